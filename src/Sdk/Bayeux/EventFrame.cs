@@ -1,0 +1,54 @@
+using System.Text.Json;
+using TypedStreaming.Decoding;
+
+namespace TypedStreaming.Bayeux;
+
+/// <summary>
+/// One event message as it lies in the response: slices of the received bytes, valid as long as these are. Scalars of
+/// the envelope are kept as raw JSON tokens and decoded when somebody asks.
+/// </summary>
+internal readonly ref struct EventFrame
+{
+    /// <summary>The whole message, from brace to brace.</summary>
+    public ReadOnlySpan<byte> Message { get; init; }
+
+    /// <summary>The channel's UTF-8 text, unescaped.</summary>
+    public ReadOnlySpan<byte> Channel { get; init; }
+
+    /// <summary>
+    /// The raw JSON value of the event's data: <c>data.sobject</c>, else <c>data.payload</c>, else (from plain Bayeux
+    /// servers) <c>data</c> itself. Empty if the message has no data.
+    /// </summary>
+    public ReadOnlySpan<byte> Payload { get; init; }
+
+    /// <summary><c>data.event.replayId</c>, where there is one.</summary>
+    public long? ReplayId { get; init; }
+
+    /// <summary>The raw JSON token of <c>data.event.createdDate</c>, or empty.</summary>
+    public ReadOnlySpan<byte> CreatedDate { get; init; }
+
+    /// <summary>The raw JSON token of <c>data.event.type</c>, or empty.</summary>
+    public ReadOnlySpan<byte> Type { get; init; }
+
+    public DateTimeOffset? ReadCreatedDate()
+    {
+        if (CreatedDate.IsEmpty) return null;
+        var reader = new Utf8JsonReader(CreatedDate);
+        return reader.Read() && SalesforceDate.TryRead(ref reader, out var date) ? date : null;
+    }
+
+    public string? ReadType()
+    {
+        if (Type.IsEmpty) return null;
+        var reader = new Utf8JsonReader(Type);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.String) return null;
+        return WellKnownType(ref reader) ?? reader.GetString();
+    }
+
+    private static string? WellKnownType(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("updated"u8) ? "updated"
+        : reader.ValueTextEquals("created"u8) ? "created"
+        : reader.ValueTextEquals("deleted"u8) ? "deleted"
+        : reader.ValueTextEquals("undeleted"u8) ? "undeleted"
+        : null;
+}

@@ -1,0 +1,47 @@
+namespace TypedStreaming;
+
+/// <summary>Why a <see cref="StreamingException"/> was thrown: the closed list that programs can decide by.</summary>
+public enum Reason
+{
+    /// <summary>An option or an argument is wrong; the message names it.</summary>
+    Configuration,
+
+    /// <summary>The login server refused the credentials or the client. Final: trying again can lock the user out.</summary>
+    LoginRefused,
+
+    /// <summary>The login server could not be reached, or answered something that is no login answer.</summary>
+    LoginFailed,
+
+    /// <summary>The streaming server refuses an access token that was just obtained, or one that cannot be renewed.</summary>
+    AuthenticationRejected,
+
+    /// <summary>The handshake was refused; the message gives the server's real cause.</summary>
+    HandshakeRefused,
+
+    /// <summary>The server refused a subscription; the message gives its text.</summary>
+    SubscriptionRefused,
+
+    /// <summary>The server no longer knows the replay id that the subscription asked for.</summary>
+    InvalidReplayId,
+
+    /// <summary>A limit of the org is used up: concurrent clients, or deliveries a day.</summary>
+    LimitExceeded,
+
+    /// <summary>The server says that it is too busy.</summary>
+    ServerBusy,
+
+    /// <summary>The server could not be reached, or the connection broke.</summary>
+    Transport,
+
+    /// <summary>The server answered something that is not Bayeux.</summary>
+    Protocol,
+
+    /// <summary>A response is larger than the client is allowed to hold.</summary>
+    ResponseTooLarge,
+
+    /// <summary>An event could not be read as the type that was asked for.</summary>
+    EventDecode,
+
+    /// <summary>The program took events too slowly, and their buffer is full.</summary>
+    ConsumerTooSlow,
+}

@@ -1,0 +1,26 @@
+namespace TypedStreaming;
+
+/// <summary>The one exception of the SDK, with a <see cref="Reason"/> to decide by.</summary>
+public class StreamingException : Exception
+{
+    /// <summary>Makes an exception.</summary>
+    /// <param name="reason">Why it is thrown.</param>
+    /// <param name="message">What was wrong, where, and what to do. Never a secret.</param>
+    /// <param name="innerException">What caused it, if anything did.</param>
+    public StreamingException(Reason reason, string message, Exception? innerException = null)
+        : base(message, innerException) => Reason = reason;
+
+    /// <summary>Why the exception was thrown.</summary>
+    public Reason Reason { get; }
+
+    /// <summary>Whether the same call may succeed later without any change by the program or its operator.</summary>
+    public bool IsTransient => Reason is
+        Reason.LoginFailed or Reason.LimitExceeded or Reason.ServerBusy or Reason.Transport or Reason.Protocol
+        or Reason.ConsumerTooSlow;
+
+    /// <summary>The channel that the exception is about, or null if it is about the whole client.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>The server's own words, or null if it said nothing.</summary>
+    public string? ServerText { get; init; }
+}

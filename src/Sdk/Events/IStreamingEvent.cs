@@ -1,0 +1,25 @@
+using System.Text.Json;
+
+namespace TypedStreaming;
+
+/// <summary>
+/// The contract that the source generator implements for an annotated type. It is implemented explicitly, so members
+/// named <c>Descriptor</c> or <c>Read</c> stay the type's own.
+/// </summary>
+/// <typeparam name="TSelf">The annotated type.</typeparam>
+public interface IStreamingEvent<TSelf>
+    where TSelf : IStreamingEvent<TSelf>
+{
+    /// <summary>The kind and the channel of the event.</summary>
+    static abstract EventDescriptor Descriptor { get; }
+
+    /// <summary>Reads one event from its data.</summary>
+    /// <param name="reader">
+    /// A reader that stands on the first token of the event's data (<c>sobject</c> or <c>payload</c>); afterwards it
+    /// stands on the last one.
+    /// </param>
+    /// <param name="context">What arrived around the data.</param>
+    /// <returns>The event.</returns>
+    /// <exception cref="JsonException">A member is missing, null, or of another type than the property takes.</exception>
+    static abstract TSelf Read(ref Utf8JsonReader reader, scoped in EventContext context);
+}

@@ -1,0 +1,18 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace TypedStreaming;
+
+/// <summary>
+/// Marks a partial class, record or struct as the typed form of the notifications of one Salesforce PushTopic. The
+/// source generator writes its reader and its subscription.
+/// </summary>
+/// <param name="channel">
+/// The channel, <c>/topic/</c> and the PushTopic's name (at most 25 characters, case-sensitive), for example
+/// <c>/topic/AccountUpdates</c>. A filter may follow: <c>/topic/AccountUpdates?Industry=Energy</c>.
+/// </param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
+public sealed class PushTopicAttribute([StringSyntax("SalesforceChannel")] string channel) : Attribute
+{
+    /// <summary>The channel that the events arrive on.</summary>
+    public string Channel { get; } = channel;
+}
