@@ -44,4 +44,7 @@ public enum Reason
 
     /// <summary>The program took events too slowly, and their buffer is full.</summary>
     ConsumerTooSlow,
+
+    /// <summary>Something happened that should not be possible. Please report it.</summary>
+    Defect,
 }

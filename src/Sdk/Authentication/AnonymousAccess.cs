@@ -1,0 +1,18 @@
+namespace TypedStreaming;
+
+/// <summary>No login at all, for plain CometD servers. Set <see cref="StreamingClientOptions.Endpoint"/> beside it.</summary>
+/// <param name="server">The server's address.</param>
+public sealed class AnonymousAccess(Uri server) : IAccessTokenSource
+{
+    private readonly AccessToken _token = new(null, server);
+
+    /// <inheritdoc/>
+    public ValueTask<AccessToken> GetTokenAsync(AccessTokenRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Rejected is null) return ValueTask.FromResult(_token);
+        throw new StreamingException(
+            Reason.AuthenticationRejected,
+            $"{_token.InstanceUrl.Host} asks for authentication, but the client was set up with {nameof(AnonymousAccess)}.");
+    }
+}

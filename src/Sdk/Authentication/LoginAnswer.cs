@@ -1,0 +1,74 @@
+using System.Text.Json;
+using TypedStreaming.Transport;
+
+namespace TypedStreaming.Authentication;
+
+/// <summary>Reads what a token endpoint answers. Of the answer only the server's own error text is ever repeated.</summary>
+internal static class LoginAnswer
+{
+    private const int TooManyRequests = 429;
+    private const int FirstServerError = 500;
+
+    /// <exception cref="StreamingException">The login is refused, or the answer is not one.</exception>
+    public static AccessToken Read(string flow, Uri tokenUrl, int status, byte[] body)
+    {
+        using var json = Parse(body);
+        if (status is >= FirstServerError or TooManyRequests)
+            throw Unusable(flow, tokenUrl, $"answered HTTP {status}");
+        if (json is null || json.RootElement.ValueKind != JsonValueKind.Object)
+            throw Unusable(flow, tokenUrl, $"answered HTTP {status} with something that is not a JSON object");
+        if (Text(json, "error") is { } error) throw Refused(flow, tokenUrl, error, Text(json, "error_description"));
+        if (Text(json, "access_token") is not { Length: > 0 } token) throw Missing(flow, tokenUrl, "access_token");
+        if (Text(json, "instance_url") is not { Length: > 0 } instance) throw Missing(flow, tokenUrl, "instance_url");
+        return new AccessToken(token, Instance(flow, instance), OrganizationOf(Text(json, "id")));
+    }
+
+    private static Uri Instance(string flow, string instance)
+    {
+        var address = Uri.TryCreate(instance, UriKind.Absolute, out var parsed) ? parsed : null;
+        if (TrustedAddress.Defect(address) is { } defect)
+            throw new StreamingException(Reason.LoginFailed, $"{flow}: the login answer's instance_url is unusable: {defect}.");
+        return new Uri(address!.GetLeftPart(UriPartial.Authority));
+    }
+
+    private static JsonDocument? Parse(byte[] body)
+    {
+        try
+        {
+            return JsonDocument.Parse(body);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string? Text(JsonDocument json, string name) =>
+        json.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    /// <summary>The identity URL is <c>https://host/id/ORGANIZATION/USER</c>.</summary>
+    private static string? OrganizationOf(string? identity) =>
+        Uri.TryCreate(identity, UriKind.Absolute, out var url) && url.Segments is [_, "id/", var organization, ..]
+            ? organization.TrimEnd('/')
+            : null;
+
+    private static StreamingException Refused(string flow, Uri tokenUrl, string error, string? description) => new(
+        Reason.LoginRefused,
+        $"{flow}: {tokenUrl.Host} refuses the login: {description ?? error} ({error}).{Hint(error)}")
+    {
+        ServerText = description is null ? error : $"{error}: {description}",
+    };
+
+    private static string Hint(string error) => error switch
+    {
+        "invalid_grant" => " Check the credentials; an org may also have this flow switched off.",
+        "invalid_client_id" or "invalid_client" => " Check the client id and the client secret of the connected app.",
+        _ => "",
+    };
+
+    private static StreamingException Missing(string flow, Uri tokenUrl, string member) =>
+        Unusable(flow, tokenUrl, $"sent a login answer without {member}");
+
+    private static StreamingException Unusable(string flow, Uri tokenUrl, string what) =>
+        new(Reason.LoginFailed, $"{flow}: {tokenUrl.Host} {what}. Check {nameof(OAuthFlow.LoginUrl)}.");
+}

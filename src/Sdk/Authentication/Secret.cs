@@ -1,0 +1,15 @@
+using System.Diagnostics;
+
+namespace TypedStreaming.Authentication;
+
+/// <summary>A text that prints nothing of itself, wherever it is formatted, logged or looked at in a debugger.</summary>
+[DebuggerDisplay("(secret)")]
+internal sealed class Secret(string value)
+{
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private readonly string _value = value;
+
+    public string Reveal() => _value;
+
+    public override string ToString() => "(secret)";
+}

@@ -1,0 +1,27 @@
+namespace TypedStreaming;
+
+/// <summary>A token that was obtained elsewhere and cannot be renewed. When the server refuses it, the streams end.</summary>
+public sealed class StaticToken : IAccessTokenSource
+{
+    private readonly AccessToken _token;
+
+    /// <summary>Makes a source of one token.</summary>
+    /// <param name="accessToken">An access token or session id.</param>
+    /// <param name="instanceUrl">The org's own address, <c>https://acme.my.salesforce.com</c>.</param>
+    public StaticToken(string accessToken, Uri instanceUrl)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(accessToken);
+        _token = new AccessToken(accessToken, instanceUrl);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<AccessToken> GetTokenAsync(AccessTokenRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Rejected is null) return ValueTask.FromResult(_token);
+        throw new StreamingException(
+            Reason.AuthenticationRejected,
+            $"{_token.InstanceUrl.Host} refuses the access token, and a {nameof(StaticToken)} cannot get a new one. "
+            + $"Use a login flow such as {nameof(RefreshTokenFlow)}, or make a client with a fresh token.");
+    }
+}

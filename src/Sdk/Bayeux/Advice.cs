@@ -1,0 +1,71 @@
+using System.Text.Json;
+
+namespace TypedStreaming.Bayeux;
+
+/// <summary>
+/// What the server asks the client to do next. An advice replaces the one before as a whole, and stays in force over
+/// replies that carry none (Bayeux 1.0; Salesforce advises in the first connect reply only).
+/// </summary>
+internal sealed record Advice
+{
+    /// <summary>The longest interval or timeout that is believed; what is longer is a defect of the server.</summary>
+    private const long LongestMilliseconds = 24 * 60 * 60 * 1000;
+
+    public static Advice None { get; } = new();
+
+    public ReconnectAdvice Reconnect { get; init; }
+
+    /// <summary>How long to wait before the next connect. Negative if the server does not want one.</summary>
+    public TimeSpan? Interval { get; init; }
+
+    /// <summary>How long the server may hold a connect.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>Reads the advice that the reader stands on; members of unknown names or wrong types are passed over.</summary>
+    public static Advice? Read(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return null;
+        }
+
+        var advice = None;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) advice = ReadMember(advice, ref reader);
+        return advice;
+    }
+
+    private static Advice ReadMember(Advice advice, ref Utf8JsonReader reader)
+    {
+        if (reader.ValueTextEquals("reconnect"u8)) return advice with { Reconnect = ReadReconnect(ref reader) };
+        if (reader.ValueTextEquals("interval"u8)) return advice with { Interval = ReadMilliseconds(ref reader) };
+        if (reader.ValueTextEquals("timeout"u8)) return advice with { Timeout = ReadMilliseconds(ref reader) };
+        reader.Read();
+        reader.Skip();
+        return advice;
+    }
+
+    private static ReconnectAdvice ReadReconnect(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            reader.Skip();
+            return ReconnectAdvice.Unspecified;
+        }
+
+        return reader.ValueTextEquals("retry"u8) ? ReconnectAdvice.Retry
+            : reader.ValueTextEquals("handshake"u8) ? ReconnectAdvice.Handshake
+            : reader.ValueTextEquals("none"u8) ? ReconnectAdvice.None
+            : ReconnectAdvice.Unspecified;
+    }
+
+    private static TimeSpan? ReadMilliseconds(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var milliseconds))
+            return TimeSpan.FromMilliseconds(Math.Clamp(milliseconds, -1, LongestMilliseconds));
+        reader.Skip();
+        return null;
+    }
+}

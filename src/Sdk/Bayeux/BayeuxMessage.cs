@@ -1,0 +1,53 @@
+using System.Text.Json;
+
+namespace TypedStreaming;
+
+/// <summary>One Bayeux message as the server sent it: an event, or a reply on a meta channel. It owns its JSON.</summary>
+public sealed class BayeuxMessage
+{
+    private BayeuxMessage(JsonElement json) => Json = json;
+
+    /// <summary>The whole message.</summary>
+    public JsonElement Json { get; }
+
+    /// <summary>The channel of the message, such as <c>/topic/AccountUpdates</c> or <c>/meta/connect</c>; empty if it has none.</summary>
+    public string Channel => Text("channel") ?? "";
+
+    /// <summary>The id of the request that a reply answers, or null.</summary>
+    public string? Id => Text("id");
+
+    /// <summary>The channel that a subscribe or unsubscribe reply is about, or null.</summary>
+    public string? Subscription => Text("subscription");
+
+    /// <summary>Whether a reply reports success; null for messages that are no reply.</summary>
+    public bool? Successful => Member("successful") is { ValueKind: JsonValueKind.True or JsonValueKind.False } value ? value.GetBoolean() : null;
+
+    /// <summary>The error of a failed reply, <c>code::text</c>, or null.</summary>
+    public string? Error => Text("error");
+
+    /// <summary>The data of an event, or null.</summary>
+    public JsonElement? Data => Member("data");
+
+    /// <summary>The position of an event in its channel, or null from a server without replay.</summary>
+    public long? ReplayId =>
+        Data is { ValueKind: JsonValueKind.Object } data
+        && data.TryGetProperty("event", out var envelope) && envelope.ValueKind == JsonValueKind.Object
+        && envelope.TryGetProperty("replayId", out var id) && id.ValueKind == JsonValueKind.Number && id.TryGetInt64(out var value)
+            ? value
+            : null;
+
+    /// <summary>The channel and the replay id, never the data.</summary>
+    /// <returns>A short text for logs.</returns>
+    public override string ToString() => ReplayId is { } id ? $"{Channel} #{id}" : Channel;
+
+    internal static BayeuxMessage Parse(ReadOnlySpan<byte> message) => new(JsonElement.Parse(message));
+
+    private JsonElement? Member(string name) => Json.TryGetProperty(name, out var value) ? value : null;
+
+    private string? Text(string name) => Member(name) switch
+    {
+        { ValueKind: JsonValueKind.String } text => text.GetString(),
+        { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
+        _ => null,
+    };
+}

@@ -1,0 +1,37 @@
+namespace TypedStreaming.Bayeux;
+
+/// <summary>A channel as a program subscribes to it: <c>/topic/Name</c>, with a filter behind <c>?</c> perhaps.</summary>
+internal readonly record struct ChannelName
+{
+    private ChannelName(string full) => Full = full;
+
+    /// <summary>The channel with its filter, which is what the subscription is made for.</summary>
+    public string Full { get; }
+
+    /// <summary>The channel without a filter: the server looks replay ids up by it (jsforce/jsforce#888).</summary>
+    public string Topic => Full.Split('?', 2)[0];
+
+    /// <exception cref="ArgumentException">The text is no channel that events can be subscribed to.</exception>
+    public static ChannelName Parse(string? channel, string parameterName)
+    {
+        if (Defect(channel) is { } defect)
+            throw new ArgumentException($"'{channel}' is not a channel: {defect}.", parameterName);
+        return new ChannelName(channel!);
+    }
+
+    /// <summary>What is wrong with the text as a channel, or null.</summary>
+    public static string? Defect(string? channel)
+    {
+        if (string.IsNullOrEmpty(channel)) return "it is empty";
+        if (channel[0] != '/') return "it must start with '/', for example /topic/AccountUpdates";
+        var topic = channel.Split('?', 2)[0];
+        if (topic.Any(char.IsWhiteSpace)) return "it holds white space";
+        if (topic.Contains('*')) return "Salesforce has no wildcard channels";
+        if (topic.StartsWith("/meta/", StringComparison.Ordinal) || topic.StartsWith("/service/", StringComparison.Ordinal))
+            return "meta and service channels belong to the protocol";
+        if (topic.EndsWith('/')) return "it ends with '/'";
+        return topic.Contains("//", StringComparison.Ordinal) ? "it has an empty segment" : null;
+    }
+
+    public override string ToString() => Full;
+}

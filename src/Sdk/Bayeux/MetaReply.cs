@@ -1,0 +1,28 @@
+namespace TypedStreaming.Bayeux;
+
+/// <summary>A message on a meta channel: the answer to a request, or a word of the server's own.</summary>
+internal sealed record MetaReply
+{
+    public required string Channel { get; init; }
+
+    public string? Id { get; init; }
+
+    public string? ClientId { get; init; }
+
+    public bool Successful { get; init; }
+
+    public string? Subscription { get; init; }
+
+    public Advice? Advice { get; init; }
+
+    public BayeuxError? Error { get; init; }
+
+    /// <summary><c>ext.sfdc.failureReason</c>: the real cause, where Salesforce gives one.</summary>
+    public BayeuxError? FailureReason { get; init; }
+
+    /// <summary><c>ext.replay</c>: whether the server can replay.</summary>
+    public bool SupportsReplay { get; init; }
+
+    /// <summary>The error to tell a person: the real cause, else the error, else nothing.</summary>
+    public BayeuxError? Cause => FailureReason ?? Error;
+}

@@ -1,0 +1,17 @@
+namespace TypedStreaming.Bayeux;
+
+/// <summary>The values of <c>advice.reconnect</c>.</summary>
+internal enum ReconnectAdvice
+{
+    /// <summary>The advice has no such member, or one of an unknown value.</summary>
+    Unspecified,
+
+    /// <summary>Connect again with the same client id.</summary>
+    Retry,
+
+    /// <summary>Handshake again.</summary>
+    Handshake,
+
+    /// <summary>Do neither.</summary>
+    None,
+}

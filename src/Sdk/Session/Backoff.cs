@@ -1,0 +1,29 @@
+namespace TypedStreaming.Session;
+
+/// <summary>Delays that double from the first to the longest, each cut by a random part so that clients spread out.</summary>
+/// <param name="First">The delay after the first failure.</param>
+/// <param name="Longest">The cap.</param>
+internal sealed record Backoff(TimeSpan First, TimeSpan Longest)
+{
+    private const int LargestExponent = 30;
+
+    /// <summary>The delay before the next attempt: between half of the doubled delay and all of it.</summary>
+    /// <param name="failures">Failures in a row, at least 1.</param>
+    /// <param name="jitter">The state of the random numbers; moved on.</param>
+    public TimeSpan Delay(int failures, ref uint jitter)
+    {
+        var exponent = Math.Clamp(failures - 1, 0, LargestExponent);
+        var doubled = Math.Min(First.TotalSeconds * Math.Pow(2, exponent), Longest.TotalSeconds);
+        return TimeSpan.FromSeconds(doubled * (0.5 + (NextFraction(ref jitter) / 2)));
+    }
+
+    /// <summary>Xorshift: the machine stays a pure function of its state, and tests repeat.</summary>
+    private static double NextFraction(ref uint state)
+    {
+        state = state == 0 ? 1 : state;
+        state ^= state << 13;
+        state ^= state >> 17;
+        state ^= state << 5;
+        return state / (double)uint.MaxValue;
+    }
+}

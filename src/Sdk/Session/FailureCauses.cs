@@ -1,0 +1,47 @@
+using TypedStreaming.Bayeux;
+
+namespace TypedStreaming.Session;
+
+/// <summary>
+/// Tells the cause from the server's words. The order matters: Salesforce hides 503 behind a 401
+/// (Streaming API guide, "Handling Streaming API Errors"), and its texts change between releases, so they are matched
+/// by their stable part.
+/// </summary>
+internal static class FailureCauses
+{
+    public static FailureCause Of(MetaReply reply) => Of(reply.FailureReason, reply.Error);
+
+    public static FailureCause Of(BayeuxError? failureReason, BayeuxError? error)
+    {
+        if (Any(failureReason, error, IsBusy)) return FailureCause.Busy;
+        if (Any(failureReason, error, IsTokenRejected)) return FailureCause.TokenRejected;
+        if (Any(failureReason, error, IsUnknownClient)) return FailureCause.UnknownClient;
+        if (Any(failureReason, error, IsLimit)) return FailureCause.Limit;
+        if (Any(failureReason, error, IsInvalidReplayId)) return FailureCause.InvalidReplayId;
+        return Any(failureReason, error, IsFinal) ? FailureCause.Final : FailureCause.Other;
+    }
+
+    private static bool Any(BayeuxError? failureReason, BayeuxError? error, Func<BayeuxError, bool> test) =>
+        (failureReason is not null && test(failureReason)) || (error is not null && test(error));
+
+    private static bool IsBusy(BayeuxError error) =>
+        error.Code == 503 || error.Says("too busy") || error.Says("denial of service");
+
+    private static bool IsTokenRejected(BayeuxError error) => error.Code == 401 && !error.Says("unknown client");
+
+    /// <summary>Stock servers say <c>402::session_unknown</c> or <c>401:ID:Unknown client</c>; a lost cookie ends a session too.</summary>
+    private static bool IsUnknownClient(BayeuxError error) =>
+        error.Code == 402
+        || error.Says("unknown client")
+        || error.Says("session_unknown")
+        || error.Says("has not completed handshake")
+        || error.Says("cookie present")
+        || error.Says("user id does not match the session");
+
+    private static bool IsLimit(BayeuxError error) => error.Says("limit exceeded") || error.Says("limit has been exceeded");
+
+    private static bool IsInvalidReplayId(BayeuxError error) => error.Says("replayId") && error.Says("invalid");
+
+    private static bool IsFinal(BayeuxError error) =>
+        error.Says("API version in the URI") || error.Says("Unsupported API version") || error.Says("Invalid connection type");
+}

@@ -1,0 +1,11 @@
+namespace TypedStreaming.Session;
+
+/// <summary>The Bayeux requests that a session sends.</summary>
+internal enum RequestKind
+{
+    Handshake,
+    Connect,
+    Subscribe,
+    Unsubscribe,
+    Disconnect,
+}

@@ -1,0 +1,52 @@
+using TypedStreaming.Bayeux;
+
+namespace TypedStreaming.Session;
+
+/// <summary>What the machine asks its loop to do.</summary>
+internal abstract record SessionAction
+{
+    private SessionAction()
+    {
+    }
+
+    /// <param name="Renew">Whether the server refused the token at hand.</param>
+    public sealed record AcquireToken(bool Renew) : SessionAction;
+
+    public sealed record AskVersion : SessionAction;
+
+    public sealed record SendHandshake : SessionAction;
+
+    /// <param name="AtOnce">Whether the server is asked to answer without holding.</param>
+    /// <param name="Hold">How long the server may hold it.</param>
+    public sealed record SendConnect(bool AtOnce, TimeSpan Hold) : SessionAction;
+
+    public sealed record SendSubscribe(string Channel) : SessionAction;
+
+    public sealed record SendUnsubscribe(string Channel) : SessionAction;
+
+    public sealed record SendDisconnect : SessionAction;
+
+    public sealed record StartTimer(TimerKind Kind, TimeSpan Delay) : SessionAction;
+
+    public sealed record StopTimer(TimerKind Kind) : SessionAction;
+
+    /// <summary>Ends what is under way on the wire: its answers are void from now on.</summary>
+    public sealed record AbandonRequests : SessionAction;
+
+    /// <summary>The session is lost; every channel will resume after its last received event.</summary>
+    public sealed record ReportLoss(StreamingException Cause) : SessionAction;
+
+    public sealed record ReportEstablished(bool SupportsReplay) : SessionAction;
+
+    public sealed record ReportRecovered : SessionAction;
+
+    public sealed record ConfirmChannel(string Channel) : SessionAction;
+
+    public sealed record FaultChannel(string Channel, StreamingException Cause) : SessionAction;
+
+    /// <summary>The channel is off the wire, as was wanted.</summary>
+    public sealed record ReleaseChannel(string Channel) : SessionAction;
+
+    /// <param name="Cause">Why, or null after a stop.</param>
+    public sealed record End(StreamingException? Cause) : SessionAction;
+}

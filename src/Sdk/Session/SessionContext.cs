@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Logging;
+using TypedStreaming.Subscriptions;
+using TypedStreaming.Transport;
+
+namespace TypedStreaming.Session;
+
+/// <summary>What a session works with; it lives longer than the session.</summary>
+internal sealed class SessionContext
+{
+    public required StreamingClientOptions Options { get; init; }
+
+    public required SessionSettings Settings { get; init; }
+
+    public required HttpConnections Connections { get; init; }
+
+    public required MessageTaps Taps { get; init; }
+
+    public required ILogger Logger { get; init; }
+
+    public TimeProvider Time => Options.TimeProvider;
+}

@@ -1,0 +1,56 @@
+using TypedStreaming.Bayeux;
+using TypedStreaming.Transport;
+
+namespace TypedStreaming.Session;
+
+/// <summary>What can happen to a session. Where an epoch is given, it is the one in which the request was made.</summary>
+internal abstract record SessionEvent : ISessionInput
+{
+    private SessionEvent()
+    {
+    }
+
+    public sealed record StartRequested : SessionEvent;
+
+    public sealed record StopRequested : SessionEvent;
+
+    public sealed record ChannelWanted(string Channel) : SessionEvent;
+
+    public sealed record ChannelUnwanted(string Channel) : SessionEvent;
+
+    public sealed record TokenAcquired(int Epoch, AccessToken Token) : SessionEvent;
+
+    public sealed record TokenFailed(int Epoch, StreamingException Failure) : SessionEvent;
+
+    public sealed record VersionKnown(int Epoch, string Newest) : SessionEvent;
+
+    public sealed record VersionFailed(int Epoch, StreamingException Failure) : SessionEvent;
+
+    public sealed record HandshakeAnswered(int Epoch, MetaReply Reply) : SessionEvent;
+
+    /// <param name="Epoch">The life that the connect was sent in.</param>
+    /// <param name="Reply">The reply.</param>
+    /// <param name="Progress">Whether it carried events, or was held for a while.</param>
+    public sealed record ConnectAnswered(int Epoch, MetaReply Reply, bool Progress) : SessionEvent;
+
+    public sealed record SubscribeAnswered(int Epoch, string Channel, MetaReply Reply) : SessionEvent;
+
+    public sealed record UnsubscribeAnswered(int Epoch, string Channel, MetaReply Reply) : SessionEvent;
+
+    public sealed record DisconnectAnswered(int Epoch) : SessionEvent;
+
+    /// <summary>An answer that did not arrive whole, or was none: it may have carried events.</summary>
+    /// <param name="Epoch">The life that the request was sent in.</param>
+    /// <param name="Kind">The request.</param>
+    /// <param name="Failure">What happened.</param>
+    /// <param name="Progress">Whether the connection had served for a while before.</param>
+    public sealed record RequestLost(int Epoch, RequestKind Kind, TransportException Failure, bool Progress) : SessionEvent;
+
+    /// <summary>A <c>/meta/disconnect</c> that nobody asked for: Salesforce sends it when it moves clients (API 64.0 and later).</summary>
+    public sealed record ServerDisconnected(int Epoch) : SessionEvent;
+
+    public sealed record TimerElapsed(int Epoch, TimerKind Kind) : SessionEvent;
+
+    /// <summary>Something that no retry can mend: a response over the limit, or a defect of the SDK.</summary>
+    public sealed record Crashed(StreamingException Failure) : SessionEvent;
+}

@@ -1,0 +1,60 @@
+using TypedStreaming.Bayeux;
+using TypedStreaming.Transport;
+
+namespace TypedStreaming.Session;
+
+/// <summary>Turns what happened to a session into the exception that a program sees.</summary>
+internal static class SessionFailure
+{
+    public static StreamingException OfHandshake(MetaReply reply) => new(
+        Reason(FailureCauses.Of(reply), TypedStreaming.Reason.HandshakeRefused),
+        $"The server refuses the handshake: {Words(reply)}.") { ServerText = reply.Cause?.Raw };
+
+    public static StreamingException OfConnect(MetaReply reply) => new(
+        Reason(FailureCauses.Of(reply), TypedStreaming.Reason.Protocol),
+        $"The server refuses to go on: {Words(reply)}.") { ServerText = reply.Cause?.Raw };
+
+    public static StreamingException OfSubscribe(string channel, MetaReply reply) => new(
+        Reason(FailureCauses.Of(reply), TypedStreaming.Reason.SubscriptionRefused),
+        $"The server refuses the subscription to {channel}: {Words(reply)}.")
+    {
+        Channel = channel,
+        ServerText = reply.Cause?.Raw,
+    };
+
+    public static StreamingException OfTransport(RequestKind kind, TransportException lost) => new(
+        TypedStreaming.Reason.Transport,
+        $"The {kind.ToString().ToLowerInvariant()} request was lost: {lost.Message}.",
+        lost.InnerException ?? lost);
+
+    public static StreamingException TokenRefused(StreamingException refusal) => new(
+        TypedStreaming.Reason.AuthenticationRejected,
+        $"The server refuses an access token that it gave a moment ago. {refusal.Message} "
+        + "Check that the user may use the API and that the session is not locked to another address.",
+        refusal) { ServerText = refusal.ServerText };
+
+    public static StreamingException NotRecovered(StreamingException last, TimeSpan timeout) => new(
+        last.Reason,
+        $"The session was lost and did not come back within {timeout} (RecoveryTimeout). Last failure: {last.Message}",
+        last) { ServerText = last.ServerText };
+
+    public static StreamingException OfDefect(Exception defect) => new(
+        TypedStreaming.Reason.Defect,
+        $"The streaming session ended by a defect of the SDK or of an access token source: {defect.GetType().Name}. Please report it with the inner exception.",
+        defect);
+
+    public static StreamingException OfInstance(string defect) =>
+        new(TypedStreaming.Reason.Configuration, $"The token is not sent anywhere: its instance URL is unusable: {defect}.");
+
+    private static string Words(MetaReply reply) => reply.Cause?.Raw ?? "it gives no reason";
+
+    private static Reason Reason(FailureCause cause, Reason otherwise) => cause switch
+    {
+        FailureCause.TokenRejected => TypedStreaming.Reason.AuthenticationRejected,
+        FailureCause.Busy => TypedStreaming.Reason.ServerBusy,
+        FailureCause.Limit => TypedStreaming.Reason.LimitExceeded,
+        FailureCause.InvalidReplayId => TypedStreaming.Reason.InvalidReplayId,
+        FailureCause.UnknownClient => TypedStreaming.Reason.Protocol,
+        _ => otherwise,
+    };
+}

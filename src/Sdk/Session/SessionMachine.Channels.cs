@@ -1,0 +1,91 @@
+using TypedStreaming.Bayeux;
+
+namespace TypedStreaming.Session;
+
+/// <summary>Subscribing and unsubscribing, one request at a time beside the connect.</summary>
+internal sealed partial class SessionMachine
+{
+    private Transition Want(SessionState state, string channel)
+    {
+        if (state.Find(channel) is not { } entry) return Advance(state.With(new ChannelEntry(channel)));
+        var restart = entry.Restart || (!entry.Wanted && entry.Wire is WireState.Present or WireState.Subscribing);
+        return Advance(state.With(entry with { Wanted = true, Restart = restart }));
+    }
+
+    private Transition Unwant(SessionState state, string channel)
+    {
+        if (state.Find(channel) is not { } entry) return state;
+        if (entry.Wire == WireState.Absent) return Release(state, channel).Then(Advance);
+        return Advance(state.With(entry with { Wanted = false }));
+    }
+
+    private static Transition Release(SessionState state, string channel)
+    {
+        Transition released = state.Without(channel);
+        return released.Then(new SessionAction.ReleaseChannel(channel));
+    }
+
+    private static Transition SendNextChannelRequest(SessionState state)
+    {
+        if (state.ChannelRequestOutstanding || NextToChange(state) is not { } entry) return state;
+        var subscribes = entry.Wire == WireState.Absent;
+        var wire = subscribes ? WireState.Subscribing : WireState.Unsubscribing;
+        Transition asking = state.With(entry with { Wire = wire }) with { ChannelRequestOutstanding = true };
+        return asking.Then(subscribes
+            ? new SessionAction.SendSubscribe(entry.Name)
+            : new SessionAction.SendUnsubscribe(entry.Name));
+    }
+
+    private static ChannelEntry? NextToChange(SessionState state) => state.Channels.FirstOrDefault(static entry =>
+        entry is { Wanted: true, Wire: WireState.Absent }
+            or { Wanted: false, Wire: WireState.Present }
+            or { Restart: true, Wire: WireState.Present });
+
+    private Transition OnSubscribe(SessionState state, string channel, MetaReply reply)
+    {
+        if (state.Find(channel) is not { Wire: WireState.Subscribing } entry) return state;
+        state = state with { ChannelRequestOutstanding = false };
+        if (!reply.Successful) return OnSubscribeRefused(state, entry, reply);
+        Transition present = state.With(entry with { Wire = WireState.Present, Confirmed = true });
+        var confirmed = entry is { Wanted: true, Restart: false } ? present.Then(new SessionAction.ConfirmChannel(channel)) : present;
+        return confirmed.Then(Advance);
+    }
+
+    private Transition OnSubscribeRefused(SessionState state, ChannelEntry entry, MetaReply reply)
+    {
+        var failure = SessionFailure.OfSubscribe(entry.Name, reply);
+        return FailureCauses.Of(reply) switch
+        {
+            FailureCause.UnknownClient => LoseSession(state, failure).Then(Reconnect),
+            FailureCause.TokenRejected => RenewToken(state, failure),
+            FailureCause.Busy or FailureCause.Limit when entry.Confirmed => WaitForChannel(state, reply, failure),
+            _ => Fault(state, entry, failure).Then(Advance),
+        };
+    }
+
+    /// <summary>A channel that was subscribed before and meets a limit now is not lost for that: all wait.</summary>
+    private Transition WaitForChannel(SessionState state, MetaReply reply, StreamingException failure) =>
+        LoseSession(state, failure).Then(lost => Wait(lost, failure, BackoffFor(FailureCauses.Of(reply))));
+
+    private static Transition Fault(SessionState state, ChannelEntry entry, StreamingException failure)
+    {
+        Transition faulted = state.Without(entry.Name);
+        return faulted.Then(entry.Wanted
+            ? new SessionAction.FaultChannel(entry.Name, failure)
+            : new SessionAction.ReleaseChannel(entry.Name));
+    }
+
+    /// <summary>A refused unsubscribe leaves nothing to hold on to either; what still arrives is dropped unread.</summary>
+    private Transition OnUnsubscribe(SessionState state, string channel, MetaReply reply)
+    {
+        if (state.Find(channel) is not { Wire: WireState.Unsubscribing } entry) return state;
+        state = state with { ChannelRequestOutstanding = false };
+        var failure = SessionFailure.OfSubscribe(channel, reply);
+        if (!reply.Successful && FailureCauses.Of(reply) == FailureCause.UnknownClient)
+            return LoseSession(state, failure).Then(Reconnect);
+        if (!reply.Successful && FailureCauses.Of(reply) == FailureCause.TokenRejected) return RenewToken(state, failure);
+        return entry.Wanted
+            ? Advance(state.With(entry with { Wire = WireState.Absent, Restart = false }))
+            : Release(state, channel).Then(Advance);
+    }
+}

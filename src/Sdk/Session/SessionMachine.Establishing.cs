@@ -1,0 +1,68 @@
+using TypedStreaming.Bayeux;
+
+namespace TypedStreaming.Session;
+
+/// <summary>From the token to the accepted handshake.</summary>
+internal sealed partial class SessionMachine
+{
+    /// <summary>Only a first login happens before anything was established; every later one replaces a refused token.</summary>
+    private static Transition Authenticate(SessionState state)
+    {
+        Transition asking = state with { Phase = SessionPhase.Authenticating, NeedsToken = false, TokenProven = false };
+        return asking.Then(new SessionAction.AcquireToken(Renew: state.Established));
+    }
+
+    private Transition BeginHandshake(SessionState state)
+    {
+        if (!settings.AsksVersion) return SendHandshake(state);
+        Transition asking = state with { Phase = SessionPhase.AskingVersion };
+        return asking.Then(new SessionAction.AskVersion());
+    }
+
+    private static Transition SendHandshake(SessionState state)
+    {
+        Transition shaking = state with { Phase = SessionPhase.Handshaking };
+        return shaking.Then(new SessionAction.SendHandshake());
+    }
+
+    private Transition OnTokenFailed(SessionState state, StreamingException failure) =>
+        state.Established && failure.IsTransient
+            ? Wait(state with { NeedsToken = true }, failure, settings.Recovery)
+            : End(state, failure);
+
+    private Transition OnVersionFailed(SessionState state, StreamingException failure) =>
+        state.Established ? Wait(state, failure, settings.Recovery) : End(state, failure);
+
+    private Transition OnHandshake(SessionState state, MetaReply reply)
+    {
+        if (reply is not { Successful: true, ClientId: { } clientId }) return OnHandshakeRefused(state, reply);
+        Transition live = state with
+        {
+            Phase = SessionPhase.Live,
+            ClientId = clientId,
+            Established = true,
+            Polled = false,
+            EmptyReplies = 0,
+            Advice = reply.Advice ?? Advice.None,
+        };
+        return live.Then(new SessionAction.ReportEstablished(reply.SupportsReplay)).Then(Advance);
+    }
+
+    private Transition OnHandshakeRefused(SessionState state, MetaReply reply)
+    {
+        var failure = SessionFailure.OfHandshake(reply);
+        return !state.Established ? End(state, failure) : FailureCauses.Of(reply) switch
+        {
+            FailureCause.Final => End(state, failure),
+            FailureCause.TokenRejected => RenewToken(state, failure),
+            var cause => Wait(state, failure, BackoffFor(cause)),
+        };
+    }
+
+    private Backoff BackoffFor(FailureCause cause) => cause switch
+    {
+        FailureCause.Busy => settings.Busy,
+        FailureCause.Limit => settings.Limit,
+        _ => settings.Recovery,
+    };
+}

@@ -1,0 +1,78 @@
+namespace TypedStreaming.Session;
+
+/// <summary>
+/// Decides what a session does: a pure function of a state and an event. It does no I/O, reads no clock and takes no
+/// locks; its loop (<see cref="StreamingSession"/>) performs the actions and feeds back what came of them.
+/// </summary>
+internal sealed partial class SessionMachine(SessionSettings settings)
+{
+    public Transition Next(SessionState state, SessionEvent happened) => state.Phase == SessionPhase.Ended ? state : happened switch
+    {
+        SessionEvent.StartRequested => Start(state),
+        SessionEvent.StopRequested => Stop(state),
+        SessionEvent.ChannelWanted e => Want(state, e.Channel),
+        SessionEvent.ChannelUnwanted e => Unwant(state, e.Channel),
+        SessionEvent.Crashed e => End(state, e.Failure),
+        SessionEvent.TimerElapsed e => OnTimer(state, e),
+        SessionEvent.TokenAcquired e when Awaits(state, SessionPhase.Authenticating, e.Epoch) => BeginHandshake(state),
+        SessionEvent.TokenFailed e when Awaits(state, SessionPhase.Authenticating, e.Epoch) => OnTokenFailed(state, e.Failure),
+        SessionEvent.VersionKnown e when Awaits(state, SessionPhase.AskingVersion, e.Epoch) => SendHandshake(state),
+        SessionEvent.VersionFailed e when Awaits(state, SessionPhase.AskingVersion, e.Epoch) => OnVersionFailed(state, e.Failure),
+        SessionEvent.HandshakeAnswered e when Awaits(state, SessionPhase.Handshaking, e.Epoch) => OnHandshake(state, e.Reply),
+        SessionEvent.ConnectAnswered e when Awaits(state, SessionPhase.Live, e.Epoch) => OnConnect(state, e.Reply, e.Progress),
+        SessionEvent.SubscribeAnswered e when Awaits(state, SessionPhase.Live, e.Epoch) => OnSubscribe(state, e.Channel, e.Reply),
+        SessionEvent.UnsubscribeAnswered e when Awaits(state, SessionPhase.Live, e.Epoch) => OnUnsubscribe(state, e.Channel, e.Reply),
+        SessionEvent.ServerDisconnected e when Awaits(state, SessionPhase.Live, e.Epoch) => OnServerDisconnect(state),
+        SessionEvent.RequestLost e when e.Epoch == state.Epoch => OnLost(state, e),
+        SessionEvent.DisconnectAnswered e when Awaits(state, SessionPhase.Disconnecting, e.Epoch) => End(state, null),
+        _ => state,
+    };
+
+    /// <summary>Answers of an earlier life, and answers that nobody waits for, change nothing.</summary>
+    private static bool Awaits(SessionState state, SessionPhase phase, int epoch) => state.Phase == phase && state.Epoch == epoch;
+
+    private static Transition Start(SessionState state) => state.Phase == SessionPhase.Idle ? Authenticate(state) : state;
+
+    private static Transition Stop(SessionState state)
+    {
+        if (state.Phase == SessionPhase.Disconnecting) return state;
+        if (state.Phase != SessionPhase.Live) return End(state, null);
+        Transition stopping = state with
+        {
+            Phase = SessionPhase.Disconnecting,
+            Epoch = state.Epoch + 1,
+            ConnectOutstanding = false,
+            ChannelRequestOutstanding = false,
+            PollTimerRunning = false,
+        };
+        return stopping.Then(
+            new SessionAction.AbandonRequests(),
+            new SessionAction.StopTimer(TimerKind.Poll),
+            new SessionAction.StopTimer(TimerKind.Recovery),
+            new SessionAction.SendDisconnect());
+    }
+
+    private static Transition End(SessionState state, StreamingException? cause)
+    {
+        Transition over = state with
+        {
+            Phase = SessionPhase.Ended,
+            Epoch = state.Epoch + 1,
+            ConnectOutstanding = false,
+            ChannelRequestOutstanding = false,
+            PollTimerRunning = false,
+        };
+        return over.Then(new SessionAction.AbandonRequests(), new SessionAction.End(cause));
+    }
+
+    private Transition OnTimer(SessionState state, SessionEvent.TimerElapsed timer) => timer.Kind switch
+    {
+        TimerKind.Attempt when Awaits(state, SessionPhase.Waiting, timer.Epoch) =>
+            state.NeedsToken ? Authenticate(state) : BeginHandshake(state),
+        TimerKind.Poll when Awaits(state, SessionPhase.Live, timer.Epoch) =>
+            Advance(state with { PollTimerRunning = false }),
+        TimerKind.Recovery when state.Recovering && state.RecoveryEpoch == timer.Epoch && state.Phase != SessionPhase.Disconnecting =>
+            End(state, SessionFailure.NotRecovered(state.LastFailure!, settings.RecoveryTimeout)),
+        _ => state,
+    };
+}

@@ -1,0 +1,30 @@
+namespace TypedStreaming.Session;
+
+/// <summary>The numbers that the machine decides by.</summary>
+internal sealed record SessionSettings
+{
+    public static SessionSettings Default { get; } = new();
+
+    /// <summary>Whether the org is asked for its newest version before each handshake.</summary>
+    public bool AsksVersion { get; init; } = true;
+
+    public TimeSpan RecoveryTimeout { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long a connect is held where the server has not said (110 s at Salesforce, 30 s at stock CometD).</summary>
+    public TimeSpan DefaultHold { get; init; } = TimeSpan.FromSeconds(110);
+
+    /// <summary>After losses and refusals that need no special care.</summary>
+    public Backoff Recovery { get; init; } = new(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(30));
+
+    /// <summary>After <c>503::Server is too busy</c>: the guide asks for "a few minutes".</summary>
+    public Backoff Busy { get; init; } = new(TimeSpan.FromSeconds(15), TimeSpan.FromMinutes(5));
+
+    /// <summary>While a limit of the org is used up.</summary>
+    public Backoff Limit { get; init; } = new(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(30));
+
+    /// <summary>Between polls that come back at once with nothing.</summary>
+    public Backoff EmptyPoll { get; init; } = new(TimeSpan.FromSeconds(0.1), TimeSpan.FromSeconds(5));
+
+    /// <summary>The longest interval between polls that an advice can ask for: beyond it the session would expire.</summary>
+    public TimeSpan LongestInterval { get; init; } = TimeSpan.FromSeconds(30);
+}

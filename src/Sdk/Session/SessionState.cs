@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using TypedStreaming.Bayeux;
+
+namespace TypedStreaming.Session;
+
+/// <summary>All that a session knows. Only <see cref="SessionMachine"/> makes a new one, and only its loop holds it.</summary>
+internal sealed record SessionState
+{
+    public SessionPhase Phase { get; init; } = SessionPhase.Idle;
+
+    /// <summary>
+    /// Counts the lives of the session. What was asked in an earlier one, an answer or a timer, is void when it comes.
+    /// </summary>
+    public int Epoch { get; init; }
+
+    public string? ClientId { get; init; }
+
+    /// <summary>Whether a handshake has ever succeeded. Before, the first failure ends the run: a start is no recovery.</summary>
+    public bool Established { get; init; }
+
+    /// <summary>Whether the session was lost and no connect has succeeded since; the recovery timer runs.</summary>
+    public bool Recovering { get; init; }
+
+    /// <summary>The epoch in which the recovery timer was started: an elapsed timer of an earlier recovery is void.</summary>
+    public int RecoveryEpoch { get; init; }
+
+    /// <summary>Whether the pause before the next attempt is for a login; otherwise it is for a handshake.</summary>
+    public bool NeedsToken { get; init; }
+
+    /// <summary>Whether the server has accepted anything under the present token. A fresh one that is refused is final.</summary>
+    public bool TokenProven { get; init; }
+
+    public Advice Advice { get; init; } = Advice.None;
+
+    /// <summary>Failures since the last progress: the exponent of the backoff.</summary>
+    public int Failures { get; init; }
+
+    /// <summary>Connect replies in a row that came at once and carried nothing.</summary>
+    public int EmptyReplies { get; init; }
+
+    public bool ConnectOutstanding { get; init; }
+
+    /// <summary>Whether the first connect of this life was answered; it is asked for at once, the later ones are held.</summary>
+    public bool Polled { get; init; }
+
+    public bool PollTimerRunning { get; init; }
+
+    /// <summary>The one request beside the connect: a channel that is being subscribed or unsubscribed.</summary>
+    public bool ChannelRequestOutstanding { get; init; }
+
+    public ImmutableArray<ChannelEntry> Channels { get; init; } = [];
+
+    /// <summary>The state of the generator of the backoff's jitter.</summary>
+    public uint Jitter { get; init; } = 1;
+
+    /// <summary>What went wrong last, to end with if the recovery takes too long.</summary>
+    public StreamingException? LastFailure { get; init; }
+
+    public ChannelEntry? Find(string channel) => Channels.FirstOrDefault(entry => entry.Name == channel);
+
+    public SessionState With(ChannelEntry entry)
+    {
+        for (var i = 0; i < Channels.Length; i++)
+        {
+            if (Channels[i].Name == entry.Name) return this with { Channels = Channels.SetItem(i, entry) };
+        }
+
+        return this with { Channels = Channels.Add(entry) };
+    }
+
+    public SessionState Without(string channel) => this with { Channels = Channels.RemoveAll(entry => entry.Name == channel) };
+}

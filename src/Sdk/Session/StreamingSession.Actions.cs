@@ -1,0 +1,136 @@
+using TypedStreaming.Bayeux;
+using TypedStreaming.Telemetry;
+using TypedStreaming.Transport;
+
+namespace TypedStreaming.Session;
+
+/// <summary>Performs what the machine asks for.</summary>
+internal sealed partial class StreamingSession
+{
+    private static readonly TimeSpan DisconnectBudget = TimeSpan.FromSeconds(5);
+
+    private CancellationTokenSource _requests = new();
+    private CookieJar _cookies = new();
+    private AccessToken? _token;
+    private Uri? _endpoint;
+    private string? _version;
+    private bool _replays;
+    private long _messages;
+
+    private void Perform(SessionAction action)
+    {
+        switch (action)
+        {
+            case SessionAction.AcquireToken a: _running.Add(AcquireTokenAsync(a.Renew ? _token : null)); break;
+            case SessionAction.AskVersion: _running.Add(AskVersionAsync(_token!.InstanceUrl)); break;
+            case SessionAction.SendHandshake: SendHandshake(); break;
+            case SessionAction.SendConnect a: SendConnect(a); break;
+            case SessionAction.SendSubscribe a: SendSubscribe(a.Channel); break;
+            case SessionAction.SendUnsubscribe a: SendUnsubscribe(a.Channel); break;
+            case SessionAction.SendDisconnect: SendDisconnect(); break;
+            case SessionAction.AbandonRequests: AbandonRequests(); break;
+            case SessionAction.StartTimer a: StartTimer(a); break;
+            case SessionAction.StopTimer a: _timers.Stop(a.Kind); break;
+            default: Report(action); break;
+        }
+    }
+
+    private void Report(SessionAction action)
+    {
+        switch (action)
+        {
+            case SessionAction.ReportEstablished a: ReportEstablished(a.SupportsReplay); break;
+            case SessionAction.ReportLoss a: ReportLoss(a.Cause); break;
+            case SessionAction.ReportRecovered: SessionLog.Recovered(_context.Logger); break;
+            case SessionAction.ConfirmChannel a: ConfirmChannel(a.Channel); break;
+            case SessionAction.FaultChannel a: FaultChannel(a); break;
+            case SessionAction.ReleaseChannel a: Table.Release(a.Channel, AnswerTo(a)); break;
+            case SessionAction.End a: End(a.Cause); break;
+            default: throw new InvalidOperationException($"Nobody performs {action}.");
+        }
+    }
+
+    private void SendHandshake()
+    {
+        _cookies = new CookieJar();
+        _endpoint = _context.Options.Endpoint ?? new Uri(_token!.InstanceUrl, $"/cometd/{_version}");
+        Send(RequestKind.Handshake, BayeuxWriter.Handshake(NextId()), _context.Options.RequestTimeout);
+    }
+
+    private void SendConnect(SessionAction.SendConnect connect)
+    {
+        var deadline = connect.Hold + _context.Options.NetworkDelay;
+        Send(RequestKind.Connect, BayeuxWriter.Connect(NextId(), _state.ClientId!, connect.AtOnce), deadline);
+    }
+
+    private void SendSubscribe(string channel)
+    {
+        // Nobody may hold the channel any more; then it is subscribed and let go again, as the inbox already says.
+        var (name, from) = Table.BeginSubscribing(channel) ?? (ChannelName.Parse(channel, nameof(channel)), ReplayFrom.Latest.Code);
+        var request = BayeuxWriter.Subscribe(NextId(), _state.ClientId!, name, _replays ? from : null);
+        Send(RequestKind.Subscribe, request, _context.Options.RequestTimeout, channel);
+    }
+
+    private void SendUnsubscribe(string channel)
+    {
+        var request = BayeuxWriter.Unsubscribe(NextId(), _state.ClientId!, ChannelName.Parse(channel, nameof(channel)));
+        Send(RequestKind.Unsubscribe, request, _context.Options.RequestTimeout, channel);
+    }
+
+    private void SendDisconnect() =>
+        Send(RequestKind.Disconnect, BayeuxWriter.Disconnect(NextId(), _state.ClientId!), DisconnectBudget);
+
+    private void AbandonRequests()
+    {
+        _requests.Cancel();
+        _requests.Dispose();
+        _requests = new CancellationTokenSource();
+    }
+
+    private void StartTimer(SessionAction.StartTimer timer)
+    {
+        if (timer.Kind == TimerKind.Attempt) SessionLog.Waiting(_context.Logger, timer.Delay);
+        _timers.Start(timer.Kind, timer.Delay, _state.Epoch);
+    }
+
+    private void ReportEstablished(bool supportsReplay)
+    {
+        _replays = supportsReplay;
+        SessionLog.Established(_context.Logger, _endpoint!);
+        if (!supportsReplay) SessionLog.NoReplay(_context.Logger, _endpoint!);
+        _established.TrySetResult();
+    }
+
+    private void ReportLoss(StreamingException cause)
+    {
+        SessionLog.Lost(_context.Logger, cause.Reason, cause.Message);
+        Table.LoseSession();
+    }
+
+    private void ConfirmChannel(string channel)
+    {
+        SessionLog.Subscribed(_context.Logger, channel);
+        Table.Confirm(channel, _answer!);
+    }
+
+    private void FaultChannel(SessionAction.FaultChannel fault)
+    {
+        SessionLog.SubscriptionFailed(_context.Logger, fault.Channel, fault.Cause.Message);
+        Table.Fault(fault.Channel, fault.Cause);
+    }
+
+    private void End(StreamingException? cause)
+    {
+        _timers.StopAll();
+        Failure = cause;
+        if (cause is null) SessionLog.Stopped(_context.Logger);
+        else SessionLog.Failed(_context.Logger, cause.Message);
+        EndConsumers(cause, discard: false);
+    }
+
+    /// <summary>A channel can also be released by the loss of the session, or by the answer to another request.</summary>
+    private BayeuxMessage? AnswerTo(SessionAction.ReleaseChannel release) =>
+        _answer is { Channel: MetaChannel.Unsubscribe } && (_answer.Subscription ?? release.Channel) == release.Channel ? _answer : null;
+
+    private string NextId() => (++_messages).ToString();
+}

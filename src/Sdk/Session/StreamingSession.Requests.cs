@@ -1,0 +1,88 @@
+using TypedStreaming.Transport;
+
+namespace TypedStreaming.Session;
+
+/// <summary>The asynchronous half: each piece of work runs beside the loop and ends by posting what came of it.</summary>
+internal sealed partial class StreamingSession
+{
+    private void Send(RequestKind kind, ReadOnlyMemory<byte> body, TimeSpan deadline, string? channel = null)
+    {
+        var request = new WireRequest(kind, _state.Epoch, _context.Time.GetTimestamp(), channel);
+        var post = new TransportRequest
+        {
+            Endpoint = _endpoint!,
+            Body = body,
+            Cookies = _cookies,
+            BearerToken = _token!.Reveal(),
+            Deadline = deadline,
+        };
+        _running.Add(SendAsync(request, post, _requests.Token));
+    }
+
+    private async Task SendAsync(WireRequest request, TransportRequest post, CancellationToken abandoned)
+    {
+        try
+        {
+            Post(new WireResponse(request, await _transport.PostAsync(post, abandoned).ConfigureAwait(false)));
+        }
+        catch (TransportException e)
+        {
+            Post(new WireLoss(request, e));
+        }
+        catch (Exception e)
+        {
+            PostFailure(e, abandoned);
+        }
+    }
+
+    private async Task AcquireTokenAsync(AccessToken? rejected)
+    {
+        var (epoch, abandoned) = (_state.Epoch, _requests.Token);
+        var options = _context.Options;
+        try
+        {
+            var request = new AccessTokenRequest(_context.Connections.Login, _context.Time, options.RequestTimeout, rejected);
+            // On the thread pool, because the source is the program's code and must not hold up the loop.
+            var token = await Task.Run(() => options.AccessTokens!.GetTokenAsync(request, abandoned).AsTask(), abandoned).ConfigureAwait(false);
+            Post(Trusted(epoch, token));
+        }
+        catch (StreamingException e)
+        {
+            Post(new SessionEvent.TokenFailed(epoch, e));
+        }
+        catch (Exception e)
+        {
+            PostFailure(e, abandoned);
+        }
+    }
+
+    private async Task AskVersionAsync(Uri instance)
+    {
+        var (epoch, abandoned) = (_state.Epoch, _requests.Token);
+        try
+        {
+            var newest = await OrgVersions.NewestAsync(
+                _context.Connections.Instance, instance, _context.Options.RequestTimeout, _context.Time, abandoned).ConfigureAwait(false);
+            Post(new SessionEvent.VersionKnown(epoch, newest));
+        }
+        catch (StreamingException e)
+        {
+            Post(new SessionEvent.VersionFailed(epoch, e));
+        }
+        catch (Exception e)
+        {
+            PostFailure(e, abandoned);
+        }
+    }
+
+    /// <summary>Abandoned work says nothing; anything else unforeseen ends the streams with an error.</summary>
+    private void PostFailure(Exception failure, CancellationToken abandoned)
+    {
+        if (failure is OperationCanceledException && abandoned.IsCancellationRequested) return;
+        Post(new SessionEvent.Crashed(failure as StreamingException ?? SessionFailure.OfDefect(failure)));
+    }
+
+    private static SessionEvent Trusted(int epoch, AccessToken token) => TrustedAddress.Defect(token.InstanceUrl) is { } defect
+        ? new SessionEvent.TokenFailed(epoch, SessionFailure.OfInstance(defect))
+        : new SessionEvent.TokenAcquired(epoch, token);
+}

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using TypedStreaming.Bayeux;
+using TypedStreaming.Transport;
+
+namespace TypedStreaming.Session;
+
+/// <summary>Reads answers: events go to their channels, replies to the machine.</summary>
+internal sealed partial class StreamingSession
+{
+    /// <summary>An answer that took at least this long was held by the server.</summary>
+    private static readonly TimeSpan LongestPrompt = TimeSpan.FromSeconds(1);
+
+    /// <summary>The reply that is being acted upon, for those who asked for it.</summary>
+    private BayeuxMessage? _answer;
+
+    private void Read(WireResponse response)
+    {
+        using var body = response.Body;
+        if (response.Request.Epoch != _state.Epoch) return;
+        var read = Deliver(response.Request, body.Bytes);
+        if (read.Defect is null && response.Request.Kind == RequestKind.Connect) Table.SettleReceived();
+        _answer = read.Answer;
+        Conclude(response.Request, read);
+        _answer = null;
+    }
+
+    private ReadMessages Deliver(WireRequest request, ReadOnlySpan<byte> body)
+    {
+        var read = new ReadMessages();
+        var messages = new BayeuxReader(body);
+        try
+        {
+            while (messages.Read()) Deliver(request, ref messages, read);
+        }
+        catch (JsonException e)
+        {
+            read.Defect = e;
+        }
+
+        return read;
+    }
+
+    private void Deliver(WireRequest request, ref BayeuxReader messages, ReadMessages read)
+    {
+        _context.Taps.Offer(messages.Current.Message);
+        if (!messages.IsMeta)
+        {
+            read.Events++;
+            Table.Deliver(messages.Current, IsCertain(request));
+            return;
+        }
+
+        var meta = messages.ReadMeta();
+        read.Disconnected |= meta.Channel == MetaChannel.Disconnect && request.Kind != RequestKind.Disconnect;
+        if (meta.Channel != request.ReplyChannel || read.Reply is not null) return;
+        read.Reply = meta;
+        if (request.Channel is not null) read.Answer = BayeuxMessage.Parse(messages.Current.Message);
+    }
+
+    /// <summary>
+    /// The server writes events in order, but into whichever answer comes first: one that overtakes the outstanding
+    /// connect may have left earlier events in it.
+    /// </summary>
+    private bool IsCertain(WireRequest request) => request.Kind == RequestKind.Connect || !_state.ConnectOutstanding;
+
+    private void Conclude(WireRequest request, ReadMessages read)
+    {
+        var progress = read.Events > 0 || HadServed(request);
+        if (read.Defect is { } defect) Lose(request, new TransportException($"its answer is no list of Bayeux messages: {defect.Message}", defect));
+        else if (read.Disconnected) Feed(new SessionEvent.ServerDisconnected(request.Epoch));
+        else if (read.Reply is null) Lose(request, new TransportException("its answer holds no reply"));
+        else Feed(Answered(request, read.Reply, progress));
+    }
+
+    private static SessionEvent Answered(WireRequest request, MetaReply reply, bool progress) => request.Kind switch
+    {
+        RequestKind.Handshake => new SessionEvent.HandshakeAnswered(request.Epoch, reply),
+        RequestKind.Connect => new SessionEvent.ConnectAnswered(request.Epoch, reply, progress),
+        RequestKind.Subscribe => new SessionEvent.SubscribeAnswered(request.Epoch, request.Channel!, reply),
+        RequestKind.Unsubscribe => new SessionEvent.UnsubscribeAnswered(request.Epoch, request.Channel!, reply),
+        _ => new SessionEvent.DisconnectAnswered(request.Epoch),
+    };
+
+    private void Lose(WireRequest request, TransportException failure) =>
+        Feed(new SessionEvent.RequestLost(request.Epoch, request.Kind, failure, HadServed(request)));
+
+    /// <summary>Whether an answer was in the making long enough to count as a working connection.</summary>
+    private bool HadServed(WireRequest request)
+    {
+        var half = (_state.Advice.Timeout ?? _context.Settings.DefaultHold) / 2;
+        var enough = half < LongestPrompt ? half : LongestPrompt;
+        return request.Kind == RequestKind.Connect && _context.Time.GetElapsedTime(request.SentAt) >= enough;
+    }
+}

@@ -1,0 +1,133 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Threading.Channels;
+using TypedStreaming.Subscriptions;
+using TypedStreaming.Transport;
+
+namespace TypedStreaming.Session;
+
+/// <summary>
+/// One run of a client, from start to end: a single loop that takes what happened from its inbox, asks the machine, and
+/// performs the actions. Only the loop touches the state. Programs reach it through the inbox and the table.
+/// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "The loop disposes what it owns when it ends.")]
+internal sealed partial class StreamingSession : IChannelRequests
+{
+    private readonly SessionContext _context;
+    private readonly SessionMachine _machine;
+    private readonly LongPollTransport _transport;
+    private readonly Channel<ISessionInput> _inbox = Channel.CreateUnbounded<ISessionInput>(new() { SingleReader = true });
+    private readonly TaskCompletionSource _established = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly DeliveryQueue<HandDelivery> _byHand = new();
+    private readonly SessionTimers _timers;
+    private readonly RunningTasks _running = new();
+    private SessionState _state;
+    private volatile bool _over;
+
+    private StreamingSession(SessionContext context)
+    {
+        _context = context;
+        _machine = new SessionMachine(context.Settings);
+        _transport = new LongPollTransport(context.Connections.Instance, context.Time);
+        _timers = new SessionTimers(context.Time, _running, Post);
+        _state = new SessionState { Jitter = (uint)Random.Shared.Next(1, int.MaxValue) };
+        _version = context.Options.ApiVersion;
+        Table = new SubscriptionTable(this, context.Logger);
+        Completion = RunAsync();
+    }
+
+    public SubscriptionTable Table { get; }
+
+    /// <summary>Guards against a second enumeration of <see cref="ByHand"/>.</summary>
+    public OneAtATime ByHandEnumeration { get; } = new("Events()");
+
+    /// <summary>The events of the channels that were subscribed by hand.</summary>
+    public DeliveryQueue<HandDelivery> ByHand => _byHand;
+
+    /// <summary>Done when the server accepted the first handshake, or the run is over without.</summary>
+    public Task Established => _established.Task;
+
+    /// <summary>Done when the run is over and nothing of it is left.</summary>
+    public Task Completion { get; }
+
+    /// <summary>Whether the run is over, or on its way there.</summary>
+    public bool IsOver => _over;
+
+    /// <summary>Why the run ended, if it failed.</summary>
+    public StreamingException? Failure { get; private set; }
+
+    public static StreamingSession Start(SessionContext context)
+    {
+        var session = new StreamingSession(context);
+        session.Post(new SessionEvent.StartRequested());
+        return session;
+    }
+
+    /// <summary>Ends the run: every consumer at once, the server's session within a short time.</summary>
+    /// <param name="cause">What enumerations get, or null for a plain end.</param>
+    public void RequestStop(Exception? cause)
+    {
+        EndConsumers(cause, discard: true);
+        Post(new SessionEvent.StopRequested());
+    }
+
+    void IChannelRequests.Want(string channel) => Post(new SessionEvent.ChannelWanted(channel));
+
+    void IChannelRequests.Unwant(string channel) => Post(new SessionEvent.ChannelUnwanted(channel));
+
+    /// <summary>After the end the inbox is closed, and what comes late is of no interest.</summary>
+    private void Post(ISessionInput input)
+    {
+        if (!_inbox.Writer.TryWrite(input)) (input as WireResponse)?.Body.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        while (_state.Phase != SessionPhase.Ended)
+        {
+            var input = await _inbox.Reader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
+            try
+            {
+                Take(input);
+            }
+            catch (Exception e)
+            {
+                // A defect of this SDK, whatever it is, must end the streams with an error: a loop that dies alone would leave them silent.
+                Feed(new SessionEvent.Crashed(SessionFailure.OfDefect(e)));
+            }
+        }
+
+        EndConsumers(Failure, discard: false);
+        _inbox.Writer.Complete();
+        while (_inbox.Reader.TryRead(out var late)) (late as WireResponse)?.Body.Dispose();
+        await _running.WhenAllAsync().ConfigureAwait(false);
+        _requests.Dispose();
+    }
+
+    private void Take(ISessionInput input)
+    {
+        switch (input)
+        {
+            case WireResponse response: Read(response); break;
+            case WireLoss loss: Lose(loss.Request, loss.Failure); break;
+            case SessionEvent happened: Feed(happened); break;
+        }
+    }
+
+    private void Feed(SessionEvent happened)
+    {
+        if (happened is SessionEvent.TokenAcquired token && token.Epoch == _state.Epoch) _token = token.Token;
+        if (happened is SessionEvent.VersionKnown version && version.Epoch == _state.Epoch) _version = version.Newest;
+        var (state, actions) = _machine.Next(_state, happened);
+        _state = state;
+        foreach (var action in actions) Perform(action);
+    }
+
+    private void EndConsumers(Exception? cause, bool discard)
+    {
+        _over = true;
+        Table.End(cause, discard);
+        _byHand.Complete(cause, discard);
+        _context.Taps.End(cause, discard);
+        _established.TrySetResult();
+    }
+}

@@ -1,0 +1,14 @@
+namespace TypedStreaming.Session;
+
+/// <summary>The timers of a session. Each runs at most once at a time.</summary>
+internal enum TimerKind
+{
+    /// <summary>The pause before the next attempt to log in or to shake hands.</summary>
+    Attempt,
+
+    /// <summary>The pause before the next connect of a living session.</summary>
+    Poll,
+
+    /// <summary>The time that a recovery may take in all.</summary>
+    Recovery,
+}

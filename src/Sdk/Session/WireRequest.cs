@@ -1,0 +1,19 @@
+namespace TypedStreaming.Session;
+
+/// <summary>A request on its way.</summary>
+/// <param name="Kind">What it asks for.</param>
+/// <param name="Epoch">The life that it was sent in.</param>
+/// <param name="SentAt">The clock's timestamp when it was sent.</param>
+/// <param name="Channel">The channel of a subscribe or unsubscribe.</param>
+internal sealed record WireRequest(RequestKind Kind, int Epoch, long SentAt, string? Channel = null)
+{
+    /// <summary>The meta channel that the answer comes on.</summary>
+    public string ReplyChannel => Kind switch
+    {
+        RequestKind.Handshake => Bayeux.MetaChannel.Handshake,
+        RequestKind.Connect => Bayeux.MetaChannel.Connect,
+        RequestKind.Subscribe => Bayeux.MetaChannel.Subscribe,
+        RequestKind.Unsubscribe => Bayeux.MetaChannel.Unsubscribe,
+        _ => Bayeux.MetaChannel.Disconnect,
+    };
+}

@@ -1,0 +1,6 @@
+using TypedStreaming.Transport;
+
+namespace TypedStreaming.Session;
+
+/// <summary>An answer that arrived whole and is still to be read. Whoever takes it from the inbox disposes the body.</summary>
+internal sealed record WireResponse(WireRequest Request, ResponseBody Body) : ISessionInput;

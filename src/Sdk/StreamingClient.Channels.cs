@@ -1,0 +1,88 @@
+using TypedStreaming.Bayeux;
+using TypedStreaming.Subscriptions;
+
+namespace TypedStreaming;
+
+/// <content>Subscriptions that are made and ended by hand.</content>
+public sealed partial class StreamingClient
+{
+    /// <summary>
+    /// Subscribes to a channel by hand, and starts the client if need be. Its events are buffered for
+    /// <see cref="Events(CancellationToken)"/> until <see cref="UnsubscribeAsync"/>.
+    /// </summary>
+    /// <param name="channel">The channel, such as <c>/topic/AccountUpdates</c> or <c>/u/notifications/Warehouse</c>.</param>
+    /// <param name="options">Where to start, and how much to buffer.</param>
+    /// <param name="cancellationToken">Ends the wait and undoes the subscription.</param>
+    /// <returns>The server's reply. For a channel that is subscribed by hand already, the reply that confirmed it.</returns>
+    /// <exception cref="ArgumentException">The channel is none, or an option is out of range.</exception>
+    /// <exception cref="StreamingException">The server refuses, or the client could not start.</exception>
+    /// <exception cref="OperationCanceledException">The wait was cancelled, or the client was stopped meanwhile.</exception>
+    public async ValueTask<BayeuxMessage> SubscribeAsync(
+        string channel, EventsOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var name = ChannelName.Parse(channel, nameof(channel));
+        var copy = EventsOptions.CopyOf(options);
+        var session = await EstablishedAsync(cancellationToken).ConfigureAwait(false) ?? throw Stopped();
+        if (session.Table.FindByHand(name) is { } existing) return await ConfirmedAsync(existing, cancellationToken).ConfigureAwait(false);
+        var consumer = new HandConsumer(name, copy, session.ByHand);
+        return await AttachAsync(session.Table, consumer, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Undoes <see cref="SubscribeAsync(string, EventsOptions, CancellationToken)"/>. Events that came before can still be taken.</summary>
+    /// <param name="channel">The channel, as it was given to the subscription.</param>
+    /// <param name="cancellationToken">Ends this wait only.</param>
+    /// <returns>The server's reply, or null if the session, and with it the subscription, was gone before it came.</returns>
+    /// <exception cref="InvalidOperationException">
+    /// The channel is not subscribed by hand, or typed consumers hold it too; the message names them.
+    /// </exception>
+    public async ValueTask<BayeuxMessage?> UnsubscribeAsync(string channel, CancellationToken cancellationToken = default)
+    {
+        var name = ChannelName.Parse(channel, nameof(channel));
+        Session.StreamingSession? session;
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            session = _session;
+        }
+
+        if (session is null || session.IsOver) throw new InvalidOperationException($"{channel} is not subscribed: the client is not started.");
+        return await session.Table.DetachByHand(name).WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Subscribes to the channel of a type now, to be enumerated later; starts the client if need be.</summary>
+    /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c> or <c>[GenericEvent]</c>.</typeparam>
+    /// <param name="options">Where to start, the consumer's name, another channel.</param>
+    /// <param name="cancellationToken">Ends the wait and undoes the subscription.</param>
+    /// <returns>The subscription, confirmed by the server. Dispose it to let the channel go.</returns>
+    /// <exception cref="ArgumentException">An option is out of range, or the channel belongs to another kind of event.</exception>
+    /// <exception cref="InvalidOperationException">Another consumer of that name is active on the channel.</exception>
+    /// <exception cref="StreamingException">The server refuses, or the client could not start.</exception>
+    /// <exception cref="OperationCanceledException">The wait was cancelled, or the client was stopped meanwhile.</exception>
+    public async ValueTask<Subscription<T>> SubscribeAsync<T>(EventsOptions? options = null, CancellationToken cancellationToken = default)
+        where T : IStreamingEvent<T>
+    {
+        var consumer = ConsumersOf<T>(options)();
+        var session = await EstablishedAsync(cancellationToken).ConfigureAwait(false) ?? throw Stopped();
+        await AttachAsync(session.Table, consumer, cancellationToken).ConfigureAwait(false);
+        return new Subscription<T>(session.Table, consumer);
+    }
+
+    private static async Task<BayeuxMessage> AttachAsync(SubscriptionTable table, ChannelConsumer consumer, CancellationToken cancellationToken)
+    {
+        table.Attach(consumer);
+        try
+        {
+            return await ConfirmedAsync(consumer, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            table.Detach(consumer);
+            throw;
+        }
+    }
+
+    private static async Task<BayeuxMessage> ConfirmedAsync(ChannelConsumer consumer, CancellationToken cancellationToken) =>
+        await consumer.Confirmed.WaitAsync(cancellationToken).ConfigureAwait(false) ?? throw consumer.Cause ?? Stopped();
+
+    private static OperationCanceledException Stopped() => new("The client was stopped before the subscription was confirmed.");
+}

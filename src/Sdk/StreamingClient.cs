@@ -1,0 +1,142 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using TypedStreaming.Session;
+using TypedStreaming.Subscriptions;
+using TypedStreaming.Transport;
+
+namespace TypedStreaming;
+
+/// <summary>
+/// Streams events of one Salesforce org, or of another CometD server. All members may be used from any thread. An
+/// enumeration yields, resumes after a lost session, or throws; it never just stops.
+/// </summary>
+public sealed partial class StreamingClient : IAsyncDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly SessionContext _context;
+    private StreamingSession? _session;
+    private bool _disposed;
+
+    /// <summary>Makes a client. It connects when it is started, or when events are first asked for.</summary>
+    /// <param name="options">How to reach the org; copied.</param>
+    /// <exception cref="OptionsValidationException">Options are missing or wrong; all of them are named.</exception>
+    public StreamingClient(StreamingClientOptions options)
+        : this(options, SessionSettings.Default)
+    {
+    }
+
+    /// <summary>Makes a client from configured options.</summary>
+    /// <param name="options">How to reach the org; copied.</param>
+    /// <exception cref="OptionsValidationException">Options are missing or wrong; all of them are named.</exception>
+    public StreamingClient(IOptions<StreamingClientOptions> options)
+        : this(ValueOf(options))
+    {
+    }
+
+    internal StreamingClient(StreamingClientOptions options, SessionSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var copy = options.Copy();
+        Validate(copy);
+        var loggers = copy.LoggerFactory ?? NullLoggerFactory.Instance;
+        _context = new SessionContext
+        {
+            Options = copy,
+            Settings = settings with
+            {
+                AsksVersion = copy is { ApiVersion: null, Endpoint: null },
+                RecoveryTimeout = copy.RecoveryTimeout,
+            },
+            Connections = new HttpConnections(copy),
+            Taps = new MessageTaps(),
+            Logger = loggers.CreateLogger("TypedStreaming"),
+        };
+    }
+
+    /// <summary>
+    /// Logs in and shakes hands. Calls at the same time share one attempt; a started client returns at once; a stopped one
+    /// starts again. The first failure is thrown: a start is not retried.
+    /// </summary>
+    /// <param name="cancellationToken">Ends this wait only: the attempt goes on for others.</param>
+    /// <returns>A task that is done when events can be subscribed to.</returns>
+    /// <exception cref="StreamingException">The login or the handshake failed. The next call tries anew.</exception>
+    /// <exception cref="OperationCanceledException">The wait was cancelled, or the client was stopped meanwhile.</exception>
+    /// <exception cref="ObjectDisposedException">The client is disposed.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken = default)
+    {
+        if (await EstablishedAsync(cancellationToken).ConfigureAwait(false) is null)
+            throw new OperationCanceledException("The client was stopped before it had started.");
+    }
+
+    /// <summary>
+    /// Ends every enumeration normally, tells the server, and closes the session; safe to call inside an enumeration. A
+    /// client that is not started stays as it is.
+    /// </summary>
+    /// <param name="cancellationToken">Ends this wait only: the client stops all the same.</param>
+    /// <returns>A task that is done when nothing of the session is left.</returns>
+    public Task StopAsync(CancellationToken cancellationToken = default)
+    {
+        StreamingSession? session;
+        lock (_gate) session = _session;
+        if (session is null) return Task.CompletedTask;
+        session.RequestStop(null);
+        return session.Completion.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Stops. Enumerations that still run throw <see cref="ObjectDisposedException"/>.</summary>
+    /// <returns>A task that is done when nothing of the client is left.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        StreamingSession? session;
+        lock (_gate)
+        {
+            if (_disposed) return;
+            _disposed = true;
+            session = _session;
+        }
+
+        if (session is not null)
+        {
+            session.RequestStop(new ObjectDisposedException(nameof(StreamingClient)));
+            await session.Completion.ConfigureAwait(false);
+        }
+
+        _context.Connections.Dispose();
+    }
+
+    /// <summary>The running session, or a new one.</summary>
+    private StreamingSession Running()
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            if (_session is null || _session.IsOver) _session = StreamingSession.Start(_context);
+            return _session;
+        }
+    }
+
+    /// <returns>The session after its first handshake, or null if it was stopped before.</returns>
+    private async Task<StreamingSession?> EstablishedAsync(CancellationToken cancellationToken)
+    {
+        var session = Running();
+        await session.Established.WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (!session.IsOver) return session;
+        if (session.Failure is { } failure) throw failure;
+        lock (_gate) ObjectDisposedException.ThrowIf(_disposed, this);
+        return null;
+    }
+
+    private static void Validate(StreamingClientOptions options)
+    {
+        var result = new StreamingClientOptionsValidator().Validate(null, options);
+        if (result.Failed)
+            throw new OptionsValidationException(Options.DefaultName, typeof(StreamingClientOptions), result.Failures);
+    }
+
+    private static StreamingClientOptions ValueOf(IOptions<StreamingClientOptions> options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options.Value;
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.Extensions.Logging;
+
+namespace TypedStreaming;
+
+/// <summary>
+/// How a <see cref="StreamingClient"/> reaches its org. A mutable class, so that configuration can bind to it; the client
+/// copies and checks it when it is made, and later changes have no effect.
+/// </summary>
+public sealed class StreamingClientOptions
+{
+    /// <summary>Where access tokens come from, a <see cref="PasswordFlow"/> for example. Required.</summary>
+    public IAccessTokenSource? AccessTokens { get; set; }
+
+    /// <summary>
+    /// The API version, such as <c>66.0</c>, at least <c>37.0</c>. Null, the default, asks the org for its newest before
+    /// each handshake.
+    /// </summary>
+    public string? ApiVersion { get; set; }
+
+    /// <summary>
+    /// The address that Bayeux messages are posted to. Null, the default, is the instance's <c>/cometd/NN.0</c>. Set it
+    /// for plain CometD servers.
+    /// </summary>
+    public Uri? Endpoint { get; set; }
+
+    /// <summary>
+    /// The handler that requests to the instance go through, a proxy's for example. Null, the default, makes one. A
+    /// handler given here must keep no cookies and follow no redirects, and is not disposed by the client.
+    /// </summary>
+    public HttpMessageHandler? HttpHandler { get; set; }
+
+    /// <summary>The handler for the login host. Null, the default, takes <see cref="HttpHandler"/>.</summary>
+    public HttpMessageHandler? LoginHttpHandler { get; set; }
+
+    /// <summary>The clock of every delay and deadline. The default is the system's.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>Where log messages go. Null, the default, logs nothing. Messages never hold secrets or event data.</summary>
+    public ILoggerFactory? LoggerFactory { get; set; }
+
+    /// <summary>
+    /// How long a lost session may take to come back before the streams end with the last failure. The default is 15
+    /// minutes; <see cref="Timeout.InfiniteTimeSpan"/> never gives up. The first start is not a recovery: it throws at
+    /// its first failure.
+    /// </summary>
+    public TimeSpan RecoveryTimeout { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long a request may take that the server has no reason to hold: 30 seconds by default.</summary>
+    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// How much longer than the server's hold (110 seconds at Salesforce) a poll may stay unanswered before the connection
+    /// counts as dead: 15 seconds by default.
+    /// </summary>
+    public TimeSpan NetworkDelay { get; set; } = TimeSpan.FromSeconds(15);
+
+    internal StreamingClientOptions Copy() => (StreamingClientOptions)MemberwiseClone();
+}

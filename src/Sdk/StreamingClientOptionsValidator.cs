@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Options;
+using TypedStreaming.Transport;
+
+namespace TypedStreaming;
+
+/// <summary>Checks <see cref="StreamingClientOptions"/> as a whole: every defect is named, with its property.</summary>
+public sealed partial class StreamingClientOptionsValidator : IValidateOptions<StreamingClientOptions>
+{
+    /// <summary>The oldest version of the streaming endpoint that can replay (Streaming API guide, "Error codes").</summary>
+    private const int OldestVersion = 37;
+
+    /// <inheritdoc/>
+    public ValidateOptionsResult Validate(string? name, StreamingClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var defects = Defects(options).ToList();
+        return defects.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(defects);
+    }
+
+    private static IEnumerable<string> Defects(StreamingClientOptions options)
+    {
+        if (options.AccessTokens is null)
+            yield return $"{nameof(options.AccessTokens)} is missing: set a login flow, for example new {nameof(PasswordFlow)}(...).";
+        if (options.ApiVersion is { } version && !IsVersion(version))
+            yield return $"{nameof(options.ApiVersion)} is '{version}': it must be written like 66.0, and be at least {OldestVersion}.0.";
+        if (options.Endpoint is { } endpoint && TrustedAddress.Defect(endpoint) is { } defect)
+            yield return $"{nameof(options.Endpoint)}: {defect}.";
+        if (options.TimeProvider is null)
+            yield return $"{nameof(options.TimeProvider)} is null: leave it alone or set a clock.";
+        if (options.RecoveryTimeout <= TimeSpan.Zero && options.RecoveryTimeout != Timeout.InfiniteTimeSpan)
+            yield return $"{nameof(options.RecoveryTimeout)} is {options.RecoveryTimeout}: it must be positive, or infinite.";
+        if (options.RequestTimeout <= TimeSpan.Zero)
+            yield return $"{nameof(options.RequestTimeout)} is {options.RequestTimeout}: it must be positive.";
+        if (options.NetworkDelay <= TimeSpan.Zero)
+            yield return $"{nameof(options.NetworkDelay)} is {options.NetworkDelay}: it must be positive.";
+    }
+
+    private static bool IsVersion(string version) =>
+        VersionForm().Match(version) is { Success: true } match && int.Parse(match.Groups["major"].Value) >= OldestVersion;
+
+    [GeneratedRegex(@"^(?<major>[0-9]{2,3})\.0$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex VersionForm();
+}

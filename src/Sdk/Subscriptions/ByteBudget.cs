@@ -1,0 +1,19 @@
+namespace TypedStreaming.Subscriptions;
+
+/// <summary>How many bytes of undelivered events one consumer may hold. Guarded by the lock of the queue that uses it.</summary>
+internal sealed class ByteBudget(int limit)
+{
+    private long _used;
+
+    public int Limit { get; } = limit;
+
+    /// <summary>Takes bytes of the budget. A single event larger than all of it fits when nothing else is held.</summary>
+    public bool TryTake(int bytes)
+    {
+        if (_used > 0 && _used + bytes > Limit) return false;
+        _used += bytes;
+        return true;
+    }
+
+    public void Return(int bytes) => _used -= bytes;
+}

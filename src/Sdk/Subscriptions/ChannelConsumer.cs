@@ -1,0 +1,51 @@
+using TypedStreaming.Bayeux;
+
+namespace TypedStreaming.Subscriptions;
+
+/// <summary>Somebody who holds a channel and takes its events.</summary>
+internal abstract class ChannelConsumer(ChannelName channel, EventsOptions options)
+{
+    private readonly TaskCompletionSource<BayeuxMessage?> _confirmed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public ChannelName Channel { get; } = channel;
+
+    public EventsOptions Options { get; } = options;
+
+    /// <summary>How a message names this consumer.</summary>
+    public abstract string Description { get; }
+
+    /// <summary>The reply that confirmed the subscription; null if the consumer was ended before there was one.</summary>
+    public Task<BayeuxMessage?> Confirmed => _confirmed.Task;
+
+    /// <summary>Why the consumer ended, if something went wrong.</summary>
+    public Exception? Cause { get; private set; }
+
+    /// <summary>Whether two consumers cannot be active on one channel at a time.</summary>
+    public abstract bool ConflictsWith(ChannelConsumer other);
+
+    public void Confirm(BayeuxMessage reply) => _confirmed.TrySetResult(reply);
+
+    /// <summary>Takes an event, on the poll loop, while its bytes are alive.</summary>
+    /// <returns>Whether there was room; if not, the consumer is over.</returns>
+    public abstract bool Receive(string channel, in EventFrame frame);
+
+    /// <summary>Ends the consumer. Only the first end counts.</summary>
+    /// <param name="cause">What its program gets, or null for a plain end.</param>
+    /// <param name="discard">Whether what it has not taken yet is dropped.</param>
+    public void Complete(Exception? cause, bool discard)
+    {
+        Cause ??= cause;
+        OnComplete(cause, discard);
+        _confirmed.TrySetResult(null);
+    }
+
+    protected abstract void OnComplete(Exception? cause, bool discard);
+
+    protected StreamingException TooSlow() => new(
+        Reason.ConsumerTooSlow,
+        $"{Description} is too slow: more than {Options.BufferBytes / (1024.0 * 1024.0):0.##} MiB of its events wait to be taken. "
+        + $"Its subscription ended. Take events faster, or raise {nameof(EventsOptions)}.{nameof(EventsOptions.BufferBytes)}.")
+    {
+        Channel = Channel.Full,
+    };
+}

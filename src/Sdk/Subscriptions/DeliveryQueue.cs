@@ -1,0 +1,91 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace TypedStreaming.Subscriptions;
+
+/// <summary>
+/// What was received and is not yet taken, bounded in bytes. The poll loop puts, never waits; one reader takes. After
+/// the end the reader gets what is left, unless it was discarded, and then the cause.
+/// </summary>
+internal sealed class DeliveryQueue<TItem>
+{
+    private readonly Lock _gate = new();
+    private readonly Queue<Entry> _entries = new();
+    private TaskCompletionSource? _waiting;
+    private bool _completed;
+    private Exception? _cause;
+
+    /// <summary>Puts an item in.</summary>
+    /// <returns>Whether it fitted into the budget. After the end, items are dropped as if they fitted.</returns>
+    public bool TryPut(TItem item, int bytes, ByteBudget budget)
+    {
+        lock (_gate)
+        {
+            if (_completed) return true;
+            if (!budget.TryTake(bytes)) return false;
+            _entries.Enqueue(new Entry(item, bytes, budget));
+            WakeReader_NeedsLock();
+            return true;
+        }
+    }
+
+    /// <summary>Takes the oldest item, if there is one.</summary>
+    public bool TryTake([MaybeNullWhen(false)] out TItem item)
+    {
+        lock (_gate)
+        {
+            if (!_entries.TryDequeue(out var entry))
+            {
+                item = default;
+                return false;
+            }
+
+            entry.Budget.Return(entry.Bytes);
+            item = entry.Item;
+            return true;
+        }
+    }
+
+    /// <summary>Waits until there is an item, or the end.</summary>
+    /// <returns>Whether there is an item; false after an end without a cause.</returns>
+    /// <exception cref="Exception">The cause of the end.</exception>
+    public async ValueTask<bool> WaitAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Task arrival;
+            lock (_gate)
+            {
+                if (_entries.Count > 0) return true;
+                if (_completed) return _cause is null ? false : throw _cause;
+                _waiting ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                arrival = _waiting.Task;
+            }
+
+            await arrival.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Ends the queue. Only the first end counts.</summary>
+    /// <param name="cause">What the reader gets at the end, or null for a plain end.</param>
+    /// <param name="discard">Whether what is still in the queue is dropped.</param>
+    public void Complete(Exception? cause, bool discard)
+    {
+        lock (_gate)
+        {
+            if (_completed) return;
+            _completed = true;
+            _cause = cause;
+            if (discard) _entries.Clear();
+            WakeReader_NeedsLock();
+        }
+    }
+
+    private void WakeReader_NeedsLock()
+    {
+        _waiting?.TrySetResult();
+        _waiting = null;
+    }
+
+    private readonly record struct Entry(TItem Item, int Bytes, ByteBudget Budget);
+}

@@ -1,0 +1,74 @@
+using TypedStreaming.Bayeux;
+using TypedStreaming.Telemetry;
+
+namespace TypedStreaming.Subscriptions;
+
+/// <summary>What the poll loop, and nobody else, calls.</summary>
+internal sealed partial class SubscriptionTable
+{
+    /// <summary>Hands an event to its channel's consumers.</summary>
+    /// <param name="frame">The event.</param>
+    /// <param name="certain">Whether no earlier event can still be on its way in another answer.</param>
+    public void Deliver(in EventFrame frame, bool certain)
+    {
+        foreach (var route in _routes.Find(frame.Channel))
+        {
+            foreach (var full in route.Deliver(frame, certain)) DropFull(full);
+        }
+    }
+
+    /// <summary>Where a channel's subscription starts, or null if nobody holds it any more.</summary>
+    public (ChannelName Channel, long ReplayFrom)? BeginSubscribing(string channel) =>
+        _routes.Find(channel) is { } route ? (route.Channel, route.BeginSubscribing()) : null;
+
+    public void Confirm(string channel, BayeuxMessage reply)
+    {
+        lock (_gate) _routes.Find(channel)?.Confirm(reply);
+    }
+
+    /// <summary>The server refuses a channel: its consumers end, the others go on.</summary>
+    public void Fault(string channel, StreamingException cause)
+    {
+        ChannelRoute? route;
+        lock (_gate)
+        {
+            route = _routes.Find(channel);
+            if (route is not null) _routes = _routes.Without(route);
+            CompleteRelease_NeedsLock(channel, null);
+        }
+
+        foreach (var consumer in route?.Consumers ?? []) consumer.Complete(cause, discard: false);
+    }
+
+    public void Release(string channel, BayeuxMessage? reply)
+    {
+        lock (_gate) CompleteRelease_NeedsLock(channel, reply);
+    }
+
+    /// <summary>The session is lost; every channel resumes after the last event that surely came without a gap before it.</summary>
+    public void LoseSession()
+    {
+        foreach (var route in _routes.Routes)
+        {
+            route.Lose();
+            if (route.MayMissEvents) SubscriptionLog.PossibleGap(logger, route.Name);
+        }
+    }
+
+    /// <summary>The outstanding connect was read whole.</summary>
+    public void SettleReceived()
+    {
+        foreach (var route in _routes.Routes) route.SettleReceived();
+    }
+
+    private void DropFull(ChannelConsumer consumer)
+    {
+        SubscriptionLog.ConsumerTooSlow(logger, consumer.Description, consumer.Options.BufferBytes);
+        lock (_gate) Remove_NeedsLock(consumer);
+    }
+
+    private void CompleteRelease_NeedsLock(string channel, BayeuxMessage? reply)
+    {
+        if (_releases.Remove(channel, out var release)) release.TrySetResult(reply);
+    }
+}

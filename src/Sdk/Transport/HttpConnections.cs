@@ -1,0 +1,43 @@
+using System.Net;
+
+namespace TypedStreaming.Transport;
+
+/// <summary>
+/// The HTTP clients of one streaming client: one for the instance, one for the login host. Redirects are never followed,
+/// because a token must not reach another host; cookies are kept by each session itself.
+/// </summary>
+internal sealed class HttpConnections : IDisposable
+{
+    public HttpConnections(StreamingClientOptions options)
+    {
+        Instance = CreateClient(options.HttpHandler);
+        Login = CreateClient(options.LoginHttpHandler ?? options.HttpHandler);
+    }
+
+    public HttpClient Instance { get; }
+
+    public HttpClient Login { get; }
+
+    public void Dispose()
+    {
+        Instance.Dispose();
+        Login.Dispose();
+    }
+
+    private static HttpClient CreateClient(HttpMessageHandler? ofUser) =>
+        new(ofUser ?? CreateHandler(), disposeHandler: ofUser is null)
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+            DefaultRequestVersion = HttpVersion.Version11,
+            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+
+    private static SocketsHttpHandler CreateHandler() => new()
+    {
+        UseCookies = false,
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        ConnectTimeout = TimeSpan.FromSeconds(30),
+        PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2),
+    };
+}

@@ -1,0 +1,58 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace TypedStreaming.Transport;
+
+/// <summary>Posts one Bayeux request and reads the whole answer, within a deadline.</summary>
+/// <param name="http">The client to post with. Its own timeout is infinite: the deadline is given with each request.</param>
+/// <param name="time">The clock of the deadlines.</param>
+internal sealed class LongPollTransport(HttpClient http, TimeProvider time)
+{
+    private const int LargestBody = 64 * 1024 * 1024;
+    private static readonly MediaTypeHeaderValue Json = new("application/json") { CharSet = "UTF-8" };
+
+    /// <summary>Posts a request.</summary>
+    /// <param name="request">Where to, what, and on whose behalf.</param>
+    /// <param name="cancellationToken">Ends the request at once.</param>
+    /// <returns>The body of the 200 answer, which the caller disposes.</returns>
+    /// <exception cref="TransportException">The answer is another, was not read whole, or did not come in time.</exception>
+    /// <exception cref="StreamingException">The answer is too large.</exception>
+    public async Task<ResponseBody> PostAsync(TransportRequest request, CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(request.Deadline, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        try
+        {
+            return await SendAsync(request, both.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TransportException($"no answer from {request.Endpoint.Host} within {request.Deadline.TotalSeconds:0.###} s", e);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            throw new TransportException(e.Message, e);
+        }
+    }
+
+    private async Task<ResponseBody> SendAsync(TransportRequest request, CancellationToken cancellationToken)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Post, request.Endpoint);
+        message.Content = new ReadOnlyMemoryContent(request.Body) { Headers = { ContentType = Json } };
+        if (request.BearerToken is { } token) message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        request.Cookies.AddTo(message);
+
+        using var response = await http
+            .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        request.Cookies.Take(response, request.Endpoint);
+        if (response.StatusCode != HttpStatusCode.OK)
+        {
+            var status = (int)response.StatusCode;
+            throw new TransportException($"{request.Endpoint.Host} answered HTTP {status} {response.ReasonPhrase}".TrimEnd()) { HttpStatus = status };
+        }
+
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+            return await ResponseBody.ReadAsync(stream, LargestBody, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace TypedStreaming.Transport;
+
+/// <summary>Asks an org for its API versions. The list needs no token (REST API guide, "List Available REST API Versions").</summary>
+internal static class OrgVersions
+{
+    /// <summary>The newest version that the org serves, such as <c>66.0</c>.</summary>
+    /// <exception cref="StreamingException">The org did not answer a list of versions in time.</exception>
+    public static async Task<string> NewestAsync(
+        HttpClient http, Uri instance, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var address = new Uri(instance, "/services/data/");
+        using var deadline = new CancellationTokenSource(timeout, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        try
+        {
+            using var response = await http.GetAsync(address, both.Token).ConfigureAwait(false);
+            if (!response.IsSuccessStatusCode) throw Failed(address, $"it answered HTTP {(int)response.StatusCode}", null);
+            var text = await response.Content.ReadAsStringAsync(both.Token).ConfigureAwait(false);
+            return Newest(text) ?? throw Failed(address, "the list names no version", null);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or JsonException or InvalidOperationException)
+        {
+            throw Failed(address, e is JsonException or InvalidOperationException ? "its answer is no JSON list" : e.Message, e);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw Failed(address, $"no answer within {timeout.TotalSeconds:0.###} s", e);
+        }
+    }
+
+    private static string? Newest(string json)
+    {
+        using var list = JsonDocument.Parse(json);
+        return list.RootElement.EnumerateArray()
+            .Select(entry => entry.TryGetProperty("version", out var version) ? version.GetString() : null)
+            .Where(version => Number(version) is not null)
+            .MaxBy(Number);
+    }
+
+    private static decimal? Number(string? version) =>
+        decimal.TryParse(version, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static StreamingException Failed(Uri address, string why, Exception? inner) => new(
+        Reason.Transport,
+        $"The API versions of the org could not be read from {address}: {why}. Set {nameof(StreamingClientOptions.ApiVersion)} to do without.",
+        inner);
+}

@@ -1,0 +1,68 @@
+using System.Buffers;
+
+namespace TypedStreaming.Transport;
+
+/// <summary>A response body read whole into a rented buffer, which goes back when the body is disposed.</summary>
+internal sealed class ResponseBody : IDisposable
+{
+    private const int FirstSize = 16 * 1024;
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstSize);
+    private int _length;
+
+    private ResponseBody()
+    {
+    }
+
+    public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
+
+    /// <exception cref="StreamingException">The body is larger than the limit.</exception>
+    public static async Task<ResponseBody> ReadAsync(Stream stream, int limit, CancellationToken cancellationToken)
+    {
+        var body = new ResponseBody();
+        try
+        {
+            while (await body.FillAsync(stream, cancellationToken).ConfigureAwait(false)) body.Grow(limit);
+            return body;
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = [];
+        _length = 0;
+    }
+
+    /// <summary>Reads until the buffer is full.</summary>
+    /// <returns>Whether there may be more.</returns>
+    private async Task<bool> FillAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        while (_length < _buffer.Length)
+        {
+            var read = await stream.ReadAsync(_buffer.AsMemory(_length), cancellationToken).ConfigureAwait(false);
+            if (read == 0) return false;
+            _length += read;
+        }
+
+        return true;
+    }
+
+    private void Grow(int limit)
+    {
+        if (_length >= limit)
+        {
+            throw new StreamingException(
+                Reason.ResponseTooLarge, $"The server's response is larger than {limit / (1024 * 1024)} MiB.");
+        }
+
+        var larger = ArrayPool<byte>.Shared.Rent(checked(_buffer.Length * 2));
+        Bytes.CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = larger;
+    }
+}
