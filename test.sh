@@ -1,0 +1,108 @@
+#!/usr/bin/env bash
+# Builds everything once and runs every test. Needs the .NET SDK alone. Logs and reports go to artifacts/test-results.
+# REQUIRE_ALL=1: a skipped test is a failure. Last line: N passed, N failed, N skipped.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+readonly results="$PWD/artifacts/test-results"
+readonly limit=240 # seconds that one test program may take
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en
+passed=0 failed=0 skipped=0
+
+main() {
+  rm -rf "$results"
+  mkdir -p "$results"
+  need_dotnet
+  build
+  # Steps that need more than the SDK, and proofs that are programs of their own, go here; each reports by `count`.
+  for project in tests/*/*.csproj; do run_tests "$project"; done
+  finish
+}
+
+count() { # passed failed skipped
+  passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3))
+}
+
+finish() {
+  local status=0
+  if ((failed > 0 || passed == 0)); then status=1; fi
+  if [[ ${REQUIRE_ALL:-} == 1 ]] && ((skipped > 0)); then
+    echo "REQUIRE_ALL=1, so a skipped test is a failure."
+    status=1
+  fi
+  echo "$passed passed, $failed failed, $skipped skipped"
+  exit "$status"
+}
+
+give_up() { # message
+  echo "$1"
+  count 0 1 0
+  finish
+}
+
+need_dotnet() {
+  dotnet --version >"$results/sdk.log" 2>&1 && return
+  cat "$results/sdk.log"
+  give_up "Install the .NET SDK 10.0 (10.0.100 or later) and put 'dotnet' in the PATH: https://dotnet.microsoft.com/download/dotnet/10.0"
+}
+
+build() {
+  local started=$SECONDS
+  if ! dotnet build TypedStreaming.sln -c Release -warnaserror -nologo -v quiet -clp:NoSummary >"$results/build.log" 2>&1; then
+    cat "$results/build.log"
+    give_up "The build failed."
+  fi
+  echo "build: $((SECONDS - started)) s"
+}
+
+run_tests() { # project file
+  local name properties report log started=$SECONDS status=0
+  name=$(basename "$1" .csproj) report="$results/$name.xml" log="$results/$name.log"
+  properties=$(dotnet msbuild "$1" -p:Configuration=Release -getProperty:IsTestProject,OutputPath,TargetFileName) ||
+    give_up "$1 can not be evaluated."
+  [[ $(property IsTestProject) == true ]] || return 0
+
+  limited dotnet exec "$(dirname "$1")/$(property OutputPath)$(property TargetFileName)" \
+    -noLogo -noColor -noAutoReporters -xml "$report" >"$log" 2>&1 </dev/null || status=$?
+  show_failures_and_skips "$log"
+  tally
+}
+
+tally() { # adds up the report of the project that ran; what left no whole report is a failure
+  local trouble="" good=0 bad=0 left_out=0
+  if [[ -s $report ]]; then
+    good=$(attribute passed) bad=$(($(attribute failed) + $(attribute errors))) left_out=$(attribute skipped)
+  fi
+  if ((status == 124 || status == 137)); then
+    trouble="did not end within $limit s"
+  elif ((status != 0 && bad == 0)); then
+    trouble="ended with exit code $status"
+  elif ((good + bad + left_out == 0)); then
+    trouble="ran no test"
+  fi
+  if [[ $trouble ]]; then
+    grep -vE '^ +at (Xunit|System)\.' "$log" | tail -n 40 || true
+    echo "$name $trouble; its whole output: $log"
+    bad=$((bad + 1))
+  fi
+  echo "$name: $good passed, $bad failed, $left_out skipped ($((SECONDS - started)) s)"
+  count "$good" "$bad" "$left_out"
+}
+
+property() { # name; of the project that runs, with forward slashes on every system
+  sed -n "s/.*\"$1\": \"\(.*\)\".*/\1/p" <<<"$properties" | tr -s '\\' '/'
+}
+
+attribute() { # name; of the report of the project that runs, 0 if it is cut short
+  sed -n "s/.*<assembly [^>]* $1=\"\([0-9]*\)\".*/\1/p" "$report" | grep . || echo 0
+}
+
+limited() { # command
+  if command -v timeout >/dev/null; then timeout --kill-after=10 "$limit" "$@"; else "$@"; fi
+}
+
+show_failures_and_skips() { # log of a test program
+  awk '/^    .* \[(FAIL|SKIP)\]$/ { show = 1 } NF && !/^    / { show = 0 } show' "$1"
+}
+
+main
