@@ -1,0 +1,34 @@
+namespace TypedStreaming.Simulator.Channels;
+
+/// <summary>The grammar of channel names.</summary>
+internal static class ChannelName
+{
+    public const string PushTopicPrefix = "/topic/";
+    public const string GenericPrefix = "/u/";
+    private const int LongestPushTopic = 25;
+    private const int LongestGeneric = 80;
+
+    public static bool IsPushTopicName(string name) =>
+        name.Length is > 0 and <= LongestPushTopic && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
+
+    public static bool IsGeneric(string channel) =>
+        channel.StartsWith(GenericPrefix, StringComparison.Ordinal)
+        && channel.Length > GenericPrefix.Length
+        && channel.Length <= LongestGeneric
+        && channel.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '/');
+
+    public static bool IsAny(string channel) =>
+        channel.Length > 1 && channel[0] == '/' && channel.AsSpan().IndexOfAny("?*\"\\") < 0 && !IsReserved(channel);
+
+    public static bool IsReserved(string channel) =>
+        channel.StartsWith("/meta/", StringComparison.Ordinal) || channel.StartsWith("/service/", StringComparison.Ordinal);
+
+    /// <summary>Parts a subscription into its channel and its filter; only PushTopics have filters.</summary>
+    public static (string Channel, string? Filter) Split(string subscription)
+    {
+        var question = subscription.IndexOf('?', StringComparison.Ordinal);
+        return question < 0 || !subscription.StartsWith(PushTopicPrefix, StringComparison.Ordinal)
+            ? (subscription, null)
+            : (subscription[..question], subscription[(question + 1)..]);
+    }
+}

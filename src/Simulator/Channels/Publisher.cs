@@ -1,0 +1,48 @@
+using System.Text.Json;
+using TypedStreaming.Simulator.Sessions;
+
+namespace TypedStreaming.Simulator.Channels;
+
+/// <summary>Stores events and hands them to the sessions that subscribe to their channel.</summary>
+internal sealed class Publisher(OrgState state)
+{
+    private static readonly string[] Types = ["created", "updated", "deleted", "undeleted"];
+
+    public long PublishPushTopic(string channel, string type, object sobject)
+    {
+        if (!Types.Contains(type, StringComparer.Ordinal))
+            throw new ArgumentException($"'{type}' is none of {string.Join(", ", Types)}.", nameof(type));
+        RequirePrefix(channel, ChannelName.PushTopicPrefix);
+        var record = JsonSerializer.SerializeToElement(sobject);
+        return Publish(channel, id => EventData.PushTopic(Shown(id), Now, type, record));
+    }
+
+    public long PublishGeneric(string channel, object payload)
+    {
+        RequirePrefix(channel, ChannelName.GenericPrefix);
+        var json = JsonSerializer.SerializeToElement(payload);
+        return Publish(channel, id => EventData.Generic(Shown(id), Now, json));
+    }
+
+    public long Publish(string channel, Func<long, EventContent> create)
+    {
+        lock (state.Gate)
+        {
+            var target = state.Channels.Require(channel);
+            var stored = target.Append(create);
+            state.Deliver(target, stored);
+            return stored.ReplayId;
+        }
+    }
+
+    private DateTimeOffset Now => state.Options.TimeProvider.GetUtcNow();
+
+    // A server without the replay extension puts no id into its events.
+    private long? Shown(long id) => state.Options.ReplayEnabled ? id : null;
+
+    private static void RequirePrefix(string channel, string prefix)
+    {
+        if (!channel.StartsWith(prefix, StringComparison.Ordinal))
+            throw new ArgumentException($"'{channel}' does not start with '{prefix}'.", nameof(channel));
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+using TypedStreaming.Simulator.Http;
+using TypedStreaming.Simulator.OAuth;
+using TypedStreaming.Simulator.Sessions;
+
+namespace TypedStreaming.Simulator.Cometd;
+
+/// <summary>Answers <c>POST /cometd/NN.0</c>.</summary>
+internal sealed class CometdEndpoint
+{
+    /// <summary>The longest body that the Streaming API accepts, in bytes.</summary>
+    public const int LongestBody = 32_768;
+
+    private readonly OrgState _state;
+    private readonly Dictionary<string, IMetaHandler> _handlers;
+
+    public CometdEndpoint(OrgState state, AccessTokens tokens)
+    {
+        _state = state;
+        var guard = new RequestGuard(state, tokens);
+        _handlers = new(StringComparer.Ordinal)
+        {
+            [MetaChannel.Handshake] = new HandshakeHandler(state, guard),
+            [MetaChannel.Connect] = new ConnectHandler(state, guard),
+            [MetaChannel.Subscribe] = new SubscribeHandler(state, guard),
+            [MetaChannel.Unsubscribe] = new UnsubscribeHandler(state, guard),
+            [MetaChannel.Disconnect] = new DisconnectHandler(state, guard),
+        };
+    }
+
+    public async Task<HttpAnswer> AnswerAsync(IncomingRequest http, CancellationToken stopping)
+    {
+        if (http.Method != "POST") return HttpAnswer.Text(405, "Only POST is supported");
+        if (http.IsTooLarge) return HttpAnswer.Text(413, ErrorText.RequestTooLarge);
+        if (http.Messages is not { } messages) return HttpAnswer.Text(400, "The body is neither a Bayeux message nor an array of them");
+        if (ApiVersionPath.Check(http.Path, _state.Options.NewestApiVersion) is { } refusal) return Refuse(messages, refusal);
+
+        var request = new CometdRequest(http, new ReplyBody(_state.Options.MemberOrder)) { MayHold = messages.Count == 1 };
+        foreach (var message in messages) await AnswerAsync(message, request, stopping).ConfigureAwait(false);
+        Flush(request);
+        return HttpAnswer.Json(request.Replies.ToBytes()) with
+        {
+            SetCookies = request.SetCookies,
+            BeforeLastByte = () => request.Sessions.ForEach(_state.Leave),
+        };
+    }
+
+    /// <summary>Fails every message in the same way, without a look at sessions.</summary>
+    public HttpAnswer Refuse(IReadOnlyList<JsonObject> messages, Refusal refusal)
+    {
+        var body = new ReplyBody(_state.Options.MemberOrder);
+        foreach (var message in messages) body.Add(MetaReply.Failure(message, refusal, _state.Options.ReplayEnabled));
+        return HttpAnswer.Json(body.ToBytes());
+    }
+
+    private ValueTask AnswerAsync(JsonObject message, CometdRequest request, CancellationToken stopping)
+    {
+        var channel = message.Text("channel");
+        if (channel is not null && _handlers.TryGetValue(channel, out var handler))
+            return handler.AnswerAsync(message, request, stopping);
+        var error = channel switch
+        {
+            null or "" => ErrorText.NoChannelName,
+            _ when channel.StartsWith("/meta/", StringComparison.Ordinal) => ErrorText.UnknownChannel,
+            _ => ErrorText.PublishDenied,
+        };
+        request.Replies.Add(MetaReply.Failure(message, new Refusal(error), _state.Options.ReplayEnabled));
+        return ValueTask.CompletedTask;
+    }
+
+    // Before the held connect is woken, so that the events of a subscribe ride on its own reply where they may.
+    private void Flush(CometdRequest request)
+    {
+        if (request.HasConnected) return;
+        lock (_state.Gate)
+        {
+            foreach (var session in request.Sessions)
+            {
+                if (_state.Options.QueuedEventsOnAnyReply)
+                    request.Replies.AddEvents(_state.TakeDeliverable(session), session.ClientId);
+                _state.Wake(session);
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text.Json.Nodes;
+using TypedStreaming.Simulator.Sessions;
+
+namespace TypedStreaming.Simulator.Cometd;
+
+internal sealed class ConnectHandler(OrgState state, RequestGuard guard) : IMetaHandler
+{
+    private SimulatedOrgOptions Options => state.Options;
+
+    public async ValueTask AnswerAsync(JsonObject message, CometdRequest request, CancellationToken stopping)
+    {
+        var refusal = guard.Enter(message, request, out var session) ?? CheckConnectionType(message);
+        if (refusal is not null)
+        {
+            request.Replies.Add(MetaReply.Failure(message, refusal, Options.ReplayEnabled));
+            return;
+        }
+
+        request.HasConnected = true;
+        var isFirst = Begin(session!, message, request.MayHold, out var held);
+        var outcome = await HoldAsync(session!, held, request, stopping).ConfigureAwait(false);
+        request.Replies.AddEvents(outcome.Events, session!.ClientId);
+        foreach (var reply in Replies(message, session, outcome.End, isFirst)) request.Replies.Add(reply);
+    }
+
+    private static Refusal? CheckConnectionType(JsonObject message)
+    {
+        var type = message.Text("connectionType");
+        return type == "long-polling" ? null : new Refusal(ErrorText.InvalidConnectionType(type ?? ""), "none");
+    }
+
+    private bool Begin(Session session, JsonObject message, bool mayHold, out HeldConnect held)
+    {
+        held = new HeldConnect();
+        lock (state.Gate)
+        {
+            state.EndHold(session, HoldEnd.Superseded);
+            var isFirst = !session.HasConnected;
+            session.HasConnected = true;
+            var atOnce = !mayHold || (isFirst && Options.FirstConnectImmediate) || message.WantsImmediateReply();
+            if (atOnce || state.CanDeliver(session)) held.End(HoldEnd.Immediate, state.TakeDeliverable(session));
+            else session.Held = held;
+            state.Waiters.Recheck();
+            return isFirst;
+        }
+    }
+
+    private async Task<HoldOutcome> HoldAsync(
+        Session session, HeldConnect held, CometdRequest request, CancellationToken stopping)
+    {
+        if (held.Outcome.IsCompleted) return await held.Outcome.ConfigureAwait(false);
+        using var timer = Options.TimeProvider.CreateTimer(
+            _ => TimeOut(session, held), null, Options.ScaledConnectTimeout, Timeout.InfiniteTimeSpan);
+        using var abandoned = request.Http.Aborted.Register(() => Abandon(held));
+        return await held.Outcome.WaitAsync(stopping).ConfigureAwait(false);
+    }
+
+    private void TimeOut(Session session, HeldConnect held)
+    {
+        lock (state.Gate)
+        {
+            if (session.Held == held) state.EndHold(session, HoldEnd.Timeout);
+        }
+    }
+
+    private void Abandon(HeldConnect held)
+    {
+        lock (state.Gate) held.IsAbandoned = true;
+    }
+
+    private JsonObject[] Replies(JsonObject message, Session session, HoldEnd end, bool isFirst) => end switch
+    {
+        HoldEnd.ServerDisconnect => [Pushed()],
+        HoldEnd.ServerDisconnectWithReply => [Pushed(), Failure(message, Refusal.ClosedClient)],
+        HoldEnd.ClientDisconnect => [Failure(message, Refusal.ClosedClient)],
+        HoldEnd.TokenRevoked => [Failure(message, Refusal.InvalidToken)],
+        HoldEnd.SessionExpired => [Failure(message, Refusal.UnknownClient)],
+        HoldEnd.Timeout when !IsLive(session) => [Failure(message, Refusal.UnknownClient)],
+        _ => [Success(message, isFirst)],
+    };
+
+    private bool IsLive(Session session)
+    {
+        lock (state.Gate) return state.Find(session.ClientId) == session;
+    }
+
+    private JsonObject Success(JsonObject message, bool isFirst)
+    {
+        var reply = MetaReply.Success(message);
+        if (isFirst) reply["advice"] = new JsonObject
+        {
+            ["reconnect"] = "retry",
+            ["interval"] = 0,
+            ["timeout"] = (long)Options.ScaledConnectTimeout.TotalMilliseconds,
+        };
+        return reply;
+    }
+
+    private JsonObject Failure(JsonObject message, Refusal refusal) =>
+        MetaReply.Failure(message, refusal, Options.ReplayEnabled);
+
+    private static JsonObject Pushed() => new() { ["channel"] = MetaChannel.Disconnect };
+}

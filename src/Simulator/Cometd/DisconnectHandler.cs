@@ -1,0 +1,21 @@
+using System.Text.Json.Nodes;
+using TypedStreaming.Simulator.Sessions;
+
+namespace TypedStreaming.Simulator.Cometd;
+
+internal sealed class DisconnectHandler(OrgState state, RequestGuard guard) : IMetaHandler
+{
+    public ValueTask AnswerAsync(JsonObject message, CometdRequest request, CancellationToken stopping)
+    {
+        var refusal = guard.Enter(message, request, out var session);
+        if (refusal is null)
+        {
+            lock (state.Gate) state.Remove(session!, HoldEnd.ClientDisconnect);
+        }
+
+        request.Replies.Add(refusal is null
+            ? MetaReply.Success(message)
+            : MetaReply.Failure(message, refusal, state.Options.ReplayEnabled));
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TypedStreaming.Simulator.Sessions;
+
+namespace TypedStreaming.Simulator.Cometd;
+
+internal sealed class HandshakeHandler(OrgState state, RequestGuard guard) : IMetaHandler
+{
+    private const string ClientIdLetters = "abcdefghijklmnopqrstuvwxyz0123456789";
+    private const int ClientIdLength = 27;
+
+    public ValueTask AnswerAsync(JsonObject message, CometdRequest request, CancellationToken stopping)
+    {
+        var refusal = guard.CheckToken(request.Http)?.AsDeniedHandshake() ?? CheckConnectionTypes(message);
+        request.Replies.Add(refusal is null
+            ? MetaReply.Handshake(message, Open(request).ClientId, state.Options.ReplayEnabled)
+            : MetaReply.Failure(message, refusal, state.Options.ReplayEnabled));
+        return ValueTask.CompletedTask;
+    }
+
+    private static Refusal? CheckConnectionTypes(JsonObject message)
+    {
+        var offered = message["supportedConnectionTypes"] is JsonArray types
+            ? types.Select(type => type?.GetValueKind() == JsonValueKind.String ? type.GetValue<string>() : "").ToArray()
+            : [];
+        return offered.Contains("long-polling", StringComparer.Ordinal)
+            ? null
+            : new Refusal(ErrorText.InvalidConnectionType(string.Join(", ", offered)), "none");
+    }
+
+    private Session Open(CometdRequest request)
+    {
+        var browser = request.Http.Cookie(SessionCookies.Browser) ?? RandomNumberGenerator.GetHexString(32, lowercase: true);
+        var session = new Session(
+            RandomNumberGenerator.GetString(ClientIdLetters, ClientIdLength),
+            browser,
+            RandomNumberGenerator.GetHexString(16, lowercase: true));
+        lock (state.Gate)
+        {
+            state.Add(session);
+            OrgState.Enter(session);
+        }
+
+        request.Sessions.Add(session);
+        request.SetCookies.Add(SessionCookies.SetBrowser(browser));
+        request.SetCookies.Add(SessionCookies.SetStream(session.StreamCookie));
+        return session;
+    }
+}

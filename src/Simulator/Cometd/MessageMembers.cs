@@ -1,0 +1,35 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace TypedStreaming.Simulator.Cometd;
+
+/// <summary>Reads members of a client's message, whatever the client put there.</summary>
+internal static class MessageMembers
+{
+    public static string? Text(this JsonObject message, string member) =>
+        message[member] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+
+    public static JsonObject? Object(this JsonObject message, string member) => message[member] as JsonObject;
+
+    public static bool WantsImmediateReply(this JsonObject message) =>
+        message.Object("advice")?["timeout"] is JsonValue value && value.GetValueKind() == JsonValueKind.Number
+        && value.GetValue<JsonElement>().TryGetDouble(out var timeout) && timeout == 0;
+
+    /// <summary>The messages of a body, which is an array or one message; null when it is neither.</summary>
+    public static IReadOnlyList<JsonObject>? Parse(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            return JsonNode.Parse(body.Span, null, new JsonDocumentOptions { AllowDuplicateProperties = false }) switch
+            {
+                JsonObject message => [message],
+                JsonArray messages when messages.All(item => item is JsonObject) => [.. messages.Cast<JsonObject>()],
+                _ => null,
+            };
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+using TypedStreaming.Simulator.Channels;
+using TypedStreaming.Simulator.Sessions;
+
+namespace TypedStreaming.Simulator.Cometd;
+
+internal sealed class SubscribeHandler(OrgState state, RequestGuard guard) : IMetaHandler
+{
+    public ValueTask AnswerAsync(JsonObject message, CometdRequest request, CancellationToken stopping)
+    {
+        var refusal = guard.Enter(message, request, out var session) ?? Subscribe(message, session!);
+        request.Replies.Add(refusal is null
+            ? MetaReply.Success(message)
+            : MetaReply.Failure(message, refusal, state.Options.ReplayEnabled));
+        return ValueTask.CompletedTask;
+    }
+
+    private Refusal? Subscribe(JsonObject message, Session session)
+    {
+        var text = message.Text("subscription") ?? "";
+        var (name, query) = ChannelName.Split(text);
+        var filter = ChannelFilter.Parse(query);
+        lock (state.Gate)
+        {
+            if (state.Find(session.ClientId) != session) return Refusal.UnknownClient;
+            if (SubscriptionRules.Find(state, name, filter, out var channel) is { } error) return new Refusal(error);
+            if (ReadReplay(message, channel!, out var replayed) is { } invalid) return new Refusal(invalid);
+            session.Subscriptions[text] = new Subscription(channel!, filter);
+            foreach (var stored in replayed!) session.Enqueue(text, filter, stored);
+            state.Waiters.Recheck();
+            return null;
+        }
+    }
+
+    private string? ReadReplay(JsonObject message, Channel channel, out IReadOnlyList<StoredEvent>? replayed)
+    {
+        replayed = [];
+        return state.Options.ReplayEnabled ? ReplayMap.Read(message, channel, out replayed) : null;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text.Json.Nodes;
+using TypedStreaming.Simulator.Sessions;
+
+namespace TypedStreaming.Simulator.Cometd;
+
+/// <summary>Ends subscriptions. Events already queued still come, as on stock CometD.</summary>
+internal sealed class UnsubscribeHandler(OrgState state, RequestGuard guard) : IMetaHandler
+{
+    public ValueTask AnswerAsync(JsonObject message, CometdRequest request, CancellationToken stopping)
+    {
+        var refusal = guard.Enter(message, request, out var session) ?? Unsubscribe(message, session!);
+        request.Replies.Add(refusal is null
+            ? MetaReply.Success(message)
+            : MetaReply.Failure(message, refusal, state.Options.ReplayEnabled));
+        return ValueTask.CompletedTask;
+    }
+
+    private Refusal? Unsubscribe(JsonObject message, Session session)
+    {
+        var text = message.Text("subscription");
+        if (string.IsNullOrEmpty(text)) return new Refusal(ErrorText.NoChannelName);
+        lock (state.Gate) session.Subscriptions.Remove(text);
+        return null;
+    }
+}

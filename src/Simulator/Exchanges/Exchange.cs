@@ -1,0 +1,79 @@
+using System.Text;
+using System.Text.Json;
+
+namespace TypedStreaming.Simulator;
+
+/// <summary>One HTTP request to a <see cref="SimulatedOrg"/> and its answer.</summary>
+public sealed class Exchange
+{
+    private readonly ReadOnlyMemory<byte> _requestBody;
+    private volatile Answer? _answer;
+
+    internal Exchange(long number, RequestKind kind, string method, string path, ReadOnlyMemory<byte> requestBody)
+    {
+        Number = number;
+        Kind = kind;
+        Method = method;
+        Path = path;
+        _requestBody = requestBody;
+    }
+
+    /// <summary>The number of the request, from 1, in order of arrival.</summary>
+    public long Number { get; }
+
+    /// <summary>What the request is for.</summary>
+    public RequestKind Kind { get; }
+
+    /// <summary>The HTTP method.</summary>
+    public string Method { get; }
+
+    /// <summary>The path and query.</summary>
+    public string Path { get; }
+
+    /// <summary>When the request arrived, by the org's clock.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>The <c>Authorization</c> header, null without one.</summary>
+    public required string? Authorization { get; init; }
+
+    /// <summary>The body of the request.</summary>
+    public string RequestBody => Encoding.UTF8.GetString(_requestBody.Span);
+
+    /// <summary>The Bayeux messages of the request; empty when it holds none.</summary>
+    public IReadOnlyList<JsonElement> Messages => ReadMessages(_requestBody);
+
+    /// <summary>The HTTP status; null while the request is held.</summary>
+    public int? Status => _answer?.Status;
+
+    /// <summary>The whole body of the answer, also where only a part of it was sent; null while the request is held.</summary>
+    public string? ResponseBody => _answer is { } answer ? Encoding.UTF8.GetString(answer.Body.Span) : null;
+
+    /// <summary>Where the answer was cut by <see cref="OrgFaults.DropConnection"/>; null when it was not.</summary>
+    public DropPoint? Drop => _answer?.Drop;
+
+    /// <summary>The Bayeux messages of the answer; empty when it holds none or is not JSON.</summary>
+    public IReadOnlyList<JsonElement> Replies => _answer is { } answer ? ReadMessages(answer.Body) : [];
+
+    internal void Complete(int status, ReadOnlyMemory<byte> body, DropPoint? drop) => _answer = new Answer(status, body, drop);
+
+    private static JsonElement[] ReadMessages(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            var root = document.RootElement.Clone();
+            return root.ValueKind switch
+            {
+                JsonValueKind.Array => [.. root.EnumerateArray()],
+                JsonValueKind.Object => [root],
+                _ => [],
+            };
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+
+    private sealed record Answer(int Status, ReadOnlyMemory<byte> Body, DropPoint? Drop);
+}

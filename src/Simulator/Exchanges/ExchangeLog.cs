@@ -1,0 +1,69 @@
+using TypedStreaming.Simulator.Sessions;
+
+namespace TypedStreaming.Simulator;
+
+/// <summary>The requests that reached a <see cref="SimulatedOrg"/>, in order of arrival, held ones included. Thread-safe.</summary>
+/// <remarks>An answer is in the log before its first byte is sent.</remarks>
+public sealed class ExchangeLog
+{
+    private readonly Lock _gate = new();
+    private readonly Queue<Exchange> _newest = [];
+    private readonly int[] _counts = new int[Enum.GetValues<RequestKind>().Length];
+    private readonly ConditionWaiters _waiters = new();
+    private readonly int _capacity;
+    private long _lastNumber;
+
+    internal ExchangeLog(int capacity) => _capacity = capacity;
+
+    /// <summary>The exchanges kept now, oldest first.</summary>
+    /// <returns>A copy that later requests do not change.</returns>
+    public IReadOnlyList<Exchange> Snapshot()
+    {
+        lock (_gate) return [.. _newest];
+    }
+
+    /// <summary>The exchanges of one kind kept now, oldest first.</summary>
+    /// <param name="kind">The kind; <see cref="RequestKind.Any"/>: all.</param>
+    /// <returns>A copy that later requests do not change.</returns>
+    public IReadOnlyList<Exchange> Snapshot(RequestKind kind) =>
+        kind == RequestKind.Any ? Snapshot() : [.. Snapshot().Where(exchange => exchange.Kind == kind)];
+
+    /// <summary>How many requests of a kind have arrived, those no longer kept included.</summary>
+    /// <param name="kind">The kind; <see cref="RequestKind.Any"/>: all.</param>
+    /// <returns>The number since the org's start.</returns>
+    public int Count(RequestKind kind)
+    {
+        lock (_gate) return CountCore(kind);
+    }
+
+    /// <summary>Waits until at least <paramref name="count"/> requests of a kind have arrived since the org's start.</summary>
+    /// <param name="kind">The kind; <see cref="RequestKind.Any"/>: all.</param>
+    /// <param name="count">The number to reach.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that ends when the number is reached.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
+    public Task WaitForAsync(RequestKind kind, int count, CancellationToken cancellationToken = default)
+    {
+        lock (_gate) return _waiters.WaitAsync(() => CountCore(kind) >= count, cancellationToken);
+    }
+
+    internal Exchange Begin(Func<long, Exchange> create)
+    {
+        lock (_gate)
+        {
+            var exchange = create(++_lastNumber);
+            _counts[(int)exchange.Kind]++;
+            _newest.Enqueue(exchange);
+            if (_newest.Count > _capacity) _newest.Dequeue();
+            _waiters.Recheck();
+            return exchange;
+        }
+    }
+
+    internal void Close()
+    {
+        lock (_gate) _waiters.Close();
+    }
+
+    private int CountCore(RequestKind kind) => kind == RequestKind.Any ? _counts.Sum() : _counts[(int)kind];
+}

@@ -1,0 +1,3 @@
+namespace TypedStreaming.Simulator.Faults;
+
+internal abstract record Fault;

@@ -1,0 +1,124 @@
+using TypedStreaming.Simulator.Cometd;
+using TypedStreaming.Simulator.Faults;
+using TypedStreaming.Simulator.OAuth;
+using TypedStreaming.Simulator.Sessions;
+
+namespace TypedStreaming.Simulator;
+
+/// <summary>What goes wrong in a <see cref="SimulatedOrg"/>, at once or at the next matching request. Thread-safe.</summary>
+/// <remarks>
+/// Scripted faults are used up one a request, in the order they were given. A request can meet one delay, then one
+/// replacement (<see cref="AnswerHttp"/>, <see cref="AnswerBody"/>, <see cref="Refuse"/>), then one drop.
+/// </remarks>
+public sealed class OrgFaults
+{
+    private readonly FaultScript _script;
+    private readonly OrgState _state;
+    private readonly AccessTokens _tokens;
+
+    internal OrgFaults(FaultScript script, OrgState state, AccessTokens tokens)
+    {
+        _script = script;
+        _state = state;
+        _tokens = tokens;
+    }
+
+    /// <summary>Deletes all Bayeux sessions now; requests with their client ids get <c>403::Unknown client</c>.</summary>
+    /// <param name="answerHeldConnects">
+    /// True (default): held connects are told at once, with handshake advice. False: they learn of it at their timeout,
+    /// as on real servers.
+    /// </param>
+    public void ExpireSessions(bool answerHeldConnects = true) =>
+        _state.EndSessions(answerHeldConnects ? HoldEnd.SessionExpired : null);
+
+    /// <summary>Makes every access token that was given out invalid; the refresh token stays good.</summary>
+    /// <param name="answerHeldConnects">True (default): held connects are told at once. False: the next request is.</param>
+    public void RevokeTokens(bool answerHeldConnects = true)
+    {
+        _tokens.RevokeAll();
+        if (answerHeldConnects) _state.EndHolds(HoldEnd.TokenRevoked);
+    }
+
+    /// <summary>Makes the refresh token invalid: <c>expired access/refresh token</c> from now on.</summary>
+    public void RevokeRefreshToken() => _tokens.RevokeRefreshToken();
+
+    /// <summary>Breaks the connection of the next answer to a matching request, a connect held right now included.</summary>
+    /// <param name="kind">The requests meant.</param>
+    /// <param name="point">Where the connection breaks. Events in the lost answer are not sent again on that session.</param>
+    public void DropConnection(RequestKind kind, DropPoint point) => _script.Add(kind, new DropFault(point));
+
+    /// <summary>Answers matching requests with an HTTP status, as a proxy or an overloaded edge does.</summary>
+    /// <param name="kind">The requests meant.</param>
+    /// <param name="status">The HTTP status, 200 to 599.</param>
+    /// <param name="body">The body. Default empty.</param>
+    /// <param name="contentType">The content type. Default <c>text/html</c>.</param>
+    /// <param name="times">How many requests. Default 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The status or the count is out of range.</exception>
+    public void AnswerHttp(RequestKind kind, int status, string body = "", string contentType = "text/html", int times = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(status, 200);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(status, 599);
+        ArgumentNullException.ThrowIfNull(body);
+        _script.Add(kind, new HttpFault(status, body, contentType), times);
+    }
+
+    /// <summary>Answers matching requests with HTTP 200 and a body of your own, well-formed or not.</summary>
+    /// <param name="kind">The requests meant.</param>
+    /// <param name="body">The body, sent as it is.</param>
+    /// <param name="times">How many requests. Default 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The count is not positive.</exception>
+    public void AnswerBody(RequestKind kind, string body, int times = 1) =>
+        AnswerHttp(kind, 200, body, "application/json;charset=UTF-8", times);
+
+    /// <summary>Fails matching Bayeux requests: HTTP 200, <c>successful: false</c>.</summary>
+    /// <param name="kind">The requests meant; not logins or versions, which are not Bayeux.</param>
+    /// <param name="error">The <c>error</c>, such as <c>403::Handshake denied</c>.</param>
+    /// <param name="reconnect">The advice: <c>retry</c>, <c>handshake</c> or <c>none</c>. Default: no such advice.</param>
+    /// <param name="interval">The advised interval in milliseconds. Default: no such advice.</param>
+    /// <param name="failureReason">The <c>ext.sfdc.failureReason</c>. Default: none.</param>
+    /// <param name="times">How many requests. Default 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The kind is not a Bayeux one, or the count is not positive.</exception>
+    public void Refuse(
+        RequestKind kind,
+        string error,
+        string? reconnect = null,
+        int? interval = null,
+        string? failureReason = null,
+        int times = 1)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(error);
+        if (kind is RequestKind.Login or RequestKind.Versions)
+            throw new ArgumentOutOfRangeException(nameof(kind), kind, "Only Bayeux requests can be refused; use AnswerHttp.");
+        _script.Add(kind, new RefusalFault(new Refusal(error, reconnect, interval, failureReason)), times);
+    }
+
+    /// <summary>Lets matching requests arrive late, by the clock of <see cref="SimulatedOrgOptions.TimeProvider"/>.</summary>
+    /// <param name="kind">The requests meant.</param>
+    /// <param name="delay">How late; not scaled.</param>
+    /// <param name="times">How many requests. Default 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The delay is negative, or the count is not positive.</exception>
+    public void Delay(RequestKind kind, TimeSpan delay, int times = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
+        _script.Add(kind, new DelayFault(delay), times);
+    }
+
+    /// <summary>Stores the next events of a channel under their replay ids, but never delivers them.</summary>
+    /// <param name="channel">The channel, without filter.</param>
+    /// <param name="events">How many events. Default 1.</param>
+    /// <remarks>The negative control of a proof that nothing is lost: it must fail now.</remarks>
+    /// <exception cref="InvalidOperationException">The org has no such channel.</exception>
+    public void Withhold(string channel, int events = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(events);
+        lock (_state.Gate) _state.Channels.Require(channel).Withhold(events);
+    }
+
+    /// <summary>Ends all sessions with a <c>/meta/disconnect</c> that the server pushes on each held connect.</summary>
+    /// <param name="withConnectReply">
+    /// False (default): the bare disconnect alone. True: the held connect's own reply follows, <c>403::Unknown client</c> with
+    /// advice <c>none</c>.
+    /// </param>
+    public void PushDisconnect(bool withConnectReply = false) =>
+        _state.EndSessions(withConnectReply ? HoldEnd.ServerDisconnectWithReply : HoldEnd.ServerDisconnect);
+}

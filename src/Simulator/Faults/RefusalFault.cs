@@ -1,0 +1,5 @@
+using TypedStreaming.Simulator.Cometd;
+
+namespace TypedStreaming.Simulator.Faults;
+
+internal sealed record RefusalFault(Refusal Refusal) : ReplacementFault;

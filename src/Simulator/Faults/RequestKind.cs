@@ -1,0 +1,29 @@
+namespace TypedStreaming.Simulator;
+
+/// <summary>What a request is for, by its path and the channel of its first Bayeux message.</summary>
+public enum RequestKind
+{
+    /// <summary>In a fault: every request. In the exchange log: a request of no other kind.</summary>
+    Any,
+
+    /// <summary>The OAuth token endpoint.</summary>
+    Login,
+
+    /// <summary>The list of API versions.</summary>
+    Versions,
+
+    /// <summary><c>/meta/handshake</c>.</summary>
+    Handshake,
+
+    /// <summary><c>/meta/connect</c>.</summary>
+    Connect,
+
+    /// <summary><c>/meta/subscribe</c>.</summary>
+    Subscribe,
+
+    /// <summary><c>/meta/unsubscribe</c>.</summary>
+    Unsubscribe,
+
+    /// <summary><c>/meta/disconnect</c>.</summary>
+    Disconnect,
+}

@@ -1,0 +1,9 @@
+namespace TypedStreaming.Simulator.Http;
+
+internal enum Endpoint
+{
+    None,
+    Token,
+    Versions,
+    Cometd,
+}

@@ -1,0 +1,23 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace TypedStreaming.Simulator.Http;
+
+/// <summary>An HTTP answer, ready to be written.</summary>
+internal sealed record HttpAnswer(int Status, string ContentType, ReadOnlyMemory<byte> Body)
+{
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public IReadOnlyList<string> SetCookies { get; init; } = [];
+
+    /// <summary>Runs when the client has read nearly all, so that what it starts cannot start late for a client that saw the end.</summary>
+    public Action BeforeLastByte { get; init; } = static () => { };
+
+    public static HttpAnswer Json(ReadOnlyMemory<byte> body) => new(200, "application/json;charset=UTF-8", body);
+
+    public static HttpAnswer Json(JsonNode body) => Json(Encoding.UTF8.GetBytes(body.ToJsonString(Relaxed)));
+
+    public static HttpAnswer Text(int status, string text) => new(status, "text/plain", Encoding.UTF8.GetBytes(text));
+}

@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+using TypedStreaming.Simulator.Cometd;
+
+namespace TypedStreaming.Simulator.Http;
+
+/// <summary>An HTTP request, read whole.</summary>
+internal sealed class IncomingRequest
+{
+    public required string Method { get; init; }
+
+    public required string Path { get; init; }
+
+    public required Uri BaseUrl { get; init; }
+
+    public required string? Authorization { get; init; }
+
+    public required bool IsForm { get; init; }
+
+    public required ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>The body is longer than the endpoint takes; <see cref="Body"/> is then empty.</summary>
+    public required bool IsTooLarge { get; init; }
+
+    public required Func<string, string?> Cookie { get; init; }
+
+    /// <summary>Ends when the client has gone.</summary>
+    public required CancellationToken Aborted { get; init; }
+
+    public required Endpoint Endpoint { get; init; }
+
+    /// <summary>The Bayeux messages; null when there are none to read.</summary>
+    public required IReadOnlyList<JsonObject>? Messages { get; init; }
+
+    public RequestKind Kind => Endpoint switch
+    {
+        Endpoint.Token => RequestKind.Login,
+        Endpoint.Versions => RequestKind.Versions,
+        Endpoint.Cometd when Messages is [var first, ..] => MetaChannel.KindOf(first.Text("channel")),
+        _ => RequestKind.Any,
+    };
+}

@@ -1,0 +1,63 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using TypedStreaming.Simulator.Cometd;
+using TypedStreaming.Simulator.Faults;
+using TypedStreaming.Simulator.OAuth;
+using TypedStreaming.Simulator.Rest;
+
+namespace TypedStreaming.Simulator.Http;
+
+/// <summary>The way of a request: read, log, delay, answer (or a fault in its place), write (or drop).</summary>
+internal sealed class RequestPipeline(
+    FaultScript faults,
+    ExchangeLog log,
+    TokenEndpoint token,
+    VersionsEndpoint versions,
+    CometdEndpoint cometd,
+    TimeProvider time)
+{
+    public async Task HandleAsync(HttpContext context, CancellationToken stopping)
+    {
+        try
+        {
+            var request = await RequestReader.ReadAsync(context).ConfigureAwait(false);
+            var exchange = Log(request, context.Request.QueryString.Value);
+            if (faults.Take<DelayFault>(request.Kind) is { } late)
+                await Task.Delay(late.Delay, time, stopping).ConfigureAwait(false);
+            var answer = Replacement(request) ?? await AnswerAsync(request, stopping).ConfigureAwait(false);
+            var drop = faults.Take<DropFault>(request.Kind)?.Point;
+            exchange.Complete(answer.Status, answer.Body, drop);
+            await AnswerWriter.WriteAsync(context, answer, drop, time.GetUtcNow()).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or IOException or BadHttpRequestException)
+        {
+            // The org stops, or the client went while it sent its request: nobody is left to answer.
+            context.Abort();
+        }
+    }
+
+    private Exchange Log(IncomingRequest request, string? query) => log.Begin(number =>
+        new Exchange(number, request.Kind, request.Method, request.Path + query, request.Body)
+        {
+            ReceivedAt = time.GetUtcNow(),
+            Authorization = request.Authorization,
+        });
+
+    private HttpAnswer? Replacement(IncomingRequest request) => faults.Take<ReplacementFault>(request.Kind) switch
+    {
+        HttpFault fault => new HttpAnswer(fault.Status, fault.ContentType, Encoding.UTF8.GetBytes(fault.Body)),
+        RefusalFault fault => cometd.Refuse(request.Messages ?? [], fault.Refusal),
+        _ => null,
+    };
+
+    private async Task<HttpAnswer> AnswerAsync(IncomingRequest request, CancellationToken stopping) => request.Endpoint switch
+    {
+        Endpoint.Token => token.Answer(request),
+        Endpoint.Versions => versions.Answer(request),
+        Endpoint.Cometd => await cometd.AnswerAsync(request, stopping).ConfigureAwait(false),
+        _ => NotFound,
+    };
+
+    private static HttpAnswer NotFound { get; } = HttpAnswer.Json(
+        """[{"errorCode":"NOT_FOUND","message":"The requested resource does not exist"}]"""u8.ToArray()) with { Status = 404 };
+}

@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Http;
+using TypedStreaming.Simulator.Cometd;
+using TypedStreaming.Simulator.OAuth;
+using TypedStreaming.Simulator.Rest;
+
+namespace TypedStreaming.Simulator.Http;
+
+/// <summary>Reads a request whole, up to what its endpoint takes.</summary>
+internal static class RequestReader
+{
+    public static async Task<IncomingRequest> ReadAsync(HttpContext context)
+    {
+        var request = context.Request;
+        var path = request.Path.Value ?? "/";
+        var endpoint = EndpointOf(path);
+        var body = await ReadBodyAsync(request, CometdEndpoint.LongestBody, context.RequestAborted).ConfigureAwait(false);
+        return new IncomingRequest
+        {
+            Method = request.Method,
+            Path = path,
+            BaseUrl = new Uri($"http://{request.Host}/"),
+            Authorization = request.Headers.Authorization,
+            IsForm = request.HasFormContentType,
+            Body = body ?? ReadOnlyMemory<byte>.Empty,
+            IsTooLarge = body is null,
+            Cookie = name => request.Cookies.TryGetValue(name, out var value) ? value : null,
+            Aborted = context.RequestAborted,
+            Endpoint = endpoint,
+            Messages = endpoint == Endpoint.Cometd && body is { } bytes ? MessageMembers.Parse(bytes) : null,
+        };
+    }
+
+    private static Endpoint EndpointOf(string path)
+    {
+        var trimmed = path.TrimEnd('/');
+        if (trimmed == TokenEndpoint.Path) return Endpoint.Token;
+        if (trimmed == VersionsEndpoint.Path) return Endpoint.Versions;
+        return trimmed == "/cometd" || trimmed.StartsWith("/cometd/", StringComparison.Ordinal) ? Endpoint.Cometd : Endpoint.None;
+    }
+
+    private static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > limit) return null;
+        var buffer = new byte[limit + 1];
+        var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken)
+            .ConfigureAwait(false);
+        return length > limit ? null : buffer.AsMemory(0, length).ToArray();
+    }
+}

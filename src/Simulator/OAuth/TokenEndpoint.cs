@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.WebUtilities;
+using TypedStreaming.Simulator.Http;
+
+namespace TypedStreaming.Simulator.OAuth;
+
+/// <summary>Answers <c>POST /services/oauth2/token</c>: the password and refresh token flows.</summary>
+internal sealed class TokenEndpoint(OrgIdentity identity, AccessTokens tokens, TimeProvider time)
+{
+    public const string Path = "/services/oauth2/token";
+
+    private SimulatedUser User => identity.User;
+
+    public HttpAnswer Answer(IncomingRequest request)
+    {
+        if (request.Method != "POST") return Error("invalid_request", "must use HTTP POST");
+        if (!request.IsForm) return Error("invalid_request", "must use content type application/x-www-form-urlencoded");
+        using var reader = new FormReader(Encoding.UTF8.GetString(request.Body.Span));
+        var form = reader.ReadForm();
+        return Check(name => form.TryGetValue(name, out var value) ? value.ToString() : null) ?? Success(request.BaseUrl);
+    }
+
+    private HttpAnswer? Check(Func<string, string?> field)
+    {
+        var grant = field("grant_type");
+        if (string.IsNullOrEmpty(grant)) return Error("invalid_request", "must provide grant_type");
+        if (grant is not ("password" or "refresh_token")) return Error("unsupported_grant_type", "grant type not supported");
+        if (field("client_id") != User.ClientId) return Error("invalid_client_id", "client identifier invalid");
+        return grant == "password" ? CheckPassword(field) : CheckRefreshToken(field);
+    }
+
+    private HttpAnswer? CheckPassword(Func<string, string?> field)
+    {
+        if (field("client_secret") != User.ClientSecret) return Error("invalid_client", "invalid client credentials");
+        return field("username") == User.Username && field("password") == User.Password
+            ? null
+            : Error("invalid_grant", "authentication failure");
+    }
+
+    private HttpAnswer? CheckRefreshToken(Func<string, string?> field)
+    {
+        if (field("client_secret") is { } secret && secret != User.ClientSecret)
+            return Error("invalid_client", "invalid client credentials");
+        return field("refresh_token") == User.RefreshToken && tokens.IsRefreshTokenValid
+            ? null
+            : Error("invalid_grant", "expired access/refresh token");
+    }
+
+    private HttpAnswer Success(Uri baseUrl)
+    {
+        var identityUrl = new Uri(baseUrl, $"/id/{identity.OrganizationId}/{identity.UserId}").ToString();
+        var issuedAt = time.GetUtcNow().ToUnixTimeMilliseconds().ToString();
+        var signature = HMACSHA256.HashData(
+            Encoding.UTF8.GetBytes(User.ClientSecret), Encoding.UTF8.GetBytes(identityUrl + issuedAt));
+        return HttpAnswer.Json(new JsonObject
+        {
+            ["access_token"] = tokens.Issue(),
+            ["instance_url"] = baseUrl.GetLeftPart(UriPartial.Authority),
+            ["id"] = identityUrl,
+            ["token_type"] = "Bearer",
+            ["issued_at"] = issuedAt,
+            ["signature"] = Convert.ToBase64String(signature),
+            ["scope"] = "api",
+        });
+    }
+
+    private static HttpAnswer Error(string error, string description) =>
+        HttpAnswer.Json(new JsonObject { ["error"] = error, ["error_description"] = description }) with { Status = 400 };
+}

@@ -1,0 +1,27 @@
+namespace TypedStreaming.Simulator.Sessions;
+
+/// <summary>Tasks that end when a condition on locked state holds; every member is called under that state's lock.</summary>
+internal sealed class ConditionWaiters
+{
+    private readonly List<(Func<bool> Condition, TaskCompletionSource Source)> _waiting = [];
+    private bool _closed;
+
+    public Task WaitAsync(Func<bool> condition, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_closed, typeof(SimulatedOrg));
+        if (condition()) return Task.CompletedTask;
+        var source = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _waiting.Add((condition, source));
+        return source.Task.WaitAsync(cancellationToken);
+    }
+
+    public void Recheck() =>
+        _waiting.RemoveAll(waiter => waiter.Condition() && waiter.Source.TrySetResult());
+
+    public void Close()
+    {
+        _closed = true;
+        foreach (var (_, source) in _waiting) source.TrySetException(new ObjectDisposedException(nameof(SimulatedOrg)));
+        _waiting.Clear();
+    }
+}

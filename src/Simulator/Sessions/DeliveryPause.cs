@@ -1,0 +1,15 @@
+namespace TypedStreaming.Simulator.Sessions;
+
+/// <summary>Holds deliveries back from its making to its first disposal.</summary>
+internal sealed class DeliveryPause : IDisposable
+{
+    private OrgState? _state;
+
+    public DeliveryPause(OrgState state)
+    {
+        _state = state;
+        state.PauseDeliveries();
+    }
+
+    public void Dispose() => Interlocked.Exchange(ref _state, null)?.ResumeDeliveries();
+}

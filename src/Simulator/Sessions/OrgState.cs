@@ -1,0 +1,138 @@
+using TypedStreaming.Simulator.Channels;
+
+namespace TypedStreaming.Simulator.Sessions;
+
+/// <summary>The channels and sessions of one org and the one lock that guards them.</summary>
+internal sealed class OrgState(SimulatedOrgOptions options)
+{
+    private readonly Dictionary<string, Session> _sessions = new(StringComparer.Ordinal);
+    private int _deliveryPauses;
+
+    public Lock Gate { get; } = new();
+
+    public SimulatedOrgOptions Options { get; } = options;
+
+    public ChannelTable Channels { get; } = new(options);
+
+    public ConditionWaiters Waiters { get; } = new();
+
+    public int SessionCount => _sessions.Count;
+
+    public int HeldConnectCount => _sessions.Values.Count(session => session.Held is { IsAbandoned: false });
+
+    public int CountSubscribers(string channel) =>
+        _sessions.Values.Count(session => session.Subscriptions.Any(pair =>
+            string.Equals(pair.Key, channel, StringComparison.Ordinal)
+            || string.Equals(pair.Value.Channel.Name, channel, StringComparison.Ordinal)));
+
+    public Session? Find(string? clientId) => clientId is null ? null : _sessions.GetValueOrDefault(clientId);
+
+    public void Add(Session session)
+    {
+        // Two sessions in one cookie jar are one browser to the server: the newer one puts the older out.
+        foreach (var older in _sessions.Values.Where(other => other.BrowserCookie == session.BrowserCookie).ToArray())
+            Remove(older, HoldEnd.SessionExpired);
+        _sessions.Add(session.ClientId, session);
+    }
+
+    public void Remove(Session session, HoldEnd? answerHeldConnect)
+    {
+        if (!_sessions.Remove(session.ClientId)) return;
+        session.Window?.Dispose();
+        if (answerHeldConnect is { } end) EndHold(session, end);
+        Waiters.Recheck();
+    }
+
+    public void EndSessions(HoldEnd? answerHeldConnects)
+    {
+        lock (Gate)
+        {
+            foreach (var session in _sessions.Values.ToArray()) Remove(session, answerHeldConnects);
+        }
+    }
+
+    public void EndHolds(HoldEnd end)
+    {
+        lock (Gate)
+        {
+            foreach (var session in _sessions.Values) EndHold(session, end);
+        }
+    }
+
+    public void Deliver(Channel channel, StoredEvent stored)
+    {
+        foreach (var session in _sessions.Values)
+        {
+            session.Enqueue(channel, stored);
+            Wake(session);
+        }
+    }
+
+    public void Wake(Session session)
+    {
+        if (session.Held is not { } held || !CanDeliver(session)) return;
+        session.Held = null;
+        held.End(HoldEnd.Events, session.TakeQueue());
+    }
+
+    public bool CanDeliver(Session session) => _deliveryPauses == 0 && session.HasQueuedEvents;
+
+    public IReadOnlyList<Delivery> TakeDeliverable(Session session) => _deliveryPauses == 0 ? session.TakeQueue() : [];
+
+    public void PauseDeliveries()
+    {
+        lock (Gate) _deliveryPauses++;
+    }
+
+    public void ResumeDeliveries()
+    {
+        lock (Gate)
+        {
+            _deliveryPauses--;
+            foreach (var session in _sessions.Values) Wake(session);
+        }
+    }
+
+    public void EndHold(Session session, HoldEnd end)
+    {
+        if (session.Held is not { } held) return;
+        session.Held = null;
+        held.End(end, end is HoldEnd.Timeout or HoldEnd.Superseded ? TakeDeliverable(session) : []);
+    }
+
+    public static void Enter(Session session)
+    {
+        session.RequestsInFlight++;
+        session.Window?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>A reply to the session goes out: without another request the session ends after its window.</summary>
+    public void Leave(Session session)
+    {
+        lock (Gate)
+        {
+            if (--session.RequestsInFlight > 0 || Find(session.ClientId) != session) return;
+            session.Window ??= Options.TimeProvider.CreateTimer(
+                _ => Expire(session), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            session.Window.Change(Options.ScaledSessionWindow, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    public void Close()
+    {
+        lock (Gate)
+        {
+            foreach (var session in _sessions.Values) session.Window?.Dispose();
+            _sessions.Clear();
+            Waiters.Close();
+        }
+    }
+
+    private void Expire(Session session)
+    {
+        lock (Gate)
+        {
+            if (session.RequestsInFlight == 0) Remove(session, answerHeldConnect: null);
+        }
+    }
+}

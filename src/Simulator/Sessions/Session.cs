@@ -1,0 +1,48 @@
+using TypedStreaming.Simulator.Channels;
+
+namespace TypedStreaming.Simulator.Sessions;
+
+/// <summary>One Bayeux client; changed only under the lock of <see cref="OrgState"/>.</summary>
+internal sealed class Session(string clientId, string browserCookie, string streamCookie)
+{
+    private List<Delivery> _queue = [];
+
+    public string ClientId { get; } = clientId;
+
+    public string BrowserCookie { get; } = browserCookie;
+
+    public string StreamCookie { get; } = streamCookie;
+
+    public Dictionary<string, Subscription> Subscriptions { get; } = new(StringComparer.Ordinal);
+
+    public HeldConnect? Held { get; set; }
+
+    public bool HasConnected { get; set; }
+
+    public int RequestsInFlight { get; set; }
+
+    public ITimer? Window { get; set; }
+
+    public bool HasQueuedEvents => _queue.Count > 0;
+
+    public void Enqueue(Channel channel, StoredEvent stored)
+    {
+        foreach (var (text, subscription) in Subscriptions)
+        {
+            if (subscription.Channel == channel) Enqueue(text, subscription.Filter, stored);
+        }
+    }
+
+    public void Enqueue(string subscribedChannel, ChannelFilter filter, StoredEvent stored)
+    {
+        if (!stored.IsWithheld && filter.Matches(stored)) _queue.Add(new Delivery(subscribedChannel, stored));
+    }
+
+    public IReadOnlyList<Delivery> TakeQueue()
+    {
+        if (_queue.Count == 0) return [];
+        var taken = _queue;
+        _queue = [];
+        return taken;
+    }
+}

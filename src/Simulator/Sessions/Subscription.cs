@@ -1,0 +1,5 @@
+using TypedStreaming.Simulator.Channels;
+
+namespace TypedStreaming.Simulator.Sessions;
+
+internal sealed record Subscription(Channel Channel, ChannelFilter Filter);

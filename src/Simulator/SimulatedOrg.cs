@@ -1,0 +1,204 @@
+using TypedStreaming.Simulator.Channels;
+using TypedStreaming.Simulator.Cometd;
+using TypedStreaming.Simulator.Faults;
+using TypedStreaming.Simulator.Http;
+using TypedStreaming.Simulator.OAuth;
+using TypedStreaming.Simulator.Rest;
+using TypedStreaming.Simulator.Sessions;
+
+namespace TypedStreaming.Simulator;
+
+/// <summary>A local Salesforce org that streams: login host and instance in one, on 127.0.0.1. Thread-safe.</summary>
+public sealed class SimulatedOrg : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly OrgState _state;
+    private readonly OrgIdentity _identity;
+    private readonly AccessTokens _tokens;
+    private readonly Publisher _publisher;
+    private readonly FaultScript _script = new();
+    private OrgServer? _server;
+
+    private SimulatedOrg(SimulatedOrgOptions options)
+    {
+        var organizationId = options.OrganizationId ?? SalesforceId.Random("00D");
+        _identity = new OrgIdentity(organizationId, SalesforceId.Random("005"), options.User ?? new SimulatedUser());
+        _state = new OrgState(options);
+        _tokens = new AccessTokens(organizationId);
+        _publisher = new Publisher(_state);
+        Faults = new OrgFaults(_script, _state, _tokens);
+        Exchanges = new ExchangeLog(options.ExchangeLogCapacity);
+    }
+
+    /// <summary>The address of the org, such as <c>http://127.0.0.1:51234/</c>.</summary>
+    public Uri Url => _server!.Url;
+
+    /// <summary>The 18-character id of the organization.</summary>
+    public string OrganizationId => _identity.OrganizationId;
+
+    /// <summary>The user and connected app that can log in.</summary>
+    public SimulatedUser User => _identity.User;
+
+    /// <summary>What goes wrong.</summary>
+    public OrgFaults Faults { get; }
+
+    /// <summary>What went over the wire.</summary>
+    public ExchangeLog Exchanges { get; }
+
+    /// <summary>The number of live Bayeux sessions.</summary>
+    public int SessionCount
+    {
+        get
+        {
+            lock (_state.Gate) return _state.SessionCount;
+        }
+    }
+
+    /// <summary>Starts an org.</summary>
+    /// <param name="options">How it behaves; null: as Salesforce, on a free port.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    /// <returns>The org, which accepts connections.</returns>
+    /// <exception cref="InvalidOperationException">Options are out of range; the text names each.</exception>
+    /// <exception cref="IOException">The port is in use.</exception>
+    public static async Task<SimulatedOrg> StartAsync(
+        SimulatedOrgOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var org = new SimulatedOrg((options ?? new SimulatedOrgOptions()).Validated());
+        var started = org._state.Options;
+        var pipeline = new RequestPipeline(
+            org._script,
+            org.Exchanges,
+            new TokenEndpoint(org._identity, org._tokens, started.TimeProvider),
+            new VersionsEndpoint(started),
+            new CometdEndpoint(org._state, org._tokens),
+            started.TimeProvider);
+        var stopping = org._stopping.Token;
+        org._server = await OrgServer.StartAsync(
+            started.Port, context => pipeline.HandleAsync(context, stopping), cancellationToken).ConfigureAwait(false);
+        return org;
+    }
+
+    /// <summary>Gives out an access token without a login.</summary>
+    /// <returns>A token that is valid until <see cref="OrgFaults.RevokeTokens"/>.</returns>
+    public string IssueAccessToken() => _tokens.Issue();
+
+    /// <summary>Adds a PushTopic.</summary>
+    /// <param name="name">Its name, such as <c>AccountUpdates</c>: the channel is <c>/topic/AccountUpdates</c>.</param>
+    /// <param name="fields">The fields of its query; filters on others are refused. Default null: any filter is accepted.</param>
+    /// <exception cref="ArgumentException">Not 1 to 25 letters, digits and underscores.</exception>
+    public void AddPushTopic(string name, IReadOnlyCollection<string>? fields = null)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (!ChannelName.IsPushTopicName(name))
+            throw new ArgumentException($"'{name}' is no PushTopic name: 1 to 25 letters, digits and underscores.", nameof(name));
+        lock (_state.Gate) _state.Channels.Add(ChannelName.PushTopicPrefix + name, fields);
+    }
+
+    /// <summary>Adds a generic streaming channel.</summary>
+    /// <param name="channel">The channel, such as <c>/u/Alerts</c>.</param>
+    /// <exception cref="ArgumentException">Not <c>/u/</c> and letters, digits, underscores and slashes, 80 characters at most.</exception>
+    public void AddGenericChannel(string channel)
+    {
+        ArgumentNullException.ThrowIfNull(channel);
+        if (!ChannelName.IsGeneric(channel))
+            throw new ArgumentException($"'{channel}' is no generic channel: '/u/' and letters, digits, '_' and '/', 80 at most.", nameof(channel));
+        lock (_state.Gate) _state.Channels.Add(channel);
+    }
+
+    /// <summary>Adds a channel of any kind, such as <c>/event/Low_Ink__e</c>, for <c>PublishRawAsync</c>.</summary>
+    /// <param name="channel">The channel, from its leading slash on.</param>
+    /// <exception cref="ArgumentException">No leading slash, reserved by Bayeux, or with a wildcard, query or quote in it.</exception>
+    public void AddChannel(string channel)
+    {
+        ArgumentNullException.ThrowIfNull(channel);
+        if (!ChannelName.IsAny(channel))
+            throw new ArgumentException($"'{channel}' is no channel that can be subscribed to.", nameof(channel));
+        lock (_state.Gate) _state.Channels.Add(channel);
+    }
+
+    /// <summary>Publishes a PushTopic notification.</summary>
+    /// <param name="channel">The channel, such as <c>/topic/AccountUpdates</c>.</param>
+    /// <param name="type"><c>created</c>, <c>updated</c>, <c>deleted</c> or <c>undeleted</c>.</param>
+    /// <param name="sobject">The record: JSON or anything that System.Text.Json serializes to an object.</param>
+    /// <param name="cancellationToken">Ends the call before it publishes.</param>
+    /// <returns>The replay id of the event.</returns>
+    /// <exception cref="ArgumentException">Not a PushTopic channel, or none of the four types.</exception>
+    /// <exception cref="InvalidOperationException">The org has no such channel.</exception>
+    public ValueTask<long> PublishPushTopicAsync(
+        string channel, string type, object sobject, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(_publisher.PublishPushTopic(channel, type, sobject));
+    }
+
+    /// <summary>Publishes a generic event.</summary>
+    /// <param name="channel">The channel, such as <c>/u/Alerts</c>.</param>
+    /// <param name="payload">The payload: a string becomes a JSON string, everything else the JSON that it serializes to.</param>
+    /// <param name="cancellationToken">Ends the call before it publishes.</param>
+    /// <returns>The replay id of the event.</returns>
+    /// <exception cref="ArgumentException">Not a generic channel.</exception>
+    /// <exception cref="InvalidOperationException">The org has no such channel.</exception>
+    public ValueTask<long> PublishGenericAsync(string channel, object payload, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(_publisher.PublishGeneric(channel, payload));
+    }
+
+    /// <summary>Publishes a text as <c>data</c>, byte for byte, be it JSON or not.</summary>
+    /// <param name="channel">Any channel of the org.</param>
+    /// <param name="json">The text. It is stored under the returned id, whatever id it names itself.</param>
+    /// <param name="cancellationToken">Ends the call before it publishes.</param>
+    /// <returns>The replay id of the event.</returns>
+    /// <exception cref="InvalidOperationException">The org has no such channel.</exception>
+    public ValueTask<long> PublishRawAsync(string channel, string json, CancellationToken cancellationToken = default) =>
+        PublishRawAsync(channel, _ => json, cancellationToken);
+
+    /// <summary>Publishes a text as <c>data</c>, made with the replay id that the event will have.</summary>
+    /// <param name="channel">Any channel of the org.</param>
+    /// <param name="json">Makes the text from the replay id; called once, and not to call the org itself.</param>
+    /// <param name="cancellationToken">Ends the call before it publishes.</param>
+    /// <returns>The replay id of the event.</returns>
+    /// <exception cref="InvalidOperationException">The org has no such channel.</exception>
+    public ValueTask<long> PublishRawAsync(string channel, Func<long, string> json, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(_publisher.Publish(channel, id => EventData.Raw(json(id))));
+    }
+
+    /// <summary>Keeps published events back until disposed, so that all of them come in one answer.</summary>
+    /// <returns>Its disposal delivers what was kept.</returns>
+    public IDisposable HoldDeliveries() => new DeliveryPause(_state);
+
+    /// <summary>Waits until at least <paramref name="count"/> live sessions subscribe to a channel.</summary>
+    /// <param name="channel">The channel; without filter it also counts filtered subscriptions.</param>
+    /// <param name="count">The number to reach.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that ends when the number is reached.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
+    public Task WaitForSubscribersAsync(string channel, int count, CancellationToken cancellationToken = default)
+    {
+        lock (_state.Gate) return _state.Waiters.WaitAsync(() => _state.CountSubscribers(channel) >= count, cancellationToken);
+    }
+
+    /// <summary>Waits until at least <paramref name="count"/> connects of live sessions are held.</summary>
+    /// <param name="count">The number to reach.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that ends when the number is reached.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
+    public Task WaitForHeldConnectsAsync(int count, CancellationToken cancellationToken = default)
+    {
+        lock (_state.Gate) return _state.Waiters.WaitAsync(() => _state.HeldConnectCount >= count, cancellationToken);
+    }
+
+    /// <summary>Stops the org: cuts all connections and ends all waits with <see cref="ObjectDisposedException"/>.</summary>
+    /// <returns>A task that ends when the port is free.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is not { } server || _stopping.IsCancellationRequested) return;
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        _state.Close();
+        Exchanges.Close();
+        await server.DisposeAsync().ConfigureAwait(false);
+        _stopping.Dispose();
+    }
+}

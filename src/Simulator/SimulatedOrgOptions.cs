@@ -1,0 +1,87 @@
+namespace TypedStreaming.Simulator;
+
+/// <summary>How a <see cref="SimulatedOrg"/> behaves; read once, when the org starts.</summary>
+public sealed class SimulatedOrgOptions
+{
+    /// <summary>The TCP port on 127.0.0.1. Default 0: any free port.</summary>
+    public int Port { get; set; }
+
+    /// <summary>How long an idle connect is held; advised to clients as <c>timeout</c>. Default 110 s.</summary>
+    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(110);
+
+    /// <summary>How long a session outlives its last reply without a new request. Default 40 s.</summary>
+    public TimeSpan SessionWindow { get; set; } = TimeSpan.FromSeconds(40);
+
+    /// <summary>Divides <see cref="ConnectTimeout"/>, the advised timeout and <see cref="SessionWindow"/>. Default 1.0.</summary>
+    public double TimeScale { get; set; } = 1.0;
+
+    /// <summary>How long events stay replayable. Default 24 h; not scaled.</summary>
+    public TimeSpan Retention { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>The clock of holds, windows, delays, retention and every date sent. Default the system's.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>The order of members in event messages. Default <see cref="MemberOrder.ChannelFirst"/>.</summary>
+    public MemberOrder MemberOrder { get; set; } = MemberOrder.ChannelFirst;
+
+    /// <summary>Whether queued events also ride on subscribe and unsubscribe replies. Default true; false: on connect replies alone.</summary>
+    public bool QueuedEventsOnAnyReply { get; set; } = true;
+
+    /// <summary>Whether the first connect of a session is answered at once. Default true; false: it is held as stock CometD does.</summary>
+    public bool FirstConnectImmediate { get; set; } = true;
+
+    /// <summary>The replay id of the first event of each channel. Default 1.</summary>
+    public long FirstReplayId { get; set; } = 1;
+
+    /// <summary>The distance between two replay ids of a channel. Default 3: ids are ordered, not contiguous.</summary>
+    public int ReplayIdStride { get; set; } = 3;
+
+    /// <summary>The API versions that the org lists, ascending. Default 37.0 to 66.0. The last one is the newest.</summary>
+    public IReadOnlyList<string> ApiVersions { get; set; } = [.. Enumerable.Range(37, 30).Select(version => $"{version}.0")];
+
+    /// <summary>Whether a first subscribe creates a generic channel that does not exist. Default false.</summary>
+    public bool DynamicGenericChannels { get; set; }
+
+    /// <summary>The user and connected app. Default null: all credentials random.</summary>
+    public SimulatedUser? User { get; set; }
+
+    /// <summary>The 18-character id of the organization. Default null: random.</summary>
+    public string? OrganizationId { get; set; }
+
+    /// <summary>Whether the server has the replay extension. Default true; false: a plain CometD server, whose events carry no id.</summary>
+    public bool ReplayEnabled { get; set; } = true;
+
+    /// <summary>Whether Bayeux requests need an access token. Default true.</summary>
+    public bool RequireAuthentication { get; set; } = true;
+
+    /// <summary>How many exchanges <see cref="ExchangeLog"/> keeps, the newest. Default 1,000; counts go on beyond it.</summary>
+    public int ExchangeLogCapacity { get; set; } = 1000;
+
+    internal TimeSpan ScaledConnectTimeout => ConnectTimeout / TimeScale;
+
+    internal TimeSpan ScaledSessionWindow => SessionWindow / TimeScale;
+
+    internal string NewestApiVersion => ApiVersions[^1];
+
+    internal SimulatedOrgOptions Validated()
+    {
+        string[] problems =
+        [
+            .. Unless(ConnectTimeout > TimeSpan.Zero, $"{nameof(ConnectTimeout)} must be positive"),
+            .. Unless(SessionWindow > TimeSpan.Zero, $"{nameof(SessionWindow)} must be positive"),
+            .. Unless(TimeScale > 0 && double.IsFinite(TimeScale), $"{nameof(TimeScale)} must be positive"),
+            .. Unless(Retention > TimeSpan.Zero, $"{nameof(Retention)} must be positive"),
+            .. Unless(FirstReplayId > 0, $"{nameof(FirstReplayId)} must be positive"),
+            .. Unless(ReplayIdStride > 0, $"{nameof(ReplayIdStride)} must be positive"),
+            .. Unless(ExchangeLogCapacity >= 0, $"{nameof(ExchangeLogCapacity)} must not be negative"),
+            .. Unless(ApiVersions.Count > 0 && ApiVersions.All(IsVersion), $"{nameof(ApiVersions)} must list versions such as 66.0"),
+        ];
+        if (problems.Length > 0) throw new InvalidOperationException($"{nameof(SimulatedOrgOptions)}: {string.Join("; ", problems)}.");
+        return (SimulatedOrgOptions)MemberwiseClone();
+    }
+
+    private static string[] Unless(bool holds, string problem) => holds ? [] : [problem];
+
+    private static bool IsVersion(string version) =>
+        version.EndsWith(".0", StringComparison.Ordinal) && version.Length is > 2 and < 7 && version[..^2].All(char.IsAsciiDigit);
+}

@@ -1,0 +1,27 @@
+using System.Security.Cryptography;
+
+namespace TypedStreaming.Simulator;
+
+/// <summary>The one user of a <see cref="SimulatedOrg"/> and the connected app it logs in through.</summary>
+/// <remarks>Every value that is not given is random, so a test cannot pass by a hard-coded secret.</remarks>
+public sealed class SimulatedUser
+{
+    private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+    /// <summary>The user name of the password flow.</summary>
+    public string Username { get; init; } = $"user.{Random(8)}@simulated.example";
+
+    /// <summary>The password, with the security token already appended.</summary>
+    public string Password { get; init; } = Random(20);
+
+    /// <summary>The consumer key of the connected app.</summary>
+    public string ClientId { get; init; } = $"3MVG9{Random(80)}";
+
+    /// <summary>The consumer secret of the connected app.</summary>
+    public string ClientSecret { get; init; } = Random(64);
+
+    /// <summary>The refresh token that the refresh token flow accepts.</summary>
+    public string RefreshToken { get; init; } = $"5Aep861{Random(80)}";
+
+    internal static string Random(int length) => RandomNumberGenerator.GetString(Alphabet, length);
+}
