@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using TypedStreaming.Bayeux;
 
@@ -6,12 +7,71 @@ namespace TypedStreaming.Decoding;
 /// <summary>Calls an emitted reader over the data of one frame.</summary>
 internal static class EventDecoder
 {
-    /// <exception cref="EventDecodeException">The data does not fit the type.</exception>
+    /// <summary>Nothing that Salesforce sends is nearly as deep; without a limit a hostile event could end the process.</summary>
+    internal static readonly JsonReaderOptions Options = new() { MaxDepth = 64 };
+
+    /// <exception cref="EventDecodeException">The data does not fit the type, whatever its bytes are.</exception>
     public static T Decode<T>(string channel, scoped in EventFrame frame)
         where T : IStreamingEvent<T>
     {
-        var reader = new Utf8JsonReader(frame.Payload);
-        reader.Read();
-        return T.Read(ref reader, new EventContext(channel, frame));
+        var reader = new Utf8JsonReader(frame.Payload, Options);
+        try
+        {
+            ReadFirst(ref reader, frame.Payload);
+            return IsJsonText<T>(ref reader)
+                ? DecodeText<T>(channel, frame, ref reader)
+                : T.Read(ref reader, new EventContext(channel, frame));
+        }
+        catch (Exception failure) when (IsAboutTheData(failure))
+        {
+            throw DecodeFailure.Of<T>(channel, frame, frame.Payload, ref reader, failure);
+        }
     }
+
+    private static void ReadFirst(ref Utf8JsonReader reader, ReadOnlySpan<byte> payload)
+    {
+        if (payload.IsEmpty) throw new JsonException("expected data, found none");
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.Null) throw new JsonException("expected data, found null");
+    }
+
+    private static bool IsJsonText<T>(ref Utf8JsonReader reader)
+        where T : IStreamingEvent<T> =>
+        reader.TokenType == JsonTokenType.String
+        && T.Descriptor is { Kind: EventKind.Generic, Payload: PayloadFormat.Json };
+
+    /// <summary>Reads JSON that arrived as the text of a string, which is how Salesforce delivers a publisher's JSON.</summary>
+    private static T DecodeText<T>(string channel, scoped in EventFrame frame, scoped ref Utf8JsonReader reader)
+        where T : IStreamingEvent<T>
+    {
+        var rented = ArrayPool<byte>.Shared.Rent(reader.ValueSpan.Length);
+        try
+        {
+            return DecodeWhole<T>(channel, frame, rented.AsSpan(0, reader.CopyString(rented)));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    private static T DecodeWhole<T>(string channel, scoped in EventFrame frame, ReadOnlySpan<byte> text)
+        where T : IStreamingEvent<T>
+    {
+        var reader = new Utf8JsonReader(text, Options);
+        try
+        {
+            ReadFirst(ref reader, text);
+            var value = T.Read(ref reader, new EventContext(channel, frame));
+            reader.Read(); // Throws if something follows the value.
+            return value;
+        }
+        catch (Exception failure) when (IsAboutTheData(failure))
+        {
+            throw DecodeFailure.Of<T>(channel, frame, text, ref reader, failure);
+        }
+    }
+
+    private static bool IsAboutTheData(Exception failure) =>
+        failure is JsonException or FormatException or InvalidOperationException;
 }

@@ -14,12 +14,18 @@ public sealed class EventDecodeException : StreamingException
     /// <summary>The channel, the replay id and the date of the event.</summary>
     public EventMetadata Metadata { get; }
 
-    /// <summary>The path of the member that could not be read, such as <c>Owner.Name</c>, or null if it is the whole event.</summary>
+    /// <summary>
+    /// The path of the member that could not be read, such as <c>Owner.Name</c>; several, with commas between them, if
+    /// several are missing; null if it is the whole event.
+    /// </summary>
     public string? Member { get; init; }
 
     /// <summary>Where in <see cref="Payload"/> reading failed, in bytes from its start.</summary>
     public long Offset { get; init; }
 
-    /// <summary>The event's data as it arrived, in UTF-8. It can hold business data: mind where it is written.</summary>
+    /// <summary>
+    /// The event's data as it arrived, in UTF-8; of JSON text in a string, the text. It can hold business data: mind
+    /// where it is written.
+    /// </summary>
     public ReadOnlyMemory<byte> Payload { get; }
 }

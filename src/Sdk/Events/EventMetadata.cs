@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TypedStreaming.Bayeux;
 
 namespace TypedStreaming;
@@ -30,7 +31,32 @@ public sealed record EventMetadata
     {
         Channel = channel,
         ReplayId = frame.ReplayId,
-        CreatedDate = frame.ReadCreatedDate(),
-        Type = frame.ReadType(),
+        CreatedDate = ReadCreatedDate(frame),
+        Type = ReadType(frame),
     };
+
+    // The envelope must never cost the event: what cannot be read of it is null.
+    private static DateTimeOffset? ReadCreatedDate(in EventFrame frame)
+    {
+        try
+        {
+            return frame.ReadCreatedDate();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string? ReadType(in EventFrame frame)
+    {
+        try
+        {
+            return frame.ReadType();
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
 }

@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TypedStreaming.Generators.Parsing;
+
+namespace TypedStreaming.Generators.Analyzers;
+
+/// <summary>Finds the place in the source that a defect is shown at.</summary>
+internal static class DefectLocations
+{
+    public static Location Of(Defect defect, AttributeData attribute, CancellationToken cancellation)
+    {
+        if (defect.Site == DefectSite.Symbol) return OfSymbol(defect.Symbol, cancellation);
+        if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax)
+            return OfSymbol(defect.Symbol, cancellation);
+        var argument = defect.Site switch
+        {
+            DefectSite.Channel => syntax.ArgumentList?.Arguments.FirstOrDefault(a => a.NameEquals is null),
+            DefectSite.Payload => syntax.ArgumentList?.Arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.Text == "Payload"),
+            _ => null,
+        };
+        return (argument?.Expression ?? (SyntaxNode)syntax).GetLocation();
+    }
+
+    // Of several parts, the one that carries the attributes or lacks the keyword is the one that was written for it.
+    private static Location OfSymbol(ISymbol symbol, CancellationToken cancellation)
+    {
+        foreach (var reference in symbol.DeclaringSyntaxReferences)
+            if (reference.GetSyntax(cancellation) is TypeDeclarationSyntax { AttributeLists.Count: > 0 } declaration)
+                return declaration.Identifier.GetLocation();
+        return symbol.Locations.FirstOrDefault(l => l.IsInSource) ?? Location.None;
+    }
+}

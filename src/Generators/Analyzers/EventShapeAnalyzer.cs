@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace TypedStreaming.Generators.Analyzers;
+
+/// <summary>Checks whether annotated types have a form that a reader can be added to.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class EventShapeAnalyzer : EventTypeAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [Rules.NotPartial, Rules.TwoKinds, Rules.UnsupportedType];
+}

@@ -1,0 +1,73 @@
+using Microsoft.CodeAnalysis;
+
+namespace TypedStreaming.Generators.Analyzers;
+
+/// <summary>
+/// All rules. Errors are those that Salesforce's documentation confirms; what it does not say is a warning. A page for each
+/// stands in <c>docs/rules</c>.
+/// </summary>
+internal static class Rules
+{
+    private const string Channels = "TypedStreaming.Channels";
+    private const string Types = "TypedStreaming.Types";
+    private const string Members = "TypedStreaming.Members";
+
+    public static readonly DiagnosticDescriptor ChannelMissing = Error(
+        "TSE0001", Channels, "The channel is missing", "'{0}' needs a channel; it is null or empty");
+
+    public static readonly DiagnosticDescriptor WrongPrefix = Error(
+        "TSE0002", Channels, "The channel does not fit the attribute", "The channel '{0}' does not start with '{1}', as [{2}] needs{3}");
+
+    public static readonly DiagnosticDescriptor ChannelMalformed = Error(
+        "TSE0003", Channels, "The channel is malformed", "No channel can be named '{0}': {1}");
+
+    public static readonly DiagnosticDescriptor ChannelUndocumented = Warning(
+        "TSE0004",
+        Channels,
+        "The channel contains an unusual character",
+        "The PushTopic channel '{0}' contains '{1}'; only letters, digits and '_' are known to work");
+
+    public static readonly DiagnosticDescriptor ChannelTooLong = Error(
+        "TSE0005", Channels, "The channel is too long", "The {0} has {1} characters; Salesforce allows {2}");
+
+    public static readonly DiagnosticDescriptor NotPartial = Error(
+        "TSE0006", Types, "The type is not partial", "'{0}' must be partial, so that the reader of '{1}' can be added to it");
+
+    public static readonly DiagnosticDescriptor TwoKinds = Error(
+        "TSE0007", Types, "The type has two event attributes", "'{0}' is both a [PushTopic] and a [GenericEvent]; a type can be one of them");
+
+    public static readonly DiagnosticDescriptor UnsupportedType = Error(
+        "TSE0008", Types, "The type cannot be an event", "'{0}' cannot be an event type: it is {1}");
+
+    public static readonly DiagnosticDescriptor UnsupportedMember = Error(
+        "TSE0009", Members, "The member's type cannot be read", "'{0}' of type '{1}' cannot be read from an event: {2}");
+
+    public static readonly DiagnosticDescriptor SameWireName = Error(
+        "TSE0010", Members, "Two members have one JSON name", "'{0}' and '{1}' would both be read from the JSON member '{2}'");
+
+    public static readonly DiagnosticDescriptor CannotBeFilled = Error(
+        "TSE0011", Members, "The member cannot be filled", "'{0}' cannot be filled: {1}");
+
+    public static readonly DiagnosticDescriptor TextPayload = Error(
+        "TSE0012",
+        Members,
+        "A text payload needs one string member",
+        "The text payload of '{0}' needs exactly one string member to fill; it has {1}");
+
+    private static DiagnosticDescriptor Error(string id, string category, string title, string message) =>
+        Rule(id, category, title, message, DiagnosticSeverity.Error);
+
+    private static DiagnosticDescriptor Warning(string id, string category, string title, string message) =>
+        Rule(id, category, title, message, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Rule(
+        string id, string category, string title, string message, DiagnosticSeverity severity) =>
+        new(
+            id,
+            title,
+            message,
+            category,
+            severity,
+            isEnabledByDefault: true,
+            helpLinkUri: $"https://github.com/typedstreaming/typedstreaming/blob/main/docs/rules/{id}.md");
+}

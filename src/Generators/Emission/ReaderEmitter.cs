@@ -1,0 +1,80 @@
+using TypedStreaming.Generators.Model;
+
+namespace TypedStreaming.Generators.Emission;
+
+/// <summary>Prints the nested class that reads an event: a loop over the members, then the construction.</summary>
+internal static class ReaderEmitter
+{
+    public static void Emit(SourceWriter writer, EventTypeModel model)
+    {
+        writer.Line(EmittedNames.GeneratedCode).Open($"private static class {model.ReaderName}");
+        writer.Line($"public static {model.TypeName} Read(").Continuation(EmittedNames.ReadParameters).Line("{").Indent();
+        if (model.IsText) EmitText(writer, model);
+        else EmitObject(writer, model);
+        ConstructionEmitter.Emit(writer, model);
+        writer.Close();
+        EmitLookups(writer, model);
+        ConstructionEmitter.EmitAccessors(writer, model);
+        writer.Close();
+    }
+
+    /// <summary>Prints a variable for the number of the name under the reader; the rare forms take a slower way.</summary>
+    public static void EmitFind(SourceWriter writer, string variable, string method) =>
+        writer.Line($"var {variable} = reader.ValueIsEscaped || reader.HasValueSequence")
+            .Continuation($"? {EmittedNames.EventJson}.FindEscaped(ref reader, {method})")
+            .Continuation($": {method}(reader.ValueSpan);");
+
+    private static void EmitText(SourceWriter writer, EventTypeModel model)
+    {
+        foreach (var member in DataMembers(model)) writer.Line($"var {member.Local} = {ValueOf(member)};");
+    }
+
+    private static void EmitObject(SourceWriter writer, EventTypeModel model)
+    {
+        foreach (var member in DataMembers(model)) writer.Line($"{member.LocalType} {member.Local} = {member.LocalDefault};");
+        for (var word = 0; word < SeenMask.WordsOf(model); word++) writer.Line($"ulong {SeenMask.NameOf(model, word)} = 0;");
+        writer.Line()
+            .Line($"{EmittedNames.EventJson}.ExpectObject(ref reader);")
+            .Open($"while (reader.Read() && reader.TokenType != {EmittedNames.TokenType}.EndObject)");
+        EmitFind(writer, "member", "Find");
+        writer.Line("reader.Read();").Open("switch (member)");
+        var index = 0;
+        foreach (var member in DataMembers(model)) EmitCase(writer, model, member, index++);
+        writer.Line("default:").Indent().Line("reader.Skip();").Line("break;").Outdent().Close().Close();
+        SeenMask.EmitCheck(writer, model);
+        writer.Line();
+    }
+
+    private static void EmitCase(SourceWriter writer, EventTypeModel model, MemberModel member, int index)
+    {
+        writer.Line($"case {index}:").Indent().Line($"{member.Local} = {ValueOf(member)};");
+        if (member.SeenBit is { } bit) writer.Line(SeenMask.Set(model, bit));
+        writer.Line("break;").Outdent();
+    }
+
+    private static void EmitLookups(SourceWriter writer, EventTypeModel model)
+    {
+        if (model.Names is not null)
+        {
+            writer.Line();
+            LookupEmitter.Emit(writer, "Find", model.Names);
+        }
+
+        foreach (var read in model.Enums)
+        {
+            writer.Line();
+            EnumEmitter.Emit(writer, read);
+        }
+    }
+
+    private static string ValueOf(MemberModel member)
+    {
+        var read = member.EnumReader is { } reader
+            ? $"{reader}(ref reader)"
+            : $"{EmittedNames.EventJson}.Read{member.Kind}(ref reader)";
+        return member.AcceptsNull ? $"reader.TokenType == {EmittedNames.TokenType}.Null ? null : {read}" : read;
+    }
+
+    private static IEnumerable<MemberModel> DataMembers(EventTypeModel model) =>
+        model.Members.Where(m => m.Kind != MemberKind.Metadata);
+}

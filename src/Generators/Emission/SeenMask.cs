@@ -1,0 +1,40 @@
+using TypedStreaming.Generators.Model;
+using TypedStreaming.Generators.Parsing;
+
+namespace TypedStreaming.Generators.Emission;
+
+/// <summary>Prints the mask of members seen: one word, or several for wide types.</summary>
+internal static class SeenMask
+{
+    private const int WordBits = 64;
+
+    public static int WordsOf(EventTypeModel model) => (model.SeenBits + WordBits - 1) / WordBits;
+
+    public static string NameOf(EventTypeModel model, int word) => WordsOf(model) == 1 ? "seen" : "seen" + word;
+
+    public static string Set(EventTypeModel model, int bit) => $"{NameOf(model, bit / WordBits)} |= {Mask(bit % WordBits, 1)};";
+
+    public static string Test(EventTypeModel model, int bit) =>
+        $"({NameOf(model, bit / WordBits)} & {Mask(bit % WordBits, 1)}) != 0";
+
+    public static void EmitCheck(SourceWriter writer, EventTypeModel model)
+    {
+        var required = model.RequiredNames.Count;
+        if (required == 0) return;
+        var tests = new List<string>();
+        for (var word = 0; word * WordBits < required; word++)
+        {
+            var mask = Mask(0, Math.Min(WordBits, required - (word * WordBits)));
+            tests.Add($"({NameOf(model, word)} & {mask}) != {mask}");
+        }
+
+        var words = Enumerable.Range(0, WordsOf(model)).Select(w => NameOf(model, w));
+        var names = model.RequiredNames.Select(Literals.OfString);
+        writer.Line()
+            .Line($"if ({string.Join(" || ", tests)})")
+            .Continuation($"throw {EmittedNames.EventJson}.MissingMembers(new ulong[] {{ {string.Join(", ", words)} }}, {string.Join(", ", names)});");
+    }
+
+    private static string Mask(int first, int count) =>
+        $"0x{(count == WordBits ? ulong.MaxValue : ((1UL << count) - 1) << first):X}UL";
+}

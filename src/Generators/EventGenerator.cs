@@ -1,0 +1,54 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TypedStreaming.Generators.Emission;
+using TypedStreaming.Generators.Model;
+using TypedStreaming.Generators.Parsing;
+
+namespace TypedStreaming.Generators;
+
+/// <summary>
+/// Writes the contract of each annotated type. It reports nothing: the analyzers do, so that suppression and code fixes work.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class EventGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        Register(context, WellKnownTypes.PushTopic, EventKindModel.PushTopic, PipelineSteps.PushTopics, PipelineSteps.PushTopicFiles);
+        Register(context, WellKnownTypes.GenericEvent, EventKindModel.Generic, PipelineSteps.GenericEvents, PipelineSteps.GenericEventFiles);
+    }
+
+    private static void Register(
+        IncrementalGeneratorInitializationContext context, string attribute, EventKindModel kind, string parsing, string files)
+    {
+        var models = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                attribute,
+                static (node, _) => node is TypeDeclarationSyntax,
+                (target, cancellation) => Parse(target, kind, cancellation))
+            .WithTrackingName(parsing)
+            .Where(static model => model is not null)
+            .WithTrackingName(files);
+        context.RegisterSourceOutput(models, static (output, model) => output.AddSource(model!.HintName, EventEmitter.Emit(model)));
+    }
+
+    private static EventTypeModel? Parse(GeneratorAttributeSyntaxContext target, EventKindModel kind, CancellationToken cancellation)
+    {
+        var type = (INamedTypeSymbol)target.TargetSymbol;
+        var attribute = target.Attributes[0];
+        return IsFirst(type, attribute)
+            ? EventTypeParser.Parse(type, attribute, kind, target.SemanticModel.Compilation, cancellation).Model
+            : null;
+    }
+
+    // The attribute on two parts of a type is the compiler's to report; emitting twice would stop the whole generator.
+    private static bool IsFirst(INamedTypeSymbol type, AttributeData attribute)
+    {
+        foreach (var other in type.GetAttributes())
+            if (SymbolEqualityComparer.Default.Equals(other.AttributeClass, attribute.AttributeClass))
+                return other.ApplicationSyntaxReference?.Span == attribute.ApplicationSyntaxReference?.Span
+                    && other.ApplicationSyntaxReference?.SyntaxTree == attribute.ApplicationSyntaxReference?.SyntaxTree;
+        return true;
+    }
+}

@@ -1,0 +1,18 @@
+namespace TypedStreaming.Generators.Model;
+
+/// <summary>An enum that members are read as. Compared by value: text only.</summary>
+internal sealed record EnumModel
+{
+    /// <summary>The enum's name as it goes into the names of emitted methods, unique in the event type.</summary>
+    public required string Suffix { get; init; }
+
+    public required string TypeName { get; init; }
+
+    /// <summary>How a number is read.</summary>
+    public required MemberKind Underlying { get; init; }
+
+    /// <summary>The constants as C# expressions, in the order that <see cref="Names"/> counts in.</summary>
+    public required EquatableArray<string> Constants { get; init; }
+
+    public required NameLookupModel Names { get; init; }
+}

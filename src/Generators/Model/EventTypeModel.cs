@@ -1,0 +1,45 @@
+namespace TypedStreaming.Generators.Model;
+
+/// <summary>
+/// All that the emitter prints for one annotated type. Compared by value on every edit: it holds text and numbers only,
+/// never a symbol, a node or a location, and nothing that the emitted file does not show.
+/// </summary>
+internal sealed record EventTypeModel
+{
+    public required string HintName { get; init; }
+
+    /// <summary>The namespace, or null for the global one.</summary>
+    public required string? Namespace { get; init; }
+
+    /// <summary>The declarations to repeat, outermost first, such as <c>partial record struct Change</c>.</summary>
+    public required EquatableArray<string> Declarations { get; init; }
+
+    public required string TypeName { get; init; }
+
+    public required bool IsValueType { get; init; }
+
+    /// <summary>The name of the emitted nested class, one that the type does not use itself.</summary>
+    public required string ReaderName { get; init; }
+
+    public required EventKindModel Kind { get; init; }
+
+    public required string Channel { get; init; }
+
+    public required bool IsText { get; init; }
+
+    /// <summary>What is wrong with the type, or null if it is valid. Says what the throwing bodies throw.</summary>
+    public string? Invalid { get; init; }
+
+    /// <summary>The members to fill, those that are constructor arguments first, in the order of the parameters.</summary>
+    public EquatableArray<MemberModel> Members { get; init; }
+
+    /// <summary>The JSON names of the members that must be there, in the order of their bits, which are the first ones.</summary>
+    public EquatableArray<string> RequiredNames { get; init; }
+
+    /// <summary>How many members have a bit in the mask of members seen.</summary>
+    public int SeenBits { get; init; }
+
+    public NameLookupModel? Names { get; init; }
+
+    public EquatableArray<EnumModel> Enums { get; init; }
+}

@@ -1,0 +1,30 @@
+namespace TypedStreaming.Generators.Model;
+
+/// <summary>How a member's value is read. The scalars are named as the methods of <c>EventJson</c>, after <c>Read</c>.</summary>
+internal enum MemberKind
+{
+    String,
+    Boolean,
+    SByte,
+    Byte,
+    Int16,
+    UInt16,
+    Int32,
+    UInt32,
+    Int64,
+    UInt64,
+    Single,
+    Double,
+    Decimal,
+    DateTimeOffset,
+    DateTime,
+    DateOnly,
+    TimeOnly,
+    Guid,
+
+    /// <summary>By the emitted method that <see cref="MemberModel.EnumReader"/> names.</summary>
+    Enum,
+
+    /// <summary>Not from the data but from the envelope.</summary>
+    Metadata,
+}

@@ -1,0 +1,10 @@
+using Microsoft.CodeAnalysis;
+
+namespace TypedStreaming.Generators.Parsing;
+
+/// <summary>Something wrong with an annotated type. It knows symbols, so it never enters a model.</summary>
+/// <param name="Rule">The rule that is broken.</param>
+/// <param name="Site">Where it shows.</param>
+/// <param name="Symbol">The symbol in question.</param>
+/// <param name="Arguments">What the rule's message leaves open.</param>
+internal sealed record Defect(DiagnosticDescriptor Rule, DefectSite Site, ISymbol Symbol, string[] Arguments);

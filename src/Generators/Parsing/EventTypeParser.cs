@@ -1,0 +1,61 @@
+using Microsoft.CodeAnalysis;
+using TypedStreaming.Generators.Model;
+
+namespace TypedStreaming.Generators.Parsing;
+
+/// <summary>
+/// Decides all about one annotated type. Both the generator and the analyzers call it, so they never disagree. The
+/// analyzers see the type after generation: nothing here may take an emitted member for one of the user's.
+/// </summary>
+internal static class EventTypeParser
+{
+    public static ParsedEventType Parse(
+        INamedTypeSymbol type, AttributeData attribute, EventKindModel kind, Compilation compilation, CancellationToken cancellation)
+    {
+        var scope = new ParseScope(type, attribute, compilation);
+        if (kind == EventKindModel.Generic && type.HasAttribute(WellKnownTypes.PushTopic))
+            return new ParsedEventType(null, []); // The PushTopic attribute of the same type reports it and emits.
+
+        var canHost = TypeShapeParser.Parse(scope);
+        var channel = ChannelParser.Parse(scope, kind);
+        cancellation.ThrowIfCancellationRequested();
+        var isText = kind == EventKindModel.Generic && IsText(attribute);
+        var members = EventMembersParser.Parse(scope, isText);
+        cancellation.ThrowIfCancellationRequested();
+        return new ParsedEventType(canHost ? Complete(scope, kind, channel, isText, members) : null, scope.Defects);
+    }
+
+    private static EventTypeModel Complete(
+        ParseScope scope, EventKindModel kind, string channel, bool isText, EventMembers members)
+    {
+        var model = new EventTypeModel
+        {
+            HintName = TypeShapeParser.HintNameOf(scope.Type),
+            Namespace = TypeShapeParser.NamespaceOf(scope.Type),
+            Declarations = TypeShapeParser.DeclarationsOf(scope.Type).ToEquatableArray(),
+            TypeName = scope.Type.ToGlobalName(),
+            IsValueType = scope.Type.IsValueType,
+            ReaderName = TypeShapeParser.ReaderNameOf(scope.Type),
+            Kind = kind,
+            Channel = channel,
+            IsText = isText,
+            Invalid = scope.FirstError,
+        };
+        if (model.Invalid is not null) return model;
+        return model with
+        {
+            Members = members.Members.ToEquatableArray(),
+            RequiredNames = members.RequiredNames.ToEquatableArray(),
+            SeenBits = members.SeenBits,
+            Names = members.Names,
+            Enums = members.Enums.ToEquatableArray(),
+        };
+    }
+
+    private static bool IsText(AttributeData attribute)
+    {
+        foreach (var argument in attribute.NamedArguments)
+            if (argument.Key == "Payload") return argument.Value.Value is 1;
+        return false;
+    }
+}

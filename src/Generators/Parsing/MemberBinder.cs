@@ -1,0 +1,85 @@
+using Microsoft.CodeAnalysis;
+using TypedStreaming.Generators.Analyzers;
+using TypedStreaming.Generators.Model;
+
+namespace TypedStreaming.Generators.Parsing;
+
+/// <summary>Decides for each member whether and how it is filled, and reports those that cannot be.</summary>
+internal sealed class MemberBinder(ParseScope scope, IMethodSymbol? constructor)
+{
+    private readonly bool _constructorSetsRequired = constructor?.HasAttribute(WellKnownTypes.SetsRequiredMembers) == true;
+    private readonly bool _constructorsArePlain = DefaultValues.HasPlainConstructors(scope.Type);
+
+    /// <summary>The members that are filled, those that go through the constructor first.</summary>
+    public List<MemberBinding> Bind(List<MemberCandidate> candidates)
+    {
+        var bindings = new List<MemberBinding>();
+        var bound = new HashSet<MemberCandidate>();
+        foreach (var parameter in constructor?.Parameters ?? [])
+        {
+            var candidate = ConstructorBinder.Match(scope, parameter, candidates);
+            if (candidate is null) continue;
+            bound.Add(candidate);
+            if (!candidate.IsIgnored) Add(bindings, candidate, parameter);
+        }
+
+        foreach (var candidate in candidates.Where(c => !bound.Contains(c) && IsFilled(c))) Add(bindings, candidate, null);
+        return bindings;
+    }
+
+    private void Add(List<MemberBinding> bindings, MemberCandidate candidate, IParameterSymbol? parameter)
+    {
+        if (MemberReading.KindOf(scope, candidate) is not { } kind) return;
+        var isRequired = parameter is null ? IsRequired(candidate) : IsRequired(candidate, parameter);
+        var placement = parameter is null ? PlacementOf(candidate, kind) : MemberPlacement.Argument;
+        if (placement == MemberPlacement.SetWhenSeen && candidate.Symbol.ContainingType.IsGenericType)
+        {
+            Report(candidate, "it is init-only, has a default of its own, and is declared in a generic base; make it settable or required");
+            return;
+        }
+
+        bindings.Add(new MemberBinding(candidate, parameter, kind, placement, isRequired && kind != MemberKind.Metadata));
+    }
+
+    private bool IsFilled(MemberCandidate candidate)
+    {
+        var mustBeSet = candidate.IsRequired && !_constructorSetsRequired;
+        if (candidate.IsIgnored)
+        {
+            if (mustBeSet) Report(candidate, "it is required, but [JsonIgnore] keeps it from being read");
+            return false;
+        }
+
+        if (candidate.IsSettable) return true;
+        if (mustBeSet) Report(candidate, "it is required, but not public; make it public or add [JsonInclude]");
+        else if (candidate.IsMeantToBeRead) Report(candidate, ReasonForNoSetter(candidate));
+        return false;
+    }
+
+    private static string ReasonForNoSetter(MemberCandidate candidate) => candidate switch
+    {
+        { IsField: true } => "the field is read-only, or has no [JsonInclude]",
+        { Setter: null } => "it has no set or init accessor, and no constructor parameter takes it",
+        _ => "its set or init accessor is not accessible; make it public or add [JsonInclude]",
+    };
+
+    private MemberPlacement PlacementOf(MemberCandidate candidate, MemberKind kind)
+    {
+        if (candidate.IsRequired || kind == MemberKind.Metadata) return MemberPlacement.Initializer;
+        if (candidate.IsPlain && _constructorsArePlain) return MemberPlacement.Initializer;
+        return candidate.Setter?.IsInitOnly == true ? MemberPlacement.SetWhenSeen : MemberPlacement.AssignedWhenSeen;
+    }
+
+    private bool IsRequired(MemberCandidate candidate) =>
+        candidate.IsRequiredInJson || (candidate.IsRequired && !_constructorSetsRequired);
+
+    private static bool IsRequired(MemberCandidate candidate, IParameterSymbol parameter) =>
+        candidate.IsRequiredInJson || candidate.IsRequired || (!parameter.HasExplicitDefaultValue && !AcceptsNull(parameter.Type));
+
+    private static bool AcceptsNull(ITypeSymbol type) =>
+        type.NullableUnderlying() is not null
+        || (type.IsReferenceType && type.NullableAnnotation != NullableAnnotation.NotAnnotated);
+
+    private void Report(MemberCandidate candidate, string reason) =>
+        scope.ReportAt(Rules.CannotBeFilled, candidate.Symbol, candidate.Name, reason);
+}

@@ -1,0 +1,26 @@
+using Microsoft.CodeAnalysis;
+using TypedStreaming.Generators.Model;
+
+namespace TypedStreaming.Generators.Parsing;
+
+/// <summary>A member and the way it will be filled.</summary>
+/// <param name="Candidate">The member.</param>
+/// <param name="Parameter">The constructor parameter that takes it, or null.</param>
+/// <param name="Kind">How its value is read.</param>
+/// <param name="Placement">How its value gets into the event.</param>
+/// <param name="IsRequired">Whether an event without it is refused.</param>
+internal sealed record MemberBinding(
+    MemberCandidate Candidate, IParameterSymbol? Parameter, MemberKind Kind, MemberPlacement Placement, bool IsRequired)
+{
+    public ITypeSymbol Type => Parameter?.Type ?? Candidate.Type;
+
+    /// <summary>Whether somebody has to know if the member was seen.</summary>
+    public bool IsTracked =>
+        Kind != MemberKind.Metadata
+        && (IsRequired || Placement is MemberPlacement.AssignedWhenSeen or MemberPlacement.SetWhenSeen);
+
+    /// <summary>Oblivious references count as nullable.</summary>
+    public bool AcceptsNull =>
+        Type.NullableUnderlying() is not null
+        || (Type.IsReferenceType && Type.NullableAnnotation != NullableAnnotation.NotAnnotated);
+}

@@ -1,0 +1,105 @@
+using Microsoft.CodeAnalysis;
+
+namespace TypedStreaming.Generators.Parsing;
+
+/// <summary>A property or field that may be filled from an event, as System.Text.Json's own rules and attributes have it.</summary>
+internal sealed class MemberCandidate
+{
+    // Always, and from .NET 10 on WhenReading.
+    private static readonly int[] IgnoringConditions = [1, 5];
+
+    private MemberCandidate(ISymbol symbol, ITypeSymbol type)
+    {
+        Symbol = symbol;
+        Type = type;
+        IsIncluded = symbol.HasAttribute(WellKnownTypes.JsonInclude);
+        IsPublic = symbol.DeclaredAccessibility == Accessibility.Public;
+        IsRequiredInJson = symbol.HasAttribute(WellKnownTypes.JsonRequired);
+        IsIgnored = symbol.FindAttribute(WellKnownTypes.JsonIgnore) is { } ignore && IgnoringConditions.Contains(ConditionOf(ignore));
+        ExplicitName = symbol.FindAttribute(WellKnownTypes.JsonPropertyName)?.FirstArgument() as string;
+    }
+
+    public ISymbol Symbol { get; }
+
+    public ITypeSymbol Type { get; }
+
+    public string Name => Symbol.Name;
+
+    public string? ExplicitName { get; }
+
+    public string WireName => ExplicitName ?? Name;
+
+    public bool IsIncluded { get; }
+
+    public bool IsIgnored { get; }
+
+    public bool IsPublic { get; }
+
+    public bool IsRequiredInJson { get; }
+
+    /// <summary>Whether C# demands that an object initializer sets it.</summary>
+    public bool IsRequired { get; private init; }
+
+    public bool IsField { get; private init; }
+
+    /// <summary>The set or init accessor, own or inherited.</summary>
+    public IMethodSymbol? Setter { get; private init; }
+
+    /// <summary>Whether the emitted code can and may set it.</summary>
+    public bool IsSettable { get; private init; }
+
+    /// <summary>Whether it is an automatic property without an initializer, which has no other default than its type.</summary>
+    public bool IsPlain { get; private init; }
+
+    /// <summary>Whether somebody meant it to be read from JSON, beyond doubt.</summary>
+    public bool IsMeantToBeRead => IsIncluded || ExplicitName is not null || IsRequiredInJson;
+
+    public static MemberCandidate? From(ISymbol symbol, ParseScope scope) => symbol switch
+    {
+        { IsStatic: true } or { IsImplicitlyDeclared: true } => null,
+        IPropertySymbol { IsIndexer: false, ExplicitInterfaceImplementations.IsEmpty: true } property => FromProperty(property, scope),
+        IFieldSymbol { AssociatedSymbol: null } field => FromField(field, scope),
+        _ => null,
+    };
+
+    private static MemberCandidate FromProperty(IPropertySymbol property, ParseScope scope)
+    {
+        var setter = SetterOf(property);
+        return new MemberCandidate(property, property.Type)
+        {
+            IsRequired = property.IsRequired,
+            Setter = setter,
+            IsSettable = setter is not null && MaySet(property, setter, scope),
+            IsPlain = DefaultValues.IsPlain(property),
+        };
+    }
+
+    private static MemberCandidate FromField(IFieldSymbol field, ParseScope scope) => new(field, field.Type)
+    {
+        IsField = true,
+        IsRequired = field.IsRequired,
+        IsSettable = field is { IsReadOnly: false, IsConst: false }
+            && field.HasAttribute(WellKnownTypes.JsonInclude)
+            && scope.Compilation.IsSymbolAccessibleWithin(field, scope.Type),
+        IsPlain = DefaultValues.IsPlain(field),
+    };
+
+    private static bool MaySet(IPropertySymbol property, IMethodSymbol setter, ParseScope scope) =>
+        (property.DeclaredAccessibility == Accessibility.Public && setter.DeclaredAccessibility == Accessibility.Public)
+        || (property.HasAttribute(WellKnownTypes.JsonInclude)
+            && scope.Compilation.IsSymbolAccessibleWithin(setter, scope.Type));
+
+    private static IMethodSymbol? SetterOf(IPropertySymbol property)
+    {
+        for (var p = property; p is not null; p = p.OverriddenProperty)
+            if (p.SetMethod is not null) return p.SetMethod;
+        return null;
+    }
+
+    private static int ConditionOf(AttributeData ignore)
+    {
+        foreach (var argument in ignore.NamedArguments)
+            if (argument is { Key: "Condition", Value.Value: int condition }) return condition;
+        return 1;
+    }
+}

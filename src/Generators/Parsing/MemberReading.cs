@@ -1,0 +1,28 @@
+using Microsoft.CodeAnalysis;
+using TypedStreaming.Generators.Analyzers;
+using TypedStreaming.Generators.Model;
+
+namespace TypedStreaming.Generators.Parsing;
+
+/// <summary>Decides how a member is read, or reports that it cannot be.</summary>
+internal static class MemberReading
+{
+    // On an enum these converters ask for what the emitted reader does anyway.
+    private const string EnumConverter = "System.Text.Json.Serialization.JsonStringEnumConverter";
+
+    public static MemberKind? KindOf(ParseScope scope, MemberCandidate candidate)
+    {
+        var kind = MemberTypeParser.KindOf(candidate.Type);
+        if (kind is null) Report(scope, candidate, MemberTypeParser.ReasonFor(candidate.Type));
+        else if (HasOtherConverter(candidate)) Report(scope, candidate, "its [JsonConverter] would not be called; converters are not supported yet");
+        else return kind;
+        return null;
+    }
+
+    private static bool HasOtherConverter(MemberCandidate candidate) =>
+        candidate.Symbol.FindAttribute(WellKnownTypes.JsonConverter) is { } attribute
+        && !(attribute.FirstArgument() as ITypeSymbol).Is(EnumConverter);
+
+    private static void Report(ParseScope scope, MemberCandidate candidate, string reason) =>
+        scope.ReportAt(Rules.UnsupportedMember, candidate.Symbol, candidate.Name, candidate.Type.ToShortName(), reason);
+}

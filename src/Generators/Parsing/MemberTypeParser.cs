@@ -1,0 +1,61 @@
+using Microsoft.CodeAnalysis;
+using TypedStreaming.Generators.Model;
+
+namespace TypedStreaming.Generators.Parsing;
+
+/// <summary>Decides how a value of a type is read.</summary>
+internal static class MemberTypeParser
+{
+    /// <summary>The kind of a type, without its nullability, or null if there is no reader for it.</summary>
+    public static MemberKind? KindOf(ITypeSymbol type)
+    {
+        var core = type.NullableUnderlying() ?? type;
+        if (core.TypeKind == TypeKind.Enum) return MemberKind.Enum;
+        return core.SpecialType == SpecialType.None ? NamedKindOf(core) : SpecialKindOf(core.SpecialType);
+    }
+
+    /// <summary>Why there is no reader for a type, and what to do instead.</summary>
+    public static string ReasonFor(ITypeSymbol type) => (type.NullableUnderlying() ?? type) switch
+    {
+        { TypeKind: TypeKind.Error } => "the type is not known",
+        _ when IsCollection(type) => "collections are not supported yet; add [JsonIgnore]",
+        { TypeKind: TypeKind.TypeParameter } => "it is a type parameter",
+        { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Dynamic } => "it does not say what to read; use a scalar type or add [JsonIgnore]",
+        { SpecialType: SpecialType.System_Char } => "Salesforce has no such type; use string",
+        _ => "only text, truth values, numbers, dates, times, GUIDs, enums and their nullable forms are supported; add [JsonIgnore]",
+    };
+
+    private static bool IsCollection(ITypeSymbol type) =>
+        type.TypeKind == TypeKind.Array
+        || type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable)
+        || type.SpecialType == SpecialType.System_Collections_IEnumerable;
+
+    private static MemberKind? SpecialKindOf(SpecialType type) => type switch
+    {
+        SpecialType.System_String => MemberKind.String,
+        SpecialType.System_Boolean => MemberKind.Boolean,
+        SpecialType.System_SByte => MemberKind.SByte,
+        SpecialType.System_Byte => MemberKind.Byte,
+        SpecialType.System_Int16 => MemberKind.Int16,
+        SpecialType.System_UInt16 => MemberKind.UInt16,
+        SpecialType.System_Int32 => MemberKind.Int32,
+        SpecialType.System_UInt32 => MemberKind.UInt32,
+        SpecialType.System_Int64 => MemberKind.Int64,
+        SpecialType.System_UInt64 => MemberKind.UInt64,
+        SpecialType.System_Single => MemberKind.Single,
+        SpecialType.System_Double => MemberKind.Double,
+        SpecialType.System_Decimal => MemberKind.Decimal,
+        SpecialType.System_DateTime => MemberKind.DateTime,
+        _ => null,
+    };
+
+    private static MemberKind? NamedKindOf(ITypeSymbol type) => type.ToGlobalName() switch
+    {
+        "global::System.DateTimeOffset" => MemberKind.DateTimeOffset,
+        "global::System.DateOnly" => MemberKind.DateOnly,
+        "global::System.TimeOnly" => MemberKind.TimeOnly,
+        "global::System.Guid" => MemberKind.Guid,
+        "global::" + WellKnownTypes.EventMetadata => MemberKind.Metadata,
+        _ => null,
+    };
+}

@@ -1,0 +1,95 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TypedStreaming.Generators.Analyzers;
+
+namespace TypedStreaming.Generators.Parsing;
+
+/// <summary>Decides whether the contract can be added to a type, and under which declarations.</summary>
+internal static class TypeShapeParser
+{
+    private const string ReaderName = "EventReader";
+
+    /// <summary>Reports what is wrong with the type's form; false if no declaration can be added to it.</summary>
+    public static bool Parse(ParseScope scope)
+    {
+        var type = scope.Type;
+        if (type.HasAttribute(WellKnownTypes.PushTopic) && type.HasAttribute(WellKnownTypes.GenericEvent))
+            scope.ReportAt(Rules.TwoKinds, type, type.ToShortName());
+        var canHost = CheckKind(scope);
+        foreach (var declared in SelfAndOuters(type))
+        {
+            if (IsPartial(declared)) continue;
+            scope.ReportAt(Rules.NotPartial, declared, declared.Name, type.Name);
+            canHost = false;
+        }
+
+        return canHost;
+    }
+
+    public static string? NamespaceOf(INamedTypeSymbol type) =>
+        type.ContainingNamespace.IsGlobalNamespace
+            ? null
+            : type.ContainingNamespace.ToDisplayString(
+                SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
+
+    public static IEnumerable<string> DeclarationsOf(INamedTypeSymbol type) =>
+        SelfAndOuters(type).Reverse().Select(t => $"partial {KeywordOf(t)} {t.ToDisplayString(NameOnly)}");
+
+    public static string HintNameOf(INamedTypeSymbol type)
+    {
+        var text = new StringBuilder();
+        if (!type.ContainingNamespace.IsGlobalNamespace) text.Append(type.ContainingNamespace.ToDisplayString()).Append('.');
+        foreach (var t in SelfAndOuters(type).Reverse()) text.Append(t.Name).Append('.');
+        for (var i = 0; i < text.Length; i++)
+            if (!char.IsLetterOrDigit(text[i]) && text[i] != '.') text[i] = '_';
+        return text.Append("g.cs").ToString();
+    }
+
+    /// <summary>A name for the emitted nested class that neither hides nor doubles a member.</summary>
+    public static string ReaderNameOf(INamedTypeSymbol type)
+    {
+        var name = ReaderName;
+        while (type.SelfAndBases().Any(t => !t.GetMembers(name).IsEmpty) || type.Name == name) name += "_";
+        return name;
+    }
+
+    private static readonly SymbolDisplayFormat NameOnly =
+        new(miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
+    private static bool CheckKind(ParseScope scope)
+    {
+        var type = scope.Type;
+        var (what, canHost) = type switch
+        {
+            _ when SelfAndOuters(type).Any(t => t.IsGenericType) => ("generic, or nested in a generic type", false),
+            { IsRefLikeType: true } => ("a ref struct", false),
+            { IsStatic: true } => ("static", false),
+            { IsFileLocal: true } => ("local to its file", false),
+            { IsAbstract: true } => ("abstract", true),
+            _ => (null, true),
+        };
+        if (what is not null) scope.ReportAt(Rules.UnsupportedType, type, type.ToShortName(), what);
+        return canHost;
+    }
+
+    private static IEnumerable<INamedTypeSymbol> SelfAndOuters(INamedTypeSymbol type)
+    {
+        for (var t = type; t is not null; t = t.ContainingType) yield return t;
+    }
+
+    // Emitted declarations are partial as well, but they are emitted only where the user's own ones already are.
+    private static bool IsPartial(INamedTypeSymbol type) =>
+        type.DeclaringSyntaxReferences.Any(r =>
+            r.GetSyntax() is TypeDeclarationSyntax syntax && syntax.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    private static string KeywordOf(INamedTypeSymbol type) => type switch
+    {
+        { TypeKind: TypeKind.Interface } => "interface",
+        { IsRecord: true, IsValueType: true } => "record struct",
+        { IsRecord: true } => "record",
+        { IsValueType: true } => "struct",
+        _ => "class",
+    };
+}

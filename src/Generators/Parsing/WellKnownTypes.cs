@@ -1,0 +1,18 @@
+namespace TypedStreaming.Generators.Parsing;
+
+/// <summary>Metadata names of the types that the parser knows.</summary>
+internal static class WellKnownTypes
+{
+    public const string PushTopic = "TypedStreaming.PushTopicAttribute";
+    public const string GenericEvent = "TypedStreaming.GenericEventAttribute";
+    public const string EventMetadata = "TypedStreaming.EventMetadata";
+
+    public const string JsonConstructor = "System.Text.Json.Serialization.JsonConstructorAttribute";
+    public const string JsonConverter = "System.Text.Json.Serialization.JsonConverterAttribute";
+    public const string JsonIgnore = "System.Text.Json.Serialization.JsonIgnoreAttribute";
+    public const string JsonInclude = "System.Text.Json.Serialization.JsonIncludeAttribute";
+    public const string JsonPropertyName = "System.Text.Json.Serialization.JsonPropertyNameAttribute";
+    public const string JsonRequired = "System.Text.Json.Serialization.JsonRequiredAttribute";
+    public const string JsonStringEnumMemberName = "System.Text.Json.Serialization.JsonStringEnumMemberNameAttribute";
+    public const string SetsRequiredMembers = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";
+}

@@ -1,0 +1,26 @@
+using System.Text.Json;
+using TypedStreaming.Bayeux;
+
+namespace TypedStreaming.Decoding;
+
+/// <summary>Says what an event could not be read for, and where. Only when it has happened: readers keep no state for it.</summary>
+internal static class DecodeFailure
+{
+    public static EventDecodeException Of<T>(
+        string channel, scoped in EventFrame frame, ReadOnlySpan<byte> payload, ref Utf8JsonReader reader, Exception cause)
+    {
+        var json = cause as JsonException;
+        // The JSON reader's own failures carry a position and lie behind the last token; ours lie at the token.
+        var isSyntax = json?.BytePositionInLine is not null;
+        var offset = isSyntax ? reader.BytesConsumed : reader.TokenStartIndex;
+        var member = json is { Path: not null } ? json.Path : MemberPath.At(payload, offset);
+        var place = member is null || json?.Path is not null ? "" : $"member {member}: ";
+        var message =
+            $"An event of {channel} could not be read as {typeof(T).Name}: {place}{cause.Message} (byte {offset} of its data).";
+        return new EventDecodeException(message, EventMetadata.From(channel, frame), payload.ToArray(), cause)
+        {
+            Member = member,
+            Offset = offset,
+        };
+    }
+}

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using TypedStreaming.Decoding;
+
+namespace TypedStreaming;
+
+public static partial class EventJson
+{
+    /// <summary>Makes the exception for an event that lacks members.</summary>
+    /// <param name="seen">The members that were seen, a bit each.</param>
+    /// <param name="required">The names of those that must be there, in the order of their bits.</param>
+    /// <returns>The exception, naming all that are missing.</returns>
+    public static JsonException MissingMembers(ulong[] seen, params string[] required)
+    {
+        ArgumentNullException.ThrowIfNull(seen);
+        ArgumentNullException.ThrowIfNull(required);
+        var missing = required.Where((_, i) => (seen[i / 64] & (1UL << (i % 64))) == 0).ToList();
+        var names = string.Join(", ", missing);
+        var text = missing.Count == 1 ? $"the required member {names} is missing" : $"the required members {names} are missing";
+        return new JsonException(text, path: names, lineNumber: null, bytePositionInLine: null);
+    }
+
+    /// <summary>Makes the exception for a string that names no constant of an enum.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <param name="enumName">The enum's name.</param>
+    /// <returns>The exception.</returns>
+    public static JsonException UnknownName(ref Utf8JsonReader reader, string enumName) =>
+        Unexpected(ref reader, "a name of " + enumName);
+
+    private static JsonException Unexpected(ref Utf8JsonReader reader, string expected) =>
+        new($"expected {expected}, found {TokenText.Describe(ref reader)}");
+
+    private static JsonException NotUtf8(Exception failure) => new("expected text, found bytes that are not valid UTF-8", failure);
+}

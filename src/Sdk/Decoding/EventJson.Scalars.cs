@@ -1,0 +1,40 @@
+using System.Text.Json;
+
+namespace TypedStreaming;
+
+public static partial class EventJson
+{
+    /// <summary>Reads text.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <returns>The text.</returns>
+    public static string ReadString(ref Utf8JsonReader reader)
+    {
+        ExpectString(ref reader);
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException failure)
+        {
+            throw NotUtf8(failure);
+        }
+    }
+
+    /// <summary>Reads a truth value.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <returns>The value.</returns>
+    public static bool ReadBoolean(ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.True => true,
+        JsonTokenType.False => false,
+        _ => throw Unexpected(ref reader, "true or false"),
+    };
+
+    /// <summary>Reads a GUID in its usual form, with hyphens.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <returns>The GUID.</returns>
+    public static Guid ReadGuid(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.String && reader.TryGetGuid(out var value)
+            ? value
+            : throw Unexpected(ref reader, "a GUID");
+}

@@ -1,0 +1,70 @@
+using System.Text;
+using System.Text.Json;
+
+namespace TypedStreaming.Decoding;
+
+/// <summary>Finds out in which member a byte lies, by reading up to it once more.</summary>
+internal sealed class MemberPath
+{
+    private readonly Stack<Step> _outer = new();
+    private Step _here;
+
+    /// <summary>The path of the member at an offset, such as <c>Owner.Names[2]</c>, or null outside of every member.</summary>
+    public static string? At(ReadOnlySpan<byte> json, long offset)
+    {
+        var path = new MemberPath();
+        var reader = new Utf8JsonReader(json, EventDecoder.Options);
+        try
+        {
+            while (reader.Read() && path.Note(ref reader) && reader.TokenStartIndex < offset) path.Enter(ref reader);
+        }
+        catch (JsonException)
+        {
+            // The bytes end being JSON here, and the path is known up to here.
+        }
+
+        return path.ToText();
+    }
+
+    private bool Note(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType == JsonTokenType.PropertyName) _here = new Step(NameOf(ref reader), null);
+        else if (reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray) _outer.TryPop(out _here);
+        else if (_here.Index is { } index) _here = new Step(null, index + 1);
+        return true;
+    }
+
+    private void Enter(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray)) return;
+        _outer.Push(_here);
+        _here = reader.TokenType == JsonTokenType.StartArray ? new Step(null, -1) : default;
+    }
+
+    private string? ToText()
+    {
+        var text = new StringBuilder();
+        foreach (var step in _outer.Reverse().Append(_here))
+        {
+            if (step.Name is not null) text.Append(text.Length > 0 ? "." : "").Append(step.Name);
+            else if (step.Index is >= 0) text.Append('[').Append(step.Index).Append(']');
+        }
+
+        return text.Length == 0 ? null : text.ToString();
+    }
+
+    private static string NameOf(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.ValueSpan.Length <= byte.MaxValue ? reader.GetString()! : TokenText.Cut(reader.ValueSpan);
+        }
+        catch (InvalidOperationException)
+        {
+            return TokenText.Cut(reader.ValueSpan);
+        }
+    }
+
+    /// <summary>A member of an object (a name), an element of an array (an index), or an object between its members.</summary>
+    private readonly record struct Step(string? Name, int? Index);
+}

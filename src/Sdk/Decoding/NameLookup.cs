@@ -1,0 +1,9 @@
+using System.ComponentModel;
+
+namespace TypedStreaming;
+
+/// <summary>Finds the number of a name. Emitted code makes these; programs have no need to.</summary>
+/// <param name="name">The name in UTF-8, unescaped.</param>
+/// <returns>The number, or -1 for an unknown name.</returns>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public delegate int NameLookup(ReadOnlySpan<byte> name);

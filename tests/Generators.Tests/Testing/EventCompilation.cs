@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace TypedStreaming.Generators.Tests.Testing;
+
+/// <summary>A user's project in memory: sources, the SDK, and the generator as the compiler would run it.</summary>
+internal sealed class EventCompilation
+{
+    private static readonly ImmutableArray<MetadataReference> References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(p => Path.GetFileName(p) is var file && (file.StartsWith("System.", StringComparison.Ordinal) || file is "TypedStreaming.dll" or "netstandard.dll" or "mscorlib.dll"))
+            .Select(p => MetadataReference.CreateFromFile(p)),
+    ];
+
+    private EventCompilation(CSharpCompilation input, CSharpParseOptions options)
+    {
+        Input = input;
+        Driver = CSharpGeneratorDriver
+            .Create(
+                [new EventGenerator().AsSourceGenerator()],
+                parseOptions: options,
+                driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true))
+            .RunGeneratorsAndUpdateCompilation(input, out var output, out var reported);
+        Output = (CSharpCompilation)output;
+        Reported = reported;
+    }
+
+    public CSharpCompilation Input { get; }
+
+    public CSharpCompilation Output { get; }
+
+    public GeneratorDriver Driver { get; }
+
+    /// <summary>What the generator itself reported: always nothing.</summary>
+    public ImmutableArray<Diagnostic> Reported { get; }
+
+    public ImmutableArray<GeneratedSourceResult> Generated => Driver.GetRunResult().Results[0].GeneratedSources;
+
+    public static EventCompilation Of(params string[] sources) => Of(LanguageVersion.Latest, sources);
+
+    public static EventCompilation Of(LanguageVersion version, params string[] sources)
+    {
+        var options = new CSharpParseOptions(version);
+        return new EventCompilation(Compile(options, sources), options);
+    }
+
+    public static CSharpCompilation Compile(CSharpParseOptions options, params string[] sources) => CSharpCompilation.Create(
+        "Events" + Guid.NewGuid().ToString("N"),
+        sources.Select((s, i) => CSharpSyntaxTree.ParseText(Prelude + s, options, $"Source{i}.cs")),
+        References,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+
+    /// <summary>Errors and warnings of the whole, with the emitted files in it.</summary>
+    public IReadOnlyList<Diagnostic> Problems() =>
+        [.. Output.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning)];
+
+    /// <summary>Compiles to memory and loads the result.</summary>
+    public System.Reflection.Assembly Load()
+    {
+        using var stream = new MemoryStream();
+        var result = Output.Emit(stream);
+        Assert.True(result.Success, string.Join('\n', result.Diagnostics));
+        stream.Position = 0;
+        return new AssemblyLoadContext(Output.AssemblyName, isCollectible: true).LoadFromStream(stream);
+    }
+
+    private const string Prelude = "using System; using System.Text.Json.Serialization; using TypedStreaming;\n";
+}

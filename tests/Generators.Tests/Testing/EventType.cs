@@ -1,0 +1,41 @@
+using System.Reflection;
+using System.Text;
+using TypedStreaming.Bayeux;
+using TypedStreaming.Decoding;
+
+namespace TypedStreaming.Generators.Tests.Testing;
+
+/// <summary>An event type that was compiled in memory, ready to decode.</summary>
+internal sealed class EventType
+{
+    private static readonly MethodInfo Generic = typeof(EventType).GetMethod(nameof(DecodeAs), BindingFlags.NonPublic | BindingFlags.Static)!;
+    private readonly Func<byte[], object> _decode;
+
+    private EventType(Type type) =>
+        _decode = Generic.MakeGenericMethod(type).CreateDelegate<Func<byte[], object>>();
+
+    /// <summary>Compiles sources without a warning and takes one of their types.</summary>
+    public static EventType In(string name, params string[] sources)
+    {
+        var compilation = EventCompilation.Of(sources);
+        Assert.Empty(compilation.Problems());
+        return new EventType(compilation.Load().GetType(name, throwOnError: true)!);
+    }
+
+    public EventValue Decode(string json) => Decode(Encoding.UTF8.GetBytes(json));
+
+    public EventValue Decode(byte[] json) => new(_decode(json));
+
+    public EventDecodeException Refuse(string json) => Assert.Throws<EventDecodeException>(() => Decode(json));
+
+    private static object DecodeAs<T>(byte[] json)
+        where T : IStreamingEvent<T> =>
+        EventDecoder.Decode<T>("/topic/Test", new EventFrame
+        {
+            Message = json,
+            Payload = json,
+            ReplayId = 7,
+            CreatedDate = "\"2026-05-04T09:12:33.208Z\""u8,
+            Type = "\"updated\""u8,
+        });
+}
