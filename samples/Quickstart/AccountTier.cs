@@ -1,0 +1,8 @@
+namespace Quickstart;
+
+public enum AccountTier
+{
+    Bronze,
+    Silver,
+    Gold,
+}

@@ -1,0 +1,36 @@
+namespace Quickstart;
+
+/// <summary>The command line.</summary>
+internal sealed class Arguments
+{
+    public const string Usage = """
+        Usage: dotnet run --project samples/Quickstart [-- OPTION]
+          (nothing)            listen to a local org for about ten seconds, and check that nothing is lost
+          --watch              the same, then go on until Ctrl-C
+          --channel CHANNEL    listen to a real org until Ctrl-C: set SALESFORCE_USERNAME, SALESFORCE_PASSWORD,
+                               SALESFORCE_CLIENT_ID, SALESFORCE_CLIENT_SECRET, and SALESFORCE_LOGIN_URL for a My Domain
+          --withhold           let the local org lose an event: the check must notice
+        """;
+
+    public bool Watch { get; private set; }
+
+    public bool Withhold { get; private set; }
+
+    public string? Channel { get; private set; }
+
+    /// <summary>Reads the command line.</summary>
+    /// <returns>The options, or null if they are not understood.</returns>
+    public static Arguments? Parse(string[] args)
+    {
+        var arguments = new Arguments();
+        for (var i = 0; i < args.Length; i++)
+        {
+            if (args[i] == "--watch") arguments.Watch = true;
+            else if (args[i] == "--withhold") arguments.Withhold = true;
+            else if (args[i] == "--channel" && i + 1 < args.Length) arguments.Channel = args[++i];
+            else return null;
+        }
+
+        return arguments;
+    }
+}
