@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -21,6 +22,7 @@ public sealed partial class StreamingClient : IAsyncDisposable
     /// <summary>Makes a client. It connects when it is started, or when events are first asked for.</summary>
     /// <param name="options">How to reach the org; copied.</param>
     /// <exception cref="OptionsValidationException">Options are missing or wrong; all of them are named.</exception>
+    [OverloadResolutionPriority(1)]
     public StreamingClient(StreamingClientOptions options)
         : this(options, SessionSettings.Default)
     {

@@ -1,0 +1,4 @@
+namespace TypedStreaming.Tests.Fixtures;
+
+[GenericEvent("/u/Alerts")]
+internal sealed partial record Alert(string Text);

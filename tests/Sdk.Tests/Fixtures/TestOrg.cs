@@ -1,0 +1,86 @@
+using TypedStreaming.Session;
+using TypedStreaming.Simulator;
+
+namespace TypedStreaming.Tests.Fixtures;
+
+/// <summary>A simulated org with two channels, and a client of it whose pauses are short.</summary>
+internal sealed class TestOrg : IAsyncDisposable
+{
+    public const string Accounts = "/topic/AccountUpdates";
+    public const string Alerts = "/u/Alerts";
+
+    private int _count;
+
+    private TestOrg(SimulatedOrg org) => Org = org;
+
+    public SimulatedOrg Org { get; }
+
+    public StreamingClient Client { get; private set; } = null!;
+
+    public CapturedLog Log { get; } = new();
+
+    public static SessionSettings ShortPauses { get; } = SessionSettings.Default with
+    {
+        Recovery = new Backoff(TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(100)),
+        Busy = new Backoff(TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(100)),
+        Limit = new Backoff(TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(100)),
+    };
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static async Task<TestOrg> StartAsync(
+        Action<SimulatedOrgOptions>? configureOrg = null, Action<StreamingClientOptions, SimulatedOrg>? configureClient = null)
+    {
+        var options = new SimulatedOrgOptions();
+        configureOrg?.Invoke(options);
+        var test = new TestOrg(await SimulatedOrg.StartAsync(options, Token));
+        test.Org.AddPushTopic("AccountUpdates");
+        test.Org.AddGenericChannel(Alerts);
+        test.Client = test.MakeClient(configureClient);
+        return test;
+    }
+
+    /// <summary>Another client of the same org.</summary>
+    public StreamingClient MakeClient(Action<StreamingClientOptions, SimulatedOrg>? configure = null)
+    {
+        var user = Org.User;
+        var options = new StreamingClientOptions
+        {
+            AccessTokens = new PasswordFlow(user.Username, user.Password, user.ClientId, user.ClientSecret) { LoginUrl = Org.Url },
+            LoggerFactory = Log,
+        };
+        configure?.Invoke(options, Org);
+        return new StreamingClient(options, ShortPauses);
+    }
+
+    /// <summary>Publishes an account named after its number.</summary>
+    /// <returns>The account's id.</returns>
+    public async Task<string> PublishAccountAsync()
+    {
+        var id = $"001-{++_count}";
+        await Org.PublishPushTopicAsync(Accounts, "updated", new { Id = id, Name = $"Account {_count}" }, Token);
+        return id;
+    }
+
+    public async Task<string> PublishAlertAsync()
+    {
+        var text = $"alert {++_count}";
+        await Org.PublishGenericAsync(Alerts, new { Text = text }, Token);
+        return text;
+    }
+
+    /// <summary>Moves an enumeration for the first time and returns when its channel is subscribed.</summary>
+    public async Task<Task<bool>> MoveWhenSubscribedAsync<T>(IAsyncEnumerator<T> events, string channel = Accounts, int subscribers = 1)
+    {
+        var move = events.MoveNextAsync().AsTask();
+        var subscribed = Org.WaitForSubscribersAsync(channel, subscribers, Token);
+        await await Task.WhenAny(move, subscribed);
+        return move;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Client.DisposeAsync();
+        await Org.DisposeAsync();
+    }
+}
