@@ -19,6 +19,6 @@ internal static partial class ApiVersionPath
 
     public static int MajorOf(string version) => int.Parse(version.AsSpan(0, version.IndexOf('.', StringComparison.Ordinal)));
 
-    [GeneratedRegex(@"^/cometd/(?<major>\d{1,4})\.0(/|$)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^/cometd/(?<major>[0-9]{1,4})\.0(/|$)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pattern();
 }

@@ -17,8 +17,9 @@ internal sealed class ConnectHandler(OrgState state, RequestGuard guard) : IMeta
         }
 
         request.HasConnected = true;
-        var isFirst = Begin(session!, message, request.MayHold, out var held);
-        var outcome = await HoldAsync(session!, held, request, stopping).ConfigureAwait(false);
+        using var held = new HeldConnect();
+        var isFirst = Begin(session!, message, request.MayHold, held);
+        var outcome = await HoldAsync(held, request, stopping).ConfigureAwait(false);
         request.Replies.AddEvents(outcome.Events, session!.ClientId);
         foreach (var reply in Replies(message, session, outcome.End, isFirst)) request.Replies.Add(reply);
     }
@@ -29,28 +30,32 @@ internal sealed class ConnectHandler(OrgState state, RequestGuard guard) : IMeta
         return type == "long-polling" ? null : new Refusal(ErrorText.InvalidConnectionType(type ?? ""), "none");
     }
 
-    private bool Begin(Session session, JsonObject message, bool mayHold, out HeldConnect held)
+    private bool Begin(Session session, JsonObject message, bool mayHold, HeldConnect held)
     {
-        held = new HeldConnect();
         lock (state.Gate)
         {
+            if (!IsLive(session)) held.End(HoldEnd.SessionExpired, []);
             state.EndHold(session, HoldEnd.Superseded);
             var isFirst = !session.HasConnected;
             session.HasConnected = true;
             var atOnce = !mayHold || (isFirst && Options.FirstConnectImmediate) || message.WantsImmediateReply();
             if (atOnce || state.CanDeliver(session)) held.End(HoldEnd.Immediate, state.TakeDeliverable(session));
-            else session.Held = held;
-            state.Waiters.Recheck();
+            else Hold(session, held);
             return isFirst;
         }
     }
 
-    private async Task<HoldOutcome> HoldAsync(
-        Session session, HeldConnect held, CometdRequest request, CancellationToken stopping)
+    // The timer runs before anyone is told of the hold, or a test that then moves the clock would be too early.
+    private void Hold(Session session, HeldConnect held)
     {
-        if (held.Outcome.IsCompleted) return await held.Outcome.ConfigureAwait(false);
-        using var timer = Options.TimeProvider.CreateTimer(
+        held.Timer = Options.TimeProvider.CreateTimer(
             _ => TimeOut(session, held), null, Options.ScaledConnectTimeout, Timeout.InfiniteTimeSpan);
+        session.Held = held;
+        state.Waiters.Recheck();
+    }
+
+    private async Task<HoldOutcome> HoldAsync(HeldConnect held, CometdRequest request, CancellationToken stopping)
+    {
         using var abandoned = request.Http.Aborted.Register(() => Abandon(held));
         return await held.Outcome.WaitAsync(stopping).ConfigureAwait(false);
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Http;
 using TypedStreaming.Simulator.Cometd;
 using TypedStreaming.Simulator.OAuth;
@@ -18,7 +19,7 @@ internal static class RequestReader
         {
             Method = request.Method,
             Path = path,
-            BaseUrl = new Uri($"http://{request.Host}/"),
+            BaseUrl = new Uri($"http://{IPAddress.Loopback}:{context.Connection.LocalPort}/"),
             Authorization = request.Headers.Authorization,
             IsForm = request.HasFormContentType,
             Body = body ?? ReadOnlyMemory<byte>.Empty,

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 using TypedStreaming.Simulator.Http;
 
 namespace TypedStreaming.Simulator.OAuth;
@@ -17,9 +18,21 @@ internal sealed class TokenEndpoint(OrgIdentity identity, AccessTokens tokens, T
     {
         if (request.Method != "POST") return Error("invalid_request", "must use HTTP POST");
         if (!request.IsForm) return Error("invalid_request", "must use content type application/x-www-form-urlencoded");
-        using var reader = new FormReader(Encoding.UTF8.GetString(request.Body.Span));
-        var form = reader.ReadForm();
+        if (request.IsTooLarge || ReadForm(request.Body.Span) is not { } form) return Error("invalid_request", "malformed form");
         return Check(name => form.TryGetValue(name, out var value) ? value.ToString() : null) ?? Success(request.BaseUrl);
+    }
+
+    private static Dictionary<string, StringValues>? ReadForm(ReadOnlySpan<byte> body)
+    {
+        using var reader = new FormReader(Encoding.UTF8.GetString(body));
+        try
+        {
+            return reader.ReadForm();
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
     }
 
     private HttpAnswer? Check(Func<string, string?> field)
