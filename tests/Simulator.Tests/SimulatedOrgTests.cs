@@ -45,10 +45,11 @@ public sealed class SimulatedOrgTests : OrgTests
     [Fact]
     public async Task Options_out_of_range_are_all_named()
     {
-        var options = new SimulatedOrgOptions { TimeScale = 0, ReplayIdStride = 0, ApiVersions = ["v66"] };
+        var options = new SimulatedOrgOptions { TimeScale = 0, ReplayIdStride = 0, ApiVersions = ["66.0", "9.0"] };
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => SimulatedOrg.StartAsync(options, Cancel));
         Assert.Equal(
-            "SimulatedOrgOptions: TimeScale must be positive; ReplayIdStride must be positive; ApiVersions must list versions such as 66.0.",
+            "SimulatedOrgOptions: TimeScale must be positive; ReplayIdStride must be positive; "
+            + "ApiVersions must list versions such as 66.0, ascending.",
             error.Message);
     }
 

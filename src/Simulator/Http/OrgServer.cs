@@ -21,7 +21,8 @@ internal sealed class OrgServer : IAsyncDisposable
 
     public Uri Url { get; }
 
-    public static async Task<OrgServer> StartAsync(int port, RequestDelegate handle, CancellationToken cancellationToken)
+    public static async Task<OrgServer> StartAsync(
+        int port, RequestDelegate handle, CancellationToken cancellationToken)
     {
         // The empty builder reads no configuration: settings of the program around must not reach this server.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());

@@ -1,6 +1,8 @@
 namespace TypedStreaming.Simulator.Sessions;
 
-/// <summary>Tasks that end when a condition on locked state holds; every member is called under that state's lock.</summary>
+/// <summary>
+/// Tasks that end when a condition on locked state holds; every member is called under that state's lock.
+/// </summary>
 internal sealed class ConditionWaiters
 {
     private readonly List<(Func<bool> Condition, TaskCompletionSource Source)> _waiting = [];
@@ -16,7 +18,8 @@ internal sealed class ConditionWaiters
     }
 
     public void Recheck() =>
-        _waiting.RemoveAll(waiter => waiter.Source.Task.IsCompleted || (waiter.Condition() && waiter.Source.TrySetResult()));
+        _waiting.RemoveAll(waiter =>
+            waiter.Source.Task.IsCompleted || (waiter.Condition() && waiter.Source.TrySetResult()));
 
     public void Close()
     {

@@ -120,6 +120,8 @@ public sealed class SubscribeTests : OrgTests
         Assert.Equal("a", (await peer.SendAsync(peer.Subscribe(Generic, -1), Cancel)).Names());
         await PublishAsync(org, "b");
         Assert.Equal("b", (await peer.SendAsync(peer.Unsubscribe(Generic), Cancel)).Names());
+        await PublishAsync(org, "c");
+        Assert.Equal("", (await peer.SendAsync(peer.Message("/meta/disconnect"), Cancel)).Names());
     }
 
     [Fact]
