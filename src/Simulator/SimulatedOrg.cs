@@ -84,30 +84,45 @@ public sealed class SimulatedOrg : IAsyncDisposable
 
     /// <summary>Adds a PushTopic.</summary>
     /// <param name="name">Its name, such as <c>AccountUpdates</c>: the channel is <c>/topic/AccountUpdates</c>.</param>
-    /// <param name="fields">The fields of its query; filters on others are refused. Default null: any filter is accepted.</param>
+    /// <param name="fields">
+    /// The fields of its query; filters on others are refused. Default null: any filter is accepted.
+    /// </param>
     /// <exception cref="ArgumentException">Not 1 to 25 letters, digits and underscores.</exception>
     public void AddPushTopic(string name, IReadOnlyCollection<string>? fields = null)
     {
         ArgumentNullException.ThrowIfNull(name);
         if (!ChannelName.IsPushTopicName(name))
-            throw new ArgumentException($"'{name}' is no PushTopic name: 1 to 25 letters, digits and underscores.", nameof(name));
+        {
+            throw new ArgumentException(
+                $"'{name}' is no PushTopic name: 1 to 25 letters, digits and underscores.", nameof(name));
+        }
+
         lock (_state.Gate) _state.Channels.Add(ChannelName.PushTopicPrefix + name, fields);
     }
 
     /// <summary>Adds a generic streaming channel.</summary>
     /// <param name="channel">The channel, such as <c>/u/Alerts</c>.</param>
-    /// <exception cref="ArgumentException">Not <c>/u/</c> and letters, digits, underscores and slashes, 80 characters at most.</exception>
+    /// <exception cref="ArgumentException">
+    /// Not <c>/u/</c> and letters, digits, underscores and slashes, 80 characters at most.
+    /// </exception>
     public void AddGenericChannel(string channel)
     {
         ArgumentNullException.ThrowIfNull(channel);
         if (!ChannelName.IsGeneric(channel))
-            throw new ArgumentException($"'{channel}' is no generic channel: '/u/' and letters, digits, '_' and '/', 80 at most.", nameof(channel));
+        {
+            throw new ArgumentException(
+                $"'{channel}' is no generic channel: '/u/' and letters, digits, '_' and '/', 80 at most.",
+                nameof(channel));
+        }
+
         lock (_state.Gate) _state.Channels.Add(channel);
     }
 
     /// <summary>Adds a channel of any kind, such as <c>/event/Low_Ink__e</c>, for <c>PublishRawAsync</c>.</summary>
     /// <param name="channel">The channel, from its leading slash on.</param>
-    /// <exception cref="ArgumentException">No leading slash, reserved by Bayeux, or with a wildcard, query or quote in it.</exception>
+    /// <exception cref="ArgumentException">
+    /// No leading slash, reserved by Bayeux, or with a wildcard, query or quote in it.
+    /// </exception>
     public void AddChannel(string channel)
     {
         ArgumentNullException.ThrowIfNull(channel);
@@ -133,12 +148,15 @@ public sealed class SimulatedOrg : IAsyncDisposable
 
     /// <summary>Publishes a generic event.</summary>
     /// <param name="channel">The channel, such as <c>/u/Alerts</c>.</param>
-    /// <param name="payload">The payload: a string becomes a JSON string, everything else the JSON that it serializes to.</param>
+    /// <param name="payload">
+    /// The payload: a string becomes a JSON string, everything else the JSON that it serializes to.
+    /// </param>
     /// <param name="cancellationToken">Ends the call before it publishes.</param>
     /// <returns>The replay id of the event.</returns>
     /// <exception cref="ArgumentException">Not a generic channel.</exception>
     /// <exception cref="InvalidOperationException">The org has no such channel.</exception>
-    public ValueTask<long> PublishGenericAsync(string channel, object payload, CancellationToken cancellationToken = default)
+    public ValueTask<long> PublishGenericAsync(
+        string channel, object payload, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return ValueTask.FromResult(_publisher.PublishGeneric(channel, payload));
@@ -150,7 +168,8 @@ public sealed class SimulatedOrg : IAsyncDisposable
     /// <param name="cancellationToken">Ends the call before it publishes.</param>
     /// <returns>The replay id of the event.</returns>
     /// <exception cref="InvalidOperationException">The org has no such channel.</exception>
-    public ValueTask<long> PublishRawAsync(string channel, string json, CancellationToken cancellationToken = default) =>
+    public ValueTask<long> PublishRawAsync(
+        string channel, string json, CancellationToken cancellationToken = default) =>
         PublishRawAsync(channel, _ => json, cancellationToken);
 
     /// <summary>Publishes a text as <c>data</c>, made with the replay id that the event will have.</summary>
@@ -159,7 +178,8 @@ public sealed class SimulatedOrg : IAsyncDisposable
     /// <param name="cancellationToken">Ends the call before it publishes.</param>
     /// <returns>The replay id of the event.</returns>
     /// <exception cref="InvalidOperationException">The org has no such channel.</exception>
-    public ValueTask<long> PublishRawAsync(string channel, Func<long, string> json, CancellationToken cancellationToken = default)
+    public ValueTask<long> PublishRawAsync(
+        string channel, Func<long, string> json, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return ValueTask.FromResult(_publisher.Publish(channel, id => EventData.Raw(json(id))));
@@ -177,7 +197,8 @@ public sealed class SimulatedOrg : IAsyncDisposable
     /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
     public Task WaitForSubscribersAsync(string channel, int count, CancellationToken cancellationToken = default)
     {
-        lock (_state.Gate) return _state.Waiters.WaitAsync(() => _state.CountSubscribers(channel) >= count, cancellationToken);
+        lock (_state.Gate)
+            return _state.Waiters.WaitAsync(() => _state.CountSubscribers(channel) >= count, cancellationToken);
     }
 
     /// <summary>Waits until at least <paramref name="count"/> connects of live sessions are held.</summary>
@@ -187,10 +208,13 @@ public sealed class SimulatedOrg : IAsyncDisposable
     /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
     public Task WaitForHeldConnectsAsync(int count, CancellationToken cancellationToken = default)
     {
-        lock (_state.Gate) return _state.Waiters.WaitAsync(() => _state.HeldConnectCount >= count, cancellationToken);
+        lock (_state.Gate)
+            return _state.Waiters.WaitAsync(() => _state.HeldConnectCount >= count, cancellationToken);
     }
 
-    /// <summary>Stops the org: cuts all connections and ends all waits with <see cref="ObjectDisposedException"/>.</summary>
+    /// <summary>
+    /// Stops the org: cuts all connections and ends all waits with <see cref="ObjectDisposedException"/>.
+    /// </summary>
     /// <returns>A task that ends when the port is free.</returns>
     public async ValueTask DisposeAsync()
     {

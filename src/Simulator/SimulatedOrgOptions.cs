@@ -1,3 +1,5 @@
+using TypedStreaming.Simulator.Cometd;
+
 namespace TypedStreaming.Simulator;
 
 /// <summary>How a <see cref="SimulatedOrg"/> behaves; read once, when the org starts.</summary>
@@ -12,7 +14,9 @@ public sealed class SimulatedOrgOptions
     /// <summary>How long a session outlives its last reply without a new request. Default 40 s.</summary>
     public TimeSpan SessionWindow { get; set; } = TimeSpan.FromSeconds(40);
 
-    /// <summary>Divides <see cref="ConnectTimeout"/>, the advised timeout and <see cref="SessionWindow"/>. Default 1.0.</summary>
+    /// <summary>
+    /// Divides <see cref="ConnectTimeout"/>, the advised timeout and <see cref="SessionWindow"/>. Default 1.0.
+    /// </summary>
     public double TimeScale { get; set; } = 1.0;
 
     /// <summary>How long events stay replayable. Default 24 h; not scaled.</summary>
@@ -24,10 +28,16 @@ public sealed class SimulatedOrgOptions
     /// <summary>The order of members in event messages. Default <see cref="MemberOrder.ChannelFirst"/>.</summary>
     public MemberOrder MemberOrder { get; set; } = MemberOrder.ChannelFirst;
 
-    /// <summary>Whether queued events also ride on subscribe and unsubscribe replies. Default true; false: on connect replies alone.</summary>
+    /// <summary>
+    /// Whether queued events also ride on subscribe and unsubscribe replies. Default true; false: on connect replies
+    /// alone.
+    /// </summary>
     public bool QueuedEventsOnAnyReply { get; set; } = true;
 
-    /// <summary>Whether the first connect of a session is answered at once. Default true; false: it is held as stock CometD does.</summary>
+    /// <summary>
+    /// Whether the first connect of a session is answered at once. Default true; false: it is held as stock CometD
+    /// does.
+    /// </summary>
     public bool FirstConnectImmediate { get; set; } = true;
 
     /// <summary>The replay id of the first event of each channel. Default 1.</summary>
@@ -36,8 +46,11 @@ public sealed class SimulatedOrgOptions
     /// <summary>The distance between two replay ids of a channel. Default 3: ids are ordered, not contiguous.</summary>
     public int ReplayIdStride { get; set; } = 3;
 
-    /// <summary>The API versions that the org lists, ascending. Default 37.0 to 66.0. The last one is the newest.</summary>
-    public IReadOnlyList<string> ApiVersions { get; set; } = [.. Enumerable.Range(37, 30).Select(version => $"{version}.0")];
+    /// <summary>
+    /// The API versions that the org lists, ascending. Default 37.0 to 66.0. The last one is the newest.
+    /// </summary>
+    public IReadOnlyList<string> ApiVersions { get; set; } =
+        [.. Enumerable.Range(37, 30).Select(version => $"{version}.0")];
 
     /// <summary>Whether a first subscribe creates a generic channel that does not exist. Default false.</summary>
     public bool DynamicGenericChannels { get; set; }
@@ -48,13 +61,18 @@ public sealed class SimulatedOrgOptions
     /// <summary>The 18-character id of the organization. Default null: random.</summary>
     public string? OrganizationId { get; set; }
 
-    /// <summary>Whether the server has the replay extension. Default true; false: a plain CometD server, whose events carry no id.</summary>
+    /// <summary>
+    /// Whether the server has the replay extension. Default true; false: a plain CometD server, whose events carry no
+    /// id.
+    /// </summary>
     public bool ReplayEnabled { get; set; } = true;
 
     /// <summary>Whether Bayeux requests need an access token. Default true.</summary>
     public bool RequireAuthentication { get; set; } = true;
 
-    /// <summary>How many exchanges <see cref="ExchangeLog"/> keeps, the newest. Default 1,000; counts go on beyond it.</summary>
+    /// <summary>
+    /// How many exchanges <see cref="ExchangeLog"/> keeps, the newest. Default 1,000; counts go on beyond it.
+    /// </summary>
     public int ExchangeLogCapacity { get; set; } = 1000;
 
     internal TimeSpan ScaledConnectTimeout => ConnectTimeout / TimeScale;
@@ -74,14 +92,18 @@ public sealed class SimulatedOrgOptions
             .. Unless(FirstReplayId > 0, $"{nameof(FirstReplayId)} must be positive"),
             .. Unless(ReplayIdStride > 0, $"{nameof(ReplayIdStride)} must be positive"),
             .. Unless(ExchangeLogCapacity >= 0, $"{nameof(ExchangeLogCapacity)} must not be negative"),
-            .. Unless(ApiVersions.Count > 0 && ApiVersions.All(IsVersion), $"{nameof(ApiVersions)} must list versions such as 66.0"),
+            .. Unless(AreVersions(ApiVersions), $"{nameof(ApiVersions)} must list versions such as 66.0, ascending"),
         ];
-        if (problems.Length > 0) throw new InvalidOperationException($"{nameof(SimulatedOrgOptions)}: {string.Join("; ", problems)}.");
+        if (problems.Length > 0)
+            throw new InvalidOperationException($"{nameof(SimulatedOrgOptions)}: {string.Join("; ", problems)}.");
         return (SimulatedOrgOptions)MemberwiseClone();
     }
 
     private static string[] Unless(bool holds, string problem) => holds ? [] : [problem];
 
-    private static bool IsVersion(string version) =>
-        version.EndsWith(".0", StringComparison.Ordinal) && version.Length is > 2 and < 7 && version[..^2].All(char.IsAsciiDigit);
+    private static bool AreVersions(IReadOnlyList<string> versions) =>
+        versions.Count > 0
+        && versions.All(version => ApiVersionPath.TryMajorOf(version, out _))
+        && versions.Zip(versions.Skip(1), (lower, higher) => (lower, higher))
+            .All(pair => ApiVersionPath.MajorOf(pair.lower) < ApiVersionPath.MajorOf(pair.higher));
 }

@@ -15,7 +15,10 @@ internal sealed class ChannelFilter
         string.IsNullOrEmpty(query) ? None : new ChannelFilter([.. query.Split('&').Select(ParseCondition)]);
 
     public IReadOnlyList<string> FieldsOutside(IReadOnlyCollection<string> known) =>
-        [.. _conditions.Select(condition => condition.Field).Where(field => !known.Contains(field, StringComparer.Ordinal))];
+    [
+        .. _conditions.Select(condition => condition.Field)
+            .Where(field => !known.Contains(field, StringComparer.Ordinal)),
+    ];
 
     /// <summary>An event without a readable record is delivered: nothing says that it does not match.</summary>
     public bool Matches(StoredEvent stored) =>

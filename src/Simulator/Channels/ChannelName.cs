@@ -9,7 +9,8 @@ internal static class ChannelName
     private const int LongestGeneric = 80;
 
     public static bool IsPushTopicName(string name) =>
-        name.Length is > 0 and <= LongestPushTopic && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
+        name.Length is > 0 and <= LongestPushTopic
+        && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
 
     public static bool IsGeneric(string channel) =>
         channel.StartsWith(GenericPrefix, StringComparison.Ordinal)
@@ -21,7 +22,8 @@ internal static class ChannelName
         channel.Length > 1 && channel[0] == '/' && channel.AsSpan().IndexOfAny("?*\"\\") < 0 && !IsReserved(channel);
 
     public static bool IsReserved(string channel) =>
-        channel.StartsWith("/meta/", StringComparison.Ordinal) || channel.StartsWith("/service/", StringComparison.Ordinal);
+        channel.StartsWith("/meta/", StringComparison.Ordinal)
+        || channel.StartsWith("/service/", StringComparison.Ordinal);
 
     /// <summary>Parts a subscription into its channel and its filter; only PushTopics have filters.</summary>
     public static (string Channel, string? Filter) Split(string subscription)

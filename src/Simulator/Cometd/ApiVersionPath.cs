@@ -1,8 +1,11 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace TypedStreaming.Simulator.Cometd;
 
-/// <summary>The API version in <c>/cometd/NN.0</c>. What stock clients append after it, such as <c>/connect</c>, is ignored.</summary>
+/// <summary>
+/// The API version in <c>/cometd/NN.0</c>. What stock clients append after it, such as <c>/connect</c>, is ignored.
+/// </summary>
 internal static partial class ApiVersionPath
 {
     private const int Oldest = 37;
@@ -17,8 +20,16 @@ internal static partial class ApiVersionPath
             : new Refusal(ErrorText.UnsupportedVersion(newest), "none");
     }
 
-    public static int MajorOf(string version) => int.Parse(version.AsSpan(0, version.IndexOf('.', StringComparison.Ordinal)));
+    public static int MajorOf(string version) =>
+        TryMajorOf(version, out var major) ? major : throw new FormatException($"'{version}' is no API version.");
 
-    [GeneratedRegex(@"^/cometd/(?<major>\d{1,4})\.0(/|$)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    public static bool TryMajorOf(string version, out int major)
+    {
+        major = 0;
+        return version.EndsWith(".0", StringComparison.Ordinal)
+            && int.TryParse(version.AsSpan(0, version.Length - 2), NumberStyles.None, provider: null, out major);
+    }
+
+    [GeneratedRegex(@"^/cometd/(?<major>[0-9]{1,4})\.0(/|$)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Pattern();
 }

@@ -32,13 +32,16 @@ internal sealed class CometdEndpoint
     {
         if (http.Method != "POST") return HttpAnswer.Text(405, "Only POST is supported");
         if (http.IsTooLarge) return HttpAnswer.Text(413, ErrorText.RequestTooLarge);
-        if (http.Messages is not { } messages) return HttpAnswer.Text(400, "The body is neither a Bayeux message nor an array of them");
-        if (ApiVersionPath.Check(http.Path, _state.Options.NewestApiVersion) is { } refusal) return Refuse(messages, refusal);
+        if (http.Messages is not { } messages)
+            return HttpAnswer.Text(400, "The body is neither a Bayeux message nor an array of them");
+        if (ApiVersionPath.Check(http.Path, _state.Options.NewestApiVersion) is { } refusal)
+            return Refuse(messages, refusal);
 
-        var request = new CometdRequest(http, new ReplyBody(_state.Options.MemberOrder)) { MayHold = messages.Count == 1 };
+        var replies = new ReplyBody(_state.Options.MemberOrder);
+        var request = new CometdRequest(http, replies) { MayHold = messages.Count == 1 };
         foreach (var message in messages) await AnswerAsync(message, request, stopping).ConfigureAwait(false);
         Flush(request);
-        return HttpAnswer.Json(request.Replies.ToBytes()) with
+        return HttpAnswer.Json(replies.ToBytes()) with
         {
             SetCookies = request.SetCookies,
             BeforeLastByte = () => request.Sessions.ForEach(_state.Leave),
@@ -74,7 +77,7 @@ internal sealed class CometdEndpoint
         if (request.HasConnected) return;
         lock (_state.Gate)
         {
-            foreach (var session in request.Sessions)
+            foreach (var session in request.Sessions.Where(_state.IsLive))
             {
                 if (_state.Options.QueuedEventsOnAnyReply)
                     request.Replies.AddEvents(_state.TakeDeliverable(session), session.ClientId);

@@ -15,9 +15,13 @@ internal sealed class CometdRequest(IncomingRequest http, ReplyBody replies)
 
     public List<string> SetCookies { get; } = [];
 
-    /// <summary>Only a connect that comes alone is held; beside other messages their replies must not wait for it.</summary>
+    /// <summary>
+    /// Only a connect that comes alone is held; beside other messages their replies must not wait for it.
+    /// </summary>
     public bool MayHold { get; init; }
 
-    /// <summary>A connect has taken, or waits for, the events of its session; otherwise they may ride on the other replies.</summary>
+    /// <summary>
+    /// A connect has taken, or waits for, the events of its session; otherwise they may ride on the other replies.
+    /// </summary>
     public bool HasConnected { get; set; }
 }

@@ -17,8 +17,9 @@ internal sealed class ConnectHandler(OrgState state, RequestGuard guard) : IMeta
         }
 
         request.HasConnected = true;
-        var isFirst = Begin(session!, message, request.MayHold, out var held);
-        var outcome = await HoldAsync(session!, held, request, stopping).ConfigureAwait(false);
+        using var held = new HeldConnect();
+        var isFirst = Begin(session!, message, request, held);
+        var outcome = await HoldAsync(held, request, stopping).ConfigureAwait(false);
         request.Replies.AddEvents(outcome.Events, session!.ClientId);
         foreach (var reply in Replies(message, session, outcome.End, isFirst)) request.Replies.Add(reply);
     }
@@ -29,28 +30,46 @@ internal sealed class ConnectHandler(OrgState state, RequestGuard guard) : IMeta
         return type == "long-polling" ? null : new Refusal(ErrorText.InvalidConnectionType(type ?? ""), "none");
     }
 
-    private bool Begin(Session session, JsonObject message, bool mayHold, out HeldConnect held)
+    private bool Begin(Session session, JsonObject message, CometdRequest request, HeldConnect held)
     {
-        held = new HeldConnect();
         lock (state.Gate)
         {
             state.EndHold(session, HoldEnd.Superseded);
             var isFirst = !session.HasConnected;
             session.HasConnected = true;
-            var atOnce = !mayHold || (isFirst && Options.FirstConnectImmediate) || message.WantsImmediateReply();
-            if (atOnce || state.CanDeliver(session)) held.End(HoldEnd.Immediate, state.TakeDeliverable(session));
-            else session.Held = held;
-            state.Waiters.Recheck();
+            var atOnce = WhyLost(session, request) ?? WhyAtOnce(session, message, request, isFirst);
+            if (atOnce is { } end) held.End(end, end == HoldEnd.Immediate ? state.TakeDeliverable(session) : []);
+            else Hold(session, held);
             return isFirst;
         }
     }
 
-    private async Task<HoldOutcome> HoldAsync(
-        Session session, HeldConnect held, CometdRequest request, CancellationToken stopping)
+    // Between the guard and the hold the session or the token may have gone, and nobody would tell this connect.
+    private HoldEnd? WhyLost(Session session, CometdRequest request)
     {
-        if (held.Outcome.IsCompleted) return await held.Outcome.ConfigureAwait(false);
-        using var timer = Options.TimeProvider.CreateTimer(
+        if (!state.IsLive(session)) return HoldEnd.SessionExpired;
+        return guard.CheckToken(request.Http) is null ? null : HoldEnd.TokenRevoked;
+    }
+
+    private HoldEnd? WhyAtOnce(Session session, JsonObject message, CometdRequest request, bool isFirst) =>
+        !request.MayHold
+        || (isFirst && Options.FirstConnectImmediate)
+        || message.WantsImmediateReply()
+        || state.CanDeliver(session)
+            ? HoldEnd.Immediate
+            : null;
+
+    // The timer runs before anyone is told of the hold, or a test that then moves the clock would be too early.
+    private void Hold(Session session, HeldConnect held)
+    {
+        held.Timer = Options.TimeProvider.CreateTimer(
             _ => TimeOut(session, held), null, Options.ScaledConnectTimeout, Timeout.InfiniteTimeSpan);
+        session.Held = held;
+        state.Waiters.Recheck();
+    }
+
+    private async Task<HoldOutcome> HoldAsync(HeldConnect held, CometdRequest request, CancellationToken stopping)
+    {
         using var abandoned = request.Http.Aborted.Register(() => Abandon(held));
         return await held.Outcome.WaitAsync(stopping).ConfigureAwait(false);
     }
@@ -75,13 +94,13 @@ internal sealed class ConnectHandler(OrgState state, RequestGuard guard) : IMeta
         HoldEnd.ClientDisconnect => [Failure(message, Refusal.ClosedClient)],
         HoldEnd.TokenRevoked => [Failure(message, Refusal.InvalidToken)],
         HoldEnd.SessionExpired => [Failure(message, Refusal.UnknownClient)],
-        HoldEnd.Timeout when !IsLive(session) => [Failure(message, Refusal.UnknownClient)],
+        HoldEnd.Timeout when WasExpired(session) => [Failure(message, Refusal.UnknownClient)],
         _ => [Success(message, isFirst)],
     };
 
-    private bool IsLive(Session session)
+    private bool WasExpired(Session session)
     {
-        lock (state.Gate) return state.Find(session.ClientId) == session;
+        lock (state.Gate) return !state.IsLive(session);
     }
 
     private JsonObject Success(JsonObject message, bool isFirst)

@@ -20,7 +20,8 @@ internal static class ErrorText
         $"400::API version in the URI is mandatory. URI format: '/cometd/{newest}'";
 
     public static string UnsupportedVersion(string newest) =>
-        $"400::Unsupported API version. Only API versions '37.0' and later are supported. URI format: '/cometd/{newest}'";
+        "400::Unsupported API version. Only API versions '37.0' and later are supported. "
+        + $"URI format: '/cometd/{newest}'";
 
     public static string InvalidConnectionType(string type) => $"400::Invalid connection type {{{type}}}";
 
@@ -40,6 +41,7 @@ internal static class ErrorText
         + "or -1 to replay only new events.";
 
     public static string NotInReplayMap(string channel, string map) =>
-        $"400::The replayId for channel {{{channel}}} wasn't found using the provided replay ID map {{{map}}}. Ensure that "
-        + "the channel name you provided in the replay map is valid and matches the channel name used for subscribing.";
+        $"400::The replayId for channel {{{channel}}} wasn't found using the provided replay ID map {{{map}}}. "
+        + "Ensure that the channel name you provided in the replay map is valid and matches the channel name used "
+        + "for subscribing.";
 }

@@ -22,7 +22,9 @@ internal sealed class HandshakeHandler(OrgState state, RequestGuard guard) : IMe
     private static Refusal? CheckConnectionTypes(JsonObject message)
     {
         var offered = message["supportedConnectionTypes"] is JsonArray types
-            ? types.Select(type => type?.GetValueKind() == JsonValueKind.String ? type.GetValue<string>() : "").ToArray()
+            ? types.Where(type => type?.GetValueKind() == JsonValueKind.String)
+                .Select(type => type!.GetValue<string>())
+                .ToArray()
             : [];
         return offered.Contains("long-polling", StringComparer.Ordinal)
             ? null
@@ -31,7 +33,8 @@ internal sealed class HandshakeHandler(OrgState state, RequestGuard guard) : IMe
 
     private Session Open(CometdRequest request)
     {
-        var browser = request.Http.Cookie(SessionCookies.Browser) ?? RandomNumberGenerator.GetHexString(32, lowercase: true);
+        var browser = request.Http.Cookie(SessionCookies.Browser)
+            ?? RandomNumberGenerator.GetHexString(32, lowercase: true);
         var session = new Session(
             RandomNumberGenerator.GetString(ClientIdLetters, ClientIdLength),
             browser,

@@ -1,7 +1,8 @@
 namespace TypedStreaming.Simulator.Cometd;
 
 /// <summary>Why a Bayeux message fails, and what the client is advised to do.</summary>
-internal sealed record Refusal(string Error, string? Reconnect = null, int? Interval = null, string? FailureReason = null)
+internal sealed record Refusal(
+    string Error, string? Reconnect = null, int? Interval = null, string? FailureReason = null)
 {
     public static Refusal UnknownClient { get; } = new(ErrorText.UnknownClient, "handshake", 0);
 

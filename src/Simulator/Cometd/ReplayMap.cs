@@ -31,6 +31,10 @@ internal static class ReplayMap
         _ => channel.After(id),
     };
 
-    private static string Show(JsonObject? map) =>
-        map is null ? "null" : $"{{{string.Join(", ", map.Select(entry => $"{entry.Key}={entry.Value?.ToJsonString() ?? "null"}"))}}}";
+    private static string Show(JsonObject? map)
+    {
+        if (map is null) return "null";
+        var entries = map.Select(entry => $"{entry.Key}={entry.Value?.ToJsonString() ?? "null"}");
+        return $"{{{string.Join(", ", entries)}}}";
+    }
 }

@@ -7,10 +7,13 @@ using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator.Cometd;
 
-/// <summary>The array that answers a Bayeux request: events, then replies. The text of <c>data</c> is copied, never parsed.</summary>
+/// <summary>
+/// The array that answers a Bayeux request: events, then replies. The text of <c>data</c> is copied, never parsed.
+/// </summary>
 internal sealed class ReplyBody(MemberOrder order)
 {
-    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Relaxed =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly List<(Delivery Delivery, string ClientId)> _events = [];
     private readonly List<JsonObject> _replies = [];

@@ -23,8 +23,7 @@ internal sealed class RequestGuard(OrgState state, AccessTokens tokens)
         {
             session = state.Find(message.Text("clientId"));
             if (session is null) return NoSession(message);
-            if (MissingCookie(session, request.Http) is { } cookie)
-                return new Refusal(ErrorText.NoCookie(session.ClientId, cookie));
+            if (CheckCookies(session, request.Http) is { } noCookie) return noCookie;
             if (request.Sessions.Contains(session)) return null;
             OrgState.Enter(session);
             request.Sessions.Add(session);
@@ -37,9 +36,14 @@ internal sealed class RequestGuard(OrgState state, AccessTokens tokens)
             ? new Refusal(ErrorText.NoHandshake, "handshake", 0)
             : Refusal.UnknownClient;
 
-    private static string? MissingCookie(Session session, IncomingRequest http)
+    private static Refusal? CheckCookies(Session session, IncomingRequest http) =>
+        CheckCookie(session, SessionCookies.Browser, http.Cookie(SessionCookies.Browser), session.BrowserCookie)
+        ?? CheckCookie(session, SessionCookies.Stream, http.Cookie(SessionCookies.Stream), session.StreamCookie);
+
+    // A foreign cookie leads to a server that does not know the session.
+    private static Refusal? CheckCookie(Session session, string name, string? actual, string expected)
     {
-        if (http.Cookie(SessionCookies.Browser) != session.BrowserCookie) return SessionCookies.Browser;
-        return http.Cookie(SessionCookies.Stream) != session.StreamCookie ? SessionCookies.Stream : null;
+        if (actual is null) return new Refusal(ErrorText.NoCookie(session.ClientId, name));
+        return actual == expected ? null : Refusal.UnknownClient;
     }
 }

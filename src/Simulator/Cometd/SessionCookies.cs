@@ -1,6 +1,8 @@
 namespace TypedStreaming.Simulator.Cometd;
 
-/// <summary>The cookies of a session. Without <c>Secure</c>: the simulator speaks plain http, where clients would not return it.</summary>
+/// <summary>
+/// The cookies of a session. Without <c>Secure</c>: the simulator speaks plain http, where clients would not return it.
+/// </summary>
 internal static class SessionCookies
 {
     public const string Browser = "BAYEUX_BROWSER";

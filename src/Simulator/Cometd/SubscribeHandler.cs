@@ -22,7 +22,7 @@ internal sealed class SubscribeHandler(OrgState state, RequestGuard guard) : IMe
         var filter = ChannelFilter.Parse(query);
         lock (state.Gate)
         {
-            if (state.Find(session.ClientId) != session) return Refusal.UnknownClient;
+            if (!state.IsLive(session)) return Refusal.UnknownClient;
             if (SubscriptionRules.Find(state, name, filter, out var channel) is { } error) return new Refusal(error);
             if (ReadReplay(message, channel!, out var replayed) is { } invalid) return new Refusal(invalid);
             session.Subscriptions[text] = new Subscription(channel!, filter);

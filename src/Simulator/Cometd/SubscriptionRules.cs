@@ -3,7 +3,9 @@ using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator.Cometd;
 
-/// <summary>Which channels can be subscribed to, and the texts that refuse the others; used under the lock of the org.</summary>
+/// <summary>
+/// Which channels can be subscribed to, and the texts that refuse the others; used under the lock of the org.
+/// </summary>
 internal static class SubscriptionRules
 {
     public static string? Find(OrgState state, string name, ChannelFilter filter, out Channel? channel)

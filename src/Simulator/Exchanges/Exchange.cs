@@ -45,7 +45,9 @@ public sealed class Exchange
     /// <summary>The HTTP status; null while the request is held.</summary>
     public int? Status => _answer?.Status;
 
-    /// <summary>The whole body of the answer, also where only a part of it was sent; null while the request is held.</summary>
+    /// <summary>
+    /// The whole body of the answer, also where only a part of it was sent; null while the request is held.
+    /// </summary>
     public string? ResponseBody => _answer is { } answer ? Encoding.UTF8.GetString(answer.Body.Span) : null;
 
     /// <summary>Where the answer was cut by <see cref="OrgFaults.DropConnection"/>; null when it was not.</summary>
@@ -54,7 +56,8 @@ public sealed class Exchange
     /// <summary>The Bayeux messages of the answer; empty when it holds none or is not JSON.</summary>
     public IReadOnlyList<JsonElement> Replies => _answer is { } answer ? ReadMessages(answer.Body) : [];
 
-    internal void Complete(int status, ReadOnlyMemory<byte> body, DropPoint? drop) => _answer = new Answer(status, body, drop);
+    internal void Complete(int status, ReadOnlyMemory<byte> body, DropPoint? drop) =>
+        _answer = new Answer(status, body, drop);
 
     private static JsonElement[] ReadMessages(ReadOnlyMemory<byte> body)
     {

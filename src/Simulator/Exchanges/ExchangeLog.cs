@@ -2,7 +2,9 @@ using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator;
 
-/// <summary>The requests that reached a <see cref="SimulatedOrg"/>, in order of arrival, held ones included. Thread-safe.</summary>
+/// <summary>
+/// The requests that reached a <see cref="SimulatedOrg"/>, in order of arrival, held ones included. Thread-safe.
+/// </summary>
 /// <remarks>An answer is in the log before its first byte is sent.</remarks>
 public sealed class ExchangeLog
 {
@@ -36,7 +38,9 @@ public sealed class ExchangeLog
         lock (_gate) return CountCore(kind);
     }
 
-    /// <summary>Waits until at least <paramref name="count"/> requests of a kind have arrived since the org's start.</summary>
+    /// <summary>
+    /// Waits until at least <paramref name="count"/> requests of a kind have arrived since the org's start.
+    /// </summary>
     /// <param name="kind">The kind; <see cref="RequestKind.Any"/>: all.</param>
     /// <param name="count">The number to reach.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

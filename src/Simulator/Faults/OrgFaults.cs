@@ -5,7 +5,9 @@ using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator;
 
-/// <summary>What goes wrong in a <see cref="SimulatedOrg"/>, at once or at the next matching request. Thread-safe.</summary>
+/// <summary>
+/// What goes wrong in a <see cref="SimulatedOrg"/>, at once or at the next matching request. Thread-safe.
+/// </summary>
 /// <remarks>
 /// Scripted faults are used up one a request, in the order they were given. A request can meet one delay, then one
 /// replacement (<see cref="AnswerHttp"/>, <see cref="AnswerBody"/>, <see cref="Refuse"/>), then one drop.
@@ -23,7 +25,9 @@ public sealed class OrgFaults
         _tokens = tokens;
     }
 
-    /// <summary>Deletes all Bayeux sessions now; requests with their client ids get <c>403::Unknown client</c>.</summary>
+    /// <summary>
+    /// Deletes all Bayeux sessions now; requests with their client ids get <c>403::Unknown client</c>.
+    /// </summary>
     /// <param name="answerHeldConnects">
     /// True (default): held connects are told at once, with handshake advice. False: they learn of it at their timeout,
     /// as on real servers.
@@ -32,7 +36,9 @@ public sealed class OrgFaults
         _state.EndSessions(answerHeldConnects ? HoldEnd.SessionExpired : null);
 
     /// <summary>Makes every access token that was given out invalid; the refresh token stays good.</summary>
-    /// <param name="answerHeldConnects">True (default): held connects are told at once. False: the next request is.</param>
+    /// <param name="answerHeldConnects">
+    /// True (default): held connects are told at once. False: the next request is.
+    /// </param>
     public void RevokeTokens(bool answerHeldConnects = true)
     {
         _tokens.RevokeAll();
@@ -42,9 +48,13 @@ public sealed class OrgFaults
     /// <summary>Makes the refresh token invalid: <c>expired access/refresh token</c> from now on.</summary>
     public void RevokeRefreshToken() => _tokens.RevokeRefreshToken();
 
-    /// <summary>Breaks the connection of the next answer to a matching request, a connect held right now included.</summary>
+    /// <summary>
+    /// Breaks the connection of the next answer to a matching request, a connect held right now included.
+    /// </summary>
     /// <param name="kind">The requests meant.</param>
-    /// <param name="point">Where the connection breaks. Events in the lost answer are not sent again on that session.</param>
+    /// <param name="point">
+    /// Where the connection breaks. Events in the lost answer are not sent again on that session.
+    /// </param>
     public void DropConnection(RequestKind kind, DropPoint point) => _script.Add(kind, new DropFault(point));
 
     /// <summary>Answers matching requests with an HTTP status, as a proxy or an overloaded edge does.</summary>
@@ -54,7 +64,8 @@ public sealed class OrgFaults
     /// <param name="contentType">The content type. Default <c>text/html</c>.</param>
     /// <param name="times">How many requests. Default 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The status or the count is out of range.</exception>
-    public void AnswerHttp(RequestKind kind, int status, string body = "", string contentType = "text/html", int times = 1)
+    public void AnswerHttp(
+        RequestKind kind, int status, string body = "", string contentType = "text/html", int times = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(status, 200);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(status, 599);
@@ -73,11 +84,15 @@ public sealed class OrgFaults
     /// <summary>Fails matching Bayeux requests: HTTP 200, <c>successful: false</c>.</summary>
     /// <param name="kind">The requests meant; not logins or versions, which are not Bayeux.</param>
     /// <param name="error">The <c>error</c>, such as <c>403::Handshake denied</c>.</param>
-    /// <param name="reconnect">The advice: <c>retry</c>, <c>handshake</c> or <c>none</c>. Default: no such advice.</param>
+    /// <param name="reconnect">
+    /// The advice: <c>retry</c>, <c>handshake</c> or <c>none</c>. Default: no such advice.
+    /// </param>
     /// <param name="interval">The advised interval in milliseconds. Default: no such advice.</param>
     /// <param name="failureReason">The <c>ext.sfdc.failureReason</c>. Default: none.</param>
     /// <param name="times">How many requests. Default 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The kind is not a Bayeux one, or the count is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The kind is not a Bayeux one, or the count is not positive.
+    /// </exception>
     public void Refuse(
         RequestKind kind,
         string error,
@@ -88,11 +103,17 @@ public sealed class OrgFaults
     {
         ArgumentException.ThrowIfNullOrEmpty(error);
         if (kind is RequestKind.Login or RequestKind.Versions)
-            throw new ArgumentOutOfRangeException(nameof(kind), kind, "Only Bayeux requests can be refused; use AnswerHttp.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(kind), kind, "Only Bayeux requests can be refused; use AnswerHttp.");
+        }
+
         _script.Add(kind, new RefusalFault(new Refusal(error, reconnect, interval, failureReason)), times);
     }
 
-    /// <summary>Lets matching requests arrive late, by the clock of <see cref="SimulatedOrgOptions.TimeProvider"/>.</summary>
+    /// <summary>
+    /// Lets matching requests arrive late, by the clock of <see cref="SimulatedOrgOptions.TimeProvider"/>.
+    /// </summary>
     /// <param name="kind">The requests meant.</param>
     /// <param name="delay">How late; not scaled.</param>
     /// <param name="times">How many requests. Default 1.</param>
@@ -116,8 +137,8 @@ public sealed class OrgFaults
 
     /// <summary>Ends all sessions with a <c>/meta/disconnect</c> that the server pushes on each held connect.</summary>
     /// <param name="withConnectReply">
-    /// False (default): the bare disconnect alone. True: the held connect's own reply follows, <c>403::Unknown client</c> with
-    /// advice <c>none</c>.
+    /// False (default): the bare disconnect alone. True: the held connect's own reply follows,
+    /// <c>403::Unknown client</c> with advice <c>none</c>.
     /// </param>
     public void PushDisconnect(bool withConnectReply = false) =>
         _state.EndSessions(withConnectReply ? HoldEnd.ServerDisconnectWithReply : HoldEnd.ServerDisconnect);

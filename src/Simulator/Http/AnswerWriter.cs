@@ -15,13 +15,25 @@ internal static class AnswerWriter
         }
 
         WriteHead(context.Response, answer, now);
+        // Cut in the middle, the response ends short of its length, and so the server closes the connection after it.
         var body = answer.Body;
-        // The end of the response is missing then, so the server closes the connection after what it has.
         var sent = drop == DropPoint.MidBody ? body.Length / 2 : Math.Max(0, body.Length - 1);
-        await context.Response.Body.WriteAsync(body[..sent], CancellationToken.None).ConfigureAwait(false);
-        await context.Response.Body.FlushAsync(CancellationToken.None).ConfigureAwait(false);
-        answer.BeforeLastByte();
-        if (drop is null) await context.Response.Body.WriteAsync(body[sent..], CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            await SendAsync(context.Response, body[..sent]).ConfigureAwait(false);
+        }
+        finally
+        {
+            answer.BeforeLastByte();
+        }
+
+        if (drop is null) await SendAsync(context.Response, body[sent..]).ConfigureAwait(false);
+    }
+
+    private static async Task SendAsync(HttpResponse response, ReadOnlyMemory<byte> bytes)
+    {
+        await response.Body.WriteAsync(bytes, CancellationToken.None).ConfigureAwait(false);
+        await response.Body.FlushAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
     private static void WriteHead(HttpResponse response, HttpAnswer answer, DateTimeOffset now)

@@ -8,11 +8,15 @@ namespace TypedStreaming.Simulator.Http;
 /// <summary>An HTTP answer, ready to be written.</summary>
 internal sealed record HttpAnswer(int Status, string ContentType, ReadOnlyMemory<byte> Body)
 {
-    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Relaxed =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public IReadOnlyList<string> SetCookies { get; init; } = [];
 
-    /// <summary>Runs when the client has read nearly all, so that what it starts cannot start late for a client that saw the end.</summary>
+    /// <summary>
+    /// Runs when the client has read nearly all, so that what it starts cannot start late for a client that saw the
+    /// end.
+    /// </summary>
     public Action BeforeLastByte { get; init; } = static () => { };
 
     public static HttpAnswer Json(ReadOnlyMemory<byte> body) => new(200, "application/json;charset=UTF-8", body);

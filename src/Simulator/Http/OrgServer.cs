@@ -13,11 +13,16 @@ internal sealed class OrgServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
 
-    private OrgServer(WebApplication application) => _application = application;
+    private OrgServer(WebApplication application)
+    {
+        _application = application;
+        Url = new Uri(application.Urls.First() + "/");
+    }
 
-    public Uri Url => new(_application.Urls.First() + "/");
+    public Uri Url { get; }
 
-    public static async Task<OrgServer> StartAsync(int port, RequestDelegate handle, CancellationToken cancellationToken)
+    public static async Task<OrgServer> StartAsync(
+        int port, RequestDelegate handle, CancellationToken cancellationToken)
     {
         // The empty builder reads no configuration: settings of the program around must not reach this server.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());

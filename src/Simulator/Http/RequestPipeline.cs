@@ -29,7 +29,7 @@ internal sealed class RequestPipeline(
             exchange.Complete(answer.Status, answer.Body, drop);
             await AnswerWriter.WriteAsync(context, answer, drop, time.GetUtcNow()).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or IOException or BadHttpRequestException)
+        catch (Exception error) when (error is OperationCanceledException or IOException or BadHttpRequestException)
         {
             // The org stops, or the client went while it sent its request: nobody is left to answer.
             context.Abort();
@@ -50,14 +50,18 @@ internal sealed class RequestPipeline(
         _ => null,
     };
 
-    private async Task<HttpAnswer> AnswerAsync(IncomingRequest request, CancellationToken stopping) => request.Endpoint switch
-    {
-        Endpoint.Token => token.Answer(request),
-        Endpoint.Versions => versions.Answer(request),
-        Endpoint.Cometd => await cometd.AnswerAsync(request, stopping).ConfigureAwait(false),
-        _ => NotFound,
-    };
+    private async Task<HttpAnswer> AnswerAsync(IncomingRequest request, CancellationToken stopping) =>
+        request.Endpoint switch
+        {
+            Endpoint.Token => token.Answer(request),
+            Endpoint.Versions => versions.Answer(request),
+            Endpoint.Cometd => await cometd.AnswerAsync(request, stopping).ConfigureAwait(false),
+            _ => NotFound,
+        };
 
     private static HttpAnswer NotFound { get; } = HttpAnswer.Json(
-        """[{"errorCode":"NOT_FOUND","message":"The requested resource does not exist"}]"""u8.ToArray()) with { Status = 404 };
+        """[{"errorCode":"NOT_FOUND","message":"The requested resource does not exist"}]"""u8.ToArray()) with
+        {
+            Status = 404,
+        };
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Http;
 using TypedStreaming.Simulator.Cometd;
 using TypedStreaming.Simulator.OAuth;
@@ -13,12 +14,13 @@ internal static class RequestReader
         var request = context.Request;
         var path = request.Path.Value ?? "/";
         var endpoint = EndpointOf(path);
-        var body = await ReadBodyAsync(request, CometdEndpoint.LongestBody, context.RequestAborted).ConfigureAwait(false);
+        var body = await ReadBodyAsync(request, CometdEndpoint.LongestBody, context.RequestAborted)
+            .ConfigureAwait(false);
         return new IncomingRequest
         {
             Method = request.Method,
             Path = path,
-            BaseUrl = new Uri($"http://{request.Host}/"),
+            BaseUrl = new Uri($"http://{IPAddress.Loopback}:{context.Connection.LocalPort}/"),
             Authorization = request.Headers.Authorization,
             IsForm = request.HasFormContentType,
             Body = body ?? ReadOnlyMemory<byte>.Empty,
@@ -35,14 +37,17 @@ internal static class RequestReader
         var trimmed = path.TrimEnd('/');
         if (trimmed == TokenEndpoint.Path) return Endpoint.Token;
         if (trimmed == VersionsEndpoint.Path) return Endpoint.Versions;
-        return trimmed == "/cometd" || trimmed.StartsWith("/cometd/", StringComparison.Ordinal) ? Endpoint.Cometd : Endpoint.None;
+        var isCometd = trimmed == "/cometd" || trimmed.StartsWith("/cometd/", StringComparison.Ordinal);
+        return isCometd ? Endpoint.Cometd : Endpoint.None;
     }
 
-    private static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
+    private static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(
+        HttpRequest request, int limit, CancellationToken cancellationToken)
     {
         if (request.ContentLength > limit) return null;
         var buffer = new byte[limit + 1];
-        var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken)
+        var length = await request.Body
+            .ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken)
             .ConfigureAwait(false);
         return length > limit ? null : buffer.AsMemory(0, length).ToArray();
     }

@@ -5,8 +5,9 @@ internal sealed class AccessTokens(string organizationId)
 {
     private readonly Lock _gate = new();
     private readonly HashSet<string> _valid = new(StringComparer.Ordinal);
+    private volatile bool _isRefreshTokenValid = true;
 
-    public bool IsRefreshTokenValid { get; private set; } = true;
+    public bool IsRefreshTokenValid => _isRefreshTokenValid;
 
     public string Issue()
     {
@@ -30,5 +31,5 @@ internal sealed class AccessTokens(string organizationId)
         lock (_gate) _valid.Clear();
     }
 
-    public void RevokeRefreshToken() => IsRefreshTokenValid = false;
+    public void RevokeRefreshToken() => _isRefreshTokenValid = false;
 }

@@ -6,7 +6,8 @@ internal static class SalesforceId
     private const string Suffixes = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
     private const int CaseSensitiveLength = 15;
 
-    public static string Random(string keyPrefix) => WithSuffix(keyPrefix + SimulatedUser.Random(CaseSensitiveLength - keyPrefix.Length));
+    public static string Random(string keyPrefix) =>
+        WithSuffix(keyPrefix + SimulatedUser.Random(CaseSensitiveLength - keyPrefix.Length));
 
     public static string WithSuffix(string id) => id + string.Concat(id.Chunk(5).Select(SuffixOf));
 

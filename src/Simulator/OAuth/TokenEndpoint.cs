@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 using TypedStreaming.Simulator.Http;
 
 namespace TypedStreaming.Simulator.OAuth;
@@ -16,18 +17,35 @@ internal sealed class TokenEndpoint(OrgIdentity identity, AccessTokens tokens, T
     public HttpAnswer Answer(IncomingRequest request)
     {
         if (request.Method != "POST") return Error("invalid_request", "must use HTTP POST");
-        if (!request.IsForm) return Error("invalid_request", "must use content type application/x-www-form-urlencoded");
-        using var reader = new FormReader(Encoding.UTF8.GetString(request.Body.Span));
-        var form = reader.ReadForm();
-        return Check(name => form.TryGetValue(name, out var value) ? value.ToString() : null) ?? Success(request.BaseUrl);
+        if (!request.IsForm)
+            return Error("invalid_request", "must use content type application/x-www-form-urlencoded");
+        if (request.IsTooLarge || ReadForm(request.Body.Span) is not { } form)
+            return Error("invalid_request", "malformed form");
+        return Check(name => form.TryGetValue(name, out var value) ? value.ToString() : null)
+            ?? Success(request.BaseUrl);
+    }
+
+    private static Dictionary<string, StringValues>? ReadForm(ReadOnlySpan<byte> body)
+    {
+        using var reader = new FormReader(Encoding.UTF8.GetString(body));
+        try
+        {
+            return reader.ReadForm();
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
     }
 
     private HttpAnswer? Check(Func<string, string?> field)
     {
         var grant = field("grant_type");
         if (string.IsNullOrEmpty(grant)) return Error("invalid_request", "must provide grant_type");
-        if (grant is not ("password" or "refresh_token")) return Error("unsupported_grant_type", "grant type not supported");
-        if (field("client_id") != User.ClientId) return Error("invalid_client_id", "client identifier invalid");
+        if (grant is not ("password" or "refresh_token"))
+            return Error("unsupported_grant_type", "grant type not supported");
+        if (field("client_id") != User.ClientId)
+            return Error("invalid_client_id", "client identifier invalid");
         return grant == "password" ? CheckPassword(field) : CheckRefreshToken(field);
     }
 
@@ -67,5 +85,8 @@ internal sealed class TokenEndpoint(OrgIdentity identity, AccessTokens tokens, T
     }
 
     private static HttpAnswer Error(string error, string description) =>
-        HttpAnswer.Json(new JsonObject { ["error"] = error, ["error_description"] = description }) with { Status = 400 };
+        HttpAnswer.Json(new JsonObject { ["error"] = error, ["error_description"] = description }) with
+        {
+            Status = 400,
+        };
 }

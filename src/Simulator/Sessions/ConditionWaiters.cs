@@ -1,6 +1,8 @@
 namespace TypedStreaming.Simulator.Sessions;
 
-/// <summary>Tasks that end when a condition on locked state holds; every member is called under that state's lock.</summary>
+/// <summary>
+/// Tasks that end when a condition on locked state holds; every member is called under that state's lock.
+/// </summary>
 internal sealed class ConditionWaiters
 {
     private readonly List<(Func<bool> Condition, TaskCompletionSource Source)> _waiting = [];
@@ -12,16 +14,23 @@ internal sealed class ConditionWaiters
         if (condition()) return Task.CompletedTask;
         var source = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _waiting.Add((condition, source));
-        return source.Task.WaitAsync(cancellationToken);
+        return EndAsync(source, cancellationToken);
     }
 
     public void Recheck() =>
-        _waiting.RemoveAll(waiter => waiter.Condition() && waiter.Source.TrySetResult());
+        _waiting.RemoveAll(waiter =>
+            waiter.Source.Task.IsCompleted || (waiter.Condition() && waiter.Source.TrySetResult()));
 
     public void Close()
     {
         _closed = true;
         foreach (var (_, source) in _waiting) source.TrySetException(new ObjectDisposedException(nameof(SimulatedOrg)));
         _waiting.Clear();
+    }
+
+    private static async Task EndAsync(TaskCompletionSource source, CancellationToken cancellationToken)
+    {
+        using var registration = cancellationToken.Register(() => source.TrySetCanceled(cancellationToken));
+        await source.Task.ConfigureAwait(false);
     }
 }

@@ -1,14 +1,21 @@
 namespace TypedStreaming.Simulator.Sessions;
 
 /// <summary>A connect that waits for events; changed only under the lock of <see cref="OrgState"/>.</summary>
-internal sealed class HeldConnect
+internal sealed class HeldConnect : IDisposable
 {
-    private readonly TaskCompletionSource<HoldOutcome> _source = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<HoldOutcome> _source =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>The client has gone; as on a real server the hold goes on, and what it is answered with is lost.</summary>
+    /// <summary>
+    /// The client has gone; as on a real server the hold goes on, and what it is answered with is lost.
+    /// </summary>
     public bool IsAbandoned { get; set; }
+
+    public ITimer? Timer { get; set; }
 
     public Task<HoldOutcome> Outcome => _source.Task;
 
     public void End(HoldEnd end, IReadOnlyList<Delivery> events) => _source.TrySetResult(new HoldOutcome(end, events));
+
+    public void Dispose() => Timer?.Dispose();
 }

@@ -27,6 +27,8 @@ internal sealed class OrgState(SimulatedOrgOptions options)
 
     public Session? Find(string? clientId) => clientId is null ? null : _sessions.GetValueOrDefault(clientId);
 
+    public bool IsLive(Session session) => Find(session.ClientId) == session;
+
     public void Add(Session session)
     {
         // Two sessions in one cookie jar are one browser to the server: the newer one puts the older out.
@@ -111,7 +113,7 @@ internal sealed class OrgState(SimulatedOrgOptions options)
     {
         lock (Gate)
         {
-            if (--session.RequestsInFlight > 0 || Find(session.ClientId) != session) return;
+            if (--session.RequestsInFlight > 0 || !IsLive(session)) return;
             session.Window ??= Options.TimeProvider.CreateTimer(
                 _ => Expire(session), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             session.Window.Change(Options.ScaledSessionWindow, Timeout.InfiniteTimeSpan);

@@ -5,6 +5,7 @@ internal sealed class ManualTime : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
+    private readonly List<(DateTimeOffset Due, TaskCompletionSource Source)> _awaited = [];
     private DateTimeOffset _now = new(2026, 5, 4, 9, 12, 33, 208, TimeSpan.Zero);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -21,6 +22,19 @@ internal sealed class ManualTime : TimeProvider
         var timer = new ManualTimer(this, () => callback(state));
         timer.Change(dueTime, period);
         return timer;
+    }
+
+    /// <summary>Waits until something waits for exactly that long from now.</summary>
+    public Task WaitForTimerAsync(TimeSpan dueIn, CancellationToken cancellationToken)
+    {
+        var source = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate)
+        {
+            if (_timers.Any(timer => timer.Due == _now + dueIn)) return Task.CompletedTask;
+            _awaited.Add((_now + dueIn, source));
+        }
+
+        return source.Task.WaitAsync(cancellationToken);
     }
 
     public void Advance(TimeSpan by)
@@ -56,6 +70,7 @@ internal sealed class ManualTime : TimeProvider
                 if (dueTime == Timeout.InfiniteTimeSpan) return true;
                 Due = time._now + dueTime;
                 time._timers.Add(this);
+                foreach (var (due, source) in time._awaited.Where(awaited => awaited.Due == Due)) source.TrySetResult();
                 return true;
             }
         }

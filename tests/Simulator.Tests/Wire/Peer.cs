@@ -24,21 +24,6 @@ internal sealed class Peer : IDisposable
 
     public CookieContainer Cookies => _handler.CookieContainer;
 
-    public static async Task<Peer> HandshakenAsync(SimulatedOrg org, CancellationToken cancellationToken)
-    {
-        var peer = new Peer(org);
-        await peer.HandshakeAsync(cancellationToken);
-        return peer;
-    }
-
-    /// <summary>A peer past its immediate first connect: its next one is held.</summary>
-    public static async Task<Peer> ConnectedAsync(SimulatedOrg org, CancellationToken cancellationToken)
-    {
-        var peer = await HandshakenAsync(org, cancellationToken);
-        await peer.ConnectAsync(cancellationToken);
-        return peer;
-    }
-
     public void Dispose() => _http.Dispose();
 
     public void UseToken(string token) =>
@@ -111,6 +96,25 @@ internal sealed class Peer : IDisposable
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
         return await _http.PostAsync(new Uri(Path, UriKind.Relative), content, cancellationToken);
+    }
+
+    /// <summary>Posts, and reads what comes before the connection breaks.</summary>
+    public async Task<(string Received, Exception? Error)> PostAndReadPartsAsync(string body, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Path, UriKind.Relative));
+        request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var received = new MemoryStream();
+        try
+        {
+            await stream.CopyToAsync(received, bufferSize: 16, cancellationToken);
+            return (Encoding.UTF8.GetString(received.ToArray()), null);
+        }
+        catch (IOException error)
+        {
+            return (Encoding.UTF8.GetString(received.ToArray()), error);
+        }
     }
 
     public static JsonObject Single(JsonArray replies) => Assert.Single(replies)!.AsObject();
