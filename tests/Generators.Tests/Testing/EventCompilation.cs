@@ -52,7 +52,7 @@ internal sealed class EventCompilation
         "Events" + Guid.NewGuid().ToString("N"),
         sources.Select((s, i) => CSharpSyntaxTree.ParseText(Prelude + s, options, $"Source{i}.cs")),
         References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999));
 
     /// <summary>Errors and warnings of the whole, with the emitted files in it.</summary>
     public IReadOnlyList<Diagnostic> Problems() =>
