@@ -5,9 +5,6 @@ namespace TypedStreaming.Generators.Parsing;
 /// <summary>A property or field that may be filled from an event, as System.Text.Json's own rules and attributes have it.</summary>
 internal sealed class MemberCandidate
 {
-    // Always, and from .NET 10 on WhenReading.
-    private static readonly int[] IgnoringConditions = [1, 5];
-
     private MemberCandidate(ISymbol symbol, ITypeSymbol type)
     {
         Symbol = symbol;
@@ -15,7 +12,7 @@ internal sealed class MemberCandidate
         IsIncluded = symbol.HasAttribute(WellKnownTypes.JsonInclude);
         IsPublic = symbol.DeclaredAccessibility == Accessibility.Public;
         IsRequiredInJson = symbol.HasAttribute(WellKnownTypes.JsonRequired);
-        IsIgnored = symbol.FindAttribute(WellKnownTypes.JsonIgnore) is { } ignore && IgnoringConditions.Contains(ConditionOf(ignore));
+        IsIgnored = symbol.FindAttribute(WellKnownTypes.JsonIgnore) is { } ignore && PreventsReading(ignore);
         ExplicitName = symbol.FindAttribute(WellKnownTypes.JsonPropertyName)?.FirstArgument() as string;
     }
 
@@ -96,10 +93,10 @@ internal sealed class MemberCandidate
         return null;
     }
 
-    private static int ConditionOf(AttributeData ignore)
+    private static bool PreventsReading(AttributeData ignore)
     {
         foreach (var argument in ignore.NamedArguments)
-            if (argument is { Key: "Condition", Value.Value: int condition }) return condition;
-        return 1;
+            if (argument.Key == "Condition") return argument.Value.Value is 1 or 5; // Always, WhenReading
+        return true;
     }
 }

@@ -46,7 +46,9 @@ namespace Demo
                             seen |= 0x2UL;
                             break;
                         case 2:
-                            age = reader.TokenType == global::System.Text.Json.JsonTokenType.Null ? null : global::TypedStreaming.EventJson.ReadInt32(ref reader);
+                            age = reader.TokenType == global::System.Text.Json.JsonTokenType.Null
+                                ? null
+                                : global::TypedStreaming.EventJson.ReadInt32(ref reader);
                             seen |= 0x4UL;
                             break;
                         case 3:

@@ -40,7 +40,9 @@ namespace Demo
                             seen |= 0x1UL;
                             break;
                         case 1:
-                            second = reader.TokenType == global::System.Text.Json.JsonTokenType.Null ? null : ReadColor(ref reader);
+                            second = reader.TokenType == global::System.Text.Json.JsonTokenType.Null
+                                ? null
+                                : ReadColor(ref reader);
                             break;
                         default:
                             reader.Skip();

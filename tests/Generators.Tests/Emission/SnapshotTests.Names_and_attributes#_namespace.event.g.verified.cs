@@ -42,31 +42,49 @@ namespace @namespace
                     switch (member)
                     {
                         case 0:
-                            @class = reader.TokenType == global::System.Text.Json.JsonTokenType.Null ? null : global::TypedStreaming.EventJson.ReadString(ref reader);
+                            @class = reader.TokenType == global::System.Text.Json.JsonTokenType.Null
+                                ? null
+                                : global::TypedStreaming.EventJson.ReadString(ref reader);
                             break;
                         case 1:
-                            size = reader.TokenType == global::System.Text.Json.JsonTokenType.Null ? null : global::TypedStreaming.EventJson.ReadInt32(ref reader);
+                            size = reader.TokenType == global::System.Text.Json.JsonTokenType.Null
+                                ? null
+                                : global::TypedStreaming.EventJson.ReadInt32(ref reader);
                             break;
                         case 2:
-                            seen2 = reader.TokenType == global::System.Text.Json.JsonTokenType.Null ? null : global::TypedStreaming.EventJson.ReadString(ref reader);
+                            seen2 = reader.TokenType == global::System.Text.Json.JsonTokenType.Null
+                                ? null
+                                : global::TypedStreaming.EventJson.ReadString(ref reader);
                             break;
                         case 3:
-                            kept = reader.TokenType == global::System.Text.Json.JsonTokenType.Null ? null : global::TypedStreaming.EventJson.ReadString(ref reader);
+                            kept = reader.TokenType == global::System.Text.Json.JsonTokenType.Null
+                                ? null
+                                : global::TypedStreaming.EventJson.ReadString(ref reader);
                             break;
                         case 4:
-                            reader2 = reader.TokenType == global::System.Text.Json.JsonTokenType.Null ? null : global::TypedStreaming.EventJson.ReadString(ref reader);
+                            reader2 = reader.TokenType == global::System.Text.Json.JsonTokenType.Null
+                                ? null
+                                : global::TypedStreaming.EventJson.ReadString(ref reader);
                             break;
                         case 5:
-                            old = reader.TokenType == global::System.Text.Json.JsonTokenType.Null ? null : global::TypedStreaming.EventJson.ReadString(ref reader);
+                            old = reader.TokenType == global::System.Text.Json.JsonTokenType.Null
+                                ? null
+                                : global::TypedStreaming.EventJson.ReadString(ref reader);
                             break;
                         case 6:
-                            member_ = reader.TokenType == global::System.Text.Json.JsonTokenType.Null ? null : global::TypedStreaming.EventJson.ReadString(ref reader);
+                            member_ = reader.TokenType == global::System.Text.Json.JsonTokenType.Null
+                                ? null
+                                : global::TypedStreaming.EventJson.ReadString(ref reader);
                             break;
                         case 7:
-                            nAME = reader.TokenType == global::System.Text.Json.JsonTokenType.Null ? null : global::TypedStreaming.EventJson.ReadString(ref reader);
+                            nAME = reader.TokenType == global::System.Text.Json.JsonTokenType.Null
+                                ? null
+                                : global::TypedStreaming.EventJson.ReadString(ref reader);
                             break;
                         case 8:
-                            name = reader.TokenType == global::System.Text.Json.JsonTokenType.Null ? null : global::TypedStreaming.EventJson.ReadString(ref reader);
+                            name = reader.TokenType == global::System.Text.Json.JsonTokenType.Null
+                                ? null
+                                : global::TypedStreaming.EventJson.ReadString(ref reader);
                             break;
                         default:
                             reader.Skip();

@@ -45,7 +45,9 @@ namespace Demo.Inner
                                     seen |= 0x1UL;
                                     break;
                                 case 1:
-                                    note = reader.TokenType == global::System.Text.Json.JsonTokenType.Null ? null : global::TypedStreaming.EventJson.ReadString(ref reader);
+                                    note = reader.TokenType == global::System.Text.Json.JsonTokenType.Null
+                                        ? null
+                                        : global::TypedStreaming.EventJson.ReadString(ref reader);
                                     seen |= 0x2UL;
                                     break;
                                 case 2:

@@ -43,7 +43,9 @@ namespace Demo
                             seen |= 0x1UL;
                             break;
                         case 1:
-                            status = reader.TokenType == global::System.Text.Json.JsonTokenType.Null ? null : global::TypedStreaming.EventJson.ReadString(ref reader);
+                            status = reader.TokenType == global::System.Text.Json.JsonTokenType.Null
+                                ? null
+                                : global::TypedStreaming.EventJson.ReadString(ref reader);
                             break;
                         case 2:
                             count = global::TypedStreaming.EventJson.ReadInt32(ref reader);

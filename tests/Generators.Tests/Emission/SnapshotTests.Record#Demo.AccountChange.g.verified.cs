@@ -41,10 +41,14 @@ namespace Demo
                             seen |= 0x1UL;
                             break;
                         case 1:
-                            name = reader.TokenType == global::System.Text.Json.JsonTokenType.Null ? null : global::TypedStreaming.EventJson.ReadString(ref reader);
+                            name = reader.TokenType == global::System.Text.Json.JsonTokenType.Null
+                                ? null
+                                : global::TypedStreaming.EventJson.ReadString(ref reader);
                             break;
                         case 2:
-                            tier = reader.TokenType == global::System.Text.Json.JsonTokenType.Null ? null : ReadAccountTier(ref reader);
+                            tier = reader.TokenType == global::System.Text.Json.JsonTokenType.Null
+                                ? null
+                                : ReadAccountTier(ref reader);
                             break;
                         default:
                             reader.Skip();

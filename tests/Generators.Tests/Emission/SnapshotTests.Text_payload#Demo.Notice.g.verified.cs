@@ -22,7 +22,7 @@ namespace Demo
             public static global::Demo.Notice Read(
                 ref global::System.Text.Json.Utf8JsonReader reader, scoped in global::TypedStreaming.EventContext context)
             {
-                var text = global::TypedStreaming.EventJson.ReadString(ref reader);
+                string? text = global::TypedStreaming.EventJson.ReadString(ref reader);
                 return new global::Demo.Notice(Text: text!)
                 {
                     Metadata = context.Metadata,
