@@ -53,11 +53,6 @@ internal static class Snapshot
         text.Replace($"\"{typeof(EventGenerator).Assembly.GetName().Version}\"", "\"{version}\"", StringComparison.Ordinal);
 
     // The compiler may have replaced the root of the path, so that builds on all machines are equal.
-    private static string DirectoryOf(string file)
-    {
-        if (File.Exists(file)) return Path.GetDirectoryName(file)!;
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "TypedStreaming.sln"))) root = root.Parent!;
-        return Path.Combine(root.FullName, Path.GetDirectoryName(file[file.IndexOf("tests/", StringComparison.Ordinal)..])!);
-    }
+    private static string DirectoryOf(string file) =>
+        Repository.PathOf(Path.GetDirectoryName(file[file.LastIndexOf("tests/", StringComparison.Ordinal)..])!);
 }
