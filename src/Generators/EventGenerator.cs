@@ -15,8 +15,18 @@ public sealed class EventGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        Register(context, WellKnownTypes.PushTopic, EventKindModel.PushTopic, PipelineSteps.PushTopics, PipelineSteps.PushTopicFiles);
-        Register(context, WellKnownTypes.GenericEvent, EventKindModel.Generic, PipelineSteps.GenericEvents, PipelineSteps.GenericEventFiles);
+        Register(
+            context,
+            WellKnownTypes.PushTopic,
+            EventKindModel.PushTopic,
+            PipelineSteps.PushTopics,
+            PipelineSteps.PushTopicFiles);
+        Register(
+            context,
+            WellKnownTypes.GenericEvent,
+            EventKindModel.Generic,
+            PipelineSteps.GenericEvents,
+            PipelineSteps.GenericEventFiles);
     }
 
     private static void Register(

@@ -12,7 +12,7 @@ internal sealed class MemberCandidate
         IsIncluded = symbol.HasAttribute(WellKnownTypes.JsonInclude);
         IsPublic = symbol.DeclaredAccessibility == Accessibility.Public;
         IsRequiredInJson = symbol.HasAttribute(WellKnownTypes.JsonRequired);
-        IsIgnored = symbol.FindAttribute(WellKnownTypes.JsonIgnore) is { } ignore && PreventsReading(ignore);
+        IsIgnored = PreventsReading(symbol.FindAttribute(WellKnownTypes.JsonIgnore));
         ExplicitName = symbol.FindAttribute(WellKnownTypes.JsonPropertyName)?.FirstArgument() as string;
     }
 
@@ -48,8 +48,9 @@ internal sealed class MemberCandidate
     /// <summary>Whether it is an automatic property without an initializer, which has no other default than its type.</summary>
     public bool IsPlain { get; private init; }
 
-    /// <summary>Whether somebody meant it to be read from JSON, beyond doubt.</summary>
-    public bool IsMeantToBeRead => IsIncluded || ExplicitName is not null || IsRequiredInJson;
+    /// <summary>Whether somebody meant it to be filled, beyond doubt.</summary>
+    public bool IsMeantToBeRead =>
+        IsIncluded || ExplicitName is not null || IsRequiredInJson || (IsPlain && Type.Is(WellKnownTypes.EventMetadata));
 
     public static MemberCandidate? From(ISymbol symbol, ParseScope scope) => symbol switch
     {
@@ -93,8 +94,9 @@ internal sealed class MemberCandidate
         return null;
     }
 
-    private static bool PreventsReading(AttributeData ignore)
+    private static bool PreventsReading(AttributeData? ignore)
     {
+        if (ignore is null) return false;
         foreach (var argument in ignore.NamedArguments)
             if (argument.Key == "Condition") return argument.Value.Value is 1 or 5; // Always, WhenReading
         return true;

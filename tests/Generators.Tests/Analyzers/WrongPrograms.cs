@@ -54,6 +54,7 @@ internal static class WrongPrograms
         { "TSE0011", "[PushTopic(\"/topic/A\")] public partial class [|Bad|] { private Bad() { } }", "no public constructor" },
         { "TSE0011", "[PushTopic(\"/topic/A\")] public partial class [|Bad|] { public Bad(int a) { } public Bad(string b) { } }", "several public constructors" },
         { "TSE0011", "[PushTopic(\"/topic/A\")] public partial class [|Bad|] : Box<string>; public class Box<T> { public T? Value { get; init; } = default; }", "declared in a generic base" },
+        { "TSE0011", "[PushTopic(\"/topic/A\")] public partial record Bad { public EventMetadata? [|Metadata|] { get; } }", "no set or init accessor" },
         { "TSE0012", "[GenericEvent(\"/u/a\", Payload = [|PayloadFormat.Text|])] public partial record Bad(string A, string B);", "it has 'A', 'B'" },
         { "TSE0012", "[GenericEvent(\"/u/a\", Payload = [|PayloadFormat.Text|])] public partial record Bad(int A);", "it has one of type 'int'" },
         { "TSE0012", "[GenericEvent(\"/u/a\", Payload = [|PayloadFormat.Text|])] public partial record Bad;", "it has none" },
