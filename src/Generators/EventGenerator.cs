@@ -15,8 +15,18 @@ public sealed class EventGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        Register(context, WellKnownTypes.PushTopic, EventKindModel.PushTopic, PipelineSteps.PushTopics, PipelineSteps.PushTopicFiles);
-        Register(context, WellKnownTypes.GenericEvent, EventKindModel.Generic, PipelineSteps.GenericEvents, PipelineSteps.GenericEventFiles);
+        Register(
+            context,
+            WellKnownTypes.PushTopic,
+            EventKindModel.PushTopic,
+            PipelineSteps.PushTopics,
+            PipelineSteps.PushTopicFiles);
+        Register(
+            context,
+            WellKnownTypes.GenericEvent,
+            EventKindModel.Generic,
+            PipelineSteps.GenericEvents,
+            PipelineSteps.GenericEventFiles);
     }
 
     private static void Register(
@@ -37,18 +47,14 @@ public sealed class EventGenerator : IIncrementalGenerator
     {
         var type = (INamedTypeSymbol)target.TargetSymbol;
         var attribute = target.Attributes[0];
-        return IsFirst(type, attribute)
+        return IsFirst(target.TargetNode, attribute)
             ? EventTypeParser.Parse(type, attribute, kind, target.SemanticModel.Compilation, cancellation).Model
             : null;
     }
 
     // The attribute on two parts of a type is the compiler's to report; emitting twice would stop the whole generator.
-    private static bool IsFirst(INamedTypeSymbol type, AttributeData attribute)
-    {
-        foreach (var other in type.GetAttributes())
-            if (SymbolEqualityComparer.Default.Equals(other.AttributeClass, attribute.AttributeClass))
-                return other.ApplicationSyntaxReference?.Span == attribute.ApplicationSyntaxReference?.Span
-                    && other.ApplicationSyntaxReference?.SyntaxTree == attribute.ApplicationSyntaxReference?.SyntaxTree;
-        return true;
-    }
+    private static bool IsFirst(SyntaxNode target, AttributeData attribute) =>
+        attribute.ApplicationSyntaxReference is { } reference
+        && reference.SyntaxTree == target.SyntaxTree
+        && target.Span.Contains(reference.Span);
 }

@@ -16,7 +16,10 @@ internal static class Rules
         "TSE0001", Channels, "The channel is missing", "'{0}' needs a channel; it is null or empty");
 
     public static readonly DiagnosticDescriptor WrongPrefix = Error(
-        "TSE0002", Channels, "The channel does not fit the attribute", "The channel '{0}' does not start with '{1}', as [{2}] needs{3}");
+        "TSE0002",
+        Channels,
+        "The channel does not fit the attribute",
+        "The channel '{0}' does not start with '{1}', as [{2}] needs{3}");
 
     public static readonly DiagnosticDescriptor ChannelMalformed = Error(
         "TSE0003", Channels, "The channel is malformed", "No channel can be named '{0}': {1}");
@@ -34,16 +37,25 @@ internal static class Rules
         "TSE0006", Types, "The type is not partial", "'{0}' must be partial, so that the reader of '{1}' can be added to it");
 
     public static readonly DiagnosticDescriptor TwoKinds = Error(
-        "TSE0007", Types, "The type has two event attributes", "'{0}' is both a [PushTopic] and a [GenericEvent]; a type can be one of them");
+        "TSE0007",
+        Types,
+        "The type has two event attributes",
+        "'{0}' is both a [PushTopic] and a [GenericEvent]; a type can be one of them");
 
     public static readonly DiagnosticDescriptor UnsupportedType = Error(
         "TSE0008", Types, "The type cannot be an event", "'{0}' cannot be an event type: it is {1}");
 
     public static readonly DiagnosticDescriptor UnsupportedMember = Error(
-        "TSE0009", Members, "The member's type cannot be read", "'{0}' of type '{1}' cannot be read from an event: {2}");
+        "TSE0009",
+        Members,
+        "The member's type cannot be read",
+        "'{0}' of type '{1}' cannot be read from an event: {2}");
 
     public static readonly DiagnosticDescriptor SameWireName = Error(
-        "TSE0010", Members, "Two members have one JSON name", "'{0}' and '{1}' would both be read from the JSON member '{2}'");
+        "TSE0010",
+        Members,
+        "Two members have one JSON name",
+        "'{0}' and '{1}' would both be read from the JSON member '{2}'");
 
     public static readonly DiagnosticDescriptor CannotBeFilled = Error(
         "TSE0011", Members, "The member cannot be filled", "'{0}' cannot be filled: {1}");

@@ -26,7 +26,7 @@ internal static class ReaderEmitter
 
     private static void EmitText(SourceWriter writer, EventTypeModel model)
     {
-        foreach (var member in DataMembers(model)) writer.Line($"var {member.Local} = {ValueOf(member)};");
+        foreach (var member in DataMembers(model)) EmitValue(writer, $"{member.LocalType} {member.Local}", member);
     }
 
     private static void EmitObject(SourceWriter writer, EventTypeModel model)
@@ -47,7 +47,8 @@ internal static class ReaderEmitter
 
     private static void EmitCase(SourceWriter writer, EventTypeModel model, MemberModel member, int index)
     {
-        writer.Line($"case {index}:").Indent().Line($"{member.Local} = {ValueOf(member)};");
+        writer.Line($"case {index}:").Indent();
+        EmitValue(writer, member.Local, member);
         if (member.SeenBit is { } bit) writer.Line(SeenMask.Set(model, bit));
         writer.Line("break;").Outdent();
     }
@@ -67,12 +68,18 @@ internal static class ReaderEmitter
         }
     }
 
-    private static string ValueOf(MemberModel member)
+    private static void EmitValue(SourceWriter writer, string target, MemberModel member)
     {
         var read = member.EnumReader is { } reader
             ? $"{reader}(ref reader)"
             : $"{EmittedNames.EventJson}.Read{member.Kind}(ref reader)";
-        return member.AcceptsNull ? $"reader.TokenType == {EmittedNames.TokenType}.Null ? null : {read}" : read;
+        if (!member.AcceptsNull) writer.Line($"{target} = {read};");
+        else
+        {
+            writer.Line($"{target} = reader.TokenType == {EmittedNames.TokenType}.Null")
+                .Continuation("? null")
+                .Continuation($": {read};");
+        }
     }
 
     private static IEnumerable<MemberModel> DataMembers(EventTypeModel model) =>

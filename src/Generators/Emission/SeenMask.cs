@@ -28,11 +28,11 @@ internal static class SeenMask
             tests.Add($"({NameOf(model, word)} & {mask}) != {mask}");
         }
 
-        var words = Enumerable.Range(0, WordsOf(model)).Select(w => NameOf(model, w));
-        var names = model.RequiredNames.Select(Literals.OfString);
+        var words = string.Join(", ", Enumerable.Range(0, WordsOf(model)).Select(w => NameOf(model, w)));
+        var names = string.Join(", ", model.RequiredNames.Select(Literals.OfString));
         writer.Line()
             .Line($"if ({string.Join(" || ", tests)})")
-            .Continuation($"throw {EmittedNames.EventJson}.MissingMembers(new ulong[] {{ {string.Join(", ", words)} }}, {string.Join(", ", names)});");
+            .Continuation($"throw {EmittedNames.EventJson}.MissingMembers(new ulong[] {{ {words} }}, {names});");
     }
 
     private static string Mask(int first, int count) =>

@@ -14,7 +14,6 @@ internal static class DefaultValues
         {
             PropertyDeclarationSyntax { Initializer: null, AccessorList: { } accessors } =>
                 accessors.Accessors.All(a => a is { Body: null, ExpressionBody: null }),
-            ParameterSyntax => true, // Of a positional record; it is filled through the constructor or has its default there.
             _ => false,
         });
 

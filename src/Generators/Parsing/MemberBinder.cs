@@ -43,7 +43,7 @@ internal sealed class MemberBinder(ParseScope scope, IMethodSymbol? constructor)
 
     private bool IsFilled(MemberCandidate candidate)
     {
-        var mustBeSet = candidate.IsRequired && !_constructorSetsRequired;
+        var mustBeSet = MustBeSet(candidate);
         if (candidate.IsIgnored)
         {
             if (mustBeSet) Report(candidate, "it is required, but [JsonIgnore] keeps it from being read");
@@ -65,13 +65,15 @@ internal sealed class MemberBinder(ParseScope scope, IMethodSymbol? constructor)
 
     private MemberPlacement PlacementOf(MemberCandidate candidate, MemberKind kind)
     {
-        if (candidate.IsRequired || kind == MemberKind.Metadata) return MemberPlacement.Initializer;
+        if (MustBeSet(candidate) || kind == MemberKind.Metadata) return MemberPlacement.Initializer;
         if (candidate.IsPlain && _constructorsArePlain) return MemberPlacement.Initializer;
         return candidate.Setter?.IsInitOnly == true ? MemberPlacement.SetWhenSeen : MemberPlacement.AssignedWhenSeen;
     }
 
     private bool IsRequired(MemberCandidate candidate) =>
-        candidate.IsRequiredInJson || (candidate.IsRequired && !_constructorSetsRequired);
+        candidate.IsRequiredInJson || MustBeSet(candidate);
+
+    private bool MustBeSet(MemberCandidate candidate) => candidate.IsRequired && !_constructorSetsRequired;
 
     private static bool IsRequired(MemberCandidate candidate, IParameterSymbol parameter) =>
         candidate.IsRequiredInJson || candidate.IsRequired || (!parameter.HasExplicitDefaultValue && !AcceptsNull(parameter.Type));

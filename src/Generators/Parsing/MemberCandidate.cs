@@ -5,9 +5,6 @@ namespace TypedStreaming.Generators.Parsing;
 /// <summary>A property or field that may be filled from an event, as System.Text.Json's own rules and attributes have it.</summary>
 internal sealed class MemberCandidate
 {
-    // Always, and from .NET 10 on WhenReading.
-    private static readonly int[] IgnoringConditions = [1, 5];
-
     private MemberCandidate(ISymbol symbol, ITypeSymbol type)
     {
         Symbol = symbol;
@@ -15,7 +12,7 @@ internal sealed class MemberCandidate
         IsIncluded = symbol.HasAttribute(WellKnownTypes.JsonInclude);
         IsPublic = symbol.DeclaredAccessibility == Accessibility.Public;
         IsRequiredInJson = symbol.HasAttribute(WellKnownTypes.JsonRequired);
-        IsIgnored = symbol.FindAttribute(WellKnownTypes.JsonIgnore) is { } ignore && IgnoringConditions.Contains(ConditionOf(ignore));
+        IsIgnored = PreventsReading(symbol.FindAttribute(WellKnownTypes.JsonIgnore));
         ExplicitName = symbol.FindAttribute(WellKnownTypes.JsonPropertyName)?.FirstArgument() as string;
     }
 
@@ -51,8 +48,9 @@ internal sealed class MemberCandidate
     /// <summary>Whether it is an automatic property without an initializer, which has no other default than its type.</summary>
     public bool IsPlain { get; private init; }
 
-    /// <summary>Whether somebody meant it to be read from JSON, beyond doubt.</summary>
-    public bool IsMeantToBeRead => IsIncluded || ExplicitName is not null || IsRequiredInJson;
+    /// <summary>Whether somebody meant it to be filled, beyond doubt.</summary>
+    public bool IsMeantToBeRead =>
+        IsIncluded || ExplicitName is not null || IsRequiredInJson || (IsPlain && Type.Is(WellKnownTypes.EventMetadata));
 
     public static MemberCandidate? From(ISymbol symbol, ParseScope scope) => symbol switch
     {
@@ -96,10 +94,11 @@ internal sealed class MemberCandidate
         return null;
     }
 
-    private static int ConditionOf(AttributeData ignore)
+    private static bool PreventsReading(AttributeData? ignore)
     {
+        if (ignore is null) return false;
         foreach (var argument in ignore.NamedArguments)
-            if (argument is { Key: "Condition", Value.Value: int condition }) return condition;
-        return 1;
+            if (argument.Key == "Condition") return argument.Value.Value is 1 or 5; // Always, WhenReading
+        return true;
     }
 }

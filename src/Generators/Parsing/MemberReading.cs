@@ -13,9 +13,11 @@ internal static class MemberReading
     public static MemberKind? KindOf(ParseScope scope, MemberCandidate candidate)
     {
         var kind = MemberTypeParser.KindOf(candidate.Type);
-        if (kind is null) Report(scope, candidate, MemberTypeParser.ReasonFor(candidate.Type));
-        else if (HasOtherConverter(candidate)) Report(scope, candidate, "its [JsonConverter] would not be called; converters are not supported yet");
-        else return kind;
+        var reason = kind is null ? MemberTypeParser.ReasonFor(candidate.Type)
+            : HasOtherConverter(candidate) ? "its [JsonConverter] would not be called; converters are not supported yet"
+            : null;
+        if (reason is null) return kind;
+        Report(scope, candidate, reason);
         return null;
     }
 

@@ -18,11 +18,14 @@ internal static class MemberTypeParser
     public static string ReasonFor(ITypeSymbol type) => (type.NullableUnderlying() ?? type) switch
     {
         { TypeKind: TypeKind.Error } => "the type is not known",
-        _ when IsCollection(type) => "collections are not supported yet; add [JsonIgnore]",
+        _ when IsCollection(type) =>
+            "collections are not supported yet; add [JsonIgnore]",
         { TypeKind: TypeKind.TypeParameter } => "it is a type parameter",
-        { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Dynamic } => "it does not say what to read; use a scalar type or add [JsonIgnore]",
+        { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Dynamic } =>
+            "it does not say what to read; use a scalar type or add [JsonIgnore]",
         { SpecialType: SpecialType.System_Char } => "Salesforce has no such type; use string",
-        _ => "only text, truth values, numbers, dates, times, GUIDs, enums and their nullable forms are supported; add [JsonIgnore]",
+        _ =>
+            "only text, truth values, numbers, dates, times, GUIDs, enums and their nullable forms are supported; add [JsonIgnore]",
     };
 
     private static bool IsCollection(ITypeSymbol type) =>

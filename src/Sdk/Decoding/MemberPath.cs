@@ -10,6 +10,7 @@ internal sealed class MemberPath
     private Step _here;
 
     /// <summary>The path of the member at an offset, such as <c>Owner.Names[2]</c>, or null outside of every member.</summary>
+    /// <remarks>Where the bytes end being JSON, it is the path of the last value before.</remarks>
     public static string? At(ReadOnlySpan<byte> json, long offset)
     {
         var path = new MemberPath();
@@ -20,7 +21,7 @@ internal sealed class MemberPath
         }
         catch (JsonException)
         {
-            // The bytes end being JSON here, and the path is known up to here.
+            // The bytes end being JSON, and the path is known up to here.
         }
 
         return path.ToText();

@@ -8,6 +8,9 @@ namespace TypedStreaming.Generators.Tests.Testing;
 /// <summary>A user's project in memory: sources, the SDK, and the generator as the compiler would run it.</summary>
 internal sealed class EventCompilation
 {
+    /// <summary>What the SDK's implicit usings and the one of this library give to every file.</summary>
+    public const string Prelude = "using System; using System.Text.Json.Serialization; using TypedStreaming;\n";
+
     private static readonly ImmutableArray<MetadataReference> References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
@@ -50,9 +53,12 @@ internal sealed class EventCompilation
 
     public static CSharpCompilation Compile(CSharpParseOptions options, params string[] sources) => CSharpCompilation.Create(
         "Events" + Guid.NewGuid().ToString("N"),
-        sources.Select((s, i) => CSharpSyntaxTree.ParseText(Prelude + s, options, $"Source{i}.cs")),
+        sources.Select((s, i) => Parse(s, options, $"Source{i}.cs")),
         References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999));
+
+    public static SyntaxTree Parse(string source, CSharpParseOptions options, string path) =>
+        CSharpSyntaxTree.ParseText(Prelude + source, options, path);
 
     /// <summary>Errors and warnings of the whole, with the emitted files in it.</summary>
     public IReadOnlyList<Diagnostic> Problems() =>
@@ -68,5 +74,4 @@ internal sealed class EventCompilation
         return new AssemblyLoadContext(Output.AssemblyName, isCollectible: true).LoadFromStream(stream);
     }
 
-    private const string Prelude = "using System; using System.Text.Json.Serialization; using TypedStreaming;\n";
 }

@@ -11,8 +11,13 @@ internal sealed class EventType
     private static readonly MethodInfo Generic = typeof(EventType).GetMethod(nameof(DecodeAs), BindingFlags.NonPublic | BindingFlags.Static)!;
     private readonly Func<byte[], object> _decode;
 
-    private EventType(Type type) =>
+    private readonly Type _type;
+
+    private EventType(Type type)
+    {
+        _type = type;
         _decode = Generic.MakeGenericMethod(type).CreateDelegate<Func<byte[], object>>();
+    }
 
     /// <summary>Compiles sources without a warning and takes one of their types.</summary>
     public static EventType In(string name, params string[] sources)
@@ -25,6 +30,13 @@ internal sealed class EventType
     public EventValue Decode(string json) => Decode(Encoding.UTF8.GetBytes(json));
 
     public EventValue Decode(byte[] json) => new(_decode(json));
+
+    /// <summary>Makes an instance through the positional constructor, with its defaults alone.</summary>
+    public EventValue Create()
+    {
+        var constructor = _type.GetConstructors().MaxBy(c => c.GetParameters().Length)!;
+        return new(constructor.Invoke(BindingFlags.OptionalParamBinding, null, [.. constructor.GetParameters().Select(_ => Type.Missing)], null));
+    }
 
     public EventDecodeException Refuse(string json) => Assert.Throws<EventDecodeException>(() => Decode(json));
 

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TypedStreaming.Generators.Analyzers;
+using TypedStreaming.Generators.Tests.Testing;
+
+namespace TypedStreaming.Generators.Tests.Analyzers;
+
+/// <summary>What a user sees of a program: the generator has run, then the analyzers over the whole.</summary>
+internal sealed class AnalyzerRun
+{
+    private static readonly ImmutableArray<DiagnosticAnalyzer> All =
+    [
+        .. typeof(EventGenerator).Assembly.GetTypes()
+            .Where(t => t.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !t.IsAbstract)
+            .Select(t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!),
+    ];
+
+    private AnalyzerRun(EventCompilation compilation, IReadOnlyList<Diagnostic> found)
+    {
+        Compilation = compilation;
+        Found = found;
+    }
+
+    public EventCompilation Compilation { get; }
+
+    /// <summary>What the analyzers report.</summary>
+    public IReadOnlyList<Diagnostic> Found { get; }
+
+    /// <summary>
+    /// The compiler's own errors of declarations. With one of them the compiler stops before it asks any analyzer.
+    /// </summary>
+    public IReadOnlyList<Diagnostic> DeclarationErrors =>
+        [.. Compilation.Output.GetDeclarationDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)];
+
+    public static IEnumerable<DiagnosticDescriptor> Rules => All.SelectMany(a => a.SupportedDiagnostics);
+
+    public static async Task<AnalyzerRun> OfAsync(params string[] sources)
+    {
+        var compilation = EventCompilation.Of(sources);
+        var found = await compilation.Output.WithAnalyzers(All).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return new AnalyzerRun(compilation, [.. found.OrderBy(d => d.Location.SourceSpan.Start)]);
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.CodeAnalysis;
+using TypedStreaming.Generators.Tests.Testing;
+
+namespace TypedStreaming.Generators.Tests.Analyzers;
+
+/// <summary>Rules, their pages and the release list say the same.</summary>
+public sealed class RuleDocumentTests
+{
+    private static readonly string[] Sections = ["When it fires", "When it stays quiet", "How to mend it"];
+
+    public static TheoryData<string> Ids => [.. AnalyzerRun.Rules.Select(r => r.Id)];
+
+    [Fact]
+    public void The_rules_are_numbered_without_a_gap() =>
+        Assert.Equal(
+            string.Join(' ', Enumerable.Range(1, AnalyzerRun.Rules.Count()).Select(i => $"TSE{i:0000}")),
+            string.Join(' ', AnalyzerRun.Rules.Select(r => r.Id).Order(StringComparer.Ordinal)));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_rule_has_a_page(string id)
+    {
+        var rule = AnalyzerRun.Rules.Single(r => r.Id == id);
+        Assert.Equal($"https://github.com/typedstreaming/typedstreaming/blob/main/docs/rules/{id}.md", rule.HelpLinkUri);
+        var page = File.ReadAllText(Repository.PathOf("docs/rules", id + ".md"));
+        Assert.StartsWith($"# {id}: {rule.Title}\n", page, StringComparison.Ordinal);
+        Assert.Contains($"Severity: {rule.DefaultSeverity}", page, StringComparison.OrdinalIgnoreCase);
+        foreach (var section in Sections) Assert.Contains("## " + section, page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_rule_stands_in_the_release_list(string id)
+    {
+        var rule = AnalyzerRun.Rules.Single(r => r.Id == id);
+        var lists = File.ReadAllText(Repository.PathOf("src/Generators", "AnalyzerReleases.Shipped.md"))
+            + File.ReadAllText(Repository.PathOf("src/Generators", "AnalyzerReleases.Unshipped.md"));
+        Assert.Contains($"{id} | {rule.Category} | {rule.DefaultSeverity} | {rule.Title}", lists, StringComparison.Ordinal);
+    }
+}

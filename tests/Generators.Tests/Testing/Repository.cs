@@ -1,0 +1,12 @@
+namespace TypedStreaming.Generators.Tests.Testing;
+
+/// <summary>The working copy that the tests were built in.</summary>
+internal static class Repository
+{
+    public static string PathOf(params string[] parts)
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "TypedStreaming.sln"))) root = root.Parent!;
+        return Path.Combine([root.FullName, .. parts]);
+    }
+}
