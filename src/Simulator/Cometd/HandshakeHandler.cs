@@ -42,7 +42,7 @@ internal sealed class HandshakeHandler(OrgState state, RequestGuard guard) : IMe
         lock (state.Gate)
         {
             state.Add(session);
-            OrgState.Enter(session);
+            session.RequestsInFlight++;
         }
 
         request.Sessions.Add(session);

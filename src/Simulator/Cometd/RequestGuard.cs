@@ -25,7 +25,7 @@ internal sealed class RequestGuard(OrgState state, AccessTokens tokens)
             if (session is null) return NoSession(message);
             if (CheckCookies(session, request.Http) is { } noCookie) return noCookie;
             if (request.Sessions.Contains(session)) return null;
-            OrgState.Enter(session);
+            session.RequestsInFlight++;
             request.Sessions.Add(session);
             return null;
         }

@@ -30,8 +30,16 @@ internal sealed class OrgServer : IAsyncDisposable
         builder.Services.AddSingleton<IHostLifetime, ProcessIndependentLifetime>();
         var application = builder.Build();
         application.Run(handle);
-        await application.StartAsync(cancellationToken).ConfigureAwait(false);
-        return new OrgServer(application);
+        try
+        {
+            await application.StartAsync(cancellationToken).ConfigureAwait(false);
+            return new OrgServer(application);
+        }
+        catch
+        {
+            await application.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()

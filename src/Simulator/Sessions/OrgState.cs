@@ -102,18 +102,13 @@ internal sealed class OrgState(SimulatedOrgOptions options)
         held.End(end, end is HoldEnd.Timeout or HoldEnd.Superseded ? TakeDeliverable(session) : []);
     }
 
-    public static void Enter(Session session)
-    {
-        session.RequestsInFlight++;
-        session.Window?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-    }
-
     /// <summary>A reply to the session goes out: without another request the session ends after its window.</summary>
     public void Leave(Session session)
     {
         lock (Gate)
         {
-            if (--session.RequestsInFlight > 0 || !IsLive(session)) return;
+            session.RequestsInFlight--;
+            if (!IsLive(session)) return;
             session.Window ??= Options.TimeProvider.CreateTimer(
                 _ => Expire(session), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             session.Window.Change(Options.ScaledSessionWindow, Timeout.InfiniteTimeSpan);
@@ -134,6 +129,7 @@ internal sealed class OrgState(SimulatedOrgOptions options)
     {
         lock (Gate)
         {
+            // A request in flight keeps the session; its reply starts the window anew.
             if (session.RequestsInFlight == 0) Remove(session, answerHeldConnect: null);
         }
     }

@@ -34,6 +34,19 @@ public sealed class SessionWindowTests : OrgTests
     }
 
     [Fact]
+    public async Task Answered_holds_and_ended_sessions_leave_no_timer()
+    {
+        var org = await StartAsync();
+        var peer = await SubscribedAsync(org);
+        var held = await HoldAsync(org, peer);
+        await PublishAsync(org, "a");
+        await held;
+        Assert.Equal(1, Time.TimerCount);
+        await peer.SendAsync(peer.Message("/meta/disconnect"), Cancel);
+        Assert.Equal(0, Time.TimerCount);
+    }
+
+    [Fact]
     public async Task A_request_with_a_bad_token_or_cookie_does_not_keep_a_session()
     {
         var org = await StartAsync();

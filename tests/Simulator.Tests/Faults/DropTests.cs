@@ -21,6 +21,20 @@ public sealed class DropTests : OrgTests
         Assert.Equal("lost next", (await peer.SendAsync(peer.Subscribe(Topic, -2), Cancel)).Names());
     }
 
+    [Theory]
+    [InlineData(DropPoint.BeforeHeaders)]
+    [InlineData(DropPoint.MidBody)]
+    public async Task A_lost_answer_starts_the_session_window_too(DropPoint point)
+    {
+        var org = await StartAsync();
+        var peer = await SubscribedAsync(org);
+        org.Faults.DropConnection(RequestKind.Subscribe, point);
+        await Assert.ThrowsAsync<HttpRequestException>(() => peer.SubscribeAsync(Generic, -1, Cancel));
+        Assert.Equal(1, org.SessionCount);
+        Time.Advance(TimeSpan.FromSeconds(40));
+        Assert.Equal(0, org.SessionCount);
+    }
+
     [Fact]
     public async Task A_cut_body_arrives_by_half()
     {
