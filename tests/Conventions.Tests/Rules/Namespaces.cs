@@ -6,8 +6,8 @@ using TypedStreaming.Conventions.Tests.Source;
 namespace TypedStreaming.Conventions.Tests.Rules;
 
 /// <summary>
-/// A namespace is the project's root namespace and the folder path. Public types of the SDK need one using only, so
-/// they live in its root.
+/// A namespace is the project's root namespace and the folder path. Public types of a package need one using only, so
+/// they live in its root; nobody writes a using for the compiler's extensions.
 /// </summary>
 internal static class Namespaces
 {
@@ -28,7 +28,7 @@ internal static class Namespaces
     }
 
     private static string Expected(SourceFile file, Project project, MemberDeclarationSyntax type) =>
-        project.Folder == "src/Sdk" && IsPublic(type)
+        project.Folder is not ("src/Generators" or "src/CodeFixes") && IsPublic(type)
             ? project.RootNamespace
             : project.RootNamespace + file.Folder[project.Folder.Length..].Replace('/', '.');
 
