@@ -45,7 +45,10 @@ public sealed class StreamingClientOptions
     /// </summary>
     public TimeSpan RecoveryTimeout { get; set; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>How long a request may take that the server has no reason to hold: 30 seconds by default.</summary>
+    /// <summary>
+    /// How long a request may take that the server has no reason to hold, and how long the body of any answer may pause: 30
+    /// seconds by default.
+    /// </summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>

@@ -26,6 +26,10 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
             yield return $"{nameof(options.ApiVersion)} is '{version}': it must be written like 66.0, and be at least {OldestVersion}.0.";
         if (options.Endpoint is { } endpoint && TrustedAddress.Defect(endpoint) is { } defect)
             yield return $"{nameof(options.Endpoint)}: {defect}.";
+        if (HandlerDefect(options.HttpHandler) is { } handler)
+            yield return $"{nameof(options.HttpHandler)} {handler}.";
+        if (HandlerDefect(options.LoginHttpHandler) is { } login)
+            yield return $"{nameof(options.LoginHttpHandler)} {login}.";
         if (options.TimeProvider is null)
             yield return $"{nameof(options.TimeProvider)} is null: leave it alone or set a clock.";
         if (options.RecoveryTimeout <= TimeSpan.Zero && options.RecoveryTimeout != Timeout.InfiniteTimeSpan)
@@ -35,6 +39,16 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
         if (options.NetworkDelay <= TimeSpan.Zero)
             yield return $"{nameof(options.NetworkDelay)} is {options.NetworkDelay}: it must be positive.";
     }
+
+    /// <summary>Sessions keep their own cookies, since two sessions with one jar evict each other; a redirect could carry a token away.</summary>
+    private static string? HandlerDefect(HttpMessageHandler? handler) => handler switch
+    {
+        DelegatingHandler { InnerHandler: { } inner } => HandlerDefect(inner),
+        SocketsHttpHandler { UseCookies: true } or HttpClientHandler { UseCookies: true } => "keeps cookies: set its UseCookies to false",
+        SocketsHttpHandler { AllowAutoRedirect: true } or HttpClientHandler { AllowAutoRedirect: true } =>
+            "follows redirects: set its AllowAutoRedirect to false",
+        _ => null,
+    };
 
     private static bool IsVersion(string version) =>
         VersionForm().Match(version) is { Success: true } match && int.Parse(match.Groups["major"].Value) >= OldestVersion;

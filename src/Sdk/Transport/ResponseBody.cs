@@ -15,13 +15,17 @@ internal sealed class ResponseBody : IDisposable
 
     public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
 
+    /// <param name="stream">The body.</param>
+    /// <param name="limit">How many bytes it may have.</param>
+    /// <param name="beforeRead">Called before each read: the place to move a deadline.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="StreamingException">The body is larger than the limit.</exception>
-    public static async Task<ResponseBody> ReadAsync(Stream stream, int limit, CancellationToken cancellationToken)
+    public static async Task<ResponseBody> ReadAsync(Stream stream, int limit, Action beforeRead, CancellationToken cancellationToken)
     {
         var body = new ResponseBody();
         try
         {
-            while (await body.FillAsync(stream, cancellationToken).ConfigureAwait(false)) body.Grow(limit);
+            while (await body.FillAsync(stream, beforeRead, cancellationToken).ConfigureAwait(false)) body.Grow(limit);
             return body;
         }
         catch
@@ -40,10 +44,11 @@ internal sealed class ResponseBody : IDisposable
 
     /// <summary>Reads until the buffer is full.</summary>
     /// <returns>Whether there may be more.</returns>
-    private async Task<bool> FillAsync(Stream stream, CancellationToken cancellationToken)
+    private async Task<bool> FillAsync(Stream stream, Action beforeRead, CancellationToken cancellationToken)
     {
         while (_length < _buffer.Length)
         {
+            beforeRead();
             var read = await stream.ReadAsync(_buffer.AsMemory(_length), cancellationToken).ConfigureAwait(false);
             if (read == 0) return false;
             _length += read;
