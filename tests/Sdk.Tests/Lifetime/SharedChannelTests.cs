@@ -108,7 +108,9 @@ public sealed class SharedChannelTests
     {
         await using var client = new StreamingClient(new() { AccessTokens = new StaticToken("t", new Uri("https://acme.my.salesforce.com")) });
 
-        var wrong = Assert.Throws<ArgumentException>(() => client.Events<AccountChange>(new() { Channel = "/u/Alerts" }));
+        // Written into the call, the compiler would refuse it (TSE0002).
+        var options = new EventsOptions { Channel = "/u/Alerts" };
+        var wrong = Assert.Throws<ArgumentException>(() => client.Events<AccountChange>(options));
 
         Assert.Contains("/topic/", wrong.Message, StringComparison.Ordinal);
     }
