@@ -9,7 +9,7 @@ namespace TypedStreaming.Generators.Tests.Analyzers;
 /// <summary>What a user sees of a program: the generator has run, then the analyzers over the whole.</summary>
 internal sealed class AnalyzerRun
 {
-    private static readonly ImmutableArray<DiagnosticAnalyzer> All =
+    public static readonly ImmutableArray<DiagnosticAnalyzer> All =
     [
         .. typeof(EventGenerator).Assembly.GetTypes()
             .Where(t => t.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !t.IsAbstract)

@@ -11,7 +11,7 @@ internal sealed class EventCompilation
     /// <summary>What the SDK's implicit usings and the one of this library give to every file.</summary>
     public const string Prelude = "using System; using System.Text.Json.Serialization; using TypedStreaming;\n";
 
-    private const string ImplicitUsings = """
+    public const string ImplicitUsings = """
         global using System;
         global using System.Collections.Generic;
         global using System.IO;
@@ -21,13 +21,16 @@ internal sealed class EventCompilation
         global using System.Threading.Tasks;
         """;
 
-    private static readonly ImmutableArray<MetadataReference> References =
+    public static readonly ImmutableArray<MetadataReference> References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
             .Where(p => Path.GetFileName(p) is var file && (file.StartsWith("System.", StringComparison.Ordinal) || file is "TypedStreaming.dll" or "netstandard.dll" or "mscorlib.dll"))
             .Select(p => MetadataReference.CreateFromFile(p)),
     ];
+
+    public static readonly CSharpCompilationOptions Options =
+        new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999);
 
     private EventCompilation(CSharpCompilation input, CSharpParseOptions options)
     {
@@ -77,7 +80,7 @@ internal sealed class EventCompilation
         "Events" + Guid.NewGuid().ToString("N"),
         trees,
         References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999));
+        Options);
 
     public static SyntaxTree Parse(string source, CSharpParseOptions options, string path) =>
         CSharpSyntaxTree.ParseText(Prelude + source, options, path);
