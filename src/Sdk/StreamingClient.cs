@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using TypedStreaming.Session;
 using TypedStreaming.Subscriptions;
+using TypedStreaming.Telemetry;
 using TypedStreaming.Transport;
 
 namespace TypedStreaming;
@@ -52,6 +53,8 @@ public sealed partial class StreamingClient : IAsyncDisposable
             },
             Connections = new HttpConnections(copy),
             Taps = new MessageTaps(),
+            States = new StateFeed(copy.TimeProvider),
+            Metrics = new ClientMetrics(),
             Logger = loggers.CreateLogger("TypedStreaming"),
         };
     }
@@ -104,6 +107,8 @@ public sealed partial class StreamingClient : IAsyncDisposable
             await session.Completion.ConfigureAwait(false);
         }
 
+        _context.States.Close();
+        _context.Metrics.Dispose();
         _context.Connections.Dispose();
     }
 

@@ -56,6 +56,18 @@ internal sealed record SessionState
     /// <summary>What went wrong last, to end with if the recovery takes too long.</summary>
     public StreamingException? LastFailure { get; init; }
 
+    /// <summary>What a program is shown, or null where nothing changes for it: the loop shows a pause with its length itself.</summary>
+    /// <param name="failure">Why the run ended, if it failed.</param>
+    public ClientState? Shown(StreamingException? failure) => Phase switch
+    {
+        SessionPhase.Authenticating or SessionPhase.AskingVersion or SessionPhase.Handshaking =>
+            Established ? ClientState.Recovering : ClientState.Connecting,
+        SessionPhase.Live => Recovering ? ClientState.Recovering : ClientState.Connected,
+        SessionPhase.Disconnecting => ClientState.Stopping,
+        SessionPhase.Ended => failure is null ? ClientState.Stopped : ClientState.Faulted,
+        _ => null,
+    };
+
     public ChannelEntry? Find(string channel) => Channels.FirstOrDefault(entry => entry.Name == channel);
 
     public SessionState With(ChannelEntry entry)

@@ -21,7 +21,7 @@ internal sealed partial class StreamingSession
     {
         switch (action)
         {
-            case SessionAction.AcquireToken a: _running.Add(AcquireTokenAsync(a.Renew ? _token : null)); break;
+            case SessionAction.AcquireToken a: AcquireToken(a.Renew); break;
             case SessionAction.AskVersion: _running.Add(AskVersionAsync(_token!.InstanceUrl)); break;
             case SessionAction.SendHandshake: SendHandshake(); break;
             case SessionAction.SendConnect a: SendConnect(a); break;
@@ -50,8 +50,15 @@ internal sealed partial class StreamingSession
         }
     }
 
+    private void AcquireToken(bool renew)
+    {
+        _context.Metrics.LoggedIn();
+        _running.Add(AcquireTokenAsync(renew ? _token : null));
+    }
+
     private void SendHandshake()
     {
+        _context.Metrics.ShookHands();
         _cookies = new CookieJar();
         _endpoint = _context.Options.Endpoint ?? new Uri(_token!.InstanceUrl, $"/cometd/{_version}");
         Send(RequestKind.Handshake, BayeuxWriter.Handshake(NextId()), _context.Options.RequestTimeout);
@@ -89,8 +96,14 @@ internal sealed partial class StreamingSession
 
     private void StartTimer(SessionAction.StartTimer timer)
     {
-        if (timer.Kind == TimerKind.Attempt) SessionLog.Waiting(_context.Logger, timer.Delay);
+        if (timer.Kind == TimerKind.Attempt) Pause(timer.Delay);
         _timers.Start(timer.Kind, timer.Delay, _state.Epoch);
+    }
+
+    private void Pause(TimeSpan delay)
+    {
+        SessionLog.Waiting(_context.Logger, delay);
+        _context.States.Change(ClientState.Paused, _state.LastFailure, delay);
     }
 
     private void ReportEstablished(bool supportsReplay)
@@ -104,6 +117,7 @@ internal sealed partial class StreamingSession
     private void ReportLoss(StreamingException cause)
     {
         SessionLog.Lost(_context.Logger, cause.Reason, cause.Message);
+        _context.Metrics.LostSession(cause.Reason);
         Table.LoseSession();
     }
 

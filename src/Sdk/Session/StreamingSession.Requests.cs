@@ -1,3 +1,4 @@
+using TypedStreaming.Telemetry;
 using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
@@ -7,7 +8,9 @@ internal sealed partial class StreamingSession
 {
     private void Send(RequestKind kind, ReadOnlyMemory<byte> body, TimeSpan deadline, string? channel = null)
     {
-        var request = new WireRequest(kind, _state.Epoch, _context.Time.GetTimestamp(), channel);
+        // Polls would be endless activities; they are counted instead.
+        var trace = kind == RequestKind.Connect ? null : ClientActivities.Start(kind.ToString().ToLowerInvariant(), _endpoint!.Host, channel);
+        var request = new WireRequest(kind, _state.Epoch, _context.Time.GetTimestamp(), channel, trace);
         var post = new TransportRequest
         {
             Endpoint = _endpoint!,
@@ -32,6 +35,7 @@ internal sealed partial class StreamingSession
         }
         catch (Exception e)
         {
+            request.Trace?.Dispose();
             PostFailure(e, abandoned);
         }
     }
@@ -40,6 +44,7 @@ internal sealed partial class StreamingSession
     {
         var (epoch, abandoned) = (_state.Epoch, _requests.Token);
         var options = _context.Options;
+        using var trace = ClientActivities.Start("login");
         try
         {
             var request = new AccessTokenRequest(_context.Connections.Login, _context.Time, options.RequestTimeout, rejected);
@@ -49,6 +54,7 @@ internal sealed partial class StreamingSession
         }
         catch (StreamingException e)
         {
+            trace.Fail(e.Message);
             Post(new SessionEvent.TokenFailed(epoch, e));
         }
         catch (Exception e)

@@ -31,7 +31,7 @@ internal sealed partial class StreamingSession : IChannelRequests
         _timers = new SessionTimers(context.Time, _running, Post);
         _state = new SessionState { Jitter = (uint)Random.Shared.Next(1, int.MaxValue) };
         _version = context.Options.ApiVersion;
-        Table = new SubscriptionTable(this, context.Logger);
+        Table = new SubscriptionTable(this, context.Logger, context.Metrics);
         Completion = RunAsync();
     }
 
@@ -120,6 +120,13 @@ internal sealed partial class StreamingSession : IChannelRequests
         var (state, actions) = _machine.Next(_state, happened);
         _state = state;
         foreach (var action in actions) Perform(action);
+        ShowState();
+    }
+
+    private void ShowState()
+    {
+        var shown = _state.Shown(Failure);
+        if (shown is { } state) _context.States.Change(state, state is ClientState.Recovering ? _state.LastFailure : Failure, null);
     }
 
     private void EndConsumers(Exception? cause, bool discard)

@@ -13,6 +13,7 @@ internal sealed partial class SubscriptionTable
     {
         foreach (var route in _routes.Find(frame.Channel))
         {
+            metrics.ReceivedEvent(route.Name);
             foreach (var full in route.Deliver(frame, certain)) DropFull(full);
         }
     }
@@ -64,6 +65,7 @@ internal sealed partial class SubscriptionTable
     private void DropFull(ChannelConsumer consumer)
     {
         SubscriptionLog.ConsumerTooSlow(logger, consumer.Description, consumer.Options.BufferBytes);
+        metrics.ConsumerTooSlow(consumer.Channel.Full);
         lock (_gate) Remove_NeedsLock(consumer);
     }
 

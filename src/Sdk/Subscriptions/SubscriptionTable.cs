@@ -9,7 +9,7 @@ namespace TypedStreaming.Subscriptions;
 /// The channels of one run and who holds them. Programs attach and detach under the lock; the poll loop reads a snapshot.
 /// A channel is on the wire while somebody holds it.
 /// </summary>
-internal sealed partial class SubscriptionTable(IChannelRequests wire, ILogger logger)
+internal sealed partial class SubscriptionTable(IChannelRequests wire, ILogger logger, ClientMetrics metrics)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, TaskCompletionSource<BayeuxMessage?>> _releases = [];
