@@ -50,9 +50,12 @@ public sealed partial class StreamingClient : IAsyncDisposable
             {
                 AsksVersion = copy is { ApiVersion: null, Endpoint: null },
                 RecoveryTimeout = copy.RecoveryTimeout,
+                Handshakes = Budget.PerHour(copy.MaxHandshakesPerHour),
+                Logins = Budget.PerHour(copy.MaxLoginsPerHour),
             },
             Connections = new HttpConnections(copy),
             Taps = new MessageTaps(),
+            Budgets = new SpentBudgets(copy.TimeProvider),
             States = new StateFeed(copy.TimeProvider),
             Metrics = new ClientMetrics(),
             Logger = loggers.CreateLogger("TypedStreaming"),

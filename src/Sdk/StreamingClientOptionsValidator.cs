@@ -34,6 +34,10 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
             yield return $"{nameof(options.TimeProvider)} is null: leave it alone or set a clock.";
         if (options.RecoveryTimeout <= TimeSpan.Zero && options.RecoveryTimeout != Timeout.InfiniteTimeSpan)
             yield return $"{nameof(options.RecoveryTimeout)} is {options.RecoveryTimeout}: it must be positive, or infinite.";
+        if (options.MaxHandshakesPerHour < 1)
+            yield return $"{nameof(options.MaxHandshakesPerHour)} is {options.MaxHandshakesPerHour}: it must be at least 1.";
+        if (options.MaxLoginsPerHour < 1)
+            yield return $"{nameof(options.MaxLoginsPerHour)} is {options.MaxLoginsPerHour}: it must be at least 1.";
         if (options.RequestTimeout <= TimeSpan.Zero)
             yield return $"{nameof(options.RequestTimeout)} is {options.RequestTimeout}: it must be positive.";
         if (options.NetworkDelay <= TimeSpan.Zero)

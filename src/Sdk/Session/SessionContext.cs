@@ -16,6 +16,8 @@ internal sealed class SessionContext
 
     public required MessageTaps Taps { get; init; }
 
+    public required SpentBudgets Budgets { get; init; }
+
     public required StateFeed States { get; init; }
 
     public required ClientMetrics Metrics { get; init; }

@@ -1,4 +1,5 @@
 using TypedStreaming.Bayeux;
+using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
@@ -61,6 +62,14 @@ internal sealed partial class SessionMachine
             FailureCause.Busy or FailureCause.Limit when entry.Confirmed => WaitForChannel(state, reply, failure),
             _ => Fault(state, entry, failure).Then(Advance),
         };
+    }
+
+    /// <summary>The request did not reach CometD, so nothing can have come with its answer, and asking again would be no shorter.</summary>
+    private Transition OnSubscribeTooLarge(SessionState state, TransportException lost)
+    {
+        var entry = state.Channels.First(static channel => channel.Wire == WireState.Subscribing);
+        state = state with { ChannelRequestOutstanding = false };
+        return Fault(state, entry, SessionFailure.TooLongToSubscribe(entry.Name, lost)).Then(Advance);
     }
 
     /// <summary>A channel that was subscribed before and meets a limit now is not lost for that: all wait.</summary>

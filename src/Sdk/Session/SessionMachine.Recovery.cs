@@ -7,6 +7,7 @@ namespace TypedStreaming.Session;
 internal sealed partial class SessionMachine
 {
     private const int Unauthorized = 401;
+    private const int ContentTooLarge = 413;
 
     private Transition OnLost(SessionState state, SessionEvent.RequestLost lost)
     {
@@ -29,6 +30,7 @@ internal sealed partial class SessionMachine
     /// <summary>Whatever the request was, its answer may have carried events: the old client id is never used again.</summary>
     private Transition OnLiveRequestLost(SessionState state, SessionEvent.RequestLost lost, StreamingException failure)
     {
+        if (lost is { Kind: RequestKind.Subscribe, Failure.HttpStatus: ContentTooLarge }) return OnSubscribeTooLarge(state, lost.Failure);
         state = state with { Failures = lost.Progress ? 0 : state.Failures };
         return lost.Failure.HttpStatus == Unauthorized
             ? RenewToken(state, failure)

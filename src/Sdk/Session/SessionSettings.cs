@@ -25,6 +25,12 @@ internal sealed record SessionSettings
     /// <summary>Between polls that come back at once with nothing.</summary>
     public Backoff EmptyPoll { get; init; } = new(TimeSpan.FromSeconds(0.1), TimeSpan.FromSeconds(5));
 
+    /// <summary>Handshakes cost an org's resources, and storms of them its quota.</summary>
+    public Budget Handshakes { get; init; } = Budget.PerHour(120);
+
+    /// <summary>Failed logins lock a user out.</summary>
+    public Budget Logins { get; init; } = Budget.PerHour(30);
+
     /// <summary>The longest interval between polls that an advice can ask for: beyond it the session would expire.</summary>
     public TimeSpan LongestInterval { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -24,6 +24,12 @@ internal sealed record SessionState
     /// <summary>The epoch in which the recovery timer was started: an elapsed timer of an earlier recovery is void.</summary>
     public int RecoveryEpoch { get; init; }
 
+    /// <summary>Handshakes that count against the budget; one is forgiven each time its timer elapses.</summary>
+    public int HandshakesSpent { get; init; }
+
+    /// <summary>Logins that count against the budget.</summary>
+    public int LoginsSpent { get; init; }
+
     /// <summary>Whether the pause before the next attempt is for a login; otherwise it is for a handshake.</summary>
     public bool NeedsToken { get; init; }
 

@@ -61,31 +61,34 @@ internal sealed partial class StreamingSession
         _context.Metrics.ShookHands();
         _cookies = new CookieJar();
         _endpoint = _context.Options.Endpoint ?? new Uri(_token!.InstanceUrl, $"/cometd/{_version}");
-        Send(RequestKind.Handshake, BayeuxWriter.Handshake(NextId()), _context.Options.RequestTimeout);
+        Send(RequestKind.Handshake, BayeuxWriter.Handshake, _context.Options.RequestTimeout);
     }
 
     private void SendConnect(SessionAction.SendConnect connect)
     {
         var deadline = connect.Hold + _context.Options.NetworkDelay;
-        Send(RequestKind.Connect, BayeuxWriter.Connect(NextId(), _state.ClientId!, connect.AtOnce), deadline);
+        Send(RequestKind.Connect, id => BayeuxWriter.Connect(id, _state.ClientId!, connect.AtOnce), deadline);
     }
 
     private void SendSubscribe(string channel)
     {
         // Nobody may hold the channel any more; then it is subscribed and let go again, as the inbox already says.
         var (name, from) = Table.BeginSubscribing(channel) ?? (ChannelName.Parse(channel, nameof(channel)), ReplayFrom.Latest.Code);
-        var request = BayeuxWriter.Subscribe(NextId(), _state.ClientId!, name, _replays ? from : null);
-        Send(RequestKind.Subscribe, request, _context.Options.RequestTimeout, channel);
+        Send(
+            RequestKind.Subscribe,
+            id => BayeuxWriter.Subscribe(id, _state.ClientId!, name, _replays ? from : null),
+            _context.Options.RequestTimeout,
+            channel);
     }
 
     private void SendUnsubscribe(string channel)
     {
-        var request = BayeuxWriter.Unsubscribe(NextId(), _state.ClientId!, ChannelName.Parse(channel, nameof(channel)));
-        Send(RequestKind.Unsubscribe, request, _context.Options.RequestTimeout, channel);
+        var name = ChannelName.Parse(channel, nameof(channel));
+        Send(RequestKind.Unsubscribe, id => BayeuxWriter.Unsubscribe(id, _state.ClientId!, name), _context.Options.RequestTimeout, channel);
     }
 
     private void SendDisconnect() =>
-        Send(RequestKind.Disconnect, BayeuxWriter.Disconnect(NextId(), _state.ClientId!), DisconnectBudget);
+        Send(RequestKind.Disconnect, id => BayeuxWriter.Disconnect(id, _state.ClientId!), DisconnectBudget);
 
     private void AbandonRequests()
     {
@@ -136,6 +139,7 @@ internal sealed partial class StreamingSession
     private void End(StreamingException? cause)
     {
         _timers.StopAll();
+        _context.Budgets.Keep(_state);
         Failure = cause;
         if (cause is null) SessionLog.Stopped(_context.Logger);
         else SessionLog.Failed(_context.Logger, cause.Message);
@@ -145,6 +149,4 @@ internal sealed partial class StreamingSession
     /// <summary>A channel can also be released by the loss of the session, or by the answer to another request.</summary>
     private BayeuxMessage? AnswerTo(SessionAction.ReleaseChannel release) =>
         _answer is { Channel: MetaChannel.Unsubscribe } && (_answer.Subscription ?? release.Channel) == release.Channel ? _answer : null;
-
-    private string NextId() => (++_messages).ToString();
 }

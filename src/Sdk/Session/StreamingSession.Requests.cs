@@ -6,15 +6,16 @@ namespace TypedStreaming.Session;
 /// <summary>The asynchronous half: each piece of work runs beside the loop and ends by posting what came of it.</summary>
 internal sealed partial class StreamingSession
 {
-    private void Send(RequestKind kind, ReadOnlyMemory<byte> body, TimeSpan deadline, string? channel = null)
+    private void Send(RequestKind kind, Func<string, ReadOnlyMemory<byte>> write, TimeSpan deadline, string? channel = null)
     {
+        var id = (++_messages).ToString();
         // Polls would be endless activities; they are counted instead.
         var trace = kind == RequestKind.Connect ? null : ClientActivities.Start(kind.ToString().ToLowerInvariant(), _endpoint!.Host, channel);
-        var request = new WireRequest(kind, _state.Epoch, _context.Time.GetTimestamp(), channel, trace);
+        var request = new WireRequest(id, kind, _state.Epoch, _context.Time.GetTimestamp(), channel, trace);
         var post = new TransportRequest
         {
             Endpoint = _endpoint!,
-            Body = body,
+            Body = write(id),
             Cookies = _cookies,
             BearerToken = _token!.Reveal(),
             Deadline = deadline,

@@ -56,7 +56,7 @@ internal sealed partial class StreamingSession
 
         var meta = messages.ReadMeta();
         read.Disconnected |= meta.Channel == MetaChannel.Disconnect && request.Kind != RequestKind.Disconnect;
-        if (meta.Channel != request.ReplyChannel || read.Reply is not null) return;
+        if (meta.Channel != request.ReplyChannel || (read.Reply is not null && meta.Id != request.Id)) return;
         read.Reply = meta;
         if (request.Channel is not null) read.Answer = BayeuxMessage.Parse(messages.Current.Message);
     }

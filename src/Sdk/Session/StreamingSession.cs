@@ -29,7 +29,7 @@ internal sealed partial class StreamingSession : IChannelRequests
         _machine = new SessionMachine(context.Settings);
         _transport = new LongPollTransport(context.Connections.Instance, context.Time);
         _timers = new SessionTimers(context.Time, _running, Post);
-        _state = new SessionState { Jitter = (uint)Random.Shared.Next(1, int.MaxValue) };
+        _state = context.Budgets.Carry(new SessionState { Jitter = (uint)Random.Shared.Next(1, int.MaxValue) }, context.Settings);
         _version = context.Options.ApiVersion;
         Table = new SubscriptionTable(this, context.Logger, context.Metrics);
         Completion = RunAsync();
