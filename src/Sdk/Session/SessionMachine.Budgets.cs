@@ -20,12 +20,12 @@ internal sealed partial class SessionMachine
 
     private Transition Refill(SessionState state, TimerKind kind)
     {
-        state = kind == TimerKind.HandshakeRefill
-            ? state with { HandshakesSpent = state.HandshakesSpent - 1 }
-            : state with { LoginsSpent = state.LoginsSpent - 1 };
-        var left = kind == TimerKind.HandshakeRefill ? state.HandshakesSpent : state.LoginsSpent;
-        Transition refilled = state;
-        return left > 0 ? refilled.Then(StartRefill(kind)) : refilled;
+        var spent = kind == TimerKind.HandshakeRefill ? state.HandshakesSpent : state.LoginsSpent;
+        if (spent == 0) return state;
+        Transition refilled = kind == TimerKind.HandshakeRefill
+            ? state with { HandshakesSpent = spent - 1 }
+            : state with { LoginsSpent = spent - 1 };
+        return spent > 1 ? refilled.Then(StartRefill(kind)) : refilled;
     }
 
     /// <summary>An earlier run of the same client may have spent some.</summary>

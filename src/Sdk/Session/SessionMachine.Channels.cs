@@ -37,6 +37,9 @@ internal sealed partial class SessionMachine
             : new SessionAction.SendUnsubscribe(entry.Name));
     }
 
+    private static ChannelEntry? Subscribing(SessionState state) =>
+        state.Channels.FirstOrDefault(static entry => entry.Wire == WireState.Subscribing);
+
     private static ChannelEntry? NextToChange(SessionState state) => state.Channels.FirstOrDefault(static entry =>
         entry is { Wanted: true, Wire: WireState.Absent }
             or { Wanted: false, Wire: WireState.Present }
@@ -65,9 +68,8 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>The request did not reach CometD, so nothing can have come with its answer, and asking again would be no shorter.</summary>
-    private Transition OnSubscribeTooLarge(SessionState state, TransportException lost)
+    private Transition OnSubscribeTooLarge(SessionState state, ChannelEntry entry, TransportException lost)
     {
-        var entry = state.Channels.First(static channel => channel.Wire == WireState.Subscribing);
         state = state with { ChannelRequestOutstanding = false };
         return Fault(state, entry, SessionFailure.TooLongToSubscribe(entry.Name, lost)).Then(Advance);
     }

@@ -23,14 +23,15 @@ internal sealed partial class SessionMachine
 
     private Transition OnHandshakeLost(SessionState state, TransportException lost, StreamingException failure)
     {
-        if (!state.Established) return End(state, failure);
-        return lost.HttpStatus == Unauthorized ? RenewToken(state, failure) : Wait(state, failure, settings.Recovery);
+        if (lost.HttpStatus == Unauthorized) return RenewToken(state, failure);
+        return state.Established ? Wait(state, failure, settings.Recovery) : End(state, failure);
     }
 
     /// <summary>Whatever the request was, its answer may have carried events: the old client id is never used again.</summary>
     private Transition OnLiveRequestLost(SessionState state, SessionEvent.RequestLost lost, StreamingException failure)
     {
-        if (lost is { Kind: RequestKind.Subscribe, Failure.HttpStatus: ContentTooLarge }) return OnSubscribeTooLarge(state, lost.Failure);
+        if (lost is { Kind: RequestKind.Subscribe, Failure.HttpStatus: ContentTooLarge } && Subscribing(state) is { } entry)
+            return OnSubscribeTooLarge(state, entry, lost.Failure);
         state = state with { Failures = lost.Progress ? 0 : state.Failures };
         return lost.Failure.HttpStatus == Unauthorized
             ? RenewToken(state, failure)

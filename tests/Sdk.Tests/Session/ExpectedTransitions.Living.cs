@@ -15,8 +15,11 @@ internal static partial class ExpectedTransitions
           SubscribeAnswered unknown   -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
           SubscribeAnswered 401       -> Ended: AbandonRequests, End AuthenticationRejected
           RequestLost cut             -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
+          RequestLost subscribe 413   -> stays: FaultChannel A, SendConnect at once
           RequestLost 401             -> Ended: AbandonRequests, End AuthenticationRejected
           ServerDisconnected          -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
+          TimerElapsed HandshakeRefill-> stays: nothing to do
+          TimerElapsed LoginRefill    -> stays: nothing to do
           Crashed                     -> Ended: AbandonRequests, End Defect
           nothing: StartRequested, TokenAcquired, TokenFailed *, VersionKnown, VersionFailed, HandshakeAnswered *
           nothing: UnsubscribeAnswered *, DisconnectAnswered, ChannelUnwanted B, TimerElapsed Attempt
@@ -38,8 +41,11 @@ internal static partial class ExpectedTransitions
           ConnectAnswered 500 retry   -> stays: StartTimer Recovery, StartTimer Poll
           ConnectAnswered version     -> Ended: AbandonRequests, End Protocol
           RequestLost cut             -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
+          RequestLost subscribe 413   -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
           RequestLost 401             -> Ended: AbandonRequests, End AuthenticationRejected
           ServerDisconnected          -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
+          TimerElapsed HandshakeRefill-> stays: nothing to do
+          TimerElapsed LoginRefill    -> stays: nothing to do
           Crashed                     -> Ended: AbandonRequests, End Defect
           nothing: StartRequested, TokenAcquired, TokenFailed *, VersionKnown, VersionFailed, HandshakeAnswered *
           nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, ChannelUnwanted B
@@ -61,8 +67,11 @@ internal static partial class ExpectedTransitions
           ConnectAnswered 500 retry   -> stays: StartTimer Recovery, StartTimer Poll
           ConnectAnswered version     -> Ended: AbandonRequests, End Protocol
           RequestLost cut             -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
+          RequestLost subscribe 413   -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
           RequestLost 401             -> Authenticating: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AcquireToken renew
           ServerDisconnected          -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
+          TimerElapsed HandshakeRefill-> stays: nothing to do
+          TimerElapsed LoginRefill    -> stays: nothing to do
           Crashed                     -> Ended: AbandonRequests, End Defect
           nothing: StartRequested, TokenAcquired, TokenFailed *, VersionKnown, VersionFailed, HandshakeAnswered *
           nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, ChannelUnwanted B
@@ -74,9 +83,12 @@ internal static partial class ExpectedTransitions
           ChannelWanted B             -> stays: SendSubscribe B
           ChannelUnwanted A           -> stays: SendUnsubscribe A
           RequestLost cut             -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
+          RequestLost subscribe 413   -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
           RequestLost 401             -> Authenticating: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AcquireToken renew
           ServerDisconnected          -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
           TimerElapsed Poll           -> stays: SendConnect
+          TimerElapsed HandshakeRefill-> stays: nothing to do
+          TimerElapsed LoginRefill    -> stays: nothing to do
           Crashed                     -> Ended: AbandonRequests, End Defect
           nothing: StartRequested, TokenAcquired, TokenFailed *, VersionKnown, VersionFailed, HandshakeAnswered *
           nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, ChannelUnwanted B
@@ -100,8 +112,11 @@ internal static partial class ExpectedTransitions
           UnsubscribeAnswered ok      -> stays: ReleaseChannel A
           UnsubscribeAnswered unknown -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, ReleaseChannel A, StartTimer Recovery, AskVersion
           RequestLost cut             -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, ReleaseChannel A, StartTimer Recovery, AskVersion
+          RequestLost subscribe 413   -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, ReleaseChannel A, StartTimer Recovery, AskVersion
           RequestLost 401             -> Authenticating: AbandonRequests, StopTimer Poll, ReportLoss, ReleaseChannel A, StartTimer Recovery, AcquireToken renew
           ServerDisconnected          -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, ReleaseChannel A, StartTimer Recovery, AskVersion
+          TimerElapsed HandshakeRefill-> stays: nothing to do
+          TimerElapsed LoginRefill    -> stays: nothing to do
           Crashed                     -> Ended: AbandonRequests, End Defect
           nothing: StartRequested, TokenAcquired, TokenFailed *, VersionKnown, VersionFailed, HandshakeAnswered *
           nothing: SubscribeAnswered *, DisconnectAnswered, ChannelUnwanted B, TimerElapsed Attempt
@@ -123,8 +138,11 @@ internal static partial class ExpectedTransitions
           ConnectAnswered 500 retry   -> stays: StartTimer Recovery, StartTimer Poll
           ConnectAnswered version     -> Ended: AbandonRequests, End Protocol
           RequestLost cut             -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, StartTimer Attempt
+          RequestLost subscribe 413   -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, StartTimer Attempt
           RequestLost 401             -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, StartTimer Attempt
           ServerDisconnected          -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, StartTimer Attempt
+          TimerElapsed HandshakeRefill-> stays: StartTimer HandshakeRefill
+          TimerElapsed LoginRefill    -> stays: nothing to do
           Crashed                     -> Ended: AbandonRequests, End Defect
           nothing: StartRequested, TokenAcquired, TokenFailed *, VersionKnown, VersionFailed, HandshakeAnswered *
           nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, ChannelUnwanted B

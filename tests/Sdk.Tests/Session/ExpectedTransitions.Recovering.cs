@@ -12,6 +12,8 @@ internal static partial class ExpectedTransitions
           ChannelUnwanted A           -> stays: ReleaseChannel A
           TimerElapsed Attempt        -> AskingVersion: AskVersion
           TimerElapsed Recovery       -> Ended: AbandonRequests, End ServerBusy
+          TimerElapsed HandshakeRefill-> stays: nothing to do
+          TimerElapsed LoginRefill    -> stays: nothing to do
           Crashed                     -> Ended: AbandonRequests, End Defect
           nothing: StartRequested, TokenAcquired, TokenFailed *, VersionKnown, VersionFailed, HandshakeAnswered *
           nothing: ConnectAnswered *, SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, RequestLost *
@@ -24,6 +26,8 @@ internal static partial class ExpectedTransitions
           ChannelUnwanted A           -> stays: ReleaseChannel A
           TimerElapsed Attempt        -> Authenticating: AcquireToken renew
           TimerElapsed Recovery       -> Ended: AbandonRequests, End LoginFailed
+          TimerElapsed HandshakeRefill-> stays: nothing to do
+          TimerElapsed LoginRefill    -> stays: StartTimer LoginRefill
           Crashed                     -> Ended: AbandonRequests, End Defect
           nothing: StartRequested, TokenAcquired, TokenFailed *, VersionKnown, VersionFailed, HandshakeAnswered *
           nothing: ConnectAnswered *, SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, RequestLost *
@@ -38,6 +42,8 @@ internal static partial class ExpectedTransitions
           TokenFailed transient       -> Waiting: StartTimer Attempt
           TokenFailed final           -> Ended: AbandonRequests, End LoginRefused
           TimerElapsed Recovery       -> Ended: AbandonRequests, End AuthenticationRejected
+          TimerElapsed HandshakeRefill-> stays: nothing to do
+          TimerElapsed LoginRefill    -> stays: StartTimer LoginRefill
           Crashed                     -> Ended: AbandonRequests, End Defect
           nothing: StartRequested, VersionKnown, VersionFailed, HandshakeAnswered *, ConnectAnswered *
           nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, RequestLost *, ServerDisconnected
@@ -51,6 +57,8 @@ internal static partial class ExpectedTransitions
           VersionKnown                -> Handshaking: SendHandshake
           VersionFailed               -> Waiting: StartTimer Attempt
           TimerElapsed Recovery       -> Ended: AbandonRequests, End Transport
+          TimerElapsed HandshakeRefill-> stays: nothing to do
+          TimerElapsed LoginRefill    -> stays: nothing to do
           Crashed                     -> Ended: AbandonRequests, End Defect
           nothing: StartRequested, TokenAcquired, TokenFailed *, HandshakeAnswered *, ConnectAnswered *
           nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, RequestLost *, ServerDisconnected
@@ -62,13 +70,17 @@ internal static partial class ExpectedTransitions
           ChannelWanted B             -> stays: nothing to do
           ChannelUnwanted A           -> stays: ReleaseChannel A
           HandshakeAnswered ok        -> Live: ReportEstablished, SendSubscribe A
+          HandshakeAnswered without long-polling -> Ended: AbandonRequests, End HandshakeRefused
           HandshakeAnswered 401       -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Attempt
           HandshakeAnswered 503       -> Waiting: StartTimer Attempt
           HandshakeAnswered limit     -> Waiting: StartTimer Attempt
           HandshakeAnswered version   -> Ended: AbandonRequests, End HandshakeRefused
           RequestLost cut             -> Waiting: StartTimer Attempt
+          RequestLost subscribe 413   -> Waiting: StartTimer Attempt
           RequestLost 401             -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Attempt
           TimerElapsed Recovery       -> Ended: AbandonRequests, End Transport
+          TimerElapsed HandshakeRefill-> stays: StartTimer HandshakeRefill
+          TimerElapsed LoginRefill    -> stays: nothing to do
           Crashed                     -> Ended: AbandonRequests, End Defect
           nothing: StartRequested, TokenAcquired, TokenFailed *, VersionKnown, VersionFailed, ConnectAnswered *
           nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, ServerDisconnected
@@ -80,13 +92,17 @@ internal static partial class ExpectedTransitions
           ChannelWanted B             -> stays: nothing to do
           ChannelUnwanted A           -> stays: ReleaseChannel A
           HandshakeAnswered ok        -> Live: ReportEstablished, SendSubscribe A
+          HandshakeAnswered without long-polling -> Ended: AbandonRequests, End HandshakeRefused
           HandshakeAnswered 401       -> Ended: AbandonRequests, End AuthenticationRejected
           HandshakeAnswered 503       -> Waiting: StartTimer Attempt
           HandshakeAnswered limit     -> Waiting: StartTimer Attempt
           HandshakeAnswered version   -> Ended: AbandonRequests, End HandshakeRefused
           RequestLost cut             -> Waiting: StartTimer Attempt
+          RequestLost subscribe 413   -> Waiting: StartTimer Attempt
           RequestLost 401             -> Ended: AbandonRequests, End AuthenticationRejected
           TimerElapsed Recovery       -> Ended: AbandonRequests, End AuthenticationRejected
+          TimerElapsed HandshakeRefill-> stays: StartTimer HandshakeRefill
+          TimerElapsed LoginRefill    -> stays: StartTimer LoginRefill
           Crashed                     -> Ended: AbandonRequests, End Defect
           nothing: StartRequested, TokenAcquired, TokenFailed *, VersionKnown, VersionFailed, ConnectAnswered *
           nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, ServerDisconnected
@@ -98,6 +114,7 @@ internal static partial class ExpectedTransitions
           ChannelUnwanted A           -> stays: nothing to do
           DisconnectAnswered          -> Ended: AbandonRequests, End
           RequestLost cut             -> Ended: AbandonRequests, End
+          RequestLost subscribe 413   -> Ended: AbandonRequests, End
           RequestLost 401             -> Ended: AbandonRequests, End
           Crashed                     -> Ended: AbandonRequests, End Defect
           nothing: StartRequested, StopRequested, TokenAcquired, TokenFailed *, VersionKnown, VersionFailed

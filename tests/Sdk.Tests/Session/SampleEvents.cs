@@ -26,6 +26,8 @@ internal static class SampleEvents
             ["VersionFailed"] = s => new SessionEvent.VersionFailed(s.Epoch, MachineRun.Failure(Reason.Transport)),
             ["HandshakeAnswered ok"] = s => new SessionEvent.HandshakeAnswered(s.Epoch, Replies.Handshake),
             ["HandshakeAnswered 401"] = s => Handshake(s, Invalid),
+            ["HandshakeAnswered without long-polling"] = s =>
+                new SessionEvent.HandshakeAnswered(s.Epoch, Replies.Handshake with { OffersLongPolling = false }),
             ["HandshakeAnswered 503"] = s => Handshake(s, Busy),
             ["HandshakeAnswered limit"] = s => Handshake(s, "403::Organization concurrent user limit exceeded"),
             ["HandshakeAnswered version"] = s => Handshake(s, "400::Unsupported API version. Only API versions '37.0' and later are supported."),
@@ -47,11 +49,15 @@ internal static class SampleEvents
             ["UnsubscribeAnswered unknown"] = s => new SessionEvent.UnsubscribeAnswered(s.Epoch, A, Replies.UnsubscribeRefused("402::session_unknown")),
             ["DisconnectAnswered"] = s => new SessionEvent.DisconnectAnswered(s.Epoch),
             ["RequestLost cut"] = s => Lost(s, null),
+            ["RequestLost subscribe 413"] = s => new SessionEvent.RequestLost(
+                s.Epoch, RequestKind.Subscribe, new TransportException("too large") { HttpStatus = 413 }, false),
             ["RequestLost 401"] = s => Lost(s, 401),
             ["ServerDisconnected"] = s => new SessionEvent.ServerDisconnected(s.Epoch),
             ["TimerElapsed Attempt"] = s => new SessionEvent.TimerElapsed(s.Epoch, TimerKind.Attempt),
             ["TimerElapsed Poll"] = s => new SessionEvent.TimerElapsed(s.Epoch, TimerKind.Poll),
             ["TimerElapsed Recovery"] = s => new SessionEvent.TimerElapsed(s.RecoveryEpoch, TimerKind.Recovery),
+            ["TimerElapsed HandshakeRefill"] = s => new SessionEvent.TimerElapsed(s.Epoch, TimerKind.HandshakeRefill),
+            ["TimerElapsed LoginRefill"] = s => new SessionEvent.TimerElapsed(s.Epoch, TimerKind.LoginRefill),
             ["Crashed"] = _ => new SessionEvent.Crashed(MachineRun.Failure(Reason.Defect)),
         };
 

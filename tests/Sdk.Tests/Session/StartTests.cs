@@ -8,9 +8,9 @@ public sealed class StartTests
     public void A_start_logs_in_asks_the_version_and_shakes_hands()
     {
         var run = new MachineRun();
-        Assert.Equal("AcquireToken", run.Feed(new SessionEvent.StartRequested()).Did);
+        Assert.Equal("AcquireToken, StartTimer LoginRefill", run.Feed(new SessionEvent.StartRequested()).Did);
         Assert.Equal("AskVersion", run.GetToken().Did);
-        Assert.Equal("SendHandshake", run.Feed(new SessionEvent.VersionKnown(0, "66.0")).Did);
+        Assert.Equal("SendHandshake, StartTimer HandshakeRefill", run.Feed(new SessionEvent.VersionKnown(0, "66.0")).Did);
         Assert.Equal("ReportEstablished, SendConnect at once", run.Handshake(Replies.Handshake).Did);
         Assert.Equal("SendConnect", run.Connect(Replies.FirstConnect, progress: false).Did);
     }
@@ -19,7 +19,7 @@ public sealed class StartTests
     public void A_given_version_is_not_asked_for()
     {
         var run = new MachineRun(SessionSettings.Default with { AsksVersion = false }).Feed(new SessionEvent.StartRequested());
-        Assert.Equal("SendHandshake", run.GetToken().Did);
+        Assert.Equal("SendHandshake, StartTimer HandshakeRefill", run.GetToken().Did);
     }
 
     [Fact]

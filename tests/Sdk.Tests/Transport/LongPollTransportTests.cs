@@ -146,5 +146,6 @@ public sealed class LongPollTransportTests
         Cookies = cookies ?? new CookieJar(),
         BearerToken = token,
         Deadline = TimeSpan.FromSeconds(30),
+        IdleLimit = TimeSpan.FromSeconds(30),
     };
 }

@@ -63,7 +63,7 @@ public sealed class ResponseBodyTests
     }
 
     private static Task<ResponseBody> ReadAsync(Stream stream, int limit = Limit) =>
-        ResponseBody.ReadAsync(stream, limit, TestContext.Current.CancellationToken);
+        ResponseBody.ReadAsync(stream, limit, static () => { }, TestContext.Current.CancellationToken);
 
     private static byte[] Bytes(int size)
     {

@@ -38,7 +38,7 @@ internal sealed class EventSource(int seed)
 
     private SessionEvent? UnderWay(SessionState state, WireModel wire)
     {
-        var due = wire.Timers.Where(timer => timer.Key != TimerKind.Recovery || _random.Next(30) == 0).ToList();
+        var due = wire.Timers.Where(timer => _random.Next(Patience(timer.Key)) == 0).ToList();
         if (due.Count > 0 && Chance(40)) return Elapse(wire, One(due));
         if (wire.ChannelRequest is { } request && Chance(60)) return AnswerChannel(state, wire, request);
         if (wire.Connect) return AnswerConnect(state, wire);
@@ -47,6 +47,14 @@ internal sealed class EventSource(int seed)
         wire.AnswerEstablishing();
         return AnswerEstablishing(state.Epoch, establishing);
     }
+
+    /// <summary>Long timers elapse seldom, as beside them others do.</summary>
+    private static int Patience(TimerKind timer) => timer switch
+    {
+        TimerKind.Recovery => 30,
+        TimerKind.HandshakeRefill or TimerKind.LoginRefill => 6,
+        _ => 1,
+    };
 
     private static SessionEvent.TimerElapsed Elapse(WireModel wire, KeyValuePair<TimerKind, int> timer)
     {

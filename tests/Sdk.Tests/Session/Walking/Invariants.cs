@@ -7,6 +7,7 @@ internal static class Invariants
     public const string OneChannelRequest = "at most one channel request is outstanding";
     public const string RequestsFitThePhase = "a request is sent only in the phase that waits for its answer";
     public const string NoHotLoop = "no chain of logins, handshakes and connects without progress or a timer";
+    public const string WithinBudget = "handshakes and logins stay within their budgets";
     public const string NeverSilent = "a run that is not over waits for an answer or a timer";
     public const string ChannelsAreTrue = "every channel is on the wire as the state says";
     public const string ChannelsAreKept = "every wanted channel is in the state until it faults";

@@ -9,8 +9,9 @@ namespace TypedStreaming.Tests.Session.Walking;
 /// by the next one.
 /// </summary>
 /// <param name="next">The machine.</param>
+/// <param name="settings">The numbers that it should go by.</param>
 /// <param name="seed">Makes the walk repeatable.</param>
-internal sealed class MachineWalk(Func<SessionState, SessionEvent, Transition> next, int seed)
+internal sealed class MachineWalk(Func<SessionState, SessionEvent, Transition> next, SessionSettings settings, int seed)
 {
     private readonly EventSource _source = new(seed);
     private readonly Queue<string> _trail = new();
@@ -84,6 +85,7 @@ internal sealed class MachineWalk(Func<SessionState, SessionEvent, Transition> n
         if (_state.Phase == SessionPhase.Ended) return;
         CheckRequests();
         CheckTimers();
+        CheckBudgets();
         CheckChannels();
         Require(_state.Phase == SessionPhase.Idle || !IsStuck(), Invariants.NeverSilent);
     }
@@ -101,6 +103,14 @@ internal sealed class MachineWalk(Func<SessionState, SessionEvent, Transition> n
             _ => null,
         };
         Require(_wire.Establishing?.GetType() == expected, Invariants.RequestsFitThePhase);
+    }
+
+    private void CheckBudgets()
+    {
+        Require(_state.HandshakesSpent <= settings.Handshakes.Burst && _state.LoginsSpent <= settings.Logins.Burst, Invariants.WithinBudget);
+        if (_state.Phase == SessionPhase.Disconnecting) return;
+        Require(_wire.Timers.ContainsKey(TimerKind.HandshakeRefill) == _state.HandshakesSpent > 0, Invariants.TimersAreConsistent);
+        Require(_wire.Timers.ContainsKey(TimerKind.LoginRefill) == _state.LoginsSpent > 0, Invariants.TimersAreConsistent);
     }
 
     private void CheckTimers()

@@ -14,6 +14,8 @@ internal sealed record Mutation(string Invariant, Func<Func<SessionState, Sessio
         ["shakes hands beside a login"] = Adds(Invariants.RequestsFitThePhase, static (_, happened) =>
             happened is SessionEvent.StartRequested ? new SessionAction.SendHandshake() : null),
         ["does not wait"] = new(Invariants.NoHotLoop, static machine => (state, happened) => WithoutPause(machine, machine(state, happened))),
+        ["has no budgets"] = new(Invariants.WithinBudget, static _ =>
+            new SessionMachine(SessionSettings.Default with { Handshakes = Budget.PerHour(10_000), Logins = Budget.PerHour(10_000) }).Next),
         ["forgets to poll again"] = new(Invariants.NeverSilent, static machine => (state, happened) =>
             happened is SessionEvent.TimerElapsed { Kind: TimerKind.Poll } && state.PollTimerRunning
                 ? state with { PollTimerRunning = false }

@@ -20,7 +20,8 @@ internal sealed class WireModel
 
     public IEnumerable<KeyValuePair<string, WireState>> Channels => _channels;
 
-    public bool IsIdle => Establishing is null && !Connect && ChannelRequest is null && Timers.Count == 0;
+    /// <summary>Whether nothing is under way that the session waits for; budgets are refilled meanwhile.</summary>
+    public bool IsIdle => Establishing is null && !Connect && ChannelRequest is null && !Timers.Keys.Any(IsWaitedFor);
 
     public WireState Of(string channel) => _channels.GetValueOrDefault(channel);
 
@@ -80,6 +81,8 @@ internal sealed class WireModel
         Require(!Timers.ContainsKey(timer.Kind), Invariants.TimersAreConsistent, timer);
         Timers[timer.Kind] = epoch;
     }
+
+    private static bool IsWaitedFor(TimerKind kind) => kind is TimerKind.Attempt or TimerKind.Poll or TimerKind.Recovery;
 
     private static void Require(bool holds, string invariant, SessionAction action)
     {
