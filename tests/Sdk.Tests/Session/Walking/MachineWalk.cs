@@ -10,7 +10,8 @@ namespace TypedStreaming.Tests.Session.Walking;
 /// </summary>
 /// <param name="next">The machine.</param>
 /// <param name="seed">Makes the walk repeatable.</param>
-internal sealed class MachineWalk(Func<SessionState, SessionEvent, Transition> next, int seed)
+/// <param name="checksRecovery">Whether a recovery that is under way must have its timer running.</param>
+internal sealed class MachineWalk(Func<SessionState, SessionEvent, Transition> next, int seed, bool checksRecovery = false)
 {
     private readonly EventSource _source = new(seed);
     private readonly Queue<string> _trail = new();
@@ -110,8 +111,9 @@ internal sealed class MachineWalk(Func<SessionState, SessionEvent, Transition> n
         Require(timers.ContainsKey(TimerKind.Poll) == _state.PollTimerRunning, Invariants.TimersAreConsistent);
         Require(!_state.PollTimerRunning || (_state.Phase == SessionPhase.Live && !_wire.Connect), Invariants.TimersAreConsistent);
         var recovering = _state is { Recovering: true, Phase: not SessionPhase.Disconnecting };
-        // An elapsed recovery timer that was void is gone, which the model cannot hold against the machine here.
-        Require(!timers.ContainsKey(TimerKind.Recovery) || recovering, Invariants.TimersAreConsistent);
+        var runs = timers.ContainsKey(TimerKind.Recovery);
+        Require(!runs || recovering, Invariants.TimersAreConsistent);
+        Require(runs || !recovering || !checksRecovery, Invariants.RecoveryIsTimed);
     }
 
     private void CheckChannels()

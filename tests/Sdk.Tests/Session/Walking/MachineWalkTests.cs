@@ -28,7 +28,7 @@ public sealed class MachineWalkTests(ITestOutputHelper output)
     public void A_machine_with_a_defect_does_not_pass(string defect)
     {
         var mutation = Mutation.All[defect];
-        var walk = new MachineWalk(mutation.Break(new SessionMachine(SessionSettings.Default).Next), seed: 1);
+        var walk = new MachineWalk(mutation.Break(new SessionMachine(SessionSettings.Default).Next), seed: 1, mutation.Invariant == Invariants.RecoveryIsTimed);
         var broken = Assert.Throws<BrokenInvariantException>(() => walk.Walk(Steps));
         Assert.Equal(mutation.Invariant, broken.Invariant);
     }
