@@ -57,6 +57,7 @@ internal static partial class ExpectedTransitions
           HandshakeAnswered limit     -> Ended: AbandonRequests, End LimitExceeded
           HandshakeAnswered version   -> Ended: AbandonRequests, End HandshakeRefused
           RequestLost cut             -> Ended: AbandonRequests, End Transport
+          RequestLost 401             -> Ended: AbandonRequests, End AuthenticationRejected
           Crashed                     -> Ended: AbandonRequests, End Defect
           nothing: StartRequested, TokenAcquired, TokenFailed *, VersionKnown, VersionFailed, ConnectAnswered *
           nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, ServerDisconnected, TimerElapsed *
