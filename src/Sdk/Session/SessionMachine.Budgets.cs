@@ -42,7 +42,7 @@ internal sealed partial class SessionMachine
     /// <summary>Tries again when one more is allowed.</summary>
     private static Transition Postpone(SessionState state, Budget budget)
     {
-        Transition waiting = state with { Phase = SessionPhase.Waiting, Epoch = state.Epoch + 1 };
+        Transition waiting = state with { Phase = SessionPhase.Waiting };
         return waiting.Then(new SessionAction.StartTimer(TimerKind.Attempt, budget.Refill));
     }
 }

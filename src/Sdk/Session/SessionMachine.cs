@@ -76,7 +76,7 @@ internal sealed partial class SessionMachine(SessionSettings settings)
         TimerKind.Poll when Awaits(state, SessionPhase.Live, timer.Epoch) =>
             Advance(state with { PollTimerRunning = false }),
         TimerKind.Recovery when state.Recovering && state.RecoveryEpoch == timer.Epoch && state.Phase != SessionPhase.Disconnecting =>
-            End(state, SessionFailure.NotRecovered(state.LastFailure!, settings.RecoveryTimeout)),
+            OnRecoveryTimeout(state),
         TimerKind.HandshakeRefill or TimerKind.LoginRefill when state.Phase is not (SessionPhase.Idle or SessionPhase.Disconnecting) =>
             Refill(state, timer.Kind),
         _ => state,

@@ -1,3 +1,5 @@
+using TypedStreaming.Bayeux;
+
 namespace TypedStreaming.Session;
 
 /// <summary>The numbers that the machine decides by.</summary>
@@ -12,6 +14,9 @@ internal sealed record SessionSettings
 
     /// <summary>How long a connect is held where the server has not said (110 s at Salesforce, 30 s at stock CometD).</summary>
     public TimeSpan DefaultHold { get; init; } = TimeSpan.FromSeconds(110);
+
+    /// <summary>How long the server may hold a connect. An advice of no time, or less, says nothing about a held one.</summary>
+    public TimeSpan HoldOf(Advice advice) => advice.Timeout is { } timeout && timeout > TimeSpan.Zero ? timeout : DefaultHold;
 
     /// <summary>After losses and refusals that need no special care.</summary>
     public Backoff Recovery { get; init; } = new(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(30));

@@ -18,7 +18,7 @@ internal sealed record SessionState
     /// <summary>Whether a handshake has ever succeeded. Before, the first failure ends the run: a start is no recovery.</summary>
     public bool Established { get; init; }
 
-    /// <summary>Whether the session was lost and no connect has succeeded since; the recovery timer runs.</summary>
+    /// <summary>Whether the session was lost, and no held connect has succeeded since; the recovery timer runs.</summary>
     public bool Recovering { get; init; }
 
     /// <summary>The epoch in which the recovery timer was started: an elapsed timer of an earlier recovery is void.</summary>
@@ -68,7 +68,7 @@ internal sealed record SessionState
     {
         SessionPhase.Authenticating or SessionPhase.AskingVersion or SessionPhase.Handshaking =>
             Established ? ClientState.Recovering : ClientState.Connecting,
-        SessionPhase.Live => Recovering ? ClientState.Recovering : ClientState.Connected,
+        SessionPhase.Live => Recovering && !Polled ? ClientState.Recovering : ClientState.Connected,
         SessionPhase.Disconnecting => ClientState.Stopping,
         SessionPhase.Ended => failure is null ? ClientState.Stopped : ClientState.Faulted,
         _ => null,

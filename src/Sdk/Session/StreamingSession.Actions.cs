@@ -112,8 +112,9 @@ internal sealed partial class StreamingSession
     private void ReportEstablished(bool supportsReplay)
     {
         _replays = supportsReplay;
-        SessionLog.Established(_context.Logger, _endpoint!);
-        if (!supportsReplay) SessionLog.NoReplay(_context.Logger, _endpoint!);
+        var endpoint = _endpoint!.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+        SessionLog.Established(_context.Logger, endpoint);
+        if (!supportsReplay) SessionLog.NoReplay(_context.Logger, endpoint);
         _established.TrySetResult();
     }
 

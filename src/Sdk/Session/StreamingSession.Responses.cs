@@ -101,7 +101,7 @@ internal sealed partial class StreamingSession
     /// <summary>Whether an answer was in the making long enough to count as a working connection.</summary>
     private bool HadServed(WireRequest request)
     {
-        var half = (_state.Advice.Timeout ?? _context.Settings.DefaultHold) / 2;
+        var half = _context.Settings.HoldOf(_state.Advice) / 2;
         var enough = half < LongestPrompt ? half : LongestPrompt;
         return request.Kind == RequestKind.Connect && _context.Time.GetElapsedTime(request.SentAt) >= enough;
     }

@@ -12,6 +12,7 @@ internal sealed class ChannelRoute(ChannelName channel, ReplayFrom start)
 {
     private long? _received;
     private long? _uncertain;
+    private long? _overtaking;
     private bool _accepting;
     private ImmutableArray<ChannelConsumer> _consumers = [];
 
@@ -40,7 +41,7 @@ internal sealed class ChannelRoute(ChannelName channel, ReplayFrom start)
     public long BeginSubscribing()
     {
         _accepting = true;
-        return _received ?? start.Code;
+        return _received ?? _overtaking ?? start.Code;
     }
 
     public void Confirm(BayeuxMessage reply)
@@ -80,6 +81,8 @@ internal sealed class ChannelRoute(ChannelName channel, ReplayFrom start)
     /// <summary>The session is lost: nothing is taken until the channel is subscribed again.</summary>
     public void Lose()
     {
+        // Where nothing is certain, events behind the uncertain one can still be asked for; resuming at the present would lose them too.
+        if (start == ReplayFrom.Latest) _overtaking = _uncertain ?? _overtaking;
         _uncertain = null;
         _accepting = false;
     }

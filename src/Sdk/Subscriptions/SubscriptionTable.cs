@@ -54,8 +54,8 @@ internal sealed partial class SubscriptionTable(IChannelRequests wire, ILogger l
 
             if (holders.FirstOrDefault() is not { } byHand)
                 throw new InvalidOperationException($"{channel} is not subscribed: there is no SubscribeAsync to undo.");
-            var released = new TaskCompletionSource<BayeuxMessage?>(TaskCreationOptions.RunContinuationsAsynchronously);
-            _releases[channel.Full] = released;
+            if (!_releases.TryGetValue(channel.Full, out var released))
+                _releases[channel.Full] = released = new(TaskCreationOptions.RunContinuationsAsynchronously);
             Remove_NeedsLock(byHand);
             return released.Task;
         }

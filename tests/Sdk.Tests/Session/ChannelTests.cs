@@ -49,7 +49,7 @@ public sealed class ChannelTests
     {
         var run = MachineRun.Live(A).Want(B).Unwant(A).Want(A);
         Assert.Equal("ConfirmChannel B, SendUnsubscribe A", run.AnswerSubscribe().Did);
-        Assert.Equal("SendSubscribe A", run.AnswerUnsubscribe().Did);
+        Assert.Equal("ReleaseChannel A, SendSubscribe A", run.AnswerUnsubscribe().Did);
         Assert.Equal("ConfirmChannel A", run.AnswerSubscribe().Did);
     }
 
@@ -58,7 +58,7 @@ public sealed class ChannelTests
     {
         var run = MachineRun.Live().Want(A).Unwant(A).Want(A);
         Assert.Equal("SendUnsubscribe A", run.AnswerSubscribe().Did);
-        Assert.Equal("SendSubscribe A", run.AnswerUnsubscribe().Did);
+        Assert.Equal("ReleaseChannel A, SendSubscribe A", run.AnswerUnsubscribe().Did);
         Assert.Equal("ConfirmChannel A", run.AnswerSubscribe().Did);
     }
 

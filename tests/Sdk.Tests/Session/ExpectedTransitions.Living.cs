@@ -127,25 +127,26 @@ internal static partial class ExpectedTransitions
           ChannelWanted A             -> stays: nothing to do
           ChannelWanted B             -> stays: SendSubscribe B
           ChannelUnwanted A           -> stays: SendUnsubscribe A
-          ConnectAnswered ok          -> stays: SendConnect
-          ConnectAnswered empty       -> stays: StartTimer Poll
-          ConnectAnswered advice none -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
-          ConnectAnswered unknown     -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, StartTimer Attempt
-          ConnectAnswered 401         -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, StartTimer Attempt
-          ConnectAnswered 503         -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, StartTimer Attempt
-          ConnectAnswered limit       -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, StartTimer Attempt
-          ConnectAnswered 500         -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, StartTimer Attempt
-          ConnectAnswered 500 retry   -> stays: StartTimer Recovery, StartTimer Poll
+          ConnectAnswered ok          -> stays: StopTimer Recovery, SendConnect
+          ConnectAnswered empty       -> stays: StopTimer Recovery, StartTimer Poll
+          ConnectAnswered advice none -> AskingVersion: StopTimer Recovery, AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
+          ConnectAnswered unknown     -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Attempt
+          ConnectAnswered 401         -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Attempt
+          ConnectAnswered 503         -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Attempt
+          ConnectAnswered limit       -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Attempt
+          ConnectAnswered 500         -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Attempt
+          ConnectAnswered 500 retry   -> stays: StartTimer Poll
           ConnectAnswered version     -> Ended: AbandonRequests, End Protocol
-          RequestLost cut             -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, StartTimer Attempt
-          RequestLost subscribe 413   -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, StartTimer Attempt
-          RequestLost 401             -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, StartTimer Attempt
-          ServerDisconnected          -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, StartTimer Attempt
+          RequestLost cut             -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Attempt
+          RequestLost subscribe 413   -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Attempt
+          RequestLost 401             -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Attempt
+          ServerDisconnected          -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Attempt
           TimerElapsed HandshakeRefill-> stays: StartTimer HandshakeRefill
           TimerElapsed LoginRefill    -> stays: nothing to do
+          TimerElapsed Recovery       -> stays: nothing to do
           Crashed                     -> Ended: AbandonRequests, End Defect
           nothing: StartRequested, TokenAcquired, TokenFailed *, VersionKnown, VersionFailed, HandshakeAnswered *
           nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, ChannelUnwanted B
-          nothing: TimerElapsed Attempt, TimerElapsed Recovery
+          nothing: TimerElapsed Attempt
         """;
 }

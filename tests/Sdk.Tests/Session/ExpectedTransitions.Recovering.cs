@@ -71,13 +71,13 @@ internal static partial class ExpectedTransitions
           ChannelUnwanted A           -> stays: ReleaseChannel A
           HandshakeAnswered ok        -> Live: ReportEstablished, SendSubscribe A
           HandshakeAnswered without long-polling -> Ended: AbandonRequests, End HandshakeRefused
-          HandshakeAnswered 401       -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Attempt
+          HandshakeAnswered 401       -> Waiting: StartTimer Attempt
           HandshakeAnswered 503       -> Waiting: StartTimer Attempt
           HandshakeAnswered limit     -> Waiting: StartTimer Attempt
           HandshakeAnswered version   -> Ended: AbandonRequests, End HandshakeRefused
           RequestLost cut             -> Waiting: StartTimer Attempt
           RequestLost subscribe 413   -> Waiting: StartTimer Attempt
-          RequestLost 401             -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Attempt
+          RequestLost 401             -> Waiting: StartTimer Attempt
           TimerElapsed Recovery       -> Ended: AbandonRequests, End Transport
           TimerElapsed HandshakeRefill-> stays: StartTimer HandshakeRefill
           TimerElapsed LoginRefill    -> stays: nothing to do

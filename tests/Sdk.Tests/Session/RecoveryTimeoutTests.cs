@@ -49,15 +49,39 @@ public sealed class RecoveryTimeoutTests
     {
         var run = MachineRun.Live().Lose(RequestKind.Connect);
         var late = new SessionEvent.TimerElapsed(run.State.Epoch, TimerKind.Recovery);
-        var before = run.Establish().State;
+        var before = run.Establish().Connect(Replies.Connect).State;
         Assert.Same(before, run.Feed(late).State);
     }
 
     [Fact]
-    public void A_session_that_recovers_stops_the_timer()
+    public void A_session_recovers_with_its_first_connect_but_the_timer_runs_until_a_held_one_is_answered()
     {
         var run = MachineRun.Live().Lose(RequestKind.Connect).Establish();
-        Assert.Contains("StopTimer Recovery, ReportRecovered", run.Did, StringComparison.Ordinal);
+        Assert.Equal("ReportRecovered, SendConnect", run.Did);
+        Assert.True(run.Runs(TimerKind.Recovery));
+        Assert.Equal("StopTimer Recovery, SendConnect", run.Connect(Replies.Connect).Did);
         Assert.False(run.State.Recovering);
+    }
+
+    [Fact]
+    public void A_session_that_holds_its_connect_when_the_time_is_up_has_recovered()
+    {
+        var run = MachineRun.Live().Lose(RequestKind.Connect).Establish().Elapse(TimerKind.Recovery);
+        Assert.Equal("", run.Did);
+        Assert.False(run.State.Recovering);
+    }
+
+    [Fact]
+    public void A_server_that_forgets_every_session_after_its_first_connect_meets_the_timeout()
+    {
+        var run = MachineRun.Live().Lose(RequestKind.Connect).Establish();
+        for (var i = 0; i < 5; i++)
+        {
+            run.Connect(Replies.ConnectRefused("403::Unknown client"));
+            run.Elapse(TimerKind.Attempt).Establish();
+        }
+
+        run.Connect(Replies.ConnectRefused("403::Unknown client")).Elapse(TimerKind.Recovery);
+        Assert.Equal("AbandonRequests, End Protocol", run.Did);
     }
 }

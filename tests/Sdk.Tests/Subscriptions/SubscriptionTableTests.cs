@@ -1,22 +1,16 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using TypedStreaming.Subscriptions;
-using TypedStreaming.Telemetry;
 using TypedStreaming.Tests.Authentication;
 
 namespace TypedStreaming.Tests.Subscriptions;
 
-public sealed class SubscriptionTableTests : IDisposable
+public sealed class SubscriptionTableTests
 {
     private const string X = "/u/x";
     private readonly RecordedChannelRequests _wire = new();
     private readonly DeliveryQueue<HandDelivery> _byHand = new();
     private readonly SubscriptionTable _table;
 
-    private readonly ClientMetrics _metrics = new();
-
-    public SubscriptionTableTests() => _table = new SubscriptionTable(_wire, NullLogger.Instance, _metrics);
-
-    public void Dispose() => _metrics.Dispose();
+    public SubscriptionTableTests() => _table = Tables.Make(_wire);
 
     [Fact]
     public void The_first_holder_puts_a_channel_on_the_wire_and_the_last_takes_it_off()
@@ -216,7 +210,7 @@ public sealed class SubscriptionTableTests : IDisposable
     public void A_possible_gap_is_logged_and_a_sure_position_is_not()
     {
         var log = new RecordingLoggerFactory();
-        var table = new SubscriptionTable(_wire, log, _metrics);
+        var table = Tables.Make(_wire, log);
         table.Attach(Json());
         table.BeginSubscribing(X);
         table.Confirm(X, Frames.Confirmation(X));

@@ -5,7 +5,7 @@ internal sealed class ManualTimeProvider : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
-    private readonly List<(TimeSpan Due, TaskCompletionSource Seen)> _watchers = [];
+    private readonly List<(Predicate<TimeSpan> Fits, TaskCompletionSource Seen)> _watchers = [];
     private long _now = new DateTimeOffset(2026, 5, 4, 9, 12, 33, TimeSpan.Zero).UtcTicks;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -31,13 +31,16 @@ internal sealed class ManualTimeProvider : TimeProvider
     }
 
     /// <summary>Done when a timer of exactly this delay waits, which may be the case already.</summary>
-    public Task TimerAsync(TimeSpan due)
+    public Task TimerAsync(TimeSpan due) => TimerAsync(delay => delay == due);
+
+    /// <summary>Done when a timer of such a delay waits.</summary>
+    public Task TimerAsync(Predicate<TimeSpan> fits)
     {
         lock (_gate)
         {
-            if (_timers.Exists(timer => timer.Delay == due)) return Task.CompletedTask;
+            if (_timers.Exists(timer => fits(timer.Delay))) return Task.CompletedTask;
             var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _watchers.Add((due, seen));
+            _watchers.Add((fits, seen));
             return seen.Task;
         }
     }
@@ -81,8 +84,8 @@ internal sealed class ManualTimeProvider : TimeProvider
                 if (dueTime == Timeout.InfiniteTimeSpan) return true;
                 (Due, Delay, Period) = (time._now + dueTime.Ticks, dueTime, period);
                 time._timers.Add(this);
-                foreach (var watcher in time._watchers.Where(watcher => watcher.Due == dueTime)) watcher.Seen.TrySetResult();
-                time._watchers.RemoveAll(watcher => watcher.Due == dueTime);
+                foreach (var watcher in time._watchers.Where(watcher => watcher.Fits(dueTime))) watcher.Seen.TrySetResult();
+                time._watchers.RemoveAll(watcher => watcher.Fits(dueTime));
                 return true;
             }
         }

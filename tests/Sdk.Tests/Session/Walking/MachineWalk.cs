@@ -120,8 +120,9 @@ internal sealed class MachineWalk(Func<SessionState, SessionEvent, Transition> n
         Require(timers.ContainsKey(TimerKind.Poll) == _state.PollTimerRunning, Invariants.TimersAreConsistent);
         Require(!_state.PollTimerRunning || (_state.Phase == SessionPhase.Live && !_wire.Connect), Invariants.TimersAreConsistent);
         var recovering = _state is { Recovering: true, Phase: not SessionPhase.Disconnecting };
-        // An elapsed recovery timer that was void is gone, which the model cannot hold against the machine here.
-        Require(!timers.ContainsKey(TimerKind.Recovery) || recovering, Invariants.TimersAreConsistent);
+        var runs = timers.ContainsKey(TimerKind.Recovery);
+        Require(!runs || recovering, Invariants.TimersAreConsistent);
+        Require(runs || !recovering, Invariants.RecoveryIsTimed);
     }
 
     private void CheckChannels()

@@ -38,6 +38,8 @@ internal sealed record Mutation(string Invariant, Func<Func<SessionState, Sessio
             state.Phase == SessionPhase.Disconnecting ? new SessionAction.SendConnect(true, TimeSpan.Zero) : null),
         ["leaves the poll timer running"] = new(Invariants.TimersAreConsistent, static machine => (state, happened) =>
             machine(state, happened) is var step ? step with { Actions = step.Actions.RemoveAll(static action => action is SessionAction.StopTimer { Kind: TimerKind.Poll }) } : default),
+        ["recovers without a timer"] = new(Invariants.RecoveryIsTimed, static machine => (state, happened) =>
+            machine(state, happened) is var step ? step with { Actions = step.Actions.RemoveAll(static action => action is SessionAction.StartTimer { Kind: TimerKind.Recovery }) } : default),
         ["takes late answers"] = new(Invariants.StaleIsVoid, static machine => (state, happened) =>
             machine(state, happened is SessionEvent.ConnectAnswered late ? late with { Epoch = state.Epoch } : happened)),
     };
