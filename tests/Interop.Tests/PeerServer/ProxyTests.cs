@@ -74,6 +74,27 @@ public sealed class ProxyTests
         Assert.Equal(0, log.Count(OurClient.PossibleGap));
     }
 
+    /// <summary>
+    /// Another negative control: the npm client polls again with the old client id, and never learns what it missed. The
+    /// proxy's log shows the one, its events the other.
+    /// </summary>
+    [Fact(Timeout = Limit)]
+    public async Task A_client_that_keeps_the_session_after_a_lost_answer_misses_the_event()
+    {
+        await using var server = await CometdServer.StartAsync();
+        await using var proxy = await Proxy.StartAsync(server.Url);
+        await using var client = CometdClient.Start(proxy.Url, token: null, replays: false, Order.Channel);
+        await server.WaitForSubscribedAsync(Order.Channel);
+
+        var lost = await LoseAnswerAsync(server, proxy);
+        await server.WaitForHeldAsync(server.Sessions[0], 2);
+        await server.PublishOrderAsync(2);
+
+        Assert.Equal(2, (await client.WaitForEventAsync()).GetProperty("Number").GetInt32());
+        Assert.Contains(Later(proxy, lost), exchange => exchange.Channel == Connect && exchange.ClientId == lost.ClientId);
+        Assert.Single(server.Sessions);
+    }
+
     /// <summary>A lost answer to a subscribe may have carried events of other channels.</summary>
     [Fact(Timeout = Limit)]
     public async Task A_lost_answer_to_a_subscribe_ends_the_session_too()
@@ -86,6 +107,7 @@ public sealed class ProxyTests
         proxy.ThrowAwayOne(exchange => exchange.Channel == "/meta/subscribe");
 
         await using var stock = await client.SubscribeAsync<Stock>(cancellationToken: Token);
+        await server.WaitForSubscribedAsync(Order.Channel, 2);
         await server.PublishOrderAsync(1);
         await server.PublishAsync(Stock.Channel, new { Product = "saddle", Pieces = 1 });
 

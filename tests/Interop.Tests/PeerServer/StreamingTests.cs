@@ -118,6 +118,18 @@ public sealed class StreamingTests
     }
 
     [Fact(Timeout = Limit)]
+    public async Task A_large_event_arrives_whole()
+    {
+        await using var server = await CometdServer.StartAsync();
+        await using var client = OurClient.Of(server.Url);
+        await using var orders = await client.SubscribeAsync<Order>(cancellationToken: Token);
+        var customer = string.Concat(Enumerable.Repeat("Žluťoučký kůň 🐎\n", 50_000));
+        await server.PublishAsync(Order.Channel, new { Number = 1, Customer = customer });
+
+        Assert.Equal(customer, (await orders.FirstAsync(Token)).Customer);
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task A_channel_that_is_let_go_is_unsubscribed_and_can_be_taken_again()
     {
         await using var server = await CometdServer.StartAsync();
