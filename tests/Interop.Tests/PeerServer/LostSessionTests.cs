@@ -104,7 +104,8 @@ public sealed class LostSessionTests
 
         Assert.Equal(2, await orders.NextNumberAsync());
         AssertPossibleGapIsReported(log);
-        Assert.Contains(proxy.Log, exchange => exchange.ResponseBody!.Contains("402::session_unknown", StringComparison.Ordinal));
+        Assert.Contains(proxy.Log, exchange =>
+            exchange.ResponseBody?.Contains("402::session_unknown", StringComparison.Ordinal) == true);
     }
 
     /// <summary>The negative control of the tests above: a session that nobody touches stays, and no gap is reported.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Hosting;
@@ -64,7 +65,7 @@ internal sealed class Proxy : IAsyncDisposable
         return new Registration(() =>
         {
             _pause = null;
-            pause.SetResult();
+            pause.TrySetResult();
         });
     }
 
@@ -86,7 +87,6 @@ internal sealed class Proxy : IAsyncDisposable
         var exchange = await BeginAsync(context.Request);
         using var limit = new CancellationTokenSource(HoldLimit, TimeProvider.System);
         using var given = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _cutting.Token, context.RequestAborted);
-        if (_pause is { } pause) await pause.Task.WaitAsync(context.RequestAborted);
         try
         {
             await AnswerAsync(context, exchange, given.Token);
@@ -111,9 +111,10 @@ internal sealed class Proxy : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context, ProxiedExchange exchange, CancellationToken given)
     {
+        if (_pause is { } pause) await pause.Task.WaitAsync(given);
         using var answer = await _upstream.SendAsync(context.Request, exchange.RequestBody, given);
         var body = await answer.Content.ReadAsByteArrayAsync(given);
-        exchange.ResponseBody = System.Text.Encoding.UTF8.GetString(body);
+        exchange.ResponseBody = Encoding.UTF8.GetString(body);
         if (IsThrownAway(exchange))
         {
             Break(context, exchange, ExchangeEnd.ThrownAway);
