@@ -108,6 +108,39 @@ public sealed class LostSessionTests
             exchange.ResponseBody?.Contains("402::session_unknown", StringComparison.Ordinal) == true);
     }
 
+    /// <summary>Where a subscription started says nothing about what a server without replay has lost meanwhile.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task A_possible_gap_is_reported_wherever_the_subscription_started()
+    {
+        var log = new CapturedLog();
+        await using var server = await CometdServer.StartAsync();
+        await using var client = OurClient.Of(server.Url, log);
+        await using var orders = await client.SubscribeAsync<Order>(new() { From = ReplayFrom.Earliest }, Token);
+        await server.WaitForHeldAsync(server.Sessions[0]);
+
+        await server.DisconnectSessionsAsync();
+        await server.WaitForSubscribedAsync(Order.Channel, 2);
+
+        AssertPossibleGapIsReported(log);
+    }
+
+    /// <summary>The control of the test above: the server can replay from the start, so that there is no gap to report.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task No_gap_is_reported_where_the_server_can_replay_from_the_start()
+    {
+        var log = new CapturedLog();
+        await using var server = await CometdServer.StartAsync(new() { Replay = true });
+        await using var client = OurClient.Of(server.Url, log);
+        await using var orders = await client.SubscribeAsync<Order>(new() { From = ReplayFrom.Earliest }, Token);
+        await server.WaitForHeldAsync(server.Sessions[0]);
+
+        await server.DisconnectSessionsAsync();
+        await server.PublishOrderAsync(1);
+
+        Assert.Equal(1, await orders.NextNumberAsync());
+        Assert.Equal(0, log.Count(OurClient.PossibleGap));
+    }
+
     /// <summary>The negative control of the tests above: a session that nobody touches stays, and no gap is reported.</summary>
     [Fact(Timeout = Limit)]
     public async Task A_session_that_is_left_alone_stays_and_no_gap_is_reported()
