@@ -73,7 +73,7 @@ internal sealed partial class StreamingSession
     private void SendSubscribe(string channel)
     {
         // Nobody may hold the channel any more; then it is subscribed and let go again, as the inbox already says.
-        var (name, from) = Table.BeginSubscribing(channel) ?? (ChannelName.Parse(channel, nameof(channel)), ReplayFrom.Latest.Code);
+        var (name, from) = Table.BeginSubscribing(channel, _replays) ?? (ChannelName.Parse(channel, nameof(channel)), ReplayFrom.Latest.Code);
         Send(
             RequestKind.Subscribe,
             id => BayeuxWriter.Subscribe(id, _state.ClientId!, name, _replays ? from : null),
@@ -122,7 +122,7 @@ internal sealed partial class StreamingSession
     {
         SessionLog.Lost(_context.Logger, cause.Reason, cause.Message);
         _context.Metrics.LostSession(cause.Reason);
-        Table.LoseSession();
+        Table.LoseSession(_replays);
     }
 
     private void ConfirmChannel(string channel)

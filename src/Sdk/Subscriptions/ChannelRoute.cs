@@ -34,8 +34,12 @@ internal sealed class ChannelRoute(ChannelName channel, ReplayFrom start)
     /// <summary>The reply that confirmed the subscription, once there is one.</summary>
     public BayeuxMessage? Confirmation { get; private set; }
 
+    public ReplayFrom Start => start;
+
     /// <summary>Whether a resubscription cannot tell the server what was received last, so that events may be missed.</summary>
-    public bool MayMissEvents => Confirmation is not null && _received is null && start == ReplayFrom.Latest;
+    /// <param name="replays">Whether the server whose session was lost can replay.</param>
+    public bool MayMissEvents(bool replays) =>
+        Confirmation is not null && (!replays || (_received is null && start == ReplayFrom.Latest));
 
     /// <summary>Where the subscription that is about to be sent starts; from now on its events are taken.</summary>
     public long BeginSubscribing()

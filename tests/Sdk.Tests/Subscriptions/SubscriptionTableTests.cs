@@ -79,7 +79,7 @@ public sealed class SubscriptionTableTests
     {
         var (one, two, hand) = (Json("one"), Json("two"), Hand());
         foreach (var consumer in (ChannelConsumer[])[one, two, hand]) _table.Attach(consumer);
-        _table.BeginSubscribing(X);
+        _table.BeginSubscribing(X, replays: true);
         _table.Deliver(X, 7);
         Assert.True(one.Queue.TryTake(out var first) && two.Queue.TryTake(out _));
         Assert.Equal(7, first.ReplayId);
@@ -92,7 +92,7 @@ public sealed class SubscriptionTableTests
     {
         var consumer = Json();
         _table.Attach(consumer);
-        _table.BeginSubscribing(X);
+        _table.BeginSubscribing(X, replays: true);
         _table.Deliver("/u/y", 7);
         Assert.False(consumer.Queue.TryTake(out _));
     }
@@ -100,11 +100,11 @@ public sealed class SubscriptionTableTests
     [Fact]
     public void A_channel_that_nobody_holds_is_not_subscribed()
     {
-        Assert.Null(_table.BeginSubscribing(X));
+        Assert.Null(_table.BeginSubscribing(X, replays: true));
         var consumer = Json();
         _table.Attach(consumer);
         _table.Detach(consumer);
-        Assert.Null(_table.BeginSubscribing(X));
+        Assert.Null(_table.BeginSubscribing(X, replays: true));
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class SubscriptionTableTests
     {
         var slow = new JsonConsumer(Frames.Channel(X), new EventsOptions { BufferBytes = 1 });
         _table.Attach(slow);
-        _table.BeginSubscribing(X);
+        _table.BeginSubscribing(X, replays: true);
         _table.Deliver(X, 1);
         _table.Deliver(X, 2);
         Assert.Equal("want /u/x, unwant /u/x", _wire.Asked);
@@ -196,7 +196,7 @@ public sealed class SubscriptionTableTests
     {
         var hand = Hand();
         _table.Attach(hand);
-        _table.BeginSubscribing(X);
+        _table.BeginSubscribing(X, replays: true);
         _table.Confirm(X, Frames.Confirmation(X));
         _table.Deliver(X, 1);
         var cause = new StreamingException(Reason.SubscriptionRefused, "no");
@@ -212,15 +212,15 @@ public sealed class SubscriptionTableTests
         var log = new RecordingLoggerFactory();
         var table = Tables.Make(_wire, log);
         table.Attach(Json());
-        table.BeginSubscribing(X);
+        table.BeginSubscribing(X, replays: true);
         table.Confirm(X, Frames.Confirmation(X));
-        table.LoseSession();
+        table.LoseSession(replays: true);
         Assert.StartsWith("200 Events of /u/x may have been missed", Assert.Single(log.Lines), StringComparison.Ordinal);
-        table.BeginSubscribing(X);
+        table.BeginSubscribing(X, replays: true);
         table.Deliver(X, 5);
-        table.LoseSession();
+        table.LoseSession(replays: true);
         Assert.Single(log.Lines);
-        Assert.Equal(5, table.BeginSubscribing(X)!.Value.ReplayFrom);
+        Assert.Equal(5, table.BeginSubscribing(X, replays: true)!.Value.ReplayFrom);
     }
 
     [Fact]
@@ -228,11 +228,11 @@ public sealed class SubscriptionTableTests
     {
         var first = Json();
         _table.Attach(first);
-        _table.BeginSubscribing(X);
+        _table.BeginSubscribing(X, replays: true);
         _table.Deliver(X, 5);
         _table.Detach(first);
         _table.Attach(new JsonConsumer(Frames.Channel(X), new EventsOptions { From = ReplayFrom.Earliest }));
-        Assert.Equal(-2, _table.BeginSubscribing(X)!.Value.ReplayFrom);
+        Assert.Equal(-2, _table.BeginSubscribing(X, replays: true)!.Value.ReplayFrom);
     }
 
     private static JsonConsumer Json(string name = "default") => new(Frames.Channel(X), new EventsOptions { Name = name });

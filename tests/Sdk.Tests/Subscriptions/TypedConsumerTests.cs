@@ -11,7 +11,7 @@ public sealed class TypedConsumerTests
     public TypedConsumerTests()
     {
         _table.Attach(_consumer);
-        _table.BeginSubscribing(X);
+        _table.BeginSubscribing(X, replays: true);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class UnreadableEnvelopeTests
         var table = Tables.Make(new RecordedChannelRequests());
         var consumer = new TypedConsumer<WarehouseNote>(Frames.Channel("/u/x"), new EventsOptions());
         table.Attach(consumer);
-        table.BeginSubscribing("/u/x");
+        table.BeginSubscribing("/u/x", replays: true);
         table.DeliverMessage("""{"channel":"/u/x","data":{"event":{"MEMBER":"\ud800","replayId":1},"payload":{"Text":"good"}}}"""
             .Replace("MEMBER", member, StringComparison.Ordinal));
         Assert.True(consumer.Queue.TryTake(out var received));
