@@ -17,9 +17,7 @@ public sealed class OldCompilerTests(Workshop workshop)
     }
 
     [Theory]
-    [InlineData("", 0)]
     [InlineData("roslyn4.8", 0)]
-    [InlineData("roslyn4.13", 0)]
     [InlineData("roslyn4.14", 1)]
     [InlineData("roslyn5.0", 1)]
     public async Task It_does_not_even_see_the_generator(string compiler, int generators)

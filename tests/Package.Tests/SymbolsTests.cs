@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection.Metadata;
 using System.Text;
 using System.Text.Json;
@@ -18,7 +19,9 @@ public sealed class SymbolsTests(Workshop workshop)
         Assert.SkipUnless(Path.Exists(Repository.PathOf(".git")), "Sources that are not a git clone have no commit to link to.");
         var package = await workshop.PackageAsync(id);
         var links = SourceLinkOf(PackedPackage.Read(package.SymbolFile, $"lib/net10.0/{id}.pdb"));
-        var commit = package.Metadata().Element("repository")!.Attribute("commit")!.Value;
+        var version = FileVersionOf(package.Read($"lib/net10.0/{id}.dll"));
+        Assert.Matches(@"\+[0-9a-f]{40}$", version);
+        var commit = version.Split('+')[1];
         Assert.Equal(
             $"https://raw.githubusercontent.com/typedstreaming/typedstreaming/{commit}/*",
             Assert.Single(links.GetProperty("documents").EnumerateObject()).Value.GetString());
@@ -55,6 +58,20 @@ public sealed class SymbolsTests(Workshop workshop)
 
     private static bool NamesThisMachine(ReadOnlySpan<byte> content) =>
         content.IndexOf(Encoding.UTF8.GetBytes(Repository.Root)) >= 0 || content.IndexOf(Encoding.Unicode.GetBytes(Repository.Root)) >= 0;
+
+    private static string FileVersionOf(byte[] assembly)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllBytes(file, assembly);
+            return FileVersionInfo.GetVersionInfo(file).ProductVersion ?? "";
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
 
     private static JsonElement SourceLinkOf(byte[] symbols)
     {

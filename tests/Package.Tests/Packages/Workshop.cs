@@ -14,24 +14,24 @@ public sealed class Workshop : IAsyncDisposable
     // No other run has packed this version, so no cache can hold it.
     private readonly string _version = $"1.0.0-test.g{Guid.NewGuid():n}";
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("typedstreaming-packages-");
-    private readonly Lazy<Task<PackedPackage>> _sdk;
-    private readonly Lazy<Task<PackedPackage>> _simulator;
-    private readonly Lazy<Task<UserProjects>> _projects;
+    private readonly SharedStep<PackedPackage> _sdk;
+    private readonly SharedStep<PackedPackage> _simulator;
+    private readonly SharedStep<UserProjects> _projects;
 
     public Workshop()
     {
         Feed = _folder.CreateSubdirectory("feed");
-        _sdk = new(() => PackAsync("src/Sdk", "TypedStreaming"));
-        _simulator = new(() => PackAsync("src/Simulator", "TypedStreaming.Simulator"));
-        _projects = new(RestoreAsync);
+        _sdk = new("Packing src/Sdk", () => PackAsync("src/Sdk", "TypedStreaming"));
+        _simulator = new("Packing src/Simulator", () => PackAsync("src/Simulator", "TypedStreaming.Simulator"));
+        _projects = new("Restoring the projects of users", RestoreAsync);
     }
 
-    internal Task<PackedPackage> Sdk => _sdk.Value;
+    internal Task<PackedPackage> Sdk => _sdk.GetAsync();
 
-    internal Task<PackedPackage> Simulator => _simulator.Value;
+    internal Task<PackedPackage> Simulator => _simulator.GetAsync();
 
     /// <summary>The projects of users, restored.</summary>
-    internal Task<UserProjects> Projects => _projects.Value;
+    internal Task<UserProjects> Projects => _projects.GetAsync();
 
     internal DirectoryInfo Feed { get; }
 
