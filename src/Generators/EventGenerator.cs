@@ -40,10 +40,12 @@ public sealed class EventGenerator : IIncrementalGenerator
             .WithTrackingName(parsing)
             .Where(static model => model is not null)
             .WithTrackingName(files);
-        context.RegisterSourceOutput(models, static (output, model) => output.AddSource(model!.HintName, EventEmitter.Emit(model)));
+        context.RegisterSourceOutput(
+            models, static (output, model) => output.AddSource(model!.HintName, EventEmitter.Emit(model)));
     }
 
-    private static EventTypeModel? Parse(GeneratorAttributeSyntaxContext target, EventKindModel kind, CancellationToken cancellation)
+    private static EventTypeModel? Parse(
+        GeneratorAttributeSyntaxContext target, EventKindModel kind, CancellationToken cancellation)
     {
         var type = (INamedTypeSymbol)target.TargetSymbol;
         var attribute = target.Attributes[0];

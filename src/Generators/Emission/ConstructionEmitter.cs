@@ -10,7 +10,9 @@ internal static class ConstructionEmitter
         var arguments = Placed(model, MemberPlacement.Argument).Select(m => $"{m.Identifier}: {ValueOf(m)}");
         var construction = $"new {model.TypeName}({string.Join(", ", arguments)})";
         var initialized = Placed(model, MemberPlacement.Initializer).ToList();
-        var later = model.Members.Where(m => m.Placement is MemberPlacement.AssignedWhenSeen or MemberPlacement.SetWhenSeen).ToList();
+        var later = model.Members
+            .Where(m => m.Placement is MemberPlacement.AssignedWhenSeen or MemberPlacement.SetWhenSeen)
+            .ToList();
         var start = later.Count == 0 ? "return " : "var result = ";
         if (initialized.Count == 0) writer.Line($"{start}{construction};");
         else

@@ -26,7 +26,7 @@ internal static class ChannelParser
             channel,
             ChannelKinds.PrefixOf(kind),
             ChannelKinds.AttributeOf(kind),
-            ChannelKinds.HintFor(channel));
+            ChannelKinds.HintFor(kind, channel));
 
     private static void CheckPushTopic(ParseScope scope, string channel)
     {

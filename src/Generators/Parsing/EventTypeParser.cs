@@ -10,7 +10,11 @@ namespace TypedStreaming.Generators.Parsing;
 internal static class EventTypeParser
 {
     public static ParsedEventType Parse(
-        INamedTypeSymbol type, AttributeData attribute, EventKindModel kind, Compilation compilation, CancellationToken cancellation)
+        INamedTypeSymbol type,
+        AttributeData attribute,
+        EventKindModel kind,
+        Compilation compilation,
+        CancellationToken cancellation)
     {
         var scope = new ParseScope(type, attribute, compilation);
         if (kind == EventKindModel.Generic && type.HasAttribute(WellKnownTypes.PushTopic))

@@ -34,7 +34,9 @@ internal sealed class MemberBinder(ParseScope scope, IMethodSymbol? constructor)
         var placement = parameter is null ? PlacementOf(candidate, kind) : MemberPlacement.Argument;
         if (placement == MemberPlacement.SetWhenSeen && candidate.Symbol.ContainingType.IsGenericType)
         {
-            Report(candidate, "it is init-only, has a default of its own, and is declared in a generic base; make it settable or required");
+            Report(
+                candidate,
+                "it is init-only, has a default of its own, and is declared in a generic base; make it settable or required");
             return;
         }
 
@@ -76,7 +78,9 @@ internal sealed class MemberBinder(ParseScope scope, IMethodSymbol? constructor)
     private bool MustBeSet(MemberCandidate candidate) => candidate.IsRequired && !_constructorSetsRequired;
 
     private static bool IsRequired(MemberCandidate candidate, IParameterSymbol parameter) =>
-        candidate.IsRequiredInJson || candidate.IsRequired || (!parameter.HasExplicitDefaultValue && !AcceptsNull(parameter.Type));
+        candidate.IsRequiredInJson
+        || candidate.IsRequired
+        || (!parameter.HasExplicitDefaultValue && !AcceptsNull(parameter.Type));
 
     private static bool AcceptsNull(ITypeSymbol type) =>
         type.NullableUnderlying() is not null

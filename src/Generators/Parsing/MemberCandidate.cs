@@ -55,7 +55,8 @@ internal sealed class MemberCandidate
     public static MemberCandidate? From(ISymbol symbol, ParseScope scope) => symbol switch
     {
         { IsStatic: true } or { IsImplicitlyDeclared: true } => null,
-        IPropertySymbol { IsIndexer: false, ExplicitInterfaceImplementations.IsEmpty: true } property => FromProperty(property, scope),
+        IPropertySymbol { IsIndexer: false, ExplicitInterfaceImplementations.IsEmpty: true } property =>
+            FromProperty(property, scope),
         IFieldSymbol { AssociatedSymbol: null } field => FromField(field, scope),
         _ => null,
     };

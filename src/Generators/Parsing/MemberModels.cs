@@ -23,12 +23,16 @@ internal static class MemberModels
             Members = models,
             RequiredNames = [.. tracked.Where(b => b.IsRequired).Select(b => b.Candidate.WireName)],
             SeenBits = tracked.Count,
-            Names = isText ? null : NameLookupParser.Parse(models.Where(m => m.Kind != MemberKind.Metadata).Select(m => m.WireName)),
+            Names = isText ? null : NameLookupParser.Parse(WireNamesOf(models)),
             Enums = enums.Models,
         };
     }
 
-    private static MemberModel Make(MemberBinding binding, int? bit, UniqueNames locals, UniqueNames accessors, EnumParser enums)
+    private static IEnumerable<string> WireNamesOf(List<MemberModel> models) =>
+        models.Where(m => m.Kind != MemberKind.Metadata).Select(m => m.WireName);
+
+    private static MemberModel Make(
+        MemberBinding binding, int? bit, UniqueNames locals, UniqueNames accessors, EnumParser enums)
     {
         var isMetadata = binding.Kind == MemberKind.Metadata;
         return new MemberModel
@@ -44,7 +48,9 @@ internal static class MemberModels
                 : Literals.DefaultOf(binding.Type),
             AcceptsNull = binding.AcceptsNull,
             NeedsForgiveness = binding.Type.IsReferenceType && !binding.AcceptsNull,
-            EnumReader = binding.Kind == MemberKind.Enum ? enums.ReaderOf(binding.Type.NullableUnderlying() ?? binding.Type) : null,
+            EnumReader = binding.Kind == MemberKind.Enum
+                ? enums.ReaderOf(binding.Type.NullableUnderlying() ?? binding.Type)
+                : null,
             SeenBit = bit,
             Accessor = binding.Placement == MemberPlacement.SetWhenSeen ? AccessorOf(binding, accessors) : null,
         };

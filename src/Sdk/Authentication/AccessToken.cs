@@ -17,7 +17,7 @@ public sealed class AccessToken
         ArgumentNullException.ThrowIfNull(instanceUrl);
         if (value is not null) ArgumentException.ThrowIfNullOrWhiteSpace(value);
         _value = value is null ? null : new Secret(value);
-        InstanceUrl = instanceUrl;
+        InstanceUrl = instanceUrl.IsAbsoluteUri ? new Uri(instanceUrl.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)) : instanceUrl;
         OrganizationId = organizationId ?? OrganizationOf(value);
     }
 
@@ -33,7 +33,7 @@ public sealed class AccessToken
 
     /// <summary>The instance only.</summary>
     /// <returns>A text that holds no secret.</returns>
-    public override string ToString() => $"access token for {InstanceUrl.GetLeftPart(UriPartial.Authority)}";
+    public override string ToString() => $"access token for {InstanceUrl}";
 
     /// <summary>A session id begins with the org's id and an exclamation mark.</summary>
     private static string? OrganizationOf(string? token) =>

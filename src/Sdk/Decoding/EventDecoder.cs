@@ -35,6 +35,19 @@ internal static class EventDecoder
         if (reader.TokenType == JsonTokenType.Null) throw new JsonException("expected data, found null");
     }
 
+    private static void ReadFirstOfText(ref Utf8JsonReader reader, ReadOnlySpan<byte> text)
+    {
+        try
+        {
+            ReadFirst(ref reader, text);
+        }
+        catch (JsonException failure) when (reader.BytesConsumed == 0)
+        {
+            var hint = "if the payload is plain text, give the type PayloadFormat.Text";
+            throw new JsonException($"expected JSON in the string, found \"{TokenText.Cut(text)}\"; {hint}", failure);
+        }
+    }
+
     private static bool IsJsonText<T>(ref Utf8JsonReader reader)
         where T : IStreamingEvent<T> =>
         reader.TokenType == JsonTokenType.String
@@ -61,7 +74,7 @@ internal static class EventDecoder
         var reader = new Utf8JsonReader(text, Options);
         try
         {
-            ReadFirst(ref reader, text);
+            ReadFirstOfText(ref reader, text);
             var value = T.Read(ref reader, new EventContext(channel, frame));
             reader.Read(); // Throws if something follows the value.
             return value;

@@ -29,9 +29,9 @@ internal sealed partial class StreamingSession : IChannelRequests
         _machine = new SessionMachine(context.Settings);
         _transport = new LongPollTransport(context.Connections.Instance, context.Time);
         _timers = new SessionTimers(context.Time, _running, Post);
-        _state = new SessionState { Jitter = (uint)Random.Shared.Next(1, int.MaxValue) };
+        _state = context.Budgets.Carry(new SessionState { Jitter = (uint)Random.Shared.Next(1, int.MaxValue) }, context.Settings);
         _version = context.Options.ApiVersion;
-        Table = new SubscriptionTable(this, context.Logger);
+        Table = new SubscriptionTable(this, context.Logger, context.Metrics);
         Completion = RunAsync();
     }
 
@@ -120,6 +120,13 @@ internal sealed partial class StreamingSession : IChannelRequests
         var (state, actions) = _machine.Next(_state, happened);
         _state = state;
         foreach (var action in actions) Perform(action);
+        ShowState();
+    }
+
+    private void ShowState()
+    {
+        var shown = _state.Shown(Failure);
+        if (shown is { } state) _context.States.Change(state, state is ClientState.Recovering ? _state.LastFailure : Failure, null);
     }
 
     private void EndConsumers(Exception? cause, bool discard)

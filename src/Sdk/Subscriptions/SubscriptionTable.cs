@@ -9,7 +9,7 @@ namespace TypedStreaming.Subscriptions;
 /// The channels of one run and who holds them. Programs attach and detach under the lock; the poll loop reads a snapshot.
 /// A channel is on the wire while somebody holds it.
 /// </summary>
-internal sealed partial class SubscriptionTable(IChannelRequests wire, ILogger logger)
+internal sealed partial class SubscriptionTable(IChannelRequests wire, ILogger logger, ClientMetrics metrics)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, TaskCompletionSource<BayeuxMessage?>> _releases = [];
@@ -54,8 +54,8 @@ internal sealed partial class SubscriptionTable(IChannelRequests wire, ILogger l
 
             if (holders.FirstOrDefault() is not { } byHand)
                 throw new InvalidOperationException($"{channel} is not subscribed: there is no SubscribeAsync to undo.");
-            var released = new TaskCompletionSource<BayeuxMessage?>(TaskCreationOptions.RunContinuationsAsynchronously);
-            _releases[channel.Full] = released;
+            if (!_releases.TryGetValue(channel.Full, out var released))
+                _releases[channel.Full] = released = new(TaskCreationOptions.RunContinuationsAsynchronously);
             Remove_NeedsLock(byHand);
             return released.Task;
         }

@@ -11,7 +11,7 @@ internal sealed class LongPollTransport(HttpClient http, TimeProvider time)
     private const int LargestBody = 64 * 1024 * 1024;
     private static readonly MediaTypeHeaderValue Json = new("application/json") { CharSet = "UTF-8" };
 
-    /// <summary>Posts a request.</summary>
+    /// <summary>Posts a request. The deadline counts up to the headers; then each read has the idle limit.</summary>
     /// <param name="request">Where to, what, and on whose behalf.</param>
     /// <param name="cancellationToken">Ends the request at once.</param>
     /// <returns>The body of the 200 answer, which the caller disposes.</returns>
@@ -23,36 +23,56 @@ internal sealed class LongPollTransport(HttpClient http, TimeProvider time)
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            return await SendAsync(request, both.Token).ConfigureAwait(false);
+            return await SendAsync(request, deadline, both.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new TransportException($"no answer from {request.Endpoint.Host} within {request.Deadline.TotalSeconds:0.###} s", e);
+            throw new TransportException(
+                $"no answer from {request.Endpoint.Host} within {request.Deadline.TotalSeconds:0.###} s, "
+                + $"or none of its bytes for {request.IdleLimit.TotalSeconds:0.###} s", e);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException)
+        catch (Exception e) when (HttpTrouble.Is(e))
         {
             throw new TransportException(e.Message, e);
         }
     }
 
-    private async Task<ResponseBody> SendAsync(TransportRequest request, CancellationToken cancellationToken)
+    private async Task<ResponseBody> SendAsync(
+        TransportRequest request, CancellationTokenSource deadline, CancellationToken cancellationToken)
     {
-        using var message = new HttpRequestMessage(HttpMethod.Post, request.Endpoint);
-        message.Content = new ReadOnlyMemoryContent(request.Body) { Headers = { ContentType = Json } };
-        if (request.BearerToken is { } token) message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        request.Cookies.AddTo(message);
-
+        using var message = MakeMessage(request);
         using var response = await http
             .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         request.Cookies.Take(response, request.Endpoint);
-        if (response.StatusCode != HttpStatusCode.OK)
-        {
-            var status = (int)response.StatusCode;
-            throw new TransportException($"{request.Endpoint.Host} answered HTTP {status} {response.ReasonPhrase}".TrimEnd()) { HttpStatus = status };
-        }
+        if (response.StatusCode != HttpStatusCode.OK) throw NotAnswered(request, response);
 
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
-            return await ResponseBody.ReadAsync(stream, LargestBody, cancellationToken).ConfigureAwait(false);
+        {
+            return await ResponseBody
+                .ReadAsync(stream, LargestBody, () => deadline.CancelAfter(request.IdleLimit), cancellationToken).ConfigureAwait(false);
+        }
     }
+
+    private static HttpRequestMessage MakeMessage(TransportRequest request)
+    {
+        var message = new HttpRequestMessage(HttpMethod.Post, request.Endpoint)
+        {
+            Content = new ReadOnlyMemoryContent(request.Body) { Headers = { ContentType = Json } },
+        };
+        if (request.BearerToken is { } token) message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        request.Cookies.AddTo(message);
+        return message;
+    }
+
+    private static TransportException NotAnswered(TransportRequest request, HttpResponseMessage response)
+    {
+        var status = (int)response.StatusCode;
+        var words = $"{request.Endpoint.Host} answered HTTP {status} {response.ReasonPhrase}".TrimEnd();
+        if (response.Headers.Location is { } elsewhere)
+            words += $", a redirect to {Host(elsewhere, request.Endpoint)}, which is not followed: the token is for its own instance only";
+        return new TransportException(words) { HttpStatus = status };
+    }
+
+    private static string Host(Uri location, Uri from) => new Uri(from, location).Host;
 }

@@ -15,13 +15,17 @@ internal sealed class ResponseBody : IDisposable
 
     public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
 
+    /// <param name="stream">The body.</param>
+    /// <param name="limit">How many bytes it may have.</param>
+    /// <param name="beforeRead">Called before each read: the place to move a deadline.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="StreamingException">The body is larger than the limit.</exception>
-    public static async Task<ResponseBody> ReadAsync(Stream stream, int limit, CancellationToken cancellationToken)
+    public static async Task<ResponseBody> ReadAsync(Stream stream, int limit, Action beforeRead, CancellationToken cancellationToken)
     {
         var body = new ResponseBody();
         try
         {
-            while (await body.FillAsync(stream, cancellationToken).ConfigureAwait(false)) body.Grow(limit);
+            while (await body.FillAsync(stream, limit, beforeRead, cancellationToken).ConfigureAwait(false)) body.Grow();
             return body;
         }
         catch
@@ -40,26 +44,23 @@ internal sealed class ResponseBody : IDisposable
 
     /// <summary>Reads until the buffer is full.</summary>
     /// <returns>Whether there may be more.</returns>
-    private async Task<bool> FillAsync(Stream stream, CancellationToken cancellationToken)
+    private async Task<bool> FillAsync(Stream stream, int limit, Action beforeRead, CancellationToken cancellationToken)
     {
         while (_length < _buffer.Length)
         {
+            beforeRead();
             var read = await stream.ReadAsync(_buffer.AsMemory(_length), cancellationToken).ConfigureAwait(false);
             if (read == 0) return false;
             _length += read;
+            if (_length > limit)
+                throw new StreamingException(Reason.ResponseTooLarge, $"The server's response is larger than {limit / (1024.0 * 1024.0):0.##} MiB.");
         }
 
         return true;
     }
 
-    private void Grow(int limit)
+    private void Grow()
     {
-        if (_length >= limit)
-        {
-            throw new StreamingException(
-                Reason.ResponseTooLarge, $"The server's response is larger than {limit / (1024 * 1024)} MiB.");
-        }
-
         var larger = ArrayPool<byte>.Shared.Rent(checked(_buffer.Length * 2));
         Bytes.CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_buffer);

@@ -12,5 +12,9 @@ internal sealed class TransportRequest
     /// <summary>The access token, or null for servers without authentication.</summary>
     public string? BearerToken { get; init; }
 
+    /// <summary>How long the headers of the answer may take.</summary>
     public required TimeSpan Deadline { get; init; }
+
+    /// <summary>How long the body may pause: a replayed day comes as one long body, so its whole length has no limit in time.</summary>
+    public required TimeSpan IdleLimit { get; init; }
 }

@@ -31,6 +31,8 @@ public sealed class QuietTests
         "[Obsolete(\"old\")] public enum Old { A } [PushTopic(\"/topic/A\")] public partial record Uses { [Obsolete(\"old\")] public Old? Old { get; init; } }",
         "[GenericEvent(\"/u/a\", Payload = PayloadFormat.Json)] public partial record Lone(string Text);",
         "[GenericEvent(\"/u/a\", Payload = PayloadFormat.Text)] public partial class Text { public required string Body { get; set; } public EventMetadata? Metadata { get; set; } [JsonIgnore] public int Seen { get; set; } }",
+        "namespace App.System { } namespace App.TypedStreaming { public class EventJson { } } namespace App { [PushTopic(\"/topic/A\")] public partial record EventReader(string Id, DayOfWeek? Day); }",
+        "public class Base { public virtual string? Note { get; set; } } [PushTopic(\"/topic/A\")] public partial class Getter : Base { public override string? Note => base.Note; }",
         "public class NoEvent<T> { public object? What { get; set; } }",
     ];
 

@@ -23,6 +23,17 @@ public sealed class EventDecoderTests
     }
 
     [Fact]
+    public void Text_where_JSON_is_expected_is_refused_with_the_way_out()
+    {
+        var failure = Decoded.Refused<Notice>("\"dock 4 is closed\"");
+        Assert.Contains(
+            "expected JSON in the string, found \"dock 4 is closed\"; if the payload is plain text, give the type PayloadFormat.Text",
+            failure.Message,
+            StringComparison.Ordinal);
+        Assert.Equal(0, failure.Offset);
+    }
+
+    [Fact]
     public void Metadata_comes_from_the_envelope()
     {
         var metadata = Decoded.As<Notice>("""{"Text":"a","Metadata":17}""").Metadata!;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TypedStreaming.Generators.Tests.Testing;
 
 namespace TypedStreaming.Generators.Tests.Emission;
@@ -27,6 +28,44 @@ public sealed class DefaultsTests
         var type = EventType.In("Kept", "[PushTopic(\"/topic/Kept\")] public " + declaration);
         Assert.Equal("own", type.Decode("""{"B":"sent"}""")["A"]);
         Assert.Equal("sent", type.Decode("""{"A":"sent"}""")["A"]);
+    }
+
+    [Theory]
+    [InlineData("partial class Text { public string A { get; set; } = \"own\"; }")]
+    [InlineData("partial class Text { public string A { get; init; } = \"own\"; }")]
+    [InlineData("partial struct Text { public required string A { get; init; } }")]
+    public void A_text_payload_takes_the_place_of_a_default(string declaration) =>
+        Assert.Equal(
+            "sent",
+            EventType.In("Text", "[GenericEvent(\"/u/Text\", Payload = PayloadFormat.Text)] public " + declaration).Decode("\"sent\"")["A"]);
+
+    [Fact]
+    public void A_member_can_be_required_in_JSON_alone()
+    {
+        var type = EventType.In("Needs", "[PushTopic(\"/topic/Needs\")] public partial class Needs { [JsonRequired] public int? A { get; set; } }");
+        Assert.Null(type.Decode("""{"A":null}""")["A"]);
+        Assert.Equal("A", type.Refuse("{}").Member);
+    }
+
+    [Fact]
+    public void The_machines_culture_does_not_show_in_the_file()
+    {
+        const string source = "[PushTopic(\"/topic/A\")] public partial record Values(int A = -1, double B = -1.5, decimal C = -2.5m);";
+        var expected = EventCompilation.Of(source).Generated[0].SourceText.ToString();
+        var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        culture.NumberFormat.NegativeSign = "\u2212";
+        culture.NumberFormat.NumberDecimalSeparator = ",";
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = culture;
+            Assert.Equal("\u22121,5", (-1.5).ToString(CultureInfo.CurrentCulture));
+            Assert.Equal(expected, EventCompilation.Of(source).Generated[0].SourceText.ToString());
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     [Theory]

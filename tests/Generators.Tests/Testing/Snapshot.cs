@@ -18,14 +18,14 @@ internal static class Snapshot
         {
             var hint = generated.HintName[..^".cs".Length];
             var path = Path.Combine(DirectoryOf(file), $"{Path.GetFileNameWithoutExtension(file)}.{method}#{hint}");
-            Verify(path, Scrub(generated.SourceText.ToString()));
+            Compare(path, Scrub(generated.SourceText.ToString()), Environment.GetEnvironmentVariable(AcceptVariable) == "1");
         }
     }
 
-    private static void Verify(string path, string actual)
+    public static void Compare(string path, string actual, bool accept)
     {
         var (verified, received) = (path + ".verified.cs", path + ".received.cs");
-        if (Environment.GetEnvironmentVariable(AcceptVariable) == "1") File.WriteAllText(verified, actual);
+        if (accept) File.WriteAllText(verified, actual);
         var expected = File.Exists(verified) ? File.ReadAllText(verified) : "";
         if (expected == actual)
         {
