@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds everything once and runs every test. Needs the .NET SDK alone. Logs and reports go to artifacts/test-results.
+# Builds everything once and runs every test. Needs the .NET SDK; the interop tests need Node.js too, else they are skipped.
+# Logs and reports go to artifacts/test-results.
 # REQUIRE_ALL=1: a skipped test is a failure. Last line: N passed, N failed, N skipped.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -15,6 +16,7 @@ main() {
   need_dotnet
   build
   # Steps that need more than the SDK, and proofs that are programs of their own, go here; each reports by `count`.
+  install_peers
   for project in tests/*/*.csproj; do run_tests "$project"; done
   finish
 }
@@ -53,6 +55,24 @@ build() {
     give_up "The build failed."
   fi
   echo "build: $((SECONDS - started)) s"
+}
+
+install_peers() { # the CometD server and client of the interop tests; without them these skip, and say so
+  local folder=tests/Interop.Tests/peers log="$results/peers.log"
+  [[ $folder/node_modules/.package-lock.json -nt $folder/package-lock.json ]] && return
+  have_npm || install_npm >"$log" 2>&1 || true
+  if ! have_npm; then
+    echo "There is no Node.js with npm: the interop tests are skipped."
+  elif ! (cd "$folder" && limited npm ci) >>"$log" 2>&1; then
+    rm -rf "$folder/node_modules"
+    echo "'npm ci' failed in $folder: the interop tests are skipped. Its output: $log"
+  fi
+}
+
+have_npm() { command -v node >/dev/null && command -v npm >/dev/null; }
+
+install_npm() {
+  ((EUID == 0)) && command -v apt-get && limited apt-get update -q && limited apt-get install -yq --no-install-recommends nodejs npm
 }
 
 run_tests() { # project file

@@ -37,7 +37,7 @@ async Task<int> ListenToLocalOrgAsync()
     await using var org = await LocalOrg.StartAsync(tally);
     await using var client = new StreamingClient(org.ClientOptions);
 
-    var counting = tally.CountSessionsAsync(client);
+    var counting = tally.CountSessionLossesAsync(client);
     await using var accounts = await client.SubscribeAsync<AccountChange>();
     await using var alerts = await client.SubscribeAsync<WarehouseAlert>();
     var printer = new Printer(tally);

@@ -8,7 +8,7 @@ internal sealed class Tally
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Channel, long Id), int> _arrivals = [];
     private TaskCompletionSource _changed = new();
-    private int _handshakes;
+    private int _sessionLosses;
 
     public bool IsComplete => Missing == 0 && Duplicates == 0;
 
@@ -32,12 +32,15 @@ internal sealed class Tally
         }
     }
 
-    /// <summary>Watches the client's messages: each handshake after the first one follows a lost session.</summary>
-    public async Task CountSessionsAsync(StreamingClient client)
+    /// <summary>Watches the client's state until it stops, and says when a session was lost, and why.</summary>
+    public async Task CountSessionLossesAsync(StreamingClient client)
     {
-        await foreach (var message in client.Messages())
+        await foreach (var change in client.StateChanges())
         {
-            if (message is { Channel: "/meta/handshake", Successful: true }) Interlocked.Increment(ref _handshakes);
+            if (change is { State: ClientState.Stopped, Previous: not ClientState.Stopped }) return;
+            if (change is not { Previous: ClientState.Connected, State: ClientState.Recovering or ClientState.Paused }) continue;
+            Interlocked.Increment(ref _sessionLosses);
+            Console.WriteLine($"--- session lost: {change.Cause?.ServerText ?? change.Cause?.Message} ---");
         }
     }
 
@@ -63,8 +66,8 @@ internal sealed class Tally
         lock (_gate)
         {
             var channels = _arrivals.Keys.Select(static key => key.Channel).Distinct(StringComparer.Ordinal).Count();
-            var losses = Math.Max(0, _handshakes - 1);
-            return $"received {_arrivals.Values.Sum()} events on {channels} channels, {losses} session {(losses == 1 ? "loss" : "losses")}, "
+            return $"received {_arrivals.Values.Sum()} events on {channels} channels, "
+                + $"{_sessionLosses} session {(_sessionLosses == 1 ? "loss" : "losses")}, "
                 + $"{Missing} lost, {Duplicates} duplicates";
         }
     }

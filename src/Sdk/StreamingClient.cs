@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using TypedStreaming.Session;
 using TypedStreaming.Subscriptions;
+using TypedStreaming.Telemetry;
 using TypedStreaming.Transport;
 
 namespace TypedStreaming;
@@ -49,9 +50,14 @@ public sealed partial class StreamingClient : IAsyncDisposable
             {
                 AsksVersion = copy is { ApiVersion: null, Endpoint: null },
                 RecoveryTimeout = copy.RecoveryTimeout,
+                Handshakes = Budget.PerHour(copy.MaxHandshakesPerHour),
+                Logins = Budget.PerHour(copy.MaxLoginsPerHour),
             },
             Connections = new HttpConnections(copy),
             Taps = new MessageTaps(),
+            Budgets = new SpentBudgets(copy.TimeProvider),
+            States = new StateFeed(copy.TimeProvider),
+            Metrics = new ClientMetrics(),
             Logger = loggers.CreateLogger("TypedStreaming"),
         };
     }
@@ -104,6 +110,8 @@ public sealed partial class StreamingClient : IAsyncDisposable
             await session.Completion.ConfigureAwait(false);
         }
 
+        _context.States.Close();
+        _context.Metrics.Dispose();
         _context.Connections.Dispose();
     }
 

@@ -46,6 +46,18 @@ public sealed class StreamingClientOptions
     public TimeSpan RecoveryTimeout { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>
+    /// How many handshakes the client sends in an hour, a sixth of them in a burst: 120 by default, 1 at least. When they
+    /// are used up, recovery waits for the next one. A proxy that cuts every minute costs 60.
+    /// </summary>
+    public int MaxHandshakesPerHour { get; set; } = 120;
+
+    /// <summary>
+    /// How many access tokens the client asks for in an hour, a sixth of them in a burst: 30 by default, 1 at least. It
+    /// holds over starts that fail, so that a loop around them does not lock the user out.
+    /// </summary>
+    public int MaxLoginsPerHour { get; set; } = 30;
+
+    /// <summary>
     /// How long a request may take that the server has no reason to hold, and how long the body of any answer may pause: 30
     /// seconds by default.
     /// </summary>

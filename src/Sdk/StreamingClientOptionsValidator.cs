@@ -10,6 +10,9 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
     /// <summary>The oldest version of the streaming endpoint that can replay (Streaming API guide, "Error codes").</summary>
     private const int OldestVersion = 37;
 
+    /// <summary>Timers take no longer ones.</summary>
+    private static readonly TimeSpan LongestTime = TimeSpan.FromDays(24);
+
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, StreamingClientOptions options)
     {
@@ -32,12 +35,16 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
             yield return $"{nameof(options.LoginHttpHandler)} {login}.";
         if (options.TimeProvider is null)
             yield return $"{nameof(options.TimeProvider)} is null: leave it alone or set a clock.";
-        if (options.RecoveryTimeout <= TimeSpan.Zero && options.RecoveryTimeout != Timeout.InfiniteTimeSpan)
-            yield return $"{nameof(options.RecoveryTimeout)} is {options.RecoveryTimeout}: it must be positive, or infinite.";
-        if (options.RequestTimeout <= TimeSpan.Zero)
-            yield return $"{nameof(options.RequestTimeout)} is {options.RequestTimeout}: it must be positive.";
-        if (options.NetworkDelay <= TimeSpan.Zero)
-            yield return $"{nameof(options.NetworkDelay)} is {options.NetworkDelay}: it must be positive.";
+        if (options.RecoveryTimeout != Timeout.InfiniteTimeSpan && TimeDefect(options.RecoveryTimeout) is { } recovery)
+            yield return $"{nameof(options.RecoveryTimeout)} {recovery}, or infinite.";
+        if (options.MaxHandshakesPerHour < 1)
+            yield return $"{nameof(options.MaxHandshakesPerHour)} is {options.MaxHandshakesPerHour}: it must be at least 1.";
+        if (options.MaxLoginsPerHour < 1)
+            yield return $"{nameof(options.MaxLoginsPerHour)} is {options.MaxLoginsPerHour}: it must be at least 1.";
+        if (TimeDefect(options.RequestTimeout) is { } request)
+            yield return $"{nameof(options.RequestTimeout)} {request}.";
+        if (TimeDefect(options.NetworkDelay) is { } delay)
+            yield return $"{nameof(options.NetworkDelay)} {delay}.";
     }
 
     /// <summary>Sessions keep their own cookies, since two sessions with one jar evict each other; a redirect could carry a token away.</summary>
@@ -50,9 +57,12 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
         _ => null,
     };
 
+    private static string? TimeDefect(TimeSpan time) =>
+        time > TimeSpan.Zero && time <= LongestTime ? null : $"is {time}: it must be positive, at most {LongestTime.Days} days";
+
     private static bool IsVersion(string version) =>
         VersionForm().Match(version) is { Success: true } match && int.Parse(match.Groups["major"].Value) >= OldestVersion;
 
-    [GeneratedRegex(@"^(?<major>[0-9]{2,3})\.0$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<major>[0-9]{2,3})\.0\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex VersionForm();
 }

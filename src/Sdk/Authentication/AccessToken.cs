@@ -11,12 +11,13 @@ public sealed class AccessToken
     /// <param name="value">The token, or null for servers that ask for none.</param>
     /// <param name="instanceUrl">The org's own address, <c>https://acme.my.salesforce.com</c>; only its host and port are used.</param>
     /// <param name="organizationId">The org's id (<c>00D...</c>), if known.</param>
+    /// <exception cref="ArgumentException">The token is empty or white space.</exception>
     public AccessToken(string? value, Uri instanceUrl, string? organizationId = null)
     {
         ArgumentNullException.ThrowIfNull(instanceUrl);
         if (value is not null) ArgumentException.ThrowIfNullOrWhiteSpace(value);
         _value = value is null ? null : new Secret(value);
-        InstanceUrl = instanceUrl;
+        InstanceUrl = instanceUrl.IsAbsoluteUri ? new Uri(instanceUrl.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)) : instanceUrl;
         OrganizationId = organizationId ?? OrganizationOf(value);
     }
 
@@ -32,7 +33,7 @@ public sealed class AccessToken
 
     /// <summary>The instance only.</summary>
     /// <returns>A text that holds no secret.</returns>
-    public override string ToString() => $"access token for {InstanceUrl.GetLeftPart(UriPartial.Authority)}";
+    public override string ToString() => $"access token for {InstanceUrl}";
 
     /// <summary>A session id begins with the org's id and an exclamation mark.</summary>
     private static string? OrganizationOf(string? token) =>

@@ -12,6 +12,18 @@ internal static class LoginAnswer
     /// <exception cref="StreamingException">The login is refused, or the answer is not one.</exception>
     public static AccessToken Read(string flow, Uri tokenUrl, int status, byte[] body)
     {
+        try
+        {
+            return ReadAnswer(flow, tokenUrl, status, body);
+        }
+        catch (InvalidOperationException)
+        {
+            throw Unusable(flow, tokenUrl, "sent a login answer whose text is not UTF-8");
+        }
+    }
+
+    private static AccessToken ReadAnswer(string flow, Uri tokenUrl, int status, byte[] body)
+    {
         using var json = Parse(body);
         if (status is >= FirstServerError or TooManyRequests)
             throw Unusable(flow, tokenUrl, $"answered HTTP {status}");

@@ -46,7 +46,7 @@ public abstract class OAuthFlow : IAccessTokenSource
             var body = await response.Content.ReadAsByteArrayAsync(both.Token).ConfigureAwait(false);
             return LoginAnswer.Read(Name, TokenUrl, (int)response.StatusCode, body);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException)
+        catch (Exception e) when (HttpTrouble.Is(e))
         {
             throw Unreachable(e.Message, e);
         }

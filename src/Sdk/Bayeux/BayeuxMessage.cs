@@ -32,8 +32,8 @@ public sealed class BayeuxMessage
     public long? ReplayId =>
         Data is { ValueKind: JsonValueKind.Object } data
         && data.TryGetProperty("event", out var envelope) && envelope.ValueKind == JsonValueKind.Object
-        && envelope.TryGetProperty("replayId", out var id) && id.ValueKind == JsonValueKind.Number && id.TryGetInt64(out var value)
-            ? value
+        && envelope.TryGetProperty("replayId", out var id)
+            ? Number(id)
             : null;
 
     /// <summary>The channel and the replay id, never the data.</summary>
@@ -41,6 +41,13 @@ public sealed class BayeuxMessage
     public override string ToString() => ReplayId is { } id ? $"{Channel} #{id}" : Channel;
 
     internal static BayeuxMessage Parse(ReadOnlySpan<byte> message) => new(JsonElement.Parse(message));
+
+    private static long? Number(JsonElement id) => id.ValueKind switch
+    {
+        JsonValueKind.Number when id.TryGetInt64(out var value) => value,
+        JsonValueKind.String when long.TryParse(id.GetString(), out var value) => value,
+        _ => null,
+    };
 
     private JsonElement? Member(string name) => Json.TryGetProperty(name, out var value) ? value : null;
 

@@ -30,6 +30,7 @@ internal readonly ref struct EventFrame
     /// <summary>The raw JSON token of <c>data.event.type</c>, or empty.</summary>
     public ReadOnlySpan<byte> Type { get; init; }
 
+    /// <summary>The date, or null if there is none or it cannot be read.</summary>
     public DateTimeOffset? ReadCreatedDate()
     {
         if (CreatedDate.IsEmpty) return null;
@@ -37,12 +38,20 @@ internal readonly ref struct EventFrame
         return reader.Read() && SalesforceDate.TryRead(ref reader, out var date) ? date : null;
     }
 
+    /// <summary>The type, or null if there is none or it is no text.</summary>
     public string? ReadType()
     {
         if (Type.IsEmpty) return null;
         var reader = new Utf8JsonReader(Type);
         if (!reader.Read() || reader.TokenType != JsonTokenType.String) return null;
-        return WellKnownType(ref reader) ?? reader.GetString();
+        try
+        {
+            return WellKnownType(ref reader) ?? reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // Invalid UTF-8 or half a surrogate pair.
+        }
     }
 
     private static string? WellKnownType(ref Utf8JsonReader reader) =>

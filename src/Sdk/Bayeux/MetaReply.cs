@@ -23,6 +23,9 @@ internal sealed record MetaReply
     /// <summary><c>ext.replay</c>: whether the server can replay.</summary>
     public bool SupportsReplay { get; init; }
 
+    /// <summary>Whether the server offers long-polling, the one connection type that this client speaks; also if it does not say.</summary>
+    public bool OffersLongPolling { get; init; } = true;
+
     /// <summary>The error to tell a person: the real cause, else the error, else nothing.</summary>
     public BayeuxError? Cause => FailureReason ?? Error;
 }

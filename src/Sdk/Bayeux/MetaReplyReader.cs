@@ -26,6 +26,8 @@ internal static class MetaReplyReader
             case "successful": return reply with { Successful = reader.TokenType == JsonTokenType.True };
             case "error": return reply with { Error = ReadError(ref reader) };
             case "advice": return reply with { Advice = Advice.Read(ref reader) };
+            case "supportedConnectionTypes" when reader.TokenType == JsonTokenType.StartArray:
+                return reply with { OffersLongPolling = ReadOffersLongPolling(ref reader) };
             case "ext" when reader.TokenType == JsonTokenType.StartObject: return ReadExtension(reply, ref reader);
             default:
                 reader.Skip();
@@ -60,6 +62,18 @@ internal static class MetaReplyReader
         }
 
         return reply;
+    }
+
+    private static bool ReadOffersLongPolling(ref Utf8JsonReader reader)
+    {
+        var offers = false;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            offers |= reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("long-polling"u8);
+            reader.Skip();
+        }
+
+        return offers;
     }
 
     private static BayeuxError? ReadError(ref Utf8JsonReader reader) =>

@@ -13,6 +13,13 @@ public class StreamingException : Exception
     /// <summary>Why the exception was thrown.</summary>
     public Reason Reason { get; }
 
+    /// <summary>A page that says what the reason means and what to do.</summary>
+    public sealed override string? HelpLink
+    {
+        get => base.HelpLink ?? $"https://github.com/typedstreaming/typedstreaming/blob/main/docs/errors.md#{Reason.ToString().ToLowerInvariant()}";
+        set => base.HelpLink = value;
+    }
+
     /// <summary>Whether the same call may succeed later without any change by the program or its operator.</summary>
     public bool IsTransient => Reason is
         Reason.LoginFailed or Reason.LimitExceeded or Reason.ServerBusy or Reason.Transport or Reason.Protocol

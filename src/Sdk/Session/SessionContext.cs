@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using TypedStreaming.Subscriptions;
+using TypedStreaming.Telemetry;
 using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
@@ -14,6 +15,12 @@ internal sealed class SessionContext
     public required HttpConnections Connections { get; init; }
 
     public required MessageTaps Taps { get; init; }
+
+    public required SpentBudgets Budgets { get; init; }
+
+    public required StateFeed States { get; init; }
+
+    public required ClientMetrics Metrics { get; init; }
 
     public required ILogger Logger { get; init; }
 

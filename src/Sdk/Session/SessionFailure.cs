@@ -10,6 +10,9 @@ internal static class SessionFailure
         Reason(FailureCauses.Of(reply), TypedStreaming.Reason.HandshakeRefused),
         $"The server refuses the handshake: {Words(reply)}.") { ServerText = reply.Cause?.Raw };
 
+    public static StreamingException NoLongPolling() =>
+        new(TypedStreaming.Reason.HandshakeRefused, "The server does not offer long-polling, the connection type that this client speaks.");
+
     public static StreamingException OfConnect(MetaReply reply) => new(
         Reason(FailureCauses.Of(reply), TypedStreaming.Reason.Protocol),
         $"The server refuses to go on: {Words(reply)}.") { ServerText = reply.Cause?.Raw };
@@ -21,6 +24,11 @@ internal static class SessionFailure
         Channel = channel,
         ServerText = reply.Cause?.Raw,
     };
+
+    public static StreamingException TooLongToSubscribe(string channel, TransportException lost) => new(
+        TypedStreaming.Reason.SubscriptionRefused,
+        $"The subscription to {channel} cannot be asked for: {lost.Message}. Salesforce takes requests of 32,768 bytes: shorten the filter.",
+        lost) { Channel = channel };
 
     public static StreamingException OfTransport(RequestKind kind, TransportException lost) => new(
         TypedStreaming.Reason.Transport,

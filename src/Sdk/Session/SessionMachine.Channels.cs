@@ -1,4 +1,5 @@
 using TypedStreaming.Bayeux;
+using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
@@ -8,8 +9,7 @@ internal sealed partial class SessionMachine
     private Transition Want(SessionState state, string channel)
     {
         if (state.Find(channel) is not { } entry) return Advance(state.With(new ChannelEntry(channel)));
-        var restart = entry.Restart || (!entry.Wanted && entry.Wire is WireState.Present or WireState.Subscribing);
-        return Advance(state.With(entry with { Wanted = true, Restart = restart }));
+        return Advance(state.With(entry with { Wanted = true, Restart = entry.Restart || !entry.Wanted }));
     }
 
     private Transition Unwant(SessionState state, string channel)
@@ -36,6 +36,9 @@ internal sealed partial class SessionMachine
             : new SessionAction.SendUnsubscribe(entry.Name));
     }
 
+    private static ChannelEntry? Subscribing(SessionState state) =>
+        state.Channels.FirstOrDefault(static entry => entry.Wire == WireState.Subscribing);
+
     private static ChannelEntry? NextToChange(SessionState state) => state.Channels.FirstOrDefault(static entry =>
         entry is { Wanted: true, Wire: WireState.Absent }
             or { Wanted: false, Wire: WireState.Present }
@@ -56,11 +59,19 @@ internal sealed partial class SessionMachine
         var failure = SessionFailure.OfSubscribe(entry.Name, reply);
         return FailureCauses.Of(reply) switch
         {
+            FailureCause.Other or FailureCause.InvalidReplayId when entry.Restart => LetGo(state, entry),
             FailureCause.UnknownClient => LoseSession(state, failure).Then(Reconnect),
             FailureCause.TokenRejected => RenewToken(state, failure),
             FailureCause.Busy or FailureCause.Limit when entry.Confirmed => WaitForChannel(state, reply, failure),
             _ => Fault(state, entry, failure).Then(Advance),
         };
+    }
+
+    /// <summary>The request did not reach CometD, so nothing can have come with its answer, and asking again would be no shorter.</summary>
+    private Transition OnSubscribeTooLarge(SessionState state, ChannelEntry entry, TransportException lost)
+    {
+        state = state with { ChannelRequestOutstanding = false };
+        return Fault(state, entry, SessionFailure.TooLongToSubscribe(entry.Name, lost)).Then(Advance);
     }
 
     /// <summary>A channel that was subscribed before and meets a limit now is not lost for that: all wait.</summary>
@@ -75,6 +86,14 @@ internal sealed partial class SessionMachine
             : new SessionAction.ReleaseChannel(entry.Name));
     }
 
+    /// <summary>The channel is off the wire. Somebody who wants it again meanwhile gets a subscription of its own.</summary>
+    private Transition LetGo(SessionState state, ChannelEntry entry)
+    {
+        if (!entry.Wanted) return Release(state, entry.Name).Then(Advance);
+        Transition absent = state.With(entry with { Wire = WireState.Absent, Restart = false });
+        return absent.Then(new SessionAction.ReleaseChannel(entry.Name)).Then(Advance);
+    }
+
     /// <summary>A refused unsubscribe leaves nothing to hold on to either; what still arrives is dropped unread.</summary>
     private Transition OnUnsubscribe(SessionState state, string channel, MetaReply reply)
     {
@@ -84,8 +103,6 @@ internal sealed partial class SessionMachine
         if (!reply.Successful && FailureCauses.Of(reply) == FailureCause.UnknownClient)
             return LoseSession(state, failure).Then(Reconnect);
         if (!reply.Successful && FailureCauses.Of(reply) == FailureCause.TokenRejected) return RenewToken(state, failure);
-        return entry.Wanted
-            ? Advance(state.With(entry with { Wire = WireState.Absent, Restart = false }))
-            : Release(state, channel).Then(Advance);
+        return LetGo(state, entry);
     }
 }

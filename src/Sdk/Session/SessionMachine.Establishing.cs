@@ -6,23 +6,25 @@ namespace TypedStreaming.Session;
 internal sealed partial class SessionMachine
 {
     /// <summary>Only a first login happens before anything was established; every later one replaces a refused token.</summary>
-    private static Transition Authenticate(SessionState state)
+    private Transition Authenticate(SessionState state)
     {
+        if (state.LoginsSpent >= settings.Logins.Burst) return Postpone(state with { NeedsToken = true }, settings.Logins);
         Transition asking = state with { Phase = SessionPhase.Authenticating, NeedsToken = false, TokenProven = false };
-        return asking.Then(new SessionAction.AcquireToken(Renew: state.Established));
+        return asking.Then(new SessionAction.AcquireToken(Renew: state.Established)).Then(SpendLogin);
     }
 
     private Transition BeginHandshake(SessionState state)
     {
+        if (state.HandshakesSpent >= settings.Handshakes.Burst) return Postpone(state, settings.Handshakes);
         if (!settings.AsksVersion) return SendHandshake(state);
         Transition asking = state with { Phase = SessionPhase.AskingVersion };
         return asking.Then(new SessionAction.AskVersion());
     }
 
-    private static Transition SendHandshake(SessionState state)
+    private Transition SendHandshake(SessionState state)
     {
         Transition shaking = state with { Phase = SessionPhase.Handshaking };
-        return shaking.Then(new SessionAction.SendHandshake());
+        return shaking.Then(new SessionAction.SendHandshake()).Then(SpendHandshake);
     }
 
     private Transition OnTokenFailed(SessionState state, StreamingException failure) =>
@@ -36,6 +38,7 @@ internal sealed partial class SessionMachine
     private Transition OnHandshake(SessionState state, MetaReply reply)
     {
         if (reply is not { Successful: true, ClientId: { } clientId }) return OnHandshakeRefused(state, reply);
+        if (!reply.OffersLongPolling) return End(state, SessionFailure.NoLongPolling());
         Transition live = state with
         {
             Phase = SessionPhase.Live,

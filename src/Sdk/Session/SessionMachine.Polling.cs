@@ -23,7 +23,7 @@ internal sealed partial class SessionMachine
     private Transition SendConnect(SessionState state)
     {
         Transition polling = state with { ConnectOutstanding = true };
-        return polling.Then(new SessionAction.SendConnect(AtOnce: !state.Polled, state.Advice.Timeout ?? settings.DefaultHold));
+        return polling.Then(new SessionAction.SendConnect(AtOnce: !state.Polled, settings.HoldOf(state.Advice)));
     }
 
     private Transition OnConnect(SessionState state, MetaReply reply, bool progress)
@@ -33,7 +33,7 @@ internal sealed partial class SessionMachine
         if (!reply.Successful) return OnConnectRefused(state, reply);
 
         state = state with { TokenProven = true, Failures = progress ? 0 : state.Failures };
-        var recovered = Recovered(state);
+        var recovered = Recovered(state, firstOfLife, progress);
         return EndsSession(reply.Advice)
             ? recovered.Then(live => LoseSession(live, SessionFailure.OfConnect(reply)).Then(Reconnect))
             : recovered.Then(live => SchedulePoll(live, countsAsEmpty: !progress && !firstOfLife));

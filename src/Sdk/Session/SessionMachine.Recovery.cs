@@ -7,6 +7,7 @@ namespace TypedStreaming.Session;
 internal sealed partial class SessionMachine
 {
     private const int Unauthorized = 401;
+    private const int ContentTooLarge = 413;
 
     private Transition OnLost(SessionState state, SessionEvent.RequestLost lost)
     {
@@ -22,17 +23,19 @@ internal sealed partial class SessionMachine
 
     private Transition OnHandshakeLost(SessionState state, TransportException lost, StreamingException failure)
     {
-        if (!state.Established) return End(state, failure);
-        return lost.HttpStatus == Unauthorized ? RenewToken(state, failure) : Wait(state, failure, settings.Recovery);
+        if (lost.HttpStatus == Unauthorized) return RenewToken(state, failure);
+        return state.Established ? Wait(state, failure, settings.Recovery) : End(state, failure);
     }
 
     /// <summary>Whatever the request was, its answer may have carried events: the old client id is never used again.</summary>
     private Transition OnLiveRequestLost(SessionState state, SessionEvent.RequestLost lost, StreamingException failure)
     {
-        state = state with { Failures = lost.Progress ? 0 : state.Failures };
-        return lost.Failure.HttpStatus == Unauthorized
-            ? RenewToken(state, failure)
-            : LoseSession(state, failure).Then(Reconnect);
+        if (lost is { Kind: RequestKind.Subscribe, Failure.HttpStatus: ContentTooLarge } && Subscribing(state) is { } entry)
+            return OnSubscribeTooLarge(state, entry, lost.Failure);
+        var served = lost.Progress ? Served(state) : state;
+        return served.Then(s => lost.Failure.HttpStatus == Unauthorized
+            ? RenewToken(s, failure)
+            : LoseSession(s, failure).Then(Reconnect));
     }
 
     private Transition OnServerDisconnect(SessionState state)
@@ -51,9 +54,9 @@ internal sealed partial class SessionMachine
 
     /// <summary>One new token for each refused one; a fresh token that is refused too is final, or logins would storm.</summary>
     private Transition RenewToken(SessionState state, StreamingException failure) =>
-        state.TokenProven
-            ? LoseSession(state with { NeedsToken = true }, failure).Then(Reconnect)
-            : End(state, SessionFailure.TokenRefused(failure));
+        !state.TokenProven ? End(state, SessionFailure.TokenRefused(failure))
+        : state.ClientId is null ? BeginRecovery(state with { NeedsToken = true }, failure).Then(Reconnect)
+        : LoseSession(state with { NeedsToken = true }, failure).Then(Reconnect);
 
     private static Transition Wait(SessionState state, StreamingException failure, Backoff backoff)
     {
@@ -63,7 +66,6 @@ internal sealed partial class SessionMachine
         Transition waiting = state with
         {
             Phase = SessionPhase.Waiting,
-            Epoch = state.Epoch + 1,
             Failures = failures,
             Jitter = jitter,
             LastFailure = failure,
@@ -74,6 +76,7 @@ internal sealed partial class SessionMachine
     private Transition LoseSession(SessionState state, StreamingException cause)
     {
         var gone = state.Channels.Where(static channel => !channel.Wanted).ToImmutableArray();
+        var released = state.Channels.Where(static channel => !channel.Wanted || channel.Restart).ToImmutableArray();
         state = state with
         {
             Epoch = state.Epoch + 1,
@@ -87,7 +90,7 @@ internal sealed partial class SessionMachine
         Transition lost = state;
         return lost
             .Then(new SessionAction.AbandonRequests(), new SessionAction.StopTimer(TimerKind.Poll), new SessionAction.ReportLoss(cause))
-            .Then([.. gone.Select(static channel => new SessionAction.ReleaseChannel(channel.Name))])
+            .Then([.. released.Select(static channel => new SessionAction.ReleaseChannel(channel.Name))])
             .Then(s => BeginRecovery(s, cause));
     }
 
@@ -101,10 +104,34 @@ internal sealed partial class SessionMachine
             : recovering.Then(new SessionAction.StartTimer(TimerKind.Recovery, settings.RecoveryTimeout));
     }
 
-    private static Transition Recovered(SessionState state)
+    /// <summary>
+    /// The first connect of a new session is answered at once, which proves little: some servers forget the client right
+    /// after it. So the session is reported as recovered, but the timer runs on until a held connect was answered.
+    /// </summary>
+    private static Transition Recovered(SessionState state, bool firstOfLife, bool progress)
     {
         if (!state.Recovering) return state;
-        Transition recovered = state with { Recovering = false };
-        return recovered.Then(new SessionAction.StopTimer(TimerKind.Recovery), new SessionAction.ReportRecovered());
+        Transition recovered = state;
+        if (firstOfLife) recovered = recovered.Then(new SessionAction.ReportRecovered());
+        return firstOfLife && !progress ? recovered : recovered.Then(EndRecovery);
     }
+
+    /// <summary>The connection worked for a while before it broke, as behind a proxy that cuts every minute: no failure in a row.</summary>
+    private static Transition Served(SessionState state)
+    {
+        state = state with { Failures = 0 };
+        return state.Recovering ? EndRecovery(state) : state;
+    }
+
+    private static Transition EndRecovery(SessionState state)
+    {
+        Transition over = state with { Recovering = false };
+        return over.Then(new SessionAction.StopTimer(TimerKind.Recovery));
+    }
+
+    /// <summary>A session that holds its connect when the time is up has recovered; nothing happened that it could have told by.</summary>
+    private Transition OnRecoveryTimeout(SessionState state) =>
+        state is { Phase: SessionPhase.Live, Polled: true, ConnectOutstanding: true }
+            ? state with { Recovering = false }
+            : End(state, SessionFailure.NotRecovered(state.LastFailure!, settings.RecoveryTimeout));
 }

@@ -31,7 +31,11 @@ internal sealed partial class SessionMachine(SessionSettings settings)
     /// <summary>Answers of an earlier life, and answers that nobody waits for, change nothing.</summary>
     private static bool Awaits(SessionState state, SessionPhase phase, int epoch) => state.Phase == phase && state.Epoch == epoch;
 
-    private static Transition Start(SessionState state) => state.Phase == SessionPhase.Idle ? Authenticate(state) : state;
+    private Transition Start(SessionState state)
+    {
+        if (state.Phase != SessionPhase.Idle) return state;
+        return ResumeRefills(state).Then(Authenticate);
+    }
 
     private static Transition Stop(SessionState state)
     {
@@ -72,7 +76,9 @@ internal sealed partial class SessionMachine(SessionSettings settings)
         TimerKind.Poll when Awaits(state, SessionPhase.Live, timer.Epoch) =>
             Advance(state with { PollTimerRunning = false }),
         TimerKind.Recovery when state.Recovering && state.RecoveryEpoch == timer.Epoch && state.Phase != SessionPhase.Disconnecting =>
-            End(state, SessionFailure.NotRecovered(state.LastFailure!, settings.RecoveryTimeout)),
+            OnRecoveryTimeout(state),
+        TimerKind.HandshakeRefill or TimerKind.LoginRefill when state.Phase is not (SessionPhase.Idle or SessionPhase.Disconnecting) =>
+            Refill(state, timer.Kind),
         _ => state,
     };
 }

@@ -1,3 +1,5 @@
+using TypedStreaming.Bayeux;
+
 namespace TypedStreaming.Session;
 
 /// <summary>The numbers that the machine decides by.</summary>
@@ -13,6 +15,9 @@ internal sealed record SessionSettings
     /// <summary>How long a connect is held where the server has not said (110 s at Salesforce, 30 s at stock CometD).</summary>
     public TimeSpan DefaultHold { get; init; } = TimeSpan.FromSeconds(110);
 
+    /// <summary>How long the server may hold a connect. An advice of no time, or less, says nothing about a held one.</summary>
+    public TimeSpan HoldOf(Advice advice) => advice.Timeout is { } timeout && timeout > TimeSpan.Zero ? timeout : DefaultHold;
+
     /// <summary>After losses and refusals that need no special care.</summary>
     public Backoff Recovery { get; init; } = new(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(30));
 
@@ -24,6 +29,12 @@ internal sealed record SessionSettings
 
     /// <summary>Between polls that come back at once with nothing.</summary>
     public Backoff EmptyPoll { get; init; } = new(TimeSpan.FromSeconds(0.1), TimeSpan.FromSeconds(5));
+
+    /// <summary>Handshakes cost an org's resources, and storms of them its quota.</summary>
+    public Budget Handshakes { get; init; } = Budget.PerHour(120);
+
+    /// <summary>Failed logins lock a user out.</summary>
+    public Budget Logins { get; init; } = Budget.PerHour(30);
 
     /// <summary>The longest interval between polls that an advice can ask for: beyond it the session would expire.</summary>
     public TimeSpan LongestInterval { get; init; } = TimeSpan.FromSeconds(30);

@@ -18,11 +18,17 @@ internal sealed record SessionState
     /// <summary>Whether a handshake has ever succeeded. Before, the first failure ends the run: a start is no recovery.</summary>
     public bool Established { get; init; }
 
-    /// <summary>Whether the session was lost and no connect has succeeded since; the recovery timer runs.</summary>
+    /// <summary>Whether the session was lost, and no held connect has succeeded since; the recovery timer runs.</summary>
     public bool Recovering { get; init; }
 
     /// <summary>The epoch in which the recovery timer was started: an elapsed timer of an earlier recovery is void.</summary>
     public int RecoveryEpoch { get; init; }
+
+    /// <summary>Handshakes that count against the budget; one is forgiven each time its timer elapses.</summary>
+    public int HandshakesSpent { get; init; }
+
+    /// <summary>Logins that count against the budget.</summary>
+    public int LoginsSpent { get; init; }
 
     /// <summary>Whether the pause before the next attempt is for a login; otherwise it is for a handshake.</summary>
     public bool NeedsToken { get; init; }
@@ -55,6 +61,18 @@ internal sealed record SessionState
 
     /// <summary>What went wrong last, to end with if the recovery takes too long.</summary>
     public StreamingException? LastFailure { get; init; }
+
+    /// <summary>What a program is shown, or null where nothing changes for it: the loop shows a pause with its length itself.</summary>
+    /// <param name="failure">Why the run ended, if it failed.</param>
+    public ClientState? Shown(StreamingException? failure) => Phase switch
+    {
+        SessionPhase.Authenticating or SessionPhase.AskingVersion or SessionPhase.Handshaking =>
+            Established ? ClientState.Recovering : ClientState.Connecting,
+        SessionPhase.Live => Recovering && !Polled ? ClientState.Recovering : ClientState.Connected,
+        SessionPhase.Disconnecting => ClientState.Stopping,
+        SessionPhase.Ended => failure is null ? ClientState.Stopped : ClientState.Faulted,
+        _ => null,
+    };
 
     public ChannelEntry? Find(string channel) => Channels.FirstOrDefault(entry => entry.Name == channel);
 

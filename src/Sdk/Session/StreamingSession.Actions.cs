@@ -21,7 +21,7 @@ internal sealed partial class StreamingSession
     {
         switch (action)
         {
-            case SessionAction.AcquireToken a: _running.Add(AcquireTokenAsync(a.Renew ? _token : null)); break;
+            case SessionAction.AcquireToken a: AcquireToken(a.Renew); break;
             case SessionAction.AskVersion: _running.Add(AskVersionAsync(_token!.InstanceUrl)); break;
             case SessionAction.SendHandshake: SendHandshake(); break;
             case SessionAction.SendConnect a: SendConnect(a); break;
@@ -50,35 +50,45 @@ internal sealed partial class StreamingSession
         }
     }
 
+    private void AcquireToken(bool renew)
+    {
+        _context.Metrics.LoggedIn();
+        _running.Add(AcquireTokenAsync(renew ? _token : null));
+    }
+
     private void SendHandshake()
     {
+        _context.Metrics.ShookHands();
         _cookies = new CookieJar();
         _endpoint = _context.Options.Endpoint ?? new Uri(_token!.InstanceUrl, $"/cometd/{_version}");
-        Send(RequestKind.Handshake, BayeuxWriter.Handshake(NextId()), _context.Options.RequestTimeout);
+        Send(RequestKind.Handshake, BayeuxWriter.Handshake, _context.Options.RequestTimeout);
     }
 
     private void SendConnect(SessionAction.SendConnect connect)
     {
         var deadline = connect.Hold + _context.Options.NetworkDelay;
-        Send(RequestKind.Connect, BayeuxWriter.Connect(NextId(), _state.ClientId!, connect.AtOnce), deadline);
+        Send(RequestKind.Connect, id => BayeuxWriter.Connect(id, _state.ClientId!, connect.AtOnce), deadline);
     }
 
     private void SendSubscribe(string channel)
     {
         // Nobody may hold the channel any more; then it is subscribed and let go again, as the inbox already says.
-        var (name, from) = Table.BeginSubscribing(channel) ?? (ChannelName.Parse(channel, nameof(channel)), ReplayFrom.Latest.Code);
-        var request = BayeuxWriter.Subscribe(NextId(), _state.ClientId!, name, _replays ? from : null);
-        Send(RequestKind.Subscribe, request, _context.Options.RequestTimeout, channel);
+        var (name, from) = Table.BeginSubscribing(channel, _replays) ?? (ChannelName.Parse(channel, nameof(channel)), ReplayFrom.Latest.Code);
+        Send(
+            RequestKind.Subscribe,
+            id => BayeuxWriter.Subscribe(id, _state.ClientId!, name, _replays ? from : null),
+            _context.Options.RequestTimeout,
+            channel);
     }
 
     private void SendUnsubscribe(string channel)
     {
-        var request = BayeuxWriter.Unsubscribe(NextId(), _state.ClientId!, ChannelName.Parse(channel, nameof(channel)));
-        Send(RequestKind.Unsubscribe, request, _context.Options.RequestTimeout, channel);
+        var name = ChannelName.Parse(channel, nameof(channel));
+        Send(RequestKind.Unsubscribe, id => BayeuxWriter.Unsubscribe(id, _state.ClientId!, name), _context.Options.RequestTimeout, channel);
     }
 
     private void SendDisconnect() =>
-        Send(RequestKind.Disconnect, BayeuxWriter.Disconnect(NextId(), _state.ClientId!), DisconnectBudget);
+        Send(RequestKind.Disconnect, id => BayeuxWriter.Disconnect(id, _state.ClientId!), DisconnectBudget);
 
     private void AbandonRequests()
     {
@@ -89,22 +99,30 @@ internal sealed partial class StreamingSession
 
     private void StartTimer(SessionAction.StartTimer timer)
     {
-        if (timer.Kind == TimerKind.Attempt) SessionLog.Waiting(_context.Logger, timer.Delay);
+        if (timer.Kind == TimerKind.Attempt) Pause(timer.Delay);
         _timers.Start(timer.Kind, timer.Delay, _state.Epoch);
+    }
+
+    private void Pause(TimeSpan delay)
+    {
+        SessionLog.Waiting(_context.Logger, delay);
+        _context.States.Change(this, ClientState.Paused, _state.LastFailure, delay);
     }
 
     private void ReportEstablished(bool supportsReplay)
     {
         _replays = supportsReplay;
-        SessionLog.Established(_context.Logger, _endpoint!);
-        if (!supportsReplay) SessionLog.NoReplay(_context.Logger, _endpoint!);
+        var endpoint = _endpoint!.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+        SessionLog.Established(_context.Logger, endpoint);
+        if (!supportsReplay) SessionLog.NoReplay(_context.Logger, endpoint);
         _established.TrySetResult();
     }
 
     private void ReportLoss(StreamingException cause)
     {
         SessionLog.Lost(_context.Logger, cause.Reason, cause.Message);
-        Table.LoseSession();
+        _context.Metrics.LostSession(cause.Reason);
+        Table.LoseSession(_replays);
     }
 
     private void ConfirmChannel(string channel)
@@ -122,6 +140,7 @@ internal sealed partial class StreamingSession
     private void End(StreamingException? cause)
     {
         _timers.StopAll();
+        _context.Budgets.Keep(_state);
         Failure = cause;
         if (cause is null) SessionLog.Stopped(_context.Logger);
         else SessionLog.Failed(_context.Logger, cause.Message);
@@ -131,6 +150,4 @@ internal sealed partial class StreamingSession
     /// <summary>A channel can also be released by the loss of the session, or by the answer to another request.</summary>
     private BayeuxMessage? AnswerTo(SessionAction.ReleaseChannel release) =>
         _answer is { Channel: MetaChannel.Unsubscribe } && (_answer.Subscription ?? release.Channel) == release.Channel ? _answer : null;
-
-    private string NextId() => (++_messages).ToString();
 }

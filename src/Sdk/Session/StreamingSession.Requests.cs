@@ -1,3 +1,4 @@
+using TypedStreaming.Telemetry;
 using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
@@ -5,13 +6,16 @@ namespace TypedStreaming.Session;
 /// <summary>The asynchronous half: each piece of work runs beside the loop and ends by posting what came of it.</summary>
 internal sealed partial class StreamingSession
 {
-    private void Send(RequestKind kind, ReadOnlyMemory<byte> body, TimeSpan deadline, string? channel = null)
+    private void Send(RequestKind kind, Func<string, ReadOnlyMemory<byte>> write, TimeSpan deadline, string? channel = null)
     {
-        var request = new WireRequest(kind, _state.Epoch, _context.Time.GetTimestamp(), channel);
+        var id = (++_messages).ToString();
+        // Polls would be endless activities; they are counted instead.
+        var trace = kind == RequestKind.Connect ? null : ClientActivities.Start(kind.ToString().ToLowerInvariant(), _endpoint!.Host, channel);
+        var request = new WireRequest(id, kind, _state.Epoch, _context.Time.GetTimestamp(), channel, trace);
         var post = new TransportRequest
         {
             Endpoint = _endpoint!,
-            Body = body,
+            Body = write(id),
             Cookies = _cookies,
             BearerToken = _token!.Reveal(),
             Deadline = deadline,
@@ -32,6 +36,7 @@ internal sealed partial class StreamingSession
         }
         catch (Exception e)
         {
+            request.Trace?.Dispose();
             PostFailure(e, abandoned);
         }
     }
@@ -40,6 +45,7 @@ internal sealed partial class StreamingSession
     {
         var (epoch, abandoned) = (_state.Epoch, _requests.Token);
         var options = _context.Options;
+        using var trace = ClientActivities.Start("login");
         try
         {
             var request = new AccessTokenRequest(_context.Connections.Login, _context.Time, options.RequestTimeout, rejected);
@@ -49,6 +55,7 @@ internal sealed partial class StreamingSession
         }
         catch (StreamingException e)
         {
+            trace.Fail(e.Message);
             Post(new SessionEvent.TokenFailed(epoch, e));
         }
         catch (Exception e)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TypedStreaming.Bayeux;
+using TypedStreaming.Telemetry;
 using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
@@ -16,6 +17,9 @@ internal sealed partial class StreamingSession
     private void Read(WireResponse response)
     {
         using var body = response.Body;
+        using var trace = response.Request.Trace;
+        _context.Metrics.Received(body.Bytes.Length);
+        if (response.Request.Kind == RequestKind.Connect) _context.Metrics.Polled();
         if (response.Request.Epoch != _state.Epoch) return;
         var read = Deliver(response.Request, body.Bytes);
         if (read.Defect is null && response.Request.Kind == RequestKind.Connect) Table.SettleReceived();
@@ -52,7 +56,7 @@ internal sealed partial class StreamingSession
 
         var meta = messages.ReadMeta();
         read.Disconnected |= meta.Channel == MetaChannel.Disconnect && request.Kind != RequestKind.Disconnect;
-        if (meta.Channel != request.ReplyChannel || read.Reply is not null) return;
+        if (meta.Channel != request.ReplyChannel || (read.Reply is not null && meta.Id != request.Id)) return;
         read.Reply = meta;
         if (request.Channel is not null) read.Answer = BayeuxMessage.Parse(messages.Current.Message);
     }
@@ -69,7 +73,13 @@ internal sealed partial class StreamingSession
         if (read.Defect is { } defect) Lose(request, new TransportException($"its answer is no list of Bayeux messages: {defect.Message}", defect));
         else if (read.Disconnected) Feed(new SessionEvent.ServerDisconnected(request.Epoch));
         else if (read.Reply is null) Lose(request, new TransportException("its answer holds no reply"));
-        else Feed(Answered(request, read.Reply, progress));
+        else Feed(Answered(request, Traced(request, read.Reply), progress));
+    }
+
+    private static MetaReply Traced(WireRequest request, MetaReply reply)
+    {
+        if (!reply.Successful) request.Trace.Fail(reply.Cause?.Raw ?? "refused");
+        return reply;
     }
 
     private static SessionEvent Answered(WireRequest request, MetaReply reply, bool progress) => request.Kind switch
@@ -81,13 +91,17 @@ internal sealed partial class StreamingSession
         _ => new SessionEvent.DisconnectAnswered(request.Epoch),
     };
 
-    private void Lose(WireRequest request, TransportException failure) =>
+    private void Lose(WireRequest request, TransportException failure)
+    {
+        request.Trace.Fail(failure.Message);
+        request.Trace?.Dispose();
         Feed(new SessionEvent.RequestLost(request.Epoch, request.Kind, failure, HadServed(request)));
+    }
 
     /// <summary>Whether an answer was in the making long enough to count as a working connection.</summary>
     private bool HadServed(WireRequest request)
     {
-        var half = (_state.Advice.Timeout ?? _context.Settings.DefaultHold) / 2;
+        var half = _context.Settings.HoldOf(_state.Advice) / 2;
         var enough = half < LongestPrompt ? half : LongestPrompt;
         return request.Kind == RequestKind.Connect && _context.Time.GetElapsedTime(request.SentAt) >= enough;
     }

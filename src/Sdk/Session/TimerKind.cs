@@ -11,4 +11,10 @@ internal enum TimerKind
 
     /// <summary>The time that a recovery may take in all.</summary>
     Recovery,
+
+    /// <summary>The time until one more handshake is allowed.</summary>
+    HandshakeRefill,
+
+    /// <summary>The time until one more login is allowed.</summary>
+    LoginRefill,
 }

@@ -7,6 +7,8 @@ internal abstract class ChannelConsumer(ChannelName channel, EventsOptions optio
 {
     private readonly TaskCompletionSource<BayeuxMessage?> _confirmed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private int _completed;
+
     public ChannelName Channel { get; } = channel;
 
     public EventsOptions Options { get; } = options;
@@ -34,7 +36,8 @@ internal abstract class ChannelConsumer(ChannelName channel, EventsOptions optio
     /// <param name="discard">Whether what it has not taken yet is dropped.</param>
     public void Complete(Exception? cause, bool discard)
     {
-        Cause ??= cause;
+        if (Interlocked.Exchange(ref _completed, 1) == 1) return;
+        Cause = cause;
         OnComplete(cause, discard);
         _confirmed.TrySetResult(null);
     }

@@ -12,6 +12,7 @@ internal sealed class ChannelRoute(ChannelName channel, ReplayFrom start)
 {
     private long? _received;
     private long? _uncertain;
+    private long? _overtaking;
     private bool _accepting;
     private ImmutableArray<ChannelConsumer> _consumers = [];
 
@@ -33,14 +34,18 @@ internal sealed class ChannelRoute(ChannelName channel, ReplayFrom start)
     /// <summary>The reply that confirmed the subscription, once there is one.</summary>
     public BayeuxMessage? Confirmation { get; private set; }
 
+    public ReplayFrom Start => start;
+
     /// <summary>Whether a resubscription cannot tell the server what was received last, so that events may be missed.</summary>
-    public bool MayMissEvents => Confirmation is not null && _received is null && start == ReplayFrom.Latest;
+    /// <param name="replays">Whether the server whose session was lost can replay.</param>
+    public bool MayMissEvents(bool replays) =>
+        Confirmation is not null && (!replays || (_received is null && start == ReplayFrom.Latest));
 
     /// <summary>Where the subscription that is about to be sent starts; from now on its events are taken.</summary>
     public long BeginSubscribing()
     {
         _accepting = true;
-        return _received ?? start.Code;
+        return _received ?? _overtaking ?? start.Code;
     }
 
     public void Confirm(BayeuxMessage reply)
@@ -80,6 +85,8 @@ internal sealed class ChannelRoute(ChannelName channel, ReplayFrom start)
     /// <summary>The session is lost: nothing is taken until the channel is subscribed again.</summary>
     public void Lose()
     {
+        // Where nothing is certain, events behind the uncertain one can still be asked for; resuming at the present would lose them too.
+        if (start == ReplayFrom.Latest) _overtaking = _uncertain ?? _overtaking;
         _uncertain = null;
         _accepting = false;
     }

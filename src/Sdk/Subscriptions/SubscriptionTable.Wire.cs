@@ -13,13 +13,21 @@ internal sealed partial class SubscriptionTable
     {
         foreach (var route in _routes.Find(frame.Channel))
         {
+            metrics.ReceivedEvent(route.Name);
             foreach (var full in route.Deliver(frame, certain)) DropFull(full);
         }
     }
 
     /// <summary>Where a channel's subscription starts, or null if nobody holds it any more.</summary>
-    public (ChannelName Channel, long ReplayFrom)? BeginSubscribing(string channel) =>
-        _routes.Find(channel) is { } route ? (route.Channel, route.BeginSubscribing()) : null;
+    /// <param name="channel">The channel.</param>
+    /// <param name="replays">Whether the server can start anywhere but at the present.</param>
+    public (ChannelName Channel, long ReplayFrom)? BeginSubscribing(string channel, bool replays)
+    {
+        if (_routes.Find(channel) is not { } route) return null;
+        if (!replays && route.Start != ReplayFrom.Latest && route.Confirmation is null)
+            SubscriptionLog.CannotStartThere(logger, route.Name, route.Start);
+        return (route.Channel, route.BeginSubscribing());
+    }
 
     public void Confirm(string channel, BayeuxMessage reply)
     {
@@ -46,12 +54,13 @@ internal sealed partial class SubscriptionTable
     }
 
     /// <summary>The session is lost; every channel resumes after the last event that surely came without a gap before it.</summary>
-    public void LoseSession()
+    /// <param name="replays">Whether the server can replay.</param>
+    public void LoseSession(bool replays)
     {
         foreach (var route in _routes.Routes)
         {
             route.Lose();
-            if (route.MayMissEvents) SubscriptionLog.PossibleGap(logger, route.Name);
+            if (route.MayMissEvents(replays)) SubscriptionLog.PossibleGap(logger, route.Name, WhyNoPosition(replays));
         }
     }
 
@@ -61,9 +70,14 @@ internal sealed partial class SubscriptionTable
         foreach (var route in _routes.Routes) route.SettleReceived();
     }
 
+    private static string WhyNoPosition(bool replays) => replays
+        ? "the session was lost before the first one arrived, so there is no position to resume after"
+        : "the session was lost, and the server cannot replay";
+
     private void DropFull(ChannelConsumer consumer)
     {
         SubscriptionLog.ConsumerTooSlow(logger, consumer.Description, consumer.Options.BufferBytes);
+        metrics.ConsumerTooSlow(consumer.Channel.Full);
         lock (_gate) Remove_NeedsLock(consumer);
     }
 

@@ -9,7 +9,7 @@ namespace TypedStreaming.Subscriptions;
 /// The channels of one run and who holds them. Programs attach and detach under the lock; the poll loop reads a snapshot.
 /// A channel is on the wire while somebody holds it.
 /// </summary>
-internal sealed partial class SubscriptionTable(IChannelRequests wire, ILogger logger)
+internal sealed partial class SubscriptionTable(IChannelRequests wire, ILogger logger, ClientMetrics metrics)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, TaskCompletionSource<BayeuxMessage?>> _releases = [];
@@ -23,11 +23,20 @@ internal sealed partial class SubscriptionTable(IChannelRequests wire, ILogger l
     /// </exception>
     public void Attach(ChannelConsumer consumer)
     {
+        lock (_gate) Attach_NeedsLock(consumer);
+    }
+
+    /// <summary>Adds a holder by hand, unless there is one.</summary>
+    /// <returns>The one that holds the channel by hand.</returns>
+    /// <exception cref="InvalidOperationException">The channel runs and cannot start where this one asks.</exception>
+    public HandConsumer AttachByHand(HandConsumer consumer)
+    {
         lock (_gate)
         {
-            if (_ended) consumer.Complete(_cause, discard: true);
-            else if (_routes.Find(consumer.Channel.Full) is { } route) Join_NeedsLock(route, consumer);
-            else Open_NeedsLock(consumer);
+            var holders = _routes.Find(consumer.Channel.Full)?.Consumers ?? [];
+            if (holders.OfType<HandConsumer>().FirstOrDefault() is { } existing) return existing;
+            Attach_NeedsLock(consumer);
+            return consumer;
         }
     }
 
@@ -54,16 +63,12 @@ internal sealed partial class SubscriptionTable(IChannelRequests wire, ILogger l
 
             if (holders.FirstOrDefault() is not { } byHand)
                 throw new InvalidOperationException($"{channel} is not subscribed: there is no SubscribeAsync to undo.");
-            var released = new TaskCompletionSource<BayeuxMessage?>(TaskCreationOptions.RunContinuationsAsynchronously);
-            _releases[channel.Full] = released;
+            if (!_releases.TryGetValue(channel.Full, out var released))
+                _releases[channel.Full] = released = new(TaskCreationOptions.RunContinuationsAsynchronously);
             Remove_NeedsLock(byHand);
             return released.Task;
         }
     }
-
-    /// <summary>The holder of a channel that was subscribed by hand, if there is one.</summary>
-    public ChannelConsumer? FindByHand(ChannelName channel) =>
-        _routes.Find(channel.Full)?.Consumers.FirstOrDefault(static holder => holder is HandConsumer);
 
     /// <summary>Ends every consumer, and all that come later.</summary>
     public void End(Exception? cause, bool discard)
@@ -80,6 +85,13 @@ internal sealed partial class SubscriptionTable(IChannelRequests wire, ILogger l
         }
 
         foreach (var consumer in routes.SelectMany(static route => route.Consumers)) consumer.Complete(cause, discard);
+    }
+
+    private void Attach_NeedsLock(ChannelConsumer consumer)
+    {
+        if (_ended) consumer.Complete(_cause, discard: true);
+        else if (_routes.Find(consumer.Channel.Full) is { } route) Join_NeedsLock(route, consumer);
+        else Open_NeedsLock(consumer);
     }
 
     private void Open_NeedsLock(ChannelConsumer consumer)

@@ -6,7 +6,7 @@ namespace TypedStreaming.Telemetry;
 internal static partial class SessionLog
 {
     [LoggerMessage(100, LogLevel.Information, "Session established at {Endpoint}")]
-    public static partial void Established(ILogger logger, Uri endpoint);
+    public static partial void Established(ILogger logger, string endpoint);
 
     [LoggerMessage(101, LogLevel.Warning, "Session lost, recovering: {Reason}: {Cause}")]
     public static partial void Lost(ILogger logger, Reason reason, string cause);
@@ -30,5 +30,5 @@ internal static partial class SessionLog
     public static partial void Waiting(ILogger logger, TimeSpan delay);
 
     [LoggerMessage(108, LogLevel.Warning, "The server at {Endpoint} cannot replay: events are lost whenever the session is")]
-    public static partial void NoReplay(ILogger logger, Uri endpoint);
+    public static partial void NoReplay(ILogger logger, string endpoint);
 }

@@ -31,7 +31,7 @@ internal sealed class LongPollTransport(HttpClient http, TimeProvider time)
                 $"no answer from {request.Endpoint.Host} within {request.Deadline.TotalSeconds:0.###} s, "
                 + $"or none of its bytes for {request.IdleLimit.TotalSeconds:0.###} s", e);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException)
+        catch (Exception e) when (HttpTrouble.Is(e))
         {
             throw new TransportException(e.Message, e);
         }

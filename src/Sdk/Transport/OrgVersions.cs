@@ -19,11 +19,11 @@ internal static class OrgVersions
             using var response = await http.GetAsync(address, both.Token).ConfigureAwait(false);
             if (!response.IsSuccessStatusCode) throw Failed(address, $"it answered HTTP {(int)response.StatusCode}", null);
             var text = await response.Content.ReadAsStringAsync(both.Token).ConfigureAwait(false);
-            return Newest(text) ?? throw Failed(address, "the list names no version", null);
+            return Newest(text, address) ?? throw Failed(address, "the list names no version", null);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or JsonException or InvalidOperationException)
+        catch (Exception e) when (HttpTrouble.Is(e))
         {
-            throw Failed(address, e is JsonException or InvalidOperationException ? "its answer is no JSON list" : e.Message, e);
+            throw Failed(address, e.Message, e);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -31,13 +31,20 @@ internal static class OrgVersions
         }
     }
 
-    private static string? Newest(string json)
+    private static string? Newest(string json, Uri address)
     {
-        using var list = JsonDocument.Parse(json);
-        return list.RootElement.EnumerateArray()
-            .Select(entry => entry.TryGetProperty("version", out var version) ? version.GetString() : null)
-            .Where(version => Number(version) is not null)
-            .MaxBy(Number);
+        try
+        {
+            using var list = JsonDocument.Parse(json);
+            return list.RootElement.EnumerateArray()
+                .Select(static entry => entry.TryGetProperty("version", out var version) ? version.GetString() : null)
+                .Where(static version => Number(version) is not null)
+                .MaxBy(Number);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw Failed(address, "its answer is no JSON list", e);
+        }
     }
 
     private static decimal? Number(string? version) =>

@@ -25,7 +25,7 @@ internal sealed class ResponseBody : IDisposable
         var body = new ResponseBody();
         try
         {
-            while (await body.FillAsync(stream, beforeRead, cancellationToken).ConfigureAwait(false)) body.Grow(limit);
+            while (await body.FillAsync(stream, limit, beforeRead, cancellationToken).ConfigureAwait(false)) body.Grow();
             return body;
         }
         catch
@@ -44,7 +44,7 @@ internal sealed class ResponseBody : IDisposable
 
     /// <summary>Reads until the buffer is full.</summary>
     /// <returns>Whether there may be more.</returns>
-    private async Task<bool> FillAsync(Stream stream, Action beforeRead, CancellationToken cancellationToken)
+    private async Task<bool> FillAsync(Stream stream, int limit, Action beforeRead, CancellationToken cancellationToken)
     {
         while (_length < _buffer.Length)
         {
@@ -52,19 +52,15 @@ internal sealed class ResponseBody : IDisposable
             var read = await stream.ReadAsync(_buffer.AsMemory(_length), cancellationToken).ConfigureAwait(false);
             if (read == 0) return false;
             _length += read;
+            if (_length > limit)
+                throw new StreamingException(Reason.ResponseTooLarge, $"The server's response is larger than {limit / (1024.0 * 1024.0):0.##} MiB.");
         }
 
         return true;
     }
 
-    private void Grow(int limit)
+    private void Grow()
     {
-        if (_length >= limit)
-        {
-            throw new StreamingException(
-                Reason.ResponseTooLarge, $"The server's response is larger than {limit / (1024 * 1024)} MiB.");
-        }
-
         var larger = ArrayPool<byte>.Shared.Rent(checked(_buffer.Length * 2));
         Bytes.CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_buffer);

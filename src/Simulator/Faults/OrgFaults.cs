@@ -129,6 +129,7 @@ public sealed class OrgFaults
     /// <param name="events">How many events. Default 1.</param>
     /// <remarks>The negative control of a proof that nothing is lost: it must fail now.</remarks>
     /// <exception cref="InvalidOperationException">The org has no such channel.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The count is not positive.</exception>
     public void Withhold(string channel, int events = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(events);

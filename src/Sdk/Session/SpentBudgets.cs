@@ -1,0 +1,31 @@
+namespace TypedStreaming.Session;
+
+/// <summary>
+/// What earlier runs of a client spent: a program that starts again in a loop must not get round the budgets. Read and
+/// written by one run at a time, at its start and at its end.
+/// </summary>
+internal sealed class SpentBudgets(TimeProvider time)
+{
+    private readonly Lock _gate = new();
+    private int _handshakes;
+    private int _logins;
+    private long _at;
+
+    public SessionState Carry(SessionState state, SessionSettings settings)
+    {
+        lock (_gate)
+        {
+            var elapsed = time.GetElapsedTime(_at);
+            return state with
+            {
+                HandshakesSpent = settings.Handshakes.SpentAfter(_handshakes, elapsed),
+                LoginsSpent = settings.Logins.SpentAfter(_logins, elapsed),
+            };
+        }
+    }
+
+    public void Keep(SessionState state)
+    {
+        lock (_gate) (_handshakes, _logins, _at) = (state.HandshakesSpent, state.LoginsSpent, time.GetTimestamp());
+    }
+}

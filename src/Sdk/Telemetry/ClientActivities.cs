@@ -1,0 +1,23 @@
+using System.Diagnostics;
+
+namespace TypedStreaming.Telemetry;
+
+/// <summary>The activities of all clients. An activity source holds no state of its own; listeners come and go.</summary>
+internal static class ClientActivities
+{
+    private static readonly ActivitySource Source = new(TelemetryNames.Source);
+
+    /// <summary>Starts an activity, if somebody listens.</summary>
+    /// <param name="name">What is done: <c>login</c>, <c>handshake</c>, <c>subscribe</c>...</param>
+    /// <param name="host">The server's host, where it is known.</param>
+    /// <param name="channel">The channel it is about, if any.</param>
+    public static Activity? Start(string name, string? host = null, string? channel = null)
+    {
+        var activity = Source.StartActivity($"typedstreaming {name}", ActivityKind.Client);
+        if (host is not null) activity?.SetTag("server.address", host);
+        if (channel is not null) activity?.SetTag("typedstreaming.channel", channel);
+        return activity;
+    }
+
+    public static void Fail(this Activity? activity, string why) => activity?.SetStatus(ActivityStatusCode.Error, why);
+}

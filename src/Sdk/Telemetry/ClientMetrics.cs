@@ -1,0 +1,46 @@
+using System.Diagnostics.Metrics;
+
+namespace TypedStreaming.Telemetry;
+
+/// <summary>The instruments of one client, on the meter <c>TypedStreaming</c>. Without a listener they cost a flag each.</summary>
+internal sealed class ClientMetrics : IDisposable
+{
+    private readonly Meter _meter = new(TelemetryNames.Source);
+    private readonly Counter<long> _logins;
+    private readonly Counter<long> _handshakes;
+    private readonly Counter<long> _losses;
+    private readonly Counter<long> _polls;
+    private readonly Counter<long> _bytes;
+    private readonly Counter<long> _events;
+    private readonly Counter<long> _tooSlow;
+
+    public ClientMetrics()
+    {
+        _logins = _meter.CreateCounter<long>("typedstreaming.logins", "{login}", "Access tokens that were asked for.");
+        _handshakes = _meter.CreateCounter<long>("typedstreaming.handshakes", "{handshake}", "Handshakes that were sent.");
+        _losses = _meter.CreateCounter<long>("typedstreaming.sessions.lost", "{session}", "Sessions that were lost, by reason.");
+        _polls = _meter.CreateCounter<long>("typedstreaming.polls", "{poll}", "Connects that were answered.");
+        _bytes = _meter.CreateCounter<long>("typedstreaming.received.bytes", "By", "Bytes of answers.");
+        _events = _meter.CreateCounter<long>("typedstreaming.received.events", "{event}", "Events that arrived, by channel.");
+        _tooSlow = _meter.CreateCounter<long>("typedstreaming.consumers.too_slow", "{consumer}", "Consumers that ended because their buffer was full, by channel.");
+    }
+
+    public void LoggedIn() => _logins.Add(1);
+
+    public void ShookHands() => _handshakes.Add(1);
+
+    public void LostSession(Reason reason) => _losses.Add(1, new KeyValuePair<string, object?>("reason", reason.ToString()));
+
+    public void Polled() => _polls.Add(1);
+
+    public void Received(int bytes) => _bytes.Add(bytes);
+
+    public void ReceivedEvent(string channel)
+    {
+        if (_events.Enabled) _events.Add(1, new KeyValuePair<string, object?>("channel", channel));
+    }
+
+    public void ConsumerTooSlow(string channel) => _tooSlow.Add(1, new KeyValuePair<string, object?>("channel", channel));
+
+    public void Dispose() => _meter.Dispose();
+}

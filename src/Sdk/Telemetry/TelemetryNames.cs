@@ -1,0 +1,11 @@
+namespace TypedStreaming;
+
+/// <summary>The names to listen to with OpenTelemetry or <c>dotnet-counters</c>.</summary>
+public static class TelemetryNames
+{
+    /// <summary>
+    /// The name of the meter and of the activity source: <c>TypedStreaming</c>. Activities are the logins, handshakes,
+    /// subscribes, unsubscribes and disconnects; polls are counted only.
+    /// </summary>
+    public const string Source = "TypedStreaming";
+}

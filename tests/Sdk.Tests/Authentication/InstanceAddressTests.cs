@@ -1,0 +1,9 @@
+namespace TypedStreaming.Tests.Authentication;
+
+/// <summary>Of an instance's address only host and port are used, and only these are told.</summary>
+public sealed class InstanceAddressTests
+{
+    [Fact]
+    public void A_password_in_the_instance_address_is_not_told() =>
+        Assert.DoesNotContain("pa55-word", $"{new AccessToken("t", new Uri("https://me:pa55-word@acme.my.salesforce.com"))}", StringComparison.Ordinal);
+}

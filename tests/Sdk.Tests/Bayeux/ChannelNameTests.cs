@@ -1,0 +1,43 @@
+using TypedStreaming.Bayeux;
+
+namespace TypedStreaming.Tests.Bayeux;
+
+public sealed class ChannelNameTests
+{
+    [Theory]
+    [InlineData("/topic/AccountUpdates", "/topic/AccountUpdates")]
+    [InlineData("/topic/A?Industry='Oil & Gas'&x=*", "/topic/A")]
+    [InlineData("/topic/A?x=a?b", "/topic/A")]
+    [InlineData("/u/notifications/Warehouse", "/u/notifications/Warehouse")]
+    [InlineData("/event/Low_Ink__e", "/event/Low_Ink__e")]
+    [InlineData("/data/ChangeEvents", "/data/ChangeEvents")]
+    [InlineData("/meta", "/meta")]
+    [InlineData("/metadata/x", "/metadata/x")]
+    public void A_channel_is_taken_with_its_filter_and_without(string channel, string topic)
+    {
+        var name = ChannelName.Parse(channel, nameof(channel));
+        Assert.Equal((channel, topic, channel), (name.Full, name.Topic, name.ToString()));
+    }
+
+    [Theory]
+    [InlineData(null, "it is empty")]
+    [InlineData("", "it is empty")]
+    [InlineData("topic/A", "it must start with '/'")]
+    [InlineData(" /topic/A", "it must start with '/'")]
+    [InlineData("/topic/A B", "it holds white space")]
+    [InlineData("/topic/A\n", "it holds white space")]
+    [InlineData("/topic/*", "no wildcard channels")]
+    [InlineData("/**", "no wildcard channels")]
+    [InlineData("/meta/connect", "belong to the protocol")]
+    [InlineData("/service/x", "belong to the protocol")]
+    [InlineData("/topic/", "it ends with '/'")]
+    [InlineData("/", "it ends with '/'")]
+    [InlineData("/topic/?x=1", "it ends with '/'")]
+    [InlineData("/topic//A", "it has an empty segment")]
+    public void What_is_no_channel_is_refused_with_the_defect(string? channel, string defect)
+    {
+        var refusal = Assert.Throws<ArgumentException>(nameof(channel), () => ChannelName.Parse(channel, nameof(channel)));
+        Assert.Contains(defect, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains($"'{channel}'", refusal.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,58 @@
+using TypedStreaming.Session;
+
+namespace TypedStreaming.Tests.Session;
+
+public sealed class BusyAndLimitTests
+{
+    private const string Busy = "503::Server is too busy. Please try your request again later.";
+    private const string DailyLimit = "403::Organization total events daily limit exceeded";
+
+    [Fact]
+    public void A_503_hidden_behind_a_401_waits_and_does_not_log_in()
+    {
+        var run = Live().Connect(Replies.ConnectRefused("401::Authentication invalid", Busy, """{"reconnect":"none","interval":0}"""));
+        Assert.EndsWith("StartTimer Recovery, StartTimer Attempt", run.Did, StringComparison.Ordinal);
+        Assert.Equal("SendHandshake", run.Elapse(TimerKind.Attempt).Did);
+        Assert.Single(run.History.OfType<SessionAction.AcquireToken>());
+    }
+
+    [Fact]
+    public void A_busy_server_is_left_alone_for_seconds_then_minutes()
+    {
+        var run = Live().Connect(Replies.ConnectRefused("503::Server is too busy"));
+        Assert.InRange(run.Delay(TimerKind.Attempt), TimeSpan.FromSeconds(7.5), TimeSpan.FromSeconds(15));
+        for (var i = 0; i < 8; i++) run.Elapse(TimerKind.Attempt).Handshake(Replies.HandshakeRefused(Busy));
+        Assert.InRange(run.Delay(TimerKind.Attempt), TimeSpan.FromMinutes(2.5), TimeSpan.FromMinutes(5));
+    }
+
+    [Fact]
+    public void A_limit_is_waited_out_for_minutes()
+    {
+        var run = Live().Connect(Replies.ConnectRefused(DailyLimit));
+        Assert.InRange(run.Delay(TimerKind.Attempt), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1));
+        for (var i = 0; i < 8; i++) run.Elapse(TimerKind.Attempt).Handshake(Replies.HandshakeRefused(DailyLimit));
+        Assert.InRange(run.Delay(TimerKind.Attempt), TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(30));
+    }
+
+    [Theory]
+    [InlineData(Busy)]
+    [InlineData("403::Subscription limit exceeded for this topic")]
+    public void A_channel_that_was_confirmed_before_survives_a_limit(string words)
+    {
+        var run = Live().Lose(RequestKind.Connect).Handshake(Replies.Handshake).AnswerSubscribe(Replies.SubscribeRefused(words));
+        Assert.DoesNotContain("FaultChannel", run.Did, StringComparison.Ordinal);
+        Assert.True(run.Runs(TimerKind.Attempt));
+        run.Elapse(TimerKind.Attempt);
+        Assert.Equal("ReportEstablished, SendSubscribe A", run.Handshake(Replies.Handshake).Did);
+    }
+
+    [Fact]
+    public void A_new_channel_that_meets_a_limit_faults_alone()
+    {
+        var run = Live().Want(MachineRun.B).AnswerSubscribe(Replies.SubscribeRefused("403::Subscription limit exceeded for this topic"));
+        Assert.Equal("FaultChannel B", run.Did);
+        Assert.Equal(Reason.LimitExceeded, run.Actions.OfType<SessionAction.FaultChannel>().Single().Cause.Reason);
+    }
+
+    private static MachineRun Live() => MachineRun.Live(SessionSettings.Default with { AsksVersion = false }, MachineRun.A);
+}

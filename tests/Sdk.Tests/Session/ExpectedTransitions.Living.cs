@@ -1,0 +1,152 @@
+namespace TypedStreaming.Tests.Session;
+
+/// <content>A session that the server knows.</content>
+internal static partial class ExpectedTransitions
+{
+    /// <summary>Subscribing, polling, unsubscribing.</summary>
+    public const string Living = """
+        Live, subscribing
+          StopRequested               -> Disconnecting: AbandonRequests, StopTimer Poll, StopTimer Recovery, SendDisconnect
+          ChannelWanted A             -> stays: nothing to do
+          ChannelWanted B             -> stays: nothing to do
+          ChannelUnwanted A           -> stays: SendConnect at once
+          SubscribeAnswered ok        -> stays: ConfirmChannel A, SendConnect at once
+          SubscribeAnswered refused   -> stays: FaultChannel A, SendConnect at once
+          SubscribeAnswered unknown   -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
+          SubscribeAnswered 401       -> Ended: AbandonRequests, End AuthenticationRejected
+          RequestLost cut             -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
+          RequestLost subscribe 413   -> stays: FaultChannel A, SendConnect at once
+          RequestLost 401             -> Ended: AbandonRequests, End AuthenticationRejected
+          ServerDisconnected          -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
+          TimerElapsed HandshakeRefill-> stays: nothing to do
+          TimerElapsed LoginRefill    -> stays: nothing to do
+          Crashed                     -> Ended: AbandonRequests, End Defect
+          nothing: StartRequested, TokenAcquired, TokenFailed *, VersionKnown, VersionFailed, HandshakeAnswered *
+          nothing: UnsubscribeAnswered *, DisconnectAnswered, ChannelUnwanted B, TimerElapsed Attempt
+          nothing: TimerElapsed Recovery
+
+        Live, first connect
+          StopRequested               -> Disconnecting: AbandonRequests, StopTimer Poll, StopTimer Recovery, SendDisconnect
+          ChannelWanted A             -> stays: nothing to do
+          ChannelWanted B             -> stays: SendSubscribe B
+          ChannelUnwanted A           -> stays: SendUnsubscribe A
+          ConnectAnswered ok          -> stays: SendConnect
+          ConnectAnswered empty       -> stays: SendConnect
+          ConnectAnswered advice none -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
+          ConnectAnswered unknown     -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
+          ConnectAnswered 401         -> Ended: AbandonRequests, End AuthenticationRejected
+          ConnectAnswered 503         -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, StartTimer Attempt
+          ConnectAnswered limit       -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, StartTimer Attempt
+          ConnectAnswered 500         -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
+          ConnectAnswered 500 retry   -> stays: StartTimer Recovery, StartTimer Poll
+          ConnectAnswered version     -> Ended: AbandonRequests, End Protocol
+          RequestLost cut             -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
+          RequestLost subscribe 413   -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
+          RequestLost 401             -> Ended: AbandonRequests, End AuthenticationRejected
+          ServerDisconnected          -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
+          TimerElapsed HandshakeRefill-> stays: nothing to do
+          TimerElapsed LoginRefill    -> stays: nothing to do
+          Crashed                     -> Ended: AbandonRequests, End Defect
+          nothing: StartRequested, TokenAcquired, TokenFailed *, VersionKnown, VersionFailed, HandshakeAnswered *
+          nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, ChannelUnwanted B
+          nothing: TimerElapsed Attempt, TimerElapsed Recovery
+
+        Live
+          StopRequested               -> Disconnecting: AbandonRequests, StopTimer Poll, StopTimer Recovery, SendDisconnect
+          ChannelWanted A             -> stays: nothing to do
+          ChannelWanted B             -> stays: SendSubscribe B
+          ChannelUnwanted A           -> stays: SendUnsubscribe A
+          ConnectAnswered ok          -> stays: SendConnect
+          ConnectAnswered empty       -> stays: StartTimer Poll
+          ConnectAnswered advice none -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
+          ConnectAnswered unknown     -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
+          ConnectAnswered 401         -> Authenticating: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AcquireToken renew
+          ConnectAnswered 503         -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, StartTimer Attempt
+          ConnectAnswered limit       -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, StartTimer Attempt
+          ConnectAnswered 500         -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
+          ConnectAnswered 500 retry   -> stays: StartTimer Recovery, StartTimer Poll
+          ConnectAnswered version     -> Ended: AbandonRequests, End Protocol
+          RequestLost cut             -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
+          RequestLost subscribe 413   -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
+          RequestLost 401             -> Authenticating: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AcquireToken renew
+          ServerDisconnected          -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
+          TimerElapsed HandshakeRefill-> stays: nothing to do
+          TimerElapsed LoginRefill    -> stays: nothing to do
+          Crashed                     -> Ended: AbandonRequests, End Defect
+          nothing: StartRequested, TokenAcquired, TokenFailed *, VersionKnown, VersionFailed, HandshakeAnswered *
+          nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, ChannelUnwanted B
+          nothing: TimerElapsed Attempt, TimerElapsed Recovery
+
+        Live, pausing
+          StopRequested               -> Disconnecting: AbandonRequests, StopTimer Poll, StopTimer Recovery, SendDisconnect
+          ChannelWanted A             -> stays: nothing to do
+          ChannelWanted B             -> stays: SendSubscribe B
+          ChannelUnwanted A           -> stays: SendUnsubscribe A
+          RequestLost cut             -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
+          RequestLost subscribe 413   -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
+          RequestLost 401             -> Authenticating: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AcquireToken renew
+          ServerDisconnected          -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
+          TimerElapsed Poll           -> stays: SendConnect
+          TimerElapsed HandshakeRefill-> stays: nothing to do
+          TimerElapsed LoginRefill    -> stays: nothing to do
+          Crashed                     -> Ended: AbandonRequests, End Defect
+          nothing: StartRequested, TokenAcquired, TokenFailed *, VersionKnown, VersionFailed, HandshakeAnswered *
+          nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, ChannelUnwanted B
+          nothing: TimerElapsed Attempt, TimerElapsed Recovery
+
+        Live, unsubscribing
+          StopRequested               -> Disconnecting: AbandonRequests, StopTimer Poll, StopTimer Recovery, SendDisconnect
+          ChannelWanted A             -> stays: nothing to do
+          ChannelWanted B             -> stays: nothing to do
+          ChannelUnwanted A           -> stays: nothing to do
+          ConnectAnswered ok          -> stays: SendConnect
+          ConnectAnswered empty       -> stays: StartTimer Poll
+          ConnectAnswered advice none -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, ReleaseChannel A, StartTimer Recovery, AskVersion
+          ConnectAnswered unknown     -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, ReleaseChannel A, StartTimer Recovery, AskVersion
+          ConnectAnswered 401         -> Authenticating: AbandonRequests, StopTimer Poll, ReportLoss, ReleaseChannel A, StartTimer Recovery, AcquireToken renew
+          ConnectAnswered 503         -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, ReleaseChannel A, StartTimer Recovery, StartTimer Attempt
+          ConnectAnswered limit       -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, ReleaseChannel A, StartTimer Recovery, StartTimer Attempt
+          ConnectAnswered 500         -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, ReleaseChannel A, StartTimer Recovery, AskVersion
+          ConnectAnswered 500 retry   -> stays: StartTimer Recovery, StartTimer Poll
+          ConnectAnswered version     -> Ended: AbandonRequests, End Protocol
+          UnsubscribeAnswered ok      -> stays: ReleaseChannel A
+          UnsubscribeAnswered unknown -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, ReleaseChannel A, StartTimer Recovery, AskVersion
+          RequestLost cut             -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, ReleaseChannel A, StartTimer Recovery, AskVersion
+          RequestLost subscribe 413   -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, ReleaseChannel A, StartTimer Recovery, AskVersion
+          RequestLost 401             -> Authenticating: AbandonRequests, StopTimer Poll, ReportLoss, ReleaseChannel A, StartTimer Recovery, AcquireToken renew
+          ServerDisconnected          -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, ReleaseChannel A, StartTimer Recovery, AskVersion
+          TimerElapsed HandshakeRefill-> stays: nothing to do
+          TimerElapsed LoginRefill    -> stays: nothing to do
+          Crashed                     -> Ended: AbandonRequests, End Defect
+          nothing: StartRequested, TokenAcquired, TokenFailed *, VersionKnown, VersionFailed, HandshakeAnswered *
+          nothing: SubscribeAnswered *, DisconnectAnswered, ChannelUnwanted B, TimerElapsed Attempt
+          nothing: TimerElapsed Recovery
+
+        Live, lost before
+          StopRequested               -> Disconnecting: AbandonRequests, StopTimer Poll, StopTimer Recovery, SendDisconnect
+          ChannelWanted A             -> stays: nothing to do
+          ChannelWanted B             -> stays: SendSubscribe B
+          ChannelUnwanted A           -> stays: SendUnsubscribe A
+          ConnectAnswered ok          -> stays: StopTimer Recovery, SendConnect
+          ConnectAnswered empty       -> stays: StopTimer Recovery, StartTimer Poll
+          ConnectAnswered advice none -> AskingVersion: StopTimer Recovery, AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
+          ConnectAnswered unknown     -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Attempt
+          ConnectAnswered 401         -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Attempt
+          ConnectAnswered 503         -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Attempt
+          ConnectAnswered limit       -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Attempt
+          ConnectAnswered 500         -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Attempt
+          ConnectAnswered 500 retry   -> stays: StartTimer Poll
+          ConnectAnswered version     -> Ended: AbandonRequests, End Protocol
+          RequestLost cut             -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Attempt
+          RequestLost subscribe 413   -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Attempt
+          RequestLost 401             -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Attempt
+          ServerDisconnected          -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Attempt
+          TimerElapsed HandshakeRefill-> stays: StartTimer HandshakeRefill
+          TimerElapsed LoginRefill    -> stays: nothing to do
+          TimerElapsed Recovery       -> stays: nothing to do
+          Crashed                     -> Ended: AbandonRequests, End Defect
+          nothing: StartRequested, TokenAcquired, TokenFailed *, VersionKnown, VersionFailed, HandshakeAnswered *
+          nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, ChannelUnwanted B
+          nothing: TimerElapsed Attempt
+        """;
+}

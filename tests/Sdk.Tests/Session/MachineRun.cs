@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using TypedStreaming.Bayeux;
+using TypedStreaming.Session;
+using TypedStreaming.Transport;
+
+namespace TypedStreaming.Tests.Session;
+
+/// <summary>
+/// A machine with its state, fed as its loop feeds it: a timer carries the epoch that holds after the step that started
+/// it, and an answer the epoch in which its request was sent.
+/// </summary>
+internal sealed class MachineRun(SessionSettings? settings = null)
+{
+    public const string A = "/topic/A";
+    public const string B = "/topic/B";
+
+    private readonly SessionMachine _machine = new(settings ?? SessionSettings.Default);
+    private readonly Dictionary<TimerKind, (int Epoch, TimeSpan Delay)> _timers = [];
+
+    public SessionState State { get; private set; } = new() { Jitter = 7 };
+
+    /// <summary>What the last event led to.</summary>
+    public ImmutableArray<SessionAction> Actions { get; private set; } = [];
+
+    /// <summary>The same as a text.</summary>
+    public string Did => ActionText.Of(Actions);
+
+    /// <summary>All actions so far.</summary>
+    public List<SessionAction> History { get; } = [];
+
+    /// <summary>A run whose session has answered its first connect and holds the second one.</summary>
+    public static MachineRun Live(SessionSettings? settings, params ReadOnlySpan<string> channels)
+    {
+        var run = new MachineRun(settings);
+        foreach (var channel in channels) run.Feed(new SessionEvent.ChannelWanted(channel));
+        run.Feed(new SessionEvent.StartRequested());
+        run.Feed(new SessionEvent.TokenAcquired(0, Token()));
+        return run.Establish();
+    }
+
+    public static MachineRun Live(params ReadOnlySpan<string> channels) => Live(null, channels);
+
+    public static AccessToken Token() => new("00Dxx!token", new Uri("https://acme.my.salesforce.com"));
+
+    public static StreamingException Failure(Reason reason = Reason.LoginFailed) => new(reason, "it failed");
+
+    public MachineRun Feed(SessionEvent happened)
+    {
+        (State, Actions) = _machine.Next(State, happened);
+        History.AddRange(Actions);
+        foreach (var action in Actions) Note(action);
+        return this;
+    }
+
+    /// <summary>From the version question, if one is asked, to the held connect.</summary>
+    public MachineRun Establish()
+    {
+        if (State.Phase == SessionPhase.AskingVersion) Feed(new SessionEvent.VersionKnown(State.Epoch, "66.0"));
+        Handshake(Replies.Handshake);
+        foreach (var _ in State.Channels.Where(static channel => channel.Wanted)) AnswerSubscribe();
+        return Connect(Replies.FirstConnect, progress: false);
+    }
+
+    public MachineRun Handshake(MetaReply reply) => Feed(new SessionEvent.HandshakeAnswered(State.Epoch, reply));
+
+    public MachineRun Connect(MetaReply reply, bool progress = true) =>
+        Feed(new SessionEvent.ConnectAnswered(State.Epoch, reply, progress));
+
+    /// <summary>Answers the subscribe that is under way.</summary>
+    public MachineRun AnswerSubscribe(MetaReply? reply = null)
+    {
+        var channel = State.Channels.Single(static entry => entry.Wire == WireState.Subscribing).Name;
+        return Feed(new SessionEvent.SubscribeAnswered(State.Epoch, channel, reply ?? Replies.Subscribe));
+    }
+
+    /// <summary>Answers the unsubscribe that is under way.</summary>
+    public MachineRun AnswerUnsubscribe(MetaReply? reply = null)
+    {
+        var channel = State.Channels.Single(static entry => entry.Wire == WireState.Unsubscribing).Name;
+        return Feed(new SessionEvent.UnsubscribeAnswered(State.Epoch, channel, reply ?? Replies.Unsubscribe));
+    }
+
+    public MachineRun Lose(RequestKind kind, int? httpStatus = null, bool progress = false) => Feed(
+        new SessionEvent.RequestLost(State.Epoch, kind, new TransportException("it was cut") { HttpStatus = httpStatus }, progress));
+
+    public MachineRun Want(string channel) => Feed(new SessionEvent.ChannelWanted(channel));
+
+    public MachineRun Unwant(string channel) => Feed(new SessionEvent.ChannelUnwanted(channel));
+
+    public MachineRun Stop() => Feed(new SessionEvent.StopRequested());
+
+    public MachineRun GetToken() => Feed(new SessionEvent.TokenAcquired(State.Epoch, Token()));
+
+    /// <summary>Lets a running timer elapse.</summary>
+    public MachineRun Elapse(TimerKind kind)
+    {
+        Assert.True(_timers.Remove(kind, out var timer), $"no {kind} timer runs");
+        return Feed(new SessionEvent.TimerElapsed(timer.Epoch, kind));
+    }
+
+    public bool Runs(TimerKind kind) => _timers.ContainsKey(kind);
+
+    public TimeSpan Delay(TimerKind kind) => _timers[kind].Delay;
+
+    private void Note(SessionAction action)
+    {
+        if (action is SessionAction.StartTimer start) _timers[start.Kind] = (State.Epoch, start.Delay);
+        if (action is SessionAction.StopTimer stop) _timers.Remove(stop.Kind);
+        if (action is SessionAction.End) _timers.Clear();
+    }
+}

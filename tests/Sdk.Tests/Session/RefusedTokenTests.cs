@@ -1,0 +1,98 @@
+using TypedStreaming.Session;
+
+namespace TypedStreaming.Tests.Session;
+
+public sealed class RefusedTokenTests
+{
+    private const string Invalid = "401::Authentication invalid";
+    private const string Renews = "AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AcquireToken renew";
+
+    [Fact]
+    public void A_401_on_connect_renews_the_token_once() => Assert.Equal(Renews, Refuse(Live()).Did);
+
+    [Fact]
+    public void An_HTTP_401_renews_the_token_too() => Assert.Equal(Renews, Live().Lose(RequestKind.Connect, 401).Did);
+
+    [Fact]
+    public void A_401_on_subscribe_renews_the_token()
+    {
+        var run = Live().Want(MachineRun.B).AnswerSubscribe(Replies.SubscribeRefused(Invalid));
+        Assert.Equal(Renews, run.Did);
+    }
+
+    [Fact]
+    public void A_401_on_unsubscribe_renews_the_token()
+    {
+        var run = Live().Unwant(MachineRun.A).AnswerUnsubscribe(Replies.UnsubscribeRefused(Invalid));
+        Assert.Equal("AbandonRequests, StopTimer Poll, ReportLoss, ReleaseChannel A, StartTimer Recovery, AcquireToken renew", run.Did);
+    }
+
+    [Fact]
+    public void A_401_on_the_handshake_of_a_recovery_renews_the_token_after_a_pause()
+    {
+        var run = Live().Lose(RequestKind.Connect).Handshake(Replies.HandshakeRefused(Invalid));
+        Assert.Equal("StartTimer Attempt", run.Did);
+        Assert.Equal("AcquireToken renew", run.Elapse(TimerKind.Attempt).Did);
+    }
+
+    [Fact]
+    public void A_fresh_token_that_is_refused_on_the_handshake_is_final()
+    {
+        var run = Refuse(Live()).GetToken().Handshake(Replies.HandshakeRefused(Invalid));
+        Assert.Equal("AbandonRequests, End AuthenticationRejected", run.Did);
+    }
+
+    [Fact]
+    public void A_fresh_token_that_is_refused_on_the_first_connect_is_final()
+    {
+        var run = Refuse(Live()).GetToken().Handshake(Replies.Handshake).AnswerSubscribe();
+        Assert.Equal("AbandonRequests, End AuthenticationRejected", Refuse(run).Did);
+    }
+
+    [Fact]
+    public void A_fresh_token_that_is_refused_by_HTTP_is_final()
+    {
+        var run = Refuse(Live()).GetToken().Lose(RequestKind.Handshake, 401);
+        Assert.Equal("AbandonRequests, End AuthenticationRejected", run.Did);
+    }
+
+    [Fact]
+    public void A_token_that_worked_may_be_renewed_again()
+    {
+        var run = Refuse(Live()).GetToken().Establish().Connect(Replies.Connect, progress: true);
+        Assert.Equal(Renews, Refuse(run).Did);
+    }
+
+    [Fact]
+    public void A_second_renewal_without_progress_pauses_first()
+    {
+        var run = Refuse(Refuse(Live()).GetToken().Establish());
+        Assert.EndsWith("StartTimer Attempt", run.Did, StringComparison.Ordinal);
+        Assert.Equal("AcquireToken renew", run.Elapse(TimerKind.Attempt).Did);
+    }
+
+    [Fact]
+    public void A_login_host_that_is_away_is_asked_again_after_a_pause()
+    {
+        var run = Refuse(Live());
+        run.Feed(new SessionEvent.TokenFailed(run.State.Epoch, MachineRun.Failure(Reason.LoginFailed)));
+        Assert.Equal("StartTimer Attempt", run.Did);
+        Assert.Equal("AcquireToken renew", run.Elapse(TimerKind.Attempt).Did);
+    }
+
+    [Theory]
+    [InlineData(Reason.LoginRefused)]
+    [InlineData(Reason.AuthenticationRejected)]
+    [InlineData(Reason.Configuration)]
+    public void A_login_that_is_refused_is_final(Reason reason)
+    {
+        var run = Refuse(Live());
+        run.Feed(new SessionEvent.TokenFailed(run.State.Epoch, MachineRun.Failure(reason)));
+        Assert.Equal($"AbandonRequests, End {reason}", run.Did);
+    }
+
+    private static MachineRun Live() => MachineRun.Live(SessionSettings.Default with { AsksVersion = false }, MachineRun.A);
+
+    private static MachineRun Refuse(MachineRun run) =>
+        run.Connect(Replies.ConnectRefused(Invalid, advice: """{"reconnect":"none","interval":0}"""));
+}

@@ -1,0 +1,32 @@
+using TypedStreaming.Session;
+
+namespace TypedStreaming.Tests.Session.Walking;
+
+/// <summary>
+/// Counts what is sent since the last progress or timer. Both are the only ways in which time passes: an answer can come at
+/// once, so a chain that needs neither would run as fast as the network. The longest one is a start (a login, a
+/// handshake, two connects) whose session is lost and tried once more at once, with a new token perhaps.
+/// </summary>
+internal sealed class ChainBudget
+{
+    private const int Logins = 2;
+    private const int Handshakes = 2;
+    private const int Connects = 5;
+
+    private int _logins;
+    private int _handshakes;
+    private int _connects;
+
+    public bool IsExceeded => _logins > Logins || _handshakes > Handshakes || _connects > Connects;
+
+    public void Reset() => (_logins, _handshakes, _connects) = (0, 0, 0);
+
+    public void Note(SessionAction action)
+    {
+        if (action is SessionAction.AcquireToken) _logins++;
+        if (action is SessionAction.SendHandshake) _handshakes++;
+        if (action is SessionAction.SendConnect) _connects++;
+    }
+
+    public override string ToString() => $"{_logins} logins, {_handshakes} handshakes, {_connects} connects";
+}

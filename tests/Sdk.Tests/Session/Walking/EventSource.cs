@@ -1,0 +1,136 @@
+using TypedStreaming.Bayeux;
+using TypedStreaming.Session;
+using TypedStreaming.Transport;
+
+namespace TypedStreaming.Tests.Session.Walking;
+
+/// <summary>Chooses what happens next: mostly an answer to something that is under way, well or badly.</summary>
+internal sealed class EventSource(int seed)
+{
+    private static readonly string[] Names = ["/topic/A", "/topic/B", "/topic/C?x=1", "/u/d"];
+    private static readonly AccessToken Token = MachineRun.Token();
+    private static readonly Reason[] TokenFailures = [Reason.LoginFailed, Reason.LoginFailed, Reason.LoginFailed, Reason.LoginRefused];
+
+    private readonly Random _random = new(seed);
+
+    public bool StartsAnew() => Chance(50);
+
+    /// <summary>The next event, and whether it belongs to an earlier life.</summary>
+    public (SessionEvent Happened, bool IsStale) Next(SessionState state, WireModel wire, HashSet<string> wanted)
+    {
+        if (Chance(3)) return (Answer(state, state.Epoch - 1 - _random.Next(3)), true);
+        if (Chance(8)) return (ByProgram(state, wanted), false);
+        if (state.Phase == SessionPhase.Live && (wire.Connect || wire.ChannelRequest is not null) && Chance(1))
+            return (AnswerAs(wire, new SessionEvent.ServerDisconnected(state.Epoch)), false);
+        return (UnderWay(state, wire) ?? ByProgram(state, wanted), false);
+    }
+
+    private SessionEvent ByProgram(SessionState state, HashSet<string> wanted)
+    {
+        if (state.Phase == SessionPhase.Idle && Chance(50)) return new SessionEvent.StartRequested();
+        if (_random.Next(40) == 0) return new SessionEvent.StopRequested();
+        if (_random.Next(400) == 0) return new SessionEvent.Crashed(MachineRun.Failure(Reason.Defect));
+        var channel = One(Names);
+        if (wanted.Remove(channel)) return new SessionEvent.ChannelUnwanted(channel);
+        if (state.Phase != SessionPhase.Ended) wanted.Add(channel);
+        return new SessionEvent.ChannelWanted(channel);
+    }
+
+    private SessionEvent? UnderWay(SessionState state, WireModel wire)
+    {
+        var due = wire.Timers.Where(timer => _random.Next(Patience(timer.Key)) == 0).ToList();
+        if (due.Count > 0 && Chance(40)) return Elapse(wire, One(due));
+        if (wire.ChannelRequest is { } request && Chance(60)) return AnswerChannel(state, wire, request);
+        if (wire.Connect) return AnswerConnect(state, wire);
+        if (wire.ChannelRequest is { } other) return AnswerChannel(state, wire, other);
+        if (wire.Establishing is not { } establishing) return due.Count > 0 ? Elapse(wire, One(due)) : null;
+        wire.AnswerEstablishing();
+        return AnswerEstablishing(state.Epoch, establishing);
+    }
+
+    /// <summary>Long timers elapse seldom, as beside them others do.</summary>
+    private static int Patience(TimerKind timer) => timer switch
+    {
+        TimerKind.Recovery => 30,
+        TimerKind.HandshakeRefill or TimerKind.LoginRefill => 6,
+        _ => 1,
+    };
+
+    private static SessionEvent.TimerElapsed Elapse(WireModel wire, KeyValuePair<TimerKind, int> timer)
+    {
+        wire.Timers.Remove(timer.Key);
+        return new SessionEvent.TimerElapsed(timer.Value, timer.Key);
+    }
+
+    private SessionEvent AnswerEstablishing(int epoch, SessionAction request) => request switch
+    {
+        SessionAction.AcquireToken => Chance(85)
+            ? new SessionEvent.TokenAcquired(epoch, Token)
+            : new SessionEvent.TokenFailed(epoch, MachineRun.Failure(One(TokenFailures))),
+        SessionAction.AskVersion => Chance(85)
+            ? new SessionEvent.VersionKnown(epoch, "66.0")
+            : new SessionEvent.VersionFailed(epoch, MachineRun.Failure(Reason.Transport)),
+        SessionAction.SendHandshake => AnswerHandshake(epoch),
+        _ => Chance(80) ? new SessionEvent.DisconnectAnswered(epoch) : Lost(epoch, RequestKind.Disconnect),
+    };
+
+    private SessionEvent AnswerHandshake(int epoch)
+    {
+        if (Chance(10)) return Lost(epoch, RequestKind.Handshake);
+        return new SessionEvent.HandshakeAnswered(epoch, Chance(90) ? Replies.Handshake : One(RandomReplies.RefusedHandshakes));
+    }
+
+    private SessionEvent AnswerConnect(SessionState state, WireModel wire)
+    {
+        wire.AnswerConnect();
+        if (Chance(8)) return Lost(state.Epoch, RequestKind.Connect);
+        var reply = Chance(80) ? Replies.Connect : Chance(50) ? One(RandomReplies.AcceptedConnects) : One(RandomReplies.RefusedConnects);
+        return new SessionEvent.ConnectAnswered(state.Epoch, reply, Progress: reply.Successful && Chance(50));
+    }
+
+    private SessionEvent AnswerChannel(SessionState state, WireModel wire, SessionAction request)
+    {
+        var good = Chance(85);
+        var lost = Chance(4);
+        if (request is SessionAction.SendSubscribe subscribe)
+        {
+            wire.AnswerChannel(subscribe.Channel, present: good);
+            return lost ? Lost(state.Epoch, RequestKind.Subscribe) : new SessionEvent.SubscribeAnswered(
+                state.Epoch, subscribe.Channel, good ? Replies.Subscribe : One(RandomReplies.RefusedSubscribes));
+        }
+
+        var unsubscribe = (SessionAction.SendUnsubscribe)request;
+        wire.AnswerChannel(unsubscribe.Channel, present: false);
+        return lost ? Lost(state.Epoch, RequestKind.Unsubscribe) : new SessionEvent.UnsubscribeAnswered(
+            state.Epoch, unsubscribe.Channel, good ? Replies.Unsubscribe : One(RandomReplies.RefusedUnsubscribes));
+    }
+
+    /// <summary>The goodbye comes in an answer; the answer is spent with it.</summary>
+    private static SessionEvent.ServerDisconnected AnswerAs(WireModel wire, SessionEvent.ServerDisconnected goodbye)
+    {
+        if (wire.Connect) wire.AnswerConnect();
+        return goodbye;
+    }
+
+    private SessionEvent Answer(SessionState state, int epoch) => _random.Next(8) switch
+    {
+        0 => new SessionEvent.ConnectAnswered(epoch, One(RandomReplies.RefusedConnects), Progress: false),
+        1 => new SessionEvent.ConnectAnswered(epoch, Replies.Connect, Progress: true),
+        2 => new SessionEvent.TimerElapsed(epoch, (TimerKind)_random.Next(2)),
+        3 => new SessionEvent.HandshakeAnswered(epoch, Replies.Handshake),
+        4 => Lost(epoch, RequestKind.Connect),
+        5 => new SessionEvent.TokenAcquired(epoch, Token),
+        6 => new SessionEvent.ServerDisconnected(epoch),
+        _ => new SessionEvent.SubscribeAnswered(epoch, state.Channels.FirstOrDefault()?.Name ?? "/topic/A", Replies.Subscribe),
+    };
+
+    private SessionEvent.RequestLost Lost(int epoch, RequestKind kind)
+    {
+        var failure = new TransportException("it was cut") { HttpStatus = Chance(15) ? 401 : Chance(20) ? 503 : null };
+        return new SessionEvent.RequestLost(epoch, kind, failure, Progress: kind == RequestKind.Connect && Chance(40));
+    }
+
+    private bool Chance(int percent) => _random.Next(100) < percent;
+
+    private T One<T>(IReadOnlyList<T> items) => items[_random.Next(items.Count)];
+}

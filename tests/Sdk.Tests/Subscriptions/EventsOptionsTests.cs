@@ -1,0 +1,44 @@
+namespace TypedStreaming.Tests.Subscriptions;
+
+public sealed class EventsOptionsTests
+{
+    [Fact]
+    public void Options_are_copied()
+    {
+        var options = new EventsOptions { Name = "one" };
+        var copy = EventsOptions.CopyOf(options);
+        options.Name = "two";
+        Assert.Equal("one", copy.Name);
+    }
+
+    [Fact]
+    public void None_are_the_defaults()
+    {
+        var copy = EventsOptions.CopyOf(null);
+        Assert.Equal((ReplayFrom.Latest, "default", EventsOptions.DefaultBufferBytes), (copy.From, copy.Name, copy.BufferBytes));
+    }
+
+    [Fact]
+    public void Each_option_out_of_range_is_named()
+    {
+        Assert.Throws<ArgumentNullException>("options.From", static () => EventsOptions.CopyOf(new EventsOptions { From = null! }));
+        Assert.Throws<ArgumentException>("options.Name", static () => EventsOptions.CopyOf(new EventsOptions { Name = " " }));
+        Assert.Throws<ArgumentOutOfRangeException>("options.BufferBytes", static () => EventsOptions.CopyOf(new EventsOptions { BufferBytes = 0 }));
+    }
+
+    [Theory]
+    [InlineData(EventKind.PushTopic, "/topic/B?x=1")]
+    [InlineData(EventKind.Generic, "/u/other")]
+    public void Another_channel_of_the_same_kind_may_be_given(EventKind kind, string channel) =>
+        Assert.Equal(channel, new EventsOptions { Channel = channel }.ChannelFor(new EventDescriptor(kind, "/x")).Full);
+
+    [Theory]
+    [InlineData(EventKind.PushTopic, "/u/x")]
+    [InlineData(EventKind.Generic, "/topic/A")]
+    [InlineData(EventKind.Generic, "nothing")]
+    public void A_channel_of_another_kind_is_refused(EventKind kind, string channel)
+    {
+        var refusal = Assert.ThrowsAny<ArgumentException>(() => new EventsOptions { Channel = channel }.ChannelFor(new EventDescriptor(kind, "/x")));
+        Assert.Contains($"'{channel}'", refusal.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,50 @@
+using System.IO.Compression;
+using System.Text;
+using TypedStreaming.Tests.Authentication;
+using TypedStreaming.Tests.Time;
+using TypedStreaming.Transport;
+
+namespace TypedStreaming.Tests.Transport;
+
+/// <summary>A compressed body that is damaged is a lost answer like any other, and no defect of the SDK.</summary>
+public sealed class DamagedCompressionTests
+{
+    [Fact]
+    public Task A_gzip_body_that_is_none_is_a_loss() => AssertLoss(new GZipStream(Garbage(), CompressionMode.Decompress));
+
+    [Fact]
+    public Task A_brotli_body_that_is_none_is_a_loss() => AssertLoss(new BrotliStream(Garbage(), CompressionMode.Decompress));
+
+    [Fact]
+    public async Task A_damaged_login_answer_is_a_failed_login()
+    {
+        var handler = ScriptedHandler.Answering(new StreamContent(new GZipStream(Garbage(), CompressionMode.Decompress)));
+        var failure = await Login.FailAsync(new PasswordFlow("me", "p", "c", "s"), handler);
+        Assert.Equal(Reason.LoginFailed, failure.Reason);
+    }
+
+    [Fact]
+    public async Task A_damaged_list_of_versions_is_a_lost_answer()
+    {
+        var handler = ScriptedHandler.Answering(new StreamContent(new GZipStream(Garbage(), CompressionMode.Decompress)));
+        var failure = await Assert.ThrowsAsync<StreamingException>(() => OrgVersions.NewestAsync(
+            new HttpClient(handler), new Uri("https://acme.my.salesforce.com"), TimeSpan.FromSeconds(30), new ManualTimeProvider(), TestContext.Current.CancellationToken));
+        Assert.Equal(Reason.Transport, failure.Reason);
+    }
+
+    private static async Task AssertLoss(Stream body)
+    {
+        var transport = new LongPollTransport(new HttpClient(ScriptedHandler.Answering(new StreamContent(body))), new ManualTimeProvider());
+        var request = new TransportRequest
+        {
+            Endpoint = new Uri("https://acme.my.salesforce.com/cometd/66.0"),
+            Body = "[]"u8.ToArray(),
+            Cookies = new CookieJar(),
+            Deadline = TimeSpan.FromSeconds(30),
+            IdleLimit = TimeSpan.FromSeconds(30),
+        };
+        await Assert.ThrowsAsync<TransportException>(() => transport.PostAsync(request, TestContext.Current.CancellationToken));
+    }
+
+    private static MemoryStream Garbage() => new(Encoding.ASCII.GetBytes(new string('<', 5000)));
+}

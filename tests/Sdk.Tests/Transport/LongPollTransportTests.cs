@@ -1,0 +1,151 @@
+using System.Net;
+using System.Text;
+using TypedStreaming.Tests.Time;
+using TypedStreaming.Transport;
+
+namespace TypedStreaming.Tests.Transport;
+
+public sealed class LongPollTransportTests
+{
+    private static readonly Uri Endpoint = new("https://acme.my.salesforce.com/cometd/66.0");
+    private readonly ManualTimeProvider _time = new();
+
+    [Fact]
+    public async Task A_request_carries_its_body_as_JSON_and_the_token()
+    {
+        var handler = ScriptedHandler.Answering(HttpStatusCode.OK, "[]");
+        using var body = await PostAsync(handler, Request("[{}]", token: "00D!token"));
+        var sent = Assert.Single(handler.Requests);
+        Assert.Equal((HttpMethod.Post, Endpoint, "[{}]"), (sent.Method, sent.Address, sent.Body));
+        Assert.Contains("Authorization: Bearer 00D!token", sent.Headers, StringComparison.Ordinal);
+        Assert.Contains("Content-Type: application/json; charset=UTF-8", sent.Headers, StringComparison.Ordinal);
+        Assert.Equal("[]", Encoding.UTF8.GetString(body.Bytes));
+    }
+
+    [Fact]
+    public async Task Without_a_token_there_is_no_such_header()
+    {
+        var handler = ScriptedHandler.Answering(HttpStatusCode.OK, "[]");
+        using var body = await PostAsync(handler, Request());
+        Assert.DoesNotContain("Authorization", Assert.Single(handler.Requests).Headers, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(201)]
+    [InlineData(204)]
+    [InlineData(302)]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(413)]
+    [InlineData(500)]
+    [InlineData(502)]
+    [InlineData(503)]
+    [InlineData(504)]
+    public async Task Any_other_status_than_200_is_a_loss_that_names_it(int status)
+    {
+        var handler = ScriptedHandler.Answering((HttpStatusCode)status, "<html>secret page</html>", ("Location", "https://evil.example/"));
+        var loss = await LossAsync(handler);
+        Assert.Equal(status, loss.HttpStatus);
+        Assert.Contains($"acme.my.salesforce.com answered HTTP {status}", loss.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret page", loss.ToString(), StringComparison.Ordinal);
+        Assert.Single(handler.Requests);
+    }
+
+    [Fact]
+    public async Task A_host_that_cannot_be_reached_is_a_loss()
+    {
+        var loss = await LossAsync(ScriptedHandler.Failing(new HttpRequestException("Connection refused")));
+        Assert.Null(loss.HttpStatus);
+        Assert.Contains("Connection refused", loss.Message, StringComparison.Ordinal);
+        Assert.IsType<HttpRequestException>(loss.InnerException);
+    }
+
+    [Fact]
+    public async Task A_cut_body_is_a_loss()
+    {
+        var cut = new CutStream("[{\"channel\""u8.ToArray(), 4, new HttpIOException(HttpRequestError.ResponseEnded, "it ended"));
+        var loss = await LossAsync(ScriptedHandler.Answering(new StreamContent(cut)));
+        Assert.IsType<HttpIOException>(loss.InnerException);
+    }
+
+    [Fact]
+    public async Task No_answer_until_the_deadline_is_a_loss()
+    {
+        var loss = LossAsync(ScriptedHandler.Hanging());
+        _time.Advance(TimeSpan.FromSeconds(29.9));
+        Assert.False(loss.IsCompleted);
+        _time.Advance(TimeSpan.FromSeconds(0.1));
+        Assert.Contains("no answer from acme.my.salesforce.com within 30 s", (await loss).Message, StringComparison.Ordinal);
+        Assert.Equal(0, _time.TimerCount);
+    }
+
+    [Fact]
+    public async Task A_body_that_never_ends_is_a_loss_at_the_deadline()
+    {
+        var pipe = new System.IO.Pipelines.Pipe();
+        var loss = LossAsync(ScriptedHandler.Answering(new StreamContent(pipe.Reader.AsStream())));
+        await pipe.Writer.WriteAsync("[{"u8.ToArray(), TestContext.Current.CancellationToken);
+        _time.Advance(TimeSpan.FromSeconds(30));
+        Assert.Contains("within 30 s", (await loss).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_caller_can_end_the_request_at_once()
+    {
+        using var stop = new CancellationTokenSource();
+        var post = Transport(ScriptedHandler.Hanging()).PostAsync(Request(), stop.Token);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => post);
+        Assert.Equal(0, _time.TimerCount);
+    }
+
+    [Fact]
+    public async Task Cookies_of_an_answer_are_sent_back()
+    {
+        var jar = new CookieJar();
+        var handler = ScriptedHandler.Answering(HttpStatusCode.OK, "[]",
+            ("Set-Cookie", "BAYEUX_BROWSER=b1; Path=/; HttpOnly"),
+            ("Set-Cookie", "sfdc-stream=s1; path=/; expires=Wed, 04-May-2033 12:00:00 GMT; SameSite=None; Secure"));
+        using var first = await PostAsync(handler, Request(cookies: jar));
+        using var second = await PostAsync(handler, Request(cookies: jar));
+        Assert.DoesNotContain("Cookie", handler.Requests[0].Headers, StringComparison.Ordinal);
+        Assert.Contains("Cookie: BAYEUX_BROWSER=b1; sfdc-stream=s1", handler.Requests[1].Headers, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cookies_of_a_failed_answer_are_kept_too()
+    {
+        var jar = new CookieJar();
+        var handler = ScriptedHandler.Answering(HttpStatusCode.ServiceUnavailable, "", ("Set-Cookie", "route=r1; Path=/"));
+        await Assert.ThrowsAsync<TransportException>(() => PostAsync(handler, Request(cookies: jar)));
+        await Assert.ThrowsAsync<TransportException>(() => PostAsync(handler, Request(cookies: jar)));
+        Assert.Contains("Cookie: route=r1", handler.Requests[1].Headers, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_loss_never_holds_the_token()
+    {
+        var handler = ScriptedHandler.Failing(new HttpRequestException("reset"));
+        var loss = await Assert.ThrowsAsync<TransportException>(() => PostAsync(handler, Request(token: "00D!token")));
+        Assert.DoesNotContain("00D!token", loss.ToString(), StringComparison.Ordinal);
+    }
+
+    private Task<TransportException> LossAsync(ScriptedHandler handler) =>
+        Assert.ThrowsAsync<TransportException>(() => PostAsync(handler, Request()));
+
+    private Task<ResponseBody> PostAsync(ScriptedHandler handler, TransportRequest request) =>
+        Transport(handler).PostAsync(request, TestContext.Current.CancellationToken);
+
+    private LongPollTransport Transport(ScriptedHandler handler) =>
+        new(new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan }, _time);
+
+    private static TransportRequest Request(string body = "[]", string? token = null, CookieJar? cookies = null) => new()
+    {
+        Endpoint = Endpoint,
+        Body = Encoding.UTF8.GetBytes(body),
+        Cookies = cookies ?? new CookieJar(),
+        BearerToken = token,
+        Deadline = TimeSpan.FromSeconds(30),
+        IdleLimit = TimeSpan.FromSeconds(30),
+    };
+}

@@ -1,0 +1,77 @@
+using System.Net;
+using TypedStreaming.Tests.Time;
+using TypedStreaming.Transport;
+
+namespace TypedStreaming.Tests.Transport;
+
+public sealed class OrgVersionsTests
+{
+    private static readonly Uri Instance = new("https://acme.my.salesforce.com/some/page");
+    private readonly ManualTimeProvider _time = new();
+
+    [Theory]
+    [InlineData("""[{"version":"65.0"},{"version":"66.0"}]""", "66.0")]
+    [InlineData("""[{"version":"66.0"},{"version":"65.0"}]""", "66.0")]
+    [InlineData("""[{"version":"9.0"},{"version":"100.0"},{"version":"66.0"}]""", "100.0")]
+    [InlineData("""[{"label":"x","url":"/services/data/v66.0","version":"66.0"},{"version":"next"},{"label":"y"}]""", "66.0")]
+    public async Task The_numerically_newest_version_is_chosen(string list, string newest)
+    {
+        var handler = ScriptedHandler.Answering(HttpStatusCode.OK, list);
+        Assert.Equal(newest, await AskAsync(handler));
+        var sent = Assert.Single(handler.Requests);
+        Assert.Equal("https://acme.my.salesforce.com/services/data/", sent.Address.ToString());
+        Assert.DoesNotContain("Authorization", sent.Headers, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[]", "names no version")]
+    [InlineData("""[{"version":"next"}]""", "names no version")]
+    [InlineData("""[{"version":"66.0/../../x"}]""", "names no version")]
+    [InlineData("", "no JSON list")]
+    [InlineData("<html>", "no JSON list")]
+    [InlineData("{}", "no JSON list")]
+    [InlineData("null", "no JSON list")]
+    [InlineData("[1]", "no JSON list")]
+    [InlineData("""[{"version":66.0}]""", "no JSON list")]
+    public async Task An_answer_without_versions_is_refused(string list, string why) =>
+        await AssertFails(ScriptedHandler.Answering(HttpStatusCode.OK, list), why);
+
+    [Theory]
+    [InlineData(302)]
+    [InlineData(404)]
+    [InlineData(503)]
+    public async Task An_HTTP_error_is_named(int status) =>
+        await AssertFails(ScriptedHandler.Answering((HttpStatusCode)status, "[]", ("Location", "https://evil.example/")), $"HTTP {status}");
+
+    [Fact]
+    public async Task An_unreachable_org_is_named() =>
+        await AssertFails(ScriptedHandler.Failing(new HttpRequestException("No such host")), "No such host");
+
+    [Fact]
+    public async Task No_answer_in_time_is_a_failure()
+    {
+        var asked = AssertFails(ScriptedHandler.Hanging(), "no answer within 30 s");
+        _time.Advance(TimeSpan.FromSeconds(30));
+        await asked;
+    }
+
+    [Fact]
+    public async Task The_caller_can_end_the_question()
+    {
+        using var stop = new CancellationTokenSource();
+        var asked = OrgVersions.NewestAsync(new HttpClient(ScriptedHandler.Hanging()), Instance, TimeSpan.FromSeconds(30), _time, stop.Token);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asked);
+    }
+
+    private async Task AssertFails(ScriptedHandler handler, string why)
+    {
+        var failure = await Assert.ThrowsAsync<StreamingException>(() => AskAsync(handler));
+        Assert.Equal(Reason.Transport, failure.Reason);
+        Assert.Contains(why, failure.Message, StringComparison.Ordinal);
+        Assert.Contains("ApiVersion", failure.Message, StringComparison.Ordinal);
+    }
+
+    private Task<string> AskAsync(ScriptedHandler handler) => OrgVersions.NewestAsync(
+        new HttpClient(handler), Instance, TimeSpan.FromSeconds(30), _time, TestContext.Current.CancellationToken);
+}

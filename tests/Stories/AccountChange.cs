@@ -1,0 +1,9 @@
+namespace TypedStreaming.Stories;
+
+[PushTopic("/topic/AccountUpdates")]
+internal sealed partial record AccountChange
+{
+    public required string Id { get; init; }
+
+    public string? Name { get; init; }
+}

@@ -1,0 +1,11 @@
+namespace TypedStreaming.Stories.Programs;
+
+/// <summary>Wait for one event, and go.</summary>
+internal static class FirstEvent
+{
+    public static async Task RunAsync(StreamingClient client, TextWriter output)
+    {
+        var first = await client.Events<AccountChange>().FirstAsync();
+        output.WriteLine($"first: {first.Name}");
+    }
+}
