@@ -8,7 +8,8 @@ using TypedStreaming.Simulator.Http;
 namespace TypedStreaming.Simulator.OAuth;
 
 /// <summary>Answers <c>POST /services/oauth2/token</c>: the password and refresh token flows.</summary>
-internal sealed class TokenEndpoint(OrgIdentity identity, AccessTokens tokens, TimeProvider time)
+internal sealed class TokenEndpoint(
+    OrgIdentity identity, AccessTokens tokens, OrgInstance instance, TimeProvider time)
 {
     public const string Path = "/services/oauth2/token";
 
@@ -75,7 +76,7 @@ internal sealed class TokenEndpoint(OrgIdentity identity, AccessTokens tokens, T
         return HttpAnswer.Json(new JsonObject
         {
             ["access_token"] = tokens.Issue(),
-            ["instance_url"] = baseUrl.GetLeftPart(UriPartial.Authority),
+            ["instance_url"] = instance.At(baseUrl).GetLeftPart(UriPartial.Authority),
             ["id"] = identityUrl,
             ["token_type"] = "Bearer",
             ["issued_at"] = issuedAt,
