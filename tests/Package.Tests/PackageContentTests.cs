@@ -16,6 +16,7 @@ public sealed partial class PackageContentTests(Workshop workshop)
         [
             "README.md",
             "TypedStreaming.nuspec",
+            "analyzers/dotnet/cs/TypedStreaming.CodeFixes.dll",
             "analyzers/dotnet/cs/TypedStreaming.Generators.dll",
             "buildTransitive/TypedStreaming.props",
             "buildTransitive/TypedStreaming.targets",

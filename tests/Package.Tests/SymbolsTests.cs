@@ -30,6 +30,7 @@ public sealed class SymbolsTests(Workshop workshop)
     [Theory]
     [InlineData("TypedStreaming", "lib/net10.0/TypedStreaming.dll")]
     [InlineData("TypedStreaming", "analyzers/dotnet/cs/TypedStreaming.Generators.dll")]
+    [InlineData("TypedStreaming", "analyzers/dotnet/cs/TypedStreaming.CodeFixes.dll")]
     [InlineData("TypedStreaming.Simulator", "lib/net10.0/TypedStreaming.Simulator.dll")]
     public async Task Nothing_tells_of_the_machine_that_built_it(string id, string entry)
     {
