@@ -26,6 +26,22 @@ public sealed class OrgLimitTests
         Assert.Equal(1, test.Org.SessionCount);
     }
 
+    /// <summary>The session behind a cut poll stays at the org until its window ends, and holds the only place.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task A_place_that_a_lost_session_still_holds_is_waited_for()
+    {
+        await using var run = await FaultRun.StartAsync(
+            static org => (org.MaxConcurrentClients, org.SessionWindow) = (1, TimeSpan.FromMilliseconds(150)));
+        run.Faults.DropConnection(RequestKind.Connect, DropPoint.BeforeHeaders);
+
+        await run.PublishAsync(count: 2);
+        await run.AssertNothingLostAsync();
+
+        Assert.InRange(run.Exchanges.Count(RequestKind.Handshake), 3, 30);
+        Assert.Equal(1, run.Exchanges.Count(RequestKind.Login));
+        Assert.Equal(1, run.Test.Org.SessionCount);
+    }
+
     [Fact(Timeout = Limit)]
     public async Task Used_up_deliveries_pause_the_client_and_nothing_is_lost()
     {

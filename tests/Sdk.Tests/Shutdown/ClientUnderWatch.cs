@@ -1,0 +1,65 @@
+using TypedStreaming.Session;
+using TypedStreaming.Simulator;
+using TypedStreaming.Tests.Faults;
+using TypedStreaming.Tests.Time;
+
+namespace TypedStreaming.Tests.Shutdown;
+
+/// <summary>
+/// A client whose clock and network are the test's, so that what is left of it shows: a timer, a request, a session on the org.
+/// </summary>
+internal sealed class ClientUnderWatch : IAsyncDisposable
+{
+    private readonly FailingNetwork _network = new();
+
+    private ClientUnderWatch(SimulatedOrg org)
+    {
+        Org = org;
+        var user = org.User;
+        Client = new StreamingClient(
+            new StreamingClientOptions
+            {
+                AccessTokens = new PasswordFlow(user.Username, user.Password, user.ClientId, user.ClientSecret) { LoginUrl = org.Url },
+                HttpHandler = _network,
+                TimeProvider = Clock,
+            },
+            SessionSettings.Default);
+    }
+
+    public SimulatedOrg Org { get; }
+
+    public StreamingClient Client { get; }
+
+    public ManualTimeProvider Clock { get; } = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static async Task<ClientUnderWatch> StartOrgAsync()
+    {
+        var org = await SimulatedOrg.StartAsync(cancellationToken: Token);
+        org.AddPushTopic("AccountUpdates");
+        return new ClientUnderWatch(org);
+    }
+
+    /// <summary>Brings the client to a held connect.</summary>
+    public async Task ConnectAsync()
+    {
+        await Client.StartAsync(Token);
+        await Org.WaitForHeldConnectsAsync(1, Token);
+    }
+
+    /// <summary>Nothing is left when the disposal is done: no timer, no request, and no session that holds a place at the org.</summary>
+    public void AssertNothingLeft(int sessions = 0)
+    {
+        Assert.Equal(0, Clock.TimerCount);
+        Assert.Equal(0, _network.InFlight);
+        Assert.Equal(sessions, Org.SessionCount);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Client.DisposeAsync();
+        _network.Dispose();
+        await Org.DisposeAsync();
+    }
+}

@@ -1,0 +1,53 @@
+using TypedStreaming.Session;
+using TypedStreaming.Subscriptions;
+using TypedStreaming.Telemetry;
+using TypedStreaming.Tests.Session;
+using TypedStreaming.Tests.Time;
+using TypedStreaming.Transport;
+
+namespace TypedStreaming.Tests.Shutdown;
+
+/// <summary>A session's completion: the point from which nothing of it is left.</summary>
+public sealed class SessionCompletionTests
+{
+    private readonly ManualTimeProvider _clock = new();
+
+    [Theory(Timeout = 30_000)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_session_that_is_stopped_completes_without_time_passing(bool established)
+    {
+        using var server = new PlainServer(static _ => null);
+        using var metrics = new ClientMetrics();
+        var options = new StreamingClientOptions
+        {
+            AccessTokens = new AnonymousAccess(new Uri("http://localhost/")),
+            Endpoint = new Uri("http://localhost/cometd"),
+            HttpHandler = server,
+            TimeProvider = _clock,
+        };
+        using var connections = new HttpConnections(options);
+        var session = StreamingSession.Start(ContextOf(options, connections, metrics));
+        if (established) await session.Established.WaitAsync(TestContext.Current.CancellationToken);
+
+        session.RequestStop(null);
+        await session.Completion;
+
+        Assert.True(session.IsOver);
+        Assert.True(session.Established.IsCompletedSuccessfully);
+        Assert.Null(session.Failure);
+        Assert.Equal(0, _clock.TimerCount);
+    }
+
+    private SessionContext ContextOf(StreamingClientOptions options, HttpConnections connections, ClientMetrics metrics) => new()
+    {
+        Options = options,
+        Settings = SessionSettings.Default with { AsksVersion = false },
+        Connections = connections,
+        Taps = new MessageTaps(),
+        Budgets = new SpentBudgets(_clock),
+        States = new StateFeed(_clock),
+        Metrics = metrics,
+        Logger = Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance,
+    };
+}

@@ -1,0 +1,9 @@
+namespace TypedStreaming.Tests.Telemetry;
+
+/// <summary>Meters and activity sources are known to the whole process, so those who listen to them run alone.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class TelemetryCollectionDefinition
+{
+    /// <summary>The collection's name.</summary>
+    public const string Name = "Telemetry";
+}
