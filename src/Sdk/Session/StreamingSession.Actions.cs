@@ -141,7 +141,6 @@ internal sealed partial class StreamingSession
     {
         _timers.StopAll();
         _context.Budgets.Keep(_state);
-        Failure = cause;
         if (cause is null) SessionLog.Stopped(_context.Logger);
         else SessionLog.Failed(_context.Logger, cause.Message);
         EndConsumers(cause, discard: false);

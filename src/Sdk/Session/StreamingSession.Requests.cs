@@ -43,7 +43,12 @@ internal sealed partial class StreamingSession
 
     private async Task AcquireTokenAsync(AccessToken? rejected)
     {
-        var (epoch, abandoned) = (_state.Epoch, _requests.Token);
+        if (await LogInAsync(rejected, _state.Epoch, _requests.Token).ConfigureAwait(false) is { } outcome) Post(outcome);
+    }
+
+    /// <summary>What came of a login, or null if it was abandoned. Its activity is over before anybody hears of it.</summary>
+    private async Task<SessionEvent?> LogInAsync(AccessToken? rejected, int epoch, CancellationToken abandoned)
+    {
         var options = _context.Options;
         using var trace = ClientActivities.Start("login");
         try
@@ -51,16 +56,17 @@ internal sealed partial class StreamingSession
             var request = new AccessTokenRequest(_context.Connections.Login, _context.Time, options.RequestTimeout, rejected);
             // On the thread pool, because the source is the program's code and must not hold up the loop.
             var token = await Task.Run(() => options.AccessTokens!.GetTokenAsync(request, abandoned).AsTask(), abandoned).ConfigureAwait(false);
-            Post(Trusted(epoch, token));
+            return Trusted(epoch, token);
         }
         catch (StreamingException e)
         {
             trace.Fail(e.Message);
-            Post(new SessionEvent.TokenFailed(epoch, e));
+            return new SessionEvent.TokenFailed(epoch, e);
         }
         catch (Exception e)
         {
-            PostFailure(e, abandoned);
+            trace.Fail(e.GetType().Name);
+            return Unforeseen(e, abandoned);
         }
     }
 
@@ -83,12 +89,16 @@ internal sealed partial class StreamingSession
         }
     }
 
-    /// <summary>Abandoned work says nothing; anything else unforeseen ends the streams with an error.</summary>
     private void PostFailure(Exception failure, CancellationToken abandoned)
     {
-        if (failure is OperationCanceledException && abandoned.IsCancellationRequested) return;
-        Post(new SessionEvent.Crashed(failure as StreamingException ?? SessionFailure.OfDefect(failure)));
+        if (Unforeseen(failure, abandoned) is { } crash) Post(crash);
     }
+
+    /// <summary>Abandoned work says nothing; anything else unforeseen ends the streams with an error.</summary>
+    private static SessionEvent.Crashed? Unforeseen(Exception failure, CancellationToken abandoned) =>
+        failure is OperationCanceledException && abandoned.IsCancellationRequested
+            ? null
+            : new SessionEvent.Crashed(failure as StreamingException ?? SessionFailure.OfDefect(failure));
 
     private static SessionEvent Trusted(int epoch, AccessToken token) => TrustedAddress.Defect(token.InstanceUrl) is { } defect
         ? new SessionEvent.TokenFailed(epoch, SessionFailure.OfInstance(defect))

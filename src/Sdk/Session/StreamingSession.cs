@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using TypedStreaming.Subscriptions;
@@ -120,12 +121,14 @@ internal sealed partial class StreamingSession : IChannelRequests
         if (happened is SessionEvent.VersionKnown version && version.Epoch == _state.Epoch) _version = version.Newest;
         var (state, actions) = _machine.Next(_state, happened);
         _state = state;
+        ShowState(actions);
         foreach (var action in actions) Perform(action);
-        ShowState();
     }
 
-    private void ShowState()
+    /// <summary>Before the actions, so that whoever waits for what they bring about reads no older state afterwards.</summary>
+    private void ShowState(ImmutableArray<SessionAction> actions)
     {
+        foreach (var action in actions) Failure = action is SessionAction.End end ? end.Cause : Failure;
         var shown = _state.Shown(Failure);
         if (shown is { } state) _context.States.Change(this, state, state is ClientState.Recovering ? _state.LastFailure : Failure, null);
     }

@@ -16,12 +16,12 @@ internal static class OrgVersions
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            using var response = await http.GetAsync(address, both.Token).ConfigureAwait(false);
+            using var response = await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, both.Token).ConfigureAwait(false);
             if (!response.IsSuccessStatusCode) throw Failed(address, $"it answered HTTP {(int)response.StatusCode}", null);
-            var text = await response.Content.ReadAsStringAsync(both.Token).ConfigureAwait(false);
-            return Newest(text, address) ?? throw Failed(address, "the list names no version", null);
+            using var body = await ResponseBody.ReadSmallAsync(response, both.Token).ConfigureAwait(false);
+            return Newest(body.Bytes.ToArray(), address) ?? throw Failed(address, "the list names no version", null);
         }
-        catch (Exception e) when (HttpTrouble.Is(e))
+        catch (Exception e) when (HttpTrouble.Is(e) || e is StreamingException { Reason: Reason.ResponseTooLarge })
         {
             throw Failed(address, e.Message, e);
         }
@@ -31,7 +31,7 @@ internal static class OrgVersions
         }
     }
 
-    private static string? Newest(string json, Uri address)
+    private static string? Newest(byte[] json, Uri address)
     {
         try
         {

@@ -6,6 +6,7 @@ namespace TypedStreaming.Transport;
 internal sealed class ResponseBody : IDisposable
 {
     private const int FirstSize = 16 * 1024;
+    private const int SmallLimit = 1024 * 1024;
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstSize);
     private int _length;
 
@@ -33,6 +34,15 @@ internal sealed class ResponseBody : IDisposable
             body.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Reads an answer that is a few kilobytes by its nature; whatever a host sends, no more than 1 MiB is kept.</summary>
+    /// <exception cref="StreamingException">The body is larger.</exception>
+    public static async Task<ResponseBody> ReadSmallAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+            return await ReadAsync(stream, SmallLimit, static () => { }, cancellationToken).ConfigureAwait(false);
     }
 
     public void Dispose()
