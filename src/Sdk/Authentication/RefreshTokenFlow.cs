@@ -38,8 +38,8 @@ public sealed class RefreshTokenFlow : OAuthFlow
     /// client stops; a short store had better finish regardless, because what is not stored is lost with the process.
     /// </para>
     /// <para>
-    /// If it throws, the login fails with <see cref="Reason.LoginFailed"/>, and the client tries again. The flow keeps the new
-    /// token, since the old one is worthless, and calls back with it before its next login, until that succeeds; it does not use
+    /// If it throws, the login fails with <see cref="Reason.LoginFailed"/>: at the start the program gets it, later the client
+    /// tries again. The flow keeps the new token, since the old one is worthless, and calls back with it before its next login, until that succeeds; it does not use
     /// the new token before it is stored. The failure names the type of what was thrown but neither its text nor the
     /// exception itself, because these may hold the token: log the details where you store it.
     /// </para>
