@@ -28,6 +28,33 @@ public sealed class SecretsTests
         foreach (var holder in holders) AssertSilent($"{holder} {JsonSerializer.Serialize(holder, holder.GetType())}", host);
     }
 
+    [Fact]
+    public async Task No_log_line_of_a_run_tells_a_secret()
+    {
+        using var flow = new JwtBearerFlow("c", "u", Keys.Pkcs8);
+        using var host = new TokenHost();
+        using var org = new TokenHost(HttpStatusCode.OK, "[]");
+        using var log = new RecordedLog();
+        await using var client = new StreamingClient(new StreamingClientOptions
+        {
+            AccessTokens = flow, HttpHandler = org, LoginHttpHandler = host, ApiVersion = "66.0", LoggerFactory = log,
+        });
+        var failure = await Assert.ThrowsAsync<StreamingException>(() => client.StartAsync(TestContext.Current.CancellationToken));
+        Assert.NotEmpty(log.Lines);
+        AssertSilent(failure + string.Join('\n', log.Lines), host);
+    }
+
+    [Fact]
+    public async Task The_search_finds_a_secret_that_is_told()
+    {
+        using var flow = new JwtBearerFlow("c", "u", Keys.Pkcs8);
+        using var host = new TokenHost();
+        await host.LoginAsync(flow);
+        Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => AssertSilent(Keys.Pkcs8, host));
+        Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => AssertSilent(host.Requests[^1].Form["assertion"], host));
+        Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => AssertSilent(TokenHost.Accepted, host));
+    }
+
     private static void AssertSilent(string text, TokenHost host)
     {
         string[] secrets = [Keys.Excerpt, host.Requests[^1].Form["assertion"].Split('.')[2], "AQtoken"];

@@ -26,10 +26,13 @@ internal sealed class TokenHost(HttpStatusCode status = HttpStatusCode.OK, strin
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var body = await request.Content!.ReadAsStringAsync(cancellationToken);
+        if (request.Content?.Headers.ContentType?.MediaType != "application/x-www-form-urlencoded") return Answer();
+        var body = await request.Content.ReadAsStringAsync(cancellationToken);
         var form = body.Split('&').Select(static field => field.Split('='))
             .ToDictionary(static field => field[0], static field => WebUtility.UrlDecode(field[1]), StringComparer.Ordinal);
         Requests.Add((request.RequestUri!, form));
-        return new HttpResponseMessage(status) { Content = new StringContent(answer) };
+        return Answer();
     }
+
+    private HttpResponseMessage Answer() => new(status) { Content = new StringContent(answer) };
 }
