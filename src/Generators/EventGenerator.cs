@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TypedStreaming.Generators.Caching;
 using TypedStreaming.Generators.Emission;
 using TypedStreaming.Generators.Model;
 using TypedStreaming.Generators.Parsing;
@@ -32,11 +33,12 @@ public sealed class EventGenerator : IIncrementalGenerator
     private static void Register(
         IncrementalGeneratorInitializationContext context, string attribute, EventKindModel kind, string parsing, string files)
     {
+        var memo = new ModelMemo();
         var models = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 attribute,
                 static (node, _) => node is TypeDeclarationSyntax,
-                (target, cancellation) => Parse(target, kind, cancellation))
+                (target, cancellation) => Parse(target, kind, memo, cancellation))
             .WithTrackingName(parsing)
             .Where(static model => model is not null)
             .WithTrackingName(files);
@@ -45,12 +47,14 @@ public sealed class EventGenerator : IIncrementalGenerator
     }
 
     private static EventTypeModel? Parse(
-        GeneratorAttributeSyntaxContext target, EventKindModel kind, CancellationToken cancellation)
+        GeneratorAttributeSyntaxContext target, EventKindModel kind, ModelMemo memo, CancellationToken cancellation)
     {
         var type = (INamedTypeSymbol)target.TargetSymbol;
         var attribute = target.Attributes[0];
+        var compilation = target.SemanticModel.Compilation;
         return IsFirst(target.TargetNode, attribute)
-            ? EventTypeParser.Parse(type, attribute, kind, target.SemanticModel.Compilation, cancellation).Model
+            ? memo.Get(
+                target.TargetNode, type, compilation, () => EventTypeParser.Parse(type, attribute, kind, compilation, cancellation).Model, cancellation)
             : null;
     }
 

@@ -23,9 +23,11 @@ public sealed partial class StreamingClient
         var name = ChannelName.Parse(channel, nameof(channel));
         var copy = EventsOptions.CopyOf(options);
         var session = await EstablishedAsync(cancellationToken).ConfigureAwait(false) ?? throw Stopped();
-        if (session.Table.FindByHand(name) is { } existing) return await ConfirmedAsync(existing, cancellationToken).ConfigureAwait(false);
-        var consumer = new HandConsumer(name, copy, session.ByHand);
-        return await AttachAsync(session.Table, consumer, cancellationToken).ConfigureAwait(false);
+        var mine = new HandConsumer(name, copy, session.ByHand);
+        var holder = session.Table.AttachByHand(mine);
+        return holder == mine
+            ? await ConfirmedOrDetachedAsync(session.Table, mine, cancellationToken).ConfigureAwait(false)
+            : await ConfirmedAsync(holder, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Undoes <see cref="SubscribeAsync(string, EventsOptions, CancellationToken)"/>. Events that came before can still be taken.</summary>
@@ -63,13 +65,15 @@ public sealed partial class StreamingClient
     {
         var consumer = ConsumersOf<T>(options)();
         var session = await EstablishedAsync(cancellationToken).ConfigureAwait(false) ?? throw Stopped();
-        await AttachAsync(session.Table, consumer, cancellationToken).ConfigureAwait(false);
+        session.Table.Attach(consumer);
+        await ConfirmedOrDetachedAsync(session.Table, consumer, cancellationToken).ConfigureAwait(false);
         return new Subscription<T>(session.Table, consumer);
     }
 
-    private static async Task<BayeuxMessage> AttachAsync(SubscriptionTable table, ChannelConsumer consumer, CancellationToken cancellationToken)
+    /// <summary>A subscription that nobody gets hold of must not stay.</summary>
+    private static async Task<BayeuxMessage> ConfirmedOrDetachedAsync(
+        SubscriptionTable table, ChannelConsumer consumer, CancellationToken cancellationToken)
     {
-        table.Attach(consumer);
         try
         {
             return await ConfirmedAsync(consumer, cancellationToken).ConfigureAwait(false);

@@ -17,6 +17,7 @@ public sealed class SimulatedOrg : IAsyncDisposable
     private readonly AccessTokens _tokens;
     private readonly Publisher _publisher;
     private readonly FaultScript _script = new();
+    private readonly OrgInstance _instance = new();
     private OrgServer? _server;
 
     private SimulatedOrg(SimulatedOrgOptions options)
@@ -26,7 +27,7 @@ public sealed class SimulatedOrg : IAsyncDisposable
         _state = new OrgState(options);
         _tokens = new AccessTokens(organizationId);
         _publisher = new Publisher(_state);
-        Faults = new OrgFaults(_script, _state, _tokens);
+        Faults = new OrgFaults(_script, _state, _tokens, _instance);
         Exchanges = new ExchangeLog(options.ExchangeLogCapacity);
     }
 
@@ -54,6 +55,15 @@ public sealed class SimulatedOrg : IAsyncDisposable
         }
     }
 
+    /// <summary>How many events were delivered since the start, each time that one went into an answer.</summary>
+    public long Deliveries
+    {
+        get
+        {
+            lock (_state.Gate) return _state.Allowance.Total;
+        }
+    }
+
     /// <summary>Starts an org.</summary>
     /// <param name="options">How it behaves; null: as Salesforce, on a free port.</param>
     /// <param name="cancellationToken">Ends the start.</param>
@@ -73,10 +83,11 @@ public sealed class SimulatedOrg : IAsyncDisposable
                 org._tokens,
                 new RefreshTokens(org.User.RefreshToken, started.RotateRefreshTokens),
                 new FurtherGrants(org.User, started),
+                org._instance,
                 started.TimeProvider),
             new VersionsEndpoint(started),
-            new CometdEndpoint(org._state, org._tokens),
-            started.TimeProvider);
+            new CometdEndpoint(org._state, org._tokens, org._script),
+            started);
         var stopping = org._stopping.Token;
         org._server = await OrgServer.StartAsync(
             started.Port, context => pipeline.HandleAsync(context, stopping), cancellationToken).ConfigureAwait(false);

@@ -98,6 +98,26 @@ public sealed class SimulatedOrgOptions
     /// </summary>
     public int ExchangeLogCapacity { get; set; } = 1000;
 
+    /// <summary>Whether answers are compressed with gzip for clients that accept it. Default false.</summary>
+    public bool Compression { get; set; }
+
+    /// <summary>
+    /// Whether answers come without <c>Content-Length</c> and in pieces, each flushed. Default false: whole, with their
+    /// length.
+    /// </summary>
+    public bool ChunkedAnswers { get; set; }
+
+    /// <summary>What becomes of message ids in replies. Default <see cref="MessageIdForm.AsSent"/>.</summary>
+    public MessageIdForm MessageIds { get; set; } = MessageIdForm.AsSent;
+
+    /// <summary>How many sessions there may be at a time; further handshakes are refused. Default null: any.</summary>
+    public int? MaxConcurrentClients { get; set; }
+
+    /// <summary>
+    /// How many events may be delivered in a day; then connects are refused and events wait. Default null: any.
+    /// </summary>
+    public int? MaxDeliveries { get; set; }
+
     internal TimeSpan ScaledConnectTimeout => ConnectTimeout / TimeScale;
 
     internal TimeSpan ScaledSessionWindow => SessionWindow / TimeScale;
@@ -116,6 +136,8 @@ public sealed class SimulatedOrgOptions
             .. Unless(ReplayIdStride > 0, $"{nameof(ReplayIdStride)} must be positive"),
             .. Unless(ExchangeLogCapacity >= 0, $"{nameof(ExchangeLogCapacity)} must not be negative"),
             .. Unless(JwtBearerGrant.IsKey(JwtPublicKey), $"{nameof(JwtPublicKey)} must be an RSA key in PEM form"),
+            .. Unless(MaxConcurrentClients is null or >= 0, $"{nameof(MaxConcurrentClients)} must not be negative"),
+            .. Unless(MaxDeliveries is null or >= 0, $"{nameof(MaxDeliveries)} must not be negative"),
             .. Unless(AreVersions(ApiVersions), $"{nameof(ApiVersions)} must list versions such as 66.0, ascending"),
         ];
         if (problems.Length > 0)

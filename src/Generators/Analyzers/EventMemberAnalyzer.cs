@@ -10,5 +10,12 @@ public sealed class EventMemberAnalyzer : EventTypeAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [Rules.UnsupportedMember, Rules.SameWireName, Rules.CannotBeFilled, Rules.TextPayload];
+    [
+        Rules.UnsupportedMember,
+        Rules.SameWireName,
+        Rules.CannotBeFilled,
+        Rules.TextPayload,
+        Rules.MayBeLeftOut,
+        Rules.LoneText,
+    ];
 }

@@ -31,7 +31,7 @@ public abstract class EventTypeAnalyzer : DiagnosticAnalyzer
         foreach (var defect in defects.Where(d => SupportedDiagnostics.Contains(d.Rule)))
         {
             var location = DefectLocations.Of(defect, attribute, context.CancellationToken);
-            context.ReportDiagnostic(Diagnostic.Create(defect.Rule, location, [.. defect.Arguments]));
+            context.ReportDiagnostic(Diagnostic.Create(defect.Rule, location, defect.Suggestions, [.. defect.Arguments]));
         }
     }
 }

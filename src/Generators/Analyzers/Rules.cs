@@ -11,6 +11,7 @@ internal static class Rules
     private const string Channels = "TypedStreaming.Channels";
     private const string Types = "TypedStreaming.Types";
     private const string Members = "TypedStreaming.Members";
+    private const string Usage = "TypedStreaming.Usage";
 
     public static readonly DiagnosticDescriptor ChannelMissing = Error(
         "TSE0001", Channels, "The channel is missing", "'{0}' needs a channel; it is null or empty");
@@ -22,7 +23,7 @@ internal static class Rules
         "The channel '{0}' does not start with '{1}', as [{2}] needs{3}");
 
     public static readonly DiagnosticDescriptor ChannelMalformed = Error(
-        "TSE0003", Channels, "The channel is malformed", "No channel can be named '{0}': {1}");
+        "TSE0003", Channels, "The channel is malformed", "'{0}' cannot be subscribed to: {1}");
 
     public static readonly DiagnosticDescriptor ChannelUndocumented = Warning(
         "TSE0004",
@@ -65,6 +66,25 @@ internal static class Rules
         Members,
         "A text payload needs one string member",
         "The text payload of '{0}' needs exactly one string member to fill; it has {1}");
+
+    public static readonly DiagnosticDescriptor MayBeLeftOut = Warning(
+        "TSE0013",
+        Members,
+        "A PushTopic member may be left out",
+        "'{0}' may be missing: a deleted record brings only 'Id', and fields hidden from a user are left out; {1}");
+
+    public static readonly DiagnosticDescriptor LoneText = Rule(
+        "TSE0014",
+        Members,
+        "The payload is read as JSON",
+        "The payload of '{0}' is read as JSON with a member '{1}'; if plain text is sent, set Payload = PayloadFormat.Text",
+        DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor ReadAhead = Warning(
+        "TSE0015",
+        Usage,
+        "Events are acknowledged ahead of the program",
+        "'{0}' {1}, and asking for the next event acknowledges the one before; handle events one by one in an await foreach");
 
     private static DiagnosticDescriptor Error(string id, string category, string title, string message) =>
         Rule(id, category, title, message, DiagnosticSeverity.Error);

@@ -5,6 +5,8 @@ namespace TypedStreaming.Generators.Parsing;
 /// <summary>Which attribute goes with which channels.</summary>
 internal static class ChannelKinds
 {
+    public static readonly IReadOnlyList<EventKindModel> All = [EventKindModel.PushTopic, EventKindModel.Generic];
+
     public static string PrefixOf(EventKindModel kind) => kind == EventKindModel.PushTopic ? "/topic/" : "/u/";
 
     public static string AttributeOf(EventKindModel kind) => kind == EventKindModel.PushTopic ? "PushTopic" : "GenericEvent";

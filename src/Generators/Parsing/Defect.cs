@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace TypedStreaming.Generators.Parsing;
@@ -7,4 +8,8 @@ namespace TypedStreaming.Generators.Parsing;
 /// <param name="Site">Where it shows.</param>
 /// <param name="Symbol">The symbol in question.</param>
 /// <param name="Arguments">What the rule's message leaves open.</param>
-internal sealed record Defect(DiagnosticDescriptor Rule, DefectSite Site, ISymbol Symbol, string[] Arguments);
+internal sealed record Defect(DiagnosticDescriptor Rule, DefectSite Site, ISymbol Symbol, string[] Arguments)
+{
+    /// <summary>What a code fix would write, by the names in <see cref="Suggestions"/>.</summary>
+    public ImmutableDictionary<string, string?> Suggestions { get; init; } = ImmutableDictionary<string, string?>.Empty;
+}

@@ -9,6 +9,8 @@ namespace TypedStreaming.Generators.Parsing;
 /// </summary>
 internal static class EventTypeParser
 {
+    public const string PayloadProperty = "Payload";
+
     public static ParsedEventType Parse(
         INamedTypeSymbol type,
         AttributeData attribute,
@@ -24,7 +26,7 @@ internal static class EventTypeParser
         var channel = ChannelParser.Parse(scope, kind);
         cancellation.ThrowIfCancellationRequested();
         var isText = kind == EventKindModel.Generic && IsText(attribute);
-        var members = EventMembersParser.Parse(scope, isText);
+        var members = EventMembersParser.Parse(scope, kind, isText);
         cancellation.ThrowIfCancellationRequested();
         return new ParsedEventType(canHost ? Complete(scope, kind, channel, isText, members) : null, scope.Defects);
     }
@@ -59,7 +61,7 @@ internal static class EventTypeParser
     private static bool IsText(AttributeData attribute)
     {
         foreach (var argument in attribute.NamedArguments)
-            if (argument.Key == "Payload") return argument.Value.Value is 1;
+            if (argument.Key == PayloadProperty) return argument.Value.Value is 1;
         return false;
     }
 }

@@ -30,13 +30,23 @@ internal sealed class ParseScope(INamedTypeSymbol type, AttributeData attribute,
     public void Report(DiagnosticDescriptor rule, DefectSite site, params string[] arguments) =>
         _defects.Add(new Defect(rule, site, Type, arguments));
 
+    /// <summary>Reports with what a code fix would write.</summary>
+    public void Report(
+        DiagnosticDescriptor rule, DefectSite site, ImmutableDictionary<string, string?> suggestions, params string[] arguments) =>
+        _defects.Add(new Defect(rule, site, Type, arguments) { Suggestions = suggestions });
+
     /// <summary>Reports at a symbol; at the type itself if the symbol is inherited.</summary>
-    public void ReportAt(DiagnosticDescriptor rule, ISymbol symbol, params string[] arguments)
+    public void ReportAt(DiagnosticDescriptor rule, ISymbol symbol, params string[] arguments) =>
+        ReportAt(rule, symbol, ImmutableDictionary<string, string?>.Empty, arguments);
+
+    /// <summary>The same with what a code fix would write.</summary>
+    public void ReportAt(
+        DiagnosticDescriptor rule, ISymbol symbol, ImmutableDictionary<string, string?> suggestions, params string[] arguments)
     {
         var isOwn = symbol is INamedTypeSymbol
             || SymbolEqualityComparer.Default.Equals(symbol.ContainingType, Type)
             || SymbolEqualityComparer.Default.Equals(symbol.ContainingSymbol?.ContainingType, Type);
-        _defects.Add(new Defect(rule, DefectSite.Symbol, isOwn ? symbol : Type, arguments));
+        _defects.Add(new Defect(rule, DefectSite.Symbol, isOwn ? symbol : Type, arguments) { Suggestions = suggestions });
     }
 
     private static string MessageOf(Defect defect) =>

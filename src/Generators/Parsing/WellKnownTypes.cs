@@ -6,6 +6,9 @@ internal static class WellKnownTypes
     public const string PushTopic = "TypedStreaming.PushTopicAttribute";
     public const string GenericEvent = "TypedStreaming.GenericEventAttribute";
     public const string EventMetadata = "TypedStreaming.EventMetadata";
+    public const string StreamingClient = "TypedStreaming.StreamingClient";
+    public const string EventsOptions = "TypedStreaming.EventsOptions";
+    public const string Subscription = "TypedStreaming.Subscription";
 
     public const string JsonConstructor = "System.Text.Json.Serialization.JsonConstructorAttribute";
     public const string JsonConverter = "System.Text.Json.Serialization.JsonConverterAttribute";
@@ -14,5 +17,9 @@ internal static class WellKnownTypes
     public const string JsonPropertyName = "System.Text.Json.Serialization.JsonPropertyNameAttribute";
     public const string JsonRequired = "System.Text.Json.Serialization.JsonRequiredAttribute";
     public const string JsonStringEnumMemberName = "System.Text.Json.Serialization.JsonStringEnumMemberNameAttribute";
+    public const string AsyncEnumerable = "System.Linq.AsyncEnumerable";
+    public const string AsyncEnumerableEx = "System.Linq.AsyncEnumerableEx";
+    public const string TaskAsyncEnumerable = "System.Threading.Tasks.TaskAsyncEnumerableExtensions";
+    public const string Parallel = "System.Threading.Tasks.Parallel";
     public const string SetsRequiredMembers = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";
 }

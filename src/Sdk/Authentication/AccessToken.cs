@@ -11,6 +11,7 @@ public sealed class AccessToken
     /// <param name="value">The token, or null for servers that ask for none.</param>
     /// <param name="instanceUrl">The org's own address, <c>https://acme.my.salesforce.com</c>; only its host and port are used.</param>
     /// <param name="organizationId">The org's id (<c>00D...</c>), if known.</param>
+    /// <exception cref="ArgumentException">The token is empty or white space.</exception>
     public AccessToken(string? value, Uri instanceUrl, string? organizationId = null)
     {
         ArgumentNullException.ThrowIfNull(instanceUrl);

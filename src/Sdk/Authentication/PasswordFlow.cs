@@ -18,6 +18,7 @@ public sealed class PasswordFlow : OAuthFlow
     /// <param name="password">The password, with the user's security token behind it where the org asks for one.</param>
     /// <param name="clientId">The connected app's consumer key.</param>
     /// <param name="clientSecret">The connected app's consumer secret.</param>
+    /// <exception cref="ArgumentException">One of them is empty.</exception>
     public PasswordFlow(string username, string password, string clientId, string clientSecret)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(username);

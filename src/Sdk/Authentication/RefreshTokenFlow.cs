@@ -18,7 +18,7 @@ public sealed class RefreshTokenFlow : OAuthFlow
     /// <param name="refreshToken">The refresh token that an interactive login gave.</param>
     /// <param name="clientId">The consumer key of the connected app that it was given to.</param>
     /// <param name="clientSecret">That app's consumer secret, or null if the app asks for none.</param>
-    /// <exception cref="ArgumentException">A part is empty.</exception>
+    /// <exception cref="ArgumentException">The refresh token or the key is empty.</exception>
     public RefreshTokenFlow(string refreshToken, string clientId, string? clientSecret = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(refreshToken);

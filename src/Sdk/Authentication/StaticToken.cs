@@ -8,6 +8,7 @@ public sealed class StaticToken : IAccessTokenSource
     /// <summary>Makes a source of one token.</summary>
     /// <param name="accessToken">An access token or session id.</param>
     /// <param name="instanceUrl">The org's own address, <c>https://acme.my.salesforce.com</c>.</param>
+    /// <exception cref="ArgumentException">The token is empty.</exception>
     public StaticToken(string accessToken, Uri instanceUrl)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(accessToken);

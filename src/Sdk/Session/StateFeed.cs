@@ -3,7 +3,10 @@ using TypedStreaming.Subscriptions;
 
 namespace TypedStreaming.Session;
 
-/// <summary>The state that a client shows, and those who watch it. Written by the client's current run only.</summary>
+/// <summary>
+/// The state that a client shows, and those who watch it. Only the newest run is shown: one that is still saying goodbye
+/// must not cover the one that was started since.
+/// </summary>
 internal sealed class StateFeed(TimeProvider time)
 {
     private const int LongestBacklog = 1000;
@@ -11,6 +14,7 @@ internal sealed class StateFeed(TimeProvider time)
     private readonly Lock _gate = new();
     private ImmutableArray<(DeliveryQueue<StateChange> Queue, ByteBudget Budget)> _watchers = [];
     private bool _closed;
+    private object? _newest;
     private StateChange _last = new() { State = ClientState.Stopped, Previous = ClientState.Stopped, At = time.GetUtcNow() };
 
     public ClientState Current
@@ -21,11 +25,16 @@ internal sealed class StateFeed(TimeProvider time)
         }
     }
 
-    public void Change(ClientState state, StreamingException? cause, TimeSpan? delay)
+    public void Begin(object run)
+    {
+        lock (_gate) _newest = run;
+    }
+
+    public void Change(object run, ClientState state, StreamingException? cause, TimeSpan? delay)
     {
         lock (_gate)
         {
-            if (state == _last.State && delay is null) return;
+            if (run != _newest || (state == _last.State && delay is null)) return;
             _last = new StateChange { State = state, Previous = _last.State, At = time.GetUtcNow(), Cause = cause, Delay = delay };
             foreach (var watcher in _watchers) Offer(watcher.Queue, watcher.Budget, _last);
         }

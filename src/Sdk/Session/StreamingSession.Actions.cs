@@ -106,7 +106,7 @@ internal sealed partial class StreamingSession
     private void Pause(TimeSpan delay)
     {
         SessionLog.Waiting(_context.Logger, delay);
-        _context.States.Change(ClientState.Paused, _state.LastFailure, delay);
+        _context.States.Change(this, ClientState.Paused, _state.LastFailure, delay);
     }
 
     private void ReportEstablished(bool supportsReplay)

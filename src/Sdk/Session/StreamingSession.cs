@@ -21,7 +21,7 @@ internal sealed partial class StreamingSession : IChannelRequests
     private readonly SessionTimers _timers;
     private readonly RunningTasks _running = new();
     private SessionState _state;
-    private volatile bool _over;
+    private int _over;
 
     private StreamingSession(SessionContext context)
     {
@@ -50,7 +50,7 @@ internal sealed partial class StreamingSession : IChannelRequests
     public Task Completion { get; }
 
     /// <summary>Whether the run is over, or on its way there.</summary>
-    public bool IsOver => _over;
+    public bool IsOver => Volatile.Read(ref _over) == 1;
 
     /// <summary>Why the run ended, if it failed.</summary>
     public StreamingException? Failure { get; private set; }
@@ -58,6 +58,7 @@ internal sealed partial class StreamingSession : IChannelRequests
     public static StreamingSession Start(SessionContext context)
     {
         var session = new StreamingSession(context);
+        context.States.Begin(session);
         session.Post(new SessionEvent.StartRequested());
         return session;
     }
@@ -126,12 +127,13 @@ internal sealed partial class StreamingSession : IChannelRequests
     private void ShowState()
     {
         var shown = _state.Shown(Failure);
-        if (shown is { } state) _context.States.Change(state, state is ClientState.Recovering ? _state.LastFailure : Failure, null);
+        if (shown is { } state) _context.States.Change(this, state, state is ClientState.Recovering ? _state.LastFailure : Failure, null);
     }
 
+    /// <summary>Only the first end counts: what starts after it belongs to another run.</summary>
     private void EndConsumers(Exception? cause, bool discard)
     {
-        _over = true;
+        if (Interlocked.Exchange(ref _over, 1) == 1) return;
         Table.End(cause, discard);
         _byHand.Complete(cause, discard);
         _context.Taps.End(cause, discard);

@@ -23,11 +23,20 @@ internal sealed partial class SubscriptionTable(IChannelRequests wire, ILogger l
     /// </exception>
     public void Attach(ChannelConsumer consumer)
     {
+        lock (_gate) Attach_NeedsLock(consumer);
+    }
+
+    /// <summary>Adds a holder by hand, unless there is one.</summary>
+    /// <returns>The one that holds the channel by hand.</returns>
+    /// <exception cref="InvalidOperationException">The channel runs and cannot start where this one asks.</exception>
+    public HandConsumer AttachByHand(HandConsumer consumer)
+    {
         lock (_gate)
         {
-            if (_ended) consumer.Complete(_cause, discard: true);
-            else if (_routes.Find(consumer.Channel.Full) is { } route) Join_NeedsLock(route, consumer);
-            else Open_NeedsLock(consumer);
+            var holders = _routes.Find(consumer.Channel.Full)?.Consumers ?? [];
+            if (holders.OfType<HandConsumer>().FirstOrDefault() is { } existing) return existing;
+            Attach_NeedsLock(consumer);
+            return consumer;
         }
     }
 
@@ -61,10 +70,6 @@ internal sealed partial class SubscriptionTable(IChannelRequests wire, ILogger l
         }
     }
 
-    /// <summary>The holder of a channel that was subscribed by hand, if there is one.</summary>
-    public ChannelConsumer? FindByHand(ChannelName channel) =>
-        _routes.Find(channel.Full)?.Consumers.FirstOrDefault(static holder => holder is HandConsumer);
-
     /// <summary>Ends every consumer, and all that come later.</summary>
     public void End(Exception? cause, bool discard)
     {
@@ -80,6 +85,13 @@ internal sealed partial class SubscriptionTable(IChannelRequests wire, ILogger l
         }
 
         foreach (var consumer in routes.SelectMany(static route => route.Consumers)) consumer.Complete(cause, discard);
+    }
+
+    private void Attach_NeedsLock(ChannelConsumer consumer)
+    {
+        if (_ended) consumer.Complete(_cause, discard: true);
+        else if (_routes.Find(consumer.Channel.Full) is { } route) Join_NeedsLock(route, consumer);
+        else Open_NeedsLock(consumer);
     }
 
     private void Open_NeedsLock(ChannelConsumer consumer)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TypedStreaming.Simulator.Faults;
 using TypedStreaming.Simulator.Http;
 using TypedStreaming.Simulator.OAuth;
 using TypedStreaming.Simulator.Sessions;
@@ -12,11 +13,13 @@ internal sealed class CometdEndpoint
     public const int LongestBody = 32_768;
 
     private readonly OrgState _state;
+    private readonly FaultScript _faults;
     private readonly Dictionary<string, IMetaHandler> _handlers;
 
-    public CometdEndpoint(OrgState state, AccessTokens tokens)
+    public CometdEndpoint(OrgState state, AccessTokens tokens, FaultScript faults)
     {
         _state = state;
+        _faults = faults;
         var guard = new RequestGuard(state, tokens);
         _handlers = new(StringComparer.Ordinal)
         {
@@ -37,23 +40,36 @@ internal sealed class CometdEndpoint
         if (ApiVersionPath.Check(http.Path, _state.Options.NewestApiVersion) is { } refusal)
             return Refuse(messages, refusal);
 
-        var replies = new ReplyBody(_state.Options.MemberOrder);
+        var replies = new ReplyBody(_state.Options);
         var request = new CometdRequest(http, replies) { MayHold = messages.Count == 1 };
         foreach (var message in messages) await AnswerAsync(message, request, stopping).ConfigureAwait(false);
         Flush(request);
-        return HttpAnswer.Json(replies.ToBytes()) with
+        return HttpAnswer.Json(replies.ToBytes(_faults.Take<ReplyShapeFault>(http.Kind))) with
         {
             SetCookies = request.SetCookies,
             BeforeLastByte = () => request.Sessions.ForEach(_state.Leave),
         };
     }
 
-    /// <summary>Fails every message in the same way, without a look at sessions.</summary>
-    public HttpAnswer Refuse(IReadOnlyList<JsonObject> messages, Refusal refusal)
+    /// <summary>Fails every message in the same way, without a look at the state of sessions.</summary>
+    public HttpAnswer Refuse(IReadOnlyList<JsonObject> messages, Refusal refusal, bool withEvents = false)
     {
-        var body = new ReplyBody(_state.Options.MemberOrder);
-        foreach (var message in messages) body.Add(MetaReply.Failure(message, refusal, _state.Options.ReplayEnabled));
+        var body = new ReplyBody(_state.Options);
+        foreach (var message in messages)
+        {
+            if (withEvents) AddEvents(body, message.Text("clientId"));
+            body.Add(MetaReply.Failure(message, refusal, _state.Options.ReplayEnabled));
+        }
+
         return HttpAnswer.Json(body.ToBytes());
+    }
+
+    private void AddEvents(ReplyBody body, string? clientId)
+    {
+        lock (_state.Gate)
+        {
+            if (_state.Find(clientId) is { } session) body.AddEvents(_state.TakeDeliverable(session), session.ClientId);
+        }
     }
 
     private ValueTask AnswerAsync(JsonObject message, CometdRequest request, CancellationToken stopping)

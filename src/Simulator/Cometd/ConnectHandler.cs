@@ -37,7 +37,7 @@ internal sealed class ConnectHandler(OrgState state, RequestGuard guard) : IMeta
             state.EndHold(session, HoldEnd.Superseded);
             var isFirst = !session.HasConnected;
             session.HasConnected = true;
-            var atOnce = WhyLost(session, request) ?? WhyAtOnce(session, message, request, isFirst);
+            var atOnce = WhyRefused(session, request) ?? WhyAtOnce(session, message, request, isFirst);
             if (atOnce is { } end) held.End(end, end == HoldEnd.Immediate ? state.TakeDeliverable(session) : []);
             else Hold(session, held);
             return isFirst;
@@ -45,10 +45,11 @@ internal sealed class ConnectHandler(OrgState state, RequestGuard guard) : IMeta
     }
 
     // Between the guard and the hold the session or the token may have gone, and nobody would tell this connect.
-    private HoldEnd? WhyLost(Session session, CometdRequest request)
+    private HoldEnd? WhyRefused(Session session, CometdRequest request)
     {
         if (!state.IsLive(session)) return HoldEnd.SessionExpired;
-        return guard.CheckToken(request.Http) is null ? null : HoldEnd.TokenRevoked;
+        if (guard.CheckToken(request.Http) is not null) return HoldEnd.TokenRevoked;
+        return state.Allowance.IsUsedUp ? HoldEnd.DeliveriesUsedUp : null;
     }
 
     private HoldEnd? WhyAtOnce(Session session, JsonObject message, CometdRequest request, bool isFirst) =>
@@ -93,6 +94,7 @@ internal sealed class ConnectHandler(OrgState state, RequestGuard guard) : IMeta
         HoldEnd.ServerDisconnectWithReply => [Pushed(), Failure(message, Refusal.ClosedClient)],
         HoldEnd.ClientDisconnect => [Failure(message, Refusal.ClosedClient)],
         HoldEnd.TokenRevoked => [Failure(message, Refusal.InvalidToken)],
+        HoldEnd.DeliveriesUsedUp => [Failure(message, Refusal.DeliveriesUsedUp)],
         HoldEnd.SessionExpired => [Failure(message, Refusal.UnknownClient)],
         HoldEnd.Timeout when WasExpired(session) => [Failure(message, Refusal.UnknownClient)],
         _ => [Success(message, isFirst)],

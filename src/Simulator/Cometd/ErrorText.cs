@@ -7,6 +7,8 @@ internal static class ErrorText
     public const string MissingToken = "401::Request requires authentication";
     public const string UnknownClient = "403::Unknown client";
     public const string HandshakeDenied = "403::Handshake denied";
+    public const string ClientsUsedUp = "403::Organization concurrent user limit exceeded";
+    public const string DeliveriesUsedUp = "403::Organization total events daily limit exceeded";
     public const string NoHandshake = "403::Client has not completed handshake";
     public const string RestrictedChannel = "403::Restricted channel";
     public const string NoChannelName = "400::Channel name not specified";

@@ -12,9 +12,12 @@ internal sealed class HandshakeHandler(OrgState state, RequestGuard guard) : IMe
 
     public ValueTask AnswerAsync(JsonObject message, CometdRequest request, CancellationToken stopping)
     {
-        var refusal = guard.CheckToken(request.Http)?.AsDeniedHandshake() ?? CheckConnectionTypes(message);
+        var session = NewSession(request);
+        var refusal = guard.CheckToken(request.Http)?.AsDeniedHandshake()
+            ?? CheckConnectionTypes(message)
+            ?? Open(session, request)?.AsDeniedHandshake();
         request.Replies.Add(refusal is null
-            ? MetaReply.Handshake(message, Open(request).ClientId, state.Options.ReplayEnabled)
+            ? MetaReply.Handshake(message, session.ClientId, state.Options.ReplayEnabled)
             : MetaReply.Failure(message, refusal, state.Options.ReplayEnabled));
         return ValueTask.CompletedTask;
     }
@@ -31,23 +34,23 @@ internal sealed class HandshakeHandler(OrgState state, RequestGuard guard) : IMe
             : new Refusal(ErrorText.InvalidConnectionType(string.Join(", ", offered)), "none");
     }
 
-    private Session Open(CometdRequest request)
+    private static Session NewSession(CometdRequest request) => new(
+        RandomNumberGenerator.GetString(ClientIdLetters, ClientIdLength),
+        request.Http.Cookie(SessionCookies.Browser) ?? RandomNumberGenerator.GetHexString(32, lowercase: true),
+        RandomNumberGenerator.GetHexString(16, lowercase: true));
+
+    private Refusal? Open(Session session, CometdRequest request)
     {
-        var browser = request.Http.Cookie(SessionCookies.Browser)
-            ?? RandomNumberGenerator.GetHexString(32, lowercase: true);
-        var session = new Session(
-            RandomNumberGenerator.GetString(ClientIdLetters, ClientIdLength),
-            browser,
-            RandomNumberGenerator.GetHexString(16, lowercase: true));
         lock (state.Gate)
         {
+            if (state.SessionCount >= state.Options.MaxConcurrentClients) return Refusal.ClientsUsedUp;
             state.Add(session);
             session.RequestsInFlight++;
         }
 
         request.Sessions.Add(session);
-        request.SetCookies.Add(SessionCookies.SetBrowser(browser));
+        request.SetCookies.Add(SessionCookies.SetBrowser(session.BrowserCookie));
         request.SetCookies.Add(SessionCookies.SetStream(session.StreamCookie));
-        return session;
+        return null;
     }
 }

@@ -12,6 +12,10 @@ internal sealed record Refusal(
 
     public static Refusal MissingToken { get; } = new(ErrorText.MissingToken, "none", 0);
 
+    public static Refusal ClientsUsedUp { get; } = new(ErrorText.ClientsUsedUp);
+
+    public static Refusal DeliveriesUsedUp { get; } = new(ErrorText.DeliveriesUsedUp, "none", 0);
+
     /// <summary>A handshake wraps the cause: the error itself only says that it was denied.</summary>
     public Refusal AsDeniedHandshake() => new(ErrorText.HandshakeDenied, "none", FailureReason: Error);
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TypedStreaming.Simulator.Faults;
 using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator.Cometd;
@@ -10,7 +11,7 @@ namespace TypedStreaming.Simulator.Cometd;
 /// <summary>
 /// The array that answers a Bayeux request: events, then replies. The text of <c>data</c> is copied, never parsed.
 /// </summary>
-internal sealed class ReplyBody(MemberOrder order)
+internal sealed class ReplyBody(SimulatedOrgOptions options)
 {
     private static readonly JsonSerializerOptions Relaxed =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -21,36 +22,50 @@ internal sealed class ReplyBody(MemberOrder order)
     public void AddEvents(IEnumerable<Delivery> deliveries, string clientId) =>
         _events.AddRange(deliveries.Select(delivery => (delivery, clientId)));
 
-    public void Add(JsonObject reply) => _replies.Add(reply);
+    public void Add(JsonObject reply)
+    {
+        if (options.MessageIds == MessageIdForm.Omitted) reply.Remove("id");
+        if (options.MessageIds == MessageIdForm.Number && long.TryParse(reply.Text("id"), out var number))
+            reply["id"] = number;
+        _replies.Add(reply);
+    }
 
-    public ReadOnlyMemory<byte> ToBytes()
+    public ReadOnlyMemory<byte> ToBytes(ReplyShapeFault? shape = null)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        var separator = "["u8;
+        buffer.Write("["u8);
+        if (shape is { RepliesFirst: true }) WriteReplies(buffer);
         foreach (var (delivery, clientId) in _events)
         {
-            buffer.Write(separator);
+            WriteSeparator(buffer);
             WriteEvent(buffer, delivery, clientId);
-            separator = ","u8;
         }
 
-        foreach (var reply in _replies)
-        {
-            buffer.Write(separator);
-            WriteText(buffer, reply.ToJsonString(Relaxed));
-            separator = ","u8;
-        }
-
-        if (_events.Count + _replies.Count == 0) buffer.Write("["u8);
+        if (shape is not { RepliesFirst: true }) WriteReplies(buffer);
+        if (shape is { RepliesTwice: true }) WriteReplies(buffer);
         buffer.Write("]"u8);
         return buffer.WrittenMemory;
+    }
+
+    private static void WriteSeparator(ArrayBufferWriter<byte> buffer)
+    {
+        if (buffer.WrittenCount > 1) buffer.Write(","u8);
+    }
+
+    private void WriteReplies(ArrayBufferWriter<byte> buffer)
+    {
+        foreach (var reply in _replies)
+        {
+            WriteSeparator(buffer);
+            WriteText(buffer, reply.ToJsonString(Relaxed));
+        }
     }
 
     private void WriteEvent(ArrayBufferWriter<byte> buffer, Delivery delivery, string clientId)
     {
         var channel = JsonSerializer.Serialize(delivery.SubscribedChannel, Relaxed);
         var data = delivery.Event.Data.Span;
-        if (order == MemberOrder.ChannelFirst)
+        if (options.MemberOrder == MemberOrder.ChannelFirst)
         {
             WriteText(buffer, $$"""{"channel":{{channel}},"clientId":"{{clientId}}","data":""");
             buffer.Write(data);

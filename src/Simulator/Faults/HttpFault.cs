@@ -1,3 +1,3 @@
 namespace TypedStreaming.Simulator.Faults;
 
-internal sealed record HttpFault(int Status, string Body, string ContentType) : ReplacementFault;
+internal sealed record HttpFault(int Status, string Body, string ContentType, string? Location) : ReplacementFault;

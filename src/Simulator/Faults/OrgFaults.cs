@@ -14,15 +14,19 @@ namespace TypedStreaming.Simulator;
 /// </remarks>
 public sealed class OrgFaults
 {
+    private const string OnlyBayeuxReplies = "Only Bayeux requests have replies.";
+
     private readonly FaultScript _script;
     private readonly OrgState _state;
     private readonly AccessTokens _tokens;
+    private readonly OrgInstance _instance;
 
-    internal OrgFaults(FaultScript script, OrgState state, AccessTokens tokens)
+    internal OrgFaults(FaultScript script, OrgState state, AccessTokens tokens, OrgInstance instance)
     {
         _script = script;
         _state = state;
         _tokens = tokens;
+        _instance = instance;
     }
 
     /// <summary>
@@ -63,14 +67,20 @@ public sealed class OrgFaults
     /// <param name="body">The body. Default empty.</param>
     /// <param name="contentType">The content type. Default <c>text/html</c>.</param>
     /// <param name="times">How many requests. Default 1.</param>
+    /// <param name="location">Where a redirect leads: the <c>Location</c> header. Default: none.</param>
     /// <exception cref="ArgumentOutOfRangeException">The status or the count is out of range.</exception>
     public void AnswerHttp(
-        RequestKind kind, int status, string body = "", string contentType = "text/html", int times = 1)
+        RequestKind kind,
+        int status,
+        string body = "",
+        string contentType = "text/html",
+        int times = 1,
+        string? location = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(status, 200);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(status, 599);
         ArgumentNullException.ThrowIfNull(body);
-        _script.Add(kind, new HttpFault(status, body, contentType), times);
+        _script.Add(kind, new HttpFault(status, body, contentType, location), times);
     }
 
     /// <summary>Answers matching requests with HTTP 200 and a body of your own, well-formed or not.</summary>
@@ -90,6 +100,9 @@ public sealed class OrgFaults
     /// <param name="interval">The advised interval in milliseconds. Default: no such advice.</param>
     /// <param name="failureReason">The <c>ext.sfdc.failureReason</c>. Default: none.</param>
     /// <param name="times">How many requests. Default 1.</param>
+    /// <param name="withEvents">
+    /// Whether the answer also carries the events that are queued for the session. Default false: they stay queued.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// The kind is not a Bayeux one, or the count is not positive.
     /// </exception>
@@ -99,16 +112,12 @@ public sealed class OrgFaults
         string? reconnect = null,
         int? interval = null,
         string? failureReason = null,
-        int times = 1)
+        int times = 1,
+        bool withEvents = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(error);
-        if (kind is RequestKind.Login or RequestKind.Versions)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(kind), kind, "Only Bayeux requests can be refused; use AnswerHttp.");
-        }
-
-        _script.Add(kind, new RefusalFault(new Refusal(error, reconnect, interval, failureReason)), times);
+        ThrowUnlessBayeux(kind, "Only Bayeux requests can be refused; use AnswerHttp.");
+        _script.Add(kind, new RefusalFault(new Refusal(error, reconnect, interval, failureReason), withEvents), times);
     }
 
     /// <summary>
@@ -124,11 +133,59 @@ public sealed class OrgFaults
         _script.Add(kind, new DelayFault(delay), times);
     }
 
+    /// <summary>Sends the answers to matching requests in small pieces, with pauses between them.</summary>
+    /// <param name="kind">The requests meant, a connect held right now included.</param>
+    /// <param name="bytesPerPiece">The size of a piece.</param>
+    /// <param name="pause">The pause between pieces, by the org's clock; not scaled.</param>
+    /// <param name="times">How many answers. Default 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The pause is negative, or a number is not positive.</exception>
+    public void SlowDrip(RequestKind kind, int bytesPerPiece, TimeSpan pause, int times = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bytesPerPiece);
+        ArgumentOutOfRangeException.ThrowIfLessThan(pause, TimeSpan.Zero);
+        _script.Add(kind, new DripFault(bytesPerPiece, pause), times);
+    }
+
+    /// <summary>Writes the replies of matching Bayeux answers before their events, not behind them.</summary>
+    /// <param name="kind">The requests meant, a connect held right now included; not logins or versions.</param>
+    /// <param name="times">How many answers. Default 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The kind is not a Bayeux one, or the count is not positive.
+    /// </exception>
+    public void PutRepliesFirst(RequestKind kind, int times = 1)
+    {
+        ThrowUnlessBayeux(kind, OnlyBayeuxReplies);
+        _script.Add(kind, new ReplyShapeFault(RepliesFirst: true), times);
+    }
+
+    /// <summary>Writes each reply of matching Bayeux answers twice.</summary>
+    /// <param name="kind">The requests meant, a connect held right now included; not logins or versions.</param>
+    /// <param name="times">How many answers. Default 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The kind is not a Bayeux one, or the count is not positive.
+    /// </exception>
+    public void DuplicateReplies(RequestKind kind, int times = 1)
+    {
+        ThrowUnlessBayeux(kind, OnlyBayeuxReplies);
+        _script.Add(kind, new ReplyShapeFault(RepliesTwice: true), times);
+    }
+
+    /// <summary>Lets logins from now on name another instance, as after a move of the org.</summary>
+    /// <param name="instance">The <c>instance_url</c>; only its scheme, host and port are given out.</param>
+    /// <exception cref="ArgumentException">Not an absolute address.</exception>
+    public void MoveInstance(Uri instance)
+    {
+        ArgumentNullException.ThrowIfNull(instance);
+        if (!instance.IsAbsoluteUri) throw new ArgumentException("The address must be absolute.", nameof(instance));
+        _instance.MoveTo(instance);
+    }
+
     /// <summary>Stores the next events of a channel under their replay ids, but never delivers them.</summary>
     /// <param name="channel">The channel, without filter.</param>
     /// <param name="events">How many events. Default 1.</param>
     /// <remarks>The negative control of a proof that nothing is lost: it must fail now.</remarks>
     /// <exception cref="InvalidOperationException">The org has no such channel.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The count is not positive.</exception>
     public void Withhold(string channel, int events = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(events);
@@ -142,4 +199,10 @@ public sealed class OrgFaults
     /// </param>
     public void PushDisconnect(bool withConnectReply = false) =>
         _state.EndSessions(withConnectReply ? HoldEnd.ServerDisconnectWithReply : HoldEnd.ServerDisconnect);
+
+    private static void ThrowUnlessBayeux(RequestKind kind, string why)
+    {
+        if (kind is RequestKind.Login or RequestKind.Versions)
+            throw new ArgumentOutOfRangeException(nameof(kind), kind, why);
+    }
 }

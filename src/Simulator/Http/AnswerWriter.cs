@@ -1,11 +1,16 @@
+using System.IO.Compression;
 using Microsoft.AspNetCore.Http;
+using TypedStreaming.Simulator.Faults;
 
 namespace TypedStreaming.Simulator.Http;
 
-/// <summary>Writes an answer, whole or broken.</summary>
-internal static class AnswerWriter
+/// <summary>Writes an answer: whole or broken, at once or in pieces.</summary>
+internal sealed class AnswerWriter(SimulatedOrgOptions options)
 {
-    public static async Task WriteAsync(HttpContext context, HttpAnswer answer, DropPoint? drop, DateTimeOffset now)
+    private const int ChunksPerAnswer = 7;
+
+    public async Task WriteAsync(
+        HttpContext context, HttpAnswer answer, DropPoint? drop, DripFault? drip, CancellationToken stopping)
     {
         if (drop == DropPoint.BeforeHeaders)
         {
@@ -14,13 +19,14 @@ internal static class AnswerWriter
             return;
         }
 
-        WriteHead(context.Response, answer, now);
+        var body = WriteHead(context, answer);
         // Cut in the middle, the response ends short of its length, and so the server closes the connection after it.
-        var body = answer.Body;
         var sent = drop == DropPoint.MidBody ? body.Length / 2 : Math.Max(0, body.Length - 1);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping, context.RequestAborted);
         try
         {
-            await SendAsync(context.Response, body[..sent]).ConfigureAwait(false);
+            await SendAsync(context.Response, body[..sent], drip ?? Pieces(body.Length), end.Token)
+                .ConfigureAwait(false);
         }
         finally
         {
@@ -28,6 +34,22 @@ internal static class AnswerWriter
         }
 
         if (drop is null) await SendAsync(context.Response, body[sent..]).ConfigureAwait(false);
+        else if (options.ChunkedAnswers) context.Abort();
+    }
+
+    private DripFault Pieces(int length) =>
+        new(Math.Max(1, options.ChunkedAnswers ? length / ChunksPerAnswer : length), TimeSpan.Zero);
+
+    private async Task SendAsync(
+        HttpResponse response, ReadOnlyMemory<byte> bytes, DripFault drip, CancellationToken cancellationToken)
+    {
+        for (var start = 0; start < bytes.Length; start += drip.BytesPerPiece)
+        {
+            if (start > 0 && drip.Pause > TimeSpan.Zero)
+                await Task.Delay(drip.Pause, options.TimeProvider, cancellationToken).ConfigureAwait(false);
+            var piece = bytes[start..Math.Min(bytes.Length, start + drip.BytesPerPiece)];
+            await SendAsync(response, piece).ConfigureAwait(false);
+        }
     }
 
     private static async Task SendAsync(HttpResponse response, ReadOnlyMemory<byte> bytes)
@@ -36,12 +58,33 @@ internal static class AnswerWriter
         await response.Body.FlushAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
-    private static void WriteHead(HttpResponse response, HttpAnswer answer, DateTimeOffset now)
+    /// <returns>The bytes of the body as they go over the wire.</returns>
+    private ReadOnlyMemory<byte> WriteHead(HttpContext context, HttpAnswer answer)
     {
+        var response = context.Response;
         response.StatusCode = answer.Status;
         response.ContentType = answer.ContentType;
-        response.ContentLength = answer.Body.Length;
-        response.Headers.Date = now.ToString("R");
+        response.Headers.Date = options.TimeProvider.GetUtcNow().ToString("R");
         foreach (var cookie in answer.SetCookies) response.Headers.Append("Set-Cookie", cookie);
+        foreach (var (name, value) in answer.Headers) response.Headers.Append(name, value);
+        var body = answer.Body;
+        if (options.Compression && AcceptsGzip(context.Request))
+        {
+            response.Headers.ContentEncoding = "gzip";
+            body = Compress(body);
+        }
+
+        if (!options.ChunkedAnswers) response.ContentLength = body.Length;
+        return body;
+    }
+
+    private static bool AcceptsGzip(HttpRequest request) =>
+        request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase);
+
+    private static ReadOnlyMemory<byte> Compress(ReadOnlyMemory<byte> body)
+    {
+        using var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest)) gzip.Write(body.Span);
+        return compressed.ToArray();
     }
 }

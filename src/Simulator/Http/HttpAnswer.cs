@@ -11,6 +11,8 @@ internal sealed record HttpAnswer(int Status, string ContentType, ReadOnlyMemory
     private static readonly JsonSerializerOptions Relaxed =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
+
     public IReadOnlyList<string> SetCookies { get; init; } = [];
 
     /// <summary>

@@ -14,8 +14,11 @@ internal sealed class RequestPipeline(
     TokenEndpoint token,
     VersionsEndpoint versions,
     CometdEndpoint cometd,
-    TimeProvider time)
+    SimulatedOrgOptions options)
 {
+    private readonly TimeProvider _time = options.TimeProvider;
+    private readonly AnswerWriter _writer = new(options);
+
     public async Task HandleAsync(HttpContext context, CancellationToken stopping)
     {
         try
@@ -23,11 +26,12 @@ internal sealed class RequestPipeline(
             var request = await RequestReader.ReadAsync(context).ConfigureAwait(false);
             var exchange = Log(request, context.Request.QueryString.Value);
             if (faults.Take<DelayFault>(request.Kind) is { } late)
-                await Task.Delay(late.Delay, time, stopping).ConfigureAwait(false);
+                await Task.Delay(late.Delay, _time, stopping).ConfigureAwait(false);
             var answer = Replacement(request) ?? await AnswerAsync(request, stopping).ConfigureAwait(false);
             var drop = faults.Take<DropFault>(request.Kind)?.Point;
             exchange.Complete(answer.Status, answer.Body, drop);
-            await AnswerWriter.WriteAsync(context, answer, drop, time.GetUtcNow()).ConfigureAwait(false);
+            var drip = faults.Take<DripFault>(request.Kind);
+            await _writer.WriteAsync(context, answer, drop, drip, stopping).ConfigureAwait(false);
         }
         catch (Exception error) when (error is OperationCanceledException or IOException or BadHttpRequestException)
         {
@@ -39,16 +43,22 @@ internal sealed class RequestPipeline(
     private Exchange Log(IncomingRequest request, string? query) => log.Begin(number =>
         new Exchange(number, request.Kind, request.Method, request.Path + query, request.Body)
         {
-            ReceivedAt = time.GetUtcNow(),
+            ReceivedAt = _time.GetUtcNow(),
             Authorization = request.Authorization,
         });
 
     private HttpAnswer? Replacement(IncomingRequest request) => faults.Take<ReplacementFault>(request.Kind) switch
     {
-        HttpFault fault => new HttpAnswer(fault.Status, fault.ContentType, Encoding.UTF8.GetBytes(fault.Body)),
-        RefusalFault fault => cometd.Refuse(request.Messages ?? [], fault.Refusal),
+        HttpFault fault => Replaced(fault),
+        RefusalFault fault => cometd.Refuse(request.Messages ?? [], fault.Refusal, fault.WithEvents),
         _ => null,
     };
+
+    private static HttpAnswer Replaced(HttpFault fault) =>
+        new(fault.Status, fault.ContentType, Encoding.UTF8.GetBytes(fault.Body))
+        {
+            Headers = fault.Location is { } location ? [("Location", location)] : [],
+        };
 
     private async Task<HttpAnswer> AnswerAsync(IncomingRequest request, CancellationToken stopping) =>
         request.Endpoint switch

@@ -9,7 +9,12 @@ namespace TypedStreaming.Simulator.OAuth;
 
 /// <summary>Answers <c>POST /services/oauth2/token</c>: the password and refresh token flows, and <see cref="FurtherGrants"/>.</summary>
 internal sealed class TokenEndpoint(
-    OrgIdentity identity, AccessTokens tokens, RefreshTokens refreshTokens, FurtherGrants furtherGrants, TimeProvider time)
+    OrgIdentity identity,
+    AccessTokens tokens,
+    RefreshTokens refreshTokens,
+    FurtherGrants furtherGrants,
+    OrgInstance instance,
+    TimeProvider time)
 {
     public const string Path = "/services/oauth2/token";
 
@@ -78,7 +83,7 @@ internal sealed class TokenEndpoint(
         var answer = new JsonObject
         {
             ["access_token"] = tokens.Issue(),
-            ["instance_url"] = baseUrl.GetLeftPart(UriPartial.Authority),
+            ["instance_url"] = instance.At(baseUrl).GetLeftPart(UriPartial.Authority),
             ["id"] = identityUrl,
             ["token_type"] = "Bearer",
             ["issued_at"] = issuedAt,

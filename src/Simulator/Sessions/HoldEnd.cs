@@ -10,6 +10,7 @@ internal enum HoldEnd
     SessionExpired,
     TokenRevoked,
     ClientDisconnect,
+    DeliveriesUsedUp,
     ServerDisconnect,
     ServerDisconnectWithReply,
 }

@@ -16,6 +16,8 @@ internal sealed class OrgState(SimulatedOrgOptions options)
 
     public ConditionWaiters Waiters { get; } = new();
 
+    public DeliveryAllowance Allowance { get; } = new(options.MaxDeliveries, options.TimeProvider);
+
     public int SessionCount => _sessions.Count;
 
     public int HeldConnectCount => _sessions.Values.Count(session => session.Held is { IsAbandoned: false });
@@ -74,12 +76,18 @@ internal sealed class OrgState(SimulatedOrgOptions options)
     {
         if (session.Held is not { } held || !CanDeliver(session)) return;
         session.Held = null;
-        held.End(HoldEnd.Events, session.TakeQueue());
+        held.End(Allowance.IsUsedUp ? HoldEnd.DeliveriesUsedUp : HoldEnd.Events, TakeDeliverable(session));
     }
 
     public bool CanDeliver(Session session) => _deliveryPauses == 0 && session.HasQueuedEvents;
 
-    public IReadOnlyList<Delivery> TakeDeliverable(Session session) => _deliveryPauses == 0 ? session.TakeQueue() : [];
+    public IReadOnlyList<Delivery> TakeDeliverable(Session session)
+    {
+        if (_deliveryPauses > 0) return [];
+        var taken = session.TakeQueue(Allowance.Left);
+        Allowance.Use(taken.Count);
+        return taken;
+    }
 
     public void PauseDeliveries()
     {

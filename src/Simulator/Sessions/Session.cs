@@ -5,7 +5,7 @@ namespace TypedStreaming.Simulator.Sessions;
 /// <summary>One Bayeux client; changed only under the lock of <see cref="OrgState"/>.</summary>
 internal sealed class Session(string clientId, string browserCookie, string streamCookie)
 {
-    private List<Delivery> _queue = [];
+    private readonly List<Delivery> _queue = [];
 
     public string ClientId { get; } = clientId;
 
@@ -38,11 +38,12 @@ internal sealed class Session(string clientId, string browserCookie, string stre
         if (!stored.IsWithheld && filter.Matches(stored)) _queue.Add(new Delivery(subscribedChannel, stored));
     }
 
-    public IReadOnlyList<Delivery> TakeQueue()
+    public IReadOnlyList<Delivery> TakeQueue(int most)
     {
-        if (_queue.Count == 0) return [];
-        var taken = _queue;
-        _queue = [];
+        var count = Math.Min(most, _queue.Count);
+        if (count <= 0) return [];
+        var taken = _queue.GetRange(0, count);
+        _queue.RemoveRange(0, count);
         return taken;
     }
 }

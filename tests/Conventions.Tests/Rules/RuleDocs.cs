@@ -3,20 +3,28 @@ using TypedStreaming.Conventions.Tests.Source;
 
 namespace TypedStreaming.Conventions.Tests.Rules;
 
-/// <summary>Each diagnostic in the analyzers' release files has its page, and each page its diagnostic.</summary>
+/// <summary>
+/// Each diagnostic has its page, and each page its diagnostic: those of the analyzers stand in their release files, those
+/// that the package reports without a compiler in its build files.
+/// </summary>
 internal static partial class RuleDocs
 {
-    public static IEnumerable<Finding> Check(IReadOnlyList<SourceFile> pages, IReadOnlyList<SourceFile> releases)
+    /// <summary>Whether a file says which diagnostics there are.</summary>
+    public static bool IsSource(string path) =>
+        path.Contains("/AnalyzerReleases.", StringComparison.Ordinal)
+        || path.Contains("/buildTransitive/", StringComparison.Ordinal);
+
+    public static IEnumerable<Finding> Check(IReadOnlyList<SourceFile> pages, IReadOnlyList<SourceFile> sources)
     {
         var documented = pages.ToLookup(page => page.Stem, StringComparer.Ordinal);
-        var released = releases
-            .SelectMany(release => Ids.Matches(release.Text).Select(match => (match.Value, release.Path)))
+        var reported = sources
+            .SelectMany(source => Ids.Matches(source.Text).Select(match => (match.Value, source.Path)))
             .ToLookup(id => id.Value, id => id.Path, StringComparer.Ordinal);
         return
         [
-            .. documented.Where(page => !released.Contains(page.Key))
-                .Select(page => new Finding(page.First().Path, 1, "no release file mentions this rule")),
-            .. released.Where(id => !documented.Contains(id.Key))
+            .. documented.Where(page => !reported.Contains(page.Key))
+                .Select(page => new Finding(page.First().Path, 1, "neither a release file nor a build file of the package names this rule")),
+            .. reported.Where(id => !documented.Contains(id.Key))
                 .Select(id => new Finding(id.First(), 1, $"{id.Key} has no page in docs/rules")),
         ];
     }

@@ -9,7 +9,7 @@ namespace TypedStreaming.Generators.Tests.Analyzers;
 /// <summary>What a user sees of a program: the generator has run, then the analyzers over the whole.</summary>
 internal sealed class AnalyzerRun
 {
-    private static readonly ImmutableArray<DiagnosticAnalyzer> All =
+    public static readonly ImmutableArray<DiagnosticAnalyzer> All =
     [
         .. typeof(EventGenerator).Assembly.GetTypes()
             .Where(t => t.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !t.IsAbstract)
@@ -33,11 +33,15 @@ internal sealed class AnalyzerRun
     public IReadOnlyList<Diagnostic> DeclarationErrors =>
         [.. Compilation.Output.GetDeclarationDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)];
 
-    public static IEnumerable<DiagnosticDescriptor> Rules => All.SelectMany(a => a.SupportedDiagnostics);
+    public static IEnumerable<DiagnosticDescriptor> Rules => All.SelectMany(a => a.SupportedDiagnostics).Distinct();
 
-    public static async Task<AnalyzerRun> OfAsync(params string[] sources)
+    public static Task<AnalyzerRun> OfAsync(params string[] sources) => OfAsync(EventCompilation.Of(sources));
+
+    /// <summary>The same with files that stand for themselves.</summary>
+    public static Task<AnalyzerRun> OfProgramAsync(params string[] files) => OfAsync(EventCompilation.OfProgram(files));
+
+    private static async Task<AnalyzerRun> OfAsync(EventCompilation compilation)
     {
-        var compilation = EventCompilation.Of(sources);
         var found = await compilation.Output.WithAnalyzers(All).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return new AnalyzerRun(compilation, [.. found.OrderBy(d => d.Location.SourceSpan.Start)]);
     }

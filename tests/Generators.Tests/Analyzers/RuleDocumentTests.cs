@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using TypedStreaming.Generators.Tests.CodeFixes;
 using TypedStreaming.Generators.Tests.Testing;
 
 namespace TypedStreaming.Generators.Tests.Analyzers;
@@ -7,6 +8,9 @@ namespace TypedStreaming.Generators.Tests.Analyzers;
 public sealed class RuleDocumentTests
 {
     private static readonly string[] Sections = ["When it fires", "When it stays quiet", "How to mend it"];
+
+    /// <summary>The rules whose mistakes can be mended without knowing more than the program says.</summary>
+    private static readonly string[] Fixable = ["TSE0002", "TSE0003", "TSE0006", "TSE0010", "TSE0012", "TSE0013", "TSE0014"];
 
     public static TheoryData<string> Ids => [.. AnalyzerRun.Rules.Select(r => r.Id)];
 
@@ -37,4 +41,14 @@ public sealed class RuleDocumentTests
             + File.ReadAllText(Repository.PathOf("src/Generators", "AnalyzerReleases.Unshipped.md"));
         Assert.Contains($"{id} | {rule.Category} | {rule.DefaultSeverity} | {rule.Title}", lists, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_rules_that_can_be_mended_have_one_fix_each() =>
+        Assert.Equal(Fixable, FixRun.Providers.SelectMany(p => p.FixableDiagnosticIds).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void The_pages_of_the_rules_with_a_fix_say_so() =>
+        Assert.Equal(
+            Fixable,
+            Ids.Select(i => i.Data).Order(StringComparer.Ordinal).Where(i => File.ReadAllText(Repository.PathOf("docs/rules", i + ".md")).Contains("code fix", StringComparison.Ordinal)));
 }

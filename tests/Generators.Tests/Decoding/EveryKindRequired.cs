@@ -1,7 +1,7 @@
 namespace TypedStreaming.Generators.Tests.Decoding;
 
 /// <summary>A member of each kind, all of them needed.</summary>
-[PushTopic("/topic/EveryKindRequired")]
+[GenericEvent("/u/EveryKindRequired")]
 public sealed partial record EveryKindRequired(
     string String,
     bool Boolean,

@@ -11,13 +11,26 @@ internal sealed class EventCompilation
     /// <summary>What the SDK's implicit usings and the one of this library give to every file.</summary>
     public const string Prelude = "using System; using System.Text.Json.Serialization; using TypedStreaming;\n";
 
-    private static readonly ImmutableArray<MetadataReference> References =
+    public const string ImplicitUsings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        """;
+
+    public static readonly ImmutableArray<MetadataReference> References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
             .Where(p => Path.GetFileName(p) is var file && (file.StartsWith("System.", StringComparison.Ordinal) || file is "TypedStreaming.dll" or "netstandard.dll" or "mscorlib.dll"))
             .Select(p => MetadataReference.CreateFromFile(p)),
     ];
+
+    public static readonly CSharpCompilationOptions Options =
+        new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999);
 
     private EventCompilation(CSharpCompilation input, CSharpParseOptions options)
     {
@@ -51,11 +64,23 @@ internal sealed class EventCompilation
         return new EventCompilation(Compile(options, sources), options);
     }
 
-    public static CSharpCompilation Compile(CSharpParseOptions options, params string[] sources) => CSharpCompilation.Create(
+    /// <summary>Compiles files as they are, with the usings that every project has.</summary>
+    public static EventCompilation OfProgram(params string[] files)
+    {
+        var options = new CSharpParseOptions(LanguageVersion.Latest);
+        var trees = files.Select((f, i) => CSharpSyntaxTree.ParseText(f, options, $"Source{i}.cs"))
+            .Append(CSharpSyntaxTree.ParseText(ImplicitUsings, options, "GlobalUsings.cs"));
+        return new EventCompilation(Compile(trees), options);
+    }
+
+    public static CSharpCompilation Compile(CSharpParseOptions options, params string[] sources) =>
+        Compile(sources.Select((s, i) => Parse(s, options, $"Source{i}.cs")));
+
+    public static CSharpCompilation Compile(IEnumerable<SyntaxTree> trees) => CSharpCompilation.Create(
         "Events" + Guid.NewGuid().ToString("N"),
-        sources.Select((s, i) => Parse(s, options, $"Source{i}.cs")),
+        trees,
         References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999));
+        Options);
 
     public static SyntaxTree Parse(string source, CSharpParseOptions options, string path) =>
         CSharpSyntaxTree.ParseText(Prelude + source, options, path);

@@ -64,6 +64,18 @@ public sealed class SharedChannelTests
     }
 
     [Fact(Timeout = Limit)]
+    public async Task Subscribing_a_channel_by_hand_twice_at_once_shares_one_subscription()
+    {
+        await using var test = await TestOrg.StartAsync();
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 8).Select(
+            _ => test.Client.SubscribeAsync(TestOrg.Accounts, cancellationToken: Token).AsTask()));
+
+        Assert.Single(replies.Select(reply => reply.Id).Distinct());
+        Assert.Equal(1, test.Org.Exchanges.Count(RequestKind.Subscribe));
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task A_consumer_that_asks_for_an_earlier_start_of_a_running_channel_is_refused()
     {
         await using var test = await TestOrg.StartAsync();
@@ -108,7 +120,9 @@ public sealed class SharedChannelTests
     {
         await using var client = new StreamingClient(new() { AccessTokens = new StaticToken("t", new Uri("https://acme.my.salesforce.com")) });
 
-        var wrong = Assert.Throws<ArgumentException>(() => client.Events<AccountChange>(new() { Channel = "/u/Alerts" }));
+        // Written into the call, the compiler would refuse it (TSE0002).
+        var options = new EventsOptions { Channel = "/u/Alerts" };
+        var wrong = Assert.Throws<ArgumentException>(() => client.Events<AccountChange>(options));
 
         Assert.Contains("/topic/", wrong.Message, StringComparison.Ordinal);
     }

@@ -106,6 +106,26 @@ public sealed class StartAndStopTests
     }
 
     [Fact(Timeout = Limit)]
+    public async Task A_run_that_still_says_goodbye_does_not_touch_the_next_one()
+    {
+        await using var test = await TestOrg.StartAsync();
+        await test.Client.StartAsync(Token);
+        test.Org.Faults.Delay(RequestKind.Disconnect, TimeSpan.FromMilliseconds(300));
+        var stop = test.Client.StopAsync(Token);
+        await using var messages = test.Client.Messages(Token).GetAsyncEnumerator(Token);
+        Assert.True(await messages.MoveNextAsync());
+        await test.Client.SubscribeAsync(TestOrg.Accounts, cancellationToken: Token);
+
+        await stop;
+
+        Assert.Equal(ClientState.Connected, test.Client.State);
+        var id = await test.PublishAccountAsync();
+        do Assert.True(await messages.MoveNextAsync());
+        while (messages.Current.Channel != TestOrg.Accounts);
+        Assert.Contains(id, messages.Current.Json.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task A_stop_during_the_start_ends_both()
     {
         await using var test = await TestOrg.StartAsync();

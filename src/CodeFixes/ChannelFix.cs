@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace TypedStreaming.CodeFixes;
+
+/// <summary>TSE0002 and TSE0003: writes the channel that was meant, or the attribute that the channel is for.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ChannelFix))]
+[Shared]
+public sealed class ChannelFix : CodeFixProvider
+{
+    private const string WrongPrefix = "TSE0002";
+    private const string Malformed = "TSE0003";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [WrongPrefix, Malformed];
+
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            if (diagnostic.Suggested("Channel") is { } channel) await OfferChannelAsync(context, diagnostic, channel).ConfigureAwait(false);
+            if (diagnostic.Suggested("Attribute") is { } attribute) await OfferAttributeAsync(context, diagnostic, attribute).ConfigureAwait(false);
+        }
+    }
+
+    // A constant is left alone: what else it is used for does not show here.
+    private static Task OfferChannelAsync(CodeFixContext context, Diagnostic diagnostic, string channel) =>
+        DocumentEditing.OfferAsync(
+            context,
+            diagnostic,
+            diagnostic.Id == Malformed ? "Drop the trailing slash" : "Use the prefix of the channel's kind",
+            node => node.FirstAncestorOrSelf<LiteralExpressionSyntax>(),
+            literal => SyntaxFactory
+                .LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(channel))
+                .WithTriviaFrom(literal));
+
+    private static Task OfferAttributeAsync(CodeFixContext context, Diagnostic diagnostic, string attribute) =>
+        DocumentEditing.OfferAsync(
+            context,
+            diagnostic,
+            $"Use [{attribute}], which the channel is for",
+            node => node.FirstAncestorOrSelf<AttributeSyntax>(),
+            syntax => syntax.WithName(Renamed(syntax.Name, attribute)).WithArgumentList(ChannelOnly(syntax.ArgumentList)));
+
+    private static NameSyntax Renamed(NameSyntax name, string attribute)
+    {
+        var identifier = SyntaxFactory.IdentifierName(attribute);
+        return name is QualifiedNameSyntax qualified
+            ? qualified.WithRight(identifier)
+            : name is AliasQualifiedNameSyntax alias ? alias.WithName(identifier) : identifier.WithTriviaFrom(name);
+    }
+
+    // Other properties, such as the payload's format, belong to the attribute that is replaced.
+    private static AttributeArgumentListSyntax? ChannelOnly(AttributeArgumentListSyntax? arguments) =>
+        arguments?.Arguments.FirstOrDefault(a => a.NameEquals is null) is { } channel
+            ? arguments.WithArguments(SyntaxFactory.SingletonSeparatedList(channel))
+            : arguments;
+}

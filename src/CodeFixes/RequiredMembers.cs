@@ -1,0 +1,36 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace TypedStreaming.CodeFixes;
+
+/// <summary>Takes away what demands that a member is there.</summary>
+internal static class RequiredMembers
+{
+    public static MemberDeclarationSyntax Drop(MemberDeclarationSyntax member)
+    {
+        var leading = member.GetLeadingTrivia();
+        var required = member.Modifiers.IndexOf(SyntaxKind.RequiredKeyword);
+        if (required >= 0) member = member.WithModifiers(member.Modifiers.RemoveAt(required));
+        return member.WithAttributeLists(WithoutRequired(member.AttributeLists)).WithLeadingTrivia(leading);
+    }
+
+    public static ParameterSyntax Drop(ParameterSyntax parameter) =>
+        parameter.WithAttributeLists(WithoutRequired(parameter.AttributeLists)).WithLeadingTrivia(parameter.GetLeadingTrivia());
+
+    private static SyntaxList<AttributeListSyntax> WithoutRequired(SyntaxList<AttributeListSyntax> lists) =>
+        SyntaxFactory.List(lists.Select(WithoutRequired).OfType<AttributeListSyntax>());
+
+    private static AttributeListSyntax? WithoutRequired(AttributeListSyntax list)
+    {
+        var kept = list.Attributes.Where(a => !IsRequired(a)).ToList();
+        if (kept.Count == list.Attributes.Count) return list;
+        return kept.Count == 0 ? null : list.WithAttributes(SyntaxFactory.SeparatedList(kept));
+    }
+
+    private static bool IsRequired(AttributeSyntax attribute)
+    {
+        var name = attribute.Name is QualifiedNameSyntax qualified ? qualified.Right.Identifier.Text : attribute.Name.ToString();
+        return name is "JsonRequired" or "JsonRequiredAttribute";
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Simplification;
+
+namespace TypedStreaming.CodeFixes;
+
+/// <summary>TSE0010: gives a member a JSON name of its own.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(WireNameFix))]
+[Shared]
+public sealed class WireNameFix : CodeFixProvider
+{
+    private const string Attribute = "JsonPropertyName";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["TSE0010"];
+
+    // Which name is right only the user knows, one by one.
+    /// <inheritdoc/>
+    public override FixAllProvider? GetFixAllProvider() => null;
+
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            if (diagnostic.Suggested("WireName") is not { } name) continue;
+            await DocumentEditing.OfferAsync(
+                context,
+                diagnostic,
+                $"Read it from a JSON member of its own, '{name}'",
+                DocumentEditing.MemberOf,
+                member => WithName(member, name)).ConfigureAwait(false);
+        }
+    }
+
+    private static SyntaxNode WithName(SyntaxNode member, string name)
+    {
+        var argument = SyntaxFactory.AttributeArgument(
+            SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(name)));
+        var present = member.DescendantNodes().OfType<AttributeSyntax>().FirstOrDefault(IsName);
+        if (present?.ArgumentList is { } arguments)
+            return member.ReplaceNode(arguments, arguments.WithArguments(SyntaxFactory.SingletonSeparatedList(argument)));
+        return AttributeLists.Add(
+            member,
+            SyntaxFactory.Attribute(
+                SyntaxFactory.ParseName("System.Text.Json.Serialization." + Attribute).WithAdditionalAnnotations(Simplifier.Annotation),
+                SyntaxFactory.AttributeArgumentList(SyntaxFactory.SingletonSeparatedList(argument))));
+    }
+
+    private static bool IsName(AttributeSyntax attribute)
+    {
+        var name = attribute.Name is QualifiedNameSyntax qualified ? qualified.Right.Identifier.Text : attribute.Name.ToString();
+        return name is Attribute or Attribute + "Attribute";
+    }
+}

@@ -1,0 +1,60 @@
+using Microsoft.CodeAnalysis;
+using TypedStreaming.Generators.Parsing;
+
+namespace TypedStreaming.Generators.Analyzers;
+
+/// <summary>
+/// The operators that hand over an event only after they have asked for a later one. Operators that finish with each event
+/// before they ask for the next, by a selector, a predicate or a sum, are not among them.
+/// </summary>
+internal static class EagerOperators
+{
+    private const string Collects = "collects events before it hands over the first";
+    private const string Drops = "asks for later events before it hands over an earlier one";
+    private const string RunsInParallel = "handles several events at once";
+    private const string Blocks = "blocks a thread for each event, and what it returns is easily read ahead";
+
+    private static readonly Dictionary<string, string> Reasons = new(StringComparer.Ordinal)
+    {
+        ["ToListAsync"] = Collects,
+        ["ToArrayAsync"] = Collects,
+        ["ToDictionaryAsync"] = Collects,
+        ["ToHashSetAsync"] = Collects,
+        ["ToLookupAsync"] = Collects,
+        ["Chunk"] = Collects,
+        ["Buffer"] = Collects,
+        ["GroupBy"] = Collects,
+        ["Order"] = Collects,
+        ["OrderDescending"] = Collects,
+        ["OrderBy"] = Collects,
+        ["OrderByDescending"] = Collects,
+        ["Reverse"] = Collects,
+        ["Shuffle"] = Collects,
+        ["TakeLast"] = Collects,
+        ["SkipLast"] = Drops,
+        ["LastAsync"] = Drops,
+        ["LastOrDefaultAsync"] = Drops,
+        ["SingleAsync"] = Drops,
+        ["SingleOrDefaultAsync"] = Drops,
+        ["MaxAsync"] = Drops,
+        ["MaxByAsync"] = Drops,
+        ["MinAsync"] = Drops,
+        ["MinByAsync"] = Drops,
+        ["Merge"] = RunsInParallel,
+    };
+
+    /// <summary>What the method does that events must not be handed to, or null.</summary>
+    public static string? ReasonAgainst(IMethodSymbol method)
+    {
+        var type = method.ContainingType;
+        if (type.Is(WellKnownTypes.Parallel)) return method.Name == "ForEachAsync" ? RunsInParallel : null;
+        if (method.Name == "ToBlockingEnumerable") return IsOperator(method) ? Blocks : null;
+        return Reasons.TryGetValue(method.Name, out var reason) && IsOperator(method) ? reason : null;
+    }
+
+    /// <summary>Whether the method belongs to the operators on asynchronous sequences, the lazy ones included.</summary>
+    public static bool IsOperator(IMethodSymbol method) =>
+        method.ContainingType.Is(WellKnownTypes.AsyncEnumerable)
+        || method.ContainingType.Is(WellKnownTypes.AsyncEnumerableEx)
+        || method.ContainingType.Is(WellKnownTypes.TaskAsyncEnumerable);
+}

@@ -1,0 +1,31 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using TypedStreaming.Generators.Parsing;
+
+namespace TypedStreaming.Generators.Analyzers;
+
+/// <summary>Recognises the SDK's streams of events in an expression, also behind lazy operators.</summary>
+internal static class EventStreams
+{
+    /// <summary>Whether the sequence that the operator works on comes from the SDK.</summary>
+    public static bool IsSource(IInvocationOperation call) =>
+        call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == 0) is { } source && IsStream(source.Value);
+
+    private static bool IsStream(IOperation value) => value switch
+    {
+        IConversionOperation conversion => IsStream(conversion.Operand),
+        IParenthesizedOperation parenthesized => IsStream(parenthesized.Operand),
+        IAwaitOperation { Type: { } type } => type.Is(WellKnownTypes.Subscription),
+        IInvocationOperation call => IsEnumeration(call.TargetMethod) || IsBehindOperator(call),
+        _ => false,
+    };
+
+    // An eager operator on the way is reported for itself.
+    private static bool IsBehindOperator(IInvocationOperation call) =>
+        EagerOperators.IsOperator(call.TargetMethod) && EagerOperators.ReasonAgainst(call.TargetMethod) is null && IsSource(call);
+
+    // Messages() is not among them: it acknowledges nothing.
+    private static bool IsEnumeration(IMethodSymbol method) =>
+        method.Name is "Events" or "Deliveries"
+        && (method.ContainingType.Is(WellKnownTypes.StreamingClient) || method.ContainingType.Is(WellKnownTypes.Subscription));
+}

@@ -1,0 +1,27 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using TypedStreaming.Generators.Model;
+using TypedStreaming.Generators.Parsing;
+
+namespace TypedStreaming.Generators.Analyzers;
+
+/// <summary>Finds the event type that options are written for, where they are made in the call itself.</summary>
+internal static class OptionsUse
+{
+    /// <summary>The kind of the event type, or null if it does not show.</summary>
+    public static EventKindModel? KindFor(IOperation assignment)
+    {
+        if (assignment.Parent is not IObjectOrCollectionInitializerOperation { Parent: { } creation }) return null;
+        var outer = creation.Parent;
+        while (outer is IConversionOperation) outer = outer.Parent;
+        return outer is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { TypeArguments.Length: 1 } method } }
+            && method.ContainingType.Is(WellKnownTypes.StreamingClient)
+                ? KindOf(method.TypeArguments[0])
+                : null;
+    }
+
+    private static EventKindModel? KindOf(ITypeSymbol type) =>
+        type.HasAttribute(WellKnownTypes.PushTopic) ? EventKindModel.PushTopic
+        : type.HasAttribute(WellKnownTypes.GenericEvent) ? EventKindModel.Generic
+        : null;
+}

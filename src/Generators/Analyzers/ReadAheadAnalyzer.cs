@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using TypedStreaming.Generators.Parsing;
+
+namespace TypedStreaming.Generators.Analyzers;
+
+/// <summary>
+/// Finds events that are handed to something which asks for later ones before the program has seen the earlier ones. It
+/// looks at one expression: what a local variable holds, somebody may have had a reason to put there.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ReadAheadAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.ReadAhead];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterOperationAction(Analyze, OperationKind.Invocation);
+    }
+
+    private static void Analyze(OperationAnalysisContext context)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (EagerOperators.ReasonAgainst(call.TargetMethod) is not { } reason || !EventStreams.IsSource(call)) return;
+        context.ReportDiagnostic(Diagnostic.Create(Rules.ReadAhead, NameOf(call), call.TargetMethod.Name, reason));
+    }
+
+    private static Location NameOf(IInvocationOperation call) => call.Syntax switch
+    {
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } => member.Name.Identifier.GetLocation(),
+        InvocationExpressionSyntax { Expression: SimpleNameSyntax name } => name.Identifier.GetLocation(),
+        var other => other.GetLocation(),
+    };
+}

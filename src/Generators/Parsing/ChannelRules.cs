@@ -1,0 +1,71 @@
+using TypedStreaming.Generators.Analyzers;
+using TypedStreaming.Generators.Model;
+
+namespace TypedStreaming.Generators.Parsing;
+
+/// <summary>Checks channels: those of annotated types against their kind, those of calls against what can be known of them.</summary>
+internal static class ChannelRules
+{
+    private const int LongestPushTopicName = 25;
+    private const int LongestGenericChannel = 80;
+
+    /// <summary>What is wrong with the channel of an event type, or with the one that takes its place.</summary>
+    public static ChannelDefect? Check(string? channel, EventKindModel kind, string owner)
+    {
+        if (string.IsNullOrWhiteSpace(channel)) return new ChannelDefect(Rules.ChannelMissing, owner);
+        if (!channel!.StartsWith(ChannelKinds.PrefixOf(kind), StringComparison.Ordinal)) return WrongPrefix(channel, kind);
+        return kind == EventKindModel.PushTopic ? CheckPushTopic(channel) : CheckGeneric(channel);
+    }
+
+    /// <summary>
+    /// What is wrong with a channel that belongs to no type. Beyond the SDK's own rule only Salesforce's two prefixes say
+    /// what may follow; all others can be right on some server.
+    /// </summary>
+    public static ChannelDefect? CheckUse(string? channel, string owner)
+    {
+        if (string.IsNullOrEmpty(channel)) return new ChannelDefect(Rules.ChannelMissing, owner);
+        foreach (var kind in ChannelKinds.All)
+            if (channel!.StartsWith(ChannelKinds.PrefixOf(kind), StringComparison.Ordinal)) return Check(channel, kind, owner);
+        return SubscribableChannel.ProblemOf(channel!) is { } problem ? Malformed(channel!, problem) : null;
+    }
+
+    private static ChannelDefect WrongPrefix(string channel, EventKindModel kind) =>
+        new(
+            Rules.WrongPrefix,
+            channel,
+            ChannelKinds.PrefixOf(kind),
+            ChannelKinds.AttributeOf(kind),
+            ChannelKinds.HintFor(kind, channel))
+        {
+            Suggestions = ChannelSuggestions.ForPrefix(channel, kind),
+        };
+
+    private static ChannelDefect? CheckPushTopic(string channel)
+    {
+        var filter = channel.IndexOf('?');
+        var topic = filter < 0 ? channel : channel.Substring(0, filter);
+        var name = topic.Substring(ChannelKinds.PrefixOf(EventKindModel.PushTopic).Length);
+        if (ChannelGrammar.ProblemOf(name) is { } problem) return Malformed(channel, problem);
+        if (name.Contains('/')) return Malformed(channel, "a PushTopic's name has no second segment");
+        if (filter == channel.Length - 1) return Malformed(channel, "the filter after '?' is empty");
+        if (name.Length > LongestPushTopicName) return TooLong($"PushTopic name '{name}'", name, LongestPushTopicName);
+        return ChannelGrammar.FirstUnusual(name) is { } symbol
+            ? new ChannelDefect(Rules.ChannelUndocumented, channel, symbol.ToString())
+            : null;
+    }
+
+    private static ChannelDefect? CheckGeneric(string channel)
+    {
+        var path = channel.Substring(ChannelKinds.PrefixOf(EventKindModel.Generic).Length);
+        if (ChannelGrammar.ProblemOf(path) is { } problem) return Malformed(channel, problem);
+        if (ChannelGrammar.FirstUnusual(path) is { } symbol)
+            return Malformed(channel, $"a generic channel consists of letters, digits, '_' and '/', not of '{symbol}'");
+        return channel.Length > LongestGenericChannel ? TooLong("generic channel", channel, LongestGenericChannel) : null;
+    }
+
+    private static ChannelDefect Malformed(string channel, string problem) =>
+        new(Rules.ChannelMalformed, channel, problem) { Suggestions = ChannelSuggestions.ForSlash(channel) };
+
+    private static ChannelDefect TooLong(string what, string name, int longest) =>
+        new(Rules.ChannelTooLong, what, name.Length.ToString(), longest.ToString());
+}

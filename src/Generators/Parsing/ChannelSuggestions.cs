@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using TypedStreaming.Generators.Model;
+
+namespace TypedStreaming.Generators.Parsing;
+
+/// <summary>What a wrong channel was probably meant to be. Nothing is suggested that would be wrong again.</summary>
+internal static class ChannelSuggestions
+{
+    public static ImmutableDictionary<string, string?> ForPrefix(string channel, EventKindModel kind)
+    {
+        foreach (var other in ChannelKinds.All.Where(k => k != kind))
+            if (channel.StartsWith(ChannelKinds.PrefixOf(other), StringComparison.Ordinal))
+                return Suggestions.Of(Suggestions.Attribute, IsValid(channel, other) ? ChannelKinds.AttributeOf(other) : null);
+        var prefixed = WithPrefix(channel.Trim(), ChannelKinds.PrefixOf(kind));
+        return Suggestions.Of(Suggestions.Channel, prefixed is not null && IsValid(prefixed, kind) ? prefixed : null);
+    }
+
+    public static ImmutableDictionary<string, string?> ForSlash(string channel)
+    {
+        var trimmed = channel.TrimEnd('/');
+        var isMended = trimmed != channel && KeepsPrefix(channel, trimmed) && ChannelRules.CheckUse(trimmed, "") is null;
+        return Suggestions.Of(Suggestions.Channel, isMended ? trimmed : null);
+    }
+
+    private static bool KeepsPrefix(string channel, string trimmed) =>
+        ChannelKinds.All.Select(ChannelKinds.PrefixOf)
+            .All(p => !channel.StartsWith(p, StringComparison.Ordinal) || trimmed.StartsWith(p, StringComparison.Ordinal));
+
+    private static string? WithPrefix(string channel, string prefix) =>
+        channel.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) ? prefix + channel.Substring(prefix.Length)
+        : channel.StartsWith("/", StringComparison.Ordinal) ? null // another kind of channel, and nobody knows what was meant
+        : prefix + channel;
+
+    private static bool IsValid(string channel, EventKindModel kind) => ChannelRules.Check(channel, kind, "") is null;
+}

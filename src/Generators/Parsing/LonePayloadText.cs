@@ -1,0 +1,19 @@
+using TypedStreaming.Generators.Analyzers;
+using TypedStreaming.Generators.Model;
+
+namespace TypedStreaming.Generators.Parsing;
+
+/// <summary>
+/// Finds generic events that look made for plain text but would be read as JSON: one text member, and not a word about
+/// the payload or about JSON.
+/// </summary>
+internal static class LonePayloadText
+{
+    public static void Check(ParseScope scope, List<MemberBinding> bindings)
+    {
+        if (scope.Attribute.NamedArguments.Any(a => a.Key == EventTypeParser.PayloadProperty)) return;
+        var members = bindings.FindAll(b => b.Kind != MemberKind.Metadata);
+        if (members.Count == 1 && members[0] is { Kind: MemberKind.String, Candidate: { ExplicitName: null } only })
+            scope.Report(Rules.LoneText, DefectSite.Attribute, scope.Type.Name, only.Name);
+    }
+}

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+
+namespace TypedStreaming.Generators.Parsing;
+
+/// <summary>
+/// The names under which diagnostics carry what would mend them. The parser decides, the code fixes only write; they live
+/// in another assembly and know these names as text.
+/// </summary>
+internal static class Suggestions
+{
+    public const string Channel = "Channel";
+    public const string Attribute = "Attribute";
+    public const string WireName = "WireName";
+
+    public static ImmutableDictionary<string, string?> Of(string name, string? value) =>
+        value is null
+            ? ImmutableDictionary<string, string?>.Empty
+            : ImmutableDictionary<string, string?>.Empty.Add(name, value);
+}

@@ -1,0 +1,11 @@
+namespace TypedStreaming.Simulator.OAuth;
+
+/// <summary>Where the token endpoint sends clients to. Thread-safe.</summary>
+internal sealed class OrgInstance
+{
+    private volatile Uri? _movedTo;
+
+    public Uri At(Uri own) => _movedTo ?? own;
+
+    public void MoveTo(Uri instance) => _movedTo = instance;
+}

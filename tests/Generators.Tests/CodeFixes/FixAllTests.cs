@@ -1,0 +1,66 @@
+namespace TypedStreaming.Generators.Tests.CodeFixes;
+
+/// <summary>Fixes that mend a whole project at once, here one of two files.</summary>
+public sealed class FixAllTests
+{
+    private const string Usings = "using System.Text.Json.Serialization;\nusing TypedStreaming;\n\n";
+
+    public static TheoryData<string, string, string[], string[]> Cases => new()
+    {
+        {
+            "TSE0006",
+            "Make partial, with the types around it",
+            [
+                "class A { [PushTopic(\"/topic/B\")] record B; [PushTopic(\"/topic/C\")] record C; }",
+                "[PushTopic(\"/topic/D\")] public record D; [PushTopic(\"/topic/E\")] public partial record E;",
+            ],
+            [
+                "partial class A { [PushTopic(\"/topic/B\")] partial record B; [PushTopic(\"/topic/C\")] partial record C; }",
+                "[PushTopic(\"/topic/D\")] public partial record D; [PushTopic(\"/topic/E\")] public partial record E;",
+            ]
+        },
+        {
+            "TSE0003",
+            "Drop the trailing slash",
+            ["[PushTopic(\"/topic/A/\")] partial record A; [PushTopic(\"/topic/*\")] partial record B;", "[GenericEvent(\"/u/c/\")] partial record C; [GenericEvent(\"/u/d/\")] partial record D;"],
+            ["[PushTopic(\"/topic/A\")] partial record A; [PushTopic(\"/topic/*\")] partial record B;", "[GenericEvent(\"/u/c\")] partial record C; [GenericEvent(\"/u/d\")] partial record D;"]
+        },
+        {
+            "TSE0002",
+            "Use the prefix of the channel's kind",
+            ["[PushTopic(\"/Topic/A\")] partial record A; [PushTopic(\"/u/b\")] partial record B;", "[GenericEvent(\"/U/c\")] partial record C;"],
+            ["[PushTopic(\"/topic/A\")] partial record A; [PushTopic(\"/u/b\")] partial record B;", "[GenericEvent(\"/u/c\")] partial record C;"]
+        },
+        {
+            "TSE0013",
+            "Make nullable and optional",
+            ["[PushTopic(\"/topic/A\")] partial record A(string Id, int B, bool C) { public required string D { get; init; } }", "[PushTopic(\"/topic/B\")] partial class B { public DateOnly E { get; set; } }"],
+            ["[PushTopic(\"/topic/A\")] partial record A(string Id, int? B, bool? C) { public string? D { get; init; } }", "[PushTopic(\"/topic/B\")] partial class B { public DateOnly? E { get; set; } }"]
+        },
+        {
+            "TSE0014",
+            "Read the payload as text",
+            ["[GenericEvent(\"/u/a\")] partial record A(string Text);", "[GenericEvent(\"/u/b\")] partial record B(string Text);"],
+            ["[GenericEvent(\"/u/a\", Payload = PayloadFormat.Text)] partial record A(string Text);", "[GenericEvent(\"/u/b\", Payload = PayloadFormat.Text)] partial record B(string Text);"]
+        },
+        {
+            "TSE0012",
+            "Read the payload as JSON",
+            ["[GenericEvent(\"/u/a\", Payload = PayloadFormat.Text)] partial record A;", "[GenericEvent(\"/u/b\", Payload = PayloadFormat.Text)] partial record B(int C);"],
+            ["[GenericEvent(\"/u/a\", Payload = PayloadFormat.Json)] partial record A;", "[GenericEvent(\"/u/b\", Payload = PayloadFormat.Json)] partial record B(int C);"]
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task All_of_a_project_are_mended_at_once(string id, string title, string[] before, string[] after)
+    {
+        using var run = new FixRun([.. before.Select(b => Usings + b)]);
+        await run.ApplyToAllAsync(id, title);
+        Assert.Equal(after.Select(a => Usings + a), await run.TextsAsync());
+    }
+
+    [Fact]
+    public void A_name_is_chosen_one_by_one() =>
+        Assert.Null(FixRun.Providers.Single(p => p.FixableDiagnosticIds.Contains("TSE0010")).GetFixAllProvider());
+}

@@ -1,0 +1,129 @@
+namespace TypedStreaming.Generators.Tests.CodeFixes;
+
+/// <summary>Each fix, before and after. What a fix leaves behind has the mistake no more.</summary>
+public sealed class FixTests
+{
+    private const string Usings = "using System.Text.Json.Serialization;\nusing TypedStreaming;\n\n";
+    private const string MakePartial = "Make partial, with the types around it";
+    private const string UsePrefix = "Use the prefix of the channel's kind";
+    private const string DropSlash = "Drop the trailing slash";
+    private const string MakeOptional = "Make nullable and optional";
+    private const string AsText = "Read the payload as text";
+    private const string AsJson = "Read the payload as JSON";
+
+    public static TheoryData<string, string, string, string> Cases => new()
+    {
+        { "TSE0006", MakePartial, "[PushTopic(\"/topic/A\")] public sealed record A;", "[PushTopic(\"/topic/A\")] public sealed partial record A;" },
+        { "TSE0006", MakePartial, "// first\n[PushTopic(\"/topic/A\")]\n// second\nclass A;", "// first\n[PushTopic(\"/topic/A\")]\n// second\npartial class A;" },
+        { "TSE0006", MakePartial, "[PushTopic(\"/topic/A\")] public readonly record struct A;", "[PushTopic(\"/topic/A\")] public readonly partial record struct A;" },
+        {
+            "TSE0006",
+            MakePartial,
+            "public class A\n{\n    struct B\n    {\n        [GenericEvent(\"/u/a\")] record C;\n    }\n}",
+            "public partial class A\n{\n    partial struct B\n    {\n        [GenericEvent(\"/u/a\")] partial record C;\n    }\n}"
+        },
+        { "TSE0002", UsePrefix, "[PushTopic(\"/Topic/A\")] public partial record A;", "[PushTopic(\"/topic/A\")] public partial record A;" },
+        { "TSE0002", UsePrefix, "[PushTopic(\" /topic/A\")] public partial record A;", "[PushTopic(\"/topic/A\")] public partial record A;" },
+        { "TSE0002", UsePrefix, "[PushTopic( \"Accounts\" )] public partial record A;", "[PushTopic( \"/topic/Accounts\" )] public partial record A;" },
+        { "TSE0002", UsePrefix, "[GenericEvent(channel: \"shop/Orders\")] public partial record A;", "[GenericEvent(channel: \"/u/shop/Orders\")] public partial record A;" },
+        {
+            "TSE0002",
+            "Use [GenericEvent], which the channel is for",
+            "[PushTopic(\"/u/Things\")] public partial record A;",
+            "[GenericEvent(\"/u/Things\")] public partial record A;"
+        },
+        {
+            "TSE0002",
+            "Use [PushTopic], which the channel is for",
+            "[Serializable, TypedStreaming.GenericEventAttribute(\"/topic/Things\", Payload = PayloadFormat.Text)] public partial record A(string? Text);",
+            "[Serializable, TypedStreaming.PushTopic(\"/topic/Things\")] public partial record A(string? Text);"
+        },
+        { "TSE0003", DropSlash, "[PushTopic(\"/topic/A/\")] public partial record A;", "[PushTopic(\"/topic/A\")] public partial record A;" },
+        { "TSE0003", DropSlash, "[GenericEvent(\"/u/a/b//\")] public partial record A;", "[GenericEvent(\"/u/a/b\")] public partial record A;" },
+        {
+            "TSE0003",
+            DropSlash,
+            "class P(StreamingClient c) { Task M() => c.SubscribeAsync(\"/event/Low_Ink__e/\").AsTask(); }",
+            "class P(StreamingClient c) { Task M() => c.SubscribeAsync(\"/event/Low_Ink__e\").AsTask(); }"
+        },
+        {
+            "TSE0010",
+            "Read it from a JSON member of its own, 'Label'",
+            "[PushTopic(\"/topic/A\")] public partial record A\n{\n    public string? Name { get; init; }\n    [JsonPropertyName(\"Name\")] public string? Label { get; init; }\n}",
+            "[PushTopic(\"/topic/A\")] public partial record A\n{\n    public string? Name { get; init; }\n    [JsonPropertyName(\"Label\")] public string? Label { get; init; }\n}"
+        },
+        {
+            "TSE0010",
+            "Read it from a JSON member of its own, 'Name2'",
+            "[PushTopic(\"/topic/A\")] public partial record A\n{\n    [JsonPropertyName(\"Name\")] public string? Label { get; init; }\n    // kept\n    public string? Name { get; init; }\n}",
+            "[PushTopic(\"/topic/A\")] public partial record A\n{\n    [JsonPropertyName(\"Name\")] public string? Label { get; init; }\n    // kept\n    [JsonPropertyName(\"Name2\")]\n    public string? Name { get; init; }\n}"
+        },
+        {
+            "TSE0010",
+            "Read it from a JSON member of its own, 'B2'",
+            "[GenericEvent(\"/u/a\")] public partial record A([property: JsonPropertyName(\"B\")] string A1, string B);",
+            "[GenericEvent(\"/u/a\")] public partial record A([property: JsonPropertyName(\"B\")] string A1, [property: JsonPropertyName(\"B2\")] string B);"
+        },
+        {
+            "TSE0013",
+            MakeOptional,
+            "[PushTopic(\"/topic/A\")] public partial record A\n{\n    /// <summary>Kept.</summary>\n    public required string Name { get; init; } // kept\n}",
+            "[PushTopic(\"/topic/A\")] public partial record A\n{\n    /// <summary>Kept.</summary>\n    public string? Name { get; init; } // kept\n}"
+        },
+        { "TSE0013", MakeOptional, "[PushTopic(\"/topic/A\")] public partial class A { required public string? Name { get; set; } }", "[PushTopic(\"/topic/A\")] public partial class A { public string? Name { get; set; } }" },
+        { "TSE0013", MakeOptional, "[PushTopic(\"/topic/A\")] public partial record A(string Id, int Age);", "[PushTopic(\"/topic/A\")] public partial record A(string Id, int? Age);" },
+        {
+            "TSE0013",
+            MakeOptional,
+            "[PushTopic(\"/topic/A\")] public partial class A\n{\n    [JsonRequired, JsonInclude] public int Age;\n}",
+            "[PushTopic(\"/topic/A\")] public partial class A\n{\n    [JsonInclude] public int? Age;\n}"
+        },
+        {
+            "TSE0013",
+            MakeOptional,
+            "[PushTopic(\"/topic/A\")] public partial class A\n{\n    // kept\n    [JsonRequired]\n    public int? Age { get; set; }\n}",
+            "[PushTopic(\"/topic/A\")] public partial class A\n{\n    // kept\n    public int? Age { get; set; }\n}"
+        },
+        { "TSE0014", AsText, "[GenericEvent(\"/u/a\")] public partial record A(string Text);", "[GenericEvent(\"/u/a\", Payload = PayloadFormat.Text)] public partial record A(string Text);" },
+        { "TSE0014", AsJson, "[TypedStreaming.GenericEvent(\"/u/a\")] public partial record A(string Text);", "[TypedStreaming.GenericEvent(\"/u/a\", Payload = TypedStreaming.PayloadFormat.Json)] public partial record A(string Text);" },
+        { "TSE0012", AsJson, "[GenericEvent(\"/u/a\", Payload = PayloadFormat.Text)] public partial record A(int B);", "[GenericEvent(\"/u/a\", Payload = PayloadFormat.Json)] public partial record A(int B);" },
+    };
+
+    public static TheoryData<string, string> WithoutOffer => new()
+    {
+        { "TSE0002", "[GenericEvent(\"/meta/connect\")] public partial record A;" },
+        { "TSE0002", "[GenericEvent(\"/topic/no/topic\")] public partial record A;" },
+        { "TSE0002", "[PushTopic(\"a name with spaces\")] public partial record A;" },
+        { "TSE0002", "[PushTopic(C.Wrong)] public partial record A; static class C { public const string Wrong = \"Things\"; }" },
+        { "TSE0003", "[PushTopic(\"/topic//\")] public partial record A;" },
+        { "TSE0003", "[PushTopic(\"/topic/a b/\")] public partial record A;" },
+        { "TSE0003", "[PushTopic(\"/topic/*\")] public partial record A;" },
+        { "TSE0013", "public class Base { public required string Name { get; set; } } [PushTopic(\"/topic/A\")] public partial class A : Base;" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task A_fix_mends_what_its_rule_reports(string id, string title, string before, string after)
+    {
+        using var run = new FixRun(Usings + before);
+        await run.ApplyAsync(id, title);
+        Assert.Equal(Usings + after, Assert.Single(await run.TextsAsync()));
+        Assert.DoesNotContain(await run.DiagnosticsAsync(), d => d.Id == id);
+    }
+
+    [Theory]
+    [MemberData(nameof(WithoutOffer))]
+    public async Task Nothing_is_offered_that_would_be_wrong_again(string id, string program)
+    {
+        using var run = new FixRun(Usings + program);
+        Assert.Empty(await run.OffersAsync(id));
+    }
+
+    [Fact]
+    public async Task Without_a_using_the_name_is_written_in_full()
+    {
+        using var run = new FixRun("[TypedStreaming.PushTopic(\"/topic/A\")] public partial record A([property: System.Text.Json.Serialization.JsonPropertyName(\"B\")] string? C, string? B);");
+        await run.ApplyAsync("TSE0010", "Read it from a JSON member of its own, 'B2'");
+        Assert.Contains("[property: System.Text.Json.Serialization.JsonPropertyName(\"B2\")] string? B", Assert.Single(await run.TextsAsync()), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,33 @@
+namespace TypedStreaming.Package.Tests.Api;
+
+/// <summary>What a listing has more and less than another, each member with its type.</summary>
+internal static class ApiDifference
+{
+    public static IReadOnlyList<string> Between(string accepted, string actual)
+    {
+        var before = Entries(accepted);
+        var after = Entries(actual);
+        return
+        [
+            .. before.Except(after, StringComparer.Ordinal).Select(entry => "- " + entry),
+            .. after.Except(before, StringComparer.Ordinal).Select(entry => "+ " + entry),
+        ];
+    }
+
+    private static List<string> Entries(string listing)
+    {
+        var entries = new List<string>();
+        var type = "";
+        foreach (var line in listing.ReplaceLineEndings("\n").Split('\n'))
+        {
+            var isMember = line.StartsWith(ApiListing.Indent, StringComparison.Ordinal);
+            if (!isMember) type = line;
+            if (line.Length > 0 && line[0] != '#') entries.Add(isMember ? $"{NameIn(type)}: {line.Trim()}" : line);
+        }
+
+        return entries;
+    }
+
+    /// <summary>The type of a member goes by what stands before its bases and constraints.</summary>
+    private static string NameIn(string type) => type.Split(" : ")[0].Split(" where ")[0].Split(' ')[^1];
+}

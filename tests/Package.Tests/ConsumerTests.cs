@@ -1,0 +1,40 @@
+using System.Text.Json;
+using TypedStreaming.Package.Tests.Packages;
+
+namespace TypedStreaming.Package.Tests;
+
+public sealed class ConsumerTests(Workshop workshop)
+{
+    [Fact]
+    public async Task A_strict_project_builds_without_a_warning_and_receives_an_event()
+    {
+        var projects = await workshop.Projects;
+        var build = (await projects.RunAsync("build", "Consumer", "--no-restore", "-v:quiet", "-nologo")).Succeeded();
+        Assert.Empty(build.Errors);
+        var program = projects.PathOf("Consumer/bin/Debug/net10.0/Consumer.dll");
+
+        var run = (await projects.RunAsync("exec", program, "Acme")).Succeeded();
+        Assert.Equal("001Kx00000Zz1AAIAZ Acme Gold", run.Output.Trim());
+
+        // The program itself can fail: it compares what came with what it is told.
+        Assert.Equal(1, (await projects.RunAsync("exec", program, "Globex")).ExitCode);
+    }
+
+    [Fact]
+    public async Task The_oldest_supported_language_version_is_enough()
+    {
+        var projects = await workshop.Projects;
+        Assert.Empty((await projects.CompileAsync("Consumer", "", "LangVersion=11")).Succeeded().Errors);
+    }
+
+    [Theory]
+    [InlineData("typedstreaming")]
+    [InlineData("typedstreaming.simulator")]
+    public async Task The_packages_come_from_the_folder_that_they_were_packed_to(string id)
+    {
+        var projects = await workshop.Projects;
+        var restored = Path.Combine(projects.Packages.FullName, id, projects.Version, ".nupkg.metadata");
+        using var metadata = JsonDocument.Parse(await File.ReadAllTextAsync(restored));
+        Assert.Equal(workshop.Feed.FullName, metadata.RootElement.GetProperty("source").GetString()!.TrimEnd('/', '\\'));
+    }
+}

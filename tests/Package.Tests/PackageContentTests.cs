@@ -1,0 +1,118 @@
+using System.Buffers.Binary;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Text;
+using System.Text.RegularExpressions;
+using TypedStreaming.Package.Tests.Packages;
+
+namespace TypedStreaming.Package.Tests;
+
+public sealed partial class PackageContentTests(Workshop workshop)
+{
+    private const string Repository = "https://github.com/typedstreaming/typedstreaming";
+
+    [Fact]
+    public async Task One_package_brings_runtime_generator_and_analyzers() => Assert.Equal(
+        [
+            "README.md",
+            "TypedStreaming.nuspec",
+            "analyzers/dotnet/cs/TypedStreaming.CodeFixes.dll",
+            "analyzers/dotnet/cs/TypedStreaming.Generators.dll",
+            "buildTransitive/TypedStreaming.props",
+            "buildTransitive/TypedStreaming.targets",
+            "icon.png",
+            "lib/net10.0/TypedStreaming.dll",
+            "lib/net10.0/TypedStreaming.xml",
+        ],
+        PackedPackage.Contents((await workshop.Sdk).File));
+
+    [Fact]
+    public async Task The_simulator_is_a_package_of_its_own() => Assert.Equal(
+        [
+            "README.md",
+            "TypedStreaming.Simulator.nuspec",
+            "icon.png",
+            "lib/net10.0/TypedStreaming.Simulator.dll",
+            "lib/net10.0/TypedStreaming.Simulator.xml",
+        ],
+        PackedPackage.Contents((await workshop.Simulator).File));
+
+    [Theory]
+    [InlineData("TypedStreaming")]
+    [InlineData("TypedStreaming.Simulator")]
+    public async Task Symbols_come_in_a_package_beside_it(string id) => Assert.Equal(
+        [$"{id}.nuspec", $"lib/net10.0/{id}.pdb"],
+        PackedPackage.Contents((await workshop.PackageAsync(id)).SymbolFile));
+
+    [Fact]
+    public async Task The_sdk_depends_on_options_and_logging_alone() => Assert.Equal(
+        ["Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options"],
+        (await workshop.Sdk).Metadata().Descendants("dependency").Select(dependency => dependency.Attribute("id")!.Value).Order());
+
+    [Fact]
+    public async Task The_simulator_depends_on_aspnetcore_alone()
+    {
+        var metadata = (await workshop.Simulator).Metadata();
+        Assert.Empty(metadata.Descendants("dependency"));
+        Assert.Equal("Microsoft.AspNetCore.App", Assert.Single(metadata.Descendants("frameworkReference")).Attribute("name")!.Value);
+    }
+
+    [Theory]
+    [InlineData("TypedStreaming")]
+    [InlineData("TypedStreaming.Simulator")]
+    public async Task The_nuspec_says_what_it_is_and_where_it_comes_from(string id)
+    {
+        var metadata = (await workshop.PackageAsync(id)).Metadata();
+        Assert.Equal("MIT", metadata.Element("license")!.Value);
+        Assert.Equal("expression", metadata.Element("license")!.Attribute("type")!.Value);
+        Assert.Equal("README.md", metadata.Element("readme")!.Value);
+        Assert.Equal("icon.png", metadata.Element("icon")!.Value);
+        Assert.Equal(Repository, metadata.Element("repository")!.Attribute("url")!.Value);
+        Assert.Contains("salesforce", metadata.Element("tags")!.Value.Split(' '));
+        Assert.InRange(metadata.Element("description")!.Value.Length, 40, 400);
+    }
+
+    [Theory]
+    [InlineData("TypedStreaming")]
+    [InlineData("TypedStreaming.Simulator")]
+    public async Task The_icon_is_square_and_small(string id)
+    {
+        var icon = (await workshop.PackageAsync(id)).Read("icon.png");
+        Assert.Equal(128, BinaryPrimitives.ReadInt32BigEndian(icon.AsSpan(16)));
+        Assert.Equal(128, BinaryPrimitives.ReadInt32BigEndian(icon.AsSpan(20)));
+        Assert.InRange(icon.Length, 1, 20_000);
+    }
+
+    [Theory]
+    [InlineData("TypedStreaming")]
+    [InlineData("TypedStreaming.Simulator")]
+    public async Task The_readme_works_away_from_the_repository(string id)
+    {
+        var readme = Encoding.UTF8.GetString((await workshop.PackageAsync(id)).Read("README.md"));
+        Assert.All(LinksIn(readme), link => Assert.StartsWith("https://", link, StringComparison.Ordinal));
+        Assert.NotEmpty(LinksIn(readme));
+    }
+
+    [Fact]
+    public void Links_that_need_the_repository_are_found() =>
+        Assert.Equal(["docs/rules", "icon.png"], LinksIn("[rules](docs/rules) and ![icon](icon.png)"));
+
+    [Fact]
+    public async Task The_generator_asks_for_no_later_compiler_than_promised()
+    {
+        var generator = (await workshop.Sdk).Read("analyzers/dotnet/cs/TypedStreaming.Generators.dll");
+        using var file = new PEReader(new MemoryStream(generator));
+        var metadata = file.GetMetadataReader();
+        var references = metadata.AssemblyReferences.Select(metadata.GetAssemblyReference)
+            .ToDictionary(reference => metadata.GetString(reference.Name), reference => reference.Version);
+        Assert.Equal(new Version(4, 14, 0, 0), references["Microsoft.CodeAnalysis.CSharp"]);
+        Assert.DoesNotContain("Microsoft.CodeAnalysis.Workspaces", references.Keys);
+        Assert.DoesNotContain("System.Text.Json", references.Keys);
+    }
+
+    private static IEnumerable<string> LinksIn(string markdown) =>
+        Links.Matches(markdown).Select(match => match.Groups["target"].Value);
+
+    [GeneratedRegex(@"\]\((?<target>[^)]+)\)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Links { get; }
+}

@@ -1,0 +1,67 @@
+using TypedStreaming.Package.Tests.Packages;
+using TypedStreaming.Package.Tests.Toolchain;
+
+[assembly: AssemblyFixture(typeof(Workshop))]
+
+namespace TypedStreaming.Package.Tests.Packages;
+
+/// <summary>
+/// A folder outside of the tree with a feed of the packed packages, and projects of users that take them from there. What
+/// a test asks for is made once and shared: packed, restored, built.
+/// </summary>
+public sealed class Workshop : IAsyncDisposable
+{
+    // No other run has packed this version, so no cache can hold it.
+    private readonly string _version = $"1.0.0-test.g{Guid.NewGuid():n}";
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("typedstreaming-packages-");
+    private readonly SharedStep<PackedPackage> _sdk;
+    private readonly SharedStep<PackedPackage> _simulator;
+    private readonly SharedStep<UserProjects> _projects;
+
+    public Workshop()
+    {
+        Feed = _folder.CreateSubdirectory("feed");
+        _sdk = new("Packing src/Sdk", () => PackAsync("src/Sdk", "TypedStreaming"));
+        _simulator = new("Packing src/Simulator", () => PackAsync("src/Simulator", "TypedStreaming.Simulator"));
+        _projects = new("Restoring the projects of users", RestoreAsync);
+    }
+
+    internal Task<PackedPackage> Sdk => _sdk.GetAsync();
+
+    internal Task<PackedPackage> Simulator => _simulator.GetAsync();
+
+    /// <summary>The projects of users, restored.</summary>
+    internal Task<UserProjects> Projects => _projects.GetAsync();
+
+    internal DirectoryInfo Feed { get; }
+
+    internal Task<PackedPackage> PackageAsync(string id) => id == "TypedStreaming" ? Sdk : Simulator;
+
+    public ValueTask DisposeAsync()
+    {
+        _folder.Delete(recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<PackedPackage> PackAsync(string project, string id)
+    {
+        // Packs what was built together with these tests, without building it again under their feet.
+        var nuspec = Path.Combine(_folder.FullName, "nuspec", id);
+        var outcome = await DotNet.RunAsync(
+            Repository.Root,
+            [
+                "pack", project, "--no-build", "-c", Repository.Configuration, "-o", Feed.FullName, "-warnaserror",
+                $"-p:PackageVersion={_version}", $"-p:NuspecOutputPath={nuspec}/",
+            ]);
+        outcome.Succeeded();
+        return new PackedPackage(id, _version, Feed);
+    }
+
+    private async Task<UserProjects> RestoreAsync()
+    {
+        await Task.WhenAll(Sdk, Simulator);
+        var projects = await UserProjects.CreateAsync(_folder, Feed, _version);
+        await projects.RestoreAsync();
+        return projects;
+    }
+}

@@ -1,0 +1,28 @@
+using Consumer;
+using TypedStreaming;
+using TypedStreaming.Simulator;
+
+// Receives one event from an org in this process: exit code 0 if it is the account of the name that is given.
+using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+await using var org = await SimulatedOrg.StartAsync(cancellationToken: patience.Token);
+org.AddPushTopic("AccountUpdates");
+
+var options = new StreamingClientOptions
+{
+    AccessTokens = new PasswordFlow(org.User.Username, org.User.Password, org.User.ClientId, org.User.ClientSecret)
+    {
+        LoginUrl = org.Url,
+    },
+};
+await using var client = new StreamingClient(options);
+await using var accounts = await client.SubscribeAsync<AccountChange>(cancellationToken: patience.Token);
+await org.PublishPushTopicAsync(
+    "/topic/AccountUpdates", "updated", new { Id = "001Kx00000Zz1AAIAZ", Name = "Acme", Tier__c = "Gold" }, patience.Token);
+
+await foreach (var account in accounts.WithCancellation(patience.Token))
+{
+    Console.WriteLine($"{account.Id} {account.Name} {account.Tier}");
+    return account is { Id: "001Kx00000Zz1AAIAZ", Tier: AccountTier.Gold } && account.Name == args[0] ? 0 : 1;
+}
+
+return 2;

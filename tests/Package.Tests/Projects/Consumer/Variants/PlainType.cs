@@ -1,0 +1,12 @@
+using TypedStreaming;
+
+namespace Consumer;
+
+/// <summary>Asks for events of a type that is none.</summary>
+public static class PlainType
+{
+    /// <summary>Enumerates them.</summary>
+    /// <param name="client">A client.</param>
+    /// <returns>Nothing, since it does not compile.</returns>
+    public static IAsyncEnumerable<Version> Enumerate(StreamingClient client) => client.Events<Version>();
+}

@@ -1,0 +1,14 @@
+using Trimmed;
+using TypedStreaming;
+
+// Receives one event: exit code 0 if it has the message that is given. Arguments: address, access token, message.
+using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+await using var client = new StreamingClient(new StreamingClientOptions { AccessTokens = new StaticToken(args[1], new Uri(args[0])) });
+var options = new EventsOptions { From = ReplayFrom.Earliest };
+await foreach (var alert in client.Events<WarehouseAlert>(options, patience.Token))
+{
+    Console.WriteLine($"dock {alert.Dock}: {alert.Message}");
+    return alert.Message == args[2] ? 0 : 1;
+}
+
+return 2;

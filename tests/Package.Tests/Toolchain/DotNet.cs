@@ -1,0 +1,27 @@
+namespace TypedStreaming.Package.Tests.Toolchain;
+
+/// <summary>The dotnet command, as it would run on a machine where nothing of ours is set.</summary>
+internal static class DotNet
+{
+    // A compiler server or a node that is kept would outlive the tests.
+    private static readonly Dictionary<string, string> Environment = new(StringComparer.Ordinal)
+    {
+        ["DOTNET_CLI_UI_LANGUAGE"] = "en",
+        ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+        ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0",
+        ["DOTNET_NOLOGO"] = "1",
+        ["MSBUILDDISABLENODEREUSE"] = "1",
+        ["MSBUILDTERMINALLOGGER"] = "off",
+        ["UseSharedCompilation"] = "false",
+    };
+
+    public static Task<Outcome> RunAsync(string folder, params IEnumerable<string> arguments) =>
+        ChildProcess.RunAsync("dotnet", folder, Environment, arguments);
+
+    /// <summary>Runs it with a package folder of its own, so that nothing that was restored before is found.</summary>
+    public static Task<Outcome> RunAsync(string folder, DirectoryInfo packages, params IEnumerable<string> arguments)
+    {
+        var environment = new Dictionary<string, string>(Environment, StringComparer.Ordinal) { ["NUGET_PACKAGES"] = packages.FullName };
+        return ChildProcess.RunAsync("dotnet", folder, environment, arguments);
+    }
+}

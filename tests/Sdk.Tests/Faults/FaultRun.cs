@@ -1,0 +1,77 @@
+using TypedStreaming.Simulator;
+using TypedStreaming.Tests.Fixtures;
+
+namespace TypedStreaming.Tests.Faults;
+
+/// <summary>
+/// A client that has received an event, and so has a place to resume at. All that is published from then on must arrive, at a
+/// price that is counted.
+/// </summary>
+internal sealed class FaultRun : IAsyncDisposable
+{
+    private readonly List<string> _published = [];
+
+    private FaultRun(TestOrg test, Subscription<AccountChange> accounts) => (Test, Accounts) = (test, accounts);
+
+    public TestOrg Test { get; }
+
+    public Subscription<AccountChange> Accounts { get; }
+
+    public OrgFaults Faults => Test.Org.Faults;
+
+    public ExchangeLog Exchanges => Test.Org.Exchanges;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static async Task<FaultRun> StartAsync(
+        Action<SimulatedOrgOptions>? configureOrg = null, Action<StreamingClientOptions, SimulatedOrg>? configureClient = null)
+    {
+        var test = await TestOrg.StartAsync(configureOrg, (options, org) =>
+        {
+            options.ApiVersion = "66.0";
+            configureClient?.Invoke(options, org);
+        });
+        var accounts = await test.Client.SubscribeAsync<AccountChange>(cancellationToken: Token);
+        var first = await test.PublishAccountAsync();
+        Assert.Equal(first, (await accounts.FirstAsync(Token)).Id);
+        await test.Org.WaitForHeldConnectsAsync(1, Token);
+        return new FaultRun(test, accounts);
+    }
+
+    public async Task PublishAsync(int count = 1)
+    {
+        for (var i = 0; i < count; i++) _published.Add(await Test.PublishAccountAsync());
+    }
+
+    /// <summary>Waits for the life after the fault, when a connect is held again by a session that has its channel.</summary>
+    public async Task RecoveredAsync(int handshakes)
+    {
+        await Exchanges.WaitForAsync(RequestKind.Handshake, handshakes, Token);
+        await Test.Org.WaitForSubscribersAsync(TestOrg.Accounts, 1, Token);
+        await Test.Org.WaitForHeldConnectsAsync(1, Token);
+    }
+
+    /// <summary>Takes as many events as were published: each once, in their order.</summary>
+    public async Task AssertNothingLostAsync()
+    {
+        var received = await Accounts.TakeAsync(_published.Count, Token);
+        Assert.Equal(_published, received.Select(static account => account.Id));
+    }
+
+    /// <summary>Publishes once more, and expects everything so far, at exactly this price. The exchanges have a bound: no hot loop.</summary>
+    public async Task AssertRecoveredAsync(int handshakes, int logins, int mostRequests)
+    {
+        await PublishAsync();
+        await AssertNothingLostAsync();
+        await Test.Org.WaitForHeldConnectsAsync(1, Token);
+        Assert.Equal(handshakes, Exchanges.Count(RequestKind.Handshake));
+        Assert.Equal(logins, Exchanges.Count(RequestKind.Login));
+        Assert.InRange(Exchanges.Count(RequestKind.Any), 1, mostRequests);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Accounts.DisposeAsync();
+        await Test.DisposeAsync();
+    }
+}

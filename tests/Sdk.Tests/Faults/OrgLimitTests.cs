@@ -1,0 +1,69 @@
+using TypedStreaming.Simulator;
+using TypedStreaming.Tests.Fixtures;
+
+namespace TypedStreaming.Tests.Faults;
+
+/// <summary>Limits that the org counts by itself, and an org that moves.</summary>
+public sealed class OrgLimitTests
+{
+    private const int Limit = 30_000;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact(Timeout = Limit)]
+    public async Task A_client_that_stops_frees_its_place_for_the_next()
+    {
+        await using var test = await TestOrg.StartAsync(org => org.MaxConcurrentClients = 1);
+        await using var second = test.MakeClient();
+        await test.Client.StartAsync(Token);
+        var refused = await Assert.ThrowsAsync<StreamingException>(() => second.StartAsync(Token));
+        Assert.Equal(Reason.LimitExceeded, refused.Reason);
+        Assert.Equal("403::Organization concurrent user limit exceeded", refused.ServerText);
+
+        await test.Client.StopAsync(Token);
+        await second.StartAsync(Token);
+
+        Assert.Equal(1, test.Org.SessionCount);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Used_up_deliveries_pause_the_client_and_nothing_is_lost()
+    {
+        await using var run = await FaultRun.StartAsync(org => org.MaxDeliveries = 3);
+        await run.PublishAsync(count: 2);
+        await run.AssertNothingLostAsync();
+
+        await foreach (var change in run.Test.Client.StateChanges(Token))
+        {
+            if (change is { State: ClientState.Paused, Cause.Reason: Reason.LimitExceeded }) break;
+        }
+
+        Assert.Equal(3, run.Test.Org.Deliveries);
+        Assert.Equal(1, run.Exchanges.Count(RequestKind.Login));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task A_new_instance_after_a_renewal_is_honoured()
+    {
+        await using var moved = await SimulatedOrg.StartAsync(new() { RequireAuthentication = false }, Token);
+        moved.AddPushTopic("AccountUpdates");
+        await using var run = await FaultRun.StartAsync();
+        await PublishAsync(moved, "had");
+        await PublishAsync(moved, "new");
+        run.Faults.MoveInstance(moved.Url);
+
+        run.Faults.RevokeTokens();
+        var account = await run.Accounts.FirstAsync(Token);
+
+        Assert.Equal("new", account.Id);
+        await moved.WaitForHeldConnectsAsync(1, Token);
+        var token = run.Exchanges.Snapshot(RequestKind.Login)[1].Replies[0].GetProperty("access_token").GetString();
+        Assert.All(moved.Exchanges.Snapshot(), exchange => Assert.Equal($"Bearer {token}", exchange.Authorization));
+        Assert.Equal(1, moved.Exchanges.Count(RequestKind.Handshake));
+        Assert.Equal(1, run.Exchanges.Count(RequestKind.Handshake));
+        Assert.DoesNotContain(run.Exchanges.Snapshot(), exchange => exchange.Authorization == $"Bearer {token}");
+    }
+
+    private static ValueTask<long> PublishAsync(SimulatedOrg org, string id) =>
+        org.PublishPushTopicAsync(TestOrg.Accounts, "updated", new { Id = id }, Token);
+}

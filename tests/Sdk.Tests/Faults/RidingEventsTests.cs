@@ -1,0 +1,112 @@
+using TypedStreaming.Simulator;
+using TypedStreaming.Tests.Fixtures;
+using TypedStreaming.Tests.Time;
+
+namespace TypedStreaming.Tests.Faults;
+
+/// <summary>
+/// Events that ride on other answers than a successful connect's. The org has a clock of ours, so that a connect stays on its
+/// way for as long as a test needs.
+/// </summary>
+public sealed class RidingEventsTests
+{
+    private const int Limit = 30_000;
+    private static readonly TimeSpan OnItsWay = TimeSpan.FromSeconds(3);
+
+    private readonly ManualTimeProvider _clock = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory(Timeout = Limit)]
+    [InlineData("403::Unknown client", "none", 2)]
+    [InlineData("500::Oops", "retry", 1)]
+    [InlineData("500::Oops", null, 2)]
+    public async Task Events_beside_a_failed_connect_are_taken_and_do_not_come_again(string error, string? reconnect, int handshakes)
+    {
+        await using var run = await StartAsync();
+        run.Faults.Refuse(RequestKind.Connect, error, reconnect, 0, withEvents: true);
+        await DelayNextConnectAsync(run);
+
+        await run.PublishAsync(count: 2);
+        _clock.Advance(OnItsWay);
+
+        await run.RecoveredAsync(handshakes);
+        await run.AssertRecoveredAsync(handshakes, logins: 1, mostRequests: 16);
+        Assert.Equal(4 + 1, run.Test.Org.Deliveries);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Events_in_the_subscribe_reply_are_taken()
+    {
+        await using var run = await StartAsync();
+        var alert = await run.Test.PublishAlertAsync();
+        await DelayNextConnectAsync(run);
+        await run.PublishAsync();
+
+        var first = run.Test.Client.Events<Alert>(new() { From = ReplayFrom.Earliest }).FirstAsync(Token);
+        Assert.Equal(alert, (await first).Text);
+        await run.AssertNothingLostAsync();
+
+        var reply = run.Exchanges.Snapshot(RequestKind.Subscribe)[^1];
+        Assert.Equal(2, reply.Replies.Count(static message => message.TryGetProperty("data", out _)));
+        _clock.Advance(OnItsWay);
+        await run.Test.Org.WaitForHeldConnectsAsync(1, Token);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Events_in_the_unsubscribe_reply_are_taken()
+    {
+        await using var run = await StartAsync();
+        await run.Test.Client.SubscribeAsync(TestOrg.Alerts, cancellationToken: Token);
+        await DelayNextConnectAsync(run);
+        await run.PublishAsync();
+
+        await run.Test.Client.UnsubscribeAsync(TestOrg.Alerts, Token);
+        await run.AssertNothingLostAsync();
+
+        var reply = run.Exchanges.Snapshot(RequestKind.Unsubscribe)[^1];
+        Assert.Equal(1, reply.Replies.Count(static message => message.TryGetProperty("data", out _)));
+        _clock.Advance(OnItsWay);
+        await run.Test.Org.WaitForHeldConnectsAsync(1, Token);
+    }
+
+    /// <summary>
+    /// The answer of the connect holds an event and is cut on its way, while the reply to a subscribe brings a later one. A
+    /// client that resumes after the latest that it has seen loses the earlier.
+    /// </summary>
+    [Fact(Timeout = Limit)]
+    public async Task The_cut_connect_while_a_subscribe_reply_carried_later_events()
+    {
+        await using var run = await StartAsync();
+        var pause = TimeSpan.FromSeconds(1);
+        run.Faults.SlowDrip(RequestKind.Connect, bytesPerPiece: 64, pause);
+        run.Faults.DropConnection(RequestKind.Connect, DropPoint.MidBody);
+        var lost = await run.Test.PublishAccountAsync();
+        await _clock.TimerAsync(pause);
+        var later = await run.Test.PublishAccountAsync();
+        await using var alerts = await run.Test.Client.SubscribeAsync<Alert>(cancellationToken: Token);
+
+        while (run.Exchanges.Count(RequestKind.Handshake) < 2)
+        {
+            var again = run.Exchanges.WaitForAsync(RequestKind.Handshake, 2, Token);
+            if (await Task.WhenAny(_clock.TimerAsync(pause), again) != again) _clock.Advance(pause);
+        }
+
+        var received = await run.Accounts.Deliveries(Token).TakeAsync(3, Token);
+        Assert.Equal([later, lost, later], received.Select(static delivery => delivery.Event.Id));
+        Assert.True(received[1].ReplayId < received[2].ReplayId, "The replay is in order.");
+        Assert.Equal(received[0].ReplayId, received[2].ReplayId);
+        await run.RecoveredAsync(handshakes: 2);
+        await run.AssertRecoveredAsync(handshakes: 2, logins: 1, mostRequests: 16);
+    }
+
+    private Task<FaultRun> StartAsync() => FaultRun.StartAsync(org => org.TimeProvider = _clock);
+
+    /// <summary>From its return to the clock's next move, no connect is held and events queue up.</summary>
+    private async Task DelayNextConnectAsync(FaultRun run)
+    {
+        run.Faults.Delay(RequestKind.Connect, OnItsWay);
+        await run.PublishAsync();
+        await _clock.TimerAsync(OnItsWay);
+    }
+}
