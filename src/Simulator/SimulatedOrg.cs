@@ -78,7 +78,13 @@ public sealed class SimulatedOrg : IAsyncDisposable
         var pipeline = new RequestPipeline(
             org._script,
             org.Exchanges,
-            new TokenEndpoint(org._identity, org._tokens, org._instance, started.TimeProvider),
+            new TokenEndpoint(
+                org._identity,
+                org._tokens,
+                new RefreshTokens(org.User.RefreshToken, started.RotateRefreshTokens),
+                new FurtherGrants(org.User, started),
+                org._instance,
+                started.TimeProvider),
             new VersionsEndpoint(started),
             new CometdEndpoint(org._state, org._tokens, org._script),
             started);

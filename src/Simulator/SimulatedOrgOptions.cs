@@ -1,4 +1,5 @@
 using TypedStreaming.Simulator.Cometd;
+using TypedStreaming.Simulator.OAuth;
 
 namespace TypedStreaming.Simulator;
 
@@ -58,6 +59,28 @@ public sealed class SimulatedOrgOptions
     /// <summary>The user and connected app. Default null: all credentials random.</summary>
     public SimulatedUser? User { get; set; }
 
+    /// <summary>
+    /// Whether the login host is the org's My Domain. Default true; false: a shared login host, which refuses client
+    /// credentials.
+    /// </summary>
+    public bool IsMyDomain { get; set; } = true;
+
+    /// <summary>
+    /// The RSA public key (PEM) that assertions of the JWT bearer flow are checked with. Default null: each is refused
+    /// with <c>invalid assertion</c>.
+    /// </summary>
+    /// <remarks>
+    /// Accepted are the audiences <c>https://login.salesforce.com</c> and the org's own address, and ends of at most five
+    /// minutes ahead by <see cref="TimeProvider"/>.
+    /// </remarks>
+    public string? JwtPublicKey { get; set; }
+
+    /// <summary>
+    /// Whether each refresh gives a new refresh token and makes the one that was used worthless. Default false: the
+    /// refresh token stays the same.
+    /// </summary>
+    public bool RotateRefreshTokens { get; set; }
+
     /// <summary>The 18-character id of the organization. Default null: random.</summary>
     public string? OrganizationId { get; set; }
 
@@ -112,6 +135,7 @@ public sealed class SimulatedOrgOptions
             .. Unless(FirstReplayId > 0, $"{nameof(FirstReplayId)} must be positive"),
             .. Unless(ReplayIdStride > 0, $"{nameof(ReplayIdStride)} must be positive"),
             .. Unless(ExchangeLogCapacity >= 0, $"{nameof(ExchangeLogCapacity)} must not be negative"),
+            .. Unless(JwtBearerGrant.IsKey(JwtPublicKey), $"{nameof(JwtPublicKey)} must be an RSA key in PEM form"),
             .. Unless(MaxConcurrentClients is null or >= 0, $"{nameof(MaxConcurrentClients)} must not be negative"),
             .. Unless(MaxDeliveries is null or >= 0, $"{nameof(MaxDeliveries)} must not be negative"),
             .. Unless(AreVersions(ApiVersions), $"{nameof(ApiVersions)} must list versions such as 66.0, ascending"),

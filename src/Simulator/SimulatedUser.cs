@@ -8,7 +8,7 @@ public sealed class SimulatedUser
 {
     private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-    /// <summary>The user name of the password flow.</summary>
+    /// <summary>The user name of the password flow and of assertions.</summary>
     public string Username { get; init; } = $"user.{Random(8)}@simulated.example";
 
     /// <summary>The password, with the security token already appended.</summary>
@@ -20,7 +20,7 @@ public sealed class SimulatedUser
     /// <summary>The consumer secret of the connected app.</summary>
     public string ClientSecret { get; init; } = Random(64);
 
-    /// <summary>The refresh token that the refresh token flow accepts.</summary>
+    /// <summary>The refresh token that the refresh token flow accepts; where tokens rotate, once.</summary>
     public string RefreshToken { get; init; } = $"5Aep861{Random(80)}";
 
     internal static string Random(int length) => RandomNumberGenerator.GetString(Alphabet, length);

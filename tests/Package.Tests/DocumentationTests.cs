@@ -8,6 +8,7 @@ public sealed class DocumentationTests
 {
     [Theory]
     [InlineData("TypedStreaming")]
+    [InlineData("TypedStreaming.JwtBearer")]
     [InlineData("TypedStreaming.Simulator")]
     public void Every_public_member_says_what_it_is(string assembly)
     {

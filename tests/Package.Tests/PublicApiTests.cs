@@ -11,6 +11,7 @@ public sealed class PublicApiTests
 
     [Theory]
     [InlineData("TypedStreaming", "src/Sdk/PublicApi.txt")]
+    [InlineData("TypedStreaming.JwtBearer", "src/JwtBearer/PublicApi.txt")]
     [InlineData("TypedStreaming.Simulator", "src/Simulator/PublicApi.txt")]
     public void The_public_surface_is_the_accepted_one(string assembly, string path)
     {

@@ -6,15 +6,16 @@ namespace TypedStreaming.Authentication;
 /// <summary>Reads what a token endpoint answers. Of the answer only the server's own error text is ever repeated.</summary>
 internal static class LoginAnswer
 {
+    private const int Accepted = 200;
     private const int TooManyRequests = 429;
     private const int FirstServerError = 500;
 
     /// <exception cref="StreamingException">The login is refused, or the answer is not one.</exception>
-    public static AccessToken Read(string flow, Uri tokenUrl, int status, byte[] body)
+    public static AccessToken Read(string flow, Uri tokenUrl, int status, byte[] body, Func<string, string?, string?> hint)
     {
         try
         {
-            return ReadAnswer(flow, tokenUrl, status, body);
+            return ReadAnswer(flow, tokenUrl, status, body, hint);
         }
         catch (InvalidOperationException)
         {
@@ -22,14 +23,38 @@ internal static class LoginAnswer
         }
     }
 
-    private static AccessToken ReadAnswer(string flow, Uri tokenUrl, int status, byte[] body)
+    /// <summary>
+    /// The refresh token of an accepted login, or null. Whatever else is wrong with the answer, the server may have put it
+    /// in the place of the old one.
+    /// </summary>
+    public static string? RefreshToken(int status, byte[] body)
+    {
+        if (status != Accepted) return null;
+        try
+        {
+            using var json = Parse(body);
+            return json?.RootElement.ValueKind == JsonValueKind.Object && Text(json, "error") is null
+                && Text(json, "refresh_token") is { Length: > 0 } token ? token : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // A text that is not UTF-8: reading the whole answer says so.
+        }
+    }
+
+    private static AccessToken ReadAnswer(string flow, Uri tokenUrl, int status, byte[] body, Func<string, string?, string?> hint)
     {
         using var json = Parse(body);
         if (status is >= FirstServerError or TooManyRequests)
             throw Unusable(flow, tokenUrl, $"answered HTTP {status}");
         if (json is null || json.RootElement.ValueKind != JsonValueKind.Object)
             throw Unusable(flow, tokenUrl, $"answered HTTP {status} with something that is not a JSON object");
-        if (Text(json, "error") is { } error) throw Refused(flow, tokenUrl, error, Text(json, "error_description"));
+        if (Text(json, "error") is { } error)
+        {
+            var description = Text(json, "error_description");
+            throw Refused(flow, tokenUrl, error, description, hint(error, description));
+        }
+
         if (Text(json, "access_token") is not { Length: > 0 } token) throw Missing(flow, tokenUrl, "access_token");
         if (Text(json, "instance_url") is not { Length: > 0 } instance) throw Missing(flow, tokenUrl, "instance_url");
         return new AccessToken(token, Instance(flow, instance), OrganizationOf(Text(json, "id")));
@@ -64,18 +89,11 @@ internal static class LoginAnswer
             ? organization.TrimEnd('/')
             : null;
 
-    private static StreamingException Refused(string flow, Uri tokenUrl, string error, string? description) => new(
+    private static StreamingException Refused(string flow, Uri tokenUrl, string error, string? description, string? hint) => new(
         Reason.LoginRefused,
-        $"{flow}: {tokenUrl.Host} refuses the login: {description ?? error} ({error}).{Hint(error)}")
+        $"{flow}: {tokenUrl.Host} refuses the login: {description ?? error} ({error}).{(hint is null ? "" : " " + hint)}")
     {
         ServerText = description is null ? error : $"{error}: {description}",
-    };
-
-    private static string Hint(string error) => error switch
-    {
-        "invalid_grant" => " Check the credentials; an org may also have this flow switched off.",
-        "invalid_client_id" or "invalid_client" => " Check the client id and the client secret of the connected app.",
-        _ => "",
     };
 
     private static StreamingException Missing(string flow, Uri tokenUrl, string member) =>

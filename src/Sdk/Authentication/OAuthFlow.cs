@@ -1,16 +1,19 @@
-using System.Text.Json;
 using TypedStreaming.Authentication;
 using TypedStreaming.Transport;
 
 namespace TypedStreaming;
 
-/// <summary>A login at a Salesforce token endpoint. A class and no record, so that nothing prints its members.</summary>
+/// <summary>
+/// A login at a Salesforce token endpoint. Derive from it to write a flow of your own: give a <see cref="Name"/> and a
+/// <see cref="Form"/>. A class and no record, so that nothing prints its members.
+/// </summary>
 public abstract class OAuthFlow : IAccessTokenSource
 {
     private static readonly Uri Production = new("https://login.salesforce.com/");
     private static readonly Uri Sandboxes = new("https://test.salesforce.com/");
 
-    private protected OAuthFlow()
+    /// <summary>Makes the common part of a flow.</summary>
+    protected OAuthFlow()
     {
     }
 
@@ -20,31 +23,65 @@ public abstract class OAuthFlow : IAccessTokenSource
     /// </summary>
     public Uri? LoginUrl { get; set; }
 
-    /// <summary>Whether the org is a sandbox; false by default. Without effect where <see cref="LoginUrl"/> is set.</summary>
+    /// <summary>Whether the org is a sandbox; false by default. Without effect on the address where <see cref="LoginUrl"/> is set.</summary>
     public bool Sandbox { get; set; }
 
     /// <summary>The address that the login is posted to.</summary>
     public Uri TokenUrl => new(LoginUrl ?? (Sandbox ? Sandboxes : Production), "/services/oauth2/token");
 
     /// <summary>The flow's name in messages.</summary>
-    private protected abstract string Name { get; }
+    protected abstract string Name { get; }
 
-    private protected abstract IEnumerable<KeyValuePair<string, string>> Form();
+    /// <summary>The fields that are posted to <see cref="TokenUrl"/>. Asked for at each login.</summary>
+    /// <param name="request">The login that they are for, with the client's clock.</param>
+    /// <returns>Names and values, not yet encoded. They appear in no message.</returns>
+    protected abstract IEnumerable<KeyValuePair<string, string>> Form(AccessTokenRequest request);
+
+    /// <summary>What is wrong with the flow's own options. Asked before each login; nothing by default.</summary>
+    /// <returns>A sentence part that names the option and what to do, without a secret and a full stop; or null.</returns>
+    protected virtual string? OptionDefect() => null;
+
+    /// <summary>What an operator can do about a refused login. By default known for the commonest errors.</summary>
+    /// <param name="code">The server's error code, such as <c>invalid_grant</c>.</param>
+    /// <param name="description">The server's description, or null if it gave none.</param>
+    /// <returns>Whole sentences without a secret, or null.</returns>
+    protected virtual string? Hint(string code, string? description) => code switch
+    {
+        "invalid_grant" => "Check the credentials; an org may also have this flow switched off.",
+        "invalid_client_id" or "invalid_client" => "Check the client id and the client secret of the connected app.",
+        _ => null,
+    };
+
+    /// <summary>Called before each request.</summary>
+    private protected virtual ValueTask BeforeLoginAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    /// <summary>Called with the refresh token of an accepted login, if its answer holds one, before the rest of the answer is read.</summary>
+    private protected virtual ValueTask KeepAsync(string refreshToken, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <inheritdoc/>
     public async ValueTask<AccessToken> GetTokenAsync(AccessTokenRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (TrustedAddress.Defect(TokenUrl) is { } defect)
-            throw new StreamingException(Reason.Configuration, $"{Name}: {nameof(LoginUrl)}: {defect}.");
+        if (TrustedAddress.Defect(LoginUrl ?? TokenUrl) is { } untrusted)
+            throw new StreamingException(Reason.Configuration, $"{Name}: {nameof(LoginUrl)}: {untrusted}.");
+        if (OptionDefect() is { } defect) throw new StreamingException(Reason.Configuration, $"{Name}: {defect}.");
+        await BeforeLoginAsync(cancellationToken).ConfigureAwait(false);
+        var (status, body) = await PostAsync(request, cancellationToken).ConfigureAwait(false);
+        if (LoginAnswer.RefreshToken(status, body) is { } refreshToken)
+            await KeepAsync(refreshToken, cancellationToken).ConfigureAwait(false);
+        return LoginAnswer.Read(Name, TokenUrl, status, body, Hint);
+    }
+
+    private async Task<(int Status, byte[] Body)> PostAsync(AccessTokenRequest request, CancellationToken cancellationToken)
+    {
+        using var form = new FormUrlEncodedContent(Form(request));
         using var deadline = new CancellationTokenSource(request.Timeout, request.TimeProvider);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            using var form = new FormUrlEncodedContent(Form());
             using var response = await request.Http.PostAsync(TokenUrl, form, both.Token).ConfigureAwait(false);
             var body = await response.Content.ReadAsByteArrayAsync(both.Token).ConfigureAwait(false);
-            return LoginAnswer.Read(Name, TokenUrl, (int)response.StatusCode, body);
+            return ((int)response.StatusCode, body);
         }
         catch (Exception e) when (HttpTrouble.Is(e))
         {

@@ -31,9 +31,11 @@ public sealed class PasswordFlow : OAuthFlow
         _clientSecret = new Secret(clientSecret);
     }
 
-    private protected override string Name => nameof(PasswordFlow);
+    /// <inheritdoc/>
+    protected override string Name => nameof(PasswordFlow);
 
-    private protected override IEnumerable<KeyValuePair<string, string>> Form() =>
+    /// <inheritdoc/>
+    protected override IEnumerable<KeyValuePair<string, string>> Form(AccessTokenRequest request) =>
     [
         new("grant_type", "password"),
         new("client_id", _clientId),

@@ -3,11 +3,16 @@ using TypedStreaming.Authentication;
 namespace TypedStreaming;
 
 /// <summary>The OAuth 2.0 refresh-token flow.</summary>
+/// <remarks>
+/// Where the org rotates refresh tokens, each login makes the token that it was made with worthless and gives a new one: set
+/// <see cref="OnRotated"/> to store it, and give each client a flow and a refresh token of its own.
+/// </remarks>
 public sealed class RefreshTokenFlow : OAuthFlow
 {
-    private readonly Secret _refreshToken;
     private readonly string _clientId;
     private readonly Secret? _clientSecret;
+    private Secret _refreshToken;
+    private bool _isUnsaved;
 
     /// <summary>Makes the flow.</summary>
     /// <param name="refreshToken">The refresh token that an interactive login gave.</param>
@@ -23,13 +28,67 @@ public sealed class RefreshTokenFlow : OAuthFlow
         _clientSecret = clientSecret is null ? null : new Secret(clientSecret);
     }
 
-    private protected override string Name => nameof(RefreshTokenFlow);
+    /// <summary>
+    /// Stores a new refresh token that the org gave in the place of the last one. Null, the default, stores nothing: the flow
+    /// itself goes on with the new token, but after a restart of the program the old one is refused.
+    /// </summary>
+    /// <remarks>
+    /// <para>
+    /// It is awaited before the access token of the same login is used, one call at a time. Its cancellation token ends when the
+    /// client stops; a short store had better finish regardless, because what is not stored is lost with the process.
+    /// </para>
+    /// <para>
+    /// If it throws, the login fails with <see cref="Reason.LoginFailed"/>: at the start the program gets it, later the client
+    /// tries again. The flow keeps the new token, since the old one is worthless, and calls back with it before its next login, until that succeeds; it does not use
+    /// the new token before it is stored. The failure names the type of what was thrown but neither its text nor the
+    /// exception itself, because these may hold the token: log the details where you store it.
+    /// </para>
+    /// </remarks>
+    public Func<string, CancellationToken, ValueTask>? OnRotated { get; set; }
 
-    private protected override IEnumerable<KeyValuePair<string, string>> Form()
+    /// <inheritdoc/>
+    protected override string Name => nameof(RefreshTokenFlow);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<KeyValuePair<string, string>> Form(AccessTokenRequest request)
     {
         yield return new("grant_type", "refresh_token");
         yield return new("client_id", _clientId);
         if (_clientSecret is not null) yield return new("client_secret", _clientSecret.Reveal());
         yield return new("refresh_token", _refreshToken.Reveal());
+    }
+
+    /// <inheritdoc/>
+    protected override string? Hint(string code, string? description) => code == "invalid_grant"
+        ? $"The refresh token is expired, revoked or replaced: log in interactively again. Where the org rotates refresh tokens, store each by {nameof(OnRotated)}."
+        : base.Hint(code, description);
+
+    private protected override ValueTask BeforeLoginAsync(CancellationToken cancellationToken) => SaveAsync(cancellationToken);
+
+    private protected override ValueTask KeepAsync(string refreshToken, CancellationToken cancellationToken)
+    {
+        if (refreshToken == _refreshToken.Reveal()) return ValueTask.CompletedTask;
+        _refreshToken = new Secret(refreshToken);
+        _isUnsaved = true;
+        return SaveAsync(cancellationToken);
+    }
+
+    private async ValueTask SaveAsync(CancellationToken cancellationToken)
+    {
+        if (!_isUnsaved) return;
+        try
+        {
+            if (OnRotated is { } store) await store(_refreshToken.Reveal(), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            // No inner exception: it is the program's own, and nothing can be said about what its members hold.
+            throw new StreamingException(
+                Reason.LoginFailed,
+                $"{Name}: {nameof(OnRotated)} threw {e.GetType()}, so the new refresh token may not be stored. "
+                + "It is kept in memory, and handed over again before the next login.");
+        }
+
+        _isUnsaved = false;
     }
 }

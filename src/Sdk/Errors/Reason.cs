@@ -9,7 +9,7 @@ public enum Reason
     /// <summary>The login server refused the credentials or the client. Final: trying again can lock the user out.</summary>
     LoginRefused,
 
-    /// <summary>The login server could not be reached, or answered something that is no login answer.</summary>
+    /// <summary>The login server could not be reached, answered something that is no login answer, or gave a refresh token that the program could not store.</summary>
     LoginFailed,
 
     /// <summary>The streaming server refuses an access token that was just obtained, or one that cannot be renewed.</summary>

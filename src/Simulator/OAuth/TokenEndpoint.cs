@@ -7,9 +7,14 @@ using TypedStreaming.Simulator.Http;
 
 namespace TypedStreaming.Simulator.OAuth;
 
-/// <summary>Answers <c>POST /services/oauth2/token</c>: the password and refresh token flows.</summary>
+/// <summary>Answers <c>POST /services/oauth2/token</c>: the password and refresh token flows, and <see cref="FurtherGrants"/>.</summary>
 internal sealed class TokenEndpoint(
-    OrgIdentity identity, AccessTokens tokens, OrgInstance instance, TimeProvider time)
+    OrgIdentity identity,
+    AccessTokens tokens,
+    RefreshTokens refreshTokens,
+    FurtherGrants furtherGrants,
+    OrgInstance instance,
+    TimeProvider time)
 {
     public const string Path = "/services/oauth2/token";
 
@@ -22,8 +27,9 @@ internal sealed class TokenEndpoint(
             return Error("invalid_request", "must use content type application/x-www-form-urlencoded");
         if (request.IsTooLarge || ReadForm(request.Body.Span) is not { } form)
             return Error("invalid_request", "malformed form");
-        return Check(name => form.TryGetValue(name, out var value) ? value.ToString() : null)
-            ?? Success(request.BaseUrl);
+        string? Field(string name) => form.TryGetValue(name, out var value) ? value.ToString() : null;
+        return Check(Field, request.BaseUrl)
+            ?? Success(request.BaseUrl, Field("grant_type") == "refresh_token" ? refreshTokens.Replacement() : null);
     }
 
     private static Dictionary<string, StringValues>? ReadForm(ReadOnlySpan<byte> body)
@@ -39,10 +45,11 @@ internal sealed class TokenEndpoint(
         }
     }
 
-    private HttpAnswer? Check(Func<string, string?> field)
+    private HttpAnswer? Check(Func<string, string?> field, Uri baseUrl)
     {
         var grant = field("grant_type");
         if (string.IsNullOrEmpty(grant)) return Error("invalid_request", "must provide grant_type");
+        if (FurtherGrants.Include(grant)) return furtherGrants.Check(grant, field, baseUrl);
         if (grant is not ("password" or "refresh_token"))
             return Error("unsupported_grant_type", "grant type not supported");
         if (field("client_id") != User.ClientId)
@@ -62,18 +69,18 @@ internal sealed class TokenEndpoint(
     {
         if (field("client_secret") is { } secret && secret != User.ClientSecret)
             return Error("invalid_client", "invalid client credentials");
-        return field("refresh_token") == User.RefreshToken && tokens.IsRefreshTokenValid
+        return tokens.IsRefreshTokenValid && refreshTokens.TryUse(field("refresh_token"))
             ? null
             : Error("invalid_grant", "expired access/refresh token");
     }
 
-    private HttpAnswer Success(Uri baseUrl)
+    private HttpAnswer Success(Uri baseUrl, string? refreshToken)
     {
         var identityUrl = new Uri(baseUrl, $"/id/{identity.OrganizationId}/{identity.UserId}").ToString();
         var issuedAt = time.GetUtcNow().ToUnixTimeMilliseconds().ToString();
         var signature = HMACSHA256.HashData(
             Encoding.UTF8.GetBytes(User.ClientSecret), Encoding.UTF8.GetBytes(identityUrl + issuedAt));
-        return HttpAnswer.Json(new JsonObject
+        var answer = new JsonObject
         {
             ["access_token"] = tokens.Issue(),
             ["instance_url"] = instance.At(baseUrl).GetLeftPart(UriPartial.Authority),
@@ -82,10 +89,12 @@ internal sealed class TokenEndpoint(
             ["issued_at"] = issuedAt,
             ["signature"] = Convert.ToBase64String(signature),
             ["scope"] = "api",
-        });
+        };
+        if (refreshToken is not null) answer["refresh_token"] = refreshToken;
+        return HttpAnswer.Json(answer);
     }
 
-    private static HttpAnswer Error(string error, string description) =>
+    internal static HttpAnswer Error(string error, string description) =>
         HttpAnswer.Json(new JsonObject { ["error"] = error, ["error_description"] = description }) with
         {
             Status = 400,

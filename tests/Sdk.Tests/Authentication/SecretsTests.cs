@@ -9,7 +9,7 @@ namespace TypedStreaming.Tests.Authentication;
 /// <summary>None of the secrets of a login ever stands in a text.</summary>
 public sealed class SecretsTests
 {
-    private static readonly string[] Secrets = ["pa55-word", "client-s3cret", "refresh-t0ken", "00DKx0000000001!AQtoken", "AQtoken", "00D!static-t0ken"];
+    private static readonly string[] Secrets = ["pa55-word", "client-s3cret", "refresh-t0ken", "r0tated-token", "00DKx0000000001!AQtoken", "AQtoken", "00D!static-t0ken"];
 
     private static readonly Uri Instance = new("https://acme.my.salesforce.com/");
 
@@ -21,6 +21,7 @@ public sealed class SecretsTests
         { 200, """{"access_token":"00DKx0000000001!AQtoken"}""" },
         { 200, """{"access_token":"00DKx0000000001!AQtoken","instance_url":"http://acme.example"}""" },
         { 200, """{"access_token":"00DKx0000000001!AQtoken","instance_url":"nowhere"}""" },
+        { 200, """{"refresh_token":"r0tated-token","access_token":"00DKx0000000001!AQtoken"}""" },
         { 503, """{"access_token":"00DKx0000000001!AQtoken"}""" },
         { 302, "" },
     };
@@ -72,6 +73,20 @@ public sealed class SecretsTests
     }
 
     [Fact]
+    public async Task A_rotated_refresh_token_that_could_not_be_stored_stays_secret()
+    {
+        var flow = new RefreshTokenFlow("refresh-t0ken", "client", "client-s3cret")
+        {
+            OnRotated = static (token, _) => throw new InvalidDataException($"cannot store {token}") { Data = { ["token"] = token } },
+        };
+        var answer = ScriptedHandler.Answering(HttpStatusCode.OK, Login.Answer.Replace("{", """{"refresh_token":"r0tated-token",""", StringComparison.Ordinal));
+        var failure = await Login.FailAsync(flow, answer);
+        Assert.Null(failure.InnerException);
+        object[] holders = [failure, flow];
+        foreach (var holder in holders) AssertSilent($"{holder}");
+    }
+
+    [Fact]
     public async Task No_log_line_of_a_run_tells_a_secret()
     {
         var log = new RecordingLoggerFactory();
@@ -101,6 +116,7 @@ public sealed class SecretsTests
     [
         new PasswordFlow("me@acme.com", "pa55-word", "client", "client-s3cret"),
         new RefreshTokenFlow("refresh-t0ken", "client", "client-s3cret"),
+        new ClientCredentialsFlow("client", "client-s3cret") { LoginUrl = Instance },
     ];
 
     private static void AssertSilent(string text)

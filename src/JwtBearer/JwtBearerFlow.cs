@@ -1,0 +1,117 @@
+namespace TypedStreaming.JwtBearer;
+
+/// <summary>
+/// The OAuth 2.0 JWT bearer flow: a service logs in as a user by a text that it signs (RS256) with the private key whose
+/// certificate the app in the org knows. No password, no browser, and nothing that expires but the certificate.
+/// </summary>
+/// <remarks>
+/// An assertion is valid for three minutes by the client's clock. There is no refresh token: a refused access token is
+/// renewed by a new assertion. Dispose of the flow after the clients that use it, to release the key.
+/// </remarks>
+public sealed class JwtBearerFlow : OAuthFlow, IDisposable
+{
+    private const string Production = "https://login.salesforce.com";
+    private const string Sandboxes = "https://test.salesforce.com";
+
+    private static readonly TimeSpan Validity = TimeSpan.FromMinutes(3);
+
+    private readonly string _clientId;
+    private readonly string _username;
+    private readonly PrivateKey _key;
+    private bool _isDisposed;
+
+    /// <summary>Makes the flow.</summary>
+    /// <param name="clientId">The consumer key of the external client app or connected app.</param>
+    /// <param name="username">The user to log in as, who must be allowed to use the app beforehand.</param>
+    /// <param name="privateKeyPem">
+    /// The RSA private key of 2048 bits or more: the text, not the path, of a PEM file, unencrypted, PKCS#8 or PKCS#1.
+    /// </param>
+    /// <exception cref="ArgumentException">A part is empty, or the key is none. The message never holds the key.</exception>
+    public JwtBearerFlow(string clientId, string username, string privateKeyPem)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(clientId);
+        ArgumentException.ThrowIfNullOrWhiteSpace(username);
+        ArgumentException.ThrowIfNullOrWhiteSpace(privateKeyPem);
+        _clientId = clientId;
+        _username = username;
+        _key = PrivateKey.Read(privateKeyPem, nameof(privateKeyPem));
+    }
+
+    /// <summary>
+    /// Whom the assertion is made for (<c>aud</c>). Null, the default, follows the login host:
+    /// <c>https://test.salesforce.com</c> for that host, for a sandbox's or scratch org's My Domain and where
+    /// <see cref="OAuthFlow.Sandbox"/> is set; <c>https://login.salesforce.com</c> for that host and every other My Domain;
+    /// the address of <see cref="OAuthFlow.LoginUrl"/> for any other host. For an Experience Cloud site set the site's URL.
+    /// </summary>
+    public string? Audience { get; set; }
+
+    /// <inheritdoc/>
+    protected override string Name => nameof(JwtBearerFlow);
+
+    private string EffectiveAudience => Audience ?? AudienceOf(TokenUrl);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<KeyValuePair<string, string>> Form(AccessTokenRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var assertion = _key.Sign(new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["iss"] = _clientId,
+            ["sub"] = _username,
+            ["aud"] = EffectiveAudience,
+            ["exp"] = (request.TimeProvider.GetUtcNow() + Validity).ToUnixTimeSeconds(),
+        });
+        return
+        [
+            new("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer"),
+            new("assertion", assertion),
+        ];
+    }
+
+    /// <inheritdoc/>
+    protected override string? OptionDefect() => _isDisposed ? "the flow is disposed of, and its key released; dispose of the clients first" : null;
+
+    /// <inheritdoc/>
+    protected override string? Hint(string code, string? description)
+    {
+        if (Tells("audience"))
+        {
+            return $"The login was made for '{EffectiveAudience}': set {nameof(Audience)} to {Production}, for a sandbox to {Sandboxes}, "
+                + "for a site to its URL.";
+        }
+
+        if (Tells("approved"))
+            return "Let an administrator pre-authorize the app for the user, by a profile or a permission set.";
+        if (Tells("expired"))
+            return "The login was not valid at the server's time: check the machine's clock.";
+        return code switch
+        {
+            "invalid_client_id" or "invalid_client" => "Check the client id; the org must know the app, and the app the certificate.",
+            "invalid_grant" => $"Check the user name, that the app has the certificate of this private key, {nameof(Audience)}, and the machine's clock.",
+            _ => base.Hint(code, description),
+        };
+
+        bool Tells(string word) => description?.Contains(word, StringComparison.OrdinalIgnoreCase) == true;
+    }
+
+    /// <summary>Releases the private key. Logins fail from then on.</summary>
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _key.Dispose();
+    }
+
+    private string AudienceOf(Uri address)
+    {
+        var host = address.Host;
+        var isMyDomain = host.EndsWith(".my.salesforce.com", StringComparison.Ordinal);
+        if (host == "test.salesforce.com" || (isMyDomain && (Sandbox || IsSandbox(host)))) return Sandboxes;
+        return isMyDomain ? Production : address.GetLeftPart(UriPartial.Authority);
+    }
+
+    /// <summary>A sandbox's My Domain is <c>acme--uat.sandbox.my...</c>, formerly <c>acme--uat.my...</c>.</summary>
+    private static bool IsSandbox(string host) =>
+        host.Contains("--", StringComparison.Ordinal)
+        || host.EndsWith(".sandbox.my.salesforce.com", StringComparison.Ordinal)
+        || host.EndsWith(".scratch.my.salesforce.com", StringComparison.Ordinal);
+}

@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace TypedStreaming.JwtBearer;
+
+/// <summary>An RSA key that signs. Nothing of it is ever part of a text; what is wrong with one is told in general words.</summary>
+[DebuggerDisplay("(secret)")]
+internal sealed class PrivateKey : IDisposable
+{
+    private const int MinimumSize = 2048;
+    private const string Advice = "Give the text of a PEM file that begins with '-----BEGIN PRIVATE KEY-----' (PKCS#8) or '-----BEGIN RSA PRIVATE KEY-----' (PKCS#1)";
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private readonly RSA _key;
+
+    private PrivateKey(RSA key) => _key = key;
+
+    /// <exception cref="ArgumentException">The text is no such key.</exception>
+    public static PrivateKey Read(string pem, string parameter)
+    {
+        if (Defect(pem) is { } defect) throw new ArgumentException($"{defect} {Advice}.", parameter);
+        var key = RSA.Create();
+        try
+        {
+            if (!TryImport(key, pem)) throw new ArgumentException($"The key is damaged, or it is no RSA key. {Advice}.", parameter);
+            if (key.KeySize < MinimumSize)
+                throw new ArgumentException($"The RSA key has {key.KeySize} bits; RS256 needs {MinimumSize} at least.", parameter);
+            return new PrivateKey(key);
+        }
+        catch
+        {
+            key.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Signs claims by RS256.</summary>
+    /// <returns>The compact form: header, claims and signature.</returns>
+    public string Sign(IDictionary<string, object> claims)
+    {
+        // Neither the handler's clock, which is the machine's, nor its cache of signers, which outlives this key.
+        var handler = new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false };
+        var key = new RsaSecurityKey(_key) { CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false } };
+        return handler.CreateToken(new SecurityTokenDescriptor
+        {
+            Claims = claims,
+            SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.RsaSha256),
+        });
+    }
+
+    public void Dispose() => _key.Dispose();
+
+    public override string ToString() => "(secret)";
+
+    private static string? Defect(string pem)
+    {
+        if (Has(pem, "-----BEGIN ENCRYPTED PRIVATE KEY-----") || Has(pem, "Proc-Type: 4,ENCRYPTED"))
+            return "The private key is encrypted; decrypt it first, for example by 'openssl pkey'.";
+        if (Has(pem, "-----BEGIN PRIVATE KEY-----") || Has(pem, "-----BEGIN RSA PRIVATE KEY-----"))
+            return Has(pem, "\\n") ? "The private key has the characters '\\n' where its lines should break." : null;
+        if (Has(pem, "-----BEGIN EC PRIVATE KEY-----")) return "The private key is no RSA key.";
+        if (Has(pem, "-----BEGIN OPENSSH PRIVATE KEY-----")) return "The private key has the form of OpenSSH.";
+        return Has(pem, "-----BEGIN ")
+            ? "The PEM holds no private key, but something else, such as a public key or a certificate."
+            : "The private key is not in PEM form.";
+    }
+
+    private static bool Has(string pem, string part) => pem.Contains(part, StringComparison.Ordinal);
+
+    private static bool TryImport(RSA key, string pem)
+    {
+        try
+        {
+            key.ImportFromPem(pem);
+            return true;
+        }
+        catch (Exception e) when (e is ArgumentException or CryptographicException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using TypedStreaming.Authentication;
+
+namespace TypedStreaming;
+
+/// <summary>
+/// The OAuth 2.0 client credentials flow: the app logs in as itself, as the user that its settings in the org name. Salesforce
+/// offers it on an org's own My Domain only, so <see cref="OAuthFlow.LoginUrl"/> is required.
+/// </summary>
+/// <remarks>
+/// Without <see cref="OAuthFlow.LoginUrl"/>, or with <c>login.salesforce.com</c> or <c>test.salesforce.com</c> there, a
+/// login fails with <see cref="Reason.Configuration"/> before any request. There is no refresh token: a refused access token is
+/// renewed by the same login.
+/// </remarks>
+public sealed class ClientCredentialsFlow : OAuthFlow
+{
+    private readonly string _clientId;
+    private readonly Secret _clientSecret;
+
+    /// <summary>Makes the flow.</summary>
+    /// <param name="clientId">The consumer key of the external client app or connected app.</param>
+    /// <param name="clientSecret">That app's consumer secret.</param>
+    /// <exception cref="ArgumentException">A part is empty.</exception>
+    public ClientCredentialsFlow(string clientId, string clientSecret)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(clientId);
+        ArgumentException.ThrowIfNullOrEmpty(clientSecret);
+        _clientId = clientId;
+        _clientSecret = new Secret(clientSecret);
+    }
+
+    /// <inheritdoc/>
+    protected override string Name => nameof(ClientCredentialsFlow);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<KeyValuePair<string, string>> Form(AccessTokenRequest request) =>
+    [
+        new("grant_type", "client_credentials"),
+        new("client_id", _clientId),
+        new("client_secret", _clientSecret.Reveal()),
+    ];
+
+    /// <inheritdoc/>
+    /// <remarks>The shared login hosts cannot tell which org is meant; asking them would only tell them the secret.</remarks>
+    protected override string? OptionDefect() => TokenUrl.Host.TrimEnd('.') is var host and ("login.salesforce.com" or "test.salesforce.com")
+        ? $"Salesforce has no client credentials flow at {host}; set {nameof(LoginUrl)} to the org's My Domain, such as https://acme.my.salesforce.com"
+        : null;
+
+    /// <inheritdoc/>
+    protected override string? Hint(string code, string? description) => code switch
+    {
+        "invalid_grant" when IsAbout(description, "domain") => $"Set {nameof(LoginUrl)} to the org's My Domain.",
+        "invalid_grant" => "Check that the app has the client credentials flow switched on, with a user to run as.",
+        _ => base.Hint(code, description),
+    };
+
+    private static bool IsAbout(string? description, string word) =>
+        description?.Contains(word, StringComparison.OrdinalIgnoreCase) == true;
+}
