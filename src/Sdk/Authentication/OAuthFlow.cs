@@ -79,11 +79,13 @@ public abstract class OAuthFlow : IAccessTokenSource
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            using var response = await request.Http.PostAsync(TokenUrl, form, both.Token).ConfigureAwait(false);
-            var body = await response.Content.ReadAsByteArrayAsync(both.Token).ConfigureAwait(false);
-            return ((int)response.StatusCode, body);
+            using var message = new HttpRequestMessage(HttpMethod.Post, TokenUrl) { Content = form };
+            using var response = await request.Http
+                .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, both.Token).ConfigureAwait(false);
+            using var body = await ResponseBody.ReadSmallAsync(response, both.Token).ConfigureAwait(false);
+            return ((int)response.StatusCode, body.Bytes.ToArray());
         }
-        catch (Exception e) when (HttpTrouble.Is(e))
+        catch (Exception e) when (HttpTrouble.Is(e) || e is StreamingException { Reason: Reason.ResponseTooLarge })
         {
             throw Unreachable(e.Message, e);
         }

@@ -36,6 +36,7 @@ internal sealed partial class StreamingSession
         }
         catch (Exception e)
         {
+            if (!abandoned.IsCancellationRequested) request.Trace.Fail(e.GetType().Name);
             request.Trace?.Dispose();
             PostFailure(e, abandoned);
         }

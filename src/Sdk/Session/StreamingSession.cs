@@ -79,7 +79,7 @@ internal sealed partial class StreamingSession : IChannelRequests
     /// <summary>After the end the inbox is closed, and what comes late is of no interest.</summary>
     private void Post(ISessionInput input)
     {
-        if (!_inbox.Writer.TryWrite(input)) (input as WireResponse)?.Body.Dispose();
+        if (!_inbox.Writer.TryWrite(input)) (input as WireResponse)?.Discard();
     }
 
     private async Task RunAsync()
@@ -100,7 +100,7 @@ internal sealed partial class StreamingSession : IChannelRequests
 
         EndConsumers(Failure, discard: false);
         _inbox.Writer.Complete();
-        while (_inbox.Reader.TryRead(out var late)) (late as WireResponse)?.Body.Dispose();
+        while (_inbox.Reader.TryRead(out var late)) (late as WireResponse)?.Discard();
         await _running.WhenAllAsync().ConfigureAwait(false);
         _requests.Dispose();
     }
