@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace TypedStreaming.Package.Tests.Packages;
+
+/// <summary>Compiles a program with nothing of ours but what the package holds: its library, its generator, its analyzers.</summary>
+internal sealed class PackagedCompiler
+{
+    private const string ImplicitUsings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        """;
+
+    private static readonly CSharpParseOptions Language = new(LanguageVersion.Latest);
+
+    private readonly ImmutableArray<MetadataReference> _references;
+    private readonly ISourceGenerator[] _generators;
+    private readonly ImmutableArray<DiagnosticAnalyzer> _analyzers;
+
+    public PackagedCompiler(PackedPackage package)
+    {
+        var types = new AssemblyLoadContext(package.Version)
+            .LoadFromStream(new MemoryStream(package.Read("analyzers/dotnet/cs/TypedStreaming.Generators.dll"))).GetTypes();
+        _generators = [.. Make<IIncrementalGenerator>(types).Select(static generator => generator.AsSourceGenerator())];
+        _analyzers = [.. Make<DiagnosticAnalyzer>(types)];
+        _references = [.. Framework(), MetadataReference.CreateFromImage(package.Read("lib/net10.0/TypedStreaming.dll"))];
+    }
+
+    /// <summary>The ids of our rules that a program gets, in the order of their places.</summary>
+    public async Task<IReadOnlyList<string>> RulesOfAsync(string program, CancellationToken cancellationToken)
+    {
+        SyntaxTree[] trees = [Parse(program, "Program.cs", cancellationToken), Parse(ImplicitUsings, "Usings.cs", cancellationToken)];
+        var input = CSharpCompilation.Create(
+            "Program", trees, _references, new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        CSharpGeneratorDriver.Create(_generators, parseOptions: Language)
+            .RunGeneratorsAndUpdateCompilation(input, out var output, out _, cancellationToken);
+        var found = await output.WithAnalyzers(_analyzers).GetAnalyzerDiagnosticsAsync(cancellationToken);
+        return [.. found.OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start).Select(static diagnostic => diagnostic.Id)];
+    }
+
+    private static SyntaxTree Parse(string text, string path, CancellationToken cancellationToken) =>
+        CSharpSyntaxTree.ParseText(text, Language, path, cancellationToken: cancellationToken);
+
+    private static IEnumerable<T> Make<T>(Type[] types) =>
+        types.Where(static type => !type.IsAbstract && type.IsAssignableTo(typeof(T))).Select(static type => (T)Activator.CreateInstance(type)!);
+
+    private static IEnumerable<MetadataReference> Framework() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+        .Split(Path.PathSeparator)
+        .Where(static file => Path.GetFileName(file) is var name
+            && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll"))
+        .Select(static file => MetadataReference.CreateFromFile(file));
+}
