@@ -26,7 +26,19 @@ internal static class ChannelRules
         if (string.IsNullOrEmpty(channel)) return new ChannelDefect(Rules.ChannelMissing, owner);
         foreach (var kind in ChannelKinds.All)
             if (channel!.StartsWith(ChannelKinds.PrefixOf(kind), StringComparison.Ordinal)) return Check(channel, kind, owner);
-        return SubscribableChannel.ProblemOf(channel!) is { } problem ? Malformed(channel!, problem) : null;
+        var problem = SubscribableChannel.ProblemOf(channel!) ?? WrongCase(channel!);
+        return problem is null ? null : Malformed(channel!, problem);
+    }
+
+    private static string? WrongCase(string channel)
+    {
+        foreach (var kind in ChannelKinds.All)
+        {
+            if (channel.StartsWith(ChannelKinds.PrefixOf(kind), StringComparison.OrdinalIgnoreCase))
+                return $"case counts, it must start with '{ChannelKinds.PrefixOf(kind)}'";
+        }
+
+        return null;
     }
 
     private static ChannelDefect WrongPrefix(string channel, EventKindModel kind) =>

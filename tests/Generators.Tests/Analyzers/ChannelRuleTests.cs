@@ -35,5 +35,5 @@ public sealed class ChannelRuleTests
     }
 
     private static bool IsSalesforce(string channel) =>
-        channel.StartsWith("/topic/", StringComparison.Ordinal) || channel.StartsWith("/u/", StringComparison.Ordinal);
+        channel.StartsWith("/topic/", StringComparison.OrdinalIgnoreCase) || channel.StartsWith("/u/", StringComparison.OrdinalIgnoreCase);
 }
