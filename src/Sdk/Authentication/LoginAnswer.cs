@@ -11,11 +11,12 @@ internal static class LoginAnswer
     private const int FirstServerError = 500;
 
     /// <exception cref="StreamingException">The login is refused, or the answer is not one.</exception>
-    public static AccessToken Read(string flow, Uri tokenUrl, int status, byte[] body, Func<string, string?, string?> hint)
+    public static AccessToken Read(
+        string flow, Uri tokenUrl, int status, byte[] body, PostedSecrets secrets, Func<string, string?, string?> hint)
     {
         try
         {
-            return ReadAnswer(flow, tokenUrl, status, body, hint);
+            return ReadAnswer(flow, tokenUrl, status, body, secrets, hint);
         }
         catch (InvalidOperationException)
         {
@@ -42,16 +43,17 @@ internal static class LoginAnswer
         }
     }
 
-    private static AccessToken ReadAnswer(string flow, Uri tokenUrl, int status, byte[] body, Func<string, string?, string?> hint)
+    private static AccessToken ReadAnswer(
+        string flow, Uri tokenUrl, int status, byte[] body, PostedSecrets secrets, Func<string, string?, string?> hint)
     {
         using var json = Parse(body);
         if (status is >= FirstServerError or TooManyRequests)
             throw Unusable(flow, tokenUrl, $"answered HTTP {status}");
         if (json is null || json.RootElement.ValueKind != JsonValueKind.Object)
             throw Unusable(flow, tokenUrl, $"answered HTTP {status} with something that is not a JSON object");
-        if (Text(json, "error") is { } error)
+        if (secrets.Redact(Text(json, "error")) is { } error)
         {
-            var description = Text(json, "error_description");
+            var description = secrets.Redact(Text(json, "error_description"));
             throw Refused(flow, tokenUrl, error, description, hint(error, description));
         }
 

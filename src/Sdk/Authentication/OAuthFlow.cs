@@ -66,15 +66,17 @@ public abstract class OAuthFlow : IAccessTokenSource
             throw new StreamingException(Reason.Configuration, $"{Name}: {nameof(LoginUrl)}: {untrusted}.");
         if (OptionDefect() is { } defect) throw new StreamingException(Reason.Configuration, $"{Name}: {defect}.");
         await BeforeLoginAsync(cancellationToken).ConfigureAwait(false);
-        var (status, body) = await PostAsync(request, cancellationToken).ConfigureAwait(false);
+        var fields = Form(request).ToList();
+        var (status, body) = await PostAsync(request, fields, cancellationToken).ConfigureAwait(false);
         if (LoginAnswer.RefreshToken(status, body) is { } refreshToken)
             await KeepAsync(refreshToken, cancellationToken).ConfigureAwait(false);
-        return LoginAnswer.Read(Name, TokenUrl, status, body, Hint);
+        return LoginAnswer.Read(Name, TokenUrl, status, body, new PostedSecrets(fields), Hint);
     }
 
-    private async Task<(int Status, byte[] Body)> PostAsync(AccessTokenRequest request, CancellationToken cancellationToken)
+    private async Task<(int Status, byte[] Body)> PostAsync(
+        AccessTokenRequest request, IEnumerable<KeyValuePair<string, string>> fields, CancellationToken cancellationToken)
     {
-        using var form = new FormUrlEncodedContent(Form(request));
+        using var form = new FormUrlEncodedContent(fields);
         using var deadline = new CancellationTokenSource(request.Timeout, request.TimeProvider);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
