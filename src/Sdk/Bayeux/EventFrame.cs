@@ -30,27 +30,32 @@ internal readonly ref struct EventFrame
     /// <summary>The raw JSON token of <c>data.event.type</c>, or empty.</summary>
     public ReadOnlySpan<byte> Type { get; init; }
 
-    /// <summary>The date, or null if there is none or it cannot be read.</summary>
+    /// <summary>The date, or null if there is none or it cannot be read: the envelope must never cost the event.</summary>
     public DateTimeOffset? ReadCreatedDate()
     {
-        if (CreatedDate.IsEmpty) return null;
-        var reader = new Utf8JsonReader(CreatedDate);
-        return reader.Read() && SalesforceDate.TryRead(ref reader, out var date) ? date : null;
+        try
+        {
+            var reader = new Utf8JsonReader(CreatedDate);
+            return !CreatedDate.IsEmpty && reader.Read() && SalesforceDate.TryRead(ref reader, out var date) ? date : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The type, or null if there is none or it is no text.</summary>
     public string? ReadType()
     {
-        if (Type.IsEmpty) return null;
-        var reader = new Utf8JsonReader(Type);
-        if (!reader.Read() || reader.TokenType != JsonTokenType.String) return null;
         try
         {
+            var reader = new Utf8JsonReader(Type);
+            if (Type.IsEmpty || !reader.Read() || reader.TokenType != JsonTokenType.String) return null;
             return WellKnownType(ref reader) ?? reader.GetString();
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return null; // Invalid UTF-8 or half a surrogate pair.
+            return null; // No token, invalid UTF-8, or half a surrogate pair.
         }
     }
 

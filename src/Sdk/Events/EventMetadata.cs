@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TypedStreaming.Bayeux;
 
 namespace TypedStreaming;
@@ -31,32 +30,7 @@ public sealed record EventMetadata
     {
         Channel = channel,
         ReplayId = frame.ReplayId,
-        CreatedDate = ReadCreatedDate(frame),
-        Type = ReadType(frame),
+        CreatedDate = frame.ReadCreatedDate(),
+        Type = frame.ReadType(),
     };
-
-    // The envelope must never cost the event: what cannot be read of it is null.
-    private static DateTimeOffset? ReadCreatedDate(in EventFrame frame)
-    {
-        try
-        {
-            return frame.ReadCreatedDate();
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    private static string? ReadType(in EventFrame frame)
-    {
-        try
-        {
-            return frame.ReadType();
-        }
-        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
-        {
-            return null;
-        }
-    }
 }

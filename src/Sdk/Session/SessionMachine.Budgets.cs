@@ -6,27 +6,26 @@ namespace TypedStreaming.Session;
 /// </summary>
 internal sealed partial class SessionMachine
 {
-    private Transition SpendHandshake(SessionState state)
+    private Transition Spend(SessionState state, TimerKind refill)
     {
-        Transition spent = state with { HandshakesSpent = state.HandshakesSpent + 1 };
-        return state.HandshakesSpent > 0 ? spent : spent.Then(StartRefill(TimerKind.HandshakeRefill));
+        var spent = Spent(state, refill);
+        Transition after = WithSpent(state, refill, spent + 1);
+        return spent > 0 ? after : after.Then(StartRefill(refill));
     }
 
-    private Transition SpendLogin(SessionState state)
+    private Transition Refill(SessionState state, TimerKind refill)
     {
-        Transition spent = state with { LoginsSpent = state.LoginsSpent + 1 };
-        return state.LoginsSpent > 0 ? spent : spent.Then(StartRefill(TimerKind.LoginRefill));
-    }
-
-    private Transition Refill(SessionState state, TimerKind kind)
-    {
-        var spent = kind == TimerKind.HandshakeRefill ? state.HandshakesSpent : state.LoginsSpent;
+        var spent = Spent(state, refill);
         if (spent == 0) return state;
-        Transition refilled = kind == TimerKind.HandshakeRefill
-            ? state with { HandshakesSpent = spent - 1 }
-            : state with { LoginsSpent = spent - 1 };
-        return spent > 1 ? refilled.Then(StartRefill(kind)) : refilled;
+        Transition after = WithSpent(state, refill, spent - 1);
+        return spent > 1 ? after.Then(StartRefill(refill)) : after;
     }
+
+    private static int Spent(SessionState state, TimerKind refill) =>
+        refill == TimerKind.HandshakeRefill ? state.HandshakesSpent : state.LoginsSpent;
+
+    private static SessionState WithSpent(SessionState state, TimerKind refill, int spent) =>
+        refill == TimerKind.HandshakeRefill ? state with { HandshakesSpent = spent } : state with { LoginsSpent = spent };
 
     /// <summary>An earlier run of the same client may have spent some.</summary>
     private Transition ResumeRefills(SessionState state)

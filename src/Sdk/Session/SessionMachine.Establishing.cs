@@ -10,7 +10,7 @@ internal sealed partial class SessionMachine
     {
         if (state.LoginsSpent >= settings.Logins.Burst) return Postpone(state with { NeedsToken = true }, settings.Logins);
         Transition asking = state with { Phase = SessionPhase.Authenticating, NeedsToken = false, TokenProven = false };
-        return asking.Then(new SessionAction.AcquireToken(Renew: state.Established)).Then(SpendLogin);
+        return asking.Then(new SessionAction.AcquireToken(Renew: state.Established)).Then(s => Spend(s, TimerKind.LoginRefill));
     }
 
     private Transition BeginHandshake(SessionState state)
@@ -24,7 +24,7 @@ internal sealed partial class SessionMachine
     private Transition SendHandshake(SessionState state)
     {
         Transition shaking = state with { Phase = SessionPhase.Handshaking };
-        return shaking.Then(new SessionAction.SendHandshake()).Then(SpendHandshake);
+        return shaking.Then(new SessionAction.SendHandshake()).Then(s => Spend(s, TimerKind.HandshakeRefill));
     }
 
     private Transition OnTokenFailed(SessionState state, StreamingException failure) =>

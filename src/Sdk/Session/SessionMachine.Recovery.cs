@@ -77,13 +77,9 @@ internal sealed partial class SessionMachine
     {
         var gone = state.Channels.Where(static channel => !channel.Wanted).ToImmutableArray();
         var released = state.Channels.Where(static channel => !channel.Wanted || channel.Restart).ToImmutableArray();
-        state = state with
+        state = state.NextLife() with
         {
-            Epoch = state.Epoch + 1,
             ClientId = null,
-            ConnectOutstanding = false,
-            ChannelRequestOutstanding = false,
-            PollTimerRunning = false,
             Polled = false,
             Channels = [.. state.Channels.Except(gone).Select(static channel => channel with { Wire = WireState.Absent, Restart = false })],
         };

@@ -41,14 +41,7 @@ internal sealed partial class SessionMachine(SessionSettings settings)
     {
         if (state.Phase == SessionPhase.Disconnecting) return state;
         if (state.Phase != SessionPhase.Live) return End(state, null);
-        Transition stopping = state with
-        {
-            Phase = SessionPhase.Disconnecting,
-            Epoch = state.Epoch + 1,
-            ConnectOutstanding = false,
-            ChannelRequestOutstanding = false,
-            PollTimerRunning = false,
-        };
+        Transition stopping = state.NextLife() with { Phase = SessionPhase.Disconnecting };
         return stopping.Then(
             new SessionAction.AbandonRequests(),
             new SessionAction.StopTimer(TimerKind.Poll),
@@ -58,14 +51,7 @@ internal sealed partial class SessionMachine(SessionSettings settings)
 
     private static Transition End(SessionState state, StreamingException? cause)
     {
-        Transition over = state with
-        {
-            Phase = SessionPhase.Ended,
-            Epoch = state.Epoch + 1,
-            ConnectOutstanding = false,
-            ChannelRequestOutstanding = false,
-            PollTimerRunning = false,
-        };
+        Transition over = state.NextLife() with { Phase = SessionPhase.Ended };
         return over.Then(new SessionAction.AbandonRequests(), new SessionAction.End(cause));
     }
 

@@ -62,6 +62,15 @@ internal sealed record SessionState
     /// <summary>What went wrong last, to end with if the recovery takes too long.</summary>
     public StreamingException? LastFailure { get; init; }
 
+    /// <summary>The same in another life: nothing is under way in it, and what was is void.</summary>
+    public SessionState NextLife() => this with
+    {
+        Epoch = Epoch + 1,
+        ConnectOutstanding = false,
+        ChannelRequestOutstanding = false,
+        PollTimerRunning = false,
+    };
+
     /// <summary>What a program is shown, or null where nothing changes for it: the loop shows a pause with its length itself.</summary>
     /// <param name="failure">Why the run ended, if it failed.</param>
     public ClientState? Shown(StreamingException? failure) => Phase switch

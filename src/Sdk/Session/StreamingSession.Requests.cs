@@ -66,8 +66,9 @@ internal sealed partial class StreamingSession
         }
         catch (Exception e)
         {
-            trace.Fail(e.GetType().Name);
-            return Unforeseen(e, abandoned);
+            var crash = Unforeseen(e, abandoned);
+            if (crash is not null) trace.Fail(e.GetType().Name);
+            return crash;
         }
     }
 

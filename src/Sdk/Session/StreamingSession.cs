@@ -18,7 +18,6 @@ internal sealed partial class StreamingSession : IChannelRequests
     private readonly LongPollTransport _transport;
     private readonly Channel<ISessionInput> _inbox = Channel.CreateUnbounded<ISessionInput>(new() { SingleReader = true });
     private readonly TaskCompletionSource _established = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly DeliveryQueue<HandDelivery> _byHand = new();
     private readonly SessionTimers _timers;
     private readonly RunningTasks _running = new();
     private SessionState _state;
@@ -42,7 +41,7 @@ internal sealed partial class StreamingSession : IChannelRequests
     public OneAtATime ByHandEnumeration { get; } = new("Events()");
 
     /// <summary>The events of the channels that were subscribed by hand.</summary>
-    public DeliveryQueue<HandDelivery> ByHand => _byHand;
+    public DeliveryQueue<HandDelivery> ByHand { get; } = new();
 
     /// <summary>Done when the server accepted the first handshake, or the run is over without.</summary>
     public Task Established => _established.Task;
@@ -138,7 +137,7 @@ internal sealed partial class StreamingSession : IChannelRequests
     {
         if (Interlocked.Exchange(ref _over, 1) == 1) return;
         Table.End(cause, discard);
-        _byHand.Complete(cause, discard);
+        ByHand.Complete(cause, discard);
         _context.Taps.End(cause, discard);
         _established.TrySetResult();
     }
