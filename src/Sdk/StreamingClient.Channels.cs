@@ -8,7 +8,8 @@ public sealed partial class StreamingClient
 {
     /// <summary>
     /// Subscribes to a channel by hand, and starts the client if need be. Its events are buffered for
-    /// <see cref="Events(CancellationToken)"/> until <see cref="UnsubscribeAsync"/>.
+    /// <see cref="Events(CancellationToken)"/> until <see cref="UnsubscribeAsync"/>. A refusal is repeated as
+    /// <see cref="StreamingClientOptions.SubscribeRetry"/> says.
     /// </summary>
     /// <param name="channel">The channel, such as <c>/topic/AccountUpdates</c> or <c>/u/notifications/Warehouse</c>.</param>
     /// <param name="options">Where to start, and how much to buffer.</param>
@@ -22,12 +23,7 @@ public sealed partial class StreamingClient
     {
         var name = ChannelName.Parse(channel, nameof(channel));
         var copy = EventsOptions.CopyOf(options);
-        var session = await EstablishedAsync(cancellationToken).ConfigureAwait(false) ?? throw Stopped();
-        var mine = new HandConsumer(name, copy, session.ByHand);
-        var holder = session.Table.AttachByHand(mine);
-        return holder == mine
-            ? await ConfirmedOrDetachedAsync(session.Table, mine, cancellationToken).ConfigureAwait(false)
-            : await ConfirmedAsync(holder, cancellationToken).ConfigureAwait(false);
+        return await RetryingAsync(name, () => SubscribeOnceAsync(name, copy, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Undoes <see cref="SubscribeAsync(string, EventsOptions, CancellationToken)"/>. Events that came before can still be taken.</summary>
@@ -51,7 +47,10 @@ public sealed partial class StreamingClient
         return await session.Table.DetachByHand(name).WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Subscribes to the channel of a type now, to be enumerated later; starts the client if need be.</summary>
+    /// <summary>
+    /// Subscribes to the channel of a type now, to be enumerated later; starts the client if need be. A refusal is repeated
+    /// as <see cref="StreamingClientOptions.SubscribeRetry"/> says.
+    /// </summary>
     /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c> or <c>[GenericEvent]</c>.</typeparam>
     /// <param name="options">Where to start, the consumer's name, another channel.</param>
     /// <param name="cancellationToken">Ends the wait and undoes the subscription.</param>
@@ -63,7 +62,26 @@ public sealed partial class StreamingClient
     public async ValueTask<Subscription<T>> SubscribeAsync<T>(EventsOptions? options = null, CancellationToken cancellationToken = default)
         where T : IStreamingEvent<T>
     {
-        var consumer = ConsumersOf<T>(options)();
+        var makeConsumer = ConsumersOf<T>(options, out var channel);
+        return await RetryingAsync(channel, () => SubscribeOnceAsync(makeConsumer(), cancellationToken), cancellationToken).ConfigureAwait(false);
+    }
+
+    private Task<TResult> RetryingAsync<TResult>(ChannelName channel, Func<Task<TResult>> attempt, CancellationToken cancellationToken) =>
+        new SubscribeRetry(_context.Options.SubscribeRetry, _context.Time).RunAsync(channel.Full, attempt, cancellationToken);
+
+    private async Task<BayeuxMessage> SubscribeOnceAsync(ChannelName channel, EventsOptions options, CancellationToken cancellationToken)
+    {
+        var session = await EstablishedAsync(cancellationToken).ConfigureAwait(false) ?? throw Stopped();
+        var mine = new HandConsumer(channel, options, session.ByHand);
+        var holder = session.Table.AttachByHand(mine);
+        return holder == mine
+            ? await ConfirmedOrDetachedAsync(session.Table, mine, cancellationToken).ConfigureAwait(false)
+            : await ConfirmedAsync(holder, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<Subscription<T>> SubscribeOnceAsync<T>(TypedConsumer<T> consumer, CancellationToken cancellationToken)
+        where T : IStreamingEvent<T>
+    {
         var session = await EstablishedAsync(cancellationToken).ConfigureAwait(false) ?? throw Stopped();
         session.Table.Attach(consumer);
         await ConfirmedOrDetachedAsync(session.Table, consumer, cancellationToken).ConfigureAwait(false);
@@ -88,5 +106,5 @@ public sealed partial class StreamingClient
     private static async Task<BayeuxMessage> ConfirmedAsync(ChannelConsumer consumer, CancellationToken cancellationToken) =>
         await consumer.Confirmed.WaitAsync(cancellationToken).ConfigureAwait(false) ?? throw consumer.Cause ?? Stopped();
 
-    private static OperationCanceledException Stopped() => new("The client was stopped before the subscription was confirmed.");
+    private static OperationCanceledException Stopped() => StoppedBefore("the subscription was confirmed");
 }

@@ -22,7 +22,7 @@ public sealed partial class StreamingClient
     /// </returns>
     /// <exception cref="ArgumentException">An option is out of range, or the channel belongs to another kind of event.</exception>
     public IAsyncEnumerable<T> Events<T>(EventsOptions? options = null, CancellationToken cancellationToken = default)
-        where T : IStreamingEvent<T> => EventsAsync(ConsumersOf<T>(options), cancellationToken);
+        where T : IStreamingEvent<T> => EventsAsync(ConsumersOf<T>(options, out _), cancellationToken);
 
     /// <summary>As <see cref="Events{T}"/>, with what arrived around each event. One that cannot be read is yielded with its error.</summary>
     /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c> or <c>[GenericEvent]</c>.</typeparam>
@@ -31,7 +31,7 @@ public sealed partial class StreamingClient
     /// <returns>The deliveries. Moving to the next one throws as in <see cref="Events{T}"/>, decoding apart.</returns>
     /// <exception cref="ArgumentException">An option is out of range, or the channel belongs to another kind of event.</exception>
     public IAsyncEnumerable<Delivery<T>> Deliveries<T>(EventsOptions? options = null, CancellationToken cancellationToken = default)
-        where T : IStreamingEvent<T> => DeliveriesAsync(ConsumersOf<T>(options), cancellationToken);
+        where T : IStreamingEvent<T> => DeliveriesAsync(ConsumersOf<T>(options, out var channel), channel.Full, cancellationToken);
 
     /// <summary>Subscribes to a channel and yields its events as JSON; otherwise as <see cref="Events{T}"/>.</summary>
     /// <param name="channel">The channel, such as <c>/topic/AccountUpdates</c>.</param>
@@ -101,20 +101,19 @@ public sealed partial class StreamingClient
     }
 
     private async IAsyncEnumerable<Delivery<T>> DeliveriesAsync<T>(
-        Func<QueueingConsumer<ReceivedEvent<T>>> makeConsumer, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Func<QueueingConsumer<ReceivedEvent<T>>> makeConsumer, string channel, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var channel = makeConsumer().Channel.Full;
         await foreach (var received in EnumerateAsync(makeConsumer, cancellationToken).ConfigureAwait(false))
             yield return new Delivery<T>(channel, received);
     }
 
     /// <summary>Checks the options now, when the method is called, and makes a consumer whenever one is needed.</summary>
-    private static Func<TypedConsumer<T>> ConsumersOf<T>(EventsOptions? options)
+    private static Func<TypedConsumer<T>> ConsumersOf<T>(EventsOptions? options, out ChannelName channel)
         where T : IStreamingEvent<T>
     {
         var copy = EventsOptions.CopyOf(options);
-        var channel = copy.ChannelFor(T.Descriptor);
-        return () => new TypedConsumer<T>(channel, copy);
+        var name = channel = copy.ChannelFor(T.Descriptor);
+        return () => new TypedConsumer<T>(name, copy);
     }
 
     /// <summary>Each enumeration is a consumer of its own, which holds its channel from the first move to the end.</summary>

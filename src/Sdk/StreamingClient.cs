@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using TypedStreaming.Bayeux;
 using TypedStreaming.Session;
 using TypedStreaming.Subscriptions;
 using TypedStreaming.Telemetry;
@@ -49,11 +50,14 @@ public sealed partial class StreamingClient : IAsyncDisposable
             Settings = settings with
             {
                 AsksVersion = copy is { ApiVersion: null, Endpoint: null },
+                Reconnects = copy.AutoReconnect,
+                UsesTimeoutAdvice = copy.UseTimeoutAdvice,
                 RecoveryTimeout = copy.RecoveryTimeout,
                 Handshakes = Budget.PerHour(copy.MaxHandshakesPerHour),
                 Logins = Budget.PerHour(copy.MaxLoginsPerHour),
             },
             Connections = new HttpConnections(copy),
+            Extensions = new ExtensionChain([.. copy.Extensions]),
             Taps = new MessageTaps(),
             Budgets = new SpentBudgets(copy.TimeProvider),
             States = new StateFeed(copy.TimeProvider),

@@ -39,6 +39,24 @@ public sealed class StreamingClientOptions
     public ILoggerFactory? LoggerFactory { get; set; }
 
     /// <summary>
+    /// Whether a lost session is recovered, with every channel subscribed again behind its last event: true by default. If
+    /// not, the streams end with the loss as their exception.
+    /// </summary>
+    public bool AutoReconnect { get; set; } = true;
+
+    /// <summary>
+    /// Whether a poll waits as long as the server advises: true by default. If not, every poll waits for the 110 seconds of
+    /// Salesforce, whatever the server says.
+    /// </summary>
+    public bool UseTimeoutAdvice { get; set; } = true;
+
+    /// <summary>How an explicit <c>SubscribeAsync</c> is repeated: 20 times, 0.1 seconds apart, by default.</summary>
+    public SubscribeRetryOptions SubscribeRetry { get; set; } = new();
+
+    /// <summary>Code of yours that sees each Bayeux message on its way out and in, in this order. None by default.</summary>
+    public IList<BayeuxExtension> Extensions { get; set; } = [];
+
+    /// <summary>
     /// How long a lost session may take to come back before the streams end with the last failure. The default is 15
     /// minutes; <see cref="Timeout.InfiniteTimeSpan"/> never gives up. The first start is not a recovery: it throws at
     /// its first failure.
@@ -69,5 +87,11 @@ public sealed class StreamingClientOptions
     /// </summary>
     public TimeSpan NetworkDelay { get; set; } = TimeSpan.FromSeconds(15);
 
-    internal StreamingClientOptions Copy() => (StreamingClientOptions)MemberwiseClone();
+    internal StreamingClientOptions Copy()
+    {
+        var copy = (StreamingClientOptions)MemberwiseClone();
+        copy.SubscribeRetry = SubscribeRetry?.Copy()!;
+        copy.Extensions = Extensions is null ? null! : [.. Extensions];
+        return copy;
+    }
 }

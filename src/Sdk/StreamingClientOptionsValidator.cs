@@ -27,8 +27,8 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
             yield return $"{nameof(options.AccessTokens)} is missing: set a login flow, for example new {nameof(PasswordFlow)}(...).";
         if (options.ApiVersion is { } version && !IsVersion(version))
             yield return $"{nameof(options.ApiVersion)} is '{version}': it must be written like 66.0, and be at least {OldestVersion}.0.";
-        if (options.Endpoint is { } endpoint && TrustedAddress.Defect(endpoint) is { } defect)
-            yield return $"{nameof(options.Endpoint)}: {defect}.";
+        if (options.Endpoint is { } endpoint && TrustedAddress.Defect(endpoint) is { } untrusted)
+            yield return $"{nameof(options.Endpoint)}: {untrusted}.";
         if (HandlerDefect(options.HttpHandler) is { } handler)
             yield return $"{nameof(options.HttpHandler)} {handler}.";
         if (HandlerDefect(options.LoginHttpHandler) is { } login)
@@ -41,10 +41,31 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
             yield return $"{nameof(options.MaxHandshakesPerHour)} is {options.MaxHandshakesPerHour}: it must be at least 1.";
         if (options.MaxLoginsPerHour < 1)
             yield return $"{nameof(options.MaxLoginsPerHour)} is {options.MaxLoginsPerHour}: it must be at least 1.";
+        if (options.Extensions is null || options.Extensions.Contains(null!))
+            yield return $"{nameof(options.Extensions)} is null, or holds null: leave it empty instead.";
+        foreach (var defect in RetryDefects(options.SubscribeRetry)) yield return $"{nameof(options.SubscribeRetry)}{defect}";
         if (TimeDefect(options.RequestTimeout) is { } request)
             yield return $"{nameof(options.RequestTimeout)} {request}.";
         if (TimeDefect(options.NetworkDelay) is { } delay)
             yield return $"{nameof(options.NetworkDelay)} {delay}.";
+    }
+
+    private static IEnumerable<string> RetryDefects(SubscribeRetryOptions? retry)
+    {
+        if (retry is null)
+        {
+            yield return " is null: leave it alone, or set its MaximumCount to 0 for no repetition.";
+            yield break;
+        }
+
+        if (retry.InitialDelay != TimeSpan.Zero && TimeDefect(retry.InitialDelay) is { } initial)
+            yield return $".{nameof(retry.InitialDelay)} {initial}, or zero.";
+        if (TimeDefect(retry.MaximumDelay) is { } longest)
+            yield return $".{nameof(retry.MaximumDelay)} {longest}.";
+        if (!(retry.Factor >= 1) || double.IsInfinity(retry.Factor))
+            yield return $".{nameof(retry.Factor)} is {retry.Factor}: it must be at least 1, and finite.";
+        if (retry.MaximumCount < 0)
+            yield return $".{nameof(retry.MaximumCount)} is {retry.MaximumCount}: it must not be negative.";
     }
 
     /// <summary>Sessions keep their own cookies, since two sessions with one jar evict each other; a redirect could carry a token away.</summary>

@@ -25,6 +25,14 @@ public sealed class BayeuxMessage
     /// <summary>The error of a failed reply, <c>code::text</c>, or null.</summary>
     public string? Error => Text("error");
 
+    /// <summary>The real cause of a failure, <c>ext.sfdc.failureReason</c>, where Salesforce gives one; else null.</summary>
+    public string? FailureReason =>
+        Member("ext") is { ValueKind: JsonValueKind.Object } ext
+        && ext.TryGetProperty("sfdc", out var sfdc) && sfdc.ValueKind == JsonValueKind.Object
+        && sfdc.TryGetProperty("failureReason", out var reason) && reason.ValueKind == JsonValueKind.String
+            ? reason.GetString()
+            : null;
+
     /// <summary>The data of an event, or null.</summary>
     public JsonElement? Data => Member("data");
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace TypedStreaming.Bayeux;
 
@@ -54,6 +55,27 @@ internal static class BayeuxWriter
 
     public static ReadOnlyMemory<byte> Disconnect(string id, string clientId) =>
         Write(MetaChannel.Disconnect, id, clientId, static _ => { });
+
+    /// <summary>A message of the program's own; the session gives it its ids.</summary>
+    public static ReadOnlyMemory<byte> Message(string id, string clientId, JsonObject message)
+    {
+        var copy = (JsonObject)message.DeepClone();
+        copy["id"] = id;
+        copy["clientId"] = clientId;
+        return OneOf(copy);
+    }
+
+    /// <summary>An array of one message.</summary>
+    public static ReadOnlyMemory<byte> OneOf(JsonObject message)
+    {
+        var buffer = new ArrayBufferWriter<byte>(256);
+        using var json = new Utf8JsonWriter(buffer, Options);
+        json.WriteStartArray();
+        message.WriteTo(json);
+        json.WriteEndArray();
+        json.Flush();
+        return buffer.WrittenMemory;
+    }
 
     private static ReadOnlyMemory<byte> Write(string channel, string id, string? clientId, Action<Utf8JsonWriter> members)
     {

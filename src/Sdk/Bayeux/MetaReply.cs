@@ -26,6 +26,9 @@ internal sealed record MetaReply
     /// <summary>Whether the server offers long-polling, the one connection type that this client speaks; also if it does not say.</summary>
     public bool OffersLongPolling { get; init; } = true;
 
+    /// <summary>The whole message, where a program may want to see it; null for replies to connects.</summary>
+    public BayeuxMessage? Message { get; init; }
+
     /// <summary>The error to tell a person: the real cause, else the error, else nothing.</summary>
     public BayeuxError? Cause => FailureReason ?? Error;
 }

@@ -45,6 +45,9 @@ public enum Reason
     /// <summary>The program took events too slowly, and their buffer is full.</summary>
     ConsumerTooSlow,
 
+    /// <summary>A <see cref="BayeuxExtension"/> of the program threw, or broke its rules.</summary>
+    ExtensionFailed,
+
     /// <summary>Something happened that should not be possible. Please report it.</summary>
     Defect,
 }

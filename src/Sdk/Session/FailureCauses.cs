@@ -21,11 +21,16 @@ internal static class FailureCauses
         return Any(failureReason, error, IsFinal) ? FailureCause.Final : FailureCause.Other;
     }
 
+    /// <summary>Whether a reply says that the server cannot serve just now.</summary>
+    public static bool IsUnavailable(BayeuxMessage reply) => Any(Parsed(reply.FailureReason), Parsed(reply.Error), IsBusy);
+
+    private static BayeuxError? Parsed(string? error) => error is null ? null : BayeuxError.Parse(error);
+
     private static bool Any(BayeuxError? failureReason, BayeuxError? error, Func<BayeuxError, bool> test) =>
         (failureReason is not null && test(failureReason)) || (error is not null && test(error));
 
     private static bool IsBusy(BayeuxError error) =>
-        error.Code == 503 || error.Says("too busy") || error.Says("denial of service");
+        error.Code == 503 || error.Says("SERVER_UNAVAILABLE") || error.Says("too busy") || error.Says("denial of service");
 
     private static bool IsTokenRejected(BayeuxError error) => error.Code == 401 && !error.Says("unknown client");
 

@@ -12,6 +12,9 @@ internal sealed class ReadMessages
     /// <summary>The same reply as a program sees it.</summary>
     public BayeuxMessage? Answer { get; set; }
 
+    /// <summary>All messages of the answer to a message of the program's own.</summary>
+    public List<BayeuxMessage> All { get; } = [];
+
     public int Events { get; set; }
 
     /// <summary>Whether the server said goodbye without being asked.</summary>

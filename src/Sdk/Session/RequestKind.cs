@@ -8,4 +8,7 @@ internal enum RequestKind
     Subscribe,
     Unsubscribe,
     Disconnect,
+
+    /// <summary>A message of the program's own.</summary>
+    Message,
 }

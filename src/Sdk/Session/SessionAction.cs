@@ -26,6 +26,11 @@ internal abstract record SessionAction
 
     public sealed record SendDisconnect : SessionAction;
 
+    public sealed record SendMessage(int Ticket) : SessionAction;
+
+    /// <summary>The answer to a message of the program's own was lost.</summary>
+    public sealed record FailMessage(int Ticket, StreamingException Cause) : SessionAction;
+
     public sealed record StartTimer(TimerKind Kind, TimeSpan Delay) : SessionAction;
 
     public sealed record StopTimer(TimerKind Kind) : SessionAction;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TypedStreaming.Bayeux;
 using TypedStreaming.Subscriptions;
 using TypedStreaming.Telemetry;
 using TypedStreaming.Transport;
@@ -13,6 +14,8 @@ internal sealed class SessionContext
     public required SessionSettings Settings { get; init; }
 
     public required HttpConnections Connections { get; init; }
+
+    public required ExtensionChain Extensions { get; init; }
 
     public required MessageTaps Taps { get; init; }
 

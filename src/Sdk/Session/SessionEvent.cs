@@ -14,6 +14,14 @@ internal abstract record SessionEvent : ISessionInput
 
     public sealed record StopRequested : SessionEvent;
 
+    /// <summary>The program wants a new session in place of the present one.</summary>
+    public sealed record HandshakeRequested : SessionEvent;
+
+    /// <param name="Ticket">Tells the program's own messages apart.</param>
+    public sealed record MessageWanted(int Ticket) : SessionEvent;
+
+    public sealed record MessageAnswered(int Epoch) : SessionEvent;
+
     public sealed record ChannelWanted(string Channel) : SessionEvent;
 
     public sealed record ChannelUnwanted(string Channel) : SessionEvent;

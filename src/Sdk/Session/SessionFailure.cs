@@ -22,6 +22,7 @@ internal static class SessionFailure
         $"The server refuses the subscription to {channel}: {Words(reply)}.")
     {
         Channel = channel,
+        Reply = reply.Message,
         ServerText = reply.Cause?.Raw,
     };
 

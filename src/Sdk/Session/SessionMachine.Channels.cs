@@ -3,7 +3,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>Subscribing and unsubscribing, one request at a time beside the connect.</summary>
+/// <summary>Subscribing, unsubscribing and the program's own messages, one request at a time beside the connect.</summary>
 internal sealed partial class SessionMachine
 {
     private Transition Want(SessionState state, string channel)
@@ -25,16 +25,34 @@ internal sealed partial class SessionMachine
         return released.Then(new SessionAction.ReleaseChannel(channel));
     }
 
-    private static Transition SendNextChannelRequest(SessionState state)
+    private static Transition SendNextSideRequest(SessionState state)
     {
-        if (state.ChannelRequestOutstanding || NextToChange(state) is not { } entry) return state;
+        if (state.SideRequestOutstanding) return state;
+        if (NextToChange(state) is not { } entry) return SendNextMessage(state);
         var subscribes = entry.Wire == WireState.Absent;
         var wire = subscribes ? WireState.Subscribing : WireState.Unsubscribing;
-        Transition asking = state.With(entry with { Wire = wire }) with { ChannelRequestOutstanding = true };
+        Transition asking = state.With(entry with { Wire = wire }) with { SideRequestOutstanding = true };
         return asking.Then(subscribes
             ? new SessionAction.SendSubscribe(entry.Name)
             : new SessionAction.SendUnsubscribe(entry.Name));
     }
+
+    private static Transition SendNextMessage(SessionState state)
+    {
+        if (state.Messages.IsEmpty) return state;
+        var ticket = state.Messages[0];
+        Transition sending = state with
+        {
+            SideRequestOutstanding = true,
+            MessageOutstanding = ticket,
+            Messages = state.Messages.RemoveAt(0),
+        };
+        return sending.Then(new SessionAction.SendMessage(ticket));
+    }
+
+    private Transition OnMessageAnswered(SessionState state) => state.MessageOutstanding is null
+        ? state
+        : Advance(state with { SideRequestOutstanding = false, MessageOutstanding = null });
 
     private static ChannelEntry? Subscribing(SessionState state) =>
         state.Channels.FirstOrDefault(static entry => entry.Wire == WireState.Subscribing);
@@ -47,7 +65,7 @@ internal sealed partial class SessionMachine
     private Transition OnSubscribe(SessionState state, string channel, MetaReply reply)
     {
         if (state.Find(channel) is not { Wire: WireState.Subscribing } entry) return state;
-        state = state with { ChannelRequestOutstanding = false };
+        state = state with { SideRequestOutstanding = false };
         if (!reply.Successful) return OnSubscribeRefused(state, entry, reply);
         Transition present = state.With(entry with { Wire = WireState.Present, Confirmed = true });
         var confirmed = entry is { Wanted: true, Restart: false } ? present.Then(new SessionAction.ConfirmChannel(channel)) : present;
@@ -70,7 +88,7 @@ internal sealed partial class SessionMachine
     /// <summary>The request did not reach CometD, so nothing can have come with its answer, and asking again would be no shorter.</summary>
     private Transition OnSubscribeTooLarge(SessionState state, ChannelEntry entry, TransportException lost)
     {
-        state = state with { ChannelRequestOutstanding = false };
+        state = state with { SideRequestOutstanding = false };
         return Fault(state, entry, SessionFailure.TooLongToSubscribe(entry.Name, lost)).Then(Advance);
     }
 
@@ -98,7 +116,7 @@ internal sealed partial class SessionMachine
     private Transition OnUnsubscribe(SessionState state, string channel, MetaReply reply)
     {
         if (state.Find(channel) is not { Wire: WireState.Unsubscribing } entry) return state;
-        state = state with { ChannelRequestOutstanding = false };
+        state = state with { SideRequestOutstanding = false };
         var failure = SessionFailure.OfSubscribe(channel, reply);
         if (!reply.Successful && FailureCauses.Of(reply) == FailureCause.UnknownClient)
             return LoseSession(state, failure).Then(Reconnect);

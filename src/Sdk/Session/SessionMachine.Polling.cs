@@ -6,13 +6,13 @@ namespace TypedStreaming.Session;
 internal sealed partial class SessionMachine
 {
     /// <summary>
-    /// Sends what is due: one channel request, and the connect once every channel has been asked for. Subscribing first
+    /// Sends what is due: one request beside the connect, and the connect once every channel has been asked for. Subscribing first
     /// keeps a new session inside the server's 40 seconds, since each request restarts them.
     /// </summary>
     private Transition Advance(SessionState state)
     {
         if (state.Phase != SessionPhase.Live) return state;
-        var step = SendNextChannelRequest(state);
+        var step = SendNextSideRequest(state);
         return MayPoll(step.State) ? step.Then(SendConnect) : step;
     }
 

@@ -32,11 +32,17 @@ internal sealed partial class SessionMachine
     {
         if (lost is { Kind: RequestKind.Subscribe, Failure.HttpStatus: ContentTooLarge } && Subscribing(state) is { } entry)
             return OnSubscribeTooLarge(state, entry, lost.Failure);
+        if (lost is { Kind: RequestKind.Message, Failure.HttpStatus: ContentTooLarge } && state.MessageOutstanding is { } ticket)
+            return OnMessageAnswered(state).Then(new SessionAction.FailMessage(ticket, failure));
         var served = lost.Progress ? Served(state) : state;
         return served.Then(s => lost.Failure.HttpStatus == Unauthorized
             ? RenewToken(s, failure)
             : LoseSession(s, failure).Then(Reconnect));
     }
+
+    /// <summary>No failure: the channels resume in a new session because the program asked for one.</summary>
+    private Transition Renew(SessionState state) =>
+        LoseSession(state, new StreamingException(Reason.Transport, "The program asked for a new handshake.")).Then(BeginHandshake);
 
     private Transition OnServerDisconnect(SessionState state)
     {
@@ -77,6 +83,7 @@ internal sealed partial class SessionMachine
     {
         var gone = state.Channels.Where(static channel => !channel.Wanted).ToImmutableArray();
         var released = state.Channels.Where(static channel => !channel.Wanted || channel.Restart).ToImmutableArray();
+        SessionAction[] unanswered = state.MessageOutstanding is { } ticket ? [new SessionAction.FailMessage(ticket, cause)] : [];
         state = state.NextLife() with
         {
             ClientId = null,
@@ -86,6 +93,7 @@ internal sealed partial class SessionMachine
         Transition lost = state;
         return lost
             .Then(new SessionAction.AbandonRequests(), new SessionAction.StopTimer(TimerKind.Poll), new SessionAction.ReportLoss(cause))
+            .Then(unanswered)
             .Then([.. released.Select(static channel => new SessionAction.ReleaseChannel(channel.Name))])
             .Then(s => BeginRecovery(s, cause));
     }

@@ -6,10 +6,21 @@ namespace TypedStreaming.Session;
 /// </summary>
 internal sealed partial class SessionMachine(SessionSettings settings)
 {
-    public Transition Next(SessionState state, SessionEvent happened) => state.Phase == SessionPhase.Ended ? state : happened switch
+    public Transition Next(SessionState state, SessionEvent happened)
+    {
+        if (state.Phase == SessionPhase.Ended) return state;
+        var next = Decide(state, happened);
+        return settings.Reconnects || happened is SessionEvent.HandshakeRequested || !Recovers(state, next.State)
+            ? next
+            : End(state, next.State.LastFailure);
+    }
+
+    private Transition Decide(SessionState state, SessionEvent happened) => happened switch
     {
         SessionEvent.StartRequested => Start(state),
         SessionEvent.StopRequested => Stop(state),
+        SessionEvent.HandshakeRequested when state.Phase == SessionPhase.Live => Renew(state),
+        SessionEvent.MessageWanted e => Advance(state with { Messages = state.Messages.Add(e.Ticket) }),
         SessionEvent.ChannelWanted e => Want(state, e.Channel),
         SessionEvent.ChannelUnwanted e => Unwant(state, e.Channel),
         SessionEvent.Crashed e => End(state, e.Failure),
@@ -22,6 +33,7 @@ internal sealed partial class SessionMachine(SessionSettings settings)
         SessionEvent.ConnectAnswered e when Awaits(state, SessionPhase.Live, e.Epoch) => OnConnect(state, e.Reply, e.Progress),
         SessionEvent.SubscribeAnswered e when Awaits(state, SessionPhase.Live, e.Epoch) => OnSubscribe(state, e.Channel, e.Reply),
         SessionEvent.UnsubscribeAnswered e when Awaits(state, SessionPhase.Live, e.Epoch) => OnUnsubscribe(state, e.Channel, e.Reply),
+        SessionEvent.MessageAnswered e when Awaits(state, SessionPhase.Live, e.Epoch) => OnMessageAnswered(state),
         SessionEvent.ServerDisconnected e when Awaits(state, SessionPhase.Live, e.Epoch) => OnServerDisconnect(state),
         SessionEvent.RequestLost e when e.Epoch == state.Epoch => OnLost(state, e),
         SessionEvent.DisconnectAnswered e when Awaits(state, SessionPhase.Disconnecting, e.Epoch) => End(state, null),
@@ -30,6 +42,9 @@ internal sealed partial class SessionMachine(SessionSettings settings)
 
     /// <summary>Answers of an earlier life, and answers that nobody waits for, change nothing.</summary>
     private static bool Awaits(SessionState state, SessionPhase phase, int epoch) => state.Phase == phase && state.Epoch == epoch;
+
+    private static bool Recovers(SessionState before, SessionState after) =>
+        after is { Recovering: true, Phase: not SessionPhase.Ended } && (!before.Recovering || after.Phase == SessionPhase.Waiting);
 
     private Transition Start(SessionState state)
     {

@@ -10,13 +10,20 @@ internal sealed record SessionSettings
     /// <summary>Whether the org is asked for its newest version before each handshake.</summary>
     public bool AsksVersion { get; init; } = true;
 
+    /// <summary>Whether a lost session is recovered. If not, its loss ends the run.</summary>
+    public bool Reconnects { get; init; } = true;
+
+    /// <summary>Whether the server says how long it holds a connect.</summary>
+    public bool UsesTimeoutAdvice { get; init; } = true;
+
     public TimeSpan RecoveryTimeout { get; init; } = TimeSpan.FromMinutes(15);
 
     /// <summary>How long a connect is held where the server has not said (110 s at Salesforce, 30 s at stock CometD).</summary>
     public TimeSpan DefaultHold { get; init; } = TimeSpan.FromSeconds(110);
 
     /// <summary>How long the server may hold a connect. An advice of no time, or less, says nothing about a held one.</summary>
-    public TimeSpan HoldOf(Advice advice) => advice.Timeout is { } timeout && timeout > TimeSpan.Zero ? timeout : DefaultHold;
+    public TimeSpan HoldOf(Advice advice) =>
+        UsesTimeoutAdvice && advice.Timeout is { } timeout && timeout > TimeSpan.Zero ? timeout : DefaultHold;
 
     /// <summary>After losses and refusals that need no special care.</summary>
     public Backoff Recovery { get; init; } = new(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(30));

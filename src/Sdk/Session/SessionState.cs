@@ -51,8 +51,14 @@ internal sealed record SessionState
 
     public bool PollTimerRunning { get; init; }
 
-    /// <summary>The one request beside the connect: a channel that is being subscribed or unsubscribed.</summary>
-    public bool ChannelRequestOutstanding { get; init; }
+    /// <summary>Whether the one request beside the connect is under way: a subscribe, an unsubscribe, or a message of the program's own.</summary>
+    public bool SideRequestOutstanding { get; init; }
+
+    /// <summary>The message of the program's own that is under way, if the side request is one.</summary>
+    public int? MessageOutstanding { get; init; }
+
+    /// <summary>Messages of the program's own that wait for their turn.</summary>
+    public ImmutableArray<int> Messages { get; init; } = [];
 
     public ImmutableArray<ChannelEntry> Channels { get; init; } = [];
 
@@ -67,7 +73,8 @@ internal sealed record SessionState
     {
         Epoch = Epoch + 1,
         ConnectOutstanding = false,
-        ChannelRequestOutstanding = false,
+        SideRequestOutstanding = false,
+        MessageOutstanding = null,
         PollTimerRunning = false,
     };
 

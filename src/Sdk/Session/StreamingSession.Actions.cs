@@ -11,8 +11,8 @@ internal sealed partial class StreamingSession
 
     private CancellationTokenSource _requests = new();
     private CookieJar _cookies = new();
-    private AccessToken? _token;
-    private Uri? _endpoint;
+    private volatile AccessToken? _token;
+    private volatile Uri? _endpoint;
     private string? _version;
     private bool _replays;
     private long _messages;
@@ -28,6 +28,7 @@ internal sealed partial class StreamingSession
             case SessionAction.SendSubscribe a: SendSubscribe(a.Channel); break;
             case SessionAction.SendUnsubscribe a: SendUnsubscribe(a.Channel); break;
             case SessionAction.SendDisconnect: SendDisconnect(); break;
+            case SessionAction.SendMessage a: SendMessage(a.Ticket); break;
             case SessionAction.AbandonRequests: AbandonRequests(); break;
             case SessionAction.StartTimer a: StartTimer(a); break;
             case SessionAction.StopTimer a: _timers.Stop(a.Kind); break;
@@ -45,6 +46,7 @@ internal sealed partial class StreamingSession
             case SessionAction.ConfirmChannel a: ConfirmChannel(a.Channel); break;
             case SessionAction.FaultChannel a: FaultChannel(a); break;
             case SessionAction.ReleaseChannel a: Table.Release(a.Channel, AnswerTo(a)); break;
+            case SessionAction.FailMessage a: _asked.Fail(a.Ticket, a.Cause); break;
             case SessionAction.End a: End(a.Cause); break;
             default: throw new InvalidOperationException($"Nobody performs {action}.");
         }
@@ -115,6 +117,7 @@ internal sealed partial class StreamingSession
         var endpoint = _endpoint!.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
         SessionLog.Established(_context.Logger, endpoint);
         if (!supportsReplay) SessionLog.NoReplay(_context.Logger, endpoint);
+        _asked.Accepted(_answer!);
         _established.TrySetResult();
     }
 

@@ -28,7 +28,7 @@ internal sealed partial class StreamingSession
     {
         try
         {
-            Post(new WireResponse(request, await _transport.PostAsync(post, abandoned).ConfigureAwait(false)));
+            Post(new WireResponse(request, await ExchangeAsync(post, abandoned).ConfigureAwait(false)));
         }
         catch (TransportException e)
         {
@@ -39,6 +39,23 @@ internal sealed partial class StreamingSession
             if (!abandoned.IsCancellationRequested) request.Trace.Fail(e.GetType().Name);
             request.Trace?.Dispose();
             PostFailure(e, abandoned);
+        }
+    }
+
+    /// <summary>Extensions are the program's code: they run here, on the thread pool, and never hold up the loop.</summary>
+    private async Task<ResponseBody> ExchangeAsync(TransportRequest post, CancellationToken abandoned)
+    {
+        var sent = await _context.Extensions.SendingAsync(post.Body, abandoned).ConfigureAwait(false);
+        var body = await _transport.PostAsync(post.With(sent), abandoned).ConfigureAwait(false);
+        try
+        {
+            await _context.Extensions.ReceivedAsync(body.Memory, abandoned).ConfigureAwait(false);
+            return body;
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
         }
     }
 

@@ -24,6 +24,7 @@ internal sealed partial class StreamingSession
         var read = Deliver(response.Request, body.Bytes);
         if (read.Defect is null && response.Request.Kind == RequestKind.Connect) Table.SettleReceived();
         _answer = read.Answer;
+        AnswerProgram(response.Request, read);
         Conclude(response.Request, read);
         _answer = null;
     }
@@ -47,6 +48,7 @@ internal sealed partial class StreamingSession
     private void Deliver(WireRequest request, ref BayeuxReader messages, ReadMessages read)
     {
         _context.Taps.Offer(messages.Current.Message);
+        if (request.Kind == RequestKind.Message) read.All.Add(BayeuxMessage.Parse(messages.Current.Message));
         if (!messages.IsMeta)
         {
             read.Events++;
@@ -56,9 +58,9 @@ internal sealed partial class StreamingSession
 
         var meta = messages.ReadMeta();
         read.Disconnected |= meta.Channel == MetaChannel.Disconnect && request.Kind != RequestKind.Disconnect;
-        if (meta.Channel != request.ReplyChannel || (read.Reply is not null && meta.Id != request.Id)) return;
-        read.Reply = meta;
-        if (request.Channel is not null) read.Answer = BayeuxMessage.Parse(messages.Current.Message);
+        if (request.Kind == RequestKind.Message || meta.Channel != request.ReplyChannel || (read.Reply is not null && meta.Id != request.Id)) return;
+        if (request.Kind != RequestKind.Connect) read.Answer = BayeuxMessage.Parse(messages.Current.Message);
+        read.Reply = meta with { Message = read.Answer };
     }
 
     /// <summary>
@@ -72,6 +74,7 @@ internal sealed partial class StreamingSession
         var progress = read.Events > 0 || HadServed(request);
         if (read.Defect is { } defect) Lose(request, new TransportException($"its answer is no list of Bayeux messages: {defect.Message}", defect));
         else if (read.Disconnected) Feed(new SessionEvent.ServerDisconnected(request.Epoch));
+        else if (request.Kind == RequestKind.Message) Feed(new SessionEvent.MessageAnswered(request.Epoch));
         else if (read.Reply is null) Lose(request, new TransportException("its answer holds no reply"));
         else Feed(Answered(request, Traced(request, read.Reply), progress));
     }

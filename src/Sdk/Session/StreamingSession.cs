@@ -78,7 +78,7 @@ internal sealed partial class StreamingSession : IChannelRequests
     /// <summary>After the end the inbox is closed, and what comes late is of no interest.</summary>
     private void Post(ISessionInput input)
     {
-        if (!_inbox.Writer.TryWrite(input)) (input as WireResponse)?.Discard();
+        if (!_inbox.Writer.TryWrite(input)) Discard(input);
     }
 
     private async Task RunAsync()
@@ -99,9 +99,16 @@ internal sealed partial class StreamingSession : IChannelRequests
 
         EndConsumers(Failure, discard: false);
         _inbox.Writer.Complete();
-        while (_inbox.Reader.TryRead(out var late)) (late as WireResponse)?.Discard();
+        while (_inbox.Reader.TryRead(out var late)) Discard(late);
+        DiscardRequests();
         await _running.WhenAllAsync().ConfigureAwait(false);
         _requests.Dispose();
+    }
+
+    private static void Discard(ISessionInput input)
+    {
+        if (input is WireResponse response) response.Discard();
+        if (input is IProgramRequest request) request.Fail(ProgramRequests.Over());
     }
 
     private void Take(ISessionInput input)
@@ -110,6 +117,8 @@ internal sealed partial class StreamingSession : IChannelRequests
         {
             case WireResponse response: Read(response); break;
             case WireLoss loss: Lose(loss.Request, loss.Failure); break;
+            case ProgramMessage message: Send(message); break;
+            case NewHandshake handshake: Renew(handshake); break;
             case SessionEvent happened: Feed(happened); break;
         }
     }

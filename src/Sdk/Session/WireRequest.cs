@@ -11,13 +11,14 @@ namespace TypedStreaming.Session;
 /// <param name="Trace">The activity that ends with the answer, if somebody listens.</param>
 internal sealed record WireRequest(string Id, RequestKind Kind, int Epoch, long SentAt, string? Channel, Activity? Trace)
 {
-    /// <summary>The meta channel that the answer comes on.</summary>
+    /// <summary>The meta channel that the answer comes on; empty where any channel may bring it.</summary>
     public string ReplyChannel => Kind switch
     {
         RequestKind.Handshake => Bayeux.MetaChannel.Handshake,
         RequestKind.Connect => Bayeux.MetaChannel.Connect,
         RequestKind.Subscribe => Bayeux.MetaChannel.Subscribe,
         RequestKind.Unsubscribe => Bayeux.MetaChannel.Unsubscribe,
+        RequestKind.Message => "",
         _ => Bayeux.MetaChannel.Disconnect,
     };
 }

@@ -14,6 +14,8 @@ internal sealed class ResponseBody : IDisposable
     {
     }
 
+    public ReadOnlyMemory<byte> Memory => _buffer.AsMemory(0, _length);
+
     public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
 
     /// <param name="stream">The body.</param>

@@ -17,4 +17,15 @@ internal sealed class TransportRequest
 
     /// <summary>How long the body may pause: a replayed day comes as one long body, so its whole length has no limit in time.</summary>
     public required TimeSpan IdleLimit { get; init; }
+
+    /// <summary>The same request with another body.</summary>
+    public TransportRequest With(ReadOnlyMemory<byte> body) => new()
+    {
+        Endpoint = Endpoint,
+        Body = body,
+        Cookies = Cookies,
+        BearerToken = BearerToken,
+        Deadline = Deadline,
+        IdleLimit = IdleLimit,
+    };
 }

@@ -13,6 +13,8 @@ internal static class ActionText
         SessionAction.SendConnect a => a.AtOnce ? "SendConnect at once" : "SendConnect",
         SessionAction.SendSubscribe a => $"SendSubscribe {Short(a.Channel)}",
         SessionAction.SendUnsubscribe a => $"SendUnsubscribe {Short(a.Channel)}",
+        SessionAction.SendMessage a => $"SendMessage {a.Ticket}",
+        SessionAction.FailMessage a => $"FailMessage {a.Ticket}",
         SessionAction.StartTimer a => $"StartTimer {a.Kind}",
         SessionAction.StopTimer a => $"StopTimer {a.Kind}",
         SessionAction.ConfirmChannel a => $"ConfirmChannel {Short(a.Channel)}",

@@ -6,6 +6,9 @@ internal static partial class ExpectedTransitions
     /// <summary>Subscribing, polling, unsubscribing.</summary>
     public const string Living = """
         Live, subscribing
+          HandshakeRequested          -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
+          MessageWanted               -> stays: nothing to do
+          nothing: MessageAnswered
           StopRequested               -> Disconnecting: AbandonRequests, StopTimer Poll, StopTimer Recovery, SendDisconnect
           ChannelWanted A             -> stays: nothing to do
           ChannelWanted B             -> stays: nothing to do
@@ -26,6 +29,9 @@ internal static partial class ExpectedTransitions
           nothing: TimerElapsed Recovery
 
         Live, first connect
+          HandshakeRequested          -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
+          MessageWanted               -> stays: SendMessage 7
+          nothing: MessageAnswered
           StopRequested               -> Disconnecting: AbandonRequests, StopTimer Poll, StopTimer Recovery, SendDisconnect
           ChannelWanted A             -> stays: nothing to do
           ChannelWanted B             -> stays: SendSubscribe B
@@ -52,6 +58,9 @@ internal static partial class ExpectedTransitions
           nothing: TimerElapsed Attempt, TimerElapsed Recovery
 
         Live
+          HandshakeRequested          -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
+          MessageWanted               -> stays: SendMessage 7
+          nothing: MessageAnswered
           StopRequested               -> Disconnecting: AbandonRequests, StopTimer Poll, StopTimer Recovery, SendDisconnect
           ChannelWanted A             -> stays: nothing to do
           ChannelWanted B             -> stays: SendSubscribe B
@@ -78,6 +87,9 @@ internal static partial class ExpectedTransitions
           nothing: TimerElapsed Attempt, TimerElapsed Recovery
 
         Live, pausing
+          HandshakeRequested          -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
+          MessageWanted               -> stays: SendMessage 7
+          nothing: MessageAnswered
           StopRequested               -> Disconnecting: AbandonRequests, StopTimer Poll, StopTimer Recovery, SendDisconnect
           ChannelWanted A             -> stays: nothing to do
           ChannelWanted B             -> stays: SendSubscribe B
@@ -94,7 +106,39 @@ internal static partial class ExpectedTransitions
           nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, ChannelUnwanted B
           nothing: TimerElapsed Attempt, TimerElapsed Recovery
 
+        Live, sending
+          HandshakeRequested          -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, FailMessage 1, StartTimer Recovery, AskVersion
+          MessageWanted               -> stays: nothing to do
+          MessageAnswered             -> stays: nothing to do
+          StopRequested               -> Disconnecting: AbandonRequests, StopTimer Poll, StopTimer Recovery, SendDisconnect
+          ChannelWanted A             -> stays: nothing to do
+          ChannelWanted B             -> stays: nothing to do
+          ChannelUnwanted A           -> stays: nothing to do
+          ConnectAnswered ok          -> stays: SendConnect
+          ConnectAnswered empty       -> stays: StartTimer Poll
+          ConnectAnswered advice none -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, FailMessage 1, StartTimer Recovery, AskVersion
+          ConnectAnswered unknown     -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, FailMessage 1, StartTimer Recovery, AskVersion
+          ConnectAnswered 401         -> Authenticating: AbandonRequests, StopTimer Poll, ReportLoss, FailMessage 1, StartTimer Recovery, AcquireToken renew
+          ConnectAnswered 503         -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, FailMessage 1, StartTimer Recovery, StartTimer Attempt
+          ConnectAnswered limit       -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, FailMessage 1, StartTimer Recovery, StartTimer Attempt
+          ConnectAnswered 500         -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, FailMessage 1, StartTimer Recovery, AskVersion
+          ConnectAnswered 500 retry   -> stays: StartTimer Recovery, StartTimer Poll
+          ConnectAnswered version     -> Ended: AbandonRequests, End Protocol
+          RequestLost cut             -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, FailMessage 1, StartTimer Recovery, AskVersion
+          RequestLost subscribe 413   -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, FailMessage 1, StartTimer Recovery, AskVersion
+          RequestLost 401             -> Authenticating: AbandonRequests, StopTimer Poll, ReportLoss, FailMessage 1, StartTimer Recovery, AcquireToken renew
+          ServerDisconnected          -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, FailMessage 1, StartTimer Recovery, AskVersion
+          TimerElapsed HandshakeRefill-> stays: nothing to do
+          TimerElapsed LoginRefill    -> stays: nothing to do
+          Crashed                     -> Ended: AbandonRequests, End Defect
+          nothing: StartRequested, TokenAcquired, TokenFailed *, VersionKnown, VersionFailed, HandshakeAnswered *
+          nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, ChannelUnwanted B
+          nothing: TimerElapsed Attempt, TimerElapsed Recovery
+
         Live, unsubscribing
+          HandshakeRequested          -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, ReleaseChannel A, StartTimer Recovery, AskVersion
+          MessageWanted               -> stays: nothing to do
+          nothing: MessageAnswered
           StopRequested               -> Disconnecting: AbandonRequests, StopTimer Poll, StopTimer Recovery, SendDisconnect
           ChannelWanted A             -> stays: nothing to do
           ChannelWanted B             -> stays: nothing to do
@@ -123,6 +167,9 @@ internal static partial class ExpectedTransitions
           nothing: TimerElapsed Recovery
 
         Live, lost before
+          HandshakeRequested          -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, AskVersion
+          MessageWanted               -> stays: SendMessage 7
+          nothing: MessageAnswered
           StopRequested               -> Disconnecting: AbandonRequests, StopTimer Poll, StopTimer Recovery, SendDisconnect
           ChannelWanted A             -> stays: nothing to do
           ChannelWanted B             -> stays: SendSubscribe B

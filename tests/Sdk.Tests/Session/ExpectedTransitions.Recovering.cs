@@ -6,6 +6,8 @@ internal static partial class ExpectedTransitions
     /// <summary>The way back to a session, the stop, and the end.</summary>
     public const string Recovering = """
         Waiting
+          MessageWanted               -> stays: nothing to do
+          nothing: HandshakeRequested, MessageAnswered
           StopRequested               -> Ended: AbandonRequests, End
           ChannelWanted A             -> stays: nothing to do
           ChannelWanted B             -> stays: nothing to do
@@ -20,6 +22,8 @@ internal static partial class ExpectedTransitions
           nothing: ServerDisconnected, ChannelUnwanted B, TimerElapsed Poll
 
         Waiting for a login
+          MessageWanted               -> stays: nothing to do
+          nothing: HandshakeRequested, MessageAnswered
           StopRequested               -> Ended: AbandonRequests, End
           ChannelWanted A             -> stays: nothing to do
           ChannelWanted B             -> stays: nothing to do
@@ -34,6 +38,8 @@ internal static partial class ExpectedTransitions
           nothing: ServerDisconnected, ChannelUnwanted B, TimerElapsed Poll
 
         Authenticating again
+          MessageWanted               -> stays: nothing to do
+          nothing: HandshakeRequested, MessageAnswered
           StopRequested               -> Ended: AbandonRequests, End
           ChannelWanted A             -> stays: nothing to do
           ChannelWanted B             -> stays: nothing to do
@@ -50,6 +56,8 @@ internal static partial class ExpectedTransitions
           nothing: ChannelUnwanted B, TimerElapsed Attempt, TimerElapsed Poll
 
         AskingVersion again
+          MessageWanted               -> stays: nothing to do
+          nothing: HandshakeRequested, MessageAnswered
           StopRequested               -> Ended: AbandonRequests, End
           ChannelWanted A             -> stays: nothing to do
           ChannelWanted B             -> stays: nothing to do
@@ -65,6 +73,8 @@ internal static partial class ExpectedTransitions
           nothing: ChannelUnwanted B, TimerElapsed Attempt, TimerElapsed Poll
 
         Handshaking again
+          MessageWanted               -> stays: nothing to do
+          nothing: HandshakeRequested, MessageAnswered
           StopRequested               -> Ended: AbandonRequests, End
           ChannelWanted A             -> stays: nothing to do
           ChannelWanted B             -> stays: nothing to do
@@ -87,6 +97,8 @@ internal static partial class ExpectedTransitions
           nothing: ChannelUnwanted B, TimerElapsed Attempt, TimerElapsed Poll
 
         Handshaking with a fresh token
+          MessageWanted               -> stays: nothing to do
+          nothing: HandshakeRequested, MessageAnswered
           StopRequested               -> Ended: AbandonRequests, End
           ChannelWanted A             -> stays: nothing to do
           ChannelWanted B             -> stays: nothing to do
@@ -109,6 +121,8 @@ internal static partial class ExpectedTransitions
           nothing: ChannelUnwanted B, TimerElapsed Attempt, TimerElapsed Poll
 
         Disconnecting
+          MessageWanted               -> stays: nothing to do
+          nothing: HandshakeRequested, MessageAnswered
           ChannelWanted A             -> stays: nothing to do
           ChannelWanted B             -> stays: nothing to do
           ChannelUnwanted A           -> stays: nothing to do
@@ -122,6 +136,7 @@ internal static partial class ExpectedTransitions
           nothing: ServerDisconnected, TimerElapsed *, ChannelUnwanted B
 
         Ended
+          nothing: HandshakeRequested, MessageWanted, MessageAnswered
           nothing: StartRequested, StopRequested, ChannelWanted *, ChannelUnwanted *, TokenAcquired, TokenFailed *
           nothing: VersionKnown, VersionFailed, HandshakeAnswered *, ConnectAnswered *, SubscribeAnswered *
           nothing: UnsubscribeAnswered *, DisconnectAnswered, RequestLost *, ServerDisconnected, TimerElapsed *

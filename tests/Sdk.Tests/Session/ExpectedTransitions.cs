@@ -11,6 +11,8 @@ internal static partial class ExpectedTransitions
     /// <summary>Before the first handshake was accepted. The first failure ends the run.</summary>
     public const string Starting = """
         Idle
+          MessageWanted               -> stays: nothing to do
+          nothing: HandshakeRequested, MessageAnswered
           StartRequested              -> Authenticating: AcquireToken, StartTimer LoginRefill
           StopRequested               -> Ended: AbandonRequests, End
           ChannelWanted A             -> stays: nothing to do
@@ -22,6 +24,8 @@ internal static partial class ExpectedTransitions
           nothing: TimerElapsed *, ChannelUnwanted B
 
         Authenticating
+          MessageWanted               -> stays: nothing to do
+          nothing: HandshakeRequested, MessageAnswered
           StopRequested               -> Ended: AbandonRequests, End
           ChannelWanted A             -> stays: nothing to do
           ChannelWanted B             -> stays: nothing to do
@@ -36,6 +40,8 @@ internal static partial class ExpectedTransitions
           nothing: TimerElapsed Attempt, TimerElapsed Poll, TimerElapsed Recovery, ChannelUnwanted B
 
         AskingVersion
+          MessageWanted               -> stays: nothing to do
+          nothing: HandshakeRequested, MessageAnswered
           StopRequested               -> Ended: AbandonRequests, End
           ChannelWanted A             -> stays: nothing to do
           ChannelWanted B             -> stays: nothing to do
@@ -49,6 +55,8 @@ internal static partial class ExpectedTransitions
           nothing: TimerElapsed Attempt, TimerElapsed Poll, TimerElapsed Recovery, ChannelUnwanted B
 
         Handshaking
+          MessageWanted               -> stays: nothing to do
+          nothing: HandshakeRequested, MessageAnswered
           StopRequested               -> Ended: AbandonRequests, End
           ChannelWanted A             -> stays: nothing to do
           ChannelWanted B             -> stays: nothing to do

@@ -15,6 +15,9 @@ internal static class SampleEvents
         {
             ["StartRequested"] = _ => new SessionEvent.StartRequested(),
             ["StopRequested"] = _ => new SessionEvent.StopRequested(),
+            ["HandshakeRequested"] = _ => new SessionEvent.HandshakeRequested(),
+            ["MessageWanted"] = _ => new SessionEvent.MessageWanted(7),
+            ["MessageAnswered"] = s => new SessionEvent.MessageAnswered(s.Epoch),
             ["ChannelWanted A"] = _ => new SessionEvent.ChannelWanted(A),
             ["ChannelWanted B"] = _ => new SessionEvent.ChannelWanted(MachineRun.B),
             ["ChannelUnwanted A"] = _ => new SessionEvent.ChannelUnwanted(A),

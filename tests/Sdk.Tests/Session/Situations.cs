@@ -17,6 +17,7 @@ internal static class Situations
             ["Live"] = Live,
             ["Live, pausing"] = () => Live().Connect(Replies.Connect, progress: false),
             ["Live, unsubscribing"] = () => Live().Unwant(MachineRun.A),
+            ["Live, sending"] = () => Live().Feed(new SessionEvent.MessageWanted(1)),
             ["Waiting"] = () => Live().Connect(Replies.HandshakeRefused("503::Server is too busy. Please try your request again later.")),
             ["Waiting for a login"] = () => Renewing().Feed(new SessionEvent.TokenFailed(1, MachineRun.Failure())),
             ["Authenticating again"] = Renewing,

@@ -12,6 +12,7 @@ internal sealed class EventSource(int seed)
     private static readonly Reason[] TokenFailures = [Reason.LoginFailed, Reason.LoginFailed, Reason.LoginFailed, Reason.LoginRefused];
 
     private readonly Random _random = new(seed);
+    private int _tickets;
 
     public bool StartsAnew() => Chance(50);
 
@@ -19,6 +20,7 @@ internal sealed class EventSource(int seed)
     public (SessionEvent Happened, bool IsStale) Next(SessionState state, WireModel wire, HashSet<string> wanted)
     {
         if (Chance(3)) return (Answer(state, state.Epoch - 1 - _random.Next(3)), true);
+        if (Chance(1)) return (Message(state, wire), false);
         if (Chance(8)) return (ByProgram(state, wanted), false);
         if (state.Phase == SessionPhase.Live && (wire.Connect || wire.ChannelRequest is not null) && Chance(1))
             return (AnswerAs(wire, new SessionEvent.ServerDisconnected(state.Epoch)), false);
@@ -30,10 +32,17 @@ internal sealed class EventSource(int seed)
         if (state.Phase == SessionPhase.Idle && Chance(50)) return new SessionEvent.StartRequested();
         if (_random.Next(40) == 0) return new SessionEvent.StopRequested();
         if (_random.Next(400) == 0) return new SessionEvent.Crashed(MachineRun.Failure(Reason.Defect));
+        if (_random.Next(100) == 0) return new SessionEvent.HandshakeRequested();
         var channel = One(Names);
         if (wanted.Remove(channel)) return new SessionEvent.ChannelUnwanted(channel);
         if (state.Phase != SessionPhase.Ended) wanted.Add(channel);
         return new SessionEvent.ChannelWanted(channel);
+    }
+
+    private SessionEvent.MessageWanted Message(SessionState state, WireModel wire)
+    {
+        if (state.Phase != SessionPhase.Ended) wire.Waiting.Add(++_tickets);
+        return new SessionEvent.MessageWanted(_tickets);
     }
 
     private SessionEvent? UnderWay(SessionState state, WireModel wire)
@@ -90,6 +99,7 @@ internal sealed class EventSource(int seed)
 
     private SessionEvent AnswerChannel(SessionState state, WireModel wire, SessionAction request)
     {
+        if (request is SessionAction.SendMessage message) return AnswerMessage(state, wire, message.Ticket);
         var good = Chance(85);
         var lost = Chance(4);
         if (request is SessionAction.SendSubscribe subscribe)
@@ -103,6 +113,14 @@ internal sealed class EventSource(int seed)
         wire.AnswerChannel(unsubscribe.Channel, present: false);
         return lost ? Lost(state.Epoch, RequestKind.Unsubscribe) : new SessionEvent.UnsubscribeAnswered(
             state.Epoch, unsubscribe.Channel, good ? Replies.Unsubscribe : One(RandomReplies.RefusedUnsubscribes));
+    }
+
+    /// <summary>A lost answer is the machine's to report.</summary>
+    private SessionEvent AnswerMessage(SessionState state, WireModel wire, int ticket)
+    {
+        if (Chance(15)) return Lost(state.Epoch, RequestKind.Message);
+        wire.AnswerMessage(ticket);
+        return new SessionEvent.MessageAnswered(state.Epoch);
     }
 
     /// <summary>The goodbye comes in an answer; the answer is spent with it.</summary>

@@ -16,5 +16,6 @@ internal static class Invariants
     public const string OnlyGoodbye = "nothing but the disconnect is sent after a stop";
     public const string TimersAreConsistent = "timers run exactly in the states that wait for them";
     public const string RecoveryIsTimed = "a recovery has its timer running until it succeeds or the run ends";
+    public const string MessagesEnd = "every message of the program's own waits, is under way, or has ended";
     public const string StaleIsVoid = "answers and timers of an earlier life change nothing";
 }

@@ -87,13 +87,14 @@ internal sealed class MachineWalk(Func<SessionState, SessionEvent, Transition> n
         CheckTimers();
         CheckBudgets();
         CheckChannels();
+        CheckMessages();
         Require(_state.Phase == SessionPhase.Idle || !IsStuck(), Invariants.NeverSilent);
     }
 
     private void CheckRequests()
     {
         Require(_wire.Connect == _state.ConnectOutstanding, Invariants.OneConnect);
-        Require(_wire.ChannelRequest is not null == _state.ChannelRequestOutstanding, Invariants.OneChannelRequest);
+        Require(_wire.ChannelRequest is not null == _state.SideRequestOutstanding, Invariants.OneChannelRequest);
         var expected = _state.Phase switch
         {
             SessionPhase.Authenticating => typeof(SessionAction.AcquireToken),
@@ -125,6 +126,13 @@ internal sealed class MachineWalk(Func<SessionState, SessionEvent, Transition> n
         Require(runs || !recovering, Invariants.RecoveryIsTimed);
     }
 
+    private void CheckMessages()
+    {
+        Require(_state.Messages.SequenceEqual(_wire.Waiting), Invariants.MessagesEnd);
+        if (_state.Phase == SessionPhase.Disconnecting) return;
+        Require(_wire.Sent.SetEquals(_state.MessageOutstanding is { } ticket ? [ticket] : []), Invariants.MessagesEnd);
+    }
+
     private void CheckChannels()
     {
         foreach (var channel in _wanted) Require(_state.Find(channel) is { Wanted: true }, Invariants.ChannelsAreKept);
@@ -143,11 +151,11 @@ internal sealed class MachineWalk(Func<SessionState, SessionEvent, Transition> n
         _wire.IsIdle || (_state is { Phase: SessionPhase.Live, Polled: true, ConnectOutstanding: false } && !_wire.Timers.ContainsKey(TimerKind.Poll));
 
     private static bool IsProgress(SessionEvent happened) => happened
-        is SessionEvent.TimerElapsed or SessionEvent.ConnectAnswered { Progress: true } or SessionEvent.RequestLost { Progress: true };
+        is SessionEvent.TimerElapsed or SessionEvent.HandshakeRequested or SessionEvent.ConnectAnswered { Progress: true } or SessionEvent.RequestLost { Progress: true };
 
     private static bool SendsOther(SessionAction action) => action
         is SessionAction.AcquireToken or SessionAction.AskVersion or SessionAction.SendHandshake or SessionAction.SendConnect
-        or SessionAction.SendSubscribe or SessionAction.SendUnsubscribe or SessionAction.StartTimer;
+        or SessionAction.SendSubscribe or SessionAction.SendUnsubscribe or SessionAction.SendMessage or SessionAction.StartTimer;
 
     private void Remember(SessionState before, SessionEvent happened, ImmutableArray<SessionAction> actions)
     {

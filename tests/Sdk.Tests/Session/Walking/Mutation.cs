@@ -10,7 +10,7 @@ internal sealed record Mutation(string Invariant, Func<Func<SessionState, Sessio
         ["polls again when a channel is wanted"] = Adds(Invariants.OneConnect, static (state, happened) =>
             happened is SessionEvent.ChannelWanted && state.ConnectOutstanding ? new SessionAction.SendConnect(false, TimeSpan.Zero) : null),
         ["subscribes to two channels at a time"] = Adds(Invariants.OneChannelRequest, static (state, happened) =>
-            happened is SessionEvent.ChannelWanted && state.ChannelRequestOutstanding ? new SessionAction.SendSubscribe("/u/extra") : null),
+            happened is SessionEvent.ChannelWanted && state.SideRequestOutstanding ? new SessionAction.SendSubscribe("/u/extra") : null),
         ["shakes hands beside a login"] = Adds(Invariants.RequestsFitThePhase, static (_, happened) =>
             happened is SessionEvent.StartRequested ? new SessionAction.SendHandshake() : null),
         ["does not wait"] = new(Invariants.NoHotLoop, static machine => (state, happened) => WithoutPause(machine, machine(state, happened))),
@@ -40,6 +40,8 @@ internal sealed record Mutation(string Invariant, Func<Func<SessionState, Sessio
             machine(state, happened) is var step ? step with { Actions = step.Actions.RemoveAll(static action => action is SessionAction.StopTimer { Kind: TimerKind.Poll }) } : default),
         ["recovers without a timer"] = new(Invariants.RecoveryIsTimed, static machine => (state, happened) =>
             machine(state, happened) is var step ? step with { Actions = step.Actions.RemoveAll(static action => action is SessionAction.StartTimer { Kind: TimerKind.Recovery }) } : default),
+        ["forgets a lost message"] = new(Invariants.MessagesEnd, static machine => (state, happened) =>
+            machine(state, happened) is var step ? step with { Actions = step.Actions.RemoveAll(static action => action is SessionAction.FailMessage) } : default),
         ["takes late answers"] = new(Invariants.StaleIsVoid, static machine => (state, happened) =>
             machine(state, happened is SessionEvent.ConnectAnswered late ? late with { Epoch = state.Epoch } : happened)),
     };

@@ -12,7 +12,13 @@ internal sealed class WireModel
 
     public bool Connect { get; private set; }
 
-    /// <summary>The subscribe or unsubscribe under way.</summary>
+    /// <summary>The program's own messages that wait to be sent.</summary>
+    public List<int> Waiting { get; } = [];
+
+    /// <summary>Those that were sent and have not ended.</summary>
+    public HashSet<int> Sent { get; } = [];
+
+    /// <summary>The subscribe, unsubscribe or message of the program's own under way.</summary>
     public SessionAction? ChannelRequest { get; private set; }
 
     /// <summary>The running timers, with the epoch that they were started in.</summary>
@@ -42,10 +48,12 @@ internal sealed class WireModel
                 break;
             case SessionAction.SendSubscribe a: Ask(a, a.Channel, WireState.Absent, WireState.Subscribing); break;
             case SessionAction.SendUnsubscribe a: Ask(a, a.Channel, WireState.Present, WireState.Unsubscribing); break;
+            case SessionAction.SendMessage a: SendMessage(a); break;
+            case SessionAction.FailMessage a: Require(Sent.Remove(a.Ticket), Invariants.MessagesEnd, a); break;
             case SessionAction.AbandonRequests: Abandon(); break;
             case SessionAction.StartTimer a: StartTimer(a, epoch); break;
             case SessionAction.StopTimer a: Timers.Remove(a.Kind); break;
-            case SessionAction.End: Timers.Clear(); break;
+            case SessionAction.End: Forget(); break;
         }
     }
 
@@ -58,6 +66,19 @@ internal sealed class WireModel
         ChannelRequest = null;
         if (present) _channels[channel] = WireState.Present;
         else _channels.Remove(channel);
+    }
+
+    public void AnswerMessage(int ticket)
+    {
+        ChannelRequest = null;
+        Sent.Remove(ticket);
+    }
+
+    private void SendMessage(SessionAction.SendMessage message)
+    {
+        Require(ChannelRequest is null, Invariants.OneChannelRequest, message);
+        Require(Waiting.Remove(message.Ticket) && Sent.Add(message.Ticket), Invariants.MessagesEnd, message);
+        ChannelRequest = message;
     }
 
     private void Ask(SessionAction request, string channel, WireState from, WireState to)
@@ -73,6 +94,13 @@ internal sealed class WireModel
     {
         (Establishing, Connect, ChannelRequest) = (null, false, null);
         _channels.Clear();
+    }
+
+    private void Forget()
+    {
+        Timers.Clear();
+        Waiting.Clear();
+        Sent.Clear();
     }
 
     private void StartTimer(SessionAction.StartTimer timer, int epoch)

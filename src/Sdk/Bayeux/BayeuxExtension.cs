@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+
+namespace TypedStreaming;
+
+/// <summary>
+/// Sees each Bayeux message on its way out and in: derive from it to add members to requests, or to keep a transcript.
+/// Give it to <see cref="StreamingClientOptions.Extensions"/>. What it does not override costs nothing more.
+/// </summary>
+/// <remarks>
+/// Calls come from the thread pool, never from the loop that polls; two requests can be under way, so two calls can run at
+/// a time. A slow extension holds up the answer that it looks at, and Salesforce forgets a client that is silent for 40
+/// seconds. An exception ends the streams with <see cref="Reason.ExtensionFailed"/>.
+/// </remarks>
+public abstract class BayeuxExtension
+{
+    /// <summary>Makes an extension.</summary>
+    protected BayeuxExtension()
+    {
+    }
+
+    /// <summary>Called with a message before it is sent, and free to change all of it but <c>channel</c>, <c>id</c> and <c>clientId</c>.</summary>
+    /// <param name="message">The message. It holds no token: that travels in a header.</param>
+    /// <param name="cancellationToken">Cancelled when the request is given up.</param>
+    /// <returns>A task that is done when the message can be sent.</returns>
+    public virtual ValueTask OnSendingAsync(JsonObject message, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    /// <summary>Called with each message of an answer that arrived whole, in their order, before the client acts on it.</summary>
+    /// <param name="message">The message: an event, or a reply on a meta channel.</param>
+    /// <param name="cancellationToken">Cancelled when the request is given up.</param>
+    /// <returns>A task that is done when the client may go on.</returns>
+    public virtual ValueTask OnReceivedAsync(BayeuxMessage message, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+}

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace TypedStreaming.Bayeux;
+
+/// <summary>The extensions of a client, in their order. Without any, messages cost nothing here.</summary>
+internal sealed class ExtensionChain(IReadOnlyList<BayeuxExtension> extensions)
+{
+    private static readonly string[] OfTheSession = ["channel", "id", "clientId"];
+
+    /// <summary>Shows a request, an array of one message, to each extension.</summary>
+    /// <returns>The request as they leave it.</returns>
+    /// <exception cref="StreamingException">An extension threw, or changed what belongs to the session.</exception>
+    public async ValueTask<ReadOnlyMemory<byte>> SendingAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
+    {
+        if (extensions.Count == 0) return request;
+        var message = JsonNode.Parse(request.Span)!.AsArray()[0]!.AsObject();
+        foreach (var extension in extensions)
+        {
+            var before = Identity(message);
+            await CallAsync(extension, e => e.OnSendingAsync(message, cancellationToken), cancellationToken).ConfigureAwait(false);
+            if (!Identity(message).SequenceEqual(before, StringComparer.Ordinal)) throw Failed(extension, "changed the channel, the id or the client id of a message", null);
+        }
+
+        return BayeuxWriter.OneOf(message);
+    }
+
+    /// <summary>Shows each message of an answer to each extension.</summary>
+    /// <exception cref="StreamingException">An extension threw.</exception>
+    public async ValueTask ReceivedAsync(ReadOnlyMemory<byte> answer, CancellationToken cancellationToken)
+    {
+        if (extensions.Count == 0) return;
+        foreach (var message in Messages(answer.Span))
+        {
+            foreach (var extension in extensions)
+                await CallAsync(extension, e => e.OnReceivedAsync(message, cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async ValueTask CallAsync(BayeuxExtension extension, Func<BayeuxExtension, ValueTask> call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await call(extension).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            throw Failed(extension, $"threw {e.GetType().Name}", e);
+        }
+    }
+
+    private static List<string?> Identity(JsonObject message) => [.. OfTheSession.Select(name => message[name]?.ToJsonString())];
+
+    private static List<BayeuxMessage> Messages(ReadOnlySpan<byte> answer)
+    {
+        var messages = new List<BayeuxMessage>();
+        var reader = new BayeuxReader(answer);
+        try
+        {
+            while (reader.Read()) messages.Add(BayeuxMessage.Parse(reader.Current.Message));
+        }
+        catch (JsonException)
+        {
+            return messages; // The session finds the same defect, and gives up the answer for it.
+        }
+
+        return messages;
+    }
+
+    private static StreamingException Failed(BayeuxExtension extension, string what, Exception? inner) => new(
+        Reason.ExtensionFailed, $"The extension {extension.GetType().Name} {what}. The streams end, because what it should have seen or done is missing.", inner);
+}

@@ -1,0 +1,14 @@
+namespace TypedStreaming.Session;
+
+/// <summary>The program's wish for a new handshake.</summary>
+internal sealed class NewHandshake : IProgramRequest
+{
+    private readonly TaskCompletionSource<BayeuxMessage> _reply = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>The server's reply to the next handshake that it accepts.</summary>
+    public Task<BayeuxMessage> Reply => _reply.Task;
+
+    public void Accepted(BayeuxMessage reply) => _reply.TrySetResult(reply);
+
+    public void Fail(Exception cause) => _reply.TrySetException(cause);
+}

@@ -1,0 +1,18 @@
+using System.Text.Json.Nodes;
+
+namespace TypedStreaming.Session;
+
+/// <summary>A Bayeux message of the program's own, on its way to the server.</summary>
+internal sealed class ProgramMessage(JsonObject message) : IProgramRequest
+{
+    private readonly TaskCompletionSource<IReadOnlyList<BayeuxMessage>> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public JsonObject Message { get; } = message;
+
+    /// <summary>All messages of the answer.</summary>
+    public Task<IReadOnlyList<BayeuxMessage>> Answer => _answer.Task;
+
+    public void Answered(IReadOnlyList<BayeuxMessage> messages) => _answer.TrySetResult(messages);
+
+    public void Fail(Exception cause) => _answer.TrySetException(cause);
+}

@@ -1,0 +1,45 @@
+namespace TypedStreaming.Session;
+
+/// <summary>What the program asked for and waits for. Used by the session's loop only.</summary>
+internal sealed class ProgramRequests
+{
+    private readonly Dictionary<int, ProgramMessage> _messages = [];
+    private readonly List<NewHandshake> _handshakes = [];
+    private int _tickets;
+
+    public static OperationCanceledException Over() => new("The client was stopped before the server answered.");
+
+    public int Add(ProgramMessage message)
+    {
+        _messages.Add(++_tickets, message);
+        return _tickets;
+    }
+
+    public void Add(NewHandshake handshake) => _handshakes.Add(handshake);
+
+    public ProgramMessage Message(int ticket) => _messages[ticket];
+
+    public void Answered(int ticket, IReadOnlyList<BayeuxMessage> messages)
+    {
+        if (_messages.Remove(ticket, out var message)) message.Answered(messages);
+    }
+
+    public void Fail(int ticket, StreamingException cause)
+    {
+        if (_messages.Remove(ticket, out var message)) message.Fail(cause);
+    }
+
+    public void Accepted(BayeuxMessage reply)
+    {
+        foreach (var handshake in _handshakes) handshake.Accepted(reply);
+        _handshakes.Clear();
+    }
+
+    /// <summary>The run is over; nothing will be answered any more.</summary>
+    public void FailAll(Exception cause)
+    {
+        foreach (IProgramRequest request in (IEnumerable<IProgramRequest>)[.. _messages.Values, .. _handshakes]) request.Fail(cause);
+        _messages.Clear();
+        _handshakes.Clear();
+    }
+}

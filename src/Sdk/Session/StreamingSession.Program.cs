@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using TypedStreaming.Bayeux;
+
+namespace TypedStreaming.Session;
+
+/// <summary>What a program asks of the session directly.</summary>
+internal sealed partial class StreamingSession
+{
+    private readonly ProgramRequests _asked = new();
+    private volatile BayeuxMessage? _goodbye;
+
+    /// <summary>Where Bayeux messages are posted to, once a handshake was sent.</summary>
+    public Uri? Endpoint => _endpoint;
+
+    /// <summary>The token at hand.</summary>
+    public AccessToken? Token => _token;
+
+    /// <summary>The server's reply to the disconnect, if it gave one.</summary>
+    public BayeuxMessage? Goodbye => _goodbye;
+
+    /// <summary>Sends a message beside the connect, when its turn comes.</summary>
+    public Task<IReadOnlyList<BayeuxMessage>> SendAsync(JsonObject message)
+    {
+        var request = new ProgramMessage(message);
+        Post(request);
+        return request.Answer;
+    }
+
+    /// <summary>Replaces a living session; otherwise waits for the handshake that is under way.</summary>
+    public Task<BayeuxMessage> HandshakeAsync()
+    {
+        var request = new NewHandshake();
+        Post(request);
+        return request.Reply;
+    }
+
+    private void Send(ProgramMessage message) => Feed(new SessionEvent.MessageWanted(_asked.Add(message)));
+
+    private void Renew(NewHandshake handshake)
+    {
+        _asked.Add(handshake);
+        Feed(new SessionEvent.HandshakeRequested());
+    }
+
+    private void SendMessage(int ticket) => Send(
+        RequestKind.Message,
+        id => BayeuxWriter.Message(id, _state.ClientId!, _asked.Message(ticket).Message),
+        _context.Options.RequestTimeout);
+
+    /// <summary>What the program waits for comes before what its message has led to.</summary>
+    private void AnswerProgram(WireRequest request, ReadMessages read)
+    {
+        if (request.Kind == RequestKind.Message && read.Defect is null && _state.MessageOutstanding is { } ticket) _asked.Answered(ticket, read.All);
+        if (request.Kind == RequestKind.Disconnect) _goodbye = read.Answer;
+    }
+
+    private void DiscardRequests() => _asked.FailAll(Failure is { } failure ? failure : ProgramRequests.Over());
+}

@@ -1,0 +1,118 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TypedStreaming.Transport;
+
+namespace TypedStreaming;
+
+/// <content>Requests of the program's own: Bayeux messages beside the stream, and JSON of the org's instance.</content>
+public sealed partial class StreamingClient
+{
+    private static readonly string[] OfTheClient = ["/meta/handshake", "/meta/connect"];
+
+    /// <summary>
+    /// The address that Bayeux messages are posted to: <see cref="StreamingClientOptions.Endpoint"/>, or the instance's
+    /// <c>/cometd/NN.0</c> once the first handshake was sent; null before.
+    /// </summary>
+    public Uri? Endpoint
+    {
+        get
+        {
+            lock (_gate) return _context.Options.Endpoint ?? _session?.Endpoint;
+        }
+    }
+
+    /// <summary>
+    /// Sends a Bayeux message of your own beside the stream, and starts the client if need be. The client gives it its
+    /// <c>id</c> and <c>clientId</c>. Events that ride on the answer go to their consumers as well.
+    /// </summary>
+    /// <param name="message">The message, with its <c>channel</c>; copied. Not a handshake and not a connect.</param>
+    /// <param name="cancellationToken">Ends this wait only.</param>
+    /// <returns>All messages of the answer.</returns>
+    /// <exception cref="ArgumentException">The message has no channel, or one that belongs to the client.</exception>
+    /// <exception cref="StreamingException">The answer was lost, or the client could not start.</exception>
+    /// <exception cref="OperationCanceledException">The wait was cancelled, or the client was stopped meanwhile.</exception>
+    public async Task<IReadOnlyList<BayeuxMessage>> SendAsync(JsonObject message, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var copy = (JsonObject)message.DeepClone();
+        if (copy["channel"] is not JsonValue value || !value.TryGetValue<string>(out var channel) || !channel.StartsWith('/'))
+            throw new ArgumentException("The message has no channel: give it one, such as /meta/subscribe.", nameof(message));
+        if (OfTheClient.Contains(channel))
+            throw new ArgumentException($"{channel} belongs to the client: call {nameof(HandshakeAsync)} for a new session; it polls by itself.", nameof(message));
+        var session = await EstablishedAsync(cancellationToken).ConfigureAwait(false) ?? throw StoppedBefore("the message was sent");
+        return await session.SendAsync(copy).WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Replaces the session by a new one, in which every channel resumes behind its last event; starts the client if it is
+    /// not started, and waits for the handshake that is under way if there is one.
+    /// </summary>
+    /// <param name="cancellationToken">Ends this wait only.</param>
+    /// <returns>The server's reply to the handshake.</returns>
+    /// <exception cref="StreamingException">The client could not start, or the session could not be replaced.</exception>
+    /// <exception cref="OperationCanceledException">The wait was cancelled, or the client was stopped meanwhile.</exception>
+    public Task<BayeuxMessage> HandshakeAsync(CancellationToken cancellationToken = default) =>
+        Running().HandshakeAsync().WaitAsync(cancellationToken);
+
+    /// <summary>Stops as <see cref="StopAsync"/> does, and tells what the server answered to the disconnect.</summary>
+    /// <param name="cancellationToken">Ends this wait only: the client stops all the same.</param>
+    /// <returns>The server's reply, or null if there was no session, or none came within 5 seconds.</returns>
+    public async Task<BayeuxMessage?> DisconnectAsync(CancellationToken cancellationToken = default)
+    {
+        Session.StreamingSession? session;
+        lock (_gate) session = _session;
+        await StopAsync(cancellationToken).ConfigureAwait(false);
+        return session?.Goodbye;
+    }
+
+    /// <summary>As <see cref="RequestAsync"/>, with GET.</summary>
+    /// <param name="path">A path on the instance, such as <c>/services/data/</c>.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ArgumentException">The path is none, or leads to another host.</exception>
+    /// <exception cref="StreamingException">See <see cref="RequestAsync"/>.</exception>
+    public Task<JsonElement> GetAsync(string path, CancellationToken cancellationToken = default) =>
+        RequestAsync(HttpMethod.Get, path, null, cancellationToken);
+
+    /// <summary>As <see cref="RequestAsync"/>, with POST.</summary>
+    /// <param name="path">A path on the instance, such as <c>/services/data/v66.0/sobjects/Low_Ink__e</c>.</param>
+    /// <param name="body">The JSON to post.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ArgumentException">The path is none, or leads to another host.</exception>
+    /// <exception cref="StreamingException">See <see cref="RequestAsync"/>.</exception>
+    public async Task<JsonElement> PostAsync(string path, JsonNode body, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        using var content = new StringContent(body.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
+        return await RequestAsync(HttpMethod.Post, path, content, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Asks the org's instance for JSON with the client's token, and starts the client if need be. Answers of up to 16 MiB,
+    /// within <see cref="StreamingClientOptions.RequestTimeout"/>; no request is repeated.
+    /// </summary>
+    /// <param name="method">The method.</param>
+    /// <param name="path">A path on the instance; the token goes to no other host.</param>
+    /// <param name="content">What to send along, or null. Not disposed.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>The answer; of kind <see cref="JsonValueKind.Undefined"/> if it has no body.</returns>
+    /// <exception cref="ArgumentException">The path is none, or leads to another host.</exception>
+    /// <exception cref="StreamingException">
+    /// The status is none of 2xx (<see cref="StreamingException.ServerText"/> holds the answer's first 1,000 bytes), there is
+    /// no answer in time, it is no JSON, or the client could not start.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The request was cancelled, or the client was stopped meanwhile.</exception>
+    public async Task<JsonElement> RequestAsync(HttpMethod method, string path, HttpContent? content = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        ArgumentNullException.ThrowIfNull(path);
+        var session = await EstablishedAsync(cancellationToken).ConfigureAwait(false) ?? throw StoppedBefore("the request was sent");
+        var token = session.Token!;
+        var requests = new InstanceRequests(_context.Connections.Instance, _context.Options.RequestTimeout, _context.Time);
+        return await requests
+            .SendAsync(method, InstanceRequests.Address(token.InstanceUrl, path), token, content, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static OperationCanceledException StoppedBefore(string what) => new($"The client was stopped before {what}.");
+}

@@ -1,0 +1,81 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace TypedStreaming.Transport;
+
+/// <summary>Plain requests to the org's instance, with its token, for JSON.</summary>
+internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimeProvider time)
+{
+    private const int LargestAnswer = 16 * 1024 * 1024;
+    private const int LongestQuotation = 1000;
+
+    /// <summary>The address of a path on the instance. Nothing else may be asked, since the token goes along.</summary>
+    /// <exception cref="ArgumentException">The path is none, or leads elsewhere.</exception>
+    public static Uri Address(Uri instance, string path)
+    {
+        if (path.StartsWith('/') && Uri.TryCreate(instance, path, out var address) && SameHost(address, instance)) return address;
+        throw new ArgumentException($"'{path}' is no path on the org's instance: write it like /services/data/.", nameof(path));
+    }
+
+    /// <returns>The answer's JSON; undefined if it has no body.</returns>
+    /// <exception cref="StreamingException">No answer in time, a status other than 2xx, or no JSON.</exception>
+    public async Task<JsonElement> SendAsync(
+        HttpMethod method, Uri address, AccessToken token, HttpContent? content, CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(timeout, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        using var request = new HttpRequestMessage(method, address) { Content = content };
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        if (token.Reveal() is { } bearer) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
+        try
+        {
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token).ConfigureAwait(false);
+            using var body = await ReadAsync(response, deadline, both.Token).ConfigureAwait(false);
+            return response.IsSuccessStatusCode ? Parse(address, body.Bytes) : throw Refused(request, response, body.Bytes);
+        }
+        catch (Exception e) when (HttpTrouble.Is(e))
+        {
+            throw Failed(request, e.Message, e);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw Failed(request, $"no answer within {timeout.TotalSeconds:0.###} s", e);
+        }
+    }
+
+    private async Task<ResponseBody> ReadAsync(HttpResponseMessage response, CancellationTokenSource deadline, CancellationToken cancellationToken)
+    {
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+            return await ResponseBody.ReadAsync(stream, LargestAnswer, () => deadline.CancelAfter(timeout), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static JsonElement Parse(Uri address, ReadOnlySpan<byte> body)
+    {
+        if (body.IsEmpty) return default;
+        try
+        {
+            return JsonElement.Parse(body);
+        }
+        catch (JsonException e)
+        {
+            throw new StreamingException(Reason.Protocol, $"The answer of {address.AbsolutePath} is no JSON: {e.Message}", e);
+        }
+    }
+
+    private static StreamingException Refused(HttpRequestMessage request, HttpResponseMessage response, ReadOnlySpan<byte> body)
+    {
+        var status = (int)response.StatusCode;
+        var reason = status == 401 ? Reason.AuthenticationRejected : Reason.Transport;
+        var text = Encoding.UTF8.GetString(body[..Math.Min(body.Length, LongestQuotation)]);
+        return new StreamingException(reason, $"{Name(request)} was answered with HTTP {status} {response.ReasonPhrase}".TrimEnd() + ".") { ServerText = text };
+    }
+
+    private static StreamingException Failed(HttpRequestMessage request, string why, Exception inner) =>
+        new(Reason.Transport, $"{Name(request)} failed: {why}", inner);
+
+    private static string Name(HttpRequestMessage request) => $"{request.Method} {request.RequestUri!.AbsolutePath}";
+
+    private static bool SameHost(Uri one, Uri other) => Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
+}
