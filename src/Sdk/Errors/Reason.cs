@@ -45,6 +45,12 @@ public enum Reason
     /// <summary>The program took events too slowly, and their buffer is full.</summary>
     ConsumerTooSlow,
 
+    /// <summary>A newer owner has taken the consumer's replay position over; the message names it.</summary>
+    PositionTaken,
+
+    /// <summary>The store of replay positions failed; the message says what to do.</summary>
+    PositionStore,
+
     /// <summary>Something happened that should not be possible. Please report it.</summary>
     Defect,
 }
