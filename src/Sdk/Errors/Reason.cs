@@ -48,6 +48,21 @@ public enum Reason
     /// <summary>A <see cref="BayeuxExtension"/> of the program threw, or broke its rules.</summary>
     ExtensionFailed,
 
+    /// <summary>A newer owner has taken the consumer's replay position over; the message names it.</summary>
+    PositionTaken,
+
+    /// <summary>The store of replay positions failed; the message says what to do.</summary>
+    PositionStore,
+
+    /// <summary>The program has not acknowledged as many deliveries as may be out; the message names the oldest.</summary>
+    TooManyUnacknowledged,
+
+    /// <summary>A gap event came: changes are missing that the server could not send. The program gave no <c>OnGap</c> to hear of it.</summary>
+    GapEvent,
+
+    /// <summary>A callback of the program threw, or answered what it may not.</summary>
+    CallbackFailed,
+
     /// <summary>Something happened that should not be possible. Please report it.</summary>
     Defect,
 }

@@ -23,7 +23,7 @@ public class StreamingException : Exception
     /// <summary>Whether the same call may succeed later without any change by the program or its operator.</summary>
     public bool IsTransient => Reason is
         Reason.LoginFailed or Reason.LimitExceeded or Reason.ServerBusy or Reason.Transport or Reason.Protocol
-        or Reason.ConsumerTooSlow;
+        or Reason.ConsumerTooSlow or Reason.PositionStore;
 
     /// <summary>The channel that the exception is about, or null if it is about the whole client.</summary>
     public string? Channel { get; init; }

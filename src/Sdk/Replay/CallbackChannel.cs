@@ -1,0 +1,72 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace TypedStreaming.Replay;
+
+/// <summary>
+/// A channel's two callbacks, called one at a time: a new owner asks for the start only when the old one's last save is
+/// through.
+/// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore holds nothing to release until its wait handle is asked for.")]
+internal sealed class CallbackChannel(
+    string channel,
+    Func<string, CancellationToken, ValueTask<ReplayFrom?>> last,
+    Func<string, long, string?, CancellationToken, ValueTask> store)
+{
+    private readonly SemaphoreSlim _turn = new(1);
+    private object? _owner;
+    private DateTimeOffset _takenAt;
+
+    public async ValueTask<ReplayFrom?> TakeAsync(object owner, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ReplayFrom? start;
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            (_owner, _takenAt) = (owner, now);
+            start = await last(channel, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (IsFailure(e, cancellationToken))
+        {
+            throw Failure(nameof(last), $"could not tell where to start, it threw {e.GetType()}", e);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+
+        return IsStart(start) ? start : throw Failure(
+            nameof(last), $"answered {start}, which is no start: answer After(id), Latest, Earliest, or null for nothing stored");
+    }
+
+    /// <returns>When the channel was taken from the owner, or null if it was not, and is saved.</returns>
+    public async ValueTask<DateTimeOffset?> SaveAsync(object owner, ReplayPosition position, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_owner != owner) return _takenAt;
+            if (position.ReplayId is { } id) await store(channel, id, position.CreatedDate, cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+        catch (Exception e) when (IsFailure(e, cancellationToken))
+        {
+            throw Failure(nameof(store), $"could not store replay id {position.ReplayId}, it threw {e.GetType()}", e);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private static bool IsStart(ReplayFrom? start) =>
+        start is null or { Code: >= 0 } || start == ReplayFrom.Latest || start == ReplayFrom.Earliest;
+
+    private static bool IsFailure(Exception thrown, CancellationToken cancellationToken) =>
+        thrown is not OperationCanceledException || !cancellationToken.IsCancellationRequested;
+
+    private StreamingException Failure(string callback, string what, Exception? cause = null) => new(
+        Reason.PositionStore, $"The callback '{callback}' of the replay store for {channel} {what}.", cause)
+    {
+        Channel = channel,
+    };
+}

@@ -1,0 +1,31 @@
+namespace TypedStreaming.Replay;
+
+internal sealed class CallbackCursor(ReplayKey key, CallbackChannel channel) : IReplayCursor, IStartingCursor
+{
+    private volatile bool _isDisposed;
+
+    public ReplayPosition? Position { get; private set; }
+
+    public ReplayFrom? Start { get; private set; }
+
+    public void StartAt(ReplayFrom? start, DateTimeOffset now)
+    {
+        // When the event was made is not told; the time of asking at least claims no age.
+        if (start is { Code: >= 0 }) Position = new ReplayPosition { ReplayId = start.Code, At = now };
+        else Start = start;
+    }
+
+    public async ValueTask SaveAsync(ReplayPosition position, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (await channel.SaveAsync(this, position, cancellationToken).ConfigureAwait(false) is { } takenAt)
+            throw Takeover.InThisProcess(key, takenAt);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _isDisposed = true;
+        return ValueTask.CompletedTask;
+    }
+}

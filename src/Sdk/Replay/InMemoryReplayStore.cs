@@ -1,0 +1,33 @@
+using TypedStreaming.Replay;
+
+namespace TypedStreaming;
+
+/// <summary>Positions that live as long as this object: enough for a new enumeration, gone after a restart of the program.</summary>
+public sealed class InMemoryReplayStore : IReplayStore
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<ReplayKey, HeldPosition> _positions = [];
+    private readonly TimeProvider _time;
+
+    /// <summary>Makes an empty store.</summary>
+    /// <param name="timeProvider">The clock that takeovers are dated by; null, the default, is the system's.</param>
+    public InMemoryReplayStore(TimeProvider? timeProvider = null) => _time = timeProvider ?? TimeProvider.System;
+
+    /// <inheritdoc/>
+    public ValueTask<IReplayCursor> OpenAsync(ReplayKey key, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return cancellationToken.IsCancellationRequested
+            ? ValueTask.FromCanceled<IReplayCursor>(cancellationToken)
+            : ValueTask.FromResult<IReplayCursor>(new HeldCursor(key, PositionOf(key), _time));
+    }
+
+    private HeldPosition PositionOf(ReplayKey key)
+    {
+        lock (_gate)
+        {
+            if (!_positions.TryGetValue(key, out var position)) _positions.Add(key, position = new HeldPosition());
+            return position;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using TypedStreaming.Tests.Time;
+
+namespace TypedStreaming.Tests.Replay;
+
+public sealed class InMemoryReplayStoreTests
+{
+    private static readonly ReplayKey Key = new("00D000000000001", "/topic/Orders", "billing");
+
+    private readonly ManualTimeProvider _time = new();
+
+    [Fact]
+    public async Task A_new_cursor_finds_what_the_last_one_saved()
+    {
+        var store = new InMemoryReplayStore(_time);
+        var position = new ReplayPosition { At = _time.GetUtcNow(), ReplayId = long.MaxValue };
+        await using (var first = await store.OpenAsync(Key, default))
+        {
+            Assert.Null(first.Position);
+            await first.SaveAsync(position, default);
+        }
+
+        await using var second = await store.OpenAsync(Key, default);
+        Assert.Equal(position, second.Position);
+    }
+
+    [Fact]
+    public async Task The_text_for_an_old_owner_names_the_new_one_and_the_time()
+    {
+        var store = new InMemoryReplayStore(_time);
+        await using var old = await store.OpenAsync(Key, default);
+        await using var taker = await store.OpenAsync(Key, default);
+        var thrown = await Assert.ThrowsAsync<StreamingException>(async () =>
+            await old.SaveAsync(new ReplayPosition { At = _time.GetUtcNow() }, default));
+        Assert.Equal(Reason.PositionTaken, thrown.Reason);
+        Assert.False(thrown.IsTransient);
+        Assert.Equal("/topic/Orders", thrown.Channel);
+        Assert.EndsWith("errors.md#positiontaken", thrown.HelpLink, StringComparison.Ordinal);
+        Assert.Equal(
+            "The position of consumer 'billing' on /topic/Orders in org 00D000000000001 was taken over by this process, "
+            + $"{Environment.ProcessId} on {Environment.MachineName}, at 2026-05-04 09:12:33Z. Only its newest owner can save it: "
+            + "end the others, or give each consumer a name of its own.",
+            thrown.Message);
+    }
+}
