@@ -62,8 +62,8 @@ public sealed partial class StreamingClient
     public async ValueTask<Subscription<T>> SubscribeAsync<T>(EventsOptions? options = null, CancellationToken cancellationToken = default)
         where T : IStreamingEvent<T>
     {
-        var makeConsumer = ConsumersOf<T>(options, out var channel);
-        return await RetryingAsync(channel, () => SubscribeOnceAsync(makeConsumer(), cancellationToken), cancellationToken).ConfigureAwait(false);
+        var plan = PlanOf<T>(options);
+        return await RetryingAsync(plan.Channel, () => SubscribeOnceAsync(plan, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     private Task<TResult> RetryingAsync<TResult>(ChannelName channel, Func<Task<TResult>> attempt, CancellationToken cancellationToken) =>
@@ -79,13 +79,14 @@ public sealed partial class StreamingClient
             : await ConfirmedAsync(holder, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<Subscription<T>> SubscribeOnceAsync<T>(TypedConsumer<T> consumer, CancellationToken cancellationToken)
+    private async Task<Subscription<T>> SubscribeOnceAsync<T>(ConsumerPlan<T> plan, CancellationToken cancellationToken)
         where T : IStreamingEvent<T>
     {
         var session = await EstablishedAsync(cancellationToken).ConfigureAwait(false) ?? throw Stopped();
-        session.Table.Attach(consumer);
-        await ConfirmedOrDetachedAsync(session.Table, consumer, cancellationToken).ConfigureAwait(false);
-        return new Subscription<T>(session.Table, consumer);
+        var consumption = await _opener.OpenAsync(session, plan, cancellationToken).ConfigureAwait(false);
+        if (consumption.IsConfirmed) return new Subscription<T>(consumption);
+        await consumption.DisposeAsync().ConfigureAwait(false);
+        throw consumption.Cause ?? Stopped();
     }
 
     /// <summary>A subscription that nobody gets hold of must not stay.</summary>

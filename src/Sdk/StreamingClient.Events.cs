@@ -8,8 +8,9 @@ namespace TypedStreaming;
 public sealed partial class StreamingClient
 {
     /// <summary>
-    /// Subscribes to the channel of a type and yields its events, through lost sessions, until the client stops. Leaving
-    /// the loop lets the channel go.
+    /// Subscribes to the channel of a type and yields its events, through lost sessions, until the client stops. Asking for
+    /// the next event acknowledges the last one; leaving the loop lets the channel go, and what is not acknowledged or not
+    /// taken waits for the next enumeration of the same name.
     /// </summary>
     /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c> or <c>[GenericEvent]</c>.</typeparam>
     /// <param name="options">Where to start, the consumer's name, another channel.</param>
@@ -22,16 +23,19 @@ public sealed partial class StreamingClient
     /// </returns>
     /// <exception cref="ArgumentException">An option is out of range, or the channel belongs to another kind of event.</exception>
     public IAsyncEnumerable<T> Events<T>(EventsOptions? options = null, CancellationToken cancellationToken = default)
-        where T : IStreamingEvent<T> => EventsAsync(ConsumersOf<T>(options, out _), cancellationToken);
+        where T : IStreamingEvent<T> => EventsAsync(PlanOf<T>(options), cancellationToken);
 
-    /// <summary>As <see cref="Events{T}"/>, with what arrived around each event. One that cannot be read is yielded with its error.</summary>
+    /// <summary>
+    /// As <see cref="Events{T}"/>, with what arrived around each event. One that cannot be read is yielded with its error.
+    /// Each is acknowledged by <see cref="Delivery{T}.Acknowledge"/>.
+    /// </summary>
     /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c> or <c>[GenericEvent]</c>.</typeparam>
     /// <param name="options">Where to start, the consumer's name, another channel.</param>
     /// <param name="cancellationToken">Ends the wait for the next event with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>The deliveries. Moving to the next one throws as in <see cref="Events{T}"/>, decoding apart.</returns>
     /// <exception cref="ArgumentException">An option is out of range, or the channel belongs to another kind of event.</exception>
     public IAsyncEnumerable<Delivery<T>> Deliveries<T>(EventsOptions? options = null, CancellationToken cancellationToken = default)
-        where T : IStreamingEvent<T> => DeliveriesAsync(ConsumersOf<T>(options, out var channel), channel.Full, cancellationToken);
+        where T : IStreamingEvent<T> => DeliveriesAsync(PlanOf<T>(options), cancellationToken);
 
     /// <summary>Subscribes to a channel and yields its events as JSON; otherwise as <see cref="Events{T}"/>.</summary>
     /// <param name="channel">The channel, such as <c>/topic/AccountUpdates</c>.</param>
@@ -43,7 +47,7 @@ public sealed partial class StreamingClient
     {
         var name = ChannelName.Parse(channel, nameof(channel));
         var copy = EventsOptions.CopyOf(options);
-        return EnumerateAsync(() => new JsonConsumer(name, copy), cancellationToken);
+        return EventsAsync(new ConsumerPlan<BayeuxMessage>(name, copy, start => new JsonConsumer(name, copy, start) { KeepsRawDates = KeepsRawDates }), cancellationToken);
     }
 
     /// <summary>
@@ -93,47 +97,30 @@ public sealed partial class StreamingClient
         }
     }
 
-    private async IAsyncEnumerable<T> EventsAsync<T>(
-        Func<QueueingConsumer<ReceivedEvent<T>>> makeConsumer, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private bool KeepsRawDates => _context.Options.ReplayStore is not null;
+
+    private async IAsyncEnumerable<T> EventsAsync<T>(ConsumerPlan<T> plan, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var received in EnumerateAsync(makeConsumer, cancellationToken).ConfigureAwait(false))
-            yield return received.Error is null ? received.Event! : throw received.Error;
+        if (await EstablishedAsync(cancellationToken).ConfigureAwait(false) is not { } session) yield break;
+        var consumption = await _opener.OpenAsync(session, plan, cancellationToken).ConfigureAwait(false);
+        await using (consumption.ConfigureAwait(false))
+            await foreach (var taken in EventStream.EventsAsync(consumption, cancellationToken).ConfigureAwait(false)) yield return taken;
     }
 
-    private async IAsyncEnumerable<Delivery<T>> DeliveriesAsync<T>(
-        Func<QueueingConsumer<ReceivedEvent<T>>> makeConsumer, string channel, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<Delivery<T>> DeliveriesAsync<T>(ConsumerPlan<T> plan, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var received in EnumerateAsync(makeConsumer, cancellationToken).ConfigureAwait(false))
-            yield return new Delivery<T>(channel, received);
+        if (await EstablishedAsync(cancellationToken).ConfigureAwait(false) is not { } session) yield break;
+        var consumption = await _opener.OpenAsync(session, plan, cancellationToken).ConfigureAwait(false);
+        await using (consumption.ConfigureAwait(false))
+            while (await consumption.MoveAsync(cancellationToken).ConfigureAwait(false)) yield return new Delivery<T>(consumption);
     }
 
-    /// <summary>Checks the options now, when the method is called, and makes a consumer whenever one is needed.</summary>
-    private static Func<TypedConsumer<T>> ConsumersOf<T>(EventsOptions? options, out ChannelName channel)
+    /// <summary>Checks the options now, when the method is called; each enumeration then is a consumer of its own.</summary>
+    private ConsumerPlan<T> PlanOf<T>(EventsOptions? options)
         where T : IStreamingEvent<T>
     {
         var copy = EventsOptions.CopyOf(options);
-        var name = channel = copy.ChannelFor(T.Descriptor);
-        return () => new TypedConsumer<T>(name, copy);
-    }
-
-    /// <summary>Each enumeration is a consumer of its own, which holds its channel from the first move to the end.</summary>
-    private async IAsyncEnumerable<TItem> EnumerateAsync<TItem>(
-        Func<QueueingConsumer<TItem>> makeConsumer, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        if (await EstablishedAsync(cancellationToken).ConfigureAwait(false) is not { } session) yield break;
-        var consumer = makeConsumer();
-        session.Table.Attach(consumer);
-        try
-        {
-            await consumer.Confirmed.WaitAsync(cancellationToken).ConfigureAwait(false);
-            while (await consumer.Queue.WaitAsync(cancellationToken).ConfigureAwait(false))
-            {
-                if (consumer.Queue.TryTake(out var item)) yield return item;
-            }
-        }
-        finally
-        {
-            session.Table.Detach(consumer);
-        }
+        var channel = copy.ChannelFor(T.Descriptor);
+        return new ConsumerPlan<T>(channel, copy, start => new TypedConsumer<T>(channel, copy, start) { KeepsRawDates = KeepsRawDates });
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using TypedStreaming.Bayeux;
+using TypedStreaming.Replay;
 using TypedStreaming.Session;
 using TypedStreaming.Subscriptions;
 using TypedStreaming.Telemetry;
@@ -18,6 +19,8 @@ public sealed partial class StreamingClient : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private readonly SessionContext _context;
+    private readonly PositionTable _positions;
+    private readonly ConsumptionOpener _opener;
     private StreamingSession? _session;
     private bool _disposed;
 
@@ -64,6 +67,8 @@ public sealed partial class StreamingClient : IAsyncDisposable
             Metrics = new ClientMetrics(),
             Logger = loggers.CreateLogger("TypedStreaming"),
         };
+        _positions = new PositionTable(copy.TimeProvider);
+        _opener = new ConsumptionOpener(_context, _positions, copy.ReplayStore ?? new InMemoryReplayStore(copy.TimeProvider));
     }
 
     /// <summary>
@@ -82,22 +87,26 @@ public sealed partial class StreamingClient : IAsyncDisposable
     }
 
     /// <summary>
-    /// Ends every enumeration normally, tells the server, and closes the session; safe to call inside an enumeration. A
-    /// client that is not started stays as it is.
+    /// Ends every enumeration normally, tells the server, closes the session, and saves positions; safe to call inside an
+    /// enumeration, whose event in hand is acknowledged when the next one is asked for. A client that is not started stays
+    /// as it is.
     /// </summary>
     /// <param name="cancellationToken">Ends this wait only: the client stops all the same.</param>
-    /// <returns>A task that is done when nothing of the session is left.</returns>
-    public Task StopAsync(CancellationToken cancellationToken = default)
+    /// <returns>A task that is done when nothing of the session is left, and what was acknowledged is saved.</returns>
+    /// <exception cref="StreamingException">A position could not be saved.</exception>
+    public async Task StopAsync(CancellationToken cancellationToken = default)
     {
         StreamingSession? session;
         lock (_gate) session = _session;
-        if (session is null) return Task.CompletedTask;
+        if (session is null) return;
         session.RequestStop(null);
-        return session.Completion.WaitAsync(cancellationToken);
+        await session.Completion.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _positions.FlushAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Stops. Enumerations that still run throw <see cref="ObjectDisposedException"/>.</summary>
-    /// <returns>A task that is done when nothing of the client is left.</returns>
+    /// <returns>A task that is done when nothing of the client is left, and what was acknowledged is saved.</returns>
+    /// <exception cref="StreamingException">A position could not be saved.</exception>
     public async ValueTask DisposeAsync()
     {
         StreamingSession? session;
@@ -114,9 +123,16 @@ public sealed partial class StreamingClient : IAsyncDisposable
             await session.Completion.ConfigureAwait(false);
         }
 
-        _context.States.Close();
-        _context.Metrics.Dispose();
-        _context.Connections.Dispose();
+        try
+        {
+            await _positions.CloseAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _context.States.Close();
+            _context.Metrics.Dispose();
+            _context.Connections.Dispose();
+        }
     }
 
     /// <summary>The running session, or a new one.</summary>

@@ -50,6 +50,12 @@ public sealed class StreamingClientOptions
     /// </summary>
     public bool UseTimeoutAdvice { get; set; } = true;
 
+    /// <summary>
+    /// Where consumers' positions are kept. Null, the default, keeps them in memory for as long as the client lives. Not
+    /// disposed by the client.
+    /// </summary>
+    public IReplayStore? ReplayStore { get; set; }
+
     /// <summary>How an explicit <c>SubscribeAsync</c> is repeated: 20 times, 0.1 seconds apart, by default.</summary>
     public SubscribeRetryOptions SubscribeRetry { get; set; } = new();
 

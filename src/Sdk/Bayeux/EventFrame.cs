@@ -44,6 +44,20 @@ internal readonly ref struct EventFrame
         }
     }
 
+    /// <summary>The date as the server wrote it, or null if there is none or it is no text.</summary>
+    public string? ReadRawCreatedDate()
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(CreatedDate);
+            return !CreatedDate.IsEmpty && reader.Read() && reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return null; // No token, invalid UTF-8, or half a surrogate pair.
+        }
+    }
+
     /// <summary>The type, or null if there is none or it is no text.</summary>
     public string? ReadType()
     {

@@ -11,6 +11,8 @@ public sealed class EventDecodeException : StreamingException
         Channel = metadata.Channel;
     }
 
+    private Action? _acknowledge;
+
     /// <summary>The channel, the replay id and the date of the event.</summary>
     public EventMetadata Metadata { get; }
 
@@ -28,4 +30,13 @@ public sealed class EventDecodeException : StreamingException
     /// where it is written.
     /// </summary>
     public ReadOnlyMemory<byte> Payload { get; }
+
+    /// <summary>
+    /// Acknowledges the event, so that the next enumeration goes on behind it. Without, it meets the event again. Twice does
+    /// no harm.
+    /// </summary>
+    /// <exception cref="ObjectDisposedException">The client is gone, and the position can no longer be saved.</exception>
+    public void Acknowledge() => _acknowledge?.Invoke();
+
+    internal void AcknowledgeBy(Action acknowledge) => _acknowledge = acknowledge;
 }

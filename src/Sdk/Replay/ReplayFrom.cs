@@ -14,14 +14,27 @@ public sealed class ReplayFrom
         _text = text;
     }
 
-    /// <summary>Only events that come after the subscription is confirmed.</summary>
+    /// <summary>
+    /// Only events that come after the subscription is confirmed. Should the session be lost before the first one, events
+    /// can be missed in between, which is reported as a <see cref="Gap"/>.
+    /// </summary>
     public static ReplayFrom Latest { get; } = new(LatestCode, nameof(Latest));
 
-    /// <summary>All that the server still keeps (24 hours of PushTopic and generic events), then new ones.</summary>
+    /// <summary>
+    /// As <see cref="Latest"/>, but a session that is lost before the first event is followed by a replay of all that the
+    /// server keeps, of which what is older than the subscription is dropped. Such a replay counts against the org's
+    /// allocation of delivered events.
+    /// </summary>
+    public static ReplayFrom LatestWithoutGap { get; } = new(LatestCode, nameof(LatestWithoutGap));
+
+    /// <summary>All that the server still keeps (24 hours of PushTopic and generic events, 72 of others), then new ones.</summary>
     public static ReplayFrom Earliest { get; } = new(EarliestCode, nameof(Earliest));
 
-    /// <summary>The number on the wire: a replay id, -1 or -2.</summary>
+    /// <summary>The number on the wire: a replay id, -1 or -2. Of a stored start, that of its alternative.</summary>
     internal long Code { get; }
+
+    /// <summary>What a stored start falls back to, or null if this is none.</summary>
+    internal ReplayFrom? OrElse { get; private init; }
 
     /// <summary>Events after one that was seen before.</summary>
     /// <param name="replayId">The last event's id in this channel. Ids of other channels or orgs mean nothing here.</param>
@@ -33,7 +46,18 @@ public sealed class ReplayFrom
         return new ReplayFrom(replayId, $"After({replayId})");
     }
 
+    /// <summary>Behind the last event that the consumer of this name was done with, as the client's replay store says.</summary>
+    /// <param name="orElse">Where to start if nothing is stored: <see cref="Earliest"/> for consumers that must not miss an event.</param>
+    /// <returns>A start at the stored position.</returns>
+    /// <exception cref="ArgumentException">The alternative is a stored start itself.</exception>
+    public static ReplayFrom Stored(ReplayFrom orElse)
+    {
+        ArgumentNullException.ThrowIfNull(orElse);
+        if (orElse.OrElse is not null) throw new ArgumentException($"{orElse} is no alternative: give one that needs no store.", nameof(orElse));
+        return new ReplayFrom(orElse.Code, $"Stored(orElse: {orElse})") { OrElse = orElse };
+    }
+
     /// <summary>The form that makes it.</summary>
-    /// <returns><c>Latest</c>, <c>Earliest</c> or <c>After(id)</c>.</returns>
+    /// <returns><c>Latest</c>, <c>LatestWithoutGap</c>, <c>Earliest</c>, <c>After(id)</c> or <c>Stored(orElse: ...)</c>.</returns>
     public override string ToString() => _text;
 }

@@ -75,7 +75,7 @@ internal sealed partial class StreamingSession
     private void SendSubscribe(string channel)
     {
         // Nobody may hold the channel any more; then it is subscribed and let go again, as the inbox already says.
-        var (name, from) = Table.BeginSubscribing(channel, _replays) ?? (ChannelName.Parse(channel, nameof(channel)), ReplayFrom.Latest.Code);
+        var (name, from) = Table.BeginSubscribing(channel, _replays, _clock.Now) ?? (ChannelName.Parse(channel, nameof(channel)), ReplayFrom.Latest.Code);
         Send(
             RequestKind.Subscribe,
             id => BayeuxWriter.Subscribe(id, _state.ClientId!, name, _replays ? from : null),
@@ -131,13 +131,27 @@ internal sealed partial class StreamingSession
     private void ConfirmChannel(string channel)
     {
         SessionLog.Subscribed(_context.Logger, channel);
-        Table.Confirm(channel, _answer!);
+        Table.Confirm(channel, _answer!, _clock.Now);
     }
 
     private void FaultChannel(SessionAction.FaultChannel fault)
     {
         SessionLog.SubscriptionFailed(_context.Logger, fault.Channel, fault.Cause.Message);
-        Table.Fault(fault.Channel, fault.Cause);
+        if (Table.Refused(fault.Channel, fault.Cause) is { Count: > 0 } starts) _running.Add(DecideAsync(fault.Channel, starts));
+        else Table.Fault(fault.Channel, fault.Cause);
+    }
+
+    /// <summary>A subscription that runs starts too late for somebody who joined: it is made again, from further back.</summary>
+    private void Join(string channel)
+    {
+        if (!Table.AdmitJoiners(channel, _clock.Now)) return;
+        Feed(new SessionEvent.ChannelUnwanted(channel));
+        Feed(new SessionEvent.ChannelWanted(channel));
+    }
+
+    private void Restart(StartsDecided decided)
+    {
+        if (Table.Restart(decided.Channel, decided.Starts)) Feed(new SessionEvent.ChannelWanted(decided.Channel));
     }
 
     private void End(StreamingException? cause)

@@ -1,3 +1,4 @@
+using TypedStreaming.Subscriptions;
 using TypedStreaming.Telemetry;
 using TypedStreaming.Transport;
 
@@ -87,6 +88,13 @@ internal sealed partial class StreamingSession
             if (crash is not null) trace.Fail(e.GetType().Name);
             return crash;
         }
+    }
+
+    /// <summary>The program's callbacks run on the thread pool, never on the loop.</summary>
+    private async Task DecideAsync(string channel, IReadOnlyList<RefusedStart> starts)
+    {
+        await Task.Run(() => Task.WhenAll(starts.Select(start => start.DecideAsync(_clock.Now)))).ConfigureAwait(false);
+        Post(new StartsDecided(channel, starts));
     }
 
     private async Task AskVersionAsync(Uri instance)

@@ -18,6 +18,7 @@ internal sealed partial class StreamingSession
     {
         using var body = response.Body;
         using var trace = response.Request.Trace;
+        _clock.Note(body.ServerDate);
         _context.Metrics.Received(body.Bytes.Length);
         if (response.Request.Kind == RequestKind.Connect) _context.Metrics.Polled();
         if (response.Request.Epoch != _state.Epoch) return;

@@ -20,6 +20,7 @@ internal sealed partial class StreamingSession : IChannelRequests
     private readonly TaskCompletionSource _established = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SessionTimers _timers;
     private readonly RunningTasks _running = new();
+    private readonly ServerClock _clock;
     private SessionState _state;
     private int _over;
 
@@ -31,11 +32,15 @@ internal sealed partial class StreamingSession : IChannelRequests
         _timers = new SessionTimers(context.Time, _running, Post);
         _state = context.Budgets.Carry(new SessionState { Jitter = (uint)Random.Shared.Next(1, int.MaxValue) }, context.Settings);
         _version = context.Options.ApiVersion;
+        _clock = new ServerClock(context.Time);
         Table = new SubscriptionTable(this, context.Logger, context.Metrics);
         Completion = RunAsync();
     }
 
     public SubscriptionTable Table { get; }
+
+    /// <summary>The server's time.</summary>
+    public DateTimeOffset ServerNow => _clock.Now;
 
     /// <summary>Guards against a second enumeration of <see cref="ByHand"/>.</summary>
     public OneAtATime ByHandEnumeration { get; } = new("Events()");
@@ -74,6 +79,8 @@ internal sealed partial class StreamingSession : IChannelRequests
     void IChannelRequests.Want(string channel) => Post(new SessionEvent.ChannelWanted(channel));
 
     void IChannelRequests.Unwant(string channel) => Post(new SessionEvent.ChannelUnwanted(channel));
+
+    void IChannelRequests.Join(string channel) => Post(new ChannelJoined(channel));
 
     /// <summary>After the end the inbox is closed, and what comes late is of no interest.</summary>
     private void Post(ISessionInput input)
@@ -119,6 +126,8 @@ internal sealed partial class StreamingSession : IChannelRequests
             case WireLoss loss: Lose(loss.Request, loss.Failure); break;
             case ProgramMessage message: Send(message); break;
             case NewHandshake handshake: Renew(handshake); break;
+            case ChannelJoined joined: Join(joined.Channel); break;
+            case StartsDecided decided: Restart(decided); break;
             case SessionEvent happened: Feed(happened); break;
         }
     }

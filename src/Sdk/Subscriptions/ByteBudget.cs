@@ -15,5 +15,8 @@ internal sealed class ByteBudget(int limit)
         return true;
     }
 
+    /// <summary>Takes bytes that are there already, whether they fit or not.</summary>
+    public void Take(int bytes) => _used += bytes;
+
     public void Return(int bytes) => _used -= bytes;
 }

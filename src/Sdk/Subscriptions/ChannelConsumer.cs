@@ -1,9 +1,10 @@
 using TypedStreaming.Bayeux;
+using TypedStreaming.Replay;
 
 namespace TypedStreaming.Subscriptions;
 
 /// <summary>Somebody who holds a channel and takes its events.</summary>
-internal abstract class ChannelConsumer(ChannelName channel, EventsOptions options)
+internal abstract class ChannelConsumer(ChannelName channel, EventsOptions options, StartingPoint start)
 {
     private readonly TaskCompletionSource<BayeuxMessage?> _confirmed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -13,11 +14,20 @@ internal abstract class ChannelConsumer(ChannelName channel, EventsOptions optio
 
     public EventsOptions Options { get; } = options;
 
+    /// <summary>Where it starts. Changed by the poll loop when the server refuses that place.</summary>
+    public StartingPoint Start { get; set; } = start;
+
+    /// <summary>What it takes of the present subscription.</summary>
+    public Admission Admission { get; } = new();
+
     /// <summary>How a message names this consumer.</summary>
     public abstract string Description { get; }
 
     /// <summary>The reply that confirmed the subscription; null if the consumer was ended before there was one.</summary>
     public Task<BayeuxMessage?> Confirmed => _confirmed.Task;
+
+    /// <summary>When that was, by the server's clock.</summary>
+    public DateTimeOffset ConfirmedAt { get; private set; }
 
     /// <summary>Why the consumer ended, if something went wrong.</summary>
     public Exception? Cause { get; private set; }
@@ -25,11 +35,19 @@ internal abstract class ChannelConsumer(ChannelName channel, EventsOptions optio
     /// <summary>Whether two consumers cannot be active on one channel at a time.</summary>
     public abstract bool ConflictsWith(ChannelConsumer other);
 
-    public void Confirm(BayeuxMessage reply) => _confirmed.TrySetResult(reply);
+    public void Confirm(BayeuxMessage reply, DateTimeOffset now)
+    {
+        if (_confirmed.Task.IsCompleted) return;
+        ConfirmedAt = now;
+        _confirmed.TrySetResult(reply);
+    }
 
     /// <summary>Takes an event, on the poll loop, while its bytes are alive.</summary>
     /// <returns>Whether there was room; if not, the consumer is over.</returns>
     public abstract bool Receive(string channel, in EventFrame frame);
+
+    /// <summary>Events may be missing between what was received and what will be.</summary>
+    public abstract void ReportGap(Gap gap);
 
     /// <summary>Ends the consumer. Only the first end counts.</summary>
     /// <param name="cause">What its program gets, or null for a plain end.</param>
@@ -46,7 +64,7 @@ internal abstract class ChannelConsumer(ChannelName channel, EventsOptions optio
 
     protected StreamingException TooSlow() => new(
         Reason.ConsumerTooSlow,
-        $"{Description} is too slow: more than {Options.BufferBytes / (1024.0 * 1024.0):0.##} MiB of its events wait to be taken. "
+        $"{Description} is too slow: more than {Options.BufferBytes / (1024.0 * 1024.0):0.##} MiB of its events wait to be taken, or to be acknowledged. "
         + $"Its subscription ended. Take events faster, or raise {nameof(EventsOptions)}.{nameof(EventsOptions.BufferBytes)}.")
     {
         Channel = Channel.Full,

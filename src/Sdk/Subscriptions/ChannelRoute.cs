@@ -1,19 +1,20 @@
 using System.Collections.Immutable;
 using System.Text;
 using TypedStreaming.Bayeux;
+using TypedStreaming.Replay;
 
 namespace TypedStreaming.Subscriptions;
 
 /// <summary>
-/// One channel's way from the wire to its consumers, and the place to resume at. The resume place is the poll loop's
-/// alone; consumers are changed by the table under its lock, and read by the loop as a snapshot.
+/// One channel's way from the wire to its consumers, and the place to resume at. The places are the poll loop's alone;
+/// consumers are changed by the table under its lock, and read by the loop as a snapshot.
 /// </summary>
-internal sealed class ChannelRoute(ChannelName channel, ReplayFrom start)
+internal sealed class ChannelRoute(ChannelName channel)
 {
-    private long? _received;
-    private long? _uncertain;
-    private long? _overtaking;
+    private readonly ResumePoint _resume = new(SharedIds.MayComeOn(channel.Topic));
     private bool _accepting;
+    private DateTimeOffset? _confirmedAt;
+    private (GapCause Cause, DateTimeOffset? Since)? _gap;
     private ImmutableArray<ChannelConsumer> _consumers = [];
 
     public ChannelName Channel { get; } = channel;
@@ -34,32 +35,63 @@ internal sealed class ChannelRoute(ChannelName channel, ReplayFrom start)
     /// <summary>The reply that confirmed the subscription, once there is one.</summary>
     public BayeuxMessage? Confirmation { get; private set; }
 
-    public ReplayFrom Start => start;
+    /// <summary>The id, -1 or -2 that the last subscribe asked for.</summary>
+    public long Asked { get; private set; }
+
+    /// <summary>Whether somebody wants more of the past than a server without replay can give.</summary>
+    public ReplayFrom? WantedPast => Consumers.Select(static consumer => consumer.Start.From).FirstOrDefault(static from => !IsPresent(from));
 
     /// <summary>Whether a resubscription cannot tell the server what was received last, so that events may be missed.</summary>
     /// <param name="replays">Whether the server whose session was lost can replay.</param>
     public bool MayMissEvents(bool replays) =>
-        Confirmation is not null && (!replays || (_received is null && start == ReplayFrom.Latest));
+        Confirmation is not null && (!replays || (_resume.Id is null && Consumers.Any(static consumer => consumer.Start.From == ReplayFrom.Latest)));
 
     /// <summary>Where the subscription that is about to be sent starts; from now on its events are taken.</summary>
-    public long BeginSubscribing()
+    /// <param name="now">The server's time.</param>
+    public long BeginSubscribing(DateTimeOffset now)
     {
         _accepting = true;
-        return _received ?? _overtaking ?? start.Code;
+        var consumers = Consumers;
+        Asked = consumers.Select(CodeFor).DefaultIfEmpty(ReplayFrom.Latest.Code).Aggregate(Earlier);
+        foreach (var consumer in consumers) Admit(consumer, now);
+        return Asked;
     }
 
-    public void Confirm(BayeuxMessage reply)
+    /// <summary>Lets those in who join a running subscription at the present.</summary>
+    /// <param name="now">The server's time.</param>
+    /// <returns>Whether others have to be let in by another subscription, from further back.</returns>
+    public bool AdmitJoiners(DateTimeOffset now)
+    {
+        if (!_accepting) return false;
+        var restart = false;
+        foreach (var consumer in Consumers.Where(static consumer => !consumer.Admission.IsOpen))
+        {
+            if (!IsPresent(consumer.Start.From)) restart = true;
+            else Admit(consumer, now);
+            if (consumer.Admission.IsOpen && Confirmation is { } reply) consumer.Confirm(reply, now);
+        }
+
+        return restart;
+    }
+
+    /// <param name="reply">The server's reply.</param>
+    /// <param name="now">The server's time.</param>
+    public void Confirm(BayeuxMessage reply, DateTimeOffset now)
     {
         Confirmation = reply;
-        foreach (var consumer in Consumers) consumer.Confirm(reply);
+        foreach (var consumer in Consumers)
+        {
+            if (_gap is { } gap && Concerns(gap.Cause, consumer)) consumer.ReportGap(GapOf(gap.Cause, gap.Since, now));
+            if (consumer.Admission.IsOpen) consumer.Confirm(reply, now);
+        }
+
+        _gap = null;
+        _confirmedAt = now;
     }
 
     /// <summary>Hands an event to every consumer.</summary>
     /// <param name="frame">The event.</param>
-    /// <param name="certain">
-    /// Whether everything before it was received too. An event in another answer than the outstanding connect's may have
-    /// overtaken what that connect still carries, and resuming after it could leave those out.
-    /// </param>
+    /// <param name="certain">Whether everything before it was received too; see <see cref="ResumePoint.Receive"/>.</param>
     /// <returns>The consumers that had no room, and are over.</returns>
     public ImmutableArray<ChannelConsumer> Deliver(in EventFrame frame, bool certain)
     {
@@ -67,27 +99,87 @@ internal sealed class ChannelRoute(ChannelName channel, ReplayFrom start)
         ImmutableArray<ChannelConsumer> full = [];
         foreach (var consumer in Consumers)
         {
-            if (!consumer.Receive(Name, frame)) full = full.Add(consumer);
+            if (consumer.Admission.Admits(frame) && !consumer.Receive(Name, frame)) full = full.Add(consumer);
         }
 
-        if (certain) _received = frame.ReplayId ?? _received;
-        else _uncertain = frame.ReplayId ?? _uncertain;
+        _resume.Receive(frame.ReplayId, certain);
         return full;
     }
 
-    /// <summary>The outstanding connect was read whole: what overtook it is now as good as any.</summary>
-    public void SettleReceived()
-    {
-        if (_uncertain is { } id && id > (_received ?? long.MinValue)) _received = id;
-        _uncertain = null;
-    }
+    /// <summary>The outstanding connect was read whole.</summary>
+    public void SettleReceived() => _resume.SettleReceived();
 
     /// <summary>The session is lost: nothing is taken until the channel is subscribed again.</summary>
-    public void Lose()
+    /// <param name="replays">Whether the server whose session was lost can replay.</param>
+    public void Lose(bool replays)
     {
-        // Where nothing is certain, events behind the uncertain one can still be asked for; resuming at the present would lose them too.
-        if (start == ReplayFrom.Latest) _overtaking = _uncertain ?? _overtaking;
-        _uncertain = null;
+        if (MayMissEvents(replays)) _gap ??= (replays ? GapCause.InterruptedBeforeFirstEvent : GapCause.NoReplay, _confirmedAt);
+        _resume.Lose();
         _accepting = false;
     }
+
+    /// <summary>The ids from before are void: every consumer starts anew, where it was decided.</summary>
+    public void Restart()
+    {
+        _resume.Forget();
+        _accepting = false;
+        foreach (var consumer in Consumers) consumer.Admission.Reset();
+    }
+
+    private static bool IsPresent(ReplayFrom from) => from.Code == ReplayFrom.Latest.Code;
+
+    /// <summary>-2 lies before every id, and -1 behind all.</summary>
+    private static long Earlier(long one, long other)
+    {
+        if (one == ReplayFrom.Latest.Code) return other;
+        return other == ReplayFrom.Latest.Code ? one : Math.Min(one, other);
+    }
+
+    /// <summary>Where this consumer alone would have the subscription start.</summary>
+    private long CodeFor(ChannelConsumer consumer)
+    {
+        if (!consumer.Admission.IsOpen) return consumer.Start.From.Code;
+        if (_resume.Id is { } id) return id;
+        if (consumer.Start.From == ReplayFrom.LatestWithoutGap && _confirmedAt is not null) return ReplayFrom.Earliest.Code;
+        return IsPresent(consumer.Start.From) ? _resume.Doubtful ?? consumer.Start.From.Code : consumer.Start.From.Code;
+    }
+
+    private void Admit(ChannelConsumer consumer, DateTimeOffset now)
+    {
+        var admission = consumer.Admission;
+        if (admission.IsOpen)
+        {
+            if (_resume.Id is { } id) SkipIfEarlier(admission, id);
+            else if (Asked != ReplayFrom.Latest.Code && IsPresent(consumer.Start.From)) SkipPast(admission, _confirmedAt);
+            return;
+        }
+
+        if (consumer.Start.NotBefore is { } date) admission.SkipBefore(date);
+        else if (IsPresent(consumer.Start.From) && Asked != ReplayFrom.Latest.Code) admission.SkipBefore(now);
+        else SkipIfEarlier(admission, consumer.Start.From.Code);
+        admission.Open();
+    }
+
+    private void SkipIfEarlier(Admission admission, long id)
+    {
+        if (id >= 0 && Asked != id && Earlier(Asked, id) == Asked) admission.SkipThrough(id);
+    }
+
+    /// <summary>An event that arrived in doubtful order was told by its id; nothing is older than it then.</summary>
+    private void SkipPast(Admission admission, DateTimeOffset? date)
+    {
+        if (date is { } confirmed && _resume.Doubtful is null) admission.SkipBefore(confirmed);
+    }
+
+    private static bool Concerns(GapCause cause, ChannelConsumer consumer) =>
+        cause == GapCause.NoReplay || consumer.Start.From == ReplayFrom.Latest;
+
+    private Gap GapOf(GapCause cause, DateTimeOffset? since, DateTimeOffset now) => new()
+    {
+        Cause = cause,
+        Channel = Name,
+        From = since,
+        To = now,
+        AfterReplayId = _resume.Id,
+    };
 }

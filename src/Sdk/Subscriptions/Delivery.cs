@@ -1,17 +1,26 @@
 using System.Diagnostics.CodeAnalysis;
+using TypedStreaming.Replay;
 using TypedStreaming.Subscriptions;
 
 namespace TypedStreaming;
 
-/// <summary>An event with what arrived around it, or the reason why it could not be read.</summary>
+/// <summary>
+/// An event with what arrived around it, or the reason why it could not be read. The position of its consumer passes it
+/// when it, and all before it, are acknowledged.
+/// </summary>
 /// <typeparam name="T">The event's type.</typeparam>
 public sealed class Delivery<T>
 {
     private readonly T? _event;
+    private readonly Consumption<T> _from;
+    private readonly DeliveryTicket _ticket;
 
-    internal Delivery(string channel, in ReceivedEvent<T> received)
+    internal Delivery(Consumption<T> from)
     {
-        Channel = channel;
+        var received = from.Current;
+        (_from, _ticket) = (from, from.Ticket);
+        Channel = from.Channel;
+        Gap = from.Gap;
         _event = received.Event;
         ReplayId = received.ReplayId;
         CreatedDate = received.CreatedDate;
@@ -31,6 +40,9 @@ public sealed class Delivery<T>
     /// <summary>What happened to a PushTopic's record: <c>created</c>, <c>updated</c>, <c>deleted</c> or <c>undeleted</c>; else null.</summary>
     public string? Type { get; }
 
+    /// <summary>What may be missing right before this event, or null if nothing is.</summary>
+    public Gap? Gap { get; }
+
     /// <summary>Why the event could not be read, or null if it was.</summary>
     public EventDecodeException? Error { get; }
 
@@ -46,6 +58,13 @@ public sealed class Delivery<T>
         value = _event;
         return Error is null;
     }
+
+    /// <summary>
+    /// Tells that the program is done with the event. In any order, from any thread, also after the enumeration; twice does
+    /// no harm. The position is saved a little later: see <see cref="EventsOptions.SaveInterval"/>.
+    /// </summary>
+    /// <exception cref="ObjectDisposedException">The client is gone, and the position can no longer be saved.</exception>
+    public void Acknowledge() => _from.Acknowledge(_ticket);
 
     /// <summary>The channel and the position, never the data.</summary>
     /// <returns>A short text for logs.</returns>

@@ -28,20 +28,57 @@ internal sealed class DeliveryQueue<TItem>
         }
     }
 
+    /// <summary>Puts in what was out before, whether it fits or not: it fitted once.</summary>
+    public void PutBack(TItem item, int bytes, ByteBudget budget)
+    {
+        lock (_gate)
+        {
+            budget.Take(bytes);
+            _entries.Enqueue(new Entry(item, bytes, budget));
+        }
+    }
+
     /// <summary>Takes the oldest item, if there is one.</summary>
     public bool TryTake([MaybeNullWhen(false)] out TItem item)
+    {
+        if (!TryHold(out item, out var bytes, out var budget)) return false;
+        Return(bytes, budget);
+        return true;
+    }
+
+    /// <summary>Takes the oldest item, if there is one; its bytes count until they are returned.</summary>
+    public bool TryHold([MaybeNullWhen(false)] out TItem item, out int bytes, [MaybeNullWhen(false)] out ByteBudget budget)
     {
         lock (_gate)
         {
             if (!_entries.TryDequeue(out var entry))
             {
-                item = default;
+                (item, bytes, budget) = (default, 0, null);
                 return false;
             }
 
-            entry.Budget.Return(entry.Bytes);
-            item = entry.Item;
+            (item, bytes, budget) = (entry.Item, entry.Bytes, entry.Budget);
             return true;
+        }
+    }
+
+    /// <summary>Makes room again.</summary>
+    public void Return(int bytes, ByteBudget budget)
+    {
+        lock (_gate) budget.Return(bytes);
+    }
+
+    /// <summary>Ends the queue plainly.</summary>
+    /// <returns>What nobody has taken.</returns>
+    public List<(TItem Item, int Bytes)> Close()
+    {
+        lock (_gate)
+        {
+            List<(TItem, int)> left = [.. _entries.Select(static entry => (entry.Item, entry.Bytes))];
+            _entries.Clear();
+            _completed = true;
+            WakeReader_NeedsLock();
+            return left;
         }
     }
 

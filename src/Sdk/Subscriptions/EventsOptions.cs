@@ -8,15 +8,19 @@ public sealed class EventsOptions
     /// <summary>The default of <see cref="BufferBytes"/>: 32 MiB.</summary>
     public const int DefaultBufferBytes = 32 * 1024 * 1024;
 
-    /// <summary>
-    /// Where in the channel's history to start: <see cref="ReplayFrom.Latest"/> by default. It counts at the start only:
-    /// after a lost session the subscription resumes behind the last event that was received.
-    /// </summary>
-    public ReplayFrom From { get; set; } = ReplayFrom.Latest;
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// Tells the consumers of one channel apart; <c>default</c> by default. Two active consumers of a channel need two
-    /// names.
+    /// Where in the channel's history to start: behind the position that the client's replay store has for
+    /// <see cref="Name"/>, else at <see cref="ReplayFrom.Latest"/>, by default. Say <c>Stored(orElse: Earliest)</c> where no
+    /// event may be missed. It counts at the start only: after a lost session the subscription resumes behind the last
+    /// event that was received. A channel that is subscribed by hand has no position, and takes the alternative.
+    /// </summary>
+    public ReplayFrom From { get; set; } = ReplayFrom.Stored(orElse: ReplayFrom.Latest);
+
+    /// <summary>
+    /// Tells the consumers of one channel apart, and their stored positions; <c>default</c> by default. Two active
+    /// consumers of a channel need two names, whatever filters they subscribe with.
     /// </summary>
     public string Name { get; set; } = "default";
 
@@ -27,10 +31,41 @@ public sealed class EventsOptions
     public string? Channel { get; set; }
 
     /// <summary>
-    /// How many bytes of received but not yet taken events are kept, as they came over the wire. Beyond that the consumer
+    /// How many bytes of events that wait to be taken, or to be acknowledged, are kept, as they came over the wire. Beyond that the consumer
     /// fails with <see cref="Reason.ConsumerTooSlow"/>. 32 MiB by default; an event larger than that still fits alone.
     /// </summary>
     public int BufferBytes { get; set; } = DefaultBufferBytes;
+
+    /// <summary>
+    /// How many deliveries may be out that are not acknowledged: 10,000 by default. One more is a
+    /// <see cref="StreamingException"/> with <see cref="Reason.TooManyUnacknowledged"/> that names the oldest.
+    /// </summary>
+    public int MaxUnacknowledged { get; set; } = 10_000;
+
+    /// <summary>How long an acknowledgement may wait until it is saved: 1 second by default; zero saves at once.</summary>
+    public TimeSpan SaveInterval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>After how many acknowledgements the position is saved without waiting for <see cref="SaveInterval"/>: 100 by default.</summary>
+    public int SaveCount { get; set; } = 100;
+
+    /// <summary>What an enumeration of events does with one that cannot be read: it throws by default. Deliveries give it to the program.</summary>
+    public DecodeErrorHandling OnDecodeError { get; set; } = DecodeErrorHandling.Throw;
+
+    /// <summary>
+    /// Called, inside the enumeration and before the next event, when events may be missing. Null by default: gaps are
+    /// logged, deliveries carry them, and gap events of Change Data Capture throw.
+    /// </summary>
+    public Func<Gap, CancellationToken, ValueTask>? OnGap { get; set; }
+
+    /// <summary>
+    /// What follows when the server does not know the replay id to start after. Null, the default, is
+    /// <see cref="InvalidReplayHandling.Fail"/> where <see cref="From"/> is <see cref="ReplayFrom.After"/>, and
+    /// <see cref="InvalidReplayHandling.Earliest"/> otherwise.
+    /// </summary>
+    public InvalidReplayHandling? OnInvalidReplay { get; set; }
+
+    internal InvalidReplayHandling InvalidReplayOrDefault =>
+        OnInvalidReplay ?? (From.OrElse is null && From.Code >= 0 ? InvalidReplayHandling.Fail : InvalidReplayHandling.Earliest);
 
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     internal static EventsOptions CopyOf(EventsOptions? options)
@@ -39,6 +74,11 @@ public sealed class EventsOptions
         ArgumentNullException.ThrowIfNull(options.From, $"{nameof(options)}.{nameof(From)}");
         ArgumentException.ThrowIfNullOrWhiteSpace(options.Name, $"{nameof(options)}.{nameof(Name)}");
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.BufferBytes, $"{nameof(options)}.{nameof(BufferBytes)}");
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxUnacknowledged, $"{nameof(options)}.{nameof(MaxUnacknowledged)}");
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.SaveCount, $"{nameof(options)}.{nameof(SaveCount)}");
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.SaveInterval, TimeSpan.Zero, $"{nameof(options)}.{nameof(SaveInterval)}");
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.SaveInterval, LongestInterval, $"{nameof(options)}.{nameof(SaveInterval)}");
+        ArgumentNullException.ThrowIfNull(options.OnDecodeError, $"{nameof(options)}.{nameof(OnDecodeError)}");
         return (EventsOptions)options.MemberwiseClone();
     }
 

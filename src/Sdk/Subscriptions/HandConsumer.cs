@@ -1,10 +1,11 @@
 using TypedStreaming.Bayeux;
+using TypedStreaming.Replay;
 
 namespace TypedStreaming.Subscriptions;
 
 /// <summary>A channel subscribed by hand. All of these share one queue, but each has its own budget.</summary>
 internal sealed class HandConsumer(ChannelName channel, EventsOptions options, DeliveryQueue<HandDelivery> shared)
-    : ChannelConsumer(channel, options)
+    : ChannelConsumer(channel, options, new StartingPoint(options.From.OrElse ?? options.From))
 {
     private readonly ByteBudget _budget = new(options.BufferBytes);
     private readonly ByteBudget _faults = new(int.MaxValue);
@@ -19,6 +20,11 @@ internal sealed class HandConsumer(ChannelName channel, EventsOptions options, D
         if (shared.TryPut(delivery, frame.Message.Length, _budget)) return true;
         Complete(TooSlow(), discard: false);
         return false;
+    }
+
+    /// <summary>Events() has no place for gaps; the log has them.</summary>
+    public override void ReportGap(Gap gap)
+    {
     }
 
     /// <summary>

@@ -6,4 +6,7 @@ internal interface IChannelRequests
     void Want(string channel);
 
     void Unwant(string channel);
+
+    /// <summary>Somebody has joined a channel that was wanted before.</summary>
+    void Join(string channel);
 }

@@ -1,6 +1,8 @@
+using TypedStreaming.Replay;
+
 namespace TypedStreaming.Subscriptions;
 
-/// <summary>A typed event in its queue: a value, so that the queue costs no allocation an event.</summary>
+/// <summary>What stands in a consumer's queue: an event, or a gap. A value, so that the queue costs no allocation an event.</summary>
 internal readonly record struct ReceivedEvent<T>
 {
     public T? Event { get; init; }
@@ -11,5 +13,14 @@ internal readonly record struct ReceivedEvent<T>
 
     public DateTimeOffset? CreatedDate { get; init; }
 
+    /// <summary>The date as the server wrote it, where the store wants it.</summary>
+    public string? RawCreatedDate { get; init; }
+
     public string? Type { get; init; }
+
+    /// <summary>Set where this is no event: events may be missing here.</summary>
+    public Gap? Gap { get; init; }
+
+    /// <summary>Set where an earlier enumeration had this event and did not acknowledge it.</summary>
+    public DeliveryTicket? Ticket { get; init; }
 }

@@ -10,59 +10,58 @@ namespace TypedStreaming;
 /// <typeparam name="T">The type of the events.</typeparam>
 public sealed class Subscription<T> : IAsyncEnumerable<T>, IAsyncDisposable
 {
-    private readonly SubscriptionTable _table;
-    private readonly QueueingConsumer<ReceivedEvent<T>> _consumer;
+    private readonly Consumption<T> _consumption;
     private readonly OneAtATime _enumeration;
 
-    internal Subscription(SubscriptionTable table, QueueingConsumer<ReceivedEvent<T>> consumer)
+    internal Subscription(Consumption<T> consumption)
     {
-        _table = table;
-        _consumer = consumer;
+        _consumption = consumption;
         _enumeration = new OneAtATime($"The subscription to {Channel}");
     }
 
     /// <summary>The channel, with its filter if there is one.</summary>
-    public string Channel => _consumer.Channel.Full;
+    public string Channel => _consumption.Channel;
 
-    /// <summary>Takes the events, one enumeration at a time.</summary>
+    /// <summary>Takes the events, one enumeration at a time. Asking for the next one acknowledges the last.</summary>
     /// <param name="cancellationToken">Ends the wait for the next event with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>An enumeration that goes on where the last one left off.</returns>
     public async IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
-        await foreach (var received in TakeAsync(cancellationToken).ConfigureAwait(false))
-            yield return received.Error is null ? received.Event! : throw received.Error;
-    }
-
-    /// <summary>Takes the events with what arrived around them; an event that cannot be read is one of them too.</summary>
-    /// <param name="cancellationToken">Ends the wait for the next event with an <see cref="OperationCanceledException"/>.</param>
-    /// <returns>An enumeration that goes on where the last one left off.</returns>
-    public async IAsyncEnumerable<Delivery<T>> Deliveries([EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        await foreach (var received in TakeAsync(cancellationToken).ConfigureAwait(false))
-            yield return new Delivery<T>(Channel, received);
-    }
-
-    /// <summary>Lets the channel go. Neither waits for the server nor for code that enumerates.</summary>
-    /// <returns>A finished task.</returns>
-    public ValueTask DisposeAsync()
-    {
-        _table.Detach(_consumer);
-        return ValueTask.CompletedTask;
-    }
-
-    private async IAsyncEnumerable<ReceivedEvent<T>> TakeAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
         _enumeration.Enter();
         try
         {
-            while (await _consumer.Queue.WaitAsync(cancellationToken).ConfigureAwait(false))
-            {
-                if (_consumer.Queue.TryTake(out var received)) yield return received;
-            }
+            await foreach (var taken in EventStream.EventsAsync(_consumption, cancellationToken).ConfigureAwait(false)) yield return taken;
         }
         finally
         {
             _enumeration.Leave();
         }
     }
+
+    /// <summary>
+    /// Takes the events with what arrived around them; an event that cannot be read is one of them too. Each is acknowledged
+    /// by <see cref="Delivery{T}.Acknowledge"/>.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait for the next event with an <see cref="OperationCanceledException"/>.</param>
+    /// <returns>An enumeration that goes on where the last one left off.</returns>
+    public async IAsyncEnumerable<Delivery<T>> Deliveries([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        _enumeration.Enter();
+        try
+        {
+            while (await _consumption.MoveAsync(cancellationToken).ConfigureAwait(false)) yield return new Delivery<T>(_consumption);
+        }
+        finally
+        {
+            _enumeration.Leave();
+        }
+    }
+
+    /// <summary>
+    /// Saves the position and lets the channel go. It waits for the store, and neither for the server nor for code that
+    /// enumerates.
+    /// </summary>
+    /// <returns>A task that is done when the position is saved.</returns>
+    /// <exception cref="StreamingException">The position could not be saved.</exception>
+    public ValueTask DisposeAsync() => _consumption.DisposeAsync();
 }

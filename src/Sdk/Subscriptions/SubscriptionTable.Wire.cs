@@ -21,17 +21,46 @@ internal sealed partial class SubscriptionTable
     /// <summary>Where a channel's subscription starts, or null if nobody holds it any more.</summary>
     /// <param name="channel">The channel.</param>
     /// <param name="replays">Whether the server can start anywhere but at the present.</param>
-    public (ChannelName Channel, long ReplayFrom)? BeginSubscribing(string channel, bool replays)
+    /// <param name="now">The server's time.</param>
+    public (ChannelName Channel, long ReplayFrom)? BeginSubscribing(string channel, bool replays, DateTimeOffset now)
     {
         if (_routes.Find(channel) is not { } route) return null;
-        if (!replays && route.Start != ReplayFrom.Latest && route.Confirmation is null)
-            SubscriptionLog.CannotStartThere(logger, route.Name, route.Start);
-        return (route.Channel, route.BeginSubscribing());
+        if (!replays && route is { Confirmation: null, WantedPast: { } past }) SubscriptionLog.CannotStartThere(logger, route.Name, past);
+        return (route.Channel, route.BeginSubscribing(now));
     }
 
-    public void Confirm(string channel, BayeuxMessage reply)
+    public void Confirm(string channel, BayeuxMessage reply, DateTimeOffset now)
     {
-        lock (_gate) _routes.Find(channel)?.Confirm(reply);
+        lock (_gate) _routes.Find(channel)?.Confirm(reply, now);
+    }
+
+    /// <summary>Lets those in who joined a running channel at the present.</summary>
+    /// <returns>Whether the channel has to be subscribed again, from further back, for others.</returns>
+    public bool AdmitJoiners(string channel, DateTimeOffset now) => _routes.Find(channel)?.AdmitJoiners(now) ?? false;
+
+    /// <summary>
+    /// The server does not know the replay id that a channel was to resume after. The channel is off the wire until
+    /// <see cref="Restart"/>.
+    /// </summary>
+    /// <returns>What has to be decided for each of its consumers, or nothing if the refusal is another.</returns>
+    public IReadOnlyList<RefusedStart> Refused(string channel, StreamingException cause)
+    {
+        if (cause.Reason != Reason.InvalidReplayId || _routes.Find(channel) is not { Asked: >= 0 } route) return [];
+        route.Restart();
+        return [.. route.Consumers.Select(consumer => new RefusedStart(consumer, route.Asked, cause))];
+    }
+
+    /// <summary>Consumers start anew where it was decided; those for whom that is nowhere are over.</summary>
+    /// <returns>Whether the channel is to be subscribed again.</returns>
+    public bool Restart(string channel, IEnumerable<RefusedStart> decided)
+    {
+        foreach (var start in decided)
+        {
+            if (start.Failure is null) start.Apply();
+            else End(start.Consumer, start.Failure);
+        }
+
+        return _routes.Find(channel) is not null;
     }
 
     /// <summary>The server refuses a channel: its consumers end, the others go on.</summary>
@@ -59,8 +88,8 @@ internal sealed partial class SubscriptionTable
     {
         foreach (var route in _routes.Routes)
         {
-            route.Lose();
             if (route.MayMissEvents(replays)) SubscriptionLog.PossibleGap(logger, route.Name, WhyNoPosition(replays));
+            route.Lose(replays);
         }
     }
 
@@ -73,6 +102,12 @@ internal sealed partial class SubscriptionTable
     private static string WhyNoPosition(bool replays) => replays
         ? "the session was lost before the first one arrived, so there is no position to resume after"
         : "the session was lost, and the server cannot replay";
+
+    private void End(ChannelConsumer consumer, Exception cause)
+    {
+        lock (_gate) Remove_NeedsLock(consumer);
+        consumer.Complete(cause, discard: false);
+    }
 
     private void DropFull(ChannelConsumer consumer)
     {

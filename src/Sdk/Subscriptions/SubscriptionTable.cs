@@ -17,9 +17,11 @@ internal sealed partial class SubscriptionTable(IChannelRequests wire, ILogger l
     private bool _ended;
     private Exception? _cause;
 
+    public ILogger Logger => logger;
+
     /// <summary>Adds a holder. It is confirmed when the server confirms the channel, at once if it has.</summary>
     /// <exception cref="InvalidOperationException">
-    /// Another consumer of that name is active, or the channel runs and cannot start where this one asks.
+    /// Another consumer of that name is active.
     /// </exception>
     public void Attach(ChannelConsumer consumer)
     {
@@ -28,7 +30,6 @@ internal sealed partial class SubscriptionTable(IChannelRequests wire, ILogger l
 
     /// <summary>Adds a holder by hand, unless there is one.</summary>
     /// <returns>The one that holds the channel by hand.</returns>
-    /// <exception cref="InvalidOperationException">The channel runs and cannot start where this one asks.</exception>
     public HandConsumer AttachByHand(HandConsumer consumer)
     {
         lock (_gate)
@@ -96,12 +97,13 @@ internal sealed partial class SubscriptionTable(IChannelRequests wire, ILogger l
 
     private void Open_NeedsLock(ChannelConsumer consumer)
     {
-        var route = new ChannelRoute(consumer.Channel, consumer.Options.From) { Consumers = [consumer] };
+        var route = new ChannelRoute(consumer.Channel) { Consumers = [consumer] };
         _routes = _routes.With(route);
         wire.Want(route.Name);
     }
 
-    private static void Join_NeedsLock(ChannelRoute route, ChannelConsumer consumer)
+    /// <summary>The poll loop lets the newcomer in: it knows how far the channel is.</summary>
+    private void Join_NeedsLock(ChannelRoute route, ChannelConsumer consumer)
     {
         if (route.Consumers.Any(consumer.ConflictsWith))
         {
@@ -110,15 +112,8 @@ internal sealed partial class SubscriptionTable(IChannelRequests wire, ILogger l
                 + $"{nameof(EventsOptions)}.{nameof(EventsOptions.Name)}.");
         }
 
-        if (consumer.Options.From != ReplayFrom.Latest)
-        {
-            throw new InvalidOperationException(
-                $"{route.Name} is already subscribed, so another consumer can join at {ReplayFrom.Latest} only, not {consumer.Options.From}. "
-                + "Start the consumer that replays first, or use another client.");
-        }
-
         route.Consumers = route.Consumers.Add(consumer);
-        if (route.Confirmation is { } reply) consumer.Confirm(reply);
+        wire.Join(route.Name);
     }
 
     private void Remove_NeedsLock(ChannelConsumer consumer)

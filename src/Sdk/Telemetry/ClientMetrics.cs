@@ -13,6 +13,7 @@ internal sealed class ClientMetrics : IDisposable
     private readonly Counter<long> _bytes;
     private readonly Counter<long> _events;
     private readonly Counter<long> _tooSlow;
+    private readonly Counter<long> _ending;
 
     public ClientMetrics()
     {
@@ -23,6 +24,7 @@ internal sealed class ClientMetrics : IDisposable
         _bytes = _meter.CreateCounter<long>("typedstreaming.received.bytes", "By", "Bytes of answers.");
         _events = _meter.CreateCounter<long>("typedstreaming.received.events", "{event}", "Events that arrived, by channel.");
         _tooSlow = _meter.CreateCounter<long>("typedstreaming.consumers.too_slow", "{consumer}", "Consumers that ended because their buffer was full, by channel.");
+        _ending = _meter.CreateCounter<long>("typedstreaming.positions.ending", "{position}", "Positions older than four fifths of the retention when they were opened, by channel.");
     }
 
     public void LoggedIn() => _logins.Add(1);
@@ -41,6 +43,8 @@ internal sealed class ClientMetrics : IDisposable
     }
 
     public void ConsumerTooSlow(string channel) => _tooSlow.Add(1, new KeyValuePair<string, object?>("channel", channel));
+
+    public void PositionEnding(string channel) => _ending.Add(1, new KeyValuePair<string, object?>("channel", channel));
 
     public void Dispose() => _meter.Dispose();
 }

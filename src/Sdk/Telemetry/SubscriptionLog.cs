@@ -8,6 +8,15 @@ internal static partial class SubscriptionLog
     [LoggerMessage(200, LogLevel.Warning, "Events of {Channel} may have been missed: {Why}")]
     public static partial void PossibleGap(ILogger logger, string channel, string why);
 
+    [LoggerMessage(203, LogLevel.Warning, "Events of {Channel} may be missing: {Cause}, from {From} to {To}")]
+    public static partial void Gap(ILogger logger, string channel, GapCause cause, DateTimeOffset? from, DateTimeOffset? to);
+
+    [LoggerMessage(204, LogLevel.Warning, "An event of {Channel} was skipped, replay id {ReplayId}: {Member} could not be read")]
+    public static partial void Skipped(ILogger logger, string channel, long? replayId, string? member);
+
+    [LoggerMessage(205, LogLevel.Warning, "The position of consumer {Consumer} of {Channel} is of {At}, and the server keeps events for {Retention}: it may soon be unknown")]
+    public static partial void PositionEnding(ILogger logger, string channel, string consumer, DateTimeOffset at, TimeSpan retention);
+
     [LoggerMessage(202, LogLevel.Warning, "{Channel} starts at the present, not at {Start}: the server cannot replay")]
     public static partial void CannotStartThere(ILogger logger, string channel, ReplayFrom start);
 

@@ -49,8 +49,9 @@ internal sealed class LongPollTransport(HttpClient http, TimeProvider time)
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
-            return await ResponseBody
+            var body = await ResponseBody
                 .ReadAsync(stream, LargestBody, () => deadline.CancelAfter(request.IdleLimit), cancellationToken).ConfigureAwait(false);
+            return body.At(response.Headers.Date);
         }
     }
 

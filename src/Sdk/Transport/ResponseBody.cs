@@ -14,9 +14,18 @@ internal sealed class ResponseBody : IDisposable
     {
     }
 
+    /// <summary>The date of the answer, by the server's clock, if it gave one.</summary>
+    public DateTimeOffset? ServerDate { get; private set; }
+
     public ReadOnlyMemory<byte> Memory => _buffer.AsMemory(0, _length);
 
     public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
+
+    public ResponseBody At(DateTimeOffset? serverDate)
+    {
+        ServerDate = serverDate;
+        return this;
+    }
 
     /// <param name="stream">The body.</param>
     /// <param name="limit">How many bytes it may have.</param>

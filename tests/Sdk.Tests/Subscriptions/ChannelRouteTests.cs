@@ -101,7 +101,7 @@ public sealed class ChannelRouteTests
     public void Events_are_taken_from_the_subscribe_on_and_not_before()
     {
         var consumer = Consumer();
-        var route = new ChannelRoute(consumer.Channel, ReplayFrom.Earliest) { Consumers = [consumer] };
+        var route = new ChannelRoute(consumer.Channel) { Consumers = [consumer] };
         route.Deliver(1);
         Assert.False(consumer.Queue.TryTake(out _));
         route.BeginSubscribing();
@@ -113,8 +113,8 @@ public sealed class ChannelRouteTests
     [Fact]
     public void After_a_loss_late_events_are_left_out_until_the_channel_is_subscribed_again()
     {
-        var consumer = Consumer();
-        var route = new ChannelRoute(consumer.Channel, ReplayFrom.Earliest) { Consumers = [consumer] };
+        var consumer = Consumer(ReplayFrom.Earliest);
+        var route = new ChannelRoute(consumer.Channel) { Consumers = [consumer] };
         route.BeginSubscribing();
         route.Lose();
         route.Deliver(7);
@@ -125,9 +125,9 @@ public sealed class ChannelRouteTests
     [Fact]
     public void A_full_consumer_is_named_and_the_others_get_the_event()
     {
-        var small = new JsonConsumer(Frames.Channel("/u/x"), new EventsOptions { BufferBytes = 1, Name = "small" });
+        var small = RouteSteps.Json("/u/x", new EventsOptions { BufferBytes = 1, Name = "small" });
         var large = Consumer();
-        var route = new ChannelRoute(large.Channel, ReplayFrom.Latest) { Consumers = [small, large] };
+        var route = new ChannelRoute(large.Channel) { Consumers = [small, large] };
         route.BeginSubscribing();
         Assert.Empty(route.Deliver(1));
         Assert.Same(small, Assert.Single(route.Deliver(2)));
@@ -159,14 +159,16 @@ public sealed class ChannelRouteTests
     public async Task A_confirmation_reaches_every_consumer()
     {
         var consumer = Consumer();
-        var route = new ChannelRoute(consumer.Channel, ReplayFrom.Latest) { Consumers = [consumer] };
+        var route = new ChannelRoute(consumer.Channel) { Consumers = [consumer] };
         var reply = Frames.Confirmation("/u/x");
+        route.BeginSubscribing();
         route.Confirm(reply);
         Assert.Same(reply, await consumer.Confirmed);
         Assert.Same(reply, route.Confirmation);
     }
 
-    private static ChannelRoute Route(ReplayFrom start) => new(Frames.Channel("/u/x"), start);
+    private static ChannelRoute Route(ReplayFrom start) =>
+        new(Frames.Channel("/u/x")) { Consumers = [RouteSteps.Json("/u/x", new EventsOptions { From = start })] };
 
     private static ChannelRoute Subscribed(ReplayFrom start)
     {
@@ -175,7 +177,7 @@ public sealed class ChannelRouteTests
         return route;
     }
 
-    private static JsonConsumer Consumer() => new(Frames.Channel("/u/x"), new EventsOptions());
+    private static JsonConsumer Consumer(ReplayFrom? start = null) => RouteSteps.Json("/u/x", new EventsOptions { From = start ?? ReplayFrom.Latest });
 
     private static int Count(JsonConsumer consumer)
     {

@@ -11,7 +11,7 @@ public sealed class OvertakenLatestTests
     [Fact]
     public void A_Latest_subscription_whose_only_event_overtook_the_lost_connect_resumes_after_that_event()
     {
-        var route = new ChannelRoute(Frames.Channel("/u/x"), ReplayFrom.Latest);
+        var route = new ChannelRoute(Frames.Channel("/u/x")) { Consumers = [RouteSteps.Json("/u/x")] };
         route.BeginSubscribing();
         route.Confirm(Frames.Confirmation("/u/x"));
         route.Deliver(5, certain: false);

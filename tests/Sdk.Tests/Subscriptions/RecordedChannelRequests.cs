@@ -11,5 +11,7 @@ internal sealed class RecordedChannelRequests : IChannelRequests
 
     public void Want(string channel) => _asked.Add($"want {channel}");
 
+    public void Join(string channel) => _asked.Add($"join {channel}");
+
     public void Unwant(string channel) => _asked.Add($"unwant {channel}");
 }

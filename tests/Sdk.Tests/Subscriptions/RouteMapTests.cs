@@ -53,5 +53,5 @@ public sealed class RouteMapTests
 
     private static ImmutableArray<ChannelRoute> Find(string channel) => Map.Find(Encoding.UTF8.GetBytes(channel));
 
-    private static ChannelRoute Route(string channel) => new(Frames.Channel(channel), ReplayFrom.Latest);
+    private static ChannelRoute Route(string channel) => new(Frames.Channel(channel));
 }

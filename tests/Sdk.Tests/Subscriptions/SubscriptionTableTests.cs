@@ -54,12 +54,49 @@ public sealed class SubscriptionTableTests
     }
 
     [Fact]
-    public void A_running_channel_can_be_joined_at_the_present_only()
+    public void Who_joins_a_running_channel_at_the_present_is_let_in_and_needs_no_other_subscription()
     {
-        _table.Attach(Json("one"));
-        var late = new JsonConsumer(Frames.Channel(X), new EventsOptions { Name = "two", From = ReplayFrom.Earliest });
-        var refusal = Assert.Throws<InvalidOperationException>(() => _table.Attach(late));
-        Assert.Contains("can join at Latest only, not Earliest", refusal.Message, StringComparison.Ordinal);
+        var (one, two) = (Json("one"), Json("two"));
+        _table.Attach(one);
+        _table.BeginSubscribing(X, replays: true);
+        _table.Attach(two);
+        _table.Deliver(X, 5);
+        Assert.False(_table.AdmitJoiners(X, RouteSteps.Noon));
+        _table.Deliver(X, 6);
+        Assert.Equal([5L, 6L], Ids(one));
+        Assert.Equal([6L], Ids(two));
+        Assert.Equal("want /u/x, join /u/x", _wire.Asked);
+    }
+
+    [Fact]
+    public void Who_joins_further_back_makes_the_channel_start_again_there_and_the_others_drop_what_they_have_had()
+    {
+        var (one, two) = (Json("one"), Json("two", ReplayFrom.Earliest));
+        _table.Attach(one);
+        _table.BeginSubscribing(X, replays: true);
+        _table.Deliver(X, 5);
+        _table.Attach(two);
+        Assert.True(_table.AdmitJoiners(X, RouteSteps.Noon));
+        _table.Deliver(X, 6);
+        Assert.Equal(-2, _table.BeginSubscribing(X, replays: true)!.Value.ReplayFrom);
+        foreach (var id in (long[])[4, 5, 6, 7]) _table.Deliver(X, id);
+        Assert.Equal([5L, 6L, 7L], Ids(one));
+        Assert.Equal([4L, 5L, 6L, 7L], Ids(two));
+    }
+
+    [Fact]
+    public void Who_joins_behind_a_later_id_drops_what_comes_before_it()
+    {
+        var (one, two) = (Json("one"), Json("two", ReplayFrom.After(6)));
+        _table.Attach(one);
+        _table.BeginSubscribing(X, replays: true);
+        _table.Deliver(X, 5);
+        _table.Attach(two);
+        Assert.True(_table.AdmitJoiners(X, RouteSteps.Noon));
+        Assert.Equal(5, _table.BeginSubscribing(X, replays: true)!.Value.ReplayFrom);
+        foreach (var id in (long[])[6, 7]) _table.Deliver(X, id);
+        Assert.Equal([5L, 6L, 7L], Ids(one));
+        Assert.Equal([7L], Ids(two));
     }
 
     [Fact]
@@ -68,8 +105,10 @@ public sealed class SubscriptionTableTests
         var (one, two) = (Json("one"), Json("two"));
         _table.Attach(one);
         var reply = Frames.Confirmation(X);
+        _table.BeginSubscribing(X, replays: true);
         _table.Confirm(X, reply);
         _table.Attach(two);
+        _table.AdmitJoiners(X, RouteSteps.Noon);
         Assert.Same(reply, await one.Confirmed);
         Assert.Same(reply, await two.Confirmed);
     }
@@ -110,7 +149,7 @@ public sealed class SubscriptionTableTests
     [Fact]
     public async Task A_fault_ends_the_holders_of_that_channel_alone()
     {
-        var (faulty, healthy) = (Json(), new JsonConsumer(Frames.Channel("/u/y"), new EventsOptions()));
+        var (faulty, healthy) = (Json(), RouteSteps.Json("/u/y", new EventsOptions()));
         _table.Attach(faulty);
         _table.Attach(healthy);
         var cause = new StreamingException(Reason.SubscriptionRefused, "no");
@@ -125,7 +164,7 @@ public sealed class SubscriptionTableTests
     [Fact]
     public async Task A_consumer_that_is_too_slow_loses_its_hold_and_says_so()
     {
-        var slow = new JsonConsumer(Frames.Channel(X), new EventsOptions { BufferBytes = 1 });
+        var slow = RouteSteps.Json(X, new EventsOptions { BufferBytes = 1 });
         _table.Attach(slow);
         _table.BeginSubscribing(X, replays: true);
         _table.Deliver(X, 1);
@@ -231,11 +270,17 @@ public sealed class SubscriptionTableTests
         _table.BeginSubscribing(X, replays: true);
         _table.Deliver(X, 5);
         _table.Detach(first);
-        _table.Attach(new JsonConsumer(Frames.Channel(X), new EventsOptions { From = ReplayFrom.Earliest }));
+        _table.Attach(RouteSteps.Json(X, new EventsOptions { From = ReplayFrom.Earliest }));
         Assert.Equal(-2, _table.BeginSubscribing(X, replays: true)!.Value.ReplayFrom);
     }
 
-    private static JsonConsumer Json(string name = "default") => new(Frames.Channel(X), new EventsOptions { Name = name });
+    private static JsonConsumer Json(string name = "default", ReplayFrom? from = null) =>
+        RouteSteps.Json(X, new EventsOptions { Name = name, From = from ?? ReplayFrom.Latest });
+
+    private static IEnumerable<long> Ids(JsonConsumer consumer)
+    {
+        while (consumer.Queue.TryTake(out var taken)) yield return taken.ReplayId!.Value;
+    }
 
     private static Task<bool> WaitAsync(JsonConsumer consumer) => consumer.Queue.WaitAsync(TestContext.Current.CancellationToken).AsTask();
 

@@ -6,7 +6,7 @@ public sealed class TypedConsumerTests
 {
     private const string X = "/u/x";
     private readonly SubscriptionTable _table = Tables.Make(new RecordedChannelRequests());
-    private readonly TypedConsumer<WarehouseNote> _consumer = new(Frames.Channel(X), new EventsOptions());
+    private readonly TypedConsumer<WarehouseNote> _consumer = RouteSteps.Typed<WarehouseNote>(X);
 
     public TypedConsumerTests()
     {

@@ -11,7 +11,7 @@ public sealed class UnreadableEnvelopeTests
     public void A_lone_surrogate_in_the_envelope_leaves_the_event_alone(string member)
     {
         var table = Tables.Make(new RecordedChannelRequests());
-        var consumer = new TypedConsumer<WarehouseNote>(Frames.Channel("/u/x"), new EventsOptions());
+        var consumer = RouteSteps.Typed<WarehouseNote>("/u/x");
         table.Attach(consumer);
         table.BeginSubscribing("/u/x", replays: true);
         table.DeliverMessage("""{"channel":"/u/x","data":{"event":{"MEMBER":"\ud800","replayId":1},"payload":{"Text":"good"}}}"""

@@ -1,0 +1,6 @@
+namespace TypedStreaming.Replay;
+
+/// <summary>What a delivery is acknowledged by.</summary>
+/// <param name="Marks">The watermark that it was taken under: ids of another one say nothing about it.</param>
+/// <param name="Ordinal">Its place there.</param>
+internal readonly record struct DeliveryTicket(AcknowledgementWatermark Marks, long Ordinal);

@@ -1,0 +1,26 @@
+namespace TypedStreaming;
+
+/// <summary>A stretch of a channel in which events may be missing.</summary>
+public sealed record Gap
+{
+    /// <summary>Why.</summary>
+    public required GapCause Cause { get; init; }
+
+    /// <summary>The channel, with its filter if there is one.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>Since when, by the server's clock where it tells, or null if that is not known.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Until when, or null if that is not known.</summary>
+    public DateTimeOffset? To { get; init; }
+
+    /// <summary>The last replay id before the gap, or null if that is not known.</summary>
+    public long? AfterReplayId { get; init; }
+
+    /// <summary>The records that changed, where a gap event names them; else empty.</summary>
+    public IReadOnlyList<string> RecordIds { get; init; } = [];
+
+    /// <summary>Whether replay ids from before the gap say nothing about those after it.</summary>
+    internal bool RenumbersIds => Cause is GapCause.InvalidReplayId or GapCause.OrgMoved;
+}

@@ -1,0 +1,26 @@
+namespace TypedStreaming;
+
+/// <summary>Why events may be missing.</summary>
+public enum GapCause
+{
+    /// <summary>A subscription to new events was interrupted before its first one, so that there was no position to resume at.</summary>
+    InterruptedBeforeFirstEvent,
+
+    /// <summary>The consumer was started again at the present, after a run that had subscribed and received nothing.</summary>
+    RestartedBeforeFirstEvent,
+
+    /// <summary>The server did not know the replay id any more: it is older than the retention, or from before a reset.</summary>
+    InvalidReplayId,
+
+    /// <summary>The org has moved to another instance since the position was stored, and replay ids with it.</summary>
+    OrgMoved,
+
+    /// <summary>The session was lost, and the server cannot replay.</summary>
+    NoReplay,
+
+    /// <summary>The server sent a gap event: records changed, and the changes themselves are not to be had.</summary>
+    GapEvent,
+
+    /// <summary>The server sent an overflow event: too many changes in one transaction, most of which are not told.</summary>
+    Overflow,
+}

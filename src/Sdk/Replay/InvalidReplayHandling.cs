@@ -1,0 +1,46 @@
+namespace TypedStreaming;
+
+/// <summary>What follows when a subscription cannot start at its position. The gap is reported in each case but failure.</summary>
+public sealed class InvalidReplayHandling
+{
+    private readonly Func<InvalidReplay, CancellationToken, ValueTask<ReplayFrom?>> _decide;
+    private readonly string _text;
+
+    private InvalidReplayHandling(string text, Func<InvalidReplay, CancellationToken, ValueTask<ReplayFrom?>> decide) => (_text, _decide) = (text, decide);
+
+    /// <summary>Takes all that the server still keeps: events can come twice, and none that can be had is missed.</summary>
+    public static InvalidReplayHandling Earliest { get; } = new(nameof(Earliest), static (_, _) => new(ReplayFrom.Earliest));
+
+    /// <summary>Goes on at the present.</summary>
+    public static InvalidReplayHandling Latest { get; } = new(nameof(Latest), static (_, _) => new(ReplayFrom.Latest));
+
+    /// <summary>Throws <see cref="StreamingException"/> with <see cref="Reason.InvalidReplayId"/>.</summary>
+    public static InvalidReplayHandling Fail { get; } = new(nameof(Fail), static (_, _) => new((ReplayFrom?)null));
+
+    /// <summary>Asks the program.</summary>
+    /// <param name="decide">
+    /// Answers <see cref="ReplayFrom.Earliest"/>, <see cref="ReplayFrom.Latest"/> or <see cref="ReplayFrom.After"/>, or null to
+    /// fail. What it throws ends the consumer with <see cref="Reason.CallbackFailed"/>.
+    /// </param>
+    /// <returns>A handling that asks.</returns>
+    public static InvalidReplayHandling Ask(Func<InvalidReplay, CancellationToken, ValueTask<ReplayFrom?>> decide)
+    {
+        ArgumentNullException.ThrowIfNull(decide);
+        return new InvalidReplayHandling(nameof(Ask), decide);
+    }
+
+    /// <summary>The form that makes it.</summary>
+    /// <returns><c>Earliest</c>, <c>Latest</c>, <c>Fail</c> or <c>Ask</c>.</returns>
+    public override string ToString() => _text;
+
+    /// <returns>Where to start, or null to fail.</returns>
+    /// <exception cref="StreamingException">The program's callback threw, or answered a start that needs a store.</exception>
+    internal async ValueTask<ReplayFrom?> DecideAsync(InvalidReplay position, CancellationToken cancellationToken)
+    {
+        var from = await ProgramCallback
+            .RunAsync(nameof(EventsOptions.OnInvalidReplay), position.Channel, () => _decide(position, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
+        return from?.OrElse is null ? from : throw ProgramCallback.Failed(
+            nameof(EventsOptions.OnInvalidReplay), position.Channel, $"answered {from}: answer Earliest, Latest, After(id), or null to fail");
+    }
+}

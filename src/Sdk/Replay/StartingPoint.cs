@@ -1,0 +1,52 @@
+namespace TypedStreaming.Replay;
+
+/// <summary>Where a consumer really starts, and what it does not take or may have missed.</summary>
+/// <param name="From">Latest, LatestWithoutGap, Earliest, or after an id.</param>
+internal sealed record StartingPoint(ReplayFrom From)
+{
+    /// <summary>What the server's clock says is older is not taken; null takes all.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>What may be missing before the first event.</summary>
+    public Gap? Gap { get; init; }
+
+    /// <summary>A stored position that cannot be trusted: somebody has to decide first.</summary>
+    public InvalidReplay? Invalid { get; init; }
+
+    /// <summary>Decides where a consumer starts.</summary>
+    /// <param name="channel">The channel, for gaps.</param>
+    /// <param name="wanted">What the program asks for.</param>
+    /// <param name="stored">What the store tells.</param>
+    /// <param name="instance">The host of the org's instance.</param>
+    /// <param name="now">The server's time.</param>
+    public static StartingPoint Of(string channel, ReplayFrom wanted, IReplayCursor stored, string instance, DateTimeOffset now)
+    {
+        if (wanted.OrElse is not { } orElse) return new StartingPoint(wanted);
+        if (stored is IStartingCursor { Start: { } start }) return new StartingPoint(start);
+        return stored.Position switch
+        {
+            null => new StartingPoint(orElse),
+            { ReplayId: { } id } position => AfterStored(channel, id, position, instance),
+            var anchor => AfterAnchor(channel, orElse, anchor.At, now),
+        };
+    }
+
+    private static StartingPoint AfterStored(string channel, long id, ReplayPosition position, string instance)
+    {
+        var start = new StartingPoint(ReplayFrom.After(id));
+        var moved = position.Instance is { } before && !before.Equals(instance, StringComparison.OrdinalIgnoreCase);
+        return moved
+            ? start with { Invalid = new InvalidReplay { Channel = channel, ReplayId = id, Cause = GapCause.OrgMoved } }
+            : start;
+    }
+
+    private static StartingPoint AfterAnchor(string channel, ReplayFrom orElse, DateTimeOffset anchor, DateTimeOffset now)
+    {
+        if (orElse == ReplayFrom.LatestWithoutGap) return new StartingPoint(ReplayFrom.Earliest) { NotBefore = anchor };
+        if (orElse != ReplayFrom.Latest) return new StartingPoint(orElse);
+        return new StartingPoint(orElse)
+        {
+            Gap = new Gap { Cause = GapCause.RestartedBeforeFirstEvent, Channel = channel, From = anchor, To = now },
+        };
+    }
+}

@@ -1,0 +1,104 @@
+using Microsoft.Extensions.Logging;
+using TypedStreaming.Replay;
+using TypedStreaming.Telemetry;
+
+namespace TypedStreaming.Subscriptions;
+
+/// <summary>
+/// One consumer at work: its place in the table, its position, and the events that the program has and has not
+/// acknowledged. Used by one enumeration at a time; acknowledgements may come from anywhere.
+/// </summary>
+internal sealed class Consumption<T> : IAsyncDisposable
+{
+    private readonly SubscriptionTable _table;
+    private readonly PositionKeeper _keeper;
+    private readonly QueueingConsumer<T> _consumer;
+    private readonly HeldEvents<T> _held;
+    private Gap? _gap;
+    private int _disposed;
+
+    internal Consumption(SubscriptionTable table, PositionKeeper keeper, QueueingConsumer<T> consumer, HeldEvents<T> held)
+    {
+        (_table, _keeper, _consumer, _held) = (table, keeper, consumer, held);
+        held.MoveInto(consumer.Queue, consumer.Budget);
+        keeper.Failed = failure => consumer.Complete(failure, discard: true);
+        if (consumer.Start.Gap is { } gap) consumer.ReportGap(gap);
+    }
+
+    public string Channel => _consumer.Channel.Full;
+
+    public EventsOptions Options => _consumer.Options;
+
+    public ILogger Logger => _table.Logger;
+
+    /// <summary>Whether the server confirmed the subscription; if not, the consumer is over.</summary>
+    public bool IsConfirmed => _consumer.Confirmed is { IsCompletedSuccessfully: true, Result: not null };
+
+    /// <summary>Why the consumer ended, if something went wrong.</summary>
+    public Exception? Cause => _consumer.Cause;
+
+    /// <summary>The event that the program is to get.</summary>
+    public ReceivedEvent<T> Current { get; private set; }
+
+    /// <summary>What <see cref="Current"/> is acknowledged by.</summary>
+    public DeliveryTicket Ticket { get; private set; }
+
+    /// <summary>What may be missing before <see cref="Current"/>.</summary>
+    public Gap? Gap { get; private set; }
+
+    /// <summary>Waits for the next event, and tells the program of gaps on the way.</summary>
+    /// <returns>False at a plain end.</returns>
+    public async ValueTask<bool> MoveAsync(CancellationToken cancellationToken)
+    {
+        while (await _consumer.Queue.WaitAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (!_consumer.Queue.TryHold(out var received, out var bytes, out _)) continue;
+            if (received.Gap is { } gap) await ReportAsync(gap, cancellationToken).ConfigureAwait(false);
+            else if (Take(received, bytes)) return true;
+        }
+
+        return false;
+    }
+
+    public void Acknowledge() => _held.Acknowledge(Ticket);
+
+    public void Acknowledge(DeliveryTicket ticket) => _held.Acknowledge(ticket);
+
+    /// <summary>Ends the consumer; what it has not taken or not acknowledged stays for the next one of its name.</summary>
+    /// <exception cref="StreamingException">What was acknowledged could not be saved.</exception>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
+        _held.Leave(_consumer.Queue.Close().Where(static left => left.Item.Gap is null));
+        _table.Detach(_consumer);
+        var failed = _consumer.Cause is StreamingException { Reason: Reason.PositionStore or Reason.PositionTaken };
+        try
+        {
+            await _keeper.LeaveAsync().ConfigureAwait(false);
+        }
+        catch (StreamingException) when (failed)
+        {
+            return; // The enumeration has thrown it.
+        }
+    }
+
+    private bool Take(in ReceivedEvent<T> received, int bytes)
+    {
+        if (!_held.TryTake(received, bytes, out var ticket)) return false;
+        (Current, Ticket, Gap, _gap) = (received, ticket, _gap, null);
+        received.Error?.AcknowledgeBy(() => _held.Acknowledge(ticket));
+        return true;
+    }
+
+    private async ValueTask ReportAsync(Gap gap, CancellationToken cancellationToken)
+    {
+        if (gap.RenumbersIds) _held.Renumber();
+        _gap = gap;
+        SubscriptionLog.Gap(_table.Logger, gap.Channel, gap.Cause, gap.From, gap.To);
+        if (Options.OnGap is { } callback)
+        {
+            await ProgramCallback
+                .RunAsync(nameof(EventsOptions.OnGap), Channel, () => callback(gap, cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using TypedStreaming.Bayeux;
+using TypedStreaming.Replay;
+using TypedStreaming.Session;
+using TypedStreaming.Telemetry;
+
+namespace TypedStreaming.Subscriptions;
+
+/// <summary>Brings a consumer to work: its name, its position, its start, its subscription, its anchor.</summary>
+internal sealed class ConsumptionOpener(SessionContext context, PositionTable positions, IReplayStore store)
+{
+    /// <returns>The consumer at work, confirmed by the server. A run that ended meanwhile shows in its first move.</returns>
+    /// <exception cref="InvalidOperationException">Another consumer of that name is active.</exception>
+    /// <exception cref="StreamingException">The store, or a callback of the program, failed; or the position cannot be resumed at.</exception>
+    public async Task<Consumption<T>> OpenAsync<T>(StreamingSession session, ConsumerPlan<T> plan, CancellationToken cancellationToken)
+    {
+        var keeper = positions.Enter(plan.Channel.Topic, plan.Options.Name);
+        try
+        {
+            var (consumer, held, isNew) = await PrepareAsync(session, plan, keeper, cancellationToken).ConfigureAwait(false);
+            var consumption = new Consumption<T>(session.Table, keeper, consumer, held);
+            return await ConfirmedAsync(session, consumption, consumer, isNew ? keeper : null, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await AbandonAsync(keeper).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task<(QueueingConsumer<T> Consumer, HeldEvents<T> Held, bool IsNew)> PrepareAsync<T>(
+        StreamingSession session, ConsumerPlan<T> plan, PositionKeeper keeper, CancellationToken cancellationToken)
+    {
+        var token = session.Token!;
+        var (instance, options) = (token.InstanceUrl.Host, plan.Options);
+        var key = new ReplayKey(token.OrganizationId ?? instance, plan.Channel.Topic, options.Name);
+        var saving = new SavingOptions(options.SaveInterval, options.SaveCount, context.Options.RequestTimeout);
+        var cursor = await keeper.OpenAsync(store, key, instance, saving, cancellationToken).ConfigureAwait(false);
+        WarnIfEnding(plan, cursor);
+        var held = keeper.Held<T>(plan.GoesOn, options.MaxUnacknowledged);
+        var start = held.LastId is { } last
+            ? new StartingPoint(ReplayFrom.After(last))
+            : StartingPoint.Of(plan.Channel.Full, options.From, cursor, instance, session.ServerNow);
+        start = await DecidedAsync(plan, start, session.ServerNow, cancellationToken).ConfigureAwait(false);
+        return (plan.Make(start), held, cursor.Position is null);
+    }
+
+    private static async Task<StartingPoint> DecidedAsync<T>(
+        ConsumerPlan<T> plan, StartingPoint start, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (start.Invalid is not { } invalid) return start;
+        var from = await plan.Options.InvalidReplayOrDefault.DecideAsync(invalid, cancellationToken).ConfigureAwait(false);
+        return from is not null
+            ? InvalidPosition.Restart(invalid, from, now)
+            : throw InvalidPosition.OfMovedOrg(invalid);
+    }
+
+    private static async Task<Consumption<T>> ConfirmedAsync<T>(
+        StreamingSession session, Consumption<T> consumption, QueueingConsumer<T> consumer, PositionKeeper? anchored, CancellationToken cancellationToken)
+    {
+        try
+        {
+            session.Table.Attach(consumer);
+            var reply = await consumer.Confirmed.WaitAsync(cancellationToken).ConfigureAwait(false);
+            if (reply is not null && anchored is not null) await anchored.SaveAnchorAsync(consumer.ConfirmedAt).ConfigureAwait(false);
+            return consumption;
+        }
+        catch
+        {
+            await consumption.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Whatever failed is thrown; that nothing could be saved either adds nothing.</summary>
+    private static async Task AbandonAsync(PositionKeeper keeper)
+    {
+        try
+        {
+            if (keeper.IsActive) await keeper.LeaveAsync().ConfigureAwait(false);
+        }
+        catch (StreamingException)
+        {
+            return; // The first failure is the one to tell.
+        }
+    }
+
+    private void WarnIfEnding<T>(ConsumerPlan<T> plan, IReplayCursor cursor)
+    {
+        if (cursor.Position is not { } position || !Retention.IsEnding(plan.Channel.Topic, position, context.Time.GetUtcNow())) return;
+        SubscriptionLog.PositionEnding(context.Logger, plan.Channel.Full, plan.Options.Name, position.At, Retention.Of(plan.Channel.Topic));
+        context.Metrics.PositionEnding(plan.Channel.Full);
+    }
+}

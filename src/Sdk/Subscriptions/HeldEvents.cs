@@ -1,0 +1,95 @@
+using TypedStreaming.Replay;
+
+namespace TypedStreaming.Subscriptions;
+
+/// <summary>
+/// The events of one consumer name that are out and not acknowledged, and those that an ended enumeration had not taken.
+/// The next enumeration gets them first: taking over costs no redelivery.
+/// </summary>
+internal sealed class HeldEvents<T>(PositionKeeper keeper, int limit)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<DeliveryTicket, (ReceivedEvent<T> Event, int Bytes)> _out = [];
+    private readonly HashSet<DeliveryTicket> _again = [];
+    private List<(ReceivedEvent<T> Event, int Bytes)> _waiting = [];
+    private DeliveryQueue<ReceivedEvent<T>>? _queue;
+    private ByteBudget? _budget;
+
+    /// <summary>The last id that is held, after which the server has to go on; null if none is.</summary>
+    public long? LastId
+    {
+        get
+        {
+            lock (_gate) return InOrder().Select(static held => held.Event.ReplayId).LastOrDefault(static id => id is not null);
+        }
+    }
+
+    /// <summary>Puts everything into the queue of a new consumer, what is out first.</summary>
+    public void MoveInto(DeliveryQueue<ReceivedEvent<T>> queue, ByteBudget budget)
+    {
+        lock (_gate)
+        {
+            foreach (var (held, bytes) in InOrder())
+            {
+                queue.PutBack(held, bytes, budget);
+                if (held.Ticket is { } ticket) _again.Add(ticket);
+            }
+
+            _out.Clear();
+            _waiting = [];
+            (_queue, _budget) = (queue, budget);
+        }
+    }
+
+    /// <summary>Notes that the program gets an event.</summary>
+    /// <returns>False if it is acknowledged already, and need not be given again.</returns>
+    /// <exception cref="StreamingException">Too many are out.</exception>
+    public bool TryTake(in ReceivedEvent<T> received, int bytes, out DeliveryTicket ticket)
+    {
+        lock (_gate)
+        {
+            ticket = received.Ticket ?? keeper.Take(received.ReplayId, received.CreatedDate, received.RawCreatedDate);
+            if (received.Ticket is not null && !_again.Remove(ticket))
+            {
+                _queue!.Return(bytes, _budget!);
+                return false;
+            }
+
+            _out[ticket] = (received with { Ticket = ticket }, bytes);
+            return true;
+        }
+    }
+
+    public void Acknowledge(DeliveryTicket ticket)
+    {
+        keeper.Acknowledge(ticket);
+        lock (_gate)
+        {
+            if (_out.Remove(ticket, out var held)) _queue?.Return(held.Bytes, _budget!);
+            _again.Remove(ticket);
+        }
+    }
+
+    /// <summary>What comes from now on has other ids than what came before.</summary>
+    public void Renumber() => keeper.Renumber(limit);
+
+    /// <summary>Keeps what the ended consumer had not taken.</summary>
+    public void Leave(IEnumerable<(ReceivedEvent<T> Event, int Bytes)> waiting)
+    {
+        lock (_gate)
+        {
+            _waiting = [.. waiting.Where(held => held.Event.Ticket is not { } ticket || _again.Contains(ticket))];
+            _again.Clear();
+            (_queue, _budget) = (null, null);
+            foreach (var (held, bytes) in _waiting)
+            {
+                if (held.Ticket is { } ticket) _out[ticket] = (held, bytes);
+            }
+
+            _waiting.RemoveAll(static held => held.Event.Ticket is not null);
+        }
+    }
+
+    private IEnumerable<(ReceivedEvent<T> Event, int Bytes)> InOrder() =>
+        _out.OrderBy(static held => held.Key.Ordinal).Select(static held => held.Value).Concat(_waiting);
+}
