@@ -5,6 +5,8 @@ internal static class ChannelName
 {
     public const string PushTopicPrefix = "/topic/";
     public const string GenericPrefix = "/u/";
+    public const string PlatformEventPrefix = "/event/";
+    public const string ChangeEventPrefix = "/data/";
     private const int LongestPushTopic = 25;
     private const int LongestGeneric = 80;
 
@@ -24,6 +26,10 @@ internal static class ChannelName
     public static bool IsReserved(string channel) =>
         channel.StartsWith("/meta/", StringComparison.Ordinal)
         || channel.StartsWith("/service/", StringComparison.Ordinal);
+
+    public static bool IsOfEventBus(string channel) =>
+        channel.StartsWith(PlatformEventPrefix, StringComparison.Ordinal)
+        || channel.StartsWith(ChangeEventPrefix, StringComparison.Ordinal);
 
     /// <summary>Parts a subscription into its channel and its filter; only PushTopics have filters.</summary>
     public static (string Channel, string? Filter) Split(string subscription)
