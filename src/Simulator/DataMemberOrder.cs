@@ -6,12 +6,14 @@ namespace TypedStreaming.Simulator;
 public enum DataMemberOrder
 {
     /// <summary>
-    /// <c>schema</c>, <c>payload</c>, <c>event</c>, as the Salesforce guides show it.
+    /// <c>schema</c>, <c>payload</c>, <c>event</c>, and a <c>ChangeEventHeader</c> before the fields, as the Salesforce
+    /// guides show it.
     /// </summary>
     SchemaFirst,
 
     /// <summary>
-    /// <c>event</c>, <c>payload</c>, <c>schema</c>: no order is promised.
+    /// <c>event</c>, <c>payload</c>, <c>schema</c>, and a <c>ChangeEventHeader</c> behind the fields: no order is
+    /// promised.
     /// </summary>
     EventFirst,
 }

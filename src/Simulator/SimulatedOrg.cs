@@ -17,6 +17,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     private readonly AccessTokens _tokens;
     private readonly Publisher _publisher;
     private readonly PlatformEventPublisher _platformEvents;
+    private readonly ChangeEventPublisher _changeEvents;
     private readonly FaultScript _script = new();
     private readonly OrgInstance _instance = new();
     private OrgServer? _server;
@@ -29,6 +30,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         _tokens = new AccessTokens(organizationId);
         _publisher = new Publisher(_state);
         _platformEvents = new PlatformEventPublisher(_state, _publisher, _identity.UserId);
+        _changeEvents = new ChangeEventPublisher(_state, _publisher, _identity.UserId);
         Faults = new OrgFaults(_script, _state, _tokens, _instance);
         Exchanges = new ExchangeLog(options.ExchangeLogCapacity);
     }

@@ -44,6 +44,12 @@ public sealed class SimulatedOrgOptions
     public NullFieldForm NullFields { get; set; } = NullFieldForm.AsNull;
 
     /// <summary>
+    /// Whether headers of change events have <c>changedFields</c>, in API 47.0 and later. Default true: Salesforce
+    /// documents both.
+    /// </summary>
+    public bool ChangedFieldsInHeaders { get; set; } = true;
+
+    /// <summary>
     /// Whether queued events also ride on subscribe and unsubscribe replies. Default true; false: on connect replies
     /// alone.
     /// </summary>

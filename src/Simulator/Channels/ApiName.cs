@@ -11,6 +11,8 @@ internal static class ApiName
 
     public static bool IsCustomChannel(string name) => HasSuffix(name, "chn");
 
+    public static bool IsEntity(string name) => IsStandard(name) || HasSuffix(name, "c");
+
     private static bool IsStandard(string name) => IsPart(name);
 
     private static bool HasSuffix(string name, string suffix)

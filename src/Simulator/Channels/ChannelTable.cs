@@ -13,6 +13,7 @@ internal sealed class ChannelTable
         _options = options;
         _platformEventIds = new ReplayIds(options);
         _changeEventIds = new ReplayIds(options);
+        Add(ChannelName.AllChanges);
     }
 
     public Channel? Find(string name) => _channels.GetValueOrDefault(name);
@@ -20,7 +21,7 @@ internal sealed class ChannelTable
     public Channel Require(string name) =>
         Find(name) ?? throw new InvalidOperationException(
             $"The simulated org has no channel '{name}'; add it first (AddPushTopic, AddGenericChannel, "
-            + "AddPlatformEvent, AddChannel).");
+            + "AddPlatformEvent, AddChangeEvents, AddChannel).");
 
     public bool DiffersOnlyByCase(string name) =>
         _channels.Keys.Any(other => string.Equals(other, name, StringComparison.OrdinalIgnoreCase));

@@ -196,6 +196,25 @@ public sealed class OrgFaults
         lock (_state.Gate) _state.Channels.Require(channel).Withhold(events);
     }
 
+    /// <summary>Takes the permission to see an entity's change events away.</summary>
+    /// <param name="entity">The entity, such as <c>Account</c>.</param>
+    /// <remarks>
+    /// The entity's own channel refuses subscribes: <c>403::User not allowed to subscribe CDC without View All Data
+    /// permissions</c>. Channels of several entities accept them and leave its events out. Subscriptions that are there
+    /// stay as they are until they are made again.
+    /// </remarks>
+    public void DenyChangeEvents(string entity)
+    {
+        lock (_state.Gate) _state.Catalog.Deny(entity);
+    }
+
+    /// <summary>Gives back what <see cref="DenyChangeEvents"/> took, for subscriptions from now on.</summary>
+    /// <param name="entity">The entity, such as <c>Account</c>.</param>
+    public void GrantChangeEvents(string entity)
+    {
+        lock (_state.Gate) _state.Catalog.Grant(entity);
+    }
+
     /// <summary>Ends all sessions with a <c>/meta/disconnect</c> that the server pushes on each held connect.</summary>
     /// <param name="withConnectReply">
     /// False (default): the bare disconnect alone. True: the held connect's own reply follows,

@@ -105,7 +105,7 @@ public sealed class PublishTests : OrgTests
             async () => await org.PublishRawAsync("/topic/Missing", "{}", Cancel));
         Assert.Equal(
             "The simulated org has no channel '/topic/Missing'; add it first (AddPushTopic, AddGenericChannel, "
-            + "AddPlatformEvent, AddChannel).",
+            + "AddPlatformEvent, AddChangeEvents, AddChannel).",
             missing.Message);
         await Assert.ThrowsAsync<ArgumentException>("type", async () => await org.PublishPushTopicAsync(Topic, "changed", new { }, Cancel));
         await Assert.ThrowsAsync<ArgumentException>("channel", async () => await org.PublishPushTopicAsync(Generic, "created", new { }, Cancel));

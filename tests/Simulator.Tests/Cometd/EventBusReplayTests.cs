@@ -26,6 +26,7 @@ public sealed class EventBusReplayTests : EventBusTests
     [Theory]
     [InlineData(Ink)]
     [InlineData(Accounts)]
+    [InlineData(AllChanges)]
     public async Task Events_are_replayable_for_72_hours(string channel)
     {
         var org = await StartBusAsync(options => options.TimeScale = 10);
@@ -58,9 +59,11 @@ public sealed class EventBusReplayTests : EventBusTests
     [Theory]
     [InlineData(Ink)]
     [InlineData(Accounts)]
+    [InlineData("/data/Sales__chn")]
     public async Task An_id_that_was_never_issued_is_invalid(string channel)
     {
         var org = await StartBusAsync();
+        org.AddChangeEventChannel("Sales__chn", new ChangeEventMember("Account"));
         var id = await PublishOnAsync(org, channel);
         var peer = await HandshakenAsync(org);
         JsonAssert.Refused(InvalidId(id + 1), await peer.SubscribeAsync(channel, id + 1, Cancel));
@@ -95,7 +98,7 @@ public sealed class EventBusReplayTests : EventBusTests
 
     private ValueTask<long> PublishOnAsync(SimulatedOrg org, string channel) => channel == Ink
         ? PublishInkAsync(org, "old")
-        : org.PublishRawAsync(channel, "{}", Cancel);
+        : PublishChangeAsync(org, new ChangeEventDraft("Account", "DELETE", Acme));
 
     private static string InvalidId(long id) =>
         $$"""400::The replayId {{{id}}} you provided was invalid.  Please provide a valid ID, -2 to replay all events, or -1 to replay only new events.""";

@@ -2,24 +2,31 @@ using System.Text.Json.Nodes;
 
 namespace TypedStreaming.Simulator.Tests.Wire;
 
-/// <summary>Tests of an org that publishes platform events too.</summary>
+/// <summary>Tests of an org that publishes platform events and change events too.</summary>
 public abstract class EventBusTests : OrgTests
 {
     protected const string Ink = "/event/Low_Ink__e";
     protected const string Logins = "/event/LoginEventStream";
     protected const string Accounts = "/data/AccountChangeEvent";
+    protected const string Things = "/data/Thing__ChangeEvent";
+    protected const string AllChanges = "/data/ChangeEvents";
+    protected const string Acme = "001Kx00000Zz1AAIAZ";
 
     protected async Task<SimulatedOrg> StartBusAsync(Action<SimulatedOrgOptions>? configure = null)
     {
         var org = await StartAsync(configure);
         org.AddPlatformEvent("Low_Ink__e", ["Printer_Model__c", "Ink_Percentage__c"]);
         org.AddPlatformEvent("LoginEventStream");
-        org.AddChannel(Accounts);
+        org.AddChangeEvents("Account");
+        org.AddChangeEvents("Thing__c");
         return org;
     }
 
     protected ValueTask<long> PublishInkAsync(SimulatedOrg org, string model) =>
         org.PublishPlatformEventAsync(Ink, new { Printer_Model__c = model }, cancellationToken: Cancel);
+
+    protected ValueTask<long> PublishChangeAsync(SimulatedOrg org, ChangeEventDraft draft) =>
+        org.PublishChangeEventAsync(draft, Cancel);
 
     /// <summary>The <c>data</c> of the events that the next connect brings.</summary>
     private protected async Task<JsonObject[]> DataAsync(Peer peer) => Data(await peer.ConnectAsync(Cancel));
