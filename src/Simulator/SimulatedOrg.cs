@@ -9,13 +9,15 @@ using TypedStreaming.Simulator.Sessions;
 namespace TypedStreaming.Simulator;
 
 /// <summary>A local Salesforce org that streams: login host and instance in one, on 127.0.0.1. Thread-safe.</summary>
-public sealed class SimulatedOrg : IAsyncDisposable
+public sealed partial class SimulatedOrg : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly OrgState _state;
     private readonly OrgIdentity _identity;
     private readonly AccessTokens _tokens;
     private readonly Publisher _publisher;
+    private readonly PlatformEventPublisher _platformEvents;
+    private readonly ChangeEventPublisher _changeEvents;
     private readonly FaultScript _script = new();
     private readonly OrgInstance _instance = new();
     private OrgServer? _server;
@@ -27,6 +29,8 @@ public sealed class SimulatedOrg : IAsyncDisposable
         _state = new OrgState(options);
         _tokens = new AccessTokens(organizationId);
         _publisher = new Publisher(_state);
+        _platformEvents = new PlatformEventPublisher(_state, _publisher, _identity.UserId);
+        _changeEvents = new ChangeEventPublisher(_state, _publisher, _identity.UserId);
         Faults = new OrgFaults(_script, _state, _tokens, _instance);
         Exchanges = new ExchangeLog(options.ExchangeLogCapacity);
     }
@@ -86,6 +90,7 @@ public sealed class SimulatedOrg : IAsyncDisposable
                 org._instance,
                 started.TimeProvider),
             new VersionsEndpoint(started),
+            new PublishEndpoint(org._state, org._tokens, org._platformEvents),
             new CometdEndpoint(org._state, org._tokens, org._script),
             started);
         var stopping = org._stopping.Token;
@@ -199,6 +204,26 @@ public sealed class SimulatedOrg : IAsyncDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         return ValueTask.FromResult(_publisher.Publish(channel, id => EventData.Raw(json(id))));
+    }
+
+    /// <summary>Publishes a text as <c>data</c> under a replay id of your own.</summary>
+    /// <param name="channel">Any channel of the org.</param>
+    /// <param name="replayId">
+    /// The id that replays find it under, whatever id the text names. Several events may share one; later events get
+    /// higher ones.
+    /// </param>
+    /// <param name="json">The text, sent byte for byte.</param>
+    /// <param name="cancellationToken">Ends the call before it publishes.</param>
+    /// <returns>A task that has ended: the event is published.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The replay id is not positive.</exception>
+    /// <exception cref="InvalidOperationException">The org has no such channel.</exception>
+    public ValueTask PublishRawAsync(
+        string channel, long replayId, string json, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(replayId);
+        cancellationToken.ThrowIfCancellationRequested();
+        _publisher.PublishUnder(channel, replayId, EventData.Raw(json));
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>Keeps published events back until disposed, so that all of them come in one answer.</summary>

@@ -20,14 +20,34 @@ public sealed class SimulatedOrgOptions
     /// </summary>
     public double TimeScale { get; set; } = 1.0;
 
-    /// <summary>How long events stay replayable. Default 24 h; not scaled.</summary>
+    /// <summary>How long PushTopic and generic events stay replayable. Default 24 h; not scaled.</summary>
     public TimeSpan Retention { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>How long platform events and change events stay replayable. Default 72 h; not scaled.</summary>
+    public TimeSpan EventBusRetention { get; set; } = TimeSpan.FromHours(72);
 
     /// <summary>The clock of holds, windows, delays, retention and every date sent. Default the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>The order of members in event messages. Default <see cref="MemberOrder.ChannelFirst"/>.</summary>
     public MemberOrder MemberOrder { get; set; } = MemberOrder.ChannelFirst;
+
+    /// <summary>
+    /// The order of members in the <c>data</c> of platform events and change events. Default
+    /// <see cref="DataMemberOrder.SchemaFirst"/>.
+    /// </summary>
+    public DataMemberOrder DataOrder { get; set; } = DataMemberOrder.SchemaFirst;
+
+    /// <summary>
+    /// How platform events show fields without a value. Default <see cref="NullFieldForm.AsNull"/>.
+    /// </summary>
+    public NullFieldForm NullFields { get; set; } = NullFieldForm.AsNull;
+
+    /// <summary>
+    /// Whether headers of change events have <c>changedFields</c>, in API 47.0 and later. Default true: Salesforce
+    /// documents both.
+    /// </summary>
+    public bool ChangedFieldsInHeaders { get; set; } = true;
 
     /// <summary>
     /// Whether queued events also ride on subscribe and unsubscribe replies. Default true; false: on connect replies
@@ -41,7 +61,9 @@ public sealed class SimulatedOrgOptions
     /// </summary>
     public bool FirstConnectImmediate { get; set; } = true;
 
-    /// <summary>The replay id of the first event of each channel. Default 1.</summary>
+    /// <summary>
+    /// The replay id of the first event of each channel, of platform events and of change events. Default 1.
+    /// </summary>
     public long FirstReplayId { get; set; } = 1;
 
     /// <summary>The distance between two replay ids of a channel. Default 3: ids are ordered, not contiguous.</summary>
@@ -132,6 +154,7 @@ public sealed class SimulatedOrgOptions
             .. Unless(SessionWindow > TimeSpan.Zero, $"{nameof(SessionWindow)} must be positive"),
             .. Unless(TimeScale > 0 && double.IsFinite(TimeScale), $"{nameof(TimeScale)} must be positive"),
             .. Unless(Retention > TimeSpan.Zero, $"{nameof(Retention)} must be positive"),
+            .. Unless(EventBusRetention > TimeSpan.Zero, $"{nameof(EventBusRetention)} must be positive"),
             .. Unless(FirstReplayId > 0, $"{nameof(FirstReplayId)} must be positive"),
             .. Unless(ReplayIdStride > 0, $"{nameof(ReplayIdStride)} must be positive"),
             .. Unless(ExchangeLogCapacity >= 0, $"{nameof(ExchangeLogCapacity)} must not be negative"),

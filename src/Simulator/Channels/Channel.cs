@@ -1,10 +1,13 @@
 namespace TypedStreaming.Simulator.Channels;
 
 /// <summary>A channel and its replayable events; changed only under the lock of the org.</summary>
-internal sealed class Channel(string name, IReadOnlyCollection<string>? fields, SimulatedOrgOptions options)
+internal sealed class Channel(
+    string name, IReadOnlyCollection<string>? fields, ReplayIds ids, SimulatedOrgOptions options)
 {
     private readonly List<StoredEvent> _retained = [];
-    private long _nextReplayId = options.FirstReplayId;
+    private readonly TimeSpan _retention =
+        ChannelName.IsOfEventBus(name) ? options.EventBusRetention : options.Retention;
+
     private int _withheld;
 
     public string Name { get; } = name;
@@ -12,17 +15,16 @@ internal sealed class Channel(string name, IReadOnlyCollection<string>? fields, 
     /// <summary>The fields of a PushTopic's query, null when they are not known.</summary>
     public IReadOnlyCollection<string>? Fields { get; } = fields;
 
+    public ReplayIds Ids { get; } = ids;
+
     public void Withhold(int events) => _withheld += events;
 
-    public StoredEvent Append(Func<long, EventContent> create)
+    public StoredEvent Append(long replayId, EventContent content)
     {
         Purge();
-        var content = create(_nextReplayId);
         var withheld = _withheld > 0;
         if (withheld) _withheld--;
-        var stored = new StoredEvent(
-            _nextReplayId, options.TimeProvider.GetUtcNow(), content.Data, content.Record, withheld);
-        _nextReplayId += options.ReplayIdStride;
+        var stored = new StoredEvent(replayId, options.TimeProvider.GetUtcNow(), content, withheld);
         if (options.ReplayEnabled) _retained.Add(stored);
         return stored;
     }
@@ -33,17 +35,23 @@ internal sealed class Channel(string name, IReadOnlyCollection<string>? fields, 
         return [.. _retained];
     }
 
-    /// <summary>The events after an id, or null when no retained event has it.</summary>
+    /// <summary>The events after an id, or null when no retained event has it. Several events may share one.</summary>
     public IReadOnlyList<StoredEvent>? After(long replayId)
     {
         Purge();
-        var index = _retained.FindIndex(stored => stored.ReplayId == replayId);
+        var index = _retained.FindLastIndex(stored => stored.ReplayId == replayId);
         return index < 0 ? null : _retained[(index + 1)..];
+    }
+
+    public StoredEvent? Find(long replayId)
+    {
+        Purge();
+        return _retained.Find(stored => stored.ReplayId == replayId);
     }
 
     private void Purge()
     {
-        var oldest = options.TimeProvider.GetUtcNow() - options.Retention;
+        var oldest = options.TimeProvider.GetUtcNow() - _retention;
         var expired = _retained.FindIndex(stored => stored.StoredAt >= oldest);
         if (expired != 0) _retained.RemoveRange(0, expired < 0 ? _retained.Count : expired);
     }

@@ -23,7 +23,7 @@ internal sealed class ChannelFilter
     /// <summary>An event without a readable record is delivered: nothing says that it does not match.</summary>
     public bool Matches(StoredEvent stored) =>
         _conditions.Count == 0
-        || stored.Record is not { ValueKind: JsonValueKind.Object } record
+        || stored.Content.Record is not { ValueKind: JsonValueKind.Object } record
         || _conditions.Any(condition =>
             record.TryGetProperty(condition.Field, out var value) && TextOf(value) == condition.Value);
 

@@ -5,6 +5,10 @@ internal static class ChannelName
 {
     public const string PushTopicPrefix = "/topic/";
     public const string GenericPrefix = "/u/";
+    public const string PlatformEventPrefix = "/event/";
+    public const string ChangeEventPrefix = "/data/";
+    public const string AllChanges = "/data/ChangeEvents";
+    private const string CustomEntitySuffix = "__c";
     private const int LongestPushTopic = 25;
     private const int LongestGeneric = 80;
 
@@ -24,6 +28,16 @@ internal static class ChannelName
     public static bool IsReserved(string channel) =>
         channel.StartsWith("/meta/", StringComparison.Ordinal)
         || channel.StartsWith("/service/", StringComparison.Ordinal);
+
+    public static bool IsOfEventBus(string channel) =>
+        channel.StartsWith(PlatformEventPrefix, StringComparison.Ordinal)
+        || channel.StartsWith(ChangeEventPrefix, StringComparison.Ordinal);
+
+    /// <summary>The channel of one entity: <c>Account</c> or, without its suffix, <c>Thing__c</c>.</summary>
+    public static string OfChanges(string entity) =>
+        entity.EndsWith(CustomEntitySuffix, StringComparison.Ordinal)
+            ? $"{ChangeEventPrefix}{entity[..^CustomEntitySuffix.Length]}__ChangeEvent"
+            : $"{ChangeEventPrefix}{entity}ChangeEvent";
 
     /// <summary>Parts a subscription into its channel and its filter; only PushTopics have filters.</summary>
     public static (string Channel, string? Filter) Split(string subscription)

@@ -1,15 +1,27 @@
 namespace TypedStreaming.Simulator.Channels;
 
 /// <summary>The channels of an org by exact name; used only under the lock of the org.</summary>
-internal sealed class ChannelTable(SimulatedOrgOptions options)
+internal sealed class ChannelTable
 {
     private readonly Dictionary<string, Channel> _channels = new(StringComparer.Ordinal);
+    private readonly SimulatedOrgOptions _options;
+    private readonly ReplayIds _platformEventIds;
+    private readonly ReplayIds _changeEventIds;
+
+    public ChannelTable(SimulatedOrgOptions options)
+    {
+        _options = options;
+        _platformEventIds = new ReplayIds(options);
+        _changeEventIds = new ReplayIds(options);
+        Add(ChannelName.AllChanges);
+    }
 
     public Channel? Find(string name) => _channels.GetValueOrDefault(name);
 
     public Channel Require(string name) =>
         Find(name) ?? throw new InvalidOperationException(
-            $"The simulated org has no channel '{name}'; add it first (AddPushTopic, AddGenericChannel, AddChannel).");
+            $"The simulated org has no channel '{name}'; add it first (AddPushTopic, AddGenericChannel, "
+            + "AddPlatformEvent, AddChangeEvents, AddChannel).");
 
     public bool DiffersOnlyByCase(string name) =>
         _channels.Keys.Any(other => string.Equals(other, name, StringComparison.OrdinalIgnoreCase));
@@ -17,6 +29,15 @@ internal sealed class ChannelTable(SimulatedOrgOptions options)
     public Channel Add(string name, IReadOnlyCollection<string>? fields = null)
     {
         if (Find(name) is { } existing) return existing;
-        return _channels[name] = new Channel(name, fields, options);
+        return _channels[name] = new Channel(name, fields, IdsOf(name), _options);
+    }
+
+    // One event comes on several channels of the event bus, under one id that must be in order on each of them.
+    private ReplayIds IdsOf(string name)
+    {
+        if (name.StartsWith(ChannelName.PlatformEventPrefix, StringComparison.Ordinal)) return _platformEventIds;
+        return name.StartsWith(ChannelName.ChangeEventPrefix, StringComparison.Ordinal)
+            ? _changeEventIds
+            : new ReplayIds(_options);
     }
 }

@@ -11,12 +11,13 @@ internal static class EventData
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static EventContent PushTopic(long? replayId, DateTimeOffset createdAt, string type, JsonElement sobject) =>
-        new(Write(replayId, createdAt, type, "sobject", sobject), sobject);
+        new FixedContent(Write(replayId, createdAt, type, "sobject", sobject), sobject);
 
     public static EventContent Generic(long? replayId, DateTimeOffset createdAt, JsonElement payload) =>
-        new(Write(replayId, createdAt, type: null, "payload", payload), Record: null);
+        new FixedContent(Write(replayId, createdAt, type: null, "payload", payload), record: null);
 
-    public static EventContent Raw(string json) => new(Encoding.UTF8.GetBytes(json), ReadRecord(json));
+    public static EventContent Raw(string json) =>
+        new FixedContent(Encoding.UTF8.GetBytes(json), ReadRecord(json));
 
     private static ReadOnlyMemory<byte> Write(
         long? replayId, DateTimeOffset createdAt, string? type, string contentName, JsonElement content)

@@ -29,16 +29,31 @@ internal sealed class Publisher(OrgState state)
         lock (state.Gate)
         {
             var target = state.Channels.Require(channel);
-            var stored = target.Append(create);
-            state.Deliver(target, stored);
-            return stored.ReplayId;
+            var id = target.Ids.Next;
+            Store(target, id, create(id));
+            return id;
         }
+    }
+
+    public void PublishUnder(string channel, long id, EventContent content)
+    {
+        lock (state.Gate)
+        {
+            Store(state.Channels.Require(channel), id, content);
+        }
+    }
+
+    /// <summary>Stores and delivers; the caller holds the lock of the org.</summary>
+    public void Store(Channel target, long id, EventContent content)
+    {
+        target.Ids.Pass(id);
+        state.Deliver(target, target.Append(id, content));
     }
 
     private DateTimeOffset Now => state.Options.TimeProvider.GetUtcNow();
 
     // A server without the replay extension puts no id into its events.
-    private long? Shown(long id) => state.Options.ReplayEnabled ? id : null;
+    public long? Shown(long id) => state.Options.ReplayEnabled ? id : null;
 
     private static void RequirePrefix(string channel, string prefix)
     {

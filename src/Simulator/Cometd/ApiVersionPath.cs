@@ -12,12 +12,16 @@ internal static partial class ApiVersionPath
 
     public static Refusal? Check(string path, string newest)
     {
-        var match = Pattern().Match(path);
-        if (!match.Success) return new Refusal(ErrorText.MissingVersion(newest), "none");
-        var major = int.Parse(match.Groups["major"].ValueSpan);
+        if (MajorIn(path) is not { } major) return new Refusal(ErrorText.MissingVersion(newest), "none");
         return major >= Oldest && major <= MajorOf(newest)
             ? null
             : new Refusal(ErrorText.UnsupportedVersion(newest), "none");
+    }
+
+    public static int? MajorIn(string path)
+    {
+        var match = Pattern().Match(path);
+        return match.Success ? int.Parse(match.Groups["major"].ValueSpan) : null;
     }
 
     public static int MajorOf(string version) =>

@@ -38,9 +38,9 @@ internal sealed class CometdEndpoint
         if (http.Messages is not { } messages)
             return HttpAnswer.Text(400, "The body is neither a Bayeux message nor an array of them");
         if (ApiVersionPath.Check(http.Path, _state.Options.NewestApiVersion) is { } refusal)
-            return Refuse(messages, refusal);
+            return Refuse(http, refusal);
 
-        var replies = new ReplyBody(_state.Options);
+        var replies = NewBody(http);
         var request = new CometdRequest(http, replies) { MayHold = messages.Count == 1 };
         foreach (var message in messages) await AnswerAsync(message, request, stopping).ConfigureAwait(false);
         Flush(request);
@@ -52,10 +52,10 @@ internal sealed class CometdEndpoint
     }
 
     /// <summary>Fails every message in the same way, without a look at the state of sessions.</summary>
-    public HttpAnswer Refuse(IReadOnlyList<JsonObject> messages, Refusal refusal, bool withEvents = false)
+    public HttpAnswer Refuse(IncomingRequest http, Refusal refusal, bool withEvents = false)
     {
-        var body = new ReplyBody(_state.Options);
-        foreach (var message in messages)
+        var body = NewBody(http);
+        foreach (var message in http.Messages ?? [])
         {
             if (withEvents) AddEvents(body, message.Text("clientId"));
             body.Add(MetaReply.Failure(message, refusal, _state.Options.ReplayEnabled));
@@ -63,6 +63,10 @@ internal sealed class CometdEndpoint
 
         return HttpAnswer.Json(body.ToBytes());
     }
+
+    private ReplyBody NewBody(IncomingRequest http) => new(
+        _state.Options,
+        ApiVersionPath.MajorIn(http.Path) ?? ApiVersionPath.MajorOf(_state.Options.NewestApiVersion));
 
     private void AddEvents(ReplyBody body, string? clientId)
     {

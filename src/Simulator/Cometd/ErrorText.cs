@@ -11,6 +11,9 @@ internal static class ErrorText
     public const string DeliveriesUsedUp = "403::Organization total events daily limit exceeded";
     public const string NoHandshake = "403::Client has not completed handshake";
     public const string RestrictedChannel = "403::Restricted channel";
+    public const string ChangesDenied =
+        "403::User not allowed to subscribe CDC without View All Data permissions";
+
     public const string NoChannelName = "400::Channel name not specified";
     public const string NoLeadingSlash = "400::Channel subscriptions must start with a leading '/'";
     public const string VariesOnlyByCase = "404::channel names may not vary only by case";

@@ -11,7 +11,7 @@ namespace TypedStreaming.Simulator.Cometd;
 /// <summary>
 /// The array that answers a Bayeux request: events, then replies. The text of <c>data</c> is copied, never parsed.
 /// </summary>
-internal sealed class ReplyBody(SimulatedOrgOptions options)
+internal sealed class ReplyBody(SimulatedOrgOptions options, int apiVersion)
 {
     private static readonly JsonSerializerOptions Relaxed =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -64,7 +64,7 @@ internal sealed class ReplyBody(SimulatedOrgOptions options)
     private void WriteEvent(ArrayBufferWriter<byte> buffer, Delivery delivery, string clientId)
     {
         var channel = JsonSerializer.Serialize(delivery.SubscribedChannel, Relaxed);
-        var data = delivery.Event.Data.Span;
+        var data = delivery.Event.Content.DataFor(apiVersion).Span;
         if (options.MemberOrder == MemberOrder.ChannelFirst)
         {
             WriteText(buffer, $$"""{"channel":{{channel}},"clientId":"{{clientId}}","data":""");

@@ -25,8 +25,9 @@ internal sealed class SubscribeHandler(OrgState state, RequestGuard guard) : IMe
             if (!state.IsLive(session)) return Refusal.UnknownClient;
             if (SubscriptionRules.Find(state, name, filter, out var channel) is { } error) return new Refusal(error);
             if (ReadReplay(message, channel!, out var replayed) is { } invalid) return new Refusal(invalid);
-            session.Subscriptions[text] = new Subscription(channel!, filter);
-            foreach (var stored in replayed!) session.Enqueue(text, filter, stored);
+            var subscription = new Subscription(channel!, filter, state.Catalog.DeniedEntities());
+            session.Subscriptions[text] = subscription;
+            foreach (var stored in replayed!) session.Enqueue(text, subscription, stored);
             state.Waiters.Recheck();
             return null;
         }

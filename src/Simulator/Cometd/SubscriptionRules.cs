@@ -12,6 +12,7 @@ internal static class SubscriptionRules
     {
         channel = state.Channels.Find(name);
         if (channel is null) return CheckGrammar(name) ?? CheckExistence(state, name, out channel);
+        if (state.Catalog.IsDenied(name)) return ErrorText.ChangesDenied;
         var unknown = channel.Fields is { } fields ? filter.FieldsOutside(fields) : [];
         return unknown.Count == 0 ? null : ErrorText.UnknownFields(unknown);
     }

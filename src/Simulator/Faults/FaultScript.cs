@@ -28,6 +28,8 @@ internal sealed class FaultScript
     // A refusal is a Bayeux reply, so a refusal of any request still waits for a Bayeux one.
     private static bool Matches((RequestKind Kind, Fault Fault) entry, RequestKind kind) =>
         entry.Kind == kind
-        || (entry.Kind == RequestKind.Any
-            && !(entry.Fault is RefusalFault && kind is RequestKind.Any or RequestKind.Login or RequestKind.Versions));
+        || (entry.Kind == RequestKind.Any && !(entry.Fault is RefusalFault && IsNotBayeux(kind)));
+
+    private static bool IsNotBayeux(RequestKind kind) =>
+        kind is RequestKind.Any or RequestKind.Login or RequestKind.Versions or RequestKind.Publish;
 }

@@ -92,7 +92,7 @@ public sealed class OrgFaults
         AnswerHttp(kind, 200, body, "application/json;charset=UTF-8", times);
 
     /// <summary>Fails matching Bayeux requests: HTTP 200, <c>successful: false</c>.</summary>
-    /// <param name="kind">The requests meant; not logins or versions, which are not Bayeux.</param>
+    /// <param name="kind">The requests meant; not logins, versions or publishes, which are not Bayeux.</param>
     /// <param name="error">The <c>error</c>, such as <c>403::Handshake denied</c>.</param>
     /// <param name="reconnect">
     /// The advice: <c>retry</c>, <c>handshake</c> or <c>none</c>. Default: no such advice.
@@ -147,7 +147,9 @@ public sealed class OrgFaults
     }
 
     /// <summary>Writes the replies of matching Bayeux answers before their events, not behind them.</summary>
-    /// <param name="kind">The requests meant, a connect held right now included; not logins or versions.</param>
+    /// <param name="kind">
+    /// The requests meant, a connect held right now included; not logins, versions or publishes.
+    /// </param>
     /// <param name="times">How many answers. Default 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// The kind is not a Bayeux one, or the count is not positive.
@@ -159,7 +161,9 @@ public sealed class OrgFaults
     }
 
     /// <summary>Writes each reply of matching Bayeux answers twice.</summary>
-    /// <param name="kind">The requests meant, a connect held right now included; not logins or versions.</param>
+    /// <param name="kind">
+    /// The requests meant, a connect held right now included; not logins, versions or publishes.
+    /// </param>
     /// <param name="times">How many answers. Default 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// The kind is not a Bayeux one, or the count is not positive.
@@ -192,6 +196,25 @@ public sealed class OrgFaults
         lock (_state.Gate) _state.Channels.Require(channel).Withhold(events);
     }
 
+    /// <summary>Takes the permission to see an entity's change events away.</summary>
+    /// <param name="entity">The entity, such as <c>Account</c>.</param>
+    /// <remarks>
+    /// The entity's own channel refuses subscribes: <c>403::User not allowed to subscribe CDC without View All Data
+    /// permissions</c>. Channels of several entities accept them and leave its events out. Subscriptions that are there
+    /// stay as they are until they are made again.
+    /// </remarks>
+    public void DenyChangeEvents(string entity)
+    {
+        lock (_state.Gate) _state.Catalog.Deny(entity);
+    }
+
+    /// <summary>Gives back what <see cref="DenyChangeEvents"/> took, for subscriptions from now on.</summary>
+    /// <param name="entity">The entity, such as <c>Account</c>.</param>
+    public void GrantChangeEvents(string entity)
+    {
+        lock (_state.Gate) _state.Catalog.Grant(entity);
+    }
+
     /// <summary>Ends all sessions with a <c>/meta/disconnect</c> that the server pushes on each held connect.</summary>
     /// <param name="withConnectReply">
     /// False (default): the bare disconnect alone. True: the held connect's own reply follows,
@@ -202,7 +225,7 @@ public sealed class OrgFaults
 
     private static void ThrowUnlessBayeux(RequestKind kind, string why)
     {
-        if (kind is RequestKind.Login or RequestKind.Versions)
+        if (kind is RequestKind.Login or RequestKind.Versions or RequestKind.Publish)
             throw new ArgumentOutOfRangeException(nameof(kind), kind, why);
     }
 }

@@ -26,4 +26,7 @@ public enum RequestKind
 
     /// <summary><c>/meta/disconnect</c>.</summary>
     Disconnect,
+
+    /// <summary>A platform event published over REST.</summary>
+    Publish,
 }

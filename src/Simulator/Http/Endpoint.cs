@@ -5,5 +5,6 @@ internal enum Endpoint
     None,
     Token,
     Versions,
+    Publish,
     Cometd,
 }

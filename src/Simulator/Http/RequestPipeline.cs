@@ -13,6 +13,7 @@ internal sealed class RequestPipeline(
     ExchangeLog log,
     TokenEndpoint token,
     VersionsEndpoint versions,
+    PublishEndpoint publish,
     CometdEndpoint cometd,
     SimulatedOrgOptions options)
 {
@@ -50,7 +51,7 @@ internal sealed class RequestPipeline(
     private HttpAnswer? Replacement(IncomingRequest request) => faults.Take<ReplacementFault>(request.Kind) switch
     {
         HttpFault fault => Replaced(fault),
-        RefusalFault fault => cometd.Refuse(request.Messages ?? [], fault.Refusal, fault.WithEvents),
+        RefusalFault fault => cometd.Refuse(request, fault.Refusal, fault.WithEvents),
         _ => null,
     };
 
@@ -65,13 +66,8 @@ internal sealed class RequestPipeline(
         {
             Endpoint.Token => token.Answer(request),
             Endpoint.Versions => versions.Answer(request),
+            Endpoint.Publish => publish.Answer(request),
             Endpoint.Cometd => await cometd.AnswerAsync(request, stopping).ConfigureAwait(false),
-            _ => NotFound,
-        };
-
-    private static HttpAnswer NotFound { get; } = HttpAnswer.Json(
-        """[{"errorCode":"NOT_FOUND","message":"The requested resource does not exist"}]"""u8.ToArray()) with
-        {
-            Status = 404,
+            _ => RestError.NotFound,
         };
 }

@@ -14,7 +14,8 @@ internal static class RequestReader
         var request = context.Request;
         var path = request.Path.Value ?? "/";
         var endpoint = EndpointOf(path);
-        var body = await ReadBodyAsync(request, CometdEndpoint.LongestBody, context.RequestAborted)
+        var longest = endpoint == Endpoint.Publish ? PublishEndpoint.LongestBody : CometdEndpoint.LongestBody;
+        var body = await ReadBodyAsync(request, longest, context.RequestAborted)
             .ConfigureAwait(false);
         return new IncomingRequest
         {
@@ -37,6 +38,7 @@ internal static class RequestReader
         var trimmed = path.TrimEnd('/');
         if (trimmed == TokenEndpoint.Path) return Endpoint.Token;
         if (trimmed == VersionsEndpoint.Path) return Endpoint.Versions;
+        if (PublishEndpoint.EventIn(path) is not null) return Endpoint.Publish;
         var isCometd = trimmed == "/cometd" || trimmed.StartsWith("/cometd/", StringComparison.Ordinal);
         return isCometd ? Endpoint.Cometd : Endpoint.None;
     }

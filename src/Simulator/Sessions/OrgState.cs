@@ -14,6 +14,8 @@ internal sealed class OrgState(SimulatedOrgOptions options)
 
     public ChannelTable Channels { get; } = new(options);
 
+    public EventCatalog Catalog { get; } = new();
+
     public ConditionWaiters Waiters { get; } = new();
 
     public DeliveryAllowance Allowance { get; } = new(options.MaxDeliveries, options.TimeProvider);

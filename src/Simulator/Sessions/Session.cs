@@ -29,13 +29,13 @@ internal sealed class Session(string clientId, string browserCookie, string stre
     {
         foreach (var (text, subscription) in Subscriptions)
         {
-            if (subscription.Channel == channel) Enqueue(text, subscription.Filter, stored);
+            if (subscription.Channel == channel) Enqueue(text, subscription, stored);
         }
     }
 
-    public void Enqueue(string subscribedChannel, ChannelFilter filter, StoredEvent stored)
+    public void Enqueue(string subscribedChannel, Subscription subscription, StoredEvent stored)
     {
-        if (!stored.IsWithheld && filter.Matches(stored)) _queue.Add(new Delivery(subscribedChannel, stored));
+        if (subscription.Passes(stored)) _queue.Add(new Delivery(subscribedChannel, stored));
     }
 
     public IReadOnlyList<Delivery> TakeQueue(int most)

@@ -104,7 +104,9 @@ public sealed class PublishTests : OrgTests
         var missing = await Assert.ThrowsAsync<InvalidOperationException>(
             async () => await org.PublishRawAsync("/topic/Missing", "{}", Cancel));
         Assert.Equal(
-            "The simulated org has no channel '/topic/Missing'; add it first (AddPushTopic, AddGenericChannel, AddChannel).", missing.Message);
+            "The simulated org has no channel '/topic/Missing'; add it first (AddPushTopic, AddGenericChannel, "
+            + "AddPlatformEvent, AddChangeEvents, AddChannel).",
+            missing.Message);
         await Assert.ThrowsAsync<ArgumentException>("type", async () => await org.PublishPushTopicAsync(Topic, "changed", new { }, Cancel));
         await Assert.ThrowsAsync<ArgumentException>("channel", async () => await org.PublishPushTopicAsync(Generic, "created", new { }, Cancel));
         await Assert.ThrowsAsync<ArgumentException>("channel", async () => await org.PublishGenericAsync(Topic, "x", Cancel));

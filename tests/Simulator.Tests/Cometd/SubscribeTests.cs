@@ -3,7 +3,7 @@ using TypedStreaming.Simulator.Tests.Wire;
 
 namespace TypedStreaming.Simulator.Tests.Cometd;
 
-public sealed class SubscribeTests : OrgTests
+public sealed class SubscribeTests : EventBusTests
 {
     [Fact]
     public async Task Success_echoes_the_subscription()
@@ -20,6 +20,15 @@ public sealed class SubscribeTests : OrgTests
     [InlineData("/topic/accountupdates", "400::The channel you requested to subscribe to doesn't exist {/topic/accountupdates}")]
     [InlineData("/topic/AccountUpdates/", "400::The channel you requested to subscribe to doesn't exist {/topic/AccountUpdates/}")]
     [InlineData("/event/Missing__e", "400::The channel you requested to subscribe to doesn't exist {/event/Missing__e}")]
+    [InlineData("/event/low_ink__e", "400::The channel you requested to subscribe to doesn't exist {/event/low_ink__e}")]
+    [InlineData("/event/Low_Ink__e/", "400::The channel you requested to subscribe to doesn't exist {/event/Low_Ink__e/}")]
+    [InlineData("/event/Low_Ink__e?a=b", "400::The channel you requested to subscribe to doesn't exist {/event/Low_Ink__e?a=b}")]
+    [InlineData("/event/Warehouse__chn", "400::The channel you requested to subscribe to doesn't exist {/event/Warehouse__chn}")]
+    [InlineData("/data/accountChangeEvent", "400::The channel you requested to subscribe to doesn't exist {/data/accountChangeEvent}")]
+    [InlineData("/data/Account", "400::The channel you requested to subscribe to doesn't exist {/data/Account}")]
+    [InlineData("/data/Thing__c", "400::The channel you requested to subscribe to doesn't exist {/data/Thing__c}")]
+    [InlineData("/data/changeevents", "400::The channel you requested to subscribe to doesn't exist {/data/changeevents}")]
+    [InlineData("/data/*", "403::Cannot create channel {/data/*}")]
     [InlineData("/u/alerts", "404::channel names may not vary only by case")]
     [InlineData("/u/Missing", "404::Unknown channel")]
     [InlineData("/u/Alerts?a=b", "404::Unknown channel")]
@@ -31,7 +40,7 @@ public sealed class SubscribeTests : OrgTests
     [InlineData("/meta/**", "403::Restricted channel")]
     public async Task Channels_that_are_not_there_are_refused(string channel, string error)
     {
-        var org = await StartAsync();
+        var org = await StartBusAsync();
         var peer = await HandshakenAsync(org);
         var reply = await peer.SubscribeAsync(channel, -1, Cancel);
         JsonAssert.Refused(error, reply);

@@ -42,17 +42,18 @@ public abstract class OrgTests : IAsyncDisposable
         return peer;
     }
 
-    private protected async Task<Peer> HandshakenAsync(SimulatedOrg org)
+    private protected async Task<Peer> HandshakenAsync(SimulatedOrg org, string path = "cometd/66.0")
     {
         var peer = NewPeer(org);
+        peer.Path = path;
         await peer.HandshakeAsync(Cancel);
         return peer;
     }
 
     /// <summary>A peer past its immediate first connect, subscribed to the PushTopic: its next connect is held.</summary>
-    private protected async Task<Peer> SubscribedAsync(SimulatedOrg org, string channel = Topic)
+    private protected async Task<Peer> SubscribedAsync(SimulatedOrg org, string channel = Topic, string path = "cometd/66.0")
     {
-        var peer = await HandshakenAsync(org);
+        var peer = await HandshakenAsync(org, path);
         await peer.ConnectAsync(Cancel);
         Assert.True((await peer.SubscribeAsync(channel, -1, Cancel))["successful"]!.GetValue<bool>());
         return peer;

@@ -1,0 +1,24 @@
+namespace TypedStreaming.Simulator.Channels;
+
+/// <summary>A change event as it was published, on whatever channels it comes.</summary>
+internal sealed record ChangeEvent(ChangeEventDraft Draft, ChangeBody Body, string SchemaId)
+{
+    /// <exception cref="ArgumentException">The draft is none of a change that there can be.</exception>
+    public static ChangeEvent From(ChangeEventDraft draft)
+    {
+        if (Problem(draft) is { } problem) throw new ArgumentException(problem, nameof(draft));
+        var schemaId = Channels.SchemaId.Of([ChannelName.OfChanges(draft.Entity)]);
+        return new ChangeEvent(draft, ChangeBody.Of(draft), schemaId);
+    }
+
+    private static string? Problem(ChangeEventDraft draft)
+    {
+        if (!ChangeKind.All.Contains(draft.ChangeType, StringComparer.Ordinal))
+            return $"'{draft.ChangeType}' is none of {string.Join(", ", ChangeKind.All)}.";
+        if (draft.Fields is not null && !ChangeKind.HasBody(draft.ChangeType))
+            return $"A {draft.ChangeType} has no fields, only a header.";
+        return draft.RecordIds.Count == 0 && draft.ChangeType != ChangeKind.Overflow
+            ? $"A {draft.ChangeType} names its records."
+            : null;
+    }
+}

@@ -1,0 +1,59 @@
+namespace TypedStreaming.Simulator.Channels;
+
+/// <summary>
+/// Which platform events and entities an org publishes, and where their events come; used only under the lock of the
+/// org.
+/// </summary>
+internal sealed class EventCatalog
+{
+    private readonly Dictionary<string, PlatformEventDefinition> _platformEvents = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string[]> _platformChannels = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _entitiesByChannel = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ChangeEventMember[]> _changeChannels = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _denied = new(StringComparer.Ordinal);
+
+    public void Add(PlatformEventDefinition definition) => _platformEvents[definition.Channel] = definition;
+
+    public void AddPlatformChannel(string channel, string[] members) => _platformChannels[channel] = members;
+
+    public void AddEntity(string entity) => _entitiesByChannel[ChannelName.OfChanges(entity)] = entity;
+
+    public void AddChangeChannel(string channel, ChangeEventMember[] members) => _changeChannels[channel] = members;
+
+    public PlatformEventDefinition? FindPlatformEvent(string channel) => _platformEvents.GetValueOrDefault(channel);
+
+    /// <exception cref="InvalidOperationException">The entity has no change events.</exception>
+    public void RequireEntity(string entity)
+    {
+        if (_entitiesByChannel.ContainsKey(ChannelName.OfChanges(entity))) return;
+        throw new InvalidOperationException(
+            $"The simulated org publishes no change events of '{entity}'; add them first (AddChangeEvents).");
+    }
+
+    public IEnumerable<string> ChannelsOf(PlatformEventDefinition definition) =>
+        _platformChannels.Where(entry => entry.Value.Contains(definition.Name, StringComparer.Ordinal))
+            .Select(entry => entry.Key)
+            .Prepend(definition.Channel);
+
+    /// <summary>The channels of an entity's events, with the fields that each of them adds.</summary>
+    public IEnumerable<(string Channel, IReadOnlyList<string> EnrichedFields)> ChannelsOf(string entity)
+    {
+        yield return (ChannelName.OfChanges(entity), []);
+        yield return (ChannelName.AllChanges, []);
+        foreach (var (channel, members) in _changeChannels)
+        {
+            if (members.FirstOrDefault(member => member.Entity == entity) is { } member)
+                yield return (channel, member.EnrichedFields);
+        }
+    }
+
+    public void Deny(string entity) => _denied.Add(entity);
+
+    public void Grant(string entity) => _denied.Remove(entity);
+
+    /// <summary>Only the channel of one entity is refused; those of several filter what they deliver.</summary>
+    public bool IsDenied(string channel) =>
+        _entitiesByChannel.TryGetValue(channel, out var entity) && _denied.Contains(entity);
+
+    public IReadOnlySet<string> DeniedEntities() => new HashSet<string>(_denied, StringComparer.Ordinal);
+}

@@ -1,0 +1,11 @@
+using System.Text.Json;
+
+namespace TypedStreaming.Simulator.Channels;
+
+/// <summary>An event that is the same in every API version.</summary>
+internal sealed class FixedContent(ReadOnlyMemory<byte> data, JsonElement? record) : EventContent
+{
+    public override JsonElement? Record { get; } = record;
+
+    public override ReadOnlyMemory<byte> DataFor(int apiVersion) => data;
+}

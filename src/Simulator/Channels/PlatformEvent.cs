@@ -1,0 +1,24 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace TypedStreaming.Simulator.Channels;
+
+/// <summary>A platform event as it was published, whatever replay ids it gets.</summary>
+internal sealed record PlatformEvent(
+    PlatformEventDefinition Definition,
+    string EventUuid,
+    DateTimeOffset CreatedAt,
+    string CreatedById,
+    JsonObject Fields)
+{
+    /// <summary>Spaces and tabs around texts are lost on the event bus; an empty text stays.</summary>
+    public static JsonObject Stored(JsonObject fields)
+    {
+        foreach (var (name, value) in fields.ToArray())
+        {
+            if (value?.GetValueKind() == JsonValueKind.String) fields[name] = value.GetValue<string>().Trim(' ', '\t');
+        }
+
+        return fields;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace TypedStreaming.Simulator.Channels;
+
+/// <summary>Writes a platform event under one replay id.</summary>
+internal sealed class PlatformEventContent(PlatformEvent published, long? shownId, SimulatedOrgOptions options)
+    : EventContent
+{
+    private const int FirstWithUuid = 52;
+    private const int FirstWithApiName = 55;
+
+    public PlatformEvent Published { get; } = published;
+
+    public override ReadOnlyMemory<byte> DataFor(int apiVersion) => EventEnvelope.Write(
+        options.DataOrder,
+        Published.Definition.SchemaId,
+        writer => WritePayload(writer, apiVersion),
+        writer => WriteEvent(writer, apiVersion));
+
+    private void WriteEvent(Utf8JsonWriter writer, int apiVersion)
+    {
+        if (apiVersion >= FirstWithUuid) writer.WriteString("EventUuid", Published.EventUuid);
+        if (shownId is { } id) writer.WriteNumber("replayId", id);
+        if (apiVersion >= FirstWithApiName && Published.Definition.SupportsCustomChannels)
+            writer.WriteString("EventApiName", Published.Definition.Name);
+    }
+
+    private void WritePayload(Utf8JsonWriter writer, int apiVersion)
+    {
+        var payload = new JsonObject
+        {
+            ["CreatedDate"] = EventDate.Format(Published.CreatedAt, apiVersion),
+            ["CreatedById"] = Published.CreatedById,
+        };
+        foreach (var (name, value) in Published.Fields) payload[name] = value?.DeepClone();
+        foreach (var name in Published.Definition.Fields ?? []) payload.TryAdd(name, null);
+        foreach (var (name, value) in payload)
+        {
+            if (value is null && options.NullFields == NullFieldForm.LeftOut) continue;
+            writer.WritePropertyName(name);
+            if (value is null) writer.WriteNullValue();
+            else value.WriteTo(writer);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+using TypedStreaming.Simulator.Sessions;
+
+namespace TypedStreaming.Simulator.Channels;
+
+/// <summary>Publishes platform events on their own channel and on the custom ones that have them as members.</summary>
+internal sealed class PlatformEventPublisher(OrgState state, Publisher publisher, string userId)
+{
+    public long Publish(string channel, JsonObject fields, string eventUuid)
+    {
+        lock (state.Gate)
+        {
+            var definition = state.Catalog.FindPlatformEvent(channel) ?? throw NoSuchEvent(channel);
+            var createdAt = state.Options.TimeProvider.GetUtcNow();
+            return Publish(new PlatformEvent(definition, eventUuid, createdAt, userId, PlatformEvent.Stored(fields)));
+        }
+    }
+
+    public long PublishAgain(string channel, long replayId)
+    {
+        lock (state.Gate)
+        {
+            var stored = state.Channels.Require(channel).Find(replayId)?.Content as PlatformEventContent
+                ?? throw new InvalidOperationException(
+                    $"Channel '{channel}' retains no platform event with the replay id {replayId}.");
+            return Publish(stored.Published);
+        }
+    }
+
+    private long Publish(PlatformEvent published)
+    {
+        var channels = state.Catalog.ChannelsOf(published.Definition).Select(state.Channels.Require).ToArray();
+        var id = channels[0].Ids.Next;
+        var content = new PlatformEventContent(published, publisher.Shown(id), state.Options);
+        foreach (var channel in channels) publisher.Store(channel, id, content);
+        return id;
+    }
+
+    private static InvalidOperationException NoSuchEvent(string channel) =>
+        new($"The simulated org has no platform event of channel '{channel}'; add it first (AddPlatformEvent).");
+}

@@ -1,0 +1,100 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using TypedStreaming.Simulator.Channels;
+using TypedStreaming.Simulator.Http;
+using TypedStreaming.Simulator.OAuth;
+using TypedStreaming.Simulator.Sessions;
+
+namespace TypedStreaming.Simulator.Rest;
+
+/// <summary>Answers <c>POST /services/data/vNN.0/sobjects/Name__e</c>: publishes a platform event.</summary>
+internal sealed partial class PublishEndpoint(OrgState state, AccessTokens tokens, PlatformEventPublisher publisher)
+{
+    /// <summary>The longest event, in bytes.</summary>
+    public const int LongestBody = 1_048_576;
+
+    private const string KeyPrefix = "e01";
+
+    public static string? EventIn(string path)
+    {
+        var match = Pattern().Match(path);
+        return match.Success ? match.Groups["name"].Value : null;
+    }
+
+    public HttpAnswer Answer(IncomingRequest request)
+    {
+        if (!IsAuthorized(request)) return RestError.InvalidSession;
+        var match = Pattern().Match(request.Path);
+        var channel = ChannelName.PlatformEventPrefix + match.Groups["name"].Value;
+        if (Find(channel) is not { } definition || !IsListed(match.Groups["version"].Value)) return RestError.NotFound;
+        if (request.Method != "POST") return HttpAnswer.Text(405, "Only POST is supported");
+        if (request.IsTooLarge) return HttpAnswer.Text(413, "The event is longer than 1 MB");
+        if (Read(request.Body) is not { } fields)
+            return RestError.Answer(400, "JSON_PARSER_ERROR", "The body is not a JSON object");
+        if (UnknownField(definition, fields) is { } field)
+        {
+            return RestError.Answer(
+                400, "INVALID_FIELD", $"No such column '{field}' on sobject of type {definition.Name}");
+        }
+
+        return Publish(channel, fields);
+    }
+
+    private bool IsAuthorized(IncomingRequest request) =>
+        !state.Options.RequireAuthentication
+        || (request.Authorization is { } authorization && tokens.Accepts(authorization));
+
+    private bool IsListed(string version) => state.Options.ApiVersions.Contains(version, StringComparer.Ordinal);
+
+    private PlatformEventDefinition? Find(string channel)
+    {
+        lock (state.Gate) return state.Catalog.FindPlatformEvent(channel);
+    }
+
+    private static JsonObject? Read(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            var strict = new JsonDocumentOptions { AllowDuplicateProperties = false };
+            return JsonNode.Parse(body.Span, null, strict) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string? UnknownField(PlatformEventDefinition definition, JsonObject fields) =>
+        definition.Fields is { } known
+            ? fields.Select(field => field.Key).FirstOrDefault(name => !known.Contains(name, StringComparer.Ordinal))
+            : null;
+
+    // A success has an entry in errors: the event is only queued, and the message is its EventUuid.
+    private HttpAnswer Publish(string channel, JsonObject fields)
+    {
+        var eventUuid = Guid.NewGuid().ToString();
+        publisher.Publish(channel, fields, eventUuid);
+        var queued = new JsonObject
+        {
+            ["statusCode"] = "OPERATION_ENQUEUED",
+            ["message"] = eventUuid,
+            ["fields"] = new JsonArray(),
+        };
+        return HttpAnswer.Json(new JsonObject
+        {
+            ["id"] = SalesforceId.Random(KeyPrefix),
+            ["success"] = true,
+            ["errors"] = new JsonArray(queued),
+        }) with
+        {
+            Status = 201,
+        };
+    }
+
+    [GeneratedRegex(
+        "^/services/data/v(?<version>[0-9]{1,4}[.]0)/sobjects/(?<name>[A-Za-z0-9_]+)/?$",
+        RegexOptions.ExplicitCapture,
+        1000)]
+    private static partial Regex Pattern();
+}

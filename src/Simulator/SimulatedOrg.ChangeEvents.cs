@@ -1,0 +1,65 @@
+using TypedStreaming.Simulator.Channels;
+
+namespace TypedStreaming.Simulator;
+
+/// <content>Change events.</content>
+public sealed partial class SimulatedOrg
+{
+    /// <summary>
+    /// Selects an entity for change events and adds its channel; <c>/data/ChangeEvents</c> is always there.
+    /// </summary>
+    /// <param name="entity">
+    /// The entity: <c>Account</c> has the channel <c>/data/AccountChangeEvent</c>, <c>Thing__c</c> has
+    /// <c>/data/Thing__ChangeEvent</c>.
+    /// </param>
+    /// <exception cref="ArgumentException">Not the API name of an object.</exception>
+    public void AddChangeEvents(string entity)
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        if (!ApiName.IsEntity(entity))
+            throw new ArgumentException($"'{entity}' is no object, such as Account or Thing__c.", nameof(entity));
+        lock (_state.Gate)
+        {
+            _state.Catalog.AddEntity(entity);
+            _state.Channels.Add(ChannelName.OfChanges(entity));
+        }
+    }
+
+    /// <summary>Adds a custom channel of change events.</summary>
+    /// <param name="name">Its name, such as <c>Sales__chn</c>: the channel is <c>/data/Sales__chn</c>.</param>
+    /// <param name="members">The entities whose events come on it, with the fields that it adds to them.</param>
+    /// <exception cref="ArgumentException">Not a name that ends in <c>__chn</c>.</exception>
+    /// <exception cref="InvalidOperationException">The entity of a member has no change events.</exception>
+    public void AddChangeEventChannel(string name, params IReadOnlyCollection<ChangeEventMember> members)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(members);
+        RequireCustomChannel(name);
+        var channel = ChannelName.ChangeEventPrefix + name;
+        lock (_state.Gate)
+        {
+            foreach (var member in members) _state.Catalog.RequireEntity(member.Entity);
+            _state.Catalog.AddChangeChannel(channel, [.. members]);
+            _state.Channels.Add(channel);
+        }
+    }
+
+    /// <summary>
+    /// Publishes a change event on the entity's channel, on <c>/data/ChangeEvents</c> and on the custom channels that
+    /// the entity is a member of.
+    /// </summary>
+    /// <param name="draft">What changed.</param>
+    /// <param name="cancellationToken">Ends the call before it publishes.</param>
+    /// <returns>The replay id of the event, the same on all of its channels.</returns>
+    /// <exception cref="ArgumentException">
+    /// Not a change type, no record, fields that are not an object, or fields of a type that has none.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">The entity has no change events.</exception>
+    public ValueTask<long> PublishChangeEventAsync(
+        ChangeEventDraft draft, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(_changeEvents.Publish(draft));
+    }
+}

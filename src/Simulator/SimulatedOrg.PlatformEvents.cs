@@ -1,0 +1,115 @@
+using TypedStreaming.Simulator.Channels;
+
+namespace TypedStreaming.Simulator;
+
+/// <content>Platform events.</content>
+public sealed partial class SimulatedOrg
+{
+    /// <summary>
+    /// Adds a platform event and its channel, or defines it anew: its schema id changes with its fields.
+    /// </summary>
+    /// <param name="name">
+    /// Its API name: a custom one such as <c>Low_Ink__e</c>, or a standard one such as <c>LoginEventStream</c>. The
+    /// channel is <c>/event/Low_Ink__e</c>.
+    /// </param>
+    /// <param name="fields">
+    /// Its fields. Those that an event is published without are null in it, and over REST no others are accepted.
+    /// Default null: not known.
+    /// </param>
+    /// <param name="supportsCustomChannels">
+    /// Whether it can be a member of custom channels; only then its events have an <c>EventApiName</c>. Default null:
+    /// true for custom events and event streams.
+    /// </param>
+    /// <exception cref="ArgumentException">Not the API name of a platform event.</exception>
+    public void AddPlatformEvent(
+        string name, IReadOnlyCollection<string>? fields = null, bool? supportsCustomChannels = null)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (!ApiName.IsPlatformEvent(name))
+        {
+            throw new ArgumentException(
+                $"'{name}' is no platform event, such as Low_Ink__e or LoginEventStream.", nameof(name));
+        }
+
+        var definition = new PlatformEventDefinition(
+            name, fields, supportsCustomChannels ?? PlatformEventDefinition.UsuallySupportsCustomChannels(name));
+        lock (_state.Gate)
+        {
+            _state.Catalog.Add(definition);
+            _state.Channels.Add(definition.Channel);
+        }
+    }
+
+    /// <summary>Adds a custom channel of platform events.</summary>
+    /// <param name="name">Its name, such as <c>Warehouse__chn</c>: the channel is <c>/event/Warehouse__chn</c>.</param>
+    /// <param name="members">The platform events that come on it, such as <c>Low_Ink__e</c>.</param>
+    /// <exception cref="ArgumentException">Not a name that ends in <c>__chn</c>.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The org has no such event, or it supports no custom channels.
+    /// </exception>
+    public void AddPlatformEventChannel(string name, params IReadOnlyCollection<string> members)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(members);
+        RequireCustomChannel(name);
+        var channel = ChannelName.PlatformEventPrefix + name;
+        lock (_state.Gate)
+        {
+            foreach (var member in members) RequireMember(member);
+            _state.Catalog.AddPlatformChannel(channel, [.. members]);
+            _state.Channels.Add(channel);
+        }
+    }
+
+    /// <summary>Publishes a platform event on its channel and on the custom channels that it is a member of.</summary>
+    /// <param name="channel">Its own channel, such as <c>/event/Low_Ink__e</c>.</param>
+    /// <param name="fields">
+    /// Its fields: JSON or anything that System.Text.Json serializes to an object. <c>CreatedDate</c> and
+    /// <c>CreatedById</c> are added. Spaces and tabs around texts are lost, as on the event bus.
+    /// </param>
+    /// <param name="eventUuid">Its <c>EventUuid</c>. Default null: random.</param>
+    /// <param name="cancellationToken">Ends the call before it publishes.</param>
+    /// <returns>The replay id of the event, the same on all of its channels.</returns>
+    /// <exception cref="ArgumentException">The fields are not an object.</exception>
+    /// <exception cref="InvalidOperationException">The org has no such platform event.</exception>
+    public ValueTask<long> PublishPlatformEventAsync(
+        string channel, object fields, string? eventUuid = null, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var json = JsonFields.From(fields, nameof(fields));
+        return ValueTask.FromResult(_platformEvents.Publish(channel, json, eventUuid ?? Guid.NewGuid().ToString()));
+    }
+
+    /// <summary>
+    /// Publishes a platform event once more, as the event bus can: the same <c>EventUuid</c> and payload under a new
+    /// replay id.
+    /// </summary>
+    /// <param name="channel">Any channel that the event came on.</param>
+    /// <param name="replayId">The replay id that it has.</param>
+    /// <param name="cancellationToken">Ends the call before it publishes.</param>
+    /// <returns>The replay id of the duplicate.</returns>
+    /// <exception cref="InvalidOperationException">
+    /// The channel retains no platform event with that id, or the org has no such channel.
+    /// </exception>
+    public ValueTask<long> PublishDuplicateAsync(
+        string channel, long replayId, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(_platformEvents.PublishAgain(channel, replayId));
+    }
+
+    private void RequireMember(string name)
+    {
+        var definition = _state.Catalog.FindPlatformEvent(ChannelName.PlatformEventPrefix + name)
+            ?? throw new InvalidOperationException(
+                $"The simulated org has no platform event '{name}'; add it first (AddPlatformEvent).");
+        if (!definition.SupportsCustomChannels)
+            throw new InvalidOperationException($"'{name}' cannot be a member of custom channels.");
+    }
+
+    private static void RequireCustomChannel(string name)
+    {
+        if (!ApiName.IsCustomChannel(name))
+            throw new ArgumentException($"'{name}' is no custom channel, such as Warehouse__chn.", nameof(name));
+    }
+}

@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Serialization;
+
+namespace TypedStreaming.Simulator;
+
+/// <summary>A change of a long text, as change events send it in place of the text.</summary>
+public sealed class TextDifference
+{
+    private TextDifference(string diff) => Diff = diff;
+
+    /// <summary>A unified diff; its <c>+++</c> line has the SHA-256 of the new text (UTF-8, hexadecimal).</summary>
+    [JsonPropertyName("diff")]
+    public string Diff { get; }
+
+    /// <summary>Finds the lines that differ.</summary>
+    /// <param name="before">The old text.</param>
+    /// <param name="after">The new text.</param>
+    /// <returns>One hunk from the first line that differs to the last.</returns>
+    public static TextDifference Between(string before, string after)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        var (old, now) = (before.Split('\n'), after.Split('\n'));
+        var same = old.Zip(now).TakeWhile(pair => pair.First == pair.Second).Count();
+        var sameAtEnd = old.Skip(same).Reverse().Zip(now.Skip(same).Reverse())
+            .TakeWhile(pair => pair.First == pair.Second)
+            .Count();
+        var removed = old[same..^sameAtEnd];
+        var added = now[same..^sameAtEnd];
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(after)));
+        string[] lines =
+        [
+            "--- ",
+            $"+++ {hash}",
+            $"@@ -{Range(same, removed)} +{Range(same, added)} @@",
+            .. removed.Select(line => $"-{line}"),
+            .. added.Select(line => $"+{line}"),
+        ];
+        return new TextDifference(string.Join('\n', lines));
+    }
+
+    // A range without lines stands behind the line before it.
+    private static string Range(int before, string[] lines) =>
+        $"{(lines.Length == 0 ? before : before + 1)},{lines.Length}";
+}
