@@ -132,7 +132,7 @@ internal sealed class PositionKeeper(string channel, string name, TimeProvider t
     public async Task CloseAsync()
     {
         _closed = true;
-        if (IsActive) await FlushAsync().ConfigureAwait(false);
+        if (IsActive && _saver is { } saver) await saver.RestAsync().ConfigureAwait(false);
         else await CloseCursorAsync().ConfigureAwait(false);
     }
 

@@ -23,6 +23,7 @@ internal sealed class PositionSaver : IAsyncDisposable
     private StreamingException? _failure;
     private int _pending;
     private bool _closing;
+    private bool _resting;
 
     /// <param name="cursor">Where to save; disposed at the end.</param>
     /// <param name="reached">The position to save, or null if there is none yet.</param>
@@ -43,10 +44,19 @@ internal sealed class PositionSaver : IAsyncDisposable
     {
         lock (_gate)
         {
-            if (_closing || _failure is not null) return;
+            if (_closing || _resting || _failure is not null) return;
             if (++_pending == _options.Count) _wake.Release();
             else if (_pending == 1) _timer.Change(_options.Interval, Timeout.InfiniteTimeSpan);
         }
+    }
+
+    /// <summary>Saves what was reached, and from then on only when asked to.</summary>
+    /// <exception cref="StreamingException">Saving failed, now or before.</exception>
+    public async Task RestAsync()
+    {
+        lock (_gate) _resting = true;
+        await _timer.DisposeAsync().ConfigureAwait(false);
+        await FlushAsync().ConfigureAwait(false);
     }
 
     /// <summary>Saves what was reached until now.</summary>
@@ -82,7 +92,7 @@ internal sealed class PositionSaver : IAsyncDisposable
         {
             while (await SaveWhenWokenAsync().ConfigureAwait(false))
             {
-                lock (_gate) _timer.Change(_pending > 0 ? _options.Interval : SavingOptions.OwnershipCheck, Timeout.InfiniteTimeSpan);
+                lock (_gate) Rearm_NeedsLock();
             }
         }
         catch (StreamingException e)
@@ -92,6 +102,11 @@ internal sealed class PositionSaver : IAsyncDisposable
 
         await _timer.DisposeAsync().ConfigureAwait(false);
         await _cursor.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private void Rearm_NeedsLock()
+    {
+        if (!_resting) _timer.Change(_pending > 0 ? _options.Interval : SavingOptions.OwnershipCheck, Timeout.InfiniteTimeSpan);
     }
 
     /// <returns>Whether to go on.</returns>

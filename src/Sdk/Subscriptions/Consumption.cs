@@ -60,6 +60,9 @@ internal sealed class Consumption<T> : IAsyncDisposable
         return false;
     }
 
+    /// <summary>Gives what was not acknowledged again, to another enumeration.</summary>
+    public void Rewind() => _held.PutBack();
+
     public void Acknowledge() => _held.Acknowledge(Ticket);
 
     public void Acknowledge(DeliveryTicket ticket) => _held.Acknowledge(ticket);

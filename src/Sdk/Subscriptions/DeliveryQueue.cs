@@ -28,13 +28,22 @@ internal sealed class DeliveryQueue<TItem>
         }
     }
 
-    /// <summary>Puts in what was out before, whether it fits or not: it fitted once.</summary>
-    public void PutBack(TItem item, int bytes, ByteBudget budget)
+    /// <summary>Puts what was out before in front of all that waits, whether it fits or not: it fitted once.</summary>
+    public void PutBack(IEnumerable<(TItem Item, int Bytes)> items, ByteBudget budget)
     {
         lock (_gate)
         {
-            budget.Take(bytes);
-            _entries.Enqueue(new Entry(item, bytes, budget));
+            if (_completed) return;
+            List<Entry> later = [.. _entries];
+            _entries.Clear();
+            foreach (var (item, bytes) in items)
+            {
+                budget.Take(bytes);
+                _entries.Enqueue(new Entry(item, bytes, budget));
+            }
+
+            foreach (var entry in later) _entries.Enqueue(entry);
+            WakeReader_NeedsLock();
         }
     }
 

@@ -29,15 +29,18 @@ internal sealed class HeldEvents<T>(PositionKeeper keeper, int limit)
     {
         lock (_gate)
         {
-            foreach (var (held, bytes) in InOrder())
-            {
-                queue.PutBack(held, bytes, budget);
-                if (held.Ticket is { } ticket) _again.Add(ticket);
-            }
-
-            _out.Clear();
-            _waiting = [];
             (_queue, _budget) = (queue, budget);
+            PutBack_NeedsLock();
+        }
+    }
+
+    /// <summary>Puts what is out and not acknowledged back, for another enumeration of the same consumer.</summary>
+    public void PutBack()
+    {
+        lock (_gate)
+        {
+            foreach (var (_, bytes) in _out.Values) _queue?.Return(bytes, _budget!);
+            if (_queue is not null) PutBack_NeedsLock();
         }
     }
 
@@ -88,6 +91,14 @@ internal sealed class HeldEvents<T>(PositionKeeper keeper, int limit)
 
             _waiting.RemoveAll(static held => held.Event.Ticket is not null);
         }
+    }
+
+    private void PutBack_NeedsLock()
+    {
+        _queue!.PutBack([.. InOrder()], _budget!);
+        foreach (var ticket in _out.Keys) _again.Add(ticket);
+        _out.Clear();
+        _waiting = [];
     }
 
     private IEnumerable<(ReceivedEvent<T> Event, int Bytes)> InOrder() =>

@@ -24,12 +24,13 @@ public sealed class Subscription<T> : IAsyncEnumerable<T>, IAsyncDisposable
 
     /// <summary>Takes the events, one enumeration at a time. Asking for the next one acknowledges the last.</summary>
     /// <param name="cancellationToken">Ends the wait for the next event with an <see cref="OperationCanceledException"/>.</param>
-    /// <returns>An enumeration that goes on where the last one left off.</returns>
+    /// <returns>An enumeration that goes on where the last one left off: what it had not acknowledged comes again.</returns>
     public async IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
         _enumeration.Enter();
         try
         {
+            _consumption.Rewind();
             await foreach (var taken in EventStream.EventsAsync(_consumption, cancellationToken).ConfigureAwait(false)) yield return taken;
         }
         finally
@@ -43,12 +44,13 @@ public sealed class Subscription<T> : IAsyncEnumerable<T>, IAsyncDisposable
     /// by <see cref="Delivery{T}.Acknowledge"/>.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait for the next event with an <see cref="OperationCanceledException"/>.</param>
-    /// <returns>An enumeration that goes on where the last one left off.</returns>
+    /// <returns>An enumeration that goes on where the last one left off: what it had not acknowledged comes again.</returns>
     public async IAsyncEnumerable<Delivery<T>> Deliveries([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         _enumeration.Enter();
         try
         {
+            _consumption.Rewind();
             while (await _consumption.MoveAsync(cancellationToken).ConfigureAwait(false)) yield return new Delivery<T>(_consumption);
         }
         finally

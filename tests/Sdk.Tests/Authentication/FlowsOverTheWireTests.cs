@@ -105,11 +105,11 @@ public sealed class FlowsOverTheWireTests
     {
         await using var subscription = await test.Client.SubscribeAsync<AccountChange>(cancellationToken: Token);
         await test.PublishAccountAsync();
-        await subscription.FirstAsync(Token);
+        await subscription.NextAsync(Token);
         await test.Org.WaitForHeldConnectsAsync(1, Token);
         test.Org.Faults.RevokeTokens();
         var id = await test.PublishAccountAsync();
-        Assert.Equal(id, (await subscription.FirstAsync(Token)).Id);
+        Assert.Equal(id, (await subscription.NextAsync(Token)).Id);
         Assert.Equal(logins, test.Org.Exchanges.Count(RequestKind.Login));
     }
 }

@@ -51,16 +51,16 @@ public sealed class ChannelFaultTests
         await using var run = await FaultRun.StartAsync();
         await using var alerts = await run.Test.Client.SubscribeAsync<Alert>(cancellationToken: Token);
         var alert = await run.Test.PublishAlertAsync();
-        Assert.Equal(alert, (await alerts.FirstAsync(Token)).Text);
+        Assert.Equal(alert, (await alerts.NextAsync(Token)).Text);
         await run.Test.Org.WaitForHeldConnectsAsync(1, Token);
         run.Faults.AnswerHttp(RequestKind.Subscribe, 413);
 
         run.Faults.ExpireSessions();
-        var failed = await Assert.ThrowsAsync<StreamingException>(async () => await run.Accounts.FirstAsync(Token));
+        var failed = await Assert.ThrowsAsync<StreamingException>(async () => await run.Accounts.NextAsync(Token));
         var next = await run.Test.PublishAlertAsync();
 
         Assert.Equal(TestOrg.Accounts, failed.Channel);
-        Assert.Equal(next, (await alerts.FirstAsync(Token)).Text);
+        Assert.Equal(next, (await alerts.NextAsync(Token)).Text);
         Assert.Equal(2, run.Exchanges.Count(RequestKind.Handshake));
     }
 }

@@ -33,7 +33,7 @@ internal sealed class FaultRun : IAsyncDisposable
         });
         var accounts = await test.Client.SubscribeAsync<AccountChange>(cancellationToken: Token);
         var first = await test.PublishAccountAsync();
-        Assert.Equal(first, (await accounts.FirstAsync(Token)).Id);
+        Assert.Equal(first, (await accounts.NextAsync(Token)).Id);
         await test.Org.WaitForHeldConnectsAsync(1, Token);
         return new FaultRun(test, accounts);
     }

@@ -69,7 +69,7 @@ public sealed class OrgLimitTests
         run.Faults.MoveInstance(moved.Url);
 
         run.Faults.RevokeTokens();
-        var account = await run.Accounts.FirstAsync(Token);
+        var account = await run.Accounts.NextAsync(Token);
 
         Assert.Equal("new", account.Id);
         await moved.WaitForHeldConnectsAsync(1, Token);

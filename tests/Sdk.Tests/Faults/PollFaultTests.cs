@@ -120,7 +120,7 @@ public sealed class PollFaultTests
         run.Faults.AnswerHttp(RequestKind.Handshake, 307, times: 1000, location: location);
 
         run.Faults.ExpireSessions();
-        var ended = await Assert.ThrowsAsync<StreamingException>(async () => await run.Accounts.FirstAsync(Token));
+        var ended = await Assert.ThrowsAsync<StreamingException>(async () => await run.Accounts.NextAsync(Token));
 
         Assert.Equal(Reason.Transport, ended.Reason);
         Assert.Contains("a redirect to 127.0.0.1, which is not followed", ended.Message, StringComparison.Ordinal);

@@ -48,7 +48,7 @@ public sealed class TypedLifetimeTests
         await using var subscription = await test.Client.SubscribeAsync<AccountChange>(cancellationToken: Token);
         var id = await test.PublishAccountAsync();
 
-        Assert.Equal(id, (await subscription.FirstAsync(Token)).Id);
+        Assert.Equal(id, (await subscription.NextAsync(Token)).Id);
     }
 
     [Fact(Timeout = Limit)]
@@ -85,8 +85,8 @@ public sealed class TypedLifetimeTests
         var subscription = await test.Client.SubscribeAsync<AccountChange>(cancellationToken: Token);
         string[] ids = [await test.PublishAccountAsync(), await test.PublishAccountAsync()];
 
-        Assert.Equal(ids[0], (await subscription.FirstAsync(Token)).Id);
-        Assert.Equal(ids[1], (await subscription.FirstAsync(Token)).Id);
+        Assert.Equal(ids[0], (await subscription.NextAsync(Token)).Id);
+        Assert.Equal(ids[1], (await subscription.NextAsync(Token)).Id);
         Assert.Equal(0, test.Org.Exchanges.Count(RequestKind.Unsubscribe));
 
         await subscription.DisposeAsync();
@@ -218,11 +218,11 @@ public sealed class TypedLifetimeTests
 
         test.Org.Faults.ExpireSessions();
 
-        var fault = await Assert.ThrowsAsync<StreamingException>(async () => await accounts.FirstAsync(Token));
+        var fault = await Assert.ThrowsAsync<StreamingException>(async () => await accounts.NextAsync(Token));
         Assert.Equal(Reason.SubscriptionRefused, fault.Reason);
         await test.Org.WaitForSubscribersAsync(TestOrg.Alerts, 1, Token);
         var text = await test.PublishAlertAsync();
-        Assert.Equal(text, (await alerts.FirstAsync(Token)).Text);
+        Assert.Equal(text, (await alerts.NextAsync(Token)).Text);
     }
 
     [Fact(Timeout = Limit)]
@@ -253,6 +253,6 @@ public sealed class TypedLifetimeTests
 
         Assert.Contains("'billing'", refused.Message, StringComparison.Ordinal);
         var id = await test.PublishAccountAsync();
-        Assert.Equal(id, (await subscription.FirstAsync(Token)).Id);
+        Assert.Equal(id, (await subscription.NextAsync(Token)).Id);
     }
 }

@@ -158,7 +158,7 @@ public sealed class DisposalTests
         watched.Org.Faults.Refuse(RequestKind.Handshake, "401::Authentication invalid", "none");
         watched.Org.Faults.RevokeTokens();
         watched.Org.Faults.ExpireSessions();
-        await Assert.ThrowsAsync<StreamingException>(async () => await accounts.FirstAsync(Token));
+        await Assert.ThrowsAsync<StreamingException>(async () => await accounts.NextAsync(Token));
 
         await watched.Client.DisposeAsync();
 

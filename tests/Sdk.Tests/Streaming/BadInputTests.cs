@@ -148,10 +148,10 @@ public sealed class BadInputTests
             configureClient: (options, _) => options.RecoveryTimeout = TimeSpan.FromMilliseconds(500));
         await using var subscription = await test.Client.SubscribeAsync<AccountChange>(cancellationToken: Token);
         var id = await test.PublishAccountAsync();
-        Assert.Equal(id, (await subscription.FirstAsync(Token)).Id);
+        Assert.Equal(id, (await subscription.NextAsync(Token)).Id);
 
         await test.Org.PublishRawAsync(TestOrg.Accounts, "{\"event\":{\"replayId\":", Token);
-        var ended = await Assert.ThrowsAsync<StreamingException>(async () => await subscription.FirstAsync(Token));
+        var ended = await Assert.ThrowsAsync<StreamingException>(async () => await subscription.NextAsync(Token));
 
         Assert.Contains("no list of Bayeux messages", ended.Message, StringComparison.Ordinal);
     }

@@ -54,7 +54,7 @@ public sealed class RecoveryTests
         test.Org.Faults.Withhold(TestOrg.Accounts);
         List<string> ids = [await test.PublishAccountAsync(), await test.PublishAccountAsync()];
 
-        Assert.NotEqual(ids[0], (await subscription.FirstAsync(Token)).Id);
+        Assert.NotEqual(ids[0], (await subscription.NextAsync(Token)).Id);
     }
 
     [Fact(Timeout = Limit)]
@@ -125,7 +125,7 @@ public sealed class RecoveryTests
         await test.Org.WaitForSubscribersAsync(TestOrg.Accounts, 1, Token);
         var id = await test.PublishAccountAsync();
 
-        Assert.Equal(id, (await subscription.FirstAsync(Token)).Id);
+        Assert.Equal(id, (await subscription.NextAsync(Token)).Id);
         Assert.Equal(1, test.Org.Exchanges.Count(RequestKind.Login));
     }
 
@@ -141,7 +141,7 @@ public sealed class RecoveryTests
         await test.Org.WaitForSubscribersAsync(TestOrg.Accounts, 1, Token);
         var id = await test.PublishAccountAsync();
 
-        Assert.Equal(id, (await subscription.FirstAsync(Token)).Id);
+        Assert.Equal(id, (await subscription.NextAsync(Token)).Id);
         Assert.Equal(2, test.Org.Exchanges.Count(RequestKind.Handshake));
     }
 
@@ -154,7 +154,7 @@ public sealed class RecoveryTests
         test.Org.Faults.RevokeTokens();
         var after = await test.PublishAccountAsync();
 
-        Assert.Equal(after, (await subscription.FirstAsync(Token)).Id);
+        Assert.Equal(after, (await subscription.NextAsync(Token)).Id);
         Assert.Equal(2, test.Org.Exchanges.Count(RequestKind.Login));
     }
 
@@ -184,7 +184,7 @@ public sealed class RecoveryTests
         test.Org.Faults.AnswerHttp(RequestKind.Handshake, 503, times: 1000);
 
         test.Org.Faults.ExpireSessions();
-        var ended = await Assert.ThrowsAsync<StreamingException>(async () => await subscription.FirstAsync(Token));
+        var ended = await Assert.ThrowsAsync<StreamingException>(async () => await subscription.NextAsync(Token));
 
         Assert.Equal(Reason.Transport, ended.Reason);
         Assert.Contains("RecoveryTimeout", ended.Message, StringComparison.Ordinal);
@@ -212,7 +212,7 @@ public sealed class RecoveryTests
     {
         var subscription = await test.Client.SubscribeAsync<AccountChange>(cancellationToken: Token);
         var id = await test.PublishAccountAsync();
-        Assert.Equal(id, (await subscription.FirstAsync(Token)).Id);
+        Assert.Equal(id, (await subscription.NextAsync(Token)).Id);
         await test.Org.WaitForHeldConnectsAsync(1, Token);
         return subscription;
     }

@@ -41,7 +41,7 @@ public sealed class ReplayTests
         await using var subscription = await test.Client.SubscribeAsync<AccountChange>(cancellationToken: Token);
         var id = await test.PublishAccountAsync();
 
-        Assert.Equal(id, (await subscription.FirstAsync(Token)).Id);
+        Assert.Equal(id, (await subscription.NextAsync(Token)).Id);
     }
 
     [Fact(Timeout = Limit)]
@@ -121,8 +121,8 @@ public sealed class ReplayTests
         var account = await test.PublishAccountAsync();
         var alert = await test.PublishAlertAsync();
 
-        Assert.Equal(alert, (await alerts.FirstAsync(Token)).Text);
-        Assert.Equal(account, (await accounts.FirstAsync(Token)).Id);
+        Assert.Equal(alert, (await alerts.NextAsync(Token)).Text);
+        Assert.Equal(account, (await accounts.NextAsync(Token)).Id);
     }
 
     [Fact(Timeout = Limit)]

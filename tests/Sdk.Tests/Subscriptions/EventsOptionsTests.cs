@@ -15,7 +15,7 @@ public sealed class EventsOptionsTests
     public void None_are_the_defaults()
     {
         var copy = EventsOptions.CopyOf(null);
-        Assert.Equal((ReplayFrom.Latest, "default", EventsOptions.DefaultBufferBytes), (copy.From, copy.Name, copy.BufferBytes));
+        Assert.Equal(("Stored(orElse: Latest)", "default", EventsOptions.DefaultBufferBytes), (copy.From.ToString(), copy.Name, copy.BufferBytes));
     }
 
     [Fact]

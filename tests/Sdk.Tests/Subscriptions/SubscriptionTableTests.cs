@@ -18,11 +18,11 @@ public sealed class SubscriptionTableTests
         var (one, two) = (Json("one"), Json("two"));
         _table.Attach(one);
         _table.Attach(two);
-        Assert.Equal("want /u/x", _wire.Asked);
+        Assert.Equal("want /u/x, join /u/x", _wire.Asked);
         _table.Detach(one);
-        Assert.Equal("want /u/x", _wire.Asked);
+        Assert.Equal("want /u/x, join /u/x", _wire.Asked);
         _table.Detach(two);
-        Assert.Equal("want /u/x, unwant /u/x", _wire.Asked);
+        Assert.Equal("want /u/x, join /u/x, unwant /u/x", _wire.Asked);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class SubscriptionTableTests
         _table.Attach(Hand());
         _table.Attach(Json());
         Assert.Throws<InvalidOperationException>(() => _table.Attach(Hand()));
-        Assert.Equal("want /u/x", _wire.Asked);
+        Assert.Equal("want /u/x, join /u/x", _wire.Asked);
     }
 
     [Fact]
@@ -197,7 +197,7 @@ public sealed class SubscriptionTableTests
         _table.Attach(Json("orders"));
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => _table.DetachByHand(Frames.Channel(X)));
         Assert.Contains("The consumer 'orders' of /u/x is active", refusal.Message, StringComparison.Ordinal);
-        Assert.Equal("want /u/x", _wire.Asked);
+        Assert.Equal("want /u/x, join /u/x", _wire.Asked);
     }
 
     [Fact]

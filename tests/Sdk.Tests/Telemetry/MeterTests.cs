@@ -21,11 +21,11 @@ public sealed class MeterTests
         for (var i = 0; i < 3; i++) await test.PublishAccountAsync();
         await test.PublishAlertAsync();
         await accounts.TakeAsync(3, Token);
-        await alerts.FirstAsync(Token);
+        await alerts.NextAsync(Token);
 
         await LoseAsync(test, static org => DoAsync(() => org.Faults.ExpireSessions()), handshakes: 2);
         await LoseAsync(test, ResetAsync, handshakes: 3);
-        await alerts.FirstAsync(Token);
+        await alerts.NextAsync(Token);
         await LoseAsync(test, static org => DoAsync(() => org.Faults.RevokeTokens()), handshakes: 4);
 
         var sums = heard.Sums;

@@ -109,7 +109,7 @@ public sealed class SecretsOfARunTests
         test.Org.Faults.DropConnection(RequestKind.Connect, DropPoint.MidBody);
         test.Org.Faults.RevokeTokens(answerHeldConnects: false);
         await test.PublishAccountAsync();
-        heard.Add(await accounts.FirstAsync(Token));
+        heard.Add(await accounts.NextAsync(Token));
         await test.Org.WaitForHeldConnectsAsync(1, Token);
     }
 
@@ -121,7 +121,7 @@ public sealed class SecretsOfARunTests
         test.Org.Faults.AnswerHttp(RequestKind.Handshake, 502, "<html>proxy</html>");
         test.Org.Faults.Refuse(RequestKind.Handshake, "403::Handshake denied", "none", failureReason: "401::Authentication invalid", times: 2);
         test.Org.Faults.ExpireSessions();
-        await accounts.FirstAsync(Token);
+        await accounts.NextAsync(Token);
     }
 
     private static async Task WatchAsync(StreamingClient client, HeardTexts heard)

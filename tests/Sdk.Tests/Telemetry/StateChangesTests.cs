@@ -47,7 +47,7 @@ public sealed class StateChangesTests
         await test.Org.WaitForHeldConnectsAsync(1, Token);
         test.Org.Faults.Refuse(RequestKind.Handshake, "401::Authentication invalid", "none");
         test.Org.Faults.RevokeTokens();
-        var ended = await Assert.ThrowsAsync<StreamingException>(async () => await accounts.FirstAsync(Token));
+        var ended = await Assert.ThrowsAsync<StreamingException>(async () => await accounts.NextAsync(Token));
         await test.Client.DisposeAsync();
 
         var changes = await watching;
