@@ -31,7 +31,8 @@ internal sealed class FaultRun : IAsyncDisposable
             options.ApiVersion = "66.0";
             configureClient?.Invoke(options, org);
         });
-        var accounts = await test.Client.SubscribeAsync<AccountChange>(cancellationToken: Token);
+        // Saving has a timer too; these runs look for others.
+        var accounts = await test.Client.SubscribeAsync<AccountChange>(new() { SaveInterval = TimeSpan.FromHours(1) }, Token);
         var first = await test.PublishAccountAsync();
         Assert.Equal(first, (await accounts.NextAsync(Token)).Id);
         await test.Org.WaitForHeldConnectsAsync(1, Token);

@@ -93,6 +93,7 @@ public sealed class RidingEventsTests
         }
 
         var received = await run.Accounts.Deliveries(Token).TakeAsync(3, Token);
+        foreach (var delivery in received) delivery.Acknowledge();
         Assert.Equal([later, lost, later], received.Select(static delivery => delivery.Event.Id));
         Assert.True(received[1].ReplayId < received[2].ReplayId, "The replay is in order.");
         Assert.Equal(received[0].ReplayId, received[2].ReplayId);

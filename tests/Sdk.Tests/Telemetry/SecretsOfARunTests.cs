@@ -103,7 +103,9 @@ public sealed class SecretsOfARunTests
         heard.Add(await test.Client.SubscribeAsync(TestOrg.Alerts, cancellationToken: Token));
         await test.PublishAccountAsync();
         await test.PublishAlertAsync();
-        foreach (var delivery in await accounts.Deliveries(Token).TakeAsync(1, Token)) heard.Add(delivery);
+        var delivery = Assert.Single(await accounts.Deliveries(Token).TakeAsync(1, Token));
+        heard.Add(delivery);
+        delivery.Acknowledge();
         heard.Add(await test.Client.Events(Token).FirstAsync(Token));
         await test.Org.WaitForHeldConnectsAsync(1, Token);
         test.Org.Faults.DropConnection(RequestKind.Connect, DropPoint.MidBody);
