@@ -44,8 +44,11 @@ internal static class Schema
 
     public static void Migrate(SqliteConnection connection)
     {
-        if (Version(connection) == Migrations.Length) return;
+        if (Version(connection) >= Migrations.Length) return;
         using var transaction = connection.BeginTransaction(deferred: false);
+
+        // Again, now that no other process can write: one of a later version may have been here first.
+        if (Version(connection) >= Migrations.Length) return;
         for (var version = Version(connection); version < Migrations.Length; version++)
         {
             using var migrate = connection.CreateCommand();

@@ -61,6 +61,14 @@ public sealed class WrongFileTests : PositionFolder
     }
 
     [Fact]
+    public void A_later_version_that_came_in_between_stays()
+    {
+        Execute("PRAGMA user_version = 9");
+        using (var connection = Connect()) Schema.Migrate(connection);
+        Assert.Equal(9L, Execute("PRAGMA user_version"));
+    }
+
+    [Fact]
     public async Task A_damaged_file_is_named_so()
     {
         await SaveAsync();
