@@ -10,6 +10,8 @@ public sealed class DocumentationTests
     [InlineData("TypedStreaming")]
     [InlineData("TypedStreaming.JwtBearer")]
     [InlineData("TypedStreaming.Simulator")]
+    [InlineData("TypedStreaming.Sqlite")]
+    [InlineData("TypedStreaming.StoreKit")]
     public void Every_public_member_says_what_it_is(string assembly)
     {
         var file = Path.Combine(AppContext.BaseDirectory, assembly);

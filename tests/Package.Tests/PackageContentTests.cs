@@ -27,21 +27,23 @@ public sealed partial class PackageContentTests(Workshop workshop)
         PackedPackage.Contents((await workshop.Sdk).File));
 
     [Fact]
-    public async Task The_simulator_is_a_package_of_its_own() => Assert.Equal(
+    public async Task The_simulator_is_a_package_of_its_own_with_the_kit_for_stores() => Assert.Equal(
         [
             "README.md",
             "TypedStreaming.Simulator.nuspec",
             "icon.png",
             "lib/net10.0/TypedStreaming.Simulator.dll",
             "lib/net10.0/TypedStreaming.Simulator.xml",
+            "lib/net10.0/TypedStreaming.StoreKit.dll",
+            "lib/net10.0/TypedStreaming.StoreKit.xml",
         ],
         PackedPackage.Contents((await workshop.Simulator).File));
 
     [Theory]
-    [InlineData("TypedStreaming")]
-    [InlineData("TypedStreaming.Simulator")]
-    public async Task Symbols_come_in_a_package_beside_it(string id) => Assert.Equal(
-        [$"{id}.nuspec", $"lib/net10.0/{id}.pdb"],
+    [InlineData("TypedStreaming", "TypedStreaming")]
+    [InlineData("TypedStreaming.Simulator", "TypedStreaming.Simulator", "TypedStreaming.StoreKit")]
+    public async Task Symbols_come_in_a_package_beside_it(string id, params string[] assemblies) => Assert.Equal(
+        [$"{id}.nuspec", .. assemblies.Select(assembly => $"lib/net10.0/{assembly}.pdb")],
         PackedPackage.Contents((await workshop.PackageAsync(id)).SymbolFile));
 
     [Fact]
@@ -50,11 +52,23 @@ public sealed partial class PackageContentTests(Workshop workshop)
         (await workshop.Sdk).Metadata().Descendants("dependency").Select(dependency => dependency.Attribute("id")!.Value).Order());
 
     [Fact]
-    public async Task The_simulator_depends_on_aspnetcore_alone()
+    public async Task The_simulator_depends_on_aspnetcore_and_for_the_kit_on_the_sdk()
     {
         var metadata = (await workshop.Simulator).Metadata();
-        Assert.Empty(metadata.Descendants("dependency"));
+        var dependency = Assert.Single(metadata.Descendants("dependency"));
+        Assert.Equal("TypedStreaming", dependency.Attribute("id")!.Value);
+        Assert.Equal((await workshop.Sdk).Version, dependency.Attribute("version")!.Value);
         Assert.Equal("Microsoft.AspNetCore.App", Assert.Single(metadata.Descendants("frameworkReference")).Attribute("name")!.Value);
+    }
+
+    [Fact]
+    public async Task The_simulator_itself_uses_neither_the_kit_nor_the_sdk()
+    {
+        var simulator = await workshop.Simulator;
+        Assert.DoesNotContain(ReferencesOf(simulator, "TypedStreaming.Simulator").Keys, IsOurs);
+        Assert.Equal(["TypedStreaming"], ReferencesOf(simulator, "TypedStreaming.StoreKit").Keys.Where(IsOurs));
+
+        static bool IsOurs(string name) => name.StartsWith("TypedStreaming", StringComparison.Ordinal);
     }
 
     [Theory]
@@ -100,14 +114,21 @@ public sealed partial class PackageContentTests(Workshop workshop)
     [Fact]
     public async Task The_generator_asks_for_no_later_compiler_than_promised()
     {
-        var generator = (await workshop.Sdk).Read("analyzers/dotnet/cs/TypedStreaming.Generators.dll");
-        using var file = new PEReader(new MemoryStream(generator));
-        var metadata = file.GetMetadataReader();
-        var references = metadata.AssemblyReferences.Select(metadata.GetAssemblyReference)
-            .ToDictionary(reference => metadata.GetString(reference.Name), reference => reference.Version);
+        var references = References((await workshop.Sdk).Read("analyzers/dotnet/cs/TypedStreaming.Generators.dll"));
         Assert.Equal(new Version(4, 14, 0, 0), references["Microsoft.CodeAnalysis.CSharp"]);
         Assert.DoesNotContain("Microsoft.CodeAnalysis.Workspaces", references.Keys);
         Assert.DoesNotContain("System.Text.Json", references.Keys);
+    }
+
+    private static Dictionary<string, Version> ReferencesOf(PackedPackage package, string assembly) =>
+        References(package.Read($"lib/net10.0/{assembly}.dll"));
+
+    private static Dictionary<string, Version> References(byte[] assembly)
+    {
+        using var file = new PEReader(new MemoryStream(assembly));
+        var metadata = file.GetMetadataReader();
+        return metadata.AssemblyReferences.Select(metadata.GetAssemblyReference)
+            .ToDictionary(reference => metadata.GetString(reference.Name), reference => reference.Version);
     }
 
     private static IEnumerable<string> LinksIn(string markdown) =>

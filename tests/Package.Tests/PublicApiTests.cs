@@ -13,6 +13,8 @@ public sealed class PublicApiTests
     [InlineData("TypedStreaming", "src/Sdk/PublicApi.txt")]
     [InlineData("TypedStreaming.JwtBearer", "src/JwtBearer/PublicApi.txt")]
     [InlineData("TypedStreaming.Simulator", "src/Simulator/PublicApi.txt")]
+    [InlineData("TypedStreaming.Sqlite", "src/Sqlite/PublicApi.txt")]
+    [InlineData("TypedStreaming.StoreKit", "src/StoreKit/PublicApi.txt")]
     public void The_public_surface_is_the_accepted_one(string assembly, string path)
     {
         var file = Path.Combine(AppContext.BaseDirectory, assembly + ".dll");

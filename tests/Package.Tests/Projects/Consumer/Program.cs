@@ -1,9 +1,13 @@
 using Consumer;
 using TypedStreaming;
 using TypedStreaming.Simulator;
+using TypedStreaming.StoreKit;
 
-// Receives one event from an org in this process: exit code 0 if it is the account of the name that is given.
+// Checks a store, and receives one event from an org in this process: exit code 0 if it is the account of the name that is given.
 using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+foreach (var check in ReplayStoreChecks.All(_ => new(new InMemoryReplayStore()), durable: false))
+    await check.RunAsync(patience.Token);
+
 await using var org = await SimulatedOrg.StartAsync(cancellationToken: patience.Token);
 org.AddPushTopic("AccountUpdates");
 

@@ -1,0 +1,66 @@
+using Microsoft.Data.Sqlite;
+
+namespace TypedStreaming.Sqlite;
+
+/// <summary>The file of positions: opens it, and tells what is wrong with it.</summary>
+internal sealed class PositionFile(string path, TimeSpan busyTimeout, SqliteSynchronous synchronous)
+{
+    private readonly string _connectionString = new SqliteConnectionStringBuilder
+    {
+        DataSource = path,
+        Pooling = false,
+        DefaultTimeout = (int)Math.Ceiling(busyTimeout.TotalSeconds),
+    }.ToString();
+
+    public string Path => path;
+
+    public SqliteConnection Open() => Guard(
+        () =>
+        {
+            if (!Directory.Exists(System.IO.Path.GetDirectoryName(path)))
+                throw Failure("cannot be opened: its folder does not exist. Create the folder, or correct the path", null);
+            var connection = new SqliteConnection(_connectionString);
+            try
+            {
+                connection.Open();
+                Prepare(connection);
+                return connection;
+            }
+            catch
+            {
+                connection.Dispose();
+                throw;
+            }
+        },
+        "be opened");
+
+    /// <summary>Runs something on the file; what fails in it becomes a failure of the store.</summary>
+    public TResult Guard<TResult>(Func<TResult> act, string attempt)
+    {
+        try
+        {
+            return act();
+        }
+        catch (SqliteException e)
+        {
+            throw Failure($"cannot {attempt}: {FailureTexts.Of(e, busyTimeout)}", e);
+        }
+        catch (Exception e) when (e is FormatException or InvalidCastException or ArgumentOutOfRangeException)
+        {
+            throw Failure($"cannot {attempt}: it holds something that this program did not write. {e.Message} {FailureTexts.StartAnew}", e);
+        }
+    }
+
+    private void Prepare(SqliteConnection connection)
+    {
+        if (Schema.Defect(connection) is { } defect) throw Failure($"cannot be used: {defect}", null);
+
+        // Not before it is known to be ours: the journal's mode is kept in the file.
+        Pragma.Set(connection, "journal_mode = WAL");
+        Pragma.Set(connection, $"synchronous = {synchronous}");
+        Schema.Migrate(connection);
+    }
+
+    private StreamingException Failure(string what, Exception? cause) =>
+        new(Reason.PositionStore, $"The file of replay positions {path} {what.TrimEnd('.')}.", cause);
+}

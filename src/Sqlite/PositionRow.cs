@@ -1,0 +1,85 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace TypedStreaming.Sqlite;
+
+/// <summary>One key's row, over a connection of its own.</summary>
+internal sealed class PositionRow(SqliteConnection connection, ReplayKey key) : IDisposable
+{
+    private const string Where = "WHERE organization = $organization AND channel = $channel AND consumer = $consumer";
+
+    public ReplayKey Key => key;
+
+    /// <summary>Makes an owner the only one, and reads the position.</summary>
+    public ReplayPosition? Take(Owner owner)
+    {
+        using var take = Command(
+            """
+            INSERT INTO positions (organization, channel, consumer, owner, owner_host, owner_process, taken_at)
+            VALUES ($organization, $channel, $consumer, $owner, $host, $process, $takenAt)
+            ON CONFLICT DO UPDATE SET owner = $owner, owner_host = $host, owner_process = $process, taken_at = $takenAt
+            RETURNING at, replay_id, created_date, instance
+            """,
+            ("$owner", owner.Token),
+            ("$host", owner.Host),
+            ("$process", owner.ProcessId),
+            ("$takenAt", Text(owner.TakenAt)));
+        using var row = take.ExecuteReader();
+        row.Read();
+        var position = row.IsDBNull(0) ? null : Position(row);
+
+        // To the end: the statement is only then committed.
+        row.Read();
+        return position;
+    }
+
+    /// <returns>Who has taken the position from the owner, or null if nobody has, and it is saved.</returns>
+    public Owner? Save(Owner owner, ReplayPosition position)
+    {
+        using var transaction = connection.BeginTransaction(deferred: false);
+        using var save = Command(
+            $"UPDATE positions SET at = $at, replay_id = $id, created_date = $created, instance = $instance {Where} AND owner = $owner",
+            ("$at", Text(position.At)),
+            ("$id", position.ReplayId),
+            ("$created", position.CreatedDate),
+            ("$instance", position.Instance),
+            ("$owner", owner.Token));
+        if (save.ExecuteNonQuery() == 0) return Taker();
+        transaction.Commit();
+        return null;
+    }
+
+    public void Dispose() => connection.Dispose();
+
+    private Owner Taker()
+    {
+        using var find = Command($"SELECT owner, owner_host, owner_process, taken_at FROM positions {Where}");
+        using var row = find.ExecuteReader();
+        return row.Read()
+            ? new Owner(row.GetString(0), row.GetString(1), row.GetInt64(2), Date(row.GetString(3)))
+            : throw new FormatException("The row of the position was deleted by another program.");
+    }
+
+    private SqliteCommand Command(string text, params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = text;
+        command.Parameters.AddWithValue("$organization", key.OrganizationId);
+        command.Parameters.AddWithValue("$channel", key.Channel);
+        command.Parameters.AddWithValue("$consumer", key.Consumer);
+        foreach (var (name, value) in values) command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        return command;
+    }
+
+    private static ReplayPosition Position(SqliteDataReader row) => new()
+    {
+        At = Date(row.GetString(0)),
+        ReplayId = row.IsDBNull(1) ? null : row.GetInt64(1),
+        CreatedDate = row.IsDBNull(2) ? null : row.GetString(2),
+        Instance = row.IsDBNull(3) ? null : row.GetString(3),
+    };
+
+    private static string Text(DateTimeOffset date) => date.ToString("O", CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset Date(string text) => DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture);
+}

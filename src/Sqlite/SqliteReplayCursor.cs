@@ -1,0 +1,53 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace TypedStreaming.Sqlite;
+
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore holds nothing to release until its wait handle is asked for.")]
+internal sealed class SqliteReplayCursor(PositionFile file, PositionRow row, Owner owner, ReplayPosition? position) : IReplayCursor
+{
+    private readonly SemaphoreSlim _turn = new(1);
+    private bool _isDisposed;
+
+    public ReplayPosition? Position => position;
+
+    public async ValueTask SaveAsync(ReplayPosition position, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            var taker = await Task.Run(() => file.Guard(() => row.Save(owner, position), "take a position"), cancellationToken)
+                .ConfigureAwait(false);
+            if (taker is not null) throw Taken(taker);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _turn.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            if (_isDisposed) return;
+            _isDisposed = true;
+            await Task.Run(row.Dispose).ConfigureAwait(false);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private StreamingException Taken(Owner taker) => new(
+        Reason.PositionTaken,
+        $"The position of consumer '{row.Key.Consumer}' on {row.Key.Channel} in org {row.Key.OrganizationId} was taken over by process "
+        + $"{taker.ProcessId} on {taker.Host} at {taker.TakenAt:yyyy-MM-dd HH:mm:ss'Z'}; this is process {owner.ProcessId} on {owner.Host}. "
+        + $"Only its newest owner can save it: end the others, or give each consumer a name of its own. File: {file.Path}")
+    {
+        Channel = row.Key.Channel,
+    };
+}

@@ -1,0 +1,22 @@
+namespace TypedStreaming.StoreKit.Checks;
+
+/// <summary>What holds beyond one store object.</summary>
+internal static class DurabilityChecks
+{
+    public static (string Name, Func<CheckedStore, Task> Run)[] All { get; } =
+    [
+        ("another store over the same data finds the position", async store =>
+        {
+            await store.SaveAndCloseAsync(store.Key, CheckedStore.At(long.MaxValue)).ConfigureAwait(false);
+            var found = await OpenElsewhereAsync(store).ConfigureAwait(false);
+            Expect.Position(CheckedStore.At(long.MaxValue), found.Position, "opened by another store");
+        }),
+        ("the newest opener wins across stores", store =>
+            OwnershipChecks.NewestWinsAsync(store, () => OpenElsewhereAsync(store))),
+        ("of openers at a time exactly one wins across stores", store =>
+            OwnershipChecks.OneWinsAsync(store, () => OpenElsewhereAsync(store))),
+    ];
+
+    private static async Task<IReplayCursor> OpenElsewhereAsync(CheckedStore store) =>
+        await store.OpenAsync(await store.OpenAnotherStoreAsync().ConfigureAwait(false), store.Key).ConfigureAwait(false);
+}

@@ -1,0 +1,41 @@
+namespace TypedStreaming.StoreKit.Checks;
+
+/// <summary>Expectations that tell what was found instead.</summary>
+internal static class Expect
+{
+    /// <summary>Equal in each part, dates in their offset too.</summary>
+    public static void Position(ReplayPosition? expected, ReplayPosition? actual, string of)
+    {
+        if (expected == actual && expected?.At.Offset == actual?.At.Offset) return;
+        throw new UnmetExpectationException($"{of}: expected {Text(expected)}, found {Text(actual)}");
+    }
+
+    public static void That(bool isSo, string expected, string found)
+    {
+        if (!isSo) throw new UnmetExpectationException($"expected {expected}, found {found}");
+    }
+
+    public static async Task<TException> ThrowsAsync<TException>(Func<ValueTask> act, string expected)
+        where TException : Exception
+    {
+        try
+        {
+            await act().ConfigureAwait(false);
+        }
+        catch (TException e)
+        {
+            return e;
+        }
+        catch (Exception e)
+        {
+            throw new UnmetExpectationException($"expected {expected}, but the store threw {e.GetType()}: {e.Message}", e);
+        }
+
+        throw new UnmetExpectationException($"expected {expected}, but it went through");
+    }
+
+    private static string Text(ReplayPosition? position) => position is null
+        ? "nothing stored"
+        : $"({(position.ReplayId is { } id ? $"id {id}" : "an anchor")}, at {position.At:O}, created {position.CreatedDate ?? "null"}, "
+            + $"instance {position.Instance ?? "null"})";
+}

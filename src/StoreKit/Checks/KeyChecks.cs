@@ -1,0 +1,59 @@
+namespace TypedStreaming.StoreKit.Checks;
+
+/// <summary>A position belongs to its key alone.</summary>
+internal static class KeyChecks
+{
+    public static (string Name, Func<CheckedStore, Task> Run)[] All { get; } =
+    [
+        ("orgs are kept apart", store => ApartAsync(store, key => new(key.OrganizationId + "2", key.Channel, key.Consumer))),
+        ("channels are kept apart", store => ApartAsync(store, key => new(key.OrganizationId, "/topic/Bills", key.Consumer))),
+        ("consumers are kept apart", store => ApartAsync(store, key => new(key.OrganizationId, key.Channel, "audit"))),
+        ("upper and lower case are kept apart", store => ApartAsync(
+            store,
+            key => new(key.OrganizationId.Replace('D', 'd'), key.Channel, key.Consumer),
+            key => new(key.OrganizationId, "/topic/orders", key.Consumer),
+            key => new(key.OrganizationId, key.Channel, "Default"))),
+        ("parts of keys are not joined", store => ApartAsync(
+            store,
+            [.. "/:|;,-_ \t\n\u0000\u001F".SelectMany(separator => new Func<ReplayKey, ReplayKey>[]
+            {
+                key => new(key.OrganizationId, $"/u/a{separator}b", "c"),
+                key => new(key.OrganizationId, "/u/a", $"b{separator}c"),
+            })])),
+        ("any text is a key", store => ApartAsync(
+            store,
+            key => new(key.OrganizationId, "/u/Gänse", "\uD83D\uDE00"),
+            key => new(key.OrganizationId, "/u/Ga\u0308nse", "\uD83D\uDE00"),
+            key => new(key.OrganizationId, "/u/Gänse ", "\uD83D\uDE00"),
+            key => new(key.OrganizationId, "/u/%C3%A4_'\"\\../x", "*?"),
+            key => new(key.OrganizationId, "/u/" + new string('x', 300), new string('y', 300)))),
+        ("consumers save side by side", SideBySideAsync),
+    ];
+
+    private static async Task ApartAsync(CheckedStore store, params Func<ReplayKey, ReplayKey>[] others)
+    {
+        ReplayKey[] keys = [store.Key, .. others.Select(other => other(store.Key))];
+        var owners = new List<IReplayCursor>();
+        foreach (var key in keys) owners.Add(await store.OpenAsync(key).ConfigureAwait(false));
+        for (var i = 0; i < keys.Length; i++)
+        {
+            Expect.Position(null, owners[i].Position, $"{keys[i]}, before its first save");
+            await store.SaveAsync(owners[i], CheckedStore.At(i)).ConfigureAwait(false);
+        }
+
+        for (var i = 0; i < keys.Length; i++)
+            Expect.Position(CheckedStore.At(i), await store.ReadAsync(keys[i]).ConfigureAwait(false), $"{keys[i]}");
+    }
+
+    private static async Task SideBySideAsync(CheckedStore store)
+    {
+        var keys = Enumerable.Range(0, 8).Select(i => new ReplayKey(store.Key.OrganizationId, "/u/a", $"consumer {i}")).ToList();
+        await Task.WhenAll(keys.Select((key, i) => Task.Run(async () =>
+        {
+            var cursor = await store.OpenAsync(key).ConfigureAwait(false);
+            for (var id = 0; id <= 10; id++) await store.SaveAsync(cursor, CheckedStore.At((100 * i) + id)).ConfigureAwait(false);
+        }))).ConfigureAwait(false);
+        for (var i = 0; i < keys.Count; i++)
+            Expect.Position(CheckedStore.At((100 * i) + 10), await store.ReadAsync(keys[i]).ConfigureAwait(false), $"{keys[i]}");
+    }
+}

@@ -1,0 +1,116 @@
+namespace TypedStreaming.StoreKit.Checks;
+
+/// <summary>The newest cursor of a key is the only one that can save.</summary>
+internal static class OwnershipChecks
+{
+    private const int Openers = 8;
+
+    public static (string Name, Func<CheckedStore, Task> Run)[] All { get; } =
+    [
+        ("the newest opener wins", store => NewestWinsAsync(store, store.OpenAsync)),
+        ("the error of an old owner names the taker", TakerIsNamedAsync),
+        ("an old owner's save changes nothing", ChangesNothingAsync),
+        ("a disposed cursor gives nothing back to an old owner", DisposalGivesNothingBackAsync),
+        ("disposal keeps the position", DisposalKeepsAsync),
+        ("a disposed cursor saves nothing", DisposedSavesNothingAsync),
+        ("opening keeps the position", OpeningKeepsAsync),
+        ("of openers at a time exactly one wins", store => OneWinsAsync(store, store.OpenAsync)),
+    ];
+
+    public static async Task NewestWinsAsync(CheckedStore store, Func<Task<IReplayCursor>> open)
+    {
+        var old = await store.OpenAsync().ConfigureAwait(false);
+        await store.SaveAsync(old, CheckedStore.At(1)).ConfigureAwait(false);
+        var newest = await open().ConfigureAwait(false);
+        Expect.Position(CheckedStore.At(1), newest.Position, "what the newest opener finds");
+        await TakenAsync(store, old).ConfigureAwait(false);
+        await store.SaveAsync(newest, CheckedStore.At(2)).ConfigureAwait(false);
+        await TakenAsync(store, old).ConfigureAwait(false);
+        Expect.Position(CheckedStore.At(2), await store.ReadAsync(store.Key).ConfigureAwait(false), "after the newest opener's save");
+    }
+
+    public static async Task OneWinsAsync(CheckedStore store, Func<Task<IReplayCursor>> open)
+    {
+        var cursors = await Task.WhenAll(Enumerable.Range(0, Openers).Select(_ => Task.Run(open))).ConfigureAwait(false);
+        var saved = new List<ReplayPosition>();
+        for (var i = 0; i < cursors.Length; i++)
+        {
+            try
+            {
+                await store.SaveAsync(cursors[i], CheckedStore.At(i)).ConfigureAwait(false);
+                saved.Add(CheckedStore.At(i));
+            }
+            catch (StreamingException e) when (e.Reason == Reason.PositionTaken)
+            {
+                // That is what all but one must be told.
+            }
+        }
+
+        Expect.That(saved.Count == 1, "exactly one of the openers to save", $"{saved.Count} that could");
+        Expect.Position(saved[0], await store.ReadAsync(store.Key).ConfigureAwait(false), "after all have tried");
+    }
+
+    private static async Task TakerIsNamedAsync(CheckedStore store)
+    {
+        var old = await store.OpenAsync().ConfigureAwait(false);
+        await store.OpenAsync().ConfigureAwait(false);
+        var error = await TakenAsync(store, old).ConfigureAwait(false);
+        Expect.That(
+            error.Message.Contains(Environment.MachineName, StringComparison.Ordinal)
+                && error.Message.Contains(Environment.ProcessId.ToString(), StringComparison.Ordinal),
+            $"a text that names host {Environment.MachineName} and process {Environment.ProcessId}",
+            $"'{error.Message}'");
+        Expect.That(!error.IsTransient, "an error that is not transient", "one that is");
+    }
+
+    private static async Task ChangesNothingAsync(CheckedStore store)
+    {
+        var old = await store.OpenAsync().ConfigureAwait(false);
+        await store.SaveAsync(old, CheckedStore.At(5)).ConfigureAwait(false);
+        await store.OpenAsync().ConfigureAwait(false);
+        await TakenAsync(store, old).ConfigureAwait(false);
+        Expect.Position(CheckedStore.At(5), await store.ReadAsync(store.Key).ConfigureAwait(false), "after the old owner's save");
+    }
+
+    private static async Task DisposalGivesNothingBackAsync(CheckedStore store)
+    {
+        var old = await store.OpenAsync().ConfigureAwait(false);
+        await store.SaveAndCloseAsync(store.Key, CheckedStore.At(5)).ConfigureAwait(false);
+        await TakenAsync(store, old).ConfigureAwait(false);
+        Expect.Position(CheckedStore.At(5), await store.ReadAsync(store.Key).ConfigureAwait(false), "after the old owner's save");
+    }
+
+    private static async Task DisposalKeepsAsync(CheckedStore store)
+    {
+        await store.SaveAndCloseAsync(store.Key, CheckedStore.At(5)).ConfigureAwait(false);
+        var unused = await store.OpenAsync().ConfigureAwait(false);
+        await unused.DisposeAsync().ConfigureAwait(false);
+        await unused.DisposeAsync().ConfigureAwait(false);
+        Expect.Position(CheckedStore.At(5), await store.ReadAsync(store.Key).ConfigureAwait(false), "after a cursor that saved nothing");
+    }
+
+    private static async Task DisposedSavesNothingAsync(CheckedStore store)
+    {
+        var cursor = await store.OpenAsync().ConfigureAwait(false);
+        await store.SaveAsync(cursor, CheckedStore.At(5)).ConfigureAwait(false);
+        await cursor.DisposeAsync().ConfigureAwait(false);
+        await Expect.ThrowsAsync<ObjectDisposedException>(
+            () => store.SaveAsync(cursor, CheckedStore.At(6)), "a disposed cursor to throw ObjectDisposedException").ConfigureAwait(false);
+        Expect.Position(CheckedStore.At(5), await store.ReadAsync(store.Key).ConfigureAwait(false), "after the disposed cursor's save");
+    }
+
+    private static async Task OpeningKeepsAsync(CheckedStore store)
+    {
+        await store.SaveAndCloseAsync(store.Key, CheckedStore.At(5)).ConfigureAwait(false);
+        for (var i = 0; i < 3; i++)
+            Expect.Position(CheckedStore.At(5), await store.ReadAsync(store.Key).ConfigureAwait(false), "opened without a save");
+    }
+
+    private static async Task<StreamingException> TakenAsync(CheckedStore store, IReplayCursor old)
+    {
+        var error = await Expect.ThrowsAsync<StreamingException>(
+            () => store.SaveAsync(old, CheckedStore.At(99)), "an old owner's save to throw PositionTaken").ConfigureAwait(false);
+        Expect.That(error.Reason == Reason.PositionTaken, "an old owner's save to throw PositionTaken", $"{error.Reason}: {error.Message}");
+        return error;
+    }
+}

@@ -1,0 +1,63 @@
+namespace TypedStreaming.StoreKit.Checks;
+
+/// <summary>What is saved comes back, to the last bit.</summary>
+internal static class PositionChecks
+{
+    private static readonly DateTimeOffset OffsetDate = new DateTimeOffset(2026, 3, 29, 1, 59, 59, new TimeSpan(5, 30, 0)).AddTicks(1_234_567);
+
+    public static (string Name, Func<CheckedStore, Task> Run)[] All { get; } =
+    [
+        ("nothing stored is null", async store =>
+            Expect.Position(null, await store.ReadAsync(store.Key).ConfigureAwait(false), "a key that nobody saved")),
+        ("an anchor comes back", store => ComesBackAsync(store, CheckedStore.At(null))),
+        ("ids come back to the last bit", store => ComeBackAsync(
+            store, [.. new[] { 0, 1, int.MaxValue + 1L, 9_007_199_254_740_993, long.MaxValue - 1, long.MaxValue }.Select(id => CheckedStore.At(id))])),
+        ("dates come back with their ticks and offset", store => ComeBackAsync(
+            store,
+            CheckedStore.At(7) with { At = OffsetDate },
+            CheckedStore.At(8) with { At = DateTimeOffset.MinValue },
+            CheckedStore.At(9) with { At = DateTimeOffset.MaxValue })),
+        ("the server's date and the instance come back as they were", store => ComeBackAsync(
+            store,
+            CheckedStore.At(7) with { CreatedDate = "2026-05-04T09:12:33.208+0000", Instance = "acme.my.salesforce.com" },
+            CheckedStore.At(8) with { CreatedDate = "", Instance = " ÄÖ '\"\n\u0001 \uD83D\uDE00" })),
+        ("a position replaces the last one whole", async store =>
+        {
+            await store.SaveAndCloseAsync(store.Key, CheckedStore.At(7) with { CreatedDate = "a", Instance = "b" }).ConfigureAwait(false);
+            await ComesBackAsync(store, CheckedStore.At(8)).ConfigureAwait(false);
+            await ComesBackAsync(store, CheckedStore.At(null)).ConfigureAwait(false);
+        }),
+        ("the last save counts, even of a lower id", LastCountsAsync),
+        ("a save that is cancelled beforehand stores nothing", CancelledAsync),
+    ];
+
+    private static async Task ComesBackAsync(CheckedStore store, ReplayPosition position)
+    {
+        await store.SaveAndCloseAsync(store.Key, position).ConfigureAwait(false);
+        Expect.Position(position, await store.ReadAsync(store.Key).ConfigureAwait(false), "saved and opened again");
+        Expect.Position(position, await store.ReadAsync(store.Key).ConfigureAwait(false), "opened once more");
+    }
+
+    private static async Task ComeBackAsync(CheckedStore store, params ReplayPosition[] positions)
+    {
+        foreach (var position in positions) await ComesBackAsync(store, position).ConfigureAwait(false);
+    }
+
+    private static async Task LastCountsAsync(CheckedStore store)
+    {
+        var cursor = await store.OpenAsync().ConfigureAwait(false);
+        foreach (var id in (long[])[5, 9, 1, 8, 3]) await store.SaveAsync(cursor, CheckedStore.At(id)).ConfigureAwait(false);
+        Expect.Position(null, cursor.Position, "Position of the cursor that saved (what was stored when it was opened)");
+        Expect.Position(CheckedStore.At(3), await store.ReadAsync(store.Key).ConfigureAwait(false), "after five saves");
+    }
+
+    private static async Task CancelledAsync(CheckedStore store)
+    {
+        await store.SaveAndCloseAsync(store.Key, CheckedStore.At(7)).ConfigureAwait(false);
+        var cursor = await store.OpenAsync().ConfigureAwait(false);
+        await Expect.ThrowsAsync<OperationCanceledException>(
+            () => cursor.SaveAsync(CheckedStore.At(8), new CancellationToken(canceled: true)),
+            "a save with a cancelled token to throw OperationCanceledException").ConfigureAwait(false);
+        Expect.Position(CheckedStore.At(7), await store.ReadAsync(store.Key).ConfigureAwait(false), "after the cancelled save");
+    }
+}

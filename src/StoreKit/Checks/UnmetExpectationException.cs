@@ -1,0 +1,3 @@
+namespace TypedStreaming.StoreKit.Checks;
+
+internal sealed class UnmetExpectationException(string message, Exception? innerException = null) : Exception(message, innerException);

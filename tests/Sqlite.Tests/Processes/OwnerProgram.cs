@@ -1,0 +1,43 @@
+namespace TypedStreaming.Sqlite.Tests.Processes;
+
+/// <summary>What another process does with a file: opens a position, then saves as it is told, or on and on until it is killed.</summary>
+internal static class OwnerProgram
+{
+    public const string Argument = "--own-a-position";
+    public const string AsTold = "as-told";
+    public const string OnAndOn = "on-and-on";
+
+    /// <summary>The sabotage: confirms each save, and does every tenth.</summary>
+    public const string Lying = "lying";
+
+    public static ReplayKey Key { get; } = new("00D000000000001", "/topic/Orders", "default");
+
+    public static ReplayPosition At(long id) => new() { ReplayId = id, At = DateTimeOffset.UnixEpoch.AddSeconds(id) };
+
+    public static async Task<int> RunAsync(string path, string mode)
+    {
+        await using var cursor = await new SqliteReplayStore(path).OpenAsync(Key, CancellationToken.None);
+        Console.WriteLine($"opened {cursor.Position?.ReplayId}");
+        if (mode == AsTold)
+        {
+            while (Console.ReadLine() is { } id) Console.WriteLine(await SaveAsync(cursor, long.Parse(id)));
+            return 0;
+        }
+
+        for (var id = 1L; ; id++)
+            Console.WriteLine(mode == Lying && id % 10 != 0 ? $"saved {id}" : await SaveAsync(cursor, id));
+    }
+
+    private static async Task<string> SaveAsync(IReplayCursor cursor, long id)
+    {
+        try
+        {
+            await cursor.SaveAsync(At(id), CancellationToken.None);
+            return $"saved {id}";
+        }
+        catch (StreamingException e)
+        {
+            return $"{e.Reason}: {e.Message}";
+        }
+    }
+}

@@ -1,0 +1,151 @@
+using Microsoft.Data.Sqlite;
+
+namespace TypedStreaming.Sqlite.Tests;
+
+public sealed class WrongFileTests : PositionFolder
+{
+    private static readonly ReplayKey Key = new("00D000000000001", "/topic/Orders", "default");
+    private static readonly ReplayPosition Position = new() { At = DateTimeOffset.UnixEpoch, ReplayId = 7 };
+
+    [Fact]
+    public Task A_missing_folder_is_named() => FailsAsync("folder does not exist", PathOf("none/positions.db"));
+
+    [Fact]
+    public Task A_path_of_a_folder_is_refused()
+    {
+        Directory.CreateDirectory(File);
+        return FailsAsync("the path is not a folder's");
+    }
+
+    [Fact]
+    public async Task Another_file_is_left_as_it_is()
+    {
+        var text = string.Concat(Enumerable.Repeat("This is no database. ", 100));
+        await System.IO.File.WriteAllTextAsync(File, text, TestContext.Current.CancellationToken);
+        await FailsAsync("it is no SQLite file");
+        Assert.Equal(text, await System.IO.File.ReadAllTextAsync(File, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_database_of_another_program_is_left_as_it_is()
+    {
+        Execute("CREATE TABLE customers (name TEXT)");
+        await FailsAsync("a SQLite file of another program");
+        Assert.Equal("delete", Execute("PRAGMA journal_mode"));
+        Assert.Equal(1L, Execute("SELECT count(*) FROM sqlite_schema"));
+    }
+
+    [Fact]
+    public async Task An_empty_file_becomes_ours()
+    {
+        await System.IO.File.WriteAllBytesAsync(File, [], TestContext.Current.CancellationToken);
+        await SaveAsync();
+    }
+
+    [Fact]
+    public async Task A_version_from_the_future_is_refused()
+    {
+        await SaveAsync();
+        Execute("PRAGMA user_version = 9");
+        await FailsAsync("its version is 9, and this program knows 1 at most");
+    }
+
+    [Fact]
+    public async Task A_version_of_the_past_is_migrated()
+    {
+        await SaveAsync();
+        Execute("DROP TABLE positions");
+        Execute("PRAGMA user_version = 0");
+        await SaveAsync();
+        Assert.Equal(1L, Execute("PRAGMA user_version"));
+    }
+
+    [Fact]
+    public void A_later_version_that_came_in_between_stays()
+    {
+        Execute("PRAGMA user_version = 9");
+        using (var connection = Connect()) Schema.Migrate(connection);
+        Assert.Equal(9L, Execute("PRAGMA user_version"));
+    }
+
+    [Fact]
+    public async Task A_damaged_file_is_named_so()
+    {
+        await SaveAsync();
+        Execute("PRAGMA journal_mode = DELETE");
+        var bytes = await System.IO.File.ReadAllBytesAsync(File, TestContext.Current.CancellationToken);
+        bytes.AsSpan(4096).Fill(0xEE);
+        await System.IO.File.WriteAllBytesAsync(File, bytes, TestContext.Current.CancellationToken);
+        await FailsAsync("it is damaged");
+    }
+
+    [Fact]
+    public async Task A_row_that_another_program_wrote_is_named_so()
+    {
+        await SaveAsync();
+        Execute("UPDATE positions SET at = 'yesterday'");
+        await FailsAsync("something that this program did not write");
+        Execute("UPDATE positions SET at = '1970-01-01T00:00:00.0000000+00:00', replay_id = -5");
+        await FailsAsync("something that this program did not write");
+    }
+
+    [Fact]
+    public async Task A_lock_that_is_held_too_long_is_named()
+    {
+        await SaveAsync();
+        var store = new SqliteReplayStore(new SqliteReplayStoreOptions { Path = File, BusyTimeout = TimeSpan.FromSeconds(1) });
+        await using var cursor = await store.OpenAsync(Key, TestContext.Current.CancellationToken);
+        using (var connection = Connect())
+        using (connection.BeginTransaction(deferred: false))
+        {
+            var failure = await Assert.ThrowsAsync<StreamingException>(
+                async () => await cursor.SaveAsync(Position with { ReplayId = 8 }, TestContext.Current.CancellationToken));
+            AssertFailure(failure, "locked it for longer than BusyTimeout (00:00:01)", File);
+        }
+
+        await cursor.SaveAsync(Position with { ReplayId = 9 }, TestContext.Current.CancellationToken);
+    }
+
+    [Theory]
+    [InlineData(8, "it is read-only")]
+    [InlineData(10, "the disk fails")]
+    [InlineData(13, "the disk is full")]
+    [InlineData(1, "SQLite answers 1, no such table")]
+    public void Other_failures_say_what_to_do(int code, string text) => Assert.Contains(
+        text, FailureTexts.Of(new SqliteException("no such table", code), TimeSpan.FromSeconds(5)), StringComparison.Ordinal);
+
+    private async Task SaveAsync()
+    {
+        await using var cursor = await new SqliteReplayStore(File).OpenAsync(Key, TestContext.Current.CancellationToken);
+        await cursor.SaveAsync(Position, TestContext.Current.CancellationToken);
+    }
+
+    private async Task FailsAsync(string text, string? path = null) => AssertFailure(
+        await Assert.ThrowsAsync<StreamingException>(
+            async () => await new SqliteReplayStore(path ?? File).OpenAsync(Key, TestContext.Current.CancellationToken)),
+        text,
+        path ?? File);
+
+    private static void AssertFailure(StreamingException failure, string text, string path)
+    {
+        Assert.Equal(Reason.PositionStore, failure.Reason);
+        Assert.True(failure.IsTransient);
+        Assert.Contains(text, failure.Message, StringComparison.Ordinal);
+        Assert.Contains(path, failure.Message, StringComparison.Ordinal);
+    }
+
+    private object? Execute(string text)
+    {
+        using var connection = Connect();
+        using var command = connection.CreateCommand();
+        command.CommandText = text;
+        return command.ExecuteScalar();
+    }
+
+    private SqliteConnection Connect()
+    {
+        var connection = new SqliteConnection($"Data Source={File};Pooling=False");
+        connection.Open();
+        return connection;
+    }
+}

@@ -1,0 +1,8 @@
+namespace TypedStreaming.StoreKit.Tests;
+
+internal sealed class FlawedSlot
+{
+    public ReplayPosition? Position { get; set; }
+
+    public List<FlawedCursor> Owners { get; } = [];
+}

@@ -1,0 +1,92 @@
+namespace TypedStreaming.StoreKit.Tests;
+
+public sealed class ReplayStoreChecksTests
+{
+    public static TheoryData<ReplayStoreCheck> Checks => [.. All(StoreFlaw.None)];
+
+    [Theory]
+    [MemberData(nameof(Checks), DisableDiscoveryEnumeration = true)]
+    public Task A_store_without_a_flaw_passes(ReplayStoreCheck check) => check.RunAsync(TestContext.Current.CancellationToken);
+
+    [Theory]
+    [InlineData(StoreFlaw.InventsAPosition, "nothing stored is null")]
+    [InlineData(StoreFlaw.ForgetsAnchors, "an anchor comes back")]
+    [InlineData(StoreFlaw.KeepsIdsIn32Bits, "ids come back to the last bit")]
+    [InlineData(StoreFlaw.KeepsIdsAsDoubles, "ids come back to the last bit")]
+    [InlineData(StoreFlaw.KeepsMilliseconds, "dates come back with their ticks and offset")]
+    [InlineData(StoreFlaw.KeepsUniversalTime, "dates come back with their ticks and offset")]
+    [InlineData(StoreFlaw.ForgetsTheServersDate, "the server's date and the instance come back as they were")]
+    [InlineData(StoreFlaw.ForgetsTheInstance, "the server's date and the instance come back as they were")]
+    [InlineData(StoreFlaw.MergesPositions, "a position replaces the last one whole")]
+    [InlineData(StoreFlaw.RefusesLowerIds, "the last save counts, even of a lower id")]
+    [InlineData(StoreFlaw.IgnoresCancellation, "a save that is cancelled beforehand stores nothing")]
+    [InlineData(StoreFlaw.IgnoresOrgs, "orgs are kept apart")]
+    [InlineData(StoreFlaw.IgnoresChannels, "channels are kept apart")]
+    [InlineData(StoreFlaw.IgnoresConsumers, "consumers are kept apart")]
+    [InlineData(StoreFlaw.IgnoresConsumers, "consumers save side by side")]
+    [InlineData(StoreFlaw.IgnoresCase, "upper and lower case are kept apart")]
+    [InlineData(StoreFlaw.JoinsKeys, "parts of keys are not joined")]
+    [InlineData(StoreFlaw.TrimsKeys, "any text is a key")]
+    [InlineData(StoreFlaw.LastWriterWins, "the newest opener wins")]
+    [InlineData(StoreFlaw.LastWriterWins, "of openers at a time exactly one wins")]
+    [InlineData(StoreFlaw.FirstOpenerWins, "the newest opener wins")]
+    [InlineData(StoreFlaw.SavesAndThrows, "an old owner's save changes nothing")]
+    [InlineData(StoreFlaw.NamesNoTaker, "the error of an old owner names the taker")]
+    [InlineData(StoreFlaw.ReleasesToOlder, "a disposed cursor gives nothing back to an old owner")]
+    [InlineData(StoreFlaw.DeletesOnDisposal, "disposal keeps the position")]
+    [InlineData(StoreFlaw.SavesAfterDisposal, "a disposed cursor saves nothing")]
+    [InlineData(StoreFlaw.OpeningClears, "opening keeps the position")]
+    [InlineData(StoreFlaw.ForgetsWithTheStore, "another store over the same data finds the position")]
+    [InlineData(StoreFlaw.KnowsOwnersOfOneStoreOnly, "the newest opener wins across stores")]
+    [InlineData(StoreFlaw.KnowsOwnersOfOneStoreOnly, "of openers at a time exactly one wins across stores")]
+    public async Task A_flaw_is_found_by_the_check_that_is_meant_for_it(StoreFlaw flaw, string name)
+    {
+        var check = Assert.Single(All(flaw), check => check.Name == name);
+        var failure = await Assert.ThrowsAsync<ReplayStoreCheckException>(() => check.RunAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(name, failure.Check);
+        Assert.Contains("expected ", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_check_has_a_flaw_that_it_finds()
+    {
+        var meant = typeof(ReplayStoreChecksTests).GetMethod(nameof(A_flaw_is_found_by_the_check_that_is_meant_for_it))!
+            .GetCustomAttributesData().Where(data => data.AttributeType == typeof(InlineDataAttribute))
+            .Select(data => (string)((IReadOnlyList<System.Reflection.CustomAttributeTypedArgument>)data.ConstructorArguments[0].Value!)[1].Value!);
+        Assert.Equal(All(StoreFlaw.None).Select(check => check.Name).Order(), meant.Distinct().Order());
+    }
+
+    [Fact]
+    public async Task A_failure_tells_what_was_expected_and_found()
+    {
+        var check = All(StoreFlaw.KeepsIdsAsDoubles).Single(check => check.Name == "ids come back to the last bit");
+        var failure = await Assert.ThrowsAsync<ReplayStoreCheckException>(() => check.RunAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(
+            "ids come back to the last bit: saved and opened again: expected (id 9007199254740993, at 2026-05-04T09:29:06.2080000+00:00, "
+            + "created null, instance null), found (id 9007199254740992, at 2026-05-04T09:29:06.2080000+00:00, created null, instance null)",
+            failure.Message);
+    }
+
+    [Fact]
+    public async Task What_a_store_throws_is_in_the_failure()
+    {
+        var failure = await Assert.ThrowsAsync<ReplayStoreCheckException>(
+            () => All(StoreFlaw.Throws)[0].RunAsync(TestContext.Current.CancellationToken));
+        Assert.IsType<IOException>(failure.InnerException);
+        Assert.Contains("no disk", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_needs_durable_data_is_left_out_for_a_store_without()
+    {
+        var volatileOnes = ReplayStoreChecks.All(_ => new(new InMemoryReplayStore()), durable: false);
+        Assert.Equal(All(StoreFlaw.None).Select(check => check.Name).SkipLast(3), volatileOnes.Select(check => check.Name));
+    }
+
+    private static IReadOnlyList<ReplayStoreCheck> All(StoreFlaw flaw)
+    {
+        var data = new FlawedData();
+        return ReplayStoreChecks.All(
+            _ => new(new FlawedStore(flaw == StoreFlaw.ForgetsWithTheStore ? new FlawedData() : data, flaw)), durable: true);
+    }
+}

@@ -1,0 +1,35 @@
+namespace TypedStreaming.StoreKit.Tests;
+
+/// <summary>What a store does wrong, as real ones do.</summary>
+public enum StoreFlaw
+{
+    None,
+    InventsAPosition,
+    ForgetsAnchors,
+    KeepsIdsIn32Bits,
+    KeepsIdsAsDoubles,
+    KeepsMilliseconds,
+    KeepsUniversalTime,
+    ForgetsTheServersDate,
+    ForgetsTheInstance,
+    MergesPositions,
+    RefusesLowerIds,
+    IgnoresCancellation,
+    IgnoresOrgs,
+    IgnoresChannels,
+    IgnoresConsumers,
+    IgnoresCase,
+    JoinsKeys,
+    TrimsKeys,
+    LastWriterWins,
+    FirstOpenerWins,
+    SavesAndThrows,
+    NamesNoTaker,
+    ReleasesToOlder,
+    DeletesOnDisposal,
+    SavesAfterDisposal,
+    OpeningClears,
+    ForgetsWithTheStore,
+    KnowsOwnersOfOneStoreOnly,
+    Throws,
+}
