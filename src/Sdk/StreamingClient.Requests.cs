@@ -61,8 +61,9 @@ public sealed partial class StreamingClient
     {
         Session.StreamingSession? session;
         lock (_gate) session = _session;
+        if (session is null || session.Completion.IsCompleted) return null;
         await StopAsync(cancellationToken).ConfigureAwait(false);
-        return session?.Goodbye;
+        return session.Goodbye;
     }
 
     /// <summary>As <see cref="RequestAsync"/>, with GET.</summary>
