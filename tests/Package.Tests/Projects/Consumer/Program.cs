@@ -1,11 +1,19 @@
+using System.Security.Cryptography;
 using Consumer;
 using TypedStreaming;
+using TypedStreaming.JwtBearer;
 using TypedStreaming.Simulator;
 
-// Receives one event from an org in this process: exit code 0 if it is the account of the name that is given.
+// Receives one event from an org in this process: exit code 0 if it is the account of the name that is given. Another client logs
+// in with a key.
 using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-await using var org = await SimulatedOrg.StartAsync(cancellationToken: patience.Token);
+using var key = RSA.Create(2048);
+await using var org = await SimulatedOrg.StartAsync(new() { JwtPublicKey = key.ExportSubjectPublicKeyInfoPem() }, patience.Token);
 org.AddPushTopic("AccountUpdates");
+
+using var login = new JwtBearerFlow(org.User.ClientId, org.User.Username, key.ExportPkcs8PrivateKeyPem()) { LoginUrl = org.Url };
+await using var service = new StreamingClient(new StreamingClientOptions { AccessTokens = login });
+await service.StartAsync(patience.Token);
 
 var options = new StreamingClientOptions
 {
