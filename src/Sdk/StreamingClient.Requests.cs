@@ -7,6 +7,9 @@ namespace TypedStreaming;
 /// <content>Requests of the program's own: Bayeux messages beside the stream, and JSON of the org's instance.</content>
 public sealed partial class StreamingClient
 {
+    /// <summary>A level less than what a reader takes by default, since the message travels in an array.</summary>
+    private static readonly JsonDocumentOptions Whole = new() { MaxDepth = 63, AllowDuplicateProperties = false };
+
     private static readonly string[] OfTheClient = ["/meta/handshake", "/meta/connect"];
 
     /// <summary>
@@ -28,13 +31,13 @@ public sealed partial class StreamingClient
     /// <param name="message">The message, with its <c>channel</c>; copied. Not a handshake and not a connect.</param>
     /// <param name="cancellationToken">Ends this wait only.</param>
     /// <returns>All messages of the answer.</returns>
-    /// <exception cref="ArgumentException">The message has no channel, or one that belongs to the client.</exception>
+    /// <exception cref="ArgumentException">The message has no channel, one that belongs to the client, or holds what JSON cannot.</exception>
     /// <exception cref="StreamingException">The answer was lost, or the client could not start.</exception>
     /// <exception cref="OperationCanceledException">The wait was cancelled, or the client was stopped meanwhile.</exception>
     public async Task<IReadOnlyList<BayeuxMessage>> SendAsync(JsonObject message, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(message);
-        var copy = (JsonObject)message.DeepClone();
+        var copy = Written(message);
         if (copy["channel"] is not JsonValue value || !value.TryGetValue<string>(out var channel) || !channel.StartsWith('/'))
             throw new ArgumentException("The message has no channel: give it one, such as /meta/subscribe.", nameof(message));
         if (OfTheClient.Contains(channel))
@@ -61,8 +64,9 @@ public sealed partial class StreamingClient
     {
         Session.StreamingSession? session;
         lock (_gate) session = _session;
+        if (session is null || session.Completion.IsCompleted) return null;
         await StopAsync(cancellationToken).ConfigureAwait(false);
-        return session?.Goodbye;
+        return session.Goodbye;
     }
 
     /// <summary>As <see cref="RequestAsync"/>, with GET.</summary>
@@ -112,6 +116,19 @@ public sealed partial class StreamingClient
         var requests = new InstanceRequests(_context.Connections.Instance, _context.Options.RequestTimeout, _context.Time);
         return await requests
             .SendAsync(method, InstanceRequests.Address(token.InstanceUrl, path), token, content, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A copy that is sure to be writable: what JSON cannot hold (a number that is none, a cycle) must fail the caller, not the session.</summary>
+    private static JsonObject Written(JsonObject message)
+    {
+        try
+        {
+            return JsonNode.Parse(message.ToJsonString(), documentOptions: Whole)!.AsObject();
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or NotSupportedException or JsonException)
+        {
+            throw new ArgumentException($"The message cannot be written as JSON: {e.Message}", nameof(message), e);
+        }
     }
 
     private static OperationCanceledException StoppedBefore(string what) => new($"The client was stopped before {what}.");

@@ -29,6 +29,7 @@ public sealed class ConsumerTests(Workshop workshop)
 
     [Theory]
     [InlineData("typedstreaming")]
+    [InlineData("typedstreaming.jwtbearer")]
     [InlineData("typedstreaming.simulator")]
     public async Task The_packages_come_from_the_folder_that_they_were_packed_to(string id)
     {

@@ -39,8 +39,30 @@ public sealed partial class PackageContentTests(Workshop workshop)
         ],
         PackedPackage.Contents((await workshop.Simulator).File));
 
+    [Fact]
+    public async Task The_login_with_a_key_is_a_package_of_its_own()
+    {
+        var package = await workshop.JwtBearer;
+        Assert.Equal(
+            [
+                "README.md",
+                "TypedStreaming.JwtBearer.nuspec",
+                "icon.png",
+                "lib/net10.0/TypedStreaming.JwtBearer.dll",
+                "lib/net10.0/TypedStreaming.JwtBearer.xml",
+            ],
+            PackedPackage.Contents(package.File));
+        var needed = package.Metadata().Descendants("dependency").ToDictionary(
+            static dependency => dependency.Attribute("id")!.Value, static dependency => dependency.Attribute("version")!.Value);
+        Assert.Equal(
+            ["Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options", "Microsoft.IdentityModel.JsonWebTokens", "TypedStreaming"],
+            needed.Keys.Order());
+        Assert.Equal(package.Version, needed["TypedStreaming"]);
+    }
+
     [Theory]
     [InlineData("TypedStreaming", "TypedStreaming")]
+    [InlineData("TypedStreaming.JwtBearer", "TypedStreaming.JwtBearer")]
     [InlineData("TypedStreaming.Simulator", "TypedStreaming.Simulator", "TypedStreaming.StoreKit")]
     public async Task Symbols_come_in_a_package_beside_it(string id, params string[] assemblies) => Assert.Equal(
         [$"{id}.nuspec", .. assemblies.Select(assembly => $"lib/net10.0/{assembly}.pdb")],
@@ -73,6 +95,7 @@ public sealed partial class PackageContentTests(Workshop workshop)
 
     [Theory]
     [InlineData("TypedStreaming")]
+    [InlineData("TypedStreaming.JwtBearer")]
     [InlineData("TypedStreaming.Simulator")]
     public async Task The_nuspec_says_what_it_is_and_where_it_comes_from(string id)
     {
@@ -88,6 +111,7 @@ public sealed partial class PackageContentTests(Workshop workshop)
 
     [Theory]
     [InlineData("TypedStreaming")]
+    [InlineData("TypedStreaming.JwtBearer")]
     [InlineData("TypedStreaming.Simulator")]
     public async Task The_icon_is_square_and_small(string id)
     {
@@ -99,6 +123,7 @@ public sealed partial class PackageContentTests(Workshop workshop)
 
     [Theory]
     [InlineData("TypedStreaming")]
+    [InlineData("TypedStreaming.JwtBearer")]
     [InlineData("TypedStreaming.Simulator")]
     public async Task The_readme_works_away_from_the_repository(string id)
     {

@@ -3,6 +3,21 @@ namespace TypedStreaming.Tests;
 /// <summary>What cannot work is refused when the client is made, and not when its first timer is.</summary>
 public sealed class StreamingClientOptionsLimitsTests
 {
+    private static readonly (string Named, Action<StreamingClientOptions> Spoil)[] Defects =
+    [
+        ("SubscribeRetry is null", static options => options.SubscribeRetry = null!),
+        ("SubscribeRetry.InitialDelay", static options => options.SubscribeRetry.InitialDelay = TimeSpan.FromSeconds(-1)),
+        ("SubscribeRetry.InitialDelay", static options => options.SubscribeRetry.InitialDelay = TimeSpan.MaxValue),
+        ("SubscribeRetry.MaximumDelay", static options => options.SubscribeRetry.MaximumDelay = TimeSpan.Zero),
+        ("SubscribeRetry.MaximumDelay", static options => options.SubscribeRetry.MaximumDelay = TimeSpan.MaxValue),
+        ("SubscribeRetry.Factor is 0.5", static options => options.SubscribeRetry.Factor = 0.5),
+        ("SubscribeRetry.Factor is NaN", static options => options.SubscribeRetry.Factor = double.NaN),
+        ("SubscribeRetry.Factor is ", static options => options.SubscribeRetry.Factor = double.PositiveInfinity),
+        ("SubscribeRetry.MaximumCount is -1", static options => options.SubscribeRetry.MaximumCount = -1),
+        ("Extensions is null", static options => options.Extensions = null!),
+        ("Extensions is null, or holds null", static options => options.Extensions.Add(null!)),
+    ];
+
     [Fact]
     public void A_version_with_a_line_break_is_refused()
     {
@@ -21,5 +36,36 @@ public sealed class StreamingClientOptionsLimitsTests
             NetworkDelay = TimeSpan.MaxValue,
         };
         Assert.Equal(3, new StreamingClientOptionsValidator().Validate(null, options).Failures?.Count());
+    }
+
+    public static TheoryData<int> Numbers() => [.. Enumerable.Range(0, Defects.Length)];
+
+    [Theory]
+    [MemberData(nameof(Numbers))]
+    public void Retries_and_extensions_that_cannot_work_are_named(int number)
+    {
+        var (named, spoil) = Defects[number];
+        var options = new StreamingClientOptions { AccessTokens = new AnonymousAccess(new Uri("http://localhost/")) };
+        Assert.True(new StreamingClientOptionsValidator().Validate(null, options).Succeeded);
+        spoil(options);
+        Assert.StartsWith(named, Assert.Single(new StreamingClientOptionsValidator().Validate(null, options).Failures!), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Repetitions_without_a_delay_and_none_at_all_are_allowed()
+    {
+        var options = new StreamingClientOptions { AccessTokens = new AnonymousAccess(new Uri("http://localhost/")) };
+        (options.SubscribeRetry.InitialDelay, options.SubscribeRetry.MaximumCount) = (TimeSpan.Zero, 0);
+        Assert.True(new StreamingClientOptionsValidator().Validate(null, options).Succeeded);
+    }
+
+    [Fact]
+    public void A_client_keeps_retries_and_extensions_as_they_were_when_it_was_made()
+    {
+        var options = new StreamingClientOptions { SubscribeRetry = { MaximumCount = 5 } };
+        var copy = options.Copy();
+        options.SubscribeRetry.MaximumCount = 7;
+        options.Extensions.Add(null!);
+        Assert.Equal((5, 0), (copy.SubscribeRetry.MaximumCount, copy.Extensions.Count));
     }
 }

@@ -19,10 +19,11 @@ internal sealed class ExtensionChain(IReadOnlyList<BayeuxExtension> extensions)
         {
             var before = Identity(message);
             await CallAsync(extension, e => e.OnSendingAsync(message, cancellationToken), cancellationToken).ConfigureAwait(false);
+            request = Written(extension, message);
             if (!Identity(message).SequenceEqual(before, StringComparer.Ordinal)) throw Failed(extension, "changed the channel, the id or the client id of a message", null);
         }
 
-        return BayeuxWriter.OneOf(message);
+        return request;
     }
 
     /// <summary>Shows each message of an answer to each extension.</summary>
@@ -46,6 +47,18 @@ internal sealed class ExtensionChain(IReadOnlyList<BayeuxExtension> extensions)
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             throw Failed(extension, $"threw {e.GetType().Name}", e);
+        }
+    }
+
+    private static ReadOnlyMemory<byte> Written(BayeuxExtension extension, JsonObject message)
+    {
+        try
+        {
+            return BayeuxWriter.OneOf(message);
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or NotSupportedException)
+        {
+            throw Failed(extension, $"left a message that cannot be written as JSON: {e.Message}", e);
         }
     }
 

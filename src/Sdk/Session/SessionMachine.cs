@@ -43,8 +43,13 @@ internal sealed partial class SessionMachine(SessionSettings settings)
     /// <summary>Answers of an earlier life, and answers that nobody waits for, change nothing.</summary>
     private static bool Awaits(SessionState state, SessionPhase phase, int epoch) => state.Phase == phase && state.Epoch == epoch;
 
+    /// <summary>
+    /// A handshake that the program asked for runs as a recovery too; then another life, or another failure, tells that the
+    /// session was lost on top of it.
+    /// </summary>
     private static bool Recovers(SessionState before, SessionState after) =>
-        after is { Recovering: true, Phase: not SessionPhase.Ended } && (!before.Recovering || after.Phase == SessionPhase.Waiting);
+        after is { Recovering: true, Phase: not (SessionPhase.Disconnecting or SessionPhase.Ended) }
+        && (!before.Recovering || after.Epoch > before.Epoch || after.Failures > before.Failures);
 
     private Transition Start(SessionState state)
     {

@@ -14,7 +14,7 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
     /// <exception cref="ArgumentException">The path is none, or leads elsewhere.</exception>
     public static Uri Address(Uri instance, string path)
     {
-        if (path.StartsWith('/') && Uri.TryCreate(instance, path, out var address) && SameHost(address, instance)) return address;
+        if (path is "/" or ['/', not ('/' or '\\'), ..] && Uri.TryCreate(instance, path, out var address) && SameHost(address, instance)) return address;
         throw new ArgumentException($"'{path}' is no path on the org's instance: write it like /services/data/.", nameof(path));
     }
 
@@ -38,9 +38,13 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
         {
             throw Failed(request, e.Message, e);
         }
-        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw Failed(request, $"no answer within {timeout.TotalSeconds:0.###} s", e);
+        }
+        finally
+        {
+            request.Content = null; // It is the caller's, who may send it again; the request would dispose it.
         }
     }
 

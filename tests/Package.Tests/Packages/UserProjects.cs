@@ -3,7 +3,7 @@ using TypedStreaming.Package.Tests.Toolchain;
 namespace TypedStreaming.Package.Tests.Packages;
 
 /// <summary>
-/// Projects as users have them, in a folder that nothing of the repository reaches: Consumer takes both packages, Trimmed
+/// Projects as users have them, in a folder that nothing of the repository reaches: Consumer takes all packages, Trimmed
 /// the SDK alone.
 /// </summary>
 internal sealed class UserProjects

@@ -16,6 +16,7 @@ public sealed class Workshop : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("typedstreaming-packages-");
     private readonly SharedStep<PackedPackage> _sdk;
     private readonly SharedStep<PackedPackage> _simulator;
+    private readonly SharedStep<PackedPackage> _jwtBearer;
     private readonly SharedStep<UserProjects> _projects;
 
     public Workshop()
@@ -23,6 +24,7 @@ public sealed class Workshop : IAsyncDisposable
         Feed = _folder.CreateSubdirectory("feed");
         _sdk = new("Packing src/Sdk", () => PackAsync("src/Sdk", "TypedStreaming"));
         _simulator = new("Packing src/Simulator", () => PackAsync("src/Simulator", "TypedStreaming.Simulator"));
+        _jwtBearer = new("Packing src/JwtBearer", () => PackAsync("src/JwtBearer", "TypedStreaming.JwtBearer"));
         _projects = new("Restoring the projects of users", RestoreAsync);
     }
 
@@ -30,12 +32,19 @@ public sealed class Workshop : IAsyncDisposable
 
     internal Task<PackedPackage> Simulator => _simulator.GetAsync();
 
+    internal Task<PackedPackage> JwtBearer => _jwtBearer.GetAsync();
+
     /// <summary>The projects of users, restored.</summary>
     internal Task<UserProjects> Projects => _projects.GetAsync();
 
     internal DirectoryInfo Feed { get; }
 
-    internal Task<PackedPackage> PackageAsync(string id) => id == "TypedStreaming" ? Sdk : Simulator;
+    internal Task<PackedPackage> PackageAsync(string id) => id switch
+    {
+        "TypedStreaming" => Sdk,
+        "TypedStreaming.JwtBearer" => JwtBearer,
+        _ => Simulator,
+    };
 
     public ValueTask DisposeAsync()
     {
@@ -59,7 +68,7 @@ public sealed class Workshop : IAsyncDisposable
 
     private async Task<UserProjects> RestoreAsync()
     {
-        await Task.WhenAll(Sdk, Simulator);
+        await Task.WhenAll(Sdk, Simulator, JwtBearer);
         var projects = await UserProjects.CreateAsync(_folder, Feed, _version);
         await projects.RestoreAsync();
         return projects;

@@ -24,6 +24,15 @@ public sealed class BayeuxMessageTests
         Assert.Null(message.ReplayId);
     }
 
+    [Theory]
+    [InlineData("""{"ext":{"sfdc":{"failureReason":"503::Server is too busy"},"replay":true}}""", "503::Server is too busy")]
+    [InlineData("""{"ext":{"sfdc":{"failureReason":503}}}""", null)]
+    [InlineData("""{"ext":{"sfdc":"failureReason"}}""", null)]
+    [InlineData("""{"ext":["sfdc"]}""", null)]
+    [InlineData("""{"error":"403::Handshake denied"}""", null)]
+    public void The_real_cause_of_a_failure_is_found_where_there_is_one(string json, string? reason) =>
+        Assert.Equal(reason, Parse(json).FailureReason);
+
     [Fact]
     public void Its_text_never_holds_data()
     {

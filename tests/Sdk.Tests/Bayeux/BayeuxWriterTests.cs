@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Tests.Bayeux;
@@ -53,6 +54,14 @@ public sealed class BayeuxWriterTests
     public void A_disconnect_holds_nothing_else() => Assert.Equal(
         """[{"channel":"/meta/disconnect","id":"10","clientId":"1cyu"}]""",
         Text(BayeuxWriter.Disconnect("10", "1cyu")));
+
+    [Fact]
+    public void A_message_of_the_programs_own_gets_the_ids_of_the_session_and_is_left_alone()
+    {
+        var message = new JsonObject { ["channel"] = "/u/A", ["id"] = "mine", ["data"] = "Größe <1>" };
+        Assert.Equal("""[{"channel":"/u/A","id":"11","data":"Größe <1>","clientId":"1cyu"}]""", Text(BayeuxWriter.Message("11", "1cyu", message)));
+        Assert.Equal("mine", (string?)message["id"]);
+    }
 
     private static ChannelName Channel(string text) => ChannelName.Parse(text, nameof(text));
 

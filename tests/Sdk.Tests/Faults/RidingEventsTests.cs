@@ -70,6 +70,23 @@ public sealed class RidingEventsTests
         await run.Test.Org.WaitForHeldConnectsAsync(1, Token);
     }
 
+    [Fact(Timeout = Limit)]
+    public async Task Events_in_the_answer_to_a_message_of_the_programs_own_are_taken()
+    {
+        await using var run = await StartAsync();
+        await DelayNextConnectAsync(run);
+        await run.PublishAsync();
+
+        var answer = await run.Test.Client.SendAsync(
+            new() { ["channel"] = "/meta/subscribe", ["subscription"] = TestOrg.Alerts }, Token);
+        await run.AssertNothingLostAsync();
+
+        Assert.Equal([TestOrg.Accounts, "/meta/subscribe"], answer.Select(static message => message.Channel).Order(StringComparer.Ordinal).Reverse());
+        _clock.Advance(OnItsWay);
+        await run.Test.Org.WaitForHeldConnectsAsync(1, Token);
+        Assert.Equal(1, run.Exchanges.Count(RequestKind.Handshake));
+    }
+
     /// <summary>
     /// The answer of the connect holds an event and is cut on its way, while the reply to a subscribe brings a later one. A
     /// client that resumes after the latest that it has seen loses the earlier.

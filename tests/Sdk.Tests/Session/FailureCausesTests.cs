@@ -39,6 +39,7 @@ public sealed class FailureCausesTests
     [InlineData("403::To protect all customers from excessive use and Denial of Service attacks, we limit the number of simultaneous connections per server.", nameof(FailureCause.Busy))]
     [InlineData("413::Maximum Request Size Exceeded", nameof(FailureCause.Other))]
     [InlineData("503::Server is too busy. Please try your request again later.", nameof(FailureCause.Busy))]
+    [InlineData("SERVER_UNAVAILABLE", nameof(FailureCause.Busy))]
     [InlineData("500::Internal error", nameof(FailureCause.Other))]
     [InlineData("403::Unable to create channel dynamically, maximum channel limit has been exceeded", nameof(FailureCause.Limit))]
     [InlineData("403::No access on channel", nameof(FailureCause.Other))]

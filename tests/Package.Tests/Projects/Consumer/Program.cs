@@ -1,15 +1,23 @@
+using System.Security.Cryptography;
 using Consumer;
 using TypedStreaming;
+using TypedStreaming.JwtBearer;
 using TypedStreaming.Simulator;
 using TypedStreaming.StoreKit;
 
-// Checks a store, and receives one event from an org in this process: exit code 0 if it is the account of the name that is given.
+// Checks a store, logs in with a key, and receives one event from an org in this process: exit code 0 if it is the account of the
+// name that is given.
 using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
 foreach (var check in ReplayStoreChecks.All(_ => new(new InMemoryReplayStore()), durable: false))
     await check.RunAsync(patience.Token);
 
-await using var org = await SimulatedOrg.StartAsync(cancellationToken: patience.Token);
+using var key = RSA.Create(2048);
+await using var org = await SimulatedOrg.StartAsync(new() { JwtPublicKey = key.ExportSubjectPublicKeyInfoPem() }, patience.Token);
 org.AddPushTopic("AccountUpdates");
+
+using var login = new JwtBearerFlow(org.User.ClientId, org.User.Username, key.ExportPkcs8PrivateKeyPem()) { LoginUrl = org.Url };
+await using var service = new StreamingClient(new StreamingClientOptions { AccessTokens = login });
+await service.StartAsync(patience.Token);
 
 var options = new StreamingClientOptions
 {
