@@ -5,6 +5,11 @@ namespace TypedStreaming;
 
 public static partial class EventJson
 {
+    /// <summary>Reads the header of a change event.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <returns>The header.</returns>
+    public static ChangeEventHeader ReadChangeEventHeader(ref Utf8JsonReader reader) => ChangeEventHeaderReader.Read(ref reader);
+
     /// <summary>Reads a text, or the difference of one in an object.</summary>
     /// <param name="reader">The reader.</param>
     /// <returns>The change.</returns>
