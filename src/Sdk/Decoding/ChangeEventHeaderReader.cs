@@ -46,6 +46,8 @@ internal static class ChangeEventHeaderReader
         }
     }
 
+    public static JsonException Gap() => new("a gap event was sent in place of the change; it has no data");
+
     /// <exception cref="JsonException">A part of the header is of another type, or it does not say what changed how.</exception>
     public static ChangeEventHeader Read(ref Utf8JsonReader reader)
     {

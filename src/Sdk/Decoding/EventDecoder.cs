@@ -19,7 +19,7 @@ internal static class EventDecoder
         {
             ReadFirst(ref reader, frame.Payload);
             if (T.Descriptor.Kind == EventKind.ChangeEvent && ChangeEventHeaderReader.IsGap(frame.Payload))
-                throw new JsonException("a gap event was sent in place of the change; it has no data");
+                throw ChangeEventHeaderReader.Gap();
             return IsJsonText<T>(ref reader)
                 ? DecodeText<T>(channel, frame, ref reader)
                 : T.Read(ref reader, new EventContext(channel, frame));

@@ -8,7 +8,11 @@ public static partial class EventJson
     /// <summary>Reads the header of a change event.</summary>
     /// <param name="reader">The reader.</param>
     /// <returns>The header.</returns>
-    public static ChangeEventHeader ReadChangeEventHeader(ref Utf8JsonReader reader) => ChangeEventHeaderReader.Read(ref reader);
+    public static ChangeEventHeader ReadChangeEventHeader(ref Utf8JsonReader reader)
+    {
+        var header = ChangeEventHeaderReader.Read(ref reader);
+        return header.IsGap ? throw ChangeEventHeaderReader.Gap() : header;
+    }
 
     /// <summary>Reads a text, or the difference of one in an object.</summary>
     /// <param name="reader">The reader.</param>

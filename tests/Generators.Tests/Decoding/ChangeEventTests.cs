@@ -38,6 +38,21 @@ public sealed class ChangeEventTests
         Assert.Equal("a", Decoded.As<EveryField>(json.Replace("GAP_", "XAP_", StringComparison.Ordinal).Replace("\\u0047AP", "XAP", StringComparison.Ordinal)).String.Value);
     }
 
+    [Theory]
+    [InlineData("""{"ChangeEventHeader":{"entityName":"A","changeType":"UPDATE"},"ChangeEventHeader":{"entityName":"A","changeType":"GAP_UPDATE"}}""")]
+    [InlineData("""{"ChangeEventHeader":{"entityName":"A","changeType":"UPDATE","changeType":"GAP_UPDATE"}}""")]
+    public void A_gap_behind_a_duplicate_is_no_data_either(string json) =>
+        Assert.Contains("a gap event was sent", Decoded.Refused<EveryField>(json).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_runtime_can_ask_for_the_header_of_a_gap()
+    {
+        var frame = new EventFrame { Payload = """{"ChangeEventHeader":{"entityName":"Account","changeType":"GAP_DELETE","recordIds":["001"]}}"""u8 };
+        Assert.True(ChangeEventHeaderReader.TryRead(frame, out var header));
+        Assert.Equal((ChangeType.GapDelete, "001", true), (header.ChangeType, Assert.Single(header.RecordIds), header.IsGap));
+        Assert.False(ChangeEventHeaderReader.TryRead(new EventFrame { Payload = "{\"Id\":\"001\"}"u8 }, out _));
+    }
+
     [Fact]
     public void The_metadata_of_a_platform_event_has_its_id_its_name_and_its_schema()
     {
