@@ -26,17 +26,20 @@ public sealed class ChannelFix : CodeFixProvider
     {
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (diagnostic.Suggested("Channel") is { } channel) await OfferChannelAsync(context, diagnostic, channel).ConfigureAwait(false);
+            var title = diagnostic.Id == Malformed ? "Drop the trailing slash" : "Use the prefix of the channel's kind";
+            if (diagnostic.Suggested("Channel") is { } channel) await OfferChannelAsync(context, diagnostic, title, channel).ConfigureAwait(false);
+            if (diagnostic.Suggested("EventName") is { } named)
+                await OfferChannelAsync(context, diagnostic, "Name the events as Salesforce does", named).ConfigureAwait(false);
             if (diagnostic.Suggested("Attribute") is { } attribute) await OfferAttributeAsync(context, diagnostic, attribute).ConfigureAwait(false);
         }
     }
 
     // A constant is left alone: what else it is used for does not show here.
-    private static Task OfferChannelAsync(CodeFixContext context, Diagnostic diagnostic, string channel) =>
+    private static Task OfferChannelAsync(CodeFixContext context, Diagnostic diagnostic, string title, string channel) =>
         DocumentEditing.OfferAsync(
             context,
             diagnostic,
-            diagnostic.Id == Malformed ? "Drop the trailing slash" : "Use the prefix of the channel's kind",
+            title,
             node => node.FirstAncestorOrSelf<LiteralExpressionSyntax>(),
             literal => SyntaxFactory
                 .LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(channel))

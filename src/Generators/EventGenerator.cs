@@ -16,32 +16,20 @@ public sealed class EventGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        Register(
-            context,
-            WellKnownTypes.PushTopic,
-            EventKindModel.PushTopic,
-            PipelineSteps.PushTopics,
-            PipelineSteps.PushTopicFiles);
-        Register(
-            context,
-            WellKnownTypes.GenericEvent,
-            EventKindModel.Generic,
-            PipelineSteps.GenericEvents,
-            PipelineSteps.GenericEventFiles);
+        foreach (var kind in ChannelKinds.All) Register(context, kind);
     }
 
-    private static void Register(
-        IncrementalGeneratorInitializationContext context, string attribute, EventKindModel kind, string parsing, string files)
+    private static void Register(IncrementalGeneratorInitializationContext context, EventKindModel kind)
     {
         var memo = new ModelMemo();
         var models = context.SyntaxProvider
             .ForAttributeWithMetadataName(
-                attribute,
+                ChannelKinds.MetadataNameOf(kind),
                 static (node, _) => node is TypeDeclarationSyntax,
                 (target, cancellation) => Parse(target, kind, memo, cancellation))
-            .WithTrackingName(parsing)
+            .WithTrackingName(PipelineSteps.ParsingOf(kind))
             .Where(static model => model is not null)
-            .WithTrackingName(files);
+            .WithTrackingName(PipelineSteps.FilesOf(kind));
         context.RegisterSourceOutput(
             models, static (output, model) => output.AddSource(model!.HintName, EventEmitter.Emit(model)));
     }

@@ -1,12 +1,21 @@
+using TypedStreaming.Generators.Model;
+using TypedStreaming.Generators.Parsing;
+
 namespace TypedStreaming.Generators;
 
 /// <summary>The names of the generator's steps, by which tests see what was cached.</summary>
 internal static class PipelineSteps
 {
-    public const string PushTopics = "PushTopics";
-    public const string GenericEvents = "GenericEvents";
-    public const string PushTopicFiles = "PushTopicFiles";
-    public const string GenericEventFiles = "GenericEventFiles";
+    public static readonly string PushTopics = ParsingOf(EventKindModel.PushTopic);
+    public static readonly string GenericEvents = ParsingOf(EventKindModel.Generic);
+    public static readonly string ChangeEvents = ParsingOf(EventKindModel.ChangeEvent);
+    public static readonly string PushTopicFiles = FilesOf(EventKindModel.PushTopic);
+    public static readonly string GenericEventFiles = FilesOf(EventKindModel.Generic);
+    public static readonly string ChangeEventFiles = FilesOf(EventKindModel.ChangeEvent);
 
-    public static readonly IReadOnlyList<string> All = [PushTopics, GenericEvents, PushTopicFiles, GenericEventFiles];
+    public static readonly IReadOnlyList<string> All = [.. ChannelKinds.All.SelectMany(k => new[] { ParsingOf(k), FilesOf(k) })];
+
+    public static string ParsingOf(EventKindModel kind) => ChannelKinds.AttributeOf(kind) + "s";
+
+    public static string FilesOf(EventKindModel kind) => ChannelKinds.AttributeOf(kind) + "Files";
 }

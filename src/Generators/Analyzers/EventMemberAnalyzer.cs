@@ -16,6 +16,7 @@ public sealed class EventMemberAnalyzer : EventTypeAnalyzer
         Rules.CannotBeFilled,
         Rules.TextPayload,
         Rules.MayBeLeftOut,
+        Rules.MayBeUnchanged,
         Rules.LoneText,
     ];
 }

@@ -20,8 +20,7 @@ public abstract class EventTypeAnalyzer : DiagnosticAnalyzer
     private void Analyze(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        Analyze(context, type, type.FindAttribute(WellKnownTypes.PushTopic), EventKindModel.PushTopic);
-        Analyze(context, type, type.FindAttribute(WellKnownTypes.GenericEvent), EventKindModel.Generic);
+        foreach (var kind in ChannelKinds.All) Analyze(context, type, type.FindAttribute(ChannelKinds.MetadataNameOf(kind)), kind);
     }
 
     private void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData? attribute, EventKindModel kind)

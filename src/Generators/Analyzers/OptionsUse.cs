@@ -16,12 +16,7 @@ internal static class OptionsUse
         while (outer is IConversionOperation) outer = outer.Parent;
         return outer is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { TypeArguments.Length: 1 } method } }
             && method.ContainingType.Is(WellKnownTypes.StreamingClient)
-                ? KindOf(method.TypeArguments[0])
+                ? EventAttributes.FirstOf(method.TypeArguments[0])
                 : null;
     }
-
-    private static EventKindModel? KindOf(ITypeSymbol type) =>
-        type.HasAttribute(WellKnownTypes.PushTopic) ? EventKindModel.PushTopic
-        : type.HasAttribute(WellKnownTypes.GenericEvent) ? EventKindModel.Generic
-        : null;
 }

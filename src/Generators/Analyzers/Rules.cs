@@ -29,7 +29,7 @@ internal static class Rules
         "TSE0004",
         Channels,
         "The channel contains an unusual character",
-        "The PushTopic channel '{0}' contains '{1}'; only letters, digits and '_' are known to work");
+        "The channel '{0}' contains '{1}'; only letters, digits and '_' are known to work");
 
     public static readonly DiagnosticDescriptor ChannelTooLong = Error(
         "TSE0005", Channels, "The channel is too long", "The {0} has {1} characters; Salesforce allows {2}");
@@ -41,7 +41,7 @@ internal static class Rules
         "TSE0007",
         Types,
         "The type has two event attributes",
-        "'{0}' is both a [PushTopic] and a [GenericEvent]; a type can be one of them");
+        "'{0}' is both a [{1}] and a [{2}]; a type can be one of them");
 
     public static readonly DiagnosticDescriptor UnsupportedType = Error(
         "TSE0008", Types, "The type cannot be an event", "'{0}' cannot be an event type: it is {1}");
@@ -85,6 +85,12 @@ internal static class Rules
         Usage,
         "Events are acknowledged ahead of the program",
         "'{0}' {1}, and asking for the next event acknowledges the one before; handle events one by one in an await foreach");
+
+    public static readonly DiagnosticDescriptor MayBeUnchanged = Warning(
+        "TSE0016",
+        Members,
+        "A change event's member may be absent",
+        "'{0}' is absent from the event {1}; {2}; give it the type {3}");
 
     private static DiagnosticDescriptor Error(string id, string category, string title, string message) =>
         Rule(id, category, title, message, DiagnosticSeverity.Error);

@@ -5,7 +5,7 @@ namespace TypedStreaming.Generators.Emission;
 /// <summary>Prints the construction of the event from the locals.</summary>
 internal static class ConstructionEmitter
 {
-    public static void Emit(SourceWriter writer, EventTypeModel model)
+    public static void Emit(SourceWriter writer, ObjectModel model)
     {
         var arguments = Placed(model, MemberPlacement.Argument).Select(m => $"{m.Identifier}: {ValueOf(m)}");
         var construction = $"new {model.TypeName}({string.Join(", ", arguments)})";
@@ -27,7 +27,7 @@ internal static class ConstructionEmitter
         writer.Line("return result;");
     }
 
-    public static void EmitAccessors(SourceWriter writer, EventTypeModel model)
+    public static void EmitAccessors(SourceWriter writer, ObjectModel model)
     {
         foreach (var member in model.Members)
         {
@@ -39,7 +39,7 @@ internal static class ConstructionEmitter
         }
     }
 
-    private static void EmitLater(SourceWriter writer, EventTypeModel model, MemberModel member)
+    private static void EmitLater(SourceWriter writer, ObjectModel model, MemberModel member)
     {
         var assignment = member.Accessor is { } accessor
             ? $"{accessor.Method}({(model.IsValueType ? "ref " : "")}result, {ValueOf(member)});"
@@ -47,7 +47,7 @@ internal static class ConstructionEmitter
         writer.Line(member.SeenBit is { } bit ? $"if ({SeenMask.Test(model, bit)}) {assignment}" : assignment);
     }
 
-    private static IEnumerable<MemberModel> Placed(EventTypeModel model, MemberPlacement placement) =>
+    private static IEnumerable<MemberModel> Placed(ObjectModel model, MemberPlacement placement) =>
         model.Members.Where(m => m.Placement == placement);
 
     private static string ValueOf(MemberModel member) => member switch

@@ -28,10 +28,10 @@ internal static class EventEmitter
         EmitDescriptor(writer, model);
         writer.Line();
         EmitRead(writer, model);
-        if (model.Invalid is null)
+        if (model.Body is { } body)
         {
             writer.Line();
-            ReaderEmitter.Emit(writer, model);
+            ReaderEmitter.Emit(writer, model, body);
         }
 
         for (var i = 0; i <= last; i++) writer.Close();

@@ -5,16 +5,23 @@ namespace TypedStreaming.Generators.Emission;
 /// <summary>Prints the nested class that reads an event: a loop over the members, then the construction.</summary>
 internal static class ReaderEmitter
 {
-    public static void Emit(SourceWriter writer, EventTypeModel model)
+    public static void Emit(SourceWriter writer, EventTypeModel model, ObjectModel body)
     {
         writer.Line(EmittedNames.GeneratedCode).Open($"private static class {model.ReaderName}");
         writer.Line($"public static {model.TypeName} Read(").Continuation(EmittedNames.ReadParameters).Line("{").Indent();
-        if (model.IsText) EmitText(writer, model);
-        else EmitObject(writer, model);
-        ConstructionEmitter.Emit(writer, model);
+        if (model.IsText) EmitText(writer, body);
+        else EmitObject(writer, body);
+        ConstructionEmitter.Emit(writer, body);
         writer.Close();
-        EmitLookups(writer, model);
-        ConstructionEmitter.EmitAccessors(writer, model);
+        EmitLookup(writer, body);
+        foreach (var nested in model.Nested) EmitNested(writer, nested);
+        foreach (var read in model.Enums)
+        {
+            writer.Line();
+            EnumEmitter.Emit(writer, read);
+        }
+
+        foreach (var part in model.Nested.Prepend(body)) ConstructionEmitter.EmitAccessors(writer, part);
         writer.Close();
     }
 
@@ -24,19 +31,19 @@ internal static class ReaderEmitter
             .Continuation($"? {EmittedNames.EventJson}.FindEscaped(ref reader, {method})")
             .Continuation($": {method}(reader.ValueSpan);");
 
-    private static void EmitText(SourceWriter writer, EventTypeModel model)
+    private static void EmitText(SourceWriter writer, ObjectModel model)
     {
         foreach (var member in DataMembers(model)) EmitValue(writer, $"{member.LocalType} {member.Local}", member);
     }
 
-    private static void EmitObject(SourceWriter writer, EventTypeModel model)
+    private static void EmitObject(SourceWriter writer, ObjectModel model)
     {
         foreach (var member in DataMembers(model)) writer.Line($"{member.LocalType} {member.Local} = {member.LocalDefault};");
         for (var word = 0; word < SeenMask.WordsOf(model); word++) writer.Line($"ulong {SeenMask.NameOf(model, word)} = 0;");
         writer.Line()
             .Line($"{EmittedNames.EventJson}.ExpectObject(ref reader);")
             .Open($"while (reader.Read() && reader.TokenType != {EmittedNames.TokenType}.EndObject)");
-        EmitFind(writer, "member", "Find");
+        EmitFind(writer, "member", "Find" + model.Suffix);
         writer.Line("reader.Read();").Open("switch (member)");
         var index = 0;
         foreach (var member in DataMembers(model)) EmitCase(writer, model, member, index++);
@@ -45,7 +52,7 @@ internal static class ReaderEmitter
         writer.Line();
     }
 
-    private static void EmitCase(SourceWriter writer, EventTypeModel model, MemberModel member, int index)
+    private static void EmitCase(SourceWriter writer, ObjectModel model, MemberModel member, int index)
     {
         writer.Line($"case {index}:").Indent();
         EmitValue(writer, member.Local, member);
@@ -53,35 +60,35 @@ internal static class ReaderEmitter
         writer.Line("break;").Outdent();
     }
 
-    private static void EmitLookups(SourceWriter writer, EventTypeModel model)
+    private static void EmitNested(SourceWriter writer, ObjectModel model)
     {
-        if (model.Names is not null)
-        {
-            writer.Line();
-            LookupEmitter.Emit(writer, "Find", model.Names);
-        }
+        writer.Line().Open($"private static {model.TypeName} Read{model.Suffix}(ref global::System.Text.Json.Utf8JsonReader reader)");
+        EmitObject(writer, model);
+        ConstructionEmitter.Emit(writer, model);
+        writer.Close();
+        EmitLookup(writer, model);
+    }
 
-        foreach (var read in model.Enums)
-        {
-            writer.Line();
-            EnumEmitter.Emit(writer, read);
-        }
+    private static void EmitLookup(SourceWriter writer, ObjectModel model)
+    {
+        if (model.Names is null) return;
+        writer.Line();
+        LookupEmitter.Emit(writer, "Find" + model.Suffix, model.Names);
     }
 
     private static void EmitValue(SourceWriter writer, string target, MemberModel member)
     {
-        var read = member.EnumReader is { } reader
-            ? $"{reader}(ref reader)"
-            : $"{EmittedNames.EventJson}.Read{member.Kind}(ref reader)";
-        if (!member.AcceptsNull) writer.Line($"{target} = {read};");
-        else
-        {
-            writer.Line($"{target} = reader.TokenType == {EmittedNames.TokenType}.Null")
-                .Continuation("? null")
-                .Continuation($": {read};");
-        }
+        var read = member.Reader is { } reader ? $"{reader}(ref reader)" : $"{EmittedNames.EventJson}.Read{member.Kind}(ref reader)";
+        if (member.IsField) EmitNullOr(writer, target, member.LocalType + ".Null", $"new {member.LocalType}({read})");
+        else if (member.AcceptsNull) EmitNullOr(writer, target, "null", read);
+        else writer.Line($"{target} = {read};");
     }
 
-    private static IEnumerable<MemberModel> DataMembers(EventTypeModel model) =>
+    private static void EmitNullOr(SourceWriter writer, string target, string ifNull, string otherwise) =>
+        writer.Line($"{target} = reader.TokenType == {EmittedNames.TokenType}.Null")
+            .Continuation("? " + ifNull)
+            .Continuation($": {otherwise};");
+
+    private static IEnumerable<MemberModel> DataMembers(ObjectModel model) =>
         model.Members.Where(m => m.Kind != MemberKind.Metadata);
 }

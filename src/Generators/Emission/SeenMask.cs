@@ -8,16 +8,16 @@ internal static class SeenMask
 {
     private const int WordBits = 64;
 
-    public static int WordsOf(EventTypeModel model) => (model.SeenBits + WordBits - 1) / WordBits;
+    public static int WordsOf(ObjectModel model) => (model.SeenBits + WordBits - 1) / WordBits;
 
-    public static string NameOf(EventTypeModel model, int word) => WordsOf(model) == 1 ? "seen" : "seen" + word;
+    public static string NameOf(ObjectModel model, int word) => WordsOf(model) == 1 ? "seen" : "seen" + word;
 
-    public static string Set(EventTypeModel model, int bit) => $"{NameOf(model, bit / WordBits)} |= {Mask(bit % WordBits, 1)};";
+    public static string Set(ObjectModel model, int bit) => $"{NameOf(model, bit / WordBits)} |= {Mask(bit % WordBits, 1)};";
 
-    public static string Test(EventTypeModel model, int bit) =>
+    public static string Test(ObjectModel model, int bit) =>
         $"({NameOf(model, bit / WordBits)} & {Mask(bit % WordBits, 1)}) != 0";
 
-    public static void EmitCheck(SourceWriter writer, EventTypeModel model)
+    public static void EmitCheck(SourceWriter writer, ObjectModel model)
     {
         var required = model.RequiredNames.Count;
         if (required == 0) return;

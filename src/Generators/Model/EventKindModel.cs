@@ -5,4 +5,6 @@ internal enum EventKindModel
 {
     PushTopic,
     Generic,
+    PlatformEvent,
+    ChangeEvent,
 }

@@ -16,8 +16,6 @@ internal sealed record EventTypeModel
 
     public required string TypeName { get; init; }
 
-    public required bool IsValueType { get; init; }
-
     /// <summary>The name of the emitted nested class, one that the type does not use itself.</summary>
     public required string ReaderName { get; init; }
 
@@ -30,16 +28,11 @@ internal sealed record EventTypeModel
     /// <summary>What is wrong with the type, or null if it is valid. Says what the throwing bodies throw.</summary>
     public string? Invalid { get; init; }
 
-    /// <summary>The members to fill, those that are constructor arguments first, in the order of the parameters.</summary>
-    public EquatableArray<MemberModel> Members { get; init; }
+    /// <summary>How the event is read, or null if it is invalid.</summary>
+    public ObjectModel? Body { get; init; }
 
-    /// <summary>The JSON names of the members that must be there, in the order of their bits, which are the first ones.</summary>
-    public EquatableArray<string> RequiredNames { get; init; }
-
-    /// <summary>How many members have a bit in the mask of members seen.</summary>
-    public int SeenBits { get; init; }
-
-    public NameLookupModel? Names { get; init; }
+    /// <summary>The types of compound members.</summary>
+    public EquatableArray<ObjectModel> Nested { get; init; }
 
     public EquatableArray<EnumModel> Enums { get; init; }
 }

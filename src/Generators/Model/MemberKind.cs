@@ -21,9 +21,15 @@ internal enum MemberKind
     DateOnly,
     TimeOnly,
     Guid,
+    TextChange,
+    CompoundName,
+    ChangeEventHeader,
 
-    /// <summary>By the emitted method that <see cref="MemberModel.EnumReader"/> names.</summary>
+    /// <summary>By the emitted method that <see cref="MemberModel.Reader"/> names.</summary>
     Enum,
+
+    /// <summary>A type with members of its own, by the emitted method that <see cref="MemberModel.Reader"/> names.</summary>
+    Object,
 
     /// <summary>Not from the data but from the envelope.</summary>
     Metadata,

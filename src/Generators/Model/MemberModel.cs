@@ -29,8 +29,11 @@ internal sealed record MemberModel
     /// <summary>Whether the local can be null where the member must not be, and the compiler needs to be told.</summary>
     public required bool NeedsForgiveness { get; init; }
 
-    /// <summary>The emitted method that reads the member's enum, for <see cref="MemberKind.Enum"/>.</summary>
-    public string? EnumReader { get; init; }
+    /// <summary>The emitted method that reads the member's value, for <see cref="MemberKind.Enum"/> and <see cref="MemberKind.Object"/>.</summary>
+    public string? Reader { get; init; }
+
+    /// <summary>Whether the value goes into a <c>Field</c>, whose type is <see cref="LocalType"/>.</summary>
+    public bool IsField { get; init; }
 
     /// <summary>The place in the mask of members seen, or null if nobody asks whether it was seen.</summary>
     public int? SeenBit { get; init; }

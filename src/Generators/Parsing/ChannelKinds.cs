@@ -5,23 +5,44 @@ namespace TypedStreaming.Generators.Parsing;
 /// <summary>Which attribute goes with which channels.</summary>
 internal static class ChannelKinds
 {
-    public static readonly IReadOnlyList<EventKindModel> All = [EventKindModel.PushTopic, EventKindModel.Generic];
+    public static readonly IReadOnlyList<EventKindModel> All =
+        [EventKindModel.PushTopic, EventKindModel.Generic, EventKindModel.PlatformEvent, EventKindModel.ChangeEvent];
 
-    public static string PrefixOf(EventKindModel kind) => kind == EventKindModel.PushTopic ? "/topic/" : "/u/";
+    public static string PrefixOf(EventKindModel kind) => kind switch
+    {
+        EventKindModel.PushTopic => "/topic/",
+        EventKindModel.Generic => "/u/",
+        EventKindModel.PlatformEvent => "/event/",
+        _ => "/data/",
+    };
 
-    public static string AttributeOf(EventKindModel kind) => kind == EventKindModel.PushTopic ? "PushTopic" : "GenericEvent";
+    /// <summary>The attribute as a program writes it.</summary>
+    public static string AttributeOf(EventKindModel kind) => kind == EventKindModel.Generic ? "GenericEvent" : kind.ToString();
+
+    public static string MetadataNameOf(EventKindModel kind) => kind switch
+    {
+        EventKindModel.PushTopic => "TypedStreaming.PushTopicAttribute",
+        EventKindModel.Generic => "TypedStreaming.GenericEventAttribute",
+        EventKindModel.PlatformEvent => "TypedStreaming.PlatformEventAttribute",
+        _ => "TypedStreaming.ChangeEventAttribute",
+    };
 
     /// <summary>What a channel with a prefix that does not fit its attribute probably wants to be.</summary>
     public static string HintFor(EventKindModel kind, string channel)
     {
         if (StartsWith(channel, PrefixOf(kind))) return "; case and white space count";
-        if (StartsWith(channel, "/topic/")) return "; channels of PushTopics are for [PushTopic]";
-        if (StartsWith(channel, "/u/")) return "; channels of generic events are for [GenericEvent]";
-        if (StartsWith(channel, "/meta/") || StartsWith(channel, "/service/")) return "; this one belongs to the protocol itself";
-        if (StartsWith(channel, "/event/")) return "; platform events are not supported yet";
-        if (StartsWith(channel, "/data/")) return "; change events are not supported yet";
-        return "";
+        foreach (var other in All)
+            if (StartsWith(channel, PrefixOf(other))) return $"; channels of {PluralOf(other)} are for [{AttributeOf(other)}]";
+        return StartsWith(channel, "/meta/") || StartsWith(channel, "/service/") ? "; this one belongs to the protocol itself" : "";
     }
+
+    private static string PluralOf(EventKindModel kind) => kind switch
+    {
+        EventKindModel.PushTopic => "PushTopics",
+        EventKindModel.Generic => "generic events",
+        EventKindModel.PlatformEvent => "platform events",
+        _ => "change events",
+    };
 
     private static bool StartsWith(string channel, string prefix) =>
         channel.TrimStart().StartsWith(prefix, StringComparison.OrdinalIgnoreCase);

@@ -14,11 +14,16 @@ internal static class ChannelRules
     {
         if (string.IsNullOrWhiteSpace(channel)) return new ChannelDefect(Rules.ChannelMissing, owner);
         if (!channel!.StartsWith(ChannelKinds.PrefixOf(kind), StringComparison.Ordinal)) return WrongPrefix(channel, kind);
-        return kind == EventKindModel.PushTopic ? CheckPushTopic(channel) : CheckGeneric(channel);
+        return kind switch
+        {
+            EventKindModel.PushTopic => CheckPushTopic(channel),
+            EventKindModel.Generic => CheckGeneric(channel),
+            _ => CheckNamed(channel, kind),
+        };
     }
 
     /// <summary>
-    /// What is wrong with a channel that belongs to no type. Beyond the SDK's own rule only Salesforce's two prefixes say
+    /// What is wrong with a channel that belongs to no type. Beyond the SDK's own rule only Salesforce's own prefixes say
     /// what may follow; all others can be right on some server.
     /// </summary>
     public static ChannelDefect? CheckUse(string? channel, string owner)
@@ -74,6 +79,25 @@ internal static class ChannelRules
             return Malformed(channel, $"a generic channel consists of letters, digits, '_' and '/', not of '{symbol}'");
         return channel.Length > LongestGenericChannel ? TooLong("generic channel", channel, LongestGenericChannel) : null;
     }
+
+    private static ChannelDefect? CheckNamed(string channel, EventKindModel kind)
+    {
+        var prefix = ChannelKinds.PrefixOf(kind);
+        var name = channel.Substring(prefix.Length);
+        if (ChannelGrammar.ProblemOf(name) is { } problem) return Malformed(channel, problem);
+        if (name.Contains('/')) return Malformed(channel, "the name of an event has no second segment");
+        var defect = kind == EventKindModel.PlatformEvent ? PlatformEventNames.ProblemOf(name) : ChangeEventNames.ProblemOf(name);
+        if (defect is not null) return Misnamed(channel, defect, prefix);
+        return ChannelGrammar.FirstUnusual(name) is { } symbol
+            ? new ChannelDefect(Rules.ChannelUndocumented, channel, symbol.ToString())
+            : null;
+    }
+
+    private static ChannelDefect Misnamed(string channel, NameProblem problem, string prefix) =>
+        new(Rules.ChannelMalformed, channel, problem.Meant is { } name ? $"{problem.Text}; did you mean '{prefix}{name}'?" : problem.Text)
+        {
+            Suggestions = ChannelSuggestions.ForName(problem.Meant is { } meant ? prefix + meant : null),
+        };
 
     private static ChannelDefect Malformed(string channel, string problem) =>
         new(Rules.ChannelMalformed, channel, problem) { Suggestions = ChannelSuggestions.ForSlash(channel) };

@@ -22,6 +22,9 @@ internal static class ChannelSuggestions
         return Suggestions.Of(Suggestions.Channel, isMended ? trimmed : null);
     }
 
+    public static ImmutableDictionary<string, string?> ForName(string? meant) =>
+        Suggestions.Of(Suggestions.EventName, meant is not null && ChannelRules.CheckUse(meant, "") is null ? meant : null);
+
     private static bool KeepsPrefix(string channel, string trimmed) =>
         ChannelKinds.All.Select(ChannelKinds.PrefixOf)
             .All(p => !channel.StartsWith(p, StringComparison.Ordinal) || trimmed.StartsWith(p, StringComparison.Ordinal));

@@ -14,7 +14,12 @@ internal static class ConstructorSelector
     {
         var all = scope.Type.InstanceConstructors.Where(c => !IsCopy(c)).ToList();
         var marked = all.Find(c => c.HasAttribute(WellKnownTypes.JsonConstructor));
-        if (marked is not null) return marked;
+        if (marked is not null)
+        {
+            if (scope.Compilation.IsSymbolAccessibleWithin(marked, scope.Host)) return marked;
+            scope.ReportAt(Rules.CannotBeFilled, scope.Type, scope.Type.Name, "its marked constructor is not accessible from the event");
+            return null;
+        }
 
         var open = all.FindAll(c => c.DeclaredAccessibility == Accessibility.Public);
         var chosen = scope.Type.IsValueType ? open.Find(IsPositional) : null;

@@ -4,10 +4,9 @@ using TypedStreaming.Generators.Model;
 namespace TypedStreaming.Generators.Parsing;
 
 /// <summary>Collects the enums of one event type.</summary>
-internal sealed class EnumParser
+internal sealed class EnumParser(UniqueNames suffixes)
 {
     private readonly Dictionary<ITypeSymbol, EnumModel> _models = new(SymbolEqualityComparer.Default);
-    private readonly UniqueNames _suffixes = new();
     private readonly List<EnumModel> _inOrder = [];
 
     public IReadOnlyList<EnumModel> Models => _inOrder;
@@ -31,7 +30,7 @@ internal sealed class EnumParser
         foreach (var field in type.GetMembers().OfType<IFieldSymbol>().Where(f => f.IsConst)) constants[WireNameOf(field)] = field;
         return new EnumModel
         {
-            Suffix = _suffixes.Take(type.Name),
+            Suffix = suffixes.Take(type.Name),
             TypeName = type.ToGlobalName(),
             Underlying = MemberTypeParser.KindOf(type.EnumUnderlyingType!) ?? MemberKind.Int32,
             Constants = constants.Values.Select(f => $"{type.ToGlobalName()}.{Identifiers.Escape(f.Name)}").ToEquatableArray(),

@@ -2,16 +2,8 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>What the members of a type come to.</summary>
-internal sealed class EventMembers
-{
-    public IReadOnlyList<MemberModel> Members { get; init; } = [];
-
-    public IReadOnlyList<string> RequiredNames { get; init; } = [];
-
-    public int SeenBits { get; init; }
-
-    public NameLookupModel? Names { get; init; }
-
-    public IReadOnlyList<EnumModel> Enums { get; init; } = [];
-}
+/// <summary>What the members of an event type come to.</summary>
+/// <param name="Body">How the event is read.</param>
+/// <param name="Nested">The types of compound members.</param>
+/// <param name="Enums">The enums among all members.</param>
+internal sealed record EventMembers(ObjectModel Body, IReadOnlyList<ObjectModel> Nested, IReadOnlyList<EnumModel> Enums);

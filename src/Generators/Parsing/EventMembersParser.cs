@@ -6,44 +6,53 @@ namespace TypedStreaming.Generators.Parsing;
 /// <summary>Turns the members of a type into models.</summary>
 internal static class EventMembersParser
 {
-    public static EventMembers Parse(ParseScope scope, EventKindModel kind, bool isText)
+    /// <summary>The models of the members, or null if something is wrong with the type.</summary>
+    public static EventMembers? Parse(ParseScope scope, bool isText)
+    {
+        var bindings = Bind(scope);
+        if (isText) CheckText(scope, bindings);
+        if (scope.Kind == EventKindModel.PushTopic) OptionalMembers.Check(scope, bindings);
+        if (scope.Kind == EventKindModel.Generic) LonePayloadText.Check(scope, bindings);
+        if (scope.Kind == EventKindModel.ChangeEvent) UnchangedMembers.Check(scope, bindings);
+        return scope.FirstError is null ? new MemberModels().Make(scope, bindings, isText) : null;
+    }
+
+    /// <summary>The members of the event, or of the type of a compound member.</summary>
+    public static List<MemberBinding> Bind(ParseScope scope)
     {
         var constructor = ConstructorSelector.Select(scope);
         var bindings = new MemberBinder(scope, constructor).Bind(MemberCollector.Collect(scope));
         CheckNames(scope, bindings);
-        if (isText) CheckText(scope, bindings);
-        if (kind == EventKindModel.PushTopic) OptionalMembers.Check(scope, bindings);
-        else LonePayloadText.Check(scope, bindings);
-        return scope.FirstError is null ? MemberModels.Make(bindings, isText) : new EventMembers();
+        return bindings;
     }
 
     private static void CheckNames(ParseScope scope, List<MemberBinding> bindings)
     {
         var first = new Dictionary<string, MemberCandidate>(StringComparer.Ordinal);
-        foreach (var candidate in bindings.Where(b => b.Kind != MemberKind.Metadata).Select(b => b.Candidate))
+        foreach (var binding in bindings.Where(b => b.Kind != MemberKind.Metadata))
         {
-            if (first.TryGetValue(candidate.WireName, out var other))
-                ReportName(scope, candidate, other, bindings);
-            else first.Add(candidate.WireName, candidate);
+            if (first.TryGetValue(binding.WireName, out var other))
+                ReportName(scope, binding, other, bindings);
+            else first.Add(binding.WireName, binding.Candidate);
         }
     }
 
-    private static void ReportName(ParseScope scope, MemberCandidate candidate, MemberCandidate other, List<MemberBinding> bindings)
+    private static void ReportName(ParseScope scope, MemberBinding binding, MemberCandidate other, List<MemberBinding> bindings)
     {
-        var taken = new UniqueNames([.. bindings.Select(b => b.Candidate.WireName)]);
+        var taken = new UniqueNames([.. bindings.Select(b => b.WireName)]);
         scope.ReportAt(
             Rules.SameWireName,
-            candidate.Symbol,
-            Suggestions.Of(Suggestions.WireName, taken.Take(candidate.Name)),
+            binding.Candidate.Symbol,
+            Suggestions.Of(Suggestions.WireName, taken.Take(binding.Candidate.Name)),
             other.Name,
-            candidate.Name,
-            candidate.WireName);
+            binding.Candidate.Name,
+            binding.WireName);
     }
 
     private static void CheckText(ParseScope scope, List<MemberBinding> bindings)
     {
         var members = bindings.Where(b => b.Kind != MemberKind.Metadata).ToList();
-        if (members.Count == 1 && members[0].Kind == MemberKind.String) return;
+        if (members.Count == 1 && members[0] is { Kind: MemberKind.String, IsField: false }) return;
         var found = members.Count switch
         {
             0 => "none",

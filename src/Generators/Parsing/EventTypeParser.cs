@@ -18,21 +18,21 @@ internal static class EventTypeParser
         Compilation compilation,
         CancellationToken cancellation)
     {
-        var scope = new ParseScope(type, attribute, compilation);
-        if (kind == EventKindModel.Generic && type.HasAttribute(WellKnownTypes.PushTopic))
-            return new ParsedEventType(null, []); // The PushTopic attribute of the same type reports it and emits.
+        var scope = new ParseScope(type, attribute, kind, compilation);
+        if (EventAttributes.FirstOf(type) is { } first && first != kind)
+            return new ParsedEventType(null, []); // The first attribute of the same type reports it and emits.
 
         var canHost = TypeShapeParser.Parse(scope);
         var channel = ChannelParser.Parse(scope, kind);
         cancellation.ThrowIfCancellationRequested();
         var isText = kind == EventKindModel.Generic && IsText(attribute);
-        var members = EventMembersParser.Parse(scope, kind, isText);
+        var members = EventMembersParser.Parse(scope, isText);
         cancellation.ThrowIfCancellationRequested();
-        return new ParsedEventType(canHost ? Complete(scope, kind, channel, isText, members) : null, scope.Defects);
+        return new ParsedEventType(canHost ? Complete(scope, channel, isText, members) : null, scope.Defects);
     }
 
     private static EventTypeModel Complete(
-        ParseScope scope, EventKindModel kind, string channel, bool isText, EventMembers members)
+        ParseScope scope, string channel, bool isText, EventMembers? members)
     {
         var model = new EventTypeModel
         {
@@ -40,20 +40,16 @@ internal static class EventTypeParser
             Namespace = TypeShapeParser.NamespaceOf(scope.Type),
             Declarations = TypeShapeParser.DeclarationsOf(scope.Type).ToEquatableArray(),
             TypeName = scope.Type.ToGlobalName(),
-            IsValueType = scope.Type.IsValueType,
             ReaderName = TypeShapeParser.ReaderNameOf(scope.Type),
-            Kind = kind,
+            Kind = scope.Kind,
             Channel = channel,
             IsText = isText,
             Invalid = scope.FirstError,
         };
-        if (model.Invalid is not null) return model;
-        return model with
+        return members is null || model.Invalid is not null ? model : model with
         {
-            Members = members.Members.ToEquatableArray(),
-            RequiredNames = members.RequiredNames.ToEquatableArray(),
-            SeenBits = members.SeenBits,
-            Names = members.Names,
+            Body = members.Body,
+            Nested = members.Nested.ToEquatableArray(),
             Enums = members.Enums.ToEquatableArray(),
         };
     }

@@ -80,7 +80,7 @@ internal sealed class MemberBinder(ParseScope scope, IMethodSymbol? constructor)
     private static bool IsRequired(MemberCandidate candidate, IParameterSymbol parameter) =>
         candidate.IsRequiredInJson
         || candidate.IsRequired
-        || (!parameter.HasExplicitDefaultValue && !AcceptsNull(parameter.Type));
+        || (!parameter.HasExplicitDefaultValue && !AcceptsNull(parameter.Type) && !FieldTypes.IsField(parameter.Type));
 
     private static bool AcceptsNull(ITypeSymbol type) =>
         type.NullableUnderlying() is not null

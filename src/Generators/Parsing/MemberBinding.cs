@@ -12,7 +12,14 @@ namespace TypedStreaming.Generators.Parsing;
 internal sealed record MemberBinding(
     MemberCandidate Candidate, IParameterSymbol? Parameter, MemberKind Kind, MemberPlacement Placement, bool IsRequired)
 {
+    private const string HeaderName = "ChangeEventHeader";
+
     public ITypeSymbol Type => Parameter?.Type ?? Candidate.Type;
+
+    public bool IsField => FieldTypes.IsField(Type);
+
+    /// <summary>The member's name in JSON. A header is known by its type, not by its name in C#.</summary>
+    public string WireName => Kind == MemberKind.ChangeEventHeader ? Candidate.ExplicitName ?? HeaderName : Candidate.WireName;
 
     /// <summary>Whether somebody has to know if the member was seen.</summary>
     public bool IsTracked =>

@@ -50,7 +50,7 @@ internal sealed class MemberCandidate
 
     /// <summary>Whether somebody meant it to be filled, beyond doubt.</summary>
     public bool IsMeantToBeRead =>
-        IsIncluded || ExplicitName is not null || IsRequiredInJson || (IsPlain && Type.Is(WellKnownTypes.EventMetadata));
+        IsIncluded || ExplicitName is not null || IsRequiredInJson || (IsPlain && (Type.Is(WellKnownTypes.EventMetadata) || Type.Is(WellKnownTypes.ChangeEventHeader)));
 
     public static MemberCandidate? From(ISymbol symbol, ParseScope scope) => symbol switch
     {
@@ -79,14 +79,14 @@ internal sealed class MemberCandidate
         IsRequired = field.IsRequired,
         IsSettable = field is { IsReadOnly: false, IsConst: false }
             && field.HasAttribute(WellKnownTypes.JsonInclude)
-            && scope.Compilation.IsSymbolAccessibleWithin(field, scope.Type),
+            && scope.Compilation.IsSymbolAccessibleWithin(field, scope.Host),
         IsPlain = DefaultValues.IsPlain(field),
     };
 
     private static bool MaySet(IPropertySymbol property, IMethodSymbol setter, ParseScope scope) =>
         (property.DeclaredAccessibility == Accessibility.Public && setter.DeclaredAccessibility == Accessibility.Public)
         || (property.HasAttribute(WellKnownTypes.JsonInclude)
-            && scope.Compilation.IsSymbolAccessibleWithin(setter, scope.Type));
+            && scope.Compilation.IsSymbolAccessibleWithin(setter, scope.Host));
 
     private static IMethodSymbol? SetterOf(IPropertySymbol property)
     {

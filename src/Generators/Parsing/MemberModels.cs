@@ -4,64 +4,84 @@ using TypedStreaming.Generators.Model;
 namespace TypedStreaming.Generators.Parsing;
 
 /// <summary>Makes models of the members: names for the locals, bits for those that are tracked, expressions.</summary>
-internal static class MemberModels
+internal sealed class MemberModels
 {
-    public static EventMembers Make(List<MemberBinding> bindings, bool isText)
+    private readonly UniqueNames _suffixes = new();
+    private readonly UniqueNames _accessors = new();
+    private readonly Dictionary<NestedType, string> _nested = [];
+    private readonly EnumParser _enums;
+
+    public MemberModels() => _enums = new EnumParser(_suffixes);
+
+    public EventMembers Make(ParseScope scope, List<MemberBinding> bindings, bool isText)
+    {
+        foreach (var type in scope.Nested.All) _nested.Add(type, _suffixes.Take(type.Symbol.Name));
+        var body = MakeObject(scope, scope.Type, "", bindings, isText);
+        var nested = scope.Nested.All.Select(t => MakeObject(scope, t.Symbol, _nested[t], t.Bindings, isText: false)).ToList();
+        return new EventMembers(body, nested, _enums.Models);
+    }
+
+    private ObjectModel MakeObject(ParseScope scope, ITypeSymbol type, string suffix, List<MemberBinding> bindings, bool isText)
     {
         // What must be there comes first in the mask, so that one comparison a word finds what is missing.
         var tracked = isText ? [] : bindings.Where(b => b.IsTracked).OrderByDescending(b => b.IsRequired).ToList();
-        var enums = new EnumParser();
         var locals = new UniqueNames("reader", "context", "seen", "member", "result");
-        var accessors = new UniqueNames();
-        var models = bindings.ConvertAll(b =>
+        var members = bindings.ConvertAll(b =>
         {
             var bit = tracked.IndexOf(b);
-            return Make(b, bit < 0 ? null : bit, locals, accessors, enums);
+            return MakeMember(scope, b, bit < 0 ? null : bit, locals);
         });
-        return new EventMembers
+        return new ObjectModel
         {
-            Members = models,
-            RequiredNames = [.. tracked.Where(b => b.IsRequired).Select(b => b.Candidate.WireName)],
+            Suffix = suffix,
+            TypeName = type.ToGlobalName(),
+            IsValueType = type.IsValueType,
+            Members = members.ToEquatableArray(),
+            RequiredNames = tracked.Where(b => b.IsRequired).Select(b => b.WireName).ToEquatableArray(),
             SeenBits = tracked.Count,
-            Names = isText ? null : NameLookupParser.Parse(WireNamesOf(models)),
-            Enums = enums.Models,
+            Names = isText ? null : NameLookupParser.Parse(members.Where(m => m.Kind != MemberKind.Metadata).Select(m => m.WireName)),
         };
     }
 
-    private static IEnumerable<string> WireNamesOf(List<MemberModel> models) =>
-        models.Where(m => m.Kind != MemberKind.Metadata).Select(m => m.WireName);
-
-    private static MemberModel Make(
-        MemberBinding binding, int? bit, UniqueNames locals, UniqueNames accessors, EnumParser enums)
+    private MemberModel MakeMember(ParseScope scope, MemberBinding binding, int? bit, UniqueNames locals)
     {
         var isMetadata = binding.Kind == MemberKind.Metadata;
         return new MemberModel
         {
             Identifier = Identifiers.Escape(binding.Parameter?.Name ?? binding.Candidate.Name),
-            WireName = isMetadata ? "" : binding.Candidate.WireName,
+            WireName = isMetadata ? "" : binding.WireName,
             Kind = binding.Kind,
             Placement = binding.Placement,
-            LocalType = LocalTypeOf(binding.Type),
+            LocalType = LocalTypeOf(binding),
             Local = isMetadata ? "" : Identifiers.Escape(locals.Take(Identifiers.ToLocal(binding.Candidate.Name))),
             LocalDefault = binding.Parameter is { } parameter
                 ? DefaultValues.ExpressionFor(parameter)
                 : Literals.DefaultOf(binding.Type),
             AcceptsNull = binding.AcceptsNull,
             NeedsForgiveness = binding.Type.IsReferenceType && !binding.AcceptsNull,
-            EnumReader = binding.Kind == MemberKind.Enum
-                ? enums.ReaderOf(binding.Type.NullableUnderlying() ?? binding.Type)
-                : null,
+            Reader = ReaderOf(scope, binding),
+            IsField = binding.IsField,
             SeenBit = bit,
-            Accessor = binding.Placement == MemberPlacement.SetWhenSeen ? AccessorOf(binding, accessors) : null,
+            Accessor = binding.Placement == MemberPlacement.SetWhenSeen ? AccessorOf(binding) : null,
         };
     }
 
-    private static AccessorModel AccessorOf(MemberBinding binding, UniqueNames names) => new(
-        names.Take("Set" + binding.Candidate.Name),
+    private string? ReaderOf(ParseScope scope, MemberBinding binding) => binding.Kind switch
+    {
+        MemberKind.Enum => _enums.ReaderOf(MemberTypeParser.ValueTypeOf(binding.Type)),
+        MemberKind.Object => "Read" + _nested[scope.Nested.Get(MemberTypeParser.ValueTypeOf(binding.Type))],
+        _ => null,
+    };
+
+    private AccessorModel AccessorOf(MemberBinding binding) => new(
+        _accessors.Take("Set" + binding.Candidate.Name),
         binding.Candidate.Setter!.Name,
         binding.Candidate.Setter.ContainingType.ToGlobalName(),
         binding.Type.ToAnnotatedName());
 
-    private static string LocalTypeOf(ITypeSymbol type) =>
-        type.IsReferenceType ? type.ToGlobalName() + "?" : type.ToGlobalName();
+    // The type argument of a field keeps its annotation: the compiler tells Field<string> from Field<string?>.
+    private static string LocalTypeOf(MemberBinding binding) =>
+        binding.IsField ? binding.Type.ToAnnotatedName()
+        : binding.Type.IsReferenceType ? binding.Type.ToGlobalName() + "?"
+        : binding.Type.ToGlobalName();
 }

@@ -6,29 +6,38 @@ namespace TypedStreaming.Generators.Parsing;
 /// <summary>Decides how a value of a type is read.</summary>
 internal static class MemberTypeParser
 {
-    /// <summary>The kind of a type, without its nullability, or null if there is no reader for it.</summary>
+    /// <summary>The kind of a type, without its nullability and not as a field, or null if there is no reader for it.</summary>
     public static MemberKind? KindOf(ITypeSymbol type)
     {
-        var core = type.NullableUnderlying() ?? type;
+        var core = ValueTypeOf(type);
         if (core.TypeKind == TypeKind.Enum) return MemberKind.Enum;
-        return core.SpecialType == SpecialType.None ? NamedKindOf(core) : SpecialKindOf(core.SpecialType);
+        if (core.SpecialType != SpecialType.None) return SpecialKindOf(core.SpecialType);
+        return NamedKindOf(core) ?? (NestedTypes.CanBe(core) ? MemberKind.Object : null);
+    }
+
+    /// <summary>The type of the values that are read, without nullability and field.</summary>
+    public static ITypeSymbol ValueTypeOf(ITypeSymbol type)
+    {
+        var value = FieldTypes.ValueOf(type) ?? type;
+        return value.NullableUnderlying() ?? value;
     }
 
     /// <summary>Why there is no reader for a type, and what to do instead.</summary>
-    public static string ReasonFor(ITypeSymbol type) => (type.NullableUnderlying() ?? type) switch
+    public static string ReasonFor(ITypeSymbol type) => ValueTypeOf(type) switch
     {
+        var value when FieldTypes.IsField(value) => "a field can be null by itself; write it once, without '?'",
         { TypeKind: TypeKind.Error } => "the type is not known",
-        _ when IsCollection(type) =>
+        var value when IsCollection(value) =>
             "collections are not supported yet; add [JsonIgnore]",
         { TypeKind: TypeKind.TypeParameter } => "it is a type parameter",
         { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Dynamic } =>
             "it does not say what to read; use a scalar type or add [JsonIgnore]",
         { SpecialType: SpecialType.System_Char } => "Salesforce has no such type; use string",
         _ =>
-            "only text, truth values, numbers, dates, times, GUIDs, enums and their nullable forms are supported; add [JsonIgnore]",
+            "only text, truth values, numbers, dates, times, GUIDs, enums, and types of such members are supported; add [JsonIgnore]",
     };
 
-    private static bool IsCollection(ITypeSymbol type) =>
+    public static bool IsCollection(ITypeSymbol type) =>
         type.TypeKind == TypeKind.Array
         || type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable)
         || type.SpecialType == SpecialType.System_Collections_IEnumerable;
@@ -58,6 +67,9 @@ internal static class MemberTypeParser
         "global::System.DateOnly" => MemberKind.DateOnly,
         "global::System.TimeOnly" => MemberKind.TimeOnly,
         "global::System.Guid" => MemberKind.Guid,
+        "global::" + WellKnownTypes.TextChange => MemberKind.TextChange,
+        "global::" + WellKnownTypes.CompoundName => MemberKind.CompoundName,
+        "global::" + WellKnownTypes.ChangeEventHeader => MemberKind.ChangeEventHeader,
         "global::" + WellKnownTypes.EventMetadata => MemberKind.Metadata,
         _ => null,
     };

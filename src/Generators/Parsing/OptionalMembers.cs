@@ -15,7 +15,7 @@ internal static class OptionalMembers
     {
         foreach (var binding in bindings)
         {
-            if (binding.Kind == MemberKind.Metadata || binding.Candidate.WireName == AlwaysThere) continue;
+            if (binding.Kind == MemberKind.Metadata || binding.WireName == AlwaysThere) continue;
             if (ReasonAgainst(binding) is { } reason)
                 scope.ReportAt(Rules.MayBeLeftOut, binding.Candidate.Symbol, binding.Candidate.Name, reason);
         }
@@ -25,7 +25,7 @@ internal static class OptionalMembers
     private static string? ReasonAgainst(MemberBinding binding) => binding switch
     {
         { IsRequired: true } => "such an event would be refused",
-        { AcceptsNull: false, Placement: MemberPlacement.Initializer } => $"it would then be {EmptyValueOf(binding)}",
+        { AcceptsNull: false, IsField: false, Placement: MemberPlacement.Initializer } => $"it would then be {EmptyValueOf(binding)}",
         _ => null,
     };
 

@@ -1,19 +1,43 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Parsing;
 
 /// <summary>One run of the parser: the type, its attribute, and the defects found so far.</summary>
-internal sealed class ParseScope(INamedTypeSymbol type, AttributeData attribute, Compilation compilation)
+internal sealed class ParseScope
 {
     private readonly List<Defect> _defects = [];
 
-    public INamedTypeSymbol Type { get; } = type;
+    public ParseScope(INamedTypeSymbol type, AttributeData attribute, EventKindModel kind, Compilation compilation)
+    {
+        (Type, Host, Attribute, Kind, Compilation) = (type, type, attribute, kind, compilation);
+        Nested = new NestedTypes(this);
+    }
 
-    public AttributeData Attribute { get; } = attribute;
+    private ParseScope(INamedTypeSymbol type, ParseScope outer)
+    {
+        (Type, Host, Attribute, Kind, Compilation) = (type, outer.Host, outer.Attribute, outer.Kind, outer.Compilation);
+        Nested = outer.Nested;
+    }
 
-    public Compilation Compilation { get; } = compilation;
+    /// <summary>The type whose members are parsed: the event, or that of a compound member.</summary>
+    public INamedTypeSymbol Type { get; }
+
+    /// <summary>The event type, in which the emitted code stands.</summary>
+    public INamedTypeSymbol Host { get; }
+
+    public bool IsNested => !ReferenceEquals(Type, Host);
+
+    /// <summary>The types of compound members, each of which is parsed once.</summary>
+    public NestedTypes Nested { get; }
+
+    public EventKindModel Kind { get; }
+
+    public AttributeData Attribute { get; }
+
+    public Compilation Compilation { get; }
 
     public ImmutableArray<Defect> Defects => [.. _defects];
 
@@ -26,6 +50,9 @@ internal sealed class ParseScope(INamedTypeSymbol type, AttributeData attribute,
             return error is null ? null : $"{error.Rule.Id}: {MessageOf(error)}";
         }
     }
+
+    /// <summary>A run of its own for the type of a compound member. What is wrong with it, it keeps to itself.</summary>
+    public ParseScope For(INamedTypeSymbol nested) => new(nested, this);
 
     public void Report(DiagnosticDescriptor rule, DefectSite site, params string[] arguments) =>
         _defects.Add(new Defect(rule, site, Type, arguments));

@@ -9,8 +9,10 @@ namespace TypedStreaming.Generators.Parsing;
 internal static class Suggestions
 {
     public const string Channel = "Channel";
+    public const string EventName = "EventName";
     public const string Attribute = "Attribute";
     public const string WireName = "WireName";
+    public const string FieldType = "FieldType";
 
     public static ImmutableDictionary<string, string?> Of(string name, string? value) =>
         value is null

@@ -15,8 +15,9 @@ internal static class TypeShapeParser
     public static bool Parse(ParseScope scope)
     {
         var type = scope.Type;
-        if (type.HasAttribute(WellKnownTypes.PushTopic) && type.HasAttribute(WellKnownTypes.GenericEvent))
-            scope.ReportAt(Rules.TwoKinds, type, type.ToShortName());
+        var kinds = EventAttributes.KindsOf(type);
+        if (kinds.Count > 1)
+            scope.ReportAt(Rules.TwoKinds, type, type.ToShortName(), ChannelKinds.AttributeOf(kinds[0]), ChannelKinds.AttributeOf(kinds[1]));
         var canHost = CheckKind(scope);
         foreach (var declared in SelfAndOuters(type))
         {

@@ -3,9 +3,11 @@ namespace TypedStreaming.Generators.Parsing;
 /// <summary>Metadata names of the types that the parser knows.</summary>
 internal static class WellKnownTypes
 {
-    public const string PushTopic = "TypedStreaming.PushTopicAttribute";
-    public const string GenericEvent = "TypedStreaming.GenericEventAttribute";
     public const string EventMetadata = "TypedStreaming.EventMetadata";
+    public const string ChangeEventHeader = "TypedStreaming.ChangeEventHeader";
+    public const string Field = "TypedStreaming.Field";
+    public const string TextChange = "TypedStreaming.TextChange";
+    public const string CompoundName = "TypedStreaming.CompoundName";
     public const string StreamingClient = "TypedStreaming.StreamingClient";
     public const string EventsOptions = "TypedStreaming.EventsOptions";
     public const string Subscription = "TypedStreaming.Subscription";

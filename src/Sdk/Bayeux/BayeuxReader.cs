@@ -87,6 +87,9 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> body)
             ReplayId = data.ReplayId,
             CreatedDate = data.CreatedDate,
             Type = data.Type,
+            EventUuid = data.EventUuid,
+            EventApiName = data.EventApiName,
+            SchemaId = data.SchemaId,
         };
     }
 

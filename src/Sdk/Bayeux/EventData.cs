@@ -16,6 +16,12 @@ internal ref struct EventData
 
     public ReadOnlySpan<byte> Type { get; private set; }
 
+    public ReadOnlySpan<byte> EventUuid { get; private set; }
+
+    public ReadOnlySpan<byte> EventApiName { get; private set; }
+
+    public ReadOnlySpan<byte> SchemaId { get; private set; }
+
     /// <summary>
     /// <c>sobject</c>, else <c>payload</c>, else all of <c>data</c>, which is how plain Bayeux servers publish. Empty if
     /// there is an envelope, but no data with it.
@@ -47,6 +53,7 @@ internal ref struct EventData
         if (json.ValueTextEquals("event"u8)) ReadEnvelope(ref json, body);
         else if (json.ValueTextEquals("sobject"u8)) _sobject = Slice(ref json, body);
         else if (json.ValueTextEquals("payload"u8)) _payload = Slice(ref json, body);
+        else if (json.ValueTextEquals("schema"u8)) SchemaId = Slice(ref json, body);
         else Slice(ref json, body);
     }
 
@@ -65,6 +72,8 @@ internal ref struct EventData
             if (json.ValueTextEquals("replayId"u8)) ReplayId = ReadReplayId(ref json);
             else if (json.ValueTextEquals("createdDate"u8)) CreatedDate = Slice(ref json, body);
             else if (json.ValueTextEquals("type"u8)) Type = Slice(ref json, body);
+            else if (json.ValueTextEquals("EventUuid"u8)) EventUuid = Slice(ref json, body);
+            else if (json.ValueTextEquals("EventApiName"u8)) EventApiName = Slice(ref json, body);
             else Slice(ref json, body);
         }
     }

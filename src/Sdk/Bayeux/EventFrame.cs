@@ -30,6 +30,15 @@ internal readonly ref struct EventFrame
     /// <summary>The raw JSON token of <c>data.event.type</c>, or empty.</summary>
     public ReadOnlySpan<byte> Type { get; init; }
 
+    /// <summary>The raw JSON token of <c>data.event.EventUuid</c>, or empty.</summary>
+    public ReadOnlySpan<byte> EventUuid { get; init; }
+
+    /// <summary>The raw JSON token of <c>data.event.EventApiName</c>, or empty.</summary>
+    public ReadOnlySpan<byte> EventApiName { get; init; }
+
+    /// <summary>The raw JSON token of <c>data.schema</c>, or empty.</summary>
+    public ReadOnlySpan<byte> SchemaId { get; init; }
+
     /// <summary>The date, or null if there is none or it cannot be read: the envelope must never cost the event.</summary>
     public DateTimeOffset? ReadCreatedDate()
     {
@@ -59,12 +68,34 @@ internal readonly ref struct EventFrame
     }
 
     /// <summary>The type, or null if there is none or it is no text.</summary>
-    public string? ReadType()
+    public string? ReadType() => ReadText(Type);
+
+    /// <summary>The name of the event, or null if there is none or it is no text.</summary>
+    public string? ReadEventApiName() => ReadText(EventApiName);
+
+    /// <summary>The id of the event's schema, or null if there is none or it is no text.</summary>
+    public string? ReadSchemaId() => ReadText(SchemaId);
+
+    /// <summary>The id that all copies of the event share, or null if there is none or it is no UUID.</summary>
+    public Guid? ReadEventUuid()
     {
         try
         {
-            var reader = new Utf8JsonReader(Type);
-            if (Type.IsEmpty || !reader.Read() || reader.TokenType != JsonTokenType.String) return null;
+            var reader = new Utf8JsonReader(EventUuid);
+            return !EventUuid.IsEmpty && reader.Read() && reader.TokenType == JsonTokenType.String && reader.TryGetGuid(out var id) ? id : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string? ReadText(ReadOnlySpan<byte> token)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(token);
+            if (token.IsEmpty || !reader.Read() || reader.TokenType != JsonTokenType.String) return null;
             return WellKnownType(ref reader) ?? reader.GetString();
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)

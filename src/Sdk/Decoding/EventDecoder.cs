@@ -18,6 +18,8 @@ internal static class EventDecoder
         try
         {
             ReadFirst(ref reader, frame.Payload);
+            if (T.Descriptor.Kind == EventKind.ChangeEvent && ChangeEventHeaderReader.IsGap(frame.Payload))
+                throw ChangeEventHeaderReader.Gap();
             return IsJsonText<T>(ref reader)
                 ? DecodeText<T>(channel, frame, ref reader)
                 : T.Read(ref reader, new EventContext(channel, frame));

@@ -29,5 +29,17 @@ public static partial class EventJson
     private static JsonException Unexpected(ref Utf8JsonReader reader, string expected) =>
         new($"expected {expected}, found {TokenText.Describe(ref reader)}");
 
+    private static JsonException NoText(ref Utf8JsonReader reader)
+    {
+        var inside = reader;
+        var isDifference = reader.TokenType == JsonTokenType.StartObject
+            && inside.Read()
+            && inside.TokenType == JsonTokenType.PropertyName
+            && inside.ValueTextEquals("diff"u8);
+        return isDifference
+            ? new JsonException("expected a string, found a difference, as change events have for long texts; give the member the type TextChange")
+            : Unexpected(ref reader, "a string");
+    }
+
     private static JsonException NotUtf8(Exception failure) => new("expected text, found bytes that are not valid UTF-8", failure);
 }

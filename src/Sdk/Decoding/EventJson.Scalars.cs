@@ -9,7 +9,7 @@ public static partial class EventJson
     /// <returns>The text.</returns>
     public static string ReadString(ref Utf8JsonReader reader)
     {
-        ExpectString(ref reader);
+        if (reader.TokenType != JsonTokenType.String) throw NoText(ref reader);
         try
         {
             return reader.GetString()!;

@@ -13,4 +13,13 @@ public sealed class EventDescriptor(EventKind kind, string channel)
 
     /// <summary>How the payload of a generic event is read; <see cref="PayloadFormat.Json"/> by default.</summary>
     public PayloadFormat Payload { get; init; }
+
+    /// <summary>What all channels of the kind start with.</summary>
+    internal static string PrefixOf(EventKind kind) => kind switch
+    {
+        EventKind.PushTopic => "/topic/",
+        EventKind.Generic => "/u/",
+        EventKind.PlatformEvent => "/event/",
+        _ => "/data/",
+    };
 }

@@ -8,4 +8,10 @@ public enum EventKind
 
     /// <summary>A generic streaming event, on <c>/u/...</c>; its data stands in <c>payload</c>.</summary>
     Generic,
+
+    /// <summary>A platform event, on <c>/event/...</c>; its data stands in <c>payload</c>.</summary>
+    PlatformEvent,
+
+    /// <summary>A change event, on <c>/data/...</c>; its data stands in <c>payload</c>, with a header among it.</summary>
+    ChangeEvent,
 }

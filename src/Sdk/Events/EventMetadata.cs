@@ -1,4 +1,5 @@
 using TypedStreaming.Bayeux;
+using TypedStreaming.Decoding;
 
 namespace TypedStreaming;
 
@@ -26,11 +27,35 @@ public sealed record EventMetadata
     /// </summary>
     public string? Type { get; init; }
 
+    /// <summary>
+    /// The id of a platform event. Copies of one event, which have different replay ids, share it. Null for other kinds,
+    /// and before API version 52.0.
+    /// </summary>
+    public Guid? EventUuid { get; init; }
+
+    /// <summary>
+    /// The name of the platform event, such as <c>Low_Ink__e</c>, which tells the events of a custom channel apart. Null for
+    /// other kinds, and before API version 55.0.
+    /// </summary>
+    public string? EventApiName { get; init; }
+
+    /// <summary>The id of the schema of a platform or change event; it changes with the event's definition. Null for other kinds.</summary>
+    public string? SchemaId { get; init; }
+
+    /// <summary>The header of a change event; null for other kinds, and where there is none that can be read.</summary>
+    public ChangeEventHeader? Change { get; init; }
+
     internal static EventMetadata From(string channel, in EventFrame frame) => new()
     {
         Channel = channel,
         ReplayId = frame.ReplayId,
         CreatedDate = frame.ReadCreatedDate(),
         Type = frame.ReadType(),
+        EventUuid = frame.ReadEventUuid(),
+        EventApiName = frame.ReadEventApiName(),
+        SchemaId = frame.ReadSchemaId(),
+        Change = IsChange(channel) && ChangeEventHeaderReader.TryRead(frame, out var header) ? header : null,
     };
+
+    private static bool IsChange(string channel) => channel.StartsWith(EventDescriptor.PrefixOf(EventKind.ChangeEvent), StringComparison.Ordinal);
 }

@@ -88,7 +88,7 @@ public sealed class EventsOptions
     {
         if (Channel is null) return ChannelName.Parse(descriptor.Channel, nameof(Channel));
         var channel = ChannelName.Parse(Channel, nameof(Channel));
-        var prefix = descriptor.Kind == EventKind.PushTopic ? "/topic/" : "/u/";
+        var prefix = EventDescriptor.PrefixOf(descriptor.Kind);
         if (channel.Full.StartsWith(prefix, StringComparison.Ordinal)) return channel;
         throw new ArgumentException(
             $"'{channel}' does not start with {prefix}, as channels of {descriptor.Kind} events do.", nameof(descriptor));

@@ -19,7 +19,7 @@ public sealed class ChannelRuleTests
     ];
 
     [Fact]
-    public void What_the_sdk_refuses_the_analyzer_refuses_and_nothing_else_beyond_two_prefixes()
+    public void What_the_sdk_refuses_the_analyzer_refuses_and_nothing_else_beyond_the_prefixes_of_Salesforce()
     {
         var refused = 0;
         foreach (var channel in Channels.Select(c => c.Data))
@@ -35,5 +35,5 @@ public sealed class ChannelRuleTests
     }
 
     private static bool IsSalesforce(string channel) =>
-        channel.StartsWith("/topic/", StringComparison.OrdinalIgnoreCase) || channel.StartsWith("/u/", StringComparison.OrdinalIgnoreCase);
+        ChannelKinds.All.Any(k => channel.StartsWith(ChannelKinds.PrefixOf(k), StringComparison.OrdinalIgnoreCase));
 }

@@ -24,7 +24,14 @@ public sealed class CachingTests
     private const string Shared = "public record Base { public string? Name { get; init; } }";
     private const string Enum = "public enum Tier { Silver, Gold }";
     private const string Unrelated = "public class Program { void Main() { } }";
-    private static readonly string[] Files = [Account, Notice, Shared, Enum, Unrelated];
+
+    private const string Contact = """
+        [ChangeEvent("/data/ContactChangeEvent")]
+        public partial record ContactChange(ChangeEventHeader Header, Field<Address> MailingAddress, Field<string> Phone);
+        """;
+
+    private const string Compound = "public record Address(Field<string> City, Field<Place> Place); public record Place(Field<double> Latitude);";
+    private static readonly string[] Files = [Account, Notice, Shared, Enum, Unrelated, Contact, Compound];
 
     [Fact]
     public void An_edit_of_an_unrelated_file_leaves_every_step_as_it_was() =>
@@ -83,6 +90,15 @@ public sealed class CachingTests
         AssertUnchanged(run.ReasonsOf(PipelineSteps.GenericEventFiles), 2);
     }
 
+    [Fact]
+    public void An_edit_of_a_compound_fields_type_in_another_file_changes_the_event()
+    {
+        var run = Edit(Compound, Compound.Replace("Latitude", "Longitude", StringComparison.Ordinal));
+        Assert.Equal([IncrementalStepRunReason.Modified], run.ReasonsOf(PipelineSteps.ChangeEvents));
+        AssertUnchanged(run.ReasonsOf(PipelineSteps.PushTopics), 1);
+        AssertUnchanged(run.ReasonsOf(PipelineSteps.GenericEvents), 2);
+    }
+
     private static GeneratorRun Edit(string file, string edited) => GeneratorRun.AfterEdit(Array.IndexOf(Files, file), edited, Files);
 
     private static void AssertAllUnchanged(GeneratorRun run)
@@ -91,7 +107,9 @@ public sealed class CachingTests
         AssertUnchanged(run.ReasonsOf(PipelineSteps.PushTopicFiles), 1);
         AssertUnchanged(run.ReasonsOf(PipelineSteps.GenericEvents), 2);
         AssertUnchanged(run.ReasonsOf(PipelineSteps.GenericEventFiles), 2);
-        AssertUnchanged(run.FileReasons(), 3);
+        AssertUnchanged(run.ReasonsOf(PipelineSteps.ChangeEvents), 1);
+        AssertUnchanged(run.ReasonsOf(PipelineSteps.ChangeEventFiles), 1);
+        AssertUnchanged(run.FileReasons(), 4);
     }
 
     private static void AssertUnchanged(IncrementalStepRunReason[] reasons, int count)

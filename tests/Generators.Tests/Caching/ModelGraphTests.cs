@@ -16,6 +16,11 @@ public sealed class ModelGraphTests
             public EventMetadata? Metadata { get; init; }
         }
 
+        [ChangeEvent("/data/AccountChangeEvent")]
+        public partial record Account(Field<Address> BillingAddress, ChangeEventHeader Header);
+
+        public record Address(Field<string> City);
+
         [GenericEvent("/x/Wrong")]
         public partial record Wrong(object What);
         """;
@@ -24,7 +29,7 @@ public sealed class ModelGraphTests
     public void Models_reach_no_symbol_node_compilation_or_location()
     {
         var values = GeneratorRun.Of(Source).Values.ToList();
-        Assert.Equal(4, values.Count);
+        Assert.Equal(6, values.Count);
         Assert.All(values, v => Assert.Null(ModelGraph.FindForbidden(v)));
     }
 

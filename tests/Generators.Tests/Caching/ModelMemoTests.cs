@@ -123,7 +123,7 @@ public sealed class ModelMemoTests
     {
         var type = TypeIn(compilation);
         return EventTypeParser.Parse(
-            type, type.FindAttribute(WellKnownTypes.PushTopic)!, EventKindModel.PushTopic, compilation, TestContext.Current.CancellationToken).Model;
+            type, type.FindAttribute(ChannelKinds.MetadataNameOf(EventKindModel.PushTopic))!, EventKindModel.PushTopic, compilation, TestContext.Current.CancellationToken).Model;
     }
 
     private static TypeDeclarationSyntax Declaration(CSharpCompilation compilation) =>

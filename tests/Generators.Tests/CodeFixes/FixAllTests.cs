@@ -38,6 +38,12 @@ public sealed class FixAllTests
             ["[PushTopic(\"/topic/A\")] partial record A(string Id, int? B, bool? C) { public string? D { get; init; } }", "[PushTopic(\"/topic/B\")] partial class B { public DateOnly? E { get; set; } }"]
         },
         {
+            "TSE0016",
+            "Make it a Field, which can be absent",
+            ["[ChangeEvent(\"/data/ChangeEvents\")] partial record A(int B, bool C) { public required string D { get; init; } }", "[ChangeEvent(\"/data/ChangeEvents\")] partial class B { public DateOnly E { get; set; } }"],
+            ["[ChangeEvent(\"/data/ChangeEvents\")] partial record A(Field<int> B, Field<bool> C) { public Field<string> D { get; init; } }", "[ChangeEvent(\"/data/ChangeEvents\")] partial class B { public Field<DateOnly> E { get; set; } }"]
+        },
+        {
             "TSE0014",
             "Read the payload as text",
             ["[GenericEvent(\"/u/a\")] partial record A(string Text);", "[GenericEvent(\"/u/b\")] partial record B(string Text);"],

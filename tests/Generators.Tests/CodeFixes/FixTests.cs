@@ -8,6 +8,8 @@ public sealed class FixTests
     private const string UsePrefix = "Use the prefix of the channel's kind";
     private const string DropSlash = "Drop the trailing slash";
     private const string MakeOptional = "Make nullable and optional";
+    private const string MakeField = "Make it a Field, which can be absent";
+    private const string NameEvents = "Name the events as Salesforce does";
     private const string AsText = "Read the payload as text";
     private const string AsJson = "Read the payload as JSON";
 
@@ -46,6 +48,39 @@ public sealed class FixTests
             "class P(StreamingClient c) { Task M() => c.SubscribeAsync(\"/event/Low_Ink__e/\").AsTask(); }",
             "class P(StreamingClient c) { Task M() => c.SubscribeAsync(\"/event/Low_Ink__e\").AsTask(); }"
         },
+        { "TSE0003", DropSlash, "[PlatformEvent(\"/event/Low_Ink__e/\")] public partial record A;", "[PlatformEvent(\"/event/Low_Ink__e\")] public partial record A;" },
+        { "TSE0003", NameEvents, "[ChangeEvent(\"/data/acme__Invoice__c\")] public partial record A;", "[ChangeEvent(\"/data/acme__Invoice__ChangeEvent\")] public partial record A;" },
+        { "TSE0003", NameEvents, "[ChangeEvent(\"/data/Account\")] public partial record A;", "[ChangeEvent(\"/data/AccountChangeEvent\")] public partial record A;" },
+        { "TSE0003", NameEvents, "[PlatformEvent( \"/event/Low_Ink__E\" )] public partial record A;", "[PlatformEvent( \"/event/Low_Ink__e\" )] public partial record A;" },
+        { "TSE0003", NameEvents, "[PlatformEvent(\"/event/Low_Ink__c\")] public partial record A;", "[PlatformEvent(\"/event/Low_Ink__e\")] public partial record A;" },
+        {
+            "TSE0003",
+            NameEvents,
+            "class P(StreamingClient c) { Task M() => c.SubscribeAsync(\"/data/AccountChangeEvents\").AsTask(); }",
+            "class P(StreamingClient c) { Task M() => c.SubscribeAsync(\"/data/AccountChangeEvent\").AsTask(); }"
+        },
+        {
+            "TSE0002",
+            "Use [ChangeEvent], which the channel is for",
+            "[PlatformEvent(\"/data/AccountChangeEvent\")] public partial record A;",
+            "[ChangeEvent(\"/data/AccountChangeEvent\")] public partial record A;"
+        },
+        {
+            "TSE0002",
+            "Use [PlatformEvent], which the channel is for",
+            "[GenericEvent(\"/event/Low_Ink__e\", Payload = PayloadFormat.Text)] public partial record A(string? Text);",
+            "[PlatformEvent(\"/event/Low_Ink__e\")] public partial record A(string? Text);"
+        },
+        { "TSE0002", UsePrefix, "[ChangeEvent(\"/Data/ChangeEvents\")] public partial record A;", "[ChangeEvent(\"/data/ChangeEvents\")] public partial record A;" },
+        {
+            "TSE0016",
+            MakeField,
+            "[ChangeEvent(\"/data/ChangeEvents\")] public partial record A\n{\n    /// <summary>Kept.</summary>\n    public required string Name { get; init; } // kept\n}",
+            "[ChangeEvent(\"/data/ChangeEvents\")] public partial record A\n{\n    /// <summary>Kept.</summary>\n    public Field<string> Name { get; init; } // kept\n}"
+        },
+        { "TSE0016", MakeField, "[ChangeEvent(\"/data/ChangeEvents\")] public partial record A(Field<bool> B, int Age);", "[ChangeEvent(\"/data/ChangeEvents\")] public partial record A(Field<bool> B, Field<int> Age);" },
+        { "TSE0016", MakeField, "[ChangeEvent(\"/data/ChangeEvents\")] public partial class A { [JsonRequired] public DateOnly? Day { get; set; } }", "[ChangeEvent(\"/data/ChangeEvents\")] public partial class A { public Field<DateOnly> Day { get; set; } }" },
+        { "TSE0016", MakeField, "[ChangeEvent(\"/data/ChangeEvents\")] public partial class A { public required Field<int> Age { get; set; } }", "[ChangeEvent(\"/data/ChangeEvents\")] public partial class A { public Field<int> Age { get; set; } }" },
         {
             "TSE0010",
             "Read it from a JSON member of its own, 'Label'",
@@ -98,6 +133,11 @@ public sealed class FixTests
         { "TSE0003", "[PushTopic(\"/topic//\")] public partial record A;" },
         { "TSE0003", "[PushTopic(\"/topic/a b/\")] public partial record A;" },
         { "TSE0003", "[PushTopic(\"/topic/*\")] public partial record A;" },
+        { "TSE0003", "[PlatformEvent(\"/event/acme__Low_Ink\")] public partial record A;" },
+        { "TSE0003", "[ChangeEvent(\"/data/7__c\")] public partial record A;" },
+        { "TSE0016", "[ChangeEvent(\"/data/ChangeEvents\")] public partial class A { public required string Id { get; set; } }" },
+        { "TSE0016", "public class Base { public int Age { get; set; } } [ChangeEvent(\"/data/ChangeEvents\")] public partial class A : Base;" },
+        { "TSE0016", "public class Part { public int Age { get; set; } } [ChangeEvent(\"/data/ChangeEvents\")] public partial class A { public Part? Part { get; set; } }" },
         { "TSE0013", "public class Base { public required string Name { get; set; } } [PushTopic(\"/topic/A\")] public partial class A : Base;" },
     };
 

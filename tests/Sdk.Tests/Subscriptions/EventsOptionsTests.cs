@@ -29,6 +29,8 @@ public sealed class EventsOptionsTests
     [Theory]
     [InlineData(EventKind.PushTopic, "/topic/B?x=1")]
     [InlineData(EventKind.Generic, "/u/other")]
+    [InlineData(EventKind.PlatformEvent, "/event/acme__Low_Ink__e")]
+    [InlineData(EventKind.ChangeEvent, "/data/Sales__chn")]
     public void Another_channel_of_the_same_kind_may_be_given(EventKind kind, string channel) =>
         Assert.Equal(channel, new EventsOptions { Channel = channel }.ChannelFor(new EventDescriptor(kind, "/x")).Full);
 
@@ -36,6 +38,9 @@ public sealed class EventsOptionsTests
     [InlineData(EventKind.PushTopic, "/u/x")]
     [InlineData(EventKind.Generic, "/topic/A")]
     [InlineData(EventKind.Generic, "nothing")]
+    [InlineData(EventKind.PlatformEvent, "/data/AccountChangeEvent")]
+    [InlineData(EventKind.ChangeEvent, "/event/Low_Ink__e")]
+    [InlineData(EventKind.ChangeEvent, "/u/a")]
     public void A_channel_of_another_kind_is_refused(EventKind kind, string channel)
     {
         var refusal = Assert.ThrowsAny<ArgumentException>(() => new EventsOptions { Channel = channel }.ChannelFor(new EventDescriptor(kind, "/x")));

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Trimmed;
 using TypedStreaming;
 
@@ -8,6 +9,7 @@ var options = new EventsOptions { From = ReplayFrom.Earliest };
 await foreach (var alert in client.Events<WarehouseAlert>(options, patience.Token))
 {
     Console.WriteLine($"dock {alert.Dock}: {alert.Message}");
+    Console.WriteLine(JsonSerializer.Serialize(alert, AlertContext.Default.WarehouseAlert));
     return alert.Message == args[2] ? 0 : 1;
 }
 

@@ -1,6 +1,14 @@
+using System.Text.Json.Serialization;
 using TypedStreaming;
 
 namespace Trimmed;
 
 [GenericEvent("/u/WarehouseAlerts")]
-internal sealed partial record WarehouseAlert(int Dock, string Message, bool Urgent = false);
+internal sealed partial record WarehouseAlert(int Dock, string Message)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Field<short> Gate { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Field<bool> Urgent { get; init; }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Simplification;
+
+namespace TypedStreaming.CodeFixes;
+
+/// <summary>TSE0016: makes a member a field that can be absent, and drops what demands it.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(FieldMemberFix))]
+[Shared]
+public sealed class FieldMemberFix : CodeFixProvider
+{
+    private const string Title = "Make it a Field, which can be absent";
+    private const string Field = "Field";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["TSE0016"];
+
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            if (diagnostic.Suggested("FieldType") is null) continue; // The member is another type's, or cannot be mended in this way.
+            await DocumentEditing.OfferAsync(context, diagnostic, Title, DocumentEditing.MemberOf, MakeField).ConfigureAwait(false);
+        }
+    }
+
+    private static SyntaxNode MakeField(SyntaxNode member) => member switch
+    {
+        ParameterSyntax { Type: { } type } parameter => RequiredMembers.Drop(parameter.WithType(FieldOf(type))),
+        PropertyDeclarationSyntax property => RequiredMembers.Drop(property.WithType(FieldOf(property.Type))),
+        FieldDeclarationSyntax field =>
+            RequiredMembers.Drop(field.WithDeclaration(field.Declaration.WithType(FieldOf(field.Declaration.Type)))),
+        _ => member,
+    };
+
+    private static TypeSyntax FieldOf(TypeSyntax type)
+    {
+        if (IsField(type)) return type;
+        var value = type is NullableTypeSyntax nullable ? nullable.ElementType : type;
+        var field = SyntaxFactory.GenericName(Field).AddTypeArgumentListArguments(value.WithoutTrivia());
+        return SyntaxFactory.QualifiedName(SyntaxFactory.IdentifierName("TypedStreaming"), field)
+            .WithAdditionalAnnotations(Simplifier.Annotation)
+            .WithTriviaFrom(type);
+    }
+
+    private static bool IsField(TypeSyntax type) =>
+        type is GenericNameSyntax { Identifier.Text: Field } or QualifiedNameSyntax { Right: GenericNameSyntax { Identifier.Text: Field } };
+}

@@ -1,0 +1,19 @@
+using Microsoft.CodeAnalysis;
+using TypedStreaming.Generators.Model;
+
+namespace TypedStreaming.Generators.Parsing;
+
+/// <summary>Finds the event attributes of a type.</summary>
+internal static class EventAttributes
+{
+    /// <summary>The kinds that a type is annotated for; more than one is a mistake, and the first one counts.</summary>
+    public static IReadOnlyList<EventKindModel> KindsOf(ITypeSymbol type) =>
+        [.. ChannelKinds.All.Where(k => type.HasAttribute(ChannelKinds.MetadataNameOf(k)))];
+
+    public static EventKindModel? FirstOf(ITypeSymbol type)
+    {
+        foreach (var kind in ChannelKinds.All)
+            if (type.HasAttribute(ChannelKinds.MetadataNameOf(kind))) return kind;
+        return null;
+    }
+}

@@ -1,0 +1,13 @@
+using Microsoft.CodeAnalysis;
+
+namespace TypedStreaming.Generators.Parsing;
+
+/// <summary>Recognises <c>Field&lt;T&gt;</c>, which tells absent, null and set apart.</summary>
+internal static class FieldTypes
+{
+    /// <summary>The type of the field's value, or null if the type is no field.</summary>
+    public static ITypeSymbol? ValueOf(ITypeSymbol type) =>
+        type is INamedTypeSymbol { Arity: 1, IsValueType: true } field && field.Is(WellKnownTypes.Field) ? field.TypeArguments[0] : null;
+
+    public static bool IsField(ITypeSymbol type) => ValueOf(type) is not null;
+}

@@ -1,0 +1,58 @@
+using Microsoft.CodeAnalysis;
+
+namespace TypedStreaming.Generators.Parsing;
+
+/// <summary>
+/// The types of compound members in one event type, such as an address. They need no attribute and need not be partial:
+/// the event's own reader reads them.
+/// </summary>
+internal sealed class NestedTypes(ParseScope root)
+{
+    private readonly Dictionary<ITypeSymbol, NestedType> _types = new(SymbolEqualityComparer.Default);
+    private readonly List<NestedType> _inOrder = [];
+
+    public IReadOnlyList<NestedType> All => _inOrder;
+
+    /// <summary>Whether a type has the form of one that can be read member by member.</summary>
+    public static bool CanBe(ITypeSymbol type) =>
+        type is INamedTypeSymbol
+        {
+            TypeKind: TypeKind.Class or TypeKind.Struct,
+            SpecialType: SpecialType.None,
+            IsGenericType: false,
+            IsAbstract: false,
+            IsStatic: false,
+            IsRefLikeType: false,
+        }
+        && !IsOfTheFramework(type.ContainingNamespace)
+        && !MemberTypeParser.IsCollection(type);
+
+    public NestedType Get(ITypeSymbol type)
+    {
+        if (_types.TryGetValue(type, out var known)) return known;
+        var nested = new NestedType((INamedTypeSymbol)type);
+        _types.Add(type, nested);
+        _inOrder.Add(nested);
+        nested.Problem = OwnProblemOf(nested.Symbol) ?? Parse(nested);
+        return nested;
+    }
+
+    private static string? OwnProblemOf(INamedTypeSymbol type) =>
+        EventAttributes.FirstOf(type) is not null ? "it is an event of its own"
+        : type.HasAttribute(WellKnownTypes.JsonConverter) ? "the [JsonConverter] of its type would not be called; converters are not supported yet"
+        : null;
+
+    private string? Parse(NestedType nested)
+    {
+        var scope = root.For(nested.Symbol);
+        nested.Bindings = EventMembersParser.Bind(scope);
+        return scope.FirstError ?? (nested.Bindings.Count == 0 ? "its type has no member that could be filled" : null);
+    }
+
+    private static bool IsOfTheFramework(INamespaceSymbol space)
+    {
+        var outermost = space;
+        while (outermost.ContainingNamespace is { IsGlobalNamespace: false } outer) outermost = outer;
+        return outermost.Name is "System" or "Microsoft";
+    }
+}

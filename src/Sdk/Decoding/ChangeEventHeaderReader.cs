@@ -1,0 +1,75 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using TypedStreaming.Bayeux;
+
+namespace TypedStreaming.Decoding;
+
+/// <summary>
+/// Reads the header of a change event. What it does not know it skips, and of what a header should have it only demands the
+/// object and the change, without which nothing is said.
+/// </summary>
+internal static class ChangeEventHeaderReader
+{
+    /// <summary>Reads the header of an event, or finds that it has none that can be read. It never throws.</summary>
+    public static bool TryRead(in EventFrame frame, [NotNullWhen(true)] out ChangeEventHeader? header)
+    {
+        header = null;
+        try
+        {
+            var reader = new Utf8JsonReader(frame.Payload, EventDecoder.Options);
+            if (TryFind(ref reader, "ChangeEventHeader"u8)) header = Read(ref reader);
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
+        {
+            return false; // Whoever needs the header reads it again, and reports where it fails.
+        }
+
+        return header is not null;
+    }
+
+    /// <summary>Whether an event is a gap event, which must never be read as data. It makes nothing and never throws.</summary>
+    public static bool IsGap(ReadOnlySpan<byte> payload)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(payload, EventDecoder.Options);
+            return TryFind(ref reader, "ChangeEventHeader"u8)
+                && TryFind(ref reader, "changeType"u8)
+                && reader.TokenType == JsonTokenType.String
+                && (reader.ValueIsEscaped
+                    ? reader.GetString()!.StartsWith("GAP_", StringComparison.Ordinal)
+                    : reader.ValueSpan.StartsWith("GAP_"u8));
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
+        {
+            return false; // The typed reader will fail as well, and says where.
+        }
+    }
+
+    public static JsonException Gap() => new("a gap event was sent in place of the change; it has no data");
+
+    /// <exception cref="JsonException">A part of the header is of another type, or it does not say what changed how.</exception>
+    public static ChangeEventHeader Read(ref Utf8JsonReader reader)
+    {
+        EventJson.ExpectObject(ref reader);
+        var values = default(ChangeEventHeaderValues);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) values.ReadMember(ref reader);
+        return values.ToHeader();
+    }
+
+    /// <summary>Moves to the value of a member: of the object that the reader stands on, or is about to read.</summary>
+    private static bool TryFind(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
+    {
+        if (reader.TokenType == JsonTokenType.None && !reader.Read()) return false;
+        if (reader.TokenType != JsonTokenType.StartObject) return false;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isFound = reader.ValueTextEquals(name);
+            reader.Read();
+            if (isFound) return true;
+            reader.Skip();
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,87 @@
+using System.Text.Json;
+
+namespace TypedStreaming.Decoding;
+
+/// <summary>What has been read of a change event's header so far.</summary>
+internal struct ChangeEventHeaderValues
+{
+    private string? _entityName;
+    private string? _changeType;
+    private string[]? _recordIds;
+    private string? _changeOrigin;
+    private string? _transactionKey;
+    private string? _commitUser;
+    private int _sequenceNumber;
+    private long? _commitTimestamp;
+    private long _commitNumber;
+    private string[]? _changedFields;
+    private string[]? _nulledFields;
+    private string[]? _diffFields;
+    private bool? _isTransactionEnd;
+
+    /// <summary>Reads one member, on whose name the reader stands. Null is as good as absent.</summary>
+    public void ReadMember(ref Utf8JsonReader reader)
+    {
+        if (reader.ValueTextEquals("entityName"u8)) _entityName = Text(ref reader);
+        else if (reader.ValueTextEquals("changeType"u8)) _changeType = Text(ref reader);
+        else if (reader.ValueTextEquals("recordIds"u8)) _recordIds = Texts(ref reader);
+        else if (reader.ValueTextEquals("changeOrigin"u8)) _changeOrigin = Text(ref reader);
+        else if (reader.ValueTextEquals("transactionKey"u8)) _transactionKey = Text(ref reader);
+        else if (reader.ValueTextEquals("sequenceNumber"u8)) _sequenceNumber = IsNull(ref reader) ? 0 : EventJson.ReadInt32(ref reader);
+        else if (reader.ValueTextEquals("commitTimestamp"u8)) _commitTimestamp = IsNull(ref reader) ? null : Milliseconds(ref reader);
+        else if (reader.ValueTextEquals("commitNumber"u8)) _commitNumber = IsNull(ref reader) ? 0 : EventJson.ReadInt64(ref reader);
+        else if (reader.ValueTextEquals("commitUser"u8)) _commitUser = Text(ref reader);
+        else if (reader.ValueTextEquals("changedFields"u8)) _changedFields = Texts(ref reader);
+        else if (reader.ValueTextEquals("nulledFields"u8)) _nulledFields = Texts(ref reader);
+        else if (reader.ValueTextEquals("diffFields"u8)) _diffFields = Texts(ref reader);
+        else if (reader.ValueTextEquals("isTransactionEnd"u8)) _isTransactionEnd = IsNull(ref reader) ? null : EventJson.ReadBoolean(ref reader);
+        else Skip(ref reader);
+    }
+
+    public readonly ChangeEventHeader ToHeader() => new()
+    {
+        EntityName = _entityName ?? throw Missing("entityName"),
+        ChangeTypeName = _changeType ?? throw Missing("changeType"),
+        RecordIds = _recordIds ?? [],
+        ChangeOrigin = _changeOrigin,
+        TransactionKey = _transactionKey,
+        SequenceNumber = _sequenceNumber,
+        CommitTimestamp = _commitTimestamp is { } time ? DateTimeOffset.FromUnixTimeMilliseconds(time) : default,
+        CommitNumber = _commitNumber,
+        CommitUser = _commitUser,
+        ChangedFields = _changedFields,
+        NulledFields = _nulledFields,
+        DiffFields = _diffFields,
+        IsTransactionEnd = _isTransactionEnd,
+    };
+
+    private static JsonException Missing(string name) => new($"the change event's header does not have the member {name}");
+
+    private static bool IsNull(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.Null;
+
+    private static string? Text(ref Utf8JsonReader reader) => IsNull(ref reader) ? null : EventJson.ReadString(ref reader);
+
+    private static string[]? Texts(ref Utf8JsonReader reader)
+    {
+        if (IsNull(ref reader)) return null;
+        if (reader.TokenType != JsonTokenType.StartArray)
+            throw new JsonException($"expected an array of strings, found {TokenText.Describe(ref reader)}");
+        var texts = new List<string>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) texts.Add(EventJson.ReadString(ref reader));
+        return [.. texts];
+    }
+
+    private static long Milliseconds(ref Utf8JsonReader reader)
+    {
+        var value = EventJson.ReadInt64(ref reader);
+        return value >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds() && value <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+            ? value
+            : throw new JsonException($"expected milliseconds since 1970, found {TokenText.Describe(ref reader)}");
+    }
+
+    private static void Skip(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        reader.Skip();
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace TypedStreaming.Decoding;
+
+/// <summary>One place of a difference: the lines that are there, and those that take their place.</summary>
+/// <param name="Start">The number of the first line, from 1, as it is written.</param>
+/// <param name="Old">The lines that are there.</param>
+/// <param name="New">The lines that take their place.</param>
+internal sealed partial record DiffHunk(int Start, IReadOnlyList<string> Old, IReadOnlyList<string> New)
+{
+    /// <exception cref="FormatException">It is not in the unified format.</exception>
+    public static DiffHunk Read(List<TextLine> lines, ref int at)
+    {
+        var (start, oldCount, newCount) = ReadHeader(lines[at++].Text);
+        var (old, added) = (new List<string>(), new List<string>());
+        while (old.Count < oldCount || added.Count < newCount)
+        {
+            if (at == lines.Count) throw new FormatException("The difference ends too early.");
+            var line = lines[at++].Text;
+            var mark = line.Length == 0 ? ' ' : line[0];
+            if (mark is not (' ' or '-' or '+' or '\\')) throw new FormatException("A line of the difference begins with none of ' ', '-' and '+'.");
+            var text = line.Length == 0 ? "" : line[1..];
+            if (mark is ' ' or '-') old.Add(text);
+            if (mark is ' ' or '+') added.Add(text);
+        }
+
+        return new DiffHunk(start, old, added);
+    }
+
+    /// <summary>
+    /// Where the lines stand. Some tools number the line that new lines go before, others the one they go behind; with old
+    /// lines there is no such question.
+    /// </summary>
+    public long IndexIn(bool insertsBefore) => Old.Count == 0 && !insertsBefore ? Start : (long)Start - 1;
+
+    public bool FitsAt(List<TextLine> lines, long start)
+    {
+        if (start < 0 || start + Old.Count > lines.Count) return false;
+        for (var i = 0; i < Old.Count; i++)
+            if (lines[(int)start + i].Text != Old[i]) return false;
+        return true;
+    }
+
+    /// <summary>The new lines, with the line breaks of those they replace.</summary>
+    public IEnumerable<TextLine> Replace(List<TextLine> lines, int start) =>
+        New.Select((text, i) => new TextLine(text, i < Old.Count ? lines[start + i].End : ""));
+
+    private static (int Start, int OldCount, int NewCount) ReadHeader(string line)
+    {
+        var match = Header.Match(line);
+        if (match.Success
+            && TryNumber(match.Groups["start"], out var start)
+            && TryNumber(match.Groups["old"], out var old)
+            && TryNumber(match.Groups["new"], out var added)) return (start, old, added);
+        throw new FormatException("A part of the difference does not begin with '@@ -line,count +line,count @@'.");
+    }
+
+    private static bool TryNumber(Group digits, out int number)
+    {
+        number = 1; // What a missing count means.
+        return !digits.Success || int.TryParse(digits.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    }
+
+    [GeneratedRegex(@"^@@ -(?<start>\d+)(,(?<old>\d+))? \+\d+(,(?<new>\d+))? @@", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Header { get; }
+}

@@ -1,0 +1,20 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace TypedStreaming;
+
+/// <summary>
+/// Marks a partial class, record or struct as the typed form of change events (Change Data Capture). The source generator
+/// writes its reader and its subscription. An event brings only what has changed: give the members the type
+/// <see cref="Field{T}"/>, which tells unchanged, cleared and changed apart.
+/// </summary>
+/// <param name="channel">
+/// The channel, case-sensitive: <c>/data/AccountChangeEvent</c> for a standard object, <c>/data/Invoice__ChangeEvent</c> for
+/// the custom object <c>Invoice__c</c>, <c>/data/ChangeEvents</c> for all selected objects, <c>/data/Sales__chn</c> for a
+/// custom channel.
+/// </param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
+public sealed class ChangeEventAttribute([StringSyntax("SalesforceChannel")] string channel) : Attribute
+{
+    /// <summary>The channel that the events arrive on.</summary>
+    public string Channel { get; } = channel;
+}

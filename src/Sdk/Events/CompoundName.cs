@@ -1,0 +1,41 @@
+using System.Text.Json.Serialization;
+
+namespace TypedStreaming;
+
+/// <summary>
+/// A <c>Name</c> in a change event: the parts of a person's name, or one text. The name of an account comes in both forms
+/// where an org has person accounts. An update brings only the parts that have changed.
+/// </summary>
+[JsonConverter(typeof(CompoundNameConverter))]
+public sealed record CompoundName
+{
+    /// <summary>The name as one text, or null if it came in parts.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The title, such as <c>Dr.</c></summary>
+    public Field<string> Salutation { get; init; }
+
+    /// <summary>The first name.</summary>
+    public Field<string> FirstName { get; init; }
+
+    /// <summary>The middle name.</summary>
+    public Field<string> MiddleName { get; init; }
+
+    /// <summary>The last name.</summary>
+    public Field<string> LastName { get; init; }
+
+    /// <summary>What stands behind the name, such as <c>Jr.</c></summary>
+    public Field<string> Suffix { get; init; }
+
+    /// <summary>The informal name.</summary>
+    public Field<string> InformalName { get; init; }
+
+    /// <summary>The text, or those parts that have a value, in their order.</summary>
+    /// <returns>A name for people to read.</returns>
+    public override string ToString()
+    {
+        if (Text is not null) return Text;
+        Field<string>[] parts = [Salutation, FirstName, MiddleName, LastName, Suffix];
+        return string.Join(' ', parts.Where(p => p.HasValue));
+    }
+}

@@ -1,0 +1,95 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using TypedStreaming.Events;
+
+namespace TypedStreaming;
+
+/// <summary>
+/// A field that an event may leave out. It is one of three: unset (the event does not have it: a change event has left it
+/// as it was), null (the event says that it is empty now), or a value. The default is unset.
+/// </summary>
+/// <typeparam name="T">The type of the value.</typeparam>
+[JsonConverter(typeof(FieldConverterFactory))]
+public readonly struct Field<T> : IEquatable<Field<T>>, IFieldConverterSource
+{
+    private readonly T? _value;
+
+    /// <summary>Makes a field that is set: to a value, or to null.</summary>
+    /// <param name="value">The value, or null.</param>
+    public Field(T? value)
+    {
+        _value = value;
+        IsSet = true;
+        HasValue = value is not null;
+    }
+
+    private Field(bool isSet) => IsSet = isSet;
+
+    /// <summary>A field that the event says is empty.</summary>
+    [SuppressMessage("Design", "CA1000", Justification = "Null says nothing of the type, so it has to be written anyway.")]
+    public static Field<T> Null => new(isSet: true);
+
+    /// <summary>Whether the event has the field, be it null.</summary>
+    public bool IsSet { get; }
+
+    /// <summary>Whether the event has the field and says that it is empty.</summary>
+    public bool IsNull => IsSet && !HasValue;
+
+    /// <summary>Whether the event has the field with a value.</summary>
+    public bool HasValue { get; }
+
+    /// <summary>The value.</summary>
+    /// <exception cref="InvalidOperationException">The field is unset or null; <see cref="TryGetValue"/> asks first.</exception>
+    public T Value => HasValue
+        ? _value!
+        : throw new InvalidOperationException(IsSet ? "The field is null; it has no value." : "The field is unset: the event does not have it.");
+
+    /// <summary>A field is made of a value, or of null.</summary>
+    /// <param name="value">The value, or null.</param>
+    public static implicit operator Field<T>(T? value) => new(value);
+
+    /// <summary>Whether both are unset, both are null, or both have the same value.</summary>
+    /// <param name="left">One field.</param>
+    /// <param name="right">Another.</param>
+    /// <returns>Whether they are equal.</returns>
+    public static bool operator ==(Field<T> left, Field<T> right) => left.Equals(right);
+
+    /// <summary>Whether they differ.</summary>
+    /// <param name="left">One field.</param>
+    /// <param name="right">Another.</param>
+    /// <returns>Whether they are different.</returns>
+    public static bool operator !=(Field<T> left, Field<T> right) => !left.Equals(right);
+
+    /// <summary>Asks for the value.</summary>
+    /// <param name="value">The value, if there is one.</param>
+    /// <returns>Whether there is one; false for unset and for null.</returns>
+    public bool TryGetValue([MaybeNullWhen(false)] out T value)
+    {
+        value = _value;
+        return HasValue;
+    }
+
+    /// <summary>The value, or the default of its type if the field is unset or null.</summary>
+    /// <returns>The value or the default.</returns>
+    public T? GetValueOrDefault() => _value;
+
+    /// <summary>The value, or another one if the field is unset or null.</summary>
+    /// <param name="defaultValue">The other one.</param>
+    /// <returns>The value or the other one.</returns>
+    public T GetValueOrDefault(T defaultValue) => HasValue ? _value! : defaultValue;
+
+    /// <inheritdoc/>
+    public bool Equals(Field<T> other) => IsSet == other.IsSet && HasValue == other.HasValue && EqualityComparer<T?>.Default.Equals(_value, other._value);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is Field<T> other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(IsSet, HasValue, _value);
+
+    /// <summary>The value as its type prints it, else <c>null</c> or <c>(unset)</c>.</summary>
+    /// <returns>A text for people.</returns>
+    public override string ToString() => HasValue ? _value!.ToString() ?? "" : IsSet ? "null" : "(unset)";
+
+    JsonConverter IFieldConverterSource.CreateConverter() => new FieldConverter<T>();
+}

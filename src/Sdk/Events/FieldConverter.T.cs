@@ -1,0 +1,36 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace TypedStreaming.Events;
+
+/// <summary>Reads and writes a field as its value.</summary>
+/// <typeparam name="T">The type of the value.</typeparam>
+internal sealed class FieldConverter<T> : JsonConverter<Field<T>>
+{
+    // There is one converter an options object. Two threads can only make the same twice.
+    private JsonTypeInfo<T>? _value;
+
+    public override bool HandleNull => true;
+
+    public override Field<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.Null ? Field<T>.Null : new Field<T>(JsonSerializer.Deserialize(ref reader, ValueIn(options)));
+
+    public override void Write(Utf8JsonWriter writer, Field<T> value, JsonSerializerOptions options)
+    {
+        if (value.TryGetValue(out var present)) JsonSerializer.Serialize(writer, present, ValueIn(options));
+        else if (value.IsNull) writer.WriteNullValue();
+        else
+        {
+            throw new JsonException(
+                "A field that is unset cannot be written, and null would say that it was cleared. Leave it out with "
+                + "[JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)], or set DefaultIgnoreCondition in the options.");
+        }
+    }
+
+    // A generated context knows Field<T>, which was asked for, and perhaps not T.
+    private JsonTypeInfo<T> ValueIn(JsonSerializerOptions options) =>
+        _value ??= options.TryGetTypeInfo(typeof(T), out var known) ? (JsonTypeInfo<T>)known
+            : FieldValueConverters.For(typeof(T)) is { } converter ? JsonMetadataServices.CreateValueInfo<T>(options, converter)
+            : (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+}

@@ -1,0 +1,19 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace TypedStreaming;
+
+/// <summary>
+/// Marks a partial class, record or struct as the typed form of the messages of one platform event, or of one custom
+/// channel of platform events. The source generator writes its reader and its subscription.
+/// </summary>
+/// <param name="channel">
+/// The channel, case-sensitive: <c>/event/Low_Ink__e</c> for a custom event, <c>/event/LoginEventStream</c> for a standard
+/// one, <c>/event/Printers__chn</c> for a custom channel. The prefix of a package's namespace stands before the name:
+/// <c>/event/acme__Low_Ink__e</c>.
+/// </param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
+public sealed class PlatformEventAttribute([StringSyntax("SalesforceChannel")] string channel) : Attribute
+{
+    /// <summary>The channel that the events arrive on.</summary>
+    public string Channel { get; } = channel;
+}

@@ -1,0 +1,74 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using TypedStreaming.Decoding;
+
+namespace TypedStreaming;
+
+/// <summary>
+/// The new value of a long text (1,000 characters or more) in a change event: the whole text, or, where that is shorter,
+/// only its difference to the old one.
+/// </summary>
+[JsonConverter(typeof(TextChangeConverter))]
+public sealed record TextChange
+{
+    private TextChange(string? text, string? difference)
+    {
+        Text = text;
+        Difference = difference;
+    }
+
+    /// <summary>Whether only a difference was sent, and <see cref="Apply"/> needs the old text.</summary>
+    [MemberNotNullWhen(true, nameof(Difference))]
+    [MemberNotNullWhen(false, nameof(Text))]
+    public bool IsDifference => Difference is not null;
+
+    /// <summary>The whole new text, or null if a difference was sent.</summary>
+    public string? Text { get; }
+
+    /// <summary>The difference in the unified format, or null if the whole text was sent.</summary>
+    public string? Difference { get; }
+
+    /// <summary>The SHA-256 hash of the whole new text, in hexadecimal digits, or null if no difference with one was sent.</summary>
+    public string? Sha256 => IsDifference ? UnifiedDiff.HashIn(Difference) : null;
+
+    /// <summary>A text is a change to that text.</summary>
+    /// <param name="text">The whole new text.</param>
+    public static implicit operator TextChange(string text) => FromText(text);
+
+    /// <summary>Makes a change from the whole new text.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The change.</returns>
+    public static TextChange FromText(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new TextChange(text, null);
+    }
+
+    /// <summary>Makes a change from a difference.</summary>
+    /// <param name="difference">The difference in the unified format, as Salesforce sends it.</param>
+    /// <returns>The change.</returns>
+    public static TextChange FromDifference(string difference)
+    {
+        ArgumentNullException.ThrowIfNull(difference);
+        return new TextChange(null, difference);
+    }
+
+    /// <summary>
+    /// The whole new text. A difference is applied to the old text and checked by its hash; the kind of line break is taken
+    /// from the old text, or found by the hash.
+    /// </summary>
+    /// <param name="oldText">The text before the change, exactly as it was. It is not looked at if the whole new text was sent.</param>
+    /// <returns>The new text.</returns>
+    /// <exception cref="ArgumentException">The difference was made from another text. Read the record anew.</exception>
+    /// <exception cref="FormatException">The difference is not in the unified format.</exception>
+    public string Apply(string oldText)
+    {
+        if (!IsDifference) return Text;
+        ArgumentNullException.ThrowIfNull(oldText);
+        return UnifiedDiff.Parse(Difference).Apply(oldText);
+    }
+
+    /// <summary>The text or the difference.</summary>
+    /// <returns>What was sent.</returns>
+    public override string ToString() => Text ?? Difference!;
+}

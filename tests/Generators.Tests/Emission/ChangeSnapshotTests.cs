@@ -1,0 +1,117 @@
+using Microsoft.CodeAnalysis.CSharp;
+using TypedStreaming.Generators.Tests.Testing;
+
+namespace TypedStreaming.Generators.Tests.Emission;
+
+/// <summary>The shapes that platform and change events add: as they look, compiled at the lowest and the latest C#, and run.</summary>
+public sealed class ChangeSnapshotTests
+{
+    private const string Update = "\"ChangeEventHeader\":{\"entityName\":\"Contact\",\"recordIds\":[\"003\"],\"changeType\":\"UPDATE\"}";
+
+    [Fact]
+    public void Platform_event()
+    {
+        const string source = """
+            namespace Demo;
+
+            [PlatformEvent("/event/Low_Ink__e")]
+            public partial record LowInk(
+                DateTimeOffset CreatedDate,
+                [property: JsonPropertyName("Printer_Model__c")] string? PrinterModel = null,
+                [property: JsonPropertyName("Ink_Percentage__c")] double? InkPercentage = null,
+                EventMetadata? Metadata = null);
+            """;
+        Snapshot.Verify(Compiled(source));
+        var value = EventType.In("Demo.LowInk", source).Decode("""{"CreatedDate":"2026-05-04T09:20:11.517Z","Ink_Percentage__c":20}""");
+        Assert.Equal((null, 20d), (value["PrinterModel"], value["InkPercentage"]));
+        Assert.Equal(7, ((EventMetadata)value["Metadata"]!).ReplayId);
+    }
+
+    [Fact]
+    public void Change_event()
+    {
+        const string source = """
+            namespace Demo;
+
+            [ChangeEvent("/data/ContactChangeEvent")]
+            public partial record ContactChange
+            {
+                public required ChangeEventHeader Header { get; init; }
+                public Field<string> Phone { get; init; }
+                public Field<string?> Fax { get; init; }
+                public Field<LeadSource> LeadSource { get; init; }
+                public Field<DateOnly> Birthdate { get; init; } = new DateOnly(2000, 1, 1);
+                public Field<TextChange> Description { get; init; }
+                public Field<CompoundName> Name { get; init; }
+                [JsonPropertyName("Level__c")] public Field<int?> Level { get; set; }
+            }
+
+            public enum LeadSource { Web, Phone }
+            """;
+        Snapshot.Verify(Compiled(source));
+        var value = EventType.In("Demo.ContactChange", source).Decode(
+            "{" + Update + ""","Phone":null,"LeadSource":"Web","Description":{"diff":"@@ -1 +1 @@"},"Name":{"FirstName":"Ada"},"Level__c":4.0}""");
+        Assert.Equal("UPDATE Contact 003", value["Header"]!.ToString());
+        Assert.Equal(("null", "(unset)", "Web"), (value["Phone"]!.ToString(), value["Fax"]!.ToString(), value["LeadSource"]!.ToString()));
+        Assert.Equal(new Field<DateOnly>(new DateOnly(2000, 1, 1)), value["Birthdate"]);
+        Assert.True(((Field<TextChange>)value["Description"]!).Value.IsDifference);
+        Assert.Equal(("Ada", new Field<int?>(4)), (value["Name"]!.ToString(), value["Level"]));
+    }
+
+    [Fact]
+    public void Compound_fields()
+    {
+        const string source = """
+            namespace Demo;
+
+            [ChangeEvent("/data/AccountChangeEvent")]
+            public readonly partial record struct AccountChange(Field<Address> BillingAddress, Address? ShippingAddress, EventMetadata? Metadata);
+
+            public sealed record Address
+            {
+                public Field<string> City { get; init; }
+                public Field<Accuracy> GeocodeAccuracy { get; init; }
+                public string Origin { get; init; } = "none";
+                public Point Position { get; set; }
+            }
+
+            public record struct Point(Field<double> Latitude, Field<double> Longitude);
+            public enum Accuracy { Street, City }
+            """;
+        Snapshot.Verify(Compiled(source));
+        var value = EventType.In("Demo.AccountChange", source).Decode(
+            "{" + Update + ""","BillingAddress":{"City":"Oslo","Other":[{}],"Position":{"Latitude":59.9},"GeocodeAccuracy":"City"},"ShippingAddress":null}""");
+        Assert.Equal(
+            "Address { City = Oslo, GeocodeAccuracy = City, Origin = none, Position = Point { Latitude = 59.9, Longitude = (unset) } }",
+            value["BillingAddress"]!.ToString());
+        Assert.Null(value["ShippingAddress"]);
+    }
+
+    [Fact]
+    public void Type_that_contains_itself()
+    {
+        const string source = """
+            [GenericEvent("/u/Trees")]
+            public partial record Tree(Node Root, int Size);
+
+            public class Node { public required string Name { get; init; } public Node? Next { get; init; } }
+            """;
+        Snapshot.Verify(Compiled(source));
+        var type = EventType.In("Tree", source);
+        Assert.NotNull(type.Decode("""{"Size":2,"Root":{"Name":"a","Next":{"Name":"b","Next":null}}}""")["Root"]);
+        var failure = type.Refuse("""{"Size":2,"Root":{"Name":"a","Next":{"Name":1}}}""");
+        Assert.Equal("Root.Next.Name", failure.Member);
+        Assert.Contains("the required member Name is missing", type.Refuse("""{"Size":2,"Root":{}}""").Message, StringComparison.Ordinal);
+        var deep = string.Concat(Enumerable.Repeat("""{"Name":"a","Next":""", 100)) + "null" + new string('}', 100);
+        Assert.Contains("depth", type.Refuse($$"""{"Size":2,"Root":{{deep}}}""").Message, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static EventCompilation Compiled(string source)
+    {
+        Assert.Empty(EventCompilation.Of(LanguageVersion.CSharp11, source).Problems());
+        var latest = EventCompilation.Of(source);
+        Assert.Empty(latest.Problems());
+        Assert.Empty(latest.Reported);
+        return latest;
+    }
+}
