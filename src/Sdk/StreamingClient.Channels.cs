@@ -62,7 +62,7 @@ public sealed partial class StreamingClient
     public async ValueTask<Subscription<T>> SubscribeAsync<T>(EventsOptions? options = null, CancellationToken cancellationToken = default)
         where T : IStreamingEvent<T>
     {
-        var plan = PlanOf<T>(options);
+        var plan = PlanOf<T>(options, keepsEnvelope: true);
         return await RetryingAsync(plan.Channel, () => SubscribeOnceAsync(plan, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 

@@ -35,7 +35,7 @@ public sealed partial class StreamingClient
     /// <returns>The deliveries. Moving to the next one throws as in <see cref="Events{T}"/>, decoding apart.</returns>
     /// <exception cref="ArgumentException">An option is out of range, or the channel belongs to another kind of event.</exception>
     public IAsyncEnumerable<Delivery<T>> Deliveries<T>(EventsOptions? options = null, CancellationToken cancellationToken = default)
-        where T : IStreamingEvent<T> => DeliveriesAsync(PlanOf<T>(options), cancellationToken);
+        where T : IStreamingEvent<T> => DeliveriesAsync(PlanOf<T>(options, keepsEnvelope: true), cancellationToken);
 
     /// <summary>Subscribes to a channel and yields its events as JSON; otherwise as <see cref="Events{T}"/>.</summary>
     /// <param name="channel">The channel, such as <c>/topic/AccountUpdates</c>.</param>
@@ -116,11 +116,15 @@ public sealed partial class StreamingClient
     }
 
     /// <summary>Checks the options now, when the method is called; each enumeration then is a consumer of its own.</summary>
-    private ConsumerPlan<T> PlanOf<T>(EventsOptions? options)
+    private ConsumerPlan<T> PlanOf<T>(EventsOptions? options, bool keepsEnvelope = false)
         where T : IStreamingEvent<T>
     {
         var copy = EventsOptions.CopyOf(options);
         var channel = copy.ChannelFor(T.Descriptor);
-        return new ConsumerPlan<T>(channel, copy, start => new TypedConsumer<T>(channel, copy, start) { KeepsRawDates = KeepsRawDates });
+        return new ConsumerPlan<T>(channel, copy, start => new TypedConsumer<T>(channel, copy, start)
+        {
+            KeepsRawDates = KeepsRawDates,
+            KeepsEnvelope = keepsEnvelope,
+        });
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TypedStreaming.Bayeux;
 using TypedStreaming.Transport;
 
 namespace TypedStreaming;
@@ -32,6 +33,7 @@ public sealed partial class StreamingClient
     /// <param name="cancellationToken">Ends this wait only.</param>
     /// <returns>All messages of the answer.</returns>
     /// <exception cref="ArgumentException">The message has no channel, one that belongs to the client, or holds what JSON cannot.</exception>
+    /// <exception cref="InvalidOperationException">The message would unsubscribe a channel that is in use here.</exception>
     /// <exception cref="StreamingException">The answer was lost, or the client could not start.</exception>
     /// <exception cref="OperationCanceledException">The wait was cancelled, or the client was stopped meanwhile.</exception>
     public async Task<IReadOnlyList<BayeuxMessage>> SendAsync(JsonObject message, CancellationToken cancellationToken = default)
@@ -43,6 +45,7 @@ public sealed partial class StreamingClient
         if (OfTheClient.Contains(channel))
             throw new ArgumentException($"{channel} belongs to the client: call {nameof(HandshakeAsync)} for a new session; it polls by itself.", nameof(message));
         var session = await EstablishedAsync(cancellationToken).ConfigureAwait(false) ?? throw StoppedBefore("the message was sent");
+        if (channel == MetaChannel.Unsubscribe) RefuseIfHeld(session, copy);
         return await session.SendAsync(copy).WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -129,6 +132,13 @@ public sealed partial class StreamingClient
         {
             throw new ArgumentException($"The message cannot be written as JSON: {e.Message}", nameof(message), e);
         }
+    }
+
+    /// <summary>Its consumers would hear nothing any more, and never learn why.</summary>
+    private static void RefuseIfHeld(Session.StreamingSession session, JsonObject message)
+    {
+        if (message["subscription"] is JsonValue value && value.TryGetValue<string>(out var channel) && session.Table.Holds(channel))
+            throw new InvalidOperationException($"{channel} is in use: end its enumerations, or call {nameof(UnsubscribeAsync)} where it was subscribed by hand.");
     }
 
     private static OperationCanceledException StoppedBefore(string what) => new($"The client was stopped before {what}.");

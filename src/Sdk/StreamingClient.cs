@@ -60,7 +60,7 @@ public sealed partial class StreamingClient : IAsyncDisposable
                 Logins = Budget.PerHour(copy.MaxLoginsPerHour),
             },
             Connections = new HttpConnections(copy),
-            Extensions = new ExtensionChain([.. copy.Extensions]),
+            Extensions = new ExtensionChain([.. copy.Extensions], copy.RequestTimeout, copy.TimeProvider),
             Taps = new MessageTaps(),
             Budgets = new SpentBudgets(copy.TimeProvider),
             States = new StateFeed(copy.TimeProvider),

@@ -9,7 +9,8 @@ namespace TypedStreaming;
 /// <remarks>
 /// Calls come from the thread pool, never from the loop that polls; two requests can be under way, so two calls can run at
 /// a time. A slow extension holds up the answer that it looks at, and Salesforce forgets a client that is silent for 40
-/// seconds. An exception ends the streams with <see cref="Reason.ExtensionFailed"/>.
+/// seconds. An exception, or a call that takes longer than <see cref="StreamingClientOptions.RequestTimeout"/>, ends the
+/// streams with <see cref="Reason.ExtensionFailed"/>.
 /// </remarks>
 public abstract class BayeuxExtension
 {

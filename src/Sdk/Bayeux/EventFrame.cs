@@ -39,8 +39,19 @@ internal readonly ref struct EventFrame
     /// <summary>The raw JSON token of <c>data.schema</c>, or empty.</summary>
     public ReadOnlySpan<byte> SchemaId { get; init; }
 
-    /// <summary>The date, or null if there is none or it cannot be read: the envelope must never cost the event.</summary>
+    /// <summary>
+    /// When the event was made, by its envelope or, of platform and change events, by its data; null if neither says so
+    /// readably: the envelope must never cost the event.
+    /// </summary>
     public DateTimeOffset? ReadCreatedDate()
+    {
+        if (!CreatedDate.IsEmpty) return ReadDateOfEnvelope();
+        return Channel.StartsWith("/event/"u8) ? PayloadDates.OfPlatformEvent(Payload)
+            : Channel.StartsWith("/data/"u8) ? PayloadDates.OfChangeEvent(Payload)
+            : null;
+    }
+
+    private DateTimeOffset? ReadDateOfEnvelope()
     {
         try
         {

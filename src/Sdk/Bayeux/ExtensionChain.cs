@@ -4,7 +4,10 @@ using System.Text.Json.Nodes;
 namespace TypedStreaming.Bayeux;
 
 /// <summary>The extensions of a client, in their order. Without any, messages cost nothing here.</summary>
-internal sealed class ExtensionChain(IReadOnlyList<BayeuxExtension> extensions)
+/// <param name="extensions">The extensions.</param>
+/// <param name="timeout">How long one call may take: one that hangs must not hold up a stop for ever.</param>
+/// <param name="time">The clock.</param>
+internal sealed class ExtensionChain(IReadOnlyList<BayeuxExtension> extensions, TimeSpan timeout, TimeProvider time)
 {
     private static readonly string[] OfTheSession = ["channel", "id", "clientId"];
 
@@ -38,11 +41,15 @@ internal sealed class ExtensionChain(IReadOnlyList<BayeuxExtension> extensions)
         }
     }
 
-    private static async ValueTask CallAsync(BayeuxExtension extension, Func<BayeuxExtension, ValueTask> call, CancellationToken cancellationToken)
+    private async ValueTask CallAsync(BayeuxExtension extension, Func<BayeuxExtension, ValueTask> call, CancellationToken cancellationToken)
     {
         try
         {
-            await call(extension).ConfigureAwait(false);
+            await call(extension).AsTask().WaitAsync(timeout, time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException e)
+        {
+            throw Failed(extension, $"did not return within {timeout.TotalSeconds:0.###} s", e);
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

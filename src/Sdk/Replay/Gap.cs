@@ -18,6 +18,9 @@ public sealed record Gap
     /// <summary>The last replay id before the gap, or null if that is not known.</summary>
     public long? AfterReplayId { get; init; }
 
+    /// <summary>The object whose records changed, where a gap event names it; else null.</summary>
+    public string? EntityName { get; init; }
+
     /// <summary>The records that changed, where a gap event names them; else empty.</summary>
     public IReadOnlyList<string> RecordIds { get; init; } = [];
 

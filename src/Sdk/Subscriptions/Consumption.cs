@@ -53,8 +53,8 @@ internal sealed class Consumption<T> : IAsyncDisposable
         while (await _consumer.Queue.WaitAsync(cancellationToken).ConfigureAwait(false))
         {
             if (!_consumer.Queue.TryHold(out var received, out var bytes, out _)) continue;
-            if (received.Gap is { } gap) await ReportAsync(gap, cancellationToken).ConfigureAwait(false);
-            else if (Take(received, bytes)) return true;
+            if (received.Gap is { } gap && !received.IsGapEvent) await ReportAsync(gap, cancellationToken).ConfigureAwait(false);
+            else if (Take(received, bytes) && await IsForProgramAsync(cancellationToken).ConfigureAwait(false)) return true;
         }
 
         return false;
@@ -64,6 +64,13 @@ internal sealed class Consumption<T> : IAsyncDisposable
     public void Rewind() => _held.PutBack();
 
     public void Acknowledge() => _held.Acknowledge(Ticket);
+
+    /// <summary>Acknowledges what is current now, whenever it is called.</summary>
+    public Action AcknowledgeCurrent()
+    {
+        var ticket = Ticket;
+        return () => _held.Acknowledge(ticket);
+    }
 
     public void Acknowledge(DeliveryTicket ticket) => _held.Acknowledge(ticket);
 
@@ -83,6 +90,17 @@ internal sealed class Consumption<T> : IAsyncDisposable
         {
             return; // The enumeration has thrown it.
         }
+    }
+
+    /// <summary>A gap event is told by the callback, if there is one; else it is the program's to take as it is.</summary>
+    private async ValueTask<bool> IsForProgramAsync(CancellationToken cancellationToken)
+    {
+        if (Current.Gap is not { } gap) return true;
+        await ReportAsync(gap, cancellationToken).ConfigureAwait(false);
+        (Gap, _gap) = (gap, null);
+        if (Options.OnGap is null) return true;
+        Acknowledge();
+        return false;
     }
 
     private bool Take(in ReceivedEvent<T> received, int bytes)

@@ -26,6 +26,11 @@ public sealed class Delivery<T>
         CreatedDate = received.CreatedDate;
         Type = received.Type;
         Error = received.Error;
+        IsGapEvent = received.IsGapEvent;
+        EventUuid = received.Metadata?.EventUuid;
+        EventApiName = received.Metadata?.EventApiName;
+        SchemaId = received.Metadata?.SchemaId;
+        Change = received.Metadata?.Change;
     }
 
     /// <summary>The channel as it was subscribed, with its filter if there is one.</summary>
@@ -40,15 +45,31 @@ public sealed class Delivery<T>
     /// <summary>What happened to a PushTopic's record: <c>created</c>, <c>updated</c>, <c>deleted</c> or <c>undeleted</c>; else null.</summary>
     public string? Type { get; }
 
-    /// <summary>What may be missing right before this event, or null if nothing is.</summary>
+    /// <summary>The id that all copies of a platform event share; null for other kinds, and before API version 52.0.</summary>
+    public Guid? EventUuid { get; }
+
+    /// <summary>The name of a platform event, which tells those of a custom channel apart; null for other kinds, and before API version 55.0.</summary>
+    public string? EventApiName { get; }
+
+    /// <summary>The id of the schema of a platform or change event; null for other kinds.</summary>
+    public string? SchemaId { get; }
+
+    /// <summary>Which records a change event is about, and what happened to them; null for other kinds.</summary>
+    public ChangeEventHeader? Change { get; }
+
+    /// <summary>What may be missing right before this event, or instead of it, or null if nothing is.</summary>
     public Gap? Gap { get; }
+
+    /// <summary>Whether this is a gap event: there is no event, and <see cref="Gap"/> and <see cref="Change"/> tell which records to read anew.</summary>
+    public bool IsGapEvent { get; }
 
     /// <summary>Why the event could not be read, or null if it was.</summary>
     public EventDecodeException? Error { get; }
 
     /// <summary>The event.</summary>
     /// <exception cref="EventDecodeException">It could not be read as this type.</exception>
-    public T Event => Error is null ? _event! : throw Error;
+    /// <exception cref="GapEventException">It is a gap event.</exception>
+    public T Event => Error is not null ? throw Error : IsGapEvent ? throw new GapEventException(Gap!, Acknowledge) : _event!;
 
     /// <summary>Gets the event without throwing.</summary>
     /// <param name="value">The event, if it could be read.</param>
@@ -56,7 +77,7 @@ public sealed class Delivery<T>
     public bool TryGetEvent([MaybeNullWhen(false)] out T value)
     {
         value = _event;
-        return Error is null;
+        return Error is null && !IsGapEvent;
     }
 
     /// <summary>

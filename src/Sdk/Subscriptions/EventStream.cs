@@ -11,6 +11,7 @@ internal static class EventStream
     {
         while (await consumption.MoveAsync(cancellationToken).ConfigureAwait(false))
         {
+            if (consumption.Current.Gap is { } gap) throw new GapEventException(gap, consumption.AcknowledgeCurrent());
             if (consumption.Current.Error is { } error) await SkipAsync(consumption, error, cancellationToken).ConfigureAwait(false);
             else yield return consumption.Current.Event!;
             // Here when the next event is asked for, before the token is looked at: a loop that was left does not come here.

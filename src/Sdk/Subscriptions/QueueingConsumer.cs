@@ -7,7 +7,12 @@ namespace TypedStreaming.Subscriptions;
 internal abstract class QueueingConsumer<T>(ChannelName channel, EventsOptions options, StartingPoint start)
     : ChannelConsumer(channel, options, start)
 {
+    /// <summary>Copies come within minutes of each other; at 16 bytes each this is little, and long enough.</summary>
+    private const int RememberedEvents = 10_000;
+
     private readonly ByteBudget _gaps = new(int.MaxValue);
+    private readonly SeenEvents? _seen =
+        channel.Full.StartsWith(EventDescriptor.PrefixOf(EventKind.PlatformEvent), StringComparison.Ordinal) ? new SeenEvents(RememberedEvents) : null;
 
     public DeliveryQueue<ReceivedEvent<T>> Queue { get; } = new();
 
@@ -17,6 +22,9 @@ internal abstract class QueueingConsumer<T>(ChannelName channel, EventsOptions o
     /// <summary>Whether the store wants creation dates as the server wrote them.</summary>
     public bool KeepsRawDates { get; init; }
 
+    /// <summary>Whether the program may ask for what the server says around an event.</summary>
+    public bool KeepsEnvelope { get; init; }
+
     public override string Description => $"The consumer '{Options.Name}' of {Channel}";
 
     public override bool ConflictsWith(ChannelConsumer other) =>
@@ -24,10 +32,12 @@ internal abstract class QueueingConsumer<T>(ChannelName channel, EventsOptions o
 
     public sealed override bool Receive(string channel, in EventFrame frame)
     {
+        if (_seen is not null && frame.ReadEventUuid() is { } id && !_seen.Add(id)) return true;
         var received = Read(channel, frame) with
         {
             ReplayId = frame.ReplayId,
             CreatedDate = frame.ReadCreatedDate(),
+            Metadata = KeepsEnvelope ? EventMetadata.From(channel, frame) : null,
             RawCreatedDate = KeepsRawDates ? frame.ReadRawCreatedDate() : null,
         };
         if (Queue.TryPut(received, frame.Message.Length, Budget)) return true;

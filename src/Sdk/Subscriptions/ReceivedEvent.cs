@@ -18,8 +18,14 @@ internal readonly record struct ReceivedEvent<T>
 
     public string? Type { get; init; }
 
+    /// <summary>What the server says around the event, where somebody may ask for it.</summary>
+    public EventMetadata? Metadata { get; init; }
+
     /// <summary>Set where this is no event: events may be missing here.</summary>
     public Gap? Gap { get; init; }
+
+    /// <summary>Whether the gap is an event of its own, with a place in the channel.</summary>
+    public bool IsGapEvent => Gap is { Cause: GapCause.GapEvent or GapCause.Overflow };
 
     /// <summary>Set where an earlier enumeration had this event and did not acknowledge it.</summary>
     public DeliveryTicket? Ticket { get; init; }

@@ -19,6 +19,9 @@ internal sealed partial class SubscriptionTable(IChannelRequests wire, ILogger l
 
     public ILogger Logger => logger;
 
+    /// <summary>Whether somebody holds a channel.</summary>
+    public bool Holds(string channel) => _routes.Find(channel) is not null;
+
     /// <summary>Adds a holder. It is confirmed when the server confirms the channel, at once if it has.</summary>
     /// <exception cref="InvalidOperationException">
     /// Another consumer of that name is active.

@@ -11,6 +11,8 @@ internal sealed class TypedConsumer<T>(ChannelName channel, EventsOptions option
 {
     protected override ReceivedEvent<T> Read(string channel, in EventFrame frame)
     {
+        if (T.Descriptor.Kind == EventKind.ChangeEvent && ChangeEventHeaderReader.IsGap(frame.Payload) && ChangeEventHeaderReader.TryRead(frame, out var header))
+            return new ReceivedEvent<T> { Gap = GapOf(channel, header) };
         var type = frame.ReadType();
         try
         {
@@ -21,4 +23,13 @@ internal sealed class TypedConsumer<T>(ChannelName channel, EventsOptions option
             return new ReceivedEvent<T> { Type = type, Error = e };
         }
     }
+
+    private static Gap GapOf(string channel, ChangeEventHeader header) => new()
+    {
+        Cause = header.ChangeType == ChangeType.GapOverflow ? GapCause.Overflow : GapCause.GapEvent,
+        Channel = channel,
+        To = header.CommitTimestamp == default ? null : header.CommitTimestamp,
+        EntityName = header.EntityName,
+        RecordIds = header.RecordIds,
+    };
 }

@@ -44,7 +44,7 @@ public sealed class SessionCompletionTests
         Options = options,
         Settings = SessionSettings.Default with { AsksVersion = false },
         Connections = connections,
-        Extensions = new TypedStreaming.Bayeux.ExtensionChain([]),
+        Extensions = new TypedStreaming.Bayeux.ExtensionChain([], TimeSpan.FromSeconds(30), _clock),
         Taps = new MessageTaps(),
         Budgets = new SpentBudgets(_clock),
         States = new StateFeed(_clock),

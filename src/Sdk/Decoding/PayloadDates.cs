@@ -1,0 +1,59 @@
+using System.Text.Json;
+
+namespace TypedStreaming.Decoding;
+
+/// <summary>When an event was made, where its envelope does not say: platform and change events have that in their data.</summary>
+internal static class PayloadDates
+{
+    /// <summary>The last one of the year 9999, after which .NET knows no dates.</summary>
+    private const long LastMillisecond = 253402300799999;
+
+    /// <summary><c>CreatedDate</c> of a platform event.</summary>
+    public static DateTimeOffset? OfPlatformEvent(ReadOnlySpan<byte> payload)
+    {
+        var reader = new Utf8JsonReader(payload, EventDecoder.Options);
+        try
+        {
+            return Find(ref reader, "CreatedDate"u8) && SalesforceDate.TryRead(ref reader, out var date) ? date : null;
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
+        {
+            return null; // The envelope must never cost the event; its reader will say what is wrong.
+        }
+    }
+
+    /// <summary><c>commitTimestamp</c> in the header of a change event, in milliseconds.</summary>
+    public static DateTimeOffset? OfChangeEvent(ReadOnlySpan<byte> payload)
+    {
+        var reader = new Utf8JsonReader(payload, EventDecoder.Options);
+        try
+        {
+            if (!Find(ref reader, "ChangeEventHeader"u8) || reader.TokenType != JsonTokenType.StartObject) return null;
+            if (!FindMember(ref reader, "commitTimestamp"u8) || reader.TokenType != JsonTokenType.Number) return null;
+            return reader.TryGetInt64(out var milliseconds) && milliseconds is >= 0 and <= LastMillisecond
+                ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+                : null;
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
+        {
+            return null; // As above.
+        }
+    }
+
+    /// <summary>Moves to the value of a member of the outermost object.</summary>
+    private static bool Find(ref Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
+        reader.Read() && reader.TokenType == JsonTokenType.StartObject && FindMember(ref reader, name);
+
+    private static bool FindMember(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var found = reader.ValueTextEquals(name);
+            reader.Read();
+            if (found) return true;
+            reader.Skip();
+        }
+
+        return false;
+    }
+}
