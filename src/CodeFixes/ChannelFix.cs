@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>TSE0002 and TSE0003: writes the channel that was meant, or the attribute that the channel is for.</summary>
+/// <summary>TSE0002 and TSE0003: writes the channel or the name that was meant, or the attribute that the channel is for.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ChannelFix))]
 [Shared]
 public sealed class ChannelFix : CodeFixProvider

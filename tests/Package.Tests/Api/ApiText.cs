@@ -71,7 +71,9 @@ internal static partial class ApiText
     {
         if (type.EnumUnderlyingType is { } number)
             return number.SpecialType == SpecialType.System_Int32 ? [] : [number];
-        var interfaces = type.Interfaces.OrderBy(one => one.ToDisplayString(NameOnly), StringComparer.Ordinal);
+        var interfaces = type.Interfaces
+            .Where(one => one.DeclaredAccessibility == Microsoft.CodeAnalysis.Accessibility.Public)
+            .OrderBy(one => one.ToDisplayString(NameOnly), StringComparer.Ordinal);
         return type.BaseType is { SpecialType: SpecialType.None } parent ? interfaces.Prepend(parent) : interfaces;
     }
 
