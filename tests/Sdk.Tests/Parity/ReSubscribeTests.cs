@@ -34,7 +34,7 @@ public sealed class ReSubscribeTests
         await using var subscription = await test.Client.SubscribeAsync<AccountChange>(cancellationToken: Token);
         var id = await test.PublishAccountAsync();
 
-        Assert.Equal(id, (await subscription.FirstAsync(Token)).Id);
+        Assert.Equal(id, (await subscription.NextAsync(Token)).Id);
     }
 
     [Fact(Timeout = Limit)]

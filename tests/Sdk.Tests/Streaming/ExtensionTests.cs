@@ -114,7 +114,7 @@ public sealed class ExtensionTests
     {
         await using var subscription = await test.Client.SubscribeAsync<AccountChange>(cancellationToken: Token);
         var id = await test.PublishAccountAsync();
-        Assert.Equal(id, (await subscription.FirstAsync(Token)).Id);
+        Assert.Equal(id, (await subscription.NextAsync(Token)).Id);
         return id;
     }
 

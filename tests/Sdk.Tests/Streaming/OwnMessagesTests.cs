@@ -54,7 +54,7 @@ public sealed class OwnMessagesTests
 
         Assert.Equal(false, reply.Successful);
         Assert.NotNull(reply.Error);
-        Assert.Equal(id, (await subscription.FirstAsync(Token)).Id);
+        Assert.Equal(id, (await subscription.NextAsync(Token)).Id);
         Assert.Equal(1, test.Org.Exchanges.Count(RequestKind.Handshake));
     }
 
@@ -142,7 +142,7 @@ public sealed class OwnMessagesTests
 
         Assert.Equal((Reason.Transport, true), (lost.Reason, lost.IsTransient));
         Assert.Contains("message request was lost", lost.Message, StringComparison.Ordinal);
-        Assert.Equal(id, (await subscription.FirstAsync(Token)).Id);
+        Assert.Equal(id, (await subscription.NextAsync(Token)).Id);
         Assert.Equal(2, test.Org.Exchanges.Count(RequestKind.Handshake));
     }
 
@@ -215,7 +215,7 @@ public sealed class OwnMessagesTests
         var id = await test.PublishAccountAsync();
 
         Assert.Contains(answer, static message => message is { Channel: "/meta/disconnect", Successful: true });
-        Assert.Equal(id, (await subscription.FirstAsync(Token)).Id);
+        Assert.Equal(id, (await subscription.NextAsync(Token)).Id);
     }
 
     private static async Task<TestOrg> StartAsync(Action<StreamingClientOptions, SimulatedOrg>? configure = null)
@@ -233,7 +233,7 @@ public sealed class OwnMessagesTests
     {
         var subscription = await test.Client.SubscribeAsync<AccountChange>(cancellationToken: Token);
         var id = await test.PublishAccountAsync();
-        Assert.Equal(id, (await subscription.FirstAsync(Token)).Id);
+        Assert.Equal(id, (await subscription.NextAsync(Token)).Id);
         await test.Org.WaitForHeldConnectsAsync(1, Token);
         return subscription;
     }

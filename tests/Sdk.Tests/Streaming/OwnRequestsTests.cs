@@ -93,7 +93,7 @@ public sealed class OwnRequestsTests
         var failure = await Assert.ThrowsAsync<StreamingException>(() => asked);
         Assert.Contains("GET /services/data/ failed: no answer within 31 s", failure.Message, StringComparison.Ordinal);
         var id = await test.PublishAccountAsync();
-        Assert.Equal(id, (await subscription.FirstAsync(Token)).Id);
+        Assert.Equal(id, (await subscription.NextAsync(Token)).Id);
     }
 
     [Fact(Timeout = Limit)]
