@@ -16,12 +16,14 @@ internal sealed class PositionKeeper(string channel, string name, TimeProvider t
     private ReplayPosition? _anchor;
     private string? _instance;
     private object? _held;
-    private bool _closed;
+    private ReplayPosition? _saved;
+    private volatile bool _active;
+    private volatile bool _closed;
 
     /// <summary>Whose position it is; null before it was opened.</summary>
     public ReplayKey? Key { get; private set; }
 
-    public bool IsActive { get; private set; }
+    public bool IsActive => _active;
 
     /// <summary>Called when saving fails: the consumer ends with it.</summary>
     public Action<StreamingException>? Failed { get; set; }
@@ -30,8 +32,8 @@ internal sealed class PositionKeeper(string channel, string name, TimeProvider t
     /// <returns>False if there is one.</returns>
     public bool TryEnter()
     {
-        if (IsActive) return false;
-        IsActive = true;
+        if (_active) return false;
+        _active = true;
         return true;
     }
 
@@ -43,7 +45,8 @@ internal sealed class PositionKeeper(string channel, string name, TimeProvider t
         await CloseCursorAsync().ConfigureAwait(false);
         var cursor = await StoreCalls
             .RunAsync(token => store.OpenAsync(key, token), saving.Timeout, time, cancellationToken).ConfigureAwait(false);
-        if (Key is not null && Key != key) Renew();
+        // What another owner did meanwhile is not known here: going on from what is held would move the position back.
+        if (Key is not null && (Key != key || cursor.Position?.ReplayId != _saved?.ReplayId)) Renew();
         (Key, _instance, _anchor) = (key, instance, null);
         _saver = new PositionSaver(cursor, Reached, failure => Failed?.Invoke(failure), saving, time);
         return cursor;
@@ -72,15 +75,23 @@ internal sealed class PositionKeeper(string channel, string name, TimeProvider t
         return _saver!.FlushAsync();
     }
 
-    /// <summary>Registers a delivery that the program gets.</summary>
+    /// <summary>Holds that the program may get one more delivery.</summary>
     /// <exception cref="StreamingException">Too many are out.</exception>
+    public void EnsureRoom()
+    {
+        lock (_gate)
+        {
+            if (_marks!.IsFull) throw TooMany(_marks);
+        }
+    }
+
+    /// <summary>Registers a delivery that the program gets; there is room.</summary>
     public DeliveryTicket Take(long? replayId, DateTimeOffset? createdDate, string? rawCreatedDate)
     {
         var position = new ReceivedPosition(replayId, createdDate ?? time.GetUtcNow(), rawCreatedDate);
         lock (_gate)
         {
             var marks = _marks!;
-            if (marks.IsFull) throw TooMany(marks);
             return new DeliveryTicket(marks, marks.Receive(position));
         }
     }
@@ -122,7 +133,7 @@ internal sealed class PositionKeeper(string channel, string name, TimeProvider t
         finally
         {
             Failed = null;
-            IsActive = false;
+            _active = false;
         }
     }
 
@@ -161,6 +172,7 @@ internal sealed class PositionKeeper(string channel, string name, TimeProvider t
         if (_saver is not { } saver) return;
         _saver = null;
         await saver.DisposeAsync().ConfigureAwait(false);
+        _saved = saver.Saved;
     }
 
     private StreamingException TooMany(AcknowledgementWatermark marks)

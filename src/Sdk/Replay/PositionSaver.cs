@@ -24,6 +24,7 @@ internal sealed class PositionSaver : IAsyncDisposable
     private int _pending;
     private bool _closing;
     private bool _resting;
+    private bool _elapsed;
 
     /// <param name="cursor">Where to save; disposed at the end.</param>
     /// <param name="reached">The position to save, or null if there is none yet.</param>
@@ -35,9 +36,12 @@ internal sealed class PositionSaver : IAsyncDisposable
     {
         (_cursor, _reached, _failed, _options, _time) = (cursor, reached, failed, options, time);
         _saved = cursor.Position;
-        _timer = time.CreateTimer(_ => _wake.Release(), null, SavingOptions.OwnershipCheck, Timeout.InfiniteTimeSpan);
+        _timer = time.CreateTimer(_ => OnTimer(), null, SavingOptions.OwnershipCheck, Timeout.InfiniteTimeSpan);
         _loop = RunAsync();
     }
+
+    /// <summary>What the store has, as far as this saver knows.</summary>
+    public ReplayPosition? Saved => _saved;
 
     /// <summary>Notes that the position may have moved.</summary>
     public void Touch()
@@ -104,6 +108,12 @@ internal sealed class PositionSaver : IAsyncDisposable
         await _cursor.DisposeAsync().ConfigureAwait(false);
     }
 
+    private void OnTimer()
+    {
+        lock (_gate) _elapsed = true;
+        _wake.Release();
+    }
+
     private void Rearm_NeedsLock()
     {
         if (!_resting) _timer.Change(_pending > 0 ? _options.Interval : SavingOptions.OwnershipCheck, Timeout.InfiniteTimeSpan);
@@ -114,16 +124,18 @@ internal sealed class PositionSaver : IAsyncDisposable
     {
         await _wake.WaitAsync().ConfigureAwait(false);
         List<TaskCompletionSource> flushes;
-        bool closing;
+        bool closing, isCheck;
         lock (_gate)
         {
             (flushes, _flushes) = (_flushes, []);
-            (closing, _pending) = (_closing, 0);
+            closing = _closing;
+            isCheck = _elapsed && _pending == 0 && flushes.Count == 0 && !closing;
+            (_elapsed, _pending) = (false, 0);
         }
 
         try
         {
-            await SaveAsync(recheck: flushes.Count == 0 && !closing).ConfigureAwait(false);
+            await SaveAsync(isCheck).ConfigureAwait(false);
         }
         catch (StreamingException e)
         {
@@ -135,11 +147,11 @@ internal sealed class PositionSaver : IAsyncDisposable
         return !closing;
     }
 
-    /// <param name="recheck">Whether a position that was saved before is saved again, to learn of a newer owner.</param>
-    private async Task SaveAsync(bool recheck)
+    /// <param name="isCheck">Whether a position that was saved before is saved again, to learn of a newer owner.</param>
+    private async Task SaveAsync(bool isCheck)
     {
         var position = _reached() ?? _saved;
-        if (position is null || (!recheck && position == _saved)) return;
+        if (position is null || (!isCheck && position == _saved)) return;
         await StoreCalls.RunAsync(token => _cursor.SaveAsync(position, token), _options.Timeout, _time).ConfigureAwait(false);
         _saved = position;
     }

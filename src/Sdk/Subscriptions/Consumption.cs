@@ -52,6 +52,8 @@ internal sealed class Consumption<T> : IAsyncDisposable
     {
         while (await _consumer.Queue.WaitAsync(cancellationToken).ConfigureAwait(false))
         {
+            // Before it leaves the queue: what is taken and not given would be lost.
+            if (_consumer.Queue.TryPeek(out var next)) _held.EnsureRoom(next);
             if (!_consumer.Queue.TryHold(out var received, out var bytes, out _)) continue;
             if (received.Gap is { } gap && !received.IsGapEvent) await ReportAsync(gap, cancellationToken).ConfigureAwait(false);
             else if (Take(received, bytes) && await IsForProgramAsync(cancellationToken).ConfigureAwait(false)) return true;
@@ -79,7 +81,7 @@ internal sealed class Consumption<T> : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
-        _held.Leave(_consumer.Queue.Close().Where(static left => left.Item.Gap is null));
+        _held.Leave(_consumer.Queue.Close());
         _table.Detach(_consumer);
         var failed = _consumer.Cause is StreamingException { Reason: Reason.PositionStore or Reason.PositionTaken };
         try

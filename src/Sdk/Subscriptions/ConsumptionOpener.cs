@@ -14,11 +14,18 @@ internal sealed class ConsumptionOpener(SessionContext context, PositionTable po
     public async Task<Consumption<T>> OpenAsync<T>(StreamingSession session, ConsumerPlan<T> plan, CancellationToken cancellationToken)
     {
         var keeper = positions.Enter(plan.Channel.Topic, plan.Options.Name);
+        var (consumer, held, isNew) = await PreparedAsync(session, plan, keeper, cancellationToken).ConfigureAwait(false);
+        var consumption = new Consumption<T>(session.Table, keeper, consumer, held);
+        return await ConfirmedAsync(session, consumption, consumer, isNew ? keeper : null, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A name that nobody got to use is given back.</summary>
+    private async Task<(QueueingConsumer<T> Consumer, HeldEvents<T> Held, bool IsNew)> PreparedAsync<T>(
+        StreamingSession session, ConsumerPlan<T> plan, PositionKeeper keeper, CancellationToken cancellationToken)
+    {
         try
         {
-            var (consumer, held, isNew) = await PrepareAsync(session, plan, keeper, cancellationToken).ConfigureAwait(false);
-            var consumption = new Consumption<T>(session.Table, keeper, consumer, held);
-            return await ConfirmedAsync(session, consumption, consumer, isNew ? keeper : null, cancellationToken).ConfigureAwait(false);
+            return await PrepareAsync(session, plan, keeper, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
@@ -76,7 +83,7 @@ internal sealed class ConsumptionOpener(SessionContext context, PositionTable po
     {
         try
         {
-            if (keeper.IsActive) await keeper.LeaveAsync().ConfigureAwait(false);
+            await keeper.LeaveAsync().ConfigureAwait(false);
         }
         catch (StreamingException)
         {

@@ -55,6 +55,17 @@ internal sealed class DeliveryQueue<TItem>
         return true;
     }
 
+    /// <summary>Looks at the oldest item, if there is one.</summary>
+    public bool TryPeek([MaybeNullWhen(false)] out TItem item)
+    {
+        lock (_gate)
+        {
+            var found = _entries.TryPeek(out var entry);
+            item = entry.Item;
+            return found;
+        }
+    }
+
     /// <summary>Takes the oldest item, if there is one; its bytes count until they are returned.</summary>
     public bool TryHold([MaybeNullWhen(false)] out TItem item, out int bytes, [MaybeNullWhen(false)] out ByteBudget budget)
     {

@@ -12,15 +12,20 @@ internal sealed class HeldEvents<T>(PositionKeeper keeper, int limit)
     private readonly Dictionary<DeliveryTicket, (ReceivedEvent<T> Event, int Bytes)> _out = [];
     private readonly HashSet<DeliveryTicket> _again = [];
     private List<(ReceivedEvent<T> Event, int Bytes)> _waiting = [];
+    private long? _lastTaken;
     private DeliveryQueue<ReceivedEvent<T>>? _queue;
     private ByteBudget? _budget;
 
-    /// <summary>The last id that is held, after which the server has to go on; null if none is.</summary>
+    /// <summary>The last id that was received, after which the server has to go on; null if nothing is held.</summary>
     public long? LastId
     {
         get
         {
-            lock (_gate) return InOrder().Select(static held => held.Event.ReplayId).LastOrDefault(static id => id is not null);
+            lock (_gate)
+            {
+                if (_out.Count == 0 && _waiting.Count == 0) return null;
+                return _waiting.Select(static held => held.Event.ReplayId).LastOrDefault(static id => id is not null) ?? _lastTaken;
+            }
         }
     }
 
@@ -46,7 +51,6 @@ internal sealed class HeldEvents<T>(PositionKeeper keeper, int limit)
 
     /// <summary>Notes that the program gets an event.</summary>
     /// <returns>False if it is acknowledged already, and need not be given again.</returns>
-    /// <exception cref="StreamingException">Too many are out.</exception>
     public bool TryTake(in ReceivedEvent<T> received, int bytes, out DeliveryTicket ticket)
     {
         lock (_gate)
@@ -58,9 +62,17 @@ internal sealed class HeldEvents<T>(PositionKeeper keeper, int limit)
                 return false;
             }
 
+            if (received.Ticket is null) _lastTaken = received.ReplayId ?? _lastTaken;
             _out[ticket] = (received with { Ticket = ticket }, bytes);
             return true;
         }
+    }
+
+    /// <summary>Holds that one more delivery may be out, unless the next is out already.</summary>
+    /// <exception cref="StreamingException">Too many are out.</exception>
+    public void EnsureRoom(in ReceivedEvent<T> next)
+    {
+        if (next.Ticket is null) keeper.EnsureRoom();
     }
 
     public void Acknowledge(DeliveryTicket ticket)
