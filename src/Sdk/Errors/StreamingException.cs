@@ -28,7 +28,7 @@ public class StreamingException : Exception
     /// <summary>The channel that the exception is about, or null if it is about the whole client.</summary>
     public string? Channel { get; init; }
 
-    /// <summary>The server's whole reply, where it refused a subscription that was asked for explicitly; else null.</summary>
+    /// <summary>The server's whole reply, where it refused a subscription; else null.</summary>
     public BayeuxMessage? Reply { get; init; }
 
     /// <summary>The server's own words, or null if it said nothing.</summary>
