@@ -12,6 +12,7 @@ internal sealed class Printer(Tally tally)
             tally.Arrived(delivery.Channel, delivery.ReplayId);
             Console.WriteLine(
                 $"{delivery.CreatedDate:HH:mm:ss.fff}  {delivery.Channel,-24}#{delivery.ReplayId,-5}{delivery.Type,-9}{describe(delivery.Event)}");
+            delivery.Acknowledge();
         }
     }
 }
