@@ -79,7 +79,7 @@ internal sealed class Consumption<T> : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
-        _held.Leave(_consumer.Queue.Close().Where(static left => left.Item.Gap is null));
+        _held.Leave(_consumer.Queue.Close().Where(static left => left.Item.Gap is null || left.Item.IsGapEvent));
         _table.Detach(_consumer);
         var failed = _consumer.Cause is StreamingException { Reason: Reason.PositionStore or Reason.PositionTaken };
         try
