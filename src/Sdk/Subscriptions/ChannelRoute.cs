@@ -169,10 +169,10 @@ internal sealed class ChannelRoute(ChannelName channel)
         if (id >= 0 && Asked != id && Earlier(Asked, id) == Asked) admission.SkipThrough(id);
     }
 
-    /// <summary>An event that arrived in doubtful order was told by its id; nothing is older than it then.</summary>
+    /// <summary>Where an event that arrived in doubtful order was asked for by its id, nothing older comes.</summary>
     private void SkipPast(Admission admission, DateTimeOffset? date)
     {
-        if (date is { } confirmed && _resume.Doubtful is null) admission.SkipBefore(confirmed);
+        if (date is { } confirmed && Asked != _resume.Doubtful) admission.SkipBefore(confirmed);
     }
 
     private static bool Concerns(GapCause cause, ChannelConsumer consumer) =>
