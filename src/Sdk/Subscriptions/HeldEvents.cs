@@ -15,12 +15,29 @@ internal sealed class HeldEvents<T>(PositionKeeper keeper, int limit)
     private DeliveryQueue<ReceivedEvent<T>>? _queue;
     private ByteBudget? _budget;
 
-    /// <summary>The last id that is held, after which the server has to go on; null if none is.</summary>
+    /// <summary>The last id that is held; null if none is.</summary>
     public long? LastId
     {
         get
         {
             lock (_gate) return InOrder().Select(static held => held.Event.ReplayId).LastOrDefault(static id => id is not null);
+        }
+    }
+
+    /// <summary>
+    /// The last id that is held and whole: where events share ids, more may come with the last one, so that it is the one
+    /// before. Null if there is none.
+    /// </summary>
+    public long? ResumeId
+    {
+        get
+        {
+            lock (_gate)
+            {
+                if (!keeper.SharesIds) return LastId;
+                var ids = InOrder().Select(static held => held.Event.ReplayId).Where(static id => id is not null).Distinct().ToList();
+                return ids.Count > 1 ? ids[^2] : null;
+            }
         }
     }
 
