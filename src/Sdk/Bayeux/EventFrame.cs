@@ -95,9 +95,9 @@ internal readonly ref struct EventFrame
             var reader = new Utf8JsonReader(EventUuid);
             return !EventUuid.IsEmpty && reader.Read() && reader.TokenType == JsonTokenType.String && reader.TryGetGuid(out var id) ? id : null;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return null;
+            return null; // No token, or half a surrogate pair.
         }
     }
 

@@ -25,6 +25,9 @@ internal sealed class PositionKeeper(string channel, string name, TimeProvider t
 
     public bool IsActive => _active;
 
+    /// <summary>Only enriched change events, on channels of their own, share ids (Change Data Capture guide, "Event enrichment").</summary>
+    public bool SharesIds { get; } = SharedIds.MayComeOn(channel);
+
     /// <summary>Called when saving fails: the consumer ends with it.</summary>
     public Action<StreamingException>? Failed { get; set; }
 
@@ -154,8 +157,7 @@ internal sealed class PositionKeeper(string channel, string name, TimeProvider t
         lock (_gate) (_held, _marks) = (null, null);
     }
 
-    /// <summary>Only enriched change events, on channels of their own, share ids (Change Data Capture guide, "Event enrichment").</summary>
-    private AcknowledgementWatermark NewMarks(int limit) => new(limit, SharedIds.MayComeOn(channel));
+    private AcknowledgementWatermark NewMarks(int limit) => new(limit, SharesIds);
 
     private bool HasDeliveriesOut()
     {

@@ -13,6 +13,7 @@ internal sealed class ChannelRoute(ChannelName channel)
 {
     private readonly ResumePoint _resume = new(SharedIds.MayComeOn(channel.Topic));
     private bool _accepting;
+    private DateTimeOffset _askedAt;
     private DateTimeOffset? _confirmedAt;
     private (GapCause Cause, DateTimeOffset? Since)? _gap;
     private ImmutableArray<ChannelConsumer> _consumers = [];
@@ -50,7 +51,7 @@ internal sealed class ChannelRoute(ChannelName channel)
     /// <param name="now">The server's time.</param>
     public long BeginSubscribing(DateTimeOffset now)
     {
-        _accepting = true;
+        (_accepting, _askedAt) = (true, now);
         var consumers = Consumers;
         Asked = consumers.Select(CodeFor).DefaultIfEmpty(ReplayFrom.Latest.Code).Aggregate(Earlier);
         foreach (var consumer in consumers) Admit(consumer, now);
@@ -79,13 +80,8 @@ internal sealed class ChannelRoute(ChannelName channel)
     public void Confirm(BayeuxMessage reply, DateTimeOffset now)
     {
         Confirmation = reply;
-        foreach (var consumer in Consumers)
-        {
-            if (_gap is { } gap && Concerns(gap.Cause, consumer)) consumer.ReportGap(GapOf(gap.Cause, gap.Since, now));
-            if (consumer.Admission.IsOpen) consumer.Confirm(reply, now);
-        }
-
-        _gap = null;
+        ReportGap(now);
+        foreach (var consumer in Consumers.Where(static consumer => consumer.Admission.IsOpen)) consumer.Confirm(reply, now);
         _confirmedAt = now;
     }
 
@@ -96,6 +92,7 @@ internal sealed class ChannelRoute(ChannelName channel)
     public ImmutableArray<ChannelConsumer> Deliver(in EventFrame frame, bool certain)
     {
         if (!_accepting) return [];
+        if (_gap is not null) ReportGap(_askedAt); // Events can come before the reply that confirms their subscription.
         ImmutableArray<ChannelConsumer> full = [];
         foreach (var consumer in Consumers)
         {
@@ -124,6 +121,13 @@ internal sealed class ChannelRoute(ChannelName channel)
         _resume.Forget();
         _accepting = false;
         foreach (var consumer in Consumers) consumer.Admission.Reset();
+    }
+
+    private void ReportGap(DateTimeOffset until)
+    {
+        if (_gap is not { } gap) return;
+        foreach (var consumer in Consumers.Where(consumer => Concerns(gap.Cause, consumer))) consumer.ReportGap(GapOf(gap.Cause, gap.Since, until));
+        _gap = null;
     }
 
     private static bool IsPresent(ReplayFrom from) => from.Code == ReplayFrom.Latest.Code;
@@ -165,10 +169,10 @@ internal sealed class ChannelRoute(ChannelName channel)
         if (id >= 0 && Asked != id && Earlier(Asked, id) == Asked) admission.SkipThrough(id);
     }
 
-    /// <summary>An event that arrived in doubtful order was told by its id; nothing is older than it then.</summary>
+    /// <summary>Where an event that arrived in doubtful order was asked for by its id, nothing older comes.</summary>
     private void SkipPast(Admission admission, DateTimeOffset? date)
     {
-        if (date is { } confirmed && _resume.Doubtful is null) admission.SkipBefore(confirmed);
+        if (date is { } confirmed && Asked != _resume.Doubtful) admission.SkipBefore(confirmed);
     }
 
     private static bool Concerns(GapCause cause, ChannelConsumer consumer) =>

@@ -55,7 +55,7 @@ internal sealed class Consumption<T> : IAsyncDisposable
             // Before it leaves the queue: what is taken and not given would be lost.
             if (_consumer.Queue.TryPeek(out var next)) _held.EnsureRoom(next);
             if (!_consumer.Queue.TryHold(out var received, out var bytes, out _)) continue;
-            if (received.Gap is { } gap && !received.IsGapEvent) await ReportAsync(gap, cancellationToken).ConfigureAwait(false);
+            if (received.Gap is { } gap && !received.IsGapEvent) await ReportAsync(_gap = gap, cancellationToken).ConfigureAwait(false);
             else if (Take(received, bytes) && await IsForProgramAsync(cancellationToken).ConfigureAwait(false)) return true;
         }
 
@@ -94,13 +94,17 @@ internal sealed class Consumption<T> : IAsyncDisposable
         }
     }
 
-    /// <summary>A gap event is told by the callback, if there is one; else it is the program's to take as it is.</summary>
+    /// <summary>
+    /// A copy is nobody's. A gap event is told by the callback, if there is one; else it is the program's to take as it is.
+    /// What was missing before either is said with the next event.
+    /// </summary>
     private async ValueTask<bool> IsForProgramAsync(CancellationToken cancellationToken)
     {
-        if (Current.Gap is not { } gap) return true;
-        await ReportAsync(gap, cancellationToken).ConfigureAwait(false);
-        (Gap, _gap) = (gap, null);
-        if (Options.OnGap is null) return true;
+        var (gap, isCopy) = (Current.Gap, Current.IsCopy);
+        if (gap is null && !isCopy) return true;
+        (Gap, _gap) = (gap, Gap);
+        if (gap is not null) await ReportAsync(gap, cancellationToken).ConfigureAwait(false);
+        if (!isCopy && Options.OnGap is null) return true;
         Acknowledge();
         return false;
     }
@@ -116,7 +120,6 @@ internal sealed class Consumption<T> : IAsyncDisposable
     private async ValueTask ReportAsync(Gap gap, CancellationToken cancellationToken)
     {
         if (gap.RenumbersIds) _held.Renumber();
-        _gap = gap;
         SubscriptionLog.Gap(_table.Logger, gap.Channel, gap.Cause, gap.From, gap.To);
         if (Options.OnGap is { } callback)
         {

@@ -44,9 +44,11 @@ internal sealed class ConsumptionOpener(SessionContext context, PositionTable po
         var cursor = await keeper.OpenAsync(store, key, instance, saving, cancellationToken).ConfigureAwait(false);
         WarnIfEnding(plan, cursor);
         var held = keeper.Held<T>(plan.GoesOn, options.MaxUnacknowledged);
-        var start = held.LastId is { } last
-            ? new StartingPoint(ReplayFrom.After(last))
+        var start = held.ResumeId is { } whole
+            ? new StartingPoint(ReplayFrom.After(whole))
             : StartingPoint.Of(plan.Channel.Full, options.From, cursor, instance, session.ServerNow);
+        // Nothing better is known than the id of what is held, and less may be lost behind it than before the present.
+        if (start.From == ReplayFrom.Latest && held.LastId is { } last) start = start with { From = ReplayFrom.After(last) };
         start = await DecidedAsync(plan, start, session.ServerNow, cancellationToken).ConfigureAwait(false);
         return (plan.Make(start), held, cursor.Position is null);
     }

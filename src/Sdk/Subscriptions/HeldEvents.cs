@@ -16,7 +16,7 @@ internal sealed class HeldEvents<T>(PositionKeeper keeper, int limit)
     private DeliveryQueue<ReceivedEvent<T>>? _queue;
     private ByteBudget? _budget;
 
-    /// <summary>The last id that was received, after which the server has to go on; null if nothing is held.</summary>
+    /// <summary>The last id that was received; null if nothing is held.</summary>
     public long? LastId
     {
         get
@@ -25,6 +25,23 @@ internal sealed class HeldEvents<T>(PositionKeeper keeper, int limit)
             {
                 if (_out.Count == 0 && _waiting.Count == 0) return null;
                 return _waiting.Select(static held => held.Event.ReplayId).LastOrDefault(static id => id is not null) ?? _lastTaken;
+            }
+        }
+    }
+
+    /// <summary>
+    /// The last id that is held and whole: where events share ids, more may come with the last one, so that it is the one
+    /// before. Null if there is none.
+    /// </summary>
+    public long? ResumeId
+    {
+        get
+        {
+            lock (_gate)
+            {
+                if (!keeper.SharesIds) return LastId;
+                var ids = InOrder().Select(static held => held.Event.ReplayId).Where(static id => id is not null).Distinct().ToList();
+                return ids.Count > 1 ? ids[^2] : null;
             }
         }
     }

@@ -32,8 +32,8 @@ internal abstract class QueueingConsumer<T>(ChannelName channel, EventsOptions o
 
     public sealed override bool Receive(string channel, in EventFrame frame)
     {
-        if (_seen is not null && frame.ReadEventUuid() is { } id && !_seen.Add(id)) return true;
-        var received = Read(channel, frame) with
+        var isCopy = _seen is not null && frame.ReadEventUuid() is { } id && !_seen.Add(id);
+        var received = (isCopy ? new ReceivedEvent<T> { IsCopy = true } : Read(channel, frame)) with
         {
             ReplayId = frame.ReplayId,
             CreatedDate = frame.ReadCreatedDate(),

@@ -27,6 +27,9 @@ internal readonly record struct ReceivedEvent<T>
     /// <summary>Whether the gap is an event of its own, with a place in the channel.</summary>
     public bool IsGapEvent => Gap is { Cause: GapCause.GapEvent or GapCause.Overflow };
 
+    /// <summary>Whether the event came before: the program does not get it, but the position has to pass it.</summary>
+    public bool IsCopy { get; init; }
+
     /// <summary>Set where an earlier enumeration had this event and did not acknowledge it.</summary>
     public DeliveryTicket? Ticket { get; init; }
 }

@@ -148,6 +148,24 @@ public sealed class ChannelRouteTests
     }
 
     [Fact]
+    public void A_gap_is_told_before_the_events_behind_it_also_where_they_come_before_the_reply()
+    {
+        var consumer = Consumer();
+        var route = new ChannelRoute(consumer.Channel) { Consumers = [consumer] };
+        route.BeginSubscribing();
+        route.Confirm(Frames.Confirmation("/u/x"));
+        route.Lose();
+        route.BeginSubscribing();
+        route.Deliver(5);
+        route.Confirm(Frames.Confirmation("/u/x"));
+        Assert.True(consumer.Queue.TryTake(out var gap));
+        Assert.Equal((GapCause.InterruptedBeforeFirstEvent, RouteSteps.Noon), (gap.Gap!.Cause, gap.Gap.To));
+        Assert.True(consumer.Queue.TryTake(out var taken));
+        Assert.Equal(5, taken.ReplayId);
+        Assert.False(consumer.Queue.TryTake(out _));
+    }
+
+    [Fact]
     public void Other_starts_miss_nothing()
     {
         var route = Subscribed(ReplayFrom.Earliest);

@@ -1,4 +1,5 @@
 using TypedStreaming.Subscriptions;
+using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Tests.Subscriptions;
 
@@ -18,5 +19,20 @@ public sealed class UnreadableEnvelopeTests
             .Replace("MEMBER", member, StringComparison.Ordinal));
         Assert.True(consumer.Queue.TryTake(out var received));
         Assert.Equal("good", received.Event!.Text);
+    }
+
+    [Theory]
+    [InlineData("EventUuid")]
+    [InlineData("EventApiName")]
+    public void It_leaves_a_platform_event_alone_too(string member)
+    {
+        var table = Tables.Make(new RecordedChannelRequests());
+        var consumer = RouteSteps.Typed<LowInk>(EventBus.Ink);
+        table.Attach(consumer);
+        table.BeginSubscribing(EventBus.Ink, replays: true);
+        table.DeliverMessage("""{"channel":"/event/Low_Ink__e","data":{"payload":{"Printer_Model__c":"good"},"event":{"MEMBER":"\ud8000000000000000000000000000000000000","replayId":1}}}"""
+            .Replace("MEMBER", member, StringComparison.Ordinal));
+        Assert.True(consumer.Queue.TryTake(out var received));
+        Assert.Equal("good", received.Event!.PrinterModel);
     }
 }

@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace TypedStreaming.Tests.Fixtures;
+
+/// <summary>What two platform events have, and they have not in common.</summary>
+[PlatformEvent("/event/Warehouse__chn")]
+internal sealed partial record WarehouseNews
+{
+    [JsonPropertyName("Printer_Model__c")]
+    public string? PrinterModel { get; init; }
+
+    [JsonPropertyName("Dock__c")]
+    public int? Dock { get; init; }
+}
