@@ -53,7 +53,7 @@ internal sealed partial class StreamingSession
         if (!messages.IsMeta)
         {
             read.Events++;
-            Table.Deliver(messages.Current, IsCertain(request));
+            Table.Deliver(messages.Current, IsCertain(request), request.Kind == RequestKind.Subscribe ? request.Channel : null);
             return;
         }
 

@@ -16,6 +16,7 @@ internal sealed class ChannelRoute(ChannelName channel)
     private DateTimeOffset _askedAt;
     private DateTimeOffset? _confirmedAt;
     private (GapCause Cause, DateTimeOffset? Since)? _gap;
+    private EarlyEvents? _early;
     private ImmutableArray<ChannelConsumer> _consumers = [];
 
     public ChannelName Channel { get; } = channel;
@@ -55,6 +56,7 @@ internal sealed class ChannelRoute(ChannelName channel)
         var consumers = Consumers;
         Asked = consumers.Select(CodeFor).DefaultIfEmpty(ReplayFrom.Latest.Code).Aggregate(Earlier);
         foreach (var consumer in consumers) Admit(consumer, now);
+        if (Asked != ReplayFrom.Latest.Code) _early ??= new EarlyEvents();
         return Asked;
     }
 
@@ -85,15 +87,23 @@ internal sealed class ChannelRoute(ChannelName channel)
         _confirmedAt = now;
     }
 
-    /// <summary>Hands an event to every consumer.</summary>
+    /// <summary>Hands an event to every consumer, unless it has to wait for what is replayed.</summary>
     /// <param name="frame">The event.</param>
     /// <param name="certain">Whether everything before it was received too; see <see cref="ResumePoint.Receive"/>.</param>
+    /// <param name="subscribed">The channel whose subscribe is answered by what the event came in, if it is one.</param>
     /// <returns>The consumers that had no room, and are over.</returns>
-    public ImmutableArray<ChannelConsumer> Deliver(in EventFrame frame, bool certain)
+    public ImmutableArray<ChannelConsumer> Deliver(in EventFrame frame, bool certain, string? subscribed)
     {
         if (!_accepting) return [];
         if (_gap is not null) ReportGap(_askedAt); // Events can come before the reply that confirms their subscription.
         ImmutableArray<ChannelConsumer> full = [];
+        if (_early is { } early && subscribed != Name)
+        {
+            // More than any consumer has room for: it is handed out at once then, and ends those that it is too much for.
+            if (early.TryHold(frame, certain, Consumers.Select(static consumer => consumer.Options.BufferBytes).DefaultIfEmpty(0).Max())) return [];
+            full = DeliverEarly();
+        }
+
         foreach (var consumer in Consumers)
         {
             if (consumer.Admission.Admits(frame) && !consumer.Receive(Name, frame)) full = full.Add(consumer);
@@ -101,6 +111,15 @@ internal sealed class ChannelRoute(ChannelName channel)
 
         _resume.Receive(frame.ReplayId, certain);
         return full;
+    }
+
+    /// <summary>What is replayed was received: what came meanwhile follows.</summary>
+    /// <returns>The consumers that had no room, and are over.</returns>
+    public ImmutableArray<ChannelConsumer> DeliverEarly()
+    {
+        if (_early is not { } early) return [];
+        _early = null;
+        return early.DeliverTo(this);
     }
 
     /// <summary>The outstanding connect was read whole.</summary>
@@ -112,6 +131,7 @@ internal sealed class ChannelRoute(ChannelName channel)
     {
         if (MayMissEvents(replays)) _gap ??= (replays ? GapCause.InterruptedBeforeFirstEvent : GapCause.NoReplay, _confirmedAt);
         _resume.Lose();
+        _early = null;
         _accepting = false;
     }
 
@@ -119,6 +139,7 @@ internal sealed class ChannelRoute(ChannelName channel)
     public void Restart()
     {
         _resume.Forget();
+        _early = null;
         _accepting = false;
         foreach (var consumer in Consumers) consumer.Admission.Reset();
     }

@@ -9,12 +9,13 @@ internal sealed partial class SubscriptionTable
     /// <summary>Hands an event to its channel's consumers.</summary>
     /// <param name="frame">The event.</param>
     /// <param name="certain">Whether no earlier event can still be on its way in another answer.</param>
-    public void Deliver(in EventFrame frame, bool certain)
+    /// <param name="subscribed">The channel whose subscribe is answered by what the event came in, if it is one.</param>
+    public void Deliver(in EventFrame frame, bool certain, string? subscribed)
     {
         foreach (var route in _routes.Find(frame.Channel))
         {
             metrics.ReceivedEvent(route.Name);
-            foreach (var full in route.Deliver(frame, certain)) DropFull(full);
+            foreach (var full in route.Deliver(frame, certain, subscribed)) DropFull(full);
         }
     }
 
@@ -31,7 +32,14 @@ internal sealed partial class SubscriptionTable
 
     public void Confirm(string channel, BayeuxMessage reply, DateTimeOffset now)
     {
-        lock (_gate) _routes.Find(channel)?.Confirm(reply, now);
+        ChannelRoute? route;
+        lock (_gate)
+        {
+            route = _routes.Find(channel);
+            route?.Confirm(reply, now);
+        }
+
+        foreach (var full in route?.DeliverEarly() ?? []) DropFull(full);
     }
 
     /// <summary>Lets those in who joined a running channel at the present.</summary>

@@ -11,11 +11,11 @@ internal static class Frames
         ? $$$"""{"channel":"{{{channel}}}","data":{"payload":{{{data}}} }}"""
         : $$$"""{"channel":"{{{channel}}}","data":{"event":{"replayId":{{{id}}} },"payload":{{{data}}} }}""";
 
-    public static IReadOnlyList<ChannelConsumer> Deliver(this ChannelRoute route, long? id, bool certain = true)
+    public static IReadOnlyList<ChannelConsumer> Deliver(this ChannelRoute route, long? id, bool certain = true, bool inReply = true)
     {
         var reader = new BayeuxReader(Encoding.UTF8.GetBytes(Event(route.Name, id)));
         Assert.True(reader.Read());
-        return route.Deliver(reader.Current, certain);
+        return route.Deliver(reader.Current, certain, inReply ? route.Name : null);
     }
 
     public static void Deliver(this SubscriptionTable table, string channel, long? id, bool certain = true) =>
@@ -25,7 +25,7 @@ internal static class Frames
     {
         var reader = new BayeuxReader(Encoding.UTF8.GetBytes(message));
         Assert.True(reader.Read());
-        table.Deliver(reader.Current, certain);
+        table.Deliver(reader.Current, certain, Encoding.UTF8.GetString(reader.Current.Channel));
     }
 
     public static BayeuxMessage Confirmation(string channel) => BayeuxMessage.Parse(
