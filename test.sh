@@ -17,6 +17,9 @@ main() {
   build
   # Steps that need more than the SDK, and proofs that are programs of their own, go here; each reports by `count`.
   install_peers
+  kill_test "The kill test" 0 "lost 0," --events 1500 --kills 5
+  kill_test "The kill test before the first event is done" 0 "lost 0," --events 300 --kills 2 --or-else latest-without-gap
+  kill_test "The kill test of a consumer that acknowledges too early" 1 "lost [1-9]" --events 600 --kills 2 --sabotage ack-on-receive
   for project in tests/*/*.csproj; do run_tests "$project"; done
   finish
 }
@@ -107,6 +110,21 @@ tally() { # adds up the report of the project that ran; what left no whole repor
   fi
   echo "$name: $good passed, $bad failed, $left_out skipped ($((SECONDS - started)) s)"
   count "$good" "$bad" "$left_out"
+}
+
+kill_test() { # name, exit code and last line that it has to end with, arguments
+  local name=$1 code=$2 line=$3 log started=$SECONDS status=0
+  shift 3
+  log="$results/Soak$(tr -cs 'a-z0-9' '-' <<<" $*").log"
+  limited dotnet run --no-build -c Release --project tests/Soak -- "$@" >"$log" 2>&1 </dev/null || status=$?
+  if ((status == code)) && tail -n 1 "$log" | grep -q "^published .*$line"; then
+    echo "$name: 1 passed, $(tail -n 1 "$log") ($((SECONDS - started)) s)"
+    count 1 0 0
+  else
+    tail -n 40 "$log"
+    echo "$name ended with exit code $status, expected $code and '$line'; its whole output: $log"
+    count 0 1 0
+  fi
 }
 
 property() { # name; of the project that runs, with forward slashes on every system

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace TypedStreaming.Tests.Samples;
 
 /// <summary>Runs the Quickstart as a user does, as a process of its own.</summary>
@@ -36,30 +34,5 @@ public sealed class QuickstartTests
 
     private static string LastLine(string output) => output.TrimEnd().Split('\n')[^1].TrimEnd();
 
-    private static async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
-    {
-        var program = Path.Combine(AppContext.BaseDirectory, "Quickstart.dll");
-        using var process = new Process
-        {
-            StartInfo = new ProcessStartInfo("dotnet", [program, .. arguments])
-            {
-                UseShellExecute = false,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            },
-        };
-        process.Start();
-        var cancellationToken = TestContext.Current.CancellationToken;
-        try
-        {
-            var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-            var errors = process.StandardError.ReadToEndAsync(cancellationToken);
-            await process.WaitForExitAsync(cancellationToken);
-            return (process.ExitCode, await output + await errors);
-        }
-        finally
-        {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
-        }
-    }
+    private static Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) => SampleProcess.RunAsync("Quickstart", arguments);
 }

@@ -1,0 +1,50 @@
+using TypedStreaming;
+using TypedStreaming.Simulator;
+
+namespace ResumeAfterRestart;
+
+/// <summary>
+/// A Salesforce org in this process. A real one goes on while a program is down; this one ends with it, and so is given the same
+/// id and the same history at each start. Replay ids then mean the same events in every run.
+/// </summary>
+internal sealed class LocalOrg : IAsyncDisposable
+{
+    public const int Orders = 10;
+
+    private const long FirstReplayId = 101;
+
+    private static readonly string[] Items = ["desk", "chair", "lamp", "shelf", "bench"];
+
+    private readonly SimulatedOrg _org;
+
+    private LocalOrg(SimulatedOrg org) => _org = org;
+
+    public StreamingClientOptions ClientOptions => new()
+    {
+        AccessTokens = new PasswordFlow(_org.User.Username, _org.User.Password, _org.User.ClientId, _org.User.ClientSecret)
+        {
+            LoginUrl = _org.Url,
+        },
+    };
+
+    /// <summary>Whose position the sample stores.</summary>
+    public ReplayKey Key => new(_org.OrganizationId, OrderPlaced.Channel, "default");
+
+    public static long LastReplayId => FirstReplayId + Orders - 1;
+
+    public static async Task<LocalOrg> StartAsync()
+    {
+        var org = await SimulatedOrg.StartAsync(new SimulatedOrgOptions
+        {
+            OrganizationId = "00D000000000001EAA",
+            FirstReplayId = FirstReplayId,
+            ReplayIdStride = 1,
+        });
+        org.AddGenericChannel(OrderPlaced.Channel);
+        for (var number = 1; number <= Orders; number++)
+            await org.PublishGenericAsync(OrderPlaced.Channel, new { Number = number, Item = Items[number % Items.Length] });
+        return new LocalOrg(org);
+    }
+
+    public ValueTask DisposeAsync() => _org.DisposeAsync();
+}

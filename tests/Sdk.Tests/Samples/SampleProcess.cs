@@ -1,0 +1,34 @@
+using System.Diagnostics;
+
+namespace TypedStreaming.Tests.Samples;
+
+/// <summary>A sample that runs as a user runs it, as a process of its own.</summary>
+internal static class SampleProcess
+{
+    public static async Task<(int ExitCode, string Output)> RunAsync(string sample, params string[] arguments)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, sample + ".dll");
+        using var process = new Process
+        {
+            StartInfo = new ProcessStartInfo("dotnet", [program, .. arguments])
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            },
+        };
+        process.Start();
+        var cancellationToken = TestContext.Current.CancellationToken;
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+            var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+            await process.WaitForExitAsync(cancellationToken);
+            return (process.ExitCode, await output + await errors);
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+        }
+    }
+}

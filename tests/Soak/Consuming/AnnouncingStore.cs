@@ -1,0 +1,8 @@
+namespace TypedStreaming.Soak.Consuming;
+
+/// <summary>Says when an anchor is stored: from then on nothing may be missed.</summary>
+internal sealed class AnnouncingStore(IReplayStore store) : IReplayStore
+{
+    public async ValueTask<IReplayCursor> OpenAsync(ReplayKey key, CancellationToken cancellationToken) =>
+        new AnnouncingCursor(await store.OpenAsync(key, cancellationToken));
+}

@@ -1,0 +1,60 @@
+using TypedStreaming.Soak.Journals;
+using TypedStreaming.Sqlite;
+
+namespace TypedStreaming.Soak.Consuming;
+
+/// <summary>A process that consumes orders until it is killed, or its input is closed.</summary>
+internal static class ConsumerProgram
+{
+    public const string Role = "--consume";
+    public const string Anchored = "anchored";
+    public const string InFirstEvent = "in first event";
+    public const string Processed = "processed";
+
+    private const int StartAttempts = 10;
+
+    public static async Task<int> RunAsync(Uri org, string folder, Manner manner, ReplayFrom orElse)
+    {
+        using var processed = new Journal(Path.Combine(folder, Processed));
+        await using var client = new StreamingClient(new StreamingClientOptions
+        {
+            AccessTokens = Login.To(org),
+            ReplayStore = new AnnouncingStore(new SqliteReplayStore(Path.Combine(folder, "positions.db"))),
+            MaxHandshakesPerHour = 1_000_000,
+            MaxLoginsPerHour = 1_000_000,
+        });
+        var ending = Task.Run(() => StopWithInputAsync(client));
+        await StartAsync(client);
+        var consumer = new OrderConsumer(client, processed, orElse);
+        await consumer.RunAsync(manner);
+        await ending;
+        return 0;
+    }
+
+    /// <summary>A client brings lost sessions back, but its start throws at the first failure: disturbances meet starts too.</summary>
+    private static async Task StartAsync(StreamingClient client)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await client.StartAsync();
+                return;
+            }
+            catch (StreamingException e) when (attempt < StartAttempts)
+            {
+                Console.Error.WriteLine($"start {attempt} failed: {e.Reason}");
+            }
+        }
+    }
+
+    private static async Task StopWithInputAsync(StreamingClient client)
+    {
+        while (await Console.In.ReadLineAsync(CancellationToken.None) is not null)
+        {
+            // Nothing is said to a consumer; that the input is closed is all it waits for.
+        }
+
+        await client.StopAsync(CancellationToken.None);
+    }
+}

@@ -1,0 +1,65 @@
+using System.Threading.Channels;
+using TypedStreaming.Soak.Journals;
+
+namespace TypedStreaming.Soak.Consuming;
+
+/// <summary>Processes orders: their numbers go into a journal.</summary>
+internal sealed class OrderConsumer(StreamingClient client, Journal processed, ReplayFrom orElse)
+{
+    /// <summary>After so many orders a sound consumer is busy for a moment, so that kills find it in the middle of its work.</summary>
+    private const int Share = 16;
+
+    private static readonly TimeSpan Work = TimeSpan.FromMilliseconds(1);
+
+    public Task RunAsync(Manner manner) => manner switch
+    {
+        Manner.Sound => ProcessAsync(),
+        Manner.StaysInFirstEvent => StayInFirstEventAsync(),
+        _ => AcknowledgeOnReceiptAsync(),
+    };
+
+    private async Task ProcessAsync()
+    {
+        // Saves that wait for others: what is acknowledged meanwhile comes again after a kill.
+        var options = new EventsOptions { From = ReplayFrom.Stored(orElse), SaveInterval = TimeSpan.FromMilliseconds(50), SaveCount = 40 };
+        await foreach (var order in client.Events<Order>(options))
+        {
+            if (order.Number % Share == 0) await Task.Delay(Work, TimeProvider.System);
+            processed.Append(order.Number);
+        }
+    }
+
+    private async Task StayInFirstEventAsync()
+    {
+        await foreach (var order in client.Events<Order>(new EventsOptions { From = ReplayFrom.Stored(orElse) }))
+        {
+            Console.WriteLine(ConsumerProgram.InFirstEvent);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System);
+            processed.Append(order.Number);
+        }
+    }
+
+    private async Task AcknowledgeOnReceiptAsync()
+    {
+        var backlog = Channel.CreateBounded<long>(100_000);
+        var processing = WorkOffAsync(backlog.Reader);
+        var options = new EventsOptions { From = ReplayFrom.Stored(orElse), SaveInterval = TimeSpan.Zero };
+        await foreach (var delivery in client.Deliveries<Order>(options))
+        {
+            delivery.Acknowledge();
+            await backlog.Writer.WriteAsync(delivery.Event.Number);
+        }
+
+        backlog.Writer.Complete();
+        await processing;
+    }
+
+    private async Task WorkOffAsync(ChannelReader<long> backlog)
+    {
+        await foreach (var number in backlog.ReadAllAsync())
+        {
+            await Task.Delay(Work, TimeProvider.System);
+            processed.Append(number);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using TypedStreaming.Soak.Consuming;
+using TypedStreaming.Soak.Journals;
+
+namespace TypedStreaming.Soak;
+
+/// <summary>
+/// Events are published in stages. In each of them the consumer is killed after it has done something new; the next stage
+/// begins right before the kill, so that publishing goes on while there is no consumer.
+/// </summary>
+internal sealed class KillTest(SoakOptions options, Child org, Uri address, string folder, JournalReader processed)
+{
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(3);
+
+    private readonly Random _random = new(options.Seed);
+
+    public int Kills { get; private set; }
+
+    private Manner Manner => options.AcknowledgesOnReceipt ? Manner.AcknowledgesOnReceipt : Manner.Sound;
+
+    /// <summary>A consumer that loses events has no more than the present stage to make progress in.</summary>
+    private int LongestProgress => options.AcknowledgesOnReceipt ? options.Stage / 4 : options.Stage * 3 / 4;
+
+    /// <exception cref="InvalidOperationException">A process ended by itself, or failed at its end.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        if (options.OrElse == Starts.LatestWithoutGap && options.Kills > 0) await KillInFirstEventAsync(cancellationToken);
+        else await PublishNextStageAsync();
+        while (Kills < options.Kills) await KillAfterProgressAsync(cancellationToken);
+        await FinishAsync(cancellationToken);
+    }
+
+    /// <summary>All that the second consumer knows is the anchor of the first.</summary>
+    private async Task KillInFirstEventAsync(CancellationToken cancellationToken)
+    {
+        await using var consumer = StartConsumer(Manner.StaysInFirstEvent);
+        await consumer.HearAsync(ConsumerProgram.Anchored, cancellationToken);
+        await PublishNextStageAsync();
+        await consumer.HearAsync(ConsumerProgram.InFirstEvent, cancellationToken);
+        await KillAsync(consumer, cancellationToken);
+    }
+
+    private async Task KillAfterProgressAsync(CancellationToken cancellationToken)
+    {
+        await using var consumer = StartConsumer(Manner);
+        await ReachAsync(processed.Read() + _random.Next(1, LongestProgress + 1), consumer, cancellationToken);
+        await KillAsync(consumer, cancellationToken);
+    }
+
+    private async Task KillAsync(Child consumer, CancellationToken cancellationToken)
+    {
+        await Task.Delay(TimeSpan.FromMilliseconds(_random.Next(10)), TimeProvider.System, cancellationToken);
+        Kills++;
+        await PublishNextStageAsync();
+        await consumer.KillAsync(cancellationToken);
+        Console.WriteLine($"kill {Kills}: processed {processed.Read()}, duplicates {processed.Duplicates}");
+    }
+
+    /// <summary>The last event is published after the last kill, so whatever was not processed before it is lost.</summary>
+    private async Task FinishAsync(CancellationToken cancellationToken)
+    {
+        await using var consumer = StartConsumer(Manner);
+        while (!processed.Numbers.Contains(options.Events)) await GlanceAsync(consumer, cancellationToken);
+        await consumer.EndAsync(cancellationToken);
+        await org.EndAsync(cancellationToken);
+    }
+
+    private async Task ReachAsync(int count, Child consumer, CancellationToken cancellationToken)
+    {
+        while (processed.Numbers.Count < count) await GlanceAsync(consumer, cancellationToken);
+    }
+
+    private async Task GlanceAsync(Child consumer, CancellationToken cancellationToken)
+    {
+        await Task.Delay(Glance, TimeProvider.System, cancellationToken);
+        consumer.ThrowIfEnded();
+        org.ThrowIfEnded();
+        processed.Read();
+    }
+
+    private Task PublishNextStageAsync() => org.SayAsync(Kills == options.Kills ? options.Events : options.Stage * (Kills + 1));
+
+    private Child StartConsumer(Manner manner) =>
+        Child.Start(ConsumerProgram.Role, address.ToString(), folder, manner.ToString(), options.OrElse);
+}

@@ -1,0 +1,29 @@
+using System.Runtime.InteropServices;
+using TypedStreaming.Soak;
+using TypedStreaming.Soak.Consuming;
+using TypedStreaming.Soak.Publishing;
+
+using var stopping = new CancellationTokenSource();
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+
+// The first is what a user starts; it starts the others, and ends them by closing their input.
+return args switch
+{
+    [OrgProgram.Role, var published, var pace, var faultSeed] => await OrgProgram.RunAsync(published, int.Parse(pace), int.Parse(faultSeed)),
+    [ConsumerProgram.Role, var url, var folder, var manner, var orElse] =>
+        await ConsumerProgram.RunAsync(new Uri(url), folder, Enum.Parse<Manner>(manner), Starts.Parse(orElse)!),
+    _ => SoakOptions.Parse(args) is { } options ? await SoakRun.RunAsync(options, stopping.Token) : Explain(),
+};
+
+static int Explain()
+{
+    Console.Error.WriteLine(SoakOptions.Usage);
+    return 2;
+}
+
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stopping.Cancel();
+}

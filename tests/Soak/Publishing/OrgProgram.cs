@@ -1,0 +1,32 @@
+using TypedStreaming.Simulator;
+using TypedStreaming.Soak.Journals;
+
+namespace TypedStreaming.Soak.Publishing;
+
+/// <summary>A process with the org and its publisher, which no kill concerns. It says its address, and is told how far to publish.</summary>
+internal static class OrgProgram
+{
+    public const string Role = "--org";
+
+    /// <summary>An expired session that nobody is told of shows at the end of a poll.</summary>
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(3);
+
+    /// <param name="published">The journal to write.</param>
+    /// <param name="pace">How many events are published in one go.</param>
+    /// <param name="faultSeed">What goes wrong; 0 for nothing.</param>
+    public static async Task<int> RunAsync(string published, int pace, int faultSeed)
+    {
+        var options = new SimulatedOrgOptions { User = Login.User, ConnectTimeout = Poll, ExchangeLogCapacity = 0 };
+        await using var org = await SimulatedOrg.StartAsync(options);
+        org.AddGenericChannel(Order.Channel);
+        using var journal = new Journal(published);
+        using var ending = new CancellationTokenSource();
+        var publisher = new OrderPublisher(org, journal, pace, faultSeed == 0 ? null : new Disturbances(org.Faults, faultSeed));
+        var publishing = publisher.RunAsync(ending.Token);
+        Console.WriteLine(org.Url);
+        while (await Console.In.ReadLineAsync(CancellationToken.None) is { } last) publisher.PublishUpTo(int.Parse(last));
+        await ending.CancelAsync();
+        await publishing;
+        return 0;
+    }
+}
