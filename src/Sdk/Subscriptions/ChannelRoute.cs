@@ -16,6 +16,7 @@ internal sealed class ChannelRoute(ChannelName channel)
     private DateTimeOffset? _confirmedAt;
     private (GapCause Cause, DateTimeOffset? Since)? _gap;
     private ImmutableArray<ChannelConsumer> _consumers = [];
+    private ImmutableArray<ChannelConsumer> _asking = [];
 
     public ChannelName Channel { get; } = channel;
 
@@ -53,6 +54,7 @@ internal sealed class ChannelRoute(ChannelName channel)
         _accepting = true;
         var consumers = Consumers;
         Asked = consumers.Select(CodeFor).DefaultIfEmpty(ReplayFrom.Latest.Code).Aggregate(Earlier);
+        _asking = [.. consumers.Where(consumer => CodeFor(consumer) == Asked)];
         foreach (var consumer in consumers) Admit(consumer, now);
         return Asked;
     }
@@ -118,12 +120,18 @@ internal sealed class ChannelRoute(ChannelName channel)
         _accepting = false;
     }
 
-    /// <summary>The ids from before are void: every consumer starts anew, where it was decided.</summary>
-    public void Restart()
+    /// <summary>
+    /// The server does not know the id that was asked for. Nothing is taken until the channel is subscribed again; those
+    /// who wanted that id start anew, where it is decided, and the others go on where they were.
+    /// </summary>
+    /// <returns>The consumers that wanted it.</returns>
+    public ImmutableArray<ChannelConsumer> Refuse()
     {
-        _resume.Forget();
         _accepting = false;
-        foreach (var consumer in Consumers) consumer.Admission.Reset();
+        if (MayMissEvents(replays: true)) _gap ??= (GapCause.InterruptedBeforeFirstEvent, _confirmedAt);
+        if (_resume.Id == Asked || _resume.Doubtful == Asked) _resume.Forget();
+        foreach (var consumer in _asking) consumer.Admission.Reset();
+        return _asking;
     }
 
     private static bool IsPresent(ReplayFrom from) => from.Code == ReplayFrom.Latest.Code;

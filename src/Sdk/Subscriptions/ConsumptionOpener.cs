@@ -14,11 +14,19 @@ internal sealed class ConsumptionOpener(SessionContext context, PositionTable po
     public async Task<Consumption<T>> OpenAsync<T>(StreamingSession session, ConsumerPlan<T> plan, CancellationToken cancellationToken)
     {
         var keeper = positions.Enter(plan.Channel.Topic, plan.Options.Name);
+        var (consumer, held, isNew) = await PrepareOrAbandonAsync(session, plan, keeper, cancellationToken).ConfigureAwait(false);
+
+        // From here on the consumption leaves the keeper, once: after that it may be somebody else's.
+        var consumption = new Consumption<T>(session.Table, keeper, consumer, held);
+        return await ConfirmedAsync(session, consumption, consumer, isNew ? keeper : null, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<(QueueingConsumer<T> Consumer, HeldEvents<T> Held, bool IsNew)> PrepareOrAbandonAsync<T>(
+        StreamingSession session, ConsumerPlan<T> plan, PositionKeeper keeper, CancellationToken cancellationToken)
+    {
         try
         {
-            var (consumer, held, isNew) = await PrepareAsync(session, plan, keeper, cancellationToken).ConfigureAwait(false);
-            var consumption = new Consumption<T>(session.Table, keeper, consumer, held);
-            return await ConfirmedAsync(session, consumption, consumer, isNew ? keeper : null, cancellationToken).ConfigureAwait(false);
+            return await PrepareAsync(session, plan, keeper, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
@@ -35,7 +43,7 @@ internal sealed class ConsumptionOpener(SessionContext context, PositionTable po
         var key = new ReplayKey(token.OrganizationId ?? instance, plan.Channel.Topic, options.Name);
         var saving = new SavingOptions(options.SaveInterval, options.SaveCount, context.Options.RequestTimeout);
         var cursor = await keeper.OpenAsync(store, key, instance, saving, cancellationToken).ConfigureAwait(false);
-        WarnIfEnding(plan, cursor);
+        WarnIfEnding(plan, cursor, session.ServerNow);
         var held = keeper.Held<T>(plan.GoesOn, options.MaxUnacknowledged);
         var start = held.LastId is { } last
             ? new StartingPoint(ReplayFrom.After(last))
@@ -76,7 +84,7 @@ internal sealed class ConsumptionOpener(SessionContext context, PositionTable po
     {
         try
         {
-            if (keeper.IsActive) await keeper.LeaveAsync().ConfigureAwait(false);
+            await keeper.LeaveAsync().ConfigureAwait(false);
         }
         catch (StreamingException)
         {
@@ -84,9 +92,9 @@ internal sealed class ConsumptionOpener(SessionContext context, PositionTable po
         }
     }
 
-    private void WarnIfEnding<T>(ConsumerPlan<T> plan, IReplayCursor cursor)
+    private void WarnIfEnding<T>(ConsumerPlan<T> plan, IReplayCursor cursor, DateTimeOffset now)
     {
-        if (cursor.Position is not { } position || !Retention.IsEnding(plan.Channel.Topic, position, context.Time.GetUtcNow())) return;
+        if (cursor.Position is not { } position || !Retention.IsEnding(plan.Channel.Topic, position, now)) return;
         SubscriptionLog.PositionEnding(context.Logger, plan.Channel.Full, plan.Options.Name, position.At, Retention.Of(plan.Channel.Topic));
         context.Metrics.PositionEnding(plan.Channel.Full);
     }
