@@ -15,6 +15,7 @@ internal sealed class Consumption<T> : IAsyncDisposable
     private readonly QueueingConsumer<T> _consumer;
     private readonly HeldEvents<T> _held;
     private Gap? _gap;
+    private Exception? _thrown;
     private int _disposed;
 
     internal Consumption(SubscriptionTable table, PositionKeeper keeper, QueueingConsumer<T> consumer, HeldEvents<T> held)
@@ -50,14 +51,21 @@ internal sealed class Consumption<T> : IAsyncDisposable
     /// <returns>False at a plain end.</returns>
     public async ValueTask<bool> MoveAsync(CancellationToken cancellationToken)
     {
-        while (await _consumer.Queue.WaitAsync(cancellationToken).ConfigureAwait(false))
+        try
         {
-            if (!_consumer.Queue.TryHold(out var received, out var bytes, out _)) continue;
-            if (received.Gap is { } gap) await ReportAsync(gap, cancellationToken).ConfigureAwait(false);
-            else if (Take(received, bytes)) return true;
-        }
+            while (await _consumer.Queue.WaitAsync(cancellationToken).ConfigureAwait(false))
+            {
+                if (!_consumer.Queue.TryHold(out var received, out var bytes, out var budget)) continue;
+                if (await TakeOrPutBackAsync(received, bytes, budget, cancellationToken).ConfigureAwait(false)) return true;
+            }
 
-        return false;
+            return false;
+        }
+        catch (StreamingException e)
+        {
+            _thrown = e;
+            throw;
+        }
     }
 
     /// <summary>Gives what was not acknowledged again, to another enumeration.</summary>
@@ -72,18 +80,38 @@ internal sealed class Consumption<T> : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
-        _held.Leave(_consumer.Queue.Close().Where(static left => left.Item.Gap is null));
+        _held.Leave(Untold().Concat(_consumer.Queue.Close()));
         _table.Detach(_consumer);
-        var failed = _consumer.Cause is StreamingException { Reason: Reason.PositionStore or Reason.PositionTaken };
         try
         {
             await _keeper.LeaveAsync().ConfigureAwait(false);
         }
-        catch (StreamingException) when (failed)
+        catch (StreamingException e) when (e == _thrown)
         {
             return; // The enumeration has thrown it.
         }
     }
+
+    /// <summary>What the program cannot get now waits for the next enumeration, at its place.</summary>
+    private async ValueTask<bool> TakeOrPutBackAsync(ReceivedEvent<T> received, int bytes, ByteBudget budget, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (received.Gap is not { } gap) return Take(received, bytes);
+            await ReportAsync(gap, cancellationToken).ConfigureAwait(false);
+            return false;
+        }
+        catch
+        {
+            _consumer.Queue.Return(bytes, budget);
+            _consumer.Queue.PutBack([(received, bytes)], budget);
+            throw;
+        }
+    }
+
+    /// <summary>A gap that only the next delivery would have told of.</summary>
+    private IEnumerable<(ReceivedEvent<T> Item, int Bytes)> Untold() =>
+        _gap is { } gap && Options.OnGap is null ? [(new ReceivedEvent<T> { Gap = gap }, 0)] : [];
 
     private bool Take(in ReceivedEvent<T> received, int bytes)
     {
@@ -96,12 +124,13 @@ internal sealed class Consumption<T> : IAsyncDisposable
     private async ValueTask ReportAsync(Gap gap, CancellationToken cancellationToken)
     {
         if (gap.RenumbersIds) _held.Renumber();
-        _gap = gap;
-        SubscriptionLog.Gap(_table.Logger, gap.Channel, gap.Cause, gap.From, gap.To);
+        SubscriptionLog.Gap(_table.Logger, gap);
         if (Options.OnGap is { } callback)
         {
             await ProgramCallback
                 .RunAsync(nameof(EventsOptions.OnGap), Channel, () => callback(gap, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
+
+        _gap = gap;
     }
 }
