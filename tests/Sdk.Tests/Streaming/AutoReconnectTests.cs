@@ -93,7 +93,7 @@ public sealed class AutoReconnectTests
     {
         var subscription = await test.Client.SubscribeAsync<AccountChange>(cancellationToken: Token);
         var id = await test.PublishAccountAsync();
-        Assert.Equal(id, (await subscription.FirstAsync(Token)).Id);
+        Assert.Equal(id, (await subscription.NextAsync(Token)).Id);
         await test.Org.WaitForHeldConnectsAsync(1, Token);
         return subscription;
     }

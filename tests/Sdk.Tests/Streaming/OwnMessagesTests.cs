@@ -233,7 +233,7 @@ public sealed class OwnMessagesTests
     {
         var subscription = await test.Client.SubscribeAsync<AccountChange>(cancellationToken: Token);
         var id = await test.PublishAccountAsync();
-        Assert.Equal(id, (await subscription.FirstAsync(Token)).Id);
+        Assert.Equal(id, (await subscription.NextAsync(Token)).Id);
         await test.Org.WaitForHeldConnectsAsync(1, Token);
         return subscription;
     }
