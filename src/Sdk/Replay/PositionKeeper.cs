@@ -16,7 +16,7 @@ internal sealed class PositionKeeper(string channel, string name, TimeProvider t
     private ReplayPosition? _anchor;
     private string? _instance;
     private object? _held;
-    private ReplayPosition? _saved;
+    private (long? Saved, long? Attempted) _own;
     private volatile bool _active;
     private volatile bool _closed;
 
@@ -24,6 +24,9 @@ internal sealed class PositionKeeper(string channel, string name, TimeProvider t
     public ReplayKey? Key { get; private set; }
 
     public bool IsActive => _active;
+
+    /// <summary>How many times ids have started anew.</summary>
+    public int Era { get; private set; }
 
     /// <summary>Only enriched change events, on channels of their own, share ids (Change Data Capture guide, "Event enrichment").</summary>
     public bool SharesIds { get; } = SharedIds.MayComeOn(channel);
@@ -48,8 +51,7 @@ internal sealed class PositionKeeper(string channel, string name, TimeProvider t
         await CloseCursorAsync().ConfigureAwait(false);
         var cursor = await StoreCalls
             .RunAsync(token => store.OpenAsync(key, token), saving.Timeout, time, cancellationToken).ConfigureAwait(false);
-        // What another owner did meanwhile is not known here: going on from what is held would move the position back.
-        if (Key is not null && (Key != key || cursor.Position?.ReplayId != _saved?.ReplayId)) Renew();
+        if (IsStale(key, instance, cursor.Position)) Renew();
         (Key, _instance, _anchor) = (key, instance, null);
         _saver = new PositionSaver(cursor, Reached, failure => Failed?.Invoke(failure), saving, time);
         return cursor;
@@ -78,24 +80,16 @@ internal sealed class PositionKeeper(string channel, string name, TimeProvider t
         return _saver!.FlushAsync();
     }
 
-    /// <summary>Holds that the program may get one more delivery.</summary>
+    /// <summary>Registers a delivery that the program gets.</summary>
     /// <exception cref="StreamingException">Too many are out.</exception>
-    public void EnsureRoom()
-    {
-        lock (_gate)
-        {
-            if (_marks!.IsFull) throw TooMany(_marks);
-        }
-    }
-
-    /// <summary>Registers a delivery that the program gets; there is room.</summary>
     public DeliveryTicket Take(long? replayId, DateTimeOffset? createdDate, string? rawCreatedDate)
     {
         var position = new ReceivedPosition(replayId, createdDate ?? time.GetUtcNow(), rawCreatedDate);
         lock (_gate)
         {
             var marks = _marks!;
-            return new DeliveryTicket(marks, marks.Receive(position));
+            if (marks.IsFull) throw TooMany(marks);
+            return new DeliveryTicket(marks, Era, marks.Receive(position));
         }
     }
 
@@ -116,7 +110,8 @@ internal sealed class PositionKeeper(string channel, string name, TimeProvider t
     /// <param name="limit">How many deliveries may be out.</param>
     public void Renumber(int limit)
     {
-        lock (_gate) _marks = NewMarks(limit);
+        // Until one of the new ids is done, the last position stays: the anchor would be a step back.
+        lock (_gate) (_marks, _anchor) = (NewMarks(limit), null);
     }
 
     /// <summary>The consumer ends. What it reached is saved; the cursor stays open while deliveries are out.</summary>
@@ -147,17 +142,31 @@ internal sealed class PositionKeeper(string channel, string name, TimeProvider t
     {
         _closed = true;
         if (IsActive && _saver is { } saver) await saver.RestAsync().ConfigureAwait(false);
-        else await CloseCursorAsync().ConfigureAwait(false);
+        else await FlushAndCloseAsync().ConfigureAwait(false);
     }
 
     public override string ToString() => $"The consumer '{name}' of {channel}";
+
+    /// <summary>
+    /// Whether what was left here is of another org or instance, or another owner has been further since: going on with it
+    /// would move the position back.
+    /// </summary>
+    private bool IsStale(ReplayKey key, string instance, ReplayPosition? found)
+    {
+        if (Key is null) return false;
+        return Key != key || _instance != instance || (found?.ReplayId is { } id && id != _own.Saved && id != _own.Attempted);
+    }
 
     private void Renew()
     {
         lock (_gate) (_held, _marks) = (null, null);
     }
 
-    private AcknowledgementWatermark NewMarks(int limit) => new(limit, SharesIds);
+    private AcknowledgementWatermark NewMarks(int limit)
+    {
+        Era++;
+        return new AcknowledgementWatermark(limit, SharesIds);
+    }
 
     private bool HasDeliveriesOut()
     {
@@ -173,8 +182,27 @@ internal sealed class PositionKeeper(string channel, string name, TimeProvider t
     {
         if (_saver is not { } saver) return;
         _saver = null;
-        await saver.DisposeAsync().ConfigureAwait(false);
-        _saved = saver.Saved;
+        try
+        {
+            await saver.DisposeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _own = saver.Own;
+        }
+    }
+
+    /// <summary>Acknowledgements after the end of their enumeration have nobody else to tell of a failure.</summary>
+    private async Task FlushAndCloseAsync()
+    {
+        try
+        {
+            await FlushAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            await CloseCursorAsync().ConfigureAwait(false);
+        }
     }
 
     private StreamingException TooMany(AcknowledgementWatermark marks)
@@ -182,7 +210,7 @@ internal sealed class PositionKeeper(string channel, string name, TimeProvider t
         var oldest = marks.OldestUnacknowledged?.Position;
         return new StreamingException(
             Reason.TooManyUnacknowledged,
-            $"{this} has {nameof(EventsOptions.MaxUnacknowledged)} deliveries out that are not acknowledged. The oldest is replay id "
+            $"{this} has as many deliveries out as {nameof(EventsOptions.MaxUnacknowledged)} allows. The oldest is replay id "
             + $"{oldest?.ReplayId}, of {oldest?.At:yyyy-MM-dd HH:mm:ss'Z'}: acknowledge it.") { Channel = channel };
     }
 }

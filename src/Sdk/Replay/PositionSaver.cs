@@ -20,6 +20,7 @@ internal sealed class PositionSaver : IAsyncDisposable
     private readonly Task _loop;
     private List<TaskCompletionSource> _flushes = [];
     private ReplayPosition? _saved;
+    private ReplayPosition? _attempted;
     private StreamingException? _failure;
     private int _pending;
     private bool _closing;
@@ -40,8 +41,8 @@ internal sealed class PositionSaver : IAsyncDisposable
         _loop = RunAsync();
     }
 
-    /// <summary>What the store has, as far as this saver knows.</summary>
-    public ReplayPosition? Saved => _saved;
+    /// <summary>The ids that the store may hold because of this owner: the one that was surely saved, or found, and the last one that was tried.</summary>
+    public (long? Saved, long? Attempted) Own => (_saved?.ReplayId, _attempted?.ReplayId);
 
     /// <summary>Notes that the position may have moved.</summary>
     public void Touch()
@@ -78,7 +79,8 @@ internal sealed class PositionSaver : IAsyncDisposable
         }
     }
 
-    /// <summary>Saves what was reached, and lets the cursor go. A failure is not told again.</summary>
+    /// <summary>Saves what was reached, and lets the cursor go. A failure to save is not told again.</summary>
+    /// <exception cref="StreamingException">The store could not let the cursor go.</exception>
     public async ValueTask DisposeAsync()
     {
         lock (_gate)
@@ -105,7 +107,19 @@ internal sealed class PositionSaver : IAsyncDisposable
         }
 
         await _timer.DisposeAsync().ConfigureAwait(false);
-        await _cursor.DisposeAsync().ConfigureAwait(false);
+        await CloseAsync().ConfigureAwait(false);
+    }
+
+    private async Task CloseAsync()
+    {
+        try
+        {
+            await StoreCalls.RunAsync(_ => _cursor.DisposeAsync(), _options.Timeout, _time).ConfigureAwait(false);
+        }
+        catch (StreamingException) when (_failure is not null)
+        {
+            return; // The first failure is the one to tell, and has been told.
+        }
     }
 
     private void OnTimer()
@@ -137,9 +151,9 @@ internal sealed class PositionSaver : IAsyncDisposable
         {
             await SaveAsync(isCheck).ConfigureAwait(false);
         }
-        catch (StreamingException e)
+        catch (StreamingException)
         {
-            foreach (var flush in flushes) flush.SetException(e);
+            lock (_gate) _flushes.InsertRange(0, flushes);
             throw;
         }
 
@@ -152,6 +166,7 @@ internal sealed class PositionSaver : IAsyncDisposable
     {
         var position = _reached() ?? _saved;
         if (position is null || (!isCheck && position == _saved)) return;
+        _attempted = position;
         await StoreCalls.RunAsync(token => _cursor.SaveAsync(position, token), _options.Timeout, _time).ConfigureAwait(false);
         _saved = position;
     }
@@ -165,7 +180,8 @@ internal sealed class PositionSaver : IAsyncDisposable
             (flushes, _flushes) = (_flushes, []);
         }
 
-        foreach (var flush in flushes) flush.SetException(failure);
+        // The consumer first: who hears of a failed flush must not be given one more event.
         _failed(failure);
+        foreach (var flush in flushes) flush.SetException(failure);
     }
 }

@@ -90,11 +90,22 @@ internal sealed partial class StreamingSession
         }
     }
 
-    /// <summary>The program's callbacks run on the thread pool, never on the loop.</summary>
+    /// <summary>
+    /// The program's callbacks run on the thread pool, never on the loop, and the end of the run does not wait for them: they
+    /// may be what stops the client.
+    /// </summary>
     private async Task DecideAsync(string channel, IReadOnlyList<RefusedStart> starts)
     {
-        await Task.Run(() => Task.WhenAll(starts.Select(start => start.DecideAsync(_clock.Now)))).ConfigureAwait(false);
-        Post(new StartsDecided(channel, starts));
+        try
+        {
+            await Task.Run(() => Task.WhenAll(starts.Select(start => start.DecideAsync(_clock.Now, _ended.Token))), _ended.Token)
+                .WaitAsync(_ended.Token).ConfigureAwait(false);
+            Post(new StartsDecided(channel, starts));
+        }
+        catch (OperationCanceledException) when (_ended.IsCancellationRequested)
+        {
+            return; // The consumers are over.
+        }
     }
 
     private async Task AskVersionAsync(Uri instance)

@@ -21,6 +21,7 @@ internal sealed partial class StreamingSession : IChannelRequests
     private readonly SessionTimers _timers;
     private readonly RunningTasks _running = new();
     private readonly ServerClock _clock;
+    private readonly CancellationTokenSource _ended = new();
     private SessionState _state;
     private int _over;
 
@@ -155,6 +156,7 @@ internal sealed partial class StreamingSession : IChannelRequests
     {
         if (Interlocked.Exchange(ref _over, 1) == 1) return;
         Table.End(cause, discard);
+        _ = _ended.CancelAsync();
         ByHand.Complete(cause, discard);
         _context.Taps.End(cause, discard);
         _established.TrySetResult();

@@ -18,6 +18,7 @@ internal sealed class ChannelRoute(ChannelName channel)
     private (GapCause Cause, DateTimeOffset? Since)? _gap;
     private EarlyEvents? _early;
     private ImmutableArray<ChannelConsumer> _consumers = [];
+    private ImmutableArray<ChannelConsumer> _asking = [];
 
     public ChannelName Channel { get; } = channel;
 
@@ -55,6 +56,7 @@ internal sealed class ChannelRoute(ChannelName channel)
         (_accepting, _askedAt) = (true, now);
         var consumers = Consumers;
         Asked = consumers.Select(CodeFor).DefaultIfEmpty(ReplayFrom.Latest.Code).Aggregate(Earlier);
+        _asking = [.. consumers.Where(consumer => CodeFor(consumer) == Asked)];
         foreach (var consumer in consumers) Admit(consumer, now);
         if (Asked != ReplayFrom.Latest.Code) _early ??= new EarlyEvents();
         return Asked;
@@ -135,13 +137,19 @@ internal sealed class ChannelRoute(ChannelName channel)
         _accepting = false;
     }
 
-    /// <summary>The ids from before are void: every consumer starts anew, where it was decided.</summary>
-    public void Restart()
+    /// <summary>
+    /// The server does not know the id that was asked for. Nothing is taken until the channel is subscribed again; those
+    /// who wanted that id start anew, where it is decided, and the others go on where they were.
+    /// </summary>
+    /// <returns>The consumers that wanted it.</returns>
+    public ImmutableArray<ChannelConsumer> Refuse()
     {
-        _resume.Forget();
         _early = null;
         _accepting = false;
-        foreach (var consumer in Consumers) consumer.Admission.Reset();
+        if (MayMissEvents(replays: true)) _gap ??= (GapCause.InterruptedBeforeFirstEvent, _confirmedAt);
+        if (_resume.Id == Asked || _resume.Doubtful == Asked) _resume.Forget();
+        foreach (var consumer in _asking) consumer.Admission.Reset();
+        return _asking;
     }
 
     private void ReportGap(DateTimeOffset until)

@@ -15,6 +15,7 @@ internal sealed class Consumption<T> : IAsyncDisposable
     private readonly QueueingConsumer<T> _consumer;
     private readonly HeldEvents<T> _held;
     private Gap? _gap;
+    private Exception? _thrown;
     private int _disposed;
 
     internal Consumption(SubscriptionTable table, PositionKeeper keeper, QueueingConsumer<T> consumer, HeldEvents<T> held)
@@ -50,16 +51,21 @@ internal sealed class Consumption<T> : IAsyncDisposable
     /// <returns>False at a plain end.</returns>
     public async ValueTask<bool> MoveAsync(CancellationToken cancellationToken)
     {
-        while (await _consumer.Queue.WaitAsync(cancellationToken).ConfigureAwait(false))
+        try
         {
-            // Before it leaves the queue: what is taken and not given would be lost.
-            if (_consumer.Queue.TryPeek(out var next)) _held.EnsureRoom(next);
-            if (!_consumer.Queue.TryHold(out var received, out var bytes, out _)) continue;
-            if (received.Gap is { } gap && !received.IsGapEvent) await ReportAsync(_gap = gap, cancellationToken).ConfigureAwait(false);
-            else if (Take(received, bytes) && await IsForProgramAsync(cancellationToken).ConfigureAwait(false)) return true;
-        }
+            while (await _consumer.Queue.WaitAsync(cancellationToken).ConfigureAwait(false))
+            {
+                if (!_consumer.Queue.TryHold(out var received, out var bytes, out var budget)) continue;
+                if (await TakeOrPutBackAsync(received, bytes, budget, cancellationToken).ConfigureAwait(false)) return true;
+            }
 
-        return false;
+            return false;
+        }
+        catch (StreamingException e)
+        {
+            _thrown = e;
+            throw;
+        }
     }
 
     /// <summary>Gives what was not acknowledged again, to another enumeration.</summary>
@@ -81,17 +87,40 @@ internal sealed class Consumption<T> : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
-        _held.Leave(_consumer.Queue.Close());
+        _held.Leave(Untold().Concat(_consumer.Queue.Close()));
         _table.Detach(_consumer);
-        var failed = _consumer.Cause is StreamingException { Reason: Reason.PositionStore or Reason.PositionTaken };
         try
         {
             await _keeper.LeaveAsync().ConfigureAwait(false);
         }
-        catch (StreamingException) when (failed)
+        catch (StreamingException e) when (e == _thrown)
         {
             return; // The enumeration has thrown it.
         }
+    }
+
+    /// <summary>What the program cannot get now waits for the next enumeration, at its place.</summary>
+    private async ValueTask<bool> TakeOrPutBackAsync(ReceivedEvent<T> received, int bytes, ByteBudget budget, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (received.Gap is { } gap && !received.IsGapEvent)
+            {
+                await ReportAsync(gap, cancellationToken).ConfigureAwait(false);
+                _gap = gap;
+                return false;
+            }
+
+            if (!Take(received, bytes)) return false;
+        }
+        catch
+        {
+            _consumer.Queue.Return(bytes, budget);
+            _consumer.Queue.PutBack([(received, bytes)], budget);
+            throw;
+        }
+
+        return await IsForProgramAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -109,6 +138,10 @@ internal sealed class Consumption<T> : IAsyncDisposable
         return false;
     }
 
+    /// <summary>A gap that only the next delivery would have told of.</summary>
+    private IEnumerable<(ReceivedEvent<T> Item, int Bytes)> Untold() =>
+        _gap is { } gap && Options.OnGap is null ? [(new ReceivedEvent<T> { Gap = gap }, 0)] : [];
+
     private bool Take(in ReceivedEvent<T> received, int bytes)
     {
         if (!_held.TryTake(received, bytes, out var ticket)) return false;
@@ -120,7 +153,7 @@ internal sealed class Consumption<T> : IAsyncDisposable
     private async ValueTask ReportAsync(Gap gap, CancellationToken cancellationToken)
     {
         if (gap.RenumbersIds) _held.Renumber();
-        SubscriptionLog.Gap(_table.Logger, gap.Channel, gap.Cause, gap.From, gap.To);
+        SubscriptionLog.Gap(_table.Logger, gap);
         if (Options.OnGap is { } callback)
         {
             await ProgramCallback

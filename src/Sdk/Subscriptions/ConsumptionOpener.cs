@@ -14,13 +14,14 @@ internal sealed class ConsumptionOpener(SessionContext context, PositionTable po
     public async Task<Consumption<T>> OpenAsync<T>(StreamingSession session, ConsumerPlan<T> plan, CancellationToken cancellationToken)
     {
         var keeper = positions.Enter(plan.Channel.Topic, plan.Options.Name);
-        var (consumer, held, isNew) = await PreparedAsync(session, plan, keeper, cancellationToken).ConfigureAwait(false);
+        var (consumer, held, isNew) = await PrepareOrAbandonAsync(session, plan, keeper, cancellationToken).ConfigureAwait(false);
+
+        // From here on the consumption leaves the keeper, once: after that it may be somebody else's.
         var consumption = new Consumption<T>(session.Table, keeper, consumer, held);
         return await ConfirmedAsync(session, consumption, consumer, isNew ? keeper : null, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>A name that nobody got to use is given back.</summary>
-    private async Task<(QueueingConsumer<T> Consumer, HeldEvents<T> Held, bool IsNew)> PreparedAsync<T>(
+    private async Task<(QueueingConsumer<T> Consumer, HeldEvents<T> Held, bool IsNew)> PrepareOrAbandonAsync<T>(
         StreamingSession session, ConsumerPlan<T> plan, PositionKeeper keeper, CancellationToken cancellationToken)
     {
         try
@@ -42,13 +43,14 @@ internal sealed class ConsumptionOpener(SessionContext context, PositionTable po
         var key = new ReplayKey(token.OrganizationId ?? instance, plan.Channel.Topic, options.Name);
         var saving = new SavingOptions(options.SaveInterval, options.SaveCount, context.Options.RequestTimeout);
         var cursor = await keeper.OpenAsync(store, key, instance, saving, cancellationToken).ConfigureAwait(false);
-        WarnIfEnding(plan, cursor);
+        WarnIfEnding(plan, cursor, session.ServerNow);
         var held = keeper.Held<T>(plan.GoesOn, options.MaxUnacknowledged);
-        var start = held.ResumeId is { } whole
+        var resume = held.Resume;
+        var start = resume.Id is { } whole
             ? new StartingPoint(ReplayFrom.After(whole))
             : StartingPoint.Of(plan.Channel.Full, options.From, cursor, instance, session.ServerNow);
         // Nothing better is known than the id of what is held, and less may be lost behind it than before the present.
-        if (start.From == ReplayFrom.Latest && held.LastId is { } last) start = start with { From = ReplayFrom.After(last) };
+        if (start.From == ReplayFrom.Latest && resume.Doubtful is { } last) start = start with { From = ReplayFrom.After(last) };
         start = await DecidedAsync(plan, start, session.ServerNow, cancellationToken).ConfigureAwait(false);
         return (plan.Make(start), held, cursor.Position is null);
     }
@@ -93,9 +95,9 @@ internal sealed class ConsumptionOpener(SessionContext context, PositionTable po
         }
     }
 
-    private void WarnIfEnding<T>(ConsumerPlan<T> plan, IReplayCursor cursor)
+    private void WarnIfEnding<T>(ConsumerPlan<T> plan, IReplayCursor cursor, DateTimeOffset now)
     {
-        if (cursor.Position is not { } position || !Retention.IsEnding(plan.Channel.Topic, position, context.Time.GetUtcNow())) return;
+        if (cursor.Position is not { } position || !Retention.IsEnding(plan.Channel.Topic, position, now)) return;
         SubscriptionLog.PositionEnding(context.Logger, plan.Channel.Full, plan.Options.Name, position.At, Retention.Of(plan.Channel.Topic));
         context.Metrics.PositionEnding(plan.Channel.Full);
     }

@@ -12,6 +12,7 @@ internal sealed class DeliveryQueue<TItem>
     private readonly Queue<Entry> _entries = new();
     private TaskCompletionSource? _waiting;
     private bool _completed;
+    private bool _hidesRest;
     private Exception? _cause;
 
     /// <summary>Puts an item in.</summary>
@@ -28,12 +29,11 @@ internal sealed class DeliveryQueue<TItem>
         }
     }
 
-    /// <summary>Puts what was out before in front of all that waits, whether it fits or not: it fitted once.</summary>
+    /// <summary>Puts what was out before in front of all that waits, whether it fits or not: it fitted once. Also after the end.</summary>
     public void PutBack(IEnumerable<(TItem Item, int Bytes)> items, ByteBudget budget)
     {
         lock (_gate)
         {
-            if (_completed) return;
             List<Entry> later = [.. _entries];
             _entries.Clear();
             foreach (var (item, bytes) in items)
@@ -71,7 +71,7 @@ internal sealed class DeliveryQueue<TItem>
     {
         lock (_gate)
         {
-            if (!_entries.TryDequeue(out var entry))
+            if (_hidesRest || !_entries.TryDequeue(out var entry))
             {
                 (item, bytes, budget) = (default, 0, null);
                 return false;
@@ -113,7 +113,7 @@ internal sealed class DeliveryQueue<TItem>
             Task arrival;
             lock (_gate)
             {
-                if (_entries.Count > 0) return true;
+                if (_entries.Count > 0 && !_hidesRest) return true;
                 if (_completed) return _cause is null ? false : throw _cause;
                 _waiting ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 arrival = _waiting.Task;
@@ -125,7 +125,7 @@ internal sealed class DeliveryQueue<TItem>
 
     /// <summary>Ends the queue. Only the first end counts.</summary>
     /// <param name="cause">What the reader gets at the end, or null for a plain end.</param>
-    /// <param name="discard">Whether what is still in the queue is dropped.</param>
+    /// <param name="discard">Whether the reader gets nothing any more; <see cref="Close"/> still tells what is left.</param>
     public void Complete(Exception? cause, bool discard)
     {
         lock (_gate)
@@ -133,7 +133,7 @@ internal sealed class DeliveryQueue<TItem>
             if (_completed) return;
             _completed = true;
             _cause = cause;
-            if (discard) _entries.Clear();
+            _hidesRest = discard;
             WakeReader_NeedsLock();
         }
     }

@@ -16,32 +16,30 @@ internal sealed class HeldEvents<T>(PositionKeeper keeper, int limit)
     private DeliveryQueue<ReceivedEvent<T>>? _queue;
     private ByteBudget? _budget;
 
-    /// <summary>The last id that was received; null if nothing is held.</summary>
-    public long? LastId
-    {
-        get
-        {
-            lock (_gate)
-            {
-                if (_out.Count == 0 && _waiting.Count == 0) return null;
-                return _waiting.Select(static held => held.Event.ReplayId).LastOrDefault(static id => id is not null) ?? _lastTaken;
-            }
-        }
-    }
-
     /// <summary>
-    /// The last id that is held and whole: where events share ids, more may come with the last one, so that it is the one
-    /// before. Null if there is none.
+    /// The place at which the server has to go on: an id where something is held that has one the server still knows.
     /// </summary>
-    public long? ResumeId
+    public ResumePoint Resume
     {
         get
         {
             lock (_gate)
             {
-                if (!keeper.SharesIds) return LastId;
-                var ids = InOrder().Select(static held => held.Event.ReplayId).Where(static id => id is not null).Distinct().ToList();
-                return ids.Count > 1 ? ids[^2] : null;
+                var resume = new ResumePoint(keeper.SharesIds);
+                foreach (var (ticket, held) in _out.OrderBy(static held => held.Key.Ordinal))
+                {
+                    if (ticket.Era == keeper.Era) resume.Receive(held.Event.ReplayId, certain: true);
+                }
+
+                // What came behind them and is acknowledged already need not come again.
+                if (_out.Keys.Any(ticket => ticket.Era == keeper.Era)) resume.Receive(_lastTaken, certain: true);
+                foreach (var (waiting, _) in _waiting)
+                {
+                    if (waiting.Gap is { RenumbersIds: true }) resume.Forget();
+                    else resume.Receive(waiting.ReplayId, certain: true);
+                }
+
+                return resume;
             }
         }
     }
@@ -52,7 +50,9 @@ internal sealed class HeldEvents<T>(PositionKeeper keeper, int limit)
         lock (_gate)
         {
             (_queue, _budget) = (queue, budget);
-            PutBack_NeedsLock();
+            queue.PutBack([.. InOrder()], budget);
+            _again.UnionWith(_out.Keys);
+            _waiting = [];
         }
     }
 
@@ -61,13 +61,17 @@ internal sealed class HeldEvents<T>(PositionKeeper keeper, int limit)
     {
         lock (_gate)
         {
-            foreach (var (_, bytes) in _out.Values) _queue?.Return(bytes, _budget!);
-            if (_queue is not null) PutBack_NeedsLock();
+            if (_queue is null) return;
+            List<(ReceivedEvent<T> Event, int Bytes)> taken = [.. OutInOrder().Where(held => !_again.Contains(held.Event.Ticket!.Value))];
+            foreach (var (_, bytes) in taken) _queue.Return(bytes, _budget!);
+            _queue.PutBack(taken, _budget!);
+            _again.UnionWith(_out.Keys);
         }
     }
 
     /// <summary>Notes that the program gets an event.</summary>
     /// <returns>False if it is acknowledged already, and need not be given again.</returns>
+    /// <exception cref="StreamingException">Too many are out.</exception>
     public bool TryTake(in ReceivedEvent<T> received, int bytes, out DeliveryTicket ticket)
     {
         lock (_gate)
@@ -85,51 +89,39 @@ internal sealed class HeldEvents<T>(PositionKeeper keeper, int limit)
         }
     }
 
-    /// <summary>Holds that one more delivery may be out, unless the next is out already.</summary>
-    /// <exception cref="StreamingException">Too many are out.</exception>
-    public void EnsureRoom(in ReceivedEvent<T> next)
-    {
-        if (next.Ticket is null) keeper.EnsureRoom();
-    }
-
+    /// <summary>The program is done with an event. The bytes of one that stands in the queue once more are returned when it is met there.</summary>
     public void Acknowledge(DeliveryTicket ticket)
     {
         keeper.Acknowledge(ticket);
         lock (_gate)
         {
-            if (_out.Remove(ticket, out var held)) _queue?.Return(held.Bytes, _budget!);
-            _again.Remove(ticket);
+            if (_out.Remove(ticket, out var held) && !_again.Remove(ticket)) _queue?.Return(held.Bytes, _budget!);
         }
     }
 
     /// <summary>What comes from now on has other ids than what came before.</summary>
-    public void Renumber() => keeper.Renumber(limit);
+    public void Renumber()
+    {
+        lock (_gate) _lastTaken = null;
+        keeper.Renumber(limit);
+    }
 
-    /// <summary>Keeps what the ended consumer had not taken.</summary>
+    /// <summary>
+    /// Keeps what the ended consumer had not taken. A gap behind all events is left out: the next start finds it anew.
+    /// </summary>
     public void Leave(IEnumerable<(ReceivedEvent<T> Event, int Bytes)> waiting)
     {
         lock (_gate)
         {
-            _waiting = [.. waiting.Where(held => held.Event.Ticket is not { } ticket || _again.Contains(ticket))];
+            _waiting = [.. waiting.Where(static held => held.Event.Ticket is null)];
+            while (_waiting is [.., ({ Gap: not null, IsGapEvent: false }, _)]) _waiting.RemoveAt(_waiting.Count - 1);
             _again.Clear();
             (_queue, _budget) = (null, null);
-            foreach (var (held, bytes) in _waiting)
-            {
-                if (held.Ticket is { } ticket) _out[ticket] = (held, bytes);
-            }
-
-            _waiting.RemoveAll(static held => held.Event.Ticket is not null);
         }
     }
 
-    private void PutBack_NeedsLock()
-    {
-        _queue!.PutBack([.. InOrder()], _budget!);
-        foreach (var ticket in _out.Keys) _again.Add(ticket);
-        _out.Clear();
-        _waiting = [];
-    }
+    private IEnumerable<(ReceivedEvent<T> Event, int Bytes)> OutInOrder() =>
+        _out.OrderBy(static held => (held.Key.Era, held.Key.Ordinal)).Select(static held => held.Value);
 
-    private IEnumerable<(ReceivedEvent<T> Event, int Bytes)> InOrder() =>
-        _out.OrderBy(static held => held.Key.Ordinal).Select(static held => held.Value).Concat(_waiting);
+    private IEnumerable<(ReceivedEvent<T> Event, int Bytes)> InOrder() => OutInOrder().Concat(_waiting);
 }

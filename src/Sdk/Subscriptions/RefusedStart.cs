@@ -21,11 +21,11 @@ internal sealed class RefusedStart(ChannelConsumer consumer, long replayId, Stre
     public Exception? Failure { get; private set; }
 
     /// <summary>Decides, with the program's code perhaps: never on the poll loop.</summary>
-    public async Task DecideAsync(DateTimeOffset now)
+    public async Task DecideAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         try
         {
-            var from = await consumer.Options.InvalidReplayOrDefault.DecideAsync(_invalid, CancellationToken.None).ConfigureAwait(false);
+            var from = await consumer.Options.InvalidReplayOrDefault.DecideAsync(_invalid, cancellationToken).ConfigureAwait(false);
             if (from is null) Failure = refusal;
             else _start = InvalidPosition.Restart(_invalid, from, now);
         }
@@ -35,9 +35,11 @@ internal sealed class RefusedStart(ChannelConsumer consumer, long replayId, Stre
         }
     }
 
-    public void Apply()
+    /// <returns>What may be missing.</returns>
+    public Gap Apply()
     {
         consumer.Start = _start!;
         consumer.ReportGap(_start!.Gap!);
+        return _start.Gap!;
     }
 }

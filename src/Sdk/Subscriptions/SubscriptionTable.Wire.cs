@@ -50,12 +50,11 @@ internal sealed partial class SubscriptionTable
     /// The server does not know the replay id that a channel was to resume after. The channel is off the wire until
     /// <see cref="Restart"/>.
     /// </summary>
-    /// <returns>What has to be decided for each of its consumers, or nothing if the refusal is another.</returns>
+    /// <returns>What has to be decided for each consumer that asked for it, or nothing if the refusal is another.</returns>
     public IReadOnlyList<RefusedStart> Refused(string channel, StreamingException cause)
     {
         if (cause.Reason != Reason.InvalidReplayId || _routes.Find(channel) is not { Asked: >= 0 } route) return [];
-        route.Restart();
-        return [.. route.Consumers.Select(consumer => new RefusedStart(consumer, route.Asked, cause))];
+        return [.. route.Refuse().Select(consumer => new RefusedStart(consumer, route.Asked, cause))];
     }
 
     /// <summary>Consumers start anew where it was decided; those for whom that is nowhere are over.</summary>
@@ -64,8 +63,8 @@ internal sealed partial class SubscriptionTable
     {
         foreach (var start in decided)
         {
-            if (start.Failure is null) start.Apply();
-            else End(start.Consumer, start.Failure);
+            if (start.Failure is not null) End(start.Consumer, start.Failure);
+            else Apply(start);
         }
 
         return _routes.Find(channel) is not null;
@@ -110,6 +109,12 @@ internal sealed partial class SubscriptionTable
     private static string WhyNoPosition(bool replays) => replays
         ? "the session was lost before the first one arrived, so there is no position to resume after"
         : "the session was lost, and the server cannot replay";
+
+    private void Apply(RefusedStart start)
+    {
+        var gap = start.Apply();
+        if (start.Consumer is HandConsumer) SubscriptionLog.Gap(logger, gap);
+    }
 
     private void End(ChannelConsumer consumer, Exception cause)
     {

@@ -9,7 +9,9 @@ internal static partial class SubscriptionLog
     public static partial void PossibleGap(ILogger logger, string channel, string why);
 
     [LoggerMessage(203, LogLevel.Warning, "Events of {Channel} may be missing: {Cause}, from {From} to {To}")]
-    public static partial void Gap(ILogger logger, string channel, GapCause cause, DateTimeOffset? from, DateTimeOffset? to);
+    private static partial void Gap(ILogger logger, string channel, GapCause cause, DateTimeOffset? from, DateTimeOffset? to);
+
+    public static void Gap(ILogger logger, Gap gap) => Gap(logger, gap.Channel, gap.Cause, gap.From, gap.To);
 
     [LoggerMessage(204, LogLevel.Warning, "An event of {Channel} was skipped, replay id {ReplayId}: {Member} could not be read")]
     public static partial void Skipped(ILogger logger, string channel, long? replayId, string? member);

@@ -24,6 +24,11 @@ public sealed class EventsOptionsTests
         Assert.Throws<ArgumentNullException>("options.From", static () => EventsOptions.CopyOf(new EventsOptions { From = null! }));
         Assert.Throws<ArgumentException>("options.Name", static () => EventsOptions.CopyOf(new EventsOptions { Name = " " }));
         Assert.Throws<ArgumentOutOfRangeException>("options.BufferBytes", static () => EventsOptions.CopyOf(new EventsOptions { BufferBytes = 0 }));
+        Assert.Throws<ArgumentOutOfRangeException>("options.MaxUnacknowledged", static () => EventsOptions.CopyOf(new EventsOptions { MaxUnacknowledged = 0 }));
+        Assert.Throws<ArgumentOutOfRangeException>("options.SaveCount", static () => EventsOptions.CopyOf(new EventsOptions { SaveCount = 0 }));
+        Assert.Throws<ArgumentOutOfRangeException>("options.SaveInterval", static () => EventsOptions.CopyOf(new EventsOptions { SaveInterval = TimeSpan.FromTicks(-1) }));
+        Assert.Throws<ArgumentOutOfRangeException>("options.SaveInterval", static () => EventsOptions.CopyOf(new EventsOptions { SaveInterval = TimeSpan.FromMinutes(61) }));
+        Assert.Throws<ArgumentNullException>("options.OnDecodeError", static () => EventsOptions.CopyOf(new EventsOptions { OnDecodeError = null! }));
     }
 
     [Theory]

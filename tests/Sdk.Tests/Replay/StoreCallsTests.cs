@@ -1,0 +1,59 @@
+using TypedStreaming.Replay;
+using TypedStreaming.Tests.Fixtures;
+using TypedStreaming.Tests.Time;
+
+namespace TypedStreaming.Tests.Replay;
+
+public sealed class StoreCallsTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+
+    private readonly ManualTimeProvider _time = new();
+
+    [Fact]
+    public async Task What_the_store_answers_is_the_answer() =>
+        Assert.Equal(7, await StoreCalls.RunAsync(static _ => ValueTask.FromResult(7), Limit, _time, CancellationToken.None));
+
+    [Fact]
+    public async Task What_it_throws_becomes_a_typed_error_with_its_cause()
+    {
+        var cause = new IOException("no disk");
+        var failure = await Assert.ThrowsAsync<StreamingException>(() => StoreCalls.RunAsync<int>(_ => throw cause, Limit, _time, CancellationToken.None));
+        Assert.Equal(Reason.PositionStore, failure.Reason);
+        Assert.Same(cause, failure.InnerException);
+        Assert.Contains("no disk", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_typed_error_of_its_own_stays()
+    {
+        var taken = new StreamingException(Reason.PositionTaken, "by another");
+        Assert.Same(taken, await Assert.ThrowsAsync<StreamingException>(() => StoreCalls.RunAsync(_ => throw taken, Limit, _time)));
+    }
+
+    [Fact]
+    public async Task A_cancellation_that_nobody_asked_for_is_a_failure()
+    {
+        var failure = await Assert.ThrowsAsync<StreamingException>(() => StoreCalls.RunAsync(static _ => throw new OperationCanceledException(), Limit, _time));
+        Assert.Equal(Reason.PositionStore, failure.Reason);
+    }
+
+    [Fact]
+    public async Task One_that_hangs_and_minds_no_token_is_given_up()
+    {
+        var call = StoreCalls.RunAsync(static _ => ScriptedStore.Hang(CancellationToken.None), Limit, _time);
+        await _time.TimerAsync(Limit);
+        _time.Advance(Limit);
+        Assert.Equal(Reason.PositionStore, (await Assert.ThrowsAsync<StreamingException>(() => call)).Reason);
+    }
+
+    [Fact]
+    public async Task A_cancelled_caller_does_not_wait()
+    {
+        using var cancel = new CancellationTokenSource();
+        var call = StoreCalls.RunAsync(
+            static async _ => { await ScriptedStore.Hang(CancellationToken.None); return 1; }, Limit, _time, cancel.Token);
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+    }
+}
