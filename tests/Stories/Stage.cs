@@ -7,14 +7,13 @@ internal sealed class Stage : IAsyncDisposable
 {
     private const string Accounts = "/topic/AccountUpdates";
 
+    private readonly InMemoryReplayStore _positions = new();
+
     private Stage(SimulatedOrg org)
     {
         Org = org;
         org.AddPushTopic("AccountUpdates");
-        Client = new StreamingClient(new()
-        {
-            AccessTokens = new RefreshTokenFlow(org.User.RefreshToken, org.User.ClientId, org.User.ClientSecret) { LoginUrl = org.Url },
-        });
+        Client = MakeClient();
     }
 
     public SimulatedOrg Org { get; }
@@ -35,6 +34,20 @@ internal sealed class Stage : IAsyncDisposable
     {
         await Org.WaitForSubscribersAsync(Accounts, 1, Token);
         foreach (var name in names) await PublishAsync(name);
+    }
+
+    /// <summary>Another process of the same program, on the same store.</summary>
+    public StreamingClient MakeClient() => new(new()
+    {
+        AccessTokens = new RefreshTokenFlow(Org.User.RefreshToken, Org.User.ClientId, Org.User.ClientSecret) { LoginUrl = Org.Url },
+        ReplayStore = _positions,
+    });
+
+    /// <summary>An earlier run was done with an event of this id.</summary>
+    public async Task StoreAsync(long replayId)
+    {
+        await using var cursor = await _positions.OpenAsync(new ReplayKey(Org.OrganizationId, Accounts, "default"), Token);
+        await cursor.SaveAsync(new ReplayPosition { ReplayId = replayId, At = DateTimeOffset.UnixEpoch }, Token);
     }
 
     public ValueTask<long> PublishAsync(string name) =>

@@ -24,8 +24,6 @@ internal static class EventStreams
     private static bool IsBehindOperator(IInvocationOperation call) =>
         EagerOperators.IsOperator(call.TargetMethod) && EagerOperators.ReasonAgainst(call.TargetMethod) is null && IsSource(call);
 
-    // Messages() is not among them: it acknowledges nothing.
-    private static bool IsEnumeration(IMethodSymbol method) =>
-        method.Name is "Events" or "Deliveries"
-        && (method.ContainingType.Is(WellKnownTypes.StreamingClient) || method.ContainingType.Is(WellKnownTypes.Subscription));
+    // Messages() acknowledges nothing, and deliveries are acknowledged by the program itself.
+    private static bool IsEnumeration(IMethodSymbol method) => method.Name is "Events" && method.ContainingType.Is(WellKnownTypes.StreamingClient);
 }

@@ -1,0 +1,18 @@
+namespace TypedStreaming.Stories.Programs;
+
+/// <summary>The position belongs to the newest; the other one is told, and ends.</summary>
+internal static class TwoReplicas
+{
+    public static async Task RunAsync(StreamingClient client, TextWriter output)
+    {
+        try
+        {
+            var options = new EventsOptions { From = ReplayFrom.Stored(orElse: ReplayFrom.Earliest), SaveInterval = TimeSpan.Zero };
+            await foreach (var account in client.Events<AccountChange>(options)) output.WriteLine(account.Name);
+        }
+        catch (StreamingException e) when (e.Reason == Reason.PositionTaken)
+        {
+            output.WriteLine("another replica has taken over");
+        }
+    }
+}
