@@ -1,0 +1,36 @@
+using System.Diagnostics;
+
+namespace TypedStreaming.Tests.Samples;
+
+/// <summary>Runs a sample as a user does, as a process of its own.</summary>
+internal static class SampleProcess
+{
+    public static string LastLine(string output) => output.TrimEnd().Split('\n')[^1].TrimEnd();
+
+    public static async Task<(int ExitCode, string Output)> RunAsync(string sample, params string[] arguments)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, $"{sample}.dll");
+        using var process = new Process
+        {
+            StartInfo = new ProcessStartInfo("dotnet", [program, .. arguments])
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            },
+        };
+        process.Start();
+        var cancellationToken = TestContext.Current.CancellationToken;
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+            var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+            await process.WaitForExitAsync(cancellationToken);
+            return (process.ExitCode, await output + await errors);
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+        }
+    }
+}
