@@ -84,12 +84,10 @@ public sealed class StoryTests
     {
         await using var stage = await Stage.SetAsync();
         var program = HandlerThatThrows.RunAsync(stage.Client, stage.Output);
-        await stage.PublishToListenerAsync("Acme");
-        await stage.Org.Exchanges.WaitForAsync(RequestKind.Subscribe, 2, TestContext.Current.CancellationToken);
-        await stage.PublishToListenerAsync("Globex");
+        await stage.PublishToListenerAsync("Acme", "Globex");
         await program;
 
-        Assert.Equal(["cannot handle Acme", "next: Globex"], stage.Written);
+        Assert.Equal(["cannot handle Acme", "next: Acme"], stage.Written);
     }
 
     /// <summary>The negative control: a story that loses an event does not keep its promise.</summary>
