@@ -27,6 +27,6 @@ public sealed class GapEventException : StreamingException
     {
         var records = gap.RecordIds.Count == 0 ? "records that it does not name" : string.Join(", ", gap.RecordIds.Take(10));
         return $"Changes are missing on {gap.Channel}: the server sent a gap event ({gap.Cause}) about {records}. Read these records anew. "
-            + $"Set {nameof(EventsOptions)}.{nameof(EventsOptions.OnGap)} to be told of gaps without an exception.";
+            + "Set EventsOptions.OnGap to be told of gaps without an exception.";
     }
 }

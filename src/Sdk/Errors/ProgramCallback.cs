@@ -1,4 +1,4 @@
-namespace TypedStreaming;
+namespace TypedStreaming.Errors;
 
 /// <summary>Calls code of the program; what it throws becomes a typed error that names the callback.</summary>
 internal static class ProgramCallback

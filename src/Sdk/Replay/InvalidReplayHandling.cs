@@ -1,3 +1,5 @@
+using TypedStreaming.Errors;
+
 namespace TypedStreaming;
 
 /// <summary>What follows when a subscription cannot start at its position. The gap is reported in each case but failure.</summary>

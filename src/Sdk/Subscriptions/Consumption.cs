@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TypedStreaming.Errors;
 using TypedStreaming.Replay;
 using TypedStreaming.Telemetry;
 

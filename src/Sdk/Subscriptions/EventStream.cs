@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using TypedStreaming.Errors;
 using TypedStreaming.Telemetry;
 
 namespace TypedStreaming.Subscriptions;
