@@ -51,7 +51,7 @@ public sealed partial class StreamingClient
     /// Subscribes to the channel of a type now, to be enumerated later; starts the client if need be. A refusal is repeated
     /// as <see cref="StreamingClientOptions.SubscribeRetry"/> says.
     /// </summary>
-    /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c> or <c>[GenericEvent]</c>.</typeparam>
+    /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c>, <c>[GenericEvent]</c>, <c>[PlatformEvent]</c> or <c>[ChangeEvent]</c>.</typeparam>
     /// <param name="options">Where to start, the consumer's name, another channel.</param>
     /// <param name="cancellationToken">Ends the wait and undoes the subscription.</param>
     /// <returns>The subscription, confirmed by the server. Dispose it to let the channel go.</returns>

@@ -12,13 +12,14 @@ public sealed partial class StreamingClient
     /// the next event acknowledges the last one; leaving the loop lets the channel go, and what is not acknowledged or not
     /// taken waits for the next enumeration of the same name.
     /// </summary>
-    /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c> or <c>[GenericEvent]</c>.</typeparam>
+    /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c>, <c>[GenericEvent]</c>, <c>[PlatformEvent]</c> or <c>[ChangeEvent]</c>.</typeparam>
     /// <param name="options">Where to start, the consumer's name, another channel.</param>
     /// <param name="cancellationToken">Ends the wait for the next event with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>
     /// The events. Moving to the next one throws <see cref="StreamingException"/> when the server refuses the channel, the
     /// session cannot be recovered, or the program is too slow; <see cref="EventDecodeException"/> when an event does not
-    /// fit the type; <see cref="InvalidOperationException"/> when a consumer of that name is active on the channel;
+    /// fit the type; <see cref="GapEventException"/> when a gap event comes and there is no <see cref="EventsOptions.OnGap"/>;
+    /// <see cref="InvalidOperationException"/> when a consumer of that name is active on the channel;
     /// <see cref="ObjectDisposedException"/> when the client is disposed.
     /// </returns>
     /// <exception cref="ArgumentException">An option is out of range, or the channel belongs to another kind of event.</exception>
@@ -26,18 +27,22 @@ public sealed partial class StreamingClient
         where T : IStreamingEvent<T> => EventsAsync(PlanOf<T>(options), cancellationToken);
 
     /// <summary>
-    /// As <see cref="Events{T}"/>, with what arrived around each event. One that cannot be read is yielded with its error.
+    /// As <see cref="Events{T}"/>, with what arrived around each event. One that cannot be read is yielded with its error, a
+    /// gap event (without <see cref="EventsOptions.OnGap"/>) with its gap.
     /// Each is acknowledged by <see cref="Delivery{T}.Acknowledge"/>.
     /// </summary>
-    /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c> or <c>[GenericEvent]</c>.</typeparam>
+    /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c>, <c>[GenericEvent]</c>, <c>[PlatformEvent]</c> or <c>[ChangeEvent]</c>.</typeparam>
     /// <param name="options">Where to start, the consumer's name, another channel.</param>
     /// <param name="cancellationToken">Ends the wait for the next event with an <see cref="OperationCanceledException"/>.</param>
-    /// <returns>The deliveries. Moving to the next one throws as in <see cref="Events{T}"/>, decoding apart.</returns>
+    /// <returns>The deliveries. Moving to the next one throws as in <see cref="Events{T}"/>, decoding and gap events apart.</returns>
     /// <exception cref="ArgumentException">An option is out of range, or the channel belongs to another kind of event.</exception>
     public IAsyncEnumerable<Delivery<T>> Deliveries<T>(EventsOptions? options = null, CancellationToken cancellationToken = default)
         where T : IStreamingEvent<T> => DeliveriesAsync(PlanOf<T>(options, keepsEnvelope: true), cancellationToken);
 
-    /// <summary>Subscribes to a channel and yields its events as JSON; otherwise as <see cref="Events{T}"/>.</summary>
+    /// <summary>
+    /// Subscribes to a channel and yields its events as JSON; otherwise as <see cref="Events{T}"/>. Gap events of Change Data
+    /// Capture are yielded as they are: their <c>changeType</c> begins with <c>GAP_</c>, and they have no fields.
+    /// </summary>
     /// <param name="channel">The channel, such as <c>/topic/AccountUpdates</c>.</param>
     /// <param name="options">Where to start, and the consumer's name.</param>
     /// <param name="cancellationToken">Ends the wait for the next event with an <see cref="OperationCanceledException"/>.</param>

@@ -126,9 +126,13 @@ public sealed class SharedReplayIdTests
 
     private static async Task LeaveBetweenAsync(TestOrg test, EventsOptions options, (long Id, string Record)[] events, int acknowledged)
     {
-        await using var subscription = await test.Client.SubscribeAsync<SalesRecord>(options, Token);
-        foreach (var (id, record) in events) await test.PublishRawChangeAsync(EventBus.Sales, id, record);
-        var deliveries = await subscription.Deliveries(Token).TakeAsync(events.Length, Token);
-        foreach (var delivery in deliveries.Take(acknowledged)) delivery.Acknowledge();
+        await using (var subscription = await test.Client.SubscribeAsync<SalesRecord>(options, Token))
+        {
+            foreach (var (id, record) in events) await test.PublishRawChangeAsync(EventBus.Sales, id, record);
+            var deliveries = await subscription.Deliveries(Token).TakeAsync(events.Length, Token);
+            foreach (var delivery in deliveries.Take(acknowledged)) delivery.Acknowledge();
+        }
+
+        await test.Client.StopAsync(Token); // What comes from now on is on no session of ours.
     }
 }

@@ -8,31 +8,27 @@ public sealed class QuickstartTests
     [Fact(Timeout = Limit)]
     public async Task The_quickstart_survives_a_lost_session_and_loses_nothing()
     {
-        var (exitCode, output) = await RunAsync();
+        var (exitCode, output) = await SampleProcess.RunAsync("Quickstart");
 
-        Assert.Equal("received 44 events on 2 channels, 1 session loss, 0 lost, 0 duplicates", LastLine(output));
+        Assert.Equal("received 44 events on 2 channels, 1 session loss, 0 lost, 0 duplicates", SampleProcess.LastLine(output));
         Assert.Equal(0, exitCode);
     }
 
     [Fact(Timeout = Limit)]
     public async Task The_quickstart_notices_an_event_that_the_org_withholds()
     {
-        var (exitCode, output) = await RunAsync("--withhold");
+        var (exitCode, output) = await SampleProcess.RunAsync("Quickstart", "--withhold");
 
-        Assert.Equal("received 43 events on 2 channels, 1 session loss, 1 lost, 0 duplicates", LastLine(output));
+        Assert.Equal("received 43 events on 2 channels, 1 session loss, 1 lost, 0 duplicates", SampleProcess.LastLine(output));
         Assert.Equal(1, exitCode);
     }
 
     [Fact(Timeout = Limit)]
     public async Task An_unknown_option_gets_the_usage()
     {
-        var (exitCode, output) = await RunAsync("--what");
+        var (exitCode, output) = await SampleProcess.RunAsync("Quickstart", "--what");
 
         Assert.Equal(2, exitCode);
         Assert.Contains("--watch", output, StringComparison.Ordinal);
     }
-
-    private static string LastLine(string output) => output.TrimEnd().Split('\n')[^1].TrimEnd();
-
-    private static Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) => SampleProcess.RunAsync("Quickstart", arguments);
 }

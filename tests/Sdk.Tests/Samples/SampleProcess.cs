@@ -2,12 +2,14 @@ using System.Diagnostics;
 
 namespace TypedStreaming.Tests.Samples;
 
-/// <summary>A sample that runs as a user runs it, as a process of its own.</summary>
+/// <summary>Runs a sample as a user does, as a process of its own.</summary>
 internal static class SampleProcess
 {
+    public static string LastLine(string output) => output.TrimEnd().Split('\n')[^1].TrimEnd();
+
     public static async Task<(int ExitCode, string Output)> RunAsync(string sample, params string[] arguments)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, sample + ".dll");
+        var program = Path.Combine(AppContext.BaseDirectory, $"{sample}.dll");
         using var process = new Process
         {
             StartInfo = new ProcessStartInfo("dotnet", [program, .. arguments])

@@ -1,0 +1,55 @@
+using TypedStreaming;
+
+namespace ChangeDataCapture;
+
+/// <summary>A copy of an org's accounts that is kept true by change events, and by reading anew where these do not suffice.</summary>
+internal sealed class AccountCopy(LocalOrg org)
+{
+    private readonly Dictionary<string, Account> _accounts = new(StringComparer.Ordinal);
+
+    public bool IsTrue => _accounts.Count == org.Accounts.Count
+        && _accounts.All(copied => org.Accounts.TryGetValue(copied.Key, out var account) && account == copied.Value);
+
+    public async Task ApplyAsync(AccountChange change)
+    {
+        if (IsWildcard(change.Header.RecordIds)) await ReadAllAnewAsync();
+        else foreach (var id in change.Header.RecordIds) await ApplyAsync(change, id);
+    }
+
+    /// <summary>A gap says which records have changed, but not how; an overflow does not even say which.</summary>
+    public async Task ReadAnewAsync(Gap gap)
+    {
+        if (gap.Cause == GapCause.Overflow || gap.RecordIds.Count == 0 || IsWildcard(gap.RecordIds)) await ReadAllAnewAsync();
+        else foreach (var id in gap.RecordIds) await ReadAnewAsync(id);
+    }
+
+    private static bool IsWildcard(IReadOnlyList<string> ids) => ids.Any(static id => id.EndsWith('*'));
+
+    private async Task ApplyAsync(AccountChange change, string id)
+    {
+        try
+        {
+            if (change.Header.ChangeType == ChangeType.Delete) _accounts.Remove(id);
+            else if (change.Header.ChangeType is ChangeType.Create or ChangeType.Undelete) _accounts[id] = change.ApplyTo(new Account());
+            else if (_accounts.TryGetValue(id, out var account)) _accounts[id] = change.ApplyTo(account);
+            else await ReadAnewAsync(id);
+        }
+        catch (ArgumentException)
+        {
+            await ReadAnewAsync(id); // The copy is already ahead of the text that the difference was made from.
+        }
+    }
+
+    private async Task ReadAnewAsync(string id)
+    {
+        if (await org.ReadAsync(id) is { } account) _accounts[id] = account;
+        else _accounts.Remove(id);
+    }
+
+    private async Task ReadAllAnewAsync()
+    {
+        var accounts = await org.ReadAllAsync();
+        _accounts.Clear();
+        foreach (var (id, account) in accounts) _accounts[id] = account;
+    }
+}

@@ -1,0 +1,21 @@
+namespace TypedStreaming.Stories.EventBus;
+
+/// <summary>A gap that nobody is told of is thrown.</summary>
+internal static class ThrownGap
+{
+    public static async Task RunAsync(StreamingClient client, TextWriter output)
+    {
+        try
+        {
+            await foreach (var change in client.Events<AccountRecord>()) output.WriteLine($"{change.Header}");
+        }
+        catch (GapEventException e)
+        {
+            output.WriteLine($"{e.Reason}: read {e.Gap.EntityName} {e.Gap.RecordIds[0]} anew");
+            e.Acknowledge();
+        }
+
+        var next = await client.Events<AccountRecord>().FirstAsync();
+        output.WriteLine($"{next.Header}");
+    }
+}
