@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using TypedStreaming.Errors;
 using TypedStreaming.Replay;
 using TypedStreaming.Telemetry;
 
