@@ -35,4 +35,6 @@ internal sealed record EventTypeModel
     public EquatableArray<ObjectModel> Nested { get; init; }
 
     public EquatableArray<EnumModel> Enums { get; init; }
+
+    public EquatableArray<CollectionModel> Collections { get; init; }
 }

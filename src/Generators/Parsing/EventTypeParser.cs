@@ -51,6 +51,7 @@ internal static class EventTypeParser
             Body = members.Body,
             Nested = members.Nested.ToEquatableArray(),
             Enums = members.Enums.ToEquatableArray(),
+            Collections = members.Collections.ToEquatableArray(),
         };
     }
 

@@ -38,6 +38,22 @@ internal sealed class EventType
         return new(constructor.Invoke(BindingFlags.OptionalParamBinding, null, [.. constructor.GetParameters().Select(_ => Type.Missing)], null));
     }
 
+    /// <summary>Decodes bytes that may be anything: a value or the one exception.</summary>
+    /// <returns>Whether it was a value.</returns>
+    public bool Try(byte[] json)
+    {
+        try
+        {
+            Decode(json);
+            return true;
+        }
+        catch (EventDecodeException failure)
+        {
+            Assert.InRange(failure.Offset, 0, failure.Payload.Length);
+            return false;
+        }
+    }
+
     public EventDecodeException Refuse(string json) => Assert.Throws<EventDecodeException>(() => Decode(json));
 
     private static object DecodeAs<T>(byte[] json)
