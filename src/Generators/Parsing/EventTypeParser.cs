@@ -36,11 +36,12 @@ internal static class EventTypeParser
     {
         var model = new EventTypeModel
         {
-            HintName = TypeShapeParser.HintNameOf(scope.Type),
+            HintName = HintNames.Of(scope.Type),
             Namespace = TypeShapeParser.NamespaceOf(scope.Type),
             Declarations = TypeShapeParser.DeclarationsOf(scope.Type).ToEquatableArray(),
             TypeName = scope.Type.ToGlobalName(),
             ReaderName = TypeShapeParser.ReaderNameOf(scope.Type),
+            Reach = Reaches.Of(scope.Type),
             Kind = scope.Kind,
             Channel = channel,
             IsText = isText,

@@ -20,9 +20,11 @@ internal sealed class EventType
     }
 
     /// <summary>Compiles sources without a warning and takes one of their types.</summary>
-    public static EventType In(string name, params string[] sources)
+    public static EventType In(string name, params string[] sources) => In(name, EventCompilation.Of(sources));
+
+    /// <summary>Takes a type of a compilation without a warning.</summary>
+    public static EventType In(string name, EventCompilation compilation)
     {
-        var compilation = EventCompilation.Of(sources);
         Assert.Empty(compilation.Problems());
         return new EventType(compilation.Load().GetType(name, throwOnError: true)!);
     }
