@@ -30,5 +30,7 @@ internal static class WellKnownTypes
     public const string AsyncEnumerableEx = "System.Linq.AsyncEnumerableEx";
     public const string TaskAsyncEnumerable = "System.Threading.Tasks.TaskAsyncEnumerableExtensions";
     public const string Parallel = "System.Threading.Tasks.Parallel";
+    public const string Obsolete = "System.ObsoleteAttribute";
+    public const string Experimental = "System.Diagnostics.CodeAnalysis.ExperimentalAttribute";
     public const string SetsRequiredMembers = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";
 }

@@ -73,6 +73,17 @@ public sealed class RegistrationTests
     }
 
     [Theory]
+    [InlineData("[Obsolete(\"gone\", true)] public partial record A;", false)]
+    [InlineData("[System.Diagnostics.CodeAnalysis.Experimental(\"X1\")] public partial record A;", false)]
+    [InlineData("[Obsolete(\"old\", false)] public partial record A;", true)]
+    public void A_type_that_must_not_be_used_is_not_listed(string declaration, bool isListed)
+    {
+        var compilation = EventCompilation.Of("[PushTopic(\"/topic/A\")] " + declaration);
+        Assert.DoesNotContain(compilation.Problems(), d => d.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
+        Assert.Equal(isListed, compilation.Registrations is not null);
+    }
+
+    [Theory]
     [MemberData(nameof(Names))]
     public void Its_name_comes_from_the_project(string assembly, string? root, string space, string name)
     {
