@@ -42,7 +42,8 @@ internal sealed class EnumParser(UniqueNames suffixes)
     {
         var fallback = EnumFallback.Of(type);
         var constants = new Dictionary<string, IFieldSymbol>(StringComparer.Ordinal);
-        foreach (var field in type.GetMembers().OfType<IFieldSymbol>().Where(f => f.IsConst)) constants[WireNameOf(field)] = field;
+        foreach (var field in type.GetMembers().OfType<IFieldSymbol>().Where(f => f.IsConst && NameLookupParser.CanBe(WireNameOf(f))))
+            constants[WireNameOf(field)] = field;
         return new EnumModel
         {
             Suffix = suffixes.Take(type.Name),

@@ -22,6 +22,7 @@ internal static class MemberReading
         var kind = MemberTypeParser.KindOf(candidate.Type);
         if (kind == MemberKind.Deserialized) return DeserializedKindOf(scope, candidate);
         var reason = MemberProblems.Of(scope, candidate.Type)
+            ?? (NameLookupParser.CanBe(candidate.WireName) ? null : "its JSON name is no valid text: it has half of a surrogate pair")
             ?? (HasOtherConverter(candidate) ? "its [JsonConverter] would not be called; name a [JsonContext] that reads it" : null);
         if (reason is null) return kind;
         scope.ReportAt(Rules.UnsupportedMember, candidate.Symbol, candidate.Name, candidate.Type.ToShortName(), reason);

@@ -61,6 +61,20 @@ public sealed class NamingTests
     }
 
     [Fact]
+    public void Names_beyond_the_basic_plane_are_found_and_half_ones_never()
+    {
+        const string source = """
+            [PushTopic("/topic/A")]
+            public partial record Faces([property: JsonPropertyName("\ud83d\ude00")] Face? A);
+            public enum Face { [JsonStringEnumMemberName("\ud83d\ude01")] Smile, [JsonStringEnumMemberName("\ud83d")] Half }
+            """;
+        var type = EventType.In("Faces", Shapes.Compiled(source));
+        Assert.Equal("Smile", Shapes.Read(type, "{\"\ud83d\ude00\":\"\ud83d\ude01\"}")["A"]!.ToString());
+        Assert.Equal("Smile", type.Decode("""{"\ud83d\ude00":"\ud83d\ude01"}""")["A"]!.ToString());
+        Assert.Equal("Half", type.Decode("{\"\ud83d\ude00\":1}")["A"]!.ToString());
+    }
+
+    [Fact]
     public void A_base_and_compound_types_of_another_assembly_are_read()
     {
         var library = EventCompilation.Of(
