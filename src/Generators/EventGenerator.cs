@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TypedStreaming.Generators.Caching;
@@ -8,7 +9,8 @@ using TypedStreaming.Generators.Parsing;
 namespace TypedStreaming.Generators;
 
 /// <summary>
-/// Writes the contract of each annotated type. It reports nothing: the analyzers do, so that suppression and code fixes work.
+/// Writes the contract of each annotated type, and the list of them all. It reports nothing: the analyzers do, so that
+/// suppression and code fixes work.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class EventGenerator : IIncrementalGenerator
@@ -16,10 +18,13 @@ public sealed class EventGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        foreach (var kind in ChannelKinds.All) Register(context, kind);
+        var registrations = ChannelKinds.All.Select(kind => Register(context, kind).Collect()).Aggregate(
+            static (all, more) => all.Combine(more).Select(static (pair, _) => pair.Left.AddRange(pair.Right)));
+        RegisterList(context, registrations);
     }
 
-    private static void Register(IncrementalGeneratorInitializationContext context, EventKindModel kind)
+    /// <summary>Emits the types of one kind, and gives what the list needs to know of them: little, so that it seldom changes.</summary>
+    private static IncrementalValuesProvider<RegistrationModel> Register(IncrementalGeneratorInitializationContext context, EventKindModel kind)
     {
         var memo = new ModelMemo();
         var models = context.SyntaxProvider
@@ -32,6 +37,27 @@ public sealed class EventGenerator : IIncrementalGenerator
             .WithTrackingName(PipelineSteps.FilesOf(kind));
         context.RegisterSourceOutput(
             models, static (output, model) => output.AddSource(model!.HintName, EventEmitter.Emit(model)));
+        return models.Select(static (model, _) => RegistrationModel.Of(model!))
+            .Where(static registration => registration is not null)
+            .Select(static (registration, _) => registration!)
+            .WithTrackingName(PipelineSteps.RegistrationsOf(kind));
+    }
+
+    private static void RegisterList(
+        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ImmutableArray<RegistrationModel>> registrations)
+    {
+        var sorted = registrations
+            .Select(static (all, _) => all.OrderBy(r => r.TypeName, StringComparer.Ordinal).ToEquatableArray())
+            .WithTrackingName(PipelineSteps.List);
+        var root = context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
+            options.GlobalOptions.TryGetValue(RegistryParser.RootNamespaceOption, out var value) ? value : null);
+        var registry = context.CompilationProvider.Combine(root)
+            .Select(static (pair, _) => RegistryParser.Parse(pair.Left, pair.Right))
+            .WithTrackingName(PipelineSteps.Registry);
+        context.RegisterSourceOutput(sorted.Combine(registry), static (output, pair) =>
+        {
+            if (pair.Left.Count > 0) output.AddSource(RegistryEmitter.HintName, RegistryEmitter.Emit(pair.Right, pair.Left));
+        });
     }
 
     private static EventTypeModel? Parse(

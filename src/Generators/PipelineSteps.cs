@@ -13,9 +13,15 @@ internal static class PipelineSteps
     public static readonly string GenericEventFiles = FilesOf(EventKindModel.Generic);
     public static readonly string ChangeEventFiles = FilesOf(EventKindModel.ChangeEvent);
 
-    public static readonly IReadOnlyList<string> All = [.. ChannelKinds.All.SelectMany(k => new[] { ParsingOf(k), FilesOf(k) })];
+    public const string List = "RegistrationList";
+    public const string Registry = "Registry";
+
+    public static readonly IReadOnlyList<string> All =
+        [.. ChannelKinds.All.SelectMany(k => new[] { ParsingOf(k), FilesOf(k), RegistrationsOf(k) }), List, Registry];
 
     public static string ParsingOf(EventKindModel kind) => ChannelKinds.AttributeOf(kind) + "s";
 
     public static string FilesOf(EventKindModel kind) => ChannelKinds.AttributeOf(kind) + "Files";
+
+    public static string RegistrationsOf(EventKindModel kind) => ChannelKinds.AttributeOf(kind) + "Registrations";
 }

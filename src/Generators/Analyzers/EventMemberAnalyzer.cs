@@ -18,5 +18,8 @@ public sealed class EventMemberAnalyzer : EventTypeAnalyzer
         Rules.MayBeLeftOut,
         Rules.MayBeUnchanged,
         Rules.LoneText,
+        Rules.WrongExtensionData,
+        Rules.NoPicklist,
+        Rules.WrongContext,
     ];
 }

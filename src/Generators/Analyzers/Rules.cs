@@ -92,6 +92,30 @@ internal static class Rules
         "A change event's member may be absent",
         "'{0}' is absent from the event {1}; {2}; give it the type {3}");
 
+    public static readonly DiagnosticDescriptor WrongExtensionData = Error(
+        "TSE0017",
+        Members,
+        "The extension data cannot be filled",
+        "'{0}' cannot take unknown members: {1}");
+
+    public static readonly DiagnosticDescriptor NoPicklist = Error(
+        "TSE0018",
+        Members,
+        "A multi-select picklist needs a list",
+        "'{0}' of type '{1}' cannot take the values of a multi-select picklist; use a list of string or of an enum");
+
+    public static readonly DiagnosticDescriptor WrongContext = Error(
+        "TSE0019",
+        Members,
+        "The JSON context cannot read the member",
+        "'{0}' cannot be read with '{1}': {2}");
+
+    public static readonly DiagnosticDescriptor TwoFallbacks = Error(
+        "TSE0020",
+        Members,
+        "An enum has two fallbacks",
+        "'{0}' stands for unknown names of '{1}' already; '{2}' cannot do so too");
+
     private static DiagnosticDescriptor Error(string id, string category, string title, string message) =>
         Rule(id, category, title, message, DiagnosticSeverity.Error);
 

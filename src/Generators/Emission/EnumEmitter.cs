@@ -14,11 +14,25 @@ internal static class EnumEmitter
             .Line($"{EmittedNames.EventJson}.ExpectString(ref reader);");
         ReaderEmitter.EmitFind(writer, "constant", "Find" + model.Suffix);
         writer.Open("switch (constant)");
-        for (var i = 0; i < model.Constants.Count; i++) writer.Line($"case {i}: return {model.Constants[i]};");
-        writer.Line($"default: throw {EmittedNames.EventJson}.UnknownName(ref reader, {Literals.OfString(model.Suffix)});")
-            .Close()
-            .Close()
-            .Line();
+        EmitConstants(writer, model, "ref reader");
+        writer.Close().Close().Line();
+        if (model.IsPicked) EmitPick(writer, model);
         LookupEmitter.Emit(writer, "Find" + model.Suffix, model.Names);
+    }
+
+    private static void EmitPick(SourceWriter writer, EnumModel model)
+    {
+        writer.Open($"private static {model.TypeName} Pick{model.Suffix}({EmittedNames.Bytes} name)")
+            .Open($"switch (Find{model.Suffix}(name))");
+        EmitConstants(writer, model, "name");
+        writer.Close().Close().Line();
+    }
+
+    private static void EmitConstants(SourceWriter writer, EnumModel model, string name)
+    {
+        for (var i = 0; i < model.Constants.Count; i++) writer.Line($"case {i}: return {model.Constants[i]};");
+        writer.Line(model.Fallback is { } fallback
+            ? $"default: return {fallback};"
+            : $"default: throw {EmittedNames.EventJson}.UnknownName({name}, {Literals.OfString(model.Suffix)});");
     }
 }

@@ -21,6 +21,12 @@ internal static class ReaderEmitter
             EnumEmitter.Emit(writer, read);
         }
 
+        foreach (var collection in model.Collections)
+        {
+            writer.Line();
+            CollectionEmitter.Emit(writer, collection);
+        }
+
         foreach (var part in model.Nested.Prepend(body)) ConstructionEmitter.EmitAccessors(writer, part);
         writer.Close();
     }
@@ -31,6 +37,14 @@ internal static class ReaderEmitter
             .Continuation($"? {EmittedNames.EventJson}.FindEscaped(ref reader, {method})")
             .Continuation($": {method}(reader.ValueSpan);");
 
+    /// <summary>The expression that reads a value that is not null.</summary>
+    public static string ExpressionOf(ValueModel value) => value switch
+    {
+        { Context: { } context } => $"{value.Reader}(ref reader, {context}.Default)",
+        { Reader: { } reader } => $"{reader}(ref reader)",
+        _ => $"{EmittedNames.EventJson}.Read{value.Kind}(ref reader)",
+    };
+
     private static void EmitText(SourceWriter writer, ObjectModel model)
     {
         foreach (var member in DataMembers(model)) EmitValue(writer, $"{member.LocalType} {member.Local}", member);
@@ -38,16 +52,20 @@ internal static class ReaderEmitter
 
     private static void EmitObject(SourceWriter writer, ObjectModel model)
     {
-        foreach (var member in DataMembers(model)) writer.Line($"{member.LocalType} {member.Local} = {member.LocalDefault};");
+        foreach (var member in model.Members.Where(m => m.Kind != MemberKind.Metadata))
+            writer.Line($"{member.LocalType} {member.Local} = {member.LocalDefault};");
         for (var word = 0; word < SeenMask.WordsOf(model); word++) writer.Line($"ulong {SeenMask.NameOf(model, word)} = 0;");
         writer.Line()
             .Line($"{EmittedNames.EventJson}.ExpectObject(ref reader);")
             .Open($"while (reader.Read() && reader.TokenType != {EmittedNames.TokenType}.EndObject)");
         EmitFind(writer, "member", "Find" + model.Suffix);
+        var rest = model.Members.FirstOrDefault(m => m.Kind == MemberKind.ExtensionData);
+        if (rest is not null) writer.Line($"var unknown = member < 0 ? {EmittedNames.EventJson}.ReadName(ref reader) : \"\";");
         writer.Line("reader.Read();").Open("switch (member)");
         var index = 0;
         foreach (var member in DataMembers(model)) EmitCase(writer, model, member, index++);
-        writer.Line("default:").Indent().Line("reader.Skip();").Line("break;").Outdent().Close().Close();
+        EmitUnknown(writer, model, rest);
+        writer.Close().Close();
         SeenMask.EmitCheck(writer, model);
         writer.Line();
     }
@@ -57,6 +75,15 @@ internal static class ReaderEmitter
         writer.Line($"case {index}:").Indent();
         EmitValue(writer, member.Local, member);
         if (member.SeenBit is { } bit) writer.Line(SeenMask.Set(model, bit));
+        writer.Line("break;").Outdent();
+    }
+
+    private static void EmitUnknown(SourceWriter writer, ObjectModel model, MemberModel? rest)
+    {
+        writer.Line("default:").Indent();
+        if (rest is null) writer.Line("reader.Skip();");
+        else writer.Line($"({rest.Local} ??= new())[unknown] = {EmittedNames.EventJson}.ReadJsonElement(ref reader);");
+        if (rest?.SeenBit is { } bit) writer.Line(SeenMask.Set(model, bit));
         writer.Line("break;").Outdent();
     }
 
@@ -78,9 +105,9 @@ internal static class ReaderEmitter
 
     private static void EmitValue(SourceWriter writer, string target, MemberModel member)
     {
-        var read = member.Reader is { } reader ? $"{reader}(ref reader)" : $"{EmittedNames.EventJson}.Read{member.Kind}(ref reader)";
+        var read = ExpressionOf(member.Value);
         if (member.IsField) EmitNullOr(writer, target, member.LocalType + ".Null", $"new {member.LocalType}({read})");
-        else if (member.AcceptsNull) EmitNullOr(writer, target, "null", read);
+        else if (member.Value.AcceptsNull) EmitNullOr(writer, target, "null", read);
         else writer.Line($"{target} = {read};");
     }
 
@@ -89,6 +116,5 @@ internal static class ReaderEmitter
             .Continuation("? " + ifNull)
             .Continuation($": {otherwise};");
 
-    private static IEnumerable<MemberModel> DataMembers(ObjectModel model) =>
-        model.Members.Where(m => m.Kind != MemberKind.Metadata);
+    private static IEnumerable<MemberModel> DataMembers(ObjectModel model) => model.Members.Where(m => m.IsNamed);
 }

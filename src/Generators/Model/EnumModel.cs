@@ -15,4 +15,10 @@ internal sealed record EnumModel
     public required EquatableArray<string> Constants { get; init; }
 
     public required NameLookupModel Names { get; init; }
+
+    /// <summary>The constant that stands for unknown names, as a C# expression, or null if they are refused.</summary>
+    public required string? Fallback { get; init; }
+
+    /// <summary>Whether members are read as picklists of it.</summary>
+    public required bool IsPicked { get; init; }
 }

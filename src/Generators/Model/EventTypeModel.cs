@@ -19,6 +19,8 @@ internal sealed record EventTypeModel
     /// <summary>The name of the emitted nested class, one that the type does not use itself.</summary>
     public required string ReaderName { get; init; }
 
+    public required EventReach Reach { get; init; }
+
     public required EventKindModel Kind { get; init; }
 
     public required string Channel { get; init; }
@@ -35,4 +37,6 @@ internal sealed record EventTypeModel
     public EquatableArray<ObjectModel> Nested { get; init; }
 
     public EquatableArray<EnumModel> Enums { get; init; }
+
+    public EquatableArray<CollectionModel> Collections { get; init; }
 }

@@ -21,15 +21,30 @@ internal enum MemberKind
     DateOnly,
     TimeOnly,
     Guid,
+    Uri,
+    JsonElement,
+    Bytes,
     TextChange,
     CompoundName,
     ChangeEventHeader,
 
-    /// <summary>By the emitted method that <see cref="MemberModel.Reader"/> names.</summary>
+    /// <summary>By the emitted method that <see cref="ValueModel.Reader"/> names.</summary>
     Enum,
 
-    /// <summary>A type with members of its own, by the emitted method that <see cref="MemberModel.Reader"/> names.</summary>
+    /// <summary>A type with members of its own, by the emitted method that <see cref="ValueModel.Reader"/> names.</summary>
     Object,
+
+    /// <summary>An array or an object of values, by the emitted method that <see cref="ValueModel.Reader"/> names.</summary>
+    Collection,
+
+    /// <summary>Several values in one string, by the emitted method that <see cref="ValueModel.Reader"/> names.</summary>
+    Picklist,
+
+    /// <summary>By System.Text.Json, with the context that <see cref="ValueModel.Context"/> names.</summary>
+    Deserialized,
+
+    /// <summary>All that no other member is named for.</summary>
+    ExtensionData,
 
     /// <summary>Not from the data but from the envelope.</summary>
     Metadata,

@@ -9,10 +9,10 @@ internal sealed record MemberModel
     /// <summary>The member's name, or that of its constructor parameter, as it is written in C#.</summary>
     public required string Identifier { get; init; }
 
-    /// <summary>The member's name in JSON; empty for metadata.</summary>
+    /// <summary>The member's name in JSON; empty if it is not read from one of a name.</summary>
     public required string WireName { get; init; }
 
-    public required MemberKind Kind { get; init; }
+    public required ValueModel Value { get; init; }
 
     public required MemberPlacement Placement { get; init; }
 
@@ -24,13 +24,8 @@ internal sealed record MemberModel
     /// <summary>The expression that the local starts with: the value of an absent member.</summary>
     public required string LocalDefault { get; init; }
 
-    public required bool AcceptsNull { get; init; }
-
     /// <summary>Whether the local can be null where the member must not be, and the compiler needs to be told.</summary>
     public required bool NeedsForgiveness { get; init; }
-
-    /// <summary>The emitted method that reads the member's value, for <see cref="MemberKind.Enum"/> and <see cref="MemberKind.Object"/>.</summary>
-    public string? Reader { get; init; }
 
     /// <summary>Whether the value goes into a <c>Field</c>, whose type is <see cref="LocalType"/>.</summary>
     public bool IsField { get; init; }
@@ -40,4 +35,9 @@ internal sealed record MemberModel
 
     /// <summary>For <see cref="MemberPlacement.SetWhenSeen"/>.</summary>
     public AccessorModel? Accessor { get; init; }
+
+    public MemberKind Kind => Value.Kind;
+
+    /// <summary>Whether it is read from the JSON member of its name.</summary>
+    public bool IsNamed => Kind is not (MemberKind.Metadata or MemberKind.ExtensionData);
 }

@@ -6,4 +6,6 @@ namespace TypedStreaming.Generators.Parsing;
 /// <param name="Body">How the event is read.</param>
 /// <param name="Nested">The types of compound members.</param>
 /// <param name="Enums">The enums among all members.</param>
-internal sealed record EventMembers(ObjectModel Body, IReadOnlyList<ObjectModel> Nested, IReadOnlyList<EnumModel> Enums);
+/// <param name="Collections">The collections among all members.</param>
+internal sealed record EventMembers(
+    ObjectModel Body, IReadOnlyList<ObjectModel> Nested, IReadOnlyList<EnumModel> Enums, IReadOnlyList<CollectionModel> Collections);

@@ -14,7 +14,7 @@ internal static class EventMembersParser
         if (scope.Kind == EventKindModel.PushTopic) OptionalMembers.Check(scope, bindings);
         if (scope.Kind == EventKindModel.Generic) LonePayloadText.Check(scope, bindings);
         if (scope.Kind == EventKindModel.ChangeEvent) UnchangedMembers.Check(scope, bindings);
-        return scope.FirstError is null ? new MemberModels().Make(scope, bindings, isText) : null;
+        return scope.FirstError is null ? new MemberModels(scope).Make(bindings, isText) : null;
     }
 
     /// <summary>The members of the event, or of the type of a compound member.</summary>
@@ -23,13 +23,14 @@ internal static class EventMembersParser
         var constructor = ConstructorSelector.Select(scope);
         var bindings = new MemberBinder(scope, constructor).Bind(MemberCollector.Collect(scope));
         CheckNames(scope, bindings);
+        ExtensionData.CheckOne(scope, bindings);
         return bindings;
     }
 
     private static void CheckNames(ParseScope scope, List<MemberBinding> bindings)
     {
         var first = new Dictionary<string, MemberCandidate>(StringComparer.Ordinal);
-        foreach (var binding in bindings.Where(b => b.Kind != MemberKind.Metadata))
+        foreach (var binding in bindings.Where(b => b.IsNamed))
         {
             if (first.TryGetValue(binding.WireName, out var other))
                 ReportName(scope, binding, other, bindings);

@@ -36,11 +36,12 @@ internal static class EventTypeParser
     {
         var model = new EventTypeModel
         {
-            HintName = TypeShapeParser.HintNameOf(scope.Type),
+            HintName = HintNames.Of(scope.Type),
             Namespace = TypeShapeParser.NamespaceOf(scope.Type),
             Declarations = TypeShapeParser.DeclarationsOf(scope.Type).ToEquatableArray(),
             TypeName = scope.Type.ToGlobalName(),
             ReaderName = TypeShapeParser.ReaderNameOf(scope.Type),
+            Reach = Reaches.Of(scope.Type),
             Kind = scope.Kind,
             Channel = channel,
             IsText = isText,
@@ -51,6 +52,7 @@ internal static class EventTypeParser
             Body = members.Body,
             Nested = members.Nested.ToEquatableArray(),
             Enums = members.Enums.ToEquatableArray(),
+            Collections = members.Collections.ToEquatableArray(),
         };
     }
 

@@ -29,7 +29,7 @@ internal sealed class MemberBinder(ParseScope scope, IMethodSymbol? constructor)
 
     private void Add(List<MemberBinding> bindings, MemberCandidate candidate, IParameterSymbol? parameter)
     {
-        if (MemberReading.KindOf(scope, candidate) is not { } kind) return;
+        if (MemberReading.KindOf(scope, candidate, parameter) is not { } kind) return;
         var isRequired = parameter is null ? IsRequired(candidate) : IsRequired(candidate, parameter);
         var placement = parameter is null ? PlacementOf(candidate, kind) : MemberPlacement.Argument;
         if (placement == MemberPlacement.SetWhenSeen && candidate.Symbol.ContainingType.IsGenericType)
@@ -40,7 +40,7 @@ internal sealed class MemberBinder(ParseScope scope, IMethodSymbol? constructor)
             return;
         }
 
-        bindings.Add(new MemberBinding(candidate, parameter, kind, placement, isRequired && kind != MemberKind.Metadata));
+        bindings.Add(new MemberBinding(candidate, parameter, kind, placement, isRequired && kind is not (MemberKind.Metadata or MemberKind.ExtensionData)));
     }
 
     private bool IsFilled(MemberCandidate candidate)
@@ -80,11 +80,7 @@ internal sealed class MemberBinder(ParseScope scope, IMethodSymbol? constructor)
     private static bool IsRequired(MemberCandidate candidate, IParameterSymbol parameter) =>
         candidate.IsRequiredInJson
         || candidate.IsRequired
-        || (!parameter.HasExplicitDefaultValue && !AcceptsNull(parameter.Type) && !FieldTypes.IsField(parameter.Type));
-
-    private static bool AcceptsNull(ITypeSymbol type) =>
-        type.NullableUnderlying() is not null
-        || (type.IsReferenceType && type.NullableAnnotation != NullableAnnotation.NotAnnotated);
+        || (!parameter.HasExplicitDefaultValue && !Nullability.AcceptsNull(parameter.Type) && !FieldTypes.IsField(parameter.Type));
 
     private void Report(MemberCandidate candidate, string reason) =>
         scope.ReportAt(Rules.CannotBeFilled, candidate.Symbol, candidate.Name, reason);

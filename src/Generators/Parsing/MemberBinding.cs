@@ -16,6 +16,9 @@ internal sealed record MemberBinding(
 
     public ITypeSymbol Type => Parameter?.Type ?? Candidate.Type;
 
+    /// <summary>Whether it is read from the JSON member of its name.</summary>
+    public bool IsNamed => Kind is not (MemberKind.Metadata or MemberKind.ExtensionData);
+
     public bool IsField => FieldTypes.IsField(Type);
 
     /// <summary>The member's name in JSON. A header is known by its type, not by its name in C#.</summary>
@@ -26,8 +29,5 @@ internal sealed record MemberBinding(
         Kind != MemberKind.Metadata
         && (IsRequired || Placement is MemberPlacement.AssignedWhenSeen or MemberPlacement.SetWhenSeen);
 
-    /// <summary>Oblivious references count as nullable.</summary>
-    public bool AcceptsNull =>
-        Type.NullableUnderlying() is not null
-        || (Type.IsReferenceType && Type.NullableAnnotation != NullableAnnotation.NotAnnotated);
+    public bool AcceptsNull => Nullability.AcceptsNull(Type);
 }

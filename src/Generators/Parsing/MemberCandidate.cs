@@ -13,6 +13,7 @@ internal sealed class MemberCandidate
         IsPublic = symbol.DeclaredAccessibility == Accessibility.Public;
         IsRequiredInJson = symbol.HasAttribute(WellKnownTypes.JsonRequired);
         IsIgnored = PreventsReading(symbol.FindAttribute(WellKnownTypes.JsonIgnore));
+        IsExtensionData = symbol.HasAttribute(WellKnownTypes.JsonExtensionData);
         ExplicitName = symbol.FindAttribute(WellKnownTypes.JsonPropertyName)?.FirstArgument() as string;
     }
 
@@ -34,6 +35,9 @@ internal sealed class MemberCandidate
 
     public bool IsRequiredInJson { get; }
 
+    /// <summary>Whether it takes all that no other member is named for.</summary>
+    public bool IsExtensionData { get; }
+
     /// <summary>Whether C# demands that an object initializer sets it.</summary>
     public bool IsRequired { get; private init; }
 
@@ -50,7 +54,7 @@ internal sealed class MemberCandidate
 
     /// <summary>Whether somebody meant it to be filled, beyond doubt.</summary>
     public bool IsMeantToBeRead =>
-        IsIncluded || ExplicitName is not null || IsRequiredInJson || (IsPlain && (Type.Is(WellKnownTypes.EventMetadata) || Type.Is(WellKnownTypes.ChangeEventHeader)));
+        IsIncluded || IsExtensionData || ExplicitName is not null || IsRequiredInJson || (IsPlain && (Type.Is(WellKnownTypes.EventMetadata) || Type.Is(WellKnownTypes.ChangeEventHeader)));
 
     public static MemberCandidate? From(ISymbol symbol, ParseScope scope) => symbol switch
     {

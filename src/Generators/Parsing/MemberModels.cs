@@ -4,32 +4,28 @@ using TypedStreaming.Generators.Model;
 namespace TypedStreaming.Generators.Parsing;
 
 /// <summary>Makes models of the members: names for the locals, bits for those that are tracked, expressions.</summary>
-internal sealed class MemberModels
+internal sealed class MemberModels(ParseScope scope)
 {
-    private readonly UniqueNames _suffixes = new();
     private readonly UniqueNames _accessors = new();
-    private readonly Dictionary<NestedType, string> _nested = [];
-    private readonly EnumParser _enums;
+    private readonly ValueModels _values = new(scope);
 
-    public MemberModels() => _enums = new EnumParser(_suffixes);
-
-    public EventMembers Make(ParseScope scope, List<MemberBinding> bindings, bool isText)
+    public EventMembers Make(List<MemberBinding> bindings, bool isText)
     {
-        foreach (var type in scope.Nested.All) _nested.Add(type, _suffixes.Take(type.Symbol.Name));
-        var body = MakeObject(scope, scope.Type, "", bindings, isText);
-        var nested = scope.Nested.All.Select(t => MakeObject(scope, t.Symbol, _nested[t], t.Bindings, isText: false)).ToList();
-        return new EventMembers(body, nested, _enums.Models);
+        var body = MakeObject(scope.Type, "", bindings, isText);
+        var nested = scope.Nested.All.Select(t => MakeObject(t.Symbol, _values.SuffixOf(t), t.Bindings, isText: false)).ToList();
+        return new EventMembers(body, nested, _values.Enums, _values.Collections);
     }
 
-    private ObjectModel MakeObject(ParseScope scope, ITypeSymbol type, string suffix, List<MemberBinding> bindings, bool isText)
+    private ObjectModel MakeObject(ITypeSymbol type, string suffix, List<MemberBinding> bindings, bool isText)
     {
         // What must be there comes first in the mask, so that one comparison a word finds what is missing.
         var tracked = isText ? [] : bindings.Where(b => b.IsTracked).OrderByDescending(b => b.IsRequired).ToList();
         var locals = new UniqueNames("reader", "context", "seen", "member", "result");
+        if (bindings.Exists(b => b.Kind == MemberKind.ExtensionData)) locals.Take("unknown");
         var members = bindings.ConvertAll(b =>
         {
             var bit = tracked.IndexOf(b);
-            return MakeMember(scope, b, bit < 0 ? null : bit, locals);
+            return MakeMember(b, bit < 0 ? null : bit, locals);
         });
         return new ObjectModel
         {
@@ -39,38 +35,23 @@ internal sealed class MemberModels
             Members = members.ToEquatableArray(),
             RequiredNames = tracked.Where(b => b.IsRequired).Select(b => b.WireName).ToEquatableArray(),
             SeenBits = tracked.Count,
-            Names = isText ? null : NameLookupParser.Parse(members.Where(m => m.Kind != MemberKind.Metadata).Select(m => m.WireName)),
+            Names = isText ? null : NameLookupParser.Parse(members.Where(m => m.IsNamed).Select(m => m.WireName)),
         };
     }
 
-    private MemberModel MakeMember(ParseScope scope, MemberBinding binding, int? bit, UniqueNames locals)
+    private MemberModel MakeMember(MemberBinding binding, int? bit, UniqueNames locals) => new()
     {
-        var isMetadata = binding.Kind == MemberKind.Metadata;
-        return new MemberModel
-        {
-            Identifier = Identifiers.Escape(binding.Parameter?.Name ?? binding.Candidate.Name),
-            WireName = isMetadata ? "" : binding.WireName,
-            Kind = binding.Kind,
-            Placement = binding.Placement,
-            LocalType = LocalTypeOf(binding),
-            Local = isMetadata ? "" : Identifiers.Escape(locals.Take(Identifiers.ToLocal(binding.Candidate.Name))),
-            LocalDefault = binding.Parameter is { } parameter
-                ? DefaultValues.ExpressionFor(parameter)
-                : Literals.DefaultOf(binding.Type),
-            AcceptsNull = binding.AcceptsNull,
-            NeedsForgiveness = binding.Type.IsReferenceType && !binding.AcceptsNull,
-            Reader = ReaderOf(scope, binding),
-            IsField = binding.IsField,
-            SeenBit = bit,
-            Accessor = binding.Placement == MemberPlacement.SetWhenSeen ? AccessorOf(binding) : null,
-        };
-    }
-
-    private string? ReaderOf(ParseScope scope, MemberBinding binding) => binding.Kind switch
-    {
-        MemberKind.Enum => _enums.ReaderOf(MemberTypeParser.ValueTypeOf(binding.Type)),
-        MemberKind.Object => "Read" + _nested[scope.Nested.Get(MemberTypeParser.ValueTypeOf(binding.Type))],
-        _ => null,
+        Identifier = Identifiers.Escape(binding.Parameter?.Name ?? binding.Candidate.Name),
+        WireName = binding.IsNamed ? binding.WireName : "",
+        Value = _values.OfMember(binding),
+        Placement = binding.Placement,
+        LocalType = LocalTypeOf(binding),
+        Local = binding.Kind == MemberKind.Metadata ? "" : Identifiers.Escape(locals.Take(Identifiers.ToLocal(binding.Candidate.Name))),
+        LocalDefault = LocalDefaultOf(binding),
+        NeedsForgiveness = binding.Type.IsReferenceType && !binding.AcceptsNull,
+        IsField = binding.IsField,
+        SeenBit = bit,
+        Accessor = binding.Placement == MemberPlacement.SetWhenSeen ? AccessorOf(binding) : null,
     };
 
     private AccessorModel AccessorOf(MemberBinding binding) => new(
@@ -79,9 +60,17 @@ internal sealed class MemberModels
         binding.Candidate.Setter.ContainingType.ToGlobalName(),
         binding.Type.ToAnnotatedName());
 
-    // The type argument of a field keeps its annotation: the compiler tells Field<string> from Field<string?>.
+    // Unknown members are none at all rather than null where null is not allowed.
+    private static string LocalDefaultOf(MemberBinding binding) => binding switch
+    {
+        { Kind: MemberKind.ExtensionData, AcceptsNull: false, Placement: MemberPlacement.Initializer } => "new()",
+        { Parameter: { } parameter } => DefaultValues.ExpressionFor(parameter),
+        _ => Literals.DefaultOf(binding.Type),
+    };
+
+    // The type arguments keep their annotations: the compiler tells Field<string> from Field<string?>.
     private static string LocalTypeOf(MemberBinding binding) =>
-        binding.IsField ? binding.Type.ToAnnotatedName()
-        : binding.Type.IsReferenceType ? binding.Type.ToGlobalName() + "?"
-        : binding.Type.ToGlobalName();
+        binding.Kind == MemberKind.ExtensionData ? ExtensionData.TypeName + "?"
+        : binding.Type.IsReferenceType ? binding.Type.WithNullableAnnotation(NullableAnnotation.Annotated).ToAnnotatedName()
+        : binding.Type.ToAnnotatedName();
 }

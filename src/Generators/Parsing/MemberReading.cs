@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using TypedStreaming.Generators.Analyzers;
 using TypedStreaming.Generators.Model;
@@ -10,31 +11,47 @@ internal static class MemberReading
     // On an enum these converters ask for what the emitted reader does anyway.
     private const string EnumConverter = "System.Text.Json.Serialization.JsonStringEnumConverter";
 
-    public static MemberKind? KindOf(ParseScope scope, MemberCandidate candidate)
+    /// <summary>What a picklist in one string becomes if its values are to be told apart.</summary>
+    private const string PicklistType = "System.Collections.Generic.IReadOnlyList<string>";
+
+    public static MemberKind? KindOf(ParseScope scope, MemberCandidate candidate, IParameterSymbol? parameter)
     {
+        if (candidate.IsExtensionData) return ExtensionData.KindOf(scope, candidate, parameter);
+        if (candidate.Symbol.HasAttribute(WellKnownTypes.MultiSelectPicklist)) return PicklistKindOf(scope, candidate);
+        if (candidate.Symbol.HasAttribute(WellKnownTypes.JsonContext)) return DeserializedKindOf(scope, candidate);
         var kind = MemberTypeParser.KindOf(candidate.Type);
-        var reason = kind is null ? MemberTypeParser.ReasonFor(candidate.Type)
-            : ReasonAgainst(scope, candidate.Type, kind.Value) is { } wrong ? wrong
-            : HasOtherConverter(candidate) ? "its [JsonConverter] would not be called; converters are not supported yet"
-            : null;
+        if (kind == MemberKind.Deserialized) return DeserializedKindOf(scope, candidate);
+        var reason = MemberProblems.Of(scope, candidate.Type)
+            ?? (NameLookupParser.CanBe(candidate.WireName) ? null : "its JSON name is no valid text: it has half of a surrogate pair")
+            ?? (HasOtherConverter(candidate) ? "its [JsonConverter] would not be called; name a [JsonContext] that reads it" : null);
         if (reason is null) return kind;
-        Report(scope, candidate, reason);
+        scope.ReportAt(Rules.UnsupportedMember, candidate.Symbol, candidate.Name, candidate.Type.ToShortName(), reason);
         return null;
     }
 
-    private static string? ReasonAgainst(ParseScope scope, ITypeSymbol type, MemberKind kind)
+    private static MemberKind? PicklistKindOf(ParseScope scope, MemberCandidate candidate)
     {
-        if (kind == MemberKind.Object) return scope.Nested.Get(MemberTypeParser.ValueTypeOf(type)).Problem;
-        if (kind is not (MemberKind.Metadata or MemberKind.ChangeEventHeader)) return null;
-        if (scope.IsNested) return "only the event itself has it";
-        if (FieldTypes.IsField(type)) return "it is no field of the record; write it without Field";
-        return kind == MemberKind.ChangeEventHeader && scope.Kind != EventKindModel.ChangeEvent ? "only change events have a header" : null;
+        if (PicklistTypes.CanBe(candidate.Type)) return MemberKind.Picklist;
+        var isText = MemberTypeParser.ValueTypeOf(candidate.Type).SpecialType == SpecialType.System_String;
+        scope.ReportAt(
+            Rules.NoPicklist,
+            candidate.Symbol,
+            isText ? Suggestions.Of(Suggestions.MemberType, PicklistType) : ImmutableDictionary<string, string?>.Empty,
+            candidate.Name,
+            candidate.Type.ToShortName());
+        return null;
+    }
+
+    private static MemberKind? DeserializedKindOf(ParseScope scope, MemberCandidate candidate)
+    {
+        var value = MemberTypeParser.ValueTypeOf(candidate.Type);
+        var context = ContextTypes.For(candidate.Symbol, value);
+        if (ContextTypes.ProblemOf(scope, context, value) is not { } problem) return MemberKind.Deserialized;
+        scope.ReportAt(Rules.WrongContext, candidate.Symbol, ContextTypes.SuggestionFor(context, value), candidate.Name, context?.ToShortName() ?? "null", problem);
+        return null;
     }
 
     private static bool HasOtherConverter(MemberCandidate candidate) =>
         candidate.Symbol.FindAttribute(WellKnownTypes.JsonConverter) is { } attribute
         && !(attribute.FirstArgument() as ITypeSymbol).Is(EnumConverter);
-
-    private static void Report(ParseScope scope, MemberCandidate candidate, string reason) =>
-        scope.ReportAt(Rules.UnsupportedMember, candidate.Symbol, candidate.Name, candidate.Type.ToShortName(), reason);
 }

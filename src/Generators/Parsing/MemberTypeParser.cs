@@ -10,6 +10,9 @@ internal static class MemberTypeParser
     public static MemberKind? KindOf(ITypeSymbol type)
     {
         var core = ValueTypeOf(type);
+        if (core.HasAttribute(WellKnownTypes.JsonContext)) return MemberKind.Deserialized;
+        if (IsBytes(core)) return MemberKind.Bytes;
+        if (CollectionTypes.ShapeOf(core) is not null) return MemberKind.Collection;
         if (core.TypeKind == TypeKind.Enum) return MemberKind.Enum;
         if (core.SpecialType != SpecialType.None) return SpecialKindOf(core.SpecialType);
         return NamedKindOf(core) ?? (NestedTypes.CanBe(core) ? MemberKind.Object : null);
@@ -27,20 +30,20 @@ internal static class MemberTypeParser
     {
         var value when FieldTypes.IsField(value) => "a field can be null by itself; write it once, without '?'",
         { TypeKind: TypeKind.Error } => "the type is not known",
-        var value when IsCollection(value) =>
-            "collections are not supported yet; add [JsonIgnore]",
+        var value when CollectionTypes.IsCollection(value) =>
+            "of collections only arrays, lists, sets, ImmutableArray and dictionaries with text keys can be filled; "
+            + "name a [JsonContext] that reads it, or add [JsonIgnore]",
         { TypeKind: TypeKind.TypeParameter } => "it is a type parameter",
         { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Dynamic } =>
-            "it does not say what to read; use a scalar type or add [JsonIgnore]",
+            "it does not say what to read; use JsonElement, or add [JsonIgnore]",
         { SpecialType: SpecialType.System_Char } => "Salesforce has no such type; use string",
         _ =>
-            "only text, truth values, numbers, dates, times, GUIDs, enums, and types of such members are supported; add [JsonIgnore]",
+            "only text, truth values, numbers, dates, times, GUIDs, URIs, enums, JsonElement, types of such members and collections of "
+            + "these have a reader; name a [JsonContext] that reads it, or add [JsonIgnore]",
     };
 
-    public static bool IsCollection(ITypeSymbol type) =>
-        type.TypeKind == TypeKind.Array
-        || type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable)
-        || type.SpecialType == SpecialType.System_Collections_IEnumerable;
+    private static bool IsBytes(ITypeSymbol type) =>
+        type is IArrayTypeSymbol { IsSZArray: true, ElementType.SpecialType: SpecialType.System_Byte };
 
     private static MemberKind? SpecialKindOf(SpecialType type) => type switch
     {
@@ -67,6 +70,8 @@ internal static class MemberTypeParser
         "global::System.DateOnly" => MemberKind.DateOnly,
         "global::System.TimeOnly" => MemberKind.TimeOnly,
         "global::System.Guid" => MemberKind.Guid,
+        "global::System.Uri" => MemberKind.Uri,
+        "global::" + WellKnownTypes.JsonElement => MemberKind.JsonElement,
         "global::" + WellKnownTypes.TextChange => MemberKind.TextChange,
         "global::" + WellKnownTypes.CompoundName => MemberKind.CompoundName,
         "global::" + WellKnownTypes.ChangeEventHeader => MemberKind.ChangeEventHeader,

@@ -9,6 +9,19 @@ internal static class NameLookupParser
     /// <summary>More names of one length than this are told apart by one byte before they are compared.</summary>
     private const int MostComparisons = 3;
 
+    /// <summary>Whether a name can arrive at all, and can be written in UTF-8: half of a surrogate pair cannot.</summary>
+    public static bool CanBe(string name)
+    {
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (!char.IsSurrogate(name[i])) continue;
+            if (i + 1 == name.Length || !char.IsSurrogatePair(name[i], name[i + 1])) return false;
+            i++;
+        }
+
+        return true;
+    }
+
     public static NameLookupModel Parse(IEnumerable<string> names)
     {
         var numbered = names.Select((name, index) => new NameModel(name, index));

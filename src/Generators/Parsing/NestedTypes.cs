@@ -25,7 +25,7 @@ internal sealed class NestedTypes(ParseScope root)
             IsRefLikeType: false,
         }
         && !IsOfTheFramework(type.ContainingNamespace)
-        && !MemberTypeParser.IsCollection(type);
+        && !CollectionTypes.IsCollection(type);
 
     public NestedType Get(ITypeSymbol type)
     {
@@ -39,7 +39,7 @@ internal sealed class NestedTypes(ParseScope root)
 
     private static string? OwnProblemOf(INamedTypeSymbol type) =>
         EventAttributes.FirstOf(type) is not null ? "it is an event of its own"
-        : type.HasAttribute(WellKnownTypes.JsonConverter) ? "the [JsonConverter] of its type would not be called; converters are not supported yet"
+        : type.HasAttribute(WellKnownTypes.JsonConverter) ? "the [JsonConverter] of its type would not be called; name a [JsonContext] that reads it"
         : null;
 
     private string? Parse(NestedType nested)

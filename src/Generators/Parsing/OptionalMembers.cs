@@ -15,7 +15,7 @@ internal static class OptionalMembers
     {
         foreach (var binding in bindings)
         {
-            if (binding.Kind == MemberKind.Metadata || binding.WireName == AlwaysThere) continue;
+            if (!binding.IsNamed || binding.WireName == AlwaysThere) continue;
             if (ReasonAgainst(binding) is { } reason)
                 scope.ReportAt(Rules.MayBeLeftOut, binding.Candidate.Symbol, binding.Candidate.Name, reason);
         }

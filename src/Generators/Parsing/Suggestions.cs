@@ -13,6 +13,9 @@ internal static class Suggestions
     public const string Attribute = "Attribute";
     public const string WireName = "WireName";
     public const string FieldType = "FieldType";
+    public const string MemberType = "MemberType";
+    public const string Serializable = "Serializable";
+    public const string Context = "Context";
 
     public static ImmutableDictionary<string, string?> Of(string name, string? value) =>
         value is null

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -37,16 +36,6 @@ internal static class TypeShapeParser
 
     public static IEnumerable<string> DeclarationsOf(INamedTypeSymbol type) =>
         SelfAndOuters(type).Reverse().Select(t => $"partial {KeywordOf(t)} {t.ToDisplayString(NameOnly)}");
-
-    public static string HintNameOf(INamedTypeSymbol type)
-    {
-        var text = new StringBuilder();
-        if (!type.ContainingNamespace.IsGlobalNamespace) text.Append(type.ContainingNamespace.ToDisplayString()).Append('.');
-        foreach (var t in SelfAndOuters(type).Reverse()) text.Append(t.Name).Append('.');
-        for (var i = 0; i < text.Length; i++)
-            if (!char.IsLetterOrDigit(text[i]) && text[i] != '.') text[i] = '_';
-        return text.Append("g.cs").ToString();
-    }
 
     /// <summary>A name for the emitted nested class that neither hides nor doubles a member.</summary>
     public static string ReaderNameOf(INamedTypeSymbol type)

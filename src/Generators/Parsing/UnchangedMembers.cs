@@ -29,7 +29,7 @@ internal static class UnchangedMembers
         var type = scope.Nested.Get(MemberTypeParser.ValueTypeOf(compound.Type));
         if (around.Contains(type)) return;
         path += compound.Candidate.Name + ".";
-        foreach (var part in type.Bindings)
+        foreach (var part in type.Bindings.Where(b => b.IsNamed))
         {
             if (ReasonAgainst(part) is { } reason)
                 scope.ReportAt(Rules.MayBeUnchanged, shown.Candidate.Symbol, ArgumentsFor(path, part, reason));
@@ -37,8 +37,8 @@ internal static class UnchangedMembers
         }
     }
 
-    // The header is in every event.
-    private static bool IsOfTheEnvelope(MemberBinding binding) => binding.Kind is MemberKind.Metadata or MemberKind.ChangeEventHeader;
+    // The header is in every event, and unknown members are no field of their own.
+    private static bool IsOfTheEnvelope(MemberBinding binding) => !binding.IsNamed || binding.Kind == MemberKind.ChangeEventHeader;
 
     // A member with a default of its own was given a value for this case.
     private static string? ReasonAgainst(MemberBinding binding) => binding switch

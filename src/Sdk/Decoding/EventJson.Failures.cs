@@ -26,6 +26,13 @@ public static partial class EventJson
     public static JsonException UnknownName(ref Utf8JsonReader reader, string enumName) =>
         Unexpected(ref reader, "a name of " + enumName);
 
+    /// <summary>Makes the same for a value of a picklist.</summary>
+    /// <param name="value">The value in UTF-8.</param>
+    /// <param name="enumName">The enum's name.</param>
+    /// <returns>The exception.</returns>
+    public static JsonException UnknownName(ReadOnlySpan<byte> value, string enumName) =>
+        new($"expected names of {enumName} with ';' between them, found \"{TokenText.Cut(value)}\" among them");
+
     private static JsonException Unexpected(ref Utf8JsonReader reader, string expected) =>
         new($"expected {expected}, found {TokenText.Describe(ref reader)}");
 

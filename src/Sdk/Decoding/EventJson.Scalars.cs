@@ -37,4 +37,18 @@ public static partial class EventJson
         reader.TokenType == JsonTokenType.String && reader.TryGetGuid(out var value)
             ? value
             : throw Unexpected(ref reader, "a GUID");
+
+    /// <summary>Reads a URI, absolute or relative.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <returns>The URI.</returns>
+    public static Uri ReadUri(ref Utf8JsonReader reader) =>
+        Uri.TryCreate(ReadString(ref reader), UriKind.RelativeOrAbsolute, out var value) ? value : throw Unexpected(ref reader, "a URI");
+
+    /// <summary>Reads bytes from text in base 64.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <returns>The bytes.</returns>
+    public static byte[] ReadBytes(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.String && reader.TryGetBytesFromBase64(out var value)
+            ? value
+            : throw Unexpected(ref reader, "bytes in base 64");
 }

@@ -27,11 +27,12 @@ public sealed class CachingTests
 
     private const string Contact = """
         [ChangeEvent("/data/ContactChangeEvent")]
-        public partial record ContactChange(ChangeEventHeader Header, Field<Address> MailingAddress, Field<string> Phone);
+        public partial record ContactChange(ChangeEventHeader Header, Field<Address> MailingAddress, Field<Line[]> Lines);
         """;
 
     private const string Compound = "public record Address(Field<string> City, Field<Place> Place); public record Place(Field<double> Latitude);";
-    private static readonly string[] Files = [Account, Notice, Shared, Enum, Unrelated, Contact, Compound];
+    private const string Element = "public record Line(string Product);";
+    private static readonly string[] Files = [Account, Notice, Shared, Enum, Unrelated, Contact, Compound, Element];
 
     [Fact]
     public void An_edit_of_an_unrelated_file_leaves_every_step_as_it_was() =>
@@ -53,6 +54,7 @@ public sealed class CachingTests
         Assert.Equal([IncrementalStepRunReason.Modified], run.ReasonsOf(PipelineSteps.PushTopicFiles));
         AssertUnchanged(run.ReasonsOf(PipelineSteps.GenericEvents), 2);
         AssertUnchanged(run.ReasonsOf(PipelineSteps.GenericEventFiles), 2);
+        AssertUnchanged(run.ReasonsOf(PipelineSteps.List), 1);
         Assert.Single(run.FileReasons(), IncrementalStepRunReason.Modified);
     }
 
@@ -88,6 +90,36 @@ public sealed class CachingTests
         var run = Edit(Unrelated, "[PushTopic(\"/topic/New\")] public partial record Added;");
         Assert.Equal([IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.New], run.ReasonsOf(PipelineSteps.PushTopics));
         AssertUnchanged(run.ReasonsOf(PipelineSteps.GenericEventFiles), 2);
+        Assert.Equal([IncrementalStepRunReason.Modified], run.ReasonsOf(PipelineSteps.List));
+    }
+
+    [Fact]
+    public void An_event_that_is_gone_changes_the_list_alone()
+    {
+        var run = Edit(Notice, Notice[..Notice.IndexOf("[GenericEvent(\"/u/Alarms\")]", StringComparison.Ordinal)]);
+        Assert.Equal([IncrementalStepRunReason.Modified], run.ReasonsOf(PipelineSteps.List));
+        AssertUnchanged(run.ReasonsOf(PipelineSteps.PushTopicFiles), 1);
+        Assert.Single(run.FileReasons(), IncrementalStepRunReason.Modified);
+    }
+
+    [Fact]
+    public void A_type_of_the_lists_name_changes_the_lists_file_alone()
+    {
+        var run = GeneratorRun.AfterEdit(
+            Array.IndexOf(Files, Unrelated), a => $"namespace {a} {{ class {a}Events; }}", Files);
+        Assert.Equal([IncrementalStepRunReason.Modified], run.ReasonsOf(PipelineSteps.Registry));
+        AssertUnchanged(run.ReasonsOf(PipelineSteps.List), 1);
+        Assert.Single(run.FileReasons(), IncrementalStepRunReason.Modified);
+    }
+
+    [Fact]
+    public void An_edit_of_an_elements_type_in_another_file_changes_the_event_alone()
+    {
+        var run = Edit(Element, Element.Replace("Product", "Article", StringComparison.Ordinal));
+        Assert.Equal([IncrementalStepRunReason.Modified], run.ReasonsOf(PipelineSteps.ChangeEvents));
+        AssertUnchanged(run.ReasonsOf(PipelineSteps.PushTopics), 1);
+        AssertUnchanged(run.ReasonsOf(PipelineSteps.List), 1);
+        Assert.Single(run.FileReasons(), IncrementalStepRunReason.Modified);
     }
 
     [Fact]
@@ -109,7 +141,9 @@ public sealed class CachingTests
         AssertUnchanged(run.ReasonsOf(PipelineSteps.GenericEventFiles), 2);
         AssertUnchanged(run.ReasonsOf(PipelineSteps.ChangeEvents), 1);
         AssertUnchanged(run.ReasonsOf(PipelineSteps.ChangeEventFiles), 1);
-        AssertUnchanged(run.FileReasons(), 4);
+        AssertUnchanged(run.ReasonsOf(PipelineSteps.List), 1);
+        AssertUnchanged(run.ReasonsOf(PipelineSteps.Registry), 1);
+        AssertUnchanged(run.FileReasons(), 5);
     }
 
     private static void AssertUnchanged(IncrementalStepRunReason[] reasons, int count)

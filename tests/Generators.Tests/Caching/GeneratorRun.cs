@@ -17,12 +17,15 @@ internal sealed class GeneratorRun
 
     public static GeneratorRun Of(params string[] files) => AfterEdit(0, files[0], files);
 
-    public static GeneratorRun AfterEdit(int index, string edited, params string[] files)
+    public static GeneratorRun AfterEdit(int index, string edited, params string[] files) => AfterEdit(index, _ => edited, files);
+
+    /// <summary>The same with an edit that depends on the assembly's name.</summary>
+    public static GeneratorRun AfterEdit(int index, Func<string, string> edited, params string[] files)
     {
         var options = new CSharpParseOptions(LanguageVersion.Latest);
         var first = EventCompilation.Compile(options, files);
         var tree = first.SyntaxTrees[index];
-        var second = first.ReplaceSyntaxTree(tree, EventCompilation.Parse(edited, options, tree.FilePath));
+        var second = first.ReplaceSyntaxTree(tree, EventCompilation.Parse(edited(first.AssemblyName!), options, tree.FilePath));
         var driver = CSharpGeneratorDriver.Create(
             [new EventGenerator().AsSourceGenerator()],
             parseOptions: options,

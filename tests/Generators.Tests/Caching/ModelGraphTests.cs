@@ -19,7 +19,10 @@ public sealed class ModelGraphTests
         [ChangeEvent("/data/AccountChangeEvent")]
         public partial record Account(Field<Address> BillingAddress, ChangeEventHeader Header);
 
-        public record Address(Field<string> City);
+        public record Address(Field<string> City, [property: JsonExtensionData, JsonIgnore] object? Nothing = null);
+
+        [PlatformEvent("/event/Order__e")]
+        public partial record Order(System.Collections.Generic.List<Address>? Places, [property: MultiSelectPicklist] DayOfWeek[]? Days);
 
         [GenericEvent("/x/Wrong")]
         public partial record Wrong(object What);
@@ -29,7 +32,7 @@ public sealed class ModelGraphTests
     public void Models_reach_no_symbol_node_compilation_or_location()
     {
         var values = GeneratorRun.Of(Source).Values.ToList();
-        Assert.Equal(6, values.Count);
+        Assert.Equal(13, values.Count);
         Assert.All(values, v => Assert.Null(ModelGraph.FindForbidden(v)));
     }
 

@@ -11,7 +11,7 @@ namespace TypedStreaming.Generators.Tests.Caching;
 /// <summary>What is remembered is what would be parsed, and nothing is parsed again without a reason.</summary>
 public sealed class ModelMemoTests
 {
-    private const string Event = "using TypedStreaming; namespace App.Events; [PushTopic(Channels.Accounts)] public partial record Account : Base { public Tier? Tier { get; init; } public Label? Name { get; init; } }";
+    private const string Event = "using TypedStreaming; namespace App.Events; [PushTopic(Channels.Accounts)] public partial record Account : Base { public Tier? Tier { get; init; } public Label? Name { get; init; } public Line[]? Lines { get; init; } public Shape? Shape { get; init; } }";
 
     private static readonly Dictionary<string, string> Files = new(StringComparer.Ordinal)
     {
@@ -22,6 +22,10 @@ public sealed class ModelMemoTests
         ["Enum"] = "namespace App; public enum Tier { Silver, Gold }",
         ["Constants"] = "namespace App; public static class Channels { public const string Accounts = Prefix.Topic + \"A\"; public static int Other() => 1; }",
         ["Prefix"] = "namespace App; public static class Prefix { public const string Topic = \"/topic/\"; }",
+        ["Line"] = "namespace App; public record Line { public System.Collections.Generic.List<Deep>? Product { get; init; } }",
+        ["Deep"] = "namespace App; public record Deep(int Size);",
+        ["Shape"] = "namespace App; [TypedStreaming.JsonContext(typeof(Json))] public abstract class Shape { }",
+        ["Json"] = "namespace App; [System.Text.Json.Serialization.JsonSerializable(typeof(Shape))] public sealed class Json : System.Text.Json.Serialization.JsonSerializerContext { }",
         ["Alias"] = "global using Label = string;",
         ["Unrelated"] = "namespace App; public class Program { private int _x; public void Main() { } }",
     };
@@ -35,6 +39,12 @@ public sealed class ModelMemoTests
         { "Base", "Root<int>", "Root<long>" },
         { "Root", "Value", "Other" },
         { "Enum", "Gold", "Gold, Platinum" },
+        { "Enum", "Silver", "[TypedStreaming.UnknownFallback] Silver" },
+        { "Line", "Product", "Article" },
+        { "Deep", "int Size", "long Size" },
+        { "Shape", "[TypedStreaming.JsonContext(typeof(Json))]", "[System.Obsolete]" },
+        { "Json", "typeof(Shape)", "typeof(int)" },
+        { "Unrelated", "namespace App;", "namespace App.Events; public class ACCOUNT { }" },
         { "Constants", "\"A\"", "\"B\"" },
         { "Prefix", "/topic/", "/u/" },
         { "Alias", "string", "System.Guid" },

@@ -13,8 +13,36 @@ public sealed class FixTests
     private const string AsText = "Read the payload as text";
     private const string AsJson = "Read the payload as JSON";
 
+    private const string AskedType = "Use the type that the attribute asks for";
+    private const string AddToContext = "Add the type to the JSON context";
+    private const string Context = "public sealed class Json() : JsonSerializerContext(null) { protected override System.Text.Json.JsonSerializerOptions? GeneratedSerializerOptions => null; public override System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(Type type) => null; }";
+
     public static TheoryData<string, string, string, string> Cases => new()
     {
+        {
+            "TSE0017",
+            AskedType,
+            "[PushTopic(\"/topic/A\")] public partial record A { [JsonExtensionData] public Dictionary<string, object>? B { get; init; } }",
+            "[PushTopic(\"/topic/A\")] public partial record A { [JsonExtensionData] public Dictionary<string, System.Text.Json.JsonElement>? B { get; init; } }"
+        },
+        {
+            "TSE0018",
+            AskedType,
+            "[PushTopic(\"/topic/A\")] public partial record A([property: MultiSelectPicklist] string? B);",
+            "[PushTopic(\"/topic/A\")] public partial record A([property: MultiSelectPicklist] IReadOnlyList<string>? B);"
+        },
+        {
+            "TSE0018",
+            AskedType,
+            "[PushTopic(\"/topic/A\")] public partial record A { [MultiSelectPicklist] public Field<string> B { get; init; } }",
+            "[PushTopic(\"/topic/A\")] public partial record A { [MultiSelectPicklist] public Field<IReadOnlyList<string>> B { get; init; } }"
+        },
+        {
+            "TSE0019",
+            AddToContext,
+            "[PushTopic(\"/topic/A\")] public partial record A { [JsonContext(typeof(Json))] public Version? B { get; init; } }\n\n" + Context,
+            "[PushTopic(\"/topic/A\")] public partial record A { [JsonContext(typeof(Json))] public Version? B { get; init; } }\n\n[JsonSerializable(typeof(Version))]\n" + Context
+        },
         { "TSE0006", MakePartial, "[PushTopic(\"/topic/A\")] public sealed record A;", "[PushTopic(\"/topic/A\")] public sealed partial record A;" },
         { "TSE0006", MakePartial, "// first\n[PushTopic(\"/topic/A\")]\n// second\nclass A;", "// first\n[PushTopic(\"/topic/A\")]\n// second\npartial class A;" },
         { "TSE0006", MakePartial, "[PushTopic(\"/topic/A\")] public readonly record struct A;", "[PushTopic(\"/topic/A\")] public readonly partial record struct A;" },

@@ -27,5 +27,7 @@ public sealed partial record EveryField
     public Field<DateOnly> DateOnly { get; init; }
     public Field<TimeOnly> TimeOnly { get; init; }
     public Field<Guid> Guid { get; init; }
+    public Field<Uri> Uri { get; init; }
+    public Field<byte[]> Bytes { get; init; }
     public Field<Tier> Enum { get; init; }
 }

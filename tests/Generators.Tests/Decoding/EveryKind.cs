@@ -22,5 +22,7 @@ public sealed partial class EveryKind
     public DateOnly? DateOnly { get; set; }
     public TimeOnly? TimeOnly { get; set; }
     public Guid? Guid { get; set; }
+    public Uri? Uri { get; set; }
+    public byte[]? Bytes { get; set; }
     public Tier? Enum { get; set; }
 }

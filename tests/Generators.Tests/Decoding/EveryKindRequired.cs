@@ -22,5 +22,7 @@ public sealed partial record EveryKindRequired(
     public required DateOnly DateOnly { get; init; }
     public required TimeOnly TimeOnly { get; init; }
     public required Guid Guid { get; init; }
+    public required Uri Uri { get; init; }
+    public required byte[] Bytes { get; init; }
     public required Tier Enum { get; init; }
 }

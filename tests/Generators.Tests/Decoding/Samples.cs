@@ -23,6 +23,8 @@ internal static class Samples
         ["DateOnly"] = "\"2026-05-04\"",
         ["TimeOnly"] = "\"09:12:33.208Z\"",
         ["Guid"] = "\"9a0e4f3c-7a55-4a0f-8f1e-0d1b6c2a7e44\"",
+        ["Uri"] = "\"https://example.com/a?b=\\u0031\"",
+        ["Bytes"] = "\"AQID\"",
         ["Enum"] = "\"Platinum Plus\"",
     };
 

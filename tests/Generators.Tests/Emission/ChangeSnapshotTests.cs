@@ -1,9 +1,8 @@
-using Microsoft.CodeAnalysis.CSharp;
 using TypedStreaming.Generators.Tests.Testing;
 
 namespace TypedStreaming.Generators.Tests.Emission;
 
-/// <summary>The shapes that platform and change events add: as they look, compiled at the lowest and the latest C#, and run.</summary>
+/// <summary>The shapes that platform and change events add: as they look, compiled at the lowest and the latest C#, run, and run on hostile JSON.</summary>
 public sealed class ChangeSnapshotTests
 {
     private const string Update = "\"ChangeEventHeader\":{\"entityName\":\"Contact\",\"recordIds\":[\"003\"],\"changeType\":\"UPDATE\"}";
@@ -21,8 +20,8 @@ public sealed class ChangeSnapshotTests
                 [property: JsonPropertyName("Ink_Percentage__c")] double? InkPercentage = null,
                 EventMetadata? Metadata = null);
             """;
-        Snapshot.Verify(Compiled(source));
-        var value = EventType.In("Demo.LowInk", source).Decode("""{"CreatedDate":"2026-05-04T09:20:11.517Z","Ink_Percentage__c":20}""");
+        Snapshot.Verify(Shapes.Compiled(source));
+        var value = Shapes.Read(EventType.In("Demo.LowInk", source), """{"CreatedDate":"2026-05-04T09:20:11.517Z","Ink_Percentage__c":20}""");
         Assert.Equal((null, 20d), (value["PrinterModel"], value["InkPercentage"]));
         Assert.Equal(7, ((EventMetadata)value["Metadata"]!).ReplayId);
     }
@@ -48,8 +47,9 @@ public sealed class ChangeSnapshotTests
 
             public enum LeadSource { Web, Phone }
             """;
-        Snapshot.Verify(Compiled(source));
-        var value = EventType.In("Demo.ContactChange", source).Decode(
+        Snapshot.Verify(Shapes.Compiled(source));
+        var value = Shapes.Read(
+            EventType.In("Demo.ContactChange", source),
             "{" + Update + ""","Phone":null,"LeadSource":"Web","Description":{"diff":"@@ -1 +1 @@"},"Name":{"FirstName":"Ada"},"Level__c":4.0}""");
         Assert.Equal("UPDATE Contact 003", value["Header"]!.ToString());
         Assert.Equal(("null", "(unset)", "Web"), (value["Phone"]!.ToString(), value["Fax"]!.ToString(), value["LeadSource"]!.ToString()));
@@ -78,8 +78,9 @@ public sealed class ChangeSnapshotTests
             public record struct Point(Field<double> Latitude, Field<double> Longitude);
             public enum Accuracy { Street, City }
             """;
-        Snapshot.Verify(Compiled(source));
-        var value = EventType.In("Demo.AccountChange", source).Decode(
+        Snapshot.Verify(Shapes.Compiled(source));
+        var value = Shapes.Read(
+            EventType.In("Demo.AccountChange", source),
             "{" + Update + ""","BillingAddress":{"City":"Oslo","Other":[{}],"Position":{"Latitude":59.9},"GeocodeAccuracy":"City"},"ShippingAddress":null}""");
         Assert.Equal(
             "Address { City = Oslo, GeocodeAccuracy = City, Origin = none, Position = Point { Latitude = 59.9, Longitude = (unset) } }",
@@ -96,22 +97,13 @@ public sealed class ChangeSnapshotTests
 
             public class Node { public required string Name { get; init; } public Node? Next { get; init; } }
             """;
-        Snapshot.Verify(Compiled(source));
+        Snapshot.Verify(Shapes.Compiled(source));
         var type = EventType.In("Tree", source);
-        Assert.NotNull(type.Decode("""{"Size":2,"Root":{"Name":"a","Next":{"Name":"b","Next":null}}}""")["Root"]);
+        Assert.NotNull(Shapes.Read(type, """{"Size":2,"Root":{"Name":"a","Next":{"Name":"b","Next":null}}}""")["Root"]);
         var failure = type.Refuse("""{"Size":2,"Root":{"Name":"a","Next":{"Name":1}}}""");
         Assert.Equal("Root.Next.Name", failure.Member);
         Assert.Contains("the required member Name is missing", type.Refuse("""{"Size":2,"Root":{}}""").Message, StringComparison.Ordinal);
         var deep = string.Concat(Enumerable.Repeat("""{"Name":"a","Next":""", 100)) + "null" + new string('}', 100);
         Assert.Contains("depth", type.Refuse($$"""{"Size":2,"Root":{{deep}}}""").Message, StringComparison.OrdinalIgnoreCase);
-    }
-
-    private static EventCompilation Compiled(string source)
-    {
-        Assert.Empty(EventCompilation.Of(LanguageVersion.CSharp11, source).Problems());
-        var latest = EventCompilation.Of(source);
-        Assert.Empty(latest.Problems());
-        Assert.Empty(latest.Reported);
-        return latest;
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using TypedStreaming.Generators.Emission;
 
 namespace TypedStreaming.Generators.Tests.Testing;
 
@@ -32,6 +33,8 @@ internal sealed class EventCompilation
     public static readonly CSharpCompilationOptions Options =
         new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999);
 
+    private EventCompilation? _library;
+
     private EventCompilation(CSharpCompilation input, CSharpParseOptions options)
     {
         Input = input;
@@ -54,7 +57,13 @@ internal sealed class EventCompilation
     /// <summary>What the generator itself reported: always nothing.</summary>
     public ImmutableArray<Diagnostic> Reported { get; }
 
-    public ImmutableArray<GeneratedSourceResult> Generated => Driver.GetRunResult().Results[0].GeneratedSources;
+    /// <summary>The emitted files of the event types.</summary>
+    public ImmutableArray<GeneratedSourceResult> Generated =>
+        [.. Driver.GetRunResult().Results[0].GeneratedSources.Where(g => g.HintName != RegistryEmitter.HintName)];
+
+    /// <summary>The emitted list of the event types, or null.</summary>
+    public string? Registrations =>
+        Driver.GetRunResult().Results[0].GeneratedSources.Where(g => g.HintName == RegistryEmitter.HintName).Select(g => g.SourceText.ToString()).SingleOrDefault();
 
     public static EventCompilation Of(params string[] sources) => Of(LanguageVersion.Latest, sources);
 
@@ -62,6 +71,14 @@ internal sealed class EventCompilation
     {
         var options = new CSharpParseOptions(version);
         return new EventCompilation(Compile(options, sources), options);
+    }
+
+    /// <summary>Compiles a project that references another one as it was compiled.</summary>
+    public static EventCompilation Using(EventCompilation library, params string[] sources)
+    {
+        var options = new CSharpParseOptions(LanguageVersion.Latest);
+        var reference = MetadataReference.CreateFromImage(library.Image());
+        return new EventCompilation(Compile(options, sources).AddReferences(reference), options) { _library = library };
     }
 
     /// <summary>Compiles files as they are, with the usings that every project has.</summary>
@@ -92,11 +109,16 @@ internal sealed class EventCompilation
     /// <summary>Compiles to memory and loads the result.</summary>
     public System.Reflection.Assembly Load()
     {
+        var context = new AssemblyLoadContext(Output.AssemblyName, isCollectible: true);
+        if (_library is not null) context.LoadFromStream(new MemoryStream(_library.Image()));
+        return context.LoadFromStream(new MemoryStream(Image()));
+    }
+
+    private byte[] Image()
+    {
         using var stream = new MemoryStream();
         var result = Output.Emit(stream);
         Assert.True(result.Success, string.Join('\n', result.Diagnostics));
-        stream.Position = 0;
-        return new AssemblyLoadContext(Output.AssemblyName, isCollectible: true).LoadFromStream(stream);
+        return stream.ToArray();
     }
-
 }

@@ -20,9 +20,11 @@ internal sealed class EventType
     }
 
     /// <summary>Compiles sources without a warning and takes one of their types.</summary>
-    public static EventType In(string name, params string[] sources)
+    public static EventType In(string name, params string[] sources) => In(name, EventCompilation.Of(sources));
+
+    /// <summary>Takes a type of a compilation without a warning.</summary>
+    public static EventType In(string name, EventCompilation compilation)
     {
-        var compilation = EventCompilation.Of(sources);
         Assert.Empty(compilation.Problems());
         return new EventType(compilation.Load().GetType(name, throwOnError: true)!);
     }
@@ -36,6 +38,22 @@ internal sealed class EventType
     {
         var constructor = _type.GetConstructors().MaxBy(c => c.GetParameters().Length)!;
         return new(constructor.Invoke(BindingFlags.OptionalParamBinding, null, [.. constructor.GetParameters().Select(_ => Type.Missing)], null));
+    }
+
+    /// <summary>Decodes bytes that may be anything: a value or the one exception.</summary>
+    /// <returns>Whether it was a value.</returns>
+    public bool Try(byte[] json)
+    {
+        try
+        {
+            Decode(json);
+            return true;
+        }
+        catch (EventDecodeException failure)
+        {
+            Assert.InRange(failure.Offset, 0, failure.Payload.Length);
+            return false;
+        }
     }
 
     public EventDecodeException Refuse(string json) => Assert.Throws<EventDecodeException>(() => Decode(json));

@@ -22,6 +22,15 @@ internal static class Snapshot
         }
     }
 
+    /// <summary>Compares the list of event types, without the assembly's name, which is another one in each run.</summary>
+    public static void VerifyRegistrations(
+        EventCompilation compilation, [CallerFilePath] string file = "", [CallerMemberName] string method = "")
+    {
+        var text = Scrub(compilation.Registrations!).Replace(compilation.Output.AssemblyName!, "{assembly}", StringComparison.Ordinal);
+        var path = Path.Combine(DirectoryOf(file), $"{Path.GetFileNameWithoutExtension(file)}.{method}#Registrations.g");
+        Compare(path, text, Environment.GetEnvironmentVariable(AcceptVariable) == "1");
+    }
+
     public static void Compare(string path, string actual, bool accept)
     {
         var (verified, received) = (path + ".verified.cs", path + ".received.cs");

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TypedStreaming.Generators.Parsing;
+
+namespace TypedStreaming.Generators.Analyzers;
+
+/// <summary>Checks enums by themselves, whether an event has them or not: they may be meant for one elsewhere.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class EnumAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.TwoFallbacks];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        if (context.Symbol is not INamedTypeSymbol { TypeKind: TypeKind.Enum } type) return;
+        var fallbacks = EnumFallback.AllOf(type).ToList();
+        foreach (var more in fallbacks.Skip(1))
+            context.ReportDiagnostic(Diagnostic.Create(Rules.TwoFallbacks, more.Locations[0], fallbacks[0].Name, type.Name, more.Name));
+    }
+}

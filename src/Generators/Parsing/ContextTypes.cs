@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace TypedStreaming.Generators.Parsing;
+
+/// <summary>Finds the System.Text.Json context that a program names for values that have no reader of ours.</summary>
+internal static class ContextTypes
+{
+    /// <summary>The type that the attribute of the member, else that of the value's type, names; null if there is none.</summary>
+    public static ITypeSymbol? For(ISymbol? member, ITypeSymbol value) =>
+        (member?.FindAttribute(WellKnownTypes.JsonContext) ?? value.FindAttribute(WellKnownTypes.JsonContext))?.FirstArgument() as ITypeSymbol;
+
+    /// <summary>Why the context cannot be used for a type of values, or null.</summary>
+    public static string? ProblemOf(ParseScope scope, ITypeSymbol? context, ITypeSymbol value)
+    {
+        if (context is not INamedTypeSymbol { IsGenericType: false } named || !IsContext(named))
+            return "it is no class that is derived from JsonSerializerContext";
+        if (!scope.Compilation.IsSymbolAccessibleWithin(named, scope.Host)) return "it is not accessible from the event";
+        return Knows(named, value) ? null : $"it has no [JsonSerializable(typeof({value.WithNullableAnnotation(NullableAnnotation.None).ToShortName()}))]";
+    }
+
+    /// <summary>What a fix would add to the context, if it is one that can be edited.</summary>
+    public static ImmutableDictionary<string, string?> SuggestionFor(ITypeSymbol? context, ITypeSymbol value) =>
+        context is INamedTypeSymbol named && IsContext(named) && !named.DeclaringSyntaxReferences.IsEmpty
+            ? Suggestions.Of(Suggestions.Serializable, value.WithNullableAnnotation(NullableAnnotation.None).ToGlobalName())
+                .Add(Suggestions.Context, named.GetDocumentationCommentId())
+            : ImmutableDictionary<string, string?>.Empty;
+
+    // System.Text.Json writes the metadata of the types that those name, too. To ask for the name makes it last.
+    private static bool Knows(INamedTypeSymbol context, ITypeSymbol value) =>
+        context.GetAttributes().Any(a =>
+            a.AttributeClass.Is(WellKnownTypes.JsonSerializable)
+            && a.FirstArgument() is ITypeSymbol known
+            && SymbolEqualityComparer.Default.Equals(known, value));
+
+    private static bool IsContext(INamedTypeSymbol type) =>
+        !type.IsAbstract && type.SelfAndBases().Skip(1).Any(t => t.Is(WellKnownTypes.JsonSerializerContext));
+}

@@ -1,0 +1,13 @@
+using Microsoft.CodeAnalysis;
+
+namespace TypedStreaming.Generators.Parsing;
+
+/// <summary>Finds the constant of an enum that stands for names that the enum does not have.</summary>
+internal static class EnumFallback
+{
+    public static IFieldSymbol? Of(INamedTypeSymbol type) => AllOf(type).FirstOrDefault();
+
+    /// <summary>All constants that are marked; more than one is a mistake.</summary>
+    public static IEnumerable<IFieldSymbol> AllOf(INamedTypeSymbol type) =>
+        type.GetMembers().OfType<IFieldSymbol>().Where(f => f.IsConst && f.HasAttribute(WellKnownTypes.UnknownFallback));
+}

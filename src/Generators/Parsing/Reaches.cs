@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+using TypedStreaming.Generators.Model;
+
+namespace TypedStreaming.Generators.Parsing;
+
+/// <summary>Finds out who can name a type: of the type and those around it, the narrowest decides.</summary>
+internal static class Reaches
+{
+    public static EventReach Of(INamedTypeSymbol type)
+    {
+        var reach = EventReach.Everyone;
+        for (var t = type; t is not null; t = t.ContainingType)
+        {
+            if (IsOutOfUse(t)) return EventReach.Hidden;
+            if (Of(t.DeclaredAccessibility) is var own && own < reach) reach = own;
+        }
+
+        return reach;
+    }
+
+    // To name such a type is an error that emitted code cannot switch off, or that the program has to switch off knowingly.
+    private static bool IsOutOfUse(INamedTypeSymbol type) =>
+        type.HasAttribute(WellKnownTypes.Experimental)
+        || (type.FindAttribute(WellKnownTypes.Obsolete)?.ConstructorArguments is { Length: 2 } arguments && arguments[1].Value is true);
+
+    private static EventReach Of(Accessibility accessibility) => accessibility switch
+    {
+        Accessibility.Public => EventReach.Everyone,
+        Accessibility.Internal or Accessibility.ProtectedOrInternal => EventReach.Assembly,
+        _ => EventReach.Hidden,
+    };
+}

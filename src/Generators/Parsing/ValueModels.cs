@@ -1,0 +1,62 @@
+using Microsoft.CodeAnalysis;
+using TypedStreaming.Generators.Model;
+
+namespace TypedStreaming.Generators.Parsing;
+
+/// <summary>Makes models of values, and of the methods that they are read by: one for each enum, compound type and collection.</summary>
+internal sealed class ValueModels
+{
+    private const string Deserialize = "global::TypedStreaming.EventJson.Deserialize";
+
+    private readonly ParseScope _scope;
+    private readonly Dictionary<NestedType, string> _nested = [];
+    private readonly EnumParser _enums;
+    private readonly CollectionParser _collections;
+
+    public ValueModels(ParseScope scope)
+    {
+        var suffixes = new UniqueNames();
+        _scope = scope;
+        foreach (var type in scope.Nested.All) _nested.Add(type, suffixes.Take(type.Symbol.Name));
+        _enums = new EnumParser(suffixes);
+        _collections = new CollectionParser(this, suffixes);
+    }
+
+    public IReadOnlyList<EnumModel> Enums => _enums.Models;
+
+    public IReadOnlyList<CollectionModel> Collections => _collections.Models;
+
+    /// <summary>What the names of the methods for a compound type end in.</summary>
+    public string SuffixOf(NestedType type) => _nested[type];
+
+    public ValueModel OfMember(MemberBinding binding) =>
+        Of(binding.Type, binding.Kind, binding.AcceptsNull, binding.Candidate.Symbol);
+
+    public ValueModel OfItem(ITypeSymbol type) =>
+        Of(type, MemberTypeParser.KindOf(type)!.Value, Nullability.AcceptsNull(type), member: null);
+
+    /// <summary>An element of a picklist, whose reader takes the text alone.</summary>
+    public ValueModel OfPick(ITypeSymbol type) =>
+        type.TypeKind == TypeKind.Enum
+            ? new ValueModel(MemberKind.Enum, AcceptsNull: false, _enums.PickerOf(type))
+            : new ValueModel(MemberKind.String, AcceptsNull: false, "global::TypedStreaming.EventJson.TextOf");
+
+    private ValueModel Of(ITypeSymbol type, MemberKind kind, bool acceptsNull, ISymbol? member)
+    {
+        var value = MemberTypeParser.ValueTypeOf(type);
+        var model = new ValueModel(kind, acceptsNull);
+        return kind switch
+        {
+            MemberKind.Enum => model with { Reader = _enums.ReaderOf(value) },
+            MemberKind.Object => model with { Reader = "Read" + _nested[_scope.Nested.Get(value)] },
+            MemberKind.Collection => model with { Reader = _collections.ReaderOf(value, isPicklist: false) },
+            MemberKind.Picklist => model with { Reader = _collections.ReaderOf(value, isPicklist: true) },
+            MemberKind.Deserialized => model with
+            {
+                Reader = $"{Deserialize}<{value.WithNullableAnnotation(NullableAnnotation.None).ToAnnotatedName()}>",
+                Context = ContextTypes.For(member, value)!.ToGlobalName(),
+            },
+            _ => model,
+        };
+    }
+}

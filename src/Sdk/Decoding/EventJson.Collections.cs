@@ -1,0 +1,68 @@
+using System.Text;
+using System.Text.Json;
+
+namespace TypedStreaming;
+
+public static partial class EventJson
+{
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Makes sure that the reader stands on the start of an array.</summary>
+    /// <param name="reader">The reader.</param>
+    public static void ExpectArray(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray) throw Unexpected(ref reader, "an array");
+    }
+
+    /// <summary>Reads the name of a member.</summary>
+    /// <param name="reader">The reader, on the name.</param>
+    /// <returns>The name.</returns>
+    public static string ReadName(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException failure)
+        {
+            throw NotUtf8(failure);
+        }
+    }
+
+    /// <summary>Takes the string of a multi-select picklist apart.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <returns>The values, in their order.</returns>
+    public static PicklistValues ReadPicklist(ref Utf8JsonReader reader)
+    {
+        ExpectString(ref reader);
+        return new PicklistValues(reader.ValueIsEscaped || reader.HasValueSequence ? Unescaped(ref reader) : reader.ValueSpan);
+    }
+
+    /// <summary>Makes text of a value of a picklist.</summary>
+    /// <param name="value">The value in UTF-8.</param>
+    /// <returns>The text.</returns>
+    public static string TextOf(ReadOnlySpan<byte> value)
+    {
+        try
+        {
+            return Strict.GetString(value);
+        }
+        catch (DecoderFallbackException failure)
+        {
+            throw NotUtf8(failure);
+        }
+    }
+
+    private static byte[] Unescaped(ref Utf8JsonReader reader)
+    {
+        var buffer = new byte[RawLength(ref reader)];
+        try
+        {
+            return buffer[..reader.CopyString(buffer)];
+        }
+        catch (InvalidOperationException failure)
+        {
+            throw NotUtf8(failure);
+        }
+    }
+}

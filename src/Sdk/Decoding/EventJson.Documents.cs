@@ -1,0 +1,41 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace TypedStreaming;
+
+public static partial class EventJson
+{
+    /// <summary>Reads any value, null included, into memory of its own.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <returns>The value.</returns>
+    public static JsonElement ReadJsonElement(ref Utf8JsonReader reader) => JsonElement.ParseValue(ref reader);
+
+    /// <summary>Reads a value with System.Text.Json.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="reader">The reader.</param>
+    /// <param name="context">The context that knows the type.</param>
+    /// <returns>The value, never null.</returns>
+    [SuppressMessage("Design", "CA1031", Justification = "What a converter of the program throws is about the data, of whatever type it is.")]
+    public static T Deserialize<T>(ref Utf8JsonReader reader, JsonSerializerContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var type = (JsonTypeInfo<T>?)context.GetTypeInfo(typeof(T))
+            ?? throw new JsonException($"expected a context that knows {typeof(T)}, found {context.GetType()}, which does not");
+        if (reader.TokenType == JsonTokenType.Null) throw Unexpected(ref reader, $"a value for {typeof(T).Name}");
+        var start = reader;
+        try
+        {
+            if (JsonSerializer.Deserialize(ref reader, type) is { } value) return value;
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            reader = start; // The failure shows at the value, not behind it.
+            throw new JsonException($"expected a value for {typeof(T).Name}; its reader says: {failure.Message}", failure);
+        }
+
+        reader = start;
+        throw new JsonException($"expected a value for {typeof(T).Name}; its reader gave null");
+    }
+}

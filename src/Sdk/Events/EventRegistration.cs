@@ -1,0 +1,44 @@
+using TypedStreaming.Events;
+
+namespace TypedStreaming;
+
+/// <summary>
+/// An event type as a value, so that types can be listed and handed on without reflection. The source generator lists those
+/// of each assembly in a class of its root namespace, such as <c>Shop.ShopEvents.All</c>.
+/// </summary>
+public abstract class EventRegistration
+{
+    private protected EventRegistration(Type type, EventDescriptor descriptor)
+    {
+        Type = type;
+        Descriptor = descriptor;
+    }
+
+    /// <summary>The annotated type.</summary>
+    public Type Type { get; }
+
+    /// <summary>The kind and the channel of its events.</summary>
+    public EventDescriptor Descriptor { get; }
+
+    /// <summary>Makes the registration of a type.</summary>
+    /// <typeparam name="T">The annotated type.</typeparam>
+    /// <returns>The registration. Two of one type are equal.</returns>
+    public static EventRegistration Of<T>()
+        where T : IStreamingEvent<T> => new EventRegistration<T>();
+
+    /// <summary>Calls code that is generic in the event type.</summary>
+    /// <typeparam name="TResult">What the code returns.</typeparam>
+    /// <param name="visitor">The code.</param>
+    /// <returns>What it returns for this type.</returns>
+    public abstract TResult Accept<TResult>(IEventVisitor<TResult> visitor);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is EventRegistration other && other.Type == Type;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Type.GetHashCode();
+
+    /// <summary>The name of the type and its channel.</summary>
+    /// <returns>A text for people.</returns>
+    public override string ToString() => $"{Type.Name} of {Descriptor.Channel}";
+}

@@ -1,0 +1,12 @@
+namespace TypedStreaming;
+
+/// <summary>Code that is generic in the event type, for <see cref="EventRegistration.Accept"/>.</summary>
+/// <typeparam name="TResult">What it returns.</typeparam>
+public interface IEventVisitor<out TResult>
+{
+    /// <summary>Runs for one type.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <returns>The result.</returns>
+    TResult Visit<T>()
+        where T : IStreamingEvent<T>;
+}

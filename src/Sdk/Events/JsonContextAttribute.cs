@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace TypedStreaming;
+
+/// <summary>
+/// Reads values with System.Text.Json, by the metadata of a <see cref="JsonSerializerContext"/>: those of one member, or all
+/// values of a type. It is meant for types that have no reader otherwise, such as those with converters of their own.
+/// </summary>
+/// <param name="context">The context: a class with a <see cref="JsonSerializableAttribute"/> for the type of the values.</param>
+[AttributeUsage(
+    AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface,
+    Inherited = false)]
+public sealed class JsonContextAttribute(Type context) : Attribute
+{
+    /// <summary>The context.</summary>
+    public Type Context { get; } = context;
+}

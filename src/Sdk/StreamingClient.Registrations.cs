@@ -1,0 +1,57 @@
+using TypedStreaming.Subscriptions;
+
+namespace TypedStreaming;
+
+/// <content>Subscriptions to many types at once.</content>
+public sealed partial class StreamingClient
+{
+    /// <summary>
+    /// Subscribes to all listed event types, or to those of one kind, one after the other, and returns when the server has
+    /// confirmed them all. If one of them fails, the others are disposed and its failure is thrown.
+    /// </summary>
+    /// <param name="events">The types, such as those that the generator lists for an assembly. A type that is listed twice counts once.</param>
+    /// <param name="kind">The kind to choose, or null, the default, for all of them.</param>
+    /// <param name="options">The options of each type; null, the default, or a null from it stands for the defaults. Two types on one channel need two names.</param>
+    /// <param name="cancellationToken">Ends the wait, and disposes what is subscribed to so far.</param>
+    /// <returns>The subscriptions.</returns>
+    /// <exception cref="ArgumentException">An option is out of range, or a channel belongs to another kind of event.</exception>
+    /// <exception cref="InvalidOperationException">A consumer of that name is active on one of the channels.</exception>
+    /// <exception cref="StreamingException">The server refuses one of the channels, or there is no session.</exception>
+    public async ValueTask<EventSubscriptions> SubscribeAllAsync(
+        IEnumerable<EventRegistration> events,
+        EventKind? kind = null,
+        Func<EventRegistration, EventsOptions?>? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        var subscriptions = new EventSubscriptions();
+        try
+        {
+            foreach (var type in events.Where(e => kind is null || e.Descriptor.Kind == kind))
+            {
+                if (subscriptions.Has(type)) continue;
+                var subscriber = new Subscriber(this, options?.Invoke(type), cancellationToken);
+                subscriptions.Add(type, await type.Accept(subscriber).ConfigureAwait(false));
+            }
+        }
+        catch (Exception failure)
+        {
+            await DisposeAfterAsync(subscriptions, failure).ConfigureAwait(false);
+            throw;
+        }
+
+        return subscriptions;
+    }
+
+    private static async Task DisposeAfterAsync(EventSubscriptions subscriptions, Exception failure)
+    {
+        try
+        {
+            await subscriptions.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (StreamingException another)
+        {
+            throw new AggregateException(failure, another);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.ExceptionServices;
+
+namespace TypedStreaming;
+
+/// <summary>
+/// Subscriptions to several event types, confirmed by the server. Each buffers its events from then on and is enumerated
+/// for itself; to dispose this disposes all.
+/// </summary>
+public sealed class EventSubscriptions : IAsyncDisposable
+{
+    private readonly Dictionary<Type, IAsyncDisposable> _subscriptions = [];
+    private readonly List<EventRegistration> _events = [];
+
+    internal EventSubscriptions()
+    {
+    }
+
+    /// <summary>The types that are subscribed to, in the order of their subscription.</summary>
+    public IReadOnlyList<EventRegistration> Events => _events;
+
+    /// <summary>The subscription to the events of a type.</summary>
+    /// <typeparam name="T">The annotated type.</typeparam>
+    /// <returns>The subscription.</returns>
+    /// <exception cref="InvalidOperationException">The type is not among them.</exception>
+    public Subscription<T> Of<T>()
+        where T : IStreamingEvent<T> =>
+        TryGet<T>(out var subscription)
+            ? subscription
+            : throw new InvalidOperationException($"{typeof(T)} is not among the types that are subscribed to: it was not listed, or is of another kind.");
+
+    /// <summary>Asks for the subscription to the events of a type.</summary>
+    /// <typeparam name="T">The annotated type.</typeparam>
+    /// <param name="subscription">The subscription, if the type is among them.</param>
+    /// <returns>Whether it is.</returns>
+    public bool TryGet<T>([MaybeNullWhen(false)] out Subscription<T> subscription)
+        where T : IStreamingEvent<T>
+    {
+        subscription = _subscriptions.TryGetValue(typeof(T), out var found) ? (Subscription<T>)found : null;
+        return subscription is not null;
+    }
+
+    /// <summary>Disposes all subscriptions, also when one of them fails.</summary>
+    /// <returns>A task that is done when all positions are saved.</returns>
+    /// <exception cref="StreamingException">A position could not be saved.</exception>
+    /// <exception cref="AggregateException">Several could not.</exception>
+    [SuppressMessage("Design", "CA1031", Justification = "The others are to be disposed first; then it is thrown.")]
+    public async ValueTask DisposeAsync()
+    {
+        var failures = new List<Exception>();
+        foreach (var subscription in _subscriptions.Values)
+        {
+            try
+            {
+                await subscription.DisposeAsync().ConfigureAwait(false);
+            }
+            catch (Exception failure)
+            {
+                failures.Add(failure);
+            }
+        }
+
+        if (failures.Count == 1) ExceptionDispatchInfo.Throw(failures[0]);
+        if (failures.Count > 1) throw new AggregateException(failures);
+    }
+
+    internal bool Has(EventRegistration type) => _subscriptions.ContainsKey(type.Type);
+
+    internal void Add(EventRegistration type, IAsyncDisposable subscription)
+    {
+        _subscriptions.Add(type.Type, subscription);
+        _events.Add(type);
+    }
+}
