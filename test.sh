@@ -16,6 +16,7 @@ main() {
   build
   # Steps that need more than the SDK, and proofs that are programs of their own, go here; each reports by `count`.
   install_peers
+  smoke_test "The readers of the decoding benchmark" benchmarks/Decoding/bin/Release/net10.0/TypedStreaming.Benchmarks.Decoding.dll
   waiting_tests &
   for project in tests/*/*.csproj; do [[ $project == */Package.Tests.csproj ]] || run_tests "$project"; done
   wait
@@ -129,6 +130,17 @@ kill_test() { # name, exit code and last line that it has to end with, arguments
   else
     tail -n 40 "$log"
     echo "$name ended with exit code $status, expected $code and '$line'; its whole output: $log"
+    count 0 1 0
+  fi
+}
+
+smoke_test() { # name, program that checks itself
+  local log="$results/$(basename "$2" .dll).log"
+  if limited dotnet exec "$2" --smoke >"$log" 2>&1 </dev/null; then
+    echo "$1: 1 passed"
+    count 1 0 0
+  else
+    cat "$log"
     count 0 1 0
   fi
 }

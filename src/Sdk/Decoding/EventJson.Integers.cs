@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using TypedStreaming.Decoding;
 
 namespace TypedStreaming;
 
@@ -65,6 +67,12 @@ public static partial class EventJson
         if (reader.TokenType != JsonTokenType.Number) throw Unexpected(ref reader, "a whole number");
         if (!reader.TryGetDecimal(out var value) || value < smallest || value > largest)
             throw Unexpected(ref reader, $"a whole number from {smallest} to {largest}");
-        return decimal.Truncate(value) == value ? value : throw Unexpected(ref reader, "a whole number");
+        // A decimal keeps 28 digits, so a fraction that is smaller still has to be looked for in the text.
+        return decimal.Truncate(value) == value && WrittenNumber.IsWhole(RawNumber(ref reader))
+            ? value
+            : throw Unexpected(ref reader, "a whole number");
     }
+
+    private static ReadOnlySpan<byte> RawNumber(ref Utf8JsonReader reader) =>
+        reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan;
 }

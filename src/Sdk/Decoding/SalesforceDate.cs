@@ -42,27 +42,45 @@ internal static class SalesforceDate
 
     public static bool TryReadTime(ref Utf8JsonReader reader, out TimeOnly value)
     {
-        value = default;
+        if (IsPlain(ref reader)) return TryScanTime(reader.ValueSpan, out value);
         Span<byte> buffer = stackalloc byte[MaxBytes];
-        var scanner = new DateScanner(buffer[..CopyText(ref reader, buffer)]);
-        return scanner.TryTime(out value)
-            && scanner.TryZone(out var zone)
-            && (zone ?? TimeSpan.Zero) == TimeSpan.Zero
-            && scanner.AtEnd;
+        return TryScanTime(buffer[..CopyText(ref reader, buffer)], out value);
     }
 
-    private static bool TryScan(ref Utf8JsonReader reader, out DateTime clock, out TimeSpan? zone)
+    private static bool TryScan(ref Utf8JsonReader reader, out DateTime clock, out TimeSpan? zone) =>
+        IsPlain(ref reader) ? TryScan(reader.ValueSpan, out clock, out zone) : TryScanCopy(ref reader, out clock, out zone);
+
+    // Apart, so that the usual way does not pay for a buffer that it has no need of.
+    private static bool TryScanCopy(ref Utf8JsonReader reader, out DateTime clock, out TimeSpan? zone)
+    {
+        Span<byte> buffer = stackalloc byte[MaxBytes];
+        return TryScan(buffer[..CopyText(ref reader, buffer)], out clock, out zone);
+    }
+
+    private static bool TryScan(ReadOnlySpan<byte> text, out DateTime clock, out TimeSpan? zone)
     {
         clock = default;
         zone = null;
-        Span<byte> buffer = stackalloc byte[MaxBytes];
-        var scanner = new DateScanner(buffer[..CopyText(ref reader, buffer)]);
+        var scanner = new DateScanner(text);
         if (!scanner.TryDate(out var date)) return false;
         TimeOnly time = default;
         if (scanner.TryTake((byte)'T') && !(scanner.TryTime(out time) && scanner.TryZone(out zone))) return false;
         clock = date.ToDateTime(time);
         return scanner.AtEnd;
     }
+
+    private static bool TryScanTime(ReadOnlySpan<byte> text, out TimeOnly value)
+    {
+        var scanner = new DateScanner(text);
+        return scanner.TryTime(out value)
+            && scanner.TryZone(out var zone)
+            && (zone ?? TimeSpan.Zero) == TimeSpan.Zero
+            && scanner.AtEnd;
+    }
+
+    /// <summary>Whether the reader stands on a string that can be read where it lies.</summary>
+    private static bool IsPlain(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.String && !reader.ValueIsEscaped && !reader.HasValueSequence && reader.ValueSpan.Length <= MaxBytes;
 
     private static bool IsInRange(long ticks) => ticks >= 0 && ticks <= DateTime.MaxValue.Ticks;
 

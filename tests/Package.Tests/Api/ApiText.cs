@@ -72,7 +72,8 @@ internal static partial class ApiText
         if (type.EnumUnderlyingType is { } number)
             return number.SpecialType == SpecialType.System_Int32 ? [] : [number];
         var interfaces = type.Interfaces
-            .Where(one => one.DeclaredAccessibility == Microsoft.CodeAnalysis.Accessibility.Public)
+            // One of another package is not resolved here; it is public, or nobody could implement it.
+            .Where(one => one.DeclaredAccessibility == Microsoft.CodeAnalysis.Accessibility.Public || one.TypeKind == TypeKind.Error)
             .OrderBy(one => one.ToDisplayString(NameOnly), StringComparer.Ordinal);
         return type.BaseType is { SpecialType: SpecialType.None } parent ? interfaces.Prepend(parent) : interfaces;
     }

@@ -1,0 +1,22 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using TypedStreaming.Benchmarks.Decoding;
+
+// What emitted readers cost: beside readers written by hand, and beside System.Text.Json. README.md has the commands.
+foreach (var one in Cases.All) one.Verify();
+switch (args)
+{
+    case ["--smoke"]:
+        Console.WriteLine($"{Cases.All.Count} documents, each read alike in four ways");
+        break;
+    case ["--alternate", .. var rest]:
+        Alternation.Run(rounds: rest is [var rounds, ..] ? int.Parse(rounds) : 25, events: rest is [_, var events] ? events : "");
+        break;
+    default:
+        // In this process: a toolchain that builds would need a project of its own for each benchmark.
+        BenchmarkRunner.Run<DecodingBenchmarks>(
+            DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance)).WithArtifactsPath("artifacts/benchmarks"), args);
+        break;
+}

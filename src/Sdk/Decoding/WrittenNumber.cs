@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace TypedStreaming.Decoding;
+
+/// <summary>A JSON number by its digits, for what a decimal would round away.</summary>
+internal static class WrittenNumber
+{
+    /// <summary>Whether the number has no fraction, however many digits it has and whatever its exponent is.</summary>
+    public static bool IsWhole(ReadOnlySpan<byte> number)
+    {
+        var mark = number.IndexOfAny((byte)'e', (byte)'E');
+        var digits = mark < 0 ? number : number[..mark];
+        var point = digits.IndexOf((byte)'.');
+        var whole = point < 0 ? digits : digits[..point];
+        var fraction = (point < 0 ? [] : digits[(point + 1)..]).TrimEnd((byte)'0');
+        if (fraction.IsEmpty && whole.TrimStart((byte)'-').TrimEnd((byte)'0').IsEmpty) return true;
+        var exponent = 0;
+        if (mark >= 0 && !TryExponent(number[(mark + 1)..], out exponent)) return false;
+        var zeros = fraction.IsEmpty ? whole.Length - whole.TrimEnd((byte)'0').Length : 0;
+        return (long)exponent + zeros >= fraction.Length;
+    }
+
+    private static bool TryExponent(ReadOnlySpan<byte> text, out int exponent) =>
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent);
+}

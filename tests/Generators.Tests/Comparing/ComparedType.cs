@@ -1,0 +1,57 @@
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using TypedStreaming.Bayeux;
+using TypedStreaming.Decoding;
+
+namespace TypedStreaming.Generators.Tests.Comparing;
+
+/// <summary>A compiled event type with both of its readers.</summary>
+internal sealed class ComparedType(TypePlan plan, Type type)
+{
+    /// <summary>As close to the emitted readers as System.Text.Json's options come.</summary>
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        RespectNullableAnnotations = true,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    private static readonly MethodInfo Generic = typeof(ComparedType).GetMethod(nameof(DecodeAs), BindingFlags.NonPublic | BindingFlags.Static)!;
+
+    private readonly Func<byte[], object> _decode = Generic.MakeGenericMethod(type).CreateDelegate<Func<byte[], object>>();
+
+    public TypePlan Plan => plan;
+
+    /// <summary>What the emitted reader makes of a document.</summary>
+    public Outcome Ours(string json)
+    {
+        try
+        {
+            return Outcome.Of(ValueText.MembersOf(_decode(Encoding.UTF8.GetBytes(json))));
+        }
+        catch (EventDecodeException refusal)
+        {
+            return Outcome.Of(refusal);
+        }
+    }
+
+    /// <summary>What System.Text.Json makes of it.</summary>
+    public Outcome Theirs(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(Encoding.UTF8.GetBytes(json), type, Options) is { } value
+                ? Outcome.Of(ValueText.MembersOf(value))
+                : Outcome.Of(["null"]);
+        }
+        catch (JsonException refusal)
+        {
+            return Outcome.Of(refusal);
+        }
+    }
+
+    private static object DecodeAs<T>(byte[] json)
+        where T : IStreamingEvent<T> =>
+        EventDecoder.Decode<T>("/topic/Test", new EventFrame { Message = json, Payload = json });
+}

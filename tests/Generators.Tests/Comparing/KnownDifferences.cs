@@ -1,0 +1,93 @@
+namespace TypedStreaming.Generators.Tests.Comparing;
+
+/// <summary>All places where emitted readers and System.Text.Json are meant to differ; docs/decoding.md has the same list.</summary>
+internal static class KnownDifferences
+{
+    public static readonly IReadOnlyList<KnownDifference> All =
+    [
+        new(
+            "Data that is `null`",
+            "gives `null`, or refuses it for a struct",
+            "refuses it",
+            "an event is never null; a message without data is a mistake that should be seen",
+            (member, raw) => member is null && raw?.Trim() == "null" ? KnownDifference.Refused : null),
+        new(
+            "A constructor parameter without a default, that cannot be null, is missing",
+            "passes `default`, be it null",
+            "refuses the event and names the member",
+            "as `required` does: null in a `string` would fail somewhere else",
+            (member, raw) => raw is null && member is { Style: MemberStyle.Parameter, Form: MemberForm.Plain } ? KnownDifference.Refused : null),
+        new(
+            "`17.0` or `1.7E1` for an integer or an enum, or `-0` for an unsigned one",
+            "refuses it",
+            "reads `17`, or `0`",
+            "Salesforce keeps numbers as doubles and writes whole ones in either form; `17.5` is refused by both",
+            WrittenNumbers.Whole),
+        new(
+            "A number beyond the range of `float` or `double`, such as `1E400`",
+            "reads infinity",
+            "refuses it",
+            "no field of Salesforce is infinite; the value would be wrong without a word",
+            WrittenNumbers.Infinite),
+        new(
+            "A constant of an enum in another case, with spaces around it, several with commas, or a number in a string",
+            "reads it",
+            "refuses it",
+            "values of a picklist are told apart by case, and a comma may be part of one",
+            WrittenNames.LooseConstant),
+        new(
+            "A zone without a colon, `2026-05-04T09:12:33.208+0000`",
+            "refuses it",
+            "reads it",
+            "Salesforce writes it so up to API version 36.0",
+            WrittenDates.ZoneWithoutColon),
+        new(
+            "More than 16 digits of a second's fraction",
+            "refuses it",
+            "drops what is smaller than a tick, as both do with the eighth digit",
+            "the length of a fraction says nothing about the date",
+            WrittenDates.LongFraction),
+        new(
+            "A dot without a fraction behind it, `2026-05-04T09:12:33.Z`",
+            "reads it",
+            "refuses it",
+            "nothing writes it; something was cut off",
+            WrittenDates.EmptyFraction),
+        new(
+            "A zone other than `Z` for a `DateTime`",
+            "gives the time in the zone of the machine",
+            "gives it in UTC",
+            "the same event should be the same value on every machine",
+            WrittenDates.ZoneOfDateTime),
+        new(
+            "A date and time without a zone for a `DateTimeOffset`",
+            "takes it as in the zone of the machine",
+            "takes it as UTC",
+            "as above; all times of Salesforce are in UTC",
+            WrittenDates.MissingZone) { NeedsOtherZone = true },
+        new(
+            "Midnight UTC of a day for a `DateOnly`, `2026-05-04T00:00:00.000Z`",
+            "refuses it",
+            "reads the day",
+            "some channels write date fields so; any other time is refused by both",
+            WrittenDates.Midnight),
+        new(
+            "A time with `Z` or a zero offset for a `TimeOnly`, `09:12:33.208Z`",
+            "refuses it",
+            "reads it",
+            "Salesforce writes time fields so",
+            WrittenTimes.Zone),
+        new(
+            "More than 7 digits of a second's fraction for a `TimeOnly`",
+            "refuses it",
+            "drops what is smaller than a tick",
+            "as in dates",
+            WrittenTimes.LongFraction),
+        new(
+            "A time with other than two digits each for a `TimeOnly`, `9:12:33`",
+            "reads it",
+            "refuses it",
+            "Salesforce never writes it; it may as well be a duration",
+            WrittenTimes.OtherDigits),
+    ];
+}

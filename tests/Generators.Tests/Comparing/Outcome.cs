@@ -1,0 +1,31 @@
+namespace TypedStreaming.Generators.Tests.Comparing;
+
+/// <summary>What a reader made of a document: the members' values in text, or a refusal.</summary>
+internal sealed class Outcome
+{
+    private Outcome(IReadOnlyList<string>? values, string? refusal)
+    {
+        Values = values;
+        Refusal = refusal;
+    }
+
+    public static Outcome Refused { get; } = new(null, "refused");
+
+    /// <summary>Each member with its value, or null if the document was refused.</summary>
+    public IReadOnlyList<string>? Values { get; }
+
+    public string? Refusal { get; }
+
+    public static Outcome Of(IEnumerable<string> values) => new([.. values], null);
+
+    public static Outcome Of(Exception refusal) => new(null, "refused: " + refusal.Message);
+
+    public bool Agrees(Outcome other) =>
+        Values is null || other.Values is null ? Values is null && other.Values is null : Values.SequenceEqual(other.Values);
+
+    /// <summary>What is seen of this outcome beside another one: a refusal, or the values that differ.</summary>
+    public string Beside(Outcome other) =>
+        Values is null ? Refusal!
+        : other.Values is null ? "read"
+        : string.Join("; ", Values.Except(other.Values));
+}
