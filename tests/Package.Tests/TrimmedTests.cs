@@ -20,9 +20,9 @@ public sealed class TrimmedTests(Workshop workshop)
 
         await using var org = await SimulatedOrg.StartAsync();
         org.AddGenericChannel(Channel);
-        await org.PublishGenericAsync(Channel, new { Dock = 3, Message = "dock closed", Gate = 7 });
+        await org.PublishGenericAsync(Channel, new { Dock = 3, Message = "dock closed", Gate = 7, Firmware = "1.2" });
         var run = (await RunAsync(folder, org, "dock closed")).Succeeded();
-        Assert.Equal(["dock 3: dock closed", """{"Dock":3,"Message":"dock closed","Gate":7}"""], run.Output.Trim().Split('\n', StringSplitOptions.TrimEntries));
+        Assert.Equal(["dock 3: dock closed", """{"Dock":3,"Message":"dock closed","Gate":7,"Firmware":"1.2"}"""], run.Output.Trim().Split('\n', StringSplitOptions.TrimEntries));
 
         // The program itself can fail: it compares what came with what it is told.
         Assert.Equal(1, (await RunAsync(folder, org, "dock open")).ExitCode);

@@ -6,7 +6,8 @@ using TypedStreaming;
 using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
 await using var client = new StreamingClient(new StreamingClientOptions { AccessTokens = new StaticToken(args[1], new Uri(args[0])) });
 var options = new EventsOptions { From = ReplayFrom.Earliest };
-await foreach (var alert in client.Events<WarehouseAlert>(options, patience.Token))
+await using var all = await client.SubscribeAllAsync(TrimmedEvents.All, options: _ => options, cancellationToken: patience.Token);
+await foreach (var alert in all.Of<WarehouseAlert>().WithCancellation(patience.Token))
 {
     Console.WriteLine($"dock {alert.Dock}: {alert.Message}");
     Console.WriteLine(JsonSerializer.Serialize(alert, AlertContext.Default.WarehouseAlert));

@@ -11,4 +11,8 @@ internal sealed partial record WarehouseAlert(int Dock, string Message)
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Field<bool> Urgent { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonContext(typeof(AlertContext))]
+    public Version? Firmware { get; init; }
 }
