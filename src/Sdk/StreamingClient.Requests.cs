@@ -11,7 +11,7 @@ public sealed partial class StreamingClient
     /// <summary>A level less than what a reader takes by default, since the message travels in an array.</summary>
     private static readonly JsonDocumentOptions Whole = new() { MaxDepth = 63, AllowDuplicateProperties = false };
 
-    private static readonly string[] OfTheClient = ["/meta/handshake", "/meta/connect"];
+    private static readonly string[] OfTheClient = [MetaChannel.Handshake, MetaChannel.Connect, MetaChannel.Disconnect];
 
     /// <summary>
     /// The address that Bayeux messages are posted to: <see cref="StreamingClientOptions.Endpoint"/>, or the instance's
@@ -29,7 +29,7 @@ public sealed partial class StreamingClient
     /// Sends a Bayeux message of your own beside the stream, and starts the client if need be. The client gives it its
     /// <c>id</c> and <c>clientId</c>. Events that ride on the answer go to their consumers as well.
     /// </summary>
-    /// <param name="message">The message, with its <c>channel</c>; copied. Not a handshake and not a connect.</param>
+    /// <param name="message">The message, with its <c>channel</c>; copied. Not a handshake, connect or disconnect.</param>
     /// <param name="cancellationToken">Ends this wait only.</param>
     /// <returns>All messages of the answer.</returns>
     /// <exception cref="ArgumentException">The message has no channel, one that belongs to the client, or holds what JSON cannot.</exception>
@@ -43,7 +43,7 @@ public sealed partial class StreamingClient
         if (copy["channel"] is not JsonValue value || !value.TryGetValue<string>(out var channel) || !channel.StartsWith('/'))
             throw new ArgumentException("The message has no channel: give it one, such as /meta/subscribe.", nameof(message));
         if (OfTheClient.Contains(channel))
-            throw new ArgumentException($"{channel} belongs to the client: call {nameof(HandshakeAsync)} for a new session; it polls by itself.", nameof(message));
+            throw new ArgumentException($"{channel} belongs to the client: call {nameof(HandshakeAsync)} for a new session, {nameof(DisconnectAsync)} to end it; it polls by itself.", nameof(message));
         var session = await EstablishedAsync(cancellationToken).ConfigureAwait(false) ?? throw StoppedBefore("the message was sent");
         if (channel == MetaChannel.Unsubscribe) RefuseIfHeld(session, copy);
         return await session.SendAsync(copy).WaitAsync(cancellationToken).ConfigureAwait(false);

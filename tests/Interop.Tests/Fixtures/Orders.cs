@@ -1,4 +1,5 @@
 using TypedStreaming.Interop.Tests.Npm;
+using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Interop.Tests.Fixtures;
 
@@ -8,5 +9,5 @@ internal static class Orders
     public static Task PublishOrderAsync(this CometdServer server, int number) => server.PublishAsync(Order.Channel, new { Number = number });
 
     public static async Task<int> NextNumberAsync(this Subscription<Order> subscription) =>
-        (await subscription.FirstAsync(TestContext.Current.CancellationToken)).Number;
+        (await subscription.NextAsync(TestContext.Current.CancellationToken)).Number;
 }

@@ -104,6 +104,7 @@ public sealed class OwnMessagesTests
     [InlineData("""{"channel":""}""", "has no channel")]
     [InlineData("""{"channel":"/meta/handshake"}""", "HandshakeAsync")]
     [InlineData("""{"channel":"/meta/connect"}""", "it polls by itself")]
+    [InlineData("""{"channel":"/meta/disconnect"}""", "DisconnectAsync")]
     [InlineData("""{"channel":"/u/A","channel":"/u/B"}""", "cannot be written as JSON")]
     public async Task A_message_that_is_none_or_belongs_to_the_client_is_refused_without_a_request(string message, string why)
     {
@@ -202,20 +203,6 @@ public sealed class OwnMessagesTests
 
         await test.Client.DisposeAsync();
         await Assert.ThrowsAsync<ObjectDisposedException>(() => test.Client.SendAsync(Subscribe(TestOrg.Alerts), Token));
-    }
-
-    [Fact(Timeout = Limit)]
-    public async Task A_goodbye_of_the_programs_own_is_answered_and_the_session_is_made_anew()
-    {
-        await using var test = await StartAsync();
-        await using var subscription = await ReceivingAsync(test);
-
-        var answer = await test.Client.SendAsync(new() { ["channel"] = "/meta/disconnect" }, Token);
-        await test.Org.Exchanges.WaitForAsync(RequestKind.Handshake, 2, Token);
-        var id = await test.PublishAccountAsync();
-
-        Assert.Contains(answer, static message => message is { Channel: "/meta/disconnect", Successful: true });
-        Assert.Equal(id, (await subscription.NextAsync(Token)).Id);
     }
 
     private static async Task<TestOrg> StartAsync(Action<StreamingClientOptions, SimulatedOrg>? configure = null)
