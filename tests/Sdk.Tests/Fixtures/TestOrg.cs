@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using TypedStreaming.Session;
 using TypedStreaming.Simulator;
 
@@ -9,6 +10,7 @@ internal sealed class TestOrg : IAsyncDisposable
     public const string Accounts = "/topic/AccountUpdates";
     public const string Alerts = "/u/Alerts";
 
+    private readonly ConcurrentBag<StreamingClient> _clients = [];
     private int _count;
 
     private TestOrg(SimulatedOrg org) => Org = org;
@@ -50,7 +52,9 @@ internal sealed class TestOrg : IAsyncDisposable
             LoggerFactory = Log,
         };
         configure?.Invoke(options, Org);
-        return new StreamingClient(options, ShortPauses);
+        var client = new StreamingClient(options, ShortPauses);
+        _clients.Add(client);
+        return client;
     }
 
     /// <summary>Publishes an account named after its number.</summary>
@@ -80,7 +84,8 @@ internal sealed class TestOrg : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Client.DisposeAsync();
+        // One that is left would go on looking for its org while other tests listen.
+        foreach (var client in _clients) await client.DisposeAsync();
         await Org.DisposeAsync();
     }
 }
