@@ -3,7 +3,7 @@ namespace TypedStreaming.Package.Tests.Toolchain;
 /// <summary>The dotnet command, as it would run on a machine where nothing of ours is set.</summary>
 internal static class DotNet
 {
-    // A compiler server or a node that is kept would outlive the tests.
+    // A node that is kept would outlive the tests, and so would a compiler server, unless whoever named it ends it.
     private static readonly Dictionary<string, string> Environment = new(StringComparer.Ordinal)
     {
         ["DOTNET_CLI_UI_LANGUAGE"] = "en",
@@ -12,7 +12,7 @@ internal static class DotNet
         ["DOTNET_NOLOGO"] = "1",
         ["MSBUILDDISABLENODEREUSE"] = "1",
         ["MSBUILDTERMINALLOGGER"] = "off",
-        ["UseSharedCompilation"] = "false",
+        ["UseSharedCompilation"] = System.Environment.GetEnvironmentVariable("SharedCompilationId") is null ? "false" : "true",
     };
 
     public static Task<Outcome> RunAsync(string folder, params IEnumerable<string> arguments) =>
