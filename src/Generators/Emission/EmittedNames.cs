@@ -10,6 +10,9 @@ internal static class EmittedNames
     public const string TokenType = "global::System.Text.Json.JsonTokenType";
     public const string Bytes = "global::System.ReadOnlySpan<byte>";
     public const string SequenceEqual = "global::System.MemoryExtensions.SequenceEqual";
+    public const string Inlined =
+        "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
+
     public const string UnsafeAccessor = "global::System.Runtime.CompilerServices.UnsafeAccessor";
 
     public const string ReadParameters =

@@ -4,22 +4,24 @@ namespace TypedStreaming.Decoding;
 internal ref struct DateScanner(ReadOnlySpan<byte> text)
 {
     private const int TickDigits = 7;
-    private ReadOnlySpan<byte> _rest = text;
+    private readonly ReadOnlySpan<byte> _text = text;
+    private int _at;
 
-    public readonly bool AtEnd => _rest.IsEmpty;
+    public readonly bool AtEnd => _at == _text.Length;
 
     public bool TryTake(byte symbol)
     {
-        if (_rest.IsEmpty || _rest[0] != symbol) return false;
-        _rest = _rest[1..];
+        if (AtEnd || _text[_at] != symbol) return false;
+        _at++;
         return true;
     }
 
     public bool TryDate(out DateOnly date)
     {
         date = default;
-        if (!TryDigits(4, out var year) || !TryTake((byte)'-')) return false;
-        if (!TryDigits(2, out var month) || !TryTake((byte)'-') || !TryDigits(2, out var day)) return false;
+        if (!TryPair(out var century) || !TryPair(out var year) || !TryTake((byte)'-')) return false;
+        if (!TryPair(out var month) || !TryTake((byte)'-') || !TryPair(out var day)) return false;
+        year += century * 100;
         if (year == 0 || month is 0 or > 12 || day == 0 || day > DateTime.DaysInMonth(year, month)) return false;
         date = new DateOnly(year, month, day);
         return true;
@@ -29,12 +31,12 @@ internal ref struct DateScanner(ReadOnlySpan<byte> text)
     public bool TryTime(out TimeOnly time)
     {
         time = default;
-        if (!TryDigits(2, out var hour) || !TryTake((byte)':') || !TryDigits(2, out var minute)) return false;
+        if (!TryPair(out var hour) || !TryTake((byte)':') || !TryPair(out var minute)) return false;
         var second = 0;
         var ticks = 0L;
-        if (TryTake((byte)':') && !(TryDigits(2, out second) && TryFraction(out ticks))) return false;
+        if (TryTake((byte)':') && !(TryPair(out second) && TryFraction(out ticks))) return false;
         if (hour > 23 || minute > 59 || second > 59) return false;
-        time = new TimeOnly(new TimeSpan(hour, minute, second).Ticks + ticks);
+        time = new TimeOnly((((((hour * 60L) + minute) * 60) + second) * TimeSpan.TicksPerSecond) + ticks);
         return true;
     }
 
@@ -46,10 +48,10 @@ internal ref struct DateScanner(ReadOnlySpan<byte> text)
         if (TryTake((byte)'Z')) return TryOffset(false, 0, 0, out zone);
         var isNegative = TryTake((byte)'-');
         if (!isNegative && !TryTake((byte)'+')) return false;
-        if (!TryDigits(2, out var hours)) return false;
+        if (!TryPair(out var hours)) return false;
         if (AtEnd) return TryOffset(isNegative, hours, 0, out zone);
         TryTake((byte)':');
-        return TryDigits(2, out var minutes) && TryOffset(isNegative, hours, minutes, out zone);
+        return TryPair(out var minutes) && TryOffset(isNegative, hours, minutes, out zone);
     }
 
     private static bool TryOffset(bool isNegative, int hours, int minutes, out TimeSpan? zone)
@@ -64,23 +66,24 @@ internal ref struct DateScanner(ReadOnlySpan<byte> text)
         ticks = 0;
         if (!TryTake((byte)'.')) return true;
         var digits = 0;
-        for (; !_rest.IsEmpty && char.IsAsciiDigit((char)_rest[0]); _rest = _rest[1..], digits++)
-            if (digits < TickDigits) ticks = (ticks * 10) + (_rest[0] - '0');
+        for (; !AtEnd && TryDigit(_text[_at], out var digit); _at++, digits++)
+            if (digits < TickDigits) ticks = (ticks * 10) + digit;
         for (var i = digits; i < TickDigits; i++) ticks *= 10;
         return digits > 0;
     }
 
-    private bool TryDigits(int count, out int value)
+    private bool TryPair(out int value)
     {
         value = 0;
-        if (_rest.Length < count) return false;
-        foreach (var symbol in _rest[..count])
-        {
-            if (!char.IsAsciiDigit((char)symbol)) return false;
-            value = (value * 10) + (symbol - '0');
-        }
-
-        _rest = _rest[count..];
+        if (_text.Length - _at < 2 || !TryDigit(_text[_at], out var tens) || !TryDigit(_text[_at + 1], out var ones)) return false;
+        value = (tens * 10) + ones;
+        _at += 2;
         return true;
+    }
+
+    private static bool TryDigit(byte symbol, out int digit)
+    {
+        digit = symbol - '0';
+        return (uint)digit <= 9;
     }
 }

@@ -16,7 +16,7 @@ internal static class DecodeFailure
         var member = json is { Path: not null } ? json.Path : MemberPath.At(payload, offset);
         var place = member is null || json?.Path is not null ? "" : $"member {member}: ";
         var message =
-            $"An event of {channel} could not be read as {typeof(T).Name}: {place}{cause.Message} (byte {offset} of its data).";
+            $"An event of {channel} could not be read as {typeof(T).Name}: {place}{cause.Message.TrimEnd('.')} (byte {offset} of its data).";
         return new EventDecodeException(message, EventMetadata.From(channel, frame), payload.ToArray(), cause)
         {
             Member = member,

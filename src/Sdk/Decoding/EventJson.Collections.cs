@@ -17,17 +17,7 @@ public static partial class EventJson
     /// <summary>Reads the name of a member.</summary>
     /// <param name="reader">The reader, on the name.</param>
     /// <returns>The name.</returns>
-    public static string ReadName(ref Utf8JsonReader reader)
-    {
-        try
-        {
-            return reader.GetString()!;
-        }
-        catch (InvalidOperationException failure)
-        {
-            throw NotUtf8(failure);
-        }
-    }
+    public static string ReadName(ref Utf8JsonReader reader) => reader.GetString()!;
 
     /// <summary>Takes the string of a multi-select picklist apart.</summary>
     /// <param name="reader">The reader.</param>
@@ -49,20 +39,13 @@ public static partial class EventJson
         }
         catch (DecoderFallbackException failure)
         {
-            throw NotUtf8(failure);
+            throw new JsonException("expected text, found bytes that are not valid UTF-8", failure);
         }
     }
 
     private static byte[] Unescaped(ref Utf8JsonReader reader)
     {
         var buffer = new byte[RawLength(ref reader)];
-        try
-        {
-            return buffer[..reader.CopyString(buffer)];
-        }
-        catch (InvalidOperationException failure)
-        {
-            throw NotUtf8(failure);
-        }
+        return buffer[..reader.CopyString(buffer)];
     }
 }

@@ -47,6 +47,4 @@ public static partial class EventJson
             ? new JsonException("expected a string, found a difference, as change events have for long texts; give the member the type TextChange")
             : Unexpected(ref reader, "a string");
     }
-
-    private static JsonException NotUtf8(Exception failure) => new("expected text, found bytes that are not valid UTF-8", failure);
 }

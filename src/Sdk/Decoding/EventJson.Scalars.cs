@@ -7,18 +7,8 @@ public static partial class EventJson
     /// <summary>Reads text.</summary>
     /// <param name="reader">The reader.</param>
     /// <returns>The text.</returns>
-    public static string ReadString(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType != JsonTokenType.String) throw NoText(ref reader);
-        try
-        {
-            return reader.GetString()!;
-        }
-        catch (InvalidOperationException failure)
-        {
-            throw NotUtf8(failure);
-        }
-    }
+    public static string ReadString(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw NoText(ref reader);
 
     /// <summary>Reads a truth value.</summary>
     /// <param name="reader">The reader.</param>

@@ -13,6 +13,12 @@ internal static class SalesforceDate
 
     public static bool TryRead(ref Utf8JsonReader reader, out DateTimeOffset value)
     {
+        if (TryReadUsual(ref reader, out var utc))
+        {
+            value = new DateTimeOffset(utc, TimeSpan.Zero);
+            return true;
+        }
+
         value = default;
         if (!TryScan(ref reader, out var clock, out var zone)) return false;
         var offset = zone ?? TimeSpan.Zero;
@@ -23,7 +29,7 @@ internal static class SalesforceDate
 
     public static bool TryReadDateTime(ref Utf8JsonReader reader, out DateTime value)
     {
-        value = default;
+        if (TryReadUsual(ref reader, out value)) return true;
         if (!TryScan(ref reader, out var clock, out var zone)) return false;
         var ticks = clock.Ticks - (zone ?? TimeSpan.Zero).Ticks;
         if (!IsInRange(ticks)) return false;
@@ -45,6 +51,12 @@ internal static class SalesforceDate
         if (IsPlain(ref reader)) return TryScanTime(reader.ValueSpan, out value);
         Span<byte> buffer = stackalloc byte[MaxBytes];
         return TryScanTime(buffer[..CopyText(ref reader, buffer)], out value);
+    }
+
+    private static bool TryReadUsual(ref Utf8JsonReader reader, out DateTime utc)
+    {
+        utc = default;
+        return IsPlain(ref reader) && UsualDate.TryRead(reader.ValueSpan, out utc);
     }
 
     private static bool TryScan(ref Utf8JsonReader reader, out DateTime clock, out TimeSpan? zone) =>

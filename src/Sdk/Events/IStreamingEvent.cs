@@ -21,5 +21,6 @@ public interface IStreamingEvent<TSelf>
     /// <param name="context">What arrived around the data.</param>
     /// <returns>The event.</returns>
     /// <exception cref="JsonException">A member is missing, null, or of another type than the property takes.</exception>
+    /// <exception cref="InvalidOperationException">A text is not valid Unicode.</exception>
     static abstract TSelf Read(ref Utf8JsonReader reader, scoped in EventContext context);
 }

@@ -81,5 +81,44 @@ public sealed class DateTests
     public void A_time_may_lack_its_zone_and_fraction(string text, int milliseconds) =>
         Assert.Equal(new TimeOnly(9, 15, 30, milliseconds), Read(text, "TimeOnly").TimeOnly);
 
+    // The usual form is read at fixed places, others by a scanner; an escaped character makes it go the scanner's way.
+    [Theory]
+    [InlineData("2026-05-04T12:30:15.208Z")]
+    [InlineData("2024-02-29T23:59:59.999Z")]
+    [InlineData("2023-02-28T00:00:00.000Z")]
+    [InlineData("9999-12-31T19:39:29.099Z")]
+    public void The_usual_form_with_any_other_character_reads_as_the_general_one_does(string usual)
+    {
+        var values = 0;
+        for (var at = 0; at < usual.Length; at++)
+        {
+            for (var character = ' '; character <= 'ÿ'; character++)
+            {
+                if (character is '"' or '\\') continue;
+                var text = $"{usual[..at]}{character}{usual[(at + 1)..]}";
+                var escaped = $"\\u{(int)text[0]:x4}{text[1..]}";
+                var expected = Text(escaped, "DateTimeOffset");
+                Assert.Equal(expected, Text(text, "DateTimeOffset"));
+                Assert.Equal(Text(escaped, "DateTime"), Text(text, "DateTime"));
+                if (expected is not null) values++;
+            }
+        }
+
+        Assert.InRange(values, 60, 200);
+    }
+
+    private static string? Text(string text, string member)
+    {
+        try
+        {
+            var read = Read(text, member);
+            return read.DateTimeOffset?.ToString("O") ?? read.DateTime?.ToString("O");
+        }
+        catch (EventDecodeException)
+        {
+            return null;
+        }
+    }
+
     private static EveryKind Read(string text, string member) => Decoded.As<EveryKind>($$"""{"{{member}}":"{{text}}"}""");
 }

@@ -50,7 +50,7 @@ public sealed class HostileTests
     public void Invalid_UTF8_in_text_and_names()
     {
         byte[] text = [.. "{\"Text\":\""u8, 0xC3, 0x28, .. "\"}"u8];
-        Assert.Contains("not valid UTF-8", Assert.Throws<EventDecodeException>(() => Decoded.As<Notice>(text)).Message, StringComparison.Ordinal);
+        Assert.Contains("member Text: Cannot transcode invalid UTF-8", Assert.Throws<EventDecodeException>(() => Decoded.As<Notice>(text)).Message, StringComparison.Ordinal);
         byte[] name = [.. "{\"\\u0041"u8, 0xC3, 0x28, .. "\":1,\"Text\":\"a\"}"u8];
         Assert.False(Decoded.Try<Notice>(name));
         byte[] unknown = [.. "{\""u8, 0xC3, 0x28, .. "\":1,\"Text\":\"a\"}"u8];

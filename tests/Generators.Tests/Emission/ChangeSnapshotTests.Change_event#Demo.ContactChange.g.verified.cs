@@ -104,6 +104,7 @@ namespace Demo
                 return result;
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             private static int Find(global::System.ReadOnlySpan<byte> name)
             {
                 switch (name.Length)
@@ -153,6 +154,7 @@ namespace Demo
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             private static int FindLeadSource(global::System.ReadOnlySpan<byte> name)
             {
                 switch (name.Length)

@@ -53,6 +53,7 @@ namespace Demo
                 return new global::Demo.AccountChange(BillingAddress: billingAddress, ShippingAddress: shippingAddress, Metadata: context.Metadata);
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             private static int Find(global::System.ReadOnlySpan<byte> name)
             {
                 switch (name.Length)
@@ -118,6 +119,7 @@ namespace Demo
                 return result;
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             private static int FindAddress(global::System.ReadOnlySpan<byte> name)
             {
                 switch (name.Length)
@@ -172,6 +174,7 @@ namespace Demo
                 return new global::Demo.Point(Latitude: latitude, Longitude: longitude);
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             private static int FindPoint(global::System.ReadOnlySpan<byte> name)
             {
                 switch (name.Length)
@@ -203,6 +206,7 @@ namespace Demo
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             private static int FindAccuracy(global::System.ReadOnlySpan<byte> name)
             {
                 switch (name.Length)

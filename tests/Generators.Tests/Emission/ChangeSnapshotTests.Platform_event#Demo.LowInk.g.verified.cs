@@ -62,6 +62,7 @@ namespace Demo
                 return new global::Demo.LowInk(CreatedDate: createdDate, PrinterModel: printerModel, InkPercentage: inkPercentage, Metadata: context.Metadata);
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             private static int Find(global::System.ReadOnlySpan<byte> name)
             {
                 switch (name.Length)

@@ -53,6 +53,7 @@ partial record Tree :
             return new global::Tree(Root: root!, Size: size);
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         private static int Find(global::System.ReadOnlySpan<byte> name)
         {
             switch (name.Length)
@@ -106,6 +107,7 @@ partial record Tree :
             };
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         private static int FindNode(global::System.ReadOnlySpan<byte> name)
         {
             switch (name.Length)

@@ -56,6 +56,7 @@ namespace Demo
                 return new global::Demo.Light(Color: color, Second: second);
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             private static int Find(global::System.ReadOnlySpan<byte> name)
             {
                 switch (name.Length)
@@ -92,6 +93,7 @@ namespace Demo
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             private static int FindColor(global::System.ReadOnlySpan<byte> name)
             {
                 switch (name.Length)

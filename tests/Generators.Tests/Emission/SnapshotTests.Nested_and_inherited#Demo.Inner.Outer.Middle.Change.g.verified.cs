@@ -71,6 +71,7 @@ namespace Demo.Inner
                         return result;
                     }
 
+                    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
                     private static int Find(global::System.ReadOnlySpan<byte> name)
                     {
                         switch (name.Length)

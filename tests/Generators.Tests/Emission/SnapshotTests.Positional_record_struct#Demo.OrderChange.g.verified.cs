@@ -68,6 +68,7 @@ namespace Demo
                 return new global::Demo.OrderChange(Id: id!, Status: status, Count: count, Total: total, Day: day, Metadata: context.Metadata);
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             private static int Find(global::System.ReadOnlySpan<byte> name)
             {
                 switch (name.Length)
@@ -111,6 +112,7 @@ namespace Demo
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             private static int FindDayOfWeek(global::System.ReadOnlySpan<byte> name)
             {
                 switch (name.Length)

@@ -68,6 +68,7 @@ namespace Demo
                 };
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             private static int Find(global::System.ReadOnlySpan<byte> name)
             {
                 switch (name.Length)
@@ -102,6 +103,7 @@ namespace Demo
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             private static int FindAccountTier(global::System.ReadOnlySpan<byte> name)
             {
                 switch (name.Length)

@@ -64,6 +64,7 @@ partial struct CaseChange :
             return result;
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         private static int Find(global::System.ReadOnlySpan<byte> name)
         {
             switch (name.Length)

@@ -106,6 +106,7 @@ namespace Demo
                 return result;
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             private static int Find(global::System.ReadOnlySpan<byte> name)
             {
                 switch (name.Length)
@@ -181,6 +182,7 @@ namespace Demo
                 return new global::Demo.Line(Product: product!, Parts: parts);
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             private static int FindLine(global::System.ReadOnlySpan<byte> name)
             {
                 switch (name.Length)
@@ -212,6 +214,7 @@ namespace Demo
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             private static int FindColor(global::System.ReadOnlySpan<byte> name)
             {
                 switch (name.Length)

@@ -79,6 +79,7 @@ namespace Demo
                 return new global::Demo.Page(Address: address!, Any: any, Perhaps: perhaps, Data: data, More: more, Field: field);
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             private static int Find(global::System.ReadOnlySpan<byte> name)
             {
                 switch (name.Length)

@@ -60,6 +60,7 @@ namespace Demo
                 };
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             private static int Find(global::System.ReadOnlySpan<byte> name)
             {
                 switch (name.Length)
@@ -109,6 +110,7 @@ namespace Demo
                 return result;
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             private static int FindPart(global::System.ReadOnlySpan<byte> name)
             {
                 switch (name.Length)

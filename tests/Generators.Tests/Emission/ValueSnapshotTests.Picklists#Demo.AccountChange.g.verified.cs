@@ -71,6 +71,7 @@ namespace Demo
                 };
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             private static int Find(global::System.ReadOnlySpan<byte> name)
             {
                 switch (name.Length)
@@ -116,6 +117,7 @@ namespace Demo
                 }
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             private static int FindColor(global::System.ReadOnlySpan<byte> name)
             {
                 switch (name.Length)
