@@ -88,7 +88,7 @@ internal sealed class DocumentMaker(Random random)
     private string Break(string text) => random.Next(6) switch
     {
         0 => Texts.OneOf(random, "null", "17", "\"{}\"", "[]", "true", "[" + text + "]", "", " "),
-        1 => text.Insert(random.Next(text.Length), Texts.OneOf(random, ",", "/* note */", "]", "\u0001", "\"")),
+        1 => text.Insert(random.Next(2) == 0 ? 1 : text.Length - 1, Texts.OneOf(random, ",", "/* note */", "]", "\u0001", "\"")),
         _ => text[..random.Next(text.Length)],
     };
 }

@@ -54,5 +54,6 @@ internal sealed record MemberPlan(string Name, string WireName, ValueKind Kind, 
 
     private string ValueType => Nested?.Name ?? Kind.Type;
 
-    private string Attribute(string target) => WireName == Name ? "" : $"[{target}JsonPropertyName({Texts.Quote(WireName)})] ";
+    private string Attribute(string target) =>
+        Kind.IsExtensionData ? "[JsonExtensionData] " : WireName == Name ? "" : $"[{target}JsonPropertyName({Texts.Quote(WireName)})] ";
 }

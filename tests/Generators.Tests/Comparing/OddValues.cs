@@ -43,6 +43,13 @@ internal static class OddValues
         "\"9a0e4f3c-7a55-4a0f-8f1e-0d1b6c2a7e44 \"", "{\"diff\":17}", "{\"diff\":\"--- a\"}", "{\"other\":1}",
     ];
 
+    /// <summary>Around the depth that both readers allow, and what only text would be refused for.</summary>
+    public static readonly IReadOnlyList<string> Documents =
+    [
+        .. Enumerable.Range(60, 7).Select(depth => new string('[', depth) + new string(']', depth)),
+        "\"\\ud800\"", "{\"\\ud800\":1}", "{\"$type\":\"a\"}", "{\"$id\":\"1\"}", "1e999999", "{}", "[]", "\"\"",
+    ];
+
     private static readonly string[] All = [.. Numbers, .. Dates, .. Times, .. Names, .. Others];
 
     public static string Make(Random random, ValueKind kind) => random.Next(10) switch

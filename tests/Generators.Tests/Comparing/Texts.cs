@@ -20,6 +20,10 @@ internal static class Texts
         return text.Append('"').ToString();
     }
 
+    /// <summary>Any JSON value.</summary>
+    public static string Document(Random random) =>
+        OneOf(random, Any(random), "null", "17.50", "true", "[ 1, [] ]", $$"""{"a":{{Any(random)}},"b":{} }""", """{"a":1,"a":{"b":null}}""");
+
     public static string Guid(Random random)
     {
         var bytes = new byte[16];

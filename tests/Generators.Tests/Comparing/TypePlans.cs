@@ -20,7 +20,7 @@ internal sealed class TypePlans(Random random)
     public IReadOnlyList<TypePlan> Make()
     {
         for (var i = 0; i < 4; i++) _nested.Add(NestedPlan(i));
-        var cast = Cast(ValueKinds.All, Repetitions);
+        var cast = Cast([.. ValueKinds.All.Where(k => !k.IsExtensionData)], Repetitions);
         var plans = new List<TypePlan>();
         for (var first = 0; first < cast.Count;)
         {
@@ -35,7 +35,7 @@ internal sealed class TypePlans(Random random)
 
     private TypePlan NestedPlan(int number)
     {
-        var cast = Cast([.. ValueKinds.All.Where(k => !k.IsNested)], 1).Take(6).ToList();
+        var cast = Cast([.. ValueKinds.All.Where(k => !k.IsNested && !k.IsExtensionData)], 1).Take(6).ToList();
         if (number == 3) cast.Add((ValueKinds.Nested, MemberForm.Nullable));
         var isPositional = number % 2 == 0;
         return new TypePlan($"Part{number}", "public sealed record", Members(cast, isPositional, isStruct: false, "P"));
@@ -54,9 +54,13 @@ internal sealed class TypePlans(Random random)
         return new TypePlan(
             $"Event{number}",
             $"[PushTopic(\"/topic/Event{number}\")] public {shape}",
-            Members(cast[inherited..], isPositional, isStruct, "M"),
+            [.. Members(cast[inherited..], isPositional, isStruct, "M"), .. ExtensionData(number)],
             parent);
     }
+
+    /// <summary>A type may have one such member; every second has.</summary>
+    private static IEnumerable<MemberPlan> ExtensionData(int number) =>
+        number % 2 == 0 ? [] : [new("Rest", "Rest", ValueKinds.ExtensionData, MemberForm.Nullable, number % 4 == 1 ? MemberStyle.Settable : MemberStyle.InitOnly)];
 
     private List<MemberPlan> Members(List<(ValueKind Kind, MemberForm Form)> cast, bool isPositional, bool isStruct, string prefix) =>
         [.. cast.Select((one, i) => Member(one.Kind, one.Form, isPositional, isStruct, prefix + i))];

@@ -18,6 +18,9 @@ internal sealed record ValueKind(string Name, string Type, Func<Random, string> 
     /// <summary>Values that come near to valid ones.</summary>
     public IReadOnlyList<string> Odd { get; init; } = OddValues.Others;
 
+    /// <summary>Whether the member takes what no other is named for; its own name in documents is such a one.</summary>
+    public bool IsExtensionData { get; init; }
+
     /// <summary>Whether its values are objects of a type of the program, which the plan of the member names.</summary>
     public bool IsNested => Type.Length == 0;
 }

@@ -33,11 +33,17 @@ internal static class ValueKinds
         new("Array", "int[]", r => Texts.OneOf(r, "[]", $"[{Numbers.Whole(r, int.MinValue, int.MaxValue)}]", "[1,2,3]")) { IsReference = true },
         new("List", "System.Collections.Generic.List<string>", r => Texts.OneOf(r, "[]", $"[{Texts.Any(r)}]", $"[{Texts.Any(r)},{Texts.Any(r)}]")) { IsReference = true },
         new("ReadOnlyList", "System.Collections.Generic.IReadOnlyList<bool>", r => Texts.OneOf(r, "[]", "[true]", "[false,true]")) { IsReference = true },
+        new("ImmutableArray", "System.Collections.Immutable.ImmutableArray<int>", r => Texts.OneOf(r, "[]", $"[{Numbers.Whole(r, int.MinValue, int.MaxValue)}]", "[1,2,3]")),
+        new("Set", "System.Collections.Generic.HashSet<string>", r => Texts.OneOf(r, "[]", $"[{Texts.Any(r)}]", $"[{Texts.Any(r)},\"b\",{Texts.Any(r)},\"b\"]")) { IsReference = true },
         new("Dictionary", "System.Collections.Generic.Dictionary<string, int>", r => Texts.OneOf(r, "{}", $$"""{"a":{{Numbers.Whole(r, int.MinValue, int.MaxValue)}}}""", """{"a":1,"b":2,"a":3}""")) { IsReference = true },
         new("TextChange", "TextChange", r => Texts.OneOf(r, Texts.Any(r), $$"""{"diff":{{Texts.Any(r)}}}""")) { IsReference = true },
         new("CompoundName", "CompoundName", r => Texts.OneOf(r, Texts.Any(r), $$"""{"LastName":{{Texts.Any(r)}},"Suffix":null}""")) { IsReference = true },
+        new("JsonElement", "System.Text.Json.JsonElement", Texts.Document) { Odd = OddValues.Documents },
         new("Object", "", _ => throw new NotSupportedException("made from the type's own plan")) { IsReference = true },
+        new("ExtensionData", "System.Collections.Generic.Dictionary<string, System.Text.Json.JsonElement>", Texts.Document) { IsExtensionData = true, Odd = OddValues.Documents },
     ];
+
+    public static ValueKind ExtensionData => All.Single(k => k.IsExtensionData);
 
     public static ValueKind Nested => All.Single(k => k.IsNested);
 

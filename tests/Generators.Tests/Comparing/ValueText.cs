@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json;
 using TypedStreaming.Events;
@@ -18,6 +19,7 @@ internal static class ValueText
         DateTime date => $"{date:O} {date.Kind}",
         DateTimeOffset date => date.ToString("O"),
         DateOnly or TimeOnly => ((IFormattable)value).ToString("O", null),
+        JsonElement { ValueKind: JsonValueKind.Undefined } or ImmutableArray<int> { IsDefault: true } => "default",
         JsonElement element => element.GetRawText(),
         Uri address => "uri " + address.OriginalString,
         IDictionary map => "{" + string.Join(", ", map.Keys.Cast<object>().Order().Select(k => $"{k}: {Of(map[k])}")) + "}",
