@@ -29,8 +29,10 @@ internal sealed class Translation
 
     private DocumentPart Translate(DocumentPart part)
     {
-        if (part.Inside is { } inside) return part with { Inside = Translate(inside) };
-        return part.Member is null ? part : part with { Raw = Translate(part.Member, part.Raw.Trim()) ?? part.Raw };
+        if (part.Member is null) return part;
+        return part.Inside is { } inside
+            ? part with { Inside = Translate(inside) }
+            : part with { Raw = Translate(part.Member, part.Raw.Trim()) ?? part.Raw };
     }
 
     /// <summary>One difference after the other, as a value may have several.</summary>
