@@ -38,7 +38,7 @@ internal static class OddValues
 
     public static readonly IReadOnlyList<string> Others =
     [
-        "null", "true", "false", "{}", "[]", "[1]", "{\"a\":{\"b\":[null]}}", "\"\"", "\" \"", "\"true\"", "\"null\"", "\"\\ud800\"",
+        "null", "true", "false", "{}", "[]", "[1]", "[17.0, -0,1.7E1]", "[17.5]", "{\"a\":17.0}", "{\"a\":{\"b\":[null]}}", "\"\"", "\" \"", "\"true\"", "\"null\"", "\"\\ud800\"",
         "\"9a0e4f3c7a554a0f8f1e0d1b6c2a7e44\"", "\"{9a0e4f3c-7a55-4a0f-8f1e-0d1b6c2a7e44}\"", "\"9a0e4f3c-7a55-4a0f-8f1e-0d1b6c2a7e4\\u0034\"",
         "\"9a0e4f3c-7a55-4a0f-8f1e-0d1b6c2a7e44 \"", "{\"diff\":17}", "{\"diff\":\"--- a\"}", "{\"other\":1}",
     ];

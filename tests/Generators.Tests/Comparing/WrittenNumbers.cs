@@ -10,11 +10,29 @@ internal static partial class WrittenNumbers
     private const int MostDigits = 60;
 
     private static readonly string[] Integers = ["SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Enum"];
+    private static readonly string[] CollectionsOfIntegers = ["Array", "ImmutableArray", "Dictionary"];
 
-    /// <summary>A whole number that is written with more than digits, in digits alone and without the sign of a zero.</summary>
+    /// <summary>Whole numbers that are written with more than digits, in digits alone and without the sign of a zero.</summary>
     public static string? Whole(MemberPlan? member, string? raw)
     {
-        if (member is null || raw is null || !Integers.Contains(member.Kind.Name)) return null;
+        if (member is null || raw is null) return null;
+        if (Integers.Contains(member.Kind.Name)) return Whole(raw);
+        if (!CollectionsOfIntegers.Contains(member.Kind.Name)) return null;
+        var translated = Element.Replace(raw, element => Whole(element.Value) ?? element.Value);
+        return translated == raw ? null : translated;
+    }
+
+    public static string? Infinite(MemberPlan? member, string? raw)
+    {
+        if (member?.Kind.Name is not ("Single" or "Double") || raw is null || !Number.IsMatch(raw)) return null;
+        var isInfinite = member.Kind.Name == "Single"
+            ? float.IsInfinity(float.Parse(raw, CultureInfo.InvariantCulture))
+            : double.IsInfinity(double.Parse(raw, CultureInfo.InvariantCulture));
+        return isInfinite ? KnownDifference.Refused : null;
+    }
+
+    private static string? Whole(string raw)
+    {
         var number = Number.Match(raw);
         if (!number.Success || number.Value.All(char.IsAsciiDigit)) return null;
         var (fraction, exponent) = (number.Groups["fraction"].Value, number.Groups["exponent"]);
@@ -28,14 +46,8 @@ internal static partial class WrittenNumbers
         return number.Groups["sign"].Value + (power < 0 ? digits / scale : digits * scale);
     }
 
-    public static string? Infinite(MemberPlan? member, string? raw)
-    {
-        if (member?.Kind.Name is not ("Single" or "Double") || raw is null || !Number.IsMatch(raw)) return null;
-        var isInfinite = member.Kind.Name == "Single"
-            ? float.IsInfinity(float.Parse(raw, CultureInfo.InvariantCulture))
-            : double.IsInfinity(double.Parse(raw, CultureInfo.InvariantCulture));
-        return isInfinite ? KnownDifference.Refused : null;
-    }
+    [GeneratedRegex(@"(?<=[\[,:]\s*)[-+.0-9eE]+(?=\s*[\],}])", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Element { get; }
 
     [GeneratedRegex(@"^(?<sign>-?)(?<whole>0|[1-9][0-9]*)(\.(?<fraction>[0-9]+))?([eE](?<exponent>[+-]?[0-9]+))?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Number { get; }
