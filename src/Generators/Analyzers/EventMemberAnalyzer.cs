@@ -21,5 +21,6 @@ public sealed class EventMemberAnalyzer : EventTypeAnalyzer
         Rules.WrongExtensionData,
         Rules.NoPicklist,
         Rules.WrongContext,
+        Rules.IgnoredAttribute,
     ];
 }

@@ -116,6 +116,12 @@ internal static class Rules
         "An enum has two fallbacks",
         "'{0}' stands for unknown names of '{1}' already; '{2}' cannot do so too");
 
+    public static readonly DiagnosticDescriptor IgnoredAttribute = Warning(
+        "TSE0021",
+        Members,
+        "The attribute has no effect on events",
+        "[{1}] on '{0}' has no effect on events: {2}; remove it, or name a [JsonContext] for the member that needs it");
+
     private static DiagnosticDescriptor Error(string id, string category, string title, string message) =>
         Rule(id, category, title, message, DiagnosticSeverity.Error);
 

@@ -11,6 +11,7 @@ internal static class EventMembersParser
     {
         var bindings = Bind(scope);
         if (isText) CheckText(scope, bindings);
+        else IgnoredAttributes.Check(scope, bindings);
         if (scope.Kind == EventKindModel.PushTopic) OptionalMembers.Check(scope, bindings);
         if (scope.Kind == EventKindModel.Generic) LonePayloadText.Check(scope, bindings);
         if (scope.Kind == EventKindModel.ChangeEvent) UnchangedMembers.Check(scope, bindings);
