@@ -10,7 +10,6 @@ namespace TypedStreaming.Generators.Parsing;
 /// </summary>
 internal static class IgnoredAttributes
 {
-    private const string Namespace = "System.Text.Json.Serialization.";
     private const int ReadsNumbersFromText = 1 | 4; // AllowReadingFromString, AllowNamedFloatingPointLiterals
 
     public static void Check(ParseScope scope, List<MemberBinding> bindings)
@@ -27,8 +26,9 @@ internal static class IgnoredAttributes
 
     private static void CheckSymbol(ParseScope scope, ISymbol symbol)
     {
-        foreach (var found in symbol.GetAttributes().Select(a => (Name: NameOf(a), Effect: EffectOf(a))).Where(f => f.Effect is not null).Distinct())
-            scope.ReportAt(Rules.IgnoredAttribute, symbol is INamedTypeSymbol ? scope.Type : symbol, ShortNameOf(symbol, scope), found.Name, found.Effect!);
+        var place = symbol is INamedTypeSymbol ? scope.Type : symbol;
+        foreach (var alike in symbol.GetAttributes().GroupBy(EffectOf, StringComparer.Ordinal).Where(g => g.Key is not null))
+            scope.ReportAt(Rules.IgnoredAttribute, place, ShortNameOf(symbol, scope), NameOf(alike.First()), alike.Key!);
     }
 
     // What is inherited or nested is reported at the event, so that it has to say where it is.
@@ -37,21 +37,22 @@ internal static class IgnoredAttributes
             ? symbol.Name
             : $"{symbol.ContainingType.Name}.{symbol.Name}";
 
-    private static string NameOf(AttributeData attribute) =>
-        attribute.AttributeClass?.Name is { } name && name.EndsWith("Attribute", StringComparison.Ordinal)
-            ? name.Substring(0, name.Length - "Attribute".Length)
-            : "";
-
-    private static string? EffectOf(AttributeData attribute) => NameOf(attribute) switch
+    private static string NameOf(AttributeData attribute)
     {
-        "JsonNumberHandling" when Is(attribute) && (Value(attribute) & ReadsNumbersFromText) != 0 => "a number in a string is refused",
-        "JsonUnmappedMemberHandling" when Is(attribute) && Value(attribute) != 0 => "members of unknown names are skipped",
-        "JsonObjectCreationHandling" when Is(attribute) && Value(attribute) != 0 => "a value replaces the default",
-        "JsonPolymorphic" or "JsonDerivedType" when Is(attribute) => "the type itself is read, whatever \"$type\" says",
+        var name = attribute.AttributeClass!.Name;
+        return name.Substring(0, name.Length - "Attribute".Length);
+    }
+
+    private static string? EffectOf(AttributeData attribute) => attribute.AttributeClass is not { } type || !IsOfJson(type) ? null : type.Name switch
+    {
+        "JsonNumberHandlingAttribute" when (ValueOf(attribute) & ReadsNumbersFromText) != 0 => "a number in a string is refused",
+        "JsonUnmappedMemberHandlingAttribute" when ValueOf(attribute) != 0 => "members of unknown names are skipped",
+        "JsonObjectCreationHandlingAttribute" when ValueOf(attribute) != 0 => "a value replaces the default",
+        "JsonPolymorphicAttribute" or "JsonDerivedTypeAttribute" => "the type itself is read, whatever \"$type\" says",
         _ => null,
     };
 
-    private static bool Is(AttributeData attribute) => attribute.AttributeClass.Is(Namespace + attribute.AttributeClass!.Name);
+    private static bool IsOfJson(INamedTypeSymbol type) => type.ContainingNamespace.ToDisplayString() == "System.Text.Json.Serialization";
 
-    private static int Value(AttributeData attribute) => attribute.FirstArgument() is int value ? value : 0;
+    private static int ValueOf(AttributeData attribute) => attribute.FirstArgument() is int value ? value : 0;
 }
