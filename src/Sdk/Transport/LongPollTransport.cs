@@ -75,5 +75,5 @@ internal sealed class LongPollTransport(HttpClient http, TimeProvider time)
         return new TransportException(words) { HttpStatus = status };
     }
 
-    private static string Host(Uri location, Uri from) => new Uri(from, location).Host;
+    private static string Host(Uri location, Uri from) => Uri.TryCreate(from, location, out var address) ? address.Host : "no address";
 }
