@@ -20,7 +20,7 @@ internal sealed partial class StreamingSession
             Cookies = _cookies,
             BearerToken = _token!.Reveal(),
             Deadline = deadline,
-            IdleLimit = _context.Options.RequestTimeout,
+            IdleLimit = kind == RequestKind.Disconnect ? null : _context.Options.RequestTimeout,
         };
         _running.Add(SendAsync(request, post, _requests.Token));
     }
