@@ -122,6 +122,17 @@ public sealed class RefusedStartTests
         Assert.Equal(Reason.CallbackFailed, Assert.IsType<StreamingException>(consumer.Cause).Reason);
     }
 
+    [Fact]
+    public async Task An_answer_that_names_the_refused_id_again_ends_its_consumer()
+    {
+        var consumer = Attach("one", ReplayFrom.After(3), InvalidReplayHandling.Ask(static (invalid, _) => new(ReplayFrom.After(invalid.ReplayId))));
+        Subscribe(confirm: false);
+
+        await DecideAsync();
+
+        Assert.Equal(Reason.CallbackFailed, Assert.IsType<StreamingException>(consumer.Cause).Reason);
+    }
+
     private JsonConsumer Attach(string name, ReplayFrom from, InvalidReplayHandling? handling = null)
     {
         var consumer = RouteSteps.Json(X, new EventsOptions { Name = name, From = from, OnInvalidReplay = handling });
