@@ -35,6 +35,9 @@ internal sealed class ChannelRoute(ChannelName channel)
         set => ImmutableInterlocked.InterlockedExchange(ref _consumers, value);
     }
 
+    /// <summary>Whether a subscription of its own was sent: until then, what the server says is about an earlier holder's.</summary>
+    public bool IsAsked => _accepting;
+
     /// <summary>The reply that confirmed the subscription, once there is one.</summary>
     public BayeuxMessage? Confirmation { get; private set; }
 

@@ -53,7 +53,7 @@ internal sealed partial class SubscriptionTable
     /// <returns>What has to be decided for each consumer that asked for it, or nothing if the refusal is another.</returns>
     public IReadOnlyList<RefusedStart> Refused(string channel, StreamingException cause)
     {
-        if (cause.Reason != Reason.InvalidReplayId || _routes.Find(channel) is not { Asked: >= 0 } route) return [];
+        if (cause.Reason != Reason.InvalidReplayId || _routes.Find(channel) is not { IsAsked: true, Asked: >= 0 } route) return [];
         return [.. route.Refuse().Select(consumer => new RefusedStart(consumer, route.Asked, cause))];
     }
 
@@ -70,13 +70,16 @@ internal sealed partial class SubscriptionTable
         return _routes.Find(channel) is not null;
     }
 
-    /// <summary>The server refuses a channel: its consumers end, the others go on.</summary>
+    /// <summary>
+    /// The server refuses a channel: its consumers end, the others go on. So do those who have come since the subscribe was
+    /// sent, for an earlier holder: theirs is still to be sent.
+    /// </summary>
     public void Fault(string channel, StreamingException cause)
     {
         ChannelRoute? route;
         lock (_gate)
         {
-            route = _routes.Find(channel);
+            route = _routes.Find(channel) is { IsAsked: true } asked ? asked : null;
             if (route is not null) _routes = _routes.Without(route);
             CompleteRelease_NeedsLock(channel, null);
         }

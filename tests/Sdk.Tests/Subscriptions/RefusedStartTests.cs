@@ -133,6 +133,21 @@ public sealed class RefusedStartTests
         Assert.Equal(Reason.CallbackFailed, Assert.IsType<StreamingException>(consumer.Cause).Reason);
     }
 
+    [Fact]
+    public void A_refusal_of_an_earlier_holder_leaves_the_one_who_has_come_since()
+    {
+        var earlier = Attach("one", ReplayFrom.After(3));
+        Subscribe(confirm: false);
+        _table.Detach(earlier);
+        var later = Attach("one", ReplayFrom.After(5));
+
+        Assert.Empty(_table.Refused(X, Refusal));
+        _table.Fault(X, Refusal);
+
+        Assert.Null(later.Cause);
+        Assert.Equal(5, Subscribe());
+    }
+
     private JsonConsumer Attach(string name, ReplayFrom from, InvalidReplayHandling? handling = null)
     {
         var consumer = RouteSteps.Json(X, new EventsOptions { Name = name, From = from, OnInvalidReplay = handling });
