@@ -8,14 +8,14 @@ internal sealed partial class SubscriptionTable
 {
     /// <summary>Hands an event to its channel's consumers.</summary>
     /// <param name="frame">The event.</param>
-    /// <param name="certain">Whether no earlier event can still be on its way in another answer.</param>
+    /// <param name="awaited">Where an earlier event may still be on its way.</param>
     /// <param name="subscribed">The channel whose subscribe is answered by what the event came in, if it is one.</param>
-    public void Deliver(in EventFrame frame, bool certain, string? subscribed)
+    public void Deliver(in EventFrame frame, Awaited awaited, string? subscribed)
     {
         foreach (var route in _routes.Find(frame.Channel))
         {
             metrics.ReceivedEvent(route.Name);
-            foreach (var full in route.Deliver(frame, certain, subscribed)) DropFull(full);
+            foreach (var full in route.Deliver(frame, awaited, subscribed)) DropFull(full);
         }
     }
 
@@ -103,10 +103,10 @@ internal sealed partial class SubscriptionTable
         }
     }
 
-    /// <summary>The outstanding connect was read whole.</summary>
-    public void SettleReceived()
+    /// <summary>An answer was read whole.</summary>
+    public void SettleReceived(Awaited read)
     {
-        foreach (var route in _routes.Routes) route.SettleReceived();
+        foreach (var route in _routes.Routes) route.SettleReceived(read);
     }
 
     private static string WhyNoPosition(bool replays) => replays
