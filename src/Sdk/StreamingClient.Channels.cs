@@ -17,7 +17,7 @@ public sealed partial class StreamingClient
     /// <returns>The server's reply. For a channel that is subscribed by hand already, the reply that confirmed it.</returns>
     /// <exception cref="ArgumentException">The channel is none, or an option is out of range.</exception>
     /// <exception cref="StreamingException">The server refuses, or the client could not start.</exception>
-    /// <exception cref="OperationCanceledException">The wait was cancelled, or the client was stopped meanwhile.</exception>
+    /// <exception cref="OperationCanceledException">The wait was cancelled, or the client was stopped or the channel unsubscribed meanwhile.</exception>
     public async ValueTask<BayeuxMessage> SubscribeAsync(
         string channel, EventsOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -73,10 +73,14 @@ public sealed partial class StreamingClient
     {
         var session = await EstablishedAsync(cancellationToken).ConfigureAwait(false) ?? throw Stopped();
         var mine = new HandConsumer(channel, options, session.ByHand);
-        var holder = session.Table.AttachByHand(mine);
-        return holder == mine
-            ? await ConfirmedOrDetachedAsync(session.Table, mine, cancellationToken).ConfigureAwait(false)
-            : await ConfirmedAsync(holder, cancellationToken).ConfigureAwait(false);
+        while (true)
+        {
+            var holder = session.Table.AttachByHand(mine);
+            if (holder == mine) return await ConfirmedOrDetachedAsync(session.Table, mine, cancellationToken).ConfigureAwait(false);
+            if (await holder.Confirmed.WaitAsync(cancellationToken).ConfigureAwait(false) is { } reply) return reply;
+            // Whoever asked for it may have given up; that is no reason to give up too.
+            if (session.IsOver || holder.Cause is not null) throw holder.Cause ?? Stopped();
+        }
     }
 
     private async Task<Subscription<T>> SubscribeOnceAsync<T>(ConsumerPlan<T> plan, CancellationToken cancellationToken)

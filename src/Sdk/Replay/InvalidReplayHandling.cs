@@ -22,7 +22,7 @@ public sealed class InvalidReplayHandling
     /// <summary>Asks the program.</summary>
     /// <param name="decide">
     /// Answers <see cref="ReplayFrom.Earliest"/>, <see cref="ReplayFrom.Latest"/> or <see cref="ReplayFrom.After"/>, or null to
-    /// fail. What it throws ends the consumer with <see cref="Reason.CallbackFailed"/>.
+    /// fail. What it throws ends the consumer with <see cref="Reason.CallbackFailed"/>, and so does the id that the server has just refused.
     /// </param>
     /// <returns>A handling that asks.</returns>
     public static InvalidReplayHandling Ask(Func<InvalidReplay, CancellationToken, ValueTask<ReplayFrom?>> decide)
@@ -42,7 +42,13 @@ public sealed class InvalidReplayHandling
         var from = await ProgramCallback
             .RunAsync(nameof(EventsOptions.OnInvalidReplay), position.Channel, () => _decide(position, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
-        return from?.OrElse is null ? from : throw ProgramCallback.Failed(
-            nameof(EventsOptions.OnInvalidReplay), position.Channel, $"answered {from}: answer Earliest, Latest, After(id), or null to fail");
+        if (from?.OrElse is not null) throw Answered(position, from, "answer Earliest, Latest, After(id), or null to fail");
+        // Asked for again, it would be refused again, and so on without end.
+        return from?.Code == position.ReplayId && position.Cause == GapCause.InvalidReplayId
+            ? throw Answered(position, from, "the server has just refused that id")
+            : from;
     }
+
+    private static StreamingException Answered(InvalidReplay position, ReplayFrom from, string why) =>
+        ProgramCallback.Failed(nameof(EventsOptions.OnInvalidReplay), position.Channel, $"answered {from}: {why}");
 }

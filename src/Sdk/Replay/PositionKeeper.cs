@@ -17,6 +17,7 @@ internal sealed class PositionKeeper(string channel, string name, TimeProvider t
     private string? _instance;
     private object? _held;
     private (long? Saved, long? Attempted) _own;
+    private volatile Action<StreamingException>? _failed;
     private volatile bool _active;
     private volatile bool _closed;
 
@@ -30,9 +31,6 @@ internal sealed class PositionKeeper(string channel, string name, TimeProvider t
 
     /// <summary>Only enriched change events, on channels of their own, share ids (Change Data Capture guide, "Event enrichment").</summary>
     public bool SharesIds { get; } = SharedIds.MayComeOn(channel);
-
-    /// <summary>Called when saving fails: the consumer ends with it.</summary>
-    public Action<StreamingException>? Failed { get; set; }
 
     /// <summary>Makes the caller the one consumer of this name.</summary>
     /// <returns>False if there is one.</returns>
@@ -53,8 +51,15 @@ internal sealed class PositionKeeper(string channel, string name, TimeProvider t
             .RunAsync(token => store.OpenAsync(key, token), saving.Timeout, time, cancellationToken).ConfigureAwait(false);
         if (IsStale(key, instance, cursor.Position)) Renew();
         (Key, _instance, _anchor) = (key, instance, null);
-        _saver = new PositionSaver(cursor, Reached, failure => Failed?.Invoke(failure), saving, time);
+        _saver = new PositionSaver(cursor, Reached, failure => _failed?.Invoke(failure), saving, time);
         return cursor;
+    }
+
+    /// <summary>Calls back when saving fails, or has failed since the position was opened: the consumer ends with it.</summary>
+    public void OnFailure(Action<StreamingException> failed)
+    {
+        _failed = failed;
+        if (_saver?.Failure is { } failure) failed(failure);
     }
 
     /// <summary>The events that earlier consumers of the name left, or none.</summary>
@@ -130,7 +135,7 @@ internal sealed class PositionKeeper(string channel, string name, TimeProvider t
         }
         finally
         {
-            Failed = null;
+            _failed = null;
             _active = false;
         }
     }

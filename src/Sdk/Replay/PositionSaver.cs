@@ -44,6 +44,15 @@ internal sealed class PositionSaver : IAsyncDisposable
     /// <summary>The ids that the store may hold because of this owner: the one that was surely saved, or found, and the last one that was tried.</summary>
     public (long? Saved, long? Attempted) Own => (_saved?.ReplayId, _attempted?.ReplayId);
 
+    /// <summary>Why nothing is saved any more, if that is so.</summary>
+    public StreamingException? Failure
+    {
+        get
+        {
+            lock (_gate) return _failure;
+        }
+    }
+
     /// <summary>Notes that the position may have moved.</summary>
     public void Touch()
     {

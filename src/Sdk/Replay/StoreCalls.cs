@@ -12,10 +12,11 @@ internal static class StoreCalls
     {
         using var deadline = new CancellationTokenSource(timeout, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        var answer = Task.Run(() => call(both.Token).AsTask(), both.Token);
         try
         {
             // A store that minds no token must not hold up anybody either.
-            return await Task.Run(() => call(both.Token).AsTask(), both.Token).WaitAsync(both.Token).ConfigureAwait(false);
+            return await answer.WaitAsync(both.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -28,6 +29,23 @@ internal static class StoreCalls
         catch (Exception e) when (e is not StreamingException)
         {
             throw new StreamingException(Reason.PositionStore, $"The replay store failed: {e.GetType().Name}: {e.Message}", e);
+        }
+        finally
+        {
+            if (!answer.IsCompleted) _ = LetGoAsync(answer);
+        }
+    }
+
+    /// <summary>A cursor that comes when nobody waits any more would stay open.</summary>
+    private static async Task LetGoAsync<T>(Task<T> late)
+    {
+        try
+        {
+            if (await late.ConfigureAwait(false) is IAsyncDisposable cursor) await cursor.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            return; // That the store did not answer has been told; why it failed in the end changes nothing.
         }
     }
 }

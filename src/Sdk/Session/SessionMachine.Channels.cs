@@ -77,11 +77,10 @@ internal sealed partial class SessionMachine
         var failure = SessionFailure.OfSubscribe(entry.Name, reply);
         return FailureCauses.Of(reply) switch
         {
-            FailureCause.Other or FailureCause.InvalidReplayId when entry.Restart => LetGo(state, entry),
             FailureCause.UnknownClient => LoseSession(state, failure).Then(Reconnect),
             FailureCause.TokenRejected => RenewToken(state, failure),
             FailureCause.Busy or FailureCause.Limit when entry.Confirmed => WaitForChannel(state, reply, failure),
-            _ => Fault(state, entry, failure).Then(Advance),
+            _ => FaultOrLetGo(state, entry, failure),
         };
     }
 
@@ -89,12 +88,16 @@ internal sealed partial class SessionMachine
     private Transition OnSubscribeTooLarge(SessionState state, ChannelEntry entry, TransportException lost)
     {
         state = state with { SideRequestOutstanding = false };
-        return Fault(state, entry, SessionFailure.TooLongToSubscribe(entry.Name, lost)).Then(Advance);
+        return FaultOrLetGo(state, entry, SessionFailure.TooLongToSubscribe(entry.Name, lost));
     }
 
     /// <summary>A channel that was subscribed before and meets a limit now is not lost for that: all wait.</summary>
     private Transition WaitForChannel(SessionState state, MetaReply reply, StreamingException failure) =>
         LoseSession(state, failure).Then(lost => Wait(lost, failure, BackoffFor(FailureCauses.Of(reply))));
+
+    /// <summary>What was asked for an earlier holder does not concern the next one, whose subscribe is still to be sent.</summary>
+    private Transition FaultOrLetGo(SessionState state, ChannelEntry entry, StreamingException failure) =>
+        entry.Restart ? LetGo(state, entry) : Fault(state, entry, failure).Then(Advance);
 
     private static Transition Fault(SessionState state, ChannelEntry entry, StreamingException failure)
     {

@@ -20,7 +20,7 @@ internal sealed partial class StreamingSession
             Cookies = _cookies,
             BearerToken = _token!.Reveal(),
             Deadline = deadline,
-            IdleLimit = _context.Options.RequestTimeout,
+            IdleLimit = kind == RequestKind.Disconnect ? null : _context.Options.RequestTimeout,
         };
         _running.Add(SendAsync(request, post, _requests.Token));
     }
@@ -29,7 +29,7 @@ internal sealed partial class StreamingSession
     {
         try
         {
-            Post(new WireResponse(request, await ExchangeAsync(post, abandoned).ConfigureAwait(false)));
+            Post(new WireResponse(request, await Task.Run(() => ExchangeAsync(post, abandoned), abandoned).ConfigureAwait(false)));
         }
         catch (TransportException e)
         {
@@ -43,7 +43,7 @@ internal sealed partial class StreamingSession
         }
     }
 
-    /// <summary>Extensions are the program's code: they run here, on the thread pool, and never hold up the loop.</summary>
+    /// <summary>Extensions are the program's code, and so may the HTTP handler be: they run here, on the thread pool, and never hold up the loop.</summary>
     private async Task<ResponseBody> ExchangeAsync(TransportRequest post, CancellationToken abandoned)
     {
         var sent = await _context.Extensions.SendingAsync(post.Body, abandoned).ConfigureAwait(false);
@@ -134,7 +134,7 @@ internal sealed partial class StreamingSession
 
     /// <summary>Abandoned work says nothing; anything else unforeseen ends the streams with an error.</summary>
     private static SessionEvent.Crashed? Unforeseen(Exception failure, CancellationToken abandoned) =>
-        failure is OperationCanceledException && abandoned.IsCancellationRequested
+        abandoned.IsCancellationRequested
             ? null
             : new SessionEvent.Crashed(failure as StreamingException ?? SessionFailure.OfDefect(failure));
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TypedStreaming.Bayeux;
+using TypedStreaming.Subscriptions;
 using TypedStreaming.Telemetry;
 using TypedStreaming.Transport;
 
@@ -23,7 +24,7 @@ internal sealed partial class StreamingSession
         if (response.Request.Kind == RequestKind.Connect) _context.Metrics.Polled();
         if (response.Request.Epoch != _state.Epoch) return;
         var read = Deliver(response.Request, body.Bytes);
-        if (read.Defect is null && response.Request.Kind == RequestKind.Connect) Table.SettleReceived();
+        if (read.Defect is null) Table.SettleReceived(response.Request.Kind == RequestKind.Connect ? Awaited.Connect : Awaited.SideRequest);
         _answer = read.Answer;
         AnswerProgram(response.Request, read);
         Conclude(response.Request, read);
@@ -53,7 +54,7 @@ internal sealed partial class StreamingSession
         if (!messages.IsMeta)
         {
             read.Events++;
-            Table.Deliver(messages.Current, IsCertain(request), request.Kind == RequestKind.Subscribe ? request.Channel : null);
+            Table.Deliver(messages.Current, AwaitedBeside(request), request.Kind == RequestKind.Subscribe ? request.Channel : null);
             return;
         }
 
@@ -64,11 +65,11 @@ internal sealed partial class StreamingSession
         read.Reply = meta with { Message = read.Answer };
     }
 
-    /// <summary>
-    /// The server writes events in order, but into whichever answer comes first: one that overtakes the outstanding
-    /// connect may have left earlier events in it.
-    /// </summary>
-    private bool IsCertain(WireRequest request) => request.Kind == RequestKind.Connect || !_state.ConnectOutstanding;
+    /// <summary>The other answer that is still to be read, which an event may have overtaken.</summary>
+    private Awaited AwaitedBeside(WireRequest request) =>
+        request.Kind == RequestKind.Connect
+            ? _state.SideRequestOutstanding ? Awaited.SideRequest : Awaited.Nothing
+            : _state.ConnectOutstanding ? Awaited.Connect : Awaited.Nothing;
 
     private void Conclude(WireRequest request, ReadMessages read)
     {

@@ -101,16 +101,31 @@ internal sealed partial class StreamingSession : IChannelRequests
             catch (Exception e)
             {
                 // A defect of this SDK, whatever it is, must end the streams with an error: a loop that dies alone would leave them silent.
-                Feed(new SessionEvent.Crashed(SessionFailure.OfDefect(e)));
+                Crash(SessionFailure.OfDefect(e));
             }
         }
 
+        _timers.StopAll();
         EndConsumers(Failure, discard: false);
         _inbox.Writer.Complete();
         while (_inbox.Reader.TryRead(out var late)) Discard(late);
         DiscardRequests();
         await _running.WhenAllAsync().ConfigureAwait(false);
         _requests.Dispose();
+    }
+
+    private void Crash(StreamingException defect)
+    {
+        try
+        {
+            Feed(new SessionEvent.Crashed(defect));
+        }
+        catch (Exception)
+        {
+            // Loggers and listeners of the program are called on the way. Where they are the defect, the state is the end's by now,
+            // and what is left of the end follows the loop.
+            Failure ??= defect;
+        }
     }
 
     private static void Discard(ISessionInput input)

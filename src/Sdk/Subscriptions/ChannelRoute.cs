@@ -35,6 +35,9 @@ internal sealed class ChannelRoute(ChannelName channel)
         set => ImmutableInterlocked.InterlockedExchange(ref _consumers, value);
     }
 
+    /// <summary>Whether a subscription of its own was sent: until then, what the server says is about an earlier holder's.</summary>
+    public bool IsAsked => _accepting;
+
     /// <summary>The reply that confirmed the subscription, once there is one.</summary>
     public BayeuxMessage? Confirmation { get; private set; }
 
@@ -91,10 +94,10 @@ internal sealed class ChannelRoute(ChannelName channel)
 
     /// <summary>Hands an event to every consumer, unless it has to wait for what is replayed.</summary>
     /// <param name="frame">The event.</param>
-    /// <param name="certain">Whether everything before it was received too; see <see cref="ResumePoint.Receive"/>.</param>
+    /// <param name="awaited">Where an earlier event may still be; see <see cref="ResumePoint.Receive"/>.</param>
     /// <param name="subscribed">The channel whose subscribe is answered by what the event came in, if it is one.</param>
     /// <returns>The consumers that had no room, and are over.</returns>
-    public ImmutableArray<ChannelConsumer> Deliver(in EventFrame frame, bool certain, string? subscribed)
+    public ImmutableArray<ChannelConsumer> Deliver(in EventFrame frame, Awaited awaited, string? subscribed)
     {
         if (!_accepting) return [];
         if (_gap is not null) ReportGap(_askedAt); // Events can come before the reply that confirms their subscription.
@@ -102,8 +105,8 @@ internal sealed class ChannelRoute(ChannelName channel)
         if (_early is { } early && subscribed != Name)
         {
             // More than any consumer has room for: it is handed out at once then, and ends those that it is too much for.
-            if (early.TryHold(frame, certain, Consumers.Select(static consumer => consumer.Options.BufferBytes).DefaultIfEmpty(0).Max())) return [];
-            full = DeliverEarly();
+            if (early.TryHold(frame, awaited, Consumers.Select(static consumer => consumer.Options.BufferBytes).DefaultIfEmpty(0).Max())) return [];
+            full = DeliverEarly(isReplayed: false);
         }
 
         foreach (var consumer in Consumers)
@@ -111,21 +114,22 @@ internal sealed class ChannelRoute(ChannelName channel)
             if (consumer.Admission.Admits(frame) && !consumer.Receive(Name, frame)) full = full.Add(consumer);
         }
 
-        _resume.Receive(frame.ReplayId, certain);
+        _resume.Receive(frame.ReplayId, awaited);
         return full;
     }
 
-    /// <summary>What is replayed was received: what came meanwhile follows.</summary>
+    /// <summary>What came while something was replayed follows.</summary>
+    /// <param name="isReplayed">Whether what is replayed was received.</param>
     /// <returns>The consumers that had no room, and are over.</returns>
-    public ImmutableArray<ChannelConsumer> DeliverEarly()
+    public ImmutableArray<ChannelConsumer> DeliverEarly(bool isReplayed = true)
     {
         if (_early is not { } early) return [];
         _early = null;
-        return early.DeliverTo(this);
+        return early.DeliverTo(this, isReplayed);
     }
 
-    /// <summary>The outstanding connect was read whole.</summary>
-    public void SettleReceived() => _resume.SettleReceived();
+    /// <summary>An answer was read whole.</summary>
+    public void SettleReceived(Awaited read) => _resume.SettleReceived(read);
 
     /// <summary>The session is lost: nothing is taken until the channel is subscribed again.</summary>
     /// <param name="replays">Whether the server whose session was lost can replay.</param>

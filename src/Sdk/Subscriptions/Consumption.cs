@@ -22,7 +22,7 @@ internal sealed class Consumption<T> : IAsyncDisposable
     {
         (_table, _keeper, _consumer, _held) = (table, keeper, consumer, held);
         held.MoveInto(consumer.Queue, consumer.Budget);
-        keeper.Failed = failure => consumer.Complete(failure, discard: true);
+        keeper.OnFailure(failure => consumer.Complete(failure, discard: true));
         if (consumer.Start.Gap is { } gap) consumer.ReportGap(gap);
     }
 

@@ -10,32 +10,35 @@ namespace TypedStreaming.Subscriptions;
 /// </summary>
 internal sealed class EarlyEvents
 {
-    private readonly List<(byte[] Message, bool Certain)> _held = [];
+    private readonly List<(byte[] Message, Awaited Awaited)> _held = [];
     private long _bytes;
 
     /// <summary>Keeps an event.</summary>
     /// <param name="frame">The event; its bytes are copied.</param>
-    /// <param name="certain">As it was delivered; see <see cref="ResumePoint.Receive"/>.</param>
+    /// <param name="awaited">As it was delivered; see <see cref="ResumePoint.Receive"/>.</param>
     /// <param name="limit">How many bytes are kept.</param>
     /// <returns>Whether it fitted.</returns>
-    public bool TryHold(in EventFrame frame, bool certain, long limit)
+    public bool TryHold(in EventFrame frame, Awaited awaited, long limit)
     {
         if (_bytes + frame.Message.Length > limit) return false;
         _bytes += frame.Message.Length;
-        _held.Add((frame.Message.ToArray(), certain));
+        _held.Add((frame.Message.ToArray(), awaited));
         return true;
     }
 
-    /// <summary>Hands all of them to a route, whose subscription is confirmed.</summary>
+    /// <summary>Hands all of them to a route.</summary>
+    /// <param name="route">The route.</param>
+    /// <param name="isReplayed">Whether the answer to its subscribe, which they awaited, was read.</param>
     /// <returns>The consumers that had no room, and are over.</returns>
-    public ImmutableArray<ChannelConsumer> DeliverTo(ChannelRoute route)
+    public ImmutableArray<ChannelConsumer> DeliverTo(ChannelRoute route, bool isReplayed)
     {
         ImmutableArray<ChannelConsumer> full = [];
-        foreach (var (message, certain) in _held)
+        foreach (var (message, awaited) in _held)
         {
             var reader = new BayeuxReader(message);
             reader.Read();
-            full = full.AddRange(route.Deliver(reader.Current, certain, route.Name));
+            var still = isReplayed && awaited == Awaited.SideRequest ? Awaited.Nothing : awaited;
+            full = full.AddRange(route.Deliver(reader.Current, still, route.Name));
         }
 
         return full;

@@ -28,15 +28,15 @@ internal sealed class HeldEvents<T>(PositionKeeper keeper, int limit)
                 var resume = new ResumePoint(keeper.SharesIds);
                 foreach (var (ticket, held) in _out.OrderBy(static held => held.Key.Ordinal))
                 {
-                    if (ticket.Era == keeper.Era) resume.Receive(held.Event.ReplayId, certain: true);
+                    if (ticket.Era == keeper.Era) resume.Receive(held.Event.ReplayId);
                 }
 
                 // What came behind them and is acknowledged already need not come again.
-                if (_out.Keys.Any(ticket => ticket.Era == keeper.Era)) resume.Receive(_lastTaken, certain: true);
+                if (_out.Keys.Any(ticket => ticket.Era == keeper.Era)) resume.Receive(_lastTaken);
                 foreach (var (waiting, _) in _waiting)
                 {
                     if (waiting.Gap is { RenumbersIds: true }) resume.Forget();
-                    else resume.Receive(waiting.ReplayId, certain: true);
+                    else resume.Receive(waiting.ReplayId);
                 }
 
                 return resume;

@@ -8,7 +8,8 @@ namespace TypedStreaming.Subscriptions;
 internal sealed class ResumePoint(bool sharesIds)
 {
     private long? _received;
-    private long? _uncertain;
+    private long? _beforeConnect;
+    private long? _beforeSideRequest;
     private long? _overtaking;
     private long? _open;
 
@@ -20,33 +21,38 @@ internal sealed class ResumePoint(bool sharesIds)
 
     /// <summary>Notes an event.</summary>
     /// <param name="id">Its id, if it has one.</param>
-    /// <param name="certain">
-    /// Whether everything before it was received too. An event in another answer than the outstanding connect's may have
-    /// overtaken what that connect still carries, and resuming after it could leave those out.
+    /// <param name="awaited">
+    /// The answer that may hold an earlier event: resuming after this one could leave that out if the answer gets lost.
     /// </param>
-    public void Receive(long? id, bool certain)
+    public void Receive(long? id, Awaited awaited = Awaited.Nothing)
     {
         if (id is null) return;
-        if (!certain) _uncertain = id;
+        if (awaited == Awaited.Connect) _beforeConnect = id;
+        else if (awaited == Awaited.SideRequest) _beforeSideRequest = id;
         else Settle(id.Value);
     }
 
-    /// <summary>The outstanding connect was read whole: what overtook it is now as good as any.</summary>
-    public void SettleReceived()
+    /// <summary>An answer was read whole: what overtook it is now as good as any.</summary>
+    public void SettleReceived(Awaited read)
     {
-        if (_uncertain is { } id && id > (_received ?? long.MinValue)) Settle(id);
-        _uncertain = null;
+        var overtook = read == Awaited.Connect ? _beforeConnect : _beforeSideRequest;
+        if (overtook is { } id && id > (_received ?? long.MinValue)) Settle(id);
+        if (read == Awaited.Connect) _beforeConnect = null;
+        else _beforeSideRequest = null;
     }
 
     /// <summary>The session is lost. Where nothing is certain, events behind the uncertain one can still be asked for.</summary>
     public void Lose()
     {
-        _overtaking = _uncertain ?? _overtaking;
-        _uncertain = null;
+        _overtaking = Earlier(_beforeConnect, _beforeSideRequest) ?? _overtaking;
+        (_beforeConnect, _beforeSideRequest) = (null, null);
     }
 
     /// <summary>Ids from before say nothing about those to come.</summary>
-    public void Forget() => (_received, _uncertain, _overtaking, _open) = (null, null, null, null);
+    public void Forget() =>
+        (_received, _beforeConnect, _beforeSideRequest, _overtaking, _open) = (null, null, null, null, null);
+
+    private static long? Earlier(long? one, long? other) => one is { } a && other is { } b ? Math.Min(a, b) : one ?? other;
 
     private void Settle(long id)
     {

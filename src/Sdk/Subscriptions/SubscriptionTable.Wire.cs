@@ -8,14 +8,14 @@ internal sealed partial class SubscriptionTable
 {
     /// <summary>Hands an event to its channel's consumers.</summary>
     /// <param name="frame">The event.</param>
-    /// <param name="certain">Whether no earlier event can still be on its way in another answer.</param>
+    /// <param name="awaited">Where an earlier event may still be on its way.</param>
     /// <param name="subscribed">The channel whose subscribe is answered by what the event came in, if it is one.</param>
-    public void Deliver(in EventFrame frame, bool certain, string? subscribed)
+    public void Deliver(in EventFrame frame, Awaited awaited, string? subscribed)
     {
         foreach (var route in _routes.Find(frame.Channel))
         {
             metrics.ReceivedEvent(route.Name);
-            foreach (var full in route.Deliver(frame, certain, subscribed)) DropFull(full);
+            foreach (var full in route.Deliver(frame, awaited, subscribed)) DropFull(full);
         }
     }
 
@@ -53,7 +53,7 @@ internal sealed partial class SubscriptionTable
     /// <returns>What has to be decided for each consumer that asked for it, or nothing if the refusal is another.</returns>
     public IReadOnlyList<RefusedStart> Refused(string channel, StreamingException cause)
     {
-        if (cause.Reason != Reason.InvalidReplayId || _routes.Find(channel) is not { Asked: >= 0 } route) return [];
+        if (cause.Reason != Reason.InvalidReplayId || _routes.Find(channel) is not { IsAsked: true, Asked: >= 0 } route) return [];
         return [.. route.Refuse().Select(consumer => new RefusedStart(consumer, route.Asked, cause))];
     }
 
@@ -70,13 +70,16 @@ internal sealed partial class SubscriptionTable
         return _routes.Find(channel) is not null;
     }
 
-    /// <summary>The server refuses a channel: its consumers end, the others go on.</summary>
+    /// <summary>
+    /// The server refuses a channel: its consumers end, the others go on. So do those who have come since the subscribe was
+    /// sent, for an earlier holder: theirs is still to be sent.
+    /// </summary>
     public void Fault(string channel, StreamingException cause)
     {
         ChannelRoute? route;
         lock (_gate)
         {
-            route = _routes.Find(channel);
+            route = _routes.Find(channel) is { IsAsked: true } asked ? asked : null;
             if (route is not null) _routes = _routes.Without(route);
             CompleteRelease_NeedsLock(channel, null);
         }
@@ -100,10 +103,10 @@ internal sealed partial class SubscriptionTable
         }
     }
 
-    /// <summary>The outstanding connect was read whole.</summary>
-    public void SettleReceived()
+    /// <summary>An answer was read whole.</summary>
+    public void SettleReceived(Awaited read)
     {
-        foreach (var route in _routes.Routes) route.SettleReceived();
+        foreach (var route in _routes.Routes) route.SettleReceived(read);
     }
 
     private static string WhyNoPosition(bool replays) => replays

@@ -70,6 +70,7 @@ internal sealed partial class SubscriptionTable(IChannelRequests wire, ILogger l
             if (!_releases.TryGetValue(channel.Full, out var released))
                 _releases[channel.Full] = released = new(TaskCreationOptions.RunContinuationsAsynchronously);
             Remove_NeedsLock(byHand);
+            byHand.Complete(new OperationCanceledException($"{channel} was unsubscribed before the subscription was confirmed."), discard: false);
             return released.Task;
         }
     }

@@ -11,7 +11,7 @@ internal sealed class LongPollTransport(HttpClient http, TimeProvider time)
     private const int LargestBody = 64 * 1024 * 1024;
     private static readonly MediaTypeHeaderValue Json = new("application/json") { CharSet = "UTF-8" };
 
-    /// <summary>Posts a request. The deadline counts up to the headers; then each read has the idle limit.</summary>
+    /// <summary>Posts a request. The deadline counts up to the headers; then each read has the idle limit, if there is one.</summary>
     /// <param name="request">Where to, what, and on whose behalf.</param>
     /// <param name="cancellationToken">Ends the request at once.</param>
     /// <returns>The body of the 200 answer, which the caller disposes.</returns>
@@ -27,9 +27,7 @@ internal sealed class LongPollTransport(HttpClient http, TimeProvider time)
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new TransportException(
-                $"no answer from {request.Endpoint.Host} within {request.Deadline.TotalSeconds:0.###} s, "
-                + $"or none of its bytes for {request.IdleLimit.TotalSeconds:0.###} s", e);
+            throw new TransportException($"no answer from {request.Endpoint.Host} within {request.Deadline.TotalSeconds:0.###} s{OrItsPauses(request)}", e);
         }
         catch (Exception e) when (HttpTrouble.Is(e))
         {
@@ -50,10 +48,18 @@ internal sealed class LongPollTransport(HttpClient http, TimeProvider time)
         await using (stream.ConfigureAwait(false))
         {
             var body = await ResponseBody
-                .ReadAsync(stream, LargestBody, () => deadline.CancelAfter(request.IdleLimit), cancellationToken).ConfigureAwait(false);
+                .ReadAsync(stream, LargestBody, () => Postpone(deadline, request.IdleLimit), cancellationToken).ConfigureAwait(false);
             return body.At(response.Headers.Date);
         }
     }
+
+    private static void Postpone(CancellationTokenSource deadline, TimeSpan? idleLimit)
+    {
+        if (idleLimit is { } limit) deadline.CancelAfter(limit);
+    }
+
+    private static string OrItsPauses(TransportRequest request) =>
+        request.IdleLimit is { } limit ? $", or none of its bytes for {limit.TotalSeconds:0.###} s" : "";
 
     private static HttpRequestMessage MakeMessage(TransportRequest request)
     {
@@ -75,5 +81,5 @@ internal sealed class LongPollTransport(HttpClient http, TimeProvider time)
         return new TransportException(words) { HttpStatus = status };
     }
 
-    private static string Host(Uri location, Uri from) => new Uri(from, location).Host;
+    private static string Host(Uri location, Uri from) => Uri.TryCreate(from, location, out var address) ? address.Host : "no address";
 }

@@ -15,8 +15,11 @@ internal sealed class TransportRequest
     /// <summary>How long the headers of the answer may take.</summary>
     public required TimeSpan Deadline { get; init; }
 
-    /// <summary>How long the body may pause: a replayed day comes as one long body, so its whole length has no limit in time.</summary>
-    public required TimeSpan IdleLimit { get; init; }
+    /// <summary>
+    /// How long the body may pause: a replayed day comes as one long body, so its whole length has no limit in time. Null where
+    /// the deadline holds for the body too.
+    /// </summary>
+    public required TimeSpan? IdleLimit { get; init; }
 
     /// <summary>The same request with another body.</summary>
     public TransportRequest With(ReadOnlyMemory<byte> body) => new()

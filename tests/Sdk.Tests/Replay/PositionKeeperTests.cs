@@ -1,5 +1,7 @@
 using TypedStreaming.Replay;
+using TypedStreaming.Subscriptions;
 using TypedStreaming.Tests.Fixtures;
+using TypedStreaming.Tests.Subscriptions;
 
 namespace TypedStreaming.Tests.Replay;
 
@@ -110,6 +112,22 @@ public sealed class PositionKeeperTests
         await Assert.ThrowsAsync<StreamingException>(_bench.Positions.FlushAsync);
 
         Assert.Equal(Reason.PositionStore, (await Assert.ThrowsAsync<StreamingException>(async () => await consumer.DisposeAsync())).Reason);
+    }
+
+    [Fact(Timeout = 10_000)]
+    public async Task A_consumer_that_comes_to_work_after_a_save_failed_hears_of_it()
+    {
+        var keeper = _bench.Positions.Enter(Workbench.Channel, "default");
+        var saving = new SavingOptions(TimeSpan.FromHours(1), int.MaxValue, Workbench.StoreTimeout);
+        await keeper.OpenAsync(_store, new ReplayKey("00D", Workbench.Channel, "default"), "acme", saving, Token);
+        var held = keeper.Held<BayeuxMessage>(goesOn: true, 10);
+        keeper.Acknowledge(keeper.Take(5, null, null));
+        _store.Saving = static _ => throw new IOException("disk full");
+        await Assert.ThrowsAsync<StreamingException>(keeper.FlushAsync);
+
+        await using var consumer = new Consumption<BayeuxMessage>(_bench.Table, keeper, RouteSteps.Json(Workbench.Channel), held);
+
+        Assert.Equal(Reason.PositionStore, (await Assert.ThrowsAsync<StreamingException>(async () => await consumer.MoveAsync(Token))).Reason);
     }
 
     [Fact]

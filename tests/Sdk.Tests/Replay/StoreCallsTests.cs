@@ -47,6 +47,24 @@ public sealed class StoreCallsTests
         Assert.Equal(Reason.PositionStore, (await Assert.ThrowsAsync<StreamingException>(() => call)).Reason);
     }
 
+    [Fact(Timeout = 10_000)]
+    public async Task A_cursor_that_comes_when_nobody_waits_any_more_is_closed()
+    {
+        using var cancel = new CancellationTokenSource();
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var late = new TaskCompletionSource<IReplayCursor>();
+        var store = new ScriptedStore();
+        var call = StoreCalls.RunAsync(
+            async _ => { asked.SetResult(); return await late.Task; }, Limit, _time, cancel.Token);
+        await asked.Task;
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+
+        late.SetResult(await store.OpenAsync(new ReplayKey("00D", "/u/x", "default"), TestContext.Current.CancellationToken));
+
+        await store.WhenClosedAsync(1);
+    }
+
     [Fact]
     public async Task A_cancelled_caller_does_not_wait()
     {

@@ -13,4 +13,28 @@ public sealed class RefusalOfAnEarlierHolderTests
         Assert.Empty(run.Actions.OfType<SessionAction.FaultChannel>());
         Assert.EndsWith("SendSubscribe A", run.Did, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("503::Server is too busy.")]
+    [InlineData("403::Subscription limit exceeded for this topic")]
+    [InlineData("400::Unsupported API version.")]
+    public void Nor_does_any_other_refusal(string error)
+    {
+        var run = MachineRun.Live().Want(MachineRun.A).Unwant(MachineRun.A).Want(MachineRun.A);
+        run.AnswerSubscribe(Replies.SubscribeRefused(error));
+        Assert.Empty(run.Actions.OfType<SessionAction.FaultChannel>());
+        Assert.EndsWith("SendSubscribe A", run.Did, StringComparison.Ordinal);
+
+        run.AnswerSubscribe(Replies.SubscribeRefused(error));
+        Assert.Single(run.Actions.OfType<SessionAction.FaultChannel>());
+    }
+
+    [Fact]
+    public void Nor_does_a_request_that_is_too_large()
+    {
+        var run = MachineRun.Live().Want(MachineRun.A).Unwant(MachineRun.A).Want(MachineRun.A);
+        run.Lose(RequestKind.Subscribe, httpStatus: 413);
+        Assert.Empty(run.Actions.OfType<SessionAction.FaultChannel>());
+        Assert.EndsWith("SendSubscribe A", run.Did, StringComparison.Ordinal);
+    }
 }

@@ -15,7 +15,7 @@ internal static class Frames
     {
         var reader = new BayeuxReader(Encoding.UTF8.GetBytes(Event(route.Name, id)));
         Assert.True(reader.Read());
-        return route.Deliver(reader.Current, certain, inReply ? route.Name : null);
+        return route.Deliver(reader.Current, certain ? Awaited.Nothing : Awaited.Connect, inReply ? route.Name : null);
     }
 
     public static void Deliver(this SubscriptionTable table, string channel, long? id, bool certain = true) =>
@@ -25,7 +25,7 @@ internal static class Frames
     {
         var reader = new BayeuxReader(Encoding.UTF8.GetBytes(message));
         Assert.True(reader.Read());
-        table.Deliver(reader.Current, certain, Encoding.UTF8.GetString(reader.Current.Channel));
+        table.Deliver(reader.Current, certain ? Awaited.Nothing : Awaited.Connect, Encoding.UTF8.GetString(reader.Current.Channel));
     }
 
     public static BayeuxMessage Confirmation(string channel) => BayeuxMessage.Parse(

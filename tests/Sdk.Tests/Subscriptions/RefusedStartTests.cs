@@ -122,6 +122,32 @@ public sealed class RefusedStartTests
         Assert.Equal(Reason.CallbackFailed, Assert.IsType<StreamingException>(consumer.Cause).Reason);
     }
 
+    [Fact]
+    public async Task An_answer_that_names_the_refused_id_again_ends_its_consumer()
+    {
+        var consumer = Attach("one", ReplayFrom.After(3), InvalidReplayHandling.Ask(static (invalid, _) => new(ReplayFrom.After(invalid.ReplayId))));
+        Subscribe(confirm: false);
+
+        await DecideAsync();
+
+        Assert.Equal(Reason.CallbackFailed, Assert.IsType<StreamingException>(consumer.Cause).Reason);
+    }
+
+    [Fact]
+    public void A_refusal_of_an_earlier_holder_leaves_the_one_who_has_come_since()
+    {
+        var earlier = Attach("one", ReplayFrom.After(3));
+        Subscribe(confirm: false);
+        _table.Detach(earlier);
+        var later = Attach("one", ReplayFrom.After(5));
+
+        Assert.Empty(_table.Refused(X, Refusal));
+        _table.Fault(X, Refusal);
+
+        Assert.Null(later.Cause);
+        Assert.Equal(5, Subscribe());
+    }
+
     private JsonConsumer Attach(string name, ReplayFrom from, InvalidReplayHandling? handling = null)
     {
         var consumer = RouteSteps.Json(X, new EventsOptions { Name = name, From = from, OnInvalidReplay = handling });

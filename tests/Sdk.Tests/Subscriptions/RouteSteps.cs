@@ -12,6 +12,8 @@ internal static class RouteSteps
 
     public static void Confirm(this ChannelRoute route, BayeuxMessage reply) => route.Confirm(reply, Noon);
 
+    public static void SettleReceived(this ChannelRoute route) => route.SettleReceived(Awaited.Connect);
+
     public static void Lose(this ChannelRoute route) => route.Lose(replays: true);
 
     public static (TypedStreaming.Bayeux.ChannelName Channel, long ReplayFrom)? BeginSubscribing(this SubscriptionTable table, string channel, bool replays) =>

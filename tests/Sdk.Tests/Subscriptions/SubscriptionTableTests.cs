@@ -153,6 +153,7 @@ public sealed class SubscriptionTableTests
         _table.Attach(faulty);
         _table.Attach(healthy);
         var cause = new StreamingException(Reason.SubscriptionRefused, "no");
+        _table.BeginSubscribing(X, replays: true);
         _table.Fault(X, cause);
         Assert.Same(cause, await Assert.ThrowsAsync<StreamingException>(() => WaitAsync(faulty)));
         Assert.Null(await faulty.Confirmed);

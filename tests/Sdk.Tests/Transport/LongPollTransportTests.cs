@@ -51,6 +51,14 @@ public sealed class LongPollTransportTests
         Assert.Single(handler.Requests);
     }
 
+    [Theory]
+    [InlineData("//")]
+    [InlineData("https://[")]
+    [InlineData("http:")]
+    [InlineData("//:99999/")]
+    public async Task A_redirect_to_no_address_is_a_loss_too(string location) =>
+        Assert.Equal(302, (await LossAsync(ScriptedHandler.Answering(HttpStatusCode.Found, "", ("Location", location)))).HttpStatus);
+
     [Fact]
     public async Task A_host_that_cannot_be_reached_is_a_loss()
     {

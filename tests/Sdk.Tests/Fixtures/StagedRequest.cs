@@ -1,0 +1,39 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+
+namespace TypedStreaming.Tests.Fixtures;
+
+/// <summary>A Bayeux request that waits for a test to answer it.</summary>
+internal sealed class StagedRequest(JsonElement message)
+{
+    private readonly TaskCompletionSource<HttpContent> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public JsonElement Message => message;
+
+    public string Channel => message.GetProperty("channel").GetString()!;
+
+    /// <summary>What a subscribe asks to be replayed.</summary>
+    public long ReplayFrom => message.GetProperty("ext").GetProperty("replay").EnumerateObject().Single().Value.GetInt64();
+
+    public static string Event(string channel, long id) => $$$"""{"channel":"{{{channel}}}","data":{"event":{"replayId":{{{id}}} },"payload":{{{id}}} }}""";
+
+    /// <summary>Answers with success, events before it.</summary>
+    public void Agree(params string[] events) => Answer($"[{string.Join(',', [.. events, Agreement()])}]");
+
+    public void Refuse(string error) => Answer($$"""[{"channel":"{{Channel}}","successful":false,"error":"{{error}}"}]""");
+
+    public void Answer(string body) => Answer(new ByteArrayContent(Encoding.UTF8.GetBytes(body)));
+
+    public void Answer(HttpContent body) => _answer.TrySetResult(body);
+
+    /// <summary>The connection breaks before the answer.</summary>
+    public void Lose() => _answer.TrySetException(new HttpRequestException("The connection was reset."));
+
+    public async Task<HttpResponseMessage> ResponseAsync(CancellationToken cancellationToken) =>
+        new(HttpStatusCode.OK) { Content = await _answer.Task.WaitAsync(cancellationToken) };
+
+    private string Agreement() => Channel == "/meta/handshake"
+        ? """{"channel":"/meta/handshake","successful":true,"clientId":"c1","ext":{"replay":true}}"""
+        : $$"""{"channel":"{{Channel}}","successful":true}""";
+}
