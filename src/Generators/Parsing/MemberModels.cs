@@ -48,7 +48,7 @@ internal sealed class MemberModels(ParseScope scope)
         LocalType = LocalTypeOf(binding),
         Local = binding.Kind == MemberKind.Metadata ? "" : Identifiers.Escape(locals.Take(Identifiers.ToLocal(binding.Candidate.Name))),
         LocalDefault = LocalDefaultOf(binding),
-        NeedsForgiveness = binding.Type.IsReferenceType && !binding.AcceptsNull,
+        NeedsForgiveness = Nullability.CanHoldNull(binding.Type) && !(binding.AcceptsNull && binding.MayBeNull),
         IsField = binding.IsField,
         SeenBit = bit,
         Accessor = binding.Placement == MemberPlacement.SetWhenSeen ? AccessorOf(binding) : null,
@@ -58,7 +58,7 @@ internal sealed class MemberModels(ParseScope scope)
         _accessors.Take("Set" + binding.Candidate.Name),
         binding.Candidate.Setter!.Name,
         binding.Candidate.Setter.ContainingType.ToGlobalName(),
-        binding.Type.ToAnnotatedName());
+        binding.AcceptsNull ? LocalTypeOf(binding) : binding.Type.ToAnnotatedName());
 
     // Unknown members are none at all rather than null where null is not allowed.
     private static string LocalDefaultOf(MemberBinding binding) => binding switch
