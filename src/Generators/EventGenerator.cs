@@ -66,15 +66,16 @@ public sealed class EventGenerator : IIncrementalGenerator
         var type = (INamedTypeSymbol)target.TargetSymbol;
         var attribute = target.Attributes[0];
         var compilation = target.SemanticModel.Compilation;
-        return IsFirst(target.TargetNode, attribute)
+        return IsFirst(target.TargetNode, type, attribute)
             ? memo.Get(
                 target.TargetNode, type, compilation, () => EventTypeParser.Parse(type, attribute, kind, compilation, cancellation).Model, cancellation)
             : null;
     }
 
     // The attribute on two parts of a type is the compiler's to report; emitting twice would stop the whole generator.
-    private static bool IsFirst(SyntaxNode target, AttributeData attribute) =>
-        attribute.ApplicationSyntaxReference is { } reference
+    private static bool IsFirst(SyntaxNode target, INamedTypeSymbol type, AttributeData attribute) =>
+        type.GetAttributes().First(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass, attribute.AttributeClass))
+            .ApplicationSyntaxReference is { } reference
         && reference.SyntaxTree == target.SyntaxTree
         && target.Span.Contains(reference.Span);
 }

@@ -7,7 +7,9 @@ internal static class ReaderEmitter
 {
     public static void Emit(SourceWriter writer, EventTypeModel model, ObjectModel body)
     {
-        writer.Line(EmittedNames.GeneratedCode).Open($"private static class {model.ReaderName}");
+        writer.Line(EmittedNames.GeneratedCode);
+        if (model.Warnings.OfObsolete) writer.Line("[global::System.Obsolete] // So that it can name what is obsolete.");
+        writer.Open($"private static class {model.ReaderName}");
         writer.Line($"public static {model.TypeName} Read(").Continuation(EmittedNames.ReadParameters).Line("{").Indent();
         if (model.IsText) EmitText(writer, body);
         else EmitObject(writer, body);

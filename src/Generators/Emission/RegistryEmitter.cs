@@ -1,11 +1,12 @@
 using TypedStreaming.Generators.Model;
+using TypedStreaming.Generators.Parsing;
 
 namespace TypedStreaming.Generators.Emission;
 
 /// <summary>Prints the list of an assembly's event types.</summary>
 internal static class RegistryEmitter
 {
-    public const string HintName = "TypedStreaming.Registrations.g.cs";
+    public const string HintName = HintNames.OfRegistrations;
 
     private const string Registration = "global::TypedStreaming.EventRegistration";
     private const string ListType = "global::System.Collections.Generic.IReadOnlyList<" + Registration + ">";
@@ -15,6 +16,7 @@ internal static class RegistryEmitter
         var open = registrations.Where(r => r.IsPublic).ToList();
         var writer = new SourceWriter();
         EventEmitter.EmitHeader(writer);
+        if (open.Count > 0) writer.Line("#pragma warning disable CS3003 // What the program shows of its own is not the list's to judge.").Line();
         writer.Open("namespace " + registry.Namespace)
             .Line("/// <summary>The event types of this assembly, to be subscribed to at once.</summary>")
             .Line(EmittedNames.GeneratedCode)

@@ -39,4 +39,6 @@ internal sealed record EventTypeModel
     public EquatableArray<EnumModel> Enums { get; init; }
 
     public EquatableArray<CollectionModel> Collections { get; init; }
+
+    public UseWarnings Warnings { get; init; } = new(false, default);
 }

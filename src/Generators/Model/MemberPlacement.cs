@@ -13,8 +13,8 @@ internal enum MemberPlacement
     AssignedWhenSeen,
 
     /// <summary>
-    /// As <see cref="AssignedWhenSeen"/>, for an init-only member: C# has no conditional object initializer, so the
-    /// emitted code calls the init accessor through an unsafe accessor, before anybody else sees the object.
+    /// As <see cref="AssignedWhenSeen"/>, for an init-only member, or one whose name another member hides: C# has no
+    /// conditional object initializer, so the emitted code calls the init accessor through an unsafe accessor, before anybody else sees the object.
     /// </summary>
     SetWhenSeen,
 }

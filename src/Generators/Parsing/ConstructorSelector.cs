@@ -16,7 +16,7 @@ internal static class ConstructorSelector
         var marked = all.Find(c => c.HasAttribute(WellKnownTypes.JsonConstructor));
         if (marked is not null)
         {
-            if (scope.Compilation.IsSymbolAccessibleWithin(marked, scope.Host)) return marked;
+            if (scope.CanReach(marked)) return marked;
             scope.ReportAt(Rules.CannotBeFilled, scope.Type, scope.Type.Name, "its marked constructor is not accessible from the event");
             return null;
         }

@@ -9,8 +9,9 @@ namespace TypedStreaming.Generators.Parsing;
 /// </summary>
 internal static class DefaultValues
 {
+    // The other part of a partial property may stand in a file that is generated as well.
     public static bool IsPlain(IPropertySymbol property) =>
-        property.OverriddenProperty is null && IsDeclared(property, syntax => syntax switch
+        property is { OverriddenProperty: null, IsPartialDefinition: false } && IsDeclared(property, syntax => syntax switch
         {
             PropertyDeclarationSyntax { Initializer: null, AccessorList: { } accessors } =>
                 accessors.Accessors.All(a => a is { Body: null, ExpressionBody: null }),

@@ -40,7 +40,7 @@ internal static class EventTypeParser
             Namespace = TypeShapeParser.NamespaceOf(scope.Type),
             Declarations = TypeShapeParser.DeclarationsOf(scope.Type).ToEquatableArray(),
             TypeName = scope.Type.ToGlobalName(),
-            ReaderName = TypeShapeParser.ReaderNameOf(scope.Type),
+            ReaderName = ReaderNames.Of(scope.Type, scope.Compilation),
             Reach = Reaches.Of(scope.Type),
             Kind = scope.Kind,
             Channel = channel,
@@ -53,6 +53,7 @@ internal static class EventTypeParser
             Nested = members.Nested.ToEquatableArray(),
             Enums = members.Enums.ToEquatableArray(),
             Collections = members.Collections.ToEquatableArray(),
+            Warnings = members.Warnings,
         };
     }
 

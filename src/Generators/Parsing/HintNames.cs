@@ -10,6 +10,10 @@ namespace TypedStreaming.Generators.Parsing;
 /// </summary>
 internal static class HintNames
 {
+    /// <summary>The file of the list of all event types.</summary>
+    public const string OfRegistrations = Registrations + Extension;
+
+    private const string Registrations = "TypedStreaming.Registrations";
     private const string Extension = ".g.cs";
 
     public static string Of(INamedTypeSymbol type)
@@ -19,7 +23,7 @@ internal static class HintNames
         for (var i = 0; i < plain.Length; i++)
             if (!char.IsLetterOrDigit(plain[i]) && plain[i] is not ('.' or '_')) plain[i] = '_';
         var name = plain.ToString();
-        return name == full && !HasRival(type) ? name + Extension : name + "." + NumberOf(full) + Extension;
+        return name == full && !HasRival(type) && !string.Equals(name, Registrations, StringComparison.OrdinalIgnoreCase) ? name + Extension : name + "." + NumberOf(full) + Extension;
     }
 
     private static string NameOf(ISymbol symbol) =>

@@ -8,6 +8,10 @@ internal static class Identifiers
     public static string Escape(string name) =>
         SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
+    /// <summary>Escapes names such as <c>required</c> and <c>partial</c>, which types cannot have otherwise.</summary>
+    public static string EscapeContextual(string name) =>
+        SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+
     /// <summary>The name of the local variable for a member, not yet escaped.</summary>
     public static string ToLocal(string name)
     {

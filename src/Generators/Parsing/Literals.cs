@@ -9,7 +9,7 @@ internal static class Literals
 {
     public static string OfString(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
-    public static string DefaultOf(ITypeSymbol type) => AcceptsNullLiteral(type) ? "null" : "default";
+    public static string DefaultOf(ITypeSymbol type) => Nullability.CanHoldNull(type) ? "null" : "default";
 
     public static string Of(ITypeSymbol type, object? value)
     {
@@ -24,6 +24,7 @@ internal static class Literals
         string text => OfString(text),
         double number => OfDouble(number, double.IsNaN(number), double.IsInfinity(number), "double", "D"),
         float number => OfDouble(number, float.IsNaN(number), float.IsInfinity(number), "float", "F"),
+        DateTime moment => $"new global::System.DateTime({moment.Ticks.ToString(CultureInfo.InvariantCulture)}L)",
         decimal number => number.ToString(CultureInfo.InvariantCulture) + "M",
         _ => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false),
     };
@@ -35,6 +36,4 @@ internal static class Literals
         if (isInfinity) return type + (text[0] == '-' ? ".NegativeInfinity" : ".PositiveInfinity");
         return text + suffix;
     }
-
-    private static bool AcceptsNullLiteral(ITypeSymbol type) => type.IsReferenceType || type.NullableUnderlying() is not null;
 }

@@ -7,6 +7,10 @@ namespace TypedStreaming.Generators.Parsing;
 /// <summary>Decides for each member whether and how it is filled, and reports those that cannot be.</summary>
 internal sealed class MemberBinder(ParseScope scope, IMethodSymbol? constructor)
 {
+    private const string SetTwice =
+        "it is required, and taken by the constructor, which for the compiler does not set it; "
+        + "mark the constructor with [SetsRequiredMembers], or remove 'required'";
+
     private readonly bool _constructorSetsRequired = constructor?.HasAttribute(WellKnownTypes.SetsRequiredMembers) == true;
     private readonly bool _constructorsArePlain = DefaultValues.HasPlainConstructors(scope.Type);
 
@@ -20,7 +24,8 @@ internal sealed class MemberBinder(ParseScope scope, IMethodSymbol? constructor)
             var candidate = ConstructorBinder.Match(scope, parameter, candidates);
             if (candidate is null) continue;
             bound.Add(candidate);
-            if (!candidate.IsIgnored) Add(bindings, candidate, parameter);
+            if (MustBeSet(candidate)) Report(candidate, SetTwice);
+            else if (!candidate.IsIgnored) Add(bindings, candidate, parameter);
         }
 
         foreach (var candidate in candidates.Where(c => !bound.Contains(c) && IsFilled(c))) Add(bindings, candidate, null);
@@ -32,11 +37,9 @@ internal sealed class MemberBinder(ParseScope scope, IMethodSymbol? constructor)
         if (MemberReading.KindOf(scope, candidate, parameter) is not { } kind) return;
         var isRequired = parameter is null ? IsRequired(candidate) : IsRequired(candidate, parameter);
         var placement = parameter is null ? PlacementOf(candidate, kind) : MemberPlacement.Argument;
-        if (placement == MemberPlacement.SetWhenSeen && candidate.Symbol.ContainingType.IsGenericType)
+        if (placement == MemberPlacement.SetWhenSeen && ReasonAgainstAccessor(candidate) is { } reason)
         {
-            Report(
-                candidate,
-                "it is init-only, has a default of its own, and is declared in a generic base; make it settable or required");
+            Report(candidate, reason);
             return;
         }
 
@@ -58,6 +61,14 @@ internal sealed class MemberBinder(ParseScope scope, IMethodSymbol? constructor)
         return false;
     }
 
+    private static string? ReasonAgainstAccessor(MemberCandidate candidate) => candidate switch
+    {
+        { Setter: null } => "a member of the same name hides it",
+        { Setter.ContainingType.IsGenericType: false } => null,
+        { IsHidden: true } => "a member of the same name hides it, and it is declared in a generic base",
+        _ => "it is init-only, has a default of its own, and is declared in a generic base; make it settable or required",
+    };
+
     private static string ReasonForNoSetter(MemberCandidate candidate) => candidate switch
     {
         { IsField: true } => "the field is read-only, or has no [JsonInclude]",
@@ -67,6 +78,7 @@ internal sealed class MemberBinder(ParseScope scope, IMethodSymbol? constructor)
 
     private MemberPlacement PlacementOf(MemberCandidate candidate, MemberKind kind)
     {
+        if (candidate.IsHidden) return MemberPlacement.SetWhenSeen;
         if (MustBeSet(candidate) || kind == MemberKind.Metadata) return MemberPlacement.Initializer;
         if (candidate.IsPlain && _constructorsArePlain) return MemberPlacement.Initializer;
         return candidate.Setter?.IsInitOnly == true ? MemberPlacement.SetWhenSeen : MemberPlacement.AssignedWhenSeen;
@@ -80,7 +92,7 @@ internal sealed class MemberBinder(ParseScope scope, IMethodSymbol? constructor)
     private static bool IsRequired(MemberCandidate candidate, IParameterSymbol parameter) =>
         candidate.IsRequiredInJson
         || candidate.IsRequired
-        || (!parameter.HasExplicitDefaultValue && !Nullability.AcceptsNull(parameter.Type) && !FieldTypes.IsField(parameter.Type));
+        || (!parameter.HasExplicitDefaultValue && !Nullability.AcceptsNull(parameter.Type, parameter) && !FieldTypes.IsField(parameter.Type));
 
     private void Report(MemberCandidate candidate, string reason) =>
         scope.ReportAt(Rules.CannotBeFilled, candidate.Symbol, candidate.Name, reason);

@@ -29,5 +29,9 @@ internal sealed record MemberBinding(
         Kind != MemberKind.Metadata
         && (IsRequired || Placement is MemberPlacement.AssignedWhenSeen or MemberPlacement.SetWhenSeen);
 
-    public bool AcceptsNull => Nullability.AcceptsNull(Type);
+    /// <summary>Whether null may be put into it, which its type may say otherwise.</summary>
+    public bool AcceptsNull => Nullability.AcceptsNull(Type, (ISymbol?)Parameter ?? Candidate.Symbol);
+
+    /// <summary>Whether who takes its value has to expect null.</summary>
+    public bool MayBeNull => Nullability.AcceptsNull(Type);
 }

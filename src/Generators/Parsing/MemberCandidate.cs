@@ -43,6 +43,9 @@ internal sealed class MemberCandidate
 
     public bool IsField { get; private init; }
 
+    /// <summary>Whether its name means another member of the type.</summary>
+    public bool IsHidden { get; private init; }
+
     /// <summary>The set or init accessor, own or inherited.</summary>
     public IMethodSymbol? Setter { get; private init; }
 
@@ -56,20 +59,21 @@ internal sealed class MemberCandidate
     public bool IsMeantToBeRead =>
         IsIncluded || IsExtensionData || ExplicitName is not null || IsRequiredInJson || (IsPlain && (Type.Is(WellKnownTypes.EventMetadata) || Type.Is(WellKnownTypes.ChangeEventHeader)));
 
-    public static MemberCandidate? From(ISymbol symbol, ParseScope scope) => symbol switch
+    public static MemberCandidate? From(ISymbol symbol, ParseScope scope, bool isHidden) => symbol switch
     {
         { IsStatic: true } or { IsImplicitlyDeclared: true } => null,
         IPropertySymbol { IsIndexer: false, ExplicitInterfaceImplementations.IsEmpty: true } property =>
-            FromProperty(property, scope),
-        IFieldSymbol { AssociatedSymbol: null } field => FromField(field, scope),
+            FromProperty(property, scope, isHidden),
+        IFieldSymbol { AssociatedSymbol: null } field => FromField(field, scope, isHidden),
         _ => null,
     };
 
-    private static MemberCandidate FromProperty(IPropertySymbol property, ParseScope scope)
+    private static MemberCandidate FromProperty(IPropertySymbol property, ParseScope scope, bool isHidden)
     {
         var setter = SetterOf(property);
         return new MemberCandidate(property, property.Type)
         {
+            IsHidden = isHidden,
             IsRequired = property.IsRequired,
             Setter = setter,
             IsSettable = setter is not null && MaySet(property, setter, scope),
@@ -77,20 +81,21 @@ internal sealed class MemberCandidate
         };
     }
 
-    private static MemberCandidate FromField(IFieldSymbol field, ParseScope scope) => new(field, field.Type)
+    private static MemberCandidate FromField(IFieldSymbol field, ParseScope scope, bool isHidden) => new(field, field.Type)
     {
         IsField = true,
+        IsHidden = isHidden,
         IsRequired = field.IsRequired,
         IsSettable = field is { IsReadOnly: false, IsConst: false }
             && field.HasAttribute(WellKnownTypes.JsonInclude)
-            && scope.Compilation.IsSymbolAccessibleWithin(field, scope.Host),
+            && scope.CanReach(field),
         IsPlain = DefaultValues.IsPlain(field),
     };
 
     private static bool MaySet(IPropertySymbol property, IMethodSymbol setter, ParseScope scope) =>
         (property.DeclaredAccessibility == Accessibility.Public && setter.DeclaredAccessibility == Accessibility.Public)
         || (property.HasAttribute(WellKnownTypes.JsonInclude)
-            && scope.Compilation.IsSymbolAccessibleWithin(setter, scope.Host));
+            && scope.CanReach(setter));
 
     private static IMethodSymbol? SetterOf(IPropertySymbol property)
     {

@@ -2,25 +2,31 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Finds the members of a type and its bases, those of the bases first, without hidden and overridden ones.</summary>
+/// <summary>Finds the members of a type and its bases, those of the bases first, without replaced and overridden ones.</summary>
 internal static class MemberCollector
 {
     public static List<MemberCandidate> Collect(ParseScope scope)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var replaced = new HashSet<string>(StringComparer.Ordinal);
+        var hidden = new HashSet<string>(StringComparer.Ordinal);
         var levels = new List<List<MemberCandidate>>();
         foreach (var type in scope.Type.SelfAndBases())
         {
             var level = type.GetMembers()
-                .Select(m => MemberCandidate.From(m, scope))
-                .Where(c => c is not null && !seen.Contains(c.Name))
+                .Select(m => MemberCandidate.From(m, scope, hidden.Contains(m.Name)))
+                .Where(c => c is not null && !replaced.Contains(c.Name))
                 .Select(c => c!)
                 .ToList();
-            foreach (var candidate in level) seen.Add(candidate.Name);
+            replaced.UnionWith(level.Where(Replaces).Select(c => c.Name));
+            hidden.UnionWith(type.GetMembers().Select(m => m.Name));
             levels.Add(level);
         }
 
         levels.Reverse();
         return [.. levels.SelectMany(l => l)];
     }
+
+    // A private property or a method of the same name only makes the inherited one harder to name.
+    private static bool Replaces(MemberCandidate candidate) =>
+        candidate.IsPublic || candidate.IsIncluded || candidate.Symbol.IsOverride;
 }

@@ -13,14 +13,14 @@ internal sealed class MemberModels(ParseScope scope)
     {
         var body = MakeObject(scope.Type, "", bindings, isText);
         var nested = scope.Nested.All.Select(t => MakeObject(t.Symbol, _values.SuffixOf(t), t.Bindings, isText: false)).ToList();
-        return new EventMembers(body, nested, _values.Enums, _values.Collections);
+        return new EventMembers(body, nested, _values.Enums, _values.Collections, Warned.Of(scope, bindings));
     }
 
     private ObjectModel MakeObject(ITypeSymbol type, string suffix, List<MemberBinding> bindings, bool isText)
     {
         // What must be there comes first in the mask, so that one comparison a word finds what is missing.
         var tracked = isText ? [] : bindings.Where(b => b.IsTracked).OrderByDescending(b => b.IsRequired).ToList();
-        var locals = new UniqueNames("reader", "context", "seen", "member", "result");
+        var locals = new UniqueNames(["reader", "context", "seen", "member", "result", .. tracked.Select((_, word) => "seen" + word)]);
         if (bindings.Exists(b => b.Kind == MemberKind.ExtensionData)) locals.Take("unknown");
         var members = bindings.ConvertAll(b =>
         {
@@ -48,7 +48,7 @@ internal sealed class MemberModels(ParseScope scope)
         LocalType = LocalTypeOf(binding),
         Local = binding.Kind == MemberKind.Metadata ? "" : Identifiers.Escape(locals.Take(Identifiers.ToLocal(binding.Candidate.Name))),
         LocalDefault = LocalDefaultOf(binding),
-        NeedsForgiveness = binding.Type.IsReferenceType && !binding.AcceptsNull,
+        NeedsForgiveness = Nullability.CanHoldNull(binding.Type) && !(binding.AcceptsNull && binding.MayBeNull),
         IsField = binding.IsField,
         SeenBit = bit,
         Accessor = binding.Placement == MemberPlacement.SetWhenSeen ? AccessorOf(binding) : null,
@@ -58,7 +58,7 @@ internal sealed class MemberModels(ParseScope scope)
         _accessors.Take("Set" + binding.Candidate.Name),
         binding.Candidate.Setter!.Name,
         binding.Candidate.Setter.ContainingType.ToGlobalName(),
-        binding.Type.ToAnnotatedName());
+        binding.AcceptsNull ? LocalTypeOf(binding) : binding.Type.ToAnnotatedName());
 
     // Unknown members are none at all rather than null where null is not allowed.
     private static string LocalDefaultOf(MemberBinding binding) => binding switch

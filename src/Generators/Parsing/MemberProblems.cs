@@ -13,6 +13,7 @@ internal static class MemberProblems
         return kind switch
         {
             MemberKind.Object => scope.Nested.Get(value).Problem,
+            MemberKind.Enum => Converters.HasOther(value) ? NestedTypes.OtherConverter : null,
             MemberKind.Collection => OfElements(scope, CollectionTypes.ShapeOf(value)!.Item),
             MemberKind.Deserialized => OfContext(scope, value),
             MemberKind.Metadata or MemberKind.ChangeEventHeader => OfEnvelope(scope, type, kind),

@@ -8,8 +8,8 @@ namespace TypedStreaming.Generators.Parsing;
 /// <summary>Decides how a member is read, or reports that it cannot be.</summary>
 internal static class MemberReading
 {
-    // On an enum these converters ask for what the emitted reader does anyway.
-    private const string EnumConverter = "System.Text.Json.Serialization.JsonStringEnumConverter";
+    private const string NotCalled =
+        "the member's own [JsonConverter] would not be called; put it on the type, or among the converters of the context";
 
     /// <summary>What a picklist in one string becomes if its values are to be told apart.</summary>
     private const string PicklistType = "System.Collections.Generic.IReadOnlyList<string>";
@@ -17,14 +17,18 @@ internal static class MemberReading
     public static MemberKind? KindOf(ParseScope scope, MemberCandidate candidate, IParameterSymbol? parameter)
     {
         if (candidate.IsExtensionData) return ExtensionData.KindOf(scope, candidate, parameter);
+        if (!NameLookupParser.CanBe(candidate.WireName)) return Refuse(scope, candidate, "its JSON name is no valid text: it has half of a surrogate pair");
         if (candidate.Symbol.HasAttribute(WellKnownTypes.MultiSelectPicklist)) return PicklistKindOf(scope, candidate);
         if (candidate.Symbol.HasAttribute(WellKnownTypes.JsonContext)) return DeserializedKindOf(scope, candidate);
         var kind = MemberTypeParser.KindOf(candidate.Type);
         if (kind == MemberKind.Deserialized) return DeserializedKindOf(scope, candidate);
         var reason = MemberProblems.Of(scope, candidate.Type)
-            ?? (NameLookupParser.CanBe(candidate.WireName) ? null : "its JSON name is no valid text: it has half of a surrogate pair")
-            ?? (HasOtherConverter(candidate) ? "its [JsonConverter] would not be called; name a [JsonContext] that reads it" : null);
-        if (reason is null) return kind;
+            ?? (Converters.HasOther(candidate.Symbol) ? "its [JsonConverter] would not be called; name a [JsonContext] that reads it" : null);
+        return reason is null ? kind : Refuse(scope, candidate, reason);
+    }
+
+    private static MemberKind? Refuse(ParseScope scope, MemberCandidate candidate, string reason)
+    {
         scope.ReportAt(Rules.UnsupportedMember, candidate.Symbol, candidate.Name, candidate.Type.ToShortName(), reason);
         return null;
     }
@@ -46,12 +50,9 @@ internal static class MemberReading
     {
         var value = MemberTypeParser.ValueTypeOf(candidate.Type);
         var context = ContextTypes.For(candidate.Symbol, value);
-        if (ContextTypes.ProblemOf(scope, context, value) is not { } problem) return MemberKind.Deserialized;
+        var problem = ContextTypes.ProblemOf(scope, context, value) ?? (Converters.HasOther(candidate.Symbol) ? NotCalled : null);
+        if (problem is null) return MemberKind.Deserialized;
         scope.ReportAt(Rules.WrongContext, candidate.Symbol, ContextTypes.SuggestionFor(context, value), candidate.Name, context?.ToShortName() ?? "null", problem);
         return null;
     }
-
-    private static bool HasOtherConverter(MemberCandidate candidate) =>
-        candidate.Symbol.FindAttribute(WellKnownTypes.JsonConverter) is { } attribute
-        && !(attribute.FirstArgument() as ITypeSymbol).Is(EnumConverter);
 }

@@ -8,6 +8,8 @@ namespace TypedStreaming.Generators.Parsing;
 /// </summary>
 internal sealed class NestedTypes(ParseScope root)
 {
+    public const string OtherConverter = "the [JsonConverter] of its type would not be called; name a [JsonContext] that reads it";
+
     private readonly Dictionary<ITypeSymbol, NestedType> _types = new(SymbolEqualityComparer.Default);
     private readonly List<NestedType> _inOrder = [];
 
@@ -39,7 +41,7 @@ internal sealed class NestedTypes(ParseScope root)
 
     private static string? OwnProblemOf(INamedTypeSymbol type) =>
         EventAttributes.FirstOf(type) is not null ? "it is an event of its own"
-        : type.HasAttribute(WellKnownTypes.JsonConverter) ? "the [JsonConverter] of its type would not be called; name a [JsonContext] that reads it"
+        : type.HasAttribute(WellKnownTypes.JsonConverter) ? OtherConverter
         : null;
 
     private string? Parse(NestedType nested)

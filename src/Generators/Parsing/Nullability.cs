@@ -9,4 +9,16 @@ internal static class Nullability
     public static bool AcceptsNull(ITypeSymbol type) =>
         type.NullableUnderlying() is not null
         || (type.IsReferenceType && type.NullableAnnotation != NullableAnnotation.NotAnnotated);
+
+    /// <summary>The same of what takes a value of the type, whose attributes come before the annotation.</summary>
+    public static bool AcceptsNull(ITypeSymbol type, ISymbol target) =>
+        CanHoldNull(type)
+        && !Has(target, WellKnownTypes.DisallowNull)
+        && (AcceptsNull(type) || Has(target, WellKnownTypes.AllowNull));
+
+    public static bool CanHoldNull(ITypeSymbol type) => type.IsReferenceType || type.NullableUnderlying() is not null;
+
+    private static bool Has(ISymbol target, string attribute) =>
+        target.HasAttribute(attribute)
+        || (target is IPropertySymbol { SetMethod: { } setter } && setter.Parameters[setter.Parameters.Length - 1].HasAttribute(attribute));
 }

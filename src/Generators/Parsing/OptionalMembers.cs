@@ -25,7 +25,7 @@ internal static class OptionalMembers
     private static string? ReasonAgainst(MemberBinding binding) => binding switch
     {
         { IsRequired: true } => "such an event would be refused",
-        { AcceptsNull: false, IsField: false, Placement: MemberPlacement.Initializer } => $"it would then be {EmptyValueOf(binding)}",
+        { MayBeNull: false, IsField: false, Placement: MemberPlacement.Initializer } => $"it would then be {EmptyValueOf(binding)}",
         _ => null,
     };
 

@@ -54,6 +54,9 @@ internal sealed class ParseScope
     /// <summary>A run of its own for the type of a compound member. What is wrong with it, it keeps to itself.</summary>
     public ParseScope For(INamedTypeSymbol nested) => new(nested, this);
 
+    /// <summary>Whether emitted code can use a member of the type. What is protected in a base it can use of the event itself only.</summary>
+    public bool CanReach(ISymbol member) => Compilation.IsSymbolAccessibleWithin(member, Host, Type);
+
     public void Report(DiagnosticDescriptor rule, DefectSite site, params string[] arguments) =>
         _defects.Add(new Defect(rule, site, Type, arguments));
 

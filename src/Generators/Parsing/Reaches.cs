@@ -20,8 +20,7 @@ internal static class Reaches
 
     // To name such a type is an error that emitted code cannot switch off, or that the program has to switch off knowingly.
     private static bool IsOutOfUse(INamedTypeSymbol type) =>
-        type.HasAttribute(WellKnownTypes.Experimental)
-        || (type.FindAttribute(WellKnownTypes.Obsolete)?.ConstructorArguments is { Length: 2 } arguments && arguments[1].Value is true);
+        type.HasAttribute(WellKnownTypes.Experimental) || Warned.IsObsolete(type);
 
     private static EventReach Of(Accessibility accessibility) => accessibility switch
     {

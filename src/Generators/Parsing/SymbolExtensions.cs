@@ -13,10 +13,14 @@ internal static class SymbolExtensions
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
     /// <summary>The type as emitted code writes it.</summary>
-    public static string ToGlobalName(this ITypeSymbol type) => type.ToDisplayString(Qualified);
+    public static string ToGlobalName(this ITypeSymbol type) => type.ToCode(Qualified);
 
     /// <summary>The type as emitted code writes it where nullability matters.</summary>
-    public static string ToAnnotatedName(this ITypeSymbol type) => type.ToDisplayString(QualifiedWithAnnotations);
+    public static string ToAnnotatedName(this ITypeSymbol type) => type.ToCode(QualifiedWithAnnotations);
+
+    /// <summary>The symbol in a format, with names that are keywords at some places only escaped as well.</summary>
+    public static string ToCode(this ISymbol symbol, SymbolDisplayFormat format) =>
+        string.Concat(symbol.ToDisplayParts(format).Select(p => p.Kind == SymbolDisplayPartKind.Keyword || p.Symbol is null ? p.ToString() : Identifiers.EscapeContextual(p.ToString())));
 
     /// <summary>The type as a message to a person writes it.</summary>
     public static string ToShortName(this ITypeSymbol type) =>
@@ -53,5 +57,11 @@ internal static class SymbolExtensions
     public static IEnumerable<INamedTypeSymbol> SelfAndBases(this INamedTypeSymbol type)
     {
         for (var t = type; t is { SpecialType: SpecialType.None }; t = t.BaseType) yield return t;
+    }
+
+    /// <summary>The type and those that it stands in, innermost first.</summary>
+    public static IEnumerable<INamedTypeSymbol> SelfAndOuters(this INamedTypeSymbol type)
+    {
+        for (var t = type; t is not null; t = t.ContainingType) yield return t;
     }
 }

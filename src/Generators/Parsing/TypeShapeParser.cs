@@ -8,8 +8,6 @@ namespace TypedStreaming.Generators.Parsing;
 /// <summary>Decides whether the contract can be added to a type, and under which declarations.</summary>
 internal static class TypeShapeParser
 {
-    private const string ReaderName = "EventReader";
-
     /// <summary>Reports what is wrong with the type's form; false if no declaration can be added to it.</summary>
     public static bool Parse(ParseScope scope)
     {
@@ -18,7 +16,7 @@ internal static class TypeShapeParser
         if (kinds.Count > 1)
             scope.ReportAt(Rules.TwoKinds, type, type.ToShortName(), ChannelKinds.AttributeOf(kinds[0]), ChannelKinds.AttributeOf(kinds[1]));
         var canHost = CheckKind(scope);
-        foreach (var declared in SelfAndOuters(type))
+        foreach (var declared in type.SelfAndOuters())
         {
             if (IsPartial(declared)) continue;
             scope.ReportAt(Rules.NotPartial, declared, declared.Name, type.Name);
@@ -31,19 +29,11 @@ internal static class TypeShapeParser
     public static string? NamespaceOf(INamedTypeSymbol type) =>
         type.ContainingNamespace.IsGlobalNamespace
             ? null
-            : type.ContainingNamespace.ToDisplayString(
+            : type.ContainingNamespace.ToCode(
                 SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
 
     public static IEnumerable<string> DeclarationsOf(INamedTypeSymbol type) =>
-        SelfAndOuters(type).Reverse().Select(t => $"partial {KeywordOf(t)} {t.ToDisplayString(NameOnly)}");
-
-    /// <summary>A name for the emitted nested class that neither hides nor doubles a member.</summary>
-    public static string ReaderNameOf(INamedTypeSymbol type)
-    {
-        var name = ReaderName;
-        while (type.SelfAndBases().Any(t => !t.GetMembers(name).IsEmpty) || type.Name == name) name += "_";
-        return name;
-    }
+        type.SelfAndOuters().Reverse().Select(t => $"partial {KeywordOf(t)} {t.ToCode(NameOnly)}");
 
     private static readonly SymbolDisplayFormat NameOnly =
         new(miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
@@ -53,20 +43,15 @@ internal static class TypeShapeParser
         var type = scope.Type;
         var (what, canHost) = type switch
         {
-            _ when SelfAndOuters(type).Any(t => t.IsGenericType) => ("generic, or nested in a generic type", false),
+            _ when type.SelfAndOuters().Any(t => t.IsGenericType) => ("generic, or nested in a generic type", false),
             { IsRefLikeType: true } => ("a ref struct", false),
             { IsStatic: true } => ("static", false),
-            { IsFileLocal: true } => ("local to its file", false),
+            _ when type.SelfAndOuters().Any(t => t.IsFileLocal) => ("local to its file", false),
             { IsAbstract: true } => ("abstract", true),
             _ => (null, true),
         };
         if (what is not null) scope.ReportAt(Rules.UnsupportedType, type, type.ToShortName(), what);
         return canHost;
-    }
-
-    private static IEnumerable<INamedTypeSymbol> SelfAndOuters(INamedTypeSymbol type)
-    {
-        for (var t = type; t is not null; t = t.ContainingType) yield return t;
     }
 
     // Emitted declarations are partial as well, but they are emitted only where the user's own ones already are.

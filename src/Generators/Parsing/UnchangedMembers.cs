@@ -44,7 +44,7 @@ internal static class UnchangedMembers
     private static string? ReasonAgainst(MemberBinding binding) => binding switch
     {
         { IsRequired: true } => "such an event would be refused",
-        { AcceptsNull: false, IsField: false, Placement: MemberPlacement.Initializer } =>
+        { MayBeNull: false, IsField: false, Placement: MemberPlacement.Initializer } =>
             binding.Type.IsReferenceType
                 ? "it would then be null, though its type says otherwise"
                 : "it would then be the default of its type, as if it had been sent",

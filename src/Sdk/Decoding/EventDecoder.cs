@@ -87,6 +87,6 @@ internal static class EventDecoder
         }
     }
 
-    private static bool IsAboutTheData(Exception failure) =>
-        failure is JsonException or FormatException or InvalidOperationException;
+    // A constructor or a set accessor of the program may refuse a value with whatever it likes; that is one event, not the session.
+    private static bool IsAboutTheData(Exception failure) => failure is not (EventDecodeException or OutOfMemoryException);
 }

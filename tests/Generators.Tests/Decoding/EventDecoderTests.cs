@@ -1,6 +1,7 @@
 using System.Text;
 using TypedStreaming.Bayeux;
 using TypedStreaming.Decoding;
+using TypedStreaming.Generators.Tests.Testing;
 
 namespace TypedStreaming.Generators.Tests.Decoding;
 
@@ -105,5 +106,16 @@ public sealed class EventDecoderTests
         static (EventKind Kind, string Channel, PayloadFormat Payload) Describe<T>()
             where T : IStreamingEvent<T> =>
             (T.Descriptor.Kind, T.Descriptor.Channel, T.Descriptor.Payload);
+    }
+
+    [Theory]
+    [InlineData("{ public int A { get => 1; set => throw new ArgumentOutOfRangeException(nameof(value)); } public int B { get; set; } = 1; }")]
+    [InlineData("(int A, int B) { public int A { get; } = A < 0 ? A : throw new OverflowException(); }")]
+    [InlineData("{ public Part? A { get; set; } public int B { get; set; } } public class Part { public int C { set => throw new NotSupportedException(); } }")]
+    public void What_the_types_own_code_throws_is_about_the_event(string rest)
+    {
+        var type = EventType.In("Strict", "[GenericEvent(\"/u/A\")] public partial record Strict" + rest);
+        var failure = type.Refuse(rest.Contains("Part", StringComparison.Ordinal) ? """{"A":{"C":1},"B":2}""" : """{"A":1,"B":2}""");
+        Assert.IsNotType<System.Text.Json.JsonException>(failure.InnerException);
     }
 }

@@ -23,6 +23,12 @@ public sealed class DefaultsTests
     [InlineData("partial class Kept(string a = \"own\") { public string A { get; } = a; }")]
     [InlineData("partial class Kept { [System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public Kept() => A = \"own\"; public required string A { get; init; } }")]
     [InlineData("partial class Kept { private protected Kept(int n) => A = \"\"; [JsonConstructor] private Kept() => A = \"own\"; [JsonInclude] public string A { get; private set; } }")]
+    [InlineData("partial class Kept { public partial string A { get; set; } } partial class Kept { private string _a = \"own\"; public partial string A { get => _a; set => _a = value; } }")]
+    [InlineData("partial class Kept : Base { public new void A() { } } public class Base { public string A { get; set; } = \"own\"; }")]
+    [InlineData("partial class Kept : Base { public new static int A { get; set; } } public class Base { public string A { get; set; } = \"own\"; }")]
+    [InlineData("partial class Kept : Base { public new class A { } } public class Base { public string A { get; set; } = \"own\"; }")]
+    [InlineData("partial class Kept : Base { private new int A() => 1; public int B() => A(); } public class Base { public string A { get; set; } = \"own\"; }")]
+    [InlineData("partial class Kept {\n#nullable disable\npublic string A { get; init; } = \"own\";\n#nullable restore\n}")]
     public void An_absent_member_keeps_its_default_and_a_present_one_does_not(string declaration)
     {
         var type = EventType.In("Kept", "[PushTopic(\"/topic/Kept\")] public " + declaration);
@@ -73,6 +79,7 @@ public sealed class DefaultsTests
     [InlineData("partial record Values(double A = double.NaN, float B = -1.5f, decimal C = 1.10m);", true)]
     [InlineData("partial record Values(double A = double.NegativeInfinity, float B = 1e-30f, string C = \"a\\\"\\u2028\\n\");", true)]
     [InlineData("partial record Values(long A = long.MinValue, ulong B = ulong.MaxValue, DayOfWeek? C = (DayOfWeek)77);", true)]
+    [InlineData("partial class Values([System.Runtime.InteropServices.Optional, System.Runtime.CompilerServices.DateTimeConstant(5)] DateTime a) { public DateTime A { get; } = a; }", true)]
     [InlineData("partial record Values(Guid A = default, DateOnly? B = null, bool C = true);", true)]
     public void Defaults_of_parameters_are_written_as_they_are(string declaration, bool isValid)
     {

@@ -45,6 +45,25 @@ public sealed class NamingTests
     }
 
     [Fact]
+    public void The_attribute_on_parts_in_two_files_does_not_stop_the_generator()
+    {
+        var compilation = EventCompilation.Of(
+            "[PushTopic(\"/topic/A\")] public partial record A; [PushTopic(\"/topic/B\")] public partial record B;",
+            "[PushTopic(\"/topic/A\")] public partial record A;");
+        Assert.Empty(compilation.Reported);
+        Assert.Equal(["A.g.cs", "B.g.cs"], compilation.Generated.Select(g => g.HintName).Order(StringComparer.Ordinal));
+        Assert.Equal("CS0579", Assert.Single(compilation.Problems()).Id);
+    }
+
+    [Fact]
+    public void A_type_named_like_the_list_of_all_types_has_another_file()
+    {
+        var compilation = EventCompilation.Of("namespace TypedStreaming; [PushTopic(\"/topic/A\")] public partial record Registrations;");
+        Assert.Empty(compilation.Reported);
+        Assert.Empty(compilation.Problems());
+    }
+
+    [Fact]
     public void Compound_types_enums_and_collections_of_one_name_are_told_apart()
     {
         const string source = """
@@ -72,6 +91,23 @@ public sealed class NamingTests
         Assert.Equal("Smile", Shapes.Read(type, "{\"\ud83d\ude00\":\"\ud83d\ude01\"}")["A"]!.ToString());
         Assert.Equal("Smile", type.Decode("""{"\ud83d\ude00":"\ud83d\ude01"}""")["A"]!.ToString());
         Assert.Equal("Half", type.Decode("{\"\ud83d\ude00\":1}")["A"]!.ToString());
+    }
+
+    [Fact]
+    public void Types_of_an_assembly_without_annotations_are_read()
+    {
+        var library = EventCompilation.Of(
+            """
+            #nullable disable
+            using System.Collections.Generic;
+            namespace Lib;
+            public class Place { public string City { get; init; } = "none"; public List<string> Streets { get; init; } = new(); public Place Near { get; init; } }
+            """);
+        var type = EventType.In("Account", EventCompilation.Using(library, "[PushTopic(\"/topic/A\")] public partial class Account : Lib.Place { public Lib.Place? Place { get; init; } }"));
+        var value = type.Decode("""{"City":null,"Near":{},"Place":{"City":"Oslo","Streets":[null,"a"]}}""");
+        Assert.Null(value["City"]);
+        Assert.Equal("none", new EventValue(value["Near"]!)["City"]);
+        Assert.Equal([null, "a"], (IEnumerable<string?>)new EventValue(value["Place"]!)["Streets"]!);
     }
 
     [Fact]

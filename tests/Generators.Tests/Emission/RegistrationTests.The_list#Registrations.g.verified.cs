@@ -2,6 +2,8 @@
 #nullable enable
 #pragma warning disable CS0612, CS0618 // Obsolete members and enum constants are read like all others.
 
+#pragma warning disable CS3003 // What the program shows of its own is not the list's to judge.
+
 namespace {assembly}
 {
     /// <summary>The event types of this assembly, to be subscribed to at once.</summary>

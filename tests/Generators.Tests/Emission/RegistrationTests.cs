@@ -27,6 +27,27 @@ public sealed class RegistrationTests
         }
         """;
 
+    [Theory]
+    [InlineData("public static class Program { }", "namespace Program_")]
+    [InlineData("public class Program<T> { }", "namespace Program")]
+    [InlineData("namespace Program { }", "namespace Program")]
+    public void The_lists_namespace_is_no_type_of_the_program(string other, string expected)
+    {
+        var compilation = EventCompilation.Compile(new CSharpParseOptions(LanguageVersion.Latest), "[PushTopic(\"/topic/A\")] public partial record A; " + other);
+        var model = RegistryParser.Parse(compilation.WithAssemblyName("Program"), null);
+        Assert.Equal(expected, "namespace " + model.Namespace);
+    }
+
+    [Theory]
+    [InlineData("[assembly: CLSCompliant(true)] [PushTopic(\"/topic/A\")] public partial record A;", true)]
+    [InlineData("[Obsolete(\"old\", DiagnosticId = \"OLD1\"), PushTopic(\"/topic/A\")] public partial record A;", false)]
+    public void The_list_gives_no_warning(string source, bool isListed)
+    {
+        var compilation = EventCompilation.Of(source);
+        Assert.Empty(compilation.Problems());
+        Assert.Equal(isListed, compilation.Registrations is not null);
+    }
+
     public static TheoryData<string, string?, string, string> Names => new()
     {
         { "Shop", "Shop", "Shop", "ShopEvents" },

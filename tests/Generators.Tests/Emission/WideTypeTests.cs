@@ -22,5 +22,14 @@ public sealed class WideTypeTests
         Assert.Equal("M0, M63, M64, M127, M128, M199", type.Refuse("{" + Json(Enumerable.Range(0, Members).Except(missing)) + "}").Member);
     }
 
+    [Fact]
+    public void Members_named_like_the_masks_are_read()
+    {
+        var source = "[PushTopic(\"/topic/Wide\")] public partial record Wide {"
+            + string.Concat(Enumerable.Range(0, 129).Select(i => $"public int Seen{i} {{ get; set; }} = -1;")) + "}";
+        var value = EventType.In("Wide", source).Decode("""{"Seen0":5,"Seen128":7}""");
+        Assert.Equal((5, -1, 7), (value["Seen0"], value["Seen1"], value["Seen128"]));
+    }
+
     private static string Json(IEnumerable<int> members) => string.Join(',', members.Select(i => $"\"M{i}\":{i}"));
 }

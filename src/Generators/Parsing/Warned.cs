@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using TypedStreaming.Generators.Model;
+
+namespace TypedStreaming.Generators.Parsing;
+
+/// <summary>
+/// Finds what the compiler would warn of in the emitted code, though all that it does is to read what the program has
+/// declared: uses of what is obsolete or experimental.
+/// </summary>
+internal static class Warned
+{
+    private const string ObsoleteId = "DiagnosticId";
+
+    /// <summary>Whether something is obsolete in a way that a <c>#pragma</c> for the usual warnings does not reach.</summary>
+    public static bool IsObsolete(ISymbol symbol) =>
+        symbol.FindAttribute(WellKnownTypes.Obsolete) is { } attribute
+        && (attribute.ConstructorArguments.Any(a => a.Value is true) || attribute.NamedArguments.Any(a => a.Key == ObsoleteId));
+
+    public static UseWarnings Of(ParseScope scope, List<MemberBinding> bindings)
+    {
+        var named = NamesIn(scope.Type, bindings).Concat(scope.Nested.All.SelectMany(t => NamesIn(t.Symbol, t.Bindings))).ToList();
+        var experimental = named.Concat(named.Select(s => s.ContainingModule)).Concat(named.Select(s => s.ContainingAssembly)).Select(IdOf);
+        return new UseWarnings(
+            named.Exists(IsObsolete),
+            experimental.OfType<string>().Where(SyntaxFacts.IsValidIdentifier).Distinct(StringComparer.Ordinal).OrderBy(id => id, StringComparer.Ordinal).ToEquatableArray());
+    }
+
+    private static string? IdOf(ISymbol? symbol) => symbol?.FindAttribute(WellKnownTypes.Experimental)?.FirstArgument() as string;
+
+    // These are a few more than the reader uses, which does no harm: nothing else of the program stands in its file.
+    private static IEnumerable<ISymbol> NamesIn(INamedTypeSymbol type, List<MemberBinding> bindings) =>
+        type.SelfAndBases().SelectMany(t => t.SelfAndOuters().Concat(t.GetMembers()))
+            .Concat(bindings.SelectMany(b => NamesOf(b.Type).Concat(ContextTypes.For(b.Candidate.Symbol, b.Type) is { } context ? [context] : [])));
+
+    private static IEnumerable<ISymbol> NamesOf(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => NamesOf(array.ElementType),
+        INamedTypeSymbol { TypeKind: TypeKind.Enum } named => named.SelfAndOuters().Concat(named.GetMembers()),
+        INamedTypeSymbol named => named.SelfAndOuters().Concat(named.TypeArguments.SelectMany(NamesOf)),
+        _ => [],
+    };
+}
