@@ -31,6 +31,6 @@ internal sealed class Arguments
             else return null;
         }
 
-        return arguments;
+        return arguments.Channel is not null && (arguments.Watch || arguments.Withhold) ? null : arguments;
     }
 }

@@ -23,7 +23,7 @@ catch (OperationCanceledException) when (stopping.IsCancellationRequested)
 {
     Console.WriteLine("stopped");
 }
-catch (Exception e) when (e is StreamingException or ArgumentException or UriFormatException)
+catch (Exception e) when (e is StreamingException or ArgumentException)
 {
     Console.Error.WriteLine(e.Message);
     return 1;

@@ -7,7 +7,7 @@ internal sealed class Tally
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Channel, long Id), int> _arrivals = [];
-    private TaskCompletionSource _changed = new();
+    private TaskCompletionSource _changed = Signal();
     private int _sessionLosses;
 
     public bool IsComplete => Missing == 0 && Duplicates == 0;
@@ -28,7 +28,7 @@ internal sealed class Tally
             var key = (channel, id ?? -1);
             _arrivals[key] = _arrivals.GetValueOrDefault(key) + 1;
             _changed.TrySetResult();
-            _changed = new TaskCompletionSource();
+            _changed = Signal();
         }
     }
 
@@ -71,4 +71,7 @@ internal sealed class Tally
                 + $"{Missing} lost, {Duplicates} duplicates";
         }
     }
+
+    /// <summary>Whoever waits goes on elsewhere: inside of the lock it would find the same signal, and never let it go.</summary>
+    private static TaskCompletionSource Signal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -27,9 +27,6 @@ internal sealed class LocalOrg : IAsyncDisposable
         },
     };
 
-    /// <summary>Whose position the sample stores.</summary>
-    public ReplayKey Key => new(_org.OrganizationId, OrderPlaced.Channel, "default");
-
     public static long LastReplayId => FirstReplayId + Orders - 1;
 
     public static async Task<LocalOrg> StartAsync()
@@ -44,6 +41,13 @@ internal sealed class LocalOrg : IAsyncDisposable
         for (var number = 1; number <= Orders; number++)
             await org.PublishGenericAsync(OrderPlaced.Channel, new { Number = number, Item = Items[number % Items.Length] });
         return new LocalOrg(org);
+    }
+
+    /// <summary>The replay id that a store has for the sample's consumer, or null if it has none.</summary>
+    public async Task<long?> StoredInAsync(IReplayStore store)
+    {
+        await using var cursor = await store.OpenAsync(new ReplayKey(_org.OrganizationId, OrderPlaced.Channel, "default"), CancellationToken.None);
+        return cursor.Position?.ReplayId;
     }
 
     public ValueTask DisposeAsync() => _org.DisposeAsync();

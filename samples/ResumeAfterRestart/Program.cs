@@ -2,41 +2,49 @@ using ResumeAfterRestart;
 using TypedStreaming;
 using TypedStreaming.Sqlite;
 
-// dotnet run --project samples/ResumeAfterRestart      twice: the second run goes on where the first one was interrupted
-//   -- --reset           forget the position first
-//   -- --file PATH       keep the position there
-var reset = args.Contains("--reset");
-var file = PositionsFile.At(args.SkipWhile(static arg => arg != "--file").Skip(1).FirstOrDefault());
-if (reset) PositionsFile.Delete(file);
-Console.WriteLine($"positions are kept in {file}");
+if (Arguments.Parse(args) is not { } arguments)
+{
+    Console.Error.WriteLine(Arguments.Usage);
+    return 2;
+}
 
-await using var org = await LocalOrg.StartAsync();
-var store = new SqliteReplayStore(file);
-var stored = await StoredAsync();
-Console.WriteLine(stored is null ? "nothing is stored: starting at the first event" : $"resuming after replay id {stored}");
-
-var options = org.ClientOptions;
-options.ReplayStore = store;
-await using var client = new StreamingClient(options);
 try
 {
-    var processed = await ProcessAsync(interruptAfter: stored is null ? 5 : null);
-    Console.WriteLine($"processed {processed} orders, and all {LocalOrg.Orders} are done: run it with --reset to start again");
-    return 0;
+    var file = PositionsFile.At(arguments.File);
+    if (arguments.Reset) PositionsFile.Delete(file);
+    Console.WriteLine($"positions are kept in {file}");
+    return await RunAsync(new SqliteReplayStore(file));
 }
 catch (InvalidOperationException e)
 {
     Console.WriteLine($"interrupted: {e.Message} Run it again.");
-    return 1;
+}
+catch (Exception e) when (e is StreamingException or IOException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine(e.Message);
 }
 
-async Task<int> ProcessAsync(int? interruptAfter)
+return 1;
+
+static async Task<int> RunAsync(SqliteReplayStore store)
 {
-    // A consumer that must not miss an event starts at the earliest one that the server keeps, if nothing is stored.
-    var from = ReplayFrom.Stored(orElse: ReplayFrom.Earliest);
+    await using var org = await LocalOrg.StartAsync();
+    var stored = await org.StoredInAsync(store);
+    Console.WriteLine(stored is null ? "nothing is stored: starting at the first event" : $"resuming after replay id {stored}");
+
+    var options = org.ClientOptions;
+    options.ReplayStore = store;
+    await using var client = new StreamingClient(options);
+    var processed = stored == LocalOrg.LastReplayId ? 0 : await ProcessAsync(client, interruptAfter: stored is null ? 5 : null);
+    Console.WriteLine($"processed {processed} orders, and all {LocalOrg.Orders} are done: run it with --reset to start again");
+    return 0;
+}
+
+static async Task<int> ProcessAsync(StreamingClient client, int? interruptAfter)
+{
     var processed = 0;
-    if (stored == LocalOrg.LastReplayId) return processed;
-    await foreach (var delivery in client.Deliveries<OrderPlaced>(new EventsOptions { From = from }))
+    // A consumer that must not miss an event starts at the earliest one that the server keeps, if nothing is stored.
+    await foreach (var delivery in client.Deliveries<OrderPlaced>(new() { From = ReplayFrom.Stored(orElse: ReplayFrom.Earliest) }))
     {
         if (processed == interruptAfter) throw new InvalidOperationException("order 6 is more than this program can take.");
         Console.WriteLine($"#{delivery.ReplayId}  order {delivery.Event.Number}: {delivery.Event.Item}");
@@ -48,10 +56,4 @@ async Task<int> ProcessAsync(int? interruptAfter)
     }
 
     return processed;
-}
-
-async Task<long?> StoredAsync()
-{
-    await using var cursor = await store.OpenAsync(org.Key, CancellationToken.None);
-    return cursor.Position?.ReplayId;
 }

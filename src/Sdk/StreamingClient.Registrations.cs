@@ -14,7 +14,7 @@ public sealed partial class StreamingClient
     /// <param name="options">The options of each type; null, the default, or a null from it stands for the defaults. Two types on one channel need two names.</param>
     /// <param name="cancellationToken">Ends the wait, and disposes what is subscribed to so far.</param>
     /// <returns>The subscriptions.</returns>
-    /// <exception cref="ArgumentException">An option is out of range, or a channel belongs to another kind of event.</exception>
+    /// <exception cref="ArgumentException">A type is null, an option is out of range, or a channel belongs to another kind of event.</exception>
     /// <exception cref="InvalidOperationException">A consumer of that name is active on one of the channels.</exception>
     /// <exception cref="StreamingException">The server refuses one of the channels, or there is no session.</exception>
     public async ValueTask<EventSubscriptions> SubscribeAllAsync(
@@ -24,10 +24,12 @@ public sealed partial class StreamingClient
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(events);
+        EventRegistration[] types = [.. events];
+        if (types.Contains(null)) throw new ArgumentException("One of the event types is null.", nameof(events));
         var subscriptions = new EventSubscriptions();
         try
         {
-            foreach (var type in events.Where(e => kind is null || e.Descriptor.Kind == kind))
+            foreach (var type in types.Where(e => kind is null || e.Descriptor.Kind == kind))
             {
                 if (subscriptions.Has(type)) continue;
                 var subscriber = new Subscriber(this, options?.Invoke(type), cancellationToken);

@@ -25,7 +25,8 @@ public sealed class StreamingClientOptions
 
     /// <summary>
     /// The handler that requests to the instance go through, a proxy's for example. Null, the default, makes one. A
-    /// handler given here must keep no cookies and follow no redirects, and is not disposed by the client.
+    /// handler given here must keep no cookies, follow no redirects and open more than one connection to a server; it is not
+    /// disposed by the client.
     /// </summary>
     public HttpMessageHandler? HttpHandler { get; set; }
 
@@ -63,9 +64,9 @@ public sealed class StreamingClientOptions
     public IList<BayeuxExtension> Extensions { get; set; } = [];
 
     /// <summary>
-    /// How long a lost session may take to come back before the streams end with the last failure. The default is 15
-    /// minutes; <see cref="Timeout.InfiniteTimeSpan"/> never gives up. The first start is not a recovery: it throws at
-    /// its first failure.
+    /// How long a lost session may take to come back before the streams end with the last failure: 15
+    /// minutes by default, 24 days at most; <see cref="Timeout.InfiniteTimeSpan"/> never gives up. The first start is not a recovery: it
+    /// throws at its first failure.
     /// </summary>
     public TimeSpan RecoveryTimeout { get; set; } = TimeSpan.FromMinutes(15);
 
@@ -83,13 +84,13 @@ public sealed class StreamingClientOptions
 
     /// <summary>
     /// How long a request may take that the server has no reason to hold, and how long the body of any answer may pause: 30
-    /// seconds by default.
+    /// seconds by default, an hour at most.
     /// </summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
     /// How much longer than the server's hold (110 seconds at Salesforce) a poll may stay unanswered before the connection
-    /// counts as dead: 15 seconds by default.
+    /// counts as dead: 15 seconds by default, an hour at most.
     /// </summary>
     public TimeSpan NetworkDelay { get; set; } = TimeSpan.FromSeconds(15);
 

@@ -13,6 +13,9 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
     /// <summary>Timers take no longer ones.</summary>
     private static readonly TimeSpan LongestTime = TimeSpan.FromDays(24);
 
+    /// <summary>Who waits longer for one answer has written another unit: in configuration, 10 alone is ten days.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, StreamingClientOptions options)
     {
@@ -31,11 +34,13 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
             yield return $"{nameof(options.Endpoint)}: {untrusted}.";
         if (HandlerDefect(options.HttpHandler) is { } handler)
             yield return $"{nameof(options.HttpHandler)} {handler}.";
+        if (AllowsOneConnection(options.HttpHandler))
+            yield return $"{nameof(options.HttpHandler)} opens one connection to a server: set its MaxConnectionsPerServer to 2 or more, since a poll holds one.";
         if (HandlerDefect(options.LoginHttpHandler) is { } login)
             yield return $"{nameof(options.LoginHttpHandler)} {login}.";
         if (options.TimeProvider is null)
             yield return $"{nameof(options.TimeProvider)} is null: leave it alone or set a clock.";
-        if (options.RecoveryTimeout != Timeout.InfiniteTimeSpan && TimeDefect(options.RecoveryTimeout) is { } recovery)
+        if (options.RecoveryTimeout != Timeout.InfiniteTimeSpan && TimeDefect(options.RecoveryTimeout, LongestTime) is { } recovery)
             yield return $"{nameof(options.RecoveryTimeout)} {recovery}, or infinite.";
         if (options.MaxHandshakesPerHour < 1)
             yield return $"{nameof(options.MaxHandshakesPerHour)} is {options.MaxHandshakesPerHour}: it must be at least 1.";
@@ -44,9 +49,9 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
         if (options.Extensions is null || options.Extensions.Contains(null!))
             yield return $"{nameof(options.Extensions)} is null, or holds null: leave it empty instead.";
         foreach (var defect in RetryDefects(options.SubscribeRetry)) yield return $"{nameof(options.SubscribeRetry)}{defect}";
-        if (TimeDefect(options.RequestTimeout) is { } request)
+        if (TimeDefect(options.RequestTimeout, LongestWait) is { } request)
             yield return $"{nameof(options.RequestTimeout)} {request}.";
-        if (TimeDefect(options.NetworkDelay) is { } delay)
+        if (TimeDefect(options.NetworkDelay, LongestWait) is { } delay)
             yield return $"{nameof(options.NetworkDelay)} {delay}.";
     }
 
@@ -58,9 +63,9 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
             yield break;
         }
 
-        if (retry.InitialDelay != TimeSpan.Zero && TimeDefect(retry.InitialDelay) is { } initial)
+        if (retry.InitialDelay != TimeSpan.Zero && TimeDefect(retry.InitialDelay, LongestTime) is { } initial)
             yield return $".{nameof(retry.InitialDelay)} {initial}, or zero.";
-        if (TimeDefect(retry.MaximumDelay) is { } longest)
+        if (TimeDefect(retry.MaximumDelay, LongestTime) is { } longest)
             yield return $".{nameof(retry.MaximumDelay)} {longest}.";
         if (!(retry.Factor >= 1) || double.IsInfinity(retry.Factor))
             yield return $".{nameof(retry.Factor)} is {retry.Factor}: it must be at least 1, and finite.";
@@ -78,8 +83,16 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
         _ => null,
     };
 
-    private static string? TimeDefect(TimeSpan time) =>
-        time > TimeSpan.Zero && time <= LongestTime ? null : $"is {time}: it must be positive, at most {LongestTime.Days} days";
+    /// <summary>Every other request would wait for the end of the poll that is held, and lose the session by that.</summary>
+    private static bool AllowsOneConnection(HttpMessageHandler? handler) => handler switch
+    {
+        DelegatingHandler { InnerHandler: { } inner } => AllowsOneConnection(inner),
+        SocketsHttpHandler { MaxConnectionsPerServer: 1 } or HttpClientHandler { MaxConnectionsPerServer: 1 } => true,
+        _ => false,
+    };
+
+    private static string? TimeDefect(TimeSpan time, TimeSpan longest) =>
+        time > TimeSpan.Zero && time <= longest ? null : $"is {time}: it must be positive, at most {longest} (days.hours:minutes:seconds)";
 
     private static bool IsVersion(string version) =>
         VersionForm().Match(version) is { Success: true } match && int.Parse(match.Groups["major"].Value) >= OldestVersion;

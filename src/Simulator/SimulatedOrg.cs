@@ -190,8 +190,11 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     /// <returns>The replay id of the event.</returns>
     /// <exception cref="InvalidOperationException">The org has no such channel.</exception>
     public ValueTask<long> PublishRawAsync(
-        string channel, string json, CancellationToken cancellationToken = default) =>
-        PublishRawAsync(channel, _ => json, cancellationToken);
+        string channel, string json, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return PublishRawAsync(channel, _ => json, cancellationToken);
+    }
 
     /// <summary>Publishes a text as <c>data</c>, made with the replay id that the event will have.</summary>
     /// <param name="channel">Any channel of the org.</param>

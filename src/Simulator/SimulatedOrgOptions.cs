@@ -150,6 +150,8 @@ public sealed class SimulatedOrgOptions
     {
         string[] problems =
         [
+            .. Unless(Port is >= 0 and <= 65535, $"{nameof(Port)} must be 0 to 65535"),
+            .. Unless(TimeProvider is not null, $"{nameof(TimeProvider)} must not be null"),
             .. Unless(ConnectTimeout > TimeSpan.Zero, $"{nameof(ConnectTimeout)} must be positive"),
             .. Unless(SessionWindow > TimeSpan.Zero, $"{nameof(SessionWindow)} must be positive"),
             .. Unless(TimeScale > 0 && double.IsFinite(TimeScale), $"{nameof(TimeScale)} must be positive"),
@@ -171,7 +173,7 @@ public sealed class SimulatedOrgOptions
     private static string[] Unless(bool holds, string problem) => holds ? [] : [problem];
 
     private static bool AreVersions(IReadOnlyList<string> versions) =>
-        versions.Count > 0
+        versions is { Count: > 0 }
         && versions.All(version => ApiVersionPath.TryMajorOf(version, out _))
         && versions.Zip(versions.Skip(1), (lower, higher) => (lower, higher))
             .All(pair => ApiVersionPath.MajorOf(pair.lower) < ApiVersionPath.MajorOf(pair.higher));

@@ -6,7 +6,7 @@ namespace TypedStreaming.Sqlite;
 internal static class FailureTexts
 {
     public const string StartAnew =
-        "Restore it, or move it away with its -wal and -shm: consumers then start as those without a position do";
+        "To go on, restore it, or move it away with its -wal and -shm: consumers then start as those without a position do";
 
     public static string Of(SqliteException failure, TimeSpan busyTimeout) => failure.SqliteErrorCode switch
     {
@@ -16,7 +16,7 @@ internal static class FailureTexts
         11 => $"it is damaged. {StartAnew}",
         13 => "the disk is full. Make room",
         14 => "it is no file that this process may open. Check that the path is not a folder's, and the rights to it and its folder",
-        26 => $"it is no SQLite file. Give the store a file of its own. If it was one: {StartAnew}",
+        26 => $"it is no SQLite file. Give the store a file of its own. If this was its file before, it is damaged. {StartAnew}",
         _ => $"SQLite answers {failure.SqliteExtendedErrorCode}, {failure.Message}",
     };
 }

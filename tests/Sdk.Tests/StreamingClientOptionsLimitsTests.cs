@@ -14,6 +14,10 @@ public sealed class StreamingClientOptionsLimitsTests
         ("SubscribeRetry.Factor is NaN", static options => options.SubscribeRetry.Factor = double.NaN),
         ("SubscribeRetry.Factor is ", static options => options.SubscribeRetry.Factor = double.PositiveInfinity),
         ("SubscribeRetry.MaximumCount is -1", static options => options.SubscribeRetry.MaximumCount = -1),
+        ("RequestTimeout is 10.00:00:00: it must be positive, at most 01:00:00", static options => options.RequestTimeout = TimeSpan.FromDays(10)),
+        ("NetworkDelay is 15.00:00:00: it must be positive, at most 01:00:00", static options => options.NetworkDelay = TimeSpan.FromDays(15)),
+        ("HttpHandler opens one connection", static options => options.HttpHandler =
+            new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, MaxConnectionsPerServer = 1 }),
         ("Extensions is null", static options => options.Extensions = null!),
         ("Extensions is null, or holds null", static options => options.Extensions.Add(null!)),
     ];

@@ -54,6 +54,17 @@ public sealed class SimulatedOrgTests : OrgTests
     }
 
     [Fact]
+    public async Task Options_that_are_null_and_ports_that_are_none_are_named()
+    {
+        var options = new SimulatedOrgOptions { Port = 99_999, TimeProvider = null!, ApiVersions = null! };
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => SimulatedOrg.StartAsync(options, Cancel));
+        Assert.Equal(
+            "SimulatedOrgOptions: Port must be 0 to 65535; TimeProvider must not be null; "
+            + "ApiVersions must list versions such as 66.0, ascending.",
+            error.Message);
+    }
+
+    [Fact]
     public async Task Options_are_copied_at_the_start()
     {
         SimulatedOrgOptions? given = null;

@@ -22,7 +22,7 @@ public sealed class WrongFileTests : PositionFolder
     {
         var text = string.Concat(Enumerable.Repeat("This is no database. ", 100));
         await System.IO.File.WriteAllTextAsync(File, text, TestContext.Current.CancellationToken);
-        await FailsAsync("it is no SQLite file");
+        await FailsAsync("it is no SQLite file. Give the store a file of its own. If this was its file before, it is damaged. To go on, restore it");
         Assert.Equal(text, await System.IO.File.ReadAllTextAsync(File, TestContext.Current.CancellationToken));
     }
 

@@ -4,7 +4,7 @@ namespace TypedStreaming;
 /// <param name="server">The server's address.</param>
 public sealed class AnonymousAccess(Uri server) : IAccessTokenSource
 {
-    private readonly AccessToken _token = new(null, server);
+    private readonly AccessToken _token = new(null, server ?? throw new ArgumentNullException(nameof(server)));
 
     /// <inheritdoc/>
     public ValueTask<AccessToken> GetTokenAsync(AccessTokenRequest request, CancellationToken cancellationToken)

@@ -18,7 +18,7 @@ public abstract class OAuthFlow : IAccessTokenSource
     }
 
     /// <summary>
-    /// The login host: your org's My Domain, for example. Null, the default, is <c>https://login.salesforce.com/</c>, or
+    /// The login host: your org's My Domain, for example. A path behind it does not count. Null, the default, is <c>https://login.salesforce.com/</c>, or
     /// <c>https://test.salesforce.com/</c> if <see cref="Sandbox"/> is set.
     /// </summary>
     public Uri? LoginUrl { get; set; }
@@ -84,18 +84,23 @@ public abstract class OAuthFlow : IAccessTokenSource
             using var message = new HttpRequestMessage(HttpMethod.Post, TokenUrl) { Content = form };
             using var response = await request.Http
                 .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, both.Token).ConfigureAwait(false);
+            if (Redirect.Host(response, TokenUrl) is { } elsewhere) throw Redirected((int)response.StatusCode, elsewhere);
             using var body = await ResponseBody.ReadSmallAsync(response, both.Token).ConfigureAwait(false);
             return ((int)response.StatusCode, body.Bytes.ToArray());
         }
         catch (Exception e) when (HttpTrouble.Is(e) || e is StreamingException { Reason: Reason.ResponseTooLarge })
         {
-            throw Unreachable(e.Message, e);
+            throw Unreachable(HttpTrouble.Words(e), e);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
             throw Unreachable($"no answer within {request.Timeout.TotalSeconds:0.###} s", e);
         }
     }
+
+    private StreamingException Redirected(int status, string elsewhere) => new(
+        Reason.LoginFailed,
+        $"{Name}: {TokenUrl.Host} answered HTTP {status}, a redirect to {elsewhere}, which is not followed. Check {nameof(LoginUrl)}.");
 
     private StreamingException Unreachable(string why, Exception inner) => new(
         Reason.LoginFailed, $"{Name}: {TokenUrl.Host} could not be reached: {why}. Check {nameof(LoginUrl)} and the network.", inner);

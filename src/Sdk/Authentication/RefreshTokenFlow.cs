@@ -18,11 +18,12 @@ public sealed class RefreshTokenFlow : OAuthFlow
     /// <param name="refreshToken">The refresh token that an interactive login gave.</param>
     /// <param name="clientId">The consumer key of the connected app that it was given to.</param>
     /// <param name="clientSecret">That app's consumer secret, or null if the app asks for none.</param>
-    /// <exception cref="ArgumentException">The refresh token or the key is empty.</exception>
+    /// <exception cref="ArgumentException">The refresh token, the key or the secret is empty.</exception>
     public RefreshTokenFlow(string refreshToken, string clientId, string? clientSecret = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(refreshToken);
         ArgumentException.ThrowIfNullOrWhiteSpace(clientId);
+        if (clientSecret is not null) ArgumentException.ThrowIfNullOrEmpty(clientSecret);
         _refreshToken = new Secret(refreshToken);
         _clientId = clientId;
         _clientSecret = clientSecret is null ? null : new Secret(clientSecret);

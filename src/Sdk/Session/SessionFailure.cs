@@ -8,7 +8,7 @@ internal static class SessionFailure
 {
     public static StreamingException OfHandshake(MetaReply reply) => new(
         Reason(FailureCauses.Of(reply), TypedStreaming.Reason.HandshakeRefused),
-        $"The server refuses the handshake: {Words(reply)}.") { ServerText = reply.Cause?.Raw };
+        $"The server refuses the handshake: {Words(reply)}.{Advice(FailureCauses.Of(reply))}") { ServerText = reply.Cause?.Raw };
 
     public static StreamingException NoLongPolling() =>
         new(TypedStreaming.Reason.HandshakeRefused, "The server does not offer long-polling, the connection type that this client speaks.");
@@ -33,7 +33,7 @@ internal static class SessionFailure
 
     public static StreamingException OfTransport(RequestKind kind, TransportException lost) => new(
         TypedStreaming.Reason.Transport,
-        $"The {kind.ToString().ToLowerInvariant()} request was lost: {lost.Message}.",
+        $"The {kind.ToString().ToLowerInvariant()} request was lost: {lost.Message.TrimEnd('.')}.",
         lost.InnerException ?? lost);
 
     public static StreamingException TokenRefused(StreamingException refusal) => new(
@@ -47,15 +47,29 @@ internal static class SessionFailure
         $"The session was lost and did not come back within {timeout} (RecoveryTimeout). Last failure: {last.Message}",
         last) { ServerText = last.ServerText };
 
+    public static StreamingException OfTokenSource(IAccessTokenSource source, Exception defect) => new(
+        TypedStreaming.Reason.Defect,
+        $"The access token source {source.GetType().Name} threw {defect.GetType().Name}. It should throw a {nameof(StreamingException)}, "
+        + "whose reason says whether to try again.",
+        defect);
+
+    public static StreamingException OfNoToken(IAccessTokenSource source) => new(
+        TypedStreaming.Reason.Defect,
+        $"The access token source {source.GetType().Name} gave no token. It should give one, or throw a {nameof(StreamingException)}.");
+
     public static StreamingException OfDefect(Exception defect) => new(
         TypedStreaming.Reason.Defect,
-        $"The streaming session ended by a defect of the SDK or of an access token source: {defect.GetType().Name}. Please report it with the inner exception.",
+        $"The streaming session ended by a defect of the SDK: {defect.GetType().Name}. Please report it with the inner exception.",
         defect);
 
     public static StreamingException OfInstance(string defect) =>
         new(TypedStreaming.Reason.Configuration, $"The token is not sent anywhere: its instance URL is unusable: {defect}.");
 
-    private static string Words(MetaReply reply) => reply.Cause?.Raw ?? "it gives no reason";
+    private static string Words(MetaReply reply) => reply.Cause?.Raw.TrimEnd('.') ?? "it gives no reason";
+
+    private static string Advice(FailureCause cause) => cause == FailureCause.TokenRejected
+        ? $" Check that {nameof(StreamingClientOptions.AccessTokens)} gives a token that is valid, of this org, and of a user who may use the API."
+        : "";
 
     private static Reason Reason(FailureCause cause, Reason otherwise) => cause switch
     {

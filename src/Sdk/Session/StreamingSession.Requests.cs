@@ -73,9 +73,7 @@ internal sealed partial class StreamingSession
         try
         {
             var request = new AccessTokenRequest(_context.Connections.Login, _context.Time, options.RequestTimeout, rejected);
-            // On the thread pool, because the source is the program's code and must not hold up the loop.
-            var token = await Task.Run(() => options.AccessTokens!.GetTokenAsync(request, abandoned).AsTask(), abandoned).ConfigureAwait(false);
-            return Trusted(epoch, token);
+            return Trusted(epoch, await TokenAsync(options.AccessTokens!, request, abandoned).ConfigureAwait(false));
         }
         catch (StreamingException e)
         {
@@ -87,6 +85,20 @@ internal sealed partial class StreamingSession
             var crash = Unforeseen(e, abandoned);
             if (crash is not null) trace.Fail(e.GetType().Name);
             return crash;
+        }
+    }
+
+    /// <summary>On the thread pool, because the source may be the program's code and must not hold up the loop.</summary>
+    private static async Task<AccessToken> TokenAsync(IAccessTokenSource source, AccessTokenRequest request, CancellationToken abandoned)
+    {
+        try
+        {
+            return await Task.Run(() => source.GetTokenAsync(request, abandoned).AsTask(), abandoned).ConfigureAwait(false)
+                ?? throw SessionFailure.OfNoToken(source);
+        }
+        catch (Exception e) when (e is not StreamingException && !(e is OperationCanceledException && abandoned.IsCancellationRequested))
+        {
+            throw SessionFailure.OfTokenSource(source, e);
         }
     }
 

@@ -8,6 +8,9 @@ public sealed class EventsOptions
     /// <summary>The default of <see cref="BufferBytes"/>: 32 MiB.</summary>
     public const int DefaultBufferBytes = 32 * 1024 * 1024;
 
+    /// <summary>As the methods that take options name it.</summary>
+    private const string OptionName = $"options.{nameof(Channel)}";
+
     private static readonly TimeSpan LongestInterval = TimeSpan.FromHours(1);
 
     /// <summary>
@@ -37,15 +40,15 @@ public sealed class EventsOptions
     public int BufferBytes { get; set; } = DefaultBufferBytes;
 
     /// <summary>
-    /// How many deliveries may be out that are not acknowledged: 10,000 by default. One more is a
+    /// How many deliveries may be out that are not acknowledged: 10,000 by default, 1 at least. One more is a
     /// <see cref="StreamingException"/> with <see cref="Reason.TooManyUnacknowledged"/> that names the oldest.
     /// </summary>
     public int MaxUnacknowledged { get; set; } = 10_000;
 
-    /// <summary>How long an acknowledgement may wait until it is saved: 1 second by default; zero saves at once.</summary>
+    /// <summary>How long an acknowledgement may wait until it is saved: 1 second by default, an hour at most; zero saves at once.</summary>
     public TimeSpan SaveInterval { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>After how many acknowledgements the position is saved without waiting for <see cref="SaveInterval"/>: 100 by default.</summary>
+    /// <summary>After how many acknowledgements the position is saved without waiting for <see cref="SaveInterval"/>: 100 by default, 1 at least.</summary>
     public int SaveCount { get; set; } = 100;
 
     /// <summary>What an enumeration of events does with one that cannot be read: it throws by default. Deliveries give it to the program.</summary>
@@ -86,11 +89,12 @@ public sealed class EventsOptions
     /// <exception cref="ArgumentException">The channel is none, or belongs to another kind of event.</exception>
     internal ChannelName ChannelFor(EventDescriptor descriptor)
     {
-        if (Channel is null) return ChannelName.Parse(descriptor.Channel, nameof(Channel));
-        var channel = ChannelName.Parse(Channel, nameof(Channel));
+        if (Channel is null) return ChannelName.Parse(descriptor.Channel, nameof(descriptor));
+        var channel = ChannelName.Parse(Channel, OptionName);
         var prefix = EventDescriptor.PrefixOf(descriptor.Kind);
         if (channel.Full.StartsWith(prefix, StringComparison.Ordinal)) return channel;
-        throw new ArgumentException(
-            $"'{channel}' does not start with {prefix}, as channels of {descriptor.Kind} events do.", nameof(descriptor));
+        throw Wrong(OptionName, $"'{channel}' does not start with {prefix}, as channels of {descriptor.Kind} events do.");
     }
+
+    private static ArgumentException Wrong(string parameterName, string message) => new(message, parameterName);
 }

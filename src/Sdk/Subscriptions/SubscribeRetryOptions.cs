@@ -6,13 +6,13 @@ namespace TypedStreaming;
 /// </summary>
 public sealed class SubscribeRetryOptions
 {
-    /// <summary>How long to wait before the first repetition: 0.1 seconds by default; zero is allowed.</summary>
+    /// <summary>How long to wait before the first repetition: 0.1 seconds by default, 24 days at most; zero is allowed.</summary>
     public TimeSpan InitialDelay { get; set; } = TimeSpan.FromSeconds(0.1);
 
     /// <summary>What each delay is multiplied with to give the next one: 1.0 by default, at least 1.</summary>
     public double Factor { get; set; } = 1.0;
 
-    /// <summary>The longest delay: 30 seconds by default.</summary>
+    /// <summary>The longest delay: 30 seconds by default, 24 days at most.</summary>
     public TimeSpan MaximumDelay { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How often a refused subscription is asked for again: 20 times by default; 0 never repeats.</summary>

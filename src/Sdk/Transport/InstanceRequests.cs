@@ -36,11 +36,11 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
         }
         catch (Exception e) when (HttpTrouble.Is(e))
         {
-            throw Failed(request, e.Message, e);
+            throw Failed(request, HttpTrouble.Words(e) + ".", e);
         }
         catch (OperationCanceledException e) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw Failed(request, $"no answer within {timeout.TotalSeconds:0.###} s", e);
+            throw Failed(request, $"no answer within {timeout.TotalSeconds:0.###} s.", e);
         }
         finally
         {

@@ -31,7 +31,7 @@ internal sealed class LongPollTransport(HttpClient http, TimeProvider time)
         }
         catch (Exception e) when (HttpTrouble.Is(e))
         {
-            throw new TransportException(e.Message, e);
+            throw new TransportException(Located(HttpTrouble.Words(e), request.Endpoint.Host), e);
         }
     }
 
@@ -76,10 +76,11 @@ internal sealed class LongPollTransport(HttpClient http, TimeProvider time)
     {
         var status = (int)response.StatusCode;
         var words = $"{request.Endpoint.Host} answered HTTP {status} {response.ReasonPhrase}".TrimEnd();
-        if (response.Headers.Location is { } elsewhere)
-            words += $", a redirect to {Host(elsewhere, request.Endpoint)}, which is not followed: the token is for its own instance only";
+        if (Redirect.Host(response, request.Endpoint) is { } elsewhere)
+            words += $", a redirect to {elsewhere}, which is not followed: the token is for its own instance only";
         return new TransportException(words) { HttpStatus = status };
     }
 
-    private static string Host(Uri location, Uri from) => Uri.TryCreate(from, location, out var address) ? address.Host : "no address";
+    private static string Located(string words, string host) =>
+        words.Contains(host, StringComparison.OrdinalIgnoreCase) ? words : $"{words} ({host})";
 }

@@ -6,6 +6,9 @@ namespace TypedStreaming.Transport;
 /// <summary>Asks an org for its API versions. The list needs no token (REST API guide, "List Available REST API Versions").</summary>
 internal static class OrgVersions
 {
+    private const string CheckNetwork =
+        $"Check the network and the address of the instance; {nameof(StreamingClientOptions.ApiVersion)}, where it is set, spares this request only";
+
     /// <summary>The newest version that the org serves, such as <c>66.0</c>.</summary>
     /// <exception cref="StreamingException">The org did not answer a list of versions in time.</exception>
     public static async Task<string> NewestAsync(
@@ -17,17 +20,17 @@ internal static class OrgVersions
         try
         {
             using var response = await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, both.Token).ConfigureAwait(false);
-            if (!response.IsSuccessStatusCode) throw Failed(address, $"it answered HTTP {(int)response.StatusCode}", null);
+            if (!response.IsSuccessStatusCode) throw Unlisted(address, Answer(response, address), null);
             using var body = await ResponseBody.ReadSmallAsync(response, both.Token).ConfigureAwait(false);
-            return Newest(body.Bytes.ToArray(), address) ?? throw Failed(address, "the list names no version", null);
+            return Newest(body.Bytes.ToArray(), address) ?? throw Unlisted(address, "the list names no version", null);
         }
         catch (Exception e) when (HttpTrouble.Is(e) || e is StreamingException { Reason: Reason.ResponseTooLarge })
         {
-            throw Failed(address, e.Message, e);
+            throw Failed(address, HttpTrouble.Words(e), CheckNetwork, e);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Failed(address, $"no answer within {timeout.TotalSeconds:0.###} s", e);
+            throw Failed(address, $"no answer within {timeout.TotalSeconds:0.###} s", CheckNetwork, e);
         }
     }
 
@@ -43,15 +46,23 @@ internal static class OrgVersions
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw Failed(address, "its answer is no JSON list", e);
+            throw Unlisted(address, "its answer is no JSON list", e);
         }
     }
 
     private static decimal? Number(string? version) =>
         decimal.TryParse(version, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static StreamingException Failed(Uri address, string why, Exception? inner) => new(
-        Reason.Transport,
-        $"The API versions of the org could not be read from {address}: {why}. Set {nameof(StreamingClientOptions.ApiVersion)} to do without.",
+    private static string Answer(HttpResponseMessage response, Uri address) =>
+        $"it answered HTTP {(int)response.StatusCode}"
+        + (Redirect.Host(response, address) is { } elsewhere ? $", a redirect to {elsewhere}, which is not followed" : "");
+
+    private static StreamingException Unlisted(Uri address, string why, Exception? inner) => Failed(
+        address,
+        why,
+        $"Set {nameof(StreamingClientOptions.ApiVersion)} to do without, or {nameof(StreamingClientOptions.Endpoint)} for a server that is no Salesforce org",
         inner);
+
+    private static StreamingException Failed(Uri address, string why, string advice, Exception? inner) =>
+        new(Reason.Transport, $"The API versions of the org could not be read from {address}: {why}. {advice}.", inner);
 }

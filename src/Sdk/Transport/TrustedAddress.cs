@@ -3,11 +3,14 @@ namespace TypedStreaming.Transport;
 /// <summary>The addresses that a token or a password may go to: HTTPS, or the machine itself.</summary>
 internal static class TrustedAddress
 {
+    private const string Example = "write it like https://acme.my.salesforce.com";
+
     /// <summary>What is wrong with an address, or null.</summary>
     public static string? Defect(Uri? address) =>
         address is null ? "it is missing"
-        : !address.IsAbsoluteUri ? $"'{address}' is not an absolute address"
+        : !address.IsAbsoluteUri ? $"'{address}' is not an absolute address; {Example}"
         : address.Scheme == Uri.UriSchemeHttps ? null
         : address.Scheme == Uri.UriSchemeHttp && address.IsLoopback ? null
+        : address.Host.Length == 0 ? $"'{address.Scheme}:' is not HTTPS; {Example}"
         : $"'{address.Scheme}://{address.Host}' is not HTTPS; plain HTTP is allowed to the local machine only";
 }

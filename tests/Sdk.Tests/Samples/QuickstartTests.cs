@@ -23,6 +23,17 @@ public sealed class QuickstartTests
         Assert.Equal(1, exitCode);
     }
 
+    [Theory(Timeout = Limit)]
+    [InlineData("--watch")]
+    [InlineData("--withhold")]
+    public async Task What_a_real_org_cannot_do_gets_the_usage(string option)
+    {
+        var (exitCode, output) = await SampleProcess.RunAsync("Quickstart", "--channel", "/topic/AccountUpdates", option);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("Usage", output, StringComparison.Ordinal);
+    }
+
     [Fact(Timeout = Limit)]
     public async Task An_unknown_option_gets_the_usage()
     {

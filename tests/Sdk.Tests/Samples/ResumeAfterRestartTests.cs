@@ -43,6 +43,27 @@ public sealed class ResumeAfterRestartTests : IDisposable
         Assert.Contains("processed 0 orders, and all 10 are done", third, StringComparison.Ordinal);
     }
 
+    [Theory(Timeout = Limit)]
+    [InlineData("--fiel")]
+    [InlineData("--file")]
+    public async Task What_is_not_understood_gets_the_usage(string option)
+    {
+        var (exit, output) = await SampleProcess.RunAsync("ResumeAfterRestart", option);
+
+        Assert.Equal(2, exit);
+        Assert.Contains("--reset", output, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task A_file_that_is_no_store_is_told_in_one_line()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "positions.db"), new string('x', 5000), TestContext.Current.CancellationToken);
+        var (exit, output) = await RunAsync();
+
+        Assert.Equal(1, exit);
+        Assert.Contains("it is no SQLite file", SampleProcess.LastLine(output), StringComparison.Ordinal);
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) =>

@@ -31,6 +31,6 @@ public sealed class TrustedAddressTests
     public void No_address_and_half_of_one_are_defects()
     {
         Assert.Equal("it is missing", TrustedAddress.Defect(null));
-        Assert.Equal("'/cometd' is not an absolute address", TrustedAddress.Defect(new Uri("/cometd", UriKind.Relative)));
+        Assert.Equal("'/cometd' is not an absolute address; write it like https://acme.my.salesforce.com", TrustedAddress.Defect(new Uri("/cometd", UriKind.Relative)));
     }
 }

@@ -1,0 +1,22 @@
+namespace ResumeAfterRestart;
+
+/// <summary>The command line.</summary>
+internal sealed record Arguments(bool Reset, string? File)
+{
+    public const string Usage = """
+        Usage: dotnet run --project samples/ResumeAfterRestart [-- OPTIONS]
+          (nothing)      twice: the second run goes on where the first one was interrupted
+          --reset        forget the position first
+          --file PATH    keep the position there
+        """;
+
+    /// <summary>Reads the command line.</summary>
+    /// <returns>The options, or null if they are not understood.</returns>
+    public static Arguments? Parse(string[] args) => args switch
+    {
+        [] => new(Reset: false, File: null),
+        ["--reset", .. var rest] when Parse(rest) is { } others => others with { Reset = true },
+        ["--file", var path, .. var rest] when Parse(rest) is { } others => others with { File = path },
+        _ => null,
+    };
+}
