@@ -1,6 +1,7 @@
 using System.Text;
 using TypedStreaming.Bayeux;
 using TypedStreaming.Decoding;
+using TypedStreaming.Generators.Tests.Testing;
 
 namespace TypedStreaming.Generators.Tests.Decoding;
 
@@ -38,7 +39,7 @@ internal static class Decoded
             As<T>(json);
             return true;
         }
-        catch (EventDecodeException failure)
+        catch (EventDecodeException failure) when (Refusal.IsByTheReader(failure))
         {
             Assert.InRange(failure.Offset, 0, failure.Payload.Length);
             Assert.Equal(41, failure.Metadata.ReplayId);

@@ -12,7 +12,8 @@ public sealed class ShapesControlTests
             "Touchy",
             "[PushTopic(\"/topic/A\")] public partial class Touchy { public string? A { get => null; set { if (value is \"a\") throw new ArgumentException(value); } } }");
         Assert.Null(type.Decode("""{"A":"b"}""")["A"]);
-        Assert.Throws<ArgumentException>(() => Shapes.Read(type, """{"A":"b"}"""));
+        var noticed = Assert.Throws<EventDecodeException>(() => Shapes.Read(type, """{"A":"b"}"""));
+        Assert.IsType<ArgumentException>(noticed.InnerException);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ internal sealed class EventType
             Decode(json);
             return true;
         }
-        catch (EventDecodeException failure)
+        catch (EventDecodeException failure) when (Refusal.IsByTheReader(failure))
         {
             Assert.InRange(failure.Offset, 0, failure.Payload.Length);
             return false;
