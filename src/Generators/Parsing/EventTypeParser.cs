@@ -40,7 +40,7 @@ internal static class EventTypeParser
             Namespace = TypeShapeParser.NamespaceOf(scope.Type),
             Declarations = TypeShapeParser.DeclarationsOf(scope.Type).ToEquatableArray(),
             TypeName = scope.Type.ToGlobalName(),
-            ReaderName = ReaderNames.Of(scope.Type, scope.Compilation),
+            ReaderName = ReaderNames.Of(scope.Type),
             Reach = Reaches.Of(scope.Type),
             Kind = scope.Kind,
             Channel = channel,

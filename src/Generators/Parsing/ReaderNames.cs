@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedStreaming.Generators.Parsing;
 
@@ -10,30 +9,28 @@ internal static class ReaderNames
     private const string Usual = "EventReader";
 
     /// <summary>A name for the emitted nested class that means nothing else in the type.</summary>
-    public static string Of(INamedTypeSymbol type, Compilation compilation)
+    public static string Of(INamedTypeSymbol type)
     {
         var name = Usual;
-        while (IsTaken(type, name, compilation)) name += "_";
+        while (IsTaken(type, name)) name += "_";
         return name;
     }
 
-    private static bool IsTaken(INamedTypeSymbol type, string name, Compilation compilation) =>
+    private static bool IsTaken(INamedTypeSymbol type, string name) =>
         type.Name == name
         || type.SelfAndBases().Any(t => !t.GetMembers(name).IsEmpty)
-        || IsInherited(type, name, compilation)
-        || IsKnown(type, name, compilation);
+        || IsInherited(type, name)
+        || IsUsed(type, name);
 
     // A type may be derived from the event that it stands in, and would inherit the reader.
-    private static bool IsInherited(INamedTypeSymbol type, string name, Compilation compilation) =>
+    private static bool IsInherited(INamedTypeSymbol type, string name) =>
         type.SelfAndOuters().Skip(1).Any(o =>
             type.SelfAndBases().Contains(o, SymbolEqualityComparer.Default)
             && EventAttributes.FirstOf(o) is not null
-            && Of(o, compilation) == name);
+            && Of(o) == name);
 
-    // The program may have a type of that name, and use it in the event.
-    private static bool IsKnown(INamedTypeSymbol type, string name, Compilation compilation) =>
+    // The program may have a type of that name, which the reader's would hide. Where the event does not name it, nothing is hidden.
+    private static bool IsUsed(INamedTypeSymbol type, string name) =>
         type.DeclaringSyntaxReferences.Any(r =>
-            r.GetSyntax() is TypeDeclarationSyntax part
-            && compilation.ContainsSyntaxTree(r.SyntaxTree)
-            && !compilation.GetSemanticModel(r.SyntaxTree).LookupSymbols(part.Identifier.SpanStart, name: name).IsEmpty);
+            r.GetSyntax().DescendantTokens().Any(t => t.IsKind(SyntaxKind.IdentifierToken) && t.ValueText == name));
 }
