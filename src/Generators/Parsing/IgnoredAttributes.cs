@@ -10,6 +10,7 @@ namespace TypedStreaming.Generators.Parsing;
 /// </summary>
 internal static class IgnoredAttributes
 {
+    private const string Namespace = "System.Text.Json.Serialization.";
     private const int ReadsNumbersFromText = 1 | 4; // AllowReadingFromString, AllowNamedFloatingPointLiterals
 
     public static void Check(ParseScope scope, List<MemberBinding> bindings)
@@ -43,7 +44,11 @@ internal static class IgnoredAttributes
         return name.Substring(0, name.Length - "Attribute".Length);
     }
 
-    private static string? EffectOf(AttributeData attribute) => attribute.AttributeClass is not { } type || !IsOfJson(type) ? null : type.Name switch
+    // Most attributes have another last name already, so that the whole name is rarely made.
+    private static string? EffectOf(AttributeData attribute) =>
+        attribute.AttributeClass is { } type && EffectOf(type.Name, attribute) is { } effect && type.Is(Namespace + type.Name) ? effect : null;
+
+    private static string? EffectOf(string name, AttributeData attribute) => name switch
     {
         "JsonNumberHandlingAttribute" when (ValueOf(attribute) & ReadsNumbersFromText) != 0 => "a number in a string is refused",
         "JsonUnmappedMemberHandlingAttribute" when ValueOf(attribute) != 0 => "members of unknown names are skipped",
@@ -51,8 +56,6 @@ internal static class IgnoredAttributes
         "JsonPolymorphicAttribute" or "JsonDerivedTypeAttribute" => "the type itself is read, whatever \"$type\" says",
         _ => null,
     };
-
-    private static bool IsOfJson(INamedTypeSymbol type) => type.ContainingNamespace.ToDisplayString() == "System.Text.Json.Serialization";
 
     private static int ValueOf(AttributeData attribute) => attribute.FirstArgument() is int value ? value : 0;
 }

@@ -26,13 +26,11 @@ internal sealed class HeldEvents<T>(PositionKeeper keeper, int limit)
             lock (_gate)
             {
                 var resume = new ResumePoint(keeper.SharesIds);
-                foreach (var (ticket, held) in _out.OrderBy(static held => held.Key.Ordinal))
-                {
-                    if (ticket.Era == keeper.Era) resume.Receive(held.Event.ReplayId);
-                }
+                List<(ReceivedEvent<T> Event, int Bytes)> known = [.. OutInOrder().Where(held => held.Event.Ticket!.Value.Era == keeper.Era)];
+                foreach (var (held, _) in known) resume.Receive(held.ReplayId);
 
                 // What came behind them and is acknowledged already need not come again.
-                if (_out.Keys.Any(ticket => ticket.Era == keeper.Era)) resume.Receive(_lastTaken);
+                if (known.Count > 0) resume.Receive(_lastTaken);
                 foreach (var (waiting, _) in _waiting)
                 {
                     if (waiting.Gap is { RenumbersIds: true }) resume.Forget();
