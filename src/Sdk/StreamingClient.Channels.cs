@@ -63,7 +63,10 @@ public sealed partial class StreamingClient
         where T : IStreamingEvent<T>
     {
         var plan = PlanOf<T>(options, keepsEnvelope: true);
-        return await RetryingAsync(plan.Channel, () => SubscribeOnceAsync(plan, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var consumption = await OpenedAsync(plan, cancellationToken).ConfigureAwait(false);
+        if (consumption is { IsConfirmed: true }) return new Subscription<T>(consumption);
+        if (consumption is not null) await consumption.DisposeAsync().ConfigureAwait(false);
+        throw consumption?.Cause ?? Stopped();
     }
 
     private Task<TResult> RetryingAsync<TResult>(ChannelName channel, Func<Task<TResult>> attempt, CancellationToken cancellationToken) =>
@@ -83,14 +86,21 @@ public sealed partial class StreamingClient
         }
     }
 
-    private async Task<Subscription<T>> SubscribeOnceAsync<T>(ConsumerPlan<T> plan, CancellationToken cancellationToken)
-        where T : IStreamingEvent<T>
+    /// <summary>
+    /// One consumer at work. Every first subscribe is repeated by the same rule, whether the program subscribes explicitly or
+    /// enumerates.
+    /// </summary>
+    /// <returns>The consumer, ended already if the client was stopped meanwhile; null if that was before it could be made.</returns>
+    private Task<Consumption<T>?> OpenedAsync<T>(ConsumerPlan<T> plan, CancellationToken cancellationToken) =>
+        RetryingAsync(plan.Channel, () => OpenOnceAsync(plan, cancellationToken), cancellationToken);
+
+    private async Task<Consumption<T>?> OpenOnceAsync<T>(ConsumerPlan<T> plan, CancellationToken cancellationToken)
     {
-        var session = await EstablishedAsync(cancellationToken).ConfigureAwait(false) ?? throw Stopped();
+        if (await EstablishedAsync(cancellationToken).ConfigureAwait(false) is not { } session) return null;
         var consumption = await _opener.OpenAsync(session, plan, cancellationToken).ConfigureAwait(false);
-        if (consumption.IsConfirmed) return new Subscription<T>(consumption);
+        if (consumption.IsConfirmed || consumption.Cause is not StreamingException refusal) return consumption;
         await consumption.DisposeAsync().ConfigureAwait(false);
-        throw consumption.Cause ?? Stopped();
+        throw refusal;
     }
 
     /// <summary>A subscription that nobody gets hold of must not stay.</summary>

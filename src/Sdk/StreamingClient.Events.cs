@@ -106,16 +106,14 @@ public sealed partial class StreamingClient
 
     private async IAsyncEnumerable<T> EventsAsync<T>(ConsumerPlan<T> plan, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (await EstablishedAsync(cancellationToken).ConfigureAwait(false) is not { } session) yield break;
-        var consumption = await _opener.OpenAsync(session, plan, cancellationToken).ConfigureAwait(false);
+        if (await OpenedAsync(plan, cancellationToken).ConfigureAwait(false) is not { } consumption) yield break;
         await using (consumption.ConfigureAwait(false))
             await foreach (var taken in EventStream.EventsAsync(consumption, cancellationToken).ConfigureAwait(false)) yield return taken;
     }
 
     private async IAsyncEnumerable<Delivery<T>> DeliveriesAsync<T>(ConsumerPlan<T> plan, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (await EstablishedAsync(cancellationToken).ConfigureAwait(false) is not { } session) yield break;
-        var consumption = await _opener.OpenAsync(session, plan, cancellationToken).ConfigureAwait(false);
+        if (await OpenedAsync(plan, cancellationToken).ConfigureAwait(false) is not { } consumption) yield break;
         await using (consumption.ConfigureAwait(false))
             while (await consumption.MoveAsync(cancellationToken).ConfigureAwait(false)) yield return new Delivery<T>(consumption);
     }

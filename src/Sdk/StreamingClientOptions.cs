@@ -57,7 +57,7 @@ public sealed class StreamingClientOptions
     /// </summary>
     public IReplayStore? ReplayStore { get; set; }
 
-    /// <summary>How an explicit <c>SubscribeAsync</c> is repeated: 20 times, 0.1 seconds apart, by default.</summary>
+    /// <summary>How the first subscribe of a consumer is repeated while the server is busy, explicit or by enumerating: 20 times, 0.1 seconds apart, by default.</summary>
     public SubscribeRetryOptions SubscribeRetry { get; set; } = new();
 
     /// <summary>Code of yours that sees each Bayeux message on its way out and in, in this order. None by default.</summary>
@@ -87,6 +87,12 @@ public sealed class StreamingClientOptions
     /// seconds by default, an hour at most.
     /// </summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// How long <see cref="AccessTokens"/> may take to give a token, with all requests that it makes: 2 minutes by default, an
+    /// hour at most. One that takes longer is cancelled, and left alone if it does not heed that.
+    /// </summary>
+    public TimeSpan LoginTimeout { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>
     /// How much longer than the server's hold (110 seconds at Salesforce) a poll may stay unanswered before the connection

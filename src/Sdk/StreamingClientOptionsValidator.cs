@@ -51,6 +51,8 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
         foreach (var defect in RetryDefects(options.SubscribeRetry)) yield return $"{nameof(options.SubscribeRetry)}{defect}";
         if (TimeDefect(options.RequestTimeout, LongestWait) is { } request)
             yield return $"{nameof(options.RequestTimeout)} {request}.";
+        if (TimeDefect(options.LoginTimeout, LongestWait) is { } patience)
+            yield return $"{nameof(options.LoginTimeout)} {patience}.";
         if (TimeDefect(options.NetworkDelay, LongestWait) is { } delay)
             yield return $"{nameof(options.NetworkDelay)} {delay}.";
     }

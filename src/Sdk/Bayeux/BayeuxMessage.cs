@@ -5,6 +5,8 @@ namespace TypedStreaming;
 /// <summary>One Bayeux message as the server sent it: an event, or a reply on a meta channel. It owns its JSON.</summary>
 public sealed class BayeuxMessage
 {
+    private static readonly JsonDocumentOptions Limits = new() { MaxDepth = 512 };
+
     private BayeuxMessage(JsonElement json) => Json = json;
 
     /// <summary>The whole message.</summary>
@@ -48,7 +50,8 @@ public sealed class BayeuxMessage
     /// <returns>A short text for logs.</returns>
     public override string ToString() => ReplayId is { } id ? $"{Channel} #{id}" : Channel;
 
-    internal static BayeuxMessage Parse(ReadOnlySpan<byte> message) => new(JsonElement.Parse(message));
+    /// <exception cref="JsonException">The message is nested more than 512 deep: whoever walks over it would risk the stack.</exception>
+    internal static BayeuxMessage Parse(ReadOnlySpan<byte> message) => new(JsonElement.Parse(message, Limits));
 
     private static long? Number(JsonElement id) => id.ValueKind switch
     {

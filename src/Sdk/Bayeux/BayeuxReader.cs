@@ -10,8 +10,8 @@ namespace TypedStreaming.Bayeux;
 /// <param name="body">The whole body. Frames point into it.</param>
 internal ref struct BayeuxReader(ReadOnlySpan<byte> body)
 {
-    private readonly ReadOnlySpan<byte> _body = body;
-    private Utf8JsonReader _json = new(body);
+    private readonly ReadOnlySpan<byte> _body = JsonText.WithoutMark(body);
+    private Utf8JsonReader _json = new(JsonText.WithoutMark(body), JsonText.AnyDepth);
     private bool _begun;
 
     /// <summary>The message that was read last. For a message on a meta channel only channel and text are of use.</summary>

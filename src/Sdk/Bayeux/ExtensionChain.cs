@@ -77,6 +77,7 @@ internal sealed class ExtensionChain(IReadOnlyList<BayeuxExtension> extensions, 
         var reader = new BayeuxReader(answer);
         try
         {
+            // A message that is nested too deep to be walked over ends this too: what follows it is not shown.
             while (reader.Read()) messages.Add(BayeuxMessage.Parse(reader.Current.Message));
         }
         catch (JsonException)

@@ -29,6 +29,9 @@ internal sealed record MetaReply
     /// <summary>The whole message, where a program may want to see it; null for replies to connects.</summary>
     public BayeuxMessage? Message { get; init; }
 
+    /// <summary>How long the answer's HTTP headers ask to wait, where it is a refusal with a status of its own; else null.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>The error to tell a person: the real cause, else the error, else nothing.</summary>
     public BayeuxError? Cause => FailureReason ?? Error;
 }

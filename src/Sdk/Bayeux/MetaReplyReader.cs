@@ -7,7 +7,7 @@ internal static class MetaReplyReader
 {
     public static MetaReply Read(string channel, ReadOnlySpan<byte> message)
     {
-        var reader = new Utf8JsonReader(message);
+        var reader = new Utf8JsonReader(message, JsonText.AnyDepth);
         reader.Read();
         var reply = new MetaReply { Channel = channel };
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) reply = ReadMember(reply, ref reader);

@@ -6,6 +6,13 @@ namespace TypedStreaming.Decoding;
 /// <summary>Says what an event could not be read for, and where. Only when it has happened: readers keep no state for it.</summary>
 internal static class DecodeFailure
 {
+    /// <summary>The failure of an event that is wanted as JSON.</summary>
+    public static EventDecodeException OfJson(string channel, scoped in EventFrame frame, JsonException cause) => new(
+        $"An event of {channel} could not be read as JSON: {cause.Message.TrimEnd('.')}.",
+        EventMetadata.From(channel, frame),
+        frame.Message.ToArray(),
+        cause);
+
     public static EventDecodeException Of<T>(
         string channel, scoped in EventFrame frame, ReadOnlySpan<byte> payload, ref Utf8JsonReader reader, Exception cause)
     {

@@ -21,6 +21,9 @@ internal static class FailureCauses
         return Any(failureReason, error, IsFinal) ? FailureCause.Final : FailureCause.Other;
     }
 
+    /// <summary>Whether a reply's words mean something by themselves.</summary>
+    public static bool AreKnown(MetaReply reply) => Of(reply) != FailureCause.Other;
+
     /// <summary>Whether a reply says that the server cannot serve just now.</summary>
     public static bool IsUnavailable(BayeuxMessage reply) => Any(Parsed(reply.FailureReason), Parsed(reply.Error), IsBusy);
 

@@ -32,14 +32,21 @@ internal abstract record SessionEvent : ISessionInput
 
     public sealed record VersionKnown(int Epoch, string Newest) : SessionEvent;
 
-    public sealed record VersionFailed(int Epoch, StreamingException Failure) : SessionEvent;
+    /// <param name="Epoch">The life that it was asked in.</param>
+    /// <param name="Failure">What happened.</param>
+    /// <param name="Answered">Whether the org answered at all; then only this list is out of reach.</param>
+    public sealed record VersionFailed(int Epoch, StreamingException Failure, bool Answered) : SessionEvent;
 
     public sealed record HandshakeAnswered(int Epoch, MetaReply Reply) : SessionEvent;
 
     /// <param name="Epoch">The life that the connect was sent in.</param>
     /// <param name="Reply">The reply.</param>
-    /// <param name="Progress">Whether it carried events, or was held for a while.</param>
-    public sealed record ConnectAnswered(int Epoch, MetaReply Reply, bool Progress) : SessionEvent;
+    /// <param name="Took">How long the answer took.</param>
+    /// <param name="Carried">Whether it carried events.</param>
+    public sealed record ConnectAnswered(int Epoch, MetaReply Reply, TimeSpan Took, bool Carried) : SessionEvent;
+
+    /// <summary>Events came, with whatever answer, whole or not.</summary>
+    public sealed record EventsReceived(int Epoch) : SessionEvent;
 
     public sealed record SubscribeAnswered(int Epoch, string Channel, MetaReply Reply) : SessionEvent;
 
@@ -51,13 +58,16 @@ internal abstract record SessionEvent : ISessionInput
     /// <param name="Epoch">The life that the request was sent in.</param>
     /// <param name="Kind">The request.</param>
     /// <param name="Failure">What happened.</param>
-    /// <param name="Progress">Whether the connection had served for a while before.</param>
-    public sealed record RequestLost(int Epoch, RequestKind Kind, TransportException Failure, bool Progress) : SessionEvent;
+    /// <param name="Took">How long after it was sent.</param>
+    public sealed record RequestLost(int Epoch, RequestKind Kind, TransportException Failure, TimeSpan Took) : SessionEvent;
+
+    /// <summary>Nothing is left to be done for client ids that were given up.</summary>
+    public sealed record GoodbyesDone : SessionEvent;
 
     /// <summary>A <c>/meta/disconnect</c> that nobody asked for: Salesforce sends it when it moves clients (API 64.0 and later).</summary>
     public sealed record ServerDisconnected(int Epoch) : SessionEvent;
 
-    public sealed record TimerElapsed(int Epoch, TimerKind Kind) : SessionEvent;
+    public sealed record TimerElapsed(int Epoch, TimerKind Kind, string? Channel = null) : SessionEvent;
 
     /// <summary>Something that no retry can mend: a response over the limit, or a defect of the SDK.</summary>
     public sealed record Crashed(StreamingException Failure) : SessionEvent;

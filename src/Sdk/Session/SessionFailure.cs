@@ -53,6 +53,12 @@ internal static class SessionFailure
         + "whose reason says whether to try again.",
         defect);
 
+    public static StreamingException OfLateToken(IAccessTokenSource source, TimeSpan limit, Exception cancelled) => new(
+        TypedStreaming.Reason.LoginFailed,
+        $"The access token source {source.GetType().Name} gave no token within {limit.TotalSeconds:0.###} s "
+        + $"({nameof(StreamingClientOptions)}.{nameof(StreamingClientOptions.LoginTimeout)}). If it waits for a person, allow more time.",
+        cancelled);
+
     public static StreamingException OfNoToken(IAccessTokenSource source) => new(
         TypedStreaming.Reason.Defect,
         $"The access token source {source.GetType().Name} gave no token. It should give one, or throw a {nameof(StreamingException)}.");

@@ -27,7 +27,7 @@ internal sealed partial class SessionMachine
 
     private static Transition SendNextSideRequest(SessionState state)
     {
-        if (state.SideRequestOutstanding) return state;
+        if (state.SideRequestOutstanding || (state.ConnectOutstanding && state.GoodbyeOutstanding)) return state;
         if (NextToChange(state) is not { } entry) return SendNextMessage(state);
         var subscribes = entry.Wire == WireState.Absent;
         var wire = subscribes ? WireState.Subscribing : WireState.Unsubscribing;
@@ -58,16 +58,17 @@ internal sealed partial class SessionMachine
         state.Channels.FirstOrDefault(static entry => entry.Wire == WireState.Subscribing);
 
     private static ChannelEntry? NextToChange(SessionState state) => state.Channels.FirstOrDefault(static entry =>
-        entry is { Wanted: true, Wire: WireState.Absent }
+        !entry.Paused
+        && (entry is { Wanted: true, Wire: WireState.Absent }
             or { Wanted: false, Wire: WireState.Present }
-            or { Restart: true, Wire: WireState.Present });
+            or { Restart: true, Wire: WireState.Present }));
 
     private Transition OnSubscribe(SessionState state, string channel, MetaReply reply)
     {
         if (state.Find(channel) is not { Wire: WireState.Subscribing } entry) return state;
         state = state with { SideRequestOutstanding = false };
         if (!reply.Successful) return OnSubscribeRefused(state, entry, reply);
-        Transition present = state.With(entry with { Wire = WireState.Present, Confirmed = true });
+        Transition present = state.With(entry.Settled() with { Wire = WireState.Present, Confirmed = true });
         var confirmed = entry is { Wanted: true, Restart: false } ? present.Then(new SessionAction.ConfirmChannel(channel)) : present;
         return confirmed.Then(Advance);
     }
@@ -77,9 +78,10 @@ internal sealed partial class SessionMachine
         var failure = SessionFailure.OfSubscribe(entry.Name, reply);
         return FailureCauses.Of(reply) switch
         {
-            FailureCause.UnknownClient => LoseSession(state, failure).Then(Reconnect),
+            FailureCause.UnknownClient => ForgetSession(state, failure).Then(Reconnect),
             FailureCause.TokenRejected => RenewToken(state, failure),
-            FailureCause.Busy or FailureCause.Limit when entry.Confirmed => WaitForChannel(state, reply, failure),
+            FailureCause.Busy or FailureCause.Limit when entry is { Confirmed: true, Wanted: true, Restart: false } =>
+                PauseChannel(state, entry, failure, BackoffFor(FailureCauses.Of(reply)), reply.RetryAfter ?? reply.Advice?.Interval).Then(Advance),
             _ => FaultOrLetGo(state, entry, failure),
         };
     }
@@ -90,10 +92,6 @@ internal sealed partial class SessionMachine
         state = state with { SideRequestOutstanding = false };
         return FaultOrLetGo(state, entry, SessionFailure.TooLongToSubscribe(entry.Name, lost));
     }
-
-    /// <summary>A channel that was subscribed before and meets a limit now is not lost for that: all wait.</summary>
-    private Transition WaitForChannel(SessionState state, MetaReply reply, StreamingException failure) =>
-        LoseSession(state, failure).Then(lost => Wait(lost, failure, BackoffFor(FailureCauses.Of(reply))));
 
     /// <summary>What was asked for an earlier holder does not concern the next one, whose subscribe is still to be sent.</summary>
     private Transition FaultOrLetGo(SessionState state, ChannelEntry entry, StreamingException failure) =>
@@ -122,8 +120,8 @@ internal sealed partial class SessionMachine
         state = state with { SideRequestOutstanding = false };
         var failure = SessionFailure.OfSubscribe(channel, reply);
         if (!reply.Successful && FailureCauses.Of(reply) == FailureCause.UnknownClient)
-            return LoseSession(state, failure).Then(Reconnect);
+            return ForgetSession(state, failure).Then(Reconnect);
         if (!reply.Successful && FailureCauses.Of(reply) == FailureCause.TokenRejected) return RenewToken(state, failure);
-        return LetGo(state, entry);
+        return LetGo(state, entry.Settled());
     }
 }

@@ -32,8 +32,11 @@ internal sealed partial class SessionMachine
             ? Wait(state with { NeedsToken = true }, failure, settings.Recovery)
             : End(state, failure);
 
-    private Transition OnVersionFailed(SessionState state, StreamingException failure) =>
-        state.Established ? Wait(state, failure, settings.Recovery) : End(state, failure);
+    /// <summary>An org that answers, but not with its versions, is no reason to stay away: the version of the lost session will do.</summary>
+    private Transition OnVersionFailed(SessionState state, SessionEvent.VersionFailed failed) =>
+        !state.Established ? End(state, failed.Failure)
+        : failed.Answered ? SendHandshake(state)
+        : Wait(state, failed.Failure, settings.Recovery);
 
     private Transition OnHandshake(SessionState state, MetaReply reply)
     {
@@ -45,8 +48,11 @@ internal sealed partial class SessionMachine
             ClientId = clientId,
             Established = true,
             Polled = false,
+            Replays = reply.SupportsReplay,
             EmptyReplies = 0,
+            EmptyFor = TimeSpan.Zero,
             Advice = reply.Advice ?? Advice.None,
+            RetryAfter = null,
         };
         return live.Then(new SessionAction.ReportEstablished(reply.SupportsReplay)).Then(Advance);
     }
@@ -54,6 +60,7 @@ internal sealed partial class SessionMachine
     private Transition OnHandshakeRefused(SessionState state, MetaReply reply)
     {
         var failure = SessionFailure.OfHandshake(reply);
+        state = state with { Advice = reply.Advice ?? state.Advice, RetryAfter = reply.RetryAfter };
         return !state.Established ? End(state, failure) : FailureCauses.Of(reply) switch
         {
             FailureCause.Final => End(state, failure),

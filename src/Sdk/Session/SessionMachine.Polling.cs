@@ -16,9 +16,11 @@ internal sealed partial class SessionMachine
         return MayPoll(step.State) ? step.Then(SendConnect) : step;
     }
 
+    /// <summary>At most two requests at a time: the disconnect of an earlier client id counts too.</summary>
     private static bool MayPoll(SessionState state) =>
         !state.ConnectOutstanding && !state.PollTimerRunning
-        && (state.Polled || state.Channels.All(static channel => !channel.Wanted || channel.Wire == WireState.Present));
+        && !(state.SideRequestOutstanding && state.GoodbyeOutstanding)
+        && (state.Polled || state.Channels.All(static channel => !channel.Wanted || channel.Paused || channel.Wire == WireState.Present));
 
     private Transition SendConnect(SessionState state)
     {
@@ -26,31 +28,32 @@ internal sealed partial class SessionMachine
         return polling.Then(new SessionAction.SendConnect(AtOnce: !state.Polled, settings.HoldOf(state.Advice)));
     }
 
-    private Transition OnConnect(SessionState state, MetaReply reply, bool progress)
+    private Transition OnConnect(SessionState state, SessionEvent.ConnectAnswered answer)
     {
-        var firstOfLife = !state.Polled;
+        var (firstOfLife, reply) = (!state.Polled, answer.Reply);
         state = state with { ConnectOutstanding = false, Polled = true, Advice = reply.Advice ?? state.Advice };
-        if (!reply.Successful) return OnConnectRefused(state, reply);
+        if (!reply.Successful) return OnConnectRefused(state with { RetryAfter = reply.RetryAfter }, reply);
 
-        state = state with { TokenProven = true, Failures = progress ? 0 : state.Failures };
-        var recovered = Recovered(state, firstOfLife, progress);
+        state = state with { TokenProven = true, Lived = true, PollsAgain = false };
+        var isEmpty = !answer.Carried && !firstOfLife;
+        var recovered = Recovered(state, firstOfLife, answer);
         return EndsSession(reply.Advice)
             ? recovered.Then(live => LoseSession(live, SessionFailure.OfConnect(reply)).Then(Reconnect))
-            : recovered.Then(live => SchedulePoll(live, countsAsEmpty: !progress && !firstOfLife));
+            : recovered.Then(live => SchedulePoll(live, answer.Took, isEmpty));
     }
 
     private static bool EndsSession(Advice? advice) =>
         advice is { Reconnect: ReconnectAdvice.Handshake or ReconnectAdvice.None } || advice?.Interval < TimeSpan.Zero;
 
     /// <summary>Obeys the advised interval; replies that come at once with nothing never make a hot loop.</summary>
-    private Transition SchedulePoll(SessionState state, bool countsAsEmpty)
+    private Transition SchedulePoll(SessionState state, TimeSpan took, bool isEmpty)
     {
-        var jitter = state.Jitter;
-        var empty = countsAsEmpty ? state.EmptyReplies + 1 : 0;
-        var delay = Interval(state.Advice);
-        if (empty > 0) delay = Longer(delay, settings.EmptyPoll.Delay(empty, ref jitter));
-        state = state with { EmptyReplies = empty, Jitter = jitter };
-        return delay > TimeSpan.Zero ? PollAfter(state, delay) : Advance(state);
+        var pace = settings.EmptyPolls;
+        var replies = isEmpty && pace.IsEarly(took) ? state.EmptyReplies + 1 : 0;
+        var advised = AdvisedPollWait(state);
+        var delay = Longer(advised.Granted, pace.Delay(replies, state.EmptyFor, took));
+        state = state with { EmptyReplies = replies, EmptyFor = replies > 0 ? state.EmptyFor + took + delay : TimeSpan.Zero };
+        return delay > TimeSpan.Zero ? ReportShortened(state, advised).Then(s => PollAfter(s, delay)) : Advance(state);
     }
 
     private static Transition PollAfter(SessionState state, TimeSpan delay)
@@ -59,14 +62,6 @@ internal sealed partial class SessionMachine
         return pausing.Then(new SessionAction.StartTimer(TimerKind.Poll, delay));
     }
 
-    private TimeSpan Interval(Advice advice)
-    {
-        var interval = advice.Interval ?? TimeSpan.Zero;
-        return interval < settings.LongestInterval ? interval : settings.LongestInterval;
-    }
-
-    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
-
     private Transition OnConnectRefused(SessionState state, MetaReply reply)
     {
         var failure = SessionFailure.OfConnect(reply);
@@ -74,19 +69,24 @@ internal sealed partial class SessionMachine
         {
             FailureCause.Final => End(state, failure),
             FailureCause.TokenRejected => RenewToken(state, failure),
-            FailureCause.UnknownClient => LoseSession(state, failure).Then(Reconnect),
+            FailureCause.UnknownClient => ForgetSession(state, failure).Then(Reconnect),
             FailureCause.Other when reply.Advice is { Reconnect: ReconnectAdvice.Retry } => PollAgain(state, failure),
             FailureCause.Other => LoseSession(state, failure).Then(Reconnect),
             var cause => LoseSession(state, failure).Then(lost => Wait(lost, failure, BackoffFor(cause))),
         };
     }
 
-    /// <summary>The server asks for the same connect again: the session lives, but nothing says that it works.</summary>
+    /// <summary>The same connect again, with the same client id: the session lives, but nothing says that it works.</summary>
     private Transition PollAgain(SessionState state, StreamingException failure)
     {
         var jitter = state.Jitter;
         var failures = state.Failures + 1;
-        var delay = Longer(settings.Recovery.Delay(failures, ref jitter), Interval(state.Advice));
-        return BeginRecovery(state with { Failures = failures, Jitter = jitter }, failure).Then(live => PollAfter(live, delay));
+        var advised = AdvisedPollWait(state);
+        var delay = Longer(settings.Recovery.Delay(failures, ref jitter), advised.Granted);
+        state = state with { Failures = failures, Jitter = jitter, PollsAgain = true, RetryAfter = null };
+        return BeginRecovery(state, failure)
+            .Then(new SessionAction.ReportRepeated(failure))
+            .Then(s => ReportShortened(s, advised))
+            .Then(s => PollAfter(s, delay));
     }
 }

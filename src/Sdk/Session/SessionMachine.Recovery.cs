@@ -12,6 +12,7 @@ internal sealed partial class SessionMachine
     private Transition OnLost(SessionState state, SessionEvent.RequestLost lost)
     {
         var failure = SessionFailure.OfTransport(lost.Kind, lost.Failure);
+        state = state with { RetryAfter = lost.Failure.RetryAfter };
         return state.Phase switch
         {
             SessionPhase.Disconnecting => End(state, null),
@@ -27,18 +28,31 @@ internal sealed partial class SessionMachine
         return state.Established ? Wait(state, failure, settings.Recovery) : End(state, failure);
     }
 
-    /// <summary>Whatever the request was, its answer may have carried events: the old client id is never used again.</summary>
+    /// <summary>
+    /// Whatever the request was, its answer may have carried events. On a server that replays, these come again in a new session,
+    /// and in no other way: the old client id is never polled again. A server that cannot replay still holds what it has not
+    /// sent, so there the client id is kept.
+    /// </summary>
     private Transition OnLiveRequestLost(SessionState state, SessionEvent.RequestLost lost, StreamingException failure)
     {
         if (lost is { Kind: RequestKind.Subscribe, Failure.HttpStatus: ContentTooLarge } && Subscribing(state) is { } entry)
             return OnSubscribeTooLarge(state, entry, lost.Failure);
         if (lost is { Kind: RequestKind.Message, Failure.HttpStatus: ContentTooLarge } && state.MessageOutstanding is { } ticket)
             return OnMessageAnswered(state).Then(new SessionAction.FailMessage(ticket, failure));
-        var served = lost.Progress ? Served(state) : state;
-        return served.Then(s => lost.Failure.HttpStatus == Unauthorized
-            ? RenewToken(s, failure)
-            : LoseSession(s, failure).Then(Reconnect));
+        var served = Served(state, lost) ? EndRecovery(state) : state;
+        return served.Then(s =>
+            lost.Failure.HttpStatus == Unauthorized ? RenewToken(s, failure)
+            : s.Replays ? LoseSession(s, failure).Then(Reconnect)
+            : Repeat(s, lost, failure));
     }
+
+    /// <summary>
+    /// A connection that held a poll for at least half of its time before it broke works, as behind a proxy that cuts every
+    /// minute. An HTTP status says the contrary: somebody answered, and it was not the server's poll.
+    /// </summary>
+    private bool Served(SessionState state, SessionEvent.RequestLost lost) =>
+        lost is { Kind: RequestKind.Connect, Failure.HttpStatus: null }
+        && state.Polled && lost.Took >= settings.HoldOf(state.Advice) / 2;
 
     /// <summary>No failure: the channels resume in a new session because the program asked for one.</summary>
     private Transition Renew(SessionState state) =>
@@ -47,60 +61,59 @@ internal sealed partial class SessionMachine
     private Transition OnServerDisconnect(SessionState state)
     {
         var failure = new StreamingException(Reason.Transport, "The server ended the session.");
-        return LoseSession(state, failure).Then(Reconnect);
+        return ForgetSession(state, failure).Then(Reconnect);
     }
 
-    /// <summary>The first loss is followed by an attempt at once; further ones without progress in between by a pause.</summary>
-    private Transition Reconnect(SessionState state)
+    /// <summary>
+    /// One new token for each refused one. A fresh token that is refused too ends a run that has never lived, or logins would
+    /// storm. In one that has, it is what a restart or a second revocation looks like: it is tried again, and ever more slowly.
+    /// </summary>
+    private Transition RenewToken(SessionState state, StreamingException failure)
     {
-        if (state.Failures > 0) return Wait(state, state.LastFailure!, settings.Recovery);
-        state = state with { Failures = 1 };
-        return state.NeedsToken ? Authenticate(state) : BeginHandshake(state);
+        if (!state.TokenProven && !state.Lived) return End(state, SessionFailure.TokenRefused(failure), disconnects: false);
+        var (proven, refused) = (state.TokenProven, state.TokenProven ? failure : SessionFailure.TokenRefused(failure));
+        state = state with { NeedsToken = true };
+        var lost = state.ClientId is null ? BeginRecovery(state, refused) : ForgetSession(state, refused);
+        return lost.Then(s => proven ? Reconnect(s) : Wait(s, refused, settings.FreshTokenRefused));
     }
 
-    /// <summary>One new token for each refused one; a fresh token that is refused too is final, or logins would storm.</summary>
-    private Transition RenewToken(SessionState state, StreamingException failure) =>
-        !state.TokenProven ? End(state, SessionFailure.TokenRefused(failure))
-        : state.ClientId is null ? BeginRecovery(state with { NeedsToken = true }, failure).Then(Reconnect)
-        : LoseSession(state with { NeedsToken = true }, failure).Then(Reconnect);
+    /// <summary>The session is given up here, and the server is asked to give it up too: else the client counts twice there for a while.</summary>
+    private Transition LoseSession(SessionState state, StreamingException cause) => Leave(state, cause, SayGoodbye);
 
-    private static Transition Wait(SessionState state, StreamingException failure, Backoff backoff)
-    {
-        var jitter = state.Jitter;
-        var failures = state.Failures + 1;
-        var delay = backoff.Delay(failures, ref jitter);
-        Transition waiting = state with
-        {
-            Phase = SessionPhase.Waiting,
-            Failures = failures,
-            Jitter = jitter,
-            LastFailure = failure,
-        };
-        return waiting.Then(new SessionAction.StartTimer(TimerKind.Attempt, delay));
-    }
+    /// <summary>The session is gone at the server, or it would not listen.</summary>
+    private Transition ForgetSession(SessionState state, StreamingException cause) => Leave(state, cause, static unchanged => unchanged);
 
-    private Transition LoseSession(SessionState state, StreamingException cause)
+    private Transition Leave(SessionState state, StreamingException cause, Func<SessionState, Transition> farewell)
     {
         var gone = state.Channels.Where(static channel => !channel.Wanted).ToImmutableArray();
         var released = state.Channels.Where(static channel => !channel.Wanted || channel.Restart).ToImmutableArray();
         SessionAction[] unanswered = state.MessageOutstanding is { } ticket ? [new SessionAction.FailMessage(ticket, cause)] : [];
-        state = state.NextLife() with
-        {
-            ClientId = null,
-            Polled = false,
-            Channels = [.. state.Channels.Except(gone).Select(static channel => channel with { Wire = WireState.Absent, Restart = false })],
-        };
-        Transition lost = state;
+        Transition lost = state.NextLife();
         return lost
             .Then(new SessionAction.AbandonRequests(), new SessionAction.StopTimer(TimerKind.Poll), new SessionAction.ReportLoss(cause))
+            .Then(farewell)
             .Then(unanswered)
             .Then([.. released.Select(static channel => new SessionAction.ReleaseChannel(channel.Name))])
+            .Then(s => s with
+            {
+                ClientId = null,
+                Polled = false,
+                Channels = [.. s.Channels.Except(gone).Select(static channel => channel with { Wire = WireState.Absent, Restart = false })],
+            })
             .Then(s => BeginRecovery(s, cause));
+    }
+
+    private static Transition SayGoodbye(SessionState state)
+    {
+        if (state.ClientId is not { } clientId) return state;
+        Transition leaving = state with { GoodbyeOutstanding = true };
+        return leaving.Then(new SessionAction.SendGoodbye(clientId));
     }
 
     private Transition BeginRecovery(SessionState state, StreamingException cause)
     {
         state = state with { LastFailure = cause };
+        if (state is { Recovering: true, Overdue: true }) return End(state, SessionFailure.NotRecovered(cause, settings.RecoveryTimeout));
         if (state.Recovering) return state;
         Transition recovering = state with { Recovering = true, RecoveryEpoch = state.Epoch };
         return settings.RecoveryTimeout == Timeout.InfiniteTimeSpan
@@ -109,33 +122,39 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// The first connect of a new session is answered at once, which proves little: some servers forget the client right
-    /// after it. So the session is reported as recovered, but the timer runs on until a held connect was answered.
+    /// A whole successful connect reply is progress, with one exception. The first connect of a new session is answered at
+    /// once, which proves little: some servers forget the client right after it. So the session is reported as recovered, but
+    /// the timer runs on until another connect was answered, or events came.
     /// </summary>
-    private static Transition Recovered(SessionState state, bool firstOfLife, bool progress)
+    private Transition Recovered(SessionState state, bool firstOfLife, SessionEvent.ConnectAnswered answer)
     {
-        if (!state.Recovering) return state;
-        Transition recovered = state;
-        if (firstOfLife) recovered = recovered.Then(new SessionAction.ReportRecovered());
-        return firstOfLife && !progress ? recovered : recovered.Then(EndRecovery);
+        // One that was answered early with nothing ends the recovery, but the next failure still counts as one in a row: else
+        // a server that forgets the client right after would be asked as fast as it answers.
+        if (!firstOfLife) return EndRecovery(state, keepsFailures: !answer.Carried && settings.EmptyPolls.IsEarly(answer.Took));
+        Transition first = state;
+        return state.Recovering ? first.Then(new SessionAction.ReportRecovered()) : first;
     }
 
-    /// <summary>The connection worked for a while before it broke, as behind a proxy that cuts every minute: no failure in a row.</summary>
-    private static Transition Served(SessionState state)
+    /// <summary>Events are progress, whatever answer brought them.</summary>
+    private static Transition OnEventsReceived(SessionState state)
     {
-        state = state with { Failures = 0 };
-        return state.Recovering ? EndRecovery(state) : state;
+        var isRecovered = state is { Recovering: true, Polled: false };
+        var progress = EndRecovery(state);
+        return isRecovered ? progress.Then(new SessionAction.ReportRecovered()) : progress;
     }
 
-    private static Transition EndRecovery(SessionState state)
+    /// <summary>Progress: what fails from now on is no failure in a row.</summary>
+    private static Transition EndRecovery(SessionState state, bool keepsFailures = false)
     {
-        Transition over = state with { Recovering = false };
-        return over.Then(new SessionAction.StopTimer(TimerKind.Recovery));
+        var failures = keepsFailures ? state.Failures : 0;
+        if (!state.Recovering) return state.Failures == failures ? state : state with { Failures = failures };
+        Transition recovered = state with { Recovering = false, Overdue = false, Failures = failures };
+        return recovered.Then(new SessionAction.StopTimer(TimerKind.Recovery));
     }
 
-    /// <summary>A session that holds its connect when the time is up has recovered; nothing happened that it could have told by.</summary>
+    /// <summary>A session that holds its connect when the time is up may well have recovered: that connect's answer decides.</summary>
     private Transition OnRecoveryTimeout(SessionState state) =>
         state is { Phase: SessionPhase.Live, Polled: true, ConnectOutstanding: true }
-            ? state with { Recovering = false }
+            ? state with { Overdue = true }
             : End(state, SessionFailure.NotRecovered(state.LastFailure!, settings.RecoveryTimeout));
 }

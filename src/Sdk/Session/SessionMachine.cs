@@ -12,7 +12,7 @@ internal sealed partial class SessionMachine(SessionSettings settings)
         var next = Decide(state, happened);
         return settings.Reconnects || happened is SessionEvent.HandshakeRequested || !Recovers(state, next.State)
             ? next
-            : End(state, next.State.LastFailure);
+            : End(state, next.State.LastFailure, disconnects: next.Actions.Any(static action => action is SessionAction.SendGoodbye));
     }
 
     private Transition Decide(SessionState state, SessionEvent happened) => happened switch
@@ -28,14 +28,16 @@ internal sealed partial class SessionMachine(SessionSettings settings)
         SessionEvent.TokenAcquired e when Awaits(state, SessionPhase.Authenticating, e.Epoch) => BeginHandshake(state),
         SessionEvent.TokenFailed e when Awaits(state, SessionPhase.Authenticating, e.Epoch) => OnTokenFailed(state, e.Failure),
         SessionEvent.VersionKnown e when Awaits(state, SessionPhase.AskingVersion, e.Epoch) => SendHandshake(state),
-        SessionEvent.VersionFailed e when Awaits(state, SessionPhase.AskingVersion, e.Epoch) => OnVersionFailed(state, e.Failure),
+        SessionEvent.VersionFailed e when Awaits(state, SessionPhase.AskingVersion, e.Epoch) => OnVersionFailed(state, e),
         SessionEvent.HandshakeAnswered e when Awaits(state, SessionPhase.Handshaking, e.Epoch) => OnHandshake(state, e.Reply),
-        SessionEvent.ConnectAnswered e when Awaits(state, SessionPhase.Live, e.Epoch) => OnConnect(state, e.Reply, e.Progress),
+        SessionEvent.ConnectAnswered e when Awaits(state, SessionPhase.Live, e.Epoch) => OnConnect(state, e),
+        SessionEvent.EventsReceived e when Awaits(state, SessionPhase.Live, e.Epoch) => OnEventsReceived(state),
         SessionEvent.SubscribeAnswered e when Awaits(state, SessionPhase.Live, e.Epoch) => OnSubscribe(state, e.Channel, e.Reply),
         SessionEvent.UnsubscribeAnswered e when Awaits(state, SessionPhase.Live, e.Epoch) => OnUnsubscribe(state, e.Channel, e.Reply),
         SessionEvent.MessageAnswered e when Awaits(state, SessionPhase.Live, e.Epoch) => OnMessageAnswered(state),
         SessionEvent.ServerDisconnected e when Awaits(state, SessionPhase.Live, e.Epoch) => OnServerDisconnect(state),
         SessionEvent.RequestLost e when e.Epoch == state.Epoch => OnLost(state, e),
+        SessionEvent.GoodbyesDone => Advance(state with { GoodbyeOutstanding = false }),
         SessionEvent.DisconnectAnswered e when Awaits(state, SessionPhase.Disconnecting, e.Epoch) => End(state, null),
         _ => state,
     };
@@ -69,10 +71,14 @@ internal sealed partial class SessionMachine(SessionSettings settings)
             new SessionAction.SendDisconnect());
     }
 
-    private static Transition End(SessionState state, StreamingException? cause)
+    /// <summary>A run that fails while the server knows its client id asks for that to be given up too.</summary>
+    private static Transition End(SessionState state, StreamingException? cause, bool disconnects = true)
     {
-        Transition over = state.NextLife() with { Phase = SessionPhase.Ended };
-        return over.Then(new SessionAction.AbandonRequests(), new SessionAction.End(cause));
+        var isKnown = state is { Phase: SessionPhase.Live, ClientId: not null };
+        Transition leaving = isKnown && disconnects && cause is not null ? SayGoodbye(state) : state;
+        return leaving
+            .Then(new SessionAction.AbandonRequests(), new SessionAction.End(cause))
+            .Then(static s => s.NextLife() with { Phase = SessionPhase.Ended });
     }
 
     private Transition OnTimer(SessionState state, SessionEvent.TimerElapsed timer) => timer.Kind switch
@@ -81,6 +87,8 @@ internal sealed partial class SessionMachine(SessionSettings settings)
             state.NeedsToken ? Authenticate(state) : BeginHandshake(state),
         TimerKind.Poll when Awaits(state, SessionPhase.Live, timer.Epoch) =>
             Advance(state with { PollTimerRunning = false }),
+        TimerKind.Channel when state.Find(timer.Channel!) is { Paused: true } entry =>
+            Advance(state.With(entry with { Paused = false })),
         TimerKind.Recovery when state.Recovering && state.RecoveryEpoch == timer.Epoch && state.Phase != SessionPhase.Disconnecting =>
             OnRecoveryTimeout(state),
         TimerKind.HandshakeRefill or TimerKind.LoginRefill when state.Phase is not (SessionPhase.Idle or SessionPhase.Disconnecting) =>

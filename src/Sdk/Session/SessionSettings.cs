@@ -34,8 +34,14 @@ internal sealed record SessionSettings
     /// <summary>While a limit of the org is used up.</summary>
     public Backoff Limit { get; init; } = new(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(30));
 
+    /// <summary>
+    /// After an endpoint refused a token that the login host has just issued, in a client that has lived: from 5 seconds to 5
+    /// minutes.
+    /// </summary>
+    public Backoff FreshTokenRefused { get; init; } = new(TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5));
+
     /// <summary>Between polls that come back at once with nothing.</summary>
-    public Backoff EmptyPoll { get; init; } = new(TimeSpan.FromSeconds(0.1), TimeSpan.FromSeconds(5));
+    public EmptyPollPace EmptyPolls { get; init; } = new();
 
     /// <summary>Handshakes cost an org's resources, and storms of them its quota.</summary>
     public Budget Handshakes { get; init; } = Budget.PerHour(120);
@@ -43,6 +49,12 @@ internal sealed record SessionSettings
     /// <summary>Failed logins lock a user out.</summary>
     public Budget Logins { get; init; } = Budget.PerHour(30);
 
-    /// <summary>The longest interval between polls that an advice can ask for: beyond it the session would expire.</summary>
-    public TimeSpan LongestInterval { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>The longest wait between polls that a server can ask for: beyond it the session would expire.</summary>
+    public TimeSpan LongestPollWait { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The longest wait before a handshake that a server can ask for.</summary>
+    public TimeSpan LongestHandshakeWait { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long the disconnect of a session may take, at the end and beside the next handshake.</summary>
+    public TimeSpan DisconnectDeadline { get; init; } = TimeSpan.FromSeconds(5);
 }

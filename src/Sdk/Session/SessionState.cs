@@ -36,13 +36,22 @@ internal sealed record SessionState
     /// <summary>Whether the server has accepted anything under the present token. A fresh one that is refused is final.</summary>
     public bool TokenProven { get; init; }
 
+    /// <summary>Whether a connect has ever succeeded. From then on a refused token is no reason to give up at once.</summary>
+    public bool Lived { get; init; }
+
+    /// <summary>Whether the server of the present client id can replay. If not, the client id is kept over lost requests: it still holds the events.</summary>
+    public bool Replays { get; init; }
+
     public Advice Advice { get; init; } = Advice.None;
 
     /// <summary>Failures since the last progress: the exponent of the backoff.</summary>
     public int Failures { get; init; }
 
-    /// <summary>Connect replies in a row that came at once and carried nothing.</summary>
+    /// <summary>Connect replies in a row that came within a second and carried nothing.</summary>
     public int EmptyReplies { get; init; }
+
+    /// <summary>How long they have been coming.</summary>
+    public TimeSpan EmptyFor { get; init; }
 
     public bool ConnectOutstanding { get; init; }
 
@@ -50,6 +59,15 @@ internal sealed record SessionState
     public bool Polled { get; init; }
 
     public bool PollTimerRunning { get; init; }
+
+    /// <summary>Whether the next connect repeats one that was lost or refused; the client id is the same.</summary>
+    public bool PollsAgain { get; init; }
+
+    /// <summary>Whether the recovery has used up its time while a connect was held: that connect's answer decides.</summary>
+    public bool Overdue { get; init; }
+
+    /// <summary>Whether a client id that was given up is being disconnected, as one of the two requests at a time.</summary>
+    public bool GoodbyeOutstanding { get; init; }
 
     /// <summary>Whether the one request beside the connect is under way: a subscribe, an unsubscribe, or a message of the program's own.</summary>
     public bool SideRequestOutstanding { get; init; }
@@ -61,6 +79,9 @@ internal sealed record SessionState
     public ImmutableArray<int> Messages { get; init; } = [];
 
     public ImmutableArray<ChannelEntry> Channels { get; init; } = [];
+
+    /// <summary>How long the last answer asked to wait (<c>Retry-After</c>), until the wait has begun.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>The state of the generator of the backoff's jitter.</summary>
     public uint Jitter { get; init; } = 1;
@@ -76,6 +97,7 @@ internal sealed record SessionState
         SideRequestOutstanding = false,
         MessageOutstanding = null,
         PollTimerRunning = false,
+        PollsAgain = false,
     };
 
     /// <summary>What a program is shown, or null where nothing changes for it: the loop shows a pause with its length itself.</summary>
@@ -84,7 +106,9 @@ internal sealed record SessionState
     {
         SessionPhase.Authenticating or SessionPhase.AskingVersion or SessionPhase.Handshaking =>
             Established ? ClientState.Recovering : ClientState.Connecting,
-        SessionPhase.Live => Recovering && !Polled ? ClientState.Recovering : ClientState.Connected,
+        SessionPhase.Live => PollsAgain && PollTimerRunning ? null
+            : Recovering && (PollsAgain || !Polled) ? ClientState.Recovering
+            : ClientState.Connected,
         SessionPhase.Disconnecting => ClientState.Stopping,
         SessionPhase.Ended => failure is null ? ClientState.Stopped : ClientState.Faulted,
         _ => null,

@@ -7,10 +7,9 @@ namespace TypedStreaming.Session;
 /// <summary>Performs what the machine asks for.</summary>
 internal sealed partial class StreamingSession
 {
-    private static readonly TimeSpan DisconnectBudget = TimeSpan.FromSeconds(5);
-
     private CancellationTokenSource _requests = new();
-    private CookieJar _cookies = new();
+    private CookieJar _cookies;
+    private IReadOnlyList<string> _endingCookies = [];
     private volatile AccessToken? _token;
     private volatile Uri? _endpoint;
     private string? _version;
@@ -28,6 +27,7 @@ internal sealed partial class StreamingSession
             case SessionAction.SendSubscribe a: SendSubscribe(a.Channel); break;
             case SessionAction.SendUnsubscribe a: SendUnsubscribe(a.Channel); break;
             case SessionAction.SendDisconnect: SendDisconnect(); break;
+            case SessionAction.SendGoodbye a: SendGoodbye(a.ClientId); break;
             case SessionAction.SendMessage a: SendMessage(a.Ticket); break;
             case SessionAction.AbandonRequests: AbandonRequests(); break;
             case SessionAction.StartTimer a: StartTimer(a); break;
@@ -42,6 +42,10 @@ internal sealed partial class StreamingSession
         {
             case SessionAction.ReportEstablished a: ReportEstablished(a.SupportsReplay); break;
             case SessionAction.ReportLoss a: ReportLoss(a.Cause); break;
+            case SessionAction.ReportMissed a: ReportMissed(a); break;
+            case SessionAction.ReportRepeated a: SessionLog.Repeated(_context.Logger, a.Cause.Message); break;
+            case SessionAction.ReportShortenedWait a: SessionLog.ShortenedWait(_context.Logger, a.Asked, a.Granted); break;
+            case SessionAction.ReportChannelPaused a: SessionLog.ChannelPaused(_context.Logger, a.Channel, a.Delay, a.Cause.Message); break;
             case SessionAction.ReportRecovered: SessionLog.Recovered(_context.Logger); break;
             case SessionAction.ConfirmChannel a: ConfirmChannel(a.Channel); break;
             case SessionAction.FaultChannel a: FaultChannel(a); break;
@@ -61,8 +65,11 @@ internal sealed partial class StreamingSession
     private void SendHandshake()
     {
         _context.Metrics.ShookHands();
-        _cookies = new CookieJar();
         _endpoint = _context.Options.Endpoint ?? new Uri(_token!.InstanceUrl, $"/cometd/{_version}");
+        _cookies = new CookieJar(_context.Time);
+        // A balancer that moves the client on says where to in the very answer that ends its session.
+        _cookies.Take(_endingCookies, _endpoint);
+        _endingCookies = [];
         Send(RequestKind.Handshake, BayeuxWriter.Handshake, _context.Options.RequestTimeout);
     }
 
@@ -90,19 +97,36 @@ internal sealed partial class StreamingSession
     }
 
     private void SendDisconnect() =>
-        Send(RequestKind.Disconnect, id => BayeuxWriter.Disconnect(id, _state.ClientId!), DisconnectBudget);
+        Send(RequestKind.Disconnect, id => BayeuxWriter.Disconnect(id, _state.ClientId!), _context.Settings.DisconnectDeadline);
 
+    /// <summary>Handlers and token sources are the program's code, and so may be what they do when they are cancelled: it does not run on the loop.</summary>
     private void AbandonRequests()
     {
-        _requests.Cancel();
-        _requests.Dispose();
+        _endingCookies = _readingCookies;
+        _ = _requests.CancelAsync();
         _requests = new CancellationTokenSource();
     }
 
+    private void SayNextGoodbye(int received)
+    {
+        _context.Metrics.Received(received);
+        if (!_goodbyes.SayNext()) Feed(new SessionEvent.GoodbyesDone());
+    }
+
+    private void SendGoodbye(string clientId) => _goodbyes.Say(new TransportRequest
+    {
+        Endpoint = _endpoint!,
+        Body = BayeuxWriter.Disconnect((++_messages).ToString(), clientId),
+        Cookies = _cookies,
+        BearerToken = _token!.Reveal(),
+        Deadline = _context.Settings.DisconnectDeadline,
+        IdleLimit = null,
+    });
+
     private void StartTimer(SessionAction.StartTimer timer)
     {
-        if (timer.Kind == TimerKind.Attempt) Pause(timer.Delay);
-        _timers.Start(timer.Kind, timer.Delay, _state.Epoch);
+        if (timer.Kind == TimerKind.Attempt || (timer.Kind == TimerKind.Poll && _state.PollsAgain)) Pause(timer.Delay);
+        _timers.Start(timer.Kind, timer.Delay, _state.Epoch, timer.Channel);
     }
 
     private void Pause(TimeSpan delay)
@@ -126,6 +150,13 @@ internal sealed partial class StreamingSession
         SessionLog.Lost(_context.Logger, cause.Reason, cause.Message);
         _context.Metrics.LostSession(cause.Reason);
         Table.LoseSession(_replays);
+    }
+
+    private void ReportMissed(SessionAction.ReportMissed missed)
+    {
+        SessionLog.Missed(_context.Logger, missed.Cause.Message);
+        var now = _clock.Now;
+        Table.MissEvents(now - missed.Took, now);
     }
 
     private void ConfirmChannel(string channel)

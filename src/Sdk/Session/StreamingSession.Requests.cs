@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using TypedStreaming.Subscriptions;
 using TypedStreaming.Telemetry;
 using TypedStreaming.Transport;
@@ -23,6 +24,8 @@ internal sealed partial class StreamingSession
             IdleLimit = kind == RequestKind.Disconnect ? null : _context.Options.RequestTimeout,
         };
         _running.Add(SendAsync(request, post, _requests.Token));
+        // The request goes on under its own activity; the loop, and what it sends next, must not.
+        Activity.Current = null;
     }
 
     private async Task SendAsync(WireRequest request, TransportRequest post, CancellationToken abandoned)
@@ -88,13 +91,24 @@ internal sealed partial class StreamingSession
         }
     }
 
-    /// <summary>On the thread pool, because the source may be the program's code and must not hold up the loop.</summary>
-    private static async Task<AccessToken> TokenAsync(IAccessTokenSource source, AccessTokenRequest request, CancellationToken abandoned)
+    /// <summary>
+    /// On the thread pool, because the source may be the program's code and must not hold up the loop. One that hangs is left
+    /// alone: it may even wait for the end of this run.
+    /// </summary>
+    private async Task<AccessToken> TokenAsync(IAccessTokenSource source, AccessTokenRequest request, CancellationToken abandoned)
     {
+        var limit = _context.Options.LoginTimeout;
+        using var deadline = new CancellationTokenSource(limit, _context.Time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, abandoned);
         try
         {
-            return await Task.Run(() => source.GetTokenAsync(request, abandoned).AsTask(), abandoned).ConfigureAwait(false)
+            return await Task.Run(() => source.GetTokenAsync(request, both.Token).AsTask(), abandoned)
+                .OrAbandonAsync(_context.Time, both.Token).ConfigureAwait(false)
                 ?? throw SessionFailure.OfNoToken(source);
+        }
+        catch (OperationCanceledException e) when (deadline.IsCancellationRequested && !abandoned.IsCancellationRequested)
+        {
+            throw SessionFailure.OfLateToken(source, limit, e);
         }
         catch (Exception e) when (e is not StreamingException && !(e is OperationCanceledException && abandoned.IsCancellationRequested))
         {
@@ -110,7 +124,7 @@ internal sealed partial class StreamingSession
     {
         try
         {
-            await Task.Run(() => Task.WhenAll(starts.Select(start => start.DecideAsync(_clock.Now, _ended.Token))), _ended.Token)
+            await Task.Run(() => Task.WhenAll(starts.Select(start => start.Consumer.RunAsync(() => start.DecideAsync(_clock.Now, _ended.Token)))), _ended.Token)
                 .WaitAsync(_ended.Token).ConfigureAwait(false);
             Post(new StartsDecided(channel, starts));
         }
@@ -125,13 +139,15 @@ internal sealed partial class StreamingSession
         var (epoch, abandoned) = (_state.Epoch, _requests.Token);
         try
         {
-            var newest = await OrgVersions.NewestAsync(
-                _context.Connections.Instance, instance, _context.Options.RequestTimeout, _context.Time, abandoned).ConfigureAwait(false);
-            Post(new SessionEvent.VersionKnown(epoch, newest));
+            var newest = await Task.Run(() => OrgVersions.NewestAsync(
+                _context.Connections.Instance, instance, _context.Options.RequestTimeout, _context.Time, abandoned), abandoned).ConfigureAwait(false);
+            Post(newest.Defect is { } defect
+                ? new SessionEvent.VersionFailed(epoch, defect, Answered: true)
+                : new SessionEvent.VersionKnown(epoch, newest.Version!));
         }
         catch (StreamingException e)
         {
-            Post(new SessionEvent.VersionFailed(epoch, e));
+            Post(new SessionEvent.VersionFailed(epoch, e, Answered: false));
         }
         catch (Exception e)
         {

@@ -9,11 +9,11 @@ namespace TypedStreaming.Session;
 /// <summary>Reads answers: events go to their channels, replies to the machine.</summary>
 internal sealed partial class StreamingSession
 {
-    /// <summary>An answer that took at least this long was held by the server.</summary>
-    private static readonly TimeSpan LongestPrompt = TimeSpan.FromSeconds(1);
-
     /// <summary>The reply that is being acted upon, for those who asked for it.</summary>
     private BayeuxMessage? _answer;
+
+    /// <summary>The cookies of the answer that is being acted upon.</summary>
+    private IReadOnlyList<string> _readingCookies = [];
 
     private void Read(WireResponse response)
     {
@@ -25,10 +25,10 @@ internal sealed partial class StreamingSession
         if (response.Request.Epoch != _state.Epoch) return;
         var read = Deliver(response.Request, body.Bytes);
         if (read.Defect is null) Table.SettleReceived(response.Request.Kind == RequestKind.Connect ? Awaited.Connect : Awaited.SideRequest);
-        _answer = read.Answer;
+        (_answer, _readingCookies) = (read.Answer, body.SetCookies);
         AnswerProgram(response.Request, read);
         Conclude(response.Request, read);
-        _answer = null;
+        (_answer, _readingCookies) = (null, []);
     }
 
     private ReadMessages Deliver(WireRequest request, ReadOnlySpan<byte> body)
@@ -73,12 +73,12 @@ internal sealed partial class StreamingSession
 
     private void Conclude(WireRequest request, ReadMessages read)
     {
-        var progress = read.Events > 0 || HadServed(request);
+        if (read.Events > 0) Feed(new SessionEvent.EventsReceived(request.Epoch));
         if (read.Defect is { } defect) Lose(request, new TransportException($"its answer is no list of Bayeux messages: {defect.Message}", defect));
         else if (read.Disconnected) Feed(new SessionEvent.ServerDisconnected(request.Epoch));
         else if (request.Kind == RequestKind.Message) Feed(new SessionEvent.MessageAnswered(request.Epoch));
         else if (read.Reply is null) Lose(request, new TransportException("its answer holds no reply"));
-        else Feed(Answered(request, Traced(request, read.Reply), progress));
+        else Feed(Answered(request, Traced(request, read.Reply), read.Events > 0));
     }
 
     private static MetaReply Traced(WireRequest request, MetaReply reply)
@@ -87,10 +87,10 @@ internal sealed partial class StreamingSession
         return reply;
     }
 
-    private static SessionEvent Answered(WireRequest request, MetaReply reply, bool progress) => request.Kind switch
+    private SessionEvent Answered(WireRequest request, MetaReply reply, bool carried) => request.Kind switch
     {
         RequestKind.Handshake => new SessionEvent.HandshakeAnswered(request.Epoch, reply),
-        RequestKind.Connect => new SessionEvent.ConnectAnswered(request.Epoch, reply, progress),
+        RequestKind.Connect => new SessionEvent.ConnectAnswered(request.Epoch, reply, Took(request), carried),
         RequestKind.Subscribe => new SessionEvent.SubscribeAnswered(request.Epoch, request.Channel!, reply),
         RequestKind.Unsubscribe => new SessionEvent.UnsubscribeAnswered(request.Epoch, request.Channel!, reply),
         _ => new SessionEvent.DisconnectAnswered(request.Epoch),
@@ -100,14 +100,35 @@ internal sealed partial class StreamingSession
     {
         request.Trace.Fail(failure.Message);
         request.Trace?.Dispose();
-        Feed(new SessionEvent.RequestLost(request.Epoch, request.Kind, failure, HadServed(request)));
+        if (_readingCookies.Count == 0) _readingCookies = failure.SetCookies;
+        Feed(RefusalIn(request, failure) is { } refusal
+            ? Answered(request, refusal, carried: false)
+            : new SessionEvent.RequestLost(request.Epoch, request.Kind, failure, Took(request)));
+        (_answer, _readingCookies) = (null, []);
     }
 
-    /// <summary>Whether an answer was in the making long enough to count as a working connection.</summary>
-    private bool HadServed(WireRequest request)
+    /// <summary>A status other than 200 may come with the Bayeux reply that says what it means.</summary>
+    private MetaReply? RefusalIn(WireRequest request, TransportException failure)
     {
-        var half = _context.Settings.HoldOf(_state.Advice) / 2;
-        var enough = half < LongestPrompt ? half : LongestPrompt;
-        return request.Kind == RequestKind.Connect && _context.Time.GetElapsedTime(request.SentAt) >= enough;
+        if (failure.Body.IsEmpty || request.Kind == RequestKind.Message || request.Epoch != _state.Epoch) return null;
+        try
+        {
+            var messages = new BayeuxReader(failure.Body.Span);
+            while (messages.Read())
+            {
+                if (!messages.IsMeta || messages.ReadMeta() is not { Successful: false } reply || reply.Channel != request.ReplyChannel) continue;
+                if (!FailureCauses.AreKnown(reply)) return null;
+                _answer = BayeuxMessage.Parse(messages.Current.Message);
+                return reply with { Message = _answer, RetryAfter = failure.RetryAfter };
+            }
+        }
+        catch (JsonException)
+        {
+            return null; // A page for people, as proxies answer.
+        }
+
+        return null;
     }
+
+    private TimeSpan Took(WireRequest request) => _context.Time.GetElapsedTime(request.SentAt);
 }

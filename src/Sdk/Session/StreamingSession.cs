@@ -19,6 +19,7 @@ internal sealed partial class StreamingSession : IChannelRequests
     private readonly Channel<ISessionInput> _inbox = Channel.CreateUnbounded<ISessionInput>(new() { SingleReader = true });
     private readonly TaskCompletionSource _established = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SessionTimers _timers;
+    private readonly Goodbyes _goodbyes;
     private readonly RunningTasks _running = new();
     private readonly ServerClock _clock;
     private readonly CancellationTokenSource _ended = new();
@@ -31,6 +32,8 @@ internal sealed partial class StreamingSession : IChannelRequests
         _machine = new SessionMachine(context.Settings);
         _transport = new LongPollTransport(context.Connections.Instance, context.Time);
         _timers = new SessionTimers(context.Time, _running, Post);
+        _goodbyes = new Goodbyes(ExchangeAsync, _running, Post);
+        _cookies = new CookieJar(context.Time);
         _state = context.Budgets.Carry(new SessionState { Jitter = (uint)Random.Shared.Next(1, int.MaxValue) }, context.Settings);
         _version = context.Options.ApiVersion;
         _clock = new ServerClock(context.Time);
@@ -63,6 +66,8 @@ internal sealed partial class StreamingSession : IChannelRequests
 
     public static StreamingSession Start(SessionContext context)
     {
+        // The session outlives the call that happens to start it, and must not keep that caller's trace, logging scopes and locals.
+        using var apart = ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow();
         var session = new StreamingSession(context);
         context.States.Begin(session);
         session.Post(new SessionEvent.StartRequested());
@@ -111,7 +116,6 @@ internal sealed partial class StreamingSession : IChannelRequests
         while (_inbox.Reader.TryRead(out var late)) Discard(late);
         DiscardRequests();
         await _running.WhenAllAsync().ConfigureAwait(false);
-        _requests.Dispose();
     }
 
     private void Crash(StreamingException defect)
@@ -144,6 +148,7 @@ internal sealed partial class StreamingSession : IChannelRequests
             case NewHandshake handshake: Renew(handshake); break;
             case ChannelJoined joined: Join(joined.Channel); break;
             case StartsDecided decided: Restart(decided); break;
+            case GoodbyeSaid said: SayNextGoodbye(said.Bytes); break;
             case SessionEvent happened: Feed(happened); break;
         }
     }

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Session;
 
-/// <summary>The timers of a session. Each runs at most once at a time.</summary>
+/// <summary>The timers of a session. Each runs at most once at a time, that of a channel once per channel.</summary>
 internal enum TimerKind
 {
     /// <summary>The pause before the next attempt to log in or to shake hands.</summary>
@@ -8,6 +8,9 @@ internal enum TimerKind
 
     /// <summary>The pause before the next connect of a living session.</summary>
     Poll,
+
+    /// <summary>The pause before the next request for one channel; each channel has its own.</summary>
+    Channel,
 
     /// <summary>The time that a recovery may take in all.</summary>
     Recovery,

@@ -9,10 +9,14 @@ internal readonly record struct Transition(SessionState State, ImmutableArray<Se
 {
     public static implicit operator Transition(SessionState state) => new(state, []);
 
-    public Transition Then(params ReadOnlySpan<SessionAction> actions) => this with { Actions = Actions.AddRange(actions) };
+    /// <summary>Nothing follows the end.</summary>
+    public Transition Then(params ReadOnlySpan<SessionAction> actions) =>
+        State.Phase == SessionPhase.Ended ? this : this with { Actions = Actions.AddRange(actions) };
 
+    /// <summary>Nothing follows the end.</summary>
     public Transition Then(Func<SessionState, Transition> next)
     {
+        if (State.Phase == SessionPhase.Ended) return this;
         var after = next(State);
         return after with { Actions = Actions.AddRange(after.Actions) };
     }

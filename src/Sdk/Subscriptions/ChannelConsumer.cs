@@ -8,6 +8,9 @@ internal abstract class ChannelConsumer(ChannelName channel, EventsOptions optio
 {
     private readonly TaskCompletionSource<BayeuxMessage?> _confirmed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>The context of whoever made the consumer: callbacks of its program run in it, wherever they are called.</summary>
+    private readonly ExecutionContext? _context = ExecutionContext.Capture();
+
     private int _completed;
 
     public ChannelName Channel { get; } = channel;
@@ -48,6 +51,15 @@ internal abstract class ChannelConsumer(ChannelName channel, EventsOptions optio
 
     /// <summary>Events may be missing between what was received and what will be.</summary>
     public abstract void ReportGap(Gap gap);
+
+    /// <summary>Starts work of the consumer's program in that program's context.</summary>
+    public Task RunAsync(Func<Task> work)
+    {
+        if (_context is null) return work();
+        Task running = Task.CompletedTask;
+        ExecutionContext.Run(_context, _ => running = work(), null);
+        return running;
+    }
 
     /// <summary>Ends the consumer. Only the first end counts.</summary>
     /// <param name="cause">What its program gets, or null for a plain end.</param>

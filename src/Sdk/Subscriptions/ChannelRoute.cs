@@ -156,6 +156,13 @@ internal sealed class ChannelRoute(ChannelName channel)
         return _asking;
     }
 
+    /// <summary>Events may have been in an answer that was lost, and the subscription goes on.</summary>
+    public void MissEvents(DateTimeOffset since, DateTimeOffset now)
+    {
+        if (Confirmation is null) return;
+        foreach (var consumer in Consumers) consumer.ReportGap(GapOf(GapCause.NoReplay, since, now));
+    }
+
     private void ReportGap(DateTimeOffset until)
     {
         if (_gap is not { } gap) return;

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using TypedStreaming.Bayeux;
+using TypedStreaming.Decoding;
 using TypedStreaming.Replay;
 
 namespace TypedStreaming.Subscriptions;
@@ -16,10 +18,22 @@ internal sealed class HandConsumer(ChannelName channel, EventsOptions options, D
 
     public override bool Receive(string channel, in EventFrame frame)
     {
-        var delivery = new HandDelivery(BayeuxMessage.Parse(frame.Message), null);
+        var delivery = Read(channel, frame);
         if (shared.TryPut(delivery, frame.Message.Length, _budget)) return true;
         Complete(TooSlow(), discard: false);
         return false;
+    }
+
+    private static HandDelivery Read(string channel, in EventFrame frame)
+    {
+        try
+        {
+            return new HandDelivery(BayeuxMessage.Parse(frame.Message), null);
+        }
+        catch (JsonException e)
+        {
+            return new HandDelivery(null, DecodeFailure.OfJson(channel, frame, e));
+        }
     }
 
     /// <summary>Events() has no place for gaps; the log has them.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 
 namespace TypedStreaming.Subscriptions;
 
@@ -15,8 +16,16 @@ internal sealed class MessageTaps
     {
         var taps = _taps;
         if (taps.IsEmpty) return;
-        var parsed = BayeuxMessage.Parse(message);
-        foreach (var tap in taps) tap.Offer(parsed, message.Length);
+        try
+        {
+            var parsed = BayeuxMessage.Parse(message);
+            foreach (var tap in taps) tap.Offer(parsed, message.Length);
+        }
+        catch (JsonException e)
+        {
+            var unreadable = new StreamingException(Reason.Protocol, $"A message of the server cannot be shown by Messages(): {e.Message}", e);
+            foreach (var tap in taps) tap.Queue.Complete(unreadable, discard: false);
+        }
     }
 
     /// <summary>Ends all of them; those that start later are not touched.</summary>

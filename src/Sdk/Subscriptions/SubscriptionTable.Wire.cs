@@ -103,6 +103,14 @@ internal sealed partial class SubscriptionTable
         }
     }
 
+    /// <summary>An answer was lost for good: the server cannot replay it.</summary>
+    /// <param name="since">When it was asked for, by the server's clock.</param>
+    /// <param name="now">The server's time.</param>
+    public void MissEvents(DateTimeOffset since, DateTimeOffset now)
+    {
+        foreach (var route in _routes.Routes) route.MissEvents(since, now);
+    }
+
     /// <summary>An answer was read whole.</summary>
     public void SettleReceived(Awaited read)
     {

@@ -29,6 +29,18 @@ internal static partial class SessionLog
     [LoggerMessage(107, LogLevel.Information, "Trying again in {Delay}")]
     public static partial void Waiting(ILogger logger, TimeSpan delay);
 
+    [LoggerMessage(109, LogLevel.Warning, "The same request is sent again in the same session: {Cause}")]
+    public static partial void Repeated(ILogger logger, string cause);
+
+    [LoggerMessage(110, LogLevel.Warning, "An answer was lost, and the server cannot replay what it carried: {Cause}")]
+    public static partial void Missed(ILogger logger, string cause);
+
+    [LoggerMessage(111, LogLevel.Warning, "The server asks to wait for {Asked}; the client waits for {Granted} at most")]
+    public static partial void ShortenedWait(ILogger logger, TimeSpan asked, TimeSpan granted);
+
+    [LoggerMessage(112, LogLevel.Warning, "{Channel} waits for {Delay} before it is subscribed again, the other channels go on: {Cause}")]
+    public static partial void ChannelPaused(ILogger logger, string channel, TimeSpan delay, string cause);
+
     [LoggerMessage(108, LogLevel.Warning, "The server at {Endpoint} cannot replay: events are lost whenever the session is")]
     public static partial void NoReplay(ILogger logger, string endpoint);
 }

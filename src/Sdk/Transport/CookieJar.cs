@@ -1,37 +1,58 @@
-using System.Net;
-
 namespace TypedStreaming.Transport;
 
 /// <summary>
 /// The cookies of one CometD session. Salesforce ties a session to its cookies, and two sessions with one jar evict each
 /// other, so every handshake starts with a new jar.
 /// </summary>
-internal sealed class CookieJar
+/// <remarks>
+/// Storage model of RFC 6265, section 5.3. The framework's container refuses whole cookies for an attribute that it
+/// cannot read, where the RFC ignores the attribute. Thread-safe: the answers of two requests may come at once.
+/// </remarks>
+internal sealed class CookieJar(TimeProvider time)
 {
-    private readonly CookieContainer _cookies = new();
+    /// <summary>What RFC 6265, section 6.1, asks a client to keep for one host; beyond it the oldest go.</summary>
+    private const int MostCookies = 50;
+
+    private readonly Lock _gate = new();
+    private readonly List<StoredCookie> _cookies = [];
 
     public void AddTo(HttpRequestMessage request)
     {
-        var header = _cookies.GetCookieHeader(request.RequestUri!);
-        if (header.Length > 0) request.Headers.Add("Cookie", header);
+        var header = HeaderFor(request.RequestUri!);
+        if (header.Length > 0) request.Headers.TryAddWithoutValidation("Cookie", header);
     }
 
-    public void Take(HttpResponseMessage response, Uri from)
+    /// <summary>Keeps the cookies that an answer sets.</summary>
+    /// <param name="setCookies">The values of its <c>Set-Cookie</c> headers.</param>
+    /// <param name="from">The address that was asked.</param>
+    public void Take(IEnumerable<string> setCookies, Uri from)
     {
-        if (!response.Headers.TryGetValues("Set-Cookie", out var headers)) return;
-        foreach (var header in headers) Take(header, from);
+        foreach (var header in setCookies)
+        {
+            if (SetCookieHeader.Parse(header, from, time.GetUtcNow()) is { } cookie) Store(cookie);
+        }
     }
 
-    private void Take(string header, Uri from)
+    private void Store(StoredCookie cookie)
     {
-        try
+        lock (_gate)
         {
-            _cookies.SetCookies(from, header);
-        }
-        catch (CookieException)
-        {
-            // A cookie of a form that .NET refuses is left out, as a browser does; the session does without it or is refused.
-            return;
+            var index = _cookies.FindIndex(cookie.Replaces);
+            if (index >= 0) _cookies[index] = cookie;
+            else _cookies.Add(cookie);
+            _cookies.RemoveAll(IsExpired);
+            if (_cookies.Count > MostCookies) _cookies.RemoveAt(0);
         }
     }
+
+    private string HeaderFor(Uri address)
+    {
+        lock (_gate)
+        {
+            _cookies.RemoveAll(IsExpired);
+            return string.Join("; ", _cookies.Where(cookie => cookie.GoesTo(address)).OrderByDescending(static cookie => cookie.Path.Length));
+        }
+    }
+
+    private bool IsExpired(StoredCookie cookie) => cookie.Expires <= time.GetUtcNow();
 }

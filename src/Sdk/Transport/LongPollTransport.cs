@@ -8,6 +8,7 @@ namespace TypedStreaming.Transport;
 /// <param name="time">The clock of the deadlines.</param>
 internal sealed class LongPollTransport(HttpClient http, TimeProvider time)
 {
+    private const int LargestRefusal = 64 * 1024;
     private const int LargestBody = 64 * 1024 * 1024;
     private static readonly MediaTypeHeaderValue Json = new("application/json") { CharSet = "UTF-8" };
 
@@ -40,16 +41,19 @@ internal sealed class LongPollTransport(HttpClient http, TimeProvider time)
     {
         using var message = MakeMessage(request);
         using var response = await http
-            .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-        request.Cookies.Take(response, request.Endpoint);
-        if (response.StatusCode != HttpStatusCode.OK) throw NotAnswered(request, response);
+            .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+            .OrAbandonAsync(time, cancellationToken).ConfigureAwait(false);
+        var setCookies = SetCookies(response);
+        request.Cookies.Take(setCookies, request.Endpoint);
+        if (response.StatusCode != HttpStatusCode.OK)
+            throw NotAnswered(request, response, setCookies, await FirstBytesAsync(response, cancellationToken).ConfigureAwait(false));
 
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
             var body = await ResponseBody
                 .ReadAsync(stream, LargestBody, () => Postpone(deadline, request.IdleLimit), cancellationToken).ConfigureAwait(false);
-            return body.At(response.Headers.Date);
+            return body.From(response.Headers.Date, setCookies);
         }
     }
 
@@ -72,14 +76,53 @@ internal sealed class LongPollTransport(HttpClient http, TimeProvider time)
         return message;
     }
 
-    private static TransportException NotAnswered(TransportRequest request, HttpResponseMessage response)
+    private static IReadOnlyList<string> SetCookies(HttpResponseMessage response) =>
+        response.Headers.TryGetValues("Set-Cookie", out var headers) ? [.. headers] : [];
+
+    /// <summary>
+    /// The start of an answer that is not a plain success. It may say in Bayeux what its status means; a body that does not come
+    /// adds nothing to the status.
+    /// </summary>
+    private static async Task<ReadOnlyMemory<byte>> FirstBytesAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            await using (stream.ConfigureAwait(false))
+            {
+                var bytes = new byte[LargestRefusal];
+                return bytes.AsMemory(0, await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false));
+            }
+        }
+        catch (Exception e) when (HttpTrouble.Is(e) || e is OperationCanceledException)
+        {
+            return ReadOnlyMemory<byte>.Empty;
+        }
+    }
+
+    private TransportException NotAnswered(
+        TransportRequest request, HttpResponseMessage response, IReadOnlyList<string> setCookies, ReadOnlyMemory<byte> body)
     {
         var status = (int)response.StatusCode;
-        var words = $"{request.Endpoint.Host} answered HTTP {status} {response.ReasonPhrase}".TrimEnd();
+        var words = $"{request.Endpoint.Host} answered HTTP {status} {response.ReasonPhrase}".TrimEnd() + $" to {request.Endpoint.AbsolutePath}";
         if (Redirect.Host(response, request.Endpoint) is { } elsewhere)
             words += $", a redirect to {elsewhere}, which is not followed: the token is for its own instance only";
-        return new TransportException(words) { HttpStatus = status };
+        return new TransportException(words)
+        {
+            HttpStatus = status,
+            RetryAfter = RetryAfter(response),
+            SetCookies = setCookies,
+            Body = body,
+        };
     }
+
+    /// <summary>Seconds, or a date by the server's clock.</summary>
+    private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } => date - (response.Headers.Date ?? time.GetUtcNow()),
+        _ => null,
+    };
 
     private static string Located(string words, string host) =>
         words.Contains(host, StringComparison.OrdinalIgnoreCase) ? words : $"{words} ({host})";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Transport;
 
@@ -9,9 +10,9 @@ internal static class OrgVersions
     private const string CheckNetwork =
         $"Check the network and the address of the instance; {nameof(StreamingClientOptions.ApiVersion)}, where it is set, spares this request only";
 
-    /// <summary>The newest version that the org serves, such as <c>66.0</c>.</summary>
-    /// <exception cref="StreamingException">The org did not answer a list of versions in time.</exception>
-    public static async Task<string> NewestAsync(
+    /// <summary>The newest version that the org serves, such as <c>66.0</c>, or what else it answered.</summary>
+    /// <exception cref="StreamingException">The org did not answer in time.</exception>
+    public static async Task<NewestVersion> NewestAsync(
         HttpClient http, Uri instance, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
     {
         var address = new Uri(instance, "/services/data/");
@@ -19,10 +20,13 @@ internal static class OrgVersions
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            using var response = await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, both.Token).ConfigureAwait(false);
-            if (!response.IsSuccessStatusCode) throw Unlisted(address, Answer(response, address), null);
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            using var response = await http
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token)
+                .OrAbandonAsync(time, both.Token).ConfigureAwait(false);
+            if (!response.IsSuccessStatusCode) return Unlisted(address, Answer(response, address), null);
             using var body = await ResponseBody.ReadSmallAsync(response, both.Token).ConfigureAwait(false);
-            return Newest(body.Bytes.ToArray(), address) ?? throw Unlisted(address, "the list names no version", null);
+            return Newest(body.Memory, address);
         }
         catch (Exception e) when (HttpTrouble.Is(e) || e is StreamingException { Reason: Reason.ResponseTooLarge })
         {
@@ -34,19 +38,20 @@ internal static class OrgVersions
         }
     }
 
-    private static string? Newest(byte[] json, Uri address)
+    private static NewestVersion Newest(ReadOnlyMemory<byte> json, Uri address)
     {
         try
         {
-            using var list = JsonDocument.Parse(json);
-            return list.RootElement.EnumerateArray()
+            using var list = JsonDocument.Parse(JsonText.WithoutMark(json));
+            var newest = list.RootElement.EnumerateArray()
                 .Select(static entry => entry.TryGetProperty("version", out var version) ? version.GetString() : null)
                 .Where(static version => Number(version) is not null)
                 .MaxBy(Number);
+            return newest is null ? Unlisted(address, "the list names no version", null) : new NewestVersion(newest, null);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw Unlisted(address, "its answer is no JSON list", e);
+            return Unlisted(address, "its answer is no JSON list", e);
         }
     }
 
@@ -57,11 +62,11 @@ internal static class OrgVersions
         $"it answered HTTP {(int)response.StatusCode}"
         + (Redirect.Host(response, address) is { } elsewhere ? $", a redirect to {elsewhere}, which is not followed" : "");
 
-    private static StreamingException Unlisted(Uri address, string why, Exception? inner) => Failed(
+    private static NewestVersion Unlisted(Uri address, string why, Exception? inner) => new(null, Failed(
         address,
         why,
         $"Set {nameof(StreamingClientOptions.ApiVersion)} to do without, or {nameof(StreamingClientOptions.Endpoint)} for a server that is no Salesforce org",
-        inner);
+        inner));
 
     private static StreamingException Failed(Uri address, string why, string advice, Exception? inner) =>
         new(Reason.Transport, $"The API versions of the org could not be read from {address}: {why}. {advice}.", inner);

@@ -17,13 +17,16 @@ internal sealed class ResponseBody : IDisposable
     /// <summary>The date of the answer, by the server's clock, if it gave one.</summary>
     public DateTimeOffset? ServerDate { get; private set; }
 
+    /// <summary>The cookies that the answer sets.</summary>
+    public IReadOnlyList<string> SetCookies { get; private set; } = [];
+
     public ReadOnlyMemory<byte> Memory => _buffer.AsMemory(0, _length);
 
     public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
 
-    public ResponseBody At(DateTimeOffset? serverDate)
+    public ResponseBody From(DateTimeOffset? serverDate, IReadOnlyList<string> setCookies)
     {
-        ServerDate = serverDate;
+        (ServerDate, SetCookies) = (serverDate, setCookies);
         return this;
     }
 

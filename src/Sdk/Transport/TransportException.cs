@@ -8,4 +8,13 @@ internal sealed class TransportException(string message, Exception? innerExcepti
 {
     /// <summary>The HTTP status, if the server answered one.</summary>
     public int? HttpStatus { get; init; }
+
+    /// <summary>How long the server asks to wait (<c>Retry-After</c>), if it does.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The cookies that the answer sets.</summary>
+    public IReadOnlyList<string> SetCookies { get; init; } = [];
+
+    /// <summary>The first bytes of the body of an answer with another status than 200; it may say in Bayeux what the status means.</summary>
+    public ReadOnlyMemory<byte> Body { get; init; }
 }

@@ -99,12 +99,12 @@ public sealed class HostileBodyTests
     [Theory]
     [InlineData("[", "]")]
     [InlineData("{\"a\":", "}")]
-    public void Deep_nesting_is_refused_and_does_not_end_the_process(string open, string close)
+    public void Deep_nesting_is_passed_over_and_does_not_end_the_process(string open, string close)
     {
         const int depth = 100_000;
         var deep = string.Concat(Enumerable.Repeat(open, depth)) + "1" + string.Concat(Enumerable.Repeat(close, depth));
         foreach (var member in (string[])["data", "ext", "advice", "other", "channel"])
-            Assert.IsType<JsonException>(Read(Encoding.UTF8.GetBytes($$"""[{"channel":"/u/x","{{member}}":{{deep}}}]""")).Defect, exactMatch: false);
+            Assert.Null(Read(Encoding.UTF8.GetBytes($$"""[{"channel":"/u/x","{{member}}":{{deep}}}]""")).Defect);
     }
 
     [Fact]

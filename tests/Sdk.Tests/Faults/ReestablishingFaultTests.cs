@@ -59,7 +59,6 @@ public sealed class ReestablishingFaultTests
     [Theory(Timeout = Limit)]
     [InlineData(RequestKind.Handshake, "403::Handshake denied", "403::Organization concurrent user limit exceeded")]
     [InlineData(RequestKind.Handshake, "403::Handshake denied", "503::Server is too busy. Please try your request again later.")]
-    [InlineData(RequestKind.Subscribe, "403::Subscription limit exceeded for this topic", null)]
     [InlineData(RequestKind.Subscribe, "403::Unknown client", null)]
     [InlineData(RequestKind.Subscribe, "403::Client has not completed handshake", null)]
     public async Task A_refusal_that_passes_loses_nothing(RequestKind kind, string error, string? failureReason)
@@ -71,6 +70,18 @@ public sealed class ReestablishingFaultTests
 
         await run.RecoveredAsync(handshakes: 3);
         await run.AssertRecoveredAsync(handshakes: 3, logins: 1, mostRequests: 24);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task A_limit_on_a_subscribe_costs_no_session()
+    {
+        await using var run = await StartAsync(RequestKind.Subscribe);
+        run.Faults.Refuse(RequestKind.Subscribe, "403::Subscription limit exceeded for this topic", "none", 0);
+
+        await LoseSessionAsync(run);
+
+        await run.RecoveredAsync(handshakes: 2);
+        await run.AssertRecoveredAsync(handshakes: 2, logins: 1, mostRequests: 24);
     }
 
     [Theory(Timeout = Limit)]

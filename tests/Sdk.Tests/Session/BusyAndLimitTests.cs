@@ -37,13 +37,50 @@ public sealed class BusyAndLimitTests
     [Theory]
     [InlineData(Busy)]
     [InlineData("403::Subscription limit exceeded for this topic")]
-    public void A_channel_that_was_confirmed_before_survives_a_limit(string words)
+    public void A_channel_that_was_confirmed_before_waits_alone(string words)
     {
-        var run = Live().Lose(RequestKind.Connect).Handshake(Replies.Handshake).AnswerSubscribe(Replies.SubscribeRefused(words));
-        Assert.DoesNotContain("FaultChannel", run.Did, StringComparison.Ordinal);
-        Assert.True(run.Runs(TimerKind.Attempt));
-        run.Elapse(TimerKind.Attempt);
-        Assert.Equal("ReportEstablished, SendSubscribe A", run.Handshake(Replies.Handshake).Did);
+        var run = Lost(MachineRun.A, MachineRun.B).AnswerSubscribe(Replies.SubscribeRefused(words));
+        Assert.Equal("ReportChannelPaused A, StartTimer A, SendSubscribe B", run.Did);
+        Assert.Equal("ConfirmChannel B, SendConnect at once", run.AnswerSubscribe().Did);
+        Assert.Equal("ReportRecovered, SendConnect", run.Connect(Replies.FirstConnect, progress: false).Did);
+        run.Feed(new SessionEvent.GoodbyesDone());
+        Assert.Equal("SendSubscribe A", run.Elapse(TimerKind.Channel, MachineRun.A).Did);
+        Assert.Equal("ConfirmChannel A", run.AnswerSubscribe().Did);
+    }
+
+    [Fact]
+    public void A_channel_that_waits_too_long_ends_alone()
+    {
+        var run = Lost(MachineRun.A, MachineRun.B);
+        run.AnswerSubscribe(Replies.SubscribeRefused(DailyLimit)).AnswerSubscribe().Connect(Replies.FirstConnect, progress: false).Connect(Replies.Connect);
+        run.Feed(new SessionEvent.GoodbyesDone());
+        var waited = TimeSpan.Zero;
+        while (!run.Did.Contains("FaultChannel", StringComparison.Ordinal))
+        {
+            waited += run.Delay(TimerKind.Channel, MachineRun.A);
+            run.Elapse(TimerKind.Channel, MachineRun.A).AnswerSubscribe(Replies.SubscribeRefused(DailyLimit));
+        }
+
+        Assert.Equal("FaultChannel A", run.Did);
+        Assert.Equal(SessionSettings.Default.RecoveryTimeout, waited);
+        Assert.Contains("RecoveryTimeout", run.Actions.OfType<SessionAction.FaultChannel>().Single().Cause.Message, StringComparison.Ordinal);
+        Assert.Equal(SessionPhase.Live, run.State.Phase);
+    }
+
+    [Fact]
+    public void A_channel_that_waits_keeps_waiting_over_a_loss()
+    {
+        var run = Lost(MachineRun.A, MachineRun.B).AnswerSubscribe(Replies.SubscribeRefused(DailyLimit)).AnswerSubscribe();
+        run.Lose(RequestKind.Connect).Elapse(TimerKind.Attempt);
+        Assert.Equal("ReportEstablished, SendSubscribe B", run.Handshake(Replies.Handshake).Did);
+    }
+
+    [Fact]
+    public void A_channel_that_nobody_wants_any_more_stops_waiting()
+    {
+        var run = Lost(MachineRun.A).AnswerSubscribe(Replies.SubscribeRefused(DailyLimit));
+        Assert.Equal("ReleaseChannel A", run.Unwant(MachineRun.A).Did);
+        Assert.Equal("", run.Elapse(TimerKind.Channel, MachineRun.A).Did);
     }
 
     [Fact]
@@ -53,6 +90,9 @@ public sealed class BusyAndLimitTests
         Assert.Equal("FaultChannel B", run.Did);
         Assert.Equal(Reason.LimitExceeded, run.Actions.OfType<SessionAction.FaultChannel>().Single().Cause.Reason);
     }
+
+    private static MachineRun Lost(params ReadOnlySpan<string> channels) =>
+        MachineRun.Live(SessionSettings.Default with { AsksVersion = false }, channels).Lose(RequestKind.Connect).Handshake(Replies.Handshake);
 
     private static MachineRun Live() => MachineRun.Live(SessionSettings.Default with { AsksVersion = false }, MachineRun.A);
 }

@@ -20,6 +20,8 @@ internal static partial class ExpectedTransitions
           nothing: StartRequested, TokenAcquired, TokenFailed *, VersionKnown, VersionFailed, HandshakeAnswered *
           nothing: ConnectAnswered *, SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, RequestLost *
           nothing: ServerDisconnected, ChannelUnwanted B, TimerElapsed Poll
+          GoodbyesDone                -> stays: nothing to do
+          nothing: VersionFailed answered, EventsReceived, TimerElapsed Channel
 
         Waiting for a login
           MessageWanted               -> stays: nothing to do
@@ -36,6 +38,7 @@ internal static partial class ExpectedTransitions
           nothing: StartRequested, TokenAcquired, TokenFailed *, VersionKnown, VersionFailed, HandshakeAnswered *
           nothing: ConnectAnswered *, SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, RequestLost *
           nothing: ServerDisconnected, ChannelUnwanted B, TimerElapsed Poll
+          nothing: VersionFailed answered, EventsReceived, GoodbyesDone, TimerElapsed Channel
 
         Authenticating again
           MessageWanted               -> stays: nothing to do
@@ -54,6 +57,7 @@ internal static partial class ExpectedTransitions
           nothing: StartRequested, VersionKnown, VersionFailed, HandshakeAnswered *, ConnectAnswered *
           nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, RequestLost *, ServerDisconnected
           nothing: ChannelUnwanted B, TimerElapsed Attempt, TimerElapsed Poll
+          nothing: VersionFailed answered, EventsReceived, GoodbyesDone, TimerElapsed Channel
 
         AskingVersion again
           MessageWanted               -> stays: nothing to do
@@ -71,6 +75,9 @@ internal static partial class ExpectedTransitions
           nothing: StartRequested, TokenAcquired, TokenFailed *, HandshakeAnswered *, ConnectAnswered *
           nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, RequestLost *, ServerDisconnected
           nothing: ChannelUnwanted B, TimerElapsed Attempt, TimerElapsed Poll
+          VersionFailed answered      -> Handshaking: SendHandshake
+          GoodbyesDone                -> stays: nothing to do
+          nothing: EventsReceived, TimerElapsed Channel
 
         Handshaking again
           MessageWanted               -> stays: nothing to do
@@ -95,6 +102,8 @@ internal static partial class ExpectedTransitions
           nothing: StartRequested, TokenAcquired, TokenFailed *, VersionKnown, VersionFailed, ConnectAnswered *
           nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, ServerDisconnected
           nothing: ChannelUnwanted B, TimerElapsed Attempt, TimerElapsed Poll
+          GoodbyesDone                -> stays: nothing to do
+          nothing: VersionFailed answered, EventsReceived, TimerElapsed Channel
 
         Handshaking with a fresh token
           MessageWanted               -> stays: nothing to do
@@ -105,13 +114,13 @@ internal static partial class ExpectedTransitions
           ChannelUnwanted A           -> stays: ReleaseChannel A
           HandshakeAnswered ok        -> Live: ReportEstablished, SendSubscribe A
           HandshakeAnswered without long-polling -> Ended: AbandonRequests, End HandshakeRefused
-          HandshakeAnswered 401       -> Ended: AbandonRequests, End AuthenticationRejected
+          HandshakeAnswered 401       -> Waiting: StartTimer Attempt
           HandshakeAnswered 503       -> Waiting: StartTimer Attempt
           HandshakeAnswered limit     -> Waiting: StartTimer Attempt
           HandshakeAnswered version   -> Ended: AbandonRequests, End HandshakeRefused
           RequestLost cut             -> Waiting: StartTimer Attempt
           RequestLost subscribe 413   -> Waiting: StartTimer Attempt
-          RequestLost 401             -> Ended: AbandonRequests, End AuthenticationRejected
+          RequestLost 401             -> Waiting: StartTimer Attempt
           TimerElapsed Recovery       -> Ended: AbandonRequests, End AuthenticationRejected
           TimerElapsed HandshakeRefill-> stays: StartTimer HandshakeRefill
           TimerElapsed LoginRefill    -> stays: StartTimer LoginRefill
@@ -119,6 +128,7 @@ internal static partial class ExpectedTransitions
           nothing: StartRequested, TokenAcquired, TokenFailed *, VersionKnown, VersionFailed, ConnectAnswered *
           nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, ServerDisconnected
           nothing: ChannelUnwanted B, TimerElapsed Attempt, TimerElapsed Poll
+          nothing: VersionFailed answered, EventsReceived, GoodbyesDone, TimerElapsed Channel
 
         Disconnecting
           MessageWanted               -> stays: nothing to do
@@ -134,6 +144,7 @@ internal static partial class ExpectedTransitions
           nothing: StartRequested, StopRequested, TokenAcquired, TokenFailed *, VersionKnown, VersionFailed
           nothing: HandshakeAnswered *, ConnectAnswered *, SubscribeAnswered *, UnsubscribeAnswered *
           nothing: ServerDisconnected, TimerElapsed *, ChannelUnwanted B
+          nothing: VersionFailed answered, EventsReceived, GoodbyesDone
 
         Ended
           nothing: HandshakeRequested, MessageWanted, MessageAnswered
@@ -141,5 +152,6 @@ internal static partial class ExpectedTransitions
           nothing: VersionKnown, VersionFailed, HandshakeAnswered *, ConnectAnswered *, SubscribeAnswered *
           nothing: UnsubscribeAnswered *, DisconnectAnswered, RequestLost *, ServerDisconnected, TimerElapsed *
           nothing: Crashed
+          nothing: VersionFailed answered, EventsReceived, GoodbyesDone
         """;
 }

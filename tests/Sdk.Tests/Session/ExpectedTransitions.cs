@@ -22,6 +22,7 @@ internal static partial class ExpectedTransitions
           nothing: TokenAcquired, TokenFailed *, VersionKnown, VersionFailed, HandshakeAnswered *, ConnectAnswered *
           nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, RequestLost *, ServerDisconnected
           nothing: TimerElapsed *, ChannelUnwanted B
+          nothing: VersionFailed answered, EventsReceived, GoodbyesDone
 
         Authenticating
           MessageWanted               -> stays: nothing to do
@@ -38,6 +39,7 @@ internal static partial class ExpectedTransitions
           nothing: StartRequested, VersionKnown, VersionFailed, HandshakeAnswered *, ConnectAnswered *, TimerElapsed HandshakeRefill
           nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, RequestLost *, ServerDisconnected
           nothing: TimerElapsed Attempt, TimerElapsed Poll, TimerElapsed Recovery, ChannelUnwanted B
+          nothing: VersionFailed answered, EventsReceived, GoodbyesDone, TimerElapsed Channel
 
         AskingVersion
           MessageWanted               -> stays: nothing to do
@@ -53,6 +55,8 @@ internal static partial class ExpectedTransitions
           nothing: StartRequested, TokenAcquired, TokenFailed *, HandshakeAnswered *, ConnectAnswered *, TimerElapsed HandshakeRefill
           nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, RequestLost *, ServerDisconnected
           nothing: TimerElapsed Attempt, TimerElapsed Poll, TimerElapsed Recovery, ChannelUnwanted B
+          VersionFailed answered      -> Ended: AbandonRequests, End Transport
+          nothing: EventsReceived, GoodbyesDone, TimerElapsed Channel
 
         Handshaking
           MessageWanted               -> stays: nothing to do
@@ -76,5 +80,6 @@ internal static partial class ExpectedTransitions
           nothing: StartRequested, TokenAcquired, TokenFailed *, VersionKnown, VersionFailed, ConnectAnswered *
           nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, ServerDisconnected, TimerElapsed Attempt, TimerElapsed Poll, TimerElapsed Recovery
           nothing: ChannelUnwanted B
+          nothing: VersionFailed answered, EventsReceived, GoodbyesDone, TimerElapsed Channel
         """;
 }

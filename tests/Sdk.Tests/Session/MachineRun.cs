@@ -14,8 +14,11 @@ internal sealed class MachineRun(SessionSettings? settings = null)
     public const string A = "/topic/A";
     public const string B = "/topic/B";
 
+    /// <summary>How long Salesforce holds a connect.</summary>
+    public static readonly TimeSpan Hold = TimeSpan.FromSeconds(110);
+
     private readonly SessionMachine _machine = new(settings ?? SessionSettings.Default);
-    private readonly Dictionary<TimerKind, (int Epoch, TimeSpan Delay)> _timers = [];
+    private readonly Dictionary<(TimerKind Kind, string? Channel), (int Epoch, TimeSpan Delay)> _timers = [];
 
     public SessionState State { get; private set; } = new() { Jitter = 7 };
 
@@ -63,8 +66,11 @@ internal sealed class MachineRun(SessionSettings? settings = null)
 
     public MachineRun Handshake(MetaReply reply) => Feed(new SessionEvent.HandshakeAnswered(State.Epoch, reply));
 
-    public MachineRun Connect(MetaReply reply, bool progress = true) =>
-        Feed(new SessionEvent.ConnectAnswered(State.Epoch, reply, progress));
+    /// <summary>Answers the connect: one that was held until its time was up, or one that came at once with nothing.</summary>
+    public MachineRun Connect(MetaReply reply, bool progress = true) => Connect(reply, progress ? Hold : TimeSpan.Zero);
+
+    public MachineRun Connect(MetaReply reply, TimeSpan took, bool carried = false) =>
+        Feed(new SessionEvent.ConnectAnswered(State.Epoch, reply, took, carried));
 
     /// <summary>Answers the subscribe that is under way.</summary>
     public MachineRun AnswerSubscribe(MetaReply? reply = null)
@@ -80,8 +86,13 @@ internal sealed class MachineRun(SessionSettings? settings = null)
         return Feed(new SessionEvent.UnsubscribeAnswered(State.Epoch, channel, reply ?? Replies.Unsubscribe));
     }
 
-    public MachineRun Lose(RequestKind kind, int? httpStatus = null, bool progress = false) => Feed(
-        new SessionEvent.RequestLost(State.Epoch, kind, new TransportException("it was cut") { HttpStatus = httpStatus }, progress));
+    /// <summary>Loses a request, after half of a connect's time or at once.</summary>
+    public MachineRun Lose(RequestKind kind, int? httpStatus = null, bool progress = false, TimeSpan? retryAfter = null) => Feed(
+        new SessionEvent.RequestLost(
+            State.Epoch,
+            kind,
+            new TransportException("it was cut") { HttpStatus = httpStatus, RetryAfter = retryAfter },
+            progress ? Hold / 2 : TimeSpan.Zero));
 
     public MachineRun Want(string channel) => Feed(new SessionEvent.ChannelWanted(channel));
 
@@ -92,20 +103,20 @@ internal sealed class MachineRun(SessionSettings? settings = null)
     public MachineRun GetToken() => Feed(new SessionEvent.TokenAcquired(State.Epoch, Token()));
 
     /// <summary>Lets a running timer elapse.</summary>
-    public MachineRun Elapse(TimerKind kind)
+    public MachineRun Elapse(TimerKind kind, string? channel = null)
     {
-        Assert.True(_timers.Remove(kind, out var timer), $"no {kind} timer runs");
-        return Feed(new SessionEvent.TimerElapsed(timer.Epoch, kind));
+        Assert.True(_timers.Remove((kind, channel), out var timer), $"no {kind} timer runs");
+        return Feed(new SessionEvent.TimerElapsed(timer.Epoch, kind, channel));
     }
 
-    public bool Runs(TimerKind kind) => _timers.ContainsKey(kind);
+    public bool Runs(TimerKind kind, string? channel = null) => _timers.ContainsKey((kind, channel));
 
-    public TimeSpan Delay(TimerKind kind) => _timers[kind].Delay;
+    public TimeSpan Delay(TimerKind kind, string? channel = null) => _timers[(kind, channel)].Delay;
 
     private void Note(SessionAction action)
     {
-        if (action is SessionAction.StartTimer start) _timers[start.Kind] = (State.Epoch, start.Delay);
-        if (action is SessionAction.StopTimer stop) _timers.Remove(stop.Kind);
+        if (action is SessionAction.StartTimer start) _timers[(start.Kind, start.Channel)] = (State.Epoch, start.Delay);
+        if (action is SessionAction.StopTimer stop) _timers.Remove((stop.Kind, null));
         if (action is SessionAction.End) _timers.Clear();
     }
 }

@@ -18,7 +18,7 @@ public sealed class PollingTests
     public void A_successful_connect_whose_advice_ends_the_session_is_followed_by_a_handshake(string advice)
     {
         var run = MachineRun.Live(FixedVersion).Connect(Replies.ConnectAdvising(advice));
-        Assert.Equal("AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, SendHandshake", run.Did);
+        Assert.Equal("AbandonRequests, StopTimer Poll, ReportLoss, SendGoodbye, StartTimer Recovery, SendHandshake", run.Did);
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class PollingTests
     public void An_interval_that_would_cost_the_session_is_cut()
     {
         var run = MachineRun.Live().Connect(Replies.ConnectAdvising("""{"interval":86400000}"""));
-        Assert.Equal(SessionSettings.Default.LongestInterval, run.Delay(TimerKind.Poll));
+        Assert.Equal(SessionSettings.Default.LongestPollWait, run.Delay(TimerKind.Poll));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class PollingTests
     public void The_advice_of_a_lost_session_does_not_bind_the_next_one()
     {
         var run = MachineRun.Live(FixedVersion).Connect(Replies.ConnectAdvising("""{"interval":1000,"timeout":45000}"""));
-        run.Elapse(TimerKind.Poll).Lose(RequestKind.Connect).Handshake(Replies.Handshake);
+        run.Elapse(TimerKind.Poll).Lose(RequestKind.Connect).Elapse(TimerKind.Attempt).Handshake(Replies.Handshake);
         Assert.Equal(SessionSettings.Default.DefaultHold, Hold(run));
     }
 
@@ -66,7 +66,7 @@ public sealed class PollingTests
     public void A_failed_connect_with_retry_advice_is_polled_again_after_a_pause()
     {
         var run = MachineRun.Live().Connect(Replies.ConnectRefused("500::Internal error", advice: """{"reconnect":"retry","interval":0}"""));
-        Assert.Equal("StartTimer Recovery, StartTimer Poll", run.Did);
+        Assert.Equal("StartTimer Recovery, ReportRepeated, StartTimer Poll", run.Did);
         Assert.True(run.Delay(TimerKind.Poll) > TimeSpan.Zero);
         Assert.Equal("SendConnect", run.Elapse(TimerKind.Poll).Did);
         Assert.Equal("StopTimer Recovery, SendConnect", run.Connect(Replies.Connect).Did);
@@ -79,27 +79,43 @@ public sealed class PollingTests
         Assert.Equal(TimeSpan.FromSeconds(9), run.Delay(TimerKind.Poll));
     }
 
-    [Fact]
-    public void Instant_empty_replies_slow_down_up_to_a_cap()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(20)]
+    [InlineData(99)]
+    public void Early_empty_replies_slow_the_client_down(int milliseconds)
     {
-        var run = MachineRun.Live();
-        for (var empty = 1; empty < 12; empty++)
-        {
-            run.Connect(Replies.Connect, progress: false);
-            var full = Math.Min(0.1 * Math.Pow(2, empty - 1), 5);
-            Assert.InRange(run.Delay(TimerKind.Poll).TotalSeconds, full / 2, full);
-            run.Elapse(TimerKind.Poll);
-        }
+        var (run, took, elapsed) = (MachineRun.Live(), TimeSpan.FromMilliseconds(milliseconds), TimeSpan.Zero);
+        for (var i = 0; i < 3; i++) Assert.Equal("SendConnect", run.Connect(Replies.Connect, took).Did);
+        for (elapsed = 3 * took; elapsed < TimeSpan.FromSeconds(10); elapsed += TimeSpan.FromSeconds(0.1)) Assert.Equal(TimeSpan.FromSeconds(0.1), Period(run, took));
+        for (var i = 0; i < 5; i++) Assert.Equal(TimeSpan.FromSeconds(1), Period(run, took));
     }
 
     [Fact]
-    public void Progress_ends_the_slowness()
+    public void An_empty_reply_that_was_held_for_a_second_is_not_early()
     {
         var run = MachineRun.Live();
-        for (var i = 0; i < 6; i++) run.Connect(Replies.Connect, progress: false).Elapse(TimerKind.Poll);
-        Assert.Equal("SendConnect", run.Connect(Replies.Connect, progress: true).Did);
-        run.Connect(Replies.Connect, progress: false);
-        Assert.InRange(run.Delay(TimerKind.Poll).TotalSeconds, 0.05, 0.1);
+        for (var i = 0; i < 20; i++) Assert.Equal("SendConnect", run.Connect(Replies.Connect, TimeSpan.FromSeconds(1)).Did);
+    }
+
+    [Fact]
+    public void Replies_with_events_are_never_slowed()
+    {
+        var run = MachineRun.Live();
+        for (var i = 0; i < 20; i++) Assert.Equal("SendConnect", run.Connect(Replies.Connect, TimeSpan.Zero, carried: true).Did);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Events_or_a_held_connect_end_the_slowness(bool carried)
+    {
+        var run = MachineRun.Live();
+        for (var i = 0; i < 3; i++) run.Connect(Replies.Connect, TimeSpan.Zero);
+        Period(run, TimeSpan.Zero);
+        Assert.Equal("SendConnect", run.Connect(Replies.Connect, carried ? TimeSpan.Zero : MachineRun.Hold, carried).Did);
+        for (var i = 0; i < 3; i++) Assert.Equal("SendConnect", run.Connect(Replies.Connect, TimeSpan.Zero).Did);
+        Assert.Equal(TimeSpan.FromSeconds(0.1), Period(run, TimeSpan.Zero));
     }
 
     [Fact]
@@ -113,7 +129,15 @@ public sealed class PollingTests
     public void A_refusal_that_no_retry_can_mend_ends_the_run()
     {
         var run = MachineRun.Live().Connect(Replies.ConnectRefused("400::Invalid connection type websocket"));
-        Assert.Equal("AbandonRequests, End Protocol", run.Did);
+        Assert.Equal("SendGoodbye, AbandonRequests, End Protocol", run.Did);
+    }
+
+    /// <summary>The time from the next connect to the one after it.</summary>
+    private static TimeSpan Period(MachineRun run, TimeSpan took)
+    {
+        var delay = run.Connect(Replies.Connect, took).Delay(TimerKind.Poll);
+        Assert.Equal("SendConnect", run.Elapse(TimerKind.Poll).Did);
+        return took + delay;
     }
 
     private static TimeSpan Hold(MachineRun run) => run.History.OfType<SessionAction.SendConnect>().Last().Hold;

@@ -28,15 +28,6 @@ public sealed class RecoveryTimeoutAfterAPauseTests
         Assert.Equal("AbandonRequests, End Transport", run.Elapse(TimerKind.Recovery).Did);
     }
 
-    [Fact]
-    public void The_timeout_ends_a_recovery_that_a_confirmed_channel_began()
-    {
-        var run = MachineRun.Live(SessionSettings.Default with { AsksVersion = false }, MachineRun.A);
-        run.Connect(Replies.Connect).Unwant(MachineRun.A).Want(MachineRun.A).AnswerUnsubscribe();
-        run.AnswerSubscribe(Replies.SubscribeRefused("503::Server is too busy"));
-        Assert.Equal("AbandonRequests, End ServerBusy", run.Elapse(TimerKind.Recovery).Did);
-    }
-
     [Fact(Timeout = 10_000)]
     public async Task An_enumeration_over_a_limit_ends_at_the_timeout()
     {

@@ -9,7 +9,7 @@ public sealed class RecoveryTimeoutTests
     {
         var run = MachineRun.Live().Lose(RequestKind.Connect);
         Assert.Equal(SessionSettings.Default.RecoveryTimeout, run.Delay(TimerKind.Recovery));
-        run.Feed(new SessionEvent.VersionFailed(run.State.Epoch, MachineRun.Failure(Reason.Transport)));
+        run.Feed(new SessionEvent.VersionFailed(run.State.Epoch, MachineRun.Failure(Reason.Transport), Answered: false));
         var end = Assert.Single(run.Elapse(TimerKind.Recovery).Actions.OfType<SessionAction.End>());
         Assert.Equal(Reason.Transport, end.Cause!.Reason);
         Assert.Contains("RecoveryTimeout", end.Cause.Message, StringComparison.Ordinal);
@@ -64,11 +64,64 @@ public sealed class RecoveryTimeoutTests
     }
 
     [Fact]
-    public void A_session_that_holds_its_connect_when_the_time_is_up_has_recovered()
+    public void The_answer_to_the_connect_that_is_held_when_the_time_is_up_decides()
     {
         var run = MachineRun.Live().Lose(RequestKind.Connect).Establish().Elapse(TimerKind.Recovery);
         Assert.Equal("", run.Did);
+        run.Connect(Replies.Connect);
         Assert.False(run.State.Recovering);
+        Assert.EndsWith("StartTimer Recovery, AskVersion", run.Lose(RequestKind.Connect).Did, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(504, false)]
+    [InlineData(504, true)]
+    [InlineData(503, true)]
+    [InlineData(null, false)]
+    public void A_connect_that_is_lost_after_the_time_was_up_ends_the_run(int? status, bool late)
+    {
+        var run = MachineRun.Live().Lose(RequestKind.Connect).Establish().Elapse(TimerKind.Recovery);
+        run.Lose(RequestKind.Connect, status, progress: late);
+        Assert.EndsWith("End Transport", run.Did, StringComparison.Ordinal);
+        Assert.Contains("RecoveryTimeout", ((SessionAction.End)run.Actions[^1]).Cause!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_poll_that_was_held_for_half_of_its_time_is_progress_even_then()
+    {
+        var run = MachineRun.Live().Lose(RequestKind.Connect).Establish().Elapse(TimerKind.Recovery);
+        Assert.EndsWith("StartTimer Recovery, AskVersion", run.Lose(RequestKind.Connect, progress: true).Did, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_poll_that_was_held_in_a_life_without_an_answered_connect_is_no_progress()
+    {
+        var run = MachineRun.Live().Lose(RequestKind.Connect);
+        run.Feed(new SessionEvent.VersionKnown(run.State.Epoch, "66.0")).Handshake(Replies.Handshake);
+        run.Lose(RequestKind.Connect, progress: true);
+        Assert.True(run.Runs(TimerKind.Recovery));
+        Assert.DoesNotContain("StopTimer Recovery", run.Did, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(RequestKind.Handshake)]
+    [InlineData(RequestKind.Subscribe)]
+    [InlineData(RequestKind.Unsubscribe)]
+    [InlineData(RequestKind.Message)]
+    internal void No_other_request_that_took_long_is_progress(RequestKind kind)
+    {
+        var run = MachineRun.Live().Lose(RequestKind.Connect).Establish();
+        run.Lose(kind, progress: true);
+        Assert.DoesNotContain("StopTimer Recovery", run.Did, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Events_are_progress_whatever_they_came_with()
+    {
+        var run = MachineRun.Live().Lose(RequestKind.Connect);
+        run.Feed(new SessionEvent.VersionKnown(run.State.Epoch, "66.0")).Handshake(Replies.Handshake);
+        Assert.Equal("StopTimer Recovery, ReportRecovered", run.Feed(new SessionEvent.EventsReceived(run.State.Epoch)).Did);
+        Assert.Equal(0, run.State.Failures);
     }
 
     [Fact]

@@ -36,23 +36,47 @@ public sealed class RefusedTokenTests
     }
 
     [Fact]
-    public void A_fresh_token_that_is_refused_on_the_handshake_is_final()
+    public void A_fresh_token_that_is_refused_on_the_handshake_is_asked_for_again_later()
     {
         var run = Refuse(Live()).GetToken().Handshake(Replies.HandshakeRefused(Invalid));
-        Assert.Equal("AbandonRequests, End AuthenticationRejected", run.Did);
+        Assert.Equal("StartTimer Attempt", run.Did);
+        Assert.Equal("AcquireToken renew", run.Elapse(TimerKind.Attempt).Did);
     }
 
     [Fact]
-    public void A_fresh_token_that_is_refused_on_the_first_connect_is_final()
+    public void A_fresh_token_that_is_refused_on_the_first_connect_is_asked_for_again_later()
     {
         var run = Refuse(Live()).GetToken().Handshake(Replies.Handshake).AnswerSubscribe();
-        Assert.Equal("AbandonRequests, End AuthenticationRejected", Refuse(run).Did);
+        Assert.EndsWith("ReportLoss, StartTimer Attempt", Refuse(run).Did, StringComparison.Ordinal);
+        Assert.Equal("AcquireToken renew", run.Elapse(TimerKind.Attempt).Did);
     }
 
     [Fact]
-    public void A_fresh_token_that_is_refused_by_HTTP_is_final()
+    public void A_fresh_token_that_is_refused_by_HTTP_is_asked_for_again_later()
     {
         var run = Refuse(Live()).GetToken().Lose(RequestKind.Handshake, 401);
+        Assert.Equal("StartTimer Attempt", run.Did);
+    }
+
+    [Fact]
+    public void Fresh_tokens_that_are_refused_are_asked_for_ever_more_slowly()
+    {
+        var settings = SessionSettings.Default with { AsksVersion = false, Logins = Budget.PerHour(600) };
+        var run = Refuse(MachineRun.Live(settings, MachineRun.A)).GetToken().Handshake(Replies.HandshakeRefused(Invalid));
+        Assert.InRange(run.Delay(TimerKind.Attempt), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(20));
+        for (var i = 0; i < 8; i++) run.Elapse(TimerKind.Attempt).GetToken().Handshake(Replies.HandshakeRefused(Invalid));
+        Assert.InRange(run.Delay(TimerKind.Attempt), TimeSpan.FromMinutes(2.5), TimeSpan.FromMinutes(5));
+        Assert.Equal("AbandonRequests, End AuthenticationRejected", run.Elapse(TimerKind.Recovery).Did);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void At_the_first_start_a_fresh_token_that_is_refused_is_final(bool handshake)
+    {
+        var run = new MachineRun(SessionSettings.Default with { AsksVersion = false }).Want(MachineRun.A).Feed(new SessionEvent.StartRequested()).GetToken();
+        if (handshake) run.Handshake(Replies.HandshakeRefused(Invalid));
+        else Refuse(run.Handshake(Replies.Handshake).AnswerSubscribe());
         Assert.Equal("AbandonRequests, End AuthenticationRejected", run.Did);
     }
 

@@ -11,6 +11,9 @@ internal static class Replies
     public static MetaReply Handshake { get; } = Read(MetaChannel.Handshake,
         $$$"""{"successful":true,"clientId":"{{{ClientId}}}","ext":{"replay":true}}""");
 
+    /// <summary>Of a plain CometD server.</summary>
+    public static MetaReply HandshakeWithoutReplay { get; } = Read(MetaChannel.Handshake, $$$"""{"successful":true,"clientId":"{{{ClientId}}}"}""");
+
     public static MetaReply Connect { get; } = Read(MetaChannel.Connect, """{"successful":true}""");
 
     public static MetaReply FirstConnect { get; } = Read(MetaChannel.Connect,

@@ -26,7 +26,8 @@ internal static class SampleEvents
             ["TokenFailed transient"] = s => new SessionEvent.TokenFailed(s.Epoch, MachineRun.Failure()),
             ["TokenFailed final"] = s => new SessionEvent.TokenFailed(s.Epoch, MachineRun.Failure(Reason.LoginRefused)),
             ["VersionKnown"] = s => new SessionEvent.VersionKnown(s.Epoch, "66.0"),
-            ["VersionFailed"] = s => new SessionEvent.VersionFailed(s.Epoch, MachineRun.Failure(Reason.Transport)),
+            ["VersionFailed"] = s => new SessionEvent.VersionFailed(s.Epoch, MachineRun.Failure(Reason.Transport), Answered: false),
+            ["VersionFailed answered"] = s => new SessionEvent.VersionFailed(s.Epoch, MachineRun.Failure(Reason.Transport), Answered: true),
             ["HandshakeAnswered ok"] = s => new SessionEvent.HandshakeAnswered(s.Epoch, Replies.Handshake),
             ["HandshakeAnswered 401"] = s => Handshake(s, Invalid),
             ["HandshakeAnswered without long-polling"] = s =>
@@ -34,8 +35,9 @@ internal static class SampleEvents
             ["HandshakeAnswered 503"] = s => Handshake(s, Busy),
             ["HandshakeAnswered limit"] = s => Handshake(s, "403::Organization concurrent user limit exceeded"),
             ["HandshakeAnswered version"] = s => Handshake(s, "400::Unsupported API version. Only API versions '37.0' and later are supported."),
-            ["ConnectAnswered ok"] = s => new SessionEvent.ConnectAnswered(s.Epoch, Replies.Connect, true),
-            ["ConnectAnswered empty"] = s => new SessionEvent.ConnectAnswered(s.Epoch, Replies.Connect, false),
+            ["ConnectAnswered ok"] = s => new SessionEvent.ConnectAnswered(s.Epoch, Replies.Connect, MachineRun.Hold, Carried: false),
+            ["ConnectAnswered empty"] = s => new SessionEvent.ConnectAnswered(s.Epoch, Replies.Connect, TimeSpan.Zero, Carried: false),
+            ["EventsReceived"] = s => new SessionEvent.EventsReceived(s.Epoch),
             ["ConnectAnswered advice none"] = s => Advised(s, """{"reconnect":"none"}"""),
             ["ConnectAnswered unknown"] = s => Refused(s, "403::Unknown client", null, "none"),
             ["ConnectAnswered 401"] = s => Refused(s, Invalid, null, "none"),
@@ -46,6 +48,7 @@ internal static class SampleEvents
             ["ConnectAnswered version"] = s => Refused(s, "400::Invalid connection type websocket", null, "none"),
             ["SubscribeAnswered ok"] = s => new SessionEvent.SubscribeAnswered(s.Epoch, A, Replies.Subscribe),
             ["SubscribeAnswered refused"] = s => Subscribe(s, "403::Restricted channel"),
+            ["SubscribeAnswered limit"] = s => Subscribe(s, "403::Organization total events daily limit exceeded"),
             ["SubscribeAnswered unknown"] = s => Subscribe(s, "403::Unknown client"),
             ["SubscribeAnswered 401"] = s => Subscribe(s, Invalid),
             ["UnsubscribeAnswered ok"] = s => new SessionEvent.UnsubscribeAnswered(s.Epoch, A, Replies.Unsubscribe),
@@ -53,11 +56,13 @@ internal static class SampleEvents
             ["DisconnectAnswered"] = s => new SessionEvent.DisconnectAnswered(s.Epoch),
             ["RequestLost cut"] = s => Lost(s, null),
             ["RequestLost subscribe 413"] = s => new SessionEvent.RequestLost(
-                s.Epoch, RequestKind.Subscribe, new TransportException("too large") { HttpStatus = 413 }, false),
+                s.Epoch, RequestKind.Subscribe, new TransportException("too large") { HttpStatus = 413 }, TimeSpan.Zero),
             ["RequestLost 401"] = s => Lost(s, 401),
+            ["GoodbyesDone"] = _ => new SessionEvent.GoodbyesDone(),
             ["ServerDisconnected"] = s => new SessionEvent.ServerDisconnected(s.Epoch),
             ["TimerElapsed Attempt"] = s => new SessionEvent.TimerElapsed(s.Epoch, TimerKind.Attempt),
             ["TimerElapsed Poll"] = s => new SessionEvent.TimerElapsed(s.Epoch, TimerKind.Poll),
+            ["TimerElapsed Channel"] = s => new SessionEvent.TimerElapsed(s.Epoch, TimerKind.Channel, A),
             ["TimerElapsed Recovery"] = s => new SessionEvent.TimerElapsed(s.RecoveryEpoch, TimerKind.Recovery),
             ["TimerElapsed HandshakeRefill"] = s => new SessionEvent.TimerElapsed(s.Epoch, TimerKind.HandshakeRefill),
             ["TimerElapsed LoginRefill"] = s => new SessionEvent.TimerElapsed(s.Epoch, TimerKind.LoginRefill),
@@ -70,10 +75,10 @@ internal static class SampleEvents
         new(state.Epoch, Replies.HandshakeRefused(reason));
 
     private static SessionEvent.ConnectAnswered Advised(SessionState state, string advice) =>
-        new(state.Epoch, Replies.ConnectAdvising(advice), true);
+        new(state.Epoch, Replies.ConnectAdvising(advice), MachineRun.Hold, Carried: false);
 
     private static SessionEvent.ConnectAnswered Refused(SessionState state, string error, string? reason, string reconnect) =>
-        new(state.Epoch, Replies.ConnectRefused(error, reason, $$"""{"reconnect":"{{reconnect}}","interval":0}"""), false);
+        new(state.Epoch, Replies.ConnectRefused(error, reason, $$"""{"reconnect":"{{reconnect}}","interval":0}"""), TimeSpan.Zero, Carried: false);
 
     private static SessionEvent.SubscribeAnswered Subscribe(SessionState state, string error) =>
         new(state.Epoch, A, Replies.SubscribeRefused(error));
@@ -86,6 +91,6 @@ internal static class SampleEvents
             SessionPhase.Disconnecting => RequestKind.Disconnect,
             _ => RequestKind.Connect,
         };
-        return new(state.Epoch, kind, new TransportException("it was cut") { HttpStatus = status }, false);
+        return new(state.Epoch, kind, new TransportException("it was cut") { HttpStatus = status }, TimeSpan.Zero);
     }
 }

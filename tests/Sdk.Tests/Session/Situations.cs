@@ -15,7 +15,7 @@ internal static class Situations
             ["Live, subscribing"] = () => Handshaking().Handshake(Replies.Handshake),
             ["Live, first connect"] = () => Handshaking().Handshake(Replies.Handshake).AnswerSubscribe(),
             ["Live"] = Live,
-            ["Live, pausing"] = () => Live().Connect(Replies.Connect, progress: false),
+            ["Live, pausing"] = () => Enumerable.Range(0, 4).Aggregate(Live(), static (run, _) => run.Connect(Replies.Connect, progress: false)),
             ["Live, unsubscribing"] = () => Live().Unwant(MachineRun.A),
             ["Live, sending"] = () => Live().Feed(new SessionEvent.MessageWanted(1)),
             ["Waiting"] = () => Live().Connect(Replies.HandshakeRefused("503::Server is too busy. Please try your request again later.")),
@@ -24,6 +24,9 @@ internal static class Situations
             ["AskingVersion again"] = () => Live().Lose(RequestKind.Connect),
             ["Handshaking again"] = () => Live().Lose(RequestKind.Connect).Feed(new SessionEvent.VersionKnown(1, "66.0")),
             ["Handshaking with a fresh token"] = () => Renewing().GetToken().Feed(new SessionEvent.VersionKnown(1, "66.0")),
+            ["Live without replay"] = () => Handshaking().Handshake(Replies.HandshakeWithoutReplay).AnswerSubscribe().Connect(Replies.FirstConnect, progress: false),
+            ["Live, a channel pausing"] = () => Live().Lose(RequestKind.Connect).Feed(new SessionEvent.GoodbyesDone()).Feed(new SessionEvent.VersionKnown(1, "66.0"))
+                .Handshake(Replies.Handshake).AnswerSubscribe(Replies.SubscribeRefused("403::Organization total events daily limit exceeded")),
             ["Live, lost before"] = () => Live().Lose(RequestKind.Connect).Establish(),
             ["Disconnecting"] = () => Live().Stop(),
             ["Ended"] = () => Idle().Stop(),

@@ -21,15 +21,15 @@ public sealed class StaleEpochTests
         }
     }
 
-    /// <summary>Budgets are refilled whatever becomes of sessions.</summary>
+    /// <summary>Budgets are refilled, and channels wait, whatever becomes of sessions.</summary>
     private static bool IsOverAllLives(SessionEvent happened) =>
-        happened is SessionEvent.TimerElapsed { Kind: TimerKind.HandshakeRefill or TimerKind.LoginRefill };
+        happened is SessionEvent.TimerElapsed { Kind: TimerKind.HandshakeRefill or TimerKind.LoginRefill or TimerKind.Channel };
 
     [Fact]
     public void The_answer_to_a_connect_of_the_lost_session_is_void()
     {
         var run = MachineRun.Live();
-        var late = new SessionEvent.ConnectAnswered(run.State.Epoch, Replies.Connect, true);
+        var late = new SessionEvent.ConnectAnswered(run.State.Epoch, Replies.Connect, MachineRun.Hold, Carried: false);
         run.Lose(RequestKind.Connect).Establish();
         var before = run.State;
         Assert.Same(before, run.Feed(late).State);

@@ -155,8 +155,7 @@ public sealed class DisposalTests
         await using var watched = await ClientUnderWatch.StartOrgAsync();
         await using var accounts = await watched.Client.SubscribeAsync<AccountChange>(cancellationToken: Token);
         await watched.Org.WaitForHeldConnectsAsync(1, Token);
-        watched.Org.Faults.Refuse(RequestKind.Handshake, "401::Authentication invalid", "none");
-        watched.Org.Faults.RevokeTokens();
+        watched.Org.Faults.Refuse(RequestKind.Handshake, "403::Handshake denied", "none", failureReason: "400::Unsupported API version");
         watched.Org.Faults.ExpireSessions();
         await Assert.ThrowsAsync<StreamingException>(async () => await accounts.NextAsync(Token));
 

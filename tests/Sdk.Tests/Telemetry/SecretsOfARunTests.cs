@@ -121,7 +121,8 @@ public sealed class SecretsOfARunTests
         await using var accounts = await test.Client.SubscribeAsync<AccountChange>(cancellationToken: Token);
         await test.Org.WaitForHeldConnectsAsync(1, Token);
         test.Org.Faults.AnswerHttp(RequestKind.Handshake, 502, "<html>proxy</html>");
-        test.Org.Faults.Refuse(RequestKind.Handshake, "403::Handshake denied", "none", failureReason: "401::Authentication invalid", times: 2);
+        test.Org.Faults.Refuse(RequestKind.Handshake, "403::Handshake denied", "none", failureReason: "401::Authentication invalid");
+        test.Org.Faults.Refuse(RequestKind.Handshake, "403::Handshake denied", "none", failureReason: "400::Unsupported API version");
         test.Org.Faults.ExpireSessions();
         await accounts.NextAsync(Token);
     }

@@ -45,7 +45,7 @@ public sealed class StateChangesTests
         await Assert.ThrowsAsync<StreamingException>(() => test.Client.StartAsync(Token));
         await using var accounts = await test.Client.SubscribeAsync<AccountChange>(cancellationToken: Token);
         await test.Org.WaitForHeldConnectsAsync(1, Token);
-        test.Org.Faults.Refuse(RequestKind.Handshake, "401::Authentication invalid", "none");
+        test.Org.Faults.AnswerHttp(RequestKind.Login, 400, """{"error":"invalid_grant"}""");
         test.Org.Faults.RevokeTokens();
         var ended = await Assert.ThrowsAsync<StreamingException>(async () => await accounts.NextAsync(Token));
         await test.Client.DisposeAsync();
@@ -55,6 +55,7 @@ public sealed class StateChangesTests
         AssertEachFollowsTheOneBefore(changes);
         Assert.Equal(Reason.LoginFailed, changes[2].Cause?.Reason);
         Assert.Equal(Reason.AuthenticationRejected, changes[5].Cause?.Reason);
+        Assert.Equal(Reason.LoginRefused, changes[6].Cause?.Reason);
         Assert.Equal(ended, changes[6].Cause);
     }
 

@@ -68,15 +68,13 @@ public sealed class CookieJarTests
     public void Two_jars_share_nothing()
     {
         Jar(Org, "a=1; Path=/");
-        Assert.Null(Sent(new CookieJar(), Org));
+        Assert.Null(Sent(new CookieJar(TimeProvider.System), Org));
     }
 
     private static CookieJar Jar(Uri from, params string[] headers)
     {
-        var jar = new CookieJar();
-        using var response = new HttpResponseMessage(HttpStatusCode.OK);
-        foreach (var header in headers) response.Headers.TryAddWithoutValidation("Set-Cookie", header);
-        jar.Take(response, from);
+        var jar = new CookieJar(TimeProvider.System);
+        jar.Take(headers, from);
         return jar;
     }
 

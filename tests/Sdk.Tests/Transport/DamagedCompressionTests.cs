@@ -39,7 +39,7 @@ public sealed class DamagedCompressionTests
         {
             Endpoint = new Uri("https://acme.my.salesforce.com/cometd/66.0"),
             Body = "[]"u8.ToArray(),
-            Cookies = new CookieJar(),
+            Cookies = new CookieJar(TimeProvider.System),
             Deadline = TimeSpan.FromSeconds(30),
             IdleLimit = TimeSpan.FromSeconds(30),
         };

@@ -110,7 +110,7 @@ public sealed class LongPollTransportTests
     [Fact]
     public async Task Cookies_of_an_answer_are_sent_back()
     {
-        var jar = new CookieJar();
+        var jar = new CookieJar(TimeProvider.System);
         var handler = ScriptedHandler.Answering(HttpStatusCode.OK, "[]",
             ("Set-Cookie", "BAYEUX_BROWSER=b1; Path=/; HttpOnly"),
             ("Set-Cookie", "sfdc-stream=s1; path=/; expires=Wed, 04-May-2033 12:00:00 GMT; SameSite=None; Secure"));
@@ -123,7 +123,7 @@ public sealed class LongPollTransportTests
     [Fact]
     public async Task Cookies_of_a_failed_answer_are_kept_too()
     {
-        var jar = new CookieJar();
+        var jar = new CookieJar(TimeProvider.System);
         var handler = ScriptedHandler.Answering(HttpStatusCode.ServiceUnavailable, "", ("Set-Cookie", "route=r1; Path=/"));
         await Assert.ThrowsAsync<TransportException>(() => PostAsync(handler, Request(cookies: jar)));
         await Assert.ThrowsAsync<TransportException>(() => PostAsync(handler, Request(cookies: jar)));
@@ -151,7 +151,7 @@ public sealed class LongPollTransportTests
     {
         Endpoint = Endpoint,
         Body = Encoding.UTF8.GetBytes(body),
-        Cookies = cookies ?? new CookieJar(),
+        Cookies = cookies ?? new CookieJar(TimeProvider.System),
         BearerToken = token,
         Deadline = TimeSpan.FromSeconds(30),
         IdleLimit = TimeSpan.FromSeconds(30),

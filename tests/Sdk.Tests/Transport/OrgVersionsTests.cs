@@ -72,6 +72,10 @@ public sealed class OrgVersionsTests
         Assert.Contains("ApiVersion", failure.Message, StringComparison.Ordinal);
     }
 
-    private Task<string> AskAsync(ScriptedHandler handler) => OrgVersions.NewestAsync(
-        new HttpClient(handler), Instance, TimeSpan.FromSeconds(30), _time, TestContext.Current.CancellationToken);
+    private async Task<string> AskAsync(ScriptedHandler handler)
+    {
+        var newest = await OrgVersions.NewestAsync(
+            new HttpClient(handler), Instance, TimeSpan.FromSeconds(30), _time, TestContext.Current.CancellationToken);
+        return newest.Version ?? throw newest.Defect!;
+    }
 }

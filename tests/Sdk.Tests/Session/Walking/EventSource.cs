@@ -21,6 +21,8 @@ internal sealed class EventSource(int seed)
     {
         if (Chance(3)) return (Answer(state, state.Epoch - 1 - _random.Next(3)), true);
         if (Chance(1)) return (Message(state, wire), false);
+        if (wire.Goodbyes > 0 && Chance(10)) return (wire.AnswerGoodbyes(), false);
+        if (Chance(2)) return (new SessionEvent.EventsReceived(state.Epoch), false);
         if (Chance(8)) return (ByProgram(state, wanted), false);
         if (state.Phase == SessionPhase.Live && (wire.Connect || wire.ChannelRequest is not null) && Chance(1))
             return (AnswerAs(wire, new SessionEvent.ServerDisconnected(state.Epoch)), false);
@@ -47,7 +49,7 @@ internal sealed class EventSource(int seed)
 
     private SessionEvent? UnderWay(SessionState state, WireModel wire)
     {
-        var due = wire.Timers.Where(timer => _random.Next(Patience(timer.Key)) == 0).ToList();
+        var due = wire.Timers.Where(timer => _random.Next(Patience(timer.Key.Kind)) == 0).ToList();
         if (due.Count > 0 && Chance(40)) return Elapse(wire, One(due));
         if (wire.ChannelRequest is { } request && Chance(60)) return AnswerChannel(state, wire, request);
         if (wire.Connect) return AnswerConnect(state, wire);
@@ -65,10 +67,10 @@ internal sealed class EventSource(int seed)
         _ => 1,
     };
 
-    private static SessionEvent.TimerElapsed Elapse(WireModel wire, KeyValuePair<TimerKind, int> timer)
+    private static SessionEvent.TimerElapsed Elapse(WireModel wire, KeyValuePair<(TimerKind Kind, string? Channel), int> timer)
     {
         wire.Timers.Remove(timer.Key);
-        return new SessionEvent.TimerElapsed(timer.Value, timer.Key);
+        return new SessionEvent.TimerElapsed(timer.Value, timer.Key.Kind, timer.Key.Channel);
     }
 
     private SessionEvent AnswerEstablishing(int epoch, SessionAction request) => request switch
@@ -78,7 +80,7 @@ internal sealed class EventSource(int seed)
             : new SessionEvent.TokenFailed(epoch, MachineRun.Failure(One(TokenFailures))),
         SessionAction.AskVersion => Chance(85)
             ? new SessionEvent.VersionKnown(epoch, "66.0")
-            : new SessionEvent.VersionFailed(epoch, MachineRun.Failure(Reason.Transport)),
+            : new SessionEvent.VersionFailed(epoch, MachineRun.Failure(Reason.Transport), Answered: Chance(50)),
         SessionAction.SendHandshake => AnswerHandshake(epoch),
         _ => Chance(80) ? new SessionEvent.DisconnectAnswered(epoch) : Lost(epoch, RequestKind.Disconnect),
     };
@@ -86,7 +88,7 @@ internal sealed class EventSource(int seed)
     private SessionEvent AnswerHandshake(int epoch)
     {
         if (Chance(10)) return Lost(epoch, RequestKind.Handshake);
-        return new SessionEvent.HandshakeAnswered(epoch, Chance(90) ? Replies.Handshake : One(RandomReplies.RefusedHandshakes));
+        return new SessionEvent.HandshakeAnswered(epoch, Chance(70) ? Replies.Handshake : Chance(66) ? Replies.HandshakeWithoutReplay : One(RandomReplies.RefusedHandshakes));
     }
 
     private SessionEvent AnswerConnect(SessionState state, WireModel wire)
@@ -94,7 +96,7 @@ internal sealed class EventSource(int seed)
         wire.AnswerConnect();
         if (Chance(8)) return Lost(state.Epoch, RequestKind.Connect);
         var reply = Chance(80) ? Replies.Connect : Chance(50) ? One(RandomReplies.AcceptedConnects) : One(RandomReplies.RefusedConnects);
-        return new SessionEvent.ConnectAnswered(state.Epoch, reply, Progress: reply.Successful && Chance(50));
+        return new SessionEvent.ConnectAnswered(state.Epoch, reply, Chance(40) ? MachineRun.Hold : TimeSpan.Zero, Carried: reply.Successful && Chance(20));
     }
 
     private SessionEvent AnswerChannel(SessionState state, WireModel wire, SessionAction request)
@@ -104,21 +106,34 @@ internal sealed class EventSource(int seed)
         var lost = Chance(4);
         if (request is SessionAction.SendSubscribe subscribe)
         {
+            if (lost) return LoseChannel(state, wire, subscribe.Channel, RequestKind.Subscribe);
             wire.AnswerChannel(subscribe.Channel, present: good);
-            return lost ? Lost(state.Epoch, RequestKind.Subscribe) : new SessionEvent.SubscribeAnswered(
+            return new SessionEvent.SubscribeAnswered(
                 state.Epoch, subscribe.Channel, good ? Replies.Subscribe : One(RandomReplies.RefusedSubscribes));
         }
 
         var unsubscribe = (SessionAction.SendUnsubscribe)request;
+        if (lost) return LoseChannel(state, wire, unsubscribe.Channel, RequestKind.Unsubscribe);
         wire.AnswerChannel(unsubscribe.Channel, present: false);
-        return lost ? Lost(state.Epoch, RequestKind.Unsubscribe) : new SessionEvent.UnsubscribeAnswered(
+        return new SessionEvent.UnsubscribeAnswered(
             state.Epoch, unsubscribe.Channel, good ? Replies.Unsubscribe : One(RandomReplies.RefusedUnsubscribes));
+    }
+
+    private SessionEvent.RequestLost LoseChannel(SessionState state, WireModel wire, string channel, RequestKind kind)
+    {
+        wire.LoseChannel(channel);
+        return Lost(state.Epoch, kind);
     }
 
     /// <summary>A lost answer is the machine's to report.</summary>
     private SessionEvent AnswerMessage(SessionState state, WireModel wire, int ticket)
     {
-        if (Chance(15)) return Lost(state.Epoch, RequestKind.Message);
+        if (Chance(15))
+        {
+            wire.LoseMessage();
+            return Lost(state.Epoch, RequestKind.Message);
+        }
+
         wire.AnswerMessage(ticket);
         return new SessionEvent.MessageAnswered(state.Epoch);
     }
@@ -132,8 +147,8 @@ internal sealed class EventSource(int seed)
 
     private SessionEvent Answer(SessionState state, int epoch) => _random.Next(8) switch
     {
-        0 => new SessionEvent.ConnectAnswered(epoch, One(RandomReplies.RefusedConnects), Progress: false),
-        1 => new SessionEvent.ConnectAnswered(epoch, Replies.Connect, Progress: true),
+        0 => new SessionEvent.ConnectAnswered(epoch, One(RandomReplies.RefusedConnects), TimeSpan.Zero, Carried: false),
+        1 => new SessionEvent.ConnectAnswered(epoch, Replies.Connect, MachineRun.Hold, Carried: true),
         2 => new SessionEvent.TimerElapsed(epoch, (TimerKind)_random.Next(2)),
         3 => new SessionEvent.HandshakeAnswered(epoch, Replies.Handshake),
         4 => Lost(epoch, RequestKind.Connect),
@@ -145,7 +160,7 @@ internal sealed class EventSource(int seed)
     private SessionEvent.RequestLost Lost(int epoch, RequestKind kind)
     {
         var failure = new TransportException("it was cut") { HttpStatus = Chance(15) ? 401 : Chance(20) ? 503 : null };
-        return new SessionEvent.RequestLost(epoch, kind, failure, Progress: kind == RequestKind.Connect && Chance(40));
+        return new SessionEvent.RequestLost(epoch, kind, failure, kind == RequestKind.Connect && Chance(40) ? MachineRun.Hold : TimeSpan.Zero);
     }
 
     private bool Chance(int percent) => _random.Next(100) < percent;

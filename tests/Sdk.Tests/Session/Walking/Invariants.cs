@@ -5,6 +5,7 @@ internal static class Invariants
 {
     public const string OneConnect = "at most one connect is outstanding";
     public const string OneChannelRequest = "at most one channel request is outstanding";
+    public const string TwoRequests = "at most two requests are outstanding";
     public const string RequestsFitThePhase = "a request is sent only in the phase that waits for its answer";
     public const string NoHotLoop = "no chain of logins, handshakes and connects without progress or a timer";
     public const string WithinBudget = "handshakes and logins stay within their budgets";

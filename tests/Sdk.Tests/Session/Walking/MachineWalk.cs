@@ -95,6 +95,8 @@ internal sealed class MachineWalk(Func<SessionState, SessionEvent, Transition> n
     {
         Require(_wire.Connect == _state.ConnectOutstanding, Invariants.OneConnect);
         Require(_wire.ChannelRequest is not null == _state.SideRequestOutstanding, Invariants.OneChannelRequest);
+        Require(_wire.Goodbyes > 0 == _state.GoodbyeOutstanding, Invariants.TwoRequests);
+        Require(_wire.Requests <= 2 || _state.Phase == SessionPhase.Disconnecting, Invariants.TwoRequests);
         var expected = _state.Phase switch
         {
             SessionPhase.Authenticating => typeof(SessionAction.AcquireToken),
@@ -110,20 +112,21 @@ internal sealed class MachineWalk(Func<SessionState, SessionEvent, Transition> n
     {
         Require(_state.HandshakesSpent <= settings.Handshakes.Burst && _state.LoginsSpent <= settings.Logins.Burst, Invariants.WithinBudget);
         if (_state.Phase == SessionPhase.Disconnecting) return;
-        Require(_wire.Timers.ContainsKey(TimerKind.HandshakeRefill) == _state.HandshakesSpent > 0, Invariants.TimersAreConsistent);
-        Require(_wire.Timers.ContainsKey(TimerKind.LoginRefill) == _state.LoginsSpent > 0, Invariants.TimersAreConsistent);
+        Require(_wire.Runs(TimerKind.HandshakeRefill) == _state.HandshakesSpent > 0, Invariants.TimersAreConsistent);
+        Require(_wire.Runs(TimerKind.LoginRefill) == _state.LoginsSpent > 0, Invariants.TimersAreConsistent);
     }
 
     private void CheckTimers()
     {
-        var timers = _wire.Timers;
-        Require(timers.ContainsKey(TimerKind.Attempt) == (_state.Phase == SessionPhase.Waiting), Invariants.TimersAreConsistent);
-        Require(timers.ContainsKey(TimerKind.Poll) == _state.PollTimerRunning, Invariants.TimersAreConsistent);
+        Require(_wire.Runs(TimerKind.Attempt) == (_state.Phase == SessionPhase.Waiting), Invariants.TimersAreConsistent);
+        Require(_wire.Runs(TimerKind.Poll) == _state.PollTimerRunning, Invariants.TimersAreConsistent);
         Require(!_state.PollTimerRunning || (_state.Phase == SessionPhase.Live && !_wire.Connect), Invariants.TimersAreConsistent);
         var recovering = _state is { Recovering: true, Phase: not SessionPhase.Disconnecting };
-        var runs = timers.ContainsKey(TimerKind.Recovery);
+        var runs = _wire.Runs(TimerKind.Recovery);
         Require(!runs || recovering, Invariants.TimersAreConsistent);
-        Require(runs || !recovering, Invariants.RecoveryIsTimed);
+        Require(runs || !recovering || _state.Overdue, Invariants.RecoveryIsTimed);
+        foreach (var entry in _state.Channels.Where(static entry => entry.Paused))
+            Require(_wire.Timers.ContainsKey((TimerKind.Channel, entry.Name)), Invariants.TimersAreConsistent);
     }
 
     private void CheckMessages()
@@ -140,7 +143,7 @@ internal sealed class MachineWalk(Func<SessionState, SessionEvent, Transition> n
         {
             Require(entry.Wanted == _wanted.Contains(entry.Name), Invariants.ChannelsAreKept);
             if (_state.Phase == SessionPhase.Disconnecting) continue;
-            Require(entry.Wire == _wire.Of(entry.Name), Invariants.ChannelsAreTrue);
+            Require(entry.Wire == _wire.Of(entry.Name) || _wire.IsDoubtful(entry.Name), Invariants.ChannelsAreTrue);
         }
 
         foreach (var (channel, _) in _wire.Channels) Require(_state.Find(channel) is not null, Invariants.ChannelsAreTrue);
@@ -148,10 +151,12 @@ internal sealed class MachineWalk(Func<SessionState, SessionEvent, Transition> n
 
     /// <summary>In a session that has answered a connect, events can only come while the next one is sent or due.</summary>
     private bool IsStuck() =>
-        _wire.IsIdle || (_state is { Phase: SessionPhase.Live, Polled: true, ConnectOutstanding: false } && !_wire.Timers.ContainsKey(TimerKind.Poll));
+        _wire.IsIdle || (_state is { Phase: SessionPhase.Live, Polled: true, ConnectOutstanding: false } && !_wire.Runs(TimerKind.Poll) && _wire.Requests < 2);
 
     private static bool IsProgress(SessionEvent happened) => happened
-        is SessionEvent.TimerElapsed or SessionEvent.HandshakeRequested or SessionEvent.ConnectAnswered { Progress: true } or SessionEvent.RequestLost { Progress: true };
+        is SessionEvent.TimerElapsed or SessionEvent.HandshakeRequested or SessionEvent.EventsReceived
+        || (happened is SessionEvent.ConnectAnswered answered && (answered.Carried || answered.Took > TimeSpan.Zero))
+        || (happened is SessionEvent.RequestLost lost && lost.Took > TimeSpan.Zero);
 
     private static bool SendsOther(SessionAction action) => action
         is SessionAction.AcquireToken or SessionAction.AskVersion or SessionAction.SendHandshake or SessionAction.SendConnect

@@ -11,6 +11,10 @@ internal sealed record Mutation(string Invariant, Func<Func<SessionState, Sessio
             happened is SessionEvent.ChannelWanted && state.ConnectOutstanding ? new SessionAction.SendConnect(false, TimeSpan.Zero) : null),
         ["subscribes to two channels at a time"] = Adds(Invariants.OneChannelRequest, static (state, happened) =>
             happened is SessionEvent.ChannelWanted && state.SideRequestOutstanding ? new SessionAction.SendSubscribe("/u/extra") : null),
+        ["subscribes beside a connect and a goodbye"] = new(Invariants.TwoRequests, static machine => (state, happened) =>
+            happened is SessionEvent.ChannelWanted && state is { Phase: SessionPhase.Live, GoodbyeOutstanding: true }
+                ? machine(state with { GoodbyeOutstanding = false }, happened).Then(static after => after with { GoodbyeOutstanding = true })
+                : machine(state, happened)),
         ["shakes hands beside a login"] = Adds(Invariants.RequestsFitThePhase, static (_, happened) =>
             happened is SessionEvent.StartRequested ? new SessionAction.SendHandshake() : null),
         ["does not wait"] = new(Invariants.NoHotLoop, static machine => (state, happened) => WithoutPause(machine, machine(state, happened))),
@@ -48,7 +52,7 @@ internal sealed record Mutation(string Invariant, Func<Func<SessionState, Sessio
 
     private static Mutation Adds(string invariant, Func<SessionState, SessionEvent, SessionAction?> added) => new(
         invariant,
-        machine => (state, happened) => machine(state, happened) is var step && added(step.State, happened) is { } action ? step.Then(action) : step);
+        machine => (state, happened) => machine(state, happened) is var step && added(step.State, happened) is { } action ? step with { Actions = step.Actions.Add(action) } : step);
 
     private static Transition WithoutPause(Func<SessionState, SessionEvent, Transition> machine, Transition step) =>
         step.State.Phase == SessionPhase.Waiting && step.Actions.Any(IsPause)

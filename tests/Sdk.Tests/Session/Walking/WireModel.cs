@@ -7,6 +7,9 @@ internal sealed class WireModel
 {
     private readonly Dictionary<string, WireState> _channels = new(StringComparer.Ordinal);
 
+    /// <summary>Channels whose last request was lost: only the server knows whether it came to something.</summary>
+    private readonly HashSet<string> _doubtful = new(StringComparer.Ordinal);
+
     /// <summary>The request of the way to a session: a login, the version, a handshake, a disconnect.</summary>
     public SessionAction? Establishing { get; private set; }
 
@@ -22,12 +25,20 @@ internal sealed class WireModel
     public SessionAction? ChannelRequest { get; private set; }
 
     /// <summary>The running timers, with the epoch that they were started in.</summary>
-    public Dictionary<TimerKind, int> Timers { get; } = [];
+    public Dictionary<(TimerKind Kind, string? Channel), int> Timers { get; } = [];
+
+    /// <summary>Client ids that are being disconnected, one at a time.</summary>
+    public int Goodbyes { get; private set; }
+
+    /// <summary>How many requests are under way.</summary>
+    public int Requests => Count(Establishing is not null) + Count(Connect) + Count(ChannelRequest is not null) + Count(Goodbyes > 0);
 
     public IEnumerable<KeyValuePair<string, WireState>> Channels => _channels;
 
     /// <summary>Whether nothing is under way that the session waits for; budgets are refilled meanwhile.</summary>
-    public bool IsIdle => Establishing is null && !Connect && ChannelRequest is null && !Timers.Keys.Any(IsWaitedFor);
+    public bool IsIdle => Establishing is null && !Connect && ChannelRequest is null && !Timers.Keys.Any(static timer => IsWaitedFor(timer.Kind));
+
+    public bool Runs(TimerKind timer) => Timers.ContainsKey((timer, null));
 
     public WireState Of(string channel) => _channels.GetValueOrDefault(channel);
 
@@ -48,11 +59,12 @@ internal sealed class WireModel
                 break;
             case SessionAction.SendSubscribe a: Ask(a, a.Channel, WireState.Absent, WireState.Subscribing); break;
             case SessionAction.SendUnsubscribe a: Ask(a, a.Channel, WireState.Present, WireState.Unsubscribing); break;
+            case SessionAction.SendGoodbye: Goodbyes++; break;
             case SessionAction.SendMessage a: SendMessage(a); break;
             case SessionAction.FailMessage a: Require(Sent.Remove(a.Ticket), Invariants.MessagesEnd, a); break;
             case SessionAction.AbandonRequests: Abandon(); break;
             case SessionAction.StartTimer a: StartTimer(a, epoch); break;
-            case SessionAction.StopTimer a: Timers.Remove(a.Kind); break;
+            case SessionAction.StopTimer a: Timers.Remove((a.Kind, null)); break;
             case SessionAction.End: Forget(); break;
         }
     }
@@ -61,12 +73,30 @@ internal sealed class WireModel
 
     public void AnswerConnect() => Connect = false;
 
+    public SessionEvent.GoodbyesDone AnswerGoodbyes()
+    {
+        Goodbyes = 0;
+        return new SessionEvent.GoodbyesDone();
+    }
+
     public void AnswerChannel(string channel, bool present)
     {
         ChannelRequest = null;
         if (present) _channels[channel] = WireState.Present;
         else _channels.Remove(channel);
     }
+
+    public void LoseChannel(string channel)
+    {
+        ChannelRequest = null;
+        _channels.Remove(channel);
+        _doubtful.Add(channel);
+    }
+
+    public bool IsDoubtful(string channel) => _doubtful.Contains(channel);
+
+    /// <summary>The machine fails it.</summary>
+    public void LoseMessage() => ChannelRequest = null;
 
     public void AnswerMessage(int ticket)
     {
@@ -84,7 +114,7 @@ internal sealed class WireModel
     private void Ask(SessionAction request, string channel, WireState from, WireState to)
     {
         Require(ChannelRequest is null, Invariants.OneChannelRequest, request);
-        Require(Of(channel) == from, Invariants.ChannelsAreTrue, request);
+        Require(_doubtful.Remove(channel) || Of(channel) == from, Invariants.ChannelsAreTrue, request);
         ChannelRequest = request;
         _channels[channel] = to;
     }
@@ -94,7 +124,10 @@ internal sealed class WireModel
     {
         (Establishing, Connect, ChannelRequest) = (null, false, null);
         _channels.Clear();
+        _doubtful.Clear();
     }
+
+    private static int Count(bool isUnderWay) => isUnderWay ? 1 : 0;
 
     private void Forget()
     {
@@ -106,8 +139,9 @@ internal sealed class WireModel
     private void StartTimer(SessionAction.StartTimer timer, int epoch)
     {
         Require(timer.Delay > TimeSpan.Zero, Invariants.TimersAreConsistent, timer);
-        Require(!Timers.ContainsKey(timer.Kind), Invariants.TimersAreConsistent, timer);
-        Timers[timer.Kind] = epoch;
+        // A channel that was let go while it waited, and is wanted and refused again, waits afresh.
+        Require(timer.Channel is not null || !Timers.ContainsKey((timer.Kind, null)), Invariants.TimersAreConsistent, timer);
+        Timers[(timer.Kind, timer.Channel)] = epoch;
     }
 
     private static bool IsWaitedFor(TimerKind kind) => kind is TimerKind.Attempt or TimerKind.Poll or TimerKind.Recovery;

@@ -1,0 +1,33 @@
+namespace TypedStreaming.Session;
+
+/// <summary>
+/// Servers that cannot replay: the client id is kept over lost requests, because the session still holds what it has not sent.
+/// Only the lost request is sent again.
+/// </summary>
+internal sealed partial class SessionMachine
+{
+    private Transition Repeat(SessionState state, SessionEvent.RequestLost lost, StreamingException failure)
+    {
+        Transition step = state;
+        if (MayHaveCarried(lost)) step = step.Then(new SessionAction.ReportMissed(failure, lost.Took));
+        return step.Then(s => lost.Kind == RequestKind.Connect
+            ? PollAgain(s with { ConnectOutstanding = false }, failure)
+            : RepeatSideRequest(s with { SideRequestOutstanding = false }, failure)).Then(Advance);
+    }
+
+    /// <summary>A proxy that answers in the server's place has not fetched its events.</summary>
+    private static bool MayHaveCarried(SessionEvent.RequestLost lost) => lost.Failure.HttpStatus is not (502 or 503 or 504);
+
+    private Transition RepeatSideRequest(SessionState state, StreamingException failure)
+    {
+        if (state.MessageOutstanding is { } ticket)
+        {
+            Transition failed = state with { MessageOutstanding = null };
+            return failed.Then(new SessionAction.FailMessage(ticket, failure));
+        }
+
+        return state.Channels.FirstOrDefault(static entry => entry.Wire is WireState.Subscribing or WireState.Unsubscribing) is { } entry
+            ? PauseChannel(state, entry, failure, settings.Recovery, state.RetryAfter)
+            : state;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+
+namespace TypedStreaming.Transport;
+
+/// <summary>
+/// The dates of cookies, in whatever order and form servers write their parts: the algorithm of RFC 6265, section 5.1.1.
+/// </summary>
+internal static class CookieDate
+{
+    private const string Months = "janfebmaraprmayjunjulaugsepoctnovdec";
+
+    /// <returns>The date, or null if the text has not all parts of one.</returns>
+    public static DateTimeOffset? Parse(string text)
+    {
+        TimeSpan? time = null;
+        int? day = null, month = null, year = null;
+        foreach (var token in Tokens(text))
+        {
+            if (time is null && Time(token) is { } timeFound) time = timeFound;
+            else if (day is null && Number(token, 1, 2) is { } dayFound) day = dayFound;
+            else if (month is null && Month(token) is { } monthFound) month = monthFound;
+            else if (year is null && Number(token, 2, 4) is { } yearFound) year = WithCentury(yearFound, token);
+        }
+
+        return time is { } t && day is { } d && month is { } m && year is { } y ? Date(y, m, d, t) : null;
+    }
+
+    private static DateTimeOffset? Date(int year, int month, int day, TimeSpan time) =>
+        year is >= 1601 and <= 9999 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+            ? new DateTimeOffset(year, month, day, 0, 0, 0, TimeSpan.Zero) + time
+            : null;
+
+    private static IEnumerable<string> Tokens(string text)
+    {
+        var start = 0;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            if (i < text.Length && !IsDelimiter(text[i])) continue;
+            if (i > start) yield return text[start..i];
+            start = i + 1;
+        }
+    }
+
+    private static bool IsDelimiter(char c) =>
+        c is '\t' or (>= ' ' and <= '/') or (>= ';' and <= '@') or (>= '[' and <= '`') or (>= '{' and <= '~');
+
+    /// <summary><c>h:m:s</c>, one or two digits each; what follows the seconds and is no digit is passed over.</summary>
+    private static TimeSpan? Time(string token)
+    {
+        var parts = token.Split(':');
+        if (parts.Length < 3) return null;
+        if (Number(parts[0], 1, 2, whole: true) is not { } hour || Number(parts[1], 1, 2, whole: true) is not { } minute || Number(parts[2], 1, 2) is not { } second)
+            return null;
+        return hour <= 23 && minute <= 59 && second <= 59 ? new TimeSpan(hour, minute, second) : null;
+    }
+
+    private static int? Month(string token)
+    {
+        if (token.Length < 3) return null;
+        var index = Months.IndexOf(token[..3].ToLowerInvariant(), StringComparison.Ordinal);
+        return index >= 0 && index % 3 == 0 ? (index / 3) + 1 : null;
+    }
+
+    /// <summary>The digits that a token begins with, if there are as many as asked for.</summary>
+    private static int? Number(string token, int least, int most, bool whole = false)
+    {
+        var digits = token.AsSpan().IndexOfAnyExceptInRange('0', '9') is >= 0 and var end ? end : token.Length;
+        if (digits < least || digits > most || (whole && digits < token.Length)) return null;
+        return int.Parse(token.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture);
+    }
+
+    private static int WithCentury(int year, string token) => Number(token, 2, 2) is null ? year : year < 70 ? year + 2000 : year + 1900;
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+
+namespace TypedStreaming.Transport;
+
+/// <summary>
+/// Reads a <c>Set-Cookie</c> header as RFC 6265, section 5.2, tells clients to: an attribute that cannot be read is ignored,
+/// and the cookie is kept.
+/// </summary>
+internal static class SetCookieHeader
+{
+    /// <summary>Twice what RFC 6265, section 6.1, asks for.</summary>
+    private const int LongestCookie = 8192;
+
+    /// <summary>Longer ages than this say nothing about a session.</summary>
+    private const long LongestAge = 10L * 365 * 24 * 60 * 60;
+
+    /// <returns>The cookie, or null if the header has none, or one for a foreign domain.</returns>
+    public static StoredCookie? Parse(string header, Uri from, DateTimeOffset now)
+    {
+        var parts = header.Split(';');
+        var equals = parts[0].IndexOf('=');
+        if (equals < 0) return null;
+        var (name, value) = (parts[0][..equals].Trim(' ', '\t'), parts[0][(equals + 1)..].Trim(' ', '\t'));
+        if (name.Length == 0 || name.Length + value.Length > LongestCookie || HasControl(name) || HasControl(value)) return null;
+
+        var attributes = Read(parts.AsSpan(1), now);
+        var isForeign = attributes.Domain is { } domain && !StoredCookie.Matches(from.Host, domain);
+        return isForeign ? null : new StoredCookie(
+            name,
+            value,
+            attributes.Domain ?? from.Host.ToLowerInvariant(),
+            attributes.Domain is null,
+            attributes.Path ?? DefaultPath(from.AbsolutePath),
+            attributes.IsSecure,
+            attributes.EndsAfter ?? attributes.Expires);
+    }
+
+    /// <summary>Of an attribute that comes twice the last one counts; <c>Max-Age</c> counts more than <c>Expires</c>.</summary>
+    private static CookieAttributes Read(ReadOnlySpan<string> parts, DateTimeOffset now)
+    {
+        var attributes = default(CookieAttributes);
+        foreach (var part in parts)
+        {
+            var equals = part.IndexOf('=');
+            var name = (equals < 0 ? part : part[..equals]).Trim(' ', '\t');
+            var value = equals < 0 ? "" : part[(equals + 1)..].Trim(' ', '\t');
+            attributes = With(attributes, name.ToLowerInvariant(), value, now);
+        }
+
+        return attributes;
+    }
+
+    private static CookieAttributes With(CookieAttributes attributes, string name, string value, DateTimeOffset now) => name switch
+    {
+        "domain" when value.TrimStart('.') is { Length: > 0 } => attributes with { Domain = value.TrimStart('.').ToLowerInvariant() },
+        "path" => attributes with { Path = value.StartsWith('/') ? value : null },
+        "secure" => attributes with { IsSecure = true },
+        "expires" when CookieDate.Parse(value) is { } expires => attributes with { Expires = expires },
+        "max-age" when Age(value) is { } seconds => attributes with { EndsAfter = seconds <= 0 ? DateTimeOffset.MinValue : now.AddSeconds(seconds) },
+        _ => attributes,
+    };
+
+    /// <summary>Digits, with a minus before them or not; whatever else is there makes the attribute void.</summary>
+    private static long? Age(string value)
+    {
+        var digits = value.StartsWith('-') ? value.AsSpan(1) : value;
+        if (digits.IsEmpty || digits.ContainsAnyExceptInRange('0', '9')) return null;
+        if (value.StartsWith('-')) return -1;
+        return long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var age) ? Math.Min(age, LongestAge) : LongestAge;
+    }
+
+    private static string DefaultPath(string path)
+    {
+        var last = path.LastIndexOf('/');
+        return last <= 0 ? "/" : path[..last];
+    }
+
+    private static bool HasControl(string text) => text.AsSpan().ContainsAnyInRange('\0', '\x1f') || text.Contains('\x7f');
+
+    private readonly record struct CookieAttributes(
+        string? Domain, string? Path, bool IsSecure, DateTimeOffset? Expires, DateTimeOffset? EndsAfter);
+}
