@@ -59,7 +59,7 @@ internal static class LoginAnswer
 
         if (Text(json, "access_token") is not { Length: > 0 } token) throw Missing(flow, tokenUrl, "access_token");
         if (Text(json, "instance_url") is not { Length: > 0 } instance) throw Missing(flow, tokenUrl, "instance_url");
-        return new AccessToken(token, Instance(flow, instance), OrganizationOf(Text(json, "id")));
+        return new AccessToken(token, Instance(flow, instance), OrgId.OfIdentity(Text(json, "id")));
     }
 
     private static Uri Instance(string flow, string instance)
@@ -84,12 +84,6 @@ internal static class LoginAnswer
 
     private static string? Text(JsonDocument json, string name) =>
         json.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    /// <summary>The identity URL is <c>https://host/id/ORGANIZATION/USER</c>.</summary>
-    private static string? OrganizationOf(string? identity) =>
-        Uri.TryCreate(identity, UriKind.Absolute, out var url) && url.Segments is [_, "id/", var organization, ..]
-            ? organization.TrimEnd('/')
-            : null;
 
     private static StreamingException Refused(string flow, Uri tokenUrl, string error, string? description, string? hint) => new(
         Reason.LoginRefused,

@@ -15,6 +15,7 @@ internal sealed class PositionKeeper(string channel, string name, TimeProvider t
     private PositionSaver? _saver;
     private ReplayPosition? _anchor;
     private string? _instance;
+    private DateTimeOffset? _undecidedSince;
     private object? _held;
     private (long? Saved, long? Attempted) _own;
     private volatile Action<StreamingException>? _failed;
@@ -51,6 +52,7 @@ internal sealed class PositionKeeper(string channel, string name, TimeProvider t
             .RunAsync(token => store.OpenAsync(key, token), saving.Timeout, time, cancellationToken).ConfigureAwait(false);
         if (IsStale(key, instance, cursor.Position)) Renew();
         (Key, _instance, _anchor) = (key, instance, null);
+        _undecidedSince = (cursor as MigratedCursor)?.Undecided?.Since;
         _saver = new PositionSaver(cursor, Reached, failure => _failed?.Invoke(failure), saving, time);
         return cursor;
     }
@@ -77,11 +79,14 @@ internal sealed class PositionKeeper(string channel, string name, TimeProvider t
         }
     }
 
-    /// <summary>The position before the first event: it is stored when this returns.</summary>
+    /// <summary>
+    /// The position before the first event: it is stored when this returns. Where it was not known where to go on, it says so
+    /// from then on, so that a restart before the first event is told of the gap as well.
+    /// </summary>
     /// <exception cref="StreamingException">The store failed.</exception>
     public Task SaveAnchorAsync(DateTimeOffset at)
     {
-        _anchor = new ReplayPosition { At = at, Instance = _instance };
+        _anchor = new ReplayPosition { At = _undecidedSince ?? at, Instance = _instance };
         return _saver!.FlushAsync();
     }
 
