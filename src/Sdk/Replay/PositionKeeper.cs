@@ -19,6 +19,7 @@ internal sealed class PositionKeeper(string channel, string name, TimeProvider t
     private object? _held;
     private (long? Saved, long? Attempted) _own;
     private volatile Action<StreamingException>? _failed;
+    private volatile StreamingException? _lost;
     private volatile bool _active;
     private volatile bool _closed;
 
@@ -43,17 +44,18 @@ internal sealed class PositionKeeper(string channel, string name, TimeProvider t
     }
 
     /// <summary>Opens the position for a new consumer. What an earlier one reached is saved before.</summary>
-    /// <exception cref="StreamingException">The store failed.</exception>
+    /// <exception cref="StreamingException">The store failed, or the position was lost to a newer owner: then it is not opened again.</exception>
     public async Task<IReplayCursor> OpenAsync(
         IReplayStore store, ReplayKey key, string instance, SavingOptions saving, CancellationToken cancellationToken)
     {
         await CloseCursorAsync().ConfigureAwait(false);
+        if (_lost is { } loss) throw Takeover.StaysLost(this, channel, loss);
         var cursor = await StoreCalls
             .RunAsync(token => store.OpenAsync(key, token), saving.Timeout, time, cancellationToken).ConfigureAwait(false);
         if (IsStale(key, instance, cursor.Position)) Renew();
         (Key, _instance, _anchor) = (key, instance, null);
         _undecidedSince = (cursor as MigratedCursor)?.Undecided?.Since;
-        _saver = new PositionSaver(cursor, Reached, failure => _failed?.Invoke(failure), saving, time);
+        _saver = new PositionSaver(cursor, Reached, Fail, saving, time);
         return cursor;
     }
 
@@ -165,6 +167,12 @@ internal sealed class PositionKeeper(string channel, string name, TimeProvider t
     {
         if (Key is null) return false;
         return Key != key || _instance != instance || (found?.ReplayId is { } id && id != _own.Saved && id != _own.Attempted);
+    }
+
+    private void Fail(StreamingException failure)
+    {
+        if (failure.Reason == Reason.PositionTaken) _lost = failure;
+        _failed?.Invoke(failure);
     }
 
     private void Renew()
