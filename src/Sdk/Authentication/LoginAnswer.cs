@@ -7,8 +7,9 @@ namespace TypedStreaming.Authentication;
 internal static class LoginAnswer
 {
     private const int Accepted = 200;
-    private const int TooManyRequests = 429;
-    private const int FirstServerError = 500;
+
+    /// <summary>Errors of the server itself, which say nothing about the login (RFC 6749, section 4.1.2.1; the last is Salesforce's own).</summary>
+    private static readonly string[] ServerTrouble = ["server_error", "temporarily_unavailable", "unknown_error"];
 
     /// <exception cref="StreamingException">The login is refused, or the answer is not one.</exception>
     public static AccessToken Read(
@@ -20,7 +21,7 @@ internal static class LoginAnswer
         }
         catch (InvalidOperationException)
         {
-            throw Unusable(flow, tokenUrl, "sent a login answer whose text is not UTF-8");
+            throw Unusable(flow, tokenUrl, "sent a login answer whose text is not UTF-8", isTransient: true);
         }
     }
 
@@ -47,10 +48,11 @@ internal static class LoginAnswer
         string flow, Uri tokenUrl, int status, byte[] body, PostedSecrets secrets, Func<string, string?, string?> hint)
     {
         using var json = Parse(body);
-        if (status is >= FirstServerError or TooManyRequests)
-            throw Unusable(flow, tokenUrl, $"answered HTTP {status}");
+        if (HttpStatuses.IsTransient(status)) throw Unusable(flow, tokenUrl, $"answered HTTP {status}", isTransient: true);
+
+        // A page of a proxy, or of maintenance, comes with 200 and passes; another status says that nobody logs in here.
         if (json is null || json.RootElement.ValueKind != JsonValueKind.Object)
-            throw Unusable(flow, tokenUrl, $"answered HTTP {status} with something that is not a JSON object");
+            throw Unusable(flow, tokenUrl, $"answered HTTP {status} with something that is not a JSON object", isTransient: status == Accepted);
         if (secrets.Redact(Text(json, "error")) is { } error)
         {
             var description = secrets.Redact(Text(json, "error_description"));
@@ -66,7 +68,7 @@ internal static class LoginAnswer
     {
         var address = Uri.TryCreate(instance, UriKind.Absolute, out var parsed) ? parsed : null;
         if (TrustedAddress.Defect(address) is { } defect)
-            throw new StreamingException(Reason.LoginFailed, $"{flow}: the login answer's instance_url is unusable: {defect}.");
+            throw new StreamingException(Reason.LoginFailed, $"{flow}: the login answer's instance_url is unusable: {defect}.") { IsTransient = false };
         return new Uri(address!.GetLeftPart(UriPartial.Authority));
     }
 
@@ -86,15 +88,20 @@ internal static class LoginAnswer
         json.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static StreamingException Refused(string flow, Uri tokenUrl, string error, string? description, string? hint) => new(
-        Reason.LoginRefused,
+        RefusalReason(error),
         $"{flow}: {tokenUrl.Host} refuses the login: {description ?? error} ({error}).{(hint is null ? "" : " " + hint)}")
     {
         ServerText = description is null ? error : $"{error}: {description}",
     };
 
-    private static StreamingException Missing(string flow, Uri tokenUrl, string member) =>
-        Unusable(flow, tokenUrl, $"sent a login answer without {member}");
+    private static Reason RefusalReason(string error) =>
+        ServerTrouble.Contains(error, StringComparer.Ordinal) ? Reason.LoginFailed
+        : error == "rate_limit_exceeded" ? Reason.LimitExceeded
+        : Reason.LoginRefused;
 
-    private static StreamingException Unusable(string flow, Uri tokenUrl, string what) =>
-        new(Reason.LoginFailed, $"{flow}: {tokenUrl.Host} {what}. Check {nameof(OAuthFlow.LoginUrl)}.");
+    private static StreamingException Missing(string flow, Uri tokenUrl, string member) =>
+        Unusable(flow, tokenUrl, $"sent a login answer without {member}", isTransient: false);
+
+    private static StreamingException Unusable(string flow, Uri tokenUrl, string what, bool isTransient) =>
+        new(Reason.LoginFailed, $"{flow}: {tokenUrl.Host} {what}. Check {nameof(OAuthFlow.LoginUrl)}.") { IsTransient = isTransient };
 }
