@@ -106,8 +106,10 @@ public sealed partial class StreamingClient
     /// <returns>The answer; of kind <see cref="JsonValueKind.Undefined"/> if it has no body.</returns>
     /// <exception cref="ArgumentException">The path is none, or leads to another host.</exception>
     /// <exception cref="StreamingException">
-    /// The status is none of 2xx (<see cref="StreamingException.ServerText"/> holds the answer's first 1,000 bytes), there is
-    /// no answer in time, it is no JSON, or the client could not start.
+    /// <see cref="Reason.RequestRefused"/> for a status other than 2xx (401: <see cref="Reason.AuthenticationRejected"/>), with
+    /// <see cref="StreamingException.StatusCode"/>, <see cref="StreamingException.ErrorCode"/> and the answer's first 1,000
+    /// bytes as <see cref="StreamingException.ServerText"/>. Another reason if there is no answer in time, it is not JSON, or
+    /// the client could not start.
     /// </exception>
     /// <exception cref="OperationCanceledException">The request was cancelled, or the client was stopped meanwhile.</exception>
     public async Task<JsonElement> RequestAsync(HttpMethod method, string path, HttpContent? content = null, CancellationToken cancellationToken = default)

@@ -15,8 +15,8 @@ internal static class FailureTexts
         10 => $"the disk fails ({failure.SqliteExtendedErrorCode}). Check the disk and its mount; a network drive will not do",
         11 => $"it is damaged. {StartAnew}",
         13 => "the disk is full. Make room",
-        14 => "it is no file that this process may open. Check that the path is not a folder's, and the rights to it and its folder",
-        26 => $"it is no SQLite file. Give the store a file of its own. If this was its file before, it is damaged. {StartAnew}",
+        14 => "it is not a file that this process may open. Check that the path is not a folder's, and the rights to it and its folder",
+        26 => $"it is not a SQLite file. Give the store a file of its own. If this was its file before, it is damaged. {StartAnew}",
         _ => $"SQLite answers {failure.SqliteExtendedErrorCode}, {failure.Message}",
     };
 }

@@ -18,7 +18,7 @@ internal sealed class PositionFile(string path, TimeSpan busyTimeout, SqliteSync
         () =>
         {
             if (!Directory.Exists(System.IO.Path.GetDirectoryName(path)))
-                throw Failure("cannot be opened: its folder does not exist. Create the folder, or correct the path", null);
+                throw Failure("cannot be opened: its folder does not exist. Create the folder, or correct the path");
             var connection = new SqliteConnection(_connectionString);
             try
             {
@@ -43,7 +43,7 @@ internal sealed class PositionFile(string path, TimeSpan busyTimeout, SqliteSync
         }
         catch (SqliteException e)
         {
-            throw Failure($"cannot {attempt}: {FailureTexts.Of(e, busyTimeout)}", e);
+            throw Failure($"cannot {attempt}: {FailureTexts.Of(e, busyTimeout)}", e, TransientCodes.Include(e.SqliteErrorCode));
         }
         catch (Exception e) when (e is FormatException or InvalidCastException or ArgumentOutOfRangeException)
         {
@@ -53,7 +53,7 @@ internal sealed class PositionFile(string path, TimeSpan busyTimeout, SqliteSync
 
     private void Prepare(SqliteConnection connection)
     {
-        if (Schema.Defect(connection) is { } defect) throw Failure($"cannot be used: {defect}", null);
+        if (Schema.Defect(connection) is { } defect) throw Failure($"cannot be used: {defect}");
 
         // Not before it is known to be ours: the journal's mode is kept in the file.
         Pragma.Set(connection, "journal_mode = WAL");
@@ -61,6 +61,6 @@ internal sealed class PositionFile(string path, TimeSpan busyTimeout, SqliteSync
         Schema.Migrate(connection);
     }
 
-    private StreamingException Failure(string what, Exception? cause) =>
-        new(Reason.PositionStore, $"The file of replay positions {path} {what.TrimEnd('.')}.", cause);
+    private StreamingException Failure(string what, Exception? cause = null, bool isTransient = false) =>
+        new(Reason.PositionStore, $"The file of replay positions {path} {what.TrimEnd('.')}.", cause) { IsTransient = isTransient };
 }

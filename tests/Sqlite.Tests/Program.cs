@@ -1,6 +1,9 @@
 using TypedStreaming.Sqlite.Tests.Processes;
 using Xunit.Runner.InProc.SystemConsole;
 
-return args is [OwnerProgram.Argument, var path, var mode]
-    ? await OwnerProgram.RunAsync(path, mode)
-    : await ConsoleRunner.Run(args);
+return args switch
+{
+    [OwnerProgram.Argument, var path, var mode] => await OwnerProgram.RunAsync(path, mode),
+    [ConsumerProgram.Argument, var path, var org, var token] => await ConsumerProgram.RunAsync(path, new Uri(org), token),
+    _ => await ConsoleRunner.Run(args),
+};

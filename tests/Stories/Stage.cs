@@ -37,10 +37,10 @@ internal sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>Another process of the same program, on the same store.</summary>
-    public StreamingClient MakeClient() => new(new()
+    public StreamingClient MakeClient(IReplayStore? positions = null) => new(new()
     {
         AccessTokens = new RefreshTokenFlow(Org.User.RefreshToken, Org.User.ClientId, Org.User.ClientSecret) { LoginUrl = Org.Url },
-        ReplayStore = _positions,
+        ReplayStore = positions ?? _positions,
     });
 
     /// <summary>An earlier run was done with an event of this id.</summary>

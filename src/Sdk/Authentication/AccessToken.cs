@@ -10,21 +10,27 @@ public sealed class AccessToken
     /// <summary>Makes a token.</summary>
     /// <param name="value">The token, or null for servers that ask for none.</param>
     /// <param name="instanceUrl">The org's own address, <c>https://acme.my.salesforce.com</c>; only its host and port are used.</param>
-    /// <param name="organizationId">The org's id (<c>00D...</c>), if known.</param>
-    /// <exception cref="ArgumentException">The token is empty or white space.</exception>
+    /// <param name="organizationId">
+    /// The org's id (<c>00D...</c>, of 15 or 18 characters), if known. Null reads it from the token, where it begins with it.
+    /// </param>
+    /// <exception cref="ArgumentException">The token or the org's id is empty or white space.</exception>
     public AccessToken(string? value, Uri instanceUrl, string? organizationId = null)
     {
         ArgumentNullException.ThrowIfNull(instanceUrl);
         if (value is not null) ArgumentException.ThrowIfNullOrWhiteSpace(value);
+        if (organizationId is not null) ArgumentException.ThrowIfNullOrWhiteSpace(organizationId);
         _value = value is null ? null : new Secret(value);
         InstanceUrl = instanceUrl.IsAbsoluteUri ? new Uri(instanceUrl.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)) : instanceUrl;
-        OrganizationId = organizationId ?? OrganizationOf(value);
+        OrganizationId = OrgId.Read(organizationId) ?? organizationId ?? OrgId.OfToken(value);
     }
 
     /// <summary>The org's own address.</summary>
     public Uri InstanceUrl { get; }
 
-    /// <summary>The org's id, from the login answer or from the token's own prefix; null if neither tells.</summary>
+    /// <summary>
+    /// The org's id in 18 characters, from the login answer or from the token's own prefix; null if neither tells. An id that
+    /// was given and is none of Salesforce's is kept as it is. Replay positions are kept under it, or under the instance's host.
+    /// </summary>
     public string? OrganizationId { get; }
 
     /// <summary>Gives the token away, for requests of your own. Mind where it goes.</summary>
@@ -34,10 +40,4 @@ public sealed class AccessToken
     /// <summary>The instance only.</summary>
     /// <returns>A text that holds no secret.</returns>
     public override string ToString() => $"access token for {InstanceUrl}";
-
-    /// <summary>A session id begins with the org's id and an exclamation mark.</summary>
-    private static string? OrganizationOf(string? token) =>
-        token?.IndexOf('!', StringComparison.Ordinal) is > 0 and var end && token.StartsWith("00D", StringComparison.Ordinal)
-            ? token[..end]
-            : null;
 }

@@ -7,8 +7,9 @@ namespace TypedStreaming.Authentication;
 internal static class LoginAnswer
 {
     private const int Accepted = 200;
-    private const int TooManyRequests = 429;
-    private const int FirstServerError = 500;
+
+    /// <summary>Errors of the server itself, which say nothing about the login (RFC 6749, section 4.1.2.1; the last is Salesforce's own).</summary>
+    private static readonly string[] ServerTrouble = ["server_error", "temporarily_unavailable", "unknown_error"];
 
     /// <exception cref="StreamingException">The login is refused, or the answer is not one.</exception>
     public static AccessToken Read(
@@ -20,7 +21,7 @@ internal static class LoginAnswer
         }
         catch (InvalidOperationException)
         {
-            throw Unusable(flow, tokenUrl, "sent a login answer whose text is not UTF-8");
+            throw Unusable(flow, tokenUrl, "sent a login answer whose text is not UTF-8", isTransient: true);
         }
     }
 
@@ -47,10 +48,11 @@ internal static class LoginAnswer
         string flow, Uri tokenUrl, int status, byte[] body, PostedSecrets secrets, Func<string, string?, string?> hint)
     {
         using var json = Parse(body);
-        if (status is >= FirstServerError or TooManyRequests)
-            throw Unusable(flow, tokenUrl, $"answered HTTP {status}");
+        if (HttpStatuses.IsTransient(status)) throw Unusable(flow, tokenUrl, $"answered HTTP {status}", isTransient: true);
+
+        // A page of a proxy, or of maintenance, comes with 200 and passes; another status says that nobody logs in here.
         if (json is null || json.RootElement.ValueKind != JsonValueKind.Object)
-            throw Unusable(flow, tokenUrl, $"answered HTTP {status} with something that is not a JSON object");
+            throw Unusable(flow, tokenUrl, $"answered HTTP {status} with something that is not a JSON object", isTransient: status == Accepted);
         if (secrets.Redact(Text(json, "error")) is { } error)
         {
             var description = secrets.Redact(Text(json, "error_description"));
@@ -59,14 +61,14 @@ internal static class LoginAnswer
 
         if (Text(json, "access_token") is not { Length: > 0 } token) throw Missing(flow, tokenUrl, "access_token");
         if (Text(json, "instance_url") is not { Length: > 0 } instance) throw Missing(flow, tokenUrl, "instance_url");
-        return new AccessToken(token, Instance(flow, instance), OrganizationOf(Text(json, "id")));
+        return new AccessToken(token, Instance(flow, instance), OrgId.OfIdentity(Text(json, "id")));
     }
 
     private static Uri Instance(string flow, string instance)
     {
         var address = Uri.TryCreate(instance, UriKind.Absolute, out var parsed) ? parsed : null;
         if (TrustedAddress.Defect(address) is { } defect)
-            throw new StreamingException(Reason.LoginFailed, $"{flow}: the login answer's instance_url is unusable: {defect}.");
+            throw new StreamingException(Reason.LoginFailed, $"{flow}: the login answer's instance_url is unusable: {defect}.") { IsTransient = false };
         return new Uri(address!.GetLeftPart(UriPartial.Authority));
     }
 
@@ -85,22 +87,21 @@ internal static class LoginAnswer
     private static string? Text(JsonDocument json, string name) =>
         json.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    /// <summary>The identity URL is <c>https://host/id/ORGANIZATION/USER</c>.</summary>
-    private static string? OrganizationOf(string? identity) =>
-        Uri.TryCreate(identity, UriKind.Absolute, out var url) && url.Segments is [_, "id/", var organization, ..]
-            ? organization.TrimEnd('/')
-            : null;
-
     private static StreamingException Refused(string flow, Uri tokenUrl, string error, string? description, string? hint) => new(
-        Reason.LoginRefused,
+        RefusalReason(error),
         $"{flow}: {tokenUrl.Host} refuses the login: {description ?? error} ({error}).{(hint is null ? "" : " " + hint)}")
     {
         ServerText = description is null ? error : $"{error}: {description}",
     };
 
-    private static StreamingException Missing(string flow, Uri tokenUrl, string member) =>
-        Unusable(flow, tokenUrl, $"sent a login answer without {member}");
+    private static Reason RefusalReason(string error) =>
+        ServerTrouble.Contains(error, StringComparer.Ordinal) ? Reason.LoginFailed
+        : error == "rate_limit_exceeded" ? Reason.LimitExceeded
+        : Reason.LoginRefused;
 
-    private static StreamingException Unusable(string flow, Uri tokenUrl, string what) =>
-        new(Reason.LoginFailed, $"{flow}: {tokenUrl.Host} {what}. Check {nameof(OAuthFlow.LoginUrl)}.");
+    private static StreamingException Missing(string flow, Uri tokenUrl, string member) =>
+        Unusable(flow, tokenUrl, $"sent a login answer without {member}", isTransient: false);
+
+    private static StreamingException Unusable(string flow, Uri tokenUrl, string what, bool isTransient) =>
+        new(Reason.LoginFailed, $"{flow}: {tokenUrl.Host} {what}. Check {nameof(OAuthFlow.LoginUrl)}.") { IsTransient = isTransient };
 }

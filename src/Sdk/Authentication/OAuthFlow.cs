@@ -100,7 +100,10 @@ public abstract class OAuthFlow : IAccessTokenSource
 
     private StreamingException Redirected(int status, string elsewhere) => new(
         Reason.LoginFailed,
-        $"{Name}: {TokenUrl.Host} answered HTTP {status}, a redirect to {elsewhere}, which is not followed. Check {nameof(LoginUrl)}.");
+        $"{Name}: {TokenUrl.Host} answered HTTP {status}, a redirect to {elsewhere}, which is not followed. Check {nameof(LoginUrl)}.")
+    {
+        IsTransient = false,
+    };
 
     private StreamingException Unreachable(string why, Exception inner) => new(
         Reason.LoginFailed, $"{Name}: {TokenUrl.Host} could not be reached: {why}. Check {nameof(LoginUrl)} and the network.", inner);

@@ -8,11 +8,15 @@ public sealed class StaticToken : IAccessTokenSource
     /// <summary>Makes a source of one token.</summary>
     /// <param name="accessToken">An access token or session id.</param>
     /// <param name="instanceUrl">The org's own address, <c>https://acme.my.salesforce.com</c>.</param>
-    /// <exception cref="ArgumentException">The token is empty.</exception>
-    public StaticToken(string accessToken, Uri instanceUrl)
+    /// <param name="organizationId">
+    /// The org's id (<c>00D...</c>). A session id begins with it; give it for a token that does not, so that replay positions are
+    /// found again after a change of the login flow.
+    /// </param>
+    /// <exception cref="ArgumentException">The token or the org's id is empty.</exception>
+    public StaticToken(string accessToken, Uri instanceUrl, string? organizationId = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(accessToken);
-        _token = new AccessToken(accessToken, instanceUrl);
+        _token = new AccessToken(accessToken, instanceUrl, organizationId);
     }
 
     /// <inheritdoc/>

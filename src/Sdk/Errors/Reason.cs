@@ -33,6 +33,12 @@ public enum Reason
     /// <summary>The server could not be reached, or the connection broke.</summary>
     Transport,
 
+    /// <summary>
+    /// The org refused a request of the program's own, <see cref="StreamingClient.GetAsync"/> for example: see
+    /// <see cref="StreamingException.StatusCode"/> and <see cref="StreamingException.ErrorCode"/>.
+    /// </summary>
+    RequestRefused,
+
     /// <summary>The server answered something that is not Bayeux.</summary>
     Protocol,
 
@@ -48,7 +54,7 @@ public enum Reason
     /// <summary>A <see cref="BayeuxExtension"/> of the program threw, or broke its rules.</summary>
     ExtensionFailed,
 
-    /// <summary>A newer owner has taken the consumer's replay position over; the message names it.</summary>
+    /// <summary>A newer owner has taken the consumer's replay position over; the message names it. Final: the consumer must stop.</summary>
     PositionTaken,
 
     /// <summary>The store of replay positions failed; the message says what to do.</summary>

@@ -35,7 +35,7 @@ internal sealed class CallbackChannel(
         }
 
         return IsStart(start) ? start : throw Failure(
-            nameof(last), $"answered {start}, which is no start: answer After(id), Latest, Earliest, or null for nothing stored");
+            nameof(last), $"answered {start}, which is not a start: answer After(id), Latest, Earliest, or null for nothing stored");
     }
 
     /// <returns>When the channel was taken from the owner, or null if it was not, and is saved.</returns>
@@ -68,5 +68,6 @@ internal sealed class CallbackChannel(
         Reason.PositionStore, $"The callback '{callback}' of the replay store for {channel} {what}.", cause)
     {
         Channel = channel,
+        IsTransient = cause is not null && !LastingFailures.Include(cause),
     };
 }

@@ -25,5 +25,5 @@ public sealed record Gap
     public IReadOnlyList<string> RecordIds { get; init; } = [];
 
     /// <summary>Whether replay ids from before the gap say nothing about those after it.</summary>
-    internal bool RenumbersIds => Cause is GapCause.InvalidReplayId or GapCause.OrgMoved;
+    internal bool RenumbersIds => Cause is GapCause.InvalidReplayId or GapCause.OrgMoved or GapCause.PositionsDiffer;
 }

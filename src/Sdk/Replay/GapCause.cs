@@ -23,4 +23,10 @@ public enum GapCause
 
     /// <summary>The server sent an overflow event: too many changes in one transaction, most of which are not told.</summary>
     Overflow,
+
+    /// <summary>
+    /// The store has two positions of the consumer, of the same org under two older forms of its name, and they differ: nobody
+    /// can say which one counts.
+    /// </summary>
+    PositionsDiffer,
 }

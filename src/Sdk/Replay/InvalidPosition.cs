@@ -9,8 +9,12 @@ internal static class InvalidPosition
         Gap = new Gap { Cause = invalid.Cause, Channel = invalid.Channel, AfterReplayId = invalid.ReplayId, To = now },
     };
 
-    public static StreamingException OfMovedOrg(InvalidReplay invalid) => new(
+    /// <summary>The program wants none in its place.</summary>
+    public static StreamingException Failure(InvalidReplay invalid) => new(
         Reason.InvalidReplayId,
-        $"The stored position of {invalid.Channel}, replay id {invalid.ReplayId}, is from before the org moved to another instance, and means nothing now. "
-        + $"Set {nameof(EventsOptions)}.{nameof(EventsOptions.OnInvalidReplay)}, or start somewhere else.") { Channel = invalid.Channel };
+        $"{Defect(invalid)} Set {nameof(EventsOptions)}.{nameof(EventsOptions.OnInvalidReplay)}, or start somewhere else.") { Channel = invalid.Channel };
+
+    private static string Defect(InvalidReplay invalid) => invalid.Cause == GapCause.PositionsDiffer
+        ? $"The store has two positions of the consumer of {invalid.Channel}, under two older names of the org, and they differ: the older one is at replay id {invalid.ReplayId}."
+        : $"The stored position of {invalid.Channel}, replay id {invalid.ReplayId}, is from before the org moved to another instance, and means nothing now.";
 }

@@ -15,9 +15,11 @@ internal sealed class PositionKeeper(string channel, string name, TimeProvider t
     private PositionSaver? _saver;
     private ReplayPosition? _anchor;
     private string? _instance;
+    private DateTimeOffset? _undecidedSince;
     private object? _held;
     private (long? Saved, long? Attempted) _own;
     private volatile Action<StreamingException>? _failed;
+    private volatile StreamingException? _lost;
     private volatile bool _active;
     private volatile bool _closed;
 
@@ -42,16 +44,18 @@ internal sealed class PositionKeeper(string channel, string name, TimeProvider t
     }
 
     /// <summary>Opens the position for a new consumer. What an earlier one reached is saved before.</summary>
-    /// <exception cref="StreamingException">The store failed.</exception>
+    /// <exception cref="StreamingException">The store failed, or the position was lost to a newer owner: then it is not opened again.</exception>
     public async Task<IReplayCursor> OpenAsync(
         IReplayStore store, ReplayKey key, string instance, SavingOptions saving, CancellationToken cancellationToken)
     {
         await CloseCursorAsync().ConfigureAwait(false);
+        if (_lost is { } loss) throw Takeover.StaysLost(this, channel, loss);
         var cursor = await StoreCalls
             .RunAsync(token => store.OpenAsync(key, token), saving.Timeout, time, cancellationToken).ConfigureAwait(false);
         if (IsStale(key, instance, cursor.Position)) Renew();
         (Key, _instance, _anchor) = (key, instance, null);
-        _saver = new PositionSaver(cursor, Reached, failure => _failed?.Invoke(failure), saving, time);
+        _undecidedSince = (cursor as MigratedCursor)?.Undecided?.Since;
+        _saver = new PositionSaver(cursor, Reached, Fail, saving, time);
         return cursor;
     }
 
@@ -77,11 +81,14 @@ internal sealed class PositionKeeper(string channel, string name, TimeProvider t
         }
     }
 
-    /// <summary>The position before the first event: it is stored when this returns.</summary>
+    /// <summary>
+    /// The position before the first event: it is stored when this returns. Where it was not known where to go on, it says so
+    /// from then on, so that a restart before the first event is told of the gap as well.
+    /// </summary>
     /// <exception cref="StreamingException">The store failed.</exception>
     public Task SaveAnchorAsync(DateTimeOffset at)
     {
-        _anchor = new ReplayPosition { At = at, Instance = _instance };
+        _anchor = new ReplayPosition { At = _undecidedSince ?? at, Instance = _instance };
         return _saver!.FlushAsync();
     }
 
@@ -160,6 +167,12 @@ internal sealed class PositionKeeper(string channel, string name, TimeProvider t
     {
         if (Key is null) return false;
         return Key != key || _instance != instance || (found?.ReplayId is { } id && id != _own.Saved && id != _own.Attempted);
+    }
+
+    private void Fail(StreamingException failure)
+    {
+        if (failure.Reason == Reason.PositionTaken) _lost = failure;
+        _failed?.Invoke(failure);
     }
 
     private void Renew()

@@ -4,7 +4,7 @@ namespace TypedStreaming;
 public sealed record ReplayKey
 {
     /// <summary>Makes a key.</summary>
-    /// <param name="organizationId">The org; replay ids mean nothing in another one.</param>
+    /// <param name="organizationId">The org, see <see cref="OrganizationId"/>.</param>
     /// <param name="channel">The channel, without a filter.</param>
     /// <param name="consumer">The consumer's name.</param>
     /// <exception cref="ArgumentException">A part is empty.</exception>
@@ -18,7 +18,10 @@ public sealed record ReplayKey
         Consumer = consumer;
     }
 
-    /// <summary>The org; replay ids mean nothing in another one.</summary>
+    /// <summary>
+    /// The org; replay ids mean nothing in another one. The client writes its id in 18 characters, and the host of the instance
+    /// where no id can be read.
+    /// </summary>
     public string OrganizationId { get; }
 
     /// <summary>The channel, without a filter.</summary>

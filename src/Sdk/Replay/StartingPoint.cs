@@ -23,6 +23,7 @@ internal sealed record StartingPoint(ReplayFrom From)
     {
         if (wanted.OrElse is not { } orElse) return new StartingPoint(wanted);
         if (stored is IStartingCursor { Start: { } start }) return new StartingPoint(start);
+        if (stored is MigratedCursor { Undecided.Position.ReplayId: { } either }) return Undecided(channel, orElse, either);
         return stored.Position switch
         {
             null => new StartingPoint(orElse),
@@ -39,6 +40,11 @@ internal sealed record StartingPoint(ReplayFrom From)
             ? start with { Invalid = new InvalidReplay { Channel = channel, ReplayId = id, Cause = GapCause.OrgMoved } }
             : start;
     }
+
+    private static StartingPoint Undecided(string channel, ReplayFrom orElse, long either) => new(orElse)
+    {
+        Invalid = new InvalidReplay { Channel = channel, ReplayId = either, Cause = GapCause.PositionsDiffer },
+    };
 
     private static StartingPoint AfterAnchor(string channel, ReplayFrom orElse, DateTimeOffset anchor, DateTimeOffset now)
     {

@@ -28,7 +28,10 @@ internal static class StoreCalls
         }
         catch (Exception e) when (e is not StreamingException)
         {
-            throw new StreamingException(Reason.PositionStore, $"The replay store failed: {e.GetType().Name}: {e.Message}", e);
+            throw new StreamingException(Reason.PositionStore, $"The replay store failed: {e.GetType().Name}: {e.Message}", e)
+            {
+                IsTransient = !LastingFailures.Include(e),
+            };
         }
         finally
         {

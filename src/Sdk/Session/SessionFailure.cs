@@ -1,3 +1,4 @@
+using System.Net;
 using TypedStreaming.Bayeux;
 using TypedStreaming.Transport;
 
@@ -6,6 +7,10 @@ namespace TypedStreaming.Session;
 /// <summary>Turns what happened to a session into the exception that a program sees.</summary>
 internal static class SessionFailure
 {
+    private const int Unauthorized = 401;
+    private const int NotFound = 404;
+    private const int MethodNotAllowed = 405;
+
     public static StreamingException OfHandshake(MetaReply reply) => new(
         Reason(FailureCauses.Of(reply), TypedStreaming.Reason.HandshakeRefused),
         $"The server refuses the handshake: {Words(reply)}.{Advice(FailureCauses.Of(reply))}") { ServerText = reply.Cause?.Raw };
@@ -15,7 +20,11 @@ internal static class SessionFailure
 
     public static StreamingException OfConnect(MetaReply reply) => new(
         Reason(FailureCauses.Of(reply), TypedStreaming.Reason.Protocol),
-        $"The server refuses to go on: {Words(reply)}.") { ServerText = reply.Cause?.Raw };
+        $"The server refuses to go on: {Words(reply)}.")
+    {
+        IsTransient = FailureCauses.Of(reply) is not (FailureCause.Final or FailureCause.TokenRejected or FailureCause.InvalidReplayId),
+        ServerText = reply.Cause?.Raw,
+    };
 
     public static StreamingException OfSubscribe(string channel, MetaReply reply) => new(
         Reason(FailureCauses.Of(reply), TypedStreaming.Reason.SubscriptionRefused),
@@ -33,8 +42,12 @@ internal static class SessionFailure
 
     public static StreamingException OfTransport(RequestKind kind, TransportException lost) => new(
         TypedStreaming.Reason.Transport,
-        $"The {kind.ToString().ToLowerInvariant()} request was lost: {lost.Message.TrimEnd('.')}.",
-        lost.InnerException ?? lost);
+        $"The {kind.ToString().ToLowerInvariant()} request was lost: {lost.Message.TrimEnd('.')}.{NoEndpoint(lost.HttpStatus)}",
+        lost.InnerException ?? lost)
+    {
+        IsTransient = lost.HttpStatus is null or Unauthorized || HttpStatuses.IsTransient(lost.HttpStatus.Value),
+        StatusCode = (HttpStatusCode?)lost.HttpStatus,
+    };
 
     public static StreamingException TokenRefused(StreamingException refusal) => new(
         TypedStreaming.Reason.AuthenticationRejected,
@@ -45,7 +58,7 @@ internal static class SessionFailure
     public static StreamingException NotRecovered(StreamingException last, TimeSpan timeout) => new(
         last.Reason,
         $"The session was lost and did not come back within {timeout} (RecoveryTimeout). Last failure: {last.Message}",
-        last) { ServerText = last.ServerText };
+        last) { IsTransient = last.IsTransient, ServerText = last.ServerText, StatusCode = last.StatusCode, ErrorCode = last.ErrorCode };
 
     public static StreamingException OfTokenSource(IAccessTokenSource source, Exception defect) => new(
         TypedStreaming.Reason.Defect,
@@ -70,6 +83,10 @@ internal static class SessionFailure
 
     public static StreamingException OfInstance(string defect) =>
         new(TypedStreaming.Reason.Configuration, $"The token is not sent anywhere: its instance URL is unusable: {defect}.");
+
+    private static string NoEndpoint(int? status) => status is NotFound or MethodNotAllowed
+        ? $" There is no streaming endpoint: check {nameof(StreamingClientOptions.Endpoint)}, or {nameof(StreamingClientOptions.ApiVersion)} and the instance of the token."
+        : "";
 
     private static string Words(MetaReply reply) => reply.Cause?.Raw.TrimEnd('.') ?? "it gives no reason";
 

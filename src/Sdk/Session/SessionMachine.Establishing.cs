@@ -27,8 +27,9 @@ internal sealed partial class SessionMachine
         return shaking.Then(new SessionAction.SendHandshake()).Then(s => Spend(s, TimerKind.HandshakeRefill));
     }
 
+    /// <summary>A login host that has served before and answers something strange now is in trouble: that passes.</summary>
     private Transition OnTokenFailed(SessionState state, StreamingException failure) =>
-        state.Established && failure.IsTransient
+        state.Established && (failure.IsTransient || failure.Reason == Reason.LoginFailed)
             ? Wait(state with { NeedsToken = true }, failure, settings.Recovery)
             : End(state, failure);
 

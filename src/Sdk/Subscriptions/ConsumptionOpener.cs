@@ -42,7 +42,8 @@ internal sealed class ConsumptionOpener(SessionContext context, PositionTable po
         var (instance, options) = (token.InstanceUrl.Host, plan.Options);
         var key = new ReplayKey(token.OrganizationId ?? instance, plan.Channel.Topic, options.Name);
         var saving = new SavingOptions(options.SaveInterval, options.SaveCount, context.Options.RequestTimeout);
-        var cursor = await keeper.OpenAsync(store, key, instance, saving, cancellationToken).ConfigureAwait(false);
+        var migrating = new MigratingStore(store, FormerKeys.Of(key, instance));
+        var cursor = await keeper.OpenAsync(migrating, key, instance, saving, cancellationToken).ConfigureAwait(false);
         WarnIfEnding(plan, cursor, session.ServerNow);
         var held = keeper.Held<T>(plan.GoesOn, options.MaxUnacknowledged);
         var resume = held.Resume;
@@ -62,7 +63,7 @@ internal sealed class ConsumptionOpener(SessionContext context, PositionTable po
         var from = await plan.Options.InvalidReplayOrDefault.DecideAsync(invalid, cancellationToken).ConfigureAwait(false);
         return from is not null
             ? InvalidPosition.Restart(invalid, from, now)
-            : throw InvalidPosition.OfMovedOrg(invalid);
+            : throw InvalidPosition.Failure(invalid);
     }
 
     private static async Task<Consumption<T>> ConfirmedAsync<T>(

@@ -21,7 +21,7 @@ internal sealed class SubscribeRetry(SubscribeRetryOptions options, TimeProvider
             {
                 return await attempt().ConfigureAwait(false);
             }
-            catch (Exception e) when (e is not OperationCanceledException && _count < options.MaximumCount)
+            catch (Exception e) when (e is not (OperationCanceledException or StreamingException { Reason: Reason.PositionTaken }) && _count < options.MaximumCount)
             {
                 if (!await AllowsAsync(channel, e, cancellationToken).ConfigureAwait(false)) throw;
             }

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 
 namespace TypedStreaming.Transport;
@@ -8,7 +7,6 @@ namespace TypedStreaming.Transport;
 internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimeProvider time)
 {
     private const int LargestAnswer = 16 * 1024 * 1024;
-    private const int LongestQuotation = 1000;
 
     /// <summary>The address of a path on the instance. Nothing else may be asked, since the token goes along.</summary>
     /// <exception cref="ArgumentException">The path is none, or leads elsewhere.</exception>
@@ -32,7 +30,7 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token).ConfigureAwait(false);
             using var body = await ReadAsync(response, deadline, both.Token).ConfigureAwait(false);
-            return response.IsSuccessStatusCode ? Parse(address, body.Bytes) : throw Refused(request, response, body.Bytes);
+            return response.IsSuccessStatusCode ? Parse(address, response, body.Bytes) : throw RequestRefusal.Of(request, response, body.Memory);
         }
         catch (Exception e) when (HttpTrouble.Is(e))
         {
@@ -55,7 +53,8 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
             return await ResponseBody.ReadAsync(stream, LargestAnswer, () => deadline.CancelAfter(timeout), cancellationToken).ConfigureAwait(false);
     }
 
-    private static JsonElement Parse(Uri address, ReadOnlySpan<byte> body)
+    /// <summary>What is said to be JSON and is none was damaged on its way; what is not said to be will be none the next time either.</summary>
+    private static JsonElement Parse(Uri address, HttpResponseMessage response, ReadOnlySpan<byte> body)
     {
         if (body.IsEmpty) return default;
         try
@@ -64,22 +63,16 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
         }
         catch (JsonException e)
         {
-            throw new StreamingException(Reason.Protocol, $"The answer of {address.AbsolutePath} is no JSON: {e.Message}", e);
+            var type = response.Content.Headers.ContentType?.MediaType;
+            throw new StreamingException(Reason.Protocol, $"The answer of {address.AbsolutePath}, {type ?? "of no known type"}, is not JSON: {e.Message}", e)
+            {
+                IsTransient = type?.EndsWith("json", StringComparison.OrdinalIgnoreCase) == true,
+            };
         }
     }
 
-    private static StreamingException Refused(HttpRequestMessage request, HttpResponseMessage response, ReadOnlySpan<byte> body)
-    {
-        var status = (int)response.StatusCode;
-        var reason = status == 401 ? Reason.AuthenticationRejected : Reason.Transport;
-        var text = Encoding.UTF8.GetString(body[..Math.Min(body.Length, LongestQuotation)]);
-        return new StreamingException(reason, $"{Name(request)} was answered with HTTP {status} {response.ReasonPhrase}".TrimEnd() + ".") { ServerText = text };
-    }
-
     private static StreamingException Failed(HttpRequestMessage request, string why, Exception inner) =>
-        new(Reason.Transport, $"{Name(request)} failed: {why}", inner);
-
-    private static string Name(HttpRequestMessage request) => $"{request.Method} {request.RequestUri!.AbsolutePath}";
+        new(Reason.Transport, $"{request.Method} {request.RequestUri!.AbsolutePath} failed: {why}", inner);
 
     private static bool SameHost(Uri one, Uri other) => Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
 }

@@ -10,6 +10,9 @@ internal static class OrgVersions
     private const string CheckNetwork =
         $"Check the network and the address of the instance; {nameof(StreamingClientOptions.ApiVersion)}, where it is set, spares this request only";
 
+    private const string DoWithout =
+        $"Set {nameof(StreamingClientOptions.ApiVersion)} to do without, or {nameof(StreamingClientOptions.Endpoint)} for a server that is no Salesforce org";
+
     /// <summary>The newest version that the org serves, such as <c>66.0</c>, or what else it answered.</summary>
     /// <exception cref="StreamingException">The org did not answer in time.</exception>
     public static async Task<NewestVersion> NewestAsync(
@@ -24,7 +27,7 @@ internal static class OrgVersions
             using var response = await http
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token)
                 .OrAbandonAsync(time, both.Token).ConfigureAwait(false);
-            if (!response.IsSuccessStatusCode) return Unlisted(address, Answer(response, address), null);
+            if (!response.IsSuccessStatusCode) return new NewestVersion(null, Refused(response, address));
             using var body = await ResponseBody.ReadSmallAsync(response, both.Token).ConfigureAwait(false);
             return Newest(body.Memory, address);
         }
@@ -58,16 +61,22 @@ internal static class OrgVersions
     private static decimal? Number(string? version) =>
         decimal.TryParse(version, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static string Answer(HttpResponseMessage response, Uri address) =>
-        $"it answered HTTP {(int)response.StatusCode}"
-        + (Redirect.Host(response, address) is { } elsewhere ? $", a redirect to {elsewhere}, which is not followed" : "");
+    private static StreamingException Refused(HttpResponseMessage response, Uri address)
+    {
+        var why = $"it answered HTTP {(int)response.StatusCode}"
+            + (Redirect.Host(response, address) is { } elsewhere ? $", a redirect to {elsewhere}, which is not followed" : "");
+        return new StreamingException(Reason.Transport, Text(address, why, DoWithout))
+        {
+            IsTransient = HttpStatuses.IsTransient((int)response.StatusCode),
+            StatusCode = response.StatusCode,
+        };
+    }
 
-    private static NewestVersion Unlisted(Uri address, string why, Exception? inner) => new(null, Failed(
-        address,
-        why,
-        $"Set {nameof(StreamingClientOptions.ApiVersion)} to do without, or {nameof(StreamingClientOptions.Endpoint)} for a server that is no Salesforce org",
-        inner));
+    private static NewestVersion Unlisted(Uri address, string why, Exception? inner) => new(null, Failed(address, why, DoWithout, inner));
 
     private static StreamingException Failed(Uri address, string why, string advice, Exception? inner) =>
-        new(Reason.Transport, $"The API versions of the org could not be read from {address}: {why}. {advice}.", inner);
+        new(Reason.Transport, Text(address, why, advice), inner);
+
+    private static string Text(Uri address, string why, string advice) =>
+        $"The API versions of the org could not be read from {address}: {why}. {advice}.";
 }

@@ -19,9 +19,13 @@ public sealed class AccessTokenTests
     [Theory]
     [InlineData("https://login.salesforce.com/id/00DKx0000000001EAA/005", "opaque", "00DKx0000000001EAA")]
     [InlineData("https://login.salesforce.com/id/00DKx0000000001EAA", "opaque", "00DKx0000000001EAA")]
-    [InlineData("https://login.salesforce.com/other/00DKx0000000001EAA", "00Dyy!x", "00Dyy")]
-    [InlineData("not an address", "00Dyy!x", "00Dyy")]
-    [InlineData("", "00Dyy!x", "00Dyy")]
+    [InlineData("https://login.salesforce.com/id/00D50000000IZ3Z/005", "opaque", "00D50000000IZ3ZEAW")]
+    [InlineData("https://acme.my.site.com/customers/id/00D50000000IZ3ZEAW/005", "opaque", "00D50000000IZ3ZEAW")]
+    [InlineData("https://login.salesforce.com/other/00DKx0000000001EAA", "00D50000000IZ3Z!x", "00D50000000IZ3ZEAW")]
+    [InlineData("https://login.salesforce.com/id/acme/005", "00D50000000IZ3Z!x", "00D50000000IZ3ZEAW")]
+    [InlineData("https://login.salesforce.com/id", "00D50000000IZ3Z!x", "00D50000000IZ3ZEAW")]
+    [InlineData("not an address", "00D50000000IZ3Z!x", "00D50000000IZ3ZEAW")]
+    [InlineData("", "00D50000000IZ3Z!x", "00D50000000IZ3ZEAW")]
     [InlineData("", "opaque", null)]
     public async Task The_organization_comes_from_the_identity_or_the_token(string identity, string value, string? organization)
     {
@@ -31,17 +35,50 @@ public sealed class AccessTokenTests
     }
 
     [Theory]
-    [InlineData("00DKx0000000001!AQ", "00DKx0000000001")]
-    [InlineData("00D!", "00D")]
+    [InlineData("00D50000000IZ3Z!AQ", "00D50000000IZ3ZEAW")]
+    [InlineData("00D50000000IZ3ZEAW!AQ", "00D50000000IZ3ZEAW")]
+    [InlineData("00D!", null)]
+    [InlineData("00D50000000IZ3Z EA!AQ", null)]
+    [InlineData("00D5000000/IZ3Z!AQ", null)]
+    [InlineData("00550000001fg5O!AQ", null)]
     [InlineData("!00D", null)]
     [InlineData("00DKx0000000001", null)]
     [InlineData("xx!00D", null)]
     public void A_session_id_begins_with_the_organization(string value, string? organization) =>
         Assert.Equal(organization, new AccessToken(value, Instance).OrganizationId);
 
+    [Theory]
+    [InlineData("00D000000000062EAA", "00D000000000062EAA")]
+    [InlineData("00D000000000062", "00D000000000062EAA")]
+    [InlineData("00Dgiven", "00Dgiven")]
+    [InlineData("tenant 7", "tenant 7")]
+    public void A_given_organization_counts_more(string given, string organization) =>
+        Assert.Equal(organization, new AccessToken("00D50000000IZ3Z!x", Instance, given).OrganizationId);
+
     [Fact]
-    public void A_given_organization_counts_more() =>
-        Assert.Equal("00Dgiven", new AccessToken("00Dtoken!x", Instance, "00Dgiven").OrganizationId);
+    public void An_empty_organization_is_refused()
+    {
+        Assert.Throws<ArgumentException>("organizationId", () => new AccessToken("t", Instance, " "));
+        Assert.Throws<ArgumentException>("organizationId", () => new StaticToken("t", Instance, ""));
+    }
+
+    /// <summary>The simulated org writes its ids by code of its own.</summary>
+    [Fact]
+    public async Task An_id_of_15_characters_is_extended_as_an_org_does_it()
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            await using var org = await Simulator.SimulatedOrg.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+            Assert.Equal(org.OrganizationId, new AccessToken(org.IssueAccessToken(), org.Url).OrganizationId);
+        }
+    }
+
+    [Fact]
+    public async Task A_static_token_may_be_told_the_organization()
+    {
+        var token = await Login.GetAsync(new StaticToken("opaque", Instance, "00D000000000062"), Login.Accepting());
+        Assert.Equal("00D000000000062EAA", token.OrganizationId);
+    }
 
     [Fact]
     public void An_empty_token_is_refused() => Assert.Throws<ArgumentException>("value", () => new AccessToken(" ", Instance));

@@ -48,7 +48,8 @@ public sealed class OwnRequestsTests
 
         var failure = await Assert.ThrowsAsync<StreamingException>(() => test.Client.GetAsync(Versions, Token));
 
-        Assert.Equal((Reason.Transport, """[{"errorCode":"NOT_FOUND"}]"""), (failure.Reason, failure.ServerText));
+        Assert.Equal((Reason.RequestRefused, false, """[{"errorCode":"NOT_FOUND"}]"""), (failure.Reason, failure.IsTransient, failure.ServerText));
+        Assert.Equal((System.Net.HttpStatusCode.NotFound, "NOT_FOUND"), (failure.StatusCode, failure.ErrorCode));
         Assert.Contains("HTTP 404", failure.Message, StringComparison.Ordinal);
         Assert.Equal(ClientState.Connected, test.Client.State);
     }

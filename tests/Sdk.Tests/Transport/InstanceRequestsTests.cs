@@ -63,16 +63,44 @@ public sealed class InstanceRequestsTests
         Assert.Equal(JsonValueKind.Undefined, (await SendAsync(ScriptedHandler.Answering(HttpStatusCode.NoContent, ""))).ValueKind);
 
     [Theory]
-    [InlineData(302, Reason.Transport)]
+    [InlineData(302, Reason.RequestRefused)]
     [InlineData(401, Reason.AuthenticationRejected)]
-    [InlineData(404, Reason.Transport)]
-    [InlineData(500, Reason.Transport)]
+    [InlineData(404, Reason.RequestRefused)]
+    [InlineData(500, Reason.RequestRefused)]
     public async Task Another_status_is_named_with_the_servers_words(int status, Reason reason)
     {
         var words = """[{"message":"The requested resource does not exist","errorCode":"NOT_FOUND"}]""";
         var failure = await FailAsync(ScriptedHandler.Answering((HttpStatusCode)status, words, ("Location", "https://evil.example/")));
         Assert.Equal((reason, words), (failure.Reason, failure.ServerText));
+        Assert.Equal(((HttpStatusCode)status, "NOT_FOUND"), (failure.StatusCode, failure.ErrorCode));
         Assert.Contains($"GET /services/data/ was answered with HTTP {status}", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("(NOT_FOUND), a redirect to evil.example, which is not followed", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<html>")]
+    [InlineData("[]")]
+    [InlineData("[7]")]
+    [InlineData("7")]
+    [InlineData("""{"errorCode":7}""")]
+    [InlineData("""{"errorCode":""}""")]
+    [InlineData("""[{"message":"no code"}]""")]
+    public async Task An_answer_without_a_code_has_none(string body) =>
+        Assert.Null((await FailAsync(ScriptedHandler.Answering(HttpStatusCode.BadRequest, body))).ErrorCode);
+
+    [Theory]
+    [InlineData("""[{"errorCode":"FIRST"},{"errorCode":"SECOND"}]""", "FIRST")]
+    [InlineData("""{"errorCode":"ALONE"}""", "ALONE")]
+    [InlineData("""{"error":"invalid_scope"}""", "invalid_scope")]
+    public async Task A_code_is_found_in_each_form_of_an_error(string body, string code) =>
+        Assert.Equal(code, (await FailAsync(ScriptedHandler.Answering(HttpStatusCode.BadRequest, body))).ErrorCode);
+
+    [Fact]
+    public async Task A_code_that_is_not_UTF_8_is_none()
+    {
+        var response = ScriptedHandler.Response(HttpStatusCode.BadRequest, new ByteArrayContent([.. """[{"errorCode":" """u8, 0xFF, .. "\"}]"u8]));
+        Assert.Null((await FailAsync(new ScriptedHandler(_ => Task.FromResult(response)))).ErrorCode);
     }
 
     [Fact]
@@ -89,7 +117,7 @@ public sealed class InstanceRequestsTests
     {
         var failure = await FailAsync(ScriptedHandler.Answering(HttpStatusCode.OK, body));
         Assert.Equal(Reason.Protocol, failure.Reason);
-        Assert.Contains("The answer of /services/data/ is no JSON", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("The answer of /services/data/, of no known type, is not JSON", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,41 @@
+namespace TypedStreaming.Authentication;
+
+/// <summary>
+/// The id of an org in the one form that positions are kept under: 18 characters. Of 15, which differ by case, it is extended by
+/// the three that tell which of them are upper case (Salesforce developer documentation, "ID Field Type").
+/// </summary>
+internal static class OrgId
+{
+    private const string KeyPrefix = "00D";
+    private const string Checksum = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
+    private const int ShortLength = 15;
+    private const int Length = 18;
+    private const int LettersOfOneChecksum = 5;
+
+    /// <returns>The id in 18 characters, or null if the text is no org's id.</returns>
+    public static string? Read(string? text) =>
+        text is { Length: ShortLength or Length } && text.StartsWith(KeyPrefix, StringComparison.Ordinal) && text.All(char.IsAsciiLetterOrDigit)
+            ? text.Length == Length ? text : text + string.Concat(text.Chunk(LettersOfOneChecksum).Select(Checked))
+            : null;
+
+    /// <summary>Reads the identity URL of a login answer: <c>https://host/id/ORGANIZATION/USER</c>, with a path before it on a site.</summary>
+    public static string? OfIdentity(string? url)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address)) return null;
+        var id = Array.IndexOf(address.Segments, "id/");
+        return id >= 0 && id + 1 < address.Segments.Length ? Read(address.Segments[id + 1].TrimEnd('/')) : null;
+    }
+
+    /// <summary>Reads a session id, which begins with the org's id and an exclamation mark.</summary>
+    public static string? OfToken(string? token) =>
+        token?.IndexOf('!', StringComparison.Ordinal) is > 0 and var end ? Read(token[..end]) : null;
+
+    /// <summary>The form of 15 characters, or null if the text is no org's id of 18.</summary>
+    public static string? Shortened(string text) => text.Length == Length && Read(text) is not null ? text[..ShortLength] : null;
+
+    private static char Checked(char[] letters)
+    {
+        var upper = letters.Select(static (letter, place) => char.IsAsciiLetterUpper(letter) ? 1 << place : 0).Sum();
+        return Checksum[upper];
+    }
+}

@@ -1,0 +1,22 @@
+using TypedStreaming.Authentication;
+
+namespace TypedStreaming.Replay;
+
+/// <summary>The keys under which another login flow, or an earlier version, has kept the same position.</summary>
+internal static class FormerKeys
+{
+    /// <param name="key">The present one.</param>
+    /// <param name="host">The host of the org's instance, which stood for an org whose id could not be read.</param>
+    public static IReadOnlyList<ReplayKey> Of(ReplayKey key, string host) =>
+    [
+        .. Forms(key.OrganizationId, host)
+            .Where(form => form != key.OrganizationId)
+            .Select(form => new ReplayKey(form, key.Channel, key.Consumer)),
+    ];
+
+    private static IEnumerable<string> Forms(string organizationId, string host)
+    {
+        if (OrgId.Shortened(organizationId) is { } shorter) yield return shorter;
+        yield return host;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+
+namespace TypedStreaming.Transport;
+
+/// <summary>
+/// What an answer with a status other than 2xx means: by Salesforce's own error code where that says more, else by the status
+/// (REST API guide, "Status Codes and Error Responses").
+/// </summary>
+internal static class RequestRefusal
+{
+    private const int LongestQuotation = 1000;
+    private const int LongestCode = 100;
+
+    /// <summary>The session has expired or was ended: the client gets a new token as soon as its stream meets the same refusal.</summary>
+    private const string ExpiredSession = "INVALID_SESSION_ID";
+
+    /// <summary>Codes of what passes by itself, whatever the status: a lock, a limit over time, an overloaded server.</summary>
+    private static readonly string[] Transient =
+    [
+        "PLATFORM_EVENT_PUBLISHING_UNAVAILABLE", "QUERY_TIMEOUT", "REQUEST_LIMIT_EXCEEDED", "SERVER_UNAVAILABLE", "UNABLE_TO_LOCK_ROW",
+    ];
+
+    public static StreamingException Of(HttpRequestMessage request, HttpResponseMessage response, ReadOnlyMemory<byte> body)
+    {
+        var code = ErrorCode(body);
+        var isUnauthorized = response.StatusCode == HttpStatusCode.Unauthorized;
+        return new StreamingException(isUnauthorized ? Reason.AuthenticationRejected : Reason.RequestRefused, Message(request, response, code))
+        {
+            IsTransient = isUnauthorized ? code == ExpiredSession : IsTransient((int)response.StatusCode, code),
+            StatusCode = response.StatusCode,
+            ErrorCode = code,
+            ServerText = Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, LongestQuotation)]),
+        };
+    }
+
+    private static bool IsTransient(int status, string? code) =>
+        HttpStatuses.IsTransient(status) || Transient.Contains(code, StringComparer.Ordinal);
+
+    private static string Message(HttpRequestMessage request, HttpResponseMessage response, string? code)
+    {
+        var address = request.RequestUri!;
+        var status = $"{(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd();
+        return $"{request.Method} {address.AbsolutePath} was answered with HTTP {status}{(code is null ? "" : $" ({code})")}"
+            + (Redirect.Host(response, address) is { } elsewhere ? $", a redirect to {elsewhere}, which is not followed" : "")
+            + $". See {nameof(StreamingException.ServerText)} for the server's own words.";
+    }
+
+    /// <summary>The code of the first error: <c>[{"errorCode":"NOT_FOUND","message":"..."}]</c>; of the login host's services <c>{"error":"..."}</c>.</summary>
+    private static string? ErrorCode(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            var error = json.RootElement;
+            if (error.ValueKind == JsonValueKind.Array) error = error.EnumerateArray().FirstOrDefault();
+            return error.ValueKind == JsonValueKind.Object ? Text(error, "errorCode") ?? Text(error, "error") : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return null; // A page of a proxy, or text that is not UTF-8: the status alone counts.
+        }
+    }
+
+    private static string? Text(JsonElement error, string name) =>
+        error.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 and <= LongestCode } text
+            ? text
+            : null;
+}

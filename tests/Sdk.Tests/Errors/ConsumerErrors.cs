@@ -1,0 +1,92 @@
+using System.Text;
+using TypedStreaming.Bayeux;
+using TypedStreaming.Replay;
+using TypedStreaming.Subscriptions;
+using TypedStreaming.Tests.Fixtures;
+using TypedStreaming.Tests.Subscriptions;
+
+namespace TypedStreaming.Tests.Errors;
+
+/// <summary>What ends a consumer by itself.</summary>
+internal static class ConsumerErrors
+{
+    public static IReadOnlyList<ErrorRow> Rows { get; } =
+    [
+        ErrorRow.Thrown("DecodeFailure.Of", "an event that does not fit", Reason.EventDecode, false, "could not be read", UnreadableAsync),
+        ErrorRow.Thrown("EventStream.EventsAsync", "a gap event", Reason.GapEvent, false, "Changes are missing", () => WithGapAsync(
+            static async subscription => await subscription.FirstAsync(CancellationToken.None))),
+        ErrorRow.Thrown("Delivery.Event", "a gap event", Reason.GapEvent, false, "Changes are missing", () => WithGapAsync(
+            static async subscription => (await subscription.Deliveries(CancellationToken.None).FirstAsync(CancellationToken.None)).Event)),
+        ErrorRow.Thrown("ChannelConsumer.TooSlow", "a full buffer", Reason.ConsumerTooSlow, true, "too slow", FullAsync),
+        ErrorRow.Thrown("DecodeFailure.OfJson", "an event that is nested too deep", Reason.EventDecode, false, "could not be read as JSON", TooDeepAsync),
+        ErrorRow.Thrown("MessageTaps.Offer", "a message that is nested too deep", Reason.Protocol, true, "cannot be shown by Messages()", TooDeepForTapsAsync),
+        ErrorRow.Thrown("MessageTap.Offer", "messages that nobody reads", Reason.ConsumerTooSlow, true, "Messages()", UnreadAsync),
+        ErrorRow.Thrown("PositionKeeper.TooMany", "too many are out", Reason.TooManyUnacknowledged, false, "acknowledge it", TooManyAsync),
+        new("ProgramCallback.Failed", "a callback that throws", Reason.CallbackFailed, false, "OnGap", static () =>
+            ProgramCallback.Failed("OnGap", "/u/x", "threw IOException", new IOException())),
+    ];
+
+    private static async Task UnreadableAsync()
+    {
+        await using var test = await TestOrg.StartAsync();
+        await using var subscription = await test.Client.SubscribeAsync<AccountChange>();
+        await test.Org.PublishPushTopicAsync(TestOrg.Accounts, "updated", new { Id = 7 }, CancellationToken.None);
+        await subscription.FirstAsync(CancellationToken.None);
+    }
+
+    private static async Task<AccountRecord> WithGapAsync(Func<Subscription<AccountRecord>, Task<AccountRecord>> take)
+    {
+        await using var test = await EventBus.StartAsync();
+        await using var subscription = await test.Client.SubscribeAsync<AccountRecord>();
+        await test.PublishChangeAsync("GAP_UPDATE", null, "001A");
+        return await take(subscription);
+    }
+
+    private static async Task FullAsync()
+    {
+        var bench = new Workbench(new InMemoryReplayStore());
+        await using var consumer = await bench.OpenAsync(Workbench.Patient(static options => options.BufferBytes = 1));
+        bench.Deliver(1, 2, 3);
+        while (await consumer.MoveAsync(CancellationToken.None)) consumer.Acknowledge();
+    }
+
+    private static async Task TooManyAsync()
+    {
+        var bench = new Workbench(new InMemoryReplayStore());
+        await using var consumer = await bench.OpenAsync(Workbench.Patient(static options => options.MaxUnacknowledged = 1));
+        bench.Deliver(1, 2);
+        while (await consumer.MoveAsync(CancellationToken.None))
+        {
+            // None is acknowledged.
+        }
+    }
+
+    private static string TooDeep =>
+        $$"""{"channel":"/u/x","data":{{string.Concat(Enumerable.Repeat("[", 600))}}{{string.Concat(Enumerable.Repeat("]", 600))}}}""";
+
+    private static Task TooDeepAsync()
+    {
+        var consumer = new JsonConsumer(ChannelName.Parse("/u/x", "channel"), EventsOptions.CopyOf(null), new StartingPoint(ReplayFrom.Latest));
+        var messages = new BayeuxReader(Encoding.UTF8.GetBytes(TooDeep));
+        Assert.True(messages.Read());
+        consumer.Receive("/u/x", messages.Current);
+        consumer.Queue.TryTake(out var received);
+        throw received.Error!;
+    }
+
+    private static async Task TooDeepForTapsAsync()
+    {
+        var (taps, tap) = (new MessageTaps(), new MessageTap());
+        taps.Add(tap);
+        taps.Offer(Encoding.UTF8.GetBytes(TooDeep));
+        while (await tap.Queue.WaitAsync(CancellationToken.None)) tap.Queue.TryTake(out _);
+    }
+
+    private static async Task UnreadAsync()
+    {
+        var tap = new MessageTap();
+        var message = BayeuxMessage.Parse(Encoding.UTF8.GetBytes(Frames.Event("/u/x", 1)));
+        for (var count = 0; count < 5; count++) tap.Offer(message, 1024 * 1024);
+        while (await tap.Queue.WaitAsync(CancellationToken.None)) tap.Queue.TryTake(out _);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Net;
+using TypedStreaming.Tests.Authentication;
+using TypedStreaming.Tests.Transport;
+
+namespace TypedStreaming.Tests.Errors;
+
+/// <summary>What logins end with.</summary>
+internal static class LoginErrors
+{
+    private const string Answer = "LoginAnswer.Unusable";
+    private const string Refusal = "LoginAnswer.Refused";
+    private static readonly Uri Instance = new("https://acme.my.salesforce.com");
+
+    public static IReadOnlyList<ErrorRow> Rows { get; } =
+    [
+        Row("OAuthFlow.GetTokenAsync", "the login host is not HTTPS", Reason.Configuration, false, "LoginUrl", () => FailAsync(
+            new PasswordFlow("u", "p", "c", "s") { LoginUrl = new Uri("http://acme.my.salesforce.com") }, Login.Accepting())),
+        Row("OAuthFlow.GetTokenAsync", "an option of the flow is wrong", Reason.Configuration, false, "My Domain", () => FailAsync(
+            new ClientCredentialsFlow("c", "s"), Login.Accepting())),
+        Row("OAuthFlow.Redirected", "a redirect", Reason.LoginFailed, false, "not followed", () => FailAsync(
+            Flow(), ScriptedHandler.Answering(HttpStatusCode.Found, "", ("Location", "https://elsewhere.example/")))),
+        Row("OAuthFlow.Unreachable", "no connection", Reason.LoginFailed, true, "could not be reached", () => FailAsync(
+            Flow(), ScriptedHandler.Failing(new HttpRequestException("No such host")))),
+        Answering(Answer, "HTTP 503", Reason.LoginFailed, true, 503, "", "answered HTTP 503"),
+        Answering(Answer, "HTTP 429", Reason.LoginFailed, true, 429, "{}", "answered HTTP 429"),
+        Answering(Answer, "a page with 200", Reason.LoginFailed, true, 200, "<html>maintenance</html>", "not a JSON object"),
+        Answering(Answer, "a page with 404", Reason.LoginFailed, false, 404, "<html>not here</html>", "not a JSON object"),
+        Answering(Answer, "no token", Reason.LoginFailed, false, 200, "{}", "without access_token"),
+        Answering(Answer, "no instance", Reason.LoginFailed, false, 200, """{"access_token":"t"}""", "without instance_url"),
+        Row(Answer, "text that is not UTF-8", Reason.LoginFailed, true, "not UTF-8", () => FailAsync(
+            Flow(), ScriptedHandler.Answering(new ByteArrayContent([.. """{"error":" """u8, 0xFF, .. "\"}"u8])))),
+        Answering("LoginAnswer.Instance", "an instance that is not HTTPS", Reason.LoginFailed, false, 200,
+            """{"access_token":"t","instance_url":"http://acme.example"}""", "instance_url is unusable"),
+        Answering(Refusal, "wrong credentials", Reason.LoginRefused, false, 400, """{"error":"invalid_grant"}""", "refuses the login"),
+        Answering(Refusal, "trouble of the server", Reason.LoginFailed, true, 400,
+            """{"error":"unknown_error","error_description":"retry your request"}""", "retry your request"),
+        Answering(Refusal, "too many logins", Reason.LimitExceeded, true, 400, """{"error":"rate_limit_exceeded"}""", "rate_limit_exceeded"),
+        Row("RefreshTokenFlow.SaveAsync", "a new refresh token cannot be stored", Reason.LoginFailed, true, "OnRotated threw", () => FailAsync(
+            new RefreshTokenFlow("r", "c") { OnRotated = static (_, _) => throw new IOException() },
+            ScriptedHandler.Answering(HttpStatusCode.OK, """{"access_token":"t","instance_url":"https://a.example","refresh_token":"n"}"""))),
+        Row("StaticToken.GetTokenAsync", "it is refused", Reason.AuthenticationRejected, false, "cannot get a new one", () => Login.GetAsync(
+            new StaticToken("t", Instance), Login.Accepting(), new AccessToken("t", Instance))),
+        Row("AnonymousAccess.GetTokenAsync", "the server wants a login", Reason.AuthenticationRejected, false, "asks for authentication", () => Login.GetAsync(
+            new AnonymousAccess(Instance), Login.Accepting(), new AccessToken(null, Instance))),
+    ];
+
+    private static PasswordFlow Flow() => new("user", "password", "client", "secret");
+
+    private static ErrorRow Row(string site, string when, Reason reason, bool isTransient, string says, Func<Task> act) =>
+        ErrorRow.Thrown(site, when, reason, isTransient, says, act);
+
+    private static ErrorRow Answering(string site, string when, Reason reason, bool isTransient, int status, string body, string says) =>
+        Row(site, when, reason, isTransient, says, () => FailAsync(Flow(), ScriptedHandler.Answering((HttpStatusCode)status, body)));
+
+    private static Task<AccessToken> FailAsync(IAccessTokenSource source, ScriptedHandler handler) => Login.GetAsync(source, handler);
+}

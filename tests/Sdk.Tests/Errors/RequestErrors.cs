@@ -1,0 +1,64 @@
+using System.Net;
+using System.Text;
+using TypedStreaming.Tests.Transport;
+using TypedStreaming.Transport;
+
+namespace TypedStreaming.Tests.Errors;
+
+/// <summary>What <c>GetAsync</c>, <c>PostAsync</c> and <c>RequestAsync</c> end with.</summary>
+internal static class RequestErrors
+{
+    private static readonly Uri Instance = new("https://acme.my.salesforce.com/");
+
+    public static IReadOnlyList<ErrorRow> Rows { get; } =
+    [
+        Refused(300, null, false),
+        Refused(302, null, false),
+        Refused(400, "MALFORMED_QUERY", false),
+        Refused(400, null, false),
+        Refused(400, "UNABLE_TO_LOCK_ROW", true),
+        Refused(400, "QUERY_TIMEOUT", true),
+        Refused(401, "INVALID_SESSION_ID", true, Reason.AuthenticationRejected),
+        Refused(401, "INVALID_AUTH_HEADER", false, Reason.AuthenticationRejected),
+        Refused(401, null, false, Reason.AuthenticationRejected),
+        Refused(403, "INSUFFICIENT_ACCESS", false),
+        Refused(403, "REQUEST_LIMIT_EXCEEDED", true),
+        Refused(403, null, false),
+        Refused(404, "NOT_FOUND", false),
+        Refused(404, null, false),
+        Refused(405, "METHOD_NOT_ALLOWED", false),
+        Refused(408, null, true),
+        Refused(409, null, false),
+        Refused(410, "UNSUPPORTED_API_VERSION", false),
+        Refused(413, null, false),
+        Refused(415, null, false),
+        Refused(429, null, true),
+        Refused(500, "UNKNOWN_EXCEPTION", true),
+        Refused(502, null, true),
+        Refused(503, "SERVER_UNAVAILABLE", true),
+        Refused(504, null, true),
+        Answered("InstanceRequests.Parse", "damaged JSON", Reason.Protocol, true, "{\"a\":", "application/json", "is not JSON"),
+        Answered("InstanceRequests.Parse", "something that is not JSON", Reason.Protocol, false, "a,b,c", "text/csv", "text/csv"),
+        ErrorRow.Thrown("InstanceRequests.Failed", "no connection", Reason.Transport, true, "No such host",
+            () => SendAsync(ScriptedHandler.Failing(new HttpRequestException("No such host")))),
+        Answered("ResponseBody.FillAsync", "more than 16 MiB", Reason.ResponseTooLarge, false, new string(' ', (16 * 1024 * 1024) + 1), "application/json", "16 MiB"),
+    ];
+
+    private static ErrorRow Refused(int status, string? code, bool isTransient, Reason reason = Reason.RequestRefused) => ErrorRow.Thrown(
+        "RequestRefusal.Of",
+        $"{status} {code}".TrimEnd(),
+        reason,
+        isTransient,
+        $"HTTP {status}",
+        () => SendAsync(ScriptedHandler.Answering((HttpStatusCode)status, code is null ? "<html>" : $$"""[{"errorCode":"{{code}}","message":"m"}]""")));
+
+    private static ErrorRow Answered(string site, string when, Reason reason, bool isTransient, string body, string type, string says) => ErrorRow.Thrown(
+        site, when, reason, isTransient, says, () => SendAsync(ScriptedHandler.Answering(new StringContent(body, Encoding.UTF8, type))));
+
+    private static async Task SendAsync(ScriptedHandler handler)
+    {
+        using var http = new HttpClient(handler);
+        await new InstanceRequests(http, TimeSpan.FromSeconds(30), TimeProvider.System).SendAsync(
+            HttpMethod.Get, InstanceRequests.Address(Instance, "/services/data/"), new AccessToken("t", Instance), null, CancellationToken.None);
+    }
+}

@@ -1,0 +1,127 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using TypedStreaming.Bayeux;
+using TypedStreaming.Session;
+using TypedStreaming.Tests.Session;
+using TypedStreaming.Tests.Transport;
+using TypedStreaming.Transport;
+
+namespace TypedStreaming.Tests.Errors;
+
+/// <summary>What a session ends with, is lost for, or cannot begin for.</summary>
+internal static class SessionErrors
+{
+    private const string Handshake = $"SessionFailure.{nameof(SessionFailure.OfHandshake)}";
+    private const string Connect = $"SessionFailure.{nameof(SessionFailure.OfConnect)}";
+    private const string Subscribe = $"SessionFailure.{nameof(SessionFailure.OfSubscribe)}";
+    private const string Lost = $"SessionFailure.{nameof(SessionFailure.OfTransport)}";
+    private const string NotRecovered = $"SessionFailure.{nameof(SessionFailure.NotRecovered)}";
+    private const string Busy = "503::Server is too busy. Please try your request again later.";
+    private const string Limit = "403::Organization concurrent user limit exceeded";
+    private const string WrongVersion = "400::API version in the URI is mandatory. URI format: '/cometd/66.0'";
+
+    public static IReadOnlyList<ErrorRow> Rows { get; } =
+    [
+        HandshakeRefused("a permission", Reason.HandshakeRefused, false, "403::User not enabled for streaming"),
+        HandshakeRefused("a version that is not served", Reason.HandshakeRefused, false, WrongVersion),
+        HandshakeRefused("the token", Reason.AuthenticationRejected, false, "401::Authentication invalid"),
+        HandshakeRefused("a busy server", Reason.ServerBusy, true, Busy),
+        HandshakeRefused("a limit", Reason.LimitExceeded, true, Limit),
+        HandshakeRefused("a lost cookie", Reason.Protocol, true, "403::Unknown client"),
+        Row("SessionFailure.NoLongPolling", "no long-polling", Reason.HandshakeRefused, false, "long-polling", SessionFailure.NoLongPolling),
+        ConnectRefused("something else", Reason.Protocol, true, "400::Something new"),
+        ConnectRefused("an unknown client", Reason.Protocol, true, "403::Unknown client"),
+        ConnectRefused("a version that is not served", Reason.Protocol, false, WrongVersion),
+        ConnectRefused("the token", Reason.AuthenticationRejected, false, "401::Authentication invalid"),
+        ConnectRefused("a busy server", Reason.ServerBusy, true, Busy),
+        ConnectRefused("the deliveries of a day", Reason.LimitExceeded, true, "403::Organization total events daily limit exceeded"),
+        SubscribeRefused("no such channel", Reason.SubscriptionRefused, false, "400::The channel you requested to subscribe to does not exist"),
+        SubscribeRefused("an id that is not known", Reason.InvalidReplayId, false, "400::The replayId {7} you provided was invalid."),
+        SubscribeRefused("a busy server", Reason.ServerBusy, true, Busy),
+        SubscribeRefused("a limit", Reason.LimitExceeded, true, "403::Subscription limit exceeded for this topic"),
+        SubscribeRefused("an unknown client", Reason.Protocol, true, "403::Unknown client"),
+        Row("SessionFailure.TooLongToSubscribe", "a filter that is too long", Reason.SubscriptionRefused, false, "shorten the filter",
+            () => SessionFailure.TooLongToSubscribe("/topic/A", Cut(413))),
+        Row(Lost, "the connection broke", Reason.Transport, true, "was lost", () => SessionFailure.OfTransport(RequestKind.Connect, Cut(null))),
+        Row(Lost, "a proxy's 502", Reason.Transport, true, "was lost", () => SessionFailure.OfTransport(RequestKind.Connect, Cut(502))),
+        Row(Lost, "a message that is too long", Reason.Transport, false, "was lost", () => SessionFailure.OfTransport(RequestKind.Message, Cut(413))),
+        Row(Lost, "no endpoint", Reason.Transport, false, "check Endpoint", () => SessionFailure.OfTransport(RequestKind.Handshake, Cut(404))),
+        Row(Lost, "a proxy that forbids it", Reason.Transport, false, "was lost", () => SessionFailure.OfTransport(RequestKind.Connect, Cut(403))),
+        Row("SessionFailure.OfLateToken", "a source that hangs", Reason.LoginFailed, true, "LoginTimeout",
+            () => SessionFailure.OfLateToken(Source(), TimeSpan.FromMinutes(2), new OperationCanceledException())),
+        Row("SessionFailure.TokenRefused", "a fresh token is refused", Reason.AuthenticationRejected, false, "a moment ago",
+            () => SessionFailure.TokenRefused(MachineRun.Failure(Reason.AuthenticationRejected))),
+        Row(NotRecovered, "of what passes", Reason.Transport, true, "RecoveryTimeout", () => OfLast(MachineRun.Failure(Reason.Transport))),
+        Row(NotRecovered, "of what stays", Reason.HandshakeRefused, false, "RecoveryTimeout", () => OfLast(MachineRun.Failure(Reason.HandshakeRefused))),
+        Row(NotRecovered, "of what says so itself", Reason.LoginFailed, false, "RecoveryTimeout",
+            () => OfLast(new StreamingException(Reason.LoginFailed, "a redirect") { IsTransient = false })),
+        Row("SessionFailure.OfTokenSource", "a source that throws", Reason.Defect, false, "threw IOException",
+            () => SessionFailure.OfTokenSource(Source(), new IOException())),
+        Row("SessionFailure.OfNoToken", "a source that gives nothing", Reason.Defect, false, "gave no token", () => SessionFailure.OfNoToken(Source())),
+        Row("SessionFailure.OfDefect", "a defect", Reason.Defect, false, "Please report it", () => SessionFailure.OfDefect(new IOException())),
+        Row("SessionFailure.OfInstance", "an instance that is not HTTPS", Reason.Configuration, false, "not sent anywhere",
+            () => SessionFailure.OfInstance("it is missing")),
+        Row("SessionMachine.Renew", "a handshake that was asked for", Reason.Transport, true, "asked for a new handshake",
+            () => Loss(MachineRun.Live().Feed(new SessionEvent.HandshakeRequested()))),
+        Row("SessionMachine.OnServerDisconnect", "a disconnect of the server", Reason.Transport, true, "ended the session",
+            () => Loss(Disconnected())),
+        ErrorRow.Thrown("ExtensionChain.Failed", "an extension that throws", Reason.ExtensionFailed, false, "threw IOException",
+            () => new ExtensionChain([new ThrowingExtension()], TimeSpan.FromSeconds(5), TimeProvider.System)
+                .SendingAsync("""[{"channel":"/meta/connect"}]"""u8.ToArray(), CancellationToken.None).AsTask()),
+        Row("StateFeed.Offer", "changes that nobody reads", Reason.ConsumerTooSlow, true, "StateChanges()", UnreadStatesAsync),
+        ErrorRow.Thrown("OrgVersions.Refused", "no such page", Reason.Transport, false, "HTTP 404", () => VersionsAsync(404, "")),
+        ErrorRow.Thrown("OrgVersions.Refused", "a server in trouble", Reason.Transport, true, "HTTP 503", () => VersionsAsync(503, "")),
+        ErrorRow.Thrown("OrgVersions.Failed", "a page of something else", Reason.Transport, true, "API versions", () => VersionsAsync(200, "<html>")),
+    ];
+
+    private static ErrorRow Row(string site, string when, Reason reason, bool isTransient, string says, Func<StreamingException> make) =>
+        new(site, when, reason, isTransient, says, make);
+
+    private static ErrorRow Row(string site, string when, Reason reason, bool isTransient, string says, Func<Task<StreamingException>> make) =>
+        new(site, when, reason, isTransient, says, make);
+
+    private static ErrorRow HandshakeRefused(string when, Reason reason, bool isTransient, string error) =>
+        Row(Handshake, when, reason, isTransient, "refuses the handshake", () => SessionFailure.OfHandshake(Replies.HandshakeRefused(error)));
+
+    private static ErrorRow ConnectRefused(string when, Reason reason, bool isTransient, string error) =>
+        Row(Connect, when, reason, isTransient, "refuses to go on", () => SessionFailure.OfConnect(Replies.ConnectRefused(error)));
+
+    private static ErrorRow SubscribeRefused(string when, Reason reason, bool isTransient, string error) =>
+        Row(Subscribe, when, reason, isTransient, "refuses the subscription", () => SessionFailure.OfSubscribe("/topic/A", Replies.SubscribeRefused(error)));
+
+    private static StreamingException OfLast(StreamingException last) => SessionFailure.NotRecovered(last, TimeSpan.FromMinutes(15));
+
+    private static TransportException Cut(int? status) => new("it was cut") { HttpStatus = status };
+
+    private static AnonymousAccess Source() => new(new Uri("http://localhost"));
+
+    private static StreamingException Loss(MachineRun run) => run.Actions.OfType<SessionAction.ReportLoss>().Single().Cause;
+
+    private static MachineRun Disconnected()
+    {
+        var run = MachineRun.Live();
+        return run.Feed(new SessionEvent.ServerDisconnected(run.State.Epoch));
+    }
+
+    private static async Task<StreamingException> UnreadStatesAsync()
+    {
+        var (feed, run) = (new StateFeed(TimeProvider.System), new object());
+        feed.Begin(run);
+        var watched = feed.Watch();
+        for (var change = 0; change < 1001; change++) feed.Change(run, ClientState.Paused, null, TimeSpan.Zero);
+        return await Assert.ThrowsAsync<StreamingException>(async () => { while (await watched.WaitAsync(CancellationToken.None)) watched.TryTake(out _); });
+    }
+
+    private static async Task VersionsAsync(int status, string body)
+    {
+        using var http = new HttpClient(ScriptedHandler.Answering((HttpStatusCode)status, body));
+        var newest = await OrgVersions.NewestAsync(
+            http, new Uri("https://acme.example"), TimeSpan.FromSeconds(30), TimeProvider.System, CancellationToken.None);
+        if (newest.Defect is { } defect) throw defect;
+    }
+
+    private sealed class ThrowingExtension : BayeuxExtension
+    {
+        public override ValueTask OnSendingAsync(JsonObject message, CancellationToken cancellationToken) => throw new IOException();
+    }
+}

@@ -1,0 +1,84 @@
+using TypedStreaming.Replay;
+using TypedStreaming.Tests.Time;
+
+namespace TypedStreaming.Tests.Errors;
+
+/// <summary>What stores of positions end with, those of the program included.</summary>
+internal static class StoreErrors
+{
+    private const string Calls = "StoreCalls.RunAsync";
+    private const string Callbacks = "CallbackChannel.Failure";
+    private const int DiskFull = 28;
+
+    private static readonly ReplayKey Key = new("00D000000000062EAA", "/u/x", "default");
+
+    public static IReadOnlyList<ErrorRow> Rows { get; } =
+    [
+        ErrorRow.Thrown(Calls, "it does not answer", Reason.PositionStore, true, "did not answer", HangAsync),
+        Thrown(new IOException("busy"), true),
+        Thrown(new TimeoutException("busy"), true),
+        Thrown(new InvalidOperationException("no connection"), true),
+        Thrown(new DirectoryNotFoundException("none"), false),
+        Thrown(new FileNotFoundException("none"), false),
+        Thrown(new UnauthorizedAccessException("denied"), false),
+        Thrown(new IOException("no space left", DiskFull), false),
+        Thrown(new IOException("there is not enough space", unchecked((int)0x80070070)), false),
+        Thrown(new InvalidOperationException("wrapped", new UnauthorizedAccessException("denied")), false),
+        Thrown(new NotSupportedException("read-only"), false),
+        Thrown(new FormatException("damaged"), false),
+        Thrown(new System.Text.Json.JsonException("damaged"), false),
+        Thrown(new ObjectDisposedException("database"), false),
+        Thrown(new DllNotFoundException("no driver"), false),
+        Asked("last throws what passes", true, "threw System.IO.IOException", static () => throw new IOException("busy")),
+        Asked("last throws what stays", false, "threw System.IO.DirectoryNotFoundException", static () => throw new DirectoryNotFoundException()),
+        Asked("last answers no start", false, "not a start", static () => ReplayFrom.Stored(ReplayFrom.Latest)),
+        ErrorRow.Thrown(Callbacks, "store throws what passes", Reason.PositionStore, true, "threw System.IO.IOException",
+            () => StoreAsync(new IOException("busy"))),
+        ErrorRow.Thrown(Callbacks, "store throws what stays", Reason.PositionStore, false, "threw System.UnauthorizedAccessException",
+            () => StoreAsync(new UnauthorizedAccessException())),
+        ErrorRow.Thrown("Takeover.InThisProcess", "another took it", Reason.PositionTaken, false, "Stop this consumer", TakenAsync),
+        new("Takeover.StaysLost", "it is asked for again", Reason.PositionTaken, false, "does not take it back", static () => Takeover.StaysLost(
+            new PositionKeeper("/u/x", "default", TimeProvider.System), "/u/x", new StreamingException(Reason.PositionTaken, "by another"))),
+        new("InvalidPosition.Failure", "the org moved", Reason.InvalidReplayId, false, "moved", static () => Invalid(GapCause.OrgMoved)),
+        new("InvalidPosition.Failure", "two positions", Reason.InvalidReplayId, false, "two positions", static () => Invalid(GapCause.PositionsDiffer)),
+    ];
+
+    private static ErrorRow Thrown(Exception thrown, bool isTransient) => ErrorRow.Thrown(
+        Calls,
+        $"{thrown.GetType().Name}, {thrown.Message}",
+        Reason.PositionStore,
+        isTransient,
+        thrown.Message,
+        () => StoreCalls.RunAsync(_ => throw thrown, TimeSpan.FromSeconds(30), TimeProvider.System));
+
+    private static ErrorRow Asked(string when, bool isTransient, string says, Func<ReplayFrom?> last) => ErrorRow.Thrown(
+        Callbacks, when, Reason.PositionStore, isTransient, says,
+        () => ReplayStore.FromCallbacks((_, _) => new(last()), static (_, _, _, _) => default).OpenAsync(Key, CancellationToken.None).AsTask());
+
+    private static async Task StoreAsync(Exception thrown)
+    {
+        var store = ReplayStore.FromCallbacks(static (_, _) => new((ReplayFrom?)null), (_, _, _, _) => throw thrown);
+        await using var cursor = await store.OpenAsync(Key, CancellationToken.None);
+        await cursor.SaveAsync(new ReplayPosition { At = default, ReplayId = 1 }, CancellationToken.None);
+    }
+
+    private static async Task TakenAsync()
+    {
+        var store = new InMemoryReplayStore();
+        await using var older = await store.OpenAsync(Key, CancellationToken.None);
+        await using var newer = await store.OpenAsync(Key, CancellationToken.None);
+        await older.SaveAsync(new ReplayPosition { At = default }, CancellationToken.None);
+    }
+
+    private static async Task HangAsync()
+    {
+        var (time, limit) = (new ManualTimeProvider(), TimeSpan.FromSeconds(5));
+        var call = StoreCalls.RunAsync(static _ => Fixtures.ScriptedStore.Hang(CancellationToken.None), limit, time);
+        await time.TimerAsync(limit);
+        time.Advance(limit);
+        await call;
+    }
+
+    private static StreamingException Invalid(GapCause cause) =>
+        InvalidPosition.Failure(new InvalidReplay { Channel = "/u/x", ReplayId = 7, Cause = cause });
+}

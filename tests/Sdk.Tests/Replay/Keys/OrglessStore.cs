@@ -1,0 +1,10 @@
+namespace TypedStreaming.Tests.Replay.Keys;
+
+/// <summary>A store of a user who has one org only, and keeps positions by channel and consumer.</summary>
+internal sealed class OrglessStore : IReplayStore
+{
+    private readonly InMemoryReplayStore _positions = new();
+
+    public ValueTask<IReplayCursor> OpenAsync(ReplayKey key, CancellationToken cancellationToken) =>
+        _positions.OpenAsync(new ReplayKey("any", key.Channel, key.Consumer), cancellationToken);
+}
