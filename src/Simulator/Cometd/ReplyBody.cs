@@ -25,9 +25,12 @@ internal sealed class ReplyBody(SimulatedOrgOptions options, int apiVersion)
     public void Add(JsonObject reply)
     {
         if (options.MessageIds == MessageIdForm.Omitted) reply.Remove("id");
-        if (options.MessageIds == MessageIdForm.Number && long.TryParse(reply.Text("id"), out var number))
-            reply["id"] = number;
         _replies.Add(reply);
+    }
+
+    public void Advise(JsonNode advice)
+    {
+        foreach (var reply in _replies) reply["advice"] = advice.DeepClone();
     }
 
     public ReadOnlyMemory<byte> ToBytes(ReplyShapeFault? shape = null)

@@ -25,12 +25,10 @@ public sealed class AnswerFormTests
         await run.AssertRecoveredAsync(handshakes: 2, logins: 1, mostRequests: 16);
     }
 
-    [Theory(Timeout = Limit)]
-    [InlineData(MessageIdForm.Number)]
-    [InlineData(MessageIdForm.Omitted)]
-    public async Task Replies_are_matched_without_ids_too(MessageIdForm form)
+    [Fact(Timeout = Limit)]
+    public async Task Replies_are_matched_without_ids_too()
     {
-        await using var run = await FaultRun.StartAsync(org => org.MessageIds = form);
+        await using var run = await FaultRun.StartAsync(org => org.MessageIds = MessageIdForm.Omitted);
         var alerts = await run.Test.Client.SubscribeAsync(TestOrg.Alerts, cancellationToken: Token);
         Assert.True(alerts.Successful);
         Assert.True((await run.Test.Client.UnsubscribeAsync(TestOrg.Alerts, Token))!.Successful);

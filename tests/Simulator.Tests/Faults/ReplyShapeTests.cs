@@ -47,16 +47,29 @@ public sealed class ReplyShapeTests : OrgTests
     }
 
     [Theory(Timeout = 30_000)]
-    [InlineData(MessageIdForm.Number, "3")]
-    [InlineData(MessageIdForm.Omitted, null)]
-    [InlineData(MessageIdForm.AsSent, "\"3\"")]
-    public async Task Ids_come_back_as_the_option_says(MessageIdForm form, string? id)
+    [InlineData("\"3\"")]
+    [InlineData("\"03\"")]
+    [InlineData("\"k1\"")]
+    [InlineData("3")]
+    [InlineData("3.50")]
+    public async Task An_id_comes_back_in_the_kind_that_it_was_sent_in(string id)
     {
-        var org = await StartAsync(options => options.MessageIds = form);
+        var org = await StartAsync();
+        var peer = await HandshakenAsync(org);
+        foreach (var message in (JsonObject[])[peer.Handshake(), peer.Subscribe(Topic, -1), peer.Subscribe("/topic/Nobody", -1), peer.Connect()])
+        {
+            message["id"] = JsonNode.Parse(id);
+            Assert.Equal(id, Peer.Single(await peer.SendAsync(message, Cancel))["id"]?.ToJsonString());
+        }
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Ids_can_be_left_out()
+    {
+        var org = await StartAsync(options => options.MessageIds = MessageIdForm.Omitted);
         var peer = await SubscribedAsync(org);
-        var reply = org.Exchanges.Snapshot(RequestKind.Subscribe)[0].Replies[0];
-        Assert.Equal(id, reply.TryGetProperty("id", out var value) ? value.GetRawText() : null);
-        Assert.Equal(id is null, !(await peer.SubscribeAsync(Generic, -1, Cancel)).ContainsKey("id"));
+        Assert.False((await peer.SubscribeAsync(Generic, -1, Cancel)).ContainsKey("id"));
+        Assert.False((await peer.SubscribeAsync("/topic/Nobody", -1, Cancel)).ContainsKey("id"));
     }
 
     [Fact(Timeout = 30_000)]
