@@ -6,9 +6,12 @@ public enum MessageIdForm
     /// <summary>Repeated as it was sent: a text as a text, a number as a number.</summary>
     AsSent,
 
+    /// <summary>Left out of failed replies, as in some samples of Salesforce; otherwise as sent.</summary>
+    OmittedInErrors,
+
     /// <summary>
-    /// Left out, as in some error replies of Salesforce. Clients that match replies by their ids, as Faye does, do not
-    /// get past the handshake.
+    /// Left out of all replies, which Bayeux forbids. Stock clients match replies by their ids and get stuck; a client
+    /// that matches them by channel does not.
     /// </summary>
     Omitted,
 }

@@ -24,9 +24,16 @@ internal sealed class ReplyBody(SimulatedOrgOptions options, int apiVersion)
 
     public void Add(JsonObject reply)
     {
-        if (options.MessageIds == MessageIdForm.Omitted) reply.Remove("id");
+        if (IsWithoutId(reply)) reply.Remove("id");
         _replies.Add(reply);
     }
+
+    private bool IsWithoutId(JsonObject reply) => options.MessageIds switch
+    {
+        MessageIdForm.Omitted => true,
+        MessageIdForm.OmittedInErrors => reply["successful"]?.GetValue<bool>() == false,
+        _ => false,
+    };
 
     public void Advise(JsonNode advice)
     {

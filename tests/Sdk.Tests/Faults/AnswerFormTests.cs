@@ -25,10 +25,12 @@ public sealed class AnswerFormTests
         await run.AssertRecoveredAsync(handshakes: 2, logins: 1, mostRequests: 16);
     }
 
-    [Fact(Timeout = Limit)]
-    public async Task Replies_are_matched_without_ids_too()
+    [Theory(Timeout = Limit)]
+    [InlineData(MessageIdForm.OmittedInErrors)]
+    [InlineData(MessageIdForm.Omitted)]
+    public async Task Replies_are_matched_without_ids_too(MessageIdForm form)
     {
-        await using var run = await FaultRun.StartAsync(org => org.MessageIds = MessageIdForm.Omitted);
+        await using var run = await FaultRun.StartAsync(org => org.MessageIds = form);
         var alerts = await run.Test.Client.SubscribeAsync(TestOrg.Alerts, cancellationToken: Token);
         Assert.True(alerts.Successful);
         Assert.True((await run.Test.Client.UnsubscribeAsync(TestOrg.Alerts, Token))!.Successful);

@@ -63,13 +63,21 @@ public sealed class ReplyShapeTests : OrgTests
         }
     }
 
-    [Fact(Timeout = 30_000)]
-    public async Task Ids_can_be_left_out()
+    [Theory(Timeout = 30_000)]
+    [InlineData(MessageIdForm.AsSent, true, true)]
+    [InlineData(MessageIdForm.OmittedInErrors, true, false)]
+    [InlineData(MessageIdForm.Omitted, false, false)]
+    public async Task Ids_can_be_left_out(MessageIdForm form, bool inSuccesses, bool inErrors)
     {
-        var org = await StartAsync(options => options.MessageIds = MessageIdForm.Omitted);
+        var org = await StartAsync(options => options.MessageIds = form);
         var peer = await SubscribedAsync(org);
-        Assert.False((await peer.SubscribeAsync(Generic, -1, Cancel)).ContainsKey("id"));
-        Assert.False((await peer.SubscribeAsync("/topic/Nobody", -1, Cancel)).ContainsKey("id"));
+        Assert.Equal(inSuccesses, (await peer.SubscribeAsync(Generic, -1, Cancel)).ContainsKey("id"));
+        Assert.Equal(inErrors, (await peer.SubscribeAsync("/topic/Nobody", -1, Cancel)).ContainsKey("id"));
+        org.Faults.Refuse(RequestKind.Subscribe, "403::Restricted channel");
+        Assert.Equal(inErrors, (await peer.SubscribeAsync(Generic, -1, Cancel)).ContainsKey("id"));
+        var held = await HoldAsync(org, peer);
+        org.Faults.PushDisconnect();
+        Assert.Equal(inErrors, (await held)[1]!.AsObject().ContainsKey("id"));
     }
 
     [Fact(Timeout = 30_000)]
