@@ -63,7 +63,7 @@ public sealed class FayeClientTests
         Assert.Equal(2, org.Exchanges.Count(RequestKind.Handshake));
     }
 
-    /// <summary>A negative control of the test above: told to stop, it does.</summary>
+    /// <summary>A negative control of the test above: it obeys the advice to stop.</summary>
     [Fact(Timeout = Limit)]
     public async Task A_pushed_disconnect_with_the_advice_none_ends_it()
     {
