@@ -12,11 +12,11 @@ internal sealed class LoopbackSockets
 {
     private const int Attempts = 20;
 
-    private readonly Dictionary<EndPoint, Socket> _sockets = [];
+    private readonly List<Socket> _sockets;
 
-    private LoopbackSockets(Socket first) => Add(first);
+    private LoopbackSockets(Socket ipv4) => _sockets = [ipv4];
 
-    public IEnumerable<IPEndPoint> EndPoints => _sockets.Keys.Cast<IPEndPoint>();
+    public IEnumerable<IPEndPoint> EndPoints => _sockets.Select(static socket => (IPEndPoint)socket.LocalEndPoint!);
 
     public int Port => EndPoints.First().Port;
 
@@ -45,21 +45,19 @@ internal sealed class LoopbackSockets
         }
     }
 
-    public Socket Take(EndPoint endPoint) => _sockets[endPoint];
+    public Socket Of(EndPoint endPoint) => _sockets.Single(socket => endPoint.Equals(socket.LocalEndPoint));
 
     public void Close()
     {
-        foreach (var socket in _sockets.Values) socket.Dispose();
+        foreach (var socket in _sockets) socket.Dispose();
     }
-
-    private void Add(Socket socket) => _sockets.Add(socket.LocalEndPoint!, socket);
 
     private void AddIPv6()
     {
         if (!Socket.OSSupportsIPv6) return;
         try
         {
-            Add(Listen(IPAddress.IPv6Loopback, Port));
+            _sockets.Add(Listen(IPAddress.IPv6Loopback, Port));
         }
         catch (SocketException error) when (error.SocketErrorCode
             is SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported)

@@ -29,7 +29,7 @@ internal sealed class OrgServer : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         var sockets = LoopbackSockets.Bind(port);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options => Configure(options, sockets));
-        builder.Services.Configure<SocketTransportOptions>(options => options.CreateBoundListenSocket = sockets.Take);
+        builder.Services.Configure<SocketTransportOptions>(options => options.CreateBoundListenSocket = sockets.Of);
         builder.Services.AddSingleton<IHostLifetime, ProcessIndependentLifetime>();
         var application = builder.Build();
         application.Run(handle);

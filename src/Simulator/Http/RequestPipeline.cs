@@ -69,11 +69,11 @@ internal sealed class RequestPipeline(
     private HttpAnswer Altered(HttpAnswer answer, RequestKind kind)
     {
         var headers = faults.TakeAll<HeaderFault>(kind).Select(static header => (header.Name, header.Value));
-        var mark = faults.Take<ByteOrderMarkFault>(kind) is null ? "" : "\uFEFF";
+        var isMarked = faults.Take<ByteOrderMarkFault>(kind) is not null;
         return answer with
         {
             Headers = [.. answer.Headers, .. headers],
-            Body = mark.Length == 0 ? answer.Body : (byte[])[.. Encoding.UTF8.GetBytes(mark), .. answer.Body.Span],
+            Body = isMarked ? (byte[])[.. Encoding.UTF8.Preamble, .. answer.Body.Span] : answer.Body,
         };
     }
 
