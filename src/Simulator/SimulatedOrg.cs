@@ -8,7 +8,7 @@ using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator;
 
-/// <summary>A local Salesforce org that streams: login host and instance in one, on 127.0.0.1. Thread-safe.</summary>
+/// <summary>A local Salesforce org that streams: login host and instance in one, on loopback. Thread-safe.</summary>
 public sealed partial class SimulatedOrg : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
@@ -27,7 +27,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         var organizationId = options.OrganizationId ?? SalesforceId.Random("00D");
         _identity = new OrgIdentity(organizationId, SalesforceId.Random("005"), options.User ?? new SimulatedUser());
         _state = new OrgState(options);
-        _tokens = new AccessTokens(organizationId);
+        _tokens = new AccessTokens(organizationId, options.AccessTokenLifetime, options.TimeProvider);
         _publisher = new Publisher(_state);
         _platformEvents = new PlatformEventPublisher(_state, _publisher, _identity.UserId);
         _changeEvents = new ChangeEventPublisher(_state, _publisher, _identity.UserId);
@@ -36,6 +36,10 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     }
 
     /// <summary>The address of the org, such as <c>http://127.0.0.1:51234/</c>.</summary>
+    /// <remarks>
+    /// <c>localhost</c>, names that end in <c>.localhost</c> and <c>[::1]</c> lead there too, and a login names the one
+    /// that it came by as <c>instance_url</c>. Clients that keep no cookies of IP addresses need a name.
+    /// </remarks>
     public Uri Url => _server!.Url;
 
     /// <summary>The 18-character id of the organization.</summary>
@@ -56,6 +60,15 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         get
         {
             lock (_state.Gate) return _state.SessionCount;
+        }
+    }
+
+    /// <summary>The most Bayeux sessions that were alive at a time since the start.</summary>
+    public int PeakSessionCount
+    {
+        get
+        {
+            lock (_state.Gate) return _state.PeakSessionCount;
         }
     }
 
@@ -88,6 +101,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
                 new RefreshTokens(org.User.RefreshToken, started.RotateRefreshTokens),
                 new FurtherGrants(org.User, started),
                 org._instance,
+                org._script,
                 started.TimeProvider),
             new VersionsEndpoint(started),
             new PublishEndpoint(org._state, org._tokens, org._platformEvents),
@@ -100,7 +114,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     }
 
     /// <summary>Gives out an access token without a login.</summary>
-    /// <returns>A token that is valid until <see cref="OrgFaults.RevokeTokens"/>.</returns>
+    /// <returns>A token that is valid until <see cref="OrgFaults.RevokeTokens"/> or the end of its lifetime.</returns>
     public string IssueAccessToken() => _tokens.Issue();
 
     /// <summary>Adds a PushTopic.</summary>
@@ -243,6 +257,17 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     {
         lock (_state.Gate)
             return _state.Waiters.WaitAsync(() => _state.CountSubscribers(channel) >= count, cancellationToken);
+    }
+
+    /// <summary>Waits until exactly <paramref name="count"/> Bayeux sessions are alive.</summary>
+    /// <param name="count">The number to reach, from above or below.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that ends when the number is reached.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
+    public Task WaitForSessionsAsync(int count, CancellationToken cancellationToken = default)
+    {
+        lock (_state.Gate)
+            return _state.Waiters.WaitAsync(() => _state.SessionCount == count, cancellationToken);
     }
 
     /// <summary>Waits until at least <paramref name="count"/> connects of live sessions are held.</summary>

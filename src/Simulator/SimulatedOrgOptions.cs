@@ -1,13 +1,17 @@
-using TypedStreaming.Simulator.Cometd;
-using TypedStreaming.Simulator.OAuth;
-
 namespace TypedStreaming.Simulator;
 
 /// <summary>How a <see cref="SimulatedOrg"/> behaves; read once, when the org starts.</summary>
-public sealed class SimulatedOrgOptions
+public sealed partial class SimulatedOrgOptions
 {
-    /// <summary>The TCP port on 127.0.0.1. Default 0: any free port.</summary>
+    /// <summary>The TCP port on 127.0.0.1 and, where there is one, [::1]. Default 0: any free port.</summary>
     public int Port { get; set; }
+
+    /// <summary>
+    /// The hosts that the org answers for beside <c>127.0.0.1</c>, <c>[::1]</c>, <c>localhost</c> and names that end in
+    /// <c>.localhost</c>: names or addresses without a port, such as <c>proxy.test</c>. Default none: requests with another
+    /// <c>Host</c> get 421, and no login names it as <c>instance_url</c>.
+    /// </summary>
+    public IReadOnlyList<string> AllowedHosts { get; set; } = [];
 
     /// <summary>How long an idle connect is held; advised to clients as <c>timeout</c>. Default 110 s.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(110);
@@ -42,6 +46,11 @@ public sealed class SimulatedOrgOptions
     /// How platform events show fields without a value. Default <see cref="NullFieldForm.AsNull"/>.
     /// </summary>
     public NullFieldForm NullFields { get; set; } = NullFieldForm.AsNull;
+
+    /// <summary>
+    /// Where platform events have the id of their schema. Default <see cref="PlatformEventForm.SchemaBesidePayload"/>.
+    /// </summary>
+    public PlatformEventForm PlatformEvents { get; set; } = PlatformEventForm.SchemaBesidePayload;
 
     /// <summary>
     /// Whether headers of change events have <c>changedFields</c>, in API 47.0 and later. Default true: Salesforce
@@ -103,6 +112,12 @@ public sealed class SimulatedOrgOptions
     /// </summary>
     public bool RotateRefreshTokens { get; set; }
 
+    /// <summary>
+    /// How long an access token is good after it was issued, used or not. Default null: until it is revoked. Requests find
+    /// out; a connect that is held goes on.
+    /// </summary>
+    public TimeSpan? AccessTokenLifetime { get; set; }
+
     /// <summary>The 18-character id of the organization. Default null: random.</summary>
     public string? OrganizationId { get; set; }
 
@@ -111,6 +126,13 @@ public sealed class SimulatedOrgOptions
     /// id.
     /// </summary>
     public bool ReplayEnabled { get; set; } = true;
+
+    /// <summary>
+    /// Attributes that both cookies of a session have beside <c>Path</c>, such as
+    /// <c>Expires=Sun, 24 Sep 2034 19:55:37 UTC; Max-Age=soon</c>. Default empty: none. A client that does not understand
+    /// one must keep the cookie.
+    /// </summary>
+    public string CookieAttributes { get; set; } = "";
 
     /// <summary>Whether Bayeux requests need an access token. Default true.</summary>
     public bool RequireAuthentication { get; set; } = true;
@@ -145,36 +167,4 @@ public sealed class SimulatedOrgOptions
     internal TimeSpan ScaledSessionWindow => SessionWindow / TimeScale;
 
     internal string NewestApiVersion => ApiVersions[^1];
-
-    internal SimulatedOrgOptions Validated()
-    {
-        string[] problems =
-        [
-            .. Unless(Port is >= 0 and <= 65535, $"{nameof(Port)} must be 0 to 65535"),
-            .. Unless(TimeProvider is not null, $"{nameof(TimeProvider)} must not be null"),
-            .. Unless(ConnectTimeout > TimeSpan.Zero, $"{nameof(ConnectTimeout)} must be positive"),
-            .. Unless(SessionWindow > TimeSpan.Zero, $"{nameof(SessionWindow)} must be positive"),
-            .. Unless(TimeScale > 0 && double.IsFinite(TimeScale), $"{nameof(TimeScale)} must be positive"),
-            .. Unless(Retention > TimeSpan.Zero, $"{nameof(Retention)} must be positive"),
-            .. Unless(EventBusRetention > TimeSpan.Zero, $"{nameof(EventBusRetention)} must be positive"),
-            .. Unless(FirstReplayId > 0, $"{nameof(FirstReplayId)} must be positive"),
-            .. Unless(ReplayIdStride > 0, $"{nameof(ReplayIdStride)} must be positive"),
-            .. Unless(ExchangeLogCapacity >= 0, $"{nameof(ExchangeLogCapacity)} must not be negative"),
-            .. Unless(JwtBearerGrant.IsKey(JwtPublicKey), $"{nameof(JwtPublicKey)} must be an RSA key in PEM form"),
-            .. Unless(MaxConcurrentClients is null or >= 0, $"{nameof(MaxConcurrentClients)} must not be negative"),
-            .. Unless(MaxDeliveries is null or >= 0, $"{nameof(MaxDeliveries)} must not be negative"),
-            .. Unless(AreVersions(ApiVersions), $"{nameof(ApiVersions)} must list versions such as 66.0, ascending"),
-        ];
-        if (problems.Length > 0)
-            throw new InvalidOperationException($"{nameof(SimulatedOrgOptions)}: {string.Join("; ", problems)}.");
-        return (SimulatedOrgOptions)MemberwiseClone();
-    }
-
-    private static string[] Unless(bool holds, string problem) => holds ? [] : [problem];
-
-    private static bool AreVersions(IReadOnlyList<string> versions) =>
-        versions is { Count: > 0 }
-        && versions.All(version => ApiVersionPath.TryMajorOf(version, out _))
-        && versions.Zip(versions.Skip(1), (lower, higher) => (lower, higher))
-            .All(pair => ApiVersionPath.MajorOf(pair.lower) < ApiVersionPath.MajorOf(pair.higher));
 }

@@ -10,14 +10,17 @@ internal static class EventEnvelope
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static ReadOnlyMemory<byte> Write(
-        DataMemberOrder order, string schema, Action<Utf8JsonWriter> payload, Action<Utf8JsonWriter> @event)
+        DataMemberOrder order, string? schema, Action<Utf8JsonWriter> payload, Action<Utf8JsonWriter> @event)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, Relaxed))
         {
             Action[] members =
             [
-                () => writer.WriteString("schema", schema),
+                () =>
+                {
+                    if (schema is not null) writer.WriteString("schema", schema);
+                },
                 () => WriteObject(writer, "payload", payload),
                 () => WriteObject(writer, "event", @event),
             ];

@@ -10,16 +10,22 @@ internal sealed class PlatformEventContent(PlatformEvent published, long? shownI
     private const int FirstWithUuid = 52;
     private const int FirstWithApiName = 55;
 
+    /// <summary>What the old form has beside the fields, always without a value.</summary>
+    private static readonly string[] OldFields = ["ReplayId", "Id"];
+
     public PlatformEvent Published { get; } = published;
+
+    private bool IsOld => options.PlatformEvents == PlatformEventForm.SchemaInEvent;
 
     public override ReadOnlyMemory<byte> DataFor(int apiVersion) => EventEnvelope.Write(
         options.DataOrder,
-        Published.Definition.SchemaId,
+        IsOld ? null : Published.Definition.SchemaId,
         writer => WritePayload(writer, apiVersion),
         writer => WriteEvent(writer, apiVersion));
 
     private void WriteEvent(Utf8JsonWriter writer, int apiVersion)
     {
+        if (IsOld) writer.WriteString("schema", Published.Definition.SchemaId);
         if (apiVersion >= FirstWithUuid) writer.WriteString("EventUuid", Published.EventUuid);
         if (shownId is { } id) writer.WriteNumber("replayId", id);
         if (apiVersion >= FirstWithApiName && Published.Definition.SupportsCustomChannels)
@@ -35,6 +41,7 @@ internal sealed class PlatformEventContent(PlatformEvent published, long? shownI
         };
         foreach (var (name, value) in Published.Fields) payload[name] = value?.DeepClone();
         foreach (var name in Published.Definition.Fields ?? []) payload.TryAdd(name, null);
+        foreach (var name in IsOld ? OldFields : []) payload.TryAdd(name, null);
         foreach (var (name, value) in payload)
         {
             if (value is null && options.NullFields == NullFieldForm.LeftOut) continue;

@@ -24,7 +24,7 @@ internal sealed class CometdEndpoint
         _handlers = new(StringComparer.Ordinal)
         {
             [MetaChannel.Handshake] = new HandshakeHandler(state, guard),
-            [MetaChannel.Connect] = new ConnectHandler(state, guard),
+            [MetaChannel.Connect] = new ConnectHandler(state, guard, faults),
             [MetaChannel.Subscribe] = new SubscribeHandler(state, guard),
             [MetaChannel.Unsubscribe] = new UnsubscribeHandler(state, guard),
             [MetaChannel.Disconnect] = new DisconnectHandler(state, guard),
@@ -38,12 +38,13 @@ internal sealed class CometdEndpoint
         if (http.Messages is not { } messages)
             return HttpAnswer.Text(400, "The body is neither a Bayeux message nor an array of them");
         if (ApiVersionPath.Check(http.Path, _state.Options.NewestApiVersion) is { } refusal)
-            return Refuse(http, refusal);
+            return Refuse(http, refusal, NewBody(http));
 
         var replies = NewBody(http);
         var request = new CometdRequest(http, replies) { MayHold = messages.Count == 1 };
         foreach (var message in messages) await AnswerAsync(message, request, stopping).ConfigureAwait(false);
         Flush(request);
+        if (_faults.Take<AdviceFault>(http.Kind) is { Advice: var advice }) replies.Advise(advice);
         return HttpAnswer.Json(replies.ToBytes(_faults.Take<ReplyShapeFault>(http.Kind))) with
         {
             SetCookies = request.SetCookies,
@@ -51,18 +52,28 @@ internal sealed class CometdEndpoint
         };
     }
 
-    /// <summary>Fails every message in the same way, without a look at the state of sessions.</summary>
-    public HttpAnswer Refuse(IncomingRequest http, Refusal refusal, bool withEvents = false)
+    /// <summary>Fails every message as a test has said, without a look at the state of sessions.</summary>
+    public HttpAnswer Refuse(IncomingRequest http, RefusalFault fault)
     {
         var body = NewBody(http);
-        foreach (var message in http.Messages ?? [])
+        foreach (var clientId in ClientsOf(http))
         {
-            if (withEvents) AddEvents(body, message.Text("clientId"));
-            body.Add(MetaReply.Failure(message, refusal, _state.Options.ReplayEnabled));
+            if (fault.WithEvents) AddEvents(body, clientId);
+            if (fault.EndsSession) EndSession(clientId);
         }
 
+        return Refuse(http, fault.Refusal, body) with { Status = fault.Status };
+    }
+
+    private HttpAnswer Refuse(IncomingRequest http, Refusal refusal, ReplyBody body)
+    {
+        foreach (var message in http.Messages ?? [])
+            body.Add(MetaReply.Failure(message, refusal, _state.Options.ReplayEnabled));
         return HttpAnswer.Json(body.ToBytes());
     }
+
+    private static IEnumerable<string?> ClientsOf(IncomingRequest http) =>
+        (http.Messages ?? []).Select(message => message.Text("clientId")).Distinct(StringComparer.Ordinal);
 
     private ReplyBody NewBody(IncomingRequest http) => new(
         _state.Options,
@@ -73,6 +84,14 @@ internal sealed class CometdEndpoint
         lock (_state.Gate)
         {
             if (_state.Find(clientId) is { } session) body.AddEvents(_state.TakeDeliverable(session), session.ClientId);
+        }
+    }
+
+    private void EndSession(string? clientId)
+    {
+        lock (_state.Gate)
+        {
+            if (_state.Find(clientId) is { } session) _state.Remove(session, HoldEnd.SessionExpired);
         }
     }
 

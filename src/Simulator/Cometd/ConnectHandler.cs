@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using TypedStreaming.Simulator.Faults;
 using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator.Cometd;
 
-internal sealed class ConnectHandler(OrgState state, RequestGuard guard) : IMetaHandler
+internal sealed class ConnectHandler(OrgState state, RequestGuard guard, FaultScript faults) : IMetaHandler
 {
     private SimulatedOrgOptions Options => state.Options;
 
@@ -39,12 +40,12 @@ internal sealed class ConnectHandler(OrgState state, RequestGuard guard) : IMeta
             session.HasConnected = true;
             var atOnce = WhyRefused(session, request) ?? WhyAtOnce(session, message, request, isFirst);
             if (atOnce is { } end) held.End(end, end == HoldEnd.Immediate ? state.TakeDeliverable(session) : []);
-            else Hold(session, held);
+            else Hold(session, held, faults.Take<HoldFault>(RequestKind.Connect)?.Hold ?? Options.ScaledConnectTimeout);
             return isFirst;
         }
     }
 
-    // Between the guard and the hold the session or the token may have gone, and nobody would tell this connect.
+    // Between the guard and the hold the session or the token may have gone, and nobody would end this connect.
     private HoldEnd? WhyRefused(Session session, CometdRequest request)
     {
         if (!state.IsLive(session)) return HoldEnd.SessionExpired;
@@ -60,11 +61,16 @@ internal sealed class ConnectHandler(OrgState state, RequestGuard guard) : IMeta
             ? HoldEnd.Immediate
             : null;
 
-    // The timer runs before anyone is told of the hold, or a test that then moves the clock would be too early.
-    private void Hold(Session session, HeldConnect held)
+    // The timer runs before anyone learns of the hold, or a test that then moves the clock would be too early.
+    private void Hold(Session session, HeldConnect held, TimeSpan hold)
     {
-        held.Timer = Options.TimeProvider.CreateTimer(
-            _ => TimeOut(session, held), null, Options.ScaledConnectTimeout, Timeout.InfiniteTimeSpan);
+        if (hold == TimeSpan.Zero)
+        {
+            held.End(HoldEnd.Immediate, []);
+            return;
+        }
+
+        held.Timer = Options.TimeProvider.CreateTimer(_ => TimeOut(session, held), null, hold, Timeout.InfiniteTimeSpan);
         session.Held = held;
         state.Waiters.Recheck();
     }
@@ -91,7 +97,8 @@ internal sealed class ConnectHandler(OrgState state, RequestGuard guard) : IMeta
     private JsonObject[] Replies(JsonObject message, Session session, HoldEnd end, bool isFirst) => end switch
     {
         HoldEnd.ServerDisconnect => [Pushed()],
-        HoldEnd.ServerDisconnectWithReply => [Pushed(), Failure(message, Refusal.ClosedClient)],
+        HoldEnd.ServerDisconnectWithHandshake => [Pushed(), Failure(message, Refusal.UnknownClient)],
+        HoldEnd.ServerDisconnectWithNone => [Pushed(), Failure(message, Refusal.ClosedClient)],
         HoldEnd.ClientDisconnect => [Failure(message, Refusal.ClosedClient)],
         HoldEnd.TokenRevoked => [Failure(message, Refusal.InvalidToken)],
         HoldEnd.DeliveriesUsedUp => [Failure(message, Refusal.DeliveriesUsedUp)],

@@ -10,6 +10,8 @@ internal sealed class HandshakeHandler(OrgState state, RequestGuard guard) : IMe
     private const string ClientIdLetters = "abcdefghijklmnopqrstuvwxyz0123456789";
     private const int ClientIdLength = 27;
 
+    private readonly SessionCookies _cookies = new(state.Options.CookieAttributes);
+
     public ValueTask AnswerAsync(JsonObject message, CometdRequest request, CancellationToken stopping)
     {
         var session = NewSession(request);
@@ -49,8 +51,8 @@ internal sealed class HandshakeHandler(OrgState state, RequestGuard guard) : IMe
         }
 
         request.Sessions.Add(session);
-        request.SetCookies.Add(SessionCookies.SetBrowser(session.BrowserCookie));
-        request.SetCookies.Add(SessionCookies.SetStream(session.StreamCookie));
+        request.SetCookies.Add(_cookies.SetBrowser(session.BrowserCookie));
+        request.SetCookies.Add(_cookies.SetStream(session.StreamCookie));
         return null;
     }
 }

@@ -15,6 +15,6 @@ internal static class MetaChannel
         Subscribe => RequestKind.Subscribe,
         Unsubscribe => RequestKind.Unsubscribe,
         Disconnect => RequestKind.Disconnect,
-        _ => RequestKind.Any,
+        _ => RequestKind.Other,
     };
 }

@@ -24,10 +24,20 @@ internal sealed class ReplyBody(SimulatedOrgOptions options, int apiVersion)
 
     public void Add(JsonObject reply)
     {
-        if (options.MessageIds == MessageIdForm.Omitted) reply.Remove("id");
-        if (options.MessageIds == MessageIdForm.Number && long.TryParse(reply.Text("id"), out var number))
-            reply["id"] = number;
+        if (IsWithoutId(reply)) reply.Remove("id");
         _replies.Add(reply);
+    }
+
+    private bool IsWithoutId(JsonObject reply) => options.MessageIds switch
+    {
+        MessageIdForm.Omitted => true,
+        MessageIdForm.OmittedInErrors => reply["successful"]?.GetValue<bool>() == false,
+        _ => false,
+    };
+
+    public void Advise(JsonNode advice)
+    {
+        foreach (var reply in _replies) reply["advice"] = advice.DeepClone();
     }
 
     public ReadOnlyMemory<byte> ToBytes(ReplyShapeFault? shape = null)

@@ -21,6 +21,7 @@ internal sealed class RequestGuard(OrgState state, AccessTokens tokens)
         if (CheckToken(request.Http) is { } refusal) return refusal;
         lock (state.Gate)
         {
+            if (CheckRouting(request) is { } elsewhere) return elsewhere;
             session = state.Find(message.Text("clientId"));
             if (session is null) return NoSession(message);
             if (CheckCookies(session, request.Http) is { } noCookie) return noCookie;
@@ -29,6 +30,14 @@ internal sealed class RequestGuard(OrgState state, AccessTokens tokens)
             request.Sessions.Add(session);
             return null;
         }
+    }
+
+    // Another server answers, which knows no session of this one; what it sets leads here.
+    private Refusal? CheckRouting(CometdRequest request)
+    {
+        if (state.Routing is not { } routing || request.Http.Cookie(routing.Name) == routing.Value) return null;
+        if (!request.SetCookies.Contains(routing.SetCookie)) request.SetCookies.Add(routing.SetCookie);
+        return Refusal.UnknownClient;
     }
 
     private static Refusal NoSession(JsonObject message) =>

@@ -3,12 +3,14 @@ namespace TypedStreaming.Simulator.Cometd;
 /// <summary>
 /// The cookies of a session. Without <c>Secure</c>: the simulator speaks plain http, where clients would not return it.
 /// </summary>
-internal static class SessionCookies
+internal sealed class SessionCookies(string furtherAttributes)
 {
     public const string Browser = "BAYEUX_BROWSER";
     public const string Stream = "sfdc-stream";
 
-    public static string SetBrowser(string value) => $"{Browser}={value}; Path=/; HttpOnly";
+    private readonly string _further = furtherAttributes.Length == 0 ? "" : $"; {furtherAttributes}";
 
-    public static string SetStream(string value) => $"{Stream}={value}; Path=/";
+    public string SetBrowser(string value) => $"{Browser}={value}; Path=/; HttpOnly{_further}";
+
+    public string SetStream(string value) => $"{Stream}={value}; Path=/{_further}";
 }

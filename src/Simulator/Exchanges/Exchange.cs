@@ -33,8 +33,11 @@ public sealed class Exchange
     /// <summary>When the request arrived, by the org's clock.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
+    /// <summary>The headers of the request by their names, in upper or lower case; several of one name are joined.</summary>
+    public required IReadOnlyDictionary<string, string> RequestHeaders { get; init; }
+
     /// <summary>The <c>Authorization</c> header, null without one.</summary>
-    public required string? Authorization { get; init; }
+    public string? Authorization => RequestHeaders.GetValueOrDefault("Authorization");
 
     /// <summary>The body of the request.</summary>
     public string RequestBody => Encoding.UTF8.GetString(_requestBody.Span);
@@ -63,7 +66,7 @@ public sealed class Exchange
     {
         try
         {
-            using var document = JsonDocument.Parse(body);
+            using var document = JsonDocument.Parse(WithoutMark(body));
             var root = document.RootElement.Clone();
             return root.ValueKind switch
             {
@@ -77,6 +80,9 @@ public sealed class Exchange
             return [];
         }
     }
+
+    private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> body) =>
+        body.Span.StartsWith(Encoding.UTF8.Preamble) ? body[Encoding.UTF8.Preamble.Length..] : body;
 
     private sealed record Answer(int Status, ReadOnlyMemory<byte> Body, DropPoint? Drop);
 }

@@ -4,12 +4,17 @@ namespace TypedStreaming.Simulator.Faults;
 internal sealed class FaultScript
 {
     private readonly Lock _gate = new();
-    private readonly List<(RequestKind Kind, Fault Fault)> _pending = [];
+    private readonly List<Entry> _pending = [];
 
     public void Add(RequestKind kind, Fault fault, int times = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(times);
-        lock (_gate) _pending.AddRange(Enumerable.Repeat((kind, fault), times));
+        lock (_gate) _pending.Add(new Entry(kind, fault, times));
+    }
+
+    public void Clear()
+    {
+        lock (_gate) _pending.Clear();
     }
 
     public TFault? Take<TFault>(RequestKind kind)
@@ -17,19 +22,41 @@ internal sealed class FaultScript
     {
         lock (_gate)
         {
-            var index = _pending.FindIndex(entry => entry.Fault is TFault && Matches(entry, kind));
-            if (index < 0) return null;
-            var fault = (TFault)_pending[index].Fault;
-            _pending.RemoveAt(index);
-            return fault;
+            var index = _pending.FindIndex(entry => entry.IsFor<TFault>(kind));
+            return index < 0 ? null : UseAt<TFault>(index);
         }
     }
 
-    // A refusal is a Bayeux reply, so a refusal of any request still waits for a Bayeux one.
-    private static bool Matches((RequestKind Kind, Fault Fault) entry, RequestKind kind) =>
-        entry.Kind == kind
-        || (entry.Kind == RequestKind.Any && !(entry.Fault is RefusalFault && IsNotBayeux(kind)));
+    /// <summary>Uses every matching fault once, for those that do not exclude each other.</summary>
+    public IReadOnlyList<TFault> TakeAll<TFault>(RequestKind kind)
+        where TFault : Fault
+    {
+        lock (_gate)
+        {
+            var taken = new List<TFault>();
+            for (var index = _pending.Count - 1; index >= 0; index--)
+            {
+                if (_pending[index].IsFor<TFault>(kind)) taken.Insert(0, UseAt<TFault>(index));
+            }
 
-    private static bool IsNotBayeux(RequestKind kind) =>
-        kind is RequestKind.Any or RequestKind.Login or RequestKind.Versions or RequestKind.Publish;
+            return taken;
+        }
+    }
+
+    private TFault UseAt<TFault>(int index)
+        where TFault : Fault
+    {
+        var entry = _pending[index];
+        if (entry.TimesLeft == 1) _pending.RemoveAt(index);
+        else _pending[index] = entry with { TimesLeft = entry.TimesLeft - 1 };
+        return (TFault)entry.Fault;
+    }
+
+    private readonly record struct Entry(RequestKind Kind, Fault Fault, int TimesLeft)
+    {
+        // A refusal is a Bayeux reply, so a refusal of any request still waits for a Bayeux one.
+        public bool IsFor<TFault>(RequestKind kind) =>
+            Fault is TFault
+            && (Kind == kind || (Kind == RequestKind.Any && (Fault is not RefusalFault || kind.IsBayeux())));
+    }
 }

@@ -10,12 +10,11 @@ namespace TypedStreaming.Simulator;
 /// </summary>
 /// <remarks>
 /// Scripted faults are used up one a request, in the order they were given. A request can meet one delay, then one
-/// replacement (<see cref="AnswerHttp"/>, <see cref="AnswerBody"/>, <see cref="Refuse"/>), then one drop.
+/// replacement (<see cref="AnswerHttp"/>, <see cref="AnswerBody"/>, <see cref="Refuse"/>), then all headers that are
+/// waiting (<see cref="AddHeader"/>), then one drop.
 /// </remarks>
-public sealed class OrgFaults
+public sealed partial class OrgFaults
 {
-    private const string OnlyBayeuxReplies = "Only Bayeux requests have replies.";
-
     private readonly FaultScript _script;
     private readonly OrgState _state;
     private readonly AccessTokens _tokens;
@@ -33,15 +32,15 @@ public sealed class OrgFaults
     /// Deletes all Bayeux sessions now; requests with their client ids get <c>403::Unknown client</c>.
     /// </summary>
     /// <param name="answerHeldConnects">
-    /// True (default): held connects are told at once, with handshake advice. False: they learn of it at their timeout,
-    /// as on real servers.
+    /// True (default): held connects are answered at once, with handshake advice. False: they learn of it at their
+    /// timeout, as on real servers.
     /// </param>
     public void ExpireSessions(bool answerHeldConnects = true) =>
         _state.EndSessions(answerHeldConnects ? HoldEnd.SessionExpired : null);
 
     /// <summary>Makes every access token that was given out invalid; the refresh token stays good.</summary>
     /// <param name="answerHeldConnects">
-    /// True (default): held connects are told at once. False: the next request is.
+    /// True (default): held connects are refused at once. False: the next request is.
     /// </param>
     public void RevokeTokens(bool answerHeldConnects = true)
     {
@@ -49,130 +48,17 @@ public sealed class OrgFaults
         if (answerHeldConnects) _state.EndHolds(HoldEnd.TokenRevoked);
     }
 
+    /// <summary>Lets the next logins succeed with tokens that are already revoked.</summary>
+    /// <param name="logins">How many logins. Default 1.</param>
+    /// <remarks>
+    /// With <see cref="RevokeTokens"/> before it: a token that is renewed, and refused at once again. Tokens of
+    /// <see cref="SimulatedOrg.IssueAccessToken"/> are good.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The count is not positive.</exception>
+    public void RevokeNextTokens(int logins = 1) => _script.Add(RequestKind.Login, new RevokedTokenFault(), logins);
+
     /// <summary>Makes the refresh token invalid: <c>expired access/refresh token</c> from now on.</summary>
     public void RevokeRefreshToken() => _tokens.RevokeRefreshToken();
-
-    /// <summary>
-    /// Breaks the connection of the next answer to a matching request, a connect held right now included.
-    /// </summary>
-    /// <param name="kind">The requests meant.</param>
-    /// <param name="point">
-    /// Where the connection breaks. Events in the lost answer are not sent again on that session.
-    /// </param>
-    public void DropConnection(RequestKind kind, DropPoint point) => _script.Add(kind, new DropFault(point));
-
-    /// <summary>Answers matching requests with an HTTP status, as a proxy or an overloaded edge does.</summary>
-    /// <param name="kind">The requests meant.</param>
-    /// <param name="status">The HTTP status, 200 to 599.</param>
-    /// <param name="body">The body. Default empty.</param>
-    /// <param name="contentType">The content type. Default <c>text/html</c>.</param>
-    /// <param name="times">How many requests. Default 1.</param>
-    /// <param name="location">Where a redirect leads: the <c>Location</c> header. Default: none.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The status or the count is out of range.</exception>
-    public void AnswerHttp(
-        RequestKind kind,
-        int status,
-        string body = "",
-        string contentType = "text/html",
-        int times = 1,
-        string? location = null)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(status, 200);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(status, 599);
-        ArgumentNullException.ThrowIfNull(body);
-        _script.Add(kind, new HttpFault(status, body, contentType, location), times);
-    }
-
-    /// <summary>Answers matching requests with HTTP 200 and a body of your own, well-formed or not.</summary>
-    /// <param name="kind">The requests meant.</param>
-    /// <param name="body">The body, sent as it is.</param>
-    /// <param name="times">How many requests. Default 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The count is not positive.</exception>
-    public void AnswerBody(RequestKind kind, string body, int times = 1) =>
-        AnswerHttp(kind, 200, body, "application/json;charset=UTF-8", times);
-
-    /// <summary>Fails matching Bayeux requests: HTTP 200, <c>successful: false</c>.</summary>
-    /// <param name="kind">The requests meant; not logins, versions or publishes, which are not Bayeux.</param>
-    /// <param name="error">The <c>error</c>, such as <c>403::Handshake denied</c>.</param>
-    /// <param name="reconnect">
-    /// The advice: <c>retry</c>, <c>handshake</c> or <c>none</c>. Default: no such advice.
-    /// </param>
-    /// <param name="interval">The advised interval in milliseconds. Default: no such advice.</param>
-    /// <param name="failureReason">The <c>ext.sfdc.failureReason</c>. Default: none.</param>
-    /// <param name="times">How many requests. Default 1.</param>
-    /// <param name="withEvents">
-    /// Whether the answer also carries the events that are queued for the session. Default false: they stay queued.
-    /// </param>
-    /// <exception cref="ArgumentOutOfRangeException">
-    /// The kind is not a Bayeux one, or the count is not positive.
-    /// </exception>
-    public void Refuse(
-        RequestKind kind,
-        string error,
-        string? reconnect = null,
-        int? interval = null,
-        string? failureReason = null,
-        int times = 1,
-        bool withEvents = false)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(error);
-        ThrowUnlessBayeux(kind, "Only Bayeux requests can be refused; use AnswerHttp.");
-        _script.Add(kind, new RefusalFault(new Refusal(error, reconnect, interval, failureReason), withEvents), times);
-    }
-
-    /// <summary>
-    /// Lets matching requests arrive late, by the clock of <see cref="SimulatedOrgOptions.TimeProvider"/>.
-    /// </summary>
-    /// <param name="kind">The requests meant.</param>
-    /// <param name="delay">How late; not scaled.</param>
-    /// <param name="times">How many requests. Default 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The delay is negative, or the count is not positive.</exception>
-    public void Delay(RequestKind kind, TimeSpan delay, int times = 1)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
-        _script.Add(kind, new DelayFault(delay), times);
-    }
-
-    /// <summary>Sends the answers to matching requests in small pieces, with pauses between them.</summary>
-    /// <param name="kind">The requests meant, a connect held right now included.</param>
-    /// <param name="bytesPerPiece">The size of a piece.</param>
-    /// <param name="pause">The pause between pieces, by the org's clock; not scaled.</param>
-    /// <param name="times">How many answers. Default 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The pause is negative, or a number is not positive.</exception>
-    public void SlowDrip(RequestKind kind, int bytesPerPiece, TimeSpan pause, int times = 1)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bytesPerPiece);
-        ArgumentOutOfRangeException.ThrowIfLessThan(pause, TimeSpan.Zero);
-        _script.Add(kind, new DripFault(bytesPerPiece, pause), times);
-    }
-
-    /// <summary>Writes the replies of matching Bayeux answers before their events, not behind them.</summary>
-    /// <param name="kind">
-    /// The requests meant, a connect held right now included; not logins, versions or publishes.
-    /// </param>
-    /// <param name="times">How many answers. Default 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">
-    /// The kind is not a Bayeux one, or the count is not positive.
-    /// </exception>
-    public void PutRepliesFirst(RequestKind kind, int times = 1)
-    {
-        ThrowUnlessBayeux(kind, OnlyBayeuxReplies);
-        _script.Add(kind, new ReplyShapeFault(RepliesFirst: true), times);
-    }
-
-    /// <summary>Writes each reply of matching Bayeux answers twice.</summary>
-    /// <param name="kind">
-    /// The requests meant, a connect held right now included; not logins, versions or publishes.
-    /// </param>
-    /// <param name="times">How many answers. Default 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">
-    /// The kind is not a Bayeux one, or the count is not positive.
-    /// </exception>
-    public void DuplicateReplies(RequestKind kind, int times = 1)
-    {
-        ThrowUnlessBayeux(kind, OnlyBayeuxReplies);
-        _script.Add(kind, new ReplyShapeFault(RepliesTwice: true), times);
-    }
 
     /// <summary>Lets logins from now on name another instance, as after a move of the org.</summary>
     /// <param name="instance">The <c>instance_url</c>; only its scheme, host and port are given out.</param>
@@ -215,17 +101,47 @@ public sealed class OrgFaults
         lock (_state.Gate) _state.Catalog.Grant(entity);
     }
 
+    /// <summary>
+    /// Routes the requests of sessions by a cookie from now on, as a load balancer after a failover: without it they
+    /// reach a server that does not know the session, and that sets the cookie beside <c>403::Unknown client</c>.
+    /// </summary>
+    /// <param name="name">The name of the cookie, such as <c>route</c>.</param>
+    /// <param name="value">The value that leads to the right server.</param>
+    /// <remarks>
+    /// Handshakes succeed with and without the cookie, so a client that drops it with its session never gets past its
+    /// first connect. Connects that are held now stay so.
+    /// </remarks>
+    /// <exception cref="ArgumentException">A name or value that cannot be in a cookie.</exception>
+    public void RequireRoutingCookie(string name, string value)
+    {
+        HeaderText.RequireToken(name, nameof(name));
+        HeaderText.RequireToken(value, nameof(value));
+        lock (_state.Gate) _state.Routing = new RoutingCookie(name, value);
+    }
+
     /// <summary>Ends all sessions with a <c>/meta/disconnect</c> that the server pushes on each held connect.</summary>
     /// <param name="withConnectReply">
-    /// False (default): the bare disconnect alone. True: the held connect's own reply follows,
-    /// <c>403::Unknown client</c> with advice <c>none</c>.
+    /// True (default): the held connect's own reply follows, <c>403::Unknown client</c>. False: the bare disconnect
+    /// alone; a client that matches replies by their ids, as Faye does, then waits for the rest of its timeout.
     /// </param>
-    public void PushDisconnect(bool withConnectReply = false) =>
-        _state.EndSessions(withConnectReply ? HoldEnd.ServerDisconnectWithReply : HoldEnd.ServerDisconnect);
-
-    private static void ThrowUnlessBayeux(RequestKind kind, string why)
+    /// <param name="reconnect">
+    /// The advice of that reply: <c>handshake</c> (default), or <c>none</c>, which stock clients obey by stopping.
+    /// Salesforce has been seen to send both.
+    /// </param>
+    /// <exception cref="ArgumentException">The advice is neither <c>handshake</c> nor <c>none</c>.</exception>
+    public void PushDisconnect(bool withConnectReply = true, string reconnect = "handshake")
     {
-        if (kind is RequestKind.Login or RequestKind.Versions or RequestKind.Publish)
-            throw new ArgumentOutOfRangeException(nameof(kind), kind, why);
+        var withReply = reconnect switch
+        {
+            "handshake" => HoldEnd.ServerDisconnectWithHandshake,
+            "none" => HoldEnd.ServerDisconnectWithNone,
+            _ => throw new ArgumentException($"'{reconnect}' is neither 'handshake' nor 'none'.", nameof(reconnect)),
+        };
+        _state.EndSessions(withConnectReply ? withReply : HoldEnd.ServerDisconnect);
     }
+
+    /// <summary>
+    /// Drops all scripted faults that no request has met yet. What acted at once, such as a revoked token, stays.
+    /// </summary>
+    public void Clear() => _script.Clear();
 }

@@ -3,7 +3,7 @@ namespace TypedStreaming.Simulator;
 /// <summary>What a request is for, by its path and the channel of its first Bayeux message.</summary>
 public enum RequestKind
 {
-    /// <summary>In a fault: every request. In the exchange log: a request of no other kind.</summary>
+    /// <summary>Every request.</summary>
     Any,
 
     /// <summary>The OAuth token endpoint.</summary>
@@ -29,4 +29,9 @@ public enum RequestKind
 
     /// <summary>A platform event published over REST.</summary>
     Publish,
+
+    /// <summary>
+    /// None of these: another address, such as <c>/services/data/v66.0/limits</c>, or a body without a meta message.
+    /// </summary>
+    Other,
 }

@@ -8,6 +8,7 @@ namespace TypedStreaming.Simulator.Http;
 internal sealed class AnswerWriter(SimulatedOrgOptions options)
 {
     private const int ChunksPerAnswer = 7;
+    private const string SetCookie = "Set-Cookie";
 
     public async Task WriteAsync(
         HttpContext context, HttpAnswer answer, DropPoint? drop, DripFault? drip, CancellationToken stopping)
@@ -65,8 +66,13 @@ internal sealed class AnswerWriter(SimulatedOrgOptions options)
         response.StatusCode = answer.Status;
         response.ContentType = answer.ContentType;
         response.Headers.Date = options.TimeProvider.GetUtcNow().ToString("R");
-        foreach (var cookie in answer.SetCookies) response.Headers.Append("Set-Cookie", cookie);
-        foreach (var (name, value) in answer.Headers) response.Headers.Append(name, value);
+        foreach (var cookie in answer.SetCookies) response.Headers.Append(SetCookie, cookie);
+        foreach (var (name, value) in answer.Headers)
+        {
+            if (name.Equals(SetCookie, StringComparison.OrdinalIgnoreCase)) response.Headers.Append(name, value);
+            else response.Headers[name] = value;
+        }
+
         var body = answer.Body;
         if (options.Compression && AcceptsGzip(context.Request))
         {

@@ -10,9 +10,12 @@ internal sealed class IncomingRequest
 
     public required string Path { get; init; }
 
+    /// <summary>The address of the org by the name that the client used.</summary>
     public required Uri BaseUrl { get; init; }
 
-    public required string? Authorization { get; init; }
+    public required IReadOnlyDictionary<string, string> Headers { get; init; }
+
+    public string? Authorization => Headers.GetValueOrDefault("Authorization");
 
     public required bool IsForm { get; init; }
 
@@ -37,6 +40,6 @@ internal sealed class IncomingRequest
         Endpoint.Versions => RequestKind.Versions,
         Endpoint.Publish => RequestKind.Publish,
         Endpoint.Cometd when Messages is [var first, ..] => MetaChannel.KindOf(first.Text("channel")),
-        _ => RequestKind.Any,
+        _ => RequestKind.Other,
     };
 }

@@ -3,20 +3,21 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace TypedStreaming.Simulator.Http;
 
-/// <summary>Kestrel on 127.0.0.1.</summary>
+/// <summary>Kestrel on loopback.</summary>
 internal sealed class OrgServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
 
-    private OrgServer(WebApplication application)
+    private OrgServer(WebApplication application, int port)
     {
         _application = application;
-        Url = new Uri(application.Urls.First() + "/");
+        Url = new Uri($"http://{IPAddress.Loopback}:{port}/");
     }
 
     public Uri Url { get; }
@@ -26,18 +27,21 @@ internal sealed class OrgServer : IAsyncDisposable
     {
         // The empty builder reads no configuration: settings of the program around must not reach this server.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => Configure(options, port));
+        var sockets = LoopbackSockets.Bind(port);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => Configure(options, sockets));
+        builder.Services.Configure<SocketTransportOptions>(options => options.CreateBoundListenSocket = sockets.Of);
         builder.Services.AddSingleton<IHostLifetime, ProcessIndependentLifetime>();
         var application = builder.Build();
         application.Run(handle);
         try
         {
             await application.StartAsync(cancellationToken).ConfigureAwait(false);
-            return new OrgServer(application);
+            return new OrgServer(application, sockets.Port);
         }
         catch
         {
             await application.DisposeAsync().ConfigureAwait(false);
+            sockets.Close();
             throw;
         }
     }
@@ -49,13 +53,13 @@ internal sealed class OrgServer : IAsyncDisposable
         await _application.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static void Configure(KestrelServerOptions options, int port)
+    private static void Configure(KestrelServerOptions options, LoopbackSockets sockets)
     {
         options.AddServerHeader = false;
         options.Limits.KeepAliveTimeout = TimeSpan.FromHours(1);
         // A client under back-pressure may stop reading for as long as it likes.
         options.Limits.MinResponseDataRate = null;
         options.Limits.MinRequestBodyDataRate = null;
-        options.Listen(IPAddress.Loopback, port);
+        foreach (var endPoint in sockets.EndPoints) options.Listen(endPoint);
     }
 }

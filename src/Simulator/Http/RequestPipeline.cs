@@ -19,20 +19,17 @@ internal sealed class RequestPipeline(
 {
     private readonly TimeProvider _time = options.TimeProvider;
     private readonly AnswerWriter _writer = new(options);
+    private readonly HostRules _hosts = new(options.AllowedHosts);
 
     public async Task HandleAsync(HttpContext context, CancellationToken stopping)
     {
         try
         {
-            var request = await RequestReader.ReadAsync(context).ConfigureAwait(false);
-            var exchange = Log(request, context.Request.QueryString.Value);
-            if (faults.Take<DelayFault>(request.Kind) is { } late)
-                await Task.Delay(late.Delay, _time, stopping).ConfigureAwait(false);
-            var answer = Replacement(request) ?? await AnswerAsync(request, stopping).ConfigureAwait(false);
-            var drop = faults.Take<DropFault>(request.Kind)?.Point;
-            exchange.Complete(answer.Status, answer.Body, drop);
-            var drip = faults.Take<DripFault>(request.Kind);
-            await _writer.WriteAsync(context, answer, drop, drip, stopping).ConfigureAwait(false);
+            var host = context.Request.Host;
+            var handled = _hosts.AddressOf(host) is { } address
+                ? HandleAsync(context, address, stopping)
+                : _writer.WriteAsync(context, HostRules.Misdirected(host), drop: null, drip: null, stopping);
+            await handled.ConfigureAwait(false);
         }
         catch (Exception error) when (error is OperationCanceledException or IOException or BadHttpRequestException)
         {
@@ -41,19 +38,44 @@ internal sealed class RequestPipeline(
         }
     }
 
+    private async Task HandleAsync(HttpContext context, Uri address, CancellationToken stopping)
+    {
+        var request = await RequestReader.ReadAsync(context, address).ConfigureAwait(false);
+        var exchange = Log(request, context.Request.QueryString.Value);
+        if (faults.Take<DelayFault>(request.Kind) is { } late)
+            await Task.Delay(late.Delay, _time, stopping).ConfigureAwait(false);
+        var answer = Replacement(request) ?? await AnswerAsync(request, stopping).ConfigureAwait(false);
+        answer = Altered(answer, request.Kind);
+        var drop = faults.Take<DropFault>(request.Kind)?.Point;
+        exchange.Complete(answer.Status, answer.Body, drop);
+        var drip = faults.Take<DripFault>(request.Kind);
+        await _writer.WriteAsync(context, answer, drop, drip, stopping).ConfigureAwait(false);
+    }
+
     private Exchange Log(IncomingRequest request, string? query) => log.Begin(number =>
         new Exchange(number, request.Kind, request.Method, request.Path + query, request.Body)
         {
             ReceivedAt = _time.GetUtcNow(),
-            Authorization = request.Authorization,
+            RequestHeaders = request.Headers,
         });
 
     private HttpAnswer? Replacement(IncomingRequest request) => faults.Take<ReplacementFault>(request.Kind) switch
     {
         HttpFault fault => Replaced(fault),
-        RefusalFault fault => cometd.Refuse(request, fault.Refusal, fault.WithEvents),
+        RefusalFault fault => cometd.Refuse(request, fault),
         _ => null,
     };
+
+    private HttpAnswer Altered(HttpAnswer answer, RequestKind kind)
+    {
+        var headers = faults.TakeAll<HeaderFault>(kind).Select(static header => (header.Name, header.Value));
+        var isMarked = faults.Take<ByteOrderMarkFault>(kind) is not null;
+        return answer with
+        {
+            Headers = [.. answer.Headers, .. headers],
+            Body = isMarked ? (byte[])[.. Encoding.UTF8.Preamble, .. answer.Body.Span] : answer.Body,
+        };
+    }
 
     private static HttpAnswer Replaced(HttpFault fault) =>
         new(fault.Status, fault.ContentType, Encoding.UTF8.GetBytes(fault.Body))

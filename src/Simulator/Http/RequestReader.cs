@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Http;
 using TypedStreaming.Simulator.Cometd;
 using TypedStreaming.Simulator.OAuth;
@@ -9,7 +8,7 @@ namespace TypedStreaming.Simulator.Http;
 /// <summary>Reads a request whole, up to what its endpoint takes.</summary>
 internal static class RequestReader
 {
-    public static async Task<IncomingRequest> ReadAsync(HttpContext context)
+    public static async Task<IncomingRequest> ReadAsync(HttpContext context, Uri baseUrl)
     {
         var request = context.Request;
         var path = request.Path.Value ?? "/";
@@ -21,8 +20,9 @@ internal static class RequestReader
         {
             Method = request.Method,
             Path = path,
-            BaseUrl = new Uri($"http://{IPAddress.Loopback}:{context.Connection.LocalPort}/"),
-            Authorization = request.Headers.Authorization,
+            BaseUrl = baseUrl,
+            Headers = request.Headers.ToDictionary(
+                static header => header.Key, static header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
             IsForm = request.HasFormContentType,
             Body = body ?? ReadOnlyMemory<byte>.Empty,
             IsTooLarge = body is null,

@@ -1,20 +1,23 @@
 namespace TypedStreaming.Simulator.OAuth;
 
 /// <summary>The tokens that the org has given out and still accepts. Thread-safe.</summary>
-internal sealed class AccessTokens(string organizationId)
+internal sealed class AccessTokens(string organizationId, TimeSpan? lifetime, TimeProvider time)
 {
     private readonly Lock _gate = new();
-    private readonly HashSet<string> _valid = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> _issued = new(StringComparer.Ordinal);
     private volatile bool _isRefreshTokenValid = true;
 
     public bool IsRefreshTokenValid => _isRefreshTokenValid;
 
     public string Issue()
     {
-        var token = $"{organizationId[..15]}!AQ{SimulatedUser.Random(80)}";
-        lock (_gate) _valid.Add(token);
+        var token = IssueRevoked();
+        lock (_gate) _issued.Add(token, time.GetUtcNow());
         return token;
     }
+
+    /// <summary>A token that looks like any other and is not accepted.</summary>
+    public string IssueRevoked() => $"{organizationId[..15]}!AQ{SimulatedUser.Random(80)}";
 
     public bool Accepts(string authorization)
     {
@@ -23,12 +26,16 @@ internal sealed class AccessTokens(string organizationId)
         var scheme = authorization[..space];
         if (!scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase)
             && !scheme.Equals("OAuth", StringComparison.OrdinalIgnoreCase)) return false;
-        lock (_gate) return _valid.Contains(authorization[(space + 1)..].Trim());
+        lock (_gate)
+        {
+            return _issued.TryGetValue(authorization[(space + 1)..].Trim(), out var issuedAt)
+                && (lifetime is not { } limit || time.GetUtcNow() - issuedAt < limit);
+        }
     }
 
     public void RevokeAll()
     {
-        lock (_gate) _valid.Clear();
+        lock (_gate) _issued.Clear();
     }
 
     public void RevokeRefreshToken() => _isRefreshTokenValid = false;

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
+using TypedStreaming.Simulator.Faults;
 using TypedStreaming.Simulator.Http;
 
 namespace TypedStreaming.Simulator.OAuth;
@@ -14,6 +15,7 @@ internal sealed class TokenEndpoint(
     RefreshTokens refreshTokens,
     FurtherGrants furtherGrants,
     OrgInstance instance,
+    FaultScript faults,
     TimeProvider time)
 {
     public const string Path = "/services/oauth2/token";
@@ -82,7 +84,7 @@ internal sealed class TokenEndpoint(
             Encoding.UTF8.GetBytes(User.ClientSecret), Encoding.UTF8.GetBytes(identityUrl + issuedAt));
         var answer = new JsonObject
         {
-            ["access_token"] = tokens.Issue(),
+            ["access_token"] = AccessToken(),
             ["instance_url"] = instance.At(baseUrl).GetLeftPart(UriPartial.Authority),
             ["id"] = identityUrl,
             ["token_type"] = "Bearer",
@@ -93,6 +95,9 @@ internal sealed class TokenEndpoint(
         if (refreshToken is not null) answer["refresh_token"] = refreshToken;
         return HttpAnswer.Json(answer);
     }
+
+    private string AccessToken() =>
+        faults.Take<RevokedTokenFault>(RequestKind.Login) is null ? tokens.Issue() : tokens.IssueRevoked();
 
     internal static HttpAnswer Error(string error, string description) =>
         HttpAnswer.Json(new JsonObject { ["error"] = error, ["error_description"] = description }) with

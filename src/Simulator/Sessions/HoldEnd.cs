@@ -12,5 +12,6 @@ internal enum HoldEnd
     ClientDisconnect,
     DeliveriesUsedUp,
     ServerDisconnect,
-    ServerDisconnectWithReply,
+    ServerDisconnectWithHandshake,
+    ServerDisconnectWithNone,
 }

@@ -20,7 +20,13 @@ internal sealed class OrgState(SimulatedOrgOptions options)
 
     public DeliveryAllowance Allowance { get; } = new(options.MaxDeliveries, options.TimeProvider);
 
+    /// <summary>The cookie that the requests of sessions need beside their own; null: none.</summary>
+    public RoutingCookie? Routing { get; set; }
+
     public int SessionCount => _sessions.Count;
+
+    /// <summary>The most sessions that there were at a time.</summary>
+    public int PeakSessionCount { get; private set; }
 
     public int HeldConnectCount => _sessions.Values.Count(session => session.Held is { IsAbandoned: false });
 
@@ -39,6 +45,8 @@ internal sealed class OrgState(SimulatedOrgOptions options)
         foreach (var older in _sessions.Values.Where(other => other.BrowserCookie == session.BrowserCookie).ToArray())
             Remove(older, HoldEnd.SessionExpired);
         _sessions.Add(session.ClientId, session);
+        PeakSessionCount = Math.Max(PeakSessionCount, _sessions.Count);
+        Waiters.Recheck();
     }
 
     public void Remove(Session session, HoldEnd? answerHeldConnect)
@@ -139,7 +147,7 @@ internal sealed class OrgState(SimulatedOrgOptions options)
     {
         lock (Gate)
         {
-            // A request in flight keeps the session; its reply starts the window anew.
+            // A request in flight keeps the session; its reply starts the window again.
             if (session.RequestsInFlight == 0) Remove(session, answerHeldConnect: null);
         }
     }

@@ -83,7 +83,7 @@ public sealed class ProxyTests
     {
         await using var server = await CometdServer.StartAsync();
         await using var proxy = await Proxy.StartAsync(server.Url);
-        await using var client = CometdClient.Start(proxy.Url, token: null, replays: false, Order.Channel);
+        await using var client = NpmClient.StartCometd(proxy.Url, token: null, replays: false, Order.Channel);
         await server.WaitForSubscribedAsync(Order.Channel);
 
         var lost = await LoseAnswerAsync(server, proxy);

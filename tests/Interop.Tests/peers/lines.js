@@ -19,6 +19,11 @@ export function obey(handlers) {
     setTimeout(() => process.exit(3), longestLife).unref();
 }
 
+/** Answers when what was begun without a pause has begun. */
+export function settle() {
+    setTimeout(() => say({ what: "settled" }), 50);
+}
+
 export function options() {
     return JSON.parse(process.argv[2]);
 }

@@ -26,7 +26,7 @@ public sealed class AnswerFormTests
     }
 
     [Theory(Timeout = Limit)]
-    [InlineData(MessageIdForm.Number)]
+    [InlineData(MessageIdForm.OmittedInErrors)]
     [InlineData(MessageIdForm.Omitted)]
     public async Task Replies_are_matched_without_ids_too(MessageIdForm form)
     {

@@ -41,12 +41,13 @@ public sealed class PollFaultTests
     }
 
     [Theory(Timeout = Limit)]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_pushed_disconnect_loses_nothing(bool withConnectReply)
+    [InlineData(false, "handshake")]
+    [InlineData(true, "handshake")]
+    [InlineData(true, "none")]
+    public async Task A_pushed_disconnect_loses_nothing(bool withConnectReply, string reconnect)
     {
         await using var run = await FaultRun.StartAsync();
-        run.Faults.PushDisconnect(withConnectReply);
+        run.Faults.PushDisconnect(withConnectReply, reconnect);
 
         await run.PublishAsync(count: 2);
         await run.RecoveredAsync(handshakes: 2);

@@ -114,7 +114,7 @@ public sealed class AutoReconnectTests
         if (loss == "http") faults.AnswerHttp(RequestKind.Connect, 502, "<html>proxy</html>");
         if (loss == "busy") faults.Refuse(RequestKind.Connect, "401::Authentication invalid", "none", 0, "503::Server is too busy. Please try your request again later.");
         if (loss is "expired") faults.ExpireSessions();
-        if (loss is "disconnected") faults.PushDisconnect();
+        if (loss is "disconnected") faults.PushDisconnect(withConnectReply: false);
         if (loss is "revoked") faults.RevokeTokens();
         await test.PublishAccountAsync();
     }

@@ -130,14 +130,15 @@ public sealed class RecoveryTests
     }
 
     [Theory(Timeout = Limit)]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_disconnect_that_the_server_pushes_is_followed_by_a_new_session(bool withConnectReply)
+    [InlineData(false, "handshake")]
+    [InlineData(true, "handshake")]
+    [InlineData(true, "none")]
+    public async Task A_disconnect_that_the_server_pushes_is_followed_by_a_new_session(bool withConnectReply, string reconnect)
     {
         await using var test = await TestOrg.StartAsync();
         await using var subscription = await ReceivingAsync(test);
 
-        test.Org.Faults.PushDisconnect(withConnectReply);
+        test.Org.Faults.PushDisconnect(withConnectReply, reconnect);
         await test.Org.WaitForSubscribersAsync(TestOrg.Accounts, 1, Token);
         var id = await test.PublishAccountAsync();
 

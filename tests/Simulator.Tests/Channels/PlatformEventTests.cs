@@ -28,6 +28,27 @@ public sealed class PlatformEventTests : EventBusTests
     }
 
     [Theory]
+    [InlineData(DataMemberOrder.SchemaFirst, "payload event")]
+    [InlineData(DataMemberOrder.EventFirst, "event payload")]
+    public async Task The_old_form_has_the_schema_inside_the_event(DataMemberOrder order, string members)
+    {
+        var org = await StartBusAsync(options => (options.PlatformEvents, options.DataOrder) = (PlatformEventForm.SchemaInEvent, order));
+        var peer = await SubscribedAsync(org, Ink, "cometd/39.0");
+        var id = await PublishInkAsync(org, "XZO-5");
+        var data = await OneAsync(peer);
+        Assert.Equal(members, Members(data));
+        var schema = data["event"]!["schema"]!.GetValue<string>();
+        Assert.Matches("^[A-Za-z0-9_-]{22}$", schema);
+        JsonAssert.Same($$"""{"schema":"{{schema}}","replayId":{{id}}}""", data["event"]);
+        JsonAssert.Same(
+            $$"""
+            {"CreatedDate":"2026-05-04T09:12:33Z","CreatedById":"{{data["payload"]!["CreatedById"]}}","Printer_Model__c":"XZO-5",
+             "Ink_Percentage__c":null,"ReplayId":null,"Id":null}
+            """,
+            data["payload"]);
+    }
+
+    [Theory]
     [InlineData("51.0", Ink, "replayId")]
     [InlineData("52.0", Ink, "EventUuid replayId")]
     [InlineData("54.0", Ink, "EventUuid replayId")]

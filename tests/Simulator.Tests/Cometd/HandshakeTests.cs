@@ -34,6 +34,19 @@ public sealed class HandshakeTests : OrgTests
         Assert.Equal(2, peer.Cookies.GetCookies(new Uri(org.Url, "cometd/66.0")).Count);
     }
 
+    [Fact]
+    public async Task Cookies_can_have_attributes_that_clients_may_not_understand()
+    {
+        var org = await StartAsync(options => options.CookieAttributes = "Expires=Sun, 24 Sep 2034 19:55:37 UTC; Max-Age=soon; Domain=");
+        var peer = NewPeer(org);
+        using var response = await peer.PostAsync($"[{peer.Handshake().ToJsonString()}]", Cancel);
+        Assert.All(
+            response.Headers.GetValues("Set-Cookie"),
+            cookie => Assert.EndsWith("; Expires=Sun, 24 Sep 2034 19:55:37 UTC; Max-Age=soon; Domain=", cookie, StringComparison.Ordinal));
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(options => options.CookieAttributes = "a\nb"));
+        Assert.Contains("CookieAttributes must be printable ASCII", refused.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Bearer no-such-token", "401::Authentication invalid")]
     [InlineData("Basic dXNlcg==", "401::Authentication invalid")]

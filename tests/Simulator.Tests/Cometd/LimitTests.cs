@@ -76,6 +76,31 @@ public sealed class LimitTests : OrgTests
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task Live_sessions_are_counted_waited_for_and_remembered_at_their_most()
+    {
+        var org = await StartAsync(options => options.MaxConcurrentClients = 4);
+        Assert.Equal((0, 0), (org.SessionCount, org.PeakSessionCount));
+        var three = org.WaitForSessionsAsync(3, Cancel);
+        var peers = new List<Peer>();
+        for (var i = 0; i < 4; i++)
+        {
+            Assert.Equal(i >= 3, three.IsCompleted);
+            peers.Add(await HandshakenAsync(org));
+        }
+
+        await NewPeer(org).HandshakeAsync(Cancel);
+        Assert.Equal((4, 4), (org.SessionCount, org.PeakSessionCount));
+        var one = org.WaitForSessionsAsync(1, Cancel);
+        Assert.False(one.IsCompleted);
+        foreach (var peer in peers[1..]) await peer.SendAsync(peer.Message("/meta/disconnect"), Cancel);
+        await one;
+        Assert.Equal((1, 4), (org.SessionCount, org.PeakSessionCount));
+        var none = org.WaitForSessionsAsync(0, Cancel);
+        Time.Advance(TimeSpan.FromSeconds(40));
+        await none;
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task Limits_below_zero_are_named()
     {
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(

@@ -47,16 +47,37 @@ public sealed class ReplyShapeTests : OrgTests
     }
 
     [Theory(Timeout = 30_000)]
-    [InlineData(MessageIdForm.Number, "3")]
-    [InlineData(MessageIdForm.Omitted, null)]
-    [InlineData(MessageIdForm.AsSent, "\"3\"")]
-    public async Task Ids_come_back_as_the_option_says(MessageIdForm form, string? id)
+    [InlineData("\"3\"")]
+    [InlineData("\"03\"")]
+    [InlineData("\"k1\"")]
+    [InlineData("3")]
+    [InlineData("3.50")]
+    public async Task An_id_comes_back_in_the_kind_that_it_was_sent_in(string id)
+    {
+        var org = await StartAsync();
+        var peer = await HandshakenAsync(org);
+        foreach (var message in (JsonObject[])[peer.Handshake(), peer.Subscribe(Topic, -1), peer.Subscribe("/topic/Nobody", -1), peer.Connect()])
+        {
+            message["id"] = JsonNode.Parse(id);
+            Assert.Equal(id, Peer.Single(await peer.SendAsync(message, Cancel))["id"]?.ToJsonString());
+        }
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData(MessageIdForm.AsSent, true, true)]
+    [InlineData(MessageIdForm.OmittedInErrors, true, false)]
+    [InlineData(MessageIdForm.Omitted, false, false)]
+    public async Task Ids_can_be_left_out(MessageIdForm form, bool inSuccesses, bool inErrors)
     {
         var org = await StartAsync(options => options.MessageIds = form);
         var peer = await SubscribedAsync(org);
-        var reply = org.Exchanges.Snapshot(RequestKind.Subscribe)[0].Replies[0];
-        Assert.Equal(id, reply.TryGetProperty("id", out var value) ? value.GetRawText() : null);
-        Assert.Equal(id is null, !(await peer.SubscribeAsync(Generic, -1, Cancel)).ContainsKey("id"));
+        Assert.Equal(inSuccesses, (await peer.SubscribeAsync(Generic, -1, Cancel)).ContainsKey("id"));
+        Assert.Equal(inErrors, (await peer.SubscribeAsync("/topic/Nobody", -1, Cancel)).ContainsKey("id"));
+        org.Faults.Refuse(RequestKind.Subscribe, "403::Restricted channel");
+        Assert.Equal(inErrors, (await peer.SubscribeAsync(Generic, -1, Cancel)).ContainsKey("id"));
+        var held = await HoldAsync(org, peer);
+        org.Faults.PushDisconnect();
+        Assert.Equal(inErrors, (await held)[1]!.AsObject().ContainsKey("id"));
     }
 
     [Fact(Timeout = 30_000)]

@@ -74,31 +74,44 @@ public sealed class SessionFaultTests : OrgTests
     }
 
     [Fact]
-    public async Task A_pushed_disconnect_is_bare()
+    public async Task A_pushed_disconnect_can_be_bare()
     {
         var org = await StartAsync();
         var peer = await SubscribedAsync(org);
         var held = await HoldAsync(org, peer);
-        org.Faults.PushDisconnect();
+        org.Faults.PushDisconnect(withConnectReply: false);
         JsonAssert.Same("""[{"channel":"/meta/disconnect"}]""", await held);
         Assert.Equal(0, org.SessionCount);
         JsonAssert.Refused("403::Unknown client", Peer.Single(await peer.ConnectAsync(Cancel)), UnknownClientAdvice);
     }
 
-    [Fact]
-    public async Task A_pushed_disconnect_can_have_its_companion()
+    [Theory]
+    [InlineData(null, "handshake")]
+    [InlineData("handshake", "handshake")]
+    [InlineData("none", "none")]
+    public async Task A_pushed_disconnect_comes_with_the_reply_to_the_held_connect(string? asked, string advised)
     {
         var org = await StartAsync();
         var peer = await SubscribedAsync(org);
         var held = await HoldAsync(org, peer);
-        org.Faults.PushDisconnect(withConnectReply: true);
+        if (asked is null) org.Faults.PushDisconnect();
+        else org.Faults.PushDisconnect(reconnect: asked);
         JsonAssert.Same(
             $$"""
             [{"channel":"/meta/disconnect"},
              {"channel":"/meta/connect","id":"4","clientId":"{{peer.ClientId}}","successful":false,
-              "error":"403::Unknown client","advice":{"reconnect":"none","interval":0} }]
+              "error":"403::Unknown client","advice":{"reconnect":"{{advised}}","interval":0} }]
             """,
             await held);
+        Assert.Equal(0, org.SessionCount);
+    }
+
+    [Fact]
+    public async Task A_pushed_disconnect_cannot_advise_to_go_on()
+    {
+        var org = await StartAsync();
+        var refused = Assert.Throws<ArgumentException>("reconnect", () => org.Faults.PushDisconnect(reconnect: "retry"));
+        Assert.Contains("'retry' is neither 'handshake' nor 'none'", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

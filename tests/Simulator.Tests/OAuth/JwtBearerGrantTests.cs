@@ -25,6 +25,17 @@ public sealed class JwtBearerGrantTests : OrgTests
     }
 
     [Theory]
+    [InlineData("localhost", true)]
+    [InlineData("127.0.0.1", false)]
+    public async Task The_orgs_own_address_is_the_one_that_the_login_came_by(string audience, bool isAccepted)
+    {
+        var org = await StartAsync(Trust);
+        var fields = Fields(Sign(Claims(org, "aud", $"http://{audience}:{org.Url.Port}")));
+        var (status, _) = await TokenRequest.PostAsync(new Uri($"http://localhost:{org.Url.Port}"), fields, Cancel);
+        Assert.Equal(isAccepted ? HttpStatusCode.OK : HttpStatusCode.BadRequest, status);
+    }
+
+    [Theory]
     [InlineData("iss", "other", "invalid_client_id", "client identifier invalid")]
     [InlineData("sub", "other", "invalid_grant", "user hasn't approved this consumer")]
     [InlineData("sub", null, "invalid_grant", "user hasn't approved this consumer")]
@@ -107,14 +118,14 @@ public sealed class JwtBearerGrantTests : OrgTests
         return claims.ToJsonString();
     }
 
-    private Task<(HttpStatusCode Status, JsonObject Answer)> PostAsync(SimulatedOrg org, string assertion) => TokenRequest.PostAsync(
-        org,
-        new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["grant_type"] = "urn:ietf:params:oauth:grant-type:jwt-bearer",
-            ["assertion"] = assertion,
-        },
-        Cancel);
+    private static Dictionary<string, string> Fields(string assertion) => new(StringComparer.Ordinal)
+    {
+        ["grant_type"] = "urn:ietf:params:oauth:grant-type:jwt-bearer",
+        ["assertion"] = assertion,
+    };
+
+    private Task<(HttpStatusCode Status, JsonObject Answer)> PostAsync(SimulatedOrg org, string assertion) =>
+        TokenRequest.PostAsync(org, Fields(assertion), Cancel);
 
     private async Task RefusedAsync(SimulatedOrg org, string assertion, string error, string description)
     {

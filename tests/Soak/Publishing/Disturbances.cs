@@ -14,7 +14,7 @@ internal sealed class Disturbances(OrgFaults faults, int seed)
         () => faults.ExpireSessions(),
         () => faults.ExpireSessions(answerHeldConnects: false),
         () => faults.RevokeTokens(),
-        () => faults.PushDisconnect(),
+        () => faults.PushDisconnect(withConnectReply: false),
         () => faults.DropConnection(RequestKind.Connect, DropPoint.BeforeHeaders),
         () => faults.DropConnection(RequestKind.Connect, DropPoint.MidBody),
         () => faults.DropConnection(RequestKind.Subscribe, DropPoint.MidBody),

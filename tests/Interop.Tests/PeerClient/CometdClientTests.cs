@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TypedStreaming.Interop.Tests.Fixtures;
 using TypedStreaming.Interop.Tests.Npm;
 using TypedStreaming.Interop.Tests.Wire;
 using TypedStreaming.Simulator;
@@ -6,11 +7,11 @@ using TypedStreaming.Simulator;
 namespace TypedStreaming.Interop.Tests.PeerClient;
 
 /// <summary>The npm package cometd and our simulated org.</summary>
-public sealed class NpmClientTests
+public sealed class CometdClientTests
 {
     private const int Limit = 30_000;
-    private const string Accounts = "/topic/AccountUpdates";
-    private const string Alerts = "/u/Alerts";
+    private const string Accounts = AccountOrg.Accounts;
+    private const string Alerts = AccountOrg.Alerts;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -19,12 +20,12 @@ public sealed class NpmClientTests
     [InlineData(MemberOrder.DataFirst)]
     public async Task It_shakes_hands_subscribes_and_receives(MemberOrder order)
     {
-        await using var org = await StartOrgAsync(order);
-        await using var client = CometdClient.Start(Endpoint(org.Url), org.IssueAccessToken(), replays: true, Accounts, Alerts);
+        await using var org = await AccountOrg.StartAsync(options => options.MemberOrder = order);
+        await using var client = NpmClient.StartCometd(org.Endpoint(), org.IssueAccessToken(), replays: true, Accounts, Alerts);
         Assert.True((await client.WaitForReplyAsync("handshake")).GetProperty("ext").GetProperty("replay").GetBoolean());
         Assert.True((await client.WaitForReplyAsync("subscribe", 2)).GetProperty("successful").GetBoolean());
 
-        await PublishAccountAsync(org, "001-1");
+        await org.PublishAccountAsync("001-1");
         var account = await client.WaitForEventAsync(1);
         await org.PublishGenericAsync(Alerts, "dock 4 is closed — “really”", Token);
         var alert = await client.WaitForEventAsync(2);
@@ -38,20 +39,20 @@ public sealed class NpmClientTests
     [Fact(Timeout = Limit)]
     public async Task It_polls_on_after_polls_without_events()
     {
-        await using var org = await StartOrgAsync(configure: options => options.ConnectTimeout = TimeSpan.FromMilliseconds(300));
-        await using var client = CometdClient.Start(Endpoint(org.Url), org.IssueAccessToken(), replays: true, Accounts);
+        await using var org = await AccountOrg.StartAsync(options => options.ConnectTimeout = TimeSpan.FromMilliseconds(300));
+        await using var client = NpmClient.StartCometd(org.Endpoint(), org.IssueAccessToken(), replays: true, Accounts);
 
         await org.Exchanges.WaitForAsync(RequestKind.Connect, 5, Token);
-        await PublishAccountAsync(org, "001-1");
+        await org.PublishAccountAsync("001-1");
 
-        Assert.Equal("001-1", IdOf(await client.WaitForEventAsync()));
+        Assert.Equal("001-1", AccountOrg.IdOf(await client.WaitForEventAsync()));
         Assert.Equal(1, org.Exchanges.Count(RequestKind.Handshake));
     }
 
     [Fact(Timeout = Limit)]
     public async Task An_expired_session_costs_it_nothing_with_the_replay_extension()
     {
-        await using var org = await StartOrgAsync();
+        await using var org = await AccountOrg.StartAsync();
         var received = await ReceiveAcrossAnExpiryAsync(org, replays: true, expected: 4);
 
         Assert.Equal(["001-1", "001-2", "001-3", "001-4"], received);
@@ -62,7 +63,7 @@ public sealed class NpmClientTests
     [Fact(Timeout = Limit)]
     public async Task An_expired_session_costs_it_events_without_the_replay_extension()
     {
-        await using var org = await StartOrgAsync();
+        await using var org = await AccountOrg.StartAsync();
         var received = await ReceiveAcrossAnExpiryAsync(org, replays: false, expected: 2);
 
         Assert.Equal(["001-1", "001-4"], received);
@@ -73,23 +74,23 @@ public sealed class NpmClientTests
     [InlineData(false)]
     public async Task A_channel_that_it_takes_again_resumes_with_the_replay_extension_alone(bool replays)
     {
-        await using var org = await StartOrgAsync();
-        await using var client = await ReceivingAsync(org, Endpoint(org.Url), replays);
+        await using var org = await AccountOrg.StartAsync();
+        await using var client = await ReceivingAsync(org, org.Endpoint(), replays);
         await client.UnsubscribeAsync(Accounts);
         Assert.True((await client.WaitForReplyAsync("unsubscribe")).GetProperty("successful").GetBoolean());
-        await PublishAccountAsync(org, "001-2");
+        await org.PublishAccountAsync("001-2");
         await client.SubscribeAsync(Accounts);
         await client.WaitForReplyAsync("subscribe", 2);
-        await PublishAccountAsync(org, "001-3");
+        await org.PublishAccountAsync("001-3");
 
-        Assert.Equal(replays ? "001-2" : "001-3", IdOf(await client.WaitForEventAsync(2)));
+        Assert.Equal(replays ? "001-2" : "001-3", AccountOrg.IdOf(await client.WaitForEventAsync(2)));
     }
 
     [Fact(Timeout = Limit)]
     public async Task Its_disconnect_frees_the_session()
     {
-        await using var org = await StartOrgAsync();
-        await using var client = await ReceivingAsync(org, Endpoint(org.Url), replays: true);
+        await using var org = await AccountOrg.StartAsync();
+        await using var client = await ReceivingAsync(org, org.Endpoint(), replays: true);
         await org.WaitForHeldConnectsAsync(1, Token);
         Assert.Equal(1, org.SessionCount);
 
@@ -99,13 +100,34 @@ public sealed class NpmClientTests
         Assert.Equal(0, org.SessionCount);
     }
 
+    /// <summary>It takes every pushed disconnect for the end, with a reply beside it and without; its program goes on.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData(true, "handshake")]
+    [InlineData(true, "none")]
+    [InlineData(false, "none")]
+    public async Task A_pushed_disconnect_ends_it_until_its_program_shakes_hands_again(bool withConnectReply, string reconnect)
+    {
+        await using var org = await AccountOrg.StartAsync();
+        await using var client = await ReceivingAsync(org, org.Endpoint(), replays: true);
+        await org.WaitForHeldConnectsAsync(1, Token);
+        org.Faults.PushDisconnect(withConnectReply, reconnect);
+        await client.WaitForReplyAsync("disconnect");
+        await client.SettleAsync();
+        Assert.Equal(1, org.Exchanges.Count(RequestKind.Handshake));
+
+        await org.PublishAccountAsync("001-2");
+        await client.HandshakeAsync();
+
+        Assert.Equal("001-2", AccountOrg.IdOf(await client.WaitForEventAsync(2)));
+    }
+
     [Theory(Timeout = Limit)]
     [InlineData(null)]
     [InlineData("00Dxx!no-such-token")]
     public async Task Without_a_good_token_it_is_refused_with_401(string? token)
     {
-        await using var org = await StartOrgAsync();
-        await using var client = CometdClient.Start(Endpoint(org.Url), token, replays: true, Accounts);
+        await using var org = await AccountOrg.StartAsync();
+        await using var client = NpmClient.StartCometd(org.Endpoint(), token, replays: true, Accounts);
 
         var refused = await client.WaitForReplyAsync("handshake");
 
@@ -119,62 +141,44 @@ public sealed class NpmClientTests
     [Fact(Timeout = Limit)]
     public async Task A_channel_that_does_not_exist_is_refused_with_the_documented_text_and_others_go_on()
     {
-        await using var org = await StartOrgAsync();
-        await using var client = await ReceivingAsync(org, Endpoint(org.Url), replays: true);
+        await using var org = await AccountOrg.StartAsync();
+        await using var client = await ReceivingAsync(org, org.Endpoint(), replays: true);
         await client.SubscribeAsync("/topic/Nobody");
 
         var refused = await client.WaitForReplyAsync("subscribe", 2);
-        await PublishAccountAsync(org, "001-2");
+        await org.PublishAccountAsync("001-2");
 
         Assert.False(refused.GetProperty("successful").GetBoolean());
         Assert.Equal("400::The channel you requested to subscribe to doesn't exist {/topic/Nobody}", refused.GetProperty("error").GetString());
-        Assert.Equal("001-2", IdOf(await client.WaitForEventAsync(2)));
+        Assert.Equal("001-2", AccountOrg.IdOf(await client.WaitForEventAsync(2)));
     }
 
     /// <summary>Accounts 2 and 3 are published while the client has no session, and 4 when it has subscribed again.</summary>
     private static async Task<IEnumerable<string>> ReceiveAcrossAnExpiryAsync(SimulatedOrg org, bool replays, int expected)
     {
-        await using var proxy = await Proxy.StartAsync(Endpoint(org.Url));
+        await using var proxy = await Proxy.StartAsync(org.Endpoint());
         await using var client = await ReceivingAsync(org, proxy.Url, replays);
         await org.WaitForHeldConnectsAsync(1, Token);
         using (proxy.Pause())
         {
             org.Faults.ExpireSessions();
-            await PublishAccountAsync(org, "001-2");
-            await PublishAccountAsync(org, "001-3");
+            await org.PublishAccountAsync("001-2");
+            await org.PublishAccountAsync("001-3");
         }
 
         await client.WaitForReplyAsync("subscribe", 2);
-        await PublishAccountAsync(org, "001-4");
+        await org.PublishAccountAsync("001-4");
         await client.WaitForEventAsync(expected);
-        return client.Events.Select(IdOf);
+        return client.Events.Select(AccountOrg.IdOf);
     }
 
     /// <summary>A client that has received account 1.</summary>
-    private static async Task<CometdClient> ReceivingAsync(SimulatedOrg org, Uri url, bool replays)
+    private static async Task<NpmClient> ReceivingAsync(SimulatedOrg org, Uri url, bool replays)
     {
-        var client = CometdClient.Start(url, org.IssueAccessToken(), replays, Accounts);
+        var client = NpmClient.StartCometd(url, org.IssueAccessToken(), replays, Accounts);
         await client.WaitForReplyAsync("subscribe");
-        await PublishAccountAsync(org, "001-1");
-        Assert.Equal("001-1", IdOf(await client.WaitForEventAsync()));
+        await org.PublishAccountAsync("001-1");
+        Assert.Equal("001-1", AccountOrg.IdOf(await client.WaitForEventAsync()));
         return client;
     }
-
-    private static async Task<SimulatedOrg> StartOrgAsync(
-        MemberOrder order = MemberOrder.ChannelFirst, Action<SimulatedOrgOptions>? configure = null)
-    {
-        var options = new SimulatedOrgOptions { MemberOrder = order };
-        configure?.Invoke(options);
-        var org = await SimulatedOrg.StartAsync(options, Token);
-        org.AddPushTopic("AccountUpdates");
-        org.AddGenericChannel(Alerts);
-        return org;
-    }
-
-    private static async Task PublishAccountAsync(SimulatedOrg org, string id) =>
-        await org.PublishPushTopicAsync(Accounts, "updated", new { Id = id }, Token);
-
-    private static string IdOf(JsonElement data) => data.GetProperty("sobject").GetProperty("Id").GetString()!;
-
-    private static Uri Endpoint(Uri org) => new(org, "/cometd/66.0");
 }

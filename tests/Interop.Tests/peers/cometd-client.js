@@ -1,12 +1,15 @@
 // The CometD client (cometd with cometd-nodejs-client): says every reply and every event that it gets.
-// Options: { url, token, channels, replays }. It subscribes whenever it has shaken hands, as the documentation advises.
+// Options: { url, token, login, channels, replays, dropsCookiesOfAddresses }. It subscribes whenever it has shaken hands, as the documentation advises.
 import { adapt } from "cometd-nodejs-client";
 import * as cometd from "cometd";
-import { obey, options, say } from "./lines.js";
+import { endpoint } from "./login.js";
+import { obey, options, say, settle } from "./lines.js";
+import { NamedHostsJar } from "./named-hosts-jar.js";
 import { ReplayExtension } from "./replay-client.js";
 
-const { url, token, channels, replays } = options();
-adapt();
+const { channels, replays, dropsCookiesOfAddresses, ...where } = options();
+const { url, token } = await endpoint(where);
+adapt(dropsCookiesOfAddresses ? { cookies: new NamedHostsJar() } : {});
 const bayeux = new cometd.CometD();
 const subscriptions = new Map();
 
@@ -40,6 +43,8 @@ obey({
         bayeux.unsubscribe(subscriptions.get(channel));
     },
     disconnect: () => bayeux.disconnect(),
+    handshake: () => bayeux.handshake(),
+    settle,
 });
 
 bayeux.handshake();

@@ -1,0 +1,6 @@
+using System.Text.Json.Nodes;
+
+namespace TypedStreaming.Simulator.Faults;
+
+/// <summary>The replies carry this advice, in place of their own.</summary>
+internal sealed record AdviceFault(JsonNode Advice) : Fault;

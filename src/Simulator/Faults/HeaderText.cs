@@ -1,0 +1,31 @@
+namespace TypedStreaming.Simulator.Faults;
+
+/// <summary>What can be in a header: else the answer would fail when it is written, far from the mistake.</summary>
+internal static class HeaderText
+{
+    private const string TokenPunctuation = "!#$%&'*+-.^_`|~";
+    private static readonly string[] Framing = ["Content-Length", "Transfer-Encoding"];
+
+    public static void RequireName(string name, string parameter)
+    {
+        RequireToken(name, parameter);
+        if (Framing.Contains(name, StringComparer.OrdinalIgnoreCase))
+            throw new ArgumentException($"'{name}' says where the answer ends; the server alone sets it.", parameter);
+    }
+
+    public static void RequireToken(string text, string parameter)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(text, parameter);
+        if (text.All(letter => char.IsAsciiLetterOrDigit(letter) || TokenPunctuation.Contains(letter))) return;
+        throw new ArgumentException(
+            $"'{text}' has other characters than letters, digits and {TokenPunctuation}.", parameter);
+    }
+
+    public static void RequireValue(string value, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(value, parameter);
+        if (!IsValue(value)) throw new ArgumentException($"'{value}' is not printable ASCII.", parameter);
+    }
+
+    public static bool IsValue(string value) => value.All(letter => letter is >= ' ' and <= '~');
+}

@@ -1,0 +1,22 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace TypedStreaming.Simulator.Faults;
+
+/// <summary>Reads JSON that a test wrote.</summary>
+internal static class JsonText
+{
+    /// <exception cref="ArgumentException">The text is not JSON, or null.</exception>
+    public static JsonNode Parse(string text, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(text, parameter);
+        try
+        {
+            return JsonNode.Parse(text) ?? throw new ArgumentException("The JSON is null.", parameter);
+        }
+        catch (JsonException error)
+        {
+            throw new ArgumentException($"'{text}' is not JSON: {error.Message}", parameter, error);
+        }
+    }
+}

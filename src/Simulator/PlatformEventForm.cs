@@ -1,0 +1,14 @@
+namespace TypedStreaming.Simulator;
+
+/// <summary>Where platform events have the id of their schema.</summary>
+public enum PlatformEventForm
+{
+    /// <summary><c>data</c> has <c>schema</c>, <c>payload</c> and <c>event</c>, as today.</summary>
+    SchemaBesidePayload,
+
+    /// <summary>
+    /// <c>schema</c> is inside <c>event</c>, and the payload has an <c>Id</c> and a <c>ReplayId</c> without a value, as in
+    /// the guide of API 39.0.
+    /// </summary>
+    SchemaInEvent,
+}
