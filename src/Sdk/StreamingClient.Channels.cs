@@ -1,5 +1,5 @@
 using TypedStreaming.Bayeux;
-using TypedStreaming.Subscriptions;
+using TypedStreaming.Consumers;
 
 namespace TypedStreaming;
 
@@ -44,7 +44,7 @@ public sealed partial class StreamingClient
         }
 
         if (session is null || session.IsOver) throw new InvalidOperationException($"{channel} is not subscribed: the client is not started.");
-        return await session.Table.DetachByHand(name).WaitAsync(cancellationToken).ConfigureAwait(false);
+        return await session.DetachExplicitAsync(name).WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -74,12 +74,27 @@ public sealed partial class StreamingClient
 
     private async Task<BayeuxMessage> SubscribeOnceAsync(ChannelName channel, EventsOptions options, CancellationToken cancellationToken)
     {
-        var session = await EstablishedAsync(cancellationToken).ConfigureAwait(false) ?? throw Stopped();
-        var mine = new HandConsumer(channel, options, session.ByHand);
+        var running = Running();
+        running.ExpectConsumers(1);
+        try
+        {
+            var session = await EstablishedAsync(running, cancellationToken).ConfigureAwait(false) ?? throw Stopped();
+            return await SubscribeOnceAsync(session, channel, options, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            running.ExpectConsumers(-1);
+        }
+    }
+
+    private async Task<BayeuxMessage> SubscribeOnceAsync(
+        Session.StreamingSession session, ChannelName channel, EventsOptions options, CancellationToken cancellationToken)
+    {
         while (true)
         {
-            var holder = session.Table.AttachByHand(mine);
-            if (holder == mine) return await ConfirmedOrDetachedAsync(session.Table, mine, cancellationToken).ConfigureAwait(false);
+            var mine = new ExplicitConsumer(channel, options, session.Explicit, _context.Time);
+            var holder = await session.AttachExplicitAsync(mine).ConfigureAwait(false);
+            if (holder == mine) return await ConfirmedOrDetachedAsync(session, mine, cancellationToken).ConfigureAwait(false);
             if (await holder.Confirmed.WaitAsync(cancellationToken).ConfigureAwait(false) is { } reply) return reply;
             // Whoever asked for it may have given up; that is no reason to give up too.
             if (session.IsOver || holder.Cause is not null) throw holder.Cause ?? Stopped();
@@ -96,7 +111,21 @@ public sealed partial class StreamingClient
 
     private async Task<Consumption<T>?> OpenOnceAsync<T>(ConsumerPlan<T> plan, CancellationToken cancellationToken)
     {
-        if (await EstablishedAsync(cancellationToken).ConfigureAwait(false) is not { } session) return null;
+        var running = Running();
+        running.ExpectConsumers(1);
+        try
+        {
+            if (await EstablishedAsync(running, cancellationToken).ConfigureAwait(false) is not { } session) return null;
+            return await OpenAsync(session, plan, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            running.ExpectConsumers(-1);
+        }
+    }
+
+    private async Task<Consumption<T>> OpenAsync<T>(Session.StreamingSession session, ConsumerPlan<T> plan, CancellationToken cancellationToken)
+    {
         var consumption = await _opener.OpenAsync(session, plan, cancellationToken).ConfigureAwait(false);
         if (consumption.IsConfirmed || consumption.Cause is not StreamingException refusal) return consumption;
         await consumption.DisposeAsync().ConfigureAwait(false);
@@ -105,21 +134,19 @@ public sealed partial class StreamingClient
 
     /// <summary>A subscription that nobody gets hold of must not stay.</summary>
     private static async Task<BayeuxMessage> ConfirmedOrDetachedAsync(
-        SubscriptionTable table, ChannelConsumer consumer, CancellationToken cancellationToken)
+        Session.StreamingSession session, ExplicitConsumer consumer, CancellationToken cancellationToken)
     {
         try
         {
-            return await ConfirmedAsync(consumer, cancellationToken).ConfigureAwait(false);
+            return await consumer.Confirmed.WaitAsync(cancellationToken).ConfigureAwait(false) ?? throw consumer.Cause ?? Stopped();
         }
         catch
         {
-            table.Detach(consumer);
+            session.Detach(consumer);
+            consumer.Complete(null, discard: true);
             throw;
         }
     }
-
-    private static async Task<BayeuxMessage> ConfirmedAsync(ChannelConsumer consumer, CancellationToken cancellationToken) =>
-        await consumer.Confirmed.WaitAsync(cancellationToken).ConfigureAwait(false) ?? throw consumer.Cause ?? Stopped();
 
     private static OperationCanceledException Stopped() => StoppedBefore("the subscription was confirmed");
 }

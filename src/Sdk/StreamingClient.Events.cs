@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using TypedStreaming.Bayeux;
-using TypedStreaming.Subscriptions;
+using TypedStreaming.Consumers;
+using TypedStreaming.Routing;
+using TypedStreaming.Watching;
 
 namespace TypedStreaming;
 
@@ -24,7 +26,7 @@ public sealed partial class StreamingClient
     /// </returns>
     /// <exception cref="ArgumentException">An option is out of range, or the channel belongs to another kind of event.</exception>
     public IAsyncEnumerable<T> Events<T>(EventsOptions? options = null, CancellationToken cancellationToken = default)
-        where T : IStreamingEvent<T> => EventsAsync(PlanOf<T>(options), cancellationToken);
+        where T : IStreamingEvent<T> => EventsOf(PlanOf<T>(options), cancellationToken);
 
     /// <summary>
     /// As <see cref="Events{T}"/>, with what arrived around each event. One that cannot be read is yielded with its error, a
@@ -37,7 +39,11 @@ public sealed partial class StreamingClient
     /// <returns>The deliveries. Moving to the next one throws as in <see cref="Events{T}"/>, decoding and gap events apart.</returns>
     /// <exception cref="ArgumentException">An option is out of range, or the channel belongs to another kind of event.</exception>
     public IAsyncEnumerable<Delivery<T>> Deliveries<T>(EventsOptions? options = null, CancellationToken cancellationToken = default)
-        where T : IStreamingEvent<T> => DeliveriesAsync(PlanOf<T>(options, keepsEnvelope: true), cancellationToken);
+        where T : IStreamingEvent<T>
+    {
+        var plan = PlanOf<T>(options, keepsEnvelope: true);
+        return new EventStream<Delivery<T>>(token => new DeliveryEnumeration<T>(ct => OpenedAsync(plan, ct), LeaveAsync, token), cancellationToken);
+    }
 
     /// <summary>
     /// Subscribes to a channel and yields its events as JSON; otherwise as <see cref="Events{T}"/>. Gap events of Change Data
@@ -52,7 +58,11 @@ public sealed partial class StreamingClient
     {
         var name = ChannelName.Parse(channel, nameof(channel));
         var copy = EventsOptions.CopyOf(options);
-        return EventsAsync(new ConsumerPlan<BayeuxMessage>(name, copy, start => new JsonConsumer(name, copy, start) { KeepsRawDates = KeepsRawDates }), cancellationToken);
+        var plan = new ConsumerPlan<BayeuxMessage>(
+            name,
+            copy,
+            (start, events) => new JsonConsumer(name, copy, start, events.Place, events.Queue, _context.Time) { KeepsRawDates = KeepsRawDates });
+        return EventsOf(plan, cancellationToken);
     }
 
     /// <summary>
@@ -64,17 +74,14 @@ public sealed partial class StreamingClient
     public async IAsyncEnumerable<BayeuxMessage> Events([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         if (await EstablishedAsync(cancellationToken).ConfigureAwait(false) is not { } session) yield break;
-        session.ByHandEnumeration.Enter();
+        session.Explicit.Enumeration.Enter();
         try
         {
-            while (await session.ByHand.WaitAsync(cancellationToken).ConfigureAwait(false))
-            {
-                if (session.ByHand.TryTake(out var delivery)) yield return delivery.Message ?? throw delivery.Fault!;
-            }
+            while (await session.Explicit.NextAsync(cancellationToken).ConfigureAwait(false) is { } message) yield return message;
         }
         finally
         {
-            session.ByHandEnumeration.Leave();
+            session.Explicit.Enumeration.Leave();
         }
     }
 
@@ -104,19 +111,10 @@ public sealed partial class StreamingClient
 
     private bool KeepsRawDates => _context.Options.ReplayStore is not null;
 
-    private async IAsyncEnumerable<T> EventsAsync<T>(ConsumerPlan<T> plan, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        if (await OpenedAsync(plan, cancellationToken).ConfigureAwait(false) is not { } consumption) yield break;
-        await using (consumption.ConfigureAwait(false))
-            await foreach (var taken in EventStream.EventsAsync(consumption, cancellationToken).ConfigureAwait(false)) yield return taken;
-    }
+    private static ValueTask LeaveAsync<T>(Consumption<T> consumption) => consumption.DisposeAsync();
 
-    private async IAsyncEnumerable<Delivery<T>> DeliveriesAsync<T>(ConsumerPlan<T> plan, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        if (await OpenedAsync(plan, cancellationToken).ConfigureAwait(false) is not { } consumption) yield break;
-        await using (consumption.ConfigureAwait(false))
-            while (await consumption.MoveAsync(cancellationToken).ConfigureAwait(false)) yield return new Delivery<T>(consumption);
-    }
+    private EventStream<T> EventsOf<T>(ConsumerPlan<T> plan, CancellationToken cancellationToken) =>
+        new(token => new EventEnumeration<T>(ct => OpenedAsync(plan, ct), LeaveAsync, token), cancellationToken);
 
     /// <summary>Checks the options now, when the method is called; each enumeration then is a consumer of its own.</summary>
     private ConsumerPlan<T> PlanOf<T>(EventsOptions? options, bool keepsEnvelope = false)
@@ -124,7 +122,7 @@ public sealed partial class StreamingClient
     {
         var copy = EventsOptions.CopyOf(options);
         var channel = copy.ChannelFor(T.Descriptor);
-        return new ConsumerPlan<T>(channel, copy, start => new TypedConsumer<T>(channel, copy, start)
+        return new ConsumerPlan<T>(channel, copy, (start, events) => new TypedConsumer<T>(channel, copy, start, events.Place, events.Queue, _context.Time)
         {
             KeepsRawDates = KeepsRawDates,
             KeepsEnvelope = keepsEnvelope,

@@ -1,4 +1,4 @@
-using TypedStreaming.Subscriptions;
+using TypedStreaming.Consumers;
 
 namespace TypedStreaming;
 

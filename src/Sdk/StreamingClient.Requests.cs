@@ -45,7 +45,6 @@ public sealed partial class StreamingClient
         if (OfTheClient.Contains(channel))
             throw new ArgumentException($"{channel} belongs to the client: call {nameof(HandshakeAsync)} for a new session, {nameof(DisconnectAsync)} to end it; it polls by itself.", nameof(message));
         var session = await EstablishedAsync(cancellationToken).ConfigureAwait(false) ?? throw StoppedBefore("the message was sent");
-        if (channel == MetaChannel.Unsubscribe) RefuseIfHeld(session, copy);
         return await session.SendAsync(copy).WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -134,13 +133,6 @@ public sealed partial class StreamingClient
         {
             throw new ArgumentException($"The message cannot be written as JSON: {e.Message}", nameof(message), e);
         }
-    }
-
-    /// <summary>Its consumers would hear nothing any more, and never learn why.</summary>
-    private static void RefuseIfHeld(Session.StreamingSession session, JsonObject message)
-    {
-        if (message["subscription"] is JsonValue value && value.TryGetValue<string>(out var channel) && session.Table.Holds(channel))
-            throw new InvalidOperationException($"{channel} is in use: end its enumerations, or call {nameof(UnsubscribeAsync)} where it was subscribed by hand.");
     }
 
     private static OperationCanceledException StoppedBefore(string what) => new($"The client was stopped before {what}.");

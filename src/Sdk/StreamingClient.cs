@@ -1,13 +1,14 @@
+using TypedStreaming.Replay;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using TypedStreaming.Bayeux;
-using TypedStreaming.Replay;
+using TypedStreaming.Consumers;
 using TypedStreaming.Session;
-using TypedStreaming.Subscriptions;
 using TypedStreaming.Telemetry;
 using TypedStreaming.Transport;
+using TypedStreaming.Watching;
 
 namespace TypedStreaming;
 
@@ -19,8 +20,8 @@ public sealed partial class StreamingClient : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private readonly SessionContext _context;
-    private readonly PositionTable _positions;
-    private readonly ConsumptionOpener _opener;
+    private readonly NameTable _names;
+    private readonly ConsumerOpener _opener;
     private StreamingSession? _session;
     private bool _disposed;
 
@@ -67,8 +68,9 @@ public sealed partial class StreamingClient : IAsyncDisposable
             Metrics = new ClientMetrics(),
             Logger = loggers.CreateLogger("TypedStreaming"),
         };
-        _positions = new PositionTable(copy.TimeProvider);
-        _opener = new ConsumptionOpener(_context, _positions, copy.ReplayStore ?? new InMemoryReplayStore(copy.TimeProvider));
+        _names = new NameTable(copy.TimeProvider);
+        _opener = new ConsumerOpener(
+            _names, copy.ReplayStore ?? new InMemoryReplayStore(copy.TimeProvider), copy.RequestTimeout, _context.Logger, _context.Metrics);
     }
 
     /// <summary>
@@ -101,7 +103,7 @@ public sealed partial class StreamingClient : IAsyncDisposable
         if (session is null) return;
         session.RequestStop(null);
         await session.Completion.WaitAsync(cancellationToken).ConfigureAwait(false);
-        await _positions.FlushAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _names.FlushAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Stops. Enumerations that still run throw <see cref="ObjectDisposedException"/>.</summary>
@@ -125,7 +127,7 @@ public sealed partial class StreamingClient : IAsyncDisposable
 
         try
         {
-            await _positions.CloseAsync().ConfigureAwait(false);
+            await _names.CloseAsync().ConfigureAwait(false);
         }
         finally
         {
@@ -147,9 +149,10 @@ public sealed partial class StreamingClient : IAsyncDisposable
     }
 
     /// <returns>The session after its first handshake, or null if it was stopped before.</returns>
-    private async Task<StreamingSession?> EstablishedAsync(CancellationToken cancellationToken)
+    private Task<StreamingSession?> EstablishedAsync(CancellationToken cancellationToken) => EstablishedAsync(Running(), cancellationToken);
+
+    private async Task<StreamingSession?> EstablishedAsync(StreamingSession session, CancellationToken cancellationToken)
     {
-        var session = Running();
         await session.Established.WaitAsync(cancellationToken).ConfigureAwait(false);
         if (!session.IsOver) return session;
         if (session.Failure is { } failure) throw failure;

@@ -13,6 +13,13 @@ internal static class DecodeFailure
         frame.Message.ToArray(),
         cause);
 
+    /// <summary>The failure of an event whose message is larger than the limit; its bytes were not kept.</summary>
+    public static EventDecodeException OfOversize(string channel, long? replayId, long bytes, int limit) => new(
+        $"An event of {channel} was not read: its message has {bytes} bytes, more than {nameof(StreamingClientOptions.MaxMessageBytes)} ({limit}) allows.",
+        new EventMetadata { Channel = channel, ReplayId = replayId },
+        [],
+        new JsonException($"The message has {bytes} bytes."));
+
     public static EventDecodeException Of<T>(
         string channel, scoped in EventFrame frame, ReadOnlySpan<byte> payload, ref Utf8JsonReader reader, Exception cause)
     {

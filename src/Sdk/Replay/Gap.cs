@@ -24,6 +24,9 @@ public sealed record Gap
     /// <summary>The records that changed, where a gap event names them; else empty.</summary>
     public IReadOnlyList<string> RecordIds { get; init; } = [];
 
+    /// <summary>Whether the server sent it as an event of its own, with a place in the channel.</summary>
+    internal bool IsEvent => Cause is GapCause.GapEvent or GapCause.Overflow;
+
     /// <summary>Whether replay ids from before the gap say nothing about those after it.</summary>
     internal bool RenumbersIds => Cause is GapCause.InvalidReplayId or GapCause.OrgMoved or GapCause.PositionsDiffer;
 }

@@ -18,6 +18,12 @@ public enum GapCause
     /// <summary>The session was lost, and the server cannot replay.</summary>
     NoReplay,
 
+    /// <summary>
+    /// The server was asked to replay from an earlier event, and its answer did not hold what is known to have been there: it does not
+    /// keep it any more.
+    /// </summary>
+    ReplayIncomplete,
+
     /// <summary>The server sent a gap event: records changed, and the changes themselves are not to be had.</summary>
     GapEvent,
 

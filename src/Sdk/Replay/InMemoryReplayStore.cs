@@ -1,5 +1,4 @@
 using TypedStreaming.Replay;
-
 namespace TypedStreaming;
 
 /// <summary>Positions that live as long as this object: enough for a new enumeration, gone after a restart of the program.</summary>

@@ -1,5 +1,4 @@
 using TypedStreaming.Replay;
-
 namespace TypedStreaming;
 
 /// <summary>Stores of replay positions that are made from something else.</summary>

@@ -17,7 +17,7 @@ internal static class Takeover
     };
 
     /// <summary>The answer to a program that opens the position again, in the client that has lost it.</summary>
-    public static StreamingException StaysLost(PositionKeeper consumer, string channel, StreamingException loss) => new(
+    public static StreamingException StaysLost(string consumer, string channel, StreamingException loss) => new(
         Reason.PositionTaken, $"{consumer} has lost its position, and this client does not take it back. {loss.Message}", loss)
     {
         Channel = channel,

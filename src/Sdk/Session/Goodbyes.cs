@@ -7,11 +7,11 @@ namespace TypedStreaming.Session;
 /// a client until it has waited for it in vain. Best effort: nobody depends on the answers. Used by the session's
 /// loop only.
 /// </summary>
-/// <param name="exchange">Posts a request.</param>
+/// <param name="exchange">Posts a request and says how large its answer was.</param>
 /// <param name="running">The asynchronous work of the session.</param>
 /// <param name="post">Reports the end of each to the session's loop.</param>
 internal sealed class Goodbyes(
-    Func<TransportRequest, CancellationToken, Task<ResponseBody>> exchange, RunningTasks running, Action<ISessionInput> post)
+    Func<TransportRequest, CancellationToken, Task<long>> exchange, RunningTasks running, Action<ISessionInput> post)
 {
     /// <summary>More sessions in a row than this within one deadline are not worth a request each.</summary>
     private const int LongestBacklog = 8;
@@ -36,11 +36,10 @@ internal sealed class Goodbyes(
 
     private async Task SayAsync(TransportRequest request)
     {
-        var bytes = 0;
+        var bytes = 0L;
         try
         {
-            using var answer = await Task.Run(() => exchange(request, CancellationToken.None)).ConfigureAwait(false);
-            bytes = answer.Bytes.Length;
+            bytes = await Task.Run(() => exchange(request, CancellationToken.None)).ConfigureAwait(false);
         }
         catch (Exception)
         {

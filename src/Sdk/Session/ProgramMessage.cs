@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Session;
 
@@ -8,6 +9,13 @@ internal sealed class ProgramMessage(JsonObject message) : IProgramRequest
     private readonly TaskCompletionSource<IReadOnlyList<BayeuxMessage>> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public JsonObject Message { get; } = message;
+
+    /// <summary>The channel that it would unsubscribe, if it is such a message.</summary>
+    public string? UnsubscribesFrom =>
+        Message["channel"] is JsonValue value && value.TryGetValue<string>(out var channel) && channel == MetaChannel.Unsubscribe
+        && Message["subscription"] is JsonValue subscription && subscription.TryGetValue<string>(out var unsubscribed)
+            ? unsubscribed
+            : null;
 
     /// <summary>All messages of the answer.</summary>
     public Task<IReadOnlyList<BayeuxMessage>> Answer => _answer.Task;

@@ -9,6 +9,10 @@ internal sealed class ProgramRequests
 
     public static OperationCanceledException Over() => new("The client was stopped before the server answered.");
 
+    /// <summary>Its consumers would get nothing any more, and never learn why.</summary>
+    public static InvalidOperationException IsHeld(string channel) => new(
+        $"{channel} is in use: end its enumerations, or call {nameof(StreamingClient.UnsubscribeAsync)} where it was subscribed explicitly.");
+
     public int Add(ProgramMessage message)
     {
         _messages.Add(++_tickets, message);

@@ -3,9 +3,14 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Session;
 
-/// <summary>What an answer held, beside the events that went to their channels already.</summary>
+/// <summary>What an answer has held so far, beside the events that went to their channels already.</summary>
 internal sealed class ReadMessages
 {
+    /// <summary>The answer to a message of the program's own is kept for the program up to this size; further events only go to their channels.</summary>
+    private const long MostKept = 16 * 1024 * 1024;
+
+    private long _kept;
+
     /// <summary>The reply to the request that was answered.</summary>
     public MetaReply? Reply { get; set; }
 
@@ -15,11 +20,20 @@ internal sealed class ReadMessages
     /// <summary>All messages of the answer to a message of the program's own.</summary>
     public List<BayeuxMessage> All { get; } = [];
 
+    /// <summary>How many events it carried.</summary>
     public int Events { get; set; }
 
-    /// <summary>Whether the server said goodbye without being asked.</summary>
+    /// <summary>Whether the server disconnected the client without being asked.</summary>
     public bool Disconnected { get; set; }
 
     /// <summary>Why the rest of the answer could not be read.</summary>
     public JsonException? Defect { get; set; }
+
+    /// <summary>Keeps a message for the program.</summary>
+    public void Keep(ReadOnlySpan<byte> message, bool isMeta)
+    {
+        if (!isMeta && _kept + message.Length > MostKept) return;
+        _kept += message.Length;
+        All.Add(BayeuxMessage.Parse(message));
+    }
 }

@@ -1,14 +1,19 @@
 namespace TypedStreaming.Session;
 
-/// <summary>The server's time, as the dates of its answers tell it; ours until the first one. Written by the session's loop.</summary>
+/// <summary>
+/// The server's time: the date of its last answer, and the time that has passed since by a clock that nobody can set. Ours until the
+/// first answer. Written by the session's loop, read by everybody.
+/// </summary>
 internal sealed class ServerClock(TimeProvider time)
 {
-    private long _ahead;
+    private volatile Reading? _last;
 
-    public DateTimeOffset Now => time.GetUtcNow() + TimeSpan.FromTicks(Volatile.Read(ref _ahead));
+    public DateTimeOffset Now => _last is { } last ? last.Date + time.GetElapsedTime(last.At) : time.GetUtcNow();
 
     public void Note(DateTimeOffset? date)
     {
-        if (date is { } server) Volatile.Write(ref _ahead, (server - time.GetUtcNow()).Ticks);
+        if (date is { } server) _last = new Reading(server, time.GetTimestamp());
     }
+
+    private sealed record Reading(DateTimeOffset Date, long At);
 }

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging;
 using TypedStreaming.Bayeux;
-using TypedStreaming.Subscriptions;
 using TypedStreaming.Telemetry;
 using TypedStreaming.Transport;
+using TypedStreaming.Watching;
 
 namespace TypedStreaming.Session;
 

@@ -17,6 +17,15 @@ internal abstract record SessionEvent : ISessionInput
     /// <summary>The program wants a new session in place of the present one.</summary>
     public sealed record HandshakeRequested : SessionEvent;
 
+    /// <summary>The session cannot serve a consumer that has joined: a new one is made.</summary>
+    public sealed record SessionUnfit(int Epoch, string Why) : SessionEvent;
+
+    /// <summary>Consumers are about to join, for which the first connect of a session waits; or none is any more.</summary>
+    public sealed record JoinersExpected(bool AreExpected) : SessionEvent;
+
+    /// <summary>The next poll waits for a full consumer, or does not any more.</summary>
+    public sealed record PollHeld(int Epoch, bool IsHeld) : SessionEvent;
+
     /// <param name="Ticket">Tells the program's own messages apart.</param>
     public sealed record MessageWanted(int Ticket) : SessionEvent;
 

@@ -49,6 +49,22 @@ internal static class SessionFailure
         StatusCode = (HttpStatusCode?)lost.HttpStatus,
     };
 
+    public static StreamingException NewHandshake() => new(TypedStreaming.Reason.Transport, "The program asked for a new handshake.");
+
+    public static StreamingException Unfit(string why) => new(TypedStreaming.Reason.Transport, $"A new session is needed: {why}.");
+
+    public static StreamingException OrgMoved(string before, string now) => new(
+        TypedStreaming.Reason.InvalidReplayId,
+        $"The org has moved from {before} to {now}: replay ids from before mean nothing now. Set {nameof(EventsOptions)}.{nameof(EventsOptions.OnInvalidReplay)} to say where to go on.");
+
+    public static StreamingException AnotherOrg(string before, string now) => new(
+        TypedStreaming.Reason.InvalidReplayId,
+        $"The renewed access token belongs to org {now}, the one before to org {before}: positions of the one mean nothing in the other. "
+        + "Enumerate again to start in the new org.")
+    {
+        IsTransient = true,
+    };
+
     public static StreamingException TokenRefused(StreamingException refusal) => new(
         TypedStreaming.Reason.AuthenticationRejected,
         $"The server refuses an access token that it gave a moment ago. {refusal.Message} "

@@ -18,8 +18,9 @@ internal sealed partial class SessionMachine
 
     /// <summary>At most two requests at a time: the disconnect of an earlier client id counts too.</summary>
     private static bool MayPoll(SessionState state) =>
-        !state.ConnectOutstanding && !state.PollTimerRunning
+        !state.ConnectOutstanding && !state.PollTimerRunning && !state.PollHeld
         && !(state.SideRequestOutstanding && state.GoodbyeOutstanding)
+        && (state.Polled || !state.JoinersExpected)
         && (state.Polled || state.Channels.All(static channel => !channel.Wanted || channel.Paused || channel.Wire == WireState.Present));
 
     private Transition SendConnect(SessionState state)

@@ -54,9 +54,8 @@ internal sealed partial class SessionMachine
         lost is { Kind: RequestKind.Connect, Failure.HttpStatus: null }
         && state.Polled && lost.Took >= settings.HoldOf(state.Advice) / 2;
 
-    /// <summary>No failure: the channels resume in a new session because the program asked for one.</summary>
-    private Transition Renew(SessionState state) =>
-        LoseSession(state, new StreamingException(Reason.Transport, "The program asked for a new handshake.")).Then(BeginHandshake);
+    /// <summary>No failure: the channels resume in a new session because the program, or a consumer that joins, needs one.</summary>
+    private Transition Renew(SessionState state, StreamingException why) => LoseSession(state, why).Then(BeginHandshake);
 
     private Transition OnServerDisconnect(SessionState state)
     {

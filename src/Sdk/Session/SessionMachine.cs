@@ -10,7 +10,7 @@ internal sealed partial class SessionMachine(SessionSettings settings)
     {
         if (state.Phase == SessionPhase.Ended) return state;
         var next = Decide(state, happened);
-        return settings.Reconnects || happened is SessionEvent.HandshakeRequested || !Recovers(state, next.State)
+        return settings.Reconnects || happened is SessionEvent.HandshakeRequested or SessionEvent.SessionUnfit || !Recovers(state, next.State)
             ? next
             : End(state, next.State.LastFailure, disconnects: next.Actions.Any(static action => action is SessionAction.SendGoodbye));
     }
@@ -19,7 +19,10 @@ internal sealed partial class SessionMachine(SessionSettings settings)
     {
         SessionEvent.StartRequested => Start(state),
         SessionEvent.StopRequested => Stop(state),
-        SessionEvent.HandshakeRequested when state.Phase == SessionPhase.Live => Renew(state),
+        SessionEvent.HandshakeRequested when state.Phase == SessionPhase.Live => Renew(state, SessionFailure.NewHandshake()),
+        SessionEvent.SessionUnfit e when Awaits(state, SessionPhase.Live, e.Epoch) => Renew(state, SessionFailure.Unfit(e.Why)),
+        SessionEvent.JoinersExpected e => Advance(state with { JoinersExpected = e.AreExpected }),
+        SessionEvent.PollHeld e when Awaits(state, SessionPhase.Live, e.Epoch) => Advance(state with { PollHeld = e.IsHeld }),
         SessionEvent.MessageWanted e => Advance(state with { Messages = state.Messages.Add(e.Ticket) }),
         SessionEvent.ChannelWanted e => Want(state, e.Channel),
         SessionEvent.ChannelUnwanted e => Unwant(state, e.Channel),

@@ -1,4 +1,5 @@
 using TypedStreaming.Bayeux;
+using TypedStreaming.Routing;
 
 namespace TypedStreaming.Session;
 
@@ -54,6 +55,15 @@ internal sealed record SessionSettings
 
     /// <summary>The longest wait before a handshake that a server can ask for.</summary>
     public TimeSpan LongestHandshakeWait { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long a callback of the program may take that decides where a consumer goes on.</summary>
+    public TimeSpan CallbackTimeout { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long the first connect of a session waits for consumers that are about to join: well inside the server's 40 seconds.</summary>
+    public TimeSpan LongestJoin { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The numbers that routing decides by.</summary>
+    public RoutingLimits Routing { get; init; } = new();
 
     /// <summary>How long the disconnect of a session may take, at the end and beside the next handshake.</summary>
     public TimeSpan DisconnectDeadline { get; init; } = TimeSpan.FromSeconds(5);

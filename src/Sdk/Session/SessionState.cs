@@ -60,6 +60,15 @@ internal sealed record SessionState
 
     public bool PollTimerRunning { get; init; }
 
+    /// <summary>
+    /// Whether consumers are about to join. The first connect of a session waits for them: what their subscribes replay then comes
+    /// beside no other answer that it may have overtaken, so that positions need not wait for that.
+    /// </summary>
+    public bool JoinersExpected { get; init; }
+
+    /// <summary>Whether the next connect waits for a consumer that has no room.</summary>
+    public bool PollHeld { get; init; }
+
     /// <summary>Whether the next connect repeats one that was lost or refused; the client id is the same.</summary>
     public bool PollsAgain { get; init; }
 
@@ -98,6 +107,7 @@ internal sealed record SessionState
         MessageOutstanding = null,
         PollTimerRunning = false,
         PollsAgain = false,
+        PollHeld = false,
     };
 
     /// <summary>What a program is shown, or null where nothing changes for it: the loop shows a pause with its length itself.</summary>

@@ -82,7 +82,7 @@ internal sealed partial class StreamingSession
     private void SendSubscribe(string channel)
     {
         // Nobody may hold the channel any more; then it is subscribed and let go again, as the inbox already says.
-        var (name, from) = Table.BeginSubscribing(channel, _replays, _clock.Now) ?? (ChannelName.Parse(channel, nameof(channel)), ReplayFrom.Latest.Code);
+        var (name, from) = Table.BeginSubscribing(channel, _clock.Now) ?? (ChannelName.Parse(channel, nameof(channel)), ReplayFrom.Latest.Code);
         Send(
             RequestKind.Subscribe,
             id => BayeuxWriter.Subscribe(id, _state.ClientId!, name, _replays ? from : null),
@@ -103,11 +103,12 @@ internal sealed partial class StreamingSession
     private void AbandonRequests()
     {
         _endingCookies = _readingCookies;
+        ReleaseStalled();
         _ = _requests.CancelAsync();
         _requests = new CancellationTokenSource();
     }
 
-    private void SayNextGoodbye(int received)
+    private void SayNextGoodbye(long received)
     {
         _context.Metrics.Received(received);
         if (!_goodbyes.SayNext()) Feed(new SessionEvent.GoodbyesDone());
@@ -138,6 +139,7 @@ internal sealed partial class StreamingSession
     private void ReportEstablished(bool supportsReplay)
     {
         _replays = supportsReplay;
+        Table.BeginSession(supportsReplay);
         var endpoint = _endpoint!.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
         SessionLog.Established(_context.Logger, endpoint);
         if (!supportsReplay) SessionLog.NoReplay(_context.Logger, endpoint);
@@ -149,7 +151,7 @@ internal sealed partial class StreamingSession
     {
         SessionLog.Lost(_context.Logger, cause.Reason, cause.Message);
         _context.Metrics.LostSession(cause.Reason);
-        Table.LoseSession(_replays);
+        Table.LoseSession();
     }
 
     private void ReportMissed(SessionAction.ReportMissed missed)
@@ -168,21 +170,7 @@ internal sealed partial class StreamingSession
     private void FaultChannel(SessionAction.FaultChannel fault)
     {
         SessionLog.SubscriptionFailed(_context.Logger, fault.Channel, fault.Cause.Message);
-        if (Table.Refused(fault.Channel, fault.Cause) is { Count: > 0 } starts) _running.Add(DecideAsync(fault.Channel, starts));
-        else Table.Fault(fault.Channel, fault.Cause);
-    }
-
-    /// <summary>A subscription that runs starts too late for somebody who joined: it is made again, from further back.</summary>
-    private void Join(string channel)
-    {
-        if (!Table.AdmitJoiners(channel, _clock.Now)) return;
-        Feed(new SessionEvent.ChannelUnwanted(channel));
-        Feed(new SessionEvent.ChannelWanted(channel));
-    }
-
-    private void Restart(StartsDecided decided)
-    {
-        if (Table.Restart(decided.Channel, decided.Starts)) Feed(new SessionEvent.ChannelWanted(decided.Channel));
+        if (!Table.Refused(fault.Channel, fault.Cause)) Table.Fault(fault.Channel, fault.Cause);
     }
 
     private void End(StreamingException? cause)

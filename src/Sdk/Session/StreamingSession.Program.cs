@@ -34,7 +34,11 @@ internal sealed partial class StreamingSession
         return request.Reply;
     }
 
-    private void Send(ProgramMessage message) => Feed(new SessionEvent.MessageWanted(_asked.Add(message)));
+    private void Send(ProgramMessage message)
+    {
+        if (message.UnsubscribesFrom is { } channel && Table.Holds(channel)) message.Fail(ProgramRequests.IsHeld(channel));
+        else Feed(new SessionEvent.MessageWanted(_asked.Add(message)));
+    }
 
     private void Renew(NewHandshake handshake)
     {

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using TypedStreaming.Subscriptions;
 using TypedStreaming.Telemetry;
 using TypedStreaming.Transport;
 
@@ -10,10 +9,11 @@ internal sealed partial class StreamingSession
 {
     private void Send(RequestKind kind, Func<string, ReadOnlyMemory<byte>> write, TimeSpan deadline, string? channel = null)
     {
-        var id = (++_messages).ToString();
+        var number = ++_messages;
+        var id = number.ToString();
         // Polls would be endless activities; they are counted instead.
         var trace = kind == RequestKind.Connect ? null : ClientActivities.Start(kind.ToString().ToLowerInvariant(), _endpoint!.Host, channel);
-        var request = new WireRequest(id, kind, _state.Epoch, _context.Time.GetTimestamp(), channel, trace);
+        var request = new WireRequest(number, id, kind, _state.Epoch, _context.Time.GetTimestamp(), channel, trace);
         var post = new TransportRequest
         {
             Endpoint = _endpoint!,
@@ -23,44 +23,42 @@ internal sealed partial class StreamingSession
             Deadline = deadline,
             IdleLimit = kind == RequestKind.Disconnect ? null : _context.Options.RequestTimeout,
         };
-        _running.Add(SendAsync(request, post, _requests.Token));
+        if (kind is not (RequestKind.Handshake or RequestKind.Disconnect)) Table.Sent(request.Number, kind == RequestKind.Connect);
+        _running.Add(SendAsync(new Answer(request, Post, _context.Time), post, _requests.Token));
         // The request goes on under its own activity; the loop, and what it sends next, must not.
         Activity.Current = null;
     }
 
-    private async Task SendAsync(WireRequest request, TransportRequest post, CancellationToken abandoned)
+    private async Task SendAsync(Answer answer, TransportRequest post, CancellationToken abandoned)
     {
         try
         {
-            Post(new WireResponse(request, await Task.Run(() => ExchangeAsync(post, abandoned), abandoned).ConfigureAwait(false)));
+            await Task.Run(() => ExchangeAsync(post, answer, abandoned), abandoned).ConfigureAwait(false);
         }
         catch (TransportException e)
         {
-            Post(new WireLoss(request, e));
+            Post(new WireLoss(answer, e));
         }
         catch (Exception e)
         {
-            if (!abandoned.IsCancellationRequested) request.Trace.Fail(e.GetType().Name);
-            request.Trace?.Dispose();
+            if (!abandoned.IsCancellationRequested) answer.Request.Trace.Fail(e.GetType().Name);
+            answer.Request.Trace?.Dispose();
             PostFailure(e, abandoned);
         }
     }
 
     /// <summary>Extensions are the program's code, and so may the HTTP handler be: they run here, on the thread pool, and never hold up the loop.</summary>
-    private async Task<ResponseBody> ExchangeAsync(TransportRequest post, CancellationToken abandoned)
+    private async Task ExchangeAsync(TransportRequest post, IAnswerSink answer, CancellationToken abandoned)
     {
         var sent = await _context.Extensions.SendingAsync(post.Body, abandoned).ConfigureAwait(false);
-        var body = await _transport.PostAsync(post.With(sent), abandoned).ConfigureAwait(false);
-        try
-        {
-            await _context.Extensions.ReceivedAsync(body.Memory, abandoned).ConfigureAwait(false);
-            return body;
-        }
-        catch
-        {
-            body.Dispose();
-            throw;
-        }
+        await _transport.PostAsync(post.With(sent), ShownAnswer.To(_context.Extensions, answer), abandoned).ConfigureAwait(false);
+    }
+
+    private async Task<long> SayGoodbyeAsync(TransportRequest post, CancellationToken abandoned)
+    {
+        var answer = new UnreadAnswer();
+        await ExchangeAsync(post, answer, abandoned).ConfigureAwait(false);
+        return answer.Bytes;
     }
 
     private async Task AcquireTokenAsync(AccessToken? rejected)
@@ -113,24 +111,6 @@ internal sealed partial class StreamingSession
         catch (Exception e) when (e is not StreamingException && !(e is OperationCanceledException && abandoned.IsCancellationRequested))
         {
             throw SessionFailure.OfTokenSource(source, e);
-        }
-    }
-
-    /// <summary>
-    /// The program's callbacks run on the thread pool, never on the loop, and the end of the run does not wait for them: they
-    /// may be what stops the client.
-    /// </summary>
-    private async Task DecideAsync(string channel, IReadOnlyList<RefusedStart> starts)
-    {
-        try
-        {
-            await Task.Run(() => Task.WhenAll(starts.Select(start => start.Consumer.RunAsync(() => start.DecideAsync(_clock.Now, _ended.Token)))), _ended.Token)
-                .WaitAsync(_ended.Token).ConfigureAwait(false);
-            Post(new StartsDecided(channel, starts));
-        }
-        catch (OperationCanceledException) when (_ended.IsCancellationRequested)
-        {
-            return; // The consumers are over.
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using TypedStreaming.Bayeux;
-using TypedStreaming.Subscriptions;
+using TypedStreaming.Routing;
 using TypedStreaming.Telemetry;
 using TypedStreaming.Transport;
 
@@ -15,69 +15,114 @@ internal sealed partial class StreamingSession
     /// <summary>The cookies of the answer that is being acted upon.</summary>
     private IReadOnlyList<string> _readingCookies = [];
 
-    private void Read(WireResponse response)
+    /// <summary>A piece has come.</summary>
+    private void Read(Answer answer)
     {
-        using var body = response.Body;
-        using var trace = response.Request.Trace;
-        _clock.Note(body.ServerDate);
-        _context.Metrics.Received(body.Bytes.Length);
-        if (response.Request.Kind == RequestKind.Connect) _context.Metrics.Polled();
-        if (response.Request.Epoch != _state.Epoch) return;
-        var read = Deliver(response.Request, body.Bytes);
-        if (read.Defect is null) Table.SettleReceived(response.Request.Kind == RequestKind.Connect ? Awaited.Connect : Awaited.SideRequest);
-        (_answer, _readingCookies) = (read.Answer, body.SetCookies);
-        AnswerProgram(response.Request, read);
-        Conclude(response.Request, read);
-        (_answer, _readingCookies) = (null, []);
+        _clock.Note(answer.Head.ServerDate);
+        _context.Metrics.Received(answer.PieceLength);
+        GoOn(answer);
     }
 
-    private ReadMessages Deliver(WireRequest request, ReadOnlySpan<byte> body)
+    /// <summary>Reads a piece, as far as there is room for what it holds.</summary>
+    private void GoOn(Answer answer)
     {
-        var read = new ReadMessages();
-        var messages = new BayeuxReader(body);
-        try
+        if (answer.IsConcluded || answer.Request.Epoch != _state.Epoch)
         {
-            while (messages.Read()) Deliver(request, ref messages, read);
-        }
-        catch (JsonException e)
-        {
-            read.Defect = e;
-        }
-
-        return read;
-    }
-
-    private void Deliver(WireRequest request, ref BayeuxReader messages, ReadMessages read)
-    {
-        _context.Taps.Offer(messages.Current.Message);
-        if (request.Kind == RequestKind.Message) read.All.Add(BayeuxMessage.Parse(messages.Current.Message));
-        if (!messages.IsMeta)
-        {
-            read.Events++;
-            Table.Deliver(messages.Current, AwaitedBeside(request), request.Kind == RequestKind.Subscribe ? request.Channel : null);
+            answer.Release();
             return;
         }
 
-        var meta = messages.ReadMeta();
+        var full = Deliver(answer);
+        if (full is not null)
+        {
+            Table.Publish();
+            Stall(answer, full);
+            return;
+        }
+
+        var ended = answer.IsLast || answer.Messages.Defect is not null;
+        answer.Release();
+        if (ended) Conclude(answer);
+        Table.Publish();
+    }
+
+    /// <returns>A consumer that has no room for the next event, or null if all of the piece was read.</returns>
+    private RoutedConsumer? Deliver(Answer answer)
+    {
+        if (answer.Oversize is { } oversize) Deliver(answer, oversize);
+        var messages = new BayeuxReader(answer.Unread, answer.Position, answer.IsLast);
+        try
+        {
+            while (messages.Find())
+            {
+                answer.GoOnAt(messages.Position, messages.Unread.Length);
+                if (!messages.Read()) break;
+                if (Deliver(answer, ref messages) is { } full) return full;
+            }
+
+            answer.GoOnAt(messages.Position, messages.Unread.Length);
+        }
+        catch (JsonException e)
+        {
+            answer.Messages.Defect = e;
+        }
+
+        return null;
+    }
+
+    private void Deliver(Answer answer, OversizeMessage oversize)
+    {
+        answer.Messages.Events++;
+        var channel = System.Text.Encoding.UTF8.GetString(oversize.Channel.Span);
+        Table.Deliver(
+            new OversizeEvent(channel, oversize.ReplayId, oversize.Length, _context.Options.MaxMessageBytes), answer.Request.Number, answer.BeganAt);
+    }
+
+    private RoutedConsumer? Deliver(Answer answer, ref BayeuxReader messages)
+    {
+        var (request, read) = (answer.Request, answer.Messages);
+        if (!messages.IsMeta)
+        {
+            if (Table.Deliver(messages.Current, request.Number, answer.BeganAt) is { } full) return full;
+            read.Events++;
+        }
+
+        _context.Taps.Offer(messages.Current.Message);
+        if (request.Kind == RequestKind.Message) read.Keep(messages.Current.Message, messages.IsMeta);
+        if (messages.IsMeta) Note(request, read, messages.ReadMeta(), messages.Current.Message);
+        return null;
+    }
+
+    private static void Note(WireRequest request, ReadMessages read, MetaReply meta, ReadOnlySpan<byte> message)
+    {
         read.Disconnected |= meta.Channel == MetaChannel.Disconnect && request.Kind != RequestKind.Disconnect;
         if (request.Kind == RequestKind.Message || meta.Channel != request.ReplyChannel || (read.Reply is not null && meta.Id != request.Id)) return;
-        if (request.Kind != RequestKind.Connect) read.Answer = BayeuxMessage.Parse(messages.Current.Message);
+        if (request.Kind != RequestKind.Connect) read.Answer = BayeuxMessage.Parse(message);
         read.Reply = meta with { Message = read.Answer };
     }
 
-    /// <summary>The other answer that is still to be read, which an event may have overtaken.</summary>
-    private Awaited AwaitedBeside(WireRequest request) =>
-        request.Kind == RequestKind.Connect
-            ? _state.SideRequestOutstanding ? Awaited.SideRequest : Awaited.Nothing
-            : _state.ConnectOutstanding ? Awaited.Connect : Awaited.Nothing;
-
-    private void Conclude(WireRequest request, ReadMessages read)
+    /// <summary>The answer was read whole, or cannot be read on.</summary>
+    private void Conclude(Answer answer)
     {
+        answer.IsConcluded = true;
+        using var trace = answer.Request.Trace;
+        if (answer.Request.Kind == RequestKind.Connect) _context.Metrics.Polled();
+        if (answer.Messages.Defect is null) Table.Read(answer.Request.Number, answer.BeganAt);
+        (_answer, _readingCookies) = (answer.Messages.Answer, answer.Head.SetCookies);
+        AnswerProgram(answer.Request, answer.Messages);
+        if (answer.Request.Kind == RequestKind.Connect) HoldPollIfFull(answer.BeganAt);
+        Act(answer);
+        (_answer, _readingCookies) = (null, []);
+    }
+
+    private void Act(Answer answer)
+    {
+        var (request, read) = (answer.Request, answer.Messages);
         if (read.Events > 0) Feed(new SessionEvent.EventsReceived(request.Epoch));
-        if (read.Defect is { } defect) Lose(request, new TransportException($"its answer is no list of Bayeux messages: {defect.Message}", defect));
+        if (read.Defect is { } defect) Lose(answer, new TransportException($"its answer is not a list of Bayeux messages: {defect.Message}", defect));
         else if (read.Disconnected) Feed(new SessionEvent.ServerDisconnected(request.Epoch));
         else if (request.Kind == RequestKind.Message) Feed(new SessionEvent.MessageAnswered(request.Epoch));
-        else if (read.Reply is null) Lose(request, new TransportException("its answer holds no reply"));
+        else if (read.Reply is null) Lose(answer, new TransportException("its answer holds no reply"));
         else Feed(Answered(request, Traced(request, read.Reply), read.Events > 0));
     }
 
@@ -96,15 +141,26 @@ internal sealed partial class StreamingSession
         _ => new SessionEvent.DisconnectAnswered(request.Epoch),
     };
 
-    private void Lose(WireRequest request, TransportException failure)
+    private void Lose(WireLoss loss)
     {
+        if (loss.Answer.IsConcluded) return;
+        loss.Answer.IsConcluded = true;
+        if (loss.Answer.Messages.Events > 0) Feed(new SessionEvent.EventsReceived(loss.Answer.Request.Epoch));
+        _readingCookies = loss.Failure.SetCookies;
+        Lose(loss.Answer, loss.Failure);
+        Table.Publish();
+        (_answer, _readingCookies) = (null, []);
+    }
+
+    private void Lose(Answer answer, TransportException failure)
+    {
+        var request = answer.Request;
         request.Trace.Fail(failure.Message);
         request.Trace?.Dispose();
-        if (_readingCookies.Count == 0) _readingCookies = failure.SetCookies;
+        if (request.Epoch == _state.Epoch) Table.Lost(request.Number);
         Feed(RefusalIn(request, failure) is { } refusal
             ? Answered(request, refusal, carried: false)
             : new SessionEvent.RequestLost(request.Epoch, request.Kind, failure, Took(request)));
-        (_answer, _readingCookies) = (null, []);
     }
 
     /// <summary>A status other than 200 may come with the Bayeux reply that says what it means.</summary>

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
-using TypedStreaming.Subscriptions;
+using TypedStreaming.Routing;
+
 using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
@@ -11,7 +12,7 @@ namespace TypedStreaming.Session;
 /// performs the actions. Only the loop touches the state. Programs reach it through the inbox and the table.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The loop disposes what it owns when it ends.")]
-internal sealed partial class StreamingSession : IChannelRequests
+internal sealed partial class StreamingSession : IEventSource, IWire
 {
     private readonly SessionContext _context;
     private readonly SessionMachine _machine;
@@ -23,34 +24,29 @@ internal sealed partial class StreamingSession : IChannelRequests
     private readonly RunningTasks _running = new();
     private readonly ServerClock _clock;
     private readonly CancellationTokenSource _ended = new();
+    private readonly Queue<SessionEvent> _happened = new();
     private SessionState _state;
+    private StopRequest? _stop;
+    private bool _isFeeding;
+    private bool _consumersEnded;
     private int _over;
 
     private StreamingSession(SessionContext context)
     {
         _context = context;
         _machine = new SessionMachine(context.Settings);
-        _transport = new LongPollTransport(context.Connections.Instance, context.Time);
+        _transport = new LongPollTransport(context.Connections.Instance, context.Options.MaxMessageBytes, context.Time);
         _timers = new SessionTimers(context.Time, _running, Post);
-        _goodbyes = new Goodbyes(ExchangeAsync, _running, Post);
+        _goodbyes = new Goodbyes(SayGoodbyeAsync, _running, Post);
         _cookies = new CookieJar(context.Time);
         _state = context.Budgets.Carry(new SessionState { Jitter = (uint)Random.Shared.Next(1, int.MaxValue) }, context.Settings);
         _version = context.Options.ApiVersion;
         _clock = new ServerClock(context.Time);
-        Table = new SubscriptionTable(this, context.Logger, context.Metrics);
+        Table = new RouteTable(this, context.Settings.Routing, context.Logger, context.Metrics, context.Time);
         Completion = RunAsync();
     }
 
-    public SubscriptionTable Table { get; }
-
-    /// <summary>The server's time.</summary>
-    public DateTimeOffset ServerNow => _clock.Now;
-
-    /// <summary>Guards against a second enumeration of <see cref="ByHand"/>.</summary>
-    public OneAtATime ByHandEnumeration { get; } = new("Events()");
-
-    /// <summary>The events of the channels that were subscribed by hand.</summary>
-    public DeliveryQueue<HandDelivery> ByHand { get; } = new();
+    private RouteTable Table { get; }
 
     /// <summary>Done when the server accepted the first handshake, or the run is over without.</summary>
     public Task Established => _established.Task;
@@ -78,15 +74,11 @@ internal sealed partial class StreamingSession : IChannelRequests
     /// <param name="cause">What enumerations get, or null for a plain end.</param>
     public void RequestStop(Exception? cause)
     {
-        EndConsumers(cause, discard: true);
+        Interlocked.CompareExchange(ref _stop, new StopRequest(cause), null);
+        Volatile.Write(ref _over, 1);
+        _established.TrySetResult();
         Post(new SessionEvent.StopRequested());
     }
-
-    void IChannelRequests.Want(string channel) => Post(new SessionEvent.ChannelWanted(channel));
-
-    void IChannelRequests.Unwant(string channel) => Post(new SessionEvent.ChannelUnwanted(channel));
-
-    void IChannelRequests.Join(string channel) => Post(new ChannelJoined(channel));
 
     /// <summary>After the end the inbox is closed, and what comes late is of no interest.</summary>
     private void Post(ISessionInput input)
@@ -132,30 +124,59 @@ internal sealed partial class StreamingSession : IChannelRequests
         }
     }
 
-    private static void Discard(ISessionInput input)
+    private void Discard(ISessionInput input)
     {
-        if (input is WireResponse response) response.Discard();
-        if (input is IProgramRequest request) request.Fail(ProgramRequests.Over());
+        switch (input)
+        {
+            case Answer answer: answer.Release(); break;
+            case ConsumersExpected expected: Expect(expected.Change); break;
+            case ConsumerJoined joined: Refuse(joined.Consumer); break;
+            case ExplicitJoined joined: Refuse(joined.Consumer); break;
+            case IProgramRequest request: request.Fail(ProgramRequests.Over()); break;
+        }
     }
 
     private void Take(ISessionInput input)
     {
         switch (input)
         {
-            case WireResponse response: Read(response); break;
-            case WireLoss loss: Lose(loss.Request, loss.Failure); break;
+            case Answer answer: Read(answer); break;
+            case WireLoss loss: Lose(loss); break;
             case ProgramMessage message: Send(message); break;
             case NewHandshake handshake: Renew(handshake); break;
-            case ChannelJoined joined: Join(joined.Channel); break;
+            case ConsumersExpected expected: Expect(expected.Change); break;
+            case ConsumerJoined joined: Join(joined.Consumer); break;
+            case ConsumerLeft left: Table.Detach(left.Consumer); break;
+            case ExplicitJoined joined: Join(joined.Consumer); break;
+            case ExplicitLeft left: Leave(left); break;
+            case RoomMade room: OnRoom(room.Consumer); break;
+            case HoldElapsed elapsed: OnHoldElapsed(elapsed.Consumer); break;
             case StartsDecided decided: Restart(decided); break;
             case GoodbyeSaid said: SayNextGoodbye(said.Bytes); break;
             case SessionEvent happened: Feed(happened); break;
         }
     }
 
+    /// <summary>What actions lead to follows them: a step of the machine is performed whole before the next one.</summary>
     private void Feed(SessionEvent happened)
     {
-        if (happened is SessionEvent.TokenAcquired token && token.Epoch == _state.Epoch) _token = token.Token;
+        _happened.Enqueue(happened);
+        if (_isFeeding) return;
+        _isFeeding = true;
+        try
+        {
+            while (_happened.TryDequeue(out var next)) Step(next);
+        }
+        finally
+        {
+            _isFeeding = false;
+        }
+    }
+
+    private void Step(SessionEvent happened)
+    {
+        if (happened is SessionEvent.StopRequested) EndConsumers(_stop?.Cause, discard: true);
+        if (happened is SessionEvent.TokenAcquired token && token.Epoch == _state.Epoch) TakeToken(token.Token);
         if (happened is SessionEvent.VersionKnown version && version.Epoch == _state.Epoch) _version = version.Newest;
         var (state, actions) = _machine.Next(_state, happened);
         _state = state;
@@ -174,10 +195,13 @@ internal sealed partial class StreamingSession : IChannelRequests
     /// <summary>Only the first end counts: what starts after it belongs to another run.</summary>
     private void EndConsumers(Exception? cause, bool discard)
     {
-        if (Interlocked.Exchange(ref _over, 1) == 1) return;
+        if (_consumersEnded) return;
+        _consumersEnded = true;
+        Volatile.Write(ref _over, 1);
+        ReleaseStalled();
         Table.End(cause, discard);
         _ = _ended.CancelAsync();
-        ByHand.Complete(cause, discard);
+        Explicit.Complete(cause, discard);
         _context.Taps.End(cause, discard);
         _established.TrySetResult();
     }

@@ -2,5 +2,5 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>A request whose answer did not arrive whole.</summary>
-internal sealed record WireLoss(WireRequest Request, TransportException Failure) : ISessionInput;
+/// <summary>An answer that did not come, or did not arrive whole.</summary>
+internal sealed record WireLoss(Answer Answer, TransportException Failure) : ISessionInput;

@@ -14,6 +14,7 @@ internal sealed class ClientMetrics : IDisposable
     private readonly Counter<long> _events;
     private readonly Counter<long> _tooSlow;
     private readonly Counter<long> _ending;
+    private readonly Counter<long> _parked;
 
     public ClientMetrics()
     {
@@ -24,8 +25,11 @@ internal sealed class ClientMetrics : IDisposable
         _bytes = _meter.CreateCounter<long>("typedstreaming.received.bytes", "By", "Bytes of answers.");
         _events = _meter.CreateCounter<long>("typedstreaming.received.events", "{event}", "Events that arrived, by channel.");
         _tooSlow = _meter.CreateCounter<long>("typedstreaming.consumers.too_slow", "{consumer}", "Consumers that ended because their buffer was full, by channel.");
+        _parked = _meter.CreateCounter<long>("typedstreaming.consumers.parked", "{park}", "Times that a consumer's buffer stayed full and it was left out until it was empty, by channel.");
         _ending = _meter.CreateCounter<long>("typedstreaming.positions.ending", "{position}", "Positions older than four fifths of the retention when they were opened, by channel.");
     }
+
+    public void Parked(string channel) => _parked.Add(1, new KeyValuePair<string, object?>("channel", channel));
 
     public void LoggedIn() => _logins.Add(1);
 
@@ -35,7 +39,7 @@ internal sealed class ClientMetrics : IDisposable
 
     public void Polled() => _polls.Add(1);
 
-    public void Received(int bytes) => _bytes.Add(bytes);
+    public void Received(long bytes) => _bytes.Add(bytes);
 
     public void ReceivedEvent(string channel)
     {

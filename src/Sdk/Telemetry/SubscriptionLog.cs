@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TypedStreaming.Replay;
 
 namespace TypedStreaming.Telemetry;
 
@@ -21,6 +22,12 @@ internal static partial class SubscriptionLog
 
     [LoggerMessage(202, LogLevel.Warning, "{Channel} starts at the present, not at {Start}: the server cannot replay")]
     public static partial void CannotStartThere(ILogger logger, string channel, ReplayFrom start);
+
+    [LoggerMessage(206, LogLevel.Warning, "{Consumer} is slow: its buffer of {BufferBytes} bytes stayed full, and nothing more is received for it until it is empty; its position stays where it is")]
+    public static partial void Parked(ILogger logger, string consumer, int bufferBytes);
+
+    [LoggerMessage(207, LogLevel.Information, "{Consumer} has emptied its buffer, and goes on from its place")]
+    public static partial void Unparked(ILogger logger, string consumer);
 
     [LoggerMessage(201, LogLevel.Warning, "{Consumer} is over: its buffer of {BufferBytes} bytes is full")]
     public static partial void ConsumerTooSlow(ILogger logger, string consumer, int bufferBytes);

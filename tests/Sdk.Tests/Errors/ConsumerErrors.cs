@@ -1,7 +1,9 @@
 using System.Text;
 using TypedStreaming.Bayeux;
 using TypedStreaming.Replay;
-using TypedStreaming.Subscriptions;
+using TypedStreaming.Consumers;
+using TypedStreaming.Routing;
+using TypedStreaming.Watching;
 using TypedStreaming.Tests.Fixtures;
 using TypedStreaming.Tests.Subscriptions;
 

@@ -1,5 +1,7 @@
 using TypedStreaming.Replay;
-using TypedStreaming.Subscriptions;
+using TypedStreaming.Consumers;
+using TypedStreaming.Routing;
+using TypedStreaming.Watching;
 using TypedStreaming.Tests.Fixtures;
 using TypedStreaming.Tests.Subscriptions;
 

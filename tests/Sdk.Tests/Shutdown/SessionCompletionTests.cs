@@ -1,5 +1,7 @@
 using TypedStreaming.Session;
-using TypedStreaming.Subscriptions;
+using TypedStreaming.Consumers;
+using TypedStreaming.Routing;
+using TypedStreaming.Watching;
 using TypedStreaming.Telemetry;
 using TypedStreaming.Tests.Session;
 using TypedStreaming.Tests.Time;

@@ -1,6 +1,8 @@
 using System.Text;
 using TypedStreaming.Bayeux;
-using TypedStreaming.Subscriptions;
+using TypedStreaming.Consumers;
+using TypedStreaming.Routing;
+using TypedStreaming.Watching;
 
 namespace TypedStreaming.Tests.Subscriptions;
 

@@ -1,5 +1,7 @@
 using System.Text;
-using TypedStreaming.Subscriptions;
+using TypedStreaming.Consumers;
+using TypedStreaming.Routing;
+using TypedStreaming.Watching;
 
 namespace TypedStreaming.Tests.Subscriptions;
 

@@ -1,4 +1,6 @@
-using TypedStreaming.Subscriptions;
+using TypedStreaming.Consumers;
+using TypedStreaming.Routing;
+using TypedStreaming.Watching;
 
 namespace TypedStreaming.Tests.Subscriptions;
 

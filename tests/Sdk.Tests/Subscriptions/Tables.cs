@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using TypedStreaming.Subscriptions;
+using TypedStreaming.Consumers;
+using TypedStreaming.Routing;
+using TypedStreaming.Watching;
 using TypedStreaming.Telemetry;
 
 namespace TypedStreaming.Tests.Subscriptions;

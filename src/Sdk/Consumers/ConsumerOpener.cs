@@ -1,0 +1,129 @@
+using Microsoft.Extensions.Logging;
+using TypedStreaming.Replay;
+using TypedStreaming.Routing;
+using TypedStreaming.Telemetry;
+
+namespace TypedStreaming.Consumers;
+
+/// <summary>Brings a consumer to work: its name, its position, its start, its subscription, its anchor.</summary>
+internal sealed class ConsumerOpener(
+    NameTable names, IReplayStore store, TimeSpan storeTimeout, ILogger logger, ClientMetrics metrics)
+{
+    /// <returns>The consumer at work, confirmed by the server. A run that ended meanwhile shows in its first move.</returns>
+    /// <exception cref="InvalidOperationException">Another consumer of that name is active.</exception>
+    /// <exception cref="StreamingException">The store, or a callback of the program, failed; or the position cannot be resumed at.</exception>
+    public Task<Consumption<T>> OpenAsync<T>(IEventSource source, ConsumerPlan<T> plan, CancellationToken cancellationToken) =>
+        plan.Options.IsEphemeral ? OpenEphemeralAsync(source, plan, cancellationToken) : OpenNamedAsync(source, plan, cancellationToken);
+
+    private Task<Consumption<T>> OpenEphemeralAsync<T>(IEventSource source, ConsumerPlan<T> plan, CancellationToken cancellationToken)
+    {
+        var sharesIds = SharedIds.MayComeOn(plan.Channel.Topic);
+        var events = new LeftEvents<T>(plan.Channel.Full, new EventQueue<T>(sharesIds, instance: null), new Place(sharesIds));
+        var start = new StartingPoint(plan.Options.From.OrElse ?? plan.Options.From);
+        var consumer = plan.Make(start, events);
+        consumer.StartAt(start);
+        var consumption = new Consumption<T>(source, names, null, consumer, events, logger);
+        return ConfirmedAsync(source, consumption, consumer, null, cancellationToken);
+    }
+
+    private async Task<Consumption<T>> OpenNamedAsync<T>(IEventSource source, ConsumerPlan<T> plan, CancellationToken cancellationToken)
+    {
+        var named = names.Enter(plan.Channel.Topic, plan.Options.Name);
+        var (consumer, events, isNew) = await PrepareOrAbandonAsync(source, plan, named, cancellationToken).ConfigureAwait(false);
+
+        // From here on the consumption leaves the name, once: after that it may be somebody else's.
+        named.OnFailure(failure => consumer.Complete(failure, discard: true));
+        var consumption = new Consumption<T>(source, names, named, consumer, events, logger);
+        return await ConfirmedAsync(source, consumption, consumer, isNew ? named : null, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<(QueueingConsumer<T> Consumer, LeftEvents<T> Events, bool IsNew)> PrepareOrAbandonAsync<T>(
+        IEventSource source, ConsumerPlan<T> plan, NamedConsumer named, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await PrepareAsync(source, plan, named, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await AbandonAsync(named).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task<(QueueingConsumer<T> Consumer, LeftEvents<T> Events, bool IsNew)> PrepareAsync<T>(
+        IEventSource source, ConsumerPlan<T> plan, NamedConsumer named, CancellationToken cancellationToken)
+    {
+        var token = source.Token;
+        var (instance, options) = (token.InstanceUrl.Host, plan.Options);
+        var key = new ReplayKey(token.OrganizationId ?? instance, plan.Channel.Topic, options.Name);
+        var saving = new SavingOptions(options.SaveInterval, options.SaveCount, storeTimeout);
+        var migrating = new MigratingStore(store, FormerKeys.Of(key, instance));
+        var cursor = await named.OpenAsync(migrating, key, instance, saving, cancellationToken).ConfigureAwait(false);
+        WarnIfEnding(plan, cursor, source.ServerNow);
+        var events = named.Enqueue<T>(plan.Channel.Full, plan.GoesOn, out var continues);
+        events.Queue.Reopen();
+        events.Queue.Rewind();
+        var start = StartingPoint.Of(plan.Channel.Full, options.From, cursor, instance, source.ServerNow);
+        if (!continues) start = await DecidedAsync(plan, start, source.ServerNow, cancellationToken).ConfigureAwait(false);
+        var consumer = plan.Make(start, events);
+        consumer.Instance = instance;
+        if (!continues) Begin(consumer, start);
+        return (consumer, events, cursor.Position is null);
+    }
+
+    private static void Begin<T>(QueueingConsumer<T> consumer, StartingPoint start)
+    {
+        consumer.StartAt(start);
+        if (start.Gap is not { } gap) return;
+        consumer.ReportGap(gap);
+        consumer.Publish();
+    }
+
+    private static async Task<StartingPoint> DecidedAsync<T>(
+        ConsumerPlan<T> plan, StartingPoint start, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (start.Invalid is not { } invalid) return start;
+        var from = await plan.Options.InvalidReplayOrDefault.DecideAsync(invalid, cancellationToken).ConfigureAwait(false);
+        return from is not null
+            ? InvalidPosition.Restart(invalid, from, now)
+            : throw InvalidPosition.Failure(invalid);
+    }
+
+    private static async Task<Consumption<T>> ConfirmedAsync<T>(
+        IEventSource source, Consumption<T> consumption, QueueingConsumer<T> consumer, NamedConsumer? anchored, CancellationToken cancellationToken)
+    {
+        try
+        {
+            source.Attach(consumer);
+            var reply = await consumer.Confirmed.WaitAsync(cancellationToken).ConfigureAwait(false);
+            if (reply is not null && anchored is not null) await anchored.SaveAnchorAsync(consumer.ConfirmedAt!.Value).ConfigureAwait(false);
+            return consumption;
+        }
+        catch
+        {
+            await consumption.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Whatever failed is thrown; that nothing could be saved either adds nothing.</summary>
+    private async Task AbandonAsync(NamedConsumer named)
+    {
+        try
+        {
+            await names.LeaveAsync(named).ConfigureAwait(false);
+        }
+        catch (StreamingException)
+        {
+            return; // The first failure is the one to report.
+        }
+    }
+
+    private void WarnIfEnding<T>(ConsumerPlan<T> plan, IReplayCursor cursor, DateTimeOffset now)
+    {
+        if (cursor.Position is not { } position || !Retention.IsEnding(plan.Channel.Topic, position, now)) return;
+        SubscriptionLog.PositionEnding(logger, plan.Channel.Full, plan.Options.Name, position.At, Retention.Of(plan.Channel.Topic));
+        metrics.PositionEnding(plan.Channel.Full);
+    }
+}

@@ -1,0 +1,217 @@
+using Microsoft.Extensions.Logging;
+using TypedStreaming.Replay;
+using TypedStreaming.Routing;
+using TypedStreaming.Telemetry;
+
+namespace TypedStreaming.Consumers;
+
+/// <summary>One consumer at work, as its program enumerates it. Used by one enumeration at a time.</summary>
+internal sealed class Consumption<T>(
+    IEventSource source, NameTable names, NamedConsumer? named, QueueingConsumer<T> consumer, LeftEvents<T> events, ILogger logger) : IAsyncDisposable
+{
+    private readonly EventQueue<T> _queue = events.Queue;
+    private Taken<T> _taken;
+    private bool _hasTaken;
+    private bool _isInHand;
+    private (Gap Gap, Taken<T> Slot)? _gap;
+    private Exception? _thrown;
+    private long _doneFloor;
+    private int _disposed;
+
+    public string Channel => consumer.Channel.Full;
+
+    public EventsOptions Options => consumer.Options;
+
+    public ILogger Logger => logger;
+
+    /// <summary>Whether the server confirmed the subscription; if not, the consumer has ended.</summary>
+    public bool IsConfirmed => consumer.Confirmed is { IsCompletedSuccessfully: true, Result: not null };
+
+    /// <summary>Why the consumer ended, if something went wrong.</summary>
+    public Exception? Cause => consumer.Cause;
+
+    /// <summary>What the program gets.</summary>
+    public ref readonly Taken<T> Taken => ref _taken;
+
+    public SlotDetails? Details => _taken.Slot.Details;
+
+    /// <summary>What may be missing before it.</summary>
+    public Gap? Gap => Details?.GapBefore;
+
+    /// <summary>Takes the next event, if it is there and nothing about it needs a decision.</summary>
+    public bool TryMovePlain()
+    {
+        if (source.IsStopped || _queue.HidesRest || _gap is not null || _hasTaken) return false;
+        if (!_queue.TryTake(out _taken)) return false;
+        _isInHand = _taken.Slot.Details is not { IsPlain: false };
+        _hasTaken = !_isInHand;
+        return _isInHand;
+    }
+
+    /// <summary>Waits for the next event, and reports gaps to the program on the way.</summary>
+    /// <returns>False at a plain end.</returns>
+    public async ValueTask<bool> MoveAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (_hasTaken || await _queue.WaitAsync(cancellationToken).ConfigureAwait(false))
+            {
+                if (!_hasTaken && !_queue.TryTake(out _taken)) continue;
+                _hasTaken = true;
+                if (!await IsForProgramAsync(cancellationToken).ConfigureAwait(false)) continue;
+                (_hasTaken, _isInHand) = (false, true);
+                return true;
+            }
+
+            return false;
+        }
+        catch (StreamingException e)
+        {
+            _thrown = e;
+            throw;
+        }
+    }
+
+    /// <summary>Whether what is taken may be out too, counted from the oldest that holds the position back.</summary>
+    public bool MayBeOut()
+    {
+        if (_taken.Arrival - _doneFloor < Options.MaxUnacknowledged) return true;
+        var isOut = _queue.OutCount;
+        _doneFloor = _taken.Arrival + 1 - isOut;
+        return isOut <= Options.MaxUnacknowledged;
+    }
+
+    /// <summary>Starts over at the oldest that is not acknowledged, for another enumeration of the same consumer.</summary>
+    public void Rewind()
+    {
+        _queue.Rewind();
+        (_hasTaken, _isInHand, _gap, _doneFloor) = (false, false, null, 0);
+    }
+
+    /// <summary>The program asks for the next: it is done with what it has, if it has anything.</summary>
+    public void AcknowledgeInHand()
+    {
+        if (!_isInHand) return;
+        _isInHand = false;
+        if (named is not null) named.AcknowledgeInOrder(events, _taken);
+        else _queue.AcknowledgeInOrder(_taken);
+    }
+
+    /// <summary>What is in hand stays out until something that was given out acknowledges it.</summary>
+    public void LeaveInHand() => _isInHand = false;
+
+    /// <summary>Something that acknowledges what is in hand now, whenever it is called.</summary>
+    public Action AcknowledgeLater()
+    {
+        var taken = Escape();
+        return () => Acknowledge(taken);
+    }
+
+    /// <summary>What is in hand, to be given out to be acknowledged later.</summary>
+    public Taken<T> Escape()
+    {
+        _taken.Chunk.IsEscaped = true;
+        return _taken;
+    }
+
+    public void Acknowledge(in Taken<T> taken)
+    {
+        if (named is not null) named.Acknowledge(events, taken);
+        else _queue.Acknowledge(taken);
+    }
+
+    /// <summary>Ends the consumer; what it has not taken or not acknowledged stays for the next one of its name.</summary>
+    /// <exception cref="StreamingException">What was acknowledged could not be saved.</exception>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
+        source.Detach(consumer);
+        consumer.Complete(null, discard: true);
+        _queue.Rewind();
+        try
+        {
+            if (named is not null) await names.LeaveAsync(named).ConfigureAwait(false);
+        }
+        catch (StreamingException e) when (e == _thrown)
+        {
+            return; // The enumeration has thrown it.
+        }
+    }
+
+    /// <summary>
+    /// A copy is nobody's. A gap is reported to the callback, if there is one; else it goes along with the next event, and a gap event is
+    /// the program's to take as it is.
+    /// </summary>
+    private async ValueTask<bool> IsForProgramAsync(CancellationToken cancellationToken)
+    {
+        var details = Details;
+        if (details?.Gap is { IsEvent: false } gap)
+        {
+            await ReportAsync(gap, cancellationToken).ConfigureAwait(false);
+            PassGap(gap);
+            return false;
+        }
+
+        if (details is { IsCopy: true })
+        {
+            Drop();
+            return false;
+        }
+
+        if (details?.Gap is { } gapEvent)
+        {
+            await ReportAsync(gapEvent, cancellationToken).ConfigureAwait(false);
+            if (Options.OnGap is not null)
+            {
+                Drop();
+                return false;
+            }
+        }
+
+        CarryGap();
+        return true;
+    }
+
+    /// <summary>A gap that the callback was not told of waits for the next event; should there be none, the next enumeration meets it again.</summary>
+    private void PassGap(Gap gap)
+    {
+        CarryGap();
+        if (Options.OnGap is not null) Drop();
+        else (_gap, _hasTaken) = ((gap, _taken), false);
+    }
+
+    /// <summary>From now on the event that is taken carries the gap before it.</summary>
+    private void CarryGap()
+    {
+        if (_gap is not var (gap, slot)) return;
+        _gap = null;
+        if (Details?.Gap is null or { IsEvent: true }) (_taken.Slot.Details ??= new SlotDetails()).GapBefore = gap;
+        _queue.AcknowledgeInOrder(slot);
+    }
+
+    /// <summary>Nobody gets what was taken, and the position passes it.</summary>
+    private void Drop()
+    {
+        (_hasTaken, _isInHand) = (false, true);
+        AcknowledgeInHand();
+    }
+
+    private async ValueTask ReportAsync(Gap gap, CancellationToken cancellationToken)
+    {
+        SubscriptionLog.Gap(logger, gap);
+        if (Options.OnGap is { } callback)
+        {
+            await ProgramCallback
+                .RunAsync(nameof(EventsOptions.OnGap), Channel, () => callback(gap, cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public StreamingException TooMany()
+    {
+        var oldest = _queue.OldestOut;
+        return new StreamingException(
+            Reason.TooManyUnacknowledged,
+            $"{consumer.Description} has as many deliveries out as {nameof(EventsOptions.MaxUnacknowledged)} allows. The oldest is replay id "
+            + $"{oldest?.Id}, of {oldest?.At:yyyy-MM-dd HH:mm:ss'Z'}: acknowledge it.") { Channel = Channel };
+    }
+}

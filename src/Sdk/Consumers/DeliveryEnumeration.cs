@@ -1,0 +1,19 @@
+namespace TypedStreaming.Consumers;
+
+/// <summary>Yields deliveries, each of which is acknowledged by itself.</summary>
+internal sealed class DeliveryEnumeration<T>(
+    Func<CancellationToken, Task<Consumption<T>?>> open, Func<Consumption<T>, ValueTask> leave, CancellationToken cancellationToken)
+    : Enumeration<T, Delivery<T>>(open, leave, cancellationToken)
+{
+    protected override void Leave(Consumption<T> consumption) => consumption.LeaveInHand();
+
+    protected override bool Checks(Consumption<T> consumption) => consumption.MayBeOut();
+
+    protected override Delivery<T> Give(Consumption<T> consumption)
+    {
+        if (!consumption.MayBeOut()) throw consumption.TooMany();
+        var delivery = new Delivery<T>(consumption);
+        consumption.Details?.Error?.AcknowledgeBy(consumption.AcknowledgeLater());
+        return delivery;
+    }
+}

@@ -1,0 +1,44 @@
+using TypedStreaming.Replay;
+using TypedStreaming.Telemetry;
+
+namespace TypedStreaming.Consumers;
+
+/// <summary>Yields events: asking for the next one acknowledges the last.</summary>
+internal sealed class EventEnumeration<T>(
+    Func<CancellationToken, Task<Consumption<T>?>> open, Func<Consumption<T>, ValueTask> leave, CancellationToken cancellationToken)
+    : Enumeration<T, T>(open, leave, cancellationToken)
+{
+    private readonly CancellationToken _cancellationToken = cancellationToken;
+
+    protected override void Leave(Consumption<T> consumption) => consumption.AcknowledgeInHand();
+
+    protected override bool Checks(Consumption<T> consumption) => true;
+
+    protected override T Give(Consumption<T> consumption)
+    {
+        if (consumption.Details?.Gap is not { } gap) return consumption.Taken.Value!;
+        var acknowledge = consumption.AcknowledgeLater();
+        consumption.LeaveInHand();
+        throw new GapEventException(gap, acknowledge);
+    }
+
+    /// <exception cref="EventDecodeException">The program wants it thrown.</exception>
+    protected override ValueTask<bool> IsGivenAsync(Consumption<T> consumption) =>
+        consumption.Details?.Error is { } error ? SkipAsync(consumption, error) : new ValueTask<bool>(true);
+
+    private async ValueTask<bool> SkipAsync(Consumption<T> consumption, EventDecodeException error)
+    {
+        error.AcknowledgeBy(consumption.AcknowledgeLater());
+        if (consumption.Options.OnDecodeError.Skipped is not { } skipped)
+        {
+            consumption.LeaveInHand();
+            throw error;
+        }
+
+        await ProgramCallback
+            .RunAsync(nameof(EventsOptions.OnDecodeError), consumption.Channel, () => skipped(error, _cancellationToken), _cancellationToken)
+            .ConfigureAwait(false);
+        SubscriptionLog.Skipped(consumption.Logger, consumption.Channel, error.Metadata.ReplayId, error.Member);
+        return false;
+    }
+}

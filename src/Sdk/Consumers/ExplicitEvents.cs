@@ -1,0 +1,111 @@
+using TypedStreaming.Routing;
+
+namespace TypedStreaming.Consumers;
+
+/// <summary>
+/// The events of all channels that were subscribed explicitly, in the order of their arrival: which queue has the next one. What is
+/// taken is done; no position is kept.
+/// </summary>
+internal sealed class ExplicitEvents
+{
+    private readonly Lock _gate = new();
+    private readonly Queue<Turn> _turns = new();
+    private TaskCompletionSource? _waiting;
+    private Exception? _cause;
+    private bool _isCompleted;
+    private bool _hidesRest;
+
+    /// <summary>Guards against a second enumeration.</summary>
+    public OneAtATime Enumeration { get; } = new("Events()");
+
+    /// <summary>Events were published in a consumer's queue. For the poll loop.</summary>
+    public void Arrive(ExplicitConsumer consumer, int count)
+    {
+        if (count > 0) Add(new Turn(consumer, count, null));
+    }
+
+    /// <summary>A channel ended with a failure.</summary>
+    public void Fail(Exception cause) => Add(new Turn(null, 1, cause));
+
+    /// <summary>The run ends. Only the first end counts.</summary>
+    /// <param name="cause">What the reader gets at the end, or null for a plain end.</param>
+    /// <param name="discard">Whether what waits is kept from the reader.</param>
+    public void Complete(Exception? cause, bool discard)
+    {
+        lock (_gate)
+        {
+            if (_isCompleted) return;
+            (_isCompleted, _cause, _hidesRest) = (true, cause, discard);
+            Wake_NeedsLock();
+        }
+    }
+
+    /// <summary>Waits for the next event.</summary>
+    /// <returns>The event, or null at a plain end.</returns>
+    /// <exception cref="Exception">A channel, or the run, ended with it.</exception>
+    public async ValueTask<BayeuxMessage?> NextAsync(CancellationToken cancellationToken)
+    {
+        while (await WaitAsync(cancellationToken).ConfigureAwait(false))
+        {
+            var turn = Take();
+            if (turn.Fault is { } fault) throw fault;
+            if (turn.Consumer?.Queue is not { } queue || !queue.TryTake(out var taken)) continue;
+            var error = taken.Slot.Details?.Error;
+            queue.AcknowledgeInOrder(taken);
+            queue.Flush();
+            if (error is not null) throw error;
+            if (taken.Value is { } message) return message;
+        }
+
+        return null;
+    }
+
+    private void Add(Turn turn)
+    {
+        lock (_gate)
+        {
+            _turns.Enqueue(turn);
+            Wake_NeedsLock();
+        }
+    }
+
+    private Turn Take()
+    {
+        lock (_gate)
+        {
+            if (!_turns.TryPeek(out var turn)) return new Turn(null, 0, null);
+            if (turn.Count <= 1) return _turns.Dequeue();
+            turn.Count--;
+            return turn with { Count = 1 };
+        }
+    }
+
+    private async ValueTask<bool> WaitAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Task arrival;
+            lock (_gate)
+            {
+                if (_turns.Count > 0 && !_hidesRest) return true;
+                if (_isCompleted) return _cause is null ? false : throw _cause;
+                _waiting ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                arrival = _waiting.Task;
+            }
+
+            await arrival.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private void Wake_NeedsLock()
+    {
+        _waiting?.TrySetResult();
+        _waiting = null;
+    }
+
+    private sealed record Turn(ExplicitConsumer? Consumer, int Count, Exception? Fault)
+    {
+        public int Count { get; set; } = Count;
+    }
+}

@@ -1,0 +1,130 @@
+using System.Diagnostics.CodeAnalysis;
+using TypedStreaming.Replay;
+
+namespace TypedStreaming.Consumers;
+
+/// <summary>
+/// The consumer names of a client that are in use, or of which something is left. What ended enumerations leave is kept for ten minutes, and
+/// not more than 64 MiB of it over all names: then the position is saved, and the events come again from the server.
+/// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "CloseAsync disposes the timer.")]
+internal sealed class NameTable
+{
+    /// <summary>How long it is kept.</summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(10);
+
+    private const long MostBytes = 64 * 1024 * 1024;
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<(string Channel, string Name), NamedConsumer> _names = [];
+    private readonly TimeProvider _time;
+    private readonly ITimer _timer;
+    private bool _isClosed;
+
+    public NameTable(TimeProvider time)
+    {
+        _time = time;
+        _timer = time.CreateTimer(_ => _ = ExpireAsync(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>How many names are known.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate) return _names.Count;
+        }
+    }
+
+    /// <summary>Gives a name to one consumer.</summary>
+    /// <exception cref="InvalidOperationException">Another consumer has it.</exception>
+    public NamedConsumer Enter(string channel, string name)
+    {
+        lock (_gate)
+        {
+            if (!_names.TryGetValue((channel, name), out var named)) _names.Add((channel, name), named = new NamedConsumer(channel, name, _time));
+            return named.TryEnter() ? named : throw new InvalidOperationException(
+                $"{named} is already active. Give the second one a name of its own: {nameof(EventsOptions)}.{nameof(EventsOptions.Name)}.");
+        }
+    }
+
+    /// <summary>A consumer ends.</summary>
+    /// <exception cref="StreamingException">What was acknowledged could not be saved.</exception>
+    public async Task LeaveAsync(NamedConsumer named)
+    {
+        var isDone = await named.LeaveAsync().ConfigureAwait(false);
+        lock (_gate)
+        {
+            if (isDone && !named.IsActive) _names.Remove(named.Id);
+        }
+
+        if (!isDone) await ExpireAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Saves what all consumers have reached.</summary>
+    /// <exception cref="StreamingException">A store failed.</exception>
+    public Task FlushAsync() => Task.WhenAll(All().Select(static named => named.FlushAsync()));
+
+    /// <summary>Saves, and lets every cursor go that no enumeration still needs.</summary>
+    public async Task CloseAsync()
+    {
+        lock (_gate) _isClosed = true;
+        await _timer.DisposeAsync().ConfigureAwait(false);
+        await Task.WhenAll(All().Select(static named => named.CloseAsync())).ConfigureAwait(false);
+    }
+
+    /// <summary>Gives up what was left for too long, and the oldest of what is too much.</summary>
+    private async Task ExpireAsync()
+    {
+        List<NamedConsumer> expired;
+        lock (_gate)
+        {
+            expired = TakeExpired_NeedsLock();
+            Rearm_NeedsLock();
+        }
+
+        foreach (var named in expired)
+        {
+            try
+            {
+                await named.ExpireAsync().ConfigureAwait(false);
+            }
+            catch (StreamingException)
+            {
+                // What was not saved comes again with the next enumeration; there is nobody to report it to, and nothing is lost.
+            }
+
+            lock (_gate)
+            {
+                if (named is { IsActive: false, Left: null, IsLost: false }) _names.Remove(named.Id);
+            }
+        }
+    }
+
+    private List<NamedConsumer> TakeExpired_NeedsLock()
+    {
+        var expired = new List<NamedConsumer>();
+        var bytes = 0L;
+        foreach (var named in Left_NeedsLock().OrderByDescending(static named => named.LeftAt))
+        {
+            bytes += named.Left!.Bytes;
+            if (_time.GetElapsedTime(named.LeftAt) >= KeptFor || bytes > MostBytes) expired.Add(named);
+        }
+
+        return expired;
+    }
+
+    private void Rearm_NeedsLock()
+    {
+        if (_isClosed || Left_NeedsLock().MinBy(static named => named.LeftAt) is not { } oldest) return;
+        var remaining = KeptFor - _time.GetElapsedTime(oldest.LeftAt);
+        _timer.Change(remaining > TimeSpan.Zero ? remaining : TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
+    }
+
+    private IEnumerable<NamedConsumer> Left_NeedsLock() => _names.Values.Where(static named => named is { IsActive: false, Left: not null });
+
+    private List<NamedConsumer> All()
+    {
+        lock (_gate) return [.. _names.Values];
+    }
+}

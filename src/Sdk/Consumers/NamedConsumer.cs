@@ -1,0 +1,238 @@
+using System.Diagnostics.CodeAnalysis;
+using TypedStreaming.Replay;
+using TypedStreaming.Routing;
+
+namespace TypedStreaming.Consumers;
+
+/// <summary>
+/// One consumer name on one channel: the cursor that saves its position, and what is out or left. It is the one owner of both. At
+/// most one consumer has it at a time; when nothing of it is left, it is forgotten.
+/// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "The cursor is closed by LeaveAsync or CloseAsync, whichever comes last.")]
+internal sealed class NamedConsumer(string channel, string name, TimeProvider time)
+{
+    /// <summary>Opening, leaving and giving up follow each other: the old cursor is closed before the same name opens again.</summary>
+    private readonly SemaphoreSlim _turn = new(1);
+
+    private PositionSaver? _saver;
+    private ReplayPosition? _anchor;
+    private string? _instance;
+    private DateTimeOffset? _undecidedSince;
+    private (long? Saved, long? Attempted) _own;
+    private volatile LeftEvents? _left;
+    private volatile Action<StreamingException>? _failed;
+    private volatile StreamingException? _lost;
+    private volatile bool _active;
+    private volatile bool _closed;
+
+    /// <summary>Whose position it is; null before it was opened.</summary>
+    public ReplayKey? Key { get; private set; }
+
+    public (string Channel, string Name) Id => (channel, name);
+
+    public bool IsActive => _active;
+
+    /// <summary>What is out or left.</summary>
+    public LeftEvents? Left => _left;
+
+    /// <summary>Whether the client has lost the position to another owner, which it does not take it back from.</summary>
+    public bool IsLost => _lost is not null;
+
+    /// <summary>When its consumer left, as a timestamp.</summary>
+    public long LeftAt { get; private set; }
+
+    /// <summary>Makes the caller the one consumer of this name.</summary>
+    /// <returns>False if there is one.</returns>
+    public bool TryEnter()
+    {
+        if (_active) return false;
+        _active = true;
+        return true;
+    }
+
+    /// <summary>Opens the position for a new consumer. What an earlier one reached is saved before.</summary>
+    /// <exception cref="StreamingException">The store failed, or the position was lost to a newer owner: then it is not opened again.</exception>
+    public async Task<IReplayCursor> OpenAsync(
+        IReplayStore store, ReplayKey key, string instance, SavingOptions saving, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await CloseCursorAsync().ConfigureAwait(false);
+            if (_lost is { } loss) throw Takeover.StaysLost(ToString(), channel, loss);
+            var cursor = await StoreCalls
+                .RunAsync(token => store.OpenAsync(key, token), saving.Timeout, time, cancellationToken).ConfigureAwait(false);
+            if (IsStale(key, instance, cursor.Position)) _left = null;
+            (Key, _instance, _anchor) = (key, instance, null);
+            _undecidedSince = (cursor as MigratedCursor)?.Undecided?.Since;
+            _saver = PositionSaver.Start(cursor, Reached, Fail, saving, time);
+            return cursor;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Calls back when saving fails, or has failed since the position was opened: the consumer ends with it.</summary>
+    public void OnFailure(Action<StreamingException> failed)
+    {
+        _failed = failed;
+        if (_saver?.Failure is { } failure) failed(failure);
+    }
+
+    /// <summary>The queue and the place for a new consumer: those that the last one left, if it goes on with them.</summary>
+    /// <param name="fullChannel">The channel with its filter.</param>
+    /// <param name="goesOn">Whether the program wants to go on.</param>
+    /// <param name="continues">Whether something is there to go on with.</param>
+    public LeftEvents<T> Enqueue<T>(string fullChannel, bool goesOn, out bool continues)
+    {
+        continues = goesOn && _left is LeftEvents<T> { IsExpired: false } before && before.Channel == fullChannel;
+        var events = continues ? (LeftEvents<T>)_left! : NewEvents<T>(fullChannel);
+        _left = events;
+        return events;
+    }
+
+    /// <summary>
+    /// The position before the first event: it is stored when this returns. Where it was not known where to go on, it says so
+    /// from then on, so that a restart before the first event reports the gap as well.
+    /// </summary>
+    /// <exception cref="StreamingException">The store failed.</exception>
+    public Task SaveAnchorAsync(DateTimeOffset at)
+    {
+        _anchor = new ReplayPosition { At = _undecidedSince ?? at, Instance = _instance };
+        return _saver!.FlushAsync();
+    }
+
+    /// <summary>The program is done with something of a queue.</summary>
+    /// <exception cref="ObjectDisposedException">The client is gone, and the position can no longer be saved.</exception>
+    /// <exception cref="InvalidOperationException">It was given up: it waited too long for its acknowledgement after its enumeration had ended.</exception>
+    public void Acknowledge<T>(LeftEvents<T> events, in Taken<T> taken)
+    {
+        ObjectDisposedException.ThrowIf(_closed && !IsActive, typeof(StreamingClient));
+        if (events.IsExpired)
+        {
+            throw new InvalidOperationException(
+                $"This event of {channel} can no longer be acknowledged: {NameTable.KeptFor.TotalMinutes:0} minutes after its enumeration had ended, "
+                + "or when too many were left, it was given up. It comes again with the next enumeration of the name.");
+        }
+
+        if (events.Queue.Acknowledge(taken)) _saver?.Touch();
+    }
+
+    /// <summary>The reader of the queue is done with what it took last.</summary>
+    public void AcknowledgeInOrder<T>(LeftEvents<T> events, in Taken<T> taken)
+    {
+        events.Queue.AcknowledgeInOrder(taken);
+        _saver?.Touch();
+    }
+
+    /// <summary>The consumer ends. What it reached is saved; the cursor stays open while something is out or left.</summary>
+    /// <returns>Whether nothing is left, so that the name can be forgotten.</returns>
+    /// <exception cref="StreamingException">The store failed.</exception>
+    public async Task<bool> LeaveAsync()
+    {
+        await _turn.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            if (_saver is { } saver) await saver.FlushAsync().ConfigureAwait(false);
+            var isDone = _left?.IsEmpty ?? true;
+            if (isDone) _left = null;
+            if (_closed || isDone) await CloseCursorAsync().ConfigureAwait(false);
+            return isDone && !IsLost;
+        }
+        catch
+        {
+            await CloseCursorAsync().ConfigureAwait(false);
+            throw;
+        }
+        finally
+        {
+            LeftAt = time.GetTimestamp();
+            _failed = null;
+            _active = false;
+            _turn.Release();
+        }
+    }
+
+    public Task FlushAsync() => _saver?.FlushAsync() ?? Task.CompletedTask;
+
+    /// <summary>Gives up what is left: its position is saved, and it can no longer be acknowledged.</summary>
+    /// <exception cref="StreamingException">The store failed.</exception>
+    public async Task ExpireAsync()
+    {
+        await _turn.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            if (IsActive) return;
+            _left?.Expire();
+            await FlushAndCloseAsync(forget: true).ConfigureAwait(false);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>The client is gone: an active consumer saves once more when it ends, all others have saved.</summary>
+    public async Task CloseAsync()
+    {
+        _closed = true;
+        if (IsActive && _saver is { } saver) await saver.RestAsync().ConfigureAwait(false);
+        else await FlushAndCloseAsync(forget: false).ConfigureAwait(false);
+    }
+
+    public override string ToString() => $"The consumer '{name}' of {channel}";
+
+    /// <summary>
+    /// Whether what was left here is of another org or instance, or another owner has been further since: going on with it
+    /// would move the position back.
+    /// </summary>
+    private bool IsStale(ReplayKey key, string instance, ReplayPosition? found)
+    {
+        if (Key is null) return false;
+        return Key != key || _instance != instance || (found?.ReplayId is { } id && id != _own.Saved && id != _own.Attempted);
+    }
+
+    private void Fail(StreamingException failure)
+    {
+        if (failure.Reason == Reason.PositionTaken) _lost = failure;
+        _failed?.Invoke(failure);
+    }
+
+    private LeftEvents<T> NewEvents<T>(string fullChannel)
+    {
+        var sharesIds = SharedIds.MayComeOn(channel);
+        return new LeftEvents<T>(fullChannel, new EventQueue<T>(sharesIds, _instance), new Place(sharesIds));
+    }
+
+    private ReplayPosition? Reached() => _left?.Reached() ?? _anchor;
+
+    private async Task CloseCursorAsync()
+    {
+        if (_saver is not { } saver) return;
+        _saver = null;
+        try
+        {
+            await saver.DisposeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _own = saver.Own;
+        }
+    }
+
+    /// <summary>Acknowledgements after the end of their enumeration have nobody else to report a failure to.</summary>
+    private async Task FlushAndCloseAsync(bool forget)
+    {
+        try
+        {
+            await FlushAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            if (forget) _left = null;
+            await CloseCursorAsync().ConfigureAwait(false);
+        }
+    }
+}

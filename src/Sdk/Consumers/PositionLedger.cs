@@ -1,0 +1,72 @@
+namespace TypedStreaming.Consumers;
+
+/// <summary>
+/// Computes the position to store from the arrivals that the program is done with: the least of what is acknowledged without a break
+/// and what is settled. Pure; guarded by the lock of the queue that owns it.
+/// </summary>
+/// <param name="sharesIds">Whether several events may carry one id: then a position passes it only when a later one has come.</param>
+internal sealed class PositionLedger(bool sharesIds)
+{
+    private readonly List<LateStretch> _late = [];
+    private Passed? _greatest;
+    private Passed? _before;
+    private long? _settled;
+    private int _settledEra;
+    private int _era;
+    private long _greatestArrived = Slot<int>.NoId;
+    private int _arrivedEra;
+
+    /// <summary>The number of the first arrival that is not passed.</summary>
+    public long Next { get; private set; }
+
+    /// <summary>The position that was reached, with the era of its id; null before the first.</summary>
+    public (Passed Passed, int Era)? Reached { get; private set; }
+
+    /// <summary>How many events came after later ones.</summary>
+    public long LateCount { get; private set; }
+
+    /// <summary>An event was appended.</summary>
+    public void Arrive(long arrival, long id, int era)
+    {
+        if (id < 0) return;
+        if (era != _arrivedEra) (_arrivedEra, _greatestArrived) = (era, id);
+        if (id >= _greatestArrived)
+        {
+            _greatestArrived = id;
+            return;
+        }
+
+        LateCount++;
+        if (_late.Count > 0 && _late[^1] is var last && last.LastArrival == arrival - 1 && last.Era == era)
+            _late[^1] = last with { LastArrival = arrival };
+        else
+            _late.Add(new LateStretch(id, arrival, era));
+    }
+
+    /// <summary>All through an id came for sure.</summary>
+    public void Settle(long? id, int era) => (_settled, _settledEra) = (id, era);
+
+    /// <summary>The program is done with the next arrival.</summary>
+    public void Pass(long id, long at, string? rawCreatedDate, int era)
+    {
+        Next++;
+        if (id < 0) return;
+        if (era != _era) (_era, _greatest, _before) = (era, null, null);
+        if (id > (_greatest?.Id ?? Slot<int>.NoId)) (_before, _greatest) = (_greatest, new Passed(id, at, rawCreatedDate));
+    }
+
+    /// <summary>Brings <see cref="Reached"/> up to what was passed.</summary>
+    public void Advance()
+    {
+        while (_late.Count > 0 && _late[0].LastArrival < Next) _late.RemoveAt(0);
+        if (IsReached(_greatest)) Reached = (_greatest!.Value, _era);
+        else if (sharesIds && IsReached(_before)) Reached = (_before!.Value, _era);
+    }
+
+    private bool IsReached(Passed? candidate)
+    {
+        if (candidate is not { } passed || _settledEra != _era || !(passed.Id <= _settled)) return false;
+        if (Reached is { } reached && reached.Era == _era && reached.Passed.Id >= passed.Id) return false;
+        return _late.TrueForAll(late => late.Era != _era || late.LeastId > passed.Id);
+    }
+}

@@ -1,0 +1,209 @@
+using System.Diagnostics.CodeAnalysis;
+
+using TypedStreaming.Replay;
+
+namespace TypedStreaming.Consumers;
+
+/// <summary>
+/// Saves one cursor's position, one save at a time, coalesced. It ends with the first failure: a newer owner, or a store
+/// that does not work. Nothing opens the cursor again by itself.
+/// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "The loop disposes what it owns when it ends.")]
+internal sealed class PositionSaver : IAsyncDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly IReplayCursor _cursor;
+    private readonly Func<ReplayPosition?> _reached;
+    private readonly Action<StreamingException> _failed;
+    private readonly SavingOptions _options;
+    private readonly TimeProvider _time;
+    private readonly SemaphoreSlim _wake = new(0);
+    private readonly ITimer _timer;
+    private readonly Task _loop;
+    private List<TaskCompletionSource> _flushes = [];
+    private ReplayPosition? _saved;
+    private ReplayPosition? _attempted;
+    private StreamingException? _failure;
+    private int _pending;
+    private bool _closing;
+    private bool _resting;
+    private bool _elapsed;
+
+    private PositionSaver(
+        IReplayCursor cursor, Func<ReplayPosition?> reached, Action<StreamingException> failed, SavingOptions options, TimeProvider time)
+    {
+        (_cursor, _reached, _failed, _options, _time) = (cursor, reached, failed, options, time);
+        _saved = cursor.Position;
+        _timer = time.CreateTimer(_ => OnTimer(), null, SavingOptions.OwnershipCheck, Timeout.InfiniteTimeSpan);
+        _loop = RunAsync();
+    }
+
+    /// <summary>Starts to save, outside of the context of the caller, which may be one of many enumerations.</summary>
+    /// <param name="cursor">Where to save; disposed at the end.</param>
+    /// <param name="reached">The position to save, or null if there is none yet.</param>
+    /// <param name="failed">Called once, when saving ends by a failure.</param>
+    /// <param name="options">When to save.</param>
+    /// <param name="time">The clock.</param>
+    public static PositionSaver Start(
+        IReplayCursor cursor, Func<ReplayPosition?> reached, Action<StreamingException> failed, SavingOptions options, TimeProvider time)
+    {
+        using var apart = ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow();
+        return new PositionSaver(cursor, reached, failed, options, time);
+    }
+
+    /// <summary>The ids that the store may hold because of this owner: the one that was surely saved, or found, and the last one that was tried.</summary>
+    public (long? Saved, long? Attempted) Own => (_saved?.ReplayId, _attempted?.ReplayId);
+
+    /// <summary>Why nothing is saved any more, if that is so.</summary>
+    public StreamingException? Failure
+    {
+        get
+        {
+            lock (_gate) return _failure;
+        }
+    }
+
+    /// <summary>Notes that the position may have moved.</summary>
+    /// <remarks>Called for every event: only the first one and the one that is due take the lock.</remarks>
+    public void Touch()
+    {
+        var pending = Interlocked.Increment(ref _pending);
+        if (pending != 1 && pending != _options.Count) return;
+        lock (_gate)
+        {
+            if (_closing || _resting || _failure is not null) return;
+            if (pending >= _options.Count) _wake.Release();
+            else _timer.Change(_options.Interval, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>Saves what was reached, and from then on only when asked to.</summary>
+    /// <exception cref="StreamingException">Saving failed, now or before.</exception>
+    public async Task RestAsync()
+    {
+        lock (_gate) _resting = true;
+        await _timer.DisposeAsync().ConfigureAwait(false);
+        await FlushAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Saves what was reached until now.</summary>
+    /// <exception cref="StreamingException">Saving failed, now or before.</exception>
+    public Task FlushAsync()
+    {
+        lock (_gate)
+        {
+            if (_failure is not null) return Task.FromException(_failure);
+            if (_closing) return Task.CompletedTask;
+            var flush = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _flushes.Add(flush);
+            _wake.Release();
+            return flush.Task;
+        }
+    }
+
+    /// <summary>Saves what was reached, and lets the cursor go. A failure to save is not told again.</summary>
+    /// <exception cref="StreamingException">The store could not let the cursor go.</exception>
+    public async ValueTask DisposeAsync()
+    {
+        lock (_gate)
+        {
+            if (!_closing) _wake.Release();
+            _closing = true;
+        }
+
+        await _loop.ConfigureAwait(false);
+    }
+
+    private async Task RunAsync()
+    {
+        try
+        {
+            while (await SaveWhenWokenAsync().ConfigureAwait(false))
+            {
+                lock (_gate) Rearm_NeedsLock();
+            }
+        }
+        catch (StreamingException e)
+        {
+            Fail(e);
+        }
+
+        await _timer.DisposeAsync().ConfigureAwait(false);
+        await CloseAsync().ConfigureAwait(false);
+    }
+
+    private async Task CloseAsync()
+    {
+        try
+        {
+            await StoreCalls.RunAsync(_ => _cursor.DisposeAsync(), _options.Timeout, _time).ConfigureAwait(false);
+        }
+        catch (StreamingException) when (_failure is not null)
+        {
+            return; // The first failure is the one to tell, and has been told.
+        }
+    }
+
+    private void OnTimer()
+    {
+        lock (_gate) _elapsed = true;
+        _wake.Release();
+    }
+
+    private void Rearm_NeedsLock()
+    {
+        if (!_resting) _timer.Change(Volatile.Read(ref _pending) > 0 ? _options.Interval : SavingOptions.OwnershipCheck, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <returns>Whether to go on.</returns>
+    private async Task<bool> SaveWhenWokenAsync()
+    {
+        await _wake.WaitAsync().ConfigureAwait(false);
+        List<TaskCompletionSource> flushes;
+        bool closing, isCheck;
+        lock (_gate)
+        {
+            (flushes, _flushes) = (_flushes, []);
+            closing = _closing;
+            isCheck = Interlocked.Exchange(ref _pending, 0) == 0 && _elapsed && flushes.Count == 0 && !closing;
+            _elapsed = false;
+        }
+
+        try
+        {
+            await SaveAsync(isCheck).ConfigureAwait(false);
+        }
+        catch (StreamingException)
+        {
+            lock (_gate) _flushes.InsertRange(0, flushes);
+            throw;
+        }
+
+        foreach (var flush in flushes) flush.SetResult();
+        return !closing;
+    }
+
+    /// <param name="isCheck">Whether a position that was saved before is saved again, to learn of a newer owner.</param>
+    private async Task SaveAsync(bool isCheck)
+    {
+        var position = _reached() ?? _saved;
+        if (position is null || (!isCheck && position == _saved)) return;
+        _attempted = position;
+        await StoreCalls.RunAsync(token => _cursor.SaveAsync(position, token), _options.Timeout, _time).ConfigureAwait(false);
+        _saved = position;
+    }
+
+    private void Fail(StreamingException failure)
+    {
+        List<TaskCompletionSource> flushes;
+        lock (_gate)
+        {
+            _failure = failure;
+            (flushes, _flushes) = (_flushes, []);
+        }
+
+        // The consumer first: who hears of a failed flush must not be given one more event.
+        _failed(failure);
+        foreach (var flush in flushes) flush.SetException(failure);
+    }
+}

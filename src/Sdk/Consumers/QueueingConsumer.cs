@@ -1,0 +1,91 @@
+using System.Runtime.CompilerServices;
+using TypedStreaming.Bayeux;
+using TypedStreaming.Decoding;
+using TypedStreaming.Replay;
+using TypedStreaming.Routing;
+
+namespace TypedStreaming.Consumers;
+
+/// <summary>A consumer with a queue, which the poll loop appends to.</summary>
+internal abstract class QueueingConsumer<T>(
+    ChannelName channel, EventsOptions options, StartingPoint start, Place place, EventQueue<T> queue, TimeProvider time)
+    : RoutedConsumer(channel, options, start, place)
+{
+    /// <summary>Copies come within minutes of each other; at 24 bytes each this is little, and long enough.</summary>
+    private const int RememberedEvents = 10_000;
+
+    private static readonly int SlotBytes = Unsafe.SizeOf<Slot<T>>();
+
+    private readonly SeenEvents? _seen =
+        channel.Full.StartsWith(EventDescriptor.PrefixOf(EventKind.PlatformEvent), StringComparison.Ordinal) ? new SeenEvents(RememberedEvents) : null;
+
+    public EventQueue<T> Queue { get; } = queue;
+
+    /// <summary>Whether the store wants creation dates as the server wrote them.</summary>
+    public bool KeepsRawDates { get; init; }
+
+    /// <summary>Whether the program may ask for what the server says around an event.</summary>
+    public bool KeepsEnvelope { get; init; }
+
+    public override string Description => $"The consumer '{Options.Name}' of {Channel}";
+
+    public sealed override bool HasRoom => Queue.BytesAppended < Options.BufferBytes;
+
+    public sealed override bool IsDrained => Queue.IsTaken && Queue.Bytes <= Options.BufferBytes / 2;
+
+    public override bool ConflictsWith(RoutedConsumer other) =>
+        !other.IsExplicit && !Options.IsEphemeral && !other.Options.IsEphemeral && other.Options.Name == Options.Name;
+
+    public sealed override void Append(string channelName, in EventFrame frame)
+    {
+        // What the thread allocates meanwhile is what the event holds, converters of the program included.
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var slot = IsCopy(frame) ? new Slot<T> { Details = new SlotDetails { IsCopy = true } } : Read(channelName, frame);
+        slot.Id = frame.ReplayId is >= 0 and { } id ? id : Slot<T>.NoId;
+        var created = frame.ReadCreatedDate();
+        (slot.At, slot.IsDated) = ((created ?? time.GetUtcNow()).UtcTicks, created is not null);
+        if (KeepsRawDates && frame.ReadRawCreatedDate() is { } raw) (slot.Details ??= new SlotDetails()).RawCreatedDate = raw;
+        Append(slot, before);
+    }
+
+    public sealed override void Append(string channelName, OversizeEvent oversize)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var slot = new Slot<T>
+        {
+            Id = oversize.ReplayId is >= 0 and { } id ? id : Slot<T>.NoId,
+            At = time.GetUtcNow().UtcTicks,
+            Details = new SlotDetails { Error = DecodeFailure.OfOversize(channelName, oversize.ReplayId, oversize.Bytes, oversize.Limit) },
+        };
+        Append(slot, before);
+    }
+
+    public override void Publish()
+    {
+        HasNews = false;
+        Queue.Publish(Place.Settled);
+    }
+
+    /// <summary>A gap stands in the queue at its place.</summary>
+    public override void ReportGap(Gap gap)
+    {
+        if (gap.RenumbersIds) Queue.Renumber(Instance);
+        Queue.Append(new Slot<T> { Id = Slot<T>.NoId, At = time.GetUtcNow().UtcTicks, Bytes = SlotBytes, Details = new SlotDetails { Gap = gap } });
+    }
+
+    public sealed override void WhenRoom(bool drained, Action signal) =>
+        Queue.WhenRoom(new RoomSignal(drained ? Options.BufferBytes / 2 : Options.BufferBytes - 1, drained, signal));
+
+    protected abstract Slot<T> Read(string channelName, in EventFrame frame);
+
+    protected override void OnComplete(Exception? cause, bool discard) => Queue.Complete(cause, discard);
+
+    private bool IsCopy(in EventFrame frame) => _seen is not null && frame.ReadEventUuid() is { } uuid && _seen.IsCopy(uuid, frame.ReplayId);
+
+    private void Append(Slot<T> slot, long allocatedBefore)
+    {
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - allocatedBefore;
+        slot.Bytes = (int)Math.Min(int.MaxValue, allocated + SlotBytes);
+        Queue.Append(slot);
+    }
+}

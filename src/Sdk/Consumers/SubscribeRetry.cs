@@ -1,0 +1,51 @@
+using TypedStreaming.Session;
+
+namespace TypedStreaming.Consumers;
+
+/// <summary>Repeats one explicit subscribe for as long as its options say.</summary>
+internal sealed class SubscribeRetry(SubscribeRetryOptions options, TimeProvider time)
+{
+    private TimeSpan _delay = Shorter(options.InitialDelay, options.MaximumDelay);
+    private int _count;
+
+    /// <param name="channel">The channel, for the predicates.</param>
+    /// <param name="attempt">One attempt.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>What the first successful attempt gives.</returns>
+    /// <exception cref="Exception">What the last attempt threw.</exception>
+    public async Task<T> RunAsync<T>(string channel, Func<Task<T>> attempt, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return await attempt().ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is not (OperationCanceledException or StreamingException { Reason: Reason.PositionTaken }) && _count < options.MaximumCount)
+            {
+                if (!await AllowsAsync(channel, e, cancellationToken).ConfigureAwait(false)) throw;
+            }
+
+            await Task.Delay(_delay, time, cancellationToken).ConfigureAwait(false);
+            _count++;
+            _delay = Next(_delay);
+        }
+    }
+
+    private ValueTask<bool> AllowsAsync(string channel, Exception failure, CancellationToken cancellationToken)
+    {
+        if (failure is not StreamingException { Reply: { } reply })
+            return options.ShouldRetryOnException?.Invoke(channel, failure, cancellationToken) ?? ValueTask.FromResult(false);
+        return options.ShouldRetryOnErrorResponse?.Invoke(channel, reply, cancellationToken)
+            ?? ValueTask.FromResult(FailureCauses.IsUnavailable(reply));
+    }
+
+    /// <summary>A large factor must not overflow what a <see cref="TimeSpan"/> can hold.</summary>
+    private TimeSpan Next(TimeSpan delay)
+    {
+        var seconds = delay.TotalSeconds * options.Factor;
+        return seconds < options.MaximumDelay.TotalSeconds ? TimeSpan.FromSeconds(seconds) : options.MaximumDelay;
+    }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+}

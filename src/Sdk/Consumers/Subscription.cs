@@ -1,0 +1,59 @@
+using TypedStreaming.Consumers;
+
+namespace TypedStreaming;
+
+/// <summary>
+/// A subscription that the server has confirmed: events are buffered from then on, and can be enumerated later. It holds
+/// its channel until it is disposed, also between enumerations.
+/// </summary>
+/// <typeparam name="T">The type of the events.</typeparam>
+public sealed class Subscription<T> : IAsyncEnumerable<T>, IAsyncDisposable
+{
+    private readonly Consumption<T> _consumption;
+    private readonly OneAtATime _enumeration;
+
+    internal Subscription(Consumption<T> consumption)
+    {
+        _consumption = consumption;
+        _enumeration = new OneAtATime($"The subscription to {Channel}");
+    }
+
+    /// <summary>The channel, with its filter if there is one.</summary>
+    public string Channel => _consumption.Channel;
+
+    /// <summary>Takes the events, one enumeration at a time. Asking for the next one acknowledges the last.</summary>
+    /// <param name="cancellationToken">Ends the wait for the next event with an <see cref="OperationCanceledException"/>.</param>
+    /// <returns>An enumeration that goes on where the last one left off: what it had not acknowledged comes again.</returns>
+    public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
+        new EventEnumeration<T>(BeginAsync, EndAsync, cancellationToken);
+
+    /// <summary>
+    /// Takes the events with what arrived around them; an event that cannot be read is one of them too. Each is acknowledged
+    /// by <see cref="Delivery{T}.Acknowledge"/>.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait for the next event with an <see cref="OperationCanceledException"/>.</param>
+    /// <returns>An enumeration that goes on where the last one left off: what it had not acknowledged comes again.</returns>
+    public IAsyncEnumerable<Delivery<T>> Deliveries(CancellationToken cancellationToken = default) =>
+        new EventStream<Delivery<T>>(token => new DeliveryEnumeration<T>(BeginAsync, EndAsync, token), cancellationToken);
+
+    /// <summary>
+    /// Saves the position and lets the channel go. It waits for the store, and neither for the server nor for code that
+    /// enumerates.
+    /// </summary>
+    /// <returns>A task that is done when the position is saved.</returns>
+    /// <exception cref="StreamingException">The position could not be saved.</exception>
+    public ValueTask DisposeAsync() => _consumption.DisposeAsync();
+
+    private Task<Consumption<T>?> BeginAsync(CancellationToken cancellationToken)
+    {
+        _enumeration.Enter();
+        _consumption.Rewind();
+        return Task.FromResult<Consumption<T>?>(_consumption);
+    }
+
+    private ValueTask EndAsync(Consumption<T> consumption)
+    {
+        _enumeration.Leave();
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,42 @@
+using TypedStreaming.Bayeux;
+using TypedStreaming.Decoding;
+using TypedStreaming.Replay;
+using TypedStreaming.Routing;
+
+namespace TypedStreaming.Consumers;
+
+/// <summary>Reads events as a generated type, on the poll loop.</summary>
+internal sealed class TypedConsumer<T>(
+    ChannelName channel, EventsOptions options, StartingPoint start, Place place, EventQueue<T> queue, TimeProvider time)
+    : QueueingConsumer<T>(channel, options, start, place, queue, time)
+    where T : IStreamingEvent<T>
+{
+    protected override Slot<T> Read(string channelName, in EventFrame frame)
+    {
+        if (T.Descriptor.Kind == EventKind.ChangeEvent && ChangeEventHeaderReader.IsGap(frame.Payload) && ChangeEventHeaderReader.TryRead(frame, out var header))
+            return new Slot<T> { Details = new SlotDetails { Gap = GapOf(channelName, header), Metadata = MetadataOf(channelName, frame) } };
+        try
+        {
+            var read = EventDecoder.Decode<T>(channelName, frame);
+            return new Slot<T> { Event = read, Details = DetailsOf(channelName, frame) };
+        }
+        catch (EventDecodeException e)
+        {
+            return new Slot<T> { Details = new SlotDetails { Error = e, Metadata = MetadataOf(channelName, frame) } };
+        }
+    }
+
+    private SlotDetails? DetailsOf(string channelName, in EventFrame frame) =>
+        KeepsEnvelope ? new SlotDetails { Metadata = MetadataOf(channelName, frame) } : null;
+
+    private EventMetadata? MetadataOf(string channelName, in EventFrame frame) => KeepsEnvelope ? EventMetadata.From(channelName, frame) : null;
+
+    private static Gap GapOf(string channelName, ChangeEventHeader header) => new()
+    {
+        Cause = header.ChangeType == ChangeType.GapOverflow ? GapCause.Overflow : GapCause.GapEvent,
+        Channel = channelName,
+        To = header.CommitTimestamp == default ? null : header.CommitTimestamp,
+        EntityName = header.EntityName,
+        RecordIds = header.RecordIds,
+    };
+}

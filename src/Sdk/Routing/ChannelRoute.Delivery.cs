@@ -1,0 +1,162 @@
+using TypedStreaming.Bayeux;
+using TypedStreaming.Replay;
+
+namespace TypedStreaming.Routing;
+
+/// <summary>From an event to the consumers that have not had it.</summary>
+internal sealed partial class ChannelRoute
+{
+    /// <summary>Hands an event to every consumer whose place it lies beyond.</summary>
+    /// <param name="frame">The event.</param>
+    /// <param name="arrival">What it came in.</param>
+    /// <param name="appended">Gets those to whose queue it was appended.</param>
+    /// <returns>A consumer whose queue has no room: nobody got the event then. Null if it was handed out.</returns>
+    public RoutedConsumer? Deliver(in EventFrame frame, in Arrival arrival, ICollection<RoutedConsumer> appended)
+    {
+        if (frame.Channel.Length == FullBytes.Length) IsNamedInFull = true;
+        var id = arrival.Replays && frame.ReplayId is >= 0 ? frame.ReplayId : null;
+        foreach (var consumer in _consumers)
+        {
+            if (!consumer.HasRoom && consumer.Stage == ConsumerStage.Active && Wants(consumer, id)) return consumer;
+        }
+
+        foreach (var consumer in _consumers)
+        {
+            if (Admits(consumer, id, frame, arrival)) Append(consumer, id, frame, arrival, appended);
+        }
+
+        if (id is { } read) Note(read, arrival);
+        return null;
+    }
+
+    /// <summary>As <see cref="Deliver(in EventFrame, in Arrival, ICollection{RoutedConsumer})"/>, of an event that was too large to be kept: it always has room.</summary>
+    public void Deliver(OversizeEvent oversize, in Arrival arrival, ICollection<RoutedConsumer> appended)
+    {
+        var id = arrival.Replays && oversize.ReplayId is >= 0 ? oversize.ReplayId : null;
+        foreach (var consumer in _consumers)
+        {
+            if (!Admits(consumer, id, default, arrival)) continue;
+            ReportMissing(consumer, _askedAt);
+            consumer.Append(Name, oversize);
+            NoteNews(consumer, appended);
+            if (id is { } received) consumer.Place.Receive(received, arrival.Answer, arrival.Awaited);
+        }
+
+        if (id is { } read) Note(read, arrival);
+    }
+
+    /// <summary>An answer was read whole: what waited for it is settled, and what lay beyond a fence is decided.</summary>
+    public void SettleAnswered(long answer, in Arrival arrival, ICollection<RoutedConsumer> appended)
+    {
+        _mark.SettleAnswered(answer);
+        foreach (var consumer in _consumers)
+        {
+            if (consumer.Place.SettleAnswered(answer)) NoteNews(consumer, appended);
+        }
+
+        if (answer == _firstConnect) EndReplay(appended);
+        foreach (var (message, consumer) in _fenced.Release(answer)) Decide(message, consumer, arrival, appended);
+    }
+
+    /// <summary>What was read of the channel, and for whom something was sent again.</summary>
+    private void Note(long id, in Arrival arrival)
+    {
+        if (!_mark.Had(id))
+        {
+            _mark.Receive(id, arrival.Answer, arrival.Awaited);
+            foreach (var consumer in _consumers) consumer.Parking.Arrive();
+            return;
+        }
+
+        foreach (var consumer in _consumers)
+        {
+            if (consumer.Parking.IsReturning) consumer.Parking.NoteSentAgain();
+        }
+    }
+
+    private static void NoteNews(RoutedConsumer consumer, ICollection<RoutedConsumer> appended)
+    {
+        if (consumer.HasNews) return;
+        consumer.HasNews = true;
+        appended.Add(consumer);
+    }
+
+    private static bool Wants(RoutedConsumer consumer, long? id) =>
+        id is not { } known || !(consumer.Place.Had(known) || known > consumer.Place.Fence);
+
+    /// <summary>Whether a consumer gets an event now; what it does not get is noted in its place.</summary>
+    private bool Admits(RoutedConsumer consumer, long? id, in EventFrame frame, in Arrival arrival)
+    {
+        if (consumer.Stage != ConsumerStage.Active)
+        {
+            Pass(consumer, id);
+            return false;
+        }
+
+        if (id is not { } known) return true;
+        var place = consumer.Place;
+        if (place.Had(known))
+        {
+            if (place.Fence is null) place.Confirm(known, arrival.Awaited);
+            else if (known <= place.Fence) place.LowerFence();
+            return false;
+        }
+
+        if (known > place.Fence)
+        {
+            Hold(consumer, known, frame, arrival);
+            return false;
+        }
+
+        place.LowerFence();
+        return true;
+    }
+
+    /// <summary>A consumer that takes nothing at present remembers the least id that it has not had.</summary>
+    private static void Pass(RoutedConsumer consumer, long? id)
+    {
+        if (id is not { } known) consumer.HasUnnumbered = true;
+        else if (!consumer.Place.Had(known)) consumer.Place.Refuse(known);
+    }
+
+    /// <summary>
+    /// Beyond the fence an event is old, and comes again, unless an outstanding answer holds what is replayed before it.
+    /// </summary>
+    private void Hold(RoutedConsumer consumer, long id, in EventFrame frame, in Arrival arrival)
+    {
+        var decides = arrival.Awaited != Answers.None ? arrival.Awaited : arrival.Answer == _firstConnect ? arrival.Answer : Answers.None;
+        if (decides == Answers.None || frame.Message.IsEmpty || _fenced.TryHold(frame, consumer, decides)) return;
+        park(consumer);
+        consumer.Place.Refuse(id);
+    }
+
+    private void Append(RoutedConsumer consumer, long? id, in EventFrame frame, in Arrival arrival, ICollection<RoutedConsumer> appended)
+    {
+        ReportMissing(consumer, _askedAt); // Events can come before the reply that confirms their subscription.
+        consumer.HasUnnumbered = id is null && arrival.Replays;
+        if (!consumer.IsTooOld(frame)) consumer.Append(Name, frame);
+        consumer.Parking.NoteUsed();
+        NoteNews(consumer, appended);
+        if (id is { } known) consumer.Place.Receive(known, arrival.Answer, arrival.Awaited);
+    }
+
+    /// <summary>A fence that what is replayed has not met is of no use: the ids up to it are not there any more.</summary>
+    private void EndReplay(ICollection<RoutedConsumer> appended)
+    {
+        (_firstConnect, _isCurrent) = (Answers.None, true);
+        foreach (var consumer in _consumers.Where(static consumer => consumer.Place.Fence is not null))
+        {
+            consumer.Place.LowerFence();
+            consumer.ReportGap(GapOf(GapCause.ReplayIncomplete, consumer, null, _askedAt));
+            NoteNews(consumer, appended);
+        }
+    }
+
+    private void Decide(byte[] message, RoutedConsumer consumer, in Arrival arrival, ICollection<RoutedConsumer> appended)
+    {
+        var messages = new BayeuxReader(message);
+        if (!messages.Read() || messages.Current.ReplayId is not { } id) return;
+        if (consumer is { Stage: ConsumerStage.Active, Place.Fence: null } && !consumer.Place.Had(id))
+            Append(consumer, id, messages.Current, arrival with { Awaited = Answers.None }, appended);
+    }
+}

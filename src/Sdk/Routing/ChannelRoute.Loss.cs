@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using TypedStreaming.Replay;
+
+namespace TypedStreaming.Routing;
+
+/// <summary>What a loss, a refusal or a move of the org means for the consumers of a channel.</summary>
+internal sealed partial class ChannelRoute
+{
+    /// <summary>The session is lost: nothing is taken until the channel is subscribed again, from the places of its consumers.</summary>
+    /// <param name="replays">Whether the server whose session was lost can replay.</param>
+    public void Lose(bool replays)
+    {
+        foreach (var consumer in _consumers) Lose(consumer, replays);
+        _fenced.Clear();
+        LeaveWire();
+        (_subscribedBefore, _isCurrent, _awaitsFirstConnect, _firstConnect) = (false, false, false, Answers.None);
+        _mark.StartAt(null);
+    }
+
+    /// <summary>
+    /// The server does not know the id that was asked for. It knows no earlier one either, so those who are at it or before it start again, where
+    /// it is decided; the others go on where they were.
+    /// </summary>
+    /// <returns>The consumers that wanted it.</returns>
+    public ImmutableArray<RoutedConsumer> Refuse()
+    {
+        LeaveWire();
+        ImmutableArray<RoutedConsumer> refused =
+        [
+            .. _consumers.Where(consumer =>
+                consumer.Stage is ConsumerStage.Waiting or ConsumerStage.Active && consumer.Place.Settled is >= 0 && consumer.Place.Settled <= Asked),
+        ];
+        foreach (var consumer in refused) Stop(consumer);
+        return refused;
+    }
+
+    /// <summary>Ids of before say nothing about those to come.</summary>
+    /// <returns>The consumers that had an id, each of which has to decide where to go on.</returns>
+    public ImmutableArray<RoutedConsumer> MoveOrg()
+    {
+        _mark.StartAt(null);
+        ImmutableArray<RoutedConsumer> moved = [.. _consumers.Where(static consumer => consumer.Place.Settled is >= 0)];
+        foreach (var consumer in moved) Stop(consumer);
+        return moved;
+    }
+
+    /// <summary>Events may have been in an answer that was lost, and the subscription goes on.</summary>
+    public void MissEvents(DateTimeOffset since, DateTimeOffset now)
+    {
+        if (Confirmation is null) return;
+        foreach (var consumer in _consumers) consumer.ReportGap(GapOf(GapCause.NoReplay, consumer, since, now));
+    }
+
+    private static void Stop(RoutedConsumer consumer)
+    {
+        consumer.Place.Close();
+        consumer.Stage = ConsumerStage.Deciding;
+    }
+
+    private static void Lose(RoutedConsumer consumer, bool replays)
+    {
+        if (consumer.ConfirmedAt is { } confirmed && MissingAfterLoss(consumer, replays) is { } cause) consumer.Missing ??= (cause, confirmed);
+        if (replays && consumer.ConfirmedAt is { } since && consumer.Place.Settled is null && consumer.Start.From == ReplayFrom.LatestWithoutGap)
+        {
+            consumer.Place.StartAt(Place.BeforeAll);
+            consumer.SkipBefore(since);
+        }
+
+        consumer.HasUnnumbered = false;
+        consumer.Place.Lose();
+        if (consumer.Stage == ConsumerStage.Active) consumer.Stage = ConsumerStage.Waiting;
+    }
+
+    private static GapCause? MissingAfterLoss(RoutedConsumer consumer, bool replays)
+    {
+        if (!replays || consumer.HasUnnumbered) return GapCause.NoReplay;
+        return consumer.Place.Settled is null && consumer.Start.From == ReplayFrom.Latest ? GapCause.InterruptedBeforeFirstEvent : null;
+    }
+
+    private void ReportMissing(RoutedConsumer consumer, DateTimeOffset until)
+    {
+        if (consumer.Missing is not { } missing) return;
+        consumer.Missing = null;
+        consumer.ReportGap(GapOf(missing.Cause, consumer, missing.Since, until));
+    }
+
+    private Gap GapOf(GapCause cause, RoutedConsumer consumer, DateTimeOffset? since, DateTimeOffset now) => new()
+    {
+        Cause = cause,
+        Channel = Name,
+        From = since,
+        To = now,
+        AfterReplayId = consumer.Place.Settled is >= 0 and var settled ? settled : null,
+    };
+}

@@ -1,0 +1,177 @@
+using System.Text;
+using TypedStreaming.Bayeux;
+using TypedStreaming.Replay;
+
+namespace TypedStreaming.Routing;
+
+/// <summary>
+/// One channel's way from the wire to its consumers. It has no place to resume at: each consumer has its own, and the channel is
+/// subscribed from the earliest of them. Used by the poll loop only.
+/// </summary>
+/// <param name="channel">The channel.</param>
+/// <param name="park">Parks a consumer for which no more can be kept.</param>
+internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedConsumer> park)
+{
+    private readonly FencedEvents _fenced = new();
+
+    /// <summary>What was read of the channel in this session, for fences only.</summary>
+    private readonly Place _mark = new(SharedIds.MayComeOn(channel.Topic));
+
+    private readonly List<RoutedConsumer> _consumers = [];
+    private bool _subscribedBefore;
+
+    /// <summary>The first connect after the reply to a subscribe: its answer brings what that replays, the first part at least.</summary>
+    private long _firstConnect = Answers.None;
+
+    private bool _awaitsFirstConnect;
+    private bool _isCurrent;
+    private DateTimeOffset _askedAt;
+
+    public ChannelName Channel { get; } = channel;
+
+    public string Name { get; } = channel.Full;
+
+    /// <summary>What the server writes in its events: the channel with its filter, or without.</summary>
+    public byte[] FullBytes { get; } = Encoding.UTF8.GetBytes(channel.Full);
+
+    public byte[] TopicBytes { get; } = Encoding.UTF8.GetBytes(channel.Topic);
+
+    public IReadOnlyList<RoutedConsumer> Consumers => _consumers;
+
+    /// <summary>Whether somebody waits for the channel or takes its events; parked consumers do not.</summary>
+    public bool IsWanted => _consumers.Exists(static consumer => consumer.Stage is ConsumerStage.Waiting or ConsumerStage.Active);
+
+    /// <summary>Whether a subscribe was sent in this session, and the channel was not let go since.</summary>
+    public bool IsAsked { get; private set; }
+
+    /// <summary>Whether another subscribe is on its way for those who joined.</summary>
+    public bool IsRestarting { get; set; }
+
+    /// <summary>The reply that confirmed the running subscription, once there is one.</summary>
+    public BayeuxMessage? Confirmation { get; private set; }
+
+    /// <summary>Whether any subscription of the channel was ever confirmed in this run.</summary>
+    public bool WasConfirmed { get; private set; }
+
+    /// <summary>What the last subscribe asked for, as <see cref="Place.Settled"/> writes it.</summary>
+    public long? Asked { get; private set; }
+
+    /// <summary>Whether the server wrote the filter of this channel into one of its events.</summary>
+    public bool IsNamedInFull { get; private set; }
+
+    /// <summary>What somebody wants of the past that a server without replay cannot give.</summary>
+    public ReplayFrom? WantedPast =>
+        _consumers.Where(static consumer => consumer.Place.Settled is not null).Select(static consumer => consumer.Start.From).FirstOrDefault();
+
+    public void Add(RoutedConsumer consumer) => _consumers.Add(consumer);
+
+    public void Remove(RoutedConsumer consumer)
+    {
+        if (!_consumers.Remove(consumer)) return;
+        consumer.Place.Close();
+        _fenced.Forget(consumer);
+    }
+
+    /// <summary>
+    /// Whether a consumer that waits cannot be let in by a subscribe in this session, since the events of an earlier one could not be told
+    /// from those that are replayed.
+    /// </summary>
+    public bool NeedsAnotherSession =>
+        _subscribedBefore && _mark.Settled is null
+        && _consumers.Exists(static consumer => consumer is { Stage: ConsumerStage.Waiting, Place.Settled: not null });
+
+    /// <summary>Lets a consumer in, if the running subscription brings all that it wants.</summary>
+    /// <param name="consumer">One of this channel's that waits.</param>
+    /// <param name="now">The server's time.</param>
+    /// <param name="replays">Whether the server replays.</param>
+    public Joining Join(RoutedConsumer consumer, DateTimeOffset now, bool replays)
+    {
+        if (!IsAsked || IsRestarting) return Joining.WithTheNextSubscribe;
+        if (consumer.Place.Settled is { } settled && replays)
+        {
+            if (_mark.Settled is not { } read) return Joining.InAnotherSession;
+            if ((_mark.Received ?? read) > (consumer.Place.Through ?? settled)) return Joining.ByAnotherSubscribe;
+        }
+
+        LetIn(consumer, now, fence: null);
+        if (Confirmation is { } reply) consumer.Confirm(reply, now);
+        return Joining.AtOnce;
+    }
+
+    /// <summary>Where the subscription that is about to be sent starts; from now on its events are taken.</summary>
+    /// <param name="now">The server's time.</param>
+    /// <returns>-1, -2 or an id.</returns>
+    public long BeginSubscribing(DateTimeOffset now)
+    {
+        Asked = Earliest(_consumers);
+        if (!_subscribedBefore) _mark.StartAt(Asked);
+        (IsAsked, IsRestarting, Confirmation, _askedAt) = (true, false, null, now);
+        foreach (var consumer in _consumers.Where(static consumer => consumer.Stage == ConsumerStage.Waiting))
+            LetIn(consumer, now, FenceOf(consumer));
+        (_subscribedBefore, _isCurrent, _awaitsFirstConnect, _firstConnect) = (true, false, false, Answers.None);
+        return Asked switch { null => ReplayFrom.Latest.Code, Place.BeforeAll => ReplayFrom.Earliest.Code, { } id => id };
+    }
+
+    /// <param name="reply">The server's reply.</param>
+    /// <param name="now">The server's time.</param>
+    public void Confirm(BayeuxMessage reply, DateTimeOffset now)
+    {
+        (Confirmation, WasConfirmed, _awaitsFirstConnect) = (reply, true, true);
+        foreach (var consumer in _consumers.Where(static consumer => consumer.Stage == ConsumerStage.Active))
+        {
+            ReportMissing(consumer, now);
+            consumer.Confirm(reply, now);
+        }
+    }
+
+    /// <summary>The channel was unsubscribed. What was read of it stays known, for as long as the session lives.</summary>
+    public void LeaveWire() => (IsAsked, IsRestarting, Confirmation) = (false, false, null);
+
+    /// <summary>A connect is sent.</summary>
+    public void NoteConnect(long request)
+    {
+        if (!_awaitsFirstConnect) return;
+        (_awaitsFirstConnect, _firstConnect) = (false, request);
+    }
+
+    private static long? Earliest(IEnumerable<RoutedConsumer> consumers)
+    {
+        long? earliest = null;
+        foreach (var consumer in consumers.Where(static consumer => consumer.Stage is ConsumerStage.Waiting or ConsumerStage.Active))
+        {
+            if (consumer.Place.Settled is { } settled && (earliest is null || settled < earliest)) earliest = settled;
+        }
+
+        return earliest;
+    }
+
+    private void LetIn(RoutedConsumer consumer, DateTimeOffset now, long? fence)
+    {
+        var place = consumer.Place;
+        if (place.Settled is null)
+        {
+            // While older events are replayed for somebody else, what was received last says nothing about the present.
+            if (Asked is not null && !_isCurrent) SkipPast(consumer, now);
+            if (_subscribedBefore && _mark.Received is { } received) place.StartAt(received);
+        }
+
+        place.Open(fence);
+        consumer.Stage = ConsumerStage.Active;
+    }
+
+    /// <summary>Somebody else wants older events. To one who wants new ones, nothing is missing then either.</summary>
+    private static void SkipPast(RoutedConsumer consumer, DateTimeOffset now)
+    {
+        if (consumer.NotBefore is null) consumer.SkipBefore(consumer.ConfirmedAt ?? now);
+        if (consumer.Missing?.Cause == GapCause.InterruptedBeforeFirstEvent) consumer.Missing = null;
+    }
+
+    /// <summary>The least id that is known to lie beyond the consumer's place: what a subscription from there is sure to replay.</summary>
+    private long? FenceOf(RoutedConsumer consumer)
+    {
+        if (!_subscribedBefore || consumer.Place.Settled is not { } settled) return null;
+        var known = _mark.LeastKnownAbove(settled);
+        var refused = consumer.Place.Refused is { } least && least > settled ? consumer.Place.Refused : null;
+        return refused < known || known is null ? refused : known;
+    }
+}

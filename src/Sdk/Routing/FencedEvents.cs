@@ -1,0 +1,52 @@
+using TypedStreaming.Bayeux;
+
+namespace TypedStreaming.Routing;
+
+/// <summary>
+/// Events beyond the fences of a channel's consumers that came while an answer was outstanding that may show them to be new.
+/// They wait until it was read. Used by the poll loop only.
+/// </summary>
+internal sealed class FencedEvents
+{
+    /// <summary>More than this is not kept: the consumer starts again from its place instead.</summary>
+    private const long MostBytes = 4 * 1024 * 1024;
+
+    private readonly List<Entry> _entries = [];
+    private long _bytes;
+
+    /// <summary>Keeps an event for a consumer.</summary>
+    /// <param name="frame">The event; its bytes are copied, once for all consumers.</param>
+    /// <param name="consumer">Who would take it.</param>
+    /// <param name="awaited">The answer that decides.</param>
+    /// <returns>Whether there was room.</returns>
+    public bool TryHold(in EventFrame frame, RoutedConsumer consumer, long awaited)
+    {
+        if (_bytes + frame.Message.Length > MostBytes) return false;
+        var message = _entries.Count > 0 && _entries[^1].Message.AsSpan().SequenceEqual(frame.Message)
+            ? _entries[^1].Message
+            : frame.Message.ToArray();
+        _bytes += message.Length;
+        _entries.Add(new Entry(message, consumer, awaited));
+        return true;
+    }
+
+    /// <summary>Takes out what waited for an answer that was read whole now.</summary>
+    public List<(byte[] Message, RoutedConsumer Consumer)> Release(long answer)
+    {
+        List<(byte[], RoutedConsumer)> released = [.. _entries.Where(entry => entry.Awaited == answer).Select(static entry => (entry.Message, entry.Consumer))];
+        if (released.Count == 0) return released;
+        _entries.RemoveAll(entry => entry.Awaited == answer);
+        _bytes = _entries.Sum(static entry => (long)entry.Message.Length);
+        return released;
+    }
+
+    public void Forget(RoutedConsumer consumer) => _entries.RemoveAll(entry => entry.Consumer == consumer);
+
+    public void Clear()
+    {
+        _entries.Clear();
+        _bytes = 0;
+    }
+
+    private readonly record struct Entry(byte[] Message, RoutedConsumer Consumer, long Awaited);
+}

@@ -1,0 +1,196 @@
+namespace TypedStreaming.Routing;
+
+/// <summary>
+/// How far a consumer has received a channel: its settled id, through which everything came for sure, and the ids that were
+/// delivered beyond it while an answer was outstanding that may hold earlier ones. It is pure, and used by the poll loop only.
+/// The rules are P1 to P5 of docs/decisions/0012-places.md.
+/// </summary>
+/// <param name="sharesIds">Whether several events of the channel may carry one id: then an id is complete when a later one has come.</param>
+internal sealed class Place(bool sharesIds)
+{
+    /// <summary>The settled id of a consumer that wants all that the server keeps: it lies before every id.</summary>
+    public const long BeforeAll = -1;
+
+    /// <summary>Beyond it the oldest run is forgotten, which may bring its events twice and loses none.</summary>
+    public const int MostRuns = 64;
+
+    private readonly List<Run> _runs = [];
+    private long? _open;
+
+    /// <summary>All ids through this one were received. Null while nothing was, and the consumer wants new events only.</summary>
+    public long? Settled { get; private set; }
+
+    /// <summary>The least id that was refused since the place was last opened; nothing from it on is settled.</summary>
+    public long? Refused { get; private set; }
+
+    /// <summary>Whether the consumer takes events at present.</summary>
+    public bool IsOpen { get; private set; }
+
+    /// <summary>Where it takes nothing beyond until an id up to it has come; see <see cref="Open"/>.</summary>
+    public long? Fence { get; private set; }
+
+    /// <summary>Ids that are known to exist beyond an id, least first: the settled one and the ends of the runs.</summary>
+    public long? LeastKnownAbove(long id)
+    {
+        var least = Settled > id ? Settled : null;
+        foreach (var run in _runs)
+        {
+            if (run.Last > id && (least is null || run.Last < least)) least = run.Last;
+        }
+
+        return least;
+    }
+
+    /// <summary>The greatest id that came, whether or not it is settled.</summary>
+    public long? Received
+    {
+        get
+        {
+            var greatest = _open ?? Settled;
+            foreach (var run in _runs) greatest = greatest is { } id ? Math.Max(id, run.Last) : run.Last;
+            return greatest == BeforeAll ? null : greatest;
+        }
+    }
+
+    /// <summary>The id through which it surely has everything, or all but further events of that very id.</summary>
+    public long? Through => _runs.Count == 0 ? _open ?? Settled : Settled;
+
+    /// <summary>Starts, or starts again, where the program or its store wants: what was known before means nothing.</summary>
+    /// <param name="settled">An id, <see cref="BeforeAll"/>, or null for new events only.</param>
+    public void StartAt(long? settled)
+    {
+        _runs.Clear();
+        (_open, Settled, Refused, Fence) = (null, settled, null, null);
+    }
+
+    /// <summary>
+    /// Takes events from now on.
+    /// </summary>
+    /// <param name="fence">
+    /// In a session in which the channel was subscribed before, old events may come before those that the new subscription
+    /// replays. So nothing beyond this known id is taken until an id up to it has come. Null where nothing old can come.
+    /// </param>
+    public void Open(long? fence = null)
+    {
+        (IsOpen, Fence, Refused) = (true, fence, null);
+    }
+
+    /// <summary>Takes nothing from now on, and remembers the least id that it did not have.</summary>
+    public void Close() => (IsOpen, Fence) = (false, null);
+
+    /// <summary>Whether the consumer had an id.</summary>
+    public bool Had(long id)
+    {
+        if (id <= Settled) return true;
+        foreach (var run in _runs)
+        {
+            if (id >= run.First && (sharesIds ? id < run.Last : id <= run.Last)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>An id is not taken, for want of room or because the place is closed.</summary>
+    public void Refuse(long id) => Refused = Refused is { } least ? Math.Min(least, id) : id;
+
+    /// <summary>An id up to the fence has come: what the new subscription replays has begun.</summary>
+    public void LowerFence() => Fence = null;
+
+    /// <summary>An id was delivered.</summary>
+    /// <param name="id">The id; not one that it had.</param>
+    /// <param name="answer">The answer that brought it.</param>
+    /// <param name="awaited">The answer that may still hold earlier ids, or <see cref="Answers.None"/>.</param>
+    public void Receive(long id, long answer, long awaited)
+    {
+        if (awaited == Answers.None) Settle(id);
+        else if (!(id <= Settled)) Extend(id, answer, awaited);
+    }
+
+    /// <summary>
+    /// An id that it had has come again, in order: all before it have come too, or were had.
+    /// </summary>
+    public void Confirm(long id, long awaited)
+    {
+        if (awaited == Answers.None && !sharesIds && id > Settled) Settle(id);
+    }
+
+    /// <summary>An answer was read whole: what waited for it alone is settled.</summary>
+    /// <returns>Whether anything had waited for it.</returns>
+    public bool SettleAnswered(long answer)
+    {
+        if (_runs.Count == 0) return false;
+        for (var i = 0; i < _runs.Count; i++)
+        {
+            var run = _runs[i];
+            if (run.Awaited != answer) continue;
+            run.Awaited = Answers.None;
+            _runs[i] = run;
+            if (Refused <= run.Last) continue;
+            Settle(run);
+        }
+
+        DropSettledRuns();
+        return true;
+    }
+
+    /// <summary>The session is lost: what was awaited never comes, and no old event does either.</summary>
+    public void Lose()
+    {
+        for (var i = 0; i < _runs.Count; i++)
+        {
+            var run = _runs[i];
+            run.Awaited = Answers.None;
+            _runs[i] = run;
+        }
+
+        (_open, Refused, Fence, IsOpen) = (null, null, null, false);
+    }
+
+    private void Settle(in Run run)
+    {
+        if (!sharesIds)
+        {
+            Raise(run.Last);
+            return;
+        }
+
+        if (run.Complete is { } complete) Raise(complete);
+        if (!(run.Last <= Settled)) _open = run.Last;
+    }
+
+    private void Settle(long id)
+    {
+        if (!sharesIds)
+        {
+            Raise(id);
+        }
+        else if (_open != id)
+        {
+            if (_open is { } complete) Raise(complete);
+            _open = id;
+        }
+
+        if (_runs.Count > 0) DropSettledRuns();
+    }
+
+    private void Raise(long id)
+    {
+        if (Settled is not { } settled || settled < id) Settled = id;
+    }
+
+    private void DropSettledRuns() => _runs.RemoveAll(run => run.Last <= Settled && run.Awaited == Answers.None);
+
+    private void Extend(long id, long answer, long awaited)
+    {
+        if (_runs.Count > 0 && _runs[^1] is var last && last.Answer == answer && last.Awaited == awaited && last.Last <= id)
+        {
+            if (last.Last < id) last.Complete = sharesIds ? last.Last : id;
+            last.Last = id;
+            _runs[^1] = last;
+            return;
+        }
+
+        if (_runs.Count == MostRuns) _runs.RemoveAt(0);
+        _runs.Add(new Run { First = id, Last = id, Complete = sharesIds ? null : id, Answer = answer, Awaited = awaited });
+    }
+}

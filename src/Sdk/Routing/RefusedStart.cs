@@ -1,0 +1,57 @@
+using TypedStreaming.Replay;
+
+namespace TypedStreaming.Routing;
+
+/// <summary>A consumer whose place means nothing to the server any more, and what its program wants then.</summary>
+internal sealed class RefusedStart(RoutedConsumer consumer, GapCause cause, StreamingException refusal)
+{
+    private readonly InvalidReplay _invalid = new()
+    {
+        Channel = consumer.Channel.Full,
+        ReplayId = consumer.Place.Settled ?? throw new ArgumentException("The consumer has no id.", nameof(consumer)),
+        Cause = cause,
+        ServerText = refusal.ServerText,
+    };
+
+    private StartingPoint? _start;
+
+    public RoutedConsumer Consumer => consumer;
+
+    /// <summary>Why the consumer ends, or null if it starts again.</summary>
+    public Exception? Failure { get; private set; }
+
+    /// <summary>Decides, with the program's code perhaps: never on the poll loop.</summary>
+    /// <param name="now">The server's time.</param>
+    /// <param name="timeout">How long the program may take.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task DecideAsync(DateTimeOffset now, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var from = await consumer.Options.InvalidReplayOrDefault.DecideAsync(_invalid, cancellationToken).AsTask()
+                .WaitAsync(timeout, time, cancellationToken).ConfigureAwait(false);
+            if (from is null) Failure = refusal;
+            else _start = InvalidPosition.Restart(_invalid, from, now);
+        }
+        catch (TimeoutException e)
+        {
+            Failure = ProgramCallback.Failed(
+                nameof(EventsOptions.OnInvalidReplay), _invalid.Channel, $"did not return within {timeout.TotalSeconds:0.###} s (RecoveryTimeout)", e);
+        }
+        catch (StreamingException e)
+        {
+            Failure = e;
+        }
+    }
+
+    /// <summary>Used by the poll loop only, after a decision.</summary>
+    /// <returns>What may be missing.</returns>
+    public Gap Apply()
+    {
+        consumer.StartAt(_start!);
+        consumer.Stage = ConsumerStage.Waiting;
+        consumer.ReportGap(_start!.Gap!);
+        return _start.Gap!;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using TypedStreaming.Bayeux;
+
+namespace TypedStreaming.Routing;
+
+/// <summary>An immutable snapshot of the routes, found by the channel's bytes without making a string.</summary>
+internal sealed class RouteMap
+{
+    private readonly Dictionary<byte[], ImmutableArray<ChannelRoute>> _byBytes = new(Utf8Comparer.Instance);
+    private readonly Dictionary<byte[], ImmutableArray<ChannelRoute>>.AlternateLookup<ReadOnlySpan<byte>> _bySpan;
+
+    public RouteMap(ImmutableArray<ChannelRoute> routes)
+    {
+        Routes = routes;
+        foreach (var route in routes) Add(route.FullBytes, route);
+        foreach (var route in routes.Where(HasFilter)) Add(route.TopicBytes, route);
+        _bySpan = _byBytes.GetAlternateLookup<ReadOnlySpan<byte>>();
+    }
+
+    public static RouteMap Empty { get; } = new([]);
+
+    public ImmutableArray<ChannelRoute> Routes { get; }
+
+    /// <summary>
+    /// The routes of a channel as the server writes it: with the filter, or bare. Where several subscriptions to one
+    /// topic differ by filter, a bare channel belongs to all of them.
+    /// </summary>
+    public ImmutableArray<ChannelRoute> Find(ReadOnlySpan<byte> channel) =>
+        _bySpan.TryGetValue(channel, out var routes) ? routes : [];
+
+    public ChannelRoute? Find(string channel) => Routes.FirstOrDefault(route => route.Name == channel);
+
+    public RouteMap With(ChannelRoute route) => new(Routes.Add(route));
+
+    public RouteMap Without(ChannelRoute route) => new(Routes.Remove(route));
+
+    private static bool HasFilter(ChannelRoute route) => route.FullBytes.Length != route.TopicBytes.Length;
+
+    private void Add(byte[] key, ChannelRoute route) =>
+        _byBytes[key] = _byBytes.TryGetValue(key, out var others) ? others.Add(route) : [route];
+}

@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using TypedStreaming.Bayeux;
+using TypedStreaming.Replay;
+using TypedStreaming.Telemetry;
+
+namespace TypedStreaming.Routing;
+
+/// <summary>
+/// The channels of one run and who holds them. A channel is on the wire while somebody waits for it or takes its events. Used by
+/// the poll loop only: programs reach it through the loop's inbox.
+/// </summary>
+internal sealed partial class RouteTable(IWire wire, RoutingLimits limits, ILogger logger, ClientMetrics metrics, TimeProvider time)
+{
+    /// <summary>Channels that nobody holds are remembered for fences; beyond this they are forgotten, and joins take a new session.</summary>
+    private const int MostUnheld = 256;
+
+    private readonly Answers _answers = new();
+    private readonly List<RoutedConsumer> _appended = [];
+    private readonly Dictionary<string, TaskCompletionSource<BayeuxMessage?>> _releases = new(StringComparer.Ordinal);
+    private RouteMap _routes = RouteMap.Empty;
+    private bool _replays = true;
+
+    /// <summary>How many consumers there are, on all channels.</summary>
+    public int ConsumerCount => _routes.Routes.Sum(static route => route.Consumers.Count);
+
+    /// <summary>Whether somebody holds a channel.</summary>
+    public bool Holds(string channel) => _routes.Find(channel) is { Consumers.Count: > 0 };
+
+    /// <summary>Adds a holder. It is confirmed when the server confirms the channel, at once if it has.</summary>
+    /// <returns>Why it cannot be added, or null.</returns>
+    public Exception? Attach(RoutedConsumer consumer, DateTimeOffset now)
+    {
+        var route = _routes.Find(consumer.Channel.Full);
+        if (route?.Consumers.FirstOrDefault(consumer.ConflictsWith) is not null) return Conflict(consumer);
+        if (FilterConflict(consumer) is { } conflict) return conflict;
+        route ??= Open(consumer.Channel);
+        route.Add(consumer);
+        LetIn(route, consumer, now);
+        return null;
+    }
+
+    /// <summary>Removes a holder. The last one takes the channel off the wire.</summary>
+    public void Detach(RoutedConsumer consumer)
+    {
+        if (_routes.Find(consumer.Channel.Full) is not { } route || !route.Consumers.Contains(consumer)) return;
+        route.Remove(consumer);
+        UnwantIfUnused(route);
+        ForgetUnheld();
+    }
+
+    /// <summary>Removes the explicit subscription of a channel.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="released">Gets the server's reply, once it has let go; null if the session went first.</param>
+    /// <returns>Why that cannot be, or null.</returns>
+    public InvalidOperationException? DetachExplicit(ChannelName channel, TaskCompletionSource<BayeuxMessage?> released)
+    {
+        var holders = _routes.Find(channel.Full)?.Consumers ?? [];
+        if (holders.FirstOrDefault(static holder => !holder.IsExplicit) is { } other)
+        {
+            return new InvalidOperationException(
+                $"{channel} cannot be unsubscribed while it is in use: {other.Description} is active. End its enumeration instead.");
+        }
+
+        if (holders is not [var held, ..])
+            return new InvalidOperationException($"{channel} is not subscribed: there is no SubscribeAsync to undo.");
+        if (_releases.TryGetValue(channel.Full, out var earlier)) _ = PassOnAsync(earlier.Task, released);
+        else _releases[channel.Full] = released;
+        held.Complete(new OperationCanceledException($"{channel} was unsubscribed before the subscription was confirmed."), discard: false);
+        Detach(held);
+        return null;
+    }
+
+    /// <summary>The explicit subscription of a channel, if there is one.</summary>
+    public RoutedConsumer? FindExplicit(ChannelName channel) =>
+        _routes.Find(channel.Full)?.Consumers.FirstOrDefault(static holder => holder.IsExplicit);
+
+    /// <summary>Ends every consumer.</summary>
+    public void End(Exception? cause, bool discard)
+    {
+        var routes = _routes.Routes;
+        _routes = RouteMap.Empty;
+        foreach (var release in _releases.Values) release.TrySetResult(null);
+        _releases.Clear();
+        foreach (var route in routes)
+        {
+            foreach (var consumer in route.Consumers)
+            {
+                consumer.Place.Lose();
+                consumer.Publish();
+                consumer.Complete(cause, discard);
+            }
+        }
+    }
+
+    private static async Task PassOnAsync(Task<BayeuxMessage?> from, TaskCompletionSource<BayeuxMessage?> to) =>
+        to.TrySetResult(await from.ConfigureAwait(false));
+
+    private static InvalidOperationException Conflict(RoutedConsumer consumer) => new(
+        $"{consumer.Description} is already active. Give the second one a name of its own: {nameof(EventsOptions)}.{nameof(EventsOptions.Name)}.");
+
+    /// <summary>Events of two filters of one topic can be told apart only if the server writes the filter into them.</summary>
+    private StreamingException? FilterConflict(RoutedConsumer consumer)
+    {
+        var (full, topic) = (consumer.Channel.Full, consumer.Channel.Topic);
+        var other = _routes.Routes.FirstOrDefault(route => route.Channel.Topic == topic && route.Name != full && route.Consumers.Count > 0);
+        if (other is null || _routes.Routes.Any(route => route.Channel.Topic == topic && route.IsNamedInFull && route.Name != topic)) return null;
+        return new StreamingException(
+            Reason.SubscriptionRefused,
+            $"{full} cannot be subscribed beside {other.Name}: events of two filters of one topic can be told apart only where the server writes "
+            + "the filter into its events, and it has not done so yet. Use one subscription, and look at the field in your code.")
+        {
+            Channel = full,
+        };
+    }
+
+    private ChannelRoute Open(ChannelName channel)
+    {
+        var route = new ChannelRoute(channel, Park);
+        _routes = _routes.With(route);
+        return route;
+    }
+
+    private void LetIn(ChannelRoute route, RoutedConsumer consumer, DateTimeOffset now)
+    {
+        switch (route.Join(consumer, now, _replays))
+        {
+            case Joining.WithTheNextSubscribe when !route.IsRestarting: wire.Want(route.Name); break;
+            case Joining.ByAnotherSubscribe: Restart(route); break;
+            case Joining.InAnotherSession: wire.Renew($"a consumer of {route.Name} starts before the running subscription"); break;
+            default: break;
+        }
+    }
+
+    /// <summary>Subscribes a channel again, from further back. Those who join meanwhile come with it.</summary>
+    private void Restart(ChannelRoute route)
+    {
+        route.IsRestarting = true;
+        wire.Unwant(route.Name);
+        wire.Want(route.Name);
+    }
+
+    private void UnwantIfUnused(ChannelRoute route)
+    {
+        if (route.IsWanted) return;
+        route.IsRestarting = false;
+        wire.Unwant(route.Name);
+    }
+
+    private void ForgetUnheld()
+    {
+        var unheld = _routes.Routes.Where(static route => route.Consumers.Count == 0).ToList();
+        if (unheld.Count <= MostUnheld) return;
+        foreach (var route in unheld) _routes = _routes.Without(route);
+        wire.Renew("too many channels were subscribed and left");
+    }
+}

@@ -1,0 +1,148 @@
+using TypedStreaming.Bayeux;
+using TypedStreaming.Replay;
+
+namespace TypedStreaming.Routing;
+
+/// <summary>
+/// A holder of a channel, as the poll loop sees it: where it is (<see cref="Place"/>), and a queue that events are appended to.
+/// Members that are not said to be for everybody are used by the poll loop only.
+/// </summary>
+internal abstract class RoutedConsumer(ChannelName channel, EventsOptions options, StartingPoint start, Place place)
+{
+    /// <summary>The clocks of a server that dates events and one that dates answers may differ by so much.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
+
+    private readonly TaskCompletionSource<BayeuxMessage?> _confirmed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>The context of whoever made the consumer: callbacks of its program run in it, wherever they are called.</summary>
+    private readonly ExecutionContext? _context = ExecutionContext.Capture();
+
+    private int _completed;
+
+    public ChannelName Channel { get; } = channel;
+
+    public EventsOptions Options { get; } = options;
+
+    public Place Place { get; } = place;
+
+    /// <summary>Where it starts. Changed when the server refuses that place.</summary>
+    public StartingPoint Start { get; set; } = start;
+
+    public ConsumerStage Stage { get; set; } = ConsumerStage.Waiting;
+
+    /// <summary>The host of the instance that its ids are of.</summary>
+    public string? Instance { get; set; }
+
+    /// <summary>What the server's clock says is older is not taken; null takes all.</summary>
+    public DateTimeOffset? NotBefore { get; private set; }
+
+    /// <summary>How long the loop may still wait for room in this fill of the queue.</summary>
+    public HoldBudget Hold { get; } = new();
+
+    /// <summary>How often it was parked, and what that has cost.</summary>
+    public Parking Parking { get; } = new();
+
+    /// <summary>Why events may be missing, which is reported with the next subscription.</summary>
+    public (GapCause Cause, DateTimeOffset? Since)? Missing { get; set; }
+
+    /// <summary>Whether an event without an id came since the last one with an id: what is lost after it cannot be asked for.</summary>
+    public bool HasUnnumbered { get; set; }
+
+    /// <summary>Whether something was appended, or settled, that is still to be published.</summary>
+    public bool HasNews { get; set; }
+
+    /// <summary>Whether it was made by <c>SubscribeAsync(channel)</c>.</summary>
+    public virtual bool IsExplicit => false;
+
+    /// <summary>How a message names this consumer; for everybody.</summary>
+    public abstract string Description { get; }
+
+    /// <summary>The reply that confirmed the subscription; null if the consumer was ended before there was one. For everybody.</summary>
+    public Task<BayeuxMessage?> Confirmed => _confirmed.Task;
+
+    /// <summary>When that was, by the server's clock.</summary>
+    public DateTimeOffset? ConfirmedAt { get; private set; }
+
+    /// <summary>Why the consumer ended, if something went wrong; for everybody.</summary>
+    public Exception? Cause { get; private set; }
+
+    /// <summary>Whether its queue has room for one more event, however large.</summary>
+    public abstract bool HasRoom { get; }
+
+    /// <summary>Whether nothing waits in its queue, and little is out.</summary>
+    public abstract bool IsDrained { get; }
+
+    /// <summary>Whether two consumers cannot be active on one channel at a time.</summary>
+    public abstract bool ConflictsWith(RoutedConsumer other);
+
+    /// <summary>Puts an event into the queue, while its bytes are alive. It is seen after <see cref="Publish"/>.</summary>
+    public abstract void Append(string channelName, in EventFrame frame);
+
+    /// <summary>Puts an event into the queue that was skipped, for it was larger than the limit.</summary>
+    public abstract void Append(string channelName, OversizeEvent oversize);
+
+    /// <summary>Lets the program see what was appended, and how far it is settled.</summary>
+    public abstract void Publish();
+
+    /// <summary>Events may be missing between what was received and what will be.</summary>
+    public abstract void ReportGap(Gap gap);
+
+    /// <summary>Asks for <paramref name="signal"/> as soon as the queue has room again, or is drained; at once if it is so already.</summary>
+    public abstract void WhenRoom(bool drained, Action signal);
+
+    public void Confirm(BayeuxMessage reply, DateTimeOffset now)
+    {
+        ConfirmedAt ??= now;
+        _confirmed.TrySetResult(reply);
+    }
+
+    /// <summary>Ends the consumer; for everybody. Only the first end counts.</summary>
+    /// <param name="cause">What its program gets, or null for a plain end.</param>
+    /// <param name="discard">Whether what it has not taken yet is kept from it.</param>
+    public void Complete(Exception? cause, bool discard)
+    {
+        if (Interlocked.Exchange(ref _completed, 1) == 1) return;
+        Cause = cause;
+        OnComplete(cause, discard);
+        _confirmed.TrySetResult(null);
+    }
+
+    /// <summary>Starts where the program, its store or a decision wants.</summary>
+    public void StartAt(StartingPoint start)
+    {
+        Start = start;
+        NotBefore = start.NotBefore - Margin;
+        Place.StartAt(start.From.Settled);
+    }
+
+    /// <summary>Drops what is older than a date of the server's, a margin apart.</summary>
+    public void SkipBefore(DateTimeOffset date) => NotBefore = date - Margin;
+
+    /// <summary>Whether an event is too old for this consumer. The first one that is not ends the question.</summary>
+    public bool IsTooOld(in EventFrame frame)
+    {
+        if (NotBefore is not { } date) return false;
+        if (frame.ReadCreatedDate() < date) return true;
+        NotBefore = null;
+        return false;
+    }
+
+    /// <summary>Starts work of the consumer's program in that program's context.</summary>
+    public Task RunAsync(Func<Task> work)
+    {
+        if (_context is null) return work();
+        Task running = Task.CompletedTask;
+        ExecutionContext.Run(_context, _ => running = work(), null);
+        return running;
+    }
+
+    public StreamingException TooSlow(string why) => new(
+        Reason.ConsumerTooSlow,
+        $"{Description} is too slow: {why} Its subscription ended; its position is safe. "
+        + $"Take events faster, or raise {nameof(EventsOptions)}.{nameof(EventsOptions.BufferBytes)}.")
+    {
+        Channel = Channel.Full,
+    };
+
+    protected abstract void OnComplete(Exception? cause, bool discard);
+}

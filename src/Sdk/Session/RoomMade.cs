@@ -1,0 +1,6 @@
+using TypedStreaming.Routing;
+
+namespace TypedStreaming.Session;
+
+/// <summary>A consumer's queue has room, or is drained; or a wait for it has ended.</summary>
+internal sealed record RoomMade(RoutedConsumer Consumer) : ISessionInput;

@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using TypedStreaming.Bayeux;
+using TypedStreaming.Consumers;
+using TypedStreaming.Routing;
+
+namespace TypedStreaming.Session;
+
+/// <summary>Consumers come and go, and their channels with them.</summary>
+internal sealed partial class StreamingSession
+{
+    private int _expected;
+
+    AccessToken IEventSource.Token => _token!;
+
+    /// <summary>The server's time.</summary>
+    public DateTimeOffset ServerNow => _clock.Now;
+
+    /// <summary>Whether the program has stopped the run: nothing more is to be taken.</summary>
+    public bool IsStopped => _stop is not null;
+
+    /// <summary>The events of the channels that were subscribed explicitly.</summary>
+    public ExplicitEvents Explicit { get; } = new();
+
+    public void Attach(RoutedConsumer consumer) => Post(new ConsumerJoined(consumer));
+
+    public void Detach(RoutedConsumer consumer) => Post(new ConsumerLeft(consumer));
+
+    /// <summary>Somebody is about to join: the first connect of a session waits a while for that.</summary>
+    /// <param name="change">1, and -1 when it has joined or given up.</param>
+    public void ExpectConsumers(int change) => Post(new ConsumersExpected(change));
+
+    /// <summary>Subscribes a channel explicitly, unless it is already.</summary>
+    /// <returns>The consumer that holds it explicitly.</returns>
+    public Task<ExplicitConsumer> AttachExplicitAsync(ExplicitConsumer consumer)
+    {
+        Post(new ExplicitJoined(consumer));
+        return consumer.Holder.Task;
+    }
+
+    /// <summary>Undoes the explicit subscription of a channel.</summary>
+    /// <returns>The server's reply; null if the session, and with it the subscription, was gone before it came.</returns>
+    /// <exception cref="InvalidOperationException">There is none, or typed consumers hold the channel too.</exception>
+    public Task<BayeuxMessage?> DetachExplicitAsync(ChannelName channel)
+    {
+        var left = new ExplicitLeft(channel);
+        Post(left);
+        return left.Released.Task;
+    }
+
+    void IWire.Want(string channel) => Feed(new SessionEvent.ChannelWanted(channel));
+
+    void IWire.Unwant(string channel) => Feed(new SessionEvent.ChannelUnwanted(channel));
+
+    void IWire.Renew(string why) => Feed(new SessionEvent.SessionUnfit(_state.Epoch, why));
+
+    void IWire.Decide(string channel, ImmutableArray<RefusedStart> starts) => _running.Add(DecideAsync(channel, starts));
+
+    void IWire.WhenRoom(RoutedConsumer consumer, bool drained) => consumer.WhenRoom(drained, () => Post(new RoomMade(consumer)));
+
+    void IWire.After(TimeSpan delay, RoutedConsumer consumer) => _running.Add(PostAfterAsync(delay, new RoomMade(consumer)));
+
+    private void Expect(int change)
+    {
+        _expected += change;
+        if (_expected > 0 == _state.JoinersExpected) return;
+        if (_expected > 0) _running.Add(PostAfterAsync(_context.Settings.LongestJoin, new SessionEvent.JoinersExpected(false)));
+        Feed(new SessionEvent.JoinersExpected(_expected > 0));
+    }
+
+    private void Join(RoutedConsumer consumer)
+    {
+        if (Table.Attach(consumer, _clock.Now) is { } refusal) consumer.Complete(refusal, discard: false);
+    }
+
+    private void Join(ExplicitConsumer consumer)
+    {
+        if (Table.FindExplicit(consumer.Channel) is ExplicitConsumer holder)
+        {
+            consumer.Holder.TrySetResult(holder);
+            return;
+        }
+
+        Join((RoutedConsumer)consumer);
+        consumer.Holder.TrySetResult(consumer);
+    }
+
+    private void Leave(ExplicitLeft left)
+    {
+        if (Table.DetachExplicit(left.Channel, left.Released) is { } refusal) left.Released.TrySetException(refusal);
+    }
+
+    /// <summary>A consumer that comes after the end gets the end.</summary>
+    private void Refuse(RoutedConsumer consumer)
+    {
+        consumer.Complete(Failure ?? _stop?.Cause, discard: true);
+        (consumer as ExplicitConsumer)?.Holder.TrySetResult((ExplicitConsumer)consumer);
+    }
+
+    private void Restart(StartsDecided decided) => Table.Restart(decided.Channel, decided.Starts, _clock.Now);
+
+    /// <summary>
+    /// The program's callbacks run on the thread pool, never on the loop, and the end of the run does not wait for them: they
+    /// may be what stops the client.
+    /// </summary>
+    private async Task DecideAsync(string channel, ImmutableArray<RefusedStart> starts)
+    {
+        try
+        {
+            await Task.Run(
+                () => Task.WhenAll(starts.Select(start => start.Consumer.RunAsync(
+                    () => start.DecideAsync(_clock.Now, _context.Settings.CallbackTimeout, _context.Time, _ended.Token)))),
+                _ended.Token).WaitAsync(_ended.Token).ConfigureAwait(false);
+            Post(new StartsDecided(channel, starts));
+        }
+        catch (OperationCanceledException) when (_ended.IsCancellationRequested)
+        {
+            return; // The consumers have ended.
+        }
+        catch (Exception e)
+        {
+            Post(new SessionEvent.Crashed(SessionFailure.OfDefect(e)));
+        }
+    }
+
+    private async Task PostAfterAsync(TimeSpan delay, ISessionInput input)
+    {
+        await Task.Delay(delay, _context.Time, _ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!_ended.IsCancellationRequested) Post(input);
+    }
+
+    /// <summary>A renewed token may be of another instance, or of another org altogether; then places mean nothing there.</summary>
+    private void TakeToken(AccessToken token)
+    {
+        var before = _token;
+        _token = token;
+        if (before is null) return;
+        if (before.OrganizationId is { } was && token.OrganizationId is { } now && was != now)
+            Table.EndAll(SessionFailure.AnotherOrg(was, now));
+        else if (!before.InstanceUrl.Host.Equals(token.InstanceUrl.Host, StringComparison.OrdinalIgnoreCase))
+            Table.MoveOrg(token.InstanceUrl.Host, SessionFailure.OrgMoved(before.InstanceUrl.Host, token.InstanceUrl.Host));
+    }
+}

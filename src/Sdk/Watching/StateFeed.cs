@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+
+namespace TypedStreaming.Watching;
+
+/// <summary>
+/// The state that a client shows, and those who watch it. Only the newest run is shown: one that is still saying goodbye
+/// must not cover the one that was started since.
+/// </summary>
+internal sealed class StateFeed(TimeProvider time)
+{
+    private const int LongestBacklog = 1000;
+
+    private readonly Lock _gate = new();
+    private ImmutableArray<(DeliveryQueue<StateChange> Queue, ByteBudget Budget)> _watchers = [];
+    private bool _closed;
+    private object? _newest;
+    private StateChange _last = new() { State = ClientState.Stopped, Previous = ClientState.Stopped, At = time.GetUtcNow() };
+
+    public ClientState Current
+    {
+        get
+        {
+            lock (_gate) return _last.State;
+        }
+    }
+
+    public void Begin(object run)
+    {
+        lock (_gate) _newest = run;
+    }
+
+    public void Change(object run, ClientState state, StreamingException? cause, TimeSpan? delay)
+    {
+        lock (_gate)
+        {
+            if (run != _newest || (state == _last.State && delay is null)) return;
+            _last = new StateChange { State = state, Previous = _last.State, At = time.GetUtcNow(), Cause = cause, Delay = delay };
+            foreach (var watcher in _watchers) Offer(watcher.Queue, watcher.Budget, _last);
+        }
+    }
+
+    /// <summary>Starts to watch; the first change tells the present state.</summary>
+    public DeliveryQueue<StateChange> Watch()
+    {
+        lock (_gate)
+        {
+            var (queue, budget) = (new DeliveryQueue<StateChange>(), new ByteBudget(LongestBacklog));
+            Offer(queue, budget, _last with { Previous = _last.State });
+            if (_closed) queue.Complete(null, discard: false);
+            _watchers = _watchers.Add((queue, budget));
+            return queue;
+        }
+    }
+
+    public void Unwatch(DeliveryQueue<StateChange> queue)
+    {
+        lock (_gate) _watchers = _watchers.RemoveAll(watcher => watcher.Queue == queue);
+    }
+
+    /// <summary>The client is disposed: no change will follow.</summary>
+    public void Close()
+    {
+        lock (_gate)
+        {
+            _closed = true;
+            foreach (var watcher in _watchers) watcher.Queue.Complete(null, discard: false);
+        }
+    }
+
+    private static void Offer(DeliveryQueue<StateChange> queue, ByteBudget budget, StateChange change)
+    {
+        if (queue.TryPut(change, 1, budget)) return;
+        var tooSlow = new StreamingException(
+            Reason.ConsumerTooSlow, $"The reader of StateChanges() is too slow: more than {LongestBacklog} changes wait to be taken.");
+        queue.Complete(tooSlow, discard: false);
+    }
+}
