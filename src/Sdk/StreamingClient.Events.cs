@@ -69,7 +69,9 @@ public sealed partial class StreamingClient
         {
             while (await session.ByHand.WaitAsync(cancellationToken).ConfigureAwait(false))
             {
-                if (session.ByHand.TryTake(out var delivery)) yield return delivery.Message ?? throw delivery.Fault!;
+                if (!session.ByHand.TryTake(out var delivery)) continue;
+                if (delivery.Message is { } message) yield return message;
+                else await SkipAsync(delivery, cancellationToken).ConfigureAwait(false);
             }
         }
         finally
@@ -100,6 +102,15 @@ public sealed partial class StreamingClient
         {
             _context.Taps.Remove(tap);
         }
+    }
+
+    /// <exception cref="Exception">A channel has failed, or the program wants an event that cannot be read thrown.</exception>
+    private async ValueTask SkipAsync(HandDelivery delivery, CancellationToken cancellationToken)
+    {
+        if (delivery is { Fault: EventDecodeException error, OnDecodeError: not null })
+            await EventStream.SkipAsync(error, delivery.OnDecodeError, _context.Logger, cancellationToken).ConfigureAwait(false);
+        else
+            throw delivery.Fault!;
     }
 
     private bool KeepsRawDates => _context.Options.ReplayStore is not null;

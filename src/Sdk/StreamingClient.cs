@@ -46,7 +46,7 @@ public sealed partial class StreamingClient : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         var copy = options.Copy();
         Validate(copy);
-        var loggers = copy.LoggerFactory ?? NullLoggerFactory.Instance;
+        var logger = (copy.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger("TypedStreaming");
         _context = new SessionContext
         {
             Options = copy,
@@ -60,12 +60,12 @@ public sealed partial class StreamingClient : IAsyncDisposable
                 Logins = Budget.PerHour(copy.MaxLoginsPerHour),
             },
             Connections = new HttpConnections(copy),
-            Extensions = new ExtensionChain([.. copy.Extensions], copy.RequestTimeout, copy.TimeProvider),
-            Taps = new MessageTaps(),
+            Extensions = new ExtensionChain([.. copy.Extensions], copy.RequestTimeout, copy.TimeProvider, logger),
+            Taps = new MessageTaps(logger),
             Budgets = new SpentBudgets(copy.TimeProvider),
             States = new StateFeed(copy.TimeProvider),
             Metrics = new ClientMetrics(),
-            Logger = loggers.CreateLogger("TypedStreaming"),
+            Logger = logger,
         };
         _positions = new PositionTable(copy.TimeProvider);
         _opener = new ConsumptionOpener(_context, _positions, copy.ReplayStore ?? new InMemoryReplayStore(copy.TimeProvider));

@@ -67,26 +67,20 @@ public abstract class OAuthFlow : IAccessTokenSource
         if (OptionDefect() is { } defect) throw new StreamingException(Reason.Configuration, $"{Name}: {defect}.");
         await BeforeLoginAsync(cancellationToken).ConfigureAwait(false);
         var fields = Form(request).ToList();
-        var (status, body) = await PostAsync(request, fields, cancellationToken).ConfigureAwait(false);
-        if (LoginAnswer.RefreshToken(status, body) is { } refreshToken)
+        var response = await PostAsync(request, fields, cancellationToken).ConfigureAwait(false);
+        if (LoginAnswer.RefreshToken(response) is { } refreshToken)
             await KeepAsync(refreshToken, cancellationToken).ConfigureAwait(false);
-        return LoginAnswer.Read(Name, TokenUrl, status, body, new PostedSecrets(fields), Hint);
+        return LoginAnswer.Read(Name, TokenUrl, response, new PostedSecrets(fields), Hint);
     }
 
-    private async Task<(int Status, byte[] Body)> PostAsync(
+    private async Task<LoginResponse> PostAsync(
         AccessTokenRequest request, IEnumerable<KeyValuePair<string, string>> fields, CancellationToken cancellationToken)
     {
-        using var form = new FormUrlEncodedContent(fields);
         using var deadline = new CancellationTokenSource(request.Timeout, request.TimeProvider);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            using var message = new HttpRequestMessage(HttpMethod.Post, TokenUrl) { Content = form };
-            using var response = await request.Http
-                .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, both.Token).ConfigureAwait(false);
-            if (Redirect.Host(response, TokenUrl) is { } elsewhere) throw Redirected((int)response.StatusCode, elsewhere);
-            using var body = await ResponseBody.ReadSmallAsync(response, both.Token).ConfigureAwait(false);
-            return ((int)response.StatusCode, body.Bytes.ToArray());
+            return await Abandoning.RunAsync(token => AskAsync(request, fields, token), request.TimeProvider, both.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (HttpTrouble.Is(e) || e is StreamingException { Reason: Reason.ResponseTooLarge })
         {
@@ -96,6 +90,17 @@ public abstract class OAuthFlow : IAccessTokenSource
         {
             throw Unreachable($"no answer within {request.Timeout.TotalSeconds:0.###} s", e);
         }
+    }
+
+    private async Task<LoginResponse> AskAsync(
+        AccessTokenRequest request, IEnumerable<KeyValuePair<string, string>> fields, CancellationToken cancellationToken)
+    {
+        using var form = new FormUrlEncodedContent(fields);
+        using var message = new HttpRequestMessage(HttpMethod.Post, TokenUrl) { Content = form };
+        using var response = await request.Http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        if (Redirect.Host(response, TokenUrl) is { } elsewhere) throw Redirected((int)response.StatusCode, elsewhere);
+        using var body = await ResponseBody.ReadSmallAsync(response, cancellationToken).ConfigureAwait(false);
+        return new LoginResponse((int)response.StatusCode, body.Bytes.ToArray(), RetryAfter.Of(response, request.TimeProvider));
     }
 
     private StreamingException Redirected(int status, string elsewhere) => new(

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 
 namespace TypedStreaming.Session;
@@ -8,6 +9,9 @@ internal sealed class ProgramMessage(JsonObject message) : IProgramRequest
     private readonly TaskCompletionSource<IReadOnlyList<BayeuxMessage>> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public JsonObject Message { get; } = message;
+
+    /// <summary>What the program was doing.</summary>
+    public ActivityContext? AskedBy { get; } = Activity.Current?.Context;
 
     /// <summary>All messages of the answer.</summary>
     public Task<IReadOnlyList<BayeuxMessage>> Answer => _answer.Task;

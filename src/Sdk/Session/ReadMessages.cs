@@ -20,6 +20,9 @@ internal sealed class ReadMessages
     /// <summary>Whether the server said goodbye without being asked.</summary>
     public bool Disconnected { get; set; }
 
+    /// <summary>What it advised with that goodbye.</summary>
+    public Advice? Parting { get; set; }
+
     /// <summary>Why the rest of the answer could not be read.</summary>
     public JsonException? Defect { get; set; }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TypedStreaming.Bayeux;
 using TypedStreaming.Subscriptions;
 using TypedStreaming.Telemetry;
 using TypedStreaming.Transport;
@@ -8,11 +9,12 @@ namespace TypedStreaming.Session;
 /// <summary>The asynchronous half: each piece of work runs beside the loop and ends by posting what came of it.</summary>
 internal sealed partial class StreamingSession
 {
-    private void Send(RequestKind kind, Func<string, ReadOnlyMemory<byte>> write, TimeSpan deadline, string? channel = null)
+    private void Send(
+        RequestKind kind, Func<string, ReadOnlyMemory<byte>> write, TimeSpan deadline, string? channel = null, IEnumerable<ActivityContext>? askedBy = null)
     {
         var id = (++_messages).ToString();
         // Polls would be endless activities; they are counted instead.
-        var trace = kind == RequestKind.Connect ? null : ClientActivities.Start(kind.ToString().ToLowerInvariant(), _endpoint!.Host, channel);
+        var trace = kind == RequestKind.Connect ? null : ClientActivities.Start(kind.ToString().ToLowerInvariant(), _endpoint!.Host, channel, askedBy);
         var request = new WireRequest(id, kind, _state.Epoch, _context.Time.GetTimestamp(), channel, trace);
         var post = new TransportRequest
         {
@@ -49,16 +51,29 @@ internal sealed partial class StreamingSession
     /// <summary>Extensions are the program's code, and so may the HTTP handler be: they run here, on the thread pool, and never hold up the loop.</summary>
     private async Task<ResponseBody> ExchangeAsync(TransportRequest post, CancellationToken abandoned)
     {
-        var sent = await _context.Extensions.SendingAsync(post.Body, abandoned).ConfigureAwait(false);
-        var body = await _transport.PostAsync(post.With(sent), abandoned).ConfigureAwait(false);
+        var sent = await _context.Extensions.SendingAsync(post.Body, post.Deadline, abandoned).ConfigureAwait(false);
+        var body = await PostAsync(post.With(sent), abandoned).ConfigureAwait(false);
         try
         {
-            await _context.Extensions.ReceivedAsync(body.Memory, abandoned).ConfigureAwait(false);
+            await _context.Extensions.ReceivedAsync(body.Memory, post.Deadline, abandoned).ConfigureAwait(false);
             return body;
         }
         catch
         {
             body.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<ResponseBody> PostAsync(TransportRequest post, CancellationToken abandoned)
+    {
+        try
+        {
+            return await _transport.PostAsync(post, abandoned).ConfigureAwait(false);
+        }
+        catch (TransportException e) when (BayeuxRefusal.IsIn(e.Body.Span))
+        {
+            await _context.Extensions.ReceivedAsync(e.Body, post.Deadline, abandoned).ConfigureAwait(false);
             throw;
         }
     }
@@ -72,7 +87,7 @@ internal sealed partial class StreamingSession
     private async Task<SessionEvent?> LogInAsync(AccessToken? rejected, int epoch, CancellationToken abandoned)
     {
         var options = _context.Options;
-        using var trace = ClientActivities.Start("login");
+        using var trace = ClientActivities.Start("login", askedBy: StartedBy);
         try
         {
             var request = new AccessTokenRequest(_context.Connections.Login, _context.Time, options.RequestTimeout, rejected);
@@ -92,8 +107,7 @@ internal sealed partial class StreamingSession
     }
 
     /// <summary>
-    /// On the thread pool, because the source may be the program's code and must not hold up the loop. One that hangs is left
-    /// alone: it may even wait for the end of this run.
+    /// The source may be the program's code. One that hangs is left alone: it may even wait for the end of this run.
     /// </summary>
     private async Task<AccessToken> TokenAsync(IAccessTokenSource source, AccessTokenRequest request, CancellationToken abandoned)
     {
@@ -102,8 +116,7 @@ internal sealed partial class StreamingSession
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, abandoned);
         try
         {
-            return await Task.Run(() => source.GetTokenAsync(request, both.Token).AsTask(), abandoned)
-                .OrAbandonAsync(_context.Time, both.Token).ConfigureAwait(false)
+            return await Abandoning.RunAsync(token => source.GetTokenAsync(request, token).AsTask(), _context.Time, both.Token).ConfigureAwait(false)
                 ?? throw SessionFailure.OfNoToken(source);
         }
         catch (OperationCanceledException e) when (deadline.IsCancellationRequested && !abandoned.IsCancellationRequested)
@@ -124,14 +137,20 @@ internal sealed partial class StreamingSession
     {
         try
         {
-            await Task.Run(() => Task.WhenAll(starts.Select(start => start.Consumer.RunAsync(() => start.DecideAsync(_clock.Now, _ended.Token)))), _ended.Token)
-                .WaitAsync(_ended.Token).ConfigureAwait(false);
+            await Abandoning.RunAsync(token => DecideAsync(starts, token), _ended.Token).ConfigureAwait(false);
             Post(new StartsDecided(channel, starts));
         }
         catch (OperationCanceledException) when (_ended.IsCancellationRequested)
         {
             return; // The consumers are over.
         }
+    }
+
+    private async Task<bool> DecideAsync(IReadOnlyList<RefusedStart> starts, CancellationToken cancellationToken)
+    {
+        var now = _clock.Now;
+        await Task.WhenAll(starts.Select(start => start.Consumer.RunAsync(() => start.DecideAsync(now, cancellationToken)))).ConfigureAwait(false);
+        return true;
     }
 
     private async Task AskVersionAsync(Uri instance)

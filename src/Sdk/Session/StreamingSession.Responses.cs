@@ -22,12 +22,30 @@ internal sealed partial class StreamingSession
         _clock.Note(body.ServerDate);
         _context.Metrics.Received(body.Bytes.Length);
         if (response.Request.Kind == RequestKind.Connect) _context.Metrics.Polled();
-        if (response.Request.Epoch != _state.Epoch) return;
-        var read = Deliver(response.Request, body.Bytes);
-        if (read.Defect is null) Table.SettleReceived(response.Request.Kind == RequestKind.Connect ? Awaited.Connect : Awaited.SideRequest);
-        (_answer, _readingCookies) = (read.Answer, body.SetCookies);
-        AnswerProgram(response.Request, read);
-        Conclude(response.Request, read);
+        if (response.Request.Epoch == _state.Epoch) Read(response.Request, body.Bytes, body.SetCookies);
+    }
+
+    /// <summary>An answer with another status than 200, or none. What is Bayeux in it is read all the same.</summary>
+    private void Read(WireLoss loss)
+    {
+        var (request, failure) = loss;
+        using var trace = request.Trace;
+        if (request.Epoch == _state.Epoch && BayeuxRefusal.IsIn(failure.Body.Span)) Read(request, failure.Body.Span, failure.SetCookies, failure);
+        else Lose(request, failure);
+    }
+
+    /// <param name="request">What is answered.</param>
+    /// <param name="body">The answer.</param>
+    /// <param name="setCookies">The cookies that it sets.</param>
+    /// <param name="refused">What its status says, if it is another one than 200.</param>
+    private void Read(WireRequest request, ReadOnlySpan<byte> body, IReadOnlyList<string> setCookies, TransportException? refused = null)
+    {
+        var read = Deliver(request, body);
+        if (read.Defect is null) Table.SettleReceived(request.Kind == RequestKind.Connect ? Awaited.Connect : Awaited.SideRequest);
+        read.Reply = read.Reply is { } reply ? reply with { RetryAfter = refused?.RetryAfter } : null;
+        (_answer, _readingCookies) = (read.Answer, setCookies);
+        AnswerProgram(request, read);
+        Conclude(request, read, refused);
         (_answer, _readingCookies) = (null, []);
     }
 
@@ -49,8 +67,8 @@ internal sealed partial class StreamingSession
 
     private void Deliver(WireRequest request, ref BayeuxReader messages, ReadMessages read)
     {
-        _context.Taps.Offer(messages.Current.Message);
-        if (request.Kind == RequestKind.Message) read.All.Add(BayeuxMessage.Parse(messages.Current.Message));
+        _context.Taps.Offer(messages.Current.Channel, messages.Current.Message);
+        if (request.Kind == RequestKind.Message && BayeuxMessage.TryParse(messages.Current.Message) is { } shown) read.All.Add(shown);
         if (!messages.IsMeta)
         {
             read.Events++;
@@ -59,9 +77,9 @@ internal sealed partial class StreamingSession
         }
 
         var meta = messages.ReadMeta();
-        read.Disconnected |= meta.Channel == MetaChannel.Disconnect && request.Kind != RequestKind.Disconnect;
+        if (meta.Channel == MetaChannel.Disconnect && request.Kind != RequestKind.Disconnect) (read.Disconnected, read.Parting) = (true, meta.Advice);
         if (request.Kind == RequestKind.Message || meta.Channel != request.ReplyChannel || (read.Reply is not null && meta.Id != request.Id)) return;
-        if (request.Kind != RequestKind.Connect) read.Answer = BayeuxMessage.Parse(messages.Current.Message);
+        if (request.Kind != RequestKind.Connect) read.Answer = BayeuxMessage.ParseReply(messages.Current.Message);
         read.Reply = meta with { Message = read.Answer };
     }
 
@@ -71,13 +89,14 @@ internal sealed partial class StreamingSession
             ? _state.SideRequestOutstanding ? Awaited.SideRequest : Awaited.Nothing
             : _state.ConnectOutstanding ? Awaited.Connect : Awaited.Nothing;
 
-    private void Conclude(WireRequest request, ReadMessages read)
+    private void Conclude(WireRequest request, ReadMessages read, TransportException? refused)
     {
         if (read.Events > 0) Feed(new SessionEvent.EventsReceived(request.Epoch));
         if (read.Defect is { } defect) Lose(request, new TransportException($"its answer is no list of Bayeux messages: {defect.Message}", defect));
-        else if (read.Disconnected) Feed(new SessionEvent.ServerDisconnected(request.Epoch));
+        else if (read.Disconnected) Feed(new SessionEvent.ServerDisconnected(request.Epoch, read.Reply?.Advice ?? read.Parting));
         else if (request.Kind == RequestKind.Message) Feed(new SessionEvent.MessageAnswered(request.Epoch));
-        else if (read.Reply is null) Lose(request, new TransportException("its answer holds no reply"));
+        else if (read.Reply is null || !FailureCauses.Explain(read.Reply, refused?.HttpStatus))
+            Lose(request, refused ?? new TransportException("its answer holds no reply"));
         else Feed(Answered(request, Traced(request, read.Reply), read.Events > 0));
     }
 
@@ -99,35 +118,9 @@ internal sealed partial class StreamingSession
     private void Lose(WireRequest request, TransportException failure)
     {
         request.Trace.Fail(failure.Message);
-        request.Trace?.Dispose();
-        if (_readingCookies.Count == 0) _readingCookies = failure.SetCookies;
-        Feed(RefusalIn(request, failure) is { } refusal
-            ? Answered(request, refusal, carried: false)
-            : new SessionEvent.RequestLost(request.Epoch, request.Kind, failure, Took(request)));
-        (_answer, _readingCookies) = (null, []);
-    }
-
-    /// <summary>A status other than 200 may come with the Bayeux reply that says what it means.</summary>
-    private MetaReply? RefusalIn(WireRequest request, TransportException failure)
-    {
-        if (failure.Body.IsEmpty || request.Kind == RequestKind.Message || request.Epoch != _state.Epoch) return null;
-        try
-        {
-            var messages = new BayeuxReader(failure.Body.Span);
-            while (messages.Read())
-            {
-                if (!messages.IsMeta || messages.ReadMeta() is not { Successful: false } reply || reply.Channel != request.ReplyChannel) continue;
-                if (!FailureCauses.AreKnown(reply)) return null;
-                _answer = BayeuxMessage.Parse(messages.Current.Message);
-                return reply with { Message = _answer, RetryAfter = failure.RetryAfter };
-            }
-        }
-        catch (JsonException)
-        {
-            return null; // A page for people, as proxies answer.
-        }
-
-        return null;
+        if (failure.SetCookies.Count > 0) _readingCookies = failure.SetCookies;
+        Feed(new SessionEvent.RequestLost(request.Epoch, request.Kind, failure, Took(request)));
+        _readingCookies = [];
     }
 
     private TimeSpan Took(WireRequest request) => _context.Time.GetElapsedTime(request.SentAt);

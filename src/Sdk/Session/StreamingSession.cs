@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using TypedStreaming.Subscriptions;
@@ -23,17 +24,18 @@ internal sealed partial class StreamingSession : IChannelRequests
     private readonly RunningTasks _running = new();
     private readonly ServerClock _clock;
     private readonly CancellationTokenSource _ended = new();
+    private readonly ActivityContext? _startedBy;
     private SessionState _state;
     private int _over;
 
-    private StreamingSession(SessionContext context)
+    private StreamingSession(SessionContext context, ActivityContext? startedBy)
     {
-        _context = context;
+        (_context, _startedBy) = (context, startedBy);
         _machine = new SessionMachine(context.Settings);
         _transport = new LongPollTransport(context.Connections.Instance, context.Time);
         _timers = new SessionTimers(context.Time, _running, Post);
         _goodbyes = new Goodbyes(ExchangeAsync, _running, Post);
-        _cookies = new CookieJar(context.Time);
+        _cookies = _nextCookies = NewCookies();
         _state = context.Budgets.Carry(new SessionState { Jitter = (uint)Random.Shared.Next(1, int.MaxValue) }, context.Settings);
         _version = context.Options.ApiVersion;
         _clock = new ServerClock(context.Time);
@@ -67,8 +69,9 @@ internal sealed partial class StreamingSession : IChannelRequests
     public static StreamingSession Start(SessionContext context)
     {
         // The session outlives the call that happens to start it, and must not keep that caller's trace, logging scopes and locals.
-        using var apart = ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow();
-        var session = new StreamingSession(context);
+        var caller = Activity.Current?.Context;
+        using var apart = ExecutionContext.SuppressFlow();
+        var session = new StreamingSession(context, caller);
         context.States.Begin(session);
         session.Post(new SessionEvent.StartRequested());
         return session;
@@ -87,6 +90,9 @@ internal sealed partial class StreamingSession : IChannelRequests
     void IChannelRequests.Unwant(string channel) => Post(new SessionEvent.ChannelUnwanted(channel));
 
     void IChannelRequests.Join(string channel) => Post(new ChannelJoined(channel));
+
+    /// <summary>What the program was doing that started the run, until it is established.</summary>
+    private IEnumerable<ActivityContext> StartedBy => _startedBy is { } caller && !_state.Established ? [caller] : [];
 
     /// <summary>After the end the inbox is closed, and what comes late is of no interest.</summary>
     private void Post(ISessionInput input)
@@ -143,7 +149,7 @@ internal sealed partial class StreamingSession : IChannelRequests
         switch (input)
         {
             case WireResponse response: Read(response); break;
-            case WireLoss loss: Lose(loss.Request, loss.Failure); break;
+            case WireLoss loss: Read(loss); break;
             case ProgramMessage message: Send(message); break;
             case NewHandshake handshake: Renew(handshake); break;
             case ChannelJoined joined: Join(joined.Channel); break;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using TypedStreaming.Bayeux;
 using TypedStreaming.Replay;
 
@@ -12,6 +13,9 @@ internal abstract class ChannelConsumer(ChannelName channel, EventsOptions optio
     private readonly ExecutionContext? _context = ExecutionContext.Capture();
 
     private int _completed;
+
+    /// <summary>What its program was doing when it made the consumer.</summary>
+    public ActivityContext? AskedBy { get; } = Activity.Current?.Context;
 
     public ChannelName Channel { get; } = channel;
 

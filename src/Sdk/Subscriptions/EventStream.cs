@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
 using TypedStreaming.Replay;
 using TypedStreaming.Telemetry;
 
@@ -13,20 +14,22 @@ internal static class EventStream
         while (await consumption.MoveAsync(cancellationToken).ConfigureAwait(false))
         {
             if (consumption.Current.Gap is { } gap) throw new GapEventException(gap, consumption.AcknowledgeCurrent());
-            if (consumption.Current.Error is { } error) await SkipAsync(consumption, error, cancellationToken).ConfigureAwait(false);
+            if (consumption.Current.Error is { } error)
+                await SkipAsync(error, consumption.Options.OnDecodeError, consumption.Logger, cancellationToken).ConfigureAwait(false);
             else yield return consumption.Current.Event!;
             // Here when the next event is asked for, before the token is looked at: a loop that was left does not come here.
             consumption.Acknowledge();
         }
     }
 
+    /// <summary>Leaves an event out that cannot be read, if its program wants that.</summary>
     /// <exception cref="EventDecodeException">The program wants it thrown.</exception>
-    private static async ValueTask SkipAsync<T>(Consumption<T> consumption, EventDecodeException error, CancellationToken cancellationToken)
+    public static async ValueTask SkipAsync(EventDecodeException error, DecodeErrorHandling handling, ILogger logger, CancellationToken cancellationToken)
     {
-        var skipped = consumption.Options.OnDecodeError.Skipped ?? throw error;
+        var (skipped, channel) = (handling.Skipped ?? throw error, error.Metadata.Channel);
         await ProgramCallback
-            .RunAsync(nameof(EventsOptions.OnDecodeError), consumption.Channel, () => skipped(error, cancellationToken), cancellationToken)
+            .RunAsync(nameof(EventsOptions.OnDecodeError), channel, () => skipped(error, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
-        SubscriptionLog.Skipped(consumption.Logger, consumption.Channel, consumption.Current.ReplayId, error.Member);
+        SubscriptionLog.Skipped(logger, channel, error.Metadata.ReplayId, error.Member);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class HandConsumer(ChannelName channel, EventsOptions options, D
         return false;
     }
 
-    private static HandDelivery Read(string channel, in EventFrame frame)
+    private HandDelivery Read(string channel, in EventFrame frame)
     {
         try
         {
@@ -32,7 +32,7 @@ internal sealed class HandConsumer(ChannelName channel, EventsOptions options, D
         }
         catch (JsonException e)
         {
-            return new HandDelivery(null, DecodeFailure.OfJson(channel, frame, e));
+            return new HandDelivery(null, DecodeFailure.OfJson(channel, frame, e), Options.OnDecodeError);
         }
     }
 

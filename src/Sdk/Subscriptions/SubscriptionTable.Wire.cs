@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using TypedStreaming.Bayeux;
 using TypedStreaming.Telemetry;
 
@@ -29,6 +30,10 @@ internal sealed partial class SubscriptionTable
         if (!replays && route is { Confirmation: null, WantedPast: { } past }) SubscriptionLog.CannotStartThere(logger, route.Name, past);
         return (route.Channel, route.BeginSubscribing(now));
     }
+
+    /// <summary>What the programs were doing that wait for a channel to be confirmed.</summary>
+    public IEnumerable<ActivityContext> AskedBy(string channel) =>
+        (_routes.Find(channel)?.Consumers ?? []).Where(static consumer => !consumer.Confirmed.IsCompleted).Select(static consumer => consumer.AskedBy).OfType<ActivityContext>();
 
     public void Confirm(string channel, BayeuxMessage reply, DateTimeOffset now)
     {

@@ -22,29 +22,41 @@ internal sealed class LongPollTransport(HttpClient http, TimeProvider time)
     {
         using var deadline = new CancellationTokenSource(request.Deadline, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        IReadOnlyList<string> setCookies = [];
         try
         {
-            return await SendAsync(request, deadline, both.Token).ConfigureAwait(false);
+            return await Abandoning.RunAsync(
+                token => SendAsync(request, deadline, cookies => setCookies = cookies, token), time, both.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new TransportException($"no answer from {request.Endpoint.Host} within {request.Deadline.TotalSeconds:0.###} s{OrItsPauses(request)}", e)
+            {
+                SetCookies = setCookies,
+            };
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new TransportException($"no answer from {request.Endpoint.Host} within {request.Deadline.TotalSeconds:0.###} s{OrItsPauses(request)}", e);
+            throw new TransportException($"the HTTP handler gave up the request to {request.Endpoint.Host}", e) { SetCookies = setCookies };
         }
         catch (Exception e) when (HttpTrouble.Is(e))
         {
-            throw new TransportException(Located(HttpTrouble.Words(e), request.Endpoint.Host), e);
+            throw new TransportException(Located(HttpTrouble.Words(e), request.Endpoint.Host), e) { SetCookies = setCookies };
+        }
+        finally
+        {
+            // Not where they are read: an answer that comes when nobody waits any more must not change them.
+            request.Cookies.Take(setCookies, request.Endpoint);
         }
     }
 
     private async Task<ResponseBody> SendAsync(
-        TransportRequest request, CancellationTokenSource deadline, CancellationToken cancellationToken)
+        TransportRequest request, CancellationTokenSource deadline, Action<IReadOnlyList<string>> onCookies, CancellationToken cancellationToken)
     {
         using var message = MakeMessage(request);
-        using var response = await http
-            .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
-            .OrAbandonAsync(time, cancellationToken).ConfigureAwait(false);
+        using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         var setCookies = SetCookies(response);
-        request.Cookies.Take(setCookies, request.Endpoint);
+        onCookies(setCookies);
         if (response.StatusCode != HttpStatusCode.OK)
             throw NotAnswered(request, response, setCookies, await FirstBytesAsync(response, cancellationToken).ConfigureAwait(false));
 
@@ -110,19 +122,11 @@ internal sealed class LongPollTransport(HttpClient http, TimeProvider time)
         return new TransportException(words)
         {
             HttpStatus = status,
-            RetryAfter = RetryAfter(response),
+            RetryAfter = RetryAfter.Of(response, time),
             SetCookies = setCookies,
             Body = body,
         };
     }
-
-    /// <summary>Seconds, or a date by the server's clock.</summary>
-    private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
-    {
-        { Delta: { } delta } => delta,
-        { Date: { } date } => date - (response.Headers.Date ?? time.GetUtcNow()),
-        _ => null,
-    };
 
     private static string Located(string words, string host) =>
         words.Contains(host, StringComparison.OrdinalIgnoreCase) ? words : $"{words} ({host})";

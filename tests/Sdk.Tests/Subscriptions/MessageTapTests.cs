@@ -1,11 +1,12 @@
 using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
 using TypedStreaming.Subscriptions;
 
 namespace TypedStreaming.Tests.Subscriptions;
 
 public sealed class MessageTapTests
 {
-    private readonly MessageTaps _taps = new();
+    private readonly MessageTaps _taps = new(NullLogger.Instance);
 
     [Fact]
     public void Every_tap_sees_every_message_from_its_start_on()
@@ -66,5 +67,5 @@ public sealed class MessageTapTests
     }
 
     private void Offer(string channel, string data = "") =>
-        _taps.Offer(Encoding.UTF8.GetBytes($$"""{"channel":"{{channel}}","data":"{{data}}"}"""));
+        _taps.Offer(Encoding.UTF8.GetBytes(channel), Encoding.UTF8.GetBytes($$"""{"channel":"{{channel}}","data":"{{data}}"}"""));
 }
