@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
 
 namespace TypedStreaming.JwtBearer.Tests;
 
@@ -64,6 +65,31 @@ public sealed class JwtBearerFlowTests
         using var host = new TokenHost();
         await host.LoginAsync(flow);
         Assert.Equal("https://acme.my.site.com/customers", host.Assertion.Claims["aud"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("login.salesforce.com")]
+    [InlineData("")]
+    [InlineData("/services")]
+    public void An_audience_that_is_no_address_is_named_when_the_client_is_made(string audience)
+    {
+        using var flow = new JwtBearerFlow("c", "u", Keys.Pkcs8) { Audience = audience, LoginUrl = new Uri("acme.my.salesforce.com", UriKind.Relative) };
+        var failures = Assert.Throws<OptionsValidationException>(() => new StreamingClient(new StreamingClientOptions { AccessTokens = flow })).Failures;
+        Assert.Equal(
+            [
+                "AccessTokens (JwtBearerFlow): LoginUrl: 'acme.my.salesforce.com' is not an absolute address; write it like https://acme.my.salesforce.com.",
+                $"AccessTokens (JwtBearerFlow): Audience: '{audience}' is not an address; write it like https://login.salesforce.com, or leave it null.",
+            ],
+            failures);
+    }
+
+    [Fact]
+    public void A_flow_that_is_disposed_of_is_named_when_a_client_is_made()
+    {
+        var flow = new JwtBearerFlow("c", "u", Keys.Pkcs8);
+        flow.Dispose();
+        var failure = Assert.Throws<OptionsValidationException>(() => new StreamingClient(new StreamingClientOptions { AccessTokens = flow }));
+        Assert.Contains("(JwtBearerFlow): the flow is disposed of", Assert.Single(failure.Failures), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -37,7 +37,7 @@ public sealed class InMemoryReplayStoreTests
         Assert.EndsWith("errors.md#positiontaken", thrown.HelpLink, StringComparison.Ordinal);
         Assert.Equal(
             "The position of consumer 'billing' on /topic/Orders in org 00D000000000001 was taken over by this process, "
-            + $"{Environment.ProcessId} on {Environment.MachineName}, at 2026-05-04 09:12:33Z. Only its newest owner can save it: "
+            + $"{Environment.ProcessId} on {Environment.MachineName}, at 2026-05-04T09:12:33Z. Only its newest owner can save it: "
             + "end the others, or give each consumer a name of its own.",
             thrown.Message);
     }
