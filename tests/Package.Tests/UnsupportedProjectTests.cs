@@ -5,29 +5,21 @@ namespace TypedStreaming.Package.Tests;
 /// <summary>Projects that the packages cannot work in: another framework, or another language than C#.</summary>
 public sealed class UnsupportedProjectTests(Workshop workshop)
 {
-    public static TheoryData<string> Packages =>
-        ["TypedStreaming", "TypedStreaming.JwtBearer", "TypedStreaming.Simulator", "TypedStreaming.Sqlite"];
-
-    [Theory]
-    [MemberData(nameof(Packages))]
-    public async Task An_older_framework_is_refused_by_the_restore_with_one_error(string package)
+    [Fact]
+    public async Task An_older_framework_is_refused_by_the_restore_with_one_error_for_each_package()
     {
-        var projects = await workshop.Projects;
-        var outcome = await projects.RestoreAsync("Older", $"-p:Package={package}");
+        var outcome = await (await workshop.Projects).RestoreAsync("Older");
         Assert.NotEqual(0, outcome.ExitCode);
         Assert.Equal(["NU1202"], outcome.Errors);
-        Assert.Equal([package, package], outcome.Lines("error NU1202").Select(line => line.Split("Package ")[1].Split(' ')[0]));
+        string[] packages = ["TypedStreaming", "TypedStreaming.JwtBearer", "TypedStreaming.Simulator", "TypedStreaming.Sqlite"];
+        foreach (var framework in (string[])["net8.0", "net9.0"])
+            Assert.Equal(packages, outcome.Lines($"is not compatible with {framework} ").Select(PackageIn).Order(StringComparer.Ordinal));
         Assert.All(outcome.Lines("error NU1202"), line => Assert.Contains("supports: net10.0", line, StringComparison.Ordinal));
-        Assert.Single(outcome.Lines("not compatible with net8.0"));
-        Assert.Single(outcome.Lines("not compatible with net9.0"));
     }
 
     [Fact]
-    public async Task The_same_project_is_restored_for_the_framework_of_the_packages()
-    {
-        var projects = await workshop.Projects;
-        Assert.Empty((await projects.RestoreAsync("Older", "-p:Package=TypedStreaming.Sqlite", "-p:Frameworks=net10.0")).Succeeded().Errors);
-    }
+    public async Task The_same_project_is_restored_for_the_framework_of_the_packages() =>
+        Assert.Empty((await (await workshop.Projects).RestoreAsync("Older", "-p:Frameworks=net10.0")).Succeeded().Errors);
 
     [Theory]
     [InlineData("FSharp/FSharp.fsproj", "F#")]
@@ -41,12 +33,13 @@ public sealed class UnsupportedProjectTests(Workshop workshop)
         Assert.Contains($"this project is written in {language}", outcome.Output, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("FSharpThroughContracts/FSharpThroughContracts.fsproj")]
-    [InlineData("VisualBasicThroughContracts/VisualBasicThroughContracts.vbproj")]
-    public async Task It_can_use_the_events_of_a_library_in_CSharp(string project)
+    [Fact]
+    public async Task It_can_use_the_events_of_a_library_in_CSharp()
     {
         var projects = await workshop.Projects;
-        Assert.Empty((await projects.RunAsync("build", project, "--no-restore", "-v:quiet", "-nologo")).Succeeded().Errors);
+        var build = await projects.RunAsync("build", "FSharpThroughContracts", "--no-restore", "-v:quiet", "-nologo");
+        Assert.Empty(build.Succeeded().Errors);
     }
+
+    private static string PackageIn(string line) => line.Split("Package ")[1].Split(' ')[0];
 }

@@ -4,7 +4,7 @@ namespace TypedStreaming.Package.Tests.Packages;
 
 /// <summary>
 /// Projects as users have them, in a folder that nothing of the repository reaches: Consumer takes all packages, Trimmed
-/// the SDK alone, Older any one of them. The others are in other languages, with and without a library in C#.
+/// the SDK alone, Older all of them for an older framework. The others are in other languages, with and without a library in C#.
 /// </summary>
 internal sealed class UserProjects
 {
