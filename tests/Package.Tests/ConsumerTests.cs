@@ -40,7 +40,6 @@ public sealed class ConsumerTests(Workshop workshop)
     [Theory]
     [InlineData("9.0", "TSE0023")]
     [InlineData("ISO-2", "TSE0023")]
-    [InlineData("12.0")]
     [InlineData("Latest")]
     public async Task A_language_version_may_be_written_in_any_way(string version, params string[] errors)
     {

@@ -4,6 +4,7 @@ using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 using TypedStreaming.Generators.Parsing;
 using TypedStreaming.Generators.Tests.Testing;
@@ -17,13 +18,15 @@ internal sealed class ComposedProject
 
     private readonly CSharpCompilation _output;
     private readonly ImmutableArray<ComposedProject> _libraries;
-
-    private readonly Lazy<byte[]> _image;
+    private readonly EmitResult _result;
+    private readonly byte[] _image;
 
     private ComposedProject(CSharpCompilation output, ImmutableArray<ComposedProject> libraries)
     {
         (_output, _libraries) = (output, libraries);
-        _image = new(Emit);
+        using var stream = new MemoryStream();
+        _result = output.Emit(stream);
+        _image = stream.ToArray();
     }
 
     public static ComposedProject Of(string assembly, string? rootNamespace, OutputKind kind, string source, params ImmutableArray<ComposedProject> libraries)
@@ -32,7 +35,7 @@ internal sealed class ComposedProject
         var input = CSharpCompilation.Create(
             assembly,
             files.Select((file, i) => CSharpSyntaxTree.ParseText(SourceText.From(file), Language, $"Source{i}.cs")),
-            [.. EventCompilation.References, .. libraries.Select(library => MetadataReference.CreateFromImage(library._image.Value))],
+            [.. EventCompilation.References, .. libraries.Select(library => MetadataReference.CreateFromImage(library._image))],
             EventCompilation.Options.WithOutputKind(kind));
         CSharpGeneratorDriver.Create([new EventGenerator().AsSourceGenerator()], parseOptions: Language, optionsProvider: new BuildProperties(rootNamespace))
             .RunGeneratorsAndUpdateCompilation(input, out var output, out _);
@@ -41,24 +44,16 @@ internal sealed class ComposedProject
 
     /// <summary>Errors and warnings of the whole, with the emitted files in it.</summary>
     public IReadOnlyList<string> Problems() =>
-        [.. _output.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning).Select(d => $"{_output.AssemblyName}: {d}")];
+        [.. _result.Diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning).Select(d => $"{_output.AssemblyName}: {d}")];
 
-    /// <summary>Runs the program.</summary>
+    /// <summary>Runs the program, which has no errors.</summary>
     /// <returns>Its exit code.</returns>
     public int Run()
     {
         var context = new AssemblyLoadContext(_output.AssemblyName, isCollectible: true);
-        foreach (var library in _libraries) context.LoadFromStream(new MemoryStream(library._image.Value));
-        var program = context.LoadFromStream(new MemoryStream(_image.Value));
+        foreach (var library in _libraries) context.LoadFromStream(new MemoryStream(library._image));
+        var program = context.LoadFromStream(new MemoryStream(_image));
         return (int)program.EntryPoint!.Invoke(null, [Array.Empty<string>()])!;
-    }
-
-    private byte[] Emit()
-    {
-        using var stream = new MemoryStream();
-        var result = _output.Emit(stream);
-        Assert.True(result.Success, string.Join('\n', result.Diagnostics));
-        return stream.ToArray();
     }
 
     /// <summary>What the build tells the compiler of a project.</summary>
