@@ -72,7 +72,7 @@ public sealed class JwtBearerFlow : OAuthFlow, IDisposable
     /// <inheritdoc/>
     protected override IEnumerable<string> OptionDefects()
     {
-        if (_isDisposed) yield return "the flow is disposed of, and its key released; dispose of the client first";
+        if (_isDisposed) yield return "the flow is disposed, and its key released; dispose the client first";
         if (Audience is not null && !IsAddress(Audience))
             yield return $"{nameof(Audience)}: '{Audience}' is not an address; write it like {Production}, or leave it null";
     }

@@ -84,12 +84,12 @@ public sealed class JwtBearerFlowTests
     }
 
     [Fact]
-    public void A_flow_that_is_disposed_of_is_named_when_a_client_is_made()
+    public void A_disposed_flow_is_named_when_a_client_is_made()
     {
         var flow = new JwtBearerFlow("c", "u", Keys.Pkcs8);
         flow.Dispose();
         var failure = Assert.Throws<OptionsValidationException>(() => new StreamingClient(new StreamingClientOptions { AccessTokens = flow }));
-        Assert.Contains("(JwtBearerFlow): the flow is disposed of", Assert.Single(failure.Failures), StringComparison.Ordinal);
+        Assert.Contains("(JwtBearerFlow): the flow is disposed", Assert.Single(failure.Failures), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -119,7 +119,7 @@ public sealed class JwtBearerFlowTests
         flow.Dispose();
         var failure = await host.FailAsync(flow);
         Assert.Equal(Reason.Configuration, failure.Reason);
-        Assert.Contains("disposed of", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("the flow is disposed, and its key released", failure.Message, StringComparison.Ordinal);
         Assert.Single(host.Requests);
     }
 
