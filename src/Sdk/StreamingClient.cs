@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using TypedStreaming.Authentication;
 using TypedStreaming.Bayeux;
 using TypedStreaming.Replay;
 using TypedStreaming.Session;
@@ -21,12 +22,13 @@ public sealed partial class StreamingClient : IAsyncDisposable
     private readonly SessionContext _context;
     private readonly PositionTable _positions;
     private readonly ConsumptionOpener _opener;
+    private readonly FlowUse _flow;
     private StreamingSession? _session;
     private bool _disposed;
 
     /// <summary>Makes a client. It connects when it is started, or when events are first asked for.</summary>
     /// <param name="options">How to reach the org; copied.</param>
-    /// <exception cref="OptionsValidationException">Options are missing or wrong; all of them are named.</exception>
+    /// <exception cref="OptionsValidationException">Options are missing or wrong, those of the login flow included; all of them are named.</exception>
     [OverloadResolutionPriority(1)]
     public StreamingClient(StreamingClientOptions options)
         : this(options, SessionSettings.Default)
@@ -35,7 +37,7 @@ public sealed partial class StreamingClient : IAsyncDisposable
 
     /// <summary>Makes a client from configured options.</summary>
     /// <param name="options">How to reach the org; copied.</param>
-    /// <exception cref="OptionsValidationException">Options are missing or wrong; all of them are named.</exception>
+    /// <exception cref="OptionsValidationException">Options are missing or wrong, those of the login flow included; all of them are named.</exception>
     public StreamingClient(IOptions<StreamingClientOptions> options)
         : this(ValueOf(options))
     {
@@ -47,6 +49,7 @@ public sealed partial class StreamingClient : IAsyncDisposable
         var copy = options.Copy();
         Validate(copy);
         var logger = (copy.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger("TypedStreaming");
+        _flow = FlowUse.Begin(copy.AccessTokens);
         _context = new SessionContext
         {
             Options = copy,
@@ -132,6 +135,7 @@ public sealed partial class StreamingClient : IAsyncDisposable
             _context.States.Close();
             _context.Metrics.Dispose();
             _context.Connections.Dispose();
+            _flow.Dispose();
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using TypedStreaming.Subscriptions;
+using TypedStreaming.Telemetry;
 
 namespace TypedStreaming.Replay;
 
@@ -229,6 +230,6 @@ internal sealed class PositionKeeper(string channel, string name, TimeProvider t
         return new StreamingException(
             Reason.TooManyUnacknowledged,
             $"{this} has as many deliveries out as {nameof(EventsOptions.MaxUnacknowledged)} allows. The oldest is replay id "
-            + $"{oldest?.ReplayId}, of {oldest?.At:yyyy-MM-dd HH:mm:ss'Z'}: acknowledge it.") { Channel = channel };
+            + $"{oldest?.ReplayId}, of {UtcText.Of(oldest?.At)}: acknowledge it.") { Channel = channel };
     }
 }
