@@ -7,16 +7,17 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>TSE0002 and TSE0003: writes the channel or the name that was meant, or the attribute that the channel is for.</summary>
+/// <summary>TSE0002, TSE0003 and TSE0022: writes the channel or the name that was meant, or the attribute that the channel is for.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ChannelFix))]
 [Shared]
 public sealed class ChannelFix : CodeFixProvider
 {
     private const string WrongPrefix = "TSE0002";
     private const string Malformed = "TSE0003";
+    private const string MisspeltPrefix = "TSE0022";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [WrongPrefix, Malformed];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [WrongPrefix, Malformed, MisspeltPrefix];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
@@ -26,13 +27,19 @@ public sealed class ChannelFix : CodeFixProvider
     {
         foreach (var diagnostic in context.Diagnostics)
         {
-            var title = diagnostic.Id == Malformed ? "Drop the trailing slash" : "Use the prefix of the channel's kind";
-            if (diagnostic.Suggested("Channel") is { } channel) await OfferChannelAsync(context, diagnostic, title, channel).ConfigureAwait(false);
+            if (diagnostic.Suggested("Channel") is { } channel) await OfferChannelAsync(context, diagnostic, TitleFor(diagnostic.Id), channel).ConfigureAwait(false);
             if (diagnostic.Suggested("EventName") is { } named)
                 await OfferChannelAsync(context, diagnostic, "Name the events as Salesforce does", named).ConfigureAwait(false);
             if (diagnostic.Suggested("Attribute") is { } attribute) await OfferAttributeAsync(context, diagnostic, attribute).ConfigureAwait(false);
         }
     }
+
+    private static string TitleFor(string rule) => rule switch
+    {
+        Malformed => "Drop the trailing slash",
+        MisspeltPrefix => "Use the prefix that was meant",
+        _ => "Use the prefix of the channel's kind",
+    };
 
     // A constant is left alone: what else it is used for does not show here.
     private static Task OfferChannelAsync(CodeFixContext context, Diagnostic diagnostic, string title, string channel) =>

@@ -6,7 +6,7 @@ namespace TypedStreaming.JwtBearer;
 /// </summary>
 /// <remarks>
 /// An assertion is valid for three minutes by the client's clock. There is no refresh token: a refused access token is
-/// renewed by a new assertion. Dispose of the flow after the clients that use it, to release the key.
+/// renewed by a new assertion. Dispose of the flow after the client that uses it, to release the key.
 /// </remarks>
 public sealed class JwtBearerFlow : OAuthFlow, IDisposable
 {
@@ -41,7 +41,8 @@ public sealed class JwtBearerFlow : OAuthFlow, IDisposable
     /// Whom the assertion is made for (<c>aud</c>). Null, the default, follows the login host:
     /// <c>https://test.salesforce.com</c> for that host, for a sandbox's or scratch org's My Domain and where
     /// <see cref="OAuthFlow.Sandbox"/> is set; <c>https://login.salesforce.com</c> for that host and every other My Domain;
-    /// the address of <see cref="OAuthFlow.LoginUrl"/> for any other host. For an Experience Cloud site set the site's URL.
+    /// the address of <see cref="OAuthFlow.LoginUrl"/> for any other host. For an Experience Cloud site set the site's URL. Always an
+    /// address with its scheme.
     /// </summary>
     public string? Audience { get; set; }
 
@@ -69,7 +70,12 @@ public sealed class JwtBearerFlow : OAuthFlow, IDisposable
     }
 
     /// <inheritdoc/>
-    protected override string? OptionDefect() => _isDisposed ? "the flow is disposed of, and its key released; dispose of the clients first" : null;
+    protected override IEnumerable<string> OptionDefects()
+    {
+        if (_isDisposed) yield return "the flow is disposed, and its key released; dispose the client first";
+        if (Audience is not null && !IsAddress(Audience))
+            yield return $"{nameof(Audience)}: '{Audience}' is not an address; write it like {Production}, or leave it null";
+    }
 
     /// <inheritdoc/>
     protected override string? Hint(string code, string? description)
@@ -108,6 +114,9 @@ public sealed class JwtBearerFlow : OAuthFlow, IDisposable
         if (host == "test.salesforce.com" || (isMyDomain && (Sandbox || IsSandbox(host)))) return Sandboxes;
         return isMyDomain ? Production : address.GetLeftPart(UriPartial.Authority);
     }
+
+    private static bool IsAddress(string audience) =>
+        Uri.TryCreate(audience, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp);
 
     /// <summary>A sandbox's My Domain is <c>acme--uat.sandbox.my...</c>, formerly <c>acme--uat.my...</c>.</summary>
     private static bool IsSandbox(string host) =>

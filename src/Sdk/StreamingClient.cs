@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using TypedStreaming.Authentication;
 using TypedStreaming.Bayeux;
 using TypedStreaming.Consumers;
 using TypedStreaming.Session;
@@ -22,12 +23,13 @@ public sealed partial class StreamingClient : IAsyncDisposable
     private readonly SessionContext _context;
     private readonly NameTable _names;
     private readonly ConsumerOpener _opener;
+    private readonly FlowUse _flow;
     private StreamingSession? _session;
     private bool _disposed;
 
     /// <summary>Makes a client. It connects when it is started, or when events are first asked for.</summary>
     /// <param name="options">How to reach the org; copied.</param>
-    /// <exception cref="OptionsValidationException">Options are missing or wrong; all of them are named.</exception>
+    /// <exception cref="OptionsValidationException">Options are missing or wrong, those of the login flow included; all of them are named.</exception>
     [OverloadResolutionPriority(1)]
     public StreamingClient(StreamingClientOptions options)
         : this(options, SessionSettings.Default)
@@ -36,7 +38,7 @@ public sealed partial class StreamingClient : IAsyncDisposable
 
     /// <summary>Makes a client from configured options.</summary>
     /// <param name="options">How to reach the org; copied.</param>
-    /// <exception cref="OptionsValidationException">Options are missing or wrong; all of them are named.</exception>
+    /// <exception cref="OptionsValidationException">Options are missing or wrong, those of the login flow included; all of them are named.</exception>
     public StreamingClient(IOptions<StreamingClientOptions> options)
         : this(ValueOf(options))
     {
@@ -47,7 +49,8 @@ public sealed partial class StreamingClient : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         var copy = options.Copy();
         Validate(copy);
-        var loggers = copy.LoggerFactory ?? NullLoggerFactory.Instance;
+        var logger = (copy.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger("TypedStreaming");
+        _flow = FlowUse.Begin(copy.AccessTokens);
         _context = new SessionContext
         {
             Options = copy,
@@ -61,12 +64,12 @@ public sealed partial class StreamingClient : IAsyncDisposable
                 Logins = Budget.PerHour(copy.MaxLoginsPerHour),
             },
             Connections = new HttpConnections(copy),
-            Extensions = new ExtensionChain([.. copy.Extensions], copy.RequestTimeout, copy.TimeProvider),
-            Taps = new MessageTaps(),
+            Extensions = new ExtensionChain([.. copy.Extensions], copy.RequestTimeout, copy.TimeProvider, logger),
+            Taps = new MessageTaps(logger),
             Budgets = new SpentBudgets(copy.TimeProvider),
             States = new StateFeed(copy.TimeProvider),
             Metrics = new ClientMetrics(),
-            Logger = loggers.CreateLogger("TypedStreaming"),
+            Logger = logger,
         };
         _names = new NameTable(copy.TimeProvider);
         _opener = new ConsumerOpener(
@@ -134,6 +137,7 @@ public sealed partial class StreamingClient : IAsyncDisposable
             _context.States.Close();
             _context.Metrics.Dispose();
             _context.Connections.Dispose();
+            _flow.Dispose();
         }
     }
 

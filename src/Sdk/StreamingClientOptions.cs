@@ -9,7 +9,10 @@ namespace TypedStreaming;
 /// </summary>
 public sealed class StreamingClientOptions
 {
-    /// <summary>Where access tokens come from, a <see cref="PasswordFlow"/> for example. Required.</summary>
+    /// <summary>
+    /// Where access tokens come from, a <see cref="PasswordFlow"/> for example. Required. A login flow (<see cref="OAuthFlow"/>) is for
+    /// one client at a time.
+    /// </summary>
     public IAccessTokenSource? AccessTokens { get; set; }
 
     /// <summary>

@@ -32,8 +32,7 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
 
     private static IEnumerable<string> Defects(StreamingClientOptions options)
     {
-        if (options.AccessTokens is null)
-            yield return $"{nameof(options.AccessTokens)} is missing: set a login flow, for example new {nameof(PasswordFlow)}(...).";
+        foreach (var defect in LoginDefects(options.AccessTokens)) yield return $"{nameof(options.AccessTokens)} {defect}.";
         if (options.ApiVersion is { } version && !IsVersion(version))
             yield return $"{nameof(options.ApiVersion)} is '{version}': it must be written like 66.0, and be at least {OldestVersion}.0.";
         if (options.Endpoint is { } endpoint && TrustedAddress.Defect(endpoint) is { } untrusted)
@@ -64,6 +63,10 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
         if (options.MaxMessageBytes is < LeastMessage or > LargestMessage)
             yield return $"{nameof(options.MaxMessageBytes)} is {options.MaxMessageBytes}: it must be from {LeastMessage} (64 KiB) to {LargestMessage} (256 MiB).";
     }
+
+    private static IEnumerable<string> LoginDefects(IAccessTokenSource? source) => source is null
+        ? [$"is missing: set a login flow, for example new {nameof(PasswordFlow)}(...)"]
+        : source.OptionDefects().Select(defect => $"({source.GetType().Name}): {defect}");
 
     private static IEnumerable<string> RetryDefects(SubscribeRetryOptions? retry)
     {

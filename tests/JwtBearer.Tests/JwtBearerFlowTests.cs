@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
 
 namespace TypedStreaming.JwtBearer.Tests;
 
@@ -67,6 +68,31 @@ public sealed class JwtBearerFlowTests
     }
 
     [Theory]
+    [InlineData("login.salesforce.com")]
+    [InlineData("")]
+    [InlineData("/services")]
+    public void An_audience_that_is_no_address_is_named_when_the_client_is_made(string audience)
+    {
+        using var flow = new JwtBearerFlow("c", "u", Keys.Pkcs8) { Audience = audience, LoginUrl = new Uri("acme.my.salesforce.com", UriKind.Relative) };
+        var failures = Assert.Throws<OptionsValidationException>(() => new StreamingClient(new StreamingClientOptions { AccessTokens = flow })).Failures;
+        Assert.Equal(
+            [
+                "AccessTokens (JwtBearerFlow): LoginUrl: 'acme.my.salesforce.com' is not an absolute address; write it like https://acme.my.salesforce.com.",
+                $"AccessTokens (JwtBearerFlow): Audience: '{audience}' is not an address; write it like https://login.salesforce.com, or leave it null.",
+            ],
+            failures);
+    }
+
+    [Fact]
+    public void A_disposed_flow_is_named_when_a_client_is_made()
+    {
+        var flow = new JwtBearerFlow("c", "u", Keys.Pkcs8);
+        flow.Dispose();
+        var failure = Assert.Throws<OptionsValidationException>(() => new StreamingClient(new StreamingClientOptions { AccessTokens = flow }));
+        Assert.Contains("(JwtBearerFlow): the flow is disposed", Assert.Single(failure.Failures), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("invalid_grant", "expired authorization code", "check the machine's clock")]
     [InlineData("invalid_grant", "Audience validation failed", "The login was made for 'https://login.salesforce.com': set Audience to")]
     [InlineData("invalid_grant", "audience is invalid", "set Audience to")]
@@ -93,7 +119,7 @@ public sealed class JwtBearerFlowTests
         flow.Dispose();
         var failure = await host.FailAsync(flow);
         Assert.Equal(Reason.Configuration, failure.Reason);
-        Assert.Contains("disposed of", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("the flow is disposed, and its key released", failure.Message, StringComparison.Ordinal);
         Assert.Single(host.Requests);
     }
 

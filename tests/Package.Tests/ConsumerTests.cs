@@ -27,6 +27,28 @@ public sealed class ConsumerTests(Workshop workshop)
         Assert.Empty((await projects.CompileAsync("Consumer", "", "LangVersion=11")).Succeeded().Errors);
     }
 
+    [Fact]
+    public async Task An_older_language_version_gets_one_error_with_a_name()
+    {
+        var outcome = await (await workshop.Projects).CompileAsync("Consumer", "", "LangVersion=10");
+        Assert.NotEqual(0, outcome.ExitCode);
+        Assert.Equal(["TSE0023"], outcome.Errors);
+        Assert.Single(outcome.Lines("error TSE0023"));
+        Assert.Contains("needs C# 11 or later; this project sets LangVersion to 10.", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("9.0", "TSE0023")]
+    [InlineData("ISO-2", "TSE0023")]
+    [InlineData("Latest")]
+    public async Task A_language_version_may_be_written_in_any_way(string version, params string[] errors)
+    {
+        var outcome = await (await workshop.Projects).RunAsync(
+            "msbuild", "Consumer", "-t:_TypedStreamingReportOldLanguage", "-v:quiet", "-nologo", $"-p:LangVersion={version}");
+        Assert.Equal(errors, outcome.Errors);
+        Assert.Equal(errors.Length == 0, outcome.ExitCode == 0);
+    }
+
     [Theory]
     [InlineData("typedstreaming")]
     [InlineData("typedstreaming.jwtbearer")]

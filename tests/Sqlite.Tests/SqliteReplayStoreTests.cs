@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace TypedStreaming.Sqlite.Tests;
@@ -21,6 +22,9 @@ public sealed class SqliteReplayStoreTests : PositionFolder
     [Fact]
     public async Task The_text_for_an_old_owner_names_host_process_time_and_file()
     {
+        var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        culture.DateTimeFormat.TimeSeparator = ".";
+        CultureInfo.CurrentCulture = culture; // Of this test alone: it flows with it.
         var store = new SqliteReplayStore(new SqliteReplayStoreOptions { Path = File, TimeProvider = new StoppedClock() });
         await using var old = await store.OpenAsync(Key, TestContext.Current.CancellationToken);
         await using var taker = await store.OpenAsync(Key, TestContext.Current.CancellationToken);
@@ -29,7 +33,7 @@ public sealed class SqliteReplayStoreTests : PositionFolder
         Assert.Equal(Reason.PositionTaken, refused.Reason);
         Assert.Equal("/topic/Orders", refused.Channel);
         Assert.Contains(
-            $"by process {Environment.ProcessId} on {Environment.MachineName} at 2026-05-04 09:12:33Z;", refused.Message, StringComparison.Ordinal);
+            $"by process {Environment.ProcessId} on {Environment.MachineName} at 2026-05-04T09:12:33Z;", refused.Message, StringComparison.Ordinal);
         Assert.EndsWith($"File: {File}", refused.Message, StringComparison.Ordinal);
     }
 

@@ -21,6 +21,7 @@ public sealed class ChannelUseAnalyzer : DiagnosticAnalyzer
         Rules.ChannelMalformed,
         Rules.ChannelUndocumented,
         Rules.ChannelTooLong,
+        Rules.MisspeltPrefix,
     ];
 
     /// <inheritdoc/>

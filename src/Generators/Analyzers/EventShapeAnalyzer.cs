@@ -10,5 +10,5 @@ public sealed class EventShapeAnalyzer : EventTypeAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [Rules.NotPartial, Rules.TwoKinds, Rules.UnsupportedType];
+        [Rules.NotPartial, Rules.TwoKinds, Rules.UnsupportedType, Rules.OldLanguage];
 }

@@ -122,6 +122,18 @@ internal static class Rules
         "The attribute has no effect on events",
         "[{1}] on '{0}' has no effect on events: {2}; remove it, or name a [JsonContext] for the member that needs it");
 
+    public static readonly DiagnosticDescriptor MisspeltPrefix = Warning(
+        "TSE0022",
+        Channels,
+        "The channel's prefix looks misspelt",
+        "Salesforce has no channel '{0}'; did you mean '{1}'? If another server has it, suppress this rule");
+
+    public static readonly DiagnosticDescriptor OldLanguage = Error(
+        "TSE0023",
+        Types,
+        "The language version is too old",
+        "'{0}' needs C# 11 or later; the project is compiled as C# {1}");
+
     private static DiagnosticDescriptor Error(string id, string category, string title, string message) =>
         Rule(id, category, title, message, DiagnosticSeverity.Error);
 

@@ -17,6 +17,7 @@ internal static class RegistryEmitter
         var writer = new SourceWriter();
         EventEmitter.EmitHeader(writer);
         if (open.Count > 0) writer.Line("#pragma warning disable CS3003 // What the program shows of its own is not the list's to judge.").Line();
+        if (registry.HasAlias) writer.Line($"global using {registry.Name} = global::{registry.Namespace}.{registry.Name};").Line();
         writer.Open("namespace " + registry.Namespace)
             .Line("/// <summary>The event types of this assembly, to be subscribed to at once.</summary>")
             .Line(EmittedNames.GeneratedCode)

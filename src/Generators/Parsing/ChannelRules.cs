@@ -32,7 +32,7 @@ internal static class ChannelRules
         foreach (var kind in ChannelKinds.All)
             if (channel!.StartsWith(ChannelKinds.PrefixOf(kind), StringComparison.Ordinal)) return Check(channel, kind, owner);
         var problem = SubscribableChannel.ProblemOf(channel!) ?? WrongCase(channel!);
-        return problem is null ? null : Malformed(channel!, problem);
+        return problem is null ? Misspelt(channel!) : Malformed(channel!, problem);
     }
 
     private static string? WrongCase(string channel)
@@ -45,6 +45,11 @@ internal static class ChannelRules
 
         return null;
     }
+
+    private static ChannelDefect? Misspelt(string channel) =>
+        MisspeltPrefixes.MeantBy(channel) is { } meant
+            ? new ChannelDefect(Rules.MisspeltPrefix, channel, meant) { Suggestions = Suggestions.Of(Suggestions.Channel, meant) }
+            : null;
 
     private static ChannelDefect WrongPrefix(string channel, EventKindModel kind) =>
         new(

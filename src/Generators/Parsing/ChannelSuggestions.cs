@@ -11,7 +11,7 @@ internal static class ChannelSuggestions
         foreach (var other in ChannelKinds.All.Where(k => k != kind))
             if (channel.StartsWith(ChannelKinds.PrefixOf(other), StringComparison.Ordinal))
                 return Suggestions.Of(Suggestions.Attribute, IsValid(channel, other) ? ChannelKinds.AttributeOf(other) : null);
-        var prefixed = WithPrefix(channel.Trim(), ChannelKinds.PrefixOf(kind));
+        var prefixed = WithPrefix(channel.Trim(), ChannelKinds.PrefixOf(kind)) ?? MisspeltPrefixes.MeantBy(channel.Trim(), kind);
         return Suggestions.Of(Suggestions.Channel, prefixed is not null && IsValid(prefixed, kind) ? prefixed : null);
     }
 

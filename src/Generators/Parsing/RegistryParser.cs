@@ -15,26 +15,41 @@ internal static class RegistryParser
 
     public static RegistryModel Parse(Compilation compilation, string? rootNamespace)
     {
-        var assembly = compilation.AssemblyName ?? Suffix;
-        var space = (string.IsNullOrWhiteSpace(rootNamespace) ? assembly : rootNamespace!).Split('.').Select(Identify).ToList();
+        var assembly = PartsOf(compilation.AssemblyName ?? Suffix);
+        var space = string.IsNullOrWhiteSpace(rootNamespace) ? [.. assembly] : PartsOf(rootNamespace!);
+        var plain = string.Concat(OwnParts(assembly, space));
         for (var i = 0; i < space.Count; i++)
             while (IsType(compilation, space.Take(i), space[i])) space[i] += "_";
-        var last = Identify(assembly.Split('.').Last());
-        var name = last + (last.EndsWith(Suffix, StringComparison.Ordinal) ? OtherSuffix : Suffix);
+        var name = plain + (plain.EndsWith(Suffix, StringComparison.Ordinal) ? OtherSuffix : Suffix);
         while (IsTaken(compilation, space, name)) name += "_";
-        return new RegistryModel(string.Join(".", space.Select(Identifiers.Escape)), name);
+        return new RegistryModel(string.Join(".", space.Select(Identifiers.Escape)), name, PlainNames.CanStandFor(compilation, name));
     }
 
-    private static bool IsTaken(Compilation compilation, IEnumerable<string> space, string name) =>
-        SpaceOf(compilation, space) is { } inner && inner.GetMembers(name).Any();
+    private static List<string> PartsOf(string name) => [.. name.Split('.').Select(Identify)];
+
+    /// <summary>
+    /// What the assembly's name adds to the namespace, since several assemblies may have one root namespace, and their last parts
+    /// may be equal too. If it adds nothing, its last part.
+    /// </summary>
+    private static IEnumerable<string> OwnParts(List<string> assembly, List<string> space)
+    {
+        var shared = 0;
+        while (shared < assembly.Count && shared < space.Count && assembly[shared] == space[shared]) shared++;
+        return assembly.Skip(Math.Min(shared, assembly.Count - 1));
+    }
+
+    private static bool IsTaken(Compilation compilation, IReadOnlyList<string> space, string name) =>
+        (SpaceOf(compilation.Assembly, space) is { } own && own.GetMembers(name).Any())
+        || compilation.SourceModule.ReferencedAssemblySymbols.Any(
+            assembly => SpaceOf(assembly, space)?.GetTypeMembers(name, 0).Any(type => compilation.IsSymbolAccessibleWithin(type, compilation.Assembly)) == true);
 
     // An assembly may have the name of a type in it, as one with a Program in no namespace may be called Program.
     private static bool IsType(Compilation compilation, IEnumerable<string> space, string name) =>
-        SpaceOf(compilation, space) is { } inner && !inner.GetTypeMembers(name, 0).IsEmpty;
+        SpaceOf(compilation.Assembly, space) is { } inner && !inner.GetTypeMembers(name, 0).IsEmpty;
 
-    private static INamespaceSymbol? SpaceOf(Compilation compilation, IEnumerable<string> space)
+    private static INamespaceSymbol? SpaceOf(IAssemblySymbol assembly, IEnumerable<string> space)
     {
-        INamespaceSymbol? inner = compilation.Assembly.GlobalNamespace;
+        INamespaceSymbol? inner = assembly.GlobalNamespace;
         foreach (var part in space) inner = inner?.GetNamespaceMembers().FirstOrDefault(n => n.Name == part);
         return inner;
     }

@@ -23,7 +23,7 @@ internal static class TypeShapeParser
             canHost = false;
         }
 
-        return canHost;
+        return CheckLanguage(scope) && canHost;
     }
 
     public static string? NamespaceOf(INamedTypeSymbol type) =>
@@ -37,6 +37,14 @@ internal static class TypeShapeParser
 
     private static readonly SymbolDisplayFormat NameOnly =
         new(miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
+    // The contract consists of static abstract members. Nothing is emitted without: errors in a generated file explain nothing.
+    private static bool CheckLanguage(ParseScope scope)
+    {
+        if (scope.Compilation is not CSharpCompilation { LanguageVersion: < LanguageVersion.CSharp11 and var version }) return true;
+        scope.Report(Rules.OldLanguage, DefectSite.Attribute, scope.Type.ToShortName(), version.ToDisplayString());
+        return false;
+    }
 
     private static bool CheckKind(ParseScope scope)
     {

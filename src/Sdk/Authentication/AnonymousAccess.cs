@@ -1,3 +1,5 @@
+using TypedStreaming.Transport;
+
 namespace TypedStreaming;
 
 /// <summary>No login at all, for plain CometD servers. Set <see cref="StreamingClientOptions.Endpoint"/> beside it.</summary>
@@ -15,4 +17,7 @@ public sealed class AnonymousAccess(Uri server) : IAccessTokenSource
             Reason.AuthenticationRejected,
             $"{_token.InstanceUrl.Host} asks for authentication, but the client was set up with {nameof(AnonymousAccess)}.");
     }
+
+    IEnumerable<string> IAccessTokenSource.OptionDefects() =>
+        TrustedAddress.Defect(_token.InstanceUrl) is { } untrusted ? [$"{nameof(server)}: {untrusted}"] : [];
 }

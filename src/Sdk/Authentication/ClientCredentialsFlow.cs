@@ -7,8 +7,8 @@ namespace TypedStreaming;
 /// offers it on an org's own My Domain only, so <see cref="OAuthFlow.LoginUrl"/> is required.
 /// </summary>
 /// <remarks>
-/// Without <see cref="OAuthFlow.LoginUrl"/>, or with <c>login.salesforce.com</c> or <c>test.salesforce.com</c> there, a
-/// login fails with <see cref="Reason.Configuration"/> before any request. There is no refresh token: a refused access token is
+/// Without <see cref="OAuthFlow.LoginUrl"/>, or with <c>login.salesforce.com</c> or <c>test.salesforce.com</c> there, no client can
+/// be made, and a login fails with <see cref="Reason.Configuration"/> before any request. There is no refresh token: a refused access token is
 /// renewed by the same login.
 /// </remarks>
 public sealed class ClientCredentialsFlow : OAuthFlow
@@ -41,9 +41,12 @@ public sealed class ClientCredentialsFlow : OAuthFlow
 
     /// <inheritdoc/>
     /// <remarks>The shared login hosts cannot tell which org is meant; asking them would only tell them the secret.</remarks>
-    protected override string? OptionDefect() => TokenUrl.Host.TrimEnd('.') is var host and ("login.salesforce.com" or "test.salesforce.com")
-        ? $"Salesforce has no client credentials flow at {host}; set {nameof(LoginUrl)} to the org's My Domain, such as https://acme.my.salesforce.com"
-        : null;
+    protected override IEnumerable<string> OptionDefects()
+    {
+        if (LoginUrl is { IsAbsoluteUri: false }) yield break;
+        if (TokenUrl.Host.TrimEnd('.') is var host and ("login.salesforce.com" or "test.salesforce.com"))
+            yield return $"Salesforce has no client credentials flow at {host}; set {nameof(LoginUrl)} to the org's My Domain, such as https://acme.my.salesforce.com";
+    }
 
     /// <inheritdoc/>
     protected override string? Hint(string code, string? description) => code switch

@@ -12,4 +12,8 @@ public interface IAccessTokenSource
     /// otherwise the streams end with this exception.
     /// </exception>
     ValueTask<AccessToken> GetTokenAsync(AccessTokenRequest request, CancellationToken cancellationToken);
+
+    /// <summary>What is wrong with the source's own options. Asked when a client is made with it; nothing by default.</summary>
+    /// <returns>For each defect a sentence part that names the option and what to do, without a secret and a full stop.</returns>
+    IEnumerable<string> OptionDefects() => [];
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TypedStreaming.Bayeux;
 using TypedStreaming.Transport;
 
 namespace TypedStreaming.Authentication;
@@ -13,11 +14,11 @@ internal static class LoginAnswer
 
     /// <exception cref="StreamingException">The login is refused, or the answer is not one.</exception>
     public static AccessToken Read(
-        string flow, Uri tokenUrl, int status, byte[] body, PostedSecrets secrets, Func<string, string?, string?> hint)
+        string flow, Uri tokenUrl, LoginResponse response, PostedSecrets secrets, Func<string, string?, string?> hint)
     {
         try
         {
-            return ReadAnswer(flow, tokenUrl, status, body, secrets, hint);
+            return ReadAnswer(flow, tokenUrl, response, secrets, hint);
         }
         catch (InvalidOperationException)
         {
@@ -29,12 +30,12 @@ internal static class LoginAnswer
     /// The refresh token of an accepted login, or null. Whatever else is wrong with the answer, the server may have put it
     /// in the place of the old one.
     /// </summary>
-    public static string? RefreshToken(int status, byte[] body)
+    public static string? RefreshToken(LoginResponse response)
     {
-        if (status != Accepted) return null;
+        if (response.Status != Accepted) return null;
         try
         {
-            using var json = Parse(body);
+            using var json = Parse(response.Body);
             return json?.RootElement.ValueKind == JsonValueKind.Object && Text(json, "error") is null
                 && Text(json, "refresh_token") is { Length: > 0 } token ? token : null;
         }
@@ -45,10 +46,11 @@ internal static class LoginAnswer
     }
 
     private static AccessToken ReadAnswer(
-        string flow, Uri tokenUrl, int status, byte[] body, PostedSecrets secrets, Func<string, string?, string?> hint)
+        string flow, Uri tokenUrl, LoginResponse response, PostedSecrets secrets, Func<string, string?, string?> hint)
     {
-        using var json = Parse(body);
-        if (HttpStatuses.IsTransient(status)) throw Unusable(flow, tokenUrl, $"answered HTTP {status}", isTransient: true);
+        using var json = Parse(response.Body);
+        var status = response.Status;
+        if (HttpStatuses.IsTransient(status)) throw Unusable(flow, tokenUrl, $"answered HTTP {status}", isTransient: true, response.RetryAfter);
 
         // A page of a proxy, or of maintenance, comes with 200 and passes; another status says that nobody logs in here.
         if (json is null || json.RootElement.ValueKind != JsonValueKind.Object)
@@ -56,7 +58,7 @@ internal static class LoginAnswer
         if (secrets.Redact(Text(json, "error")) is { } error)
         {
             var description = secrets.Redact(Text(json, "error_description"));
-            throw Refused(flow, tokenUrl, error, description, hint(error, description));
+            throw Refused(flow, tokenUrl, response, error, description, hint(error, description));
         }
 
         if (Text(json, "access_token") is not { Length: > 0 } token) throw Missing(flow, tokenUrl, "access_token");
@@ -72,11 +74,11 @@ internal static class LoginAnswer
         return new Uri(address!.GetLeftPart(UriPartial.Authority));
     }
 
-    private static JsonDocument? Parse(byte[] body)
+    private static JsonDocument? Parse(ReadOnlyMemory<byte> body)
     {
         try
         {
-            return JsonDocument.Parse(body);
+            return JsonDocument.Parse(JsonText.WithoutMark(body));
         }
         catch (JsonException)
         {
@@ -87,11 +89,13 @@ internal static class LoginAnswer
     private static string? Text(JsonDocument json, string name) =>
         json.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    private static StreamingException Refused(string flow, Uri tokenUrl, string error, string? description, string? hint) => new(
+    private static StreamingException Refused(
+        string flow, Uri tokenUrl, LoginResponse response, string error, string? description, string? hint) => new(
         RefusalReason(error),
         $"{flow}: {tokenUrl.Host} refuses the login: {description ?? error} ({error}).{(hint is null ? "" : " " + hint)}")
     {
         ServerText = description is null ? error : $"{error}: {description}",
+        RetryAfter = response.RetryAfter,
     };
 
     private static Reason RefusalReason(string error) =>
@@ -102,6 +106,10 @@ internal static class LoginAnswer
     private static StreamingException Missing(string flow, Uri tokenUrl, string member) =>
         Unusable(flow, tokenUrl, $"sent a login answer without {member}", isTransient: false);
 
-    private static StreamingException Unusable(string flow, Uri tokenUrl, string what, bool isTransient) =>
-        new(Reason.LoginFailed, $"{flow}: {tokenUrl.Host} {what}. Check {nameof(OAuthFlow.LoginUrl)}.") { IsTransient = isTransient };
+    private static StreamingException Unusable(string flow, Uri tokenUrl, string what, bool isTransient, TimeSpan? retryAfter = null) =>
+        new(Reason.LoginFailed, $"{flow}: {tokenUrl.Host} {what}. Check {nameof(OAuthFlow.LoginUrl)}.")
+        {
+            IsTransient = isTransient,
+            RetryAfter = retryAfter,
+        };
 }

@@ -5,12 +5,15 @@ namespace TypedStreaming;
 
 /// <summary>
 /// A login at a Salesforce token endpoint. Derive from it to write a flow of your own: give a <see cref="Name"/> and a
-/// <see cref="Form"/>. A class and no record, so that nothing prints its members.
+/// <see cref="Form"/>. A class and no record, so that nothing prints its members. A flow is for one client at a time: a second one
+/// cannot be made with it before the first is disposed.
 /// </summary>
 public abstract class OAuthFlow : IAccessTokenSource
 {
     private static readonly Uri Production = new("https://login.salesforce.com/");
     private static readonly Uri Sandboxes = new("https://test.salesforce.com/");
+
+    private int _isTaken;
 
     /// <summary>Makes the common part of a flow.</summary>
     protected OAuthFlow()
@@ -37,9 +40,12 @@ public abstract class OAuthFlow : IAccessTokenSource
     /// <returns>Names and values, not yet encoded. They appear in no message.</returns>
     protected abstract IEnumerable<KeyValuePair<string, string>> Form(AccessTokenRequest request);
 
-    /// <summary>What is wrong with the flow's own options. Asked before each login; nothing by default.</summary>
-    /// <returns>A sentence part that names the option and what to do, without a secret and a full stop; or null.</returns>
-    protected virtual string? OptionDefect() => null;
+    /// <summary>
+    /// What is wrong with the flow's own options, beside <see cref="LoginUrl"/>. Asked when a client is made and before each login, also
+    /// where <see cref="LoginUrl"/> is wrong; nothing by default.
+    /// </summary>
+    /// <returns>For each defect a sentence part that names the option and what to do, without a secret and a full stop.</returns>
+    protected virtual IEnumerable<string> OptionDefects() => [];
 
     /// <summary>What an operator can do about a refused login. By default known for the commonest errors.</summary>
     /// <param name="code">The server's error code, such as <c>invalid_grant</c>.</param>
@@ -62,31 +68,37 @@ public abstract class OAuthFlow : IAccessTokenSource
     public async ValueTask<AccessToken> GetTokenAsync(AccessTokenRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (TrustedAddress.Defect(LoginUrl ?? TokenUrl) is { } untrusted)
-            throw new StreamingException(Reason.Configuration, $"{Name}: {nameof(LoginUrl)}: {untrusted}.");
-        if (OptionDefect() is { } defect) throw new StreamingException(Reason.Configuration, $"{Name}: {defect}.");
+        var defects = string.Join("; ", AllDefects());
+        if (defects.Length > 0) throw new StreamingException(Reason.Configuration, $"{Name}: {defects}.");
         await BeforeLoginAsync(cancellationToken).ConfigureAwait(false);
         var fields = Form(request).ToList();
-        var (status, body) = await PostAsync(request, fields, cancellationToken).ConfigureAwait(false);
-        if (LoginAnswer.RefreshToken(status, body) is { } refreshToken)
+        var response = await PostAsync(request, fields, cancellationToken).ConfigureAwait(false);
+        if (LoginAnswer.RefreshToken(response) is { } refreshToken)
             await KeepAsync(refreshToken, cancellationToken).ConfigureAwait(false);
-        return LoginAnswer.Read(Name, TokenUrl, status, body, new PostedSecrets(fields), Hint);
+        return LoginAnswer.Read(Name, TokenUrl, response, new PostedSecrets(fields), Hint);
     }
 
-    private async Task<(int Status, byte[] Body)> PostAsync(
+    /// <summary>Takes the flow for a client, unless another one has it.</summary>
+    internal bool TryTake() => Interlocked.Exchange(ref _isTaken, 1) == 0;
+
+    internal void GiveBack() => Volatile.Write(ref _isTaken, 0);
+
+    IEnumerable<string> IAccessTokenSource.OptionDefects() => AllDefects();
+
+    private IEnumerable<string> AllDefects()
+    {
+        if (LoginUrl is not null && TrustedAddress.Defect(LoginUrl) is { } untrusted) yield return $"{nameof(LoginUrl)}: {untrusted}";
+        foreach (var defect in OptionDefects()) yield return defect;
+    }
+
+    private async Task<LoginResponse> PostAsync(
         AccessTokenRequest request, IEnumerable<KeyValuePair<string, string>> fields, CancellationToken cancellationToken)
     {
-        using var form = new FormUrlEncodedContent(fields);
         using var deadline = new CancellationTokenSource(request.Timeout, request.TimeProvider);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            using var message = new HttpRequestMessage(HttpMethod.Post, TokenUrl) { Content = form };
-            using var response = await request.Http
-                .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, both.Token).ConfigureAwait(false);
-            if (Redirect.Host(response, TokenUrl) is { } elsewhere) throw Redirected((int)response.StatusCode, elsewhere);
-            using var body = await ResponseBody.ReadSmallAsync(response, both.Token).ConfigureAwait(false);
-            return ((int)response.StatusCode, body.Bytes.ToArray());
+            return await Abandoning.RunAsync(token => AskAsync(request, fields, token), request.TimeProvider, both.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (HttpTrouble.Is(e) || e is StreamingException { Reason: Reason.ResponseTooLarge })
         {
@@ -96,6 +108,17 @@ public abstract class OAuthFlow : IAccessTokenSource
         {
             throw Unreachable($"no answer within {request.Timeout.TotalSeconds:0.###} s", e);
         }
+    }
+
+    private async Task<LoginResponse> AskAsync(
+        AccessTokenRequest request, IEnumerable<KeyValuePair<string, string>> fields, CancellationToken cancellationToken)
+    {
+        using var form = new FormUrlEncodedContent(fields);
+        using var message = new HttpRequestMessage(HttpMethod.Post, TokenUrl) { Content = form };
+        using var response = await request.Http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        if (Redirect.Host(response, TokenUrl) is { } elsewhere) throw Redirected((int)response.StatusCode, elsewhere);
+        using var body = await ResponseBody.ReadSmallAsync(response, cancellationToken).ConfigureAwait(false);
+        return new LoginResponse((int)response.StatusCode, body.Bytes.ToArray(), RetryAfter.Of(response, request.TimeProvider));
     }
 
     private StreamingException Redirected(int status, string elsewhere) => new(

@@ -1,3 +1,5 @@
+using TypedStreaming.Transport;
+
 namespace TypedStreaming;
 
 /// <summary>A token that was obtained elsewhere and cannot be renewed. When the server refuses it, the streams end.</summary>
@@ -29,4 +31,7 @@ public sealed class StaticToken : IAccessTokenSource
             $"{_token.InstanceUrl.Host} refuses the access token, and a {nameof(StaticToken)} cannot get a new one. "
             + $"Use a login flow such as {nameof(RefreshTokenFlow)}, or make a client with a fresh token.");
     }
+
+    IEnumerable<string> IAccessTokenSource.OptionDefects() =>
+        TrustedAddress.Defect(_token.InstanceUrl) is { } untrusted ? [$"instanceUrl: {untrusted}"] : [];
 }

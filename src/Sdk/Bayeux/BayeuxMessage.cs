@@ -6,6 +6,7 @@ namespace TypedStreaming;
 public sealed class BayeuxMessage
 {
     private static readonly JsonDocumentOptions Limits = new() { MaxDepth = 512 };
+    private static readonly JsonDocumentOptions AnyDepth = new() { MaxDepth = int.MaxValue };
 
     private BayeuxMessage(JsonElement json) => Json = json;
 
@@ -52,6 +53,22 @@ public sealed class BayeuxMessage
 
     /// <exception cref="JsonException">The message is nested more than 512 deep: whoever walks over it would risk the stack.</exception>
     internal static BayeuxMessage Parse(ReadOnlySpan<byte> message) => new(JsonElement.Parse(message, Limits));
+
+    /// <summary>The message, or null if it is nested too deep to be shown.</summary>
+    internal static BayeuxMessage? TryParse(ReadOnlySpan<byte> message)
+    {
+        try
+        {
+            return Parse(message);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A reply on a meta channel, which holds nothing of a publisher's: however deep it is, the session goes on with it.</summary>
+    internal static BayeuxMessage ParseReply(ReadOnlySpan<byte> message) => new(JsonElement.Parse(message, AnyDepth));
 
     private static long? Number(JsonElement id) => id.ValueKind switch
     {

@@ -8,6 +8,8 @@ internal ref struct EventData
     private ReadOnlySpan<byte> _sobject;
     private ReadOnlySpan<byte> _payload;
     private ReadOnlySpan<byte> _whole;
+    private ReadOnlySpan<byte> _schema;
+    private ReadOnlySpan<byte> _schemaOfEnvelope;
     private bool _hasEnvelope;
 
     public long? ReplayId { get; private set; }
@@ -20,7 +22,8 @@ internal ref struct EventData
 
     public ReadOnlySpan<byte> EventApiName { get; private set; }
 
-    public ReadOnlySpan<byte> SchemaId { get; private set; }
+    /// <summary><c>schema</c>, which early API versions (39.0) had inside <c>event</c>.</summary>
+    public readonly ReadOnlySpan<byte> SchemaId => !_schema.IsEmpty ? _schema : _schemaOfEnvelope;
 
     /// <summary>
     /// <c>sobject</c>, else <c>payload</c>, else all of <c>data</c>, which is how plain Bayeux servers publish. Empty if
@@ -53,7 +56,7 @@ internal ref struct EventData
         if (json.ValueTextEquals("event"u8)) ReadEnvelope(ref json, body);
         else if (json.ValueTextEquals("sobject"u8)) _sobject = Slice(ref json, body);
         else if (json.ValueTextEquals("payload"u8)) _payload = Slice(ref json, body);
-        else if (json.ValueTextEquals("schema"u8)) SchemaId = Slice(ref json, body);
+        else if (json.ValueTextEquals("schema"u8)) _schema = Slice(ref json, body);
         else Slice(ref json, body);
     }
 
@@ -74,6 +77,7 @@ internal ref struct EventData
             else if (json.ValueTextEquals("type"u8)) Type = Slice(ref json, body);
             else if (json.ValueTextEquals("EventUuid"u8)) EventUuid = Slice(ref json, body);
             else if (json.ValueTextEquals("EventApiName"u8)) EventApiName = Slice(ref json, body);
+            else if (json.ValueTextEquals("schema"u8)) _schemaOfEnvelope = Slice(ref json, body);
             else Slice(ref json, body);
         }
     }

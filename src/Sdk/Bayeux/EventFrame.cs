@@ -36,7 +36,7 @@ internal readonly ref struct EventFrame
     /// <summary>The raw JSON token of <c>data.event.EventApiName</c>, or empty.</summary>
     public ReadOnlySpan<byte> EventApiName { get; init; }
 
-    /// <summary>The raw JSON token of <c>data.schema</c>, or empty.</summary>
+    /// <summary>The raw JSON token of <c>data.schema</c>, else of <c>data.event.schema</c>, or empty.</summary>
     public ReadOnlySpan<byte> SchemaId { get; init; }
 
     /// <summary>

@@ -1,5 +1,9 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging;
+using TypedStreaming.Telemetry;
+using TypedStreaming.Transport;
 
 namespace TypedStreaming.Bayeux;
 
@@ -7,23 +11,27 @@ namespace TypedStreaming.Bayeux;
 /// <param name="extensions">The extensions.</param>
 /// <param name="timeout">How long one call may take: one that hangs must not hold up a stop for ever.</param>
 /// <param name="time">The clock.</param>
-internal sealed class ExtensionChain(IReadOnlyList<BayeuxExtension> extensions, TimeSpan timeout, TimeProvider time)
+/// <param name="logger">Hears of messages that cannot be shown.</param>
+internal sealed class ExtensionChain(IReadOnlyList<BayeuxExtension> extensions, TimeSpan timeout, TimeProvider time, ILogger logger)
 {
     private static readonly string[] OfTheSession = ["channel", "id", "clientId"];
 
     public bool IsEmpty => extensions.Count == 0;
 
     /// <summary>Shows a request, an array of one message, to each extension.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="deadline">How long the request itself may take: no call may take longer.</param>
+    /// <param name="cancellationToken">Ends the calls.</param>
     /// <returns>The request as they leave it.</returns>
     /// <exception cref="StreamingException">An extension threw, or changed what belongs to the session.</exception>
-    public async ValueTask<ReadOnlyMemory<byte>> SendingAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
+    public async ValueTask<ReadOnlyMemory<byte>> SendingAsync(ReadOnlyMemory<byte> request, TimeSpan deadline, CancellationToken cancellationToken)
     {
         if (extensions.Count == 0) return request;
         var message = JsonNode.Parse(request.Span)!.AsArray()[0]!.AsObject();
         foreach (var extension in extensions)
         {
             var before = Identity(message);
-            await CallAsync(extension, e => e.OnSendingAsync(message, cancellationToken), cancellationToken).ConfigureAwait(false);
+            await CallAsync(extension, (e, token) => e.OnSendingAsync(message, token), deadline, cancellationToken).ConfigureAwait(false);
             request = Written(extension, message);
             if (!Identity(message).SequenceEqual(before, StringComparer.Ordinal)) throw Failed(extension, "changed the channel, the id or the client id of a message", null);
         }
@@ -34,27 +42,33 @@ internal sealed class ExtensionChain(IReadOnlyList<BayeuxExtension> extensions, 
     /// <summary>Shows each message of a piece of an answer to each extension.</summary>
     /// <returns>Where the piece ends.</returns>
     /// <exception cref="StreamingException">An extension threw.</exception>
-    public async ValueTask<BodyPosition> ReceivedAsync(ReadOnlyMemory<byte> piece, BodyPosition position, CancellationToken cancellationToken)
+    public async ValueTask<BodyPosition> ReceivedAsync(
+        ReadOnlyMemory<byte> piece, BodyPosition position, TimeSpan deadline, CancellationToken cancellationToken)
     {
         var (messages, end) = Messages(piece.Span, position);
         foreach (var message in messages)
         {
             foreach (var extension in extensions)
-                await CallAsync(extension, e => e.OnReceivedAsync(message, cancellationToken), cancellationToken).ConfigureAwait(false);
+                await CallAsync(extension, (e, token) => e.OnReceivedAsync(message, token), deadline, cancellationToken).ConfigureAwait(false);
         }
 
         return end;
     }
 
-    private async ValueTask CallAsync(BayeuxExtension extension, Func<BayeuxExtension, ValueTask> call, CancellationToken cancellationToken)
+    private async ValueTask CallAsync(
+        BayeuxExtension extension, Func<BayeuxExtension, CancellationToken, ValueTask> call, TimeSpan deadline, CancellationToken cancellationToken)
     {
+        var limit = deadline < timeout ? deadline : timeout;
+        using var late = new CancellationTokenSource(limit, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
-            await call(extension).AsTask().WaitAsync(timeout, time, cancellationToken).ConfigureAwait(false);
+            await Abandoning.RunAsync(
+                async token => { await call(extension, token).ConfigureAwait(false); return true; }, time, both.Token).ConfigureAwait(false);
         }
-        catch (TimeoutException e)
+        catch (OperationCanceledException e) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw Failed(extension, $"did not return within {timeout.TotalSeconds:0.###} s", e);
+            throw Failed(extension, $"did not return within {limit.TotalSeconds:0.###} s", e);
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
@@ -76,31 +90,24 @@ internal sealed class ExtensionChain(IReadOnlyList<BayeuxExtension> extensions, 
 
     private static List<string?> Identity(JsonObject message) => [.. OfTheSession.Select(name => message[name]?.ToJsonString())];
 
-    private static (List<BayeuxMessage> Messages, BodyPosition End) Messages(ReadOnlySpan<byte> piece, BodyPosition position)
+    private (List<BayeuxMessage> Messages, BodyPosition End) Messages(ReadOnlySpan<byte> piece, BodyPosition position)
     {
         var messages = new List<BayeuxMessage>();
         var reader = new BayeuxReader(piece, position, isLast: false);
         try
         {
-            while (reader.Read()) AddTo(messages, reader.Current.Message);
+            while (reader.Read())
+            {
+                if (BayeuxMessage.TryParse(reader.Current.Message) is { } message) messages.Add(message);
+                else SessionLog.TooDeepToShow(logger, Encoding.UTF8.GetString(reader.Current.Channel));
+            }
+
             return (messages, reader.Position);
         }
         catch (JsonException)
         {
             // The session finds the same defect, and gives up the answer for it. What follows is not shown.
             return (messages, reader.Position with { Next = BodyPart.Nothing });
-        }
-    }
-
-    private static void AddTo(List<BayeuxMessage> messages, ReadOnlySpan<byte> message)
-    {
-        try
-        {
-            messages.Add(BayeuxMessage.Parse(message));
-        }
-        catch (JsonException)
-        {
-            // It is nested too deep to be walked over, and is not shown.
         }
     }
 

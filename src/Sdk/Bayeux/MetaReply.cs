@@ -32,6 +32,14 @@ internal sealed record MetaReply
     /// <summary>How long the answer's HTTP headers ask to wait, where it is a refusal with a status of its own; else null.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>How long the server asks to wait before another attempt: by its headers or its advice, whichever is longer; null if by neither.</summary>
+    public TimeSpan? AskedWait => (RetryAfter ?? TimeSpan.Zero, Advice?.Interval ?? TimeSpan.Zero) switch
+    {
+        var (header, interval) when header > TimeSpan.Zero && header >= interval => header,
+        var (_, interval) when interval > TimeSpan.Zero => interval,
+        _ => null,
+    };
+
     /// <summary>The error to tell a person: the real cause, else the error, else nothing.</summary>
     public BayeuxError? Cause => FailureReason ?? Error;
 }

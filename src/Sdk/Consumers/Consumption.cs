@@ -212,6 +212,6 @@ internal sealed class Consumption<T>(
         return new StreamingException(
             Reason.TooManyUnacknowledged,
             $"{consumer.Description} has as many deliveries out as {nameof(EventsOptions.MaxUnacknowledged)} allows. The oldest is replay id "
-            + $"{oldest?.Id}, of {oldest?.At:yyyy-MM-dd HH:mm:ss'Z'}: acknowledge it.") { Channel = Channel };
+            + $"{oldest?.Id}, of {UtcText.Of(oldest?.At)}: acknowledge it.") { Channel = Channel };
     }
 }

@@ -1,5 +1,4 @@
 using TypedStreaming.Replay;
-using TypedStreaming.Telemetry;
 
 namespace TypedStreaming.Consumers;
 
@@ -29,16 +28,8 @@ internal sealed class EventEnumeration<T>(
     private async ValueTask<bool> SkipAsync(Consumption<T> consumption, EventDecodeException error)
     {
         error.AcknowledgeBy(consumption.AcknowledgeLater());
-        if (consumption.Options.OnDecodeError.Skipped is not { } skipped)
-        {
-            consumption.LeaveInHand();
-            throw error;
-        }
-
-        await ProgramCallback
-            .RunAsync(nameof(EventsOptions.OnDecodeError), consumption.Channel, () => skipped(error, _cancellationToken), _cancellationToken)
-            .ConfigureAwait(false);
-        SubscriptionLog.Skipped(consumption.Logger, consumption.Channel, error.Metadata.ReplayId, error.Member);
+        if (consumption.Options.OnDecodeError.Skipped is null) consumption.LeaveInHand();
+        await SkippedEvent.SkipAsync(error, consumption.Options.OnDecodeError, consumption.Logger, _cancellationToken).ConfigureAwait(false);
         return false;
     }
 }

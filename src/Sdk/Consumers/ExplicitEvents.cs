@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using TypedStreaming.Routing;
 
 namespace TypedStreaming.Consumers;
@@ -6,7 +7,8 @@ namespace TypedStreaming.Consumers;
 /// The events of all channels that were subscribed explicitly, in the order of their arrival: which queue has the next one. What is
 /// taken is done; no position is kept.
 /// </summary>
-internal sealed class ExplicitEvents
+/// <param name="logger">Hears of events that cannot be read.</param>
+internal sealed class ExplicitEvents(ILogger logger)
 {
     private readonly Lock _gate = new();
     private readonly Queue<Turn> _turns = new();
@@ -49,12 +51,12 @@ internal sealed class ExplicitEvents
         {
             var turn = Take();
             if (turn.Fault is { } fault) throw fault;
-            if (turn.Consumer?.Queue is not { } queue || !queue.TryTake(out var taken)) continue;
+            if (turn.Consumer is not { Queue: var queue } consumer || !queue.TryTake(out var taken)) continue;
             var error = taken.Slot.Details?.Error;
             queue.AcknowledgeInOrder(taken);
             queue.Flush();
-            if (error is not null) throw error;
-            if (taken.Value is { } message) return message;
+            if (error is not null) await SkippedEvent.SkipAsync(error, consumer.Options.OnDecodeError, logger, cancellationToken).ConfigureAwait(false);
+            else if (taken.Value is { } message) return message;
         }
 
         return null;

@@ -34,6 +34,8 @@ internal sealed class PositionSaver : IAsyncDisposable
     {
         (_cursor, _reached, _failed, _options, _time) = (cursor, reached, failed, options, time);
         _saved = cursor.Position;
+        // It outlives the call that opens the position, and must not keep that caller's trace, logging scopes and locals.
+        using var apart = ExecutionContext.SuppressFlow();
         _timer = time.CreateTimer(_ => OnTimer(), null, SavingOptions.OwnershipCheck, Timeout.InfiniteTimeSpan);
         _loop = RunAsync();
     }

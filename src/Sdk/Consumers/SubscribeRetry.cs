@@ -5,6 +5,9 @@ namespace TypedStreaming.Consumers;
 /// <summary>Repeats one explicit subscribe for as long as its options say.</summary>
 internal sealed class SubscribeRetry(SubscribeRetryOptions options, TimeProvider time)
 {
+    /// <summary>A server that asks for more than this is not obeyed.</summary>
+    private static readonly TimeSpan LongestWait = SessionSettings.Default.LongestHandshakeWait;
+
     private TimeSpan _delay = Shorter(options.InitialDelay, options.MaximumDelay);
     private int _count;
 
@@ -17,6 +20,7 @@ internal sealed class SubscribeRetry(SubscribeRetryOptions options, TimeProvider
     {
         while (true)
         {
+            var asked = TimeSpan.Zero;
             try
             {
                 return await attempt().ConfigureAwait(false);
@@ -24,9 +28,10 @@ internal sealed class SubscribeRetry(SubscribeRetryOptions options, TimeProvider
             catch (Exception e) when (e is not (OperationCanceledException or StreamingException { Reason: Reason.PositionTaken }) && _count < options.MaximumCount)
             {
                 if (!await AllowsAsync(channel, e, cancellationToken).ConfigureAwait(false)) throw;
+                asked = Shorter((e as StreamingException)?.RetryAfter ?? TimeSpan.Zero, LongestWait);
             }
 
-            await Task.Delay(_delay, time, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(Longer(_delay, asked), time, cancellationToken).ConfigureAwait(false);
             _count++;
             _delay = Next(_delay);
         }
@@ -46,6 +51,8 @@ internal sealed class SubscribeRetry(SubscribeRetryOptions options, TimeProvider
         var seconds = delay.TotalSeconds * options.Factor;
         return seconds < options.MaximumDelay.TotalSeconds ? TimeSpan.FromSeconds(seconds) : options.MaximumDelay;
     }
+
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

@@ -2,7 +2,8 @@ namespace TypedStreaming;
 
 /// <summary>
 /// How an explicit <c>SubscribeAsync</c> goes on when the server refuses, or the attempt fails. It ends with the last
-/// reply or exception. Subscriptions that are made again in a recovery follow the cause of the loss instead.
+/// reply or exception. Subscriptions that are made again in a recovery follow the cause of the loss instead. Where the server
+/// asks for a longer wait, it is waited for, up to 5 minutes.
 /// </summary>
 public sealed class SubscribeRetryOptions
 {

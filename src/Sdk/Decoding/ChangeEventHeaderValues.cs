@@ -5,6 +5,10 @@ namespace TypedStreaming.Decoding;
 /// <summary>What has been read of a change event's header so far.</summary>
 internal struct ChangeEventHeaderValues
 {
+    /// <summary>What an overflow has in place of ids, as 15 characters or, with the checksum, 18. No record has this id.</summary>
+    private const string NoRecord = "000000000000000";
+    private const string NoRecordWithChecksum = NoRecord + "AAA";
+
     private string? _entityName;
     private string? _changeType;
     private string[]? _recordIds;
@@ -42,7 +46,7 @@ internal struct ChangeEventHeaderValues
     {
         EntityName = _entityName ?? throw Missing("entityName"),
         ChangeTypeName = _changeType ?? throw Missing("changeType"),
-        RecordIds = _recordIds ?? [],
+        RecordIds = _recordIds is null ? [] : IdsOfRecords(_recordIds),
         ChangeOrigin = _changeOrigin,
         TransactionKey = _transactionKey,
         SequenceNumber = _sequenceNumber,
@@ -54,6 +58,9 @@ internal struct ChangeEventHeaderValues
         DiffFields = _diffFields,
         IsTransactionEnd = _isTransactionEnd,
     };
+
+    private static string[] IdsOfRecords(string[] ids) =>
+        Array.Exists(ids, static id => id is NoRecord or NoRecordWithChecksum) ? Array.FindAll(ids, static id => id is not (NoRecord or NoRecordWithChecksum)) : ids;
 
     private static JsonException Missing(string name) => new($"the change event's header does not have the member {name}");
 

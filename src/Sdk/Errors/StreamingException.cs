@@ -45,6 +45,9 @@ public class StreamingException : Exception
     /// <summary>Salesforce's code of a refused request, such as <c>NOT_FOUND</c>, or null if the answer has none.</summary>
     public string? ErrorCode { get; init; }
 
+    /// <summary>How long the server asks to wait before another attempt (<c>Retry-After</c>), or null if it does not.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     private static bool CanUsuallyPass(Reason reason) => reason is
         Reason.LoginFailed or Reason.LimitExceeded or Reason.ServerBusy or Reason.Transport or Reason.Protocol
         or Reason.ConsumerTooSlow or Reason.PositionStore;

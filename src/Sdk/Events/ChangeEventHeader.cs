@@ -27,7 +27,8 @@ public sealed class ChangeEventHeader
 
     /// <summary>
     /// The ids of the records: several where equal changes were merged. It can hold a wildcard such as <c>001*</c>, for all
-    /// records of the object, and <c>000000000000000AAA</c> where it is not known which records a gap is about.
+    /// records of the object. Empty where it is not known which records a gap is about: Salesforce writes
+    /// <c>000000000000000AAA</c> then, which is left out.
     /// </summary>
     public IReadOnlyList<string> RecordIds { get; init; } = [];
 

@@ -21,7 +21,10 @@ public sealed record Gap
     /// <summary>The object whose records changed, where a gap event names it; else null.</summary>
     public string? EntityName { get; init; }
 
-    /// <summary>The records that changed, where a gap event names them; else empty.</summary>
+    /// <summary>
+    /// The records that changed, where a gap event names them; it can hold a wildcard such as <c>001*</c>. Empty where it names none,
+    /// as after an overflow: then any record of <see cref="EntityName"/> may have changed.
+    /// </summary>
     public IReadOnlyList<string> RecordIds { get; init; } = [];
 
     /// <summary>Whether the server sent it as an event of its own, with a place in the channel.</summary>

@@ -1,3 +1,5 @@
+using TypedStreaming.Transport;
+
 namespace TypedStreaming.Replay;
 
 /// <summary>Calls a store, which may be the program's own: it ends in time, and with a typed error.</summary>
@@ -12,11 +14,10 @@ internal static class StoreCalls
     {
         using var deadline = new CancellationTokenSource(timeout, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        var answer = Task.Run(() => call(both.Token).AsTask(), both.Token);
         try
         {
-            // A store that minds no token must not hold up anybody either.
-            return await answer.WaitAsync(both.Token).ConfigureAwait(false);
+            // A store that minds no token must not hold up anybody either; a cursor that it gives later is closed.
+            return await Abandoning.RunAsync(token => call(token).AsTask(), both.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -32,23 +33,6 @@ internal static class StoreCalls
             {
                 IsTransient = !LastingFailures.Include(e),
             };
-        }
-        finally
-        {
-            if (!answer.IsCompleted) _ = LetGoAsync(answer);
-        }
-    }
-
-    /// <summary>A cursor that comes when nobody waits any more would stay open.</summary>
-    private static async Task LetGoAsync<T>(Task<T> late)
-    {
-        try
-        {
-            if (await late.ConfigureAwait(false) is IAsyncDisposable cursor) await cursor.DisposeAsync().ConfigureAwait(false);
-        }
-        catch (Exception)
-        {
-            return; // That the store did not answer has been told; why it failed in the end changes nothing.
         }
     }
 }

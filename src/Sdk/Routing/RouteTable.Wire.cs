@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using TypedStreaming.Bayeux;
 using TypedStreaming.Replay;
 using TypedStreaming.Telemetry;
@@ -87,6 +88,10 @@ internal sealed partial class RouteTable
         foreach (var consumer in returning) consumer.Parking.Return(time);
         return (route.Channel, from);
     }
+
+    /// <summary>What the programs were doing that wait for a channel to be confirmed.</summary>
+    public IEnumerable<ActivityContext> AskedBy(string channel) =>
+        (_routes.Find(channel)?.Consumers ?? []).Where(static consumer => !consumer.Confirmed.IsCompleted).Select(static consumer => consumer.AskedBy).OfType<ActivityContext>();
 
     public void Confirm(string channel, BayeuxMessage reply, DateTimeOffset now)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using TypedStreaming.Bayeux;
 using TypedStreaming.Replay;
 
@@ -18,6 +19,9 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     private readonly ExecutionContext? _context = ExecutionContext.Capture();
 
     private int _completed;
+
+    /// <summary>What its program was doing when it made the consumer; for everybody.</summary>
+    public ActivityContext? AskedBy { get; } = Activity.Current?.Context;
 
     public ChannelName Channel { get; } = channel;
 

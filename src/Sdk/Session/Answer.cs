@@ -19,7 +19,7 @@ internal sealed class Answer(WireRequest request, Action<ISessionInput> post, Ti
     public WireRequest Request => request;
 
     /// <summary>What its headers say.</summary>
-    public AnswerHead Head { get; private set; }
+    public AnswerHead Head { get; private set; } = new(null, [], null);
 
     /// <summary>When its headers came, as a timestamp.</summary>
     public long BeganAt { get; private set; }
@@ -32,6 +32,9 @@ internal sealed class Answer(WireRequest request, Action<ISessionInput> post, Ti
 
     /// <summary>How large the piece was when it came.</summary>
     public int PieceLength { get; private set; }
+
+    /// <summary>What the status says of an answer with another one than 200.</summary>
+    public TransportException? Refusal { get; private set; }
 
     /// <summary>What was read so far. Used by the session's loop only.</summary>
     public ReadMessages Messages { get; } = new();
@@ -57,6 +60,14 @@ internal sealed class Answer(WireRequest request, Action<ISessionInput> post, Ti
     {
         (_unread, IsLast, Oversize, PieceLength) = (ReadOnlyMemory<byte>.Empty, false, message, 0);
         return Hand();
+    }
+
+    /// <summary>The answer has another status than 200, and its body says in Bayeux what that means. Used by the session's loop only.</summary>
+    public void Refuse(TransportException refusal)
+    {
+        Begin(new AnswerHead(null, refusal.SetCookies, null));
+        (Refusal, _unread, IsLast, Oversize, PieceLength) = (refusal, refusal.Body, true, null, refusal.Body.Length);
+        _released.Reset();
     }
 
     /// <summary>Notes how far a reader of <see cref="Unread"/> has come. Used by the session's loop only.</summary>

@@ -1,4 +1,5 @@
 using TypedStreaming.Bayeux;
+using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
@@ -9,6 +10,8 @@ namespace TypedStreaming.Session;
 /// </summary>
 internal static class FailureCauses
 {
+    private const int Unauthorized = 401;
+
     public static FailureCause Of(MetaReply reply) => Of(reply.FailureReason, reply.Error);
 
     public static FailureCause Of(BayeuxError? failureReason, BayeuxError? error)
@@ -21,8 +24,13 @@ internal static class FailureCauses
         return Any(failureReason, error, IsFinal) ? FailureCause.Final : FailureCause.Other;
     }
 
-    /// <summary>Whether a reply's words mean something by themselves.</summary>
-    public static bool AreKnown(MetaReply reply) => Of(reply) != FailureCause.Other;
+    /// <summary>
+    /// Whether a reply says more than the HTTP status that it came with, if that is another one than 200. Words that mean
+    /// something by themselves do; others say less than a refused token, or a status that passes.
+    /// </summary>
+    public static bool Explain(MetaReply reply, int? httpStatus) =>
+        httpStatus is not { } status
+        || (!reply.Successful && (Of(reply) != FailureCause.Other || !(status == Unauthorized || HttpStatuses.IsTransient(status))));
 
     /// <summary>Whether a reply says that the server cannot serve just now.</summary>
     public static bool IsUnavailable(BayeuxMessage reply) => Any(Parsed(reply.FailureReason), Parsed(reply.Error), IsBusy);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using TypedStreaming.Bayeux;
 
@@ -16,6 +17,9 @@ internal sealed class ProgramMessage(JsonObject message) : IProgramRequest
         && Message["subscription"] is JsonValue subscription && subscription.TryGetValue<string>(out var unsubscribed)
             ? unsubscribed
             : null;
+
+    /// <summary>What the program was doing.</summary>
+    public ActivityContext? AskedBy { get; } = Activity.Current?.Context;
 
     /// <summary>All messages of the answer.</summary>
     public Task<IReadOnlyList<BayeuxMessage>> Answer => _answer.Task;

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace TypedStreaming.Session;
 
 /// <summary>What the program asked for and waits for. Used by the session's loop only.</summary>
@@ -20,6 +22,9 @@ internal sealed class ProgramRequests
     }
 
     public void Add(NewHandshake handshake) => _handshakes.Add(handshake);
+
+    /// <summary>What the programs were doing that wait for a handshake.</summary>
+    public IEnumerable<ActivityContext> HandshakesAskedBy => _handshakes.Select(static handshake => handshake.AskedBy).OfType<ActivityContext>();
 
     public ProgramMessage Message(int ticket) => _messages[ticket];
 

@@ -26,6 +26,9 @@ internal sealed class ReadMessages
     /// <summary>Whether the server disconnected the client without being asked.</summary>
     public bool Disconnected { get; set; }
 
+    /// <summary>What it advised with that goodbye.</summary>
+    public Advice? Parting { get; set; }
+
     /// <summary>Why the rest of the answer could not be read.</summary>
     public JsonException? Defect { get; set; }
 
@@ -34,6 +37,6 @@ internal sealed class ReadMessages
     {
         if (!isMeta && _kept + message.Length > MostKept) return;
         _kept += message.Length;
-        All.Add(BayeuxMessage.Parse(message));
+        if (BayeuxMessage.TryParse(message) is { } shown) All.Add(shown);
     }
 }

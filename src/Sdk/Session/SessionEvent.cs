@@ -74,7 +74,9 @@ internal abstract record SessionEvent : ISessionInput
     public sealed record GoodbyesDone : SessionEvent;
 
     /// <summary>A <c>/meta/disconnect</c> that nobody asked for: Salesforce sends it when it moves clients (API 64.0 and later).</summary>
-    public sealed record ServerDisconnected(int Epoch) : SessionEvent;
+    /// <param name="Epoch">The life that it came in.</param>
+    /// <param name="Advice">What the server advises with it, if anything.</param>
+    public sealed record ServerDisconnected(int Epoch, Advice? Advice = null) : SessionEvent;
 
     public sealed record TimerElapsed(int Epoch, TimerKind Kind, string? Channel = null) : SessionEvent;
 

@@ -13,7 +13,11 @@ internal static class SessionFailure
 
     public static StreamingException OfHandshake(MetaReply reply) => new(
         Reason(FailureCauses.Of(reply), TypedStreaming.Reason.HandshakeRefused),
-        $"The server refuses the handshake: {Words(reply)}.{Advice(FailureCauses.Of(reply))}") { ServerText = reply.Cause?.Raw };
+        $"The server refuses the handshake: {Words(reply)}.{Advice(FailureCauses.Of(reply))}")
+    {
+        ServerText = reply.Cause?.Raw,
+        RetryAfter = reply.AskedWait,
+    };
 
     public static StreamingException NoLongPolling() =>
         new(TypedStreaming.Reason.HandshakeRefused, "The server does not offer long-polling, the connection type that this client speaks.");
@@ -24,6 +28,7 @@ internal static class SessionFailure
     {
         IsTransient = FailureCauses.Of(reply) is not (FailureCause.Final or FailureCause.TokenRejected or FailureCause.InvalidReplayId),
         ServerText = reply.Cause?.Raw,
+        RetryAfter = reply.AskedWait,
     };
 
     public static StreamingException OfSubscribe(string channel, MetaReply reply) => new(
@@ -33,6 +38,7 @@ internal static class SessionFailure
         Channel = channel,
         Reply = reply.Message,
         ServerText = reply.Cause?.Raw,
+        RetryAfter = reply.AskedWait,
     };
 
     public static StreamingException TooLongToSubscribe(string channel, TransportException lost) => new(
@@ -47,6 +53,7 @@ internal static class SessionFailure
     {
         IsTransient = lost.HttpStatus is null or Unauthorized || HttpStatuses.IsTransient(lost.HttpStatus.Value),
         StatusCode = (HttpStatusCode?)lost.HttpStatus,
+        RetryAfter = lost.RetryAfter,
     };
 
     public static StreamingException NewHandshake() => new(TypedStreaming.Reason.Transport, "The program asked for a new handshake.");
@@ -74,7 +81,14 @@ internal static class SessionFailure
     public static StreamingException NotRecovered(StreamingException last, TimeSpan timeout) => new(
         last.Reason,
         $"The session was lost and did not come back within {timeout} (RecoveryTimeout). Last failure: {last.Message}",
-        last) { IsTransient = last.IsTransient, ServerText = last.ServerText, StatusCode = last.StatusCode, ErrorCode = last.ErrorCode };
+        last)
+    {
+        IsTransient = last.IsTransient,
+        ServerText = last.ServerText,
+        StatusCode = last.StatusCode,
+        ErrorCode = last.ErrorCode,
+        RetryAfter = last.RetryAfter,
+    };
 
     public static StreamingException OfTokenSource(IAccessTokenSource source, Exception defect) => new(
         TypedStreaming.Reason.Defect,

@@ -7,12 +7,12 @@ internal sealed partial class SessionMachine
     /// Sends the channel's request again after a pause. Its pauses are a recovery of its own: their sum is bounded by the
     /// same time, after which this channel alone ends.
     /// </summary>
-    private Transition PauseChannel(SessionState state, ChannelEntry entry, StreamingException failure, Backoff backoff, TimeSpan? wait)
+    private Transition PauseChannel(SessionState state, ChannelEntry entry, StreamingException failure, Backoff backoff, TimeSpan? asked)
     {
         if (RemainingOf(entry) is not { } remaining) return Fault(state, entry, SessionFailure.NotRecovered(failure, settings.RecoveryTimeout));
         var jitter = state.Jitter;
-        var asked = Shorter(wait ?? TimeSpan.Zero, settings.LongestHandshakeWait);
-        var delay = Shorter(Longer(backoff.Delay(entry.Failures + 1, ref jitter), asked), remaining);
+        var wait = (Asked: asked ?? TimeSpan.Zero, Granted: Shorter(asked ?? TimeSpan.Zero, settings.LongestHandshakeWait));
+        var delay = Shorter(Longer(backoff.Delay(entry.Failures + 1, ref jitter), wait.Granted), remaining);
         var paused = entry with
         {
             Wire = MayBePresent(entry) ? WireState.Present : WireState.Absent,
@@ -20,8 +20,7 @@ internal sealed partial class SessionMachine
             Failures = entry.Failures + 1,
             Waited = entry.Waited + delay,
         };
-        Transition pausing = state.With(paused) with { Jitter = jitter };
-        return pausing.Then(
+        return ReportShortened(state.With(paused) with { Jitter = jitter }, wait).Then(
             new SessionAction.ReportChannelPaused(entry.Name, failure, delay),
             new SessionAction.StartTimer(TimerKind.Channel, delay, entry.Name));
     }

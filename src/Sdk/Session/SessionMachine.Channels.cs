@@ -78,10 +78,10 @@ internal sealed partial class SessionMachine
         var failure = SessionFailure.OfSubscribe(entry.Name, reply);
         return FailureCauses.Of(reply) switch
         {
-            FailureCause.UnknownClient => ForgetSession(state, failure).Then(Reconnect),
-            FailureCause.TokenRejected => RenewToken(state, failure),
+            FailureCause.UnknownClient => ForgetSession(Advised(state, reply), failure).Then(Reconnect),
+            FailureCause.TokenRejected => RenewToken(Advised(state, reply), failure),
             FailureCause.Busy or FailureCause.Limit when entry is { Confirmed: true, Wanted: true, Restart: false } =>
-                PauseChannel(state, entry, failure, BackoffFor(FailureCauses.Of(reply)), reply.RetryAfter ?? reply.Advice?.Interval).Then(Advance),
+                PauseChannel(state, entry, failure, BackoffFor(FailureCauses.Of(reply)), reply.AskedWait).Then(Advance),
             _ => FaultOrLetGo(state, entry, failure),
         };
     }
@@ -120,8 +120,9 @@ internal sealed partial class SessionMachine
         state = state with { SideRequestOutstanding = false };
         var failure = SessionFailure.OfSubscribe(channel, reply);
         if (!reply.Successful && FailureCauses.Of(reply) == FailureCause.UnknownClient)
-            return ForgetSession(state, failure).Then(Reconnect);
-        if (!reply.Successful && FailureCauses.Of(reply) == FailureCause.TokenRejected) return RenewToken(state, failure);
+            return ForgetSession(Advised(state, reply), failure).Then(Reconnect);
+        if (!reply.Successful && FailureCauses.Of(reply) == FailureCause.TokenRejected)
+            return RenewToken(Advised(state, reply), failure);
         return LetGo(state, entry.Settled());
     }
 }

@@ -16,7 +16,7 @@ internal sealed partial class SessionMachine
     private Transition BeginHandshake(SessionState state)
     {
         if (state.HandshakesSpent >= settings.Handshakes.Burst) return Postpone(state, settings.Handshakes);
-        if (!settings.AsksVersion) return SendHandshake(state);
+        if (!settings.AsksVersion || state.SkipsVersion) return SendHandshake(state);
         Transition asking = state with { Phase = SessionPhase.AskingVersion };
         return asking.Then(new SessionAction.AskVersion());
     }
@@ -30,14 +30,20 @@ internal sealed partial class SessionMachine
     /// <summary>A login host that has served before and answers something strange now is in trouble: that passes.</summary>
     private Transition OnTokenFailed(SessionState state, StreamingException failure) =>
         state.Established && (failure.IsTransient || failure.Reason == Reason.LoginFailed)
-            ? Wait(state with { NeedsToken = true }, failure, settings.Recovery)
+            ? Wait(state with { NeedsToken = true, RetryAfter = failure.RetryAfter }, failure, BackoffFor(failure.Reason))
             : End(state, failure);
 
-    /// <summary>An org that answers, but not with its versions, is no reason to stay away: the version of the lost session will do.</summary>
-    private Transition OnVersionFailed(SessionState state, SessionEvent.VersionFailed failed) =>
-        !state.Established ? End(state, failed.Failure)
-        : failed.Answered ? SendHandshake(state)
-        : Wait(state, failed.Failure, settings.Recovery);
+    /// <summary>
+    /// A list of versions that cannot be had is no reason to stay away: the version of the lost session will do. An org that
+    /// answers, but not with its versions, is asked for the session at once, unless it asks to wait; one that does not, after a pause.
+    /// </summary>
+    private Transition OnVersionFailed(SessionState state, SessionEvent.VersionFailed failed)
+    {
+        if (!state.Established) return End(state, failed.Failure);
+        var asked = failed.Failure.RetryAfter;
+        state = state with { SkipsVersion = true, RetryAfter = asked };
+        return failed.Answered && !(asked > TimeSpan.Zero) ? SendHandshake(state) : Wait(state, failed.Failure, settings.Recovery);
+    }
 
     private Transition OnHandshake(SessionState state, MetaReply reply)
     {
@@ -49,6 +55,7 @@ internal sealed partial class SessionMachine
             ClientId = clientId,
             Established = true,
             Polled = false,
+            SkipsVersion = false,
             Replays = reply.SupportsReplay,
             EmptyReplies = 0,
             EmptyFor = TimeSpan.Zero,
@@ -61,7 +68,7 @@ internal sealed partial class SessionMachine
     private Transition OnHandshakeRefused(SessionState state, MetaReply reply)
     {
         var failure = SessionFailure.OfHandshake(reply);
-        state = state with { Advice = reply.Advice ?? state.Advice, RetryAfter = reply.RetryAfter };
+        state = Advised(state, reply);
         return !state.Established ? End(state, failure) : FailureCauses.Of(reply) switch
         {
             FailureCause.Final => End(state, failure),
@@ -69,6 +76,13 @@ internal sealed partial class SessionMachine
             var cause => Wait(state, failure, BackoffFor(cause)),
         };
     }
+
+    private Backoff BackoffFor(Reason reason) => reason switch
+    {
+        Reason.ServerBusy => settings.Busy,
+        Reason.LimitExceeded => settings.Limit,
+        _ => settings.Recovery,
+    };
 
     private Backoff BackoffFor(FailureCause cause) => cause switch
     {

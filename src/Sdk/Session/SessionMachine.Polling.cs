@@ -32,8 +32,9 @@ internal sealed partial class SessionMachine
     private Transition OnConnect(SessionState state, SessionEvent.ConnectAnswered answer)
     {
         var (firstOfLife, reply) = (!state.Polled, answer.Reply);
-        state = state with { ConnectOutstanding = false, Polled = true, Advice = reply.Advice ?? state.Advice };
-        if (!reply.Successful) return OnConnectRefused(state with { RetryAfter = reply.RetryAfter }, reply);
+        state = state with { ConnectOutstanding = false, Polled = true };
+        state = Advised(state, reply);
+        if (!reply.Successful) return OnConnectRefused(state, reply);
 
         state = state with { TokenProven = true, Lived = true, PollsAgain = false };
         var isEmpty = !answer.Carried && !firstOfLife;
@@ -54,12 +55,14 @@ internal sealed partial class SessionMachine
         var advised = AdvisedPollWait(state);
         var delay = Longer(advised.Granted, pace.Delay(replies, state.EmptyFor, took));
         state = state with { EmptyReplies = replies, EmptyFor = replies > 0 ? state.EmptyFor + took + delay : TimeSpan.Zero };
-        return delay > TimeSpan.Zero ? ReportShortened(state, advised).Then(s => PollAfter(s, delay)) : Advance(state);
+        if (delay <= TimeSpan.Zero) return Advance(state);
+        var isShown = advised.Granted >= pace.LongPeriod;
+        return ReportShortened(state, advised).Then(s => PollAfter(s, delay, isShown)).Then(Advance);
     }
 
-    private static Transition PollAfter(SessionState state, TimeSpan delay)
+    private static Transition PollAfter(SessionState state, TimeSpan delay, bool isShown)
     {
-        Transition pausing = state with { PollTimerRunning = true };
+        Transition pausing = state with { PollTimerRunning = true, PollPaused = isShown };
         return pausing.Then(new SessionAction.StartTimer(TimerKind.Poll, delay));
     }
 
@@ -88,6 +91,6 @@ internal sealed partial class SessionMachine
         return BeginRecovery(state, failure)
             .Then(new SessionAction.ReportRepeated(failure))
             .Then(s => ReportShortened(s, advised))
-            .Then(s => PollAfter(s, delay));
+            .Then(s => PollAfter(s, delay, isShown: true));
     }
 }

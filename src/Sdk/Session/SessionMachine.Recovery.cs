@@ -57,10 +57,10 @@ internal sealed partial class SessionMachine
     /// <summary>No failure: the channels resume in a new session because the program, or a consumer that joins, needs one.</summary>
     private Transition Renew(SessionState state, StreamingException why) => LoseSession(state, why).Then(BeginHandshake);
 
-    private Transition OnServerDisconnect(SessionState state)
+    private Transition OnServerDisconnect(SessionState state, SessionEvent.ServerDisconnected disconnected)
     {
         var failure = new StreamingException(Reason.Transport, "The server ended the session.");
-        return ForgetSession(state, failure).Then(Reconnect);
+        return ForgetSession(state with { Advice = disconnected.Advice ?? state.Advice }, failure).Then(Reconnect);
     }
 
     /// <summary>
@@ -71,9 +71,9 @@ internal sealed partial class SessionMachine
     {
         if (!state.TokenProven && !state.Lived) return End(state, SessionFailure.TokenRefused(failure), disconnects: false);
         var (proven, refused) = (state.TokenProven, state.TokenProven ? failure : SessionFailure.TokenRefused(failure));
-        state = state with { NeedsToken = true };
+        state = state with { NeedsToken = true, FreshTokensRefused = proven ? 0 : state.FreshTokensRefused + 1 };
         var lost = state.ClientId is null ? BeginRecovery(state, refused) : ForgetSession(state, refused);
-        return lost.Then(s => proven ? Reconnect(s) : Wait(s, refused, settings.FreshTokenRefused));
+        return lost.Then(s => proven ? Reconnect(s) : Wait(s, refused, settings.FreshTokenRefused, s.FreshTokensRefused));
     }
 
     /// <summary>The session is given up here, and the server is asked to give it up too: else the client counts twice there for a while.</summary>

@@ -12,13 +12,13 @@ internal sealed partial class SessionMachine
         if (MayHaveCarried(lost)) step = step.Then(new SessionAction.ReportMissed(failure, lost.Took));
         return step.Then(s => lost.Kind == RequestKind.Connect
             ? PollAgain(s with { ConnectOutstanding = false }, failure)
-            : RepeatSideRequest(s with { SideRequestOutstanding = false }, failure)).Then(Advance);
+            : RepeatSideRequest(s with { SideRequestOutstanding = false, RetryAfter = null }, failure, lost.Failure.RetryAfter)).Then(Advance);
     }
 
     /// <summary>A proxy that answers in the server's place has not fetched its events.</summary>
     private static bool MayHaveCarried(SessionEvent.RequestLost lost) => lost.Failure.HttpStatus is not (502 or 503 or 504);
 
-    private Transition RepeatSideRequest(SessionState state, StreamingException failure)
+    private Transition RepeatSideRequest(SessionState state, StreamingException failure, TimeSpan? asked)
     {
         if (state.MessageOutstanding is { } ticket)
         {
@@ -27,7 +27,7 @@ internal sealed partial class SessionMachine
         }
 
         return state.Channels.FirstOrDefault(static entry => entry.Wire is WireState.Subscribing or WireState.Unsubscribing) is { } entry
-            ? PauseChannel(state, entry, failure, settings.Recovery, state.RetryAfter)
+            ? PauseChannel(state, entry, failure, settings.Recovery, asked)
             : state;
     }
 }

@@ -1,3 +1,5 @@
+using TypedStreaming.Bayeux;
+
 namespace TypedStreaming.Session;
 
 /// <summary>
@@ -29,6 +31,10 @@ internal sealed partial class SessionMachine
         return (asked, Shorter(asked, longest));
     }
 
+    /// <summary>What a refusal that ends the session advises holds for the way back.</summary>
+    private static SessionState Advised(SessionState state, MetaReply reply) =>
+        state with { Advice = reply.Advice ?? state.Advice, RetryAfter = reply.RetryAfter };
+
     /// <summary>The first loss is followed by an attempt at once, unless the server asks for a wait; further ones without progress in between by a pause.</summary>
     private Transition Reconnect(SessionState state)
     {
@@ -37,12 +43,16 @@ internal sealed partial class SessionMachine
         return state.NeedsToken ? Authenticate(state) : BeginHandshake(state);
     }
 
-    private Transition Wait(SessionState state, StreamingException failure, Backoff backoff)
+    /// <param name="state">The state before.</param>
+    /// <param name="failure">What is waited for to pass.</param>
+    /// <param name="backoff">How the pauses grow.</param>
+    /// <param name="exponent">What they grow by, if it is not all failures in a row.</param>
+    private Transition Wait(SessionState state, StreamingException failure, Backoff backoff, int? exponent = null)
     {
         var jitter = state.Jitter;
         var failures = state.Failures + 1;
         var advised = AdvisedHandshakeWait(state);
-        var delay = Longer(backoff.Delay(failures, ref jitter), advised.Granted);
+        var delay = Longer(backoff.Delay(exponent ?? failures, ref jitter), advised.Granted);
         state = state with
         {
             Phase = SessionPhase.Waiting,

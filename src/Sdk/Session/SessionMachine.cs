@@ -38,7 +38,7 @@ internal sealed partial class SessionMachine(SessionSettings settings)
         SessionEvent.SubscribeAnswered e when Awaits(state, SessionPhase.Live, e.Epoch) => OnSubscribe(state, e.Channel, e.Reply),
         SessionEvent.UnsubscribeAnswered e when Awaits(state, SessionPhase.Live, e.Epoch) => OnUnsubscribe(state, e.Channel, e.Reply),
         SessionEvent.MessageAnswered e when Awaits(state, SessionPhase.Live, e.Epoch) => OnMessageAnswered(state),
-        SessionEvent.ServerDisconnected e when Awaits(state, SessionPhase.Live, e.Epoch) => OnServerDisconnect(state),
+        SessionEvent.ServerDisconnected e when Awaits(state, SessionPhase.Live, e.Epoch) => OnServerDisconnect(state, e),
         SessionEvent.RequestLost e when e.Epoch == state.Epoch => OnLost(state, e),
         SessionEvent.GoodbyesDone => Advance(state with { GoodbyeOutstanding = false }),
         SessionEvent.DisconnectAnswered e when Awaits(state, SessionPhase.Disconnecting, e.Epoch) => End(state, null),
@@ -89,7 +89,7 @@ internal sealed partial class SessionMachine(SessionSettings settings)
         TimerKind.Attempt when Awaits(state, SessionPhase.Waiting, timer.Epoch) =>
             state.NeedsToken ? Authenticate(state) : BeginHandshake(state),
         TimerKind.Poll when Awaits(state, SessionPhase.Live, timer.Epoch) =>
-            Advance(state with { PollTimerRunning = false }),
+            Advance(state with { PollTimerRunning = false, PollPaused = false }),
         TimerKind.Channel when state.Find(timer.Channel!) is { Paused: true } entry =>
             Advance(state.With(entry with { Paused = false })),
         TimerKind.Recovery when state.Recovering && state.RecoveryEpoch == timer.Epoch && state.Phase != SessionPhase.Disconnecting =>

@@ -36,6 +36,12 @@ internal sealed record SessionState
     /// <summary>Whether the server has accepted anything under the present token. A fresh one that is refused is final.</summary>
     public bool TokenProven { get; init; }
 
+    /// <summary>Tokens in a row that the login host had just issued and the endpoint refused: the exponent of their own backoff.</summary>
+    public int FreshTokensRefused { get; init; }
+
+    /// <summary>Whether the next handshake goes without asking for the newest version: the list could not be had, and the last one will do.</summary>
+    public bool SkipsVersion { get; init; }
+
     /// <summary>Whether a connect has ever succeeded. From then on a refused token is no reason to give up at once.</summary>
     public bool Lived { get; init; }
 
@@ -68,6 +74,9 @@ internal sealed record SessionState
 
     /// <summary>Whether the next connect waits for a consumer that has no room.</summary>
     public bool PollHeld { get; init; }
+
+    /// <summary>Whether the wait before the next connect is one that a program is shown: the server asked for it, or a connect is repeated.</summary>
+    public bool PollPaused { get; init; }
 
     /// <summary>Whether the next connect repeats one that was lost or refused; the client id is the same.</summary>
     public bool PollsAgain { get; init; }
@@ -106,6 +115,7 @@ internal sealed record SessionState
         SideRequestOutstanding = false,
         MessageOutstanding = null,
         PollTimerRunning = false,
+        PollPaused = false,
         PollsAgain = false,
         PollHeld = false,
     };
@@ -116,7 +126,7 @@ internal sealed record SessionState
     {
         SessionPhase.Authenticating or SessionPhase.AskingVersion or SessionPhase.Handshaking =>
             Established ? ClientState.Recovering : ClientState.Connecting,
-        SessionPhase.Live => PollsAgain && PollTimerRunning ? null
+        SessionPhase.Live => PollPaused ? null
             : Recovering && (PollsAgain || !Polled) ? ClientState.Recovering
             : ClientState.Connected,
         SessionPhase.Disconnecting => ClientState.Stopping,

@@ -9,7 +9,7 @@ internal sealed partial class StreamingSession
 {
     private CancellationTokenSource _requests = new();
     private CookieJar _cookies;
-    private IReadOnlyList<string> _endingCookies = [];
+    private CookieJar _nextCookies;
     private volatile AccessToken? _token;
     private volatile Uri? _endpoint;
     private string? _version;
@@ -66,11 +66,8 @@ internal sealed partial class StreamingSession
     {
         _context.Metrics.ShookHands();
         _endpoint = _context.Options.Endpoint ?? new Uri(_token!.InstanceUrl, $"/cometd/{_version}");
-        _cookies = new CookieJar(_context.Time);
-        // A balancer that moves the client on says where to in the very answer that ends its session.
-        _cookies.Take(_endingCookies, _endpoint);
-        _endingCookies = [];
-        Send(RequestKind.Handshake, BayeuxWriter.Handshake, _context.Options.RequestTimeout);
+        _cookies = _nextCookies;
+        Send(RequestKind.Handshake, BayeuxWriter.Handshake, _context.Options.RequestTimeout, askedBy: [.. StartedBy, .. _asked.HandshakesAskedBy]);
     }
 
     private void SendConnect(SessionAction.SendConnect connect)
@@ -87,7 +84,8 @@ internal sealed partial class StreamingSession
             RequestKind.Subscribe,
             id => BayeuxWriter.Subscribe(id, _state.ClientId!, name, _replays ? from : null),
             _context.Options.RequestTimeout,
-            channel);
+            channel,
+            Table.AskedBy(channel));
     }
 
     private void SendUnsubscribe(string channel)
@@ -99,14 +97,20 @@ internal sealed partial class StreamingSession
     private void SendDisconnect() =>
         Send(RequestKind.Disconnect, id => BayeuxWriter.Disconnect(id, _state.ClientId!), _context.Settings.DisconnectDeadline);
 
-    /// <summary>Handlers and token sources are the program's code, and so may be what they do when they are cancelled: it does not run on the loop.</summary>
+    /// <summary>
+    /// The next session has cookies of its own, which a handshake that fails keeps for the one after it. A balancer that
+    /// moves the client on says where to in the very answer that ends its session: what that sets goes along.
+    /// </summary>
     private void AbandonRequests()
     {
-        _endingCookies = _readingCookies;
+        _nextCookies = NewCookies();
+        if (_endpoint is { } endpoint) _nextCookies.Take(_readingCookies, endpoint);
         ReleaseStalled();
         _ = _requests.CancelAsync();
         _requests = new CancellationTokenSource();
     }
+
+    private CookieJar NewCookies() => new(_context.Time, onlyAscii: !_context.Connections.SendsAnyCookie);
 
     private void SayNextGoodbye(long received)
     {
@@ -126,14 +130,15 @@ internal sealed partial class StreamingSession
 
     private void StartTimer(SessionAction.StartTimer timer)
     {
-        if (timer.Kind == TimerKind.Attempt || (timer.Kind == TimerKind.Poll && _state.PollsAgain)) Pause(timer.Delay);
+        if (timer.Kind == TimerKind.Attempt || (timer.Kind == TimerKind.Poll && _state.PollPaused)) Pause(timer.Delay);
         _timers.Start(timer.Kind, timer.Delay, _state.Epoch, timer.Channel);
     }
 
     private void Pause(TimeSpan delay)
     {
-        SessionLog.Waiting(_context.Logger, delay);
-        _context.States.Change(this, ClientState.Paused, _state.LastFailure, delay);
+        var isFailing = _state.Phase != SessionPhase.Live || _state.Recovering;
+        if (isFailing) SessionLog.Waiting(_context.Logger, delay);
+        _context.States.Change(this, ClientState.Paused, isFailing ? _state.LastFailure : null, delay);
     }
 
     private void ReportEstablished(bool supportsReplay)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using TypedStreaming.Bayeux;
 using TypedStreaming.Consumers;
 using TypedStreaming.Routing;
+using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
@@ -19,7 +20,7 @@ internal sealed partial class StreamingSession
     public bool IsStopped => _stop is not null;
 
     /// <summary>The events of the channels that were subscribed explicitly.</summary>
-    public ExplicitEvents Explicit { get; } = new();
+    public ExplicitEvents Explicit { get; }
 
     public void Attach(RoutedConsumer consumer) => Post(new ConsumerJoined(consumer));
 
@@ -106,10 +107,7 @@ internal sealed partial class StreamingSession
     {
         try
         {
-            await Task.Run(
-                () => Task.WhenAll(starts.Select(start => start.Consumer.RunAsync(
-                    () => start.DecideAsync(_clock.Now, _context.Settings.CallbackTimeout, _context.Time, _ended.Token)))),
-                _ended.Token).WaitAsync(_ended.Token).ConfigureAwait(false);
+            await Abandoning.RunAsync(token => DecideAsync(starts, token), _ended.Token).ConfigureAwait(false);
             Post(new StartsDecided(channel, starts));
         }
         catch (OperationCanceledException) when (_ended.IsCancellationRequested)
@@ -120,6 +118,14 @@ internal sealed partial class StreamingSession
         {
             Post(new SessionEvent.Crashed(SessionFailure.OfDefect(e)));
         }
+    }
+
+    private async Task<bool> DecideAsync(ImmutableArray<RefusedStart> starts, CancellationToken cancellationToken)
+    {
+        var (now, limit) = (_clock.Now, _context.Settings.CallbackTimeout);
+        await Task.WhenAll(starts.Select(start => start.Consumer.RunAsync(
+            () => start.DecideAsync(now, limit, _context.Time, cancellationToken)))).ConfigureAwait(false);
+        return true;
     }
 
     private async Task PostAfterAsync(TimeSpan delay, ISessionInput input)

@@ -49,7 +49,8 @@ internal sealed partial class StreamingSession
     private void SendMessage(int ticket) => Send(
         RequestKind.Message,
         id => BayeuxWriter.Message(id, _state.ClientId!, _asked.Message(ticket).Message),
-        _context.Options.RequestTimeout);
+        _context.Options.RequestTimeout,
+        askedBy: _asked.Message(ticket).AskedBy is { } asked ? [asked] : null);
 
     /// <summary>What the program waits for comes before what its message has led to.</summary>
     private void AnswerProgram(WireRequest request, ReadMessages read)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TypedStreaming.Bayeux;
 using TypedStreaming.Telemetry;
 using TypedStreaming.Transport;
 
@@ -7,12 +8,13 @@ namespace TypedStreaming.Session;
 /// <summary>The asynchronous half: each piece of work runs beside the loop and ends by posting what came of it.</summary>
 internal sealed partial class StreamingSession
 {
-    private void Send(RequestKind kind, Func<string, ReadOnlyMemory<byte>> write, TimeSpan deadline, string? channel = null)
+    private void Send(
+        RequestKind kind, Func<string, ReadOnlyMemory<byte>> write, TimeSpan deadline, string? channel = null, IEnumerable<ActivityContext>? askedBy = null)
     {
         var number = ++_messages;
         var id = number.ToString();
         // Polls would be endless activities; they are counted instead.
-        var trace = kind == RequestKind.Connect ? null : ClientActivities.Start(kind.ToString().ToLowerInvariant(), _endpoint!.Host, channel);
+        var trace = kind == RequestKind.Connect ? null : ClientActivities.Start(kind.ToString().ToLowerInvariant(), _endpoint!.Host, channel, askedBy);
         var request = new WireRequest(number, id, kind, _state.Epoch, _context.Time.GetTimestamp(), channel, trace);
         var post = new TransportRequest
         {
@@ -50,8 +52,16 @@ internal sealed partial class StreamingSession
     /// <summary>Extensions are the program's code, and so may the HTTP handler be: they run here, on the thread pool, and never hold up the loop.</summary>
     private async Task ExchangeAsync(TransportRequest post, IAnswerSink answer, CancellationToken abandoned)
     {
-        var sent = await _context.Extensions.SendingAsync(post.Body, abandoned).ConfigureAwait(false);
-        await _transport.PostAsync(post.With(sent), ShownAnswer.To(_context.Extensions, answer), abandoned).ConfigureAwait(false);
+        var sent = await _context.Extensions.SendingAsync(post.Body, post.Deadline, abandoned).ConfigureAwait(false);
+        try
+        {
+            await _transport.PostAsync(post.With(sent), ShownAnswer.To(_context.Extensions, answer, post.Deadline), abandoned).ConfigureAwait(false);
+        }
+        catch (TransportException e) when (BayeuxRefusal.IsIn(e.Body.Span))
+        {
+            await _context.Extensions.ReceivedAsync(e.Body, BodyPosition.Start, post.Deadline, abandoned).ConfigureAwait(false);
+            throw;
+        }
     }
 
     private async Task<long> SayGoodbyeAsync(TransportRequest post, CancellationToken abandoned)
@@ -70,7 +80,7 @@ internal sealed partial class StreamingSession
     private async Task<SessionEvent?> LogInAsync(AccessToken? rejected, int epoch, CancellationToken abandoned)
     {
         var options = _context.Options;
-        using var trace = ClientActivities.Start("login");
+        using var trace = ClientActivities.Start("login", askedBy: StartedBy);
         try
         {
             var request = new AccessTokenRequest(_context.Connections.Login, _context.Time, options.RequestTimeout, rejected);
@@ -90,8 +100,7 @@ internal sealed partial class StreamingSession
     }
 
     /// <summary>
-    /// On the thread pool, because the source may be the program's code and must not hold up the loop. One that hangs is left
-    /// alone: it may even wait for the end of this run.
+    /// The source may be the program's code. One that hangs is left alone: it may even wait for the end of this run.
     /// </summary>
     private async Task<AccessToken> TokenAsync(IAccessTokenSource source, AccessTokenRequest request, CancellationToken abandoned)
     {
@@ -100,8 +109,7 @@ internal sealed partial class StreamingSession
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, abandoned);
         try
         {
-            return await Task.Run(() => source.GetTokenAsync(request, both.Token).AsTask(), abandoned)
-                .OrAbandonAsync(_context.Time, both.Token).ConfigureAwait(false)
+            return await Abandoning.RunAsync(token => source.GetTokenAsync(request, token).AsTask(), _context.Time, both.Token).ConfigureAwait(false)
                 ?? throw SessionFailure.OfNoToken(source);
         }
         catch (OperationCanceledException e) when (deadline.IsCancellationRequested && !abandoned.IsCancellationRequested)

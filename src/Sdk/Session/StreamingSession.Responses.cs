@@ -87,7 +87,7 @@ internal sealed partial class StreamingSession
             read.Events++;
         }
 
-        _context.Taps.Offer(messages.Current.Message);
+        _context.Taps.Offer(messages.Current.Channel, messages.Current.Message);
         if (request.Kind == RequestKind.Message) read.Keep(messages.Current.Message, messages.IsMeta);
         if (messages.IsMeta) Note(request, read, messages.ReadMeta(), messages.Current.Message);
         return null;
@@ -95,9 +95,9 @@ internal sealed partial class StreamingSession
 
     private static void Note(WireRequest request, ReadMessages read, MetaReply meta, ReadOnlySpan<byte> message)
     {
-        read.Disconnected |= meta.Channel == MetaChannel.Disconnect && request.Kind != RequestKind.Disconnect;
+        if (meta.Channel == MetaChannel.Disconnect && request.Kind != RequestKind.Disconnect) (read.Disconnected, read.Parting) = (true, meta.Advice);
         if (request.Kind == RequestKind.Message || meta.Channel != request.ReplyChannel || (read.Reply is not null && meta.Id != request.Id)) return;
-        if (request.Kind != RequestKind.Connect) read.Answer = BayeuxMessage.Parse(message);
+        if (request.Kind != RequestKind.Connect) read.Answer = BayeuxMessage.ParseReply(message);
         read.Reply = meta with { Message = read.Answer };
     }
 
@@ -109,6 +109,7 @@ internal sealed partial class StreamingSession
         if (answer.Request.Kind == RequestKind.Connect) _context.Metrics.Polled();
         if (answer.Messages.Defect is null) Table.Read(answer.Request.Number, answer.BeganAt);
         (_answer, _readingCookies) = (answer.Messages.Answer, answer.Head.SetCookies);
+        if (answer.Messages.Reply is { } reply) answer.Messages.Reply = reply with { RetryAfter = answer.Refusal?.RetryAfter };
         AnswerProgram(answer.Request, answer.Messages);
         if (answer.Request.Kind == RequestKind.Connect) HoldPollIfFull(answer.BeganAt);
         Act(answer);
@@ -120,9 +121,10 @@ internal sealed partial class StreamingSession
         var (request, read) = (answer.Request, answer.Messages);
         if (read.Events > 0) Feed(new SessionEvent.EventsReceived(request.Epoch));
         if (read.Defect is { } defect) Lose(answer, new TransportException($"its answer is not a list of Bayeux messages: {defect.Message}", defect));
-        else if (read.Disconnected) Feed(new SessionEvent.ServerDisconnected(request.Epoch));
+        else if (read.Disconnected) Feed(new SessionEvent.ServerDisconnected(request.Epoch, read.Reply?.Advice ?? read.Parting));
         else if (request.Kind == RequestKind.Message) Feed(new SessionEvent.MessageAnswered(request.Epoch));
-        else if (read.Reply is null) Lose(answer, new TransportException("its answer holds no reply"));
+        else if (read.Reply is null || !FailureCauses.Explain(read.Reply, answer.Refusal?.HttpStatus))
+            Lose(answer, answer.Refusal ?? new TransportException("its answer holds no reply"));
         else Feed(Answered(request, Traced(request, read.Reply), read.Events > 0));
     }
 
@@ -141,13 +143,22 @@ internal sealed partial class StreamingSession
         _ => new SessionEvent.DisconnectAnswered(request.Epoch),
     };
 
+    /// <summary>An answer with another status than 200, or none that is whole. What is Bayeux in it is read all the same.</summary>
     private void Lose(WireLoss loss)
     {
-        if (loss.Answer.IsConcluded) return;
-        loss.Answer.IsConcluded = true;
-        if (loss.Answer.Messages.Events > 0) Feed(new SessionEvent.EventsReceived(loss.Answer.Request.Epoch));
-        _readingCookies = loss.Failure.SetCookies;
-        Lose(loss.Answer, loss.Failure);
+        var (answer, failure) = loss;
+        if (answer.IsConcluded) return;
+        if (answer.Request.Epoch == _state.Epoch && BayeuxRefusal.IsIn(failure.Body.Span))
+        {
+            answer.Refuse(failure);
+            Read(answer);
+            return;
+        }
+
+        answer.IsConcluded = true;
+        if (answer.Messages.Events > 0) Feed(new SessionEvent.EventsReceived(answer.Request.Epoch));
+        _readingCookies = failure.SetCookies.Count > 0 ? failure.SetCookies : answer.Head.SetCookies;
+        Lose(answer, failure);
         Table.Publish();
         (_answer, _readingCookies) = (null, []);
     }
@@ -158,32 +169,7 @@ internal sealed partial class StreamingSession
         request.Trace.Fail(failure.Message);
         request.Trace?.Dispose();
         if (request.Epoch == _state.Epoch) Table.Lost(request.Number);
-        Feed(RefusalIn(request, failure) is { } refusal
-            ? Answered(request, refusal, carried: false)
-            : new SessionEvent.RequestLost(request.Epoch, request.Kind, failure, Took(request)));
-    }
-
-    /// <summary>A status other than 200 may come with the Bayeux reply that says what it means.</summary>
-    private MetaReply? RefusalIn(WireRequest request, TransportException failure)
-    {
-        if (failure.Body.IsEmpty || request.Kind == RequestKind.Message || request.Epoch != _state.Epoch) return null;
-        try
-        {
-            var messages = new BayeuxReader(failure.Body.Span);
-            while (messages.Read())
-            {
-                if (!messages.IsMeta || messages.ReadMeta() is not { Successful: false } reply || reply.Channel != request.ReplyChannel) continue;
-                if (!FailureCauses.AreKnown(reply)) return null;
-                _answer = BayeuxMessage.Parse(messages.Current.Message);
-                return reply with { Message = _answer, RetryAfter = failure.RetryAfter };
-            }
-        }
-        catch (JsonException)
-        {
-            return null; // A page for people, as proxies answer.
-        }
-
-        return null;
+        Feed(new SessionEvent.RequestLost(request.Epoch, request.Kind, failure, Took(request)));
     }
 
     private TimeSpan Took(WireRequest request) => _context.Time.GetElapsedTime(request.SentAt);

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
+using TypedStreaming.Consumers;
 using TypedStreaming.Routing;
-
 using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
@@ -25,20 +26,22 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     private readonly ServerClock _clock;
     private readonly CancellationTokenSource _ended = new();
     private readonly Queue<SessionEvent> _happened = new();
+    private readonly ActivityContext? _startedBy;
     private SessionState _state;
     private StopRequest? _stop;
     private bool _isFeeding;
     private bool _consumersEnded;
     private int _over;
 
-    private StreamingSession(SessionContext context)
+    private StreamingSession(SessionContext context, ActivityContext? startedBy)
     {
-        _context = context;
+        (_context, _startedBy) = (context, startedBy);
         _machine = new SessionMachine(context.Settings);
         _transport = new LongPollTransport(context.Connections.Instance, context.Options.MaxMessageBytes, context.Time);
         _timers = new SessionTimers(context.Time, _running, Post);
+        Explicit = new ExplicitEvents(context.Logger);
         _goodbyes = new Goodbyes(SayGoodbyeAsync, _running, Post);
-        _cookies = new CookieJar(context.Time);
+        _cookies = _nextCookies = NewCookies();
         _state = context.Budgets.Carry(new SessionState { Jitter = (uint)Random.Shared.Next(1, int.MaxValue) }, context.Settings);
         _version = context.Options.ApiVersion;
         _clock = new ServerClock(context.Time);
@@ -63,8 +66,9 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     public static StreamingSession Start(SessionContext context)
     {
         // The session outlives the call that happens to start it, and must not keep that caller's trace, logging scopes and locals.
-        using var apart = ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow();
-        var session = new StreamingSession(context);
+        var caller = Activity.Current?.Context;
+        using var apart = ExecutionContext.SuppressFlow();
+        var session = new StreamingSession(context, caller);
         context.States.Begin(session);
         session.Post(new SessionEvent.StartRequested());
         return session;
@@ -79,6 +83,9 @@ internal sealed partial class StreamingSession : IEventSource, IWire
         _established.TrySetResult();
         Post(new SessionEvent.StopRequested());
     }
+
+    /// <summary>What the program was doing that started the run, until it is established.</summary>
+    private IEnumerable<ActivityContext> StartedBy => _startedBy is { } caller && !_state.Established ? [caller] : [];
 
     /// <summary>After the end the inbox is closed, and what comes late is of no interest.</summary>
     private void Post(ISessionInput input)
@@ -129,7 +136,6 @@ internal sealed partial class StreamingSession : IEventSource, IWire
         switch (input)
         {
             case Answer answer: answer.Release(); break;
-            case ConsumersExpected expected: Expect(expected.Change); break;
             case ConsumerJoined joined: Refuse(joined.Consumer); break;
             case ExplicitJoined joined: Refuse(joined.Consumer); break;
             case IProgramRequest request: request.Fail(ProgramRequests.Over()); break;

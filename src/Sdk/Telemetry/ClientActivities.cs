@@ -11,9 +11,12 @@ internal static class ClientActivities
     /// <param name="name">What is done: <c>login</c>, <c>handshake</c>, <c>subscribe</c>...</param>
     /// <param name="host">The server's host, where it is known.</param>
     /// <param name="channel">The channel it is about, if any.</param>
-    public static Activity? Start(string name, string? host = null, string? channel = null)
+    /// <param name="askedBy">What the programs were doing that asked for it. It outlives that, so these are links, not parents.</param>
+    public static Activity? Start(string name, string? host = null, string? channel = null, IEnumerable<ActivityContext>? askedBy = null)
     {
-        var activity = Source.StartActivity($"typedstreaming {name}", ActivityKind.Client);
+        if (!Source.HasListeners()) return null;
+        var links = askedBy?.Select(static context => new ActivityLink(context));
+        var activity = Source.StartActivity($"typedstreaming {name}", ActivityKind.Client, parentContext: default, tags: null, links: links);
         if (host is not null) activity?.SetTag("server.address", host);
         if (channel is not null) activity?.SetTag("typedstreaming.channel", channel);
         return activity;

@@ -41,6 +41,9 @@ internal static partial class SessionLog
     [LoggerMessage(112, LogLevel.Warning, "{Channel} waits for {Delay} before it is subscribed again, the other channels go on: {Cause}")]
     public static partial void ChannelPaused(ILogger logger, string channel, TimeSpan delay, string cause);
 
+    [LoggerMessage(113, LogLevel.Warning, "A message of {Channel} is nested more than 512 deep: it is shown neither to extensions nor by Messages()")]
+    public static partial void TooDeepToShow(ILogger logger, string channel);
+
     [LoggerMessage(108, LogLevel.Warning, "The server at {Endpoint} cannot replay: events are lost whenever the session is")]
     public static partial void NoReplay(ILogger logger, string endpoint);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using TypedStreaming.Replay;
 
@@ -10,15 +11,22 @@ internal static partial class SubscriptionLog
     public static partial void PossibleGap(ILogger logger, string channel, string why);
 
     [LoggerMessage(203, LogLevel.Warning, "Events of {Channel} may be missing: {Cause}, from {From} to {To}")]
-    private static partial void Gap(ILogger logger, string channel, GapCause cause, DateTimeOffset? from, DateTimeOffset? to);
+    private static partial void Gap(ILogger logger, string channel, GapCause cause, string from, string to);
 
-    public static void Gap(ILogger logger, Gap gap) => Gap(logger, gap.Channel, gap.Cause, gap.From, gap.To);
+    public static void Gap(ILogger logger, Gap gap) => Gap(logger, gap.Channel, gap.Cause, UtcText.Of(gap.From), UtcText.Of(gap.To));
 
     [LoggerMessage(204, LogLevel.Warning, "An event of {Channel} was skipped, replay id {ReplayId}: {Member} could not be read")]
-    public static partial void Skipped(ILogger logger, string channel, long? replayId, string? member);
+    private static partial void Skipped(ILogger logger, string channel, string replayId, string member);
 
-    [LoggerMessage(205, LogLevel.Warning, "The position of consumer {Consumer} of {Channel} is of {At}, and the server keeps events for {Retention}: it may soon be unknown")]
-    public static partial void PositionEnding(ILogger logger, string channel, string consumer, DateTimeOffset at, TimeSpan retention);
+    /// <summary>Logs an event that was skipped; a member that is null stands for the whole event.</summary>
+    public static void Skipped(ILogger logger, string channel, long? replayId, string? member) =>
+        Skipped(logger, channel, replayId?.ToString(CultureInfo.InvariantCulture) ?? UtcText.Unknown, member ?? "it");
+
+    [LoggerMessage(205, LogLevel.Warning, "The position of consumer {Consumer} of {Channel} is of {At}, and the server keeps events for {Hours} hours: it may soon be unknown")]
+    private static partial void PositionEnding(ILogger logger, string channel, string consumer, string at, int hours);
+
+    public static void PositionEnding(ILogger logger, string channel, string consumer, DateTimeOffset at, TimeSpan retention) =>
+        PositionEnding(logger, channel, consumer, UtcText.Of(at), (int)retention.TotalHours);
 
     [LoggerMessage(202, LogLevel.Warning, "{Channel} starts at the present, not at {Start}: the server cannot replay")]
     public static partial void CannotStartThere(ILogger logger, string channel, ReplayFrom start);

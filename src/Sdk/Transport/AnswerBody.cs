@@ -5,8 +5,9 @@ namespace TypedStreaming.Transport;
 /// <param name="deadlines">The deadlines.</param>
 /// <param name="host">The host that sends it, for messages.</param>
 /// <param name="time">The clock.</param>
-internal sealed class AnswerBody(Stream stream, AnswerDeadlines deadlines, string host, TimeProvider time)
+internal sealed class AnswerBody(Stream stream, AnswerDeadlines deadlines, string host, TimeProvider time) : IDisposable
 {
+    private readonly CancellationTokenSource _cancelled = new();
     private Memory<byte> _memory;
     private Task<int>? _read;
 
@@ -17,7 +18,7 @@ internal sealed class AnswerBody(Stream stream, AnswerDeadlines deadlines, strin
         _memory = memory;
         try
         {
-            _read = stream.ReadAsync(memory, deadlines.Token).AsTask();
+            _read = stream.ReadAsync(memory, _cancelled.Token).AsTask();
         }
         catch (Exception e)
         {
@@ -35,7 +36,7 @@ internal sealed class AnswerBody(Stream stream, AnswerDeadlines deadlines, strin
         deadlines.BeginWait();
         try
         {
-            var count = await _read!.OrAbandonAsync(time, deadlines.Token).ConfigureAwait(false);
+            var count = await Abandoning.RunAsync(_read!, _cancelled, time, deadlines.Token).ConfigureAwait(false);
             deadlines.EndWait();
             if (count > 0) deadlines.Note(_memory.Span[..count]);
             return count;
@@ -56,7 +57,9 @@ internal sealed class AnswerBody(Stream stream, AnswerDeadlines deadlines, strin
     {
         if (_read is not { IsCompleted: false } read) return true;
         deadlines.Cancel();
-        await ((Task)read.OrAbandonAsync(time, deadlines.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)Abandoning.RunAsync(read, _cancelled, time, deadlines.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return read.IsCompleted;
     }
+
+    public void Dispose() => _cancelled.Dispose();
 }

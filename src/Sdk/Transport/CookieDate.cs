@@ -9,26 +9,28 @@ internal static class CookieDate
 {
     private const string Months = "janfebmaraprmayjunjulaugsepoctnovdec";
 
-    /// <returns>The date, or null if the text has not all parts of one.</returns>
+    /// <returns>The date, or null if the text has not all parts of one, or they make none.</returns>
     public static DateTimeOffset? Parse(string text)
     {
-        TimeSpan? time = null;
+        (int Hour, int Minute, int Second)? time = null;
         int? day = null, month = null, year = null;
         foreach (var token in Tokens(text))
         {
             if (time is null && Time(token) is { } timeFound) time = timeFound;
             else if (day is null && Number(token, 1, 2) is { } dayFound) day = dayFound;
             else if (month is null && Month(token) is { } monthFound) month = monthFound;
-            else if (year is null && Number(token, 2, 4) is { } yearFound) year = WithCentury(yearFound, token);
+            else if (year is null && Number(token, 2, 4) is { } yearFound) year = WithCentury(yearFound);
         }
 
         return time is { } t && day is { } d && month is { } m && year is { } y ? Date(y, m, d, t) : null;
     }
 
-    private static DateTimeOffset? Date(int year, int month, int day, TimeSpan time) =>
-        year is >= 1601 and <= 9999 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
-            ? new DateTimeOffset(year, month, day, 0, 0, 0, TimeSpan.Zero) + time
-            : null;
+    private static DateTimeOffset? Date(int year, int month, int day, (int Hour, int Minute, int Second) time)
+    {
+        if (year is < 1601 or > 9999 || day < 1 || day > DateTime.DaysInMonth(year, month)) return null;
+        if (time.Hour > 23 || time.Minute > 59 || time.Second > 59) return null;
+        return new DateTimeOffset(year, month, day, time.Hour, time.Minute, time.Second, TimeSpan.Zero);
+    }
 
     private static IEnumerable<string> Tokens(string text)
     {
@@ -45,13 +47,11 @@ internal static class CookieDate
         c is '\t' or (>= ' ' and <= '/') or (>= ';' and <= '@') or (>= '[' and <= '`') or (>= '{' and <= '~');
 
     /// <summary><c>h:m:s</c>, one or two digits each; what follows the seconds and is no digit is passed over.</summary>
-    private static TimeSpan? Time(string token)
+    private static (int Hour, int Minute, int Second)? Time(string token)
     {
         var parts = token.Split(':');
-        if (parts.Length < 3) return null;
-        if (Number(parts[0], 1, 2, whole: true) is not { } hour || Number(parts[1], 1, 2, whole: true) is not { } minute || Number(parts[2], 1, 2) is not { } second)
-            return null;
-        return hour <= 23 && minute <= 59 && second <= 59 ? new TimeSpan(hour, minute, second) : null;
+        if (parts.Length < 3 || Number(parts[0], 1, 2, whole: true) is not { } hour) return null;
+        return Number(parts[1], 1, 2, whole: true) is { } minute && Number(parts[2], 1, 2) is { } second ? (hour, minute, second) : null;
     }
 
     private static int? Month(string token)
@@ -69,5 +69,10 @@ internal static class CookieDate
         return int.Parse(token.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture);
     }
 
-    private static int WithCentury(int year, string token) => Number(token, 2, 2) is null ? year : year < 70 ? year + 2000 : year + 1900;
+    private static int WithCentury(int year) => year switch
+    {
+        <= 69 => year + 2000,
+        <= 99 => year + 1900,
+        _ => year,
+    };
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace TypedStreaming.Transport;
 
 /// <summary>
@@ -8,18 +10,25 @@ namespace TypedStreaming.Transport;
 /// Storage model of RFC 6265, section 5.3. The framework's container refuses whole cookies for an attribute that it
 /// cannot read, where the RFC ignores the attribute. Thread-safe: the answers of two requests may come at once.
 /// </remarks>
-internal sealed class CookieJar(TimeProvider time)
+/// <param name="time">The clock that cookies expire by.</param>
+/// <param name="onlyAscii">Whether a cookie with other characters has to stay behind, because every request with it would fail.</param>
+internal sealed class CookieJar(TimeProvider time, bool onlyAscii = false)
 {
+    public const string HeaderName = "Cookie";
+
     /// <summary>What RFC 6265, section 6.1, asks a client to keep for one host; beyond it the oldest go.</summary>
     private const int MostCookies = 50;
 
     private readonly Lock _gate = new();
     private readonly List<StoredCookie> _cookies = [];
 
+    /// <summary>Cookies are octets to a client: they go back as they came.</summary>
+    public static Encoding Encoding => Encoding.Latin1;
+
     public void AddTo(HttpRequestMessage request)
     {
         var header = HeaderFor(request.RequestUri!);
-        if (header.Length > 0) request.Headers.TryAddWithoutValidation("Cookie", header);
+        if (header.Length > 0) request.Headers.TryAddWithoutValidation(HeaderName, header);
     }
 
     /// <summary>Keeps the cookies that an answer sets.</summary>
@@ -50,7 +59,7 @@ internal sealed class CookieJar(TimeProvider time)
         lock (_gate)
         {
             _cookies.RemoveAll(IsExpired);
-            return string.Join("; ", _cookies.Where(cookie => cookie.GoesTo(address)).OrderByDescending(static cookie => cookie.Path.Length));
+            return string.Join("; ", _cookies.Where(cookie => cookie.GoesTo(address) && (!onlyAscii || cookie.IsAscii)).OrderByDescending(static cookie => cookie.Path.Length));
         }
     }
 

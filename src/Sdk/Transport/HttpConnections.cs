@@ -11,10 +11,14 @@ internal sealed class HttpConnections : IDisposable
     public HttpConnections(StreamingClientOptions options)
     {
         Instance = CreateClient(options.HttpHandler);
+        SendsAnyCookie = options.HttpHandler is null;
         Login = CreateClient(options.LoginHttpHandler ?? options.HttpHandler);
     }
 
     public HttpClient Instance { get; }
+
+    /// <summary>Whether requests to the instance can carry cookies with other characters than ASCII; .NET refuses that unless a handler is set up for it.</summary>
+    public bool SendsAnyCookie { get; }
 
     public HttpClient Login { get; }
 
@@ -38,6 +42,7 @@ internal sealed class HttpConnections : IDisposable
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.All,
         ConnectTimeout = TimeSpan.FromSeconds(30),
+        RequestHeaderEncodingSelector = static (name, _) => name == CookieJar.HeaderName ? CookieJar.Encoding : null,
         PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2),
     };
 }

@@ -1,12 +1,15 @@
 namespace TypedStreaming.Transport;
 
-/// <summary>What an HTTP request can end with beside an answer: no connection, a broken one, or damaged compression.</summary>
+/// <summary>
+/// What an HTTP request can end with beside an answer: no connection, a broken one, damaged compression, or whatever a handler of
+/// the program throws (a breaker that is open, a time limit of its own).
+/// </summary>
 internal static class HttpTrouble
 {
     private const string Pointer = ", see inner exception";
 
     public static bool Is(Exception exception) =>
-        exception is HttpRequestException or IOException or InvalidDataException or InvalidOperationException;
+        exception is not (StreamingException or TransportException or OperationCanceledException or OutOfMemoryException);
 
     /// <summary>What went wrong, without a full stop: the outer text and, if that does not hold it, the cause at the bottom, which says why.</summary>
     public static string Words(Exception exception)

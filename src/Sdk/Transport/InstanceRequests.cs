@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Transport;
 
@@ -23,22 +24,34 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
     {
         using var deadline = new CancellationTokenSource(timeout, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        try
+        {
+            return await Abandoning.RunAsync(
+                abandoned => AskAsync(method, address, token, content, deadline, abandoned), time, both.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (HttpTrouble.Is(e))
+        {
+            throw Failed(method, address, HttpTrouble.Words(e) + ".", e);
+        }
+        catch (OperationCanceledException e) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw Failed(method, address, $"no answer within {timeout.TotalSeconds:0.###} s.", e);
+        }
+    }
+
+    private async Task<JsonElement> AskAsync(
+        HttpMethod method, Uri address, AccessToken token, HttpContent? content, CancellationTokenSource deadline, CancellationToken cancellationToken)
+    {
         using var request = new HttpRequestMessage(method, address) { Content = content };
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         if (token.Reveal() is { } bearer) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
         try
         {
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token).ConfigureAwait(false);
-            using var body = await ReadAsync(response, deadline, both.Token).ConfigureAwait(false);
-            return response.IsSuccessStatusCode ? Parse(address, response, body.Bytes) : throw RequestRefusal.Of(request, response, body.Memory);
-        }
-        catch (Exception e) when (HttpTrouble.Is(e))
-        {
-            throw Failed(request, HttpTrouble.Words(e) + ".", e);
-        }
-        catch (OperationCanceledException e) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            throw Failed(request, $"no answer within {timeout.TotalSeconds:0.###} s.", e);
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            using var body = await ReadAsync(response, deadline, cancellationToken).ConfigureAwait(false);
+            return response.IsSuccessStatusCode
+                ? Parse(address, response, JsonText.WithoutMark(body.Bytes))
+                : throw RequestRefusal.Of(request, response, JsonText.WithoutMark(body.Memory), RetryAfter.Of(response, time));
         }
         finally
         {
@@ -71,8 +84,8 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
         }
     }
 
-    private static StreamingException Failed(HttpRequestMessage request, string why, Exception inner) =>
-        new(Reason.Transport, $"{request.Method} {request.RequestUri!.AbsolutePath} failed: {why}", inner);
+    private static StreamingException Failed(HttpMethod method, Uri address, string why, Exception inner) =>
+        new(Reason.Transport, $"{method} {address.AbsolutePath} failed: {why}", inner);
 
     private static bool SameHost(Uri one, Uri other) => Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
 }

@@ -25,20 +25,21 @@ internal sealed class LongPollTransport(HttpClient http, int largestMessage, Tim
         var setCookies = SetCookies(response);
         request.Cookies.Take(setCookies, request.Endpoint);
         if (response.StatusCode != HttpStatusCode.OK)
-            throw NotAnswered(request, response, setCookies, await FirstBytesAsync(response, deadlines.Token).ConfigureAwait(false));
+            throw NotAnswered(request, response, setCookies, await FirstBytesAsync(response, deadlines).ConfigureAwait(false));
         var head = new AnswerHead(response.Headers.Date, setCookies, response.Content.Headers.ContentLength);
         sink.Begin(head);
-        var body = await OpenAsync(response, request, deadlines).ConfigureAwait(false);
+        using var body = await OpenAsync(response, request, deadlines).ConfigureAwait(false);
         await ReadAsync(body, sink, head.Length, abandoned).ConfigureAwait(false);
     }
 
     private Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, TransportRequest request, AnswerDeadlines deadlines) => TranslatedAsync(
-        http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadlines.Token).OrAbandonAsync(time, deadlines.Token), request, deadlines);
+        Abandoning.RunAsync(
+            token => http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, token), time, deadlines.Token), request, deadlines);
 
     private async Task<AnswerBody> OpenAsync(HttpResponseMessage response, TransportRequest request, AnswerDeadlines deadlines)
     {
         var stream = await TranslatedAsync(
-            response.Content.ReadAsStreamAsync(deadlines.Token).OrAbandonAsync(time, deadlines.Token), request, deadlines).ConfigureAwait(false);
+            Abandoning.RunAsync(response.Content.ReadAsStreamAsync, time, deadlines.Token), request, deadlines).ConfigureAwait(false);
         deadlines.Begin();
         return new AnswerBody(stream, deadlines, request.Endpoint.Host, time);
     }
@@ -91,20 +92,25 @@ internal sealed class LongPollTransport(HttpClient http, int largestMessage, Tim
     /// The start of an answer that is not a plain success. It may say in Bayeux what its status means; a body that does not come
     /// adds nothing to the status.
     /// </summary>
-    private static async Task<ReadOnlyMemory<byte>> FirstBytesAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<ReadOnlyMemory<byte>> FirstBytesAsync(HttpResponseMessage response, AnswerDeadlines deadlines)
     {
         try
         {
-            var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            await using (stream.ConfigureAwait(false))
-            {
-                var bytes = new byte[LargestRefusal];
-                return bytes.AsMemory(0, await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false));
-            }
+            return await Abandoning.RunAsync(token => FirstBytesAsync(response, token), time, deadlines.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (HttpTrouble.Is(e) || e is OperationCanceledException)
         {
             return ReadOnlyMemory<byte>.Empty;
+        }
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> FirstBytesAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            var bytes = new byte[LargestRefusal];
+            return bytes.AsMemory(0, await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false));
         }
     }
 
@@ -118,17 +124,10 @@ internal sealed class LongPollTransport(HttpClient http, int largestMessage, Tim
         return new TransportException(words)
         {
             HttpStatus = status,
-            RetryAfter = RetryAfter(response),
+            RetryAfter = RetryAfter.Of(response, time),
             SetCookies = setCookies,
             Body = body,
         };
     }
 
-    /// <summary>Seconds, or a date by the server's clock.</summary>
-    private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
-    {
-        { Delta: { } delta } => delta,
-        { Date: { } date } => date - (response.Headers.Date ?? time.GetUtcNow()),
-        _ => null,
-    };
 }

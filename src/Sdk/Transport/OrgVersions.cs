@@ -23,13 +23,7 @@ internal static class OrgVersions
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, address);
-            using var response = await http
-                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token)
-                .OrAbandonAsync(time, both.Token).ConfigureAwait(false);
-            if (!response.IsSuccessStatusCode) return new NewestVersion(null, Refused(response, address));
-            using var body = await ResponseBody.ReadSmallAsync(response, both.Token).ConfigureAwait(false);
-            return Newest(body.Memory, address);
+            return await Abandoning.RunAsync(token => AskAsync(http, address, time, token), time, both.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (HttpTrouble.Is(e) || e is StreamingException { Reason: Reason.ResponseTooLarge })
         {
@@ -39,6 +33,15 @@ internal static class OrgVersions
         {
             throw Failed(address, $"no answer within {timeout.TotalSeconds:0.###} s", CheckNetwork, e);
         }
+    }
+
+    private static async Task<NewestVersion> AskAsync(HttpClient http, Uri address, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        if (!response.IsSuccessStatusCode) return new NewestVersion(null, Refused(response, address, time));
+        using var body = await ResponseBody.ReadSmallAsync(response, cancellationToken).ConfigureAwait(false);
+        return Newest(body.Memory, address);
     }
 
     private static NewestVersion Newest(ReadOnlyMemory<byte> json, Uri address)
@@ -61,7 +64,7 @@ internal static class OrgVersions
     private static decimal? Number(string? version) =>
         decimal.TryParse(version, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static StreamingException Refused(HttpResponseMessage response, Uri address)
+    private static StreamingException Refused(HttpResponseMessage response, Uri address, TimeProvider time)
     {
         var why = $"it answered HTTP {(int)response.StatusCode}"
             + (Redirect.Host(response, address) is { } elsewhere ? $", a redirect to {elsewhere}, which is not followed" : "");
@@ -69,6 +72,7 @@ internal static class OrgVersions
         {
             IsTransient = HttpStatuses.IsTransient((int)response.StatusCode),
             StatusCode = response.StatusCode,
+            RetryAfter = RetryAfter.Of(response, time),
         };
     }
 

@@ -22,7 +22,7 @@ internal static class RequestRefusal
         "PLATFORM_EVENT_PUBLISHING_UNAVAILABLE", "QUERY_TIMEOUT", "REQUEST_LIMIT_EXCEEDED", "SERVER_UNAVAILABLE", "UNABLE_TO_LOCK_ROW",
     ];
 
-    public static StreamingException Of(HttpRequestMessage request, HttpResponseMessage response, ReadOnlyMemory<byte> body)
+    public static StreamingException Of(HttpRequestMessage request, HttpResponseMessage response, ReadOnlyMemory<byte> body, TimeSpan? retryAfter)
     {
         var code = ErrorCode(body);
         var isUnauthorized = response.StatusCode == HttpStatusCode.Unauthorized;
@@ -31,6 +31,7 @@ internal static class RequestRefusal
             IsTransient = isUnauthorized ? code == ExpiredSession : IsTransient((int)response.StatusCode, code),
             StatusCode = response.StatusCode,
             ErrorCode = code,
+            RetryAfter = retryAfter,
             ServerText = Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, LongestQuotation)]),
         };
     }

@@ -52,7 +52,7 @@ internal static class SetCookieHeader
 
     private static CookieAttributes With(CookieAttributes attributes, string name, string value, DateTimeOffset now) => name switch
     {
-        "domain" when value.TrimStart('.') is { Length: > 0 } => attributes with { Domain = value.TrimStart('.').ToLowerInvariant() },
+        "domain" when value.Length > 0 => attributes with { Domain = WithoutDot(value) },
         "path" => attributes with { Path = value.StartsWith('/') ? value : null },
         "secure" => attributes with { IsSecure = true },
         "expires" when CookieDate.Parse(value) is { } expires => attributes with { Expires = expires },
@@ -69,13 +69,21 @@ internal static class SetCookieHeader
         return long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var age) ? Math.Min(age, LongestAge) : LongestAge;
     }
 
+    /// <summary>A dot alone names no domain, and takes back one that was named before.</summary>
+    private static string? WithoutDot(string value)
+    {
+        var domain = value.StartsWith('.') ? value[1..] : value;
+        return domain.Length > 0 ? domain.ToLowerInvariant() : null;
+    }
+
     private static string DefaultPath(string path)
     {
         var last = path.LastIndexOf('/');
         return last <= 0 ? "/" : path[..last];
     }
 
-    private static bool HasControl(string text) => text.AsSpan().ContainsAnyInRange('\0', '\x1f') || text.Contains('\x7f');
+    /// <summary>A tab inside is allowed (RFC 6265bis, section 5.6).</summary>
+    private static bool HasControl(string text) => text.Any(static c => char.IsControl(c) && c is not '\t' && c <= '\x7f');
 
     private readonly record struct CookieAttributes(
         string? Domain, string? Path, bool IsSecure, DateTimeOffset? Expires, DateTimeOffset? EndsAfter);

@@ -7,18 +7,20 @@ internal sealed class ShownAnswer : IAnswerSink
 {
     private readonly ExtensionChain _extensions;
     private readonly IAnswerSink _sink;
+    private readonly TimeSpan _deadline;
     private BodyPosition _position = BodyPosition.Start;
 
-    private ShownAnswer(ExtensionChain extensions, IAnswerSink sink) => (_extensions, _sink) = (extensions, sink);
+    private ShownAnswer(ExtensionChain extensions, IAnswerSink sink, TimeSpan deadline) => (_extensions, _sink, _deadline) = (extensions, sink, deadline);
 
     /// <summary>The sink itself where there is no extension: then messages cost nothing here.</summary>
-    public static IAnswerSink To(ExtensionChain extensions, IAnswerSink sink) => extensions.IsEmpty ? sink : new ShownAnswer(extensions, sink);
+    public static IAnswerSink To(ExtensionChain extensions, IAnswerSink sink, TimeSpan deadline) =>
+        extensions.IsEmpty ? sink : new ShownAnswer(extensions, sink, deadline);
 
     public void Begin(AnswerHead head) => _sink.Begin(head);
 
     public async ValueTask TakeAsync(AnswerPiece piece, CancellationToken cancellationToken)
     {
-        _position = await _extensions.ReceivedAsync(piece.Bytes, _position, cancellationToken).ConfigureAwait(false);
+        _position = await _extensions.ReceivedAsync(piece.Bytes, _position, _deadline, cancellationToken).ConfigureAwait(false);
         await _sink.TakeAsync(piece, cancellationToken).ConfigureAwait(false);
     }
 

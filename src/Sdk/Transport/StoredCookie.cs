@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace TypedStreaming.Transport;
 
 /// <summary>A cookie that was accepted, and where it goes (RFC 6265, sections 5.1.3, 5.1.4 and 5.4).</summary>
@@ -11,6 +13,8 @@ namespace TypedStreaming.Transport;
 internal sealed record StoredCookie(
     string Name, string Value, string Domain, bool IsHostOnly, string Path, bool IsSecure, DateTimeOffset? Expires)
 {
+    public bool IsAscii => Ascii.IsValid(Name) && Ascii.IsValid(Value);
+
     /// <summary>Whether a host belongs to a domain.</summary>
     public static bool Matches(string host, string domain) =>
         host.Equals(domain, StringComparison.OrdinalIgnoreCase)

@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
-using System.Text.Json;
+using System.Text;
+using Microsoft.Extensions.Logging;
+using TypedStreaming.Telemetry;
 
 namespace TypedStreaming.Watching;
 
 /// <summary>The running enumerations of all messages. Without any, messages cost nothing here.</summary>
-internal sealed class MessageTaps
+/// <param name="logger">Hears of messages that cannot be shown.</param>
+internal sealed class MessageTaps(ILogger logger)
 {
     private ImmutableArray<MessageTap> _taps = [];
 
@@ -12,20 +15,19 @@ internal sealed class MessageTaps
 
     public void Remove(MessageTap tap) => ImmutableInterlocked.Update(ref _taps, static (taps, removed) => taps.Remove(removed), tap);
 
-    public void Offer(ReadOnlySpan<byte> message)
+    /// <param name="channel">The channel's text.</param>
+    /// <param name="message">The message.</param>
+    public void Offer(ReadOnlySpan<byte> channel, ReadOnlySpan<byte> message)
     {
         var taps = _taps;
         if (taps.IsEmpty) return;
-        try
+        if (BayeuxMessage.TryParse(message) is not { } parsed)
         {
-            var parsed = BayeuxMessage.Parse(message);
-            foreach (var tap in taps) tap.Offer(parsed, message.Length);
+            SessionLog.TooDeepToShow(logger, Encoding.UTF8.GetString(channel));
+            return;
         }
-        catch (JsonException e)
-        {
-            var unreadable = new StreamingException(Reason.Protocol, $"A message of the server cannot be shown by Messages(): {e.Message}", e);
-            foreach (var tap in taps) tap.Queue.Complete(unreadable, discard: false);
-        }
+
+        foreach (var tap in taps) tap.Offer(parsed, message.Length);
     }
 
     /// <summary>Ends all of them; those that start later are not touched.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedStreaming.Generators.Analyzers;
 using TypedStreaming.Generators.Tests.Testing;
@@ -36,6 +37,8 @@ internal sealed class AnalyzerRun
     public static IEnumerable<DiagnosticDescriptor> Rules => All.SelectMany(a => a.SupportedDiagnostics).Distinct();
 
     public static Task<AnalyzerRun> OfAsync(params string[] sources) => OfAsync(EventCompilation.Of(sources));
+
+    public static Task<AnalyzerRun> OfAsync(LanguageVersion version, params string[] sources) => OfAsync(EventCompilation.Of(version, sources));
 
     /// <summary>The same with files that stand for themselves.</summary>
     public static Task<AnalyzerRun> OfProgramAsync(params string[] files) => OfAsync(EventCompilation.OfProgram(files));

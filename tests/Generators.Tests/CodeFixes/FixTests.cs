@@ -5,6 +5,7 @@ public sealed class FixTests
 {
     private const string Usings = "using System.Text.Json.Serialization;\nusing TypedStreaming;\n\n";
     private const string MakePartial = "Make partial, with the types around it";
+    private const string MeantPrefix = "Use the prefix that was meant";
     private const string UsePrefix = "Use the prefix of the channel's kind";
     private const string DropSlash = "Drop the trailing slash";
     private const string MakeOptional = "Make nullable and optional";
@@ -87,6 +88,20 @@ public sealed class FixTests
             "class P(StreamingClient c) { Task M() => c.SubscribeAsync(\"/data/AccountChangeEvents\").AsTask(); }",
             "class P(StreamingClient c) { Task M() => c.SubscribeAsync(\"/data/AccountChangeEvent\").AsTask(); }"
         },
+        {
+            "TSE0022",
+            MeantPrefix,
+            "class P(StreamingClient c) { Task M() => c.SubscribeAsync(\"/topc/Foo?Name=a\").AsTask(); }",
+            "class P(StreamingClient c) { Task M() => c.SubscribeAsync(\"/topic/Foo?Name=a\").AsTask(); }"
+        },
+        {
+            "TSE0022",
+            MeantPrefix,
+            "class P(EventsOptions o) { void M() => o.Channel = \"/events/X__e\"; }",
+            "class P(EventsOptions o) { void M() => o.Channel = \"/event/X__e\"; }"
+        },
+        { "TSE0002", UsePrefix, "[PushTopic(\"/topics/Foo\")] public partial record A;", "[PushTopic(\"/topic/Foo\")] public partial record A;" },
+        { "TSE0002", UsePrefix, "[PlatformEvent(\"/Low_Ink__e\")] public partial record A;", "[PlatformEvent(\"/event/Low_Ink__e\")] public partial record A;" },
         {
             "TSE0002",
             "Use [ChangeEvent], which the channel is for",

@@ -53,6 +53,25 @@ public sealed class ChangeEventTests
         Assert.False(ChangeEventHeaderReader.TryRead(new EventFrame { Payload = "{\"Id\":\"001\"}"u8 }, out _));
     }
 
+    [Theory]
+    [InlineData("GAP_OVERFLOW", "\"000000000000000AAA\"", "")]
+    [InlineData("GAP_OVERFLOW", "\"000000000000000\"", "")]
+    [InlineData("GAP_UPDATE", "\"000000000000000AAA\",\"001Kx00000Zz1AAIAZ\"", "001Kx00000Zz1AAIAZ")]
+    [InlineData("UPDATE", "\"001*\"", "001*")]
+    [InlineData("UPDATE", "\"000Kx00000Zz1AAIAZ\"", "000Kx00000Zz1AAIAZ")]
+    public void An_id_that_stands_for_no_record_is_not_given(string type, string ids, string expected)
+    {
+        var json = $$"""{"ChangeEventHeader":{"entityName":"Account","changeType":"{{type}}","recordIds":[{{ids}}]} }""";
+        Assert.True(ChangeEventHeaderReader.TryRead(new EventFrame { Payload = Encoding.UTF8.GetBytes(json) }, out var header));
+        Assert.Equal(expected, string.Join(',', header.RecordIds));
+    }
+
+    [Theory]
+    [InlineData("""{"event":{"schema":"old","replayId":7},"schema":"new","payload":{"Text":"a"}}""")]
+    [InlineData("""{"schema":"new","payload":{"Text":"a"},"event":{"schema":"old","replayId":7}}""")]
+    public void The_schema_beside_the_envelope_counts_more_than_one_inside(string data) =>
+        Assert.Equal("new", MetadataOf("/event/Low_Ink__e", data).SchemaId);
+
     [Fact]
     public void The_metadata_of_a_platform_event_has_its_id_its_name_and_its_schema()
     {

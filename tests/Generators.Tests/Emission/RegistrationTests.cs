@@ -53,6 +53,11 @@ public sealed class RegistrationTests
         { "Shop", "Shop", "Shop", "ShopEvents" },
         { "Contoso.Orders", null, "Contoso.Orders", "OrdersEvents" },
         { "Contoso.Orders", "Contoso", "Contoso", "OrdersEvents" },
+        { "Contoso.Orders.Contracts", "Contoso", "Contoso", "OrdersContractsEvents" },
+        { "Contoso.Orders.Contracts", "Contoso.Shop", "Contoso.Shop", "OrdersContractsEvents" },
+        { "Contoso.Orders.Contracts", "Acme", "Acme", "ContosoOrdersContractsEvents" },
+        { "Contoso", "Contoso.Shop", "Contoso.Shop", "ContosoEvents" },
+        { "Contoso.Orders.Events", "Contoso", "Contoso", "OrdersEventsTypes" },
         { "Contoso.Events", "", "Contoso.Events", "EventsTypes" },
         { "my-app.2", "my_app._2", "my_app._2", "_2Events" },
         { "Some.class", " ", "Some.@class", "classEvents" },
@@ -110,7 +115,7 @@ public sealed class RegistrationTests
     {
         var compilation = EventCompilation.Compile(new CSharpParseOptions(), "namespace Taken { class AppEvents; } namespace Other { class ShopEvents; }")
             .WithAssemblyName(assembly);
-        Assert.Equal(new RegistryModel(space, name), RegistryParser.Parse(compilation, root));
+        Assert.Equal(new RegistryModel(space, name, HasAlias: false), RegistryParser.Parse(compilation, root));
     }
 
     private static string Listed(Type list, string property) =>

@@ -44,10 +44,11 @@ public sealed class ProgramTests
         Assert.Empty(run.Compilation.Problems());
     }
 
+    /// <summary>But that of the language version, for which these programs would have to be compiled differently: see <see cref="OldLanguageTests"/>.</summary>
     [Fact]
     public void Every_rule_has_a_wrong_program() =>
         Assert.Equal(
-            AnalyzerRun.Rules.Select(r => r.Id).Distinct().Order(StringComparer.Ordinal),
+            AnalyzerRun.Rules.Select(r => r.Id).Except(["TSE0023"]).Order(StringComparer.Ordinal),
             MarkedProgram.NamesOf(nameof(Wrong)).SelectMany(n => MarkedProgram.Load(nameof(Wrong), n).Expected).Select(e => e.Id).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]

@@ -4,7 +4,7 @@ namespace TypedStreaming.Package.Tests.Packages;
 
 /// <summary>
 /// Projects as users have them, in a folder that nothing of the repository reaches: Consumer takes all packages, Trimmed
-/// the SDK alone.
+/// the SDK alone, Older all of them for an older framework. The others are in other languages, with and without a library in C#.
 /// </summary>
 internal sealed class UserProjects
 {
@@ -39,6 +39,10 @@ internal sealed class UserProjects
     public string PathOf(string path) => Path.Combine(_root, path);
 
     public async Task RestoreAsync() => (await RunAsync("restore", "All.slnx", "-v:quiet")).Succeeded();
+
+    /// <summary>Restores one project that is not restored with the others, with the given arguments.</summary>
+    public Task<Outcome> RestoreAsync(string project, params IEnumerable<string> arguments) =>
+        RunAsync(["restore", project, "-v:quiet", "-nologo", .. arguments]);
 
     /// <summary>Runs the dotnet command in the folder of all projects.</summary>
     public Task<Outcome> RunAsync(params IEnumerable<string> arguments) => DotNet.RunAsync(_root, Packages, arguments);

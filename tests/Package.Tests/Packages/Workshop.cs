@@ -17,6 +17,7 @@ public sealed class Workshop : IAsyncDisposable
     private readonly SharedStep<PackedPackage> _sdk;
     private readonly SharedStep<PackedPackage> _simulator;
     private readonly SharedStep<PackedPackage> _jwtBearer;
+    private readonly SharedStep<PackedPackage> _sqlite;
     private readonly SharedStep<UserProjects> _projects;
 
     public Workshop()
@@ -25,6 +26,7 @@ public sealed class Workshop : IAsyncDisposable
         _sdk = new("Packing src/Sdk", () => PackAsync("src/Sdk", "TypedStreaming"));
         _simulator = new("Packing src/Simulator", () => PackAsync("src/Simulator", "TypedStreaming.Simulator"));
         _jwtBearer = new("Packing src/JwtBearer", () => PackAsync("src/JwtBearer", "TypedStreaming.JwtBearer"));
+        _sqlite = new("Packing src/Sqlite", () => PackAsync("src/Sqlite", "TypedStreaming.Sqlite"));
         _projects = new("Restoring the projects of users", RestoreAsync);
     }
 
@@ -33,6 +35,8 @@ public sealed class Workshop : IAsyncDisposable
     internal Task<PackedPackage> Simulator => _simulator.GetAsync();
 
     internal Task<PackedPackage> JwtBearer => _jwtBearer.GetAsync();
+
+    internal Task<PackedPackage> Sqlite => _sqlite.GetAsync();
 
     /// <summary>The projects of users, restored.</summary>
     internal Task<UserProjects> Projects => _projects.GetAsync();
@@ -43,7 +47,9 @@ public sealed class Workshop : IAsyncDisposable
     {
         "TypedStreaming" => Sdk,
         "TypedStreaming.JwtBearer" => JwtBearer,
-        _ => Simulator,
+        "TypedStreaming.Sqlite" => Sqlite,
+        "TypedStreaming.Simulator" => Simulator,
+        _ => throw new ArgumentOutOfRangeException(nameof(id), id, "This package is not packed here."),
     };
 
     public ValueTask DisposeAsync()
@@ -68,7 +74,7 @@ public sealed class Workshop : IAsyncDisposable
 
     private async Task<UserProjects> RestoreAsync()
     {
-        await Task.WhenAll(Sdk, Simulator, JwtBearer);
+        await Task.WhenAll(Sdk, Simulator, JwtBearer, Sqlite);
         var projects = await UserProjects.CreateAsync(_folder, Feed, _version);
         await projects.RestoreAsync();
         return projects;

@@ -19,6 +19,10 @@ internal sealed partial record Outcome(string Command, int ExitCode, string Outp
     /// <summary>The codes of the errors and warnings in the output, each once.</summary>
     public IReadOnlyList<string> Errors => [.. Codes.Matches(Output).Select(match => match.Groups["code"].Value).Distinct().Order()];
 
+    /// <summary>The lines of the output with a text, each once: the summary of a build repeats them.</summary>
+    public IReadOnlyList<string> Lines(string text) =>
+        [.. Output.Split('\n', StringSplitOptions.TrimEntries).Where(line => line.Contains(text, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)];
+
     public Outcome Succeeded()
     {
         if (ExitCode != 0) Assert.Fail(ToString());

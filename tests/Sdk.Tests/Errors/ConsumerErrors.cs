@@ -21,7 +21,6 @@ internal static class ConsumerErrors
             static async subscription => (await subscription.Deliveries(CancellationToken.None).FirstAsync(CancellationToken.None)).Event)),
         ErrorRow.Thrown("ChannelConsumer.TooSlow", "a full buffer", Reason.ConsumerTooSlow, true, "too slow", FullAsync),
         ErrorRow.Thrown("DecodeFailure.OfJson", "an event that is nested too deep", Reason.EventDecode, false, "could not be read as JSON", TooDeepAsync),
-        ErrorRow.Thrown("MessageTaps.Offer", "a message that is nested too deep", Reason.Protocol, true, "cannot be shown by Messages()", TooDeepForTapsAsync),
         ErrorRow.Thrown("MessageTap.Offer", "messages that nobody reads", Reason.ConsumerTooSlow, true, "Messages()", UnreadAsync),
         ErrorRow.Thrown("PositionKeeper.TooMany", "too many are out", Reason.TooManyUnacknowledged, false, "acknowledge it", TooManyAsync),
         new("ProgramCallback.Failed", "a callback that throws", Reason.CallbackFailed, false, "OnGap", static () =>
@@ -74,14 +73,6 @@ internal static class ConsumerErrors
         consumer.Receive("/u/x", messages.Current);
         consumer.Queue.TryTake(out var received);
         throw received.Error!;
-    }
-
-    private static async Task TooDeepForTapsAsync()
-    {
-        var (taps, tap) = (new MessageTaps(), new MessageTap());
-        taps.Add(tap);
-        taps.Offer(Encoding.UTF8.GetBytes(TooDeep));
-        while (await tap.Queue.WaitAsync(CancellationToken.None)) tap.Queue.TryTake(out _);
     }
 
     private static async Task UnreadAsync()

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging.Abstractions;
 using TypedStreaming.Bayeux;
 using TypedStreaming.Session;
 using TypedStreaming.Tests.Session;
@@ -66,8 +67,8 @@ internal static class SessionErrors
         Row("SessionMachine.OnServerDisconnect", "a disconnect of the server", Reason.Transport, true, "ended the session",
             () => Loss(Disconnected())),
         ErrorRow.Thrown("ExtensionChain.Failed", "an extension that throws", Reason.ExtensionFailed, false, "threw IOException",
-            () => new ExtensionChain([new ThrowingExtension()], TimeSpan.FromSeconds(5), TimeProvider.System)
-                .SendingAsync("""[{"channel":"/meta/connect"}]"""u8.ToArray(), CancellationToken.None).AsTask()),
+            () => new ExtensionChain([new ThrowingExtension()], TimeSpan.FromSeconds(5), TimeProvider.System, NullLogger.Instance)
+                .SendingAsync("""[{"channel":"/meta/connect"}]"""u8.ToArray(), TimeSpan.FromSeconds(5), CancellationToken.None).AsTask()),
         Row("StateFeed.Offer", "changes that nobody reads", Reason.ConsumerTooSlow, true, "StateChanges()", UnreadStatesAsync),
         ErrorRow.Thrown("OrgVersions.Refused", "no such page", Reason.Transport, false, "HTTP 404", () => VersionsAsync(404, "")),
         ErrorRow.Thrown("OrgVersions.Refused", "a server in trouble", Reason.Transport, true, "HTTP 503", () => VersionsAsync(503, "")),

@@ -41,6 +41,24 @@ public sealed class PlatformEventTests
         Assert.Equal(expected, delivery.Event.Metadata);
     }
 
+    /// <summary>Up to API version 39.0 the schema's id stood in <c>event</c>, before or after the replay id, and dates had whole seconds.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData("""{"event":{"schema":"_c1_d37defc8","replayId":7},"payload":%}""")]
+    [InlineData("""{"payload":%,"event":{"replayId":7,"schema":"_c1_d37defc8"}}""")]
+    public async Task The_envelope_of_early_versions_is_read(string data)
+    {
+        const string Payload = """{"CreatedById":"005","ReplayId":null,"CreatedDate":"2016-12-14T20:08:19Z","Printer_Model__c":"MN-123","Id":null}""";
+        await using var test = await EventBus.StartAsync();
+        await using var subscription = await test.Client.SubscribeAsync<LowInk>(cancellationToken: Token);
+        await test.Org.PublishRawAsync(EventBus.Ink, 7, data.Replace("%", Payload, StringComparison.Ordinal), Token);
+
+        var delivery = await subscription.Deliveries(Token).FirstAsync(Token);
+
+        Assert.Equal(("MN-123", 7L, "_c1_d37defc8"), (delivery.Event.PrinterModel, delivery.ReplayId, delivery.SchemaId));
+        Assert.Equal("_c1_d37defc8", delivery.Event.Metadata.SchemaId);
+        Assert.Equal(new DateTimeOffset(2016, 12, 14, 20, 8, 19, TimeSpan.Zero), delivery.CreatedDate);
+    }
+
     [Theory(Timeout = Limit)]
     [InlineData("51.0", false, false)]
     [InlineData("52.0", true, false)]

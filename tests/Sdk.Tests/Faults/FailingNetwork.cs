@@ -5,11 +5,24 @@ internal sealed class FailingNetwork() : DelegatingHandler(new SocketsHttpHandle
 {
     private readonly Lock _gate = new();
     private Func<Exception>? _failure;
+    private readonly List<(int Count, TaskCompletionSource Seen)> _waiters = [];
     private int _failures;
     private int _inFlight;
 
     /// <summary>How many requests have been sent and not been answered.</summary>
     public int InFlight => Volatile.Read(ref _inFlight);
+
+    /// <summary>Done when exactly so many are.</summary>
+    public Task WhenInFlightAsync(int count)
+    {
+        lock (_gate)
+        {
+            if (_inFlight == count) return Task.CompletedTask;
+            var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiters.Add((count, seen));
+            return seen.Task;
+        }
+    }
 
     public void FailNext(int requests, Func<Exception> failure)
     {
@@ -19,14 +32,24 @@ internal sealed class FailingNetwork() : DelegatingHandler(new SocketsHttpHandle
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (TakeFailure() is { } failure) throw failure;
-        Interlocked.Increment(ref _inFlight);
+        Count(1);
         try
         {
             return await base.SendAsync(request, cancellationToken);
         }
         finally
         {
-            Interlocked.Decrement(ref _inFlight);
+            Count(-1);
+        }
+    }
+
+    private void Count(int by)
+    {
+        lock (_gate)
+        {
+            _inFlight += by;
+            foreach (var (_, seen) in _waiters.Where(waiter => waiter.Count == _inFlight)) seen.TrySetResult();
+            _waiters.RemoveAll(waiter => waiter.Count == _inFlight);
         }
     }
 

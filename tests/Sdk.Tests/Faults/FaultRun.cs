@@ -45,10 +45,12 @@ internal sealed class FaultRun : IAsyncDisposable
     }
 
     /// <summary>Waits for the life after the fault, when a connect is held again by a session that has its channel.</summary>
-    public async Task RecoveredAsync(int handshakes)
+    public Task RecoveredAsync(int handshakes) => RecoveredAsync(TestOrg.Accounts, handshakes);
+
+    public async Task RecoveredAsync(string channel, int handshakes)
     {
         await Exchanges.WaitForAsync(RequestKind.Handshake, handshakes, Token);
-        await Test.Org.WaitForSubscribersAsync(TestOrg.Accounts, 1, Token);
+        await Test.Org.WaitForSubscribersAsync(channel, 1, Token);
         await Test.Org.WaitForHeldConnectsAsync(1, Token);
     }
 

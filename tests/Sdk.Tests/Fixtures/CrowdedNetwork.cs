@@ -1,7 +1,8 @@
 namespace TypedStreaming.Tests.Fixtures;
 
 /// <summary>A network that counts how many requests are under way, and remembers the most.</summary>
-internal sealed class CrowdedNetwork() : DelegatingHandler(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
+internal sealed class CrowdedNetwork(HttpMessageHandler? inner = null)
+    : DelegatingHandler(inner ?? new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
 {
     private readonly Lock _gate = new();
     private int _underWay;

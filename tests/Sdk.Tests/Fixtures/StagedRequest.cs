@@ -7,7 +7,7 @@ namespace TypedStreaming.Tests.Fixtures;
 /// <summary>A Bayeux request that waits for a test to answer it.</summary>
 internal sealed class StagedRequest(JsonElement message)
 {
-    private readonly TaskCompletionSource<HttpContent> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<HttpResponseMessage> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public JsonElement Message => message;
 
@@ -25,13 +25,24 @@ internal sealed class StagedRequest(JsonElement message)
 
     public void Answer(string body) => Answer(new ByteArrayContent(Encoding.UTF8.GetBytes(body)));
 
-    public void Answer(HttpContent body) => _answer.TrySetResult(body);
+    public void Answer(HttpContent body) => _answer.TrySetResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = body });
+
+    /// <summary>Answers with a status of its own.</summary>
+    public void Answer(int status, string body = "", params (string Name, string Value)[] headers)
+    {
+        var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
+        foreach (var (name, value) in headers) response.Headers.TryAddWithoutValidation(name, value);
+        _answer.TrySetResult(response);
+    }
+
+    /// <summary>A failed reply in JSON, with more members if there are any.</summary>
+    public string Refusal(string error, string members = "") =>
+        $$"""[{"channel":"{{Channel}}","id":"{{Message.GetProperty("id").GetString()}}","successful":false,"error":"{{error}}"{{members}}}]""";
 
     /// <summary>The connection breaks before the answer.</summary>
     public void Lose() => _answer.TrySetException(new HttpRequestException("The connection was reset."));
 
-    public async Task<HttpResponseMessage> ResponseAsync(CancellationToken cancellationToken) =>
-        new(HttpStatusCode.OK) { Content = await _answer.Task.WaitAsync(cancellationToken) };
+    public async Task<HttpResponseMessage> ResponseAsync(CancellationToken cancellationToken) => await _answer.Task.WaitAsync(cancellationToken);
 
     private string Agreement() => Channel == "/meta/handshake"
         ? """{"channel":"/meta/handshake","successful":true,"clientId":"c1","ext":{"replay":true}}"""

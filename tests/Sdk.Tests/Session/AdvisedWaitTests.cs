@@ -45,6 +45,41 @@ public sealed class AdvisedWaitTests
     public void A_lost_connect_is_followed_by_the_handshake_after_what_its_headers_ask_for() => AssertWaits(7, Live().Lose(RequestKind.Connect, 503, retryAfter: TimeSpan.FromSeconds(7)));
 
     [Fact]
+    public void A_subscribe_that_finds_the_session_gone_is_followed_by_the_handshake_after_the_interval() =>
+        AssertWaits(3, Live().Want(MachineRun.B).AnswerSubscribe(Replies.Refused(MetaChannel.Subscribe, "402::Unknown client", advice: ThreeSeconds)));
+
+    [Fact]
+    public void An_unsubscribe_that_finds_the_session_gone_is_followed_by_the_handshake_after_the_interval() =>
+        AssertWaits(3, Live().Unwant(MachineRun.A).AnswerUnsubscribe(Replies.Refused(MetaChannel.Unsubscribe, "402::Unknown client", advice: ThreeSeconds)));
+
+    [Fact]
+    public void A_disconnect_of_the_server_is_followed_by_the_handshake_after_the_interval()
+    {
+        var run = Live();
+        AssertWaits(3, run.Feed(new SessionEvent.ServerDisconnected(run.State.Epoch, new Advice { Interval = TimeSpan.FromSeconds(3) })));
+    }
+
+    [Fact]
+    public void A_refused_token_is_renewed_after_what_the_headers_ask_for() => AssertWaits(7, Live().Lose(RequestKind.Connect, 401, retryAfter: TimeSpan.FromSeconds(7)));
+
+    [Fact]
+    public void A_wait_for_one_channel_does_not_hold_up_the_polls()
+    {
+        var run = Situations.All["Live without replay"]().Want(MachineRun.B).Lose(RequestKind.Subscribe, 503, retryAfter: TimeSpan.FromMinutes(2));
+        Assert.Equal(TimeSpan.FromMinutes(2), run.Delay(TimerKind.Channel, MachineRun.B));
+        Assert.Equal("SendConnect", run.Connect(Replies.Connect).Did);
+    }
+
+    [Fact]
+    public void A_longer_wish_for_one_channel_is_cut_and_reported()
+    {
+        var run = Live().Lose(RequestKind.Connect).Handshake(Replies.Handshake);
+        run.AnswerSubscribe(Replies.Refused(MetaChannel.Subscribe, "503::Server is too busy", advice: """{"interval":3600000}"""));
+        Assert.Equal(TimeSpan.FromMinutes(5), run.Delay(TimerKind.Channel, MachineRun.A));
+        Assert.Contains(new SessionAction.ReportShortenedWait(TimeSpan.FromHours(1), TimeSpan.FromMinutes(5)), run.Actions);
+    }
+
+    [Fact]
     public void A_longer_wish_before_a_handshake_is_cut_and_reported()
     {
         var run = Live().Connect(Replies.ConnectAdvising("""{"reconnect":"handshake","interval":3600000}"""));
@@ -75,7 +110,18 @@ public sealed class AdvisedWaitTests
         var run = Live().Connect(Replies.ConnectRefused("500::Internal error", advice: """{"reconnect":"retry","interval":9000}"""));
         Assert.Null(run.State.Shown(null));
         Assert.Equal(ClientState.Recovering, run.Elapse(TimerKind.Poll).State.Shown(null));
-        Assert.Equal(ClientState.Connected, run.Connect(Replies.Connect).State.Shown(null));
+        Assert.Equal(ClientState.Connected, run.Connect(Replies.FirstConnect).State.Shown(null));
+    }
+
+    [Theory]
+    [InlineData(9000, true)]
+    [InlineData(1000, true)]
+    [InlineData(500, false)]
+    public void A_poll_that_waits_for_a_second_or_more_as_the_server_advises_is_shown_as_a_pause(int interval, bool isShown)
+    {
+        var run = Live().Connect(Replies.ConnectAdvising($$"""{"reconnect":"retry","interval":{{interval}}}"""));
+        Assert.Equal(isShown ? null : ClientState.Connected, run.State.Shown(null));
+        Assert.Equal(ClientState.Connected, run.Elapse(TimerKind.Poll).State.Shown(null));
     }
 
     private static void AssertWaits(int seconds, MachineRun run)

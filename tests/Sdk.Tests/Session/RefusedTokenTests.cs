@@ -63,10 +63,19 @@ public sealed class RefusedTokenTests
     {
         var settings = SessionSettings.Default with { AsksVersion = false, Logins = Budget.PerHour(600) };
         var run = Refuse(MachineRun.Live(settings, MachineRun.A)).GetToken().Handshake(Replies.HandshakeRefused(Invalid));
-        Assert.InRange(run.Delay(TimerKind.Attempt), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(20));
+        Assert.InRange(run.Delay(TimerKind.Attempt), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10));
         for (var i = 0; i < 8; i++) run.Elapse(TimerKind.Attempt).GetToken().Handshake(Replies.HandshakeRefused(Invalid));
         Assert.InRange(run.Delay(TimerKind.Attempt), TimeSpan.FromMinutes(2.5), TimeSpan.FromMinutes(5));
         Assert.Equal("AbandonRequests, End AuthenticationRejected", run.Elapse(TimerKind.Recovery).Did);
+    }
+
+    [Fact]
+    public void The_failures_of_the_outage_before_do_not_count_for_the_first_fresh_token()
+    {
+        var run = Live().Lose(RequestKind.Connect);
+        for (var i = 0; i < 10; i++) run.Lose(RequestKind.Handshake).Elapse(TimerKind.Attempt);
+        run.Handshake(Replies.HandshakeRefused(Invalid)).Elapse(TimerKind.Attempt).GetToken().Handshake(Replies.HandshakeRefused(Invalid));
+        Assert.InRange(run.Delay(TimerKind.Attempt), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10));
     }
 
     [Theory]
@@ -102,6 +111,14 @@ public sealed class RefusedTokenTests
         run.Feed(new SessionEvent.TokenFailed(run.State.Epoch, MachineRun.Failure(Reason.LoginFailed)));
         Assert.Equal("StartTimer Attempt", run.Did);
         Assert.Equal("AcquireToken renew", run.Elapse(TimerKind.Attempt).Did);
+    }
+
+    [Fact]
+    public void A_login_host_that_asks_to_wait_is_obeyed()
+    {
+        var run = Refuse(Live());
+        run.Feed(new SessionEvent.TokenFailed(run.State.Epoch, new StreamingException(Reason.LoginFailed, "busy") { RetryAfter = TimeSpan.FromSeconds(90) }));
+        Assert.Equal(TimeSpan.FromSeconds(90), run.Delay(TimerKind.Attempt));
     }
 
     [Theory]

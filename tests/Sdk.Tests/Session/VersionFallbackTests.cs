@@ -19,12 +19,32 @@ public sealed class VersionFallbackTests
     }
 
     [Fact]
-    public void An_org_that_does_not_answer_is_asked_again()
+    public void An_org_that_does_not_answer_is_asked_for_the_session_itself_after_a_pause()
     {
         var run = MachineRun.Live().Lose(RequestKind.Connect);
         Assert.Equal("StartTimer Attempt", Fail(run, answered: false).Did);
+        Assert.Equal("SendHandshake", run.Elapse(TimerKind.Attempt).Did);
     }
 
-    private static MachineRun Fail(MachineRun run, bool answered) =>
-        run.Feed(new SessionEvent.VersionFailed(run.State.Epoch, MachineRun.Failure(Reason.Transport), answered));
+    [Fact]
+    public void An_org_that_asks_to_wait_is_obeyed_and_then_asked_for_the_session_itself()
+    {
+        var run = MachineRun.Live().Lose(RequestKind.Connect);
+        Assert.Equal("StartTimer Attempt", Fail(run, answered: true, TimeSpan.FromSeconds(20)).Did);
+        Assert.Equal(TimeSpan.FromSeconds(20), run.Delay(TimerKind.Attempt));
+        Assert.Equal("SendHandshake", run.Elapse(TimerKind.Attempt).Did);
+    }
+
+    [Fact]
+    public void The_session_after_that_asks_for_the_version_again()
+    {
+        var run = Fail(MachineRun.Live().Lose(RequestKind.Connect), answered: true).Establish().Connect(Replies.Connect);
+        Assert.EndsWith("AskVersion", run.Lose(RequestKind.Connect).Did, StringComparison.Ordinal);
+    }
+
+    private static MachineRun Fail(MachineRun run, bool answered, TimeSpan? retryAfter = null)
+    {
+        var failure = new StreamingException(Reason.Transport, "it failed") { RetryAfter = retryAfter };
+        return run.Feed(new SessionEvent.VersionFailed(run.State.Epoch, failure, answered));
+    }
 }

@@ -48,6 +48,9 @@ internal sealed class ClientUnderWatch : IAsyncDisposable
         await Org.WaitForHeldConnectsAsync(1, Token);
     }
 
+    /// <summary>Done when nothing but so many requests is under way: what was cancelled has had the time to end.</summary>
+    public Task WhenInFlightAsync(int count) => _network.WhenInFlightAsync(count).WaitAsync(Token);
+
     /// <summary>Nothing is left when the disposal is done: no timer, no request, and no session that holds a place at the org.</summary>
     public void AssertNothingLeft(int sessions = 0)
     {

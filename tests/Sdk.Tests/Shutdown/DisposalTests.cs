@@ -116,6 +116,7 @@ public sealed class DisposalTests
 
         var disposal = watched.Client.DisposeAsync().AsTask();
         await watched.Clock.TimerAsync(DisconnectBudget);
+        await watched.WhenInFlightAsync(1);
         watched.Clock.Advance(DisconnectBudget);
 
         await Task.WhenAll(stop, disposal);
@@ -174,6 +175,7 @@ public sealed class DisposalTests
 
         var disposal = watched.Client.DisposeAsync().AsTask();
         await watched.Org.Exchanges.WaitForAsync(RequestKind.Disconnect, 1, Token);
+        await watched.WhenInFlightAsync(1);
         watched.Clock.Advance(DisconnectBudget - TimeSpan.FromMilliseconds(1));
         Assert.False(disposal.IsCompleted);
         watched.Clock.Advance(TimeSpan.FromMilliseconds(1));

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using TypedStreaming.Session;
 using TypedStreaming.Consumers;
 using TypedStreaming.Routing;
@@ -46,11 +47,11 @@ public sealed class SessionCompletionTests
         Options = options,
         Settings = SessionSettings.Default with { AsksVersion = false },
         Connections = connections,
-        Extensions = new TypedStreaming.Bayeux.ExtensionChain([], TimeSpan.FromSeconds(30), _clock),
-        Taps = new MessageTaps(),
+        Extensions = new TypedStreaming.Bayeux.ExtensionChain([], TimeSpan.FromSeconds(30), _clock, NullLogger.Instance),
+        Taps = new MessageTaps(NullLogger.Instance),
         Budgets = new SpentBudgets(_clock),
         States = new StateFeed(_clock),
         Metrics = metrics,
-        Logger = Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance,
+        Logger = NullLogger.Instance,
     };
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
 using TypedStreaming.Consumers;
 using TypedStreaming.Routing;
 using TypedStreaming.Watching;
@@ -7,7 +8,7 @@ namespace TypedStreaming.Tests.Subscriptions;
 
 public sealed class MessageTapTests
 {
-    private readonly MessageTaps _taps = new();
+    private readonly MessageTaps _taps = new(NullLogger.Instance);
 
     [Fact]
     public void Every_tap_sees_every_message_from_its_start_on()
@@ -68,5 +69,5 @@ public sealed class MessageTapTests
     }
 
     private void Offer(string channel, string data = "") =>
-        _taps.Offer(Encoding.UTF8.GetBytes($$"""{"channel":"{{channel}}","data":"{{data}}"}"""));
+        _taps.Offer(Encoding.UTF8.GetBytes(channel), Encoding.UTF8.GetBytes($$"""{"channel":"{{channel}}","data":"{{data}}"}"""));
 }

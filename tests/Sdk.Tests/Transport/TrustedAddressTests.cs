@@ -20,6 +20,8 @@ public sealed class TrustedAddressTests
     [InlineData("ftp://localhost/", "is not HTTPS")]
     [InlineData("file:///etc/passwd", "is not HTTPS")]
     [InlineData("ws://localhost/", "is not HTTPS")]
+    [InlineData("https://me:secret@acme.my.salesforce.com/", "it has a user name or password before the host")]
+    [InlineData("https://secret@acme.my.salesforce.com/", "it has a user name or password before the host")]
     public void Anything_else_is_not(string address, string defect)
     {
         var found = TrustedAddress.Defect(new Uri(address));

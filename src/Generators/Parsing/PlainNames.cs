@@ -1,0 +1,22 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace TypedStreaming.Generators.Parsing;
+
+/// <summary>
+/// Names that stand for an emitted class in every file of a project. Top-level statements are in no namespace, so without such a
+/// name they would have to write that of their own project.
+/// </summary>
+internal static class PlainNames
+{
+    /// <summary>Whether the project has top-level statements, and nothing else that goes by the name there.</summary>
+    public static bool CanStandFor(Compilation compilation, string name)
+    {
+        if (compilation.Options.OutputKind is not (OutputKind.ConsoleApplication or OutputKind.WindowsApplication)) return false;
+        var units = compilation.SyntaxTrees.Select(static tree => tree.GetRoot()).OfType<CompilationUnitSyntax>().ToList();
+        return units.Any(static unit => unit.Members.FirstOrDefault() is GlobalStatementSyntax)
+            && !units.Any(unit => unit.Usings.Any(u => u.Alias?.Name.Identifier.ValueText == name))
+            && !compilation.GlobalNamespace.GetMembers(name).Any();
+    }
+}

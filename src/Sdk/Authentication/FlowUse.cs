@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Options;
+
+namespace TypedStreaming.Authentication;
+
+/// <summary>
+/// A client's use of its login flow, until it is disposed. A flow keeps what its last login gave it (a rotated refresh token, for
+/// example) and answers one call at a time, so two clients at once would take that from each other.
+/// </summary>
+internal sealed class FlowUse : IDisposable
+{
+    private OAuthFlow? _flow;
+
+    private FlowUse(OAuthFlow? flow) => _flow = flow;
+
+    /// <exception cref="OptionsValidationException">Another client uses the flow.</exception>
+    public static FlowUse Begin(IAccessTokenSource? source)
+    {
+        if (source is not OAuthFlow flow || flow.TryTake()) return new FlowUse(source as OAuthFlow);
+        var defect = $"{nameof(StreamingClientOptions.AccessTokens)} ({flow.GetType().Name}): another client uses it; "
+            + "make one flow for each client, or dispose of the other client first.";
+        throw new OptionsValidationException(Options.DefaultName, typeof(StreamingClientOptions), [defect]);
+    }
+
+    public void Dispose() => Interlocked.Exchange(ref _flow, null)?.GiveBack();
+}

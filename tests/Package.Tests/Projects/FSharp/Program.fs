@@ -1,0 +1,6 @@
+open TypedStreaming
+
+[<PushTopic("/topic/AccountUpdates")>]
+type AccountChange = { Id: string }
+
+printfn "%s" typeof<AccountChange>.Name
