@@ -19,6 +19,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
 
     private readonly List<RoutedConsumer> _consumers = [];
     private bool _subscribedBefore;
+    private bool _confirmedBefore;
 
     /// <summary>The first connect after the reply to a subscribe: its answer brings what that replays, the first part at least.</summary>
     private long _firstConnect = Answers.None;
@@ -116,7 +117,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// <param name="now">The server's time.</param>
     public void Confirm(BayeuxMessage reply, DateTimeOffset now)
     {
-        (Confirmation, WasConfirmed, _awaitsFirstConnect) = (reply, true, true);
+        (Confirmation, WasConfirmed, _confirmedBefore, _awaitsFirstConnect) = (reply, true, true, true);
         foreach (var consumer in _consumers.Where(static consumer => consumer.Stage == ConsumerStage.Active))
         {
             ReportMissing(consumer, now);
@@ -124,8 +125,17 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         }
     }
 
-    /// <summary>The channel was unsubscribed. What was read of it stays known, for as long as the session lives.</summary>
-    public void LeaveWire() => (IsAsked, IsRestarting, Confirmation) = (false, false, null);
+    /// <summary>
+    /// The channel was unsubscribed, or refused. What was read of it stays known, for as long as the session lives; what was only asked
+    /// for says nothing.
+    /// </summary>
+    public void LeaveWire()
+    {
+        (IsAsked, IsRestarting, Confirmation) = (false, false, null);
+        if (_confirmedBefore) return;
+        _subscribedBefore = false;
+        _mark.StartAt(null);
+    }
 
     /// <summary>A connect is sent.</summary>
     public void NoteConnect(long request)
