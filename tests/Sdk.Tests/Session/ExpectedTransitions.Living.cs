@@ -16,10 +16,10 @@ internal static partial class ExpectedTransitions
           SubscribeAnswered ok        -> stays: ConfirmChannel A, SendConnect at once
           SubscribeAnswered refused   -> stays: FaultChannel A, SendConnect at once
           SubscribeAnswered unknown   -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
-          SubscribeAnswered 401       -> Ended: AbandonRequests, End AuthenticationRejected
+          SubscribeAnswered 401       -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, StartTimer Attempt
           RequestLost cut             -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, SendGoodbye, StartTimer Recovery, AskVersion
           RequestLost subscribe 413   -> stays: FaultChannel A, SendConnect at once
-          RequestLost 401             -> Ended: AbandonRequests, End AuthenticationRejected
+          RequestLost 401             -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, StartTimer Attempt
           ServerDisconnected          -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
           TimerElapsed HandshakeRefill-> stays: nothing to do
           TimerElapsed LoginRefill    -> stays: nothing to do
@@ -42,7 +42,7 @@ internal static partial class ExpectedTransitions
           ConnectAnswered empty       -> stays: SendConnect
           ConnectAnswered advice none -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, SendGoodbye, StartTimer Recovery, AskVersion
           ConnectAnswered unknown     -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
-          ConnectAnswered 401         -> Ended: AbandonRequests, End AuthenticationRejected
+          ConnectAnswered 401         -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, StartTimer Attempt
           ConnectAnswered 503         -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, SendGoodbye, StartTimer Recovery, StartTimer Attempt
           ConnectAnswered limit       -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, SendGoodbye, StartTimer Recovery, StartTimer Attempt
           ConnectAnswered 500         -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, SendGoodbye, StartTimer Recovery, AskVersion
@@ -50,7 +50,7 @@ internal static partial class ExpectedTransitions
           ConnectAnswered version     -> Ended: SendGoodbye, AbandonRequests, End Protocol
           RequestLost cut             -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, SendGoodbye, StartTimer Recovery, AskVersion
           RequestLost subscribe 413   -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, SendGoodbye, StartTimer Recovery, AskVersion
-          RequestLost 401             -> Ended: AbandonRequests, End AuthenticationRejected
+          RequestLost 401             -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, StartTimer Attempt
           ServerDisconnected          -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
           TimerElapsed HandshakeRefill-> stays: nothing to do
           TimerElapsed LoginRefill    -> stays: nothing to do
