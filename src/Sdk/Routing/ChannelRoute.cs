@@ -45,6 +45,9 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// <summary>Whether a subscribe was sent in this session, and the channel was not let go since.</summary>
     public bool IsAsked { get; private set; }
 
+    /// <summary>Whether it is about to be unsubscribed: whoever comes now needs a subscribe of their own.</summary>
+    public bool IsLeaving { get; set; }
+
     /// <summary>Whether another subscribe is on its way for those who joined.</summary>
     public bool IsRestarting { get; set; }
 
@@ -87,7 +90,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// <param name="replays">Whether the server replays.</param>
     public Joining Join(RoutedConsumer consumer, DateTimeOffset now, bool replays)
     {
-        if (!IsAsked || IsRestarting) return Joining.WithTheNextSubscribe;
+        if (!IsAsked || IsRestarting || IsLeaving) return Joining.WithTheNextSubscribe;
         if (consumer.Place.Settled is { } settled && replays)
         {
             if (_mark.Settled is not { } read) return Joining.InAnotherSession;
@@ -106,7 +109,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     {
         Asked = Earliest(_consumers);
         if (!_subscribedBefore) _mark.StartAt(Asked);
-        (IsAsked, IsRestarting, Confirmation, _askedAt) = (true, false, null, now);
+        (IsAsked, IsRestarting, IsLeaving, Confirmation, _askedAt) = (true, false, false, null, now);
         foreach (var consumer in _consumers.Where(static consumer => consumer.Stage == ConsumerStage.Waiting))
             LetIn(consumer, now, FenceOf(consumer));
         (_subscribedBefore, _isCurrent, _awaitsFirstConnect, _firstConnect) = (true, false, false, Answers.None);
@@ -131,7 +134,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// </summary>
     public void LeaveWire()
     {
-        (IsAsked, IsRestarting, Confirmation) = (false, false, null);
+        (IsAsked, IsRestarting, IsLeaving, Confirmation) = (false, false, false, null);
         if (_confirmedBefore) return;
         _subscribedBefore = false;
         _mark.StartAt(null);
