@@ -98,7 +98,8 @@ public sealed partial class StreamingClient
     {
         if (await EstablishedAsync(cancellationToken).ConfigureAwait(false) is not { } session) return null;
         var consumption = await _opener.OpenAsync(session, plan, cancellationToken).ConfigureAwait(false);
-        if (consumption.IsConfirmed || consumption.Cause is not StreamingException refusal) return consumption;
+        // One whose buffer was full before the reply was read is no refusal: it yields what it has first, or no retry would ever get on.
+        if (consumption.IsConfirmed || consumption.Cause is not StreamingException { Reason: not Reason.ConsumerTooSlow } refusal) return consumption;
         await consumption.DisposeAsync().ConfigureAwait(false);
         throw refusal;
     }
