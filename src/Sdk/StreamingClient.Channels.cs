@@ -64,7 +64,7 @@ public sealed partial class StreamingClient
     {
         var plan = PlanOf<T>(options, keepsEnvelope: true);
         var consumption = await OpenedAsync(plan, cancellationToken).ConfigureAwait(false);
-        if (consumption is { IsConfirmed: true }) return new Subscription<T>(consumption);
+        if (consumption is { IsOpened: true }) return new Subscription<T>(consumption);
         if (consumption is not null) await consumption.DisposeAsync().ConfigureAwait(false);
         throw consumption?.Cause ?? Stopped();
     }
@@ -115,7 +115,8 @@ public sealed partial class StreamingClient
         Session.StreamingSession session, ConsumerPlan<T> plan, Action joined, CancellationToken cancellationToken)
     {
         var consumption = await _opener.OpenAsync(session, plan, joined, cancellationToken).ConfigureAwait(false);
-        if (consumption.IsConfirmed || consumption.Cause is not StreamingException refusal) return consumption;
+        // One whose buffer was full before the reply was read is no refusal: it yields what it has first, or no retry would ever get on.
+        if (consumption.IsOpened || consumption.Cause is not StreamingException { Reason: not Reason.ConsumerTooSlow } refusal) return consumption;
         await consumption.DisposeAsync().ConfigureAwait(false);
         throw refusal;
     }

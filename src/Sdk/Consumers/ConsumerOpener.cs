@@ -117,8 +117,8 @@ internal sealed class ConsumerOpener(
         {
             source.Attach(consumer);
             joined();
-            var reply = await consumer.Confirmed.WaitAsync(cancellationToken).ConfigureAwait(false);
-            if (reply is not null && anchored is not null) await anchored.SaveAnchorAsync(consumer.ConfirmedAt!.Value).ConfigureAwait(false);
+            var isOpened = await consumer.Opened.WaitAsync(cancellationToken).ConfigureAwait(false);
+            if (isOpened && anchored is not null) await anchored.SaveAnchorAsync(consumer.ConfirmedAt!.Value).ConfigureAwait(false);
             return consumption;
         }
         catch

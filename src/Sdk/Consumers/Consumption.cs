@@ -24,8 +24,8 @@ internal sealed class Consumption<T>(
 
     public ILogger Logger => logger;
 
-    /// <summary>Whether the server confirmed the subscription; if not, the consumer has ended.</summary>
-    public bool IsConfirmed => consumer.Confirmed is { IsCompletedSuccessfully: true, Result: not null };
+    /// <summary>Whether the subscription works; if not, the consumer has ended.</summary>
+    public bool IsOpened => consumer.Opened is { IsCompletedSuccessfully: true, Result: true };
 
     /// <summary>Why the consumer ended, if something went wrong.</summary>
     public Exception? Cause => consumer.Cause;

@@ -121,9 +121,9 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     public void Confirm(BayeuxMessage reply, DateTimeOffset now)
     {
         (Confirmation, WasConfirmed, _confirmedBefore, _awaitsFirstConnect) = (reply, true, true, true);
-        foreach (var consumer in _consumers.Where(static consumer => consumer.Stage == ConsumerStage.Active))
+        foreach (var consumer in _consumers.Where(static consumer => consumer.Stage is ConsumerStage.Active or ConsumerStage.Parked))
         {
-            ReportMissing(consumer, now);
+            if (consumer.Stage == ConsumerStage.Active) ReportMissing(consumer, now);
             consumer.Confirm(reply, now);
         }
     }

@@ -29,6 +29,8 @@ internal sealed partial class RouteTable
     public TimeSpan HoldFor(RoutedConsumer consumer, long at, bool unread)
     {
         if (consumer.Options.OnFull == FullBufferHandling.Fail) return TimeSpan.Zero;
+        // Who subscribes explicitly takes nothing before the reply, which stands after the events.
+        if (consumer.IsExplicit && !consumer.Opened.IsCompleted) return TimeSpan.Zero;
         // A connection that is left unread costs nobody anything where there is nobody else, and nothing is sent twice.
         if (unread && ConsumerCount == 1) return Timeout.InfiniteTimeSpan;
         return consumer.Hold.Remaining(limits.MaxHold, at, time);

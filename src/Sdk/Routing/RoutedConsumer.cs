@@ -14,6 +14,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
 
     private readonly TaskCompletionSource<BayeuxMessage?> _confirmed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<bool> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The context of whoever made the consumer: callbacks of its program run in it, wherever they are called.</summary>
     private readonly ExecutionContext? _context = ExecutionContext.Capture();
@@ -64,6 +65,12 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     /// <summary>The reply that confirmed the subscription; null if the consumer was ended before there was one. For everybody.</summary>
     public Task<BayeuxMessage?> Confirmed => _confirmed.Task;
 
+    /// <summary>
+    /// Whether events can be taken: since it was confirmed, or since its queue was full before the reply that confirms it was read.
+    /// False if the consumer was ended before. For everybody.
+    /// </summary>
+    public Task<bool> Opened => _opened.Task;
+
     /// <summary>When that was, by the server's clock.</summary>
     public DateTimeOffset? ConfirmedAt { get; private set; }
 
@@ -96,8 +103,15 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
 
     public void Confirm(BayeuxMessage reply, DateTimeOffset now)
     {
-        ConfirmedAt ??= now;
         _confirmed.TrySetResult(reply);
+        Open(now);
+    }
+
+    /// <summary>Lets the program take what is there: events have come, so the subscription works, though its reply is still to be read.</summary>
+    public void Open(DateTimeOffset now)
+    {
+        ConfirmedAt ??= now;
+        _opened.TrySetResult(true);
     }
 
     /// <summary>Ends the consumer; for everybody. Only the first end counts.</summary>
@@ -109,6 +123,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
         Cause = cause;
         OnComplete(cause, discard);
         _confirmed.TrySetResult(null);
+        _opened.TrySetResult(false);
     }
 
     /// <summary>Starts where the program, its store or a decision wants.</summary>

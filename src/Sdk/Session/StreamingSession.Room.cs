@@ -10,6 +10,7 @@ internal sealed partial class StreamingSession
     /// <summary>Leaves the rest of an answer unread until a consumer has room, or for as long as it may be waited for.</summary>
     private void Stall(Answer answer, RoutedConsumer full)
     {
+        if (!full.IsExplicit) full.Open(_clock.Now);
         var hold = Table.HoldFor(full, answer.BeganAt, unread: true);
         if (hold == TimeSpan.Zero)
         {

@@ -8,8 +8,13 @@ namespace TypedStreaming.Transport;
 /// </summary>
 internal sealed class HttpConnections : IDisposable
 {
+    private readonly bool _ownsInstance;
+    private readonly bool _ownsLogin;
+
     public HttpConnections(StreamingClientOptions options)
     {
+        _ownsInstance = options.HttpHandler is null;
+        _ownsLogin = _ownsInstance && options.LoginHttpHandler is null;
         Instance = CreateClient(options.HttpHandler);
         SendsAnyCookie = options.HttpHandler is null;
         Login = CreateClient(options.LoginHttpHandler ?? options.HttpHandler);
@@ -22,10 +27,14 @@ internal sealed class HttpConnections : IDisposable
 
     public HttpClient Login { get; }
 
+    /// <summary>
+    /// Lets go of our own handlers. A client over a handler of the program's owns nothing but the cancellation of its pending requests, each
+    /// of which has been cancelled by its own token; here that would run the program's code, which may block.
+    /// </summary>
     public void Dispose()
     {
-        Instance.Dispose();
-        Login.Dispose();
+        if (_ownsInstance) Instance.Dispose();
+        if (_ownsLogin) Login.Dispose();
     }
 
     private static HttpClient CreateClient(HttpMessageHandler? ofUser) =>

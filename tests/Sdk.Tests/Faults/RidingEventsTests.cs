@@ -53,6 +53,24 @@ public sealed class RidingEventsTests
         await run.Test.Org.WaitForHeldConnectsAsync(1, Token);
     }
 
+    /// <summary>A backlog that is longer than the buffer may come with the reply itself: what fits is yielded, or no retry would ever get on.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task Events_in_the_subscribe_reply_that_fill_the_buffer_are_taken_before_the_error()
+    {
+        using var server = new StagedServer("/meta/subscribe");
+        await using var client = server.MakeClient();
+        var options = new EventsOptions { From = ReplayFrom.Earliest, BufferBytes = 4096 };
+        var events = client.Events("/u/a", options, Token).GetAsyncEnumerator(Token);
+        await using (events)
+        {
+            var first = events.MoveNextAsync();
+            (await server.NextAsync("/meta/subscribe")).Agree([.. Enumerable.Range(1, 500).Select(static id => StagedRequest.Event("/u/a", id))]);
+            Assert.True(await first);
+            var ended = await Assert.ThrowsAsync<StreamingException>(async () => { while (await events.MoveNextAsync()) Assert.NotEqual(default, events.Current); });
+            Assert.Equal(Reason.ConsumerTooSlow, ended.Reason);
+        }
+    }
+
     [Fact(Timeout = Limit)]
     public async Task Events_in_the_unsubscribe_reply_are_taken()
     {
