@@ -100,6 +100,12 @@ public sealed class StreamingClientOptions
     /// </summary>
     public TimeSpan NetworkDelay { get; set; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>
+    /// How many bytes one message of the server may have, after decompression: 4 MiB by default, from 64 KiB to 256 MiB. An answer as a whole has no limit,
+    /// since it is read while it arrives. An event that is larger is skipped, and is an event of its channel that cannot be read.
+    /// </summary>
+    public int MaxMessageBytes { get; set; } = 4 * 1024 * 1024;
+
     internal StreamingClientOptions Copy()
     {
         var copy = (StreamingClientOptions)MemberwiseClone();

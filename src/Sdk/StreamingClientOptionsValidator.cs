@@ -10,6 +10,11 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
     /// <summary>The oldest version of the streaming endpoint that can replay (Streaming API guide, "Error codes").</summary>
     private const int OldestVersion = 37;
 
+    /// <summary>The largest message that is ever allowed is far from what Salesforce sends: an event has at most 1 MB.</summary>
+    private const int LargestMessage = 256 * 1024 * 1024;
+
+    private const int LeastMessage = 64 * 1024;
+
     /// <summary>Timers take no longer ones.</summary>
     private static readonly TimeSpan LongestTime = TimeSpan.FromDays(24);
 
@@ -55,6 +60,8 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
             yield return $"{nameof(options.LoginTimeout)} {patience}.";
         if (TimeDefect(options.NetworkDelay, LongestWait) is { } delay)
             yield return $"{nameof(options.NetworkDelay)} {delay}.";
+        if (options.MaxMessageBytes is < LeastMessage or > LargestMessage)
+            yield return $"{nameof(options.MaxMessageBytes)} is {options.MaxMessageBytes}: it must be from {LeastMessage} (64 KiB) to {LargestMessage} (256 MiB).";
     }
 
     private static IEnumerable<string> RetryDefects(SubscribeRetryOptions? retry)

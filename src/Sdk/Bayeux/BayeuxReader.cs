@@ -4,15 +4,29 @@ using System.Text.Json;
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// Walks over the messages of one response, an array or a single object, without making anything: each is a frame of
-/// slices. Members may come in any order.
+/// Walks over the messages of an answer, an array or a single object, without making anything: each is a frame of
+/// slices. Members may come in any order. An answer may come in pieces; each piece has a reader of its own, which goes on at the
+/// position where the one before ended.
 /// </summary>
-/// <param name="body">The whole body. Frames point into it.</param>
-internal ref struct BayeuxReader(ReadOnlySpan<byte> body)
+/// <param name="piece">The next piece of the body, which holds only complete messages. Frames point into it.</param>
+/// <param name="position">Where the piece before ended.</param>
+/// <param name="isLast">Whether the body ends with this piece.</param>
+internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position, bool isLast)
 {
-    private readonly ReadOnlySpan<byte> _body = JsonText.WithoutMark(body);
-    private Utf8JsonReader _json = new(JsonText.WithoutMark(body), JsonText.AnyDepth);
-    private bool _begun;
+    private readonly ReadOnlySpan<byte> _piece = piece;
+    private int _read;
+
+    /// <summary>Reads a body that came in one piece.</summary>
+    public BayeuxReader(ReadOnlySpan<byte> body)
+        : this(body, BodyPosition.Start, isLast: true)
+    {
+    }
+
+    /// <summary>How far the body has been read.</summary>
+    public BodyPosition Position { get; private set; } = position;
+
+    /// <summary>What is left of the piece. After <see cref="Find"/> it starts with a message.</summary>
+    public readonly ReadOnlySpan<byte> Unread => _piece[_read..];
 
     /// <summary>The message that was read last. For a message on a meta channel only channel and text are of use.</summary>
     public EventFrame Current { get; private set; }
@@ -21,18 +35,54 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> body)
     public readonly bool IsMeta => Current.Channel.IsEmpty || Current.Channel.StartsWith(MetaChannel.Prefix);
 
     /// <summary>Reads the next message.</summary>
-    /// <returns>Whether there was one.</returns>
-    /// <exception cref="JsonException">The body is not JSON, is cut off, or is no array of objects.</exception>
+    /// <returns>Whether the piece has one more.</returns>
+    /// <exception cref="JsonException">The body is not JSON, is cut off, or is not an array of objects.</exception>
     public bool Read()
     {
+        if (!Find()) return false;
         try
         {
-            return ReadNext();
+            Current = ReadMessage();
+        }
+        catch (JsonException e)
+        {
+            throw new JsonException($"The message at byte {Position.Offset} of the answer is not JSON: {e.Message}", e);
         }
         catch (InvalidOperationException e)
         {
             throw NotText(e);
         }
+
+        Consume(Current.Message.Length);
+        return true;
+    }
+
+    /// <summary>
+    /// Goes to the next message without reading it. Who reads it from <see cref="Unread"/> says by <see cref="Consume"/> where it ends.
+    /// </summary>
+    /// <returns>Whether the piece has one more.</returns>
+    /// <exception cref="JsonException">The body is cut off, or is not an array of objects.</exception>
+    public bool Find()
+    {
+        if (Position.Offset == 0) Pass(_piece.Length - JsonText.WithoutMark(_piece).Length, BodyPart.Beginning);
+        while (_read < _piece.Length)
+        {
+            var next = _piece[_read];
+            if (next == (byte)'{' && Position.Next is BodyPart.Beginning or BodyPart.FirstMessageOrEnd or BodyPart.Message) return true;
+            Pass(1, After(next));
+        }
+
+        if (isLast && Position.Next != BodyPart.Nothing)
+            throw new JsonException($"Expected {Position.Expected}, found the end of the answer at byte {Position.Offset}.");
+        return false;
+    }
+
+    /// <summary>Passes over the message that <see cref="Find"/> went to.</summary>
+    /// <param name="length">How many bytes it has.</param>
+    public void Consume(int length)
+    {
+        Position = Position.Past(length);
+        _read += length;
     }
 
     /// <exception cref="JsonException">A text of the message is not UTF-8.</exception>
@@ -51,37 +101,41 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> body)
     /// <summary>The JSON reader reports invalid UTF-8 and lone surrogates in this way.</summary>
     private static JsonException NotText(InvalidOperationException e) => new($"A text of the message cannot be read: {e.Message}", e);
 
-    private bool ReadNext()
+    private void Pass(int bytes, BodyPart next)
     {
-        if (!_json.Read()) return false;
-        if (!_begun)
-        {
-            _begun = true;
-            if (_json.TokenType == JsonTokenType.StartArray) _json.Read();
-        }
-
-        if (_json.TokenType == JsonTokenType.EndArray) return _json.Read();
-        if (_json.TokenType != JsonTokenType.StartObject)
-            throw new JsonException($"Expected a Bayeux message, found {_json.TokenType} at byte {_json.TokenStartIndex}.");
-        Current = ReadMessage();
-        return true;
+        Position = new BodyPosition(Position.Offset + bytes, next);
+        _read += bytes;
     }
 
-    private EventFrame ReadMessage()
+    /// <summary>What may come after a byte that is between the messages.</summary>
+    private readonly BodyPart After(byte between) => ((char)between, Position.Next) switch
     {
-        var start = (int)_json.TokenStartIndex;
+        (' ' or '\t' or '\r' or '\n', var same) => same,
+        ('[', BodyPart.Beginning) => BodyPart.FirstMessageOrEnd,
+        (',', BodyPart.CommaOrEnd) => BodyPart.Message,
+        (']', BodyPart.FirstMessageOrEnd or BodyPart.CommaOrEnd) => BodyPart.Nothing,
+        _ => throw new JsonException($"Expected {Position.Expected}, found {Shown(between)} at byte {Position.Offset} of the answer."),
+    };
+
+    private static string Shown(byte found) => found is > 0x20 and < 0x7F ? $"'{(char)found}'" : $"0x{found:X2}";
+
+    private readonly EventFrame ReadMessage()
+    {
+        var text = Unread;
+        var json = new Utf8JsonReader(text, JsonText.AnyDepth);
+        json.Read();
         ReadOnlySpan<byte> channel = default;
         var data = default(EventData);
-        while (_json.Read() && _json.TokenType == JsonTokenType.PropertyName)
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            if (_json.ValueTextEquals("channel"u8)) channel = ReadChannel();
-            else if (_json.ValueTextEquals("data"u8)) data = EventData.Read(ref _json, _body);
-            else SkipValue();
+            if (json.ValueTextEquals("channel"u8)) channel = ReadChannel(ref json);
+            else if (json.ValueTextEquals("data"u8)) data = EventData.Read(ref json, text);
+            else SkipValue(ref json);
         }
 
         return new EventFrame
         {
-            Message = _body[start..(int)_json.BytesConsumed],
+            Message = text[..(int)json.BytesConsumed],
             Channel = channel,
             Payload = data.Payload,
             ReplayId = data.ReplayId,
@@ -93,18 +147,18 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> body)
         };
     }
 
-    private ReadOnlySpan<byte> ReadChannel()
+    private static ReadOnlySpan<byte> ReadChannel(scoped ref Utf8JsonReader json)
     {
-        _json.Read();
-        if (_json.TokenType == JsonTokenType.String)
-            return _json.ValueIsEscaped ? Encoding.UTF8.GetBytes(_json.GetString()!) : _json.ValueSpan;
-        _json.Skip();
+        json.Read();
+        if (json.TokenType == JsonTokenType.String)
+            return json.ValueIsEscaped ? Encoding.UTF8.GetBytes(json.GetString()!) : json.ValueSpan;
+        json.Skip();
         return default;
     }
 
-    private void SkipValue()
+    private static void SkipValue(scoped ref Utf8JsonReader json)
     {
-        _json.Read();
-        _json.Skip();
+        json.Read();
+        json.Skip();
     }
 }

@@ -78,12 +78,18 @@ internal ref struct EventData
         }
     }
 
-    /// <summary>A number today; the guide calls it opaque, so a number in a string is taken too.</summary>
+    /// <summary>The token as a replay id, or null. A number today; the guide calls it opaque, so a number in a string is taken too.</summary>
+    public static long? ReplayIdAt(scoped ref Utf8JsonReader json)
+    {
+        if (json.TokenType == JsonTokenType.Number && json.TryGetInt64(out var id)) return id;
+        if (json.TokenType == JsonTokenType.String && long.TryParse(json.ValueSpan, out id)) return id;
+        return null;
+    }
+
     private static long? ReadReplayId(scoped ref Utf8JsonReader json)
     {
         json.Read();
-        if (json.TokenType == JsonTokenType.Number && json.TryGetInt64(out var id)) return id;
-        if (json.TokenType == JsonTokenType.String && long.TryParse(json.ValueSpan, out id)) return id;
+        if (ReplayIdAt(ref json) is { } id) return id;
         json.Skip();
         return null;
     }

@@ -11,6 +11,8 @@ internal sealed class ExtensionChain(IReadOnlyList<BayeuxExtension> extensions, 
 {
     private static readonly string[] OfTheSession = ["channel", "id", "clientId"];
 
+    public bool IsEmpty => extensions.Count == 0;
+
     /// <summary>Shows a request, an array of one message, to each extension.</summary>
     /// <returns>The request as they leave it.</returns>
     /// <exception cref="StreamingException">An extension threw, or changed what belongs to the session.</exception>
@@ -29,16 +31,19 @@ internal sealed class ExtensionChain(IReadOnlyList<BayeuxExtension> extensions, 
         return request;
     }
 
-    /// <summary>Shows each message of an answer to each extension.</summary>
+    /// <summary>Shows each message of a piece of an answer to each extension.</summary>
+    /// <returns>Where the piece ends.</returns>
     /// <exception cref="StreamingException">An extension threw.</exception>
-    public async ValueTask ReceivedAsync(ReadOnlyMemory<byte> answer, CancellationToken cancellationToken)
+    public async ValueTask<BodyPosition> ReceivedAsync(ReadOnlyMemory<byte> piece, BodyPosition position, CancellationToken cancellationToken)
     {
-        if (extensions.Count == 0) return;
-        foreach (var message in Messages(answer.Span))
+        var (messages, end) = Messages(piece.Span, position);
+        foreach (var message in messages)
         {
             foreach (var extension in extensions)
                 await CallAsync(extension, e => e.OnReceivedAsync(message, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
+
+        return end;
     }
 
     private async ValueTask CallAsync(BayeuxExtension extension, Func<BayeuxExtension, ValueTask> call, CancellationToken cancellationToken)
@@ -71,21 +76,32 @@ internal sealed class ExtensionChain(IReadOnlyList<BayeuxExtension> extensions, 
 
     private static List<string?> Identity(JsonObject message) => [.. OfTheSession.Select(name => message[name]?.ToJsonString())];
 
-    private static List<BayeuxMessage> Messages(ReadOnlySpan<byte> answer)
+    private static (List<BayeuxMessage> Messages, BodyPosition End) Messages(ReadOnlySpan<byte> piece, BodyPosition position)
     {
         var messages = new List<BayeuxMessage>();
-        var reader = new BayeuxReader(answer);
+        var reader = new BayeuxReader(piece, position, isLast: false);
         try
         {
-            // A message that is nested too deep to be walked over ends this too: what follows it is not shown.
-            while (reader.Read()) messages.Add(BayeuxMessage.Parse(reader.Current.Message));
+            while (reader.Read()) AddTo(messages, reader.Current.Message);
+            return (messages, reader.Position);
         }
         catch (JsonException)
         {
-            return messages; // The session finds the same defect, and gives up the answer for it.
+            // The session finds the same defect, and gives up the answer for it. What follows is not shown.
+            return (messages, reader.Position with { Next = BodyPart.Nothing });
         }
+    }
 
-        return messages;
+    private static void AddTo(List<BayeuxMessage> messages, ReadOnlySpan<byte> message)
+    {
+        try
+        {
+            messages.Add(BayeuxMessage.Parse(message));
+        }
+        catch (JsonException)
+        {
+            // It is nested too deep to be walked over, and is not shown.
+        }
     }
 
     private static StreamingException Failed(BayeuxExtension extension, string what, Exception? inner) => new(

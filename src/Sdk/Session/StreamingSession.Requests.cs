@@ -50,17 +50,9 @@ internal sealed partial class StreamingSession
     private async Task<ResponseBody> ExchangeAsync(TransportRequest post, CancellationToken abandoned)
     {
         var sent = await _context.Extensions.SendingAsync(post.Body, abandoned).ConfigureAwait(false);
-        var body = await _transport.PostAsync(post.With(sent), abandoned).ConfigureAwait(false);
-        try
-        {
-            await _context.Extensions.ReceivedAsync(body.Memory, abandoned).ConfigureAwait(false);
-            return body;
-        }
-        catch
-        {
-            body.Dispose();
-            throw;
-        }
+        using var answer = new CollectedAnswer();
+        await _transport.PostAsync(post.With(sent), ShownAnswer.To(_context.Extensions, answer), abandoned).ConfigureAwait(false);
+        return answer.Take();
     }
 
     private async Task AcquireTokenAsync(AccessToken? rejected)

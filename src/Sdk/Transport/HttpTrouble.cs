@@ -15,5 +15,9 @@ internal static class HttpTrouble
         return told.Contains(cause, StringComparison.Ordinal) ? told : $"{told}: {cause}";
     }
 
+    /// <summary>The same, with the host that was asked.</summary>
+    public static string Words(Exception exception, string host) =>
+        Words(exception) is var words && words.Contains(host, StringComparison.OrdinalIgnoreCase) ? words : $"{words} ({host})";
+
     private static string Text(Exception exception) => exception.Message.TrimEnd('.').Replace(Pointer, "", StringComparison.Ordinal);
 }

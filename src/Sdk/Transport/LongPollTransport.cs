@@ -3,67 +3,75 @@ using System.Net.Http.Headers;
 
 namespace TypedStreaming.Transport;
 
-/// <summary>Posts one Bayeux request and reads the whole answer, within a deadline.</summary>
+/// <summary>Posts one Bayeux request and gives the answer to a sink while it arrives, within the deadlines of the request.</summary>
 /// <param name="http">The client to post with. Its own timeout is infinite: the deadline is given with each request.</param>
+/// <param name="largestMessage">How many bytes a message may have.</param>
 /// <param name="time">The clock of the deadlines.</param>
-internal sealed class LongPollTransport(HttpClient http, TimeProvider time)
+internal sealed class LongPollTransport(HttpClient http, int largestMessage, TimeProvider time)
 {
     private const int LargestRefusal = 64 * 1024;
-    private const int LargestBody = 64 * 1024 * 1024;
     private static readonly MediaTypeHeaderValue Json = new("application/json") { CharSet = "UTF-8" };
 
-    /// <summary>Posts a request. The deadline counts up to the headers; then each read has the idle limit, if there is one.</summary>
+    /// <summary>Posts a request. It ends when the sink has the whole body.</summary>
     /// <param name="request">Where to, what, and on whose behalf.</param>
-    /// <param name="cancellationToken">Ends the request at once.</param>
-    /// <returns>The body of the 200 answer, which the caller disposes.</returns>
+    /// <param name="sink">What takes the 200 answer. Its exceptions end the request, and are thrown as they are.</param>
+    /// <param name="abandoned">Ends the request at once.</param>
     /// <exception cref="TransportException">The answer is another, was not read whole, or did not come in time.</exception>
-    /// <exception cref="StreamingException">The answer is too large.</exception>
-    public async Task<ResponseBody> PostAsync(TransportRequest request, CancellationToken cancellationToken)
+    public async Task PostAsync(TransportRequest request, IAnswerSink sink, CancellationToken abandoned)
     {
-        using var deadline = new CancellationTokenSource(request.Deadline, time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        try
-        {
-            return await SendAsync(request, deadline, both.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new TransportException($"no answer from {request.Endpoint.Host} within {request.Deadline.TotalSeconds:0.###} s{OrItsPauses(request)}", e);
-        }
-        catch (Exception e) when (HttpTrouble.Is(e))
-        {
-            throw new TransportException(Located(HttpTrouble.Words(e), request.Endpoint.Host), e);
-        }
-    }
-
-    private async Task<ResponseBody> SendAsync(
-        TransportRequest request, CancellationTokenSource deadline, CancellationToken cancellationToken)
-    {
+        using var deadlines = new AnswerDeadlines(request, time, abandoned);
         using var message = MakeMessage(request);
-        using var response = await http
-            .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
-            .OrAbandonAsync(time, cancellationToken).ConfigureAwait(false);
+        using var response = await SendAsync(message, request, deadlines).ConfigureAwait(false);
         var setCookies = SetCookies(response);
         request.Cookies.Take(setCookies, request.Endpoint);
         if (response.StatusCode != HttpStatusCode.OK)
-            throw NotAnswered(request, response, setCookies, await FirstBytesAsync(response, cancellationToken).ConfigureAwait(false));
+            throw NotAnswered(request, response, setCookies, await FirstBytesAsync(response, deadlines.Token).ConfigureAwait(false));
+        var head = new AnswerHead(response.Headers.Date, setCookies, response.Content.Headers.ContentLength);
+        sink.Begin(head);
+        var body = await OpenAsync(response, request, deadlines).ConfigureAwait(false);
+        await ReadAsync(body, sink, head.Length, abandoned).ConfigureAwait(false);
+    }
 
-        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using (stream.ConfigureAwait(false))
+    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, TransportRequest request, AnswerDeadlines deadlines) => TranslatedAsync(
+        http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadlines.Token).OrAbandonAsync(time, deadlines.Token), request, deadlines);
+
+    private async Task<AnswerBody> OpenAsync(HttpResponseMessage response, TransportRequest request, AnswerDeadlines deadlines)
+    {
+        var stream = await TranslatedAsync(
+            response.Content.ReadAsStreamAsync(deadlines.Token).OrAbandonAsync(time, deadlines.Token), request, deadlines).ConfigureAwait(false);
+        deadlines.Begin();
+        return new AnswerBody(stream, deadlines, request.Endpoint.Host, time);
+    }
+
+    /// <summary>The response owns the stream: it is disposed with it.</summary>
+    private async Task ReadAsync(AnswerBody body, IAnswerSink sink, long? expected, CancellationToken abandoned)
+    {
+        using var window = new AnswerWindow(WindowArrays.Instance, largestMessage);
+        try
         {
-            var body = await ResponseBody
-                .ReadAsync(stream, LargestBody, () => Postpone(deadline, request.IdleLimit), cancellationToken).ConfigureAwait(false);
-            return body.From(response.Headers.Date, setCookies);
+            await new AnswerReading(body, window, sink, expected).RunAsync(abandoned).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (!await body.AbandonAsync().ConfigureAwait(false)) window.Abandon();
         }
     }
 
-    private static void Postpone(CancellationTokenSource deadline, TimeSpan? idleLimit)
+    private static async Task<T> TranslatedAsync<T>(Task<T> call, TransportRequest request, AnswerDeadlines deadlines)
     {
-        if (idleLimit is { } limit) deadline.CancelAfter(limit);
+        try
+        {
+            return await call.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e) when (deadlines.HavePassed)
+        {
+            throw deadlines.Missed(e);
+        }
+        catch (Exception e) when (HttpTrouble.Is(e))
+        {
+            throw new TransportException(HttpTrouble.Words(e, request.Endpoint.Host), e);
+        }
     }
-
-    private static string OrItsPauses(TransportRequest request) =>
-        request.IdleLimit is { } limit ? $", or none of its bytes for {limit.TotalSeconds:0.###} s" : "";
 
     private static HttpRequestMessage MakeMessage(TransportRequest request)
     {
@@ -123,7 +131,4 @@ internal sealed class LongPollTransport(HttpClient http, TimeProvider time)
         { Date: { } date } => date - (response.Headers.Date ?? time.GetUtcNow()),
         _ => null,
     };
-
-    private static string Located(string words, string host) =>
-        words.Contains(host, StringComparison.OrdinalIgnoreCase) ? words : $"{words} ({host})";
 }

@@ -24,6 +24,18 @@ internal sealed class ResponseBody : IDisposable
 
     public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
 
+    /// <summary>An empty body, to which bytes are added.</summary>
+    public static ResponseBody Create() => new();
+
+    /// <exception cref="StreamingException">The body becomes larger than the limit.</exception>
+    public void Add(ReadOnlySpan<byte> bytes, int limit)
+    {
+        if (_length + (long)bytes.Length > limit) throw TooLarge(limit);
+        while (_buffer.Length - _length < bytes.Length) Grow();
+        bytes.CopyTo(_buffer.AsSpan(_length));
+        _length += bytes.Length;
+    }
+
     public ResponseBody From(DateTimeOffset? serverDate, IReadOnlyList<string> setCookies)
     {
         (ServerDate, SetCookies) = (serverDate, setCookies);
@@ -76,12 +88,14 @@ internal sealed class ResponseBody : IDisposable
             var read = await stream.ReadAsync(_buffer.AsMemory(_length), cancellationToken).ConfigureAwait(false);
             if (read == 0) return false;
             _length += read;
-            if (_length > limit)
-                throw new StreamingException(Reason.ResponseTooLarge, $"The server's response is larger than {limit / (1024.0 * 1024.0):0.##} MiB.");
+            if (_length > limit) throw TooLarge(limit);
         }
 
         return true;
     }
+
+    private static StreamingException TooLarge(int limit) =>
+        new(Reason.ResponseTooLarge, $"The server's response is larger than {limit / (1024.0 * 1024.0):0.##} MiB.");
 
     private void Grow()
     {

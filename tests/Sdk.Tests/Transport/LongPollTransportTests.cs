@@ -14,19 +14,19 @@ public sealed class LongPollTransportTests
     public async Task A_request_carries_its_body_as_JSON_and_the_token()
     {
         var handler = ScriptedHandler.Answering(HttpStatusCode.OK, "[]");
-        using var body = await PostAsync(handler, Request("[{}]", token: "00D!token"));
+        var answer = await PostAsync(handler, Request("[{}]", token: "00D!token"));
         var sent = Assert.Single(handler.Requests);
         Assert.Equal((HttpMethod.Post, Endpoint, "[{}]"), (sent.Method, sent.Address, sent.Body));
         Assert.Contains("Authorization: Bearer 00D!token", sent.Headers, StringComparison.Ordinal);
         Assert.Contains("Content-Type: application/json; charset=UTF-8", sent.Headers, StringComparison.Ordinal);
-        Assert.Equal("[]", Encoding.UTF8.GetString(body.Bytes));
+        Assert.Equal("[]", answer.Text);
     }
 
     [Fact]
     public async Task Without_a_token_there_is_no_such_header()
     {
         var handler = ScriptedHandler.Answering(HttpStatusCode.OK, "[]");
-        using var body = await PostAsync(handler, Request());
+        await PostAsync(handler, Request());
         Assert.DoesNotContain("Authorization", Assert.Single(handler.Requests).Headers, StringComparison.Ordinal);
     }
 
@@ -101,7 +101,7 @@ public sealed class LongPollTransportTests
     public async Task The_caller_can_end_the_request_at_once()
     {
         using var stop = new CancellationTokenSource();
-        var post = Transport(ScriptedHandler.Hanging()).PostAsync(Request(), stop.Token);
+        var post = Transport(ScriptedHandler.Hanging()).PostAsync(Request(), new RecordingSink(), stop.Token);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => post);
         Assert.Equal(0, _time.TimerCount);
@@ -114,8 +114,8 @@ public sealed class LongPollTransportTests
         var handler = ScriptedHandler.Answering(HttpStatusCode.OK, "[]",
             ("Set-Cookie", "BAYEUX_BROWSER=b1; Path=/; HttpOnly"),
             ("Set-Cookie", "sfdc-stream=s1; path=/; expires=Wed, 04-May-2033 12:00:00 GMT; SameSite=None; Secure"));
-        using var first = await PostAsync(handler, Request(cookies: jar));
-        using var second = await PostAsync(handler, Request(cookies: jar));
+        await PostAsync(handler, Request(cookies: jar));
+        await PostAsync(handler, Request(cookies: jar));
         Assert.DoesNotContain("Cookie", handler.Requests[0].Headers, StringComparison.Ordinal);
         Assert.Contains("Cookie: BAYEUX_BROWSER=b1; sfdc-stream=s1", handler.Requests[1].Headers, StringComparison.Ordinal);
     }
@@ -141,11 +141,15 @@ public sealed class LongPollTransportTests
     private Task<TransportException> LossAsync(ScriptedHandler handler) =>
         Assert.ThrowsAsync<TransportException>(() => PostAsync(handler, Request()));
 
-    private Task<ResponseBody> PostAsync(ScriptedHandler handler, TransportRequest request) =>
-        Transport(handler).PostAsync(request, TestContext.Current.CancellationToken);
+    private async Task<RecordingSink> PostAsync(ScriptedHandler handler, TransportRequest request)
+    {
+        var sink = new RecordingSink();
+        await Transport(handler).PostAsync(request, sink, TestContext.Current.CancellationToken);
+        return sink;
+    }
 
     private LongPollTransport Transport(ScriptedHandler handler) =>
-        new(new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan }, _time);
+        new(new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan }, 64 * 1024, _time);
 
     private static TransportRequest Request(string body = "[]", string? token = null, CookieJar? cookies = null) => new()
     {

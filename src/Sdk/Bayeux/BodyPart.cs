@@ -1,0 +1,20 @@
+namespace TypedStreaming.Bayeux;
+
+/// <summary>What may come next in a body, which is an array of messages or a single message. White space may come everywhere.</summary>
+internal enum BodyPart
+{
+    /// <summary>A byte order mark, the start of the array, or the single message.</summary>
+    Beginning,
+
+    /// <summary>The first message of the array, or its end.</summary>
+    FirstMessageOrEnd,
+
+    /// <summary>A comma, or the end of the array.</summary>
+    CommaOrEnd,
+
+    /// <summary>A message, after a comma.</summary>
+    Message,
+
+    /// <summary>Nothing: the array or the single message has ended.</summary>
+    Nothing,
+}

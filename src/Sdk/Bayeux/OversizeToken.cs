@@ -1,0 +1,77 @@
+using System.Text;
+using System.Text.Json;
+
+namespace TypedStreaming.Bayeux;
+
+/// <summary>One JSON token of a message that is too large to be kept: a name or a value, if it is not too long itself.</summary>
+internal sealed class OversizeToken
+{
+    /// <summary>Far more than the longest channel with a filter, escaped as it may be.</summary>
+    private const int Longest = 4096;
+
+    private readonly byte[] _bytes = new byte[Longest];
+    private int _length;
+    private bool _isWanted;
+
+    private ReadOnlySpan<byte> Text => _bytes.AsSpan(0, _length);
+
+    /// <summary>Begins a token.</summary>
+    /// <param name="isWanted">Whether it is kept; if not, it is empty.</param>
+    public void Begin(bool isWanted) => (_length, _isWanted) = (0, isWanted);
+
+    /// <summary>Adds the next bytes of the token. One that becomes too long is none.</summary>
+    public void Add(ReadOnlySpan<byte> bytes)
+    {
+        if (!_isWanted) return;
+        if (_length + bytes.Length > Longest)
+        {
+            Begin(isWanted: false);
+            return;
+        }
+
+        bytes.CopyTo(_bytes.AsSpan(_length));
+        _length += bytes.Length;
+    }
+
+    /// <summary>Whether the token is a string of this text.</summary>
+    public bool IsText(ReadOnlySpan<byte> text)
+    {
+        try
+        {
+            var json = new Utf8JsonReader(Text);
+            return json.Read() && json.TokenType == JsonTokenType.String && json.ValueTextEquals(text);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return false; // Not a token, or half a surrogate pair.
+        }
+    }
+
+    /// <summary>The text of the token; empty if it is not a string.</summary>
+    public ReadOnlyMemory<byte> AsChannel()
+    {
+        try
+        {
+            var json = new Utf8JsonReader(Text);
+            return json.Read() && json.TokenType == JsonTokenType.String ? Encoding.UTF8.GetBytes(json.GetString()!) : default;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return default; // Not a token, invalid UTF-8, or half a surrogate pair.
+        }
+    }
+
+    /// <summary>The token as a replay id, or null if it is not one.</summary>
+    public long? AsReplayId()
+    {
+        try
+        {
+            var json = new Utf8JsonReader(Text);
+            return json.Read() ? EventData.ReplayIdAt(ref json) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

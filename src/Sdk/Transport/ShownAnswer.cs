@@ -1,0 +1,30 @@
+using TypedStreaming.Bayeux;
+
+namespace TypedStreaming.Transport;
+
+/// <summary>Shows each message of an answer to the program's extensions before the sink gets it.</summary>
+internal sealed class ShownAnswer : IAnswerSink
+{
+    private readonly ExtensionChain _extensions;
+    private readonly IAnswerSink _sink;
+    private BodyPosition _position = BodyPosition.Start;
+
+    private ShownAnswer(ExtensionChain extensions, IAnswerSink sink) => (_extensions, _sink) = (extensions, sink);
+
+    /// <summary>The sink itself where there is no extension: then messages cost nothing here.</summary>
+    public static IAnswerSink To(ExtensionChain extensions, IAnswerSink sink) => extensions.IsEmpty ? sink : new ShownAnswer(extensions, sink);
+
+    public void Begin(AnswerHead head) => _sink.Begin(head);
+
+    public async ValueTask TakeAsync(AnswerPiece piece, CancellationToken cancellationToken)
+    {
+        _position = await _extensions.ReceivedAsync(piece.Bytes, _position, cancellationToken).ConfigureAwait(false);
+        await _sink.TakeAsync(piece, cancellationToken).ConfigureAwait(false);
+    }
+
+    public ValueTask TakeAsync(OversizeMessage message, CancellationToken cancellationToken)
+    {
+        _position = _position.Past(message.Length);
+        return _sink.TakeAsync(message, cancellationToken);
+    }
+}

@@ -1,0 +1,23 @@
+using System.Buffers;
+
+namespace TypedStreaming.Transport;
+
+/// <summary>
+/// The arrays of windows. Usual ones come from the shared pool. Larger ones, which hold a single large message, are made and left to the garbage
+/// collector: the shared pool would keep them after a burst.
+/// </summary>
+internal sealed class WindowArrays : ArrayPool<byte>
+{
+    /// <summary>The size of the largest array that goes back to the shared pool.</summary>
+    public const int LargestShared = 256 * 1024;
+
+    public static WindowArrays Instance { get; } = new();
+
+    public override byte[] Rent(int minimumLength) =>
+        minimumLength <= LargestShared ? Shared.Rent(minimumLength) : GC.AllocateUninitializedArray<byte>(minimumLength);
+
+    public override void Return(byte[] array, bool clearArray = false)
+    {
+        if (array.Length <= LargestShared) Shared.Return(array, clearArray);
+    }
+}
