@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace TypedStreaming.Bayeux;
@@ -31,19 +30,12 @@ internal sealed class ExtensionChain(IReadOnlyList<BayeuxExtension> extensions, 
         return request;
     }
 
-    /// <summary>Shows each message of a piece of an answer to each extension.</summary>
-    /// <returns>Where the piece ends.</returns>
+    /// <summary>Shows a message of an answer to each extension.</summary>
     /// <exception cref="StreamingException">An extension threw.</exception>
-    public async ValueTask<BodyPosition> ReceivedAsync(ReadOnlyMemory<byte> piece, BodyPosition position, CancellationToken cancellationToken)
+    public async ValueTask ReceivedAsync(BayeuxMessage message, CancellationToken cancellationToken)
     {
-        var (messages, end) = Messages(piece.Span, position);
-        foreach (var message in messages)
-        {
-            foreach (var extension in extensions)
-                await CallAsync(extension, e => e.OnReceivedAsync(message, cancellationToken), cancellationToken).ConfigureAwait(false);
-        }
-
-        return end;
+        foreach (var extension in extensions)
+            await CallAsync(extension, e => e.OnReceivedAsync(message, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask CallAsync(BayeuxExtension extension, Func<BayeuxExtension, ValueTask> call, CancellationToken cancellationToken)
@@ -75,34 +67,6 @@ internal sealed class ExtensionChain(IReadOnlyList<BayeuxExtension> extensions, 
     }
 
     private static List<string?> Identity(JsonObject message) => [.. OfTheSession.Select(name => message[name]?.ToJsonString())];
-
-    private static (List<BayeuxMessage> Messages, BodyPosition End) Messages(ReadOnlySpan<byte> piece, BodyPosition position)
-    {
-        var messages = new List<BayeuxMessage>();
-        var reader = new BayeuxReader(piece, position, isLast: false);
-        try
-        {
-            while (reader.Read()) AddTo(messages, reader.Current.Message);
-            return (messages, reader.Position);
-        }
-        catch (JsonException)
-        {
-            // The session finds the same defect, and gives up the answer for it. What follows is not shown.
-            return (messages, reader.Position with { Next = BodyPart.Nothing });
-        }
-    }
-
-    private static void AddTo(List<BayeuxMessage> messages, ReadOnlySpan<byte> message)
-    {
-        try
-        {
-            messages.Add(BayeuxMessage.Parse(message));
-        }
-        catch (JsonException)
-        {
-            // It is nested too deep to be walked over, and is not shown.
-        }
-    }
 
     private static StreamingException Failed(BayeuxExtension extension, string what, Exception? inner) => new(
         Reason.ExtensionFailed, $"The extension {extension.GetType().Name} {what}. The streams end, because what it should have seen or done is missing.", inner);

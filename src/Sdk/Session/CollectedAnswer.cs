@@ -27,7 +27,7 @@ internal sealed class CollectedAnswer : IAnswerSink, IDisposable
     }
 
     public ValueTask TakeAsync(OversizeMessage message, CancellationToken cancellationToken) =>
-        throw new StreamingException(Reason.ResponseTooLarge, $"A message of the server has {message.Length} bytes, more than are read.");
+        throw ResponseBody.TooLarge(LargestBody);
 
     public void Dispose() => _body?.Dispose();
 }

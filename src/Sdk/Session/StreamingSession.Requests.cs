@@ -51,7 +51,7 @@ internal sealed partial class StreamingSession
     {
         var sent = await _context.Extensions.SendingAsync(post.Body, abandoned).ConfigureAwait(false);
         using var answer = new CollectedAnswer();
-        await _transport.PostAsync(post.With(sent), ShownAnswer.To(_context.Extensions, answer), abandoned).ConfigureAwait(false);
+        await _transport.PostAsync(post.With(sent), new ShownAnswer(_context.Extensions, _context.Taps, answer), abandoned).ConfigureAwait(false);
         return answer.Take();
     }
 

@@ -49,7 +49,6 @@ internal sealed partial class StreamingSession
 
     private void Deliver(WireRequest request, ref BayeuxReader messages, ReadMessages read)
     {
-        _context.Taps.Offer(messages.Current.Message);
         if (request.Kind == RequestKind.Message) read.All.Add(BayeuxMessage.Parse(messages.Current.Message));
         if (!messages.IsMeta)
         {

@@ -30,7 +30,7 @@ internal sealed partial class StreamingSession : IChannelRequests
     {
         _context = context;
         _machine = new SessionMachine(context.Settings);
-        _transport = new LongPollTransport(context.Connections.Instance, context.Options.MaxMessageBytes, context.Time);
+        _transport = new LongPollTransport(context.Connections, context.Options.MaxMessageBytes, context.Time);
         _timers = new SessionTimers(context.Time, _running, Post);
         _goodbyes = new Goodbyes(ExchangeAsync, _running, Post);
         _cookies = new CookieJar(context.Time);

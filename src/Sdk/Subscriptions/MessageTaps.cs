@@ -8,6 +8,8 @@ internal sealed class MessageTaps
 {
     private ImmutableArray<MessageTap> _taps = [];
 
+    public bool IsEmpty => _taps.IsEmpty;
+
     public void Add(MessageTap tap) => ImmutableInterlocked.Update(ref _taps, static (taps, added) => taps.Add(added), tap);
 
     public void Remove(MessageTap tap) => ImmutableInterlocked.Update(ref _taps, static (taps, removed) => taps.Remove(removed), tap);

@@ -11,10 +11,14 @@ internal sealed class HttpConnections : IDisposable
     public HttpConnections(StreamingClientOptions options)
     {
         Instance = CreateClient(options.HttpHandler);
+        IsInstanceForeign = options.HttpHandler is not null;
         Login = CreateClient(options.LoginHttpHandler ?? options.HttpHandler);
     }
 
     public HttpClient Instance { get; }
+
+    /// <summary>Whether requests to the instance go through a handler of the program, which may not heed its cancellation.</summary>
+    public bool IsInstanceForeign { get; }
 
     public HttpClient Login { get; }
 

@@ -94,7 +94,7 @@ internal sealed class ResponseBody : IDisposable
         return true;
     }
 
-    private static StreamingException TooLarge(int limit) =>
+    public static StreamingException TooLarge(int limit) =>
         new(Reason.ResponseTooLarge, $"The server's response is larger than {limit / (1024.0 * 1024.0):0.##} MiB.");
 
     private void Grow()

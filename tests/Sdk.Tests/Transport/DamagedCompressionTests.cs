@@ -34,7 +34,7 @@ public sealed class DamagedCompressionTests
 
     private static async Task AssertLoss(Stream body)
     {
-        var transport = new LongPollTransport(new HttpClient(ScriptedHandler.Answering(new StreamContent(body))), 64 * 1024, new ManualTimeProvider());
+        var transport = new LongPollTransport(new HttpClient(ScriptedHandler.Answering(new StreamContent(body))), isForeign: false, 64 * 1024, new ManualTimeProvider());
         var request = new TransportRequest
         {
             Endpoint = new Uri("https://acme.my.salesforce.com/cometd/66.0"),

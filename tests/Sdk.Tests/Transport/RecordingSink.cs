@@ -35,7 +35,7 @@ internal sealed class RecordingSink : IAnswerSink
     {
         Assert.NotNull(Head);
         Assert.False(IsWhole);
-        await Taking(piece, cancellationToken);
+        await Taking(piece, cancellationToken).ConfigureAwait(false);
         _body.AddRange(piece.Bytes.Span);
         Pieces.Add(piece with { Bytes = piece.Bytes.ToArray() });
     }
