@@ -69,12 +69,26 @@ internal sealed class ConsumerOpener(
         var consumer = plan.Make(start, events);
         consumer.Instance = instance;
         if (!continues) Begin(consumer, start);
+        else if (events.Place.Settled is null) GoOn(consumer, start);
         return (consumer, events, cursor.Position is null);
     }
 
     private static void Begin<T>(QueueingConsumer<T> consumer, StartingPoint start)
     {
         consumer.StartAt(start);
+        Report(consumer, start);
+    }
+
+    /// <summary>What it received before says where to go on, if not for sure.</summary>
+    private static void GoOn<T>(QueueingConsumer<T> consumer, StartingPoint start)
+    {
+        if (start.From == ReplayFrom.Latest) consumer.Place.GoOnFromLeastKnown();
+        else consumer.StartAt(start);
+        Report(consumer, start);
+    }
+
+    private static void Report<T>(QueueingConsumer<T> consumer, StartingPoint start)
+    {
         if (start.Gap is not { } gap) return;
         consumer.ReportGap(gap);
         consumer.Publish();

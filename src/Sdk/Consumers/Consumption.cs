@@ -13,7 +13,7 @@ internal sealed class Consumption<T>(
     private Taken<T> _taken;
     private bool _hasTaken;
     private bool _isInHand;
-    private (Gap Gap, Taken<T> Slot)? _gap;
+    private (Gap Gap, Taken<T>? Slot)? _gap;
     private Exception? _thrown;
     private long _doneFloor;
     private int _disposed;
@@ -172,21 +172,35 @@ internal sealed class Consumption<T>(
         return true;
     }
 
-    /// <summary>A gap that the callback was not told of waits for the next event; should there be none, the next enumeration meets it again.</summary>
+    /// <summary>
+    /// A gap waits for the next event, which carries it. Should there be none, the next enumeration meets it again, unless the
+    /// callback has had it.
+    /// </summary>
     private void PassGap(Gap gap)
     {
-        CarryGap();
-        if (Options.OnGap is not null) Drop();
-        else (_gap, _hasTaken) = ((gap, _taken), false);
+        LetGapGo();
+        if (Options.OnGap is null)
+        {
+            (_gap, _hasTaken) = ((gap, _taken), false);
+            return;
+        }
+
+        _gap = (gap, null);
+        Drop();
     }
 
-    /// <summary>From now on the event that is taken carries the gap before it.</summary>
+    /// <summary>From now on the event that is taken carries the gap before it. A gap event has its own.</summary>
     private void CarryGap()
     {
-        if (_gap is not var (gap, slot)) return;
+        if (_gap is not var (gap, _) || Details?.Gap is not null) return;
+        (_taken.Slot.Details ??= new SlotDetails()).GapBefore = gap;
+        LetGapGo();
+    }
+
+    private void LetGapGo()
+    {
+        if (_gap is { Slot: { } slot }) _queue.AcknowledgeInOrder(slot);
         _gap = null;
-        if (Details?.Gap is null or { IsEvent: true }) (_taken.Slot.Details ??= new SlotDetails()).GapBefore = gap;
-        _queue.AcknowledgeInOrder(slot);
     }
 
     /// <summary>Nobody gets what was taken, and the position passes it.</summary>

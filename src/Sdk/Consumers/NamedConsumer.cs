@@ -137,8 +137,8 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
         {
             if (_saver is { } saver) await saver.FlushAsync().ConfigureAwait(false);
             var isDone = _left?.IsEmpty ?? true;
-            if (isDone) _left = null;
             if (_closed || isDone) await CloseCursorAsync().ConfigureAwait(false);
+            if (isDone) _left = null; // After the cursor, which asks for the position once more.
             return isDone && !IsLost;
         }
         catch
@@ -231,8 +231,8 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
         }
         finally
         {
-            if (forget) _left = null;
             await CloseCursorAsync().ConfigureAwait(false);
+            if (forget) _left = null;
         }
     }
 }

@@ -66,6 +66,8 @@ internal sealed partial class ChannelRoute
             consumer.SkipBefore(since);
         }
 
+        if (replays) consumer.Place.GoOnFromLeastKnown();
+
         consumer.HasUnnumbered = false;
         consumer.Place.Lose();
         if (consumer.Stage == ConsumerStage.Active) consumer.Stage = ConsumerStage.Waiting;

@@ -64,8 +64,12 @@ internal sealed class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Takes events from now on.
+    /// Where nothing is settled yet, but something was received, it goes on after the least of that: nothing better is known, and
+    /// less is missed than before the present.
     /// </summary>
+    public void GoOnFromLeastKnown() => Settled ??= LeastKnownAbove(BeforeAll) ?? _open;
+
+    /// <summary>Takes events from now on.</summary>
     /// <param name="fence">
     /// In a session in which the channel was subscribed before, old events may come before those that the new subscription
     /// replays. So nothing beyond this known id is taken until an id up to it has come. Null where nothing old can come.

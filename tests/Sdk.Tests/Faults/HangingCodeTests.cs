@@ -40,7 +40,7 @@ public sealed class HangingCodeTests
         var used = UseAsync(test.Client);
         await hanging.Reached;
         await WithTimeAsync(test.Client.DisposeAsync().AsTask());
-        await used.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await used.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         Assert.True(used.IsCompleted);
     }
 
@@ -54,7 +54,7 @@ public sealed class HangingCodeTests
         var used = UseAsync(test.Client);
         await hanging.Reached;
         await WithTimeAsync(test.Client.StopAsync(Token));
-        await used.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await used.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         await test.Client.StartAsync(Token);
         Assert.Equal(ClientState.Connected, test.Client.State);
     }
@@ -129,7 +129,7 @@ public sealed class HangingCodeTests
         var used = UseAsync(test.Client);
         await hanging.Reached;
         await WithTimeAsync(test.Client.DisposeAsync().AsTask());
-        await used.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await used.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
     }
 
     [Fact(Timeout = Limit)]
@@ -159,8 +159,8 @@ public sealed class HangingCodeTests
         _clock.Advance(TimeSpan.FromSeconds(30));
         var failure = await Assert.ThrowsAsync<StreamingException>(() => WithTimeAsync(opening));
         Assert.Equal(Reason.PositionStore, failure.Reason);
-        await WithTimeAsync(test.Client.StopAsync(Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await WithTimeAsync(test.Client.DisposeAsync().AsTask()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await WithTimeAsync(test.Client.StopAsync(Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await WithTimeAsync(test.Client.DisposeAsync().AsTask()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         Assert.Equal(ClientState.Stopped, test.Client.State);
     }
 

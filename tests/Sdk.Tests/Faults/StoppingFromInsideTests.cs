@@ -44,7 +44,7 @@ public sealed class StoppingFromInsideTests
     {
         var ending = new Ending(disposes);
         await using var test = await StartAsync(ending, (options, ending) => options.Extensions.Add(new EndingExtension(channel, ending)));
-        await test.Client.StartAsync(Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await test.Client.StartAsync(Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         if (channel == "/meta/disconnect") await test.Client.StopAsync(Token);
         await ending.Done;
     }
@@ -57,7 +57,7 @@ public sealed class StoppingFromInsideTests
         var ending = new Ending(disposes);
         using var handler = new EndingHandler(path, ending);
         await using var test = await StartAsync(ending, (options, _) => options.HttpHandler = handler);
-        await test.Client.StartAsync(Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await test.Client.StartAsync(Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         await ending.Done;
     }
 
@@ -74,7 +74,7 @@ public sealed class StoppingFromInsideTests
                 OnRotated = async (_, _) => await ending.RunAsync(),
             });
         ending.Client = test.Client;
-        await test.Client.StartAsync(Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await test.Client.StartAsync(Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         await ending.Done;
     }
 

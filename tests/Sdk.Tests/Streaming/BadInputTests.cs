@@ -153,7 +153,7 @@ public sealed class BadInputTests
         await test.Org.PublishRawAsync(TestOrg.Accounts, "{\"event\":{\"replayId\":", Token);
         var ended = await Assert.ThrowsAsync<StreamingException>(async () => await subscription.NextAsync(Token));
 
-        Assert.Contains("no list of Bayeux messages", ended.Message, StringComparison.Ordinal);
+        Assert.Contains("not a list of Bayeux messages", ended.Message, StringComparison.Ordinal);
     }
 
     [Fact]
