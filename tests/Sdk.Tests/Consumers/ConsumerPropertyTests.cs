@@ -1,8 +1,8 @@
-using TypedStreaming.Tests.Replay.Walking;
+using TypedStreaming.Tests.Consumers.Walking;
 
 namespace TypedStreaming.Tests.Consumers;
 
-/// <summary>At least once, never behind the position, never back: over whatever happens, in any order.</summary>
+/// <summary>At least once, never after the position, never back: over whatever happens, in any order.</summary>
 public sealed class ConsumerPropertyTests
 {
     private const int Walks = 150;

@@ -1,8 +1,5 @@
-using TypedStreaming.Replay;
-using TypedStreaming.Consumers;
-using TypedStreaming.Routing;
-using TypedStreaming.Watching;
 using TypedStreaming.Tests.Fixtures;
+using TypedStreaming.Tests.Routing;
 
 namespace TypedStreaming.Tests.Consumers;
 
@@ -20,7 +17,7 @@ public sealed class GapOnTheWayTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_gap_is_told_at_its_place()
+    public async Task A_gap_is_reported_at_its_place()
     {
         await using var consumer = await _bench.OpenAsync(Listening());
         _bench.Deliver(100);
@@ -37,7 +34,7 @@ public sealed class GapOnTheWayTests
     }
 
     [Fact]
-    public async Task A_gap_that_was_not_reached_is_told_to_the_next_enumeration()
+    public async Task A_gap_that_was_not_reached_is_reported_to_the_next_enumeration()
     {
         await using (var first = await _bench.OpenAsync(Listening()))
         {
@@ -55,7 +52,7 @@ public sealed class GapOnTheWayTests
     }
 
     [Fact]
-    public async Task A_gap_whose_callback_threw_is_told_again()
+    public async Task A_gap_whose_callback_threw_is_reported_again()
     {
         var attempts = 0;
         var options = Workbench.Patient(options => options.OnGap = (_, _) => ++attempts == 1 ? throw new IOException("down") : ValueTask.CompletedTask);
@@ -94,7 +91,7 @@ public sealed class GapOnTheWayTests
     }
 
     [Fact]
-    public async Task An_id_from_before_is_not_gone_on_behind_when_all_new_ones_are_done()
+    public async Task An_id_from_before_is_not_gone_on_after_when_all_new_ones_are_done()
     {
         await using (var first = await _bench.OpenAsync(Listening()))
         {
@@ -115,10 +112,9 @@ public sealed class GapOnTheWayTests
     public async Task New_ids_do_not_bring_the_anchor_back()
     {
         var consumer = await _bench.OpenAsync(Listening());
-        await _bench.Keeper.SaveAnchorAsync(DateTimeOffset.UnixEpoch);
         _bench.Deliver(100);
         await consumer.FinishAsync();
-        await _bench.Positions.FlushAsync();
+        await _bench.Names.FlushAsync();
         await RefuseAsync();
         _bench.Deliver(1);
         await consumer.TakeAsync();
@@ -137,12 +133,11 @@ public sealed class GapOnTheWayTests
     /// <summary>The session is lost, and the server does not know the last id any more.</summary>
     private async Task RefuseAsync()
     {
-        _bench.Table.LoseSession(replays: true);
-        _bench.Table.BeginSubscribing(Workbench.Channel, true, DateTimeOffset.UnixEpoch);
-        var starts = _bench.Table.Refused(Workbench.Channel, Unknown);
-        Assert.NotEmpty(starts);
-        foreach (var start in starts) await start.DecideAsync(DateTimeOffset.UnixEpoch, Token);
-        Assert.True(_bench.Table.Restart(Workbench.Channel, starts));
+        _bench.Table.LoseSession();
+        _bench.Table.Subscribe(confirm: false);
+        Assert.True(_bench.Table.Refused(Workbench.Channel, Unknown));
+        foreach (var start in _bench.Wire.Starts) await start.DecideAsync(DateTimeOffset.UnixEpoch, TimeSpan.FromMinutes(1), TimeProvider.System, Token);
+        _bench.Table.Restart(Workbench.Channel, _bench.Wire.Starts, DateTimeOffset.UnixEpoch);
         _bench.Subscribe();
     }
 }

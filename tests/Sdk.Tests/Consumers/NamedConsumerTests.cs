@@ -1,18 +1,14 @@
-using TypedStreaming.Replay;
-using TypedStreaming.Consumers;
-using TypedStreaming.Routing;
-using TypedStreaming.Watching;
 using TypedStreaming.Tests.Fixtures;
-using TypedStreaming.Tests.Subscriptions;
+using TypedStreaming.Tests.Routing;
 
 namespace TypedStreaming.Tests.Consumers;
 
-public sealed class PositionKeeperTests
+public sealed class NamedConsumerTests
 {
     private readonly ScriptedStore _store = new();
     private readonly Workbench _bench;
 
-    public PositionKeeperTests() => _bench = new Workbench(_store);
+    public NamedConsumerTests() => _bench = new Workbench(_store);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -22,17 +18,16 @@ public sealed class PositionKeeperTests
         await using var consumer = await _bench.OpenAsync();
         _bench.Deliver(long.MaxValue - 2, long.MaxValue - 1, long.MaxValue);
         await consumer.FinishAsync();
-        await consumer.TakeAsync();
-        var second = consumer.Ticket;
+        var second = await consumer.TakeOutAsync();
         await consumer.FinishAsync();
-        await _bench.Positions.FlushAsync();
+        await _bench.Names.FlushAsync();
 
         consumer.Acknowledge(second);
         consumer.Acknowledge(second);
-        await _bench.Positions.FlushAsync();
+        await _bench.Names.FlushAsync();
 
-        Assert.Equal([long.MaxValue - 2, long.MaxValue], _store.SavedIds);
-        Assert.Equal("acme.my.salesforce.com", _store.Saved[0].Instance);
+        Assert.Equal([null, long.MaxValue - 2, long.MaxValue], _store.SavedIds);
+        Assert.All(_store.Saved, static saved => Assert.Equal(Workbench.Instance, saved.Instance));
     }
 
     [Fact]
@@ -49,16 +44,16 @@ public sealed class PositionKeeperTests
     {
         var consumer = await _bench.OpenAsync();
         _bench.Deliver(1);
-        await consumer.TakeAsync();
+        var taken = await consumer.TakeOutAsync();
         await consumer.DisposeAsync();
         Assert.Equal(0, _store.Closed);
 
-        consumer.Acknowledge();
-        await _bench.Positions.CloseAsync();
+        consumer.Acknowledge(taken);
+        await _bench.Names.CloseAsync();
 
         Assert.Equal(1, _store.Closed);
-        Assert.Equal([1], _store.SavedIds);
-        Assert.Throws<ObjectDisposedException>(consumer.Acknowledge);
+        Assert.Equal([null, 1], _store.SavedIds);
+        Assert.Throws<ObjectDisposedException>(() => consumer.Acknowledge(taken));
     }
 
     [Fact]
@@ -78,12 +73,12 @@ public sealed class PositionKeeperTests
     {
         var consumer = await _bench.OpenAsync();
         _bench.Deliver(1);
-        await consumer.TakeAsync();
+        var taken = await consumer.TakeOutAsync();
         await consumer.DisposeAsync();
-        consumer.Acknowledge();
+        consumer.Acknowledge(taken);
         _store.Saving = static _ => throw new IOException("disk full");
 
-        var failure = await Assert.ThrowsAsync<StreamingException>(_bench.Positions.CloseAsync);
+        var failure = await Assert.ThrowsAsync<StreamingException>(_bench.Names.CloseAsync);
 
         Assert.Equal(Reason.PositionStore, failure.Reason);
         Assert.Equal(1, _store.Closed);
@@ -92,11 +87,11 @@ public sealed class PositionKeeperTests
     [Fact]
     public async Task A_failed_save_ends_the_consumer()
     {
-        _store.Saving = static _ => throw new IOException("disk full");
         var consumer = await _bench.OpenAsync();
+        _store.Saving = static _ => throw new IOException("disk full");
         _bench.Deliver(1, 4);
         await consumer.FinishAsync();
-        await Assert.ThrowsAsync<StreamingException>(_bench.Positions.FlushAsync);
+        await Assert.ThrowsAsync<StreamingException>(_bench.Names.FlushAsync);
 
         var thrown = await Assert.ThrowsAsync<StreamingException>(async () => await consumer.MoveAsync(Token));
 
@@ -107,42 +102,60 @@ public sealed class PositionKeeperTests
     [Fact]
     public async Task A_consumer_that_leaves_before_it_hears_of_a_failure_hears_of_it_when_it_ends()
     {
-        _store.Saving = static _ => throw new IOException("disk full");
         var consumer = await _bench.OpenAsync();
+        _store.Saving = static _ => throw new IOException("disk full");
         _bench.Deliver(1);
         await consumer.FinishAsync();
-        await Assert.ThrowsAsync<StreamingException>(_bench.Positions.FlushAsync);
+        await Assert.ThrowsAsync<StreamingException>(_bench.Names.FlushAsync);
 
         Assert.Equal(Reason.PositionStore, (await Assert.ThrowsAsync<StreamingException>(async () => await consumer.DisposeAsync())).Reason);
     }
 
-    [Fact(Timeout = 10_000)]
-    public async Task A_consumer_that_comes_to_work_after_a_save_failed_hears_of_it()
+    [Fact]
+    public async Task The_position_before_the_first_event_is_stored_before_there_is_one()
     {
-        var keeper = _bench.Positions.Enter(Workbench.Channel, "default");
-        var saving = new SavingOptions(TimeSpan.FromHours(1), int.MaxValue, Workbench.StoreTimeout);
-        await keeper.OpenAsync(_store, new ReplayKey("00D", Workbench.Channel, "default"), "acme", saving, Token);
-        var held = keeper.Held<BayeuxMessage>(goesOn: true, 10);
-        keeper.Acknowledge(keeper.Take(5, null, null));
+        await using var consumer = await _bench.OpenAsync();
+        Assert.Equal([null], _store.SavedIds);
+    }
+
+    [Fact]
+    public async Task An_anchor_that_cannot_be_stored_is_the_end_of_the_opening()
+    {
         _store.Saving = static _ => throw new IOException("disk full");
-        await Assert.ThrowsAsync<StreamingException>(keeper.FlushAsync);
+        var failure = await Assert.ThrowsAsync<StreamingException>(() => _bench.OpenAsync());
+        Assert.Equal(Reason.PositionStore, failure.Reason);
+        Assert.Equal(0, _bench.Table.ConsumerCount);
+    }
 
-        await using var consumer = new Consumption<BayeuxMessage>(_bench.Table, keeper, RouteSteps.Json(Workbench.Channel), held);
+    [Fact]
+    public async Task A_consumer_that_cannot_be_opened_gives_its_name_back()
+    {
+        _store.Opening = static _ => throw new IOException("no network");
+        await Assert.ThrowsAsync<StreamingException>(() => _bench.OpenAsync());
+        Assert.Equal(0, _bench.Names.Count);
+        _store.Opening = static _ => ValueTask.CompletedTask;
+        await using var consumer = await _bench.OpenAsync();
+    }
 
-        Assert.Equal(Reason.PositionStore, (await Assert.ThrowsAsync<StreamingException>(async () => await consumer.MoveAsync(Token))).Reason);
+    [Fact]
+    public async Task An_ephemeral_consumer_has_no_position_and_no_name()
+    {
+        var options = new EventsOptions { IsEphemeral = true, From = ReplayFrom.Earliest };
+        await using var one = await _bench.OpenAsync(options);
+        await using var two = await _bench.OpenAsync(options);
+        _bench.Deliver(1);
+        Assert.Equal((1, 1), (await one.FinishAsync(), await two.FinishAsync()));
+        Assert.Equal((0, 0), (_bench.Names.Count, _store.Opened));
     }
 
     [Fact]
     public async Task Where_several_events_share_an_id_it_is_passed_when_a_later_one_has_come()
     {
-        const string shared = "/data/Sales__chn";
-        var keeper = new PositionKeeper(shared, "default", TimeProvider.System);
-        var saving = new SavingOptions(TimeSpan.FromHours(1), int.MaxValue, Workbench.StoreTimeout);
-        await keeper.OpenAsync(_store, new ReplayKey("00D", shared, "default"), "acme", saving, Token);
-        keeper.Held<BayeuxMessage>(goesOn: true, 10);
-        foreach (var id in (long[])[5, 5, 8]) keeper.Acknowledge(keeper.Take(id, null, null));
-        await keeper.FlushAsync();
-        Assert.Equal([5], _store.SavedIds);
-        await keeper.CloseAsync();
+        const string Shared = "/data/Sales__chn";
+        await using var consumer = await _bench.OpenAsync(Workbench.Patient(static options => options.Channel = Shared));
+        foreach (var id in (long[])[5, 5, 8]) _bench.Table.Deliver(Shared, id);
+        for (var count = 0; count < 3; count++) await consumer.FinishAsync();
+        await _bench.Names.FlushAsync();
+        Assert.Equal([null, 5], _store.SavedIds);
     }
 }

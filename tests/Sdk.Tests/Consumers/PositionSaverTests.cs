@@ -1,3 +1,4 @@
+using TypedStreaming.Consumers;
 using TypedStreaming.Replay;
 using TypedStreaming.Tests.Fixtures;
 using TypedStreaming.Tests.Time;
@@ -155,7 +156,7 @@ public sealed class PositionSaverTests
     }
 
     private async Task<PositionSaver> OpenAsync() =>
-        new(await _store.OpenAsync(Key, default), () => _reached, failure => _failed.TrySetResult(failure), Options, _time);
+        PositionSaver.Start(await _store.OpenAsync(Key, default), () => _reached, failure => _failed.TrySetResult(failure), Options, _time);
 
     private void Reach(PositionSaver saver, long id)
     {

@@ -1,6 +1,4 @@
 using TypedStreaming.Consumers;
-using TypedStreaming.Routing;
-using TypedStreaming.Watching;
 
 namespace TypedStreaming.Tests.Consumers;
 
@@ -8,32 +6,40 @@ public sealed class SeenEventsTests
 {
     private const int Capacity = 10_000;
 
+    private readonly SeenEvents _seen = new(Capacity);
+
     [Fact]
-    public void An_id_is_new_once()
+    public void An_event_under_another_id_is_a_copy()
     {
-        var seen = new SeenEvents(Capacity);
-        Assert.True(seen.Add(Id(1)));
-        Assert.False(seen.Add(Id(1)));
-        Assert.True(seen.Add(Id(2)));
+        Assert.False(_seen.IsCopy(Uuid(1), 5));
+        Assert.True(_seen.IsCopy(Uuid(1), 6));
+        Assert.False(_seen.IsCopy(Uuid(2), 7));
+    }
+
+    /// <summary>It was not queued before, or it would not be delivered again.</summary>
+    [Fact]
+    public void The_same_event_under_the_same_id_is_none()
+    {
+        Assert.False(_seen.IsCopy(Uuid(1), 5));
+        Assert.False(_seen.IsCopy(Uuid(1), 5));
+        Assert.True(_seen.IsCopy(Uuid(1), 6));
     }
 
     [Fact]
     public void As_many_as_it_holds_are_remembered()
     {
-        var seen = new SeenEvents(Capacity);
-        for (var i = 0; i < Capacity; i++) Assert.True(seen.Add(Id(i)));
-        for (var i = 0; i < Capacity; i++) Assert.False(seen.Add(Id(i)));
+        for (var i = 0; i < Capacity; i++) Assert.False(_seen.IsCopy(Uuid(i), i));
+        for (var i = 0; i < Capacity; i++) Assert.True(_seen.IsCopy(Uuid(i), Capacity + i));
     }
 
     [Fact]
     public void One_more_forgets_the_first()
     {
-        var seen = new SeenEvents(Capacity);
-        for (var i = 0; i <= Capacity; i++) Assert.True(seen.Add(Id(i)));
-        Assert.False(seen.Add(Id(1)));
-        Assert.True(seen.Add(Id(0)));
-        Assert.True(seen.Add(Id(1)));
+        for (var i = 0; i <= Capacity; i++) Assert.False(_seen.IsCopy(Uuid(i), i));
+        Assert.True(_seen.IsCopy(Uuid(1), -1));
+        Assert.False(_seen.IsCopy(Uuid(0), -1));
+        Assert.False(_seen.IsCopy(Uuid(1), -1));
     }
 
-    private static Guid Id(int number) => new(number, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0]);
+    private static Guid Uuid(int number) => new(number, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0]);
 }

@@ -1,4 +1,6 @@
+using TypedStreaming.Consumers;
 using TypedStreaming.Tests.Fixtures;
+using TypedStreaming.Tests.Routing;
 
 namespace TypedStreaming.Tests.Consumers;
 
@@ -13,7 +15,7 @@ public sealed class TakingOverTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task What_is_out_comes_first_and_then_what_was_queued_and_the_server_goes_on_behind_it()
+    public async Task What_is_out_comes_first_and_then_what_was_queued_and_the_server_goes_on_after_it()
     {
         await using (var first = await _bench.OpenAsync())
         {
@@ -25,7 +27,7 @@ public sealed class TakingOverTests
         _bench.Deliver(10);
 
         Assert.Equal(7, _bench.Asked);
-        Assert.Equal([1, 4, 7, 10], await TakeAsync(second, 4));
+        Assert.Equal([1, 4, 7, 10], await second.TakeAsync(4));
     }
 
     [Fact]
@@ -33,15 +35,14 @@ public sealed class TakingOverTests
     {
         var first = await _bench.OpenAsync();
         _bench.Deliver(1, 4, 7);
-        await first.TakeAsync();
-        var ticket = first.Ticket;
+        var taken = await first.TakeOutAsync();
         await first.TakeAsync();
         await first.DisposeAsync();
 
-        first.Acknowledge(ticket);
+        first.Acknowledge(taken);
         await using var second = await _bench.OpenAsync();
 
-        Assert.Equal([4, 7], await TakeAsync(second, 2));
+        Assert.Equal([4, 7], await second.TakeAsync(2));
         Assert.Equal(1, _store.Saved[^1].ReplayId);
     }
 
@@ -50,31 +51,28 @@ public sealed class TakingOverTests
     {
         var first = await _bench.OpenAsync();
         _bench.Deliver(1, 4);
-        await first.TakeAsync();
-        var ticket = first.Ticket;
+        var taken = await first.TakeOutAsync();
         await first.DisposeAsync();
         await using var second = await _bench.OpenAsync();
 
-        first.Acknowledge(ticket);
+        first.Acknowledge(taken);
 
         Assert.Equal(4, await second.TakeAsync());
     }
 
-    /// <summary>The first event's bytes would have no room otherwise.</summary>
     [Fact]
-    public async Task Each_byte_of_the_budget_comes_back()
+    public async Task Each_byte_of_the_buffer_comes_back()
     {
-        var options = Workbench.Patient(static options => options.BufferBytes = 1);
         for (var id = 1; id <= 3; id++)
         {
-            await using var consumer = await _bench.OpenAsync(options);
+            await using var consumer = await _bench.OpenAsync();
             _bench.Deliver(id * 10);
             await consumer.TakeAsync();
             consumer.Rewind();
             Assert.Equal(id * 10, await consumer.FinishAsync());
-            _bench.Deliver(id * 10 + 1);
-            Assert.Equal(id * 10 + 1, await consumer.FinishAsync());
         }
+
+        Assert.Equal(0, _bench.Names.Count);
     }
 
     [Fact]
@@ -97,14 +95,16 @@ public sealed class TakingOverTests
     public async Task The_event_that_was_one_too_many_comes_when_there_is_room()
     {
         var options = Workbench.Patient(static options => options.MaxUnacknowledged = 1);
-        await using (var first = await _bench.OpenAsync(options))
+        var first = await _bench.OpenAsync(options);
+        _bench.Deliver(1, 4, 7);
+        await using (var deliveries = Deliveries(first))
         {
-            _bench.Deliver(1, 4, 7);
-            await first.TakeAsync();
-            var tooMany = await Assert.ThrowsAsync<StreamingException>(async () => await first.MoveAsync(Token));
+            Assert.True(await deliveries.MoveNextAsync());
+            var one = deliveries.Current;
+            var tooMany = await Assert.ThrowsAsync<StreamingException>(async () => await deliveries.MoveNextAsync());
             Assert.Equal(Reason.TooManyUnacknowledged, tooMany.Reason);
             Assert.Matches("replay id 1, of [0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z: acknowledge it", tooMany.Message);
-            first.Acknowledge();
+            one.Acknowledge();
         }
 
         await using var second = await _bench.OpenAsync(options);
@@ -118,7 +118,7 @@ public sealed class TakingOverTests
         await using (var first = await _bench.OpenAsync())
         {
             _bench.Deliver(1, 4);
-            await TakeAsync(first, 2);
+            await first.TakeAsync(2);
         }
 
         await using (var second = await _bench.OpenAsync())
@@ -161,7 +161,7 @@ public sealed class TakingOverTests
 
         consumer.Rewind();
 
-        Assert.Equal([1, 4], await TakeAsync(consumer, 2));
+        Assert.Equal([1, 4], await consumer.TakeAsync(2));
         await Assert.ThrowsAsync<TimeoutException>(async () => await consumer.MoveAsync(Token));
     }
 
@@ -189,7 +189,7 @@ public sealed class TakingOverTests
             Assert.Equal(13, await again.FinishAsync());
         }
 
-        Assert.Equal([null, 1, 10, 13], _store.SavedIds.Prepend(null));
+        Assert.Equal([null, 1, 10, 13], _store.SavedIds);
     }
 
     [Fact]
@@ -202,16 +202,15 @@ public sealed class TakingOverTests
             await first.TakeAsync();
         }
 
-        var keeper = _bench.Positions.Enter(Workbench.Channel, "default");
-        var saving = new TypedStreaming.Replay.SavingOptions(TimeSpan.FromHours(1), 1, Workbench.StoreTimeout);
-        await keeper.OpenAsync(_store, keeper.Key!, "moved.my.salesforce.com", saving, Token);
-
-        Assert.Null(keeper.Held<BayeuxMessage>(goesOn: true, 1).Resume.Id);
-        await keeper.LeaveAsync();
+        await using var second = await _bench.OpenAsync(instance: "moved.my.salesforce.com");
+        _bench.Deliver(2);
+        Assert.Equal(-2, _bench.Asked);
+        Assert.Equal(2, await second.TakeAsync());
+        Assert.Equal(GapCause.OrgMoved, second.Gap!.Cause);
     }
 
     [Fact]
-    public async Task What_is_acknowledged_behind_an_event_that_is_out_does_not_come_again()
+    public async Task What_is_acknowledged_after_an_event_that_is_out_does_not_come_again()
     {
         await using (var first = await _bench.OpenAsync())
         {
@@ -227,22 +226,22 @@ public sealed class TakingOverTests
 
     /// <summary>A second event with the last id may be on its way.</summary>
     [Fact]
-    public void Where_events_share_ids_the_server_goes_on_before_the_last_one()
+    public async Task Where_events_share_ids_the_server_goes_on_before_the_last_one()
     {
-        var keeper = new TypedStreaming.Replay.PositionKeeper("/data/Sales__chn", "default", TimeProvider.System);
-        var held = keeper.Held<int>(goesOn: true, 10);
-        held.Leave([(Received(5), 1)]);
-        Assert.Null(held.Resume.Id);
-        held.Leave([(Received(5), 1), (Received(8), 1)]);
-        Assert.Equal(5, held.Resume.Id);
+        const string Shared = "/data/Sales__chn";
+        var options = Workbench.Patient(static options => options.Channel = Shared);
+        await using (var first = await _bench.OpenAsync(options))
+        {
+            foreach (var id in (long[])[5, 8]) _bench.Table.Deliver(Shared, id);
+            await first.TakeAsync();
+        }
+
+        await using var second = await _bench.OpenAsync(options);
+        Assert.Equal(5, _bench.Asked);
+        foreach (var id in (long[])[8, 8, 11]) _bench.Table.Deliver(Shared, id);
+        Assert.Equal([5, 8, 8, 8, 11], await second.TakeAsync(5));
     }
 
-    private static TypedStreaming.Subscriptions.ReceivedEvent<int> Received(long id) => new() { ReplayId = id };
-
-    private static async Task<List<long?>> TakeAsync(TypedStreaming.Subscriptions.Consumption<BayeuxMessage> consumer, int count)
-    {
-        var ids = new List<long?>();
-        while (ids.Count < count) ids.Add(await consumer.TakeAsync());
-        return ids;
-    }
+    private static DeliveryEnumeration<BayeuxMessage> Deliveries(Consumption<BayeuxMessage> from) => new(
+        _ => Task.FromResult<Consumption<BayeuxMessage>?>(from), static consumption => consumption.DisposeAsync(), Token);
 }

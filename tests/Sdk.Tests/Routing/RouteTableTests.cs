@@ -29,6 +29,23 @@ public sealed class RouteTableTests
         Assert.False(_table.Holds(X));
     }
 
+    /// <summary>The subscription that is still there goes with the reply to the unsubscribe.</summary>
+    [Fact]
+    public void Who_comes_while_the_channel_leaves_the_wire_has_it_subscribed_again()
+    {
+        var first = Attach("two");
+        _table.Subscribe();
+        Deliver(5);
+        _table.Detach(first);
+        var second = Attach("three");
+        Assert.EndsWith("unwant /u/x, want /u/x", _wire.Asked, StringComparison.Ordinal);
+        Assert.False(second.Confirmed.IsCompleted);
+        _table.Release(X, null);
+        _table.Subscribe();
+        Deliver(8);
+        Assert.Equal([8], second.Ids);
+    }
+
     [Fact]
     public void A_second_consumer_of_one_name_is_refused_and_told_what_to_do()
     {

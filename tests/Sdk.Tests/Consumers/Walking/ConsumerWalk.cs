@@ -1,6 +1,4 @@
 using TypedStreaming.Consumers;
-using TypedStreaming.Routing;
-using TypedStreaming.Watching;
 using TypedStreaming.Tests.Fixtures;
 using TypedStreaming.Tests.Time;
 
@@ -21,12 +19,13 @@ internal sealed class ConsumerWalk(int seed, ConsumerFlaw flaw = ConsumerFlaw.No
     private readonly List<long> _log = [];
     private readonly HashSet<long> _done = [];
     private readonly HashSet<long> _doneHere = [];
-    private readonly List<(Consumption<BayeuxMessage> From, TypedStreaming.Replay.DeliveryTicket Ticket, long Id)> _out = [];
+    private readonly List<(Consumption<BayeuxMessage> From, Taken<BayeuxMessage> Taken, long Id)> _out = [];
     private readonly List<(Workbench Process, Consumption<BayeuxMessage> Consumer)> _old = [];
     private Workbench _process = null!;
     private Consumption<BayeuxMessage>? _consumer;
+    private long _foreign = 1_000_000;
     private int _sent;
-    private long _startedBehind;
+    private long _startedAfter;
     private string? _wrong;
 
     /// <summary>How often the position moved, so that a walk that tests nothing is noticed.</summary>
@@ -54,7 +53,7 @@ internal sealed class ConsumerWalk(int seed, ConsumerFlaw flaw = ConsumerFlaw.No
             case < 13: Receive(); break;
             case < 18: await TakeAsync(); break;
             case < 23: Acknowledge(_random.Next(Math.Max(1, _out.Count))); break;
-            case 23: await _process.Positions.FlushAsync(); break;
+            case 23: await _process.Names.FlushAsync(); break;
             case 24: await LeaveAsync(); break;
             case 25: LoseSession(); break;
             case 26: await StopAsync(); break;
@@ -71,13 +70,13 @@ internal sealed class ConsumerWalk(int seed, ConsumerFlaw flaw = ConsumerFlaw.No
         _consumer = null;
         _out.Clear();
         _doneHere.Clear();
-        _startedBehind = _store.Saved.Count == 0 ? 0 : _store.Saved[^1].ReplayId!.Value;
+        _startedAfter = _store.Saved.Count == 0 ? 0 : _store.Saved[^1].ReplayId ?? 0;
     }
 
     private async Task OpenAsync()
     {
         _consumer = await _process.OpenAsync();
-        GoOnBehind(_process.Asked);
+        GoOnAfter(_process.Asked);
     }
 
     private void Receive()
@@ -93,7 +92,7 @@ internal sealed class ConsumerWalk(int seed, ConsumerFlaw flaw = ConsumerFlaw.No
         if (!move.IsCompleted) await enough.CancelAsync();
         try
         {
-            if (await move) Given(_consumer.Current.ReplayId!.Value);
+            if (await move) Given(_consumer.Taken.Slot.Id);
         }
         catch (OperationCanceledException)
         {
@@ -103,21 +102,23 @@ internal sealed class ConsumerWalk(int seed, ConsumerFlaw flaw = ConsumerFlaw.No
 
     private void Given(long id)
     {
-        if (id <= _startedBehind) _wrong = $"{id} was given, though {_startedBehind} was saved when the process began";
+        if (id <= _startedAfter) _wrong = $"{id} was given, though {_startedAfter} was saved when the process began";
         if (_doneHere.Contains(id)) _wrong = $"{id} was given again, though it was acknowledged";
         _out.RemoveAll(one => one.Id == id);
-        _out.Add((_consumer!, _consumer!.Ticket, id));
-        if (flaw == ConsumerFlaw.AcknowledgesWhenGiven) _consumer.Acknowledge();
+        var taken = _consumer!.Escape();
+        _consumer.LeaveInHand();
+        _out.Add((_consumer, taken, id));
+        if (flaw == ConsumerFlaw.AcknowledgesWhenGiven) _consumer.Acknowledge(taken);
     }
 
     private void Acknowledge(int index)
     {
         if (index >= _out.Count) return;
-        var (from, ticket, id) = _out[index];
+        var (from, taken, id) = _out[index];
         _out.RemoveAt(index);
         _done.Add(id);
         _doneHere.Add(id);
-        from.Acknowledge(ticket);
+        from.Acknowledge(taken);
     }
 
     private async Task LeaveAsync()
@@ -129,10 +130,10 @@ internal sealed class ConsumerWalk(int seed, ConsumerFlaw flaw = ConsumerFlaw.No
     private void LoseSession()
     {
         if (_consumer is null) return;
-        _process.Table.LoseSession(replays: true);
+        _process.Table.LoseSession();
         _process.Subscribe();
         if (flaw == ConsumerFlaw.ResumesAtThePresent) _sent = _log.Count;
-        else GoOnBehind(_process.Asked);
+        else GoOnAfter(_process.Asked);
     }
 
     private async Task StopAsync()
@@ -147,12 +148,12 @@ internal sealed class ConsumerWalk(int seed, ConsumerFlaw flaw = ConsumerFlaw.No
     {
         if (_old.Count == 0 || _consumer is null) return;
         var (process, consumer) = _old[_random.Next(_old.Count)];
-        process.Deliver(_log.Count == 0 ? 1 : _log[0]);
+        process.Deliver(_foreign++);
         try
         {
             if (!await consumer.MoveAsync(TestContext.Current.CancellationToken)) return;
-            consumer.Acknowledge();
-            await process.Positions.FlushAsync();
+            consumer.AcknowledgeInHand();
+            await process.Names.FlushAsync();
         }
         catch (StreamingException e) when (e.Reason == Reason.PositionTaken)
         {
@@ -160,7 +161,7 @@ internal sealed class ConsumerWalk(int seed, ConsumerFlaw flaw = ConsumerFlaw.No
         }
     }
 
-    private void GoOnBehind(long asked) => _sent = asked < 0 ? 0 : _log.FindIndex(id => id > asked) is var next and >= 0 ? next : _log.Count;
+    private void GoOnAfter(long asked) => _sent = asked < 0 ? 0 : _log.FindIndex(id => id > asked) is var next and >= 0 ? next : _log.Count;
 
     /// <summary>What the store was told must never go back, and never pass an event that nobody was done with.</summary>
     private string? Moved()
@@ -185,7 +186,7 @@ internal sealed class ConsumerWalk(int seed, ConsumerFlaw flaw = ConsumerFlaw.No
             Acknowledge(0);
         }
 
-        await _process.Positions.FlushAsync();
+        await _process.Names.FlushAsync();
         var lost = _log.Where(id => !_done.Contains(id)).ToList();
         if (lost.Count > 0) _wrong ??= $"{lost[0]} was never given";
         if (_log.Count > 0 && _store.Saved[^1].ReplayId != _log[^1]) _wrong ??= $"the position stays at {_store.Saved[^1].ReplayId}";
