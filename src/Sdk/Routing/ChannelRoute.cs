@@ -47,6 +47,9 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// <summary>Whether another subscribe is on its way for those who joined.</summary>
     public bool IsRestarting { get; set; }
 
+    /// <summary>Whether the channel is being unsubscribed: whoever comes meanwhile needs another subscribe.</summary>
+    public bool IsLeaving { get; set; }
+
     /// <summary>The reply that confirmed the running subscription, once there is one.</summary>
     public BayeuxMessage? Confirmation { get; private set; }
 
@@ -86,7 +89,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// <param name="replays">Whether the server replays.</param>
     public Joining Join(RoutedConsumer consumer, DateTimeOffset now, bool replays)
     {
-        if (!IsAsked || IsRestarting) return Joining.WithTheNextSubscribe;
+        if (!IsAsked || IsRestarting || IsLeaving) return Joining.WithTheNextSubscribe;
         if (consumer.Place.Settled is { } settled && replays)
         {
             if (_mark.Settled is not { } read) return Joining.InAnotherSession;
@@ -105,7 +108,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     {
         Asked = Earliest(_consumers);
         if (!_subscribedBefore) _mark.StartAt(Asked);
-        (IsAsked, IsRestarting, Confirmation, _askedAt) = (true, false, null, now);
+        (IsAsked, IsRestarting, IsLeaving, Confirmation, _askedAt) = (true, false, false, null, now);
         foreach (var consumer in _consumers.Where(static consumer => consumer.Stage == ConsumerStage.Waiting))
             LetIn(consumer, now, FenceOf(consumer));
         (_subscribedBefore, _isCurrent, _awaitsFirstConnect, _firstConnect) = (true, false, false, Answers.None);
@@ -125,7 +128,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     }
 
     /// <summary>The channel was unsubscribed. What was read of it stays known, for as long as the session lives.</summary>
-    public void LeaveWire() => (IsAsked, IsRestarting, Confirmation) = (false, false, null);
+    public void LeaveWire() => (IsAsked, IsRestarting, IsLeaving, Confirmation) = (false, false, false, null);
 
     /// <summary>A connect is sent.</summary>
     public void NoteConnect(long request)

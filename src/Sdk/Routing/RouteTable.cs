@@ -143,7 +143,7 @@ internal sealed partial class RouteTable(IWire wire, RoutingLimits limits, ILogg
     private void UnwantIfUnused(ChannelRoute route)
     {
         if (route.IsWanted) return;
-        route.IsRestarting = false;
+        (route.IsRestarting, route.IsLeaving) = (false, true);
         wire.Unwant(route.Name);
     }
 

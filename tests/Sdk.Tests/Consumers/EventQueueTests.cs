@@ -139,6 +139,18 @@ public sealed class EventQueueTests
     }
 
     [Fact]
+    public void An_id_that_several_share_is_passed_when_all_with_it_are_done()
+    {
+        var sharing = new EventQueue<string>(sharesIds: true, "acme");
+        sharing.Append(5, 5, 8);
+        sharing.Publish(settled: 5);
+        sharing.AcknowledgeInOrder(sharing.Take());
+        Assert.Null(sharing.Reached());
+        sharing.AcknowledgeInOrder(sharing.Take());
+        Assert.Equal(5, sharing.Reached()!.ReplayId);
+    }
+
+    [Fact]
     public void Another_enumeration_begins_with_what_is_not_done()
     {
         _queue.Put(1, 4, 7, 10);

@@ -24,7 +24,7 @@ public sealed class NameTableTests
             Assert.Equal(1, _bench.Names.Count);
         }
 
-        Assert.Equal((0, 1), (_bench.Names.Count, _store.Closed));
+        Assert.Equal((0, 0), (_bench.Names.Count, _store.Open));
         Assert.Equal([null, 1], _store.SavedIds);
     }
 
@@ -35,11 +35,11 @@ public sealed class NameTableTests
         consumer.Acknowledge(one);
         Assert.Equal(1, _bench.Names.Count);
         _time.Advance(NameTable.KeptFor - TimeSpan.FromSeconds(1));
-        Assert.Equal((1, 0), (_bench.Names.Count, _store.Closed));
+        Assert.Equal((1, 1), (_bench.Names.Count, _store.Open));
 
         _time.Advance(TimeSpan.FromSeconds(1));
 
-        await _store.WhenClosedAsync(1);
+        await _store.WhenNoneIsOpenAsync();
         Assert.Equal(1, _store.Saved[^1].ReplayId);
     }
 
@@ -48,7 +48,7 @@ public sealed class NameTableTests
     {
         var (consumer, one) = await LeaveAsync();
         _time.Advance(NameTable.KeptFor);
-        await _store.WhenClosedAsync(1);
+        await _store.WhenNoneIsOpenAsync();
         var refused = Assert.Throws<InvalidOperationException>(() => consumer.Acknowledge(one));
         Assert.Contains("10 minutes after its enumeration had ended", refused.Message, StringComparison.Ordinal);
 
@@ -81,7 +81,6 @@ public sealed class NameTableTests
             await consumer.TakeAsync();
         }
 
-        await _store.WhenClosedAsync(1);
         Assert.InRange(_bench.Names.Count, 1, 16);
     }
 

@@ -46,12 +46,12 @@ public sealed class NamedConsumerTests
         _bench.Deliver(1);
         var taken = await consumer.TakeOutAsync();
         await consumer.DisposeAsync();
-        Assert.Equal(0, _store.Closed);
+        Assert.Equal(1, _store.Open);
 
         consumer.Acknowledge(taken);
         await _bench.Names.CloseAsync();
 
-        Assert.Equal(1, _store.Closed);
+        Assert.Equal(0, _store.Open);
         Assert.Equal([null, 1], _store.SavedIds);
         Assert.Throws<ObjectDisposedException>(() => consumer.Acknowledge(taken));
     }
@@ -65,7 +65,7 @@ public sealed class NamedConsumerTests
             await consumer.FinishAsync();
         }
 
-        Assert.Equal(1, _store.Closed);
+        Assert.Equal(0, _store.Open);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class NamedConsumerTests
         var failure = await Assert.ThrowsAsync<StreamingException>(_bench.Names.CloseAsync);
 
         Assert.Equal(Reason.PositionStore, failure.Reason);
-        Assert.Equal(1, _store.Closed);
+        Assert.Equal(0, _store.Open);
     }
 
     [Fact]

@@ -75,7 +75,7 @@ internal static class ConsumerErrors
         await two.MoveAsync(CancellationToken.None);
     }
 
-    private static EventsOptions Filtered(string value) => Workbench.Patient(options => options.Channel = $"/topic/A?x={value}");
+    private static EventsOptions Filtered(string value) => Workbench.Patient(options => (options.Channel, options.Name) = ($"/topic/A?x={value}", value));
 
     private static string TooDeep =>
         $$"""{"channel":"/u/x","data":{{string.Concat(Enumerable.Repeat("[", 600))}}{{string.Concat(Enumerable.Repeat("]", 600))}}}""";

@@ -96,7 +96,7 @@ internal sealed class LedgerWalk(int seed, bool sharesIds, LedgerFlaw flaw = Led
     private string? Advance()
     {
         var before = _ledger.Reached;
-        _ledger.Advance();
+        _ledger.Advance(_passed < _arrivals.Count ? _arrivals[_passed].Id : long.MaxValue);
         if (_ledger.Reached is not { } reached || reached == before) return null;
         Moves++;
         var (id, era) = (reached.Passed.Id, reached.Era);
