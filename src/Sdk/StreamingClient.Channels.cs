@@ -75,25 +75,19 @@ public sealed partial class StreamingClient
     private async Task<BayeuxMessage> SubscribeOnceAsync(ChannelName channel, EventsOptions options, CancellationToken cancellationToken)
     {
         var running = Running();
-        running.ExpectConsumers(1);
-        try
-        {
-            var session = await EstablishedAsync(running, cancellationToken).ConfigureAwait(false) ?? throw Stopped();
-            return await SubscribeOnceAsync(session, channel, options, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            running.ExpectConsumers(-1);
-        }
+        using var expected = running.ExpectConsumer();
+        var session = await EstablishedAsync(running, cancellationToken).ConfigureAwait(false) ?? throw Stopped();
+        return await SubscribeOnceAsync(session, channel, options, expected, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<BayeuxMessage> SubscribeOnceAsync(
-        Session.StreamingSession session, ChannelName channel, EventsOptions options, CancellationToken cancellationToken)
+        Session.StreamingSession session, ChannelName channel, EventsOptions options, Session.ExpectedConsumer expected, CancellationToken cancellationToken)
     {
         while (true)
         {
             var mine = new ExplicitConsumer(channel, options, session.Explicit, _context.Time);
             var holder = await session.AttachExplicitAsync(mine).ConfigureAwait(false);
+            expected.Dispose();
             if (holder == mine) return await ConfirmedOrDetachedAsync(session, mine, cancellationToken).ConfigureAwait(false);
             if (await holder.Confirmed.WaitAsync(cancellationToken).ConfigureAwait(false) is { } reply) return reply;
             // Whoever asked for it may have given up; that is no reason to give up too.
@@ -112,21 +106,15 @@ public sealed partial class StreamingClient
     private async Task<Consumption<T>?> OpenOnceAsync<T>(ConsumerPlan<T> plan, CancellationToken cancellationToken)
     {
         var running = Running();
-        running.ExpectConsumers(1);
-        try
-        {
-            if (await EstablishedAsync(running, cancellationToken).ConfigureAwait(false) is not { } session) return null;
-            return await OpenAsync(session, plan, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            running.ExpectConsumers(-1);
-        }
+        using var expected = running.ExpectConsumer();
+        if (await EstablishedAsync(running, cancellationToken).ConfigureAwait(false) is not { } session) return null;
+        return await OpenAsync(session, plan, expected.Dispose, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<Consumption<T>> OpenAsync<T>(Session.StreamingSession session, ConsumerPlan<T> plan, CancellationToken cancellationToken)
+    private async Task<Consumption<T>> OpenAsync<T>(
+        Session.StreamingSession session, ConsumerPlan<T> plan, Action joined, CancellationToken cancellationToken)
     {
-        var consumption = await _opener.OpenAsync(session, plan, cancellationToken).ConfigureAwait(false);
+        var consumption = await _opener.OpenAsync(session, plan, joined, cancellationToken).ConfigureAwait(false);
         if (consumption.IsConfirmed || consumption.Cause is not StreamingException refusal) return consumption;
         await consumption.DisposeAsync().ConfigureAwait(false);
         throw refusal;

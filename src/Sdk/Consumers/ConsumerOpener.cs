@@ -9,13 +9,17 @@ namespace TypedStreaming.Consumers;
 internal sealed class ConsumerOpener(
     NameTable names, IReplayStore store, TimeSpan storeTimeout, ILogger logger, ClientMetrics metrics)
 {
+    /// <param name="source">The run.</param>
+    /// <param name="plan">What is wanted.</param>
+    /// <param name="joined">Called when the consumer has joined, or is about to fail.</param>
+    /// <param name="cancellationToken">Ends the opening.</param>
     /// <returns>The consumer at work, confirmed by the server. A run that ended meanwhile shows in its first move.</returns>
     /// <exception cref="InvalidOperationException">Another consumer of that name is active.</exception>
     /// <exception cref="StreamingException">The store, or a callback of the program, failed; or the position cannot be resumed at.</exception>
-    public Task<Consumption<T>> OpenAsync<T>(IEventSource source, ConsumerPlan<T> plan, CancellationToken cancellationToken) =>
-        plan.Options.IsEphemeral ? OpenEphemeralAsync(source, plan, cancellationToken) : OpenNamedAsync(source, plan, cancellationToken);
+    public Task<Consumption<T>> OpenAsync<T>(IEventSource source, ConsumerPlan<T> plan, Action joined, CancellationToken cancellationToken) =>
+        plan.Options.IsEphemeral ? OpenEphemeralAsync(source, plan, joined, cancellationToken) : OpenNamedAsync(source, plan, joined, cancellationToken);
 
-    private Task<Consumption<T>> OpenEphemeralAsync<T>(IEventSource source, ConsumerPlan<T> plan, CancellationToken cancellationToken)
+    private Task<Consumption<T>> OpenEphemeralAsync<T>(IEventSource source, ConsumerPlan<T> plan, Action joined, CancellationToken cancellationToken)
     {
         var sharesIds = SharedIds.MayComeOn(plan.Channel.Topic);
         var events = new LeftEvents<T>(plan.Channel.Full, new EventQueue<T>(sharesIds, instance: null), new Place(sharesIds));
@@ -23,10 +27,11 @@ internal sealed class ConsumerOpener(
         var consumer = plan.Make(start, events);
         consumer.StartAt(start);
         var consumption = new Consumption<T>(source, names, null, consumer, events, logger);
-        return ConfirmedAsync(source, consumption, consumer, null, cancellationToken);
+        return ConfirmedAsync(source, consumption, consumer, null, joined, cancellationToken);
     }
 
-    private async Task<Consumption<T>> OpenNamedAsync<T>(IEventSource source, ConsumerPlan<T> plan, CancellationToken cancellationToken)
+    private async Task<Consumption<T>> OpenNamedAsync<T>(
+        IEventSource source, ConsumerPlan<T> plan, Action joined, CancellationToken cancellationToken)
     {
         var named = names.Enter(plan.Channel.Topic, plan.Options.Name);
         var (consumer, events, isNew) = await PrepareOrAbandonAsync(source, plan, named, cancellationToken).ConfigureAwait(false);
@@ -34,7 +39,7 @@ internal sealed class ConsumerOpener(
         // From here on the consumption leaves the name, once: after that it may be somebody else's.
         named.OnFailure(failure => consumer.Complete(failure, discard: true));
         var consumption = new Consumption<T>(source, names, named, consumer, events, logger);
-        return await ConfirmedAsync(source, consumption, consumer, isNew ? named : null, cancellationToken).ConfigureAwait(false);
+        return await ConfirmedAsync(source, consumption, consumer, isNew ? named : null, joined, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<(QueueingConsumer<T> Consumer, LeftEvents<T> Events, bool IsNew)> PrepareOrAbandonAsync<T>(
@@ -105,11 +110,13 @@ internal sealed class ConsumerOpener(
     }
 
     private static async Task<Consumption<T>> ConfirmedAsync<T>(
-        IEventSource source, Consumption<T> consumption, QueueingConsumer<T> consumer, NamedConsumer? anchored, CancellationToken cancellationToken)
+        IEventSource source, Consumption<T> consumption, QueueingConsumer<T> consumer, NamedConsumer? anchored, Action joined,
+        CancellationToken cancellationToken)
     {
         try
         {
             source.Attach(consumer);
+            joined();
             var reply = await consumer.Confirmed.WaitAsync(cancellationToken).ConfigureAwait(false);
             if (reply is not null && anchored is not null) await anchored.SaveAnchorAsync(consumer.ConfirmedAt!.Value).ConfigureAwait(false);
             return consumption;

@@ -6,6 +6,9 @@ namespace TypedStreaming.Routing;
 /// <summary>From an event to the consumers that have not had it.</summary>
 internal sealed partial class ChannelRoute
 {
+    /// <summary>How often an event was handed to a consumer: what everybody had before is not.</summary>
+    public long Handed { get; private set; }
+
     /// <summary>Hands an event to every consumer whose place it lies beyond.</summary>
     /// <param name="frame">The event.</param>
     /// <param name="arrival">What it came in.</param>
@@ -39,6 +42,7 @@ internal sealed partial class ChannelRoute
             ReportMissing(consumer, _askedAt);
             consumer.Append(Name, oversize);
             NoteNews(consumer, appended);
+            Handed++;
             if (id is { } received) consumer.Place.Receive(received, arrival.Answer, arrival.Awaited);
         }
 
@@ -137,6 +141,7 @@ internal sealed partial class ChannelRoute
         if (!consumer.IsTooOld(frame)) consumer.Append(Name, frame);
         consumer.Parking.NoteUsed();
         NoteNews(consumer, appended);
+        Handed++;
         if (id is { } known) consumer.Place.Receive(known, arrival.Answer, arrival.Awaited);
     }
 

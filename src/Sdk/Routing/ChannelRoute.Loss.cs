@@ -12,9 +12,8 @@ internal sealed partial class ChannelRoute
     {
         foreach (var consumer in _consumers) Lose(consumer, replays);
         _fenced.Clear();
+        (_confirmedBefore, _isCurrent, _awaitsFirstConnect, _firstConnect) = (false, false, false, Answers.None);
         LeaveWire();
-        (_subscribedBefore, _isCurrent, _awaitsFirstConnect, _firstConnect) = (false, false, false, Answers.None);
-        _mark.StartAt(null);
     }
 
     /// <summary>

@@ -19,6 +19,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
 
     private readonly List<RoutedConsumer> _consumers = [];
     private bool _subscribedBefore;
+    private bool _confirmedBefore;
 
     /// <summary>The first connect after the reply to a subscribe: its answer brings what that replays, the first part at least.</summary>
     private long _firstConnect = Answers.None;
@@ -44,11 +45,11 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// <summary>Whether a subscribe was sent in this session, and the channel was not let go since.</summary>
     public bool IsAsked { get; private set; }
 
+    /// <summary>Whether it is about to be unsubscribed: whoever comes now needs a subscribe of their own.</summary>
+    public bool IsLeaving { get; set; }
+
     /// <summary>Whether another subscribe is on its way for those who joined.</summary>
     public bool IsRestarting { get; set; }
-
-    /// <summary>Whether the channel is being unsubscribed: whoever comes meanwhile needs another subscribe.</summary>
-    public bool IsLeaving { get; set; }
 
     /// <summary>The reply that confirmed the running subscription, once there is one.</summary>
     public BayeuxMessage? Confirmation { get; private set; }
@@ -119,7 +120,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// <param name="now">The server's time.</param>
     public void Confirm(BayeuxMessage reply, DateTimeOffset now)
     {
-        (Confirmation, WasConfirmed, _awaitsFirstConnect) = (reply, true, true);
+        (Confirmation, WasConfirmed, _confirmedBefore, _awaitsFirstConnect) = (reply, true, true, true);
         foreach (var consumer in _consumers.Where(static consumer => consumer.Stage == ConsumerStage.Active))
         {
             ReportMissing(consumer, now);
@@ -127,8 +128,17 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         }
     }
 
-    /// <summary>The channel was unsubscribed. What was read of it stays known, for as long as the session lives.</summary>
-    public void LeaveWire() => (IsAsked, IsRestarting, IsLeaving, Confirmation) = (false, false, false, null);
+    /// <summary>
+    /// The channel was unsubscribed, or refused. What was read of it stays known, for as long as the session lives; what was only asked
+    /// for says nothing.
+    /// </summary>
+    public void LeaveWire()
+    {
+        (IsAsked, IsRestarting, IsLeaving, Confirmation) = (false, false, false, null);
+        if (_confirmedBefore) return;
+        _subscribedBefore = false;
+        _mark.StartAt(null);
+    }
 
     /// <summary>A connect is sent.</summary>
     public void NoteConnect(long request)

@@ -22,6 +22,9 @@ internal sealed partial class RouteTable
         foreach (var route in _routes.Routes) route.NoteConnect(request);
     }
 
+    /// <summary>How many events were new to somebody: those that all have had come again without being progress.</summary>
+    public long NewEvents { get; private set; }
+
     /// <summary>Hands an event to its channel's consumers.</summary>
     /// <param name="frame">The event.</param>
     /// <param name="request">The number of the request that is being answered.</param>
@@ -32,7 +35,9 @@ internal sealed partial class RouteTable
         var arrival = ArrivalIn(request, at);
         foreach (var route in _routes.Find(frame.Channel))
         {
+            var before = route.Handed;
             if (route.Deliver(frame, arrival, _appended) is { } full) return full;
+            if (route.Handed != before) NewEvents++;
             metrics.ReceivedEvent(route.Name);
         }
 
@@ -44,7 +49,9 @@ internal sealed partial class RouteTable
         var arrival = ArrivalIn(request, at);
         foreach (var route in _routes.Find(System.Text.Encoding.UTF8.GetBytes(oversize.Channel)))
         {
+            var before = route.Handed;
             route.Deliver(oversize, arrival, _appended);
+            if (route.Handed != before) NewEvents++;
             metrics.ReceivedEvent(route.Name);
         }
     }

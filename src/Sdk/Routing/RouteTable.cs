@@ -125,11 +125,17 @@ internal sealed partial class RouteTable(IWire wire, RoutingLimits limits, ILogg
     {
         switch (route.Join(consumer, now, _replays))
         {
-            case Joining.WithTheNextSubscribe when !route.IsRestarting: wire.Want(route.Name); break;
+            case Joining.WithTheNextSubscribe when !route.IsRestarting: Subscribe(route); break;
             case Joining.ByAnotherSubscribe: Restart(route); break;
             case Joining.InAnotherSession: wire.Renew($"a consumer of {route.Name} starts before the running subscription"); break;
             default: break;
         }
+    }
+
+    private void Subscribe(ChannelRoute route)
+    {
+        (route.IsRestarting, route.IsLeaving) = (route.IsLeaving, false);
+        wire.Want(route.Name);
     }
 
     /// <summary>Subscribes a channel again, from further back. Those who join meanwhile come with it.</summary>
@@ -143,7 +149,7 @@ internal sealed partial class RouteTable(IWire wire, RoutingLimits limits, ILogg
     private void UnwantIfUnused(ChannelRoute route)
     {
         if (route.IsWanted) return;
-        (route.IsRestarting, route.IsLeaving) = (false, true);
+        (route.IsRestarting, route.IsLeaving) = (false, route.IsAsked);
         wire.Unwant(route.Name);
     }
 

@@ -23,6 +23,9 @@ internal sealed class ReadMessages
     /// <summary>How many events it carried.</summary>
     public int Events { get; set; }
 
+    /// <summary>Whether any of them was new to somebody.</summary>
+    public bool HasNews { get; set; }
+
     /// <summary>Whether the server disconnected the client without being asked.</summary>
     public bool Disconnected { get; set; }
 

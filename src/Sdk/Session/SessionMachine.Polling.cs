@@ -36,7 +36,7 @@ internal sealed partial class SessionMachine
         state = Advised(state, reply);
         if (!reply.Successful) return OnConnectRefused(state, reply);
 
-        state = state with { TokenProven = true, Lived = true, PollsAgain = false };
+        state = state with { TokenProven = true, PollsAgain = false };
         var isEmpty = !answer.Carried && !firstOfLife;
         var recovered = Recovered(state, firstOfLife, answer);
         return EndsSession(reply.Advice)

@@ -64,12 +64,13 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// One new token for each refused one. A fresh token that is refused too ends a run that has never lived, or logins would
-    /// storm. In one that has, it is what a restart or a second revocation looks like: it is tried again, and ever more slowly.
+    /// One new token for each refused one. A token that the first handshake does not accept ends the run. Once a handshake was
+    /// accepted, a fresh token that is refused is what a restart or a second revocation looks like: it is tried again, and ever
+    /// more slowly, or logins would storm.
     /// </summary>
     private Transition RenewToken(SessionState state, StreamingException failure)
     {
-        if (!state.TokenProven && !state.Lived) return End(state, SessionFailure.TokenRefused(failure), disconnects: false);
+        if (!state.Established) return End(state, SessionFailure.TokenRefused(failure), disconnects: false);
         var (proven, refused) = (state.TokenProven, state.TokenProven ? failure : SessionFailure.TokenRefused(failure));
         state = state with { NeedsToken = true, FreshTokensRefused = proven ? 0 : state.FreshTokensRefused + 1 };
         var lost = state.ClientId is null ? BeginRecovery(state, refused) : ForgetSession(state, refused);

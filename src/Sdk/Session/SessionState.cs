@@ -42,9 +42,6 @@ internal sealed record SessionState
     /// <summary>Whether the next handshake goes without asking for the newest version: the list could not be had, and the last one will do.</summary>
     public bool SkipsVersion { get; init; }
 
-    /// <summary>Whether a connect has ever succeeded. From then on a refused token is no reason to give up at once.</summary>
-    public bool Lived { get; init; }
-
     /// <summary>Whether the server of the present client id can replay. If not, the client id is kept over lost requests: it still holds the events.</summary>
     public bool Replays { get; init; }
 

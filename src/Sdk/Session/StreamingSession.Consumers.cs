@@ -26,9 +26,8 @@ internal sealed partial class StreamingSession
 
     public void Detach(RoutedConsumer consumer) => Post(new ConsumerLeft(consumer));
 
-    /// <summary>Somebody is about to join: the first connect of a session waits a while for that.</summary>
-    /// <param name="change">1, and -1 when it has joined or given up.</param>
-    public void ExpectConsumers(int change) => Post(new ConsumersExpected(change));
+    /// <summary>Waits with the first connect of a session, until what is returned is disposed.</summary>
+    public ExpectedConsumer ExpectConsumer() => new(Post);
 
     /// <summary>Subscribes a channel explicitly, unless it is already.</summary>
     /// <returns>The consumer that holds it explicitly.</returns>

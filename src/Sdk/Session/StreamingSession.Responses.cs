@@ -32,7 +32,9 @@ internal sealed partial class StreamingSession
             return;
         }
 
+        var before = Table.NewEvents;
         var full = Deliver(answer);
+        answer.Messages.HasNews |= Table.NewEvents > before;
         if (full is not null)
         {
             Table.Publish();
@@ -119,7 +121,7 @@ internal sealed partial class StreamingSession
     private void Act(Answer answer)
     {
         var (request, read) = (answer.Request, answer.Messages);
-        if (read.Events > 0) Feed(new SessionEvent.EventsReceived(request.Epoch));
+        if (read.HasNews) Feed(new SessionEvent.EventsReceived(request.Epoch));
         if (read.Defect is { } defect) Lose(answer, new TransportException($"its answer is not a list of Bayeux messages: {defect.Message}", defect));
         else if (read.Disconnected) Feed(new SessionEvent.ServerDisconnected(request.Epoch, read.Reply?.Advice ?? read.Parting));
         else if (request.Kind == RequestKind.Message) Feed(new SessionEvent.MessageAnswered(request.Epoch));
@@ -156,7 +158,7 @@ internal sealed partial class StreamingSession
         }
 
         answer.IsConcluded = true;
-        if (answer.Messages.Events > 0) Feed(new SessionEvent.EventsReceived(answer.Request.Epoch));
+        if (answer.Messages.HasNews) Feed(new SessionEvent.EventsReceived(answer.Request.Epoch));
         _readingCookies = failure.SetCookies.Count > 0 ? failure.SetCookies : answer.Head.SetCookies;
         Lose(answer, failure);
         Table.Publish();

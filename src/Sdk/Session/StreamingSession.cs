@@ -80,6 +80,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     {
         Interlocked.CompareExchange(ref _stop, new StopRequest(cause), null);
         Volatile.Write(ref _over, 1);
+        _context.Taps.End(cause, discard: true); // Here, and not on the loop: what starts from now on watches the next run.
         _established.TrySetResult();
         Post(new SessionEvent.StopRequested());
     }
@@ -208,7 +209,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
         Table.End(cause, discard);
         _ = _ended.CancelAsync();
         Explicit.Complete(cause, discard);
-        _context.Taps.End(cause, discard);
+        if (_stop is null) _context.Taps.End(cause, discard);
         _established.TrySetResult();
     }
 }

@@ -7,6 +7,8 @@ internal static class OurClient
 {
     /// <summary>The log ids that tell of events that may be missing: see <c>SubscriptionLog</c> and <c>SessionLog</c>.</summary>
     public const int PossibleGap = 200;
+    public const int Gap = 203;
+    public const int LostAnswer = 110;
     public const int NoReplay = 108;
 
     public static StreamingClient Of(Uri endpoint, CapturedLog? log = null) => new(new StreamingClientOptions

@@ -69,16 +69,17 @@ public sealed class NameTableTests
         Assert.Equal([1, 4], await again.TakeAsync(2));
     }
 
-    /// <summary>60 names with 5 MB each, of which nobody takes anything any more.</summary>
+    /// <summary>20 names with more than 4 MiB each, of which nobody takes anything any more.</summary>
     [Fact]
     public async Task Beyond_64_MiB_the_oldest_are_given_up_at_once()
     {
         var data = $"\"{new string('x', 4 * 1024 * 1024)}\"";
         for (var name = 0; name < 20; name++)
         {
-            await using var consumer = await _bench.OpenAsync(Workbench.Patient(options => options.Name = $"n{name}"));
+            await using var consumer = await _bench.OpenAsync(Workbench.Patient(options => (options.Name, options.From) = ($"n{name}", ReplayFrom.After(name))));
             _bench.Table.DeliverMessage(Frames.Event(Workbench.Channel, name + 1, data));
             await consumer.TakeAsync();
+            _time.Advance(TimeSpan.FromSeconds(1));
         }
 
         Assert.InRange(_bench.Names.Count, 1, 16);

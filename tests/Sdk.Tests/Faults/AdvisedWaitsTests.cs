@@ -140,8 +140,23 @@ public sealed class AdvisedWaitsTests
         else run.Faults.ExpireSessions();
         await run.PublishAsync();
         await run.Exchanges.WaitForAsync(kind, 2, Token);
+        Assert.Equal(TimeSpan.FromSeconds(Math.Min(seconds, 300)), (await time.First).Delay);
         await run.AssertNothingLostAsync();
-        Assert.Equal(TimeSpan.FromSeconds(Math.Min(seconds, 300)), time.Delays.Max());
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData("/meta/subscribe")]
+    [InlineData("/meta/unsubscribe")]
+    public async Task Retry_After_of_a_channels_request_is_obeyed_before_the_handshake(string channel)
+    {
+        using var server = new StagedServer(Connect, channel);
+        await using var client = MakeClient(server);
+        await using var time = new PassingTime(client, _clock);
+        var asking = AskAsync(client, channel);
+        (await server.NextAsync(channel)).Answer(503, headers: ("Retry-After", "7"));
+        if (channel == "/meta/subscribe") (await server.NextAsync(channel)).Agree();
+        await asking.WaitAsync(Token);
+        await AssertPausedAsync(time, 7);
     }
 
     [Fact(Timeout = Limit)]

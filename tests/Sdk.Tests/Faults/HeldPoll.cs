@@ -14,6 +14,5 @@ internal sealed class HeldPoll(TcpClient client)
     {
         var answer = $"HTTP/1.1 {status} Gateway Time-out\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(answer), TestContext.Current.CancellationToken);
-        client.Client.Shutdown(SocketShutdown.Send);
     }
 }

@@ -26,13 +26,16 @@ public sealed class OrgLimitTests
         Assert.Equal(1, test.Org.SessionCount);
     }
 
-    /// <summary>The session behind a cut poll stays at the org until its window ends, and holds the only place.</summary>
+    /// <summary>
+    /// The session of a cut poll whose disconnect was lost as well stays at the org until its window ends, and holds the only place.
+    /// </summary>
     [Fact(Timeout = Limit)]
     public async Task A_place_that_a_lost_session_still_holds_is_waited_for()
     {
         await using var run = await FaultRun.StartAsync(
             static org => (org.MaxConcurrentClients, org.SessionWindow) = (1, TimeSpan.FromMilliseconds(150)));
         run.Faults.DropConnection(RequestKind.Connect, DropPoint.BeforeHeaders);
+        run.Faults.AnswerHttp(RequestKind.Disconnect, 503);
 
         await run.PublishAsync(count: 2);
         await run.AssertNothingLostAsync();

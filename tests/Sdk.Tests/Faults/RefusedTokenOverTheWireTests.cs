@@ -5,7 +5,7 @@ using TypedStreaming.Tests.Time;
 namespace TypedStreaming.Tests.Faults;
 
 /// <summary>
-/// Tokens that are refused as soon as they are issued: a restart of the org, or one that revokes twice. Once a session has lived
+/// Tokens that are refused as soon as they are issued: a restart of the org, or one that revokes twice. Once the server has accepted a handshake
 /// that passes; at a first start, and where the login host itself refuses, it does not.
 /// </summary>
 public sealed class RefusedTokenOverTheWireTests
@@ -116,6 +116,24 @@ public sealed class RefusedTokenOverTheWireTests
         var failed = await Assert.ThrowsAsync<StreamingException>(() => test.Client.StartAsync(Token));
         Assert.Equal((Reason.AuthenticationRejected, false), (failed.Reason, failed.IsTransient));
         Assert.Equal(1, test.Org.Exchanges.Count(RequestKind.Login));
+    }
+
+    /// <summary>The server has accepted the token by the handshake: one that is refused right after was revoked in between.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_token_that_is_refused_between_the_first_handshake_and_the_first_connect_is_renewed(int times)
+    {
+        await using var test = await TestOrg.StartAsync(configureClient: (options, _) => (options.TimeProvider, options.ApiVersion) = (_clock, "66.0"));
+        await using var time = new PassingTime(test.Client, _clock);
+        test.Org.Faults.Refuse(RequestKind.Connect, "401::Authentication invalid", "none", 0, times: times);
+        await using var accounts = await test.Client.SubscribeAsync<AccountChange>(cancellationToken: Token);
+        await test.Org.Exchanges.WaitForAsync(RequestKind.Handshake, 1 + times, Token);
+        await test.Org.WaitForHeldConnectsAsync(1, Token);
+        var id = await test.PublishAccountAsync();
+        Assert.Equal(id, (await accounts.NextAsync(Token)).Id);
+        Assert.Equal(1 + times, test.Org.Exchanges.Count(RequestKind.Login));
+        Assert.Equal(times, time.Pauses.Count);
     }
 
     private Task<FaultRun> StartAsync(Action<StreamingClientOptions>? configure = null) => FaultRun.StartAsync(null, (options, _) =>

@@ -9,6 +9,8 @@ public sealed class RoutingCookieTests
     private const int Limit = 30_000;
     private const string Handshake = "/meta/handshake";
     private const string Connect = "/meta/connect";
+    private const string Subscribe = "/meta/subscribe";
+    private const string Unsubscribe = "/meta/unsubscribe";
     private const string Cookie = "route=n2; Path=/";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -47,9 +49,12 @@ public sealed class RoutingCookieTests
     [InlineData(Handshake, 503)]
     [InlineData(Connect, 503)]
     [InlineData(Connect, 401)]
+    [InlineData(Subscribe, 503)]
+    [InlineData(Unsubscribe, 503)]
+    [InlineData(Unsubscribe, 401)]
     public async Task So_it_is_with_an_answer_that_is_not_Bayeux(string channel, int status)
     {
-        using var server = new StagedServer(Handshake, Connect);
+        using var server = new StagedServer(Handshake, Connect, channel);
         using var recorded = new RecordedCookies(server);
         await using var client = server.MakeClient(options => (options.HttpHandler, options.AccessTokens) = (recorded, new PrintingTokens()));
         var started = client.StartAsync(Token);
@@ -57,9 +62,11 @@ public sealed class RoutingCookieTests
         await started;
         (await server.NextAsync(Connect)).Agree();
         if (channel == Handshake) (await server.NextAsync(Connect)).Lose();
+        if (channel == Subscribe) _ = client.SubscribeAsync("/u/a", cancellationToken: Token).AsTask();
+        if (channel == Unsubscribe) _ = UnsubscribeAsync(client);
         (await server.NextAsync(channel)).Answer(status, "<html>", ("Set-Cookie", Cookie));
         await server.NextAsync(Handshake);
-        Assert.Equal("route=n2", recorded.Cookies[^1]);
+        Assert.Equal("route=n2", recorded.OfHandshakes[^1]);
     }
 
     /// <summary>Cookies of the old host are not for the new one.</summary>
@@ -75,6 +82,12 @@ public sealed class RoutingCookieTests
         run.Faults.RevokeTokens();
         await moved.WaitForHeldConnectsAsync(1, Token);
         Assert.DoesNotContain(moved.Exchanges.Snapshot(RequestKind.Handshake), static exchange => exchange.RequestHeaders.ContainsKey("Cookie"));
+    }
+
+    private static async Task UnsubscribeAsync(StreamingClient client)
+    {
+        await client.SubscribeAsync("/u/a", cancellationToken: Token);
+        await client.UnsubscribeAsync("/u/a", Token);
     }
 
     private static void AssertRouted(Exchange exchange) =>
@@ -94,17 +107,23 @@ public sealed class RoutingCookieTests
         private readonly Lock _gate = new();
         private readonly List<string> _cookies = [];
 
-        /// <summary>What each request carried.</summary>
-        public IReadOnlyList<string> Cookies
+        /// <summary>What each handshake carried.</summary>
+        public IReadOnlyList<string> OfHandshakes
         {
             get { lock (_gate) return [.. _cookies]; }
         }
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
+            var body = await request.Content!.ReadAsStringAsync(cancellationToken);
             var cookies = request.Headers.TryGetValues("Cookie", out var values) ? string.Join("; ", values) : "";
+            if (body.Contains(Handshake, StringComparison.Ordinal)) Add(cookies);
+            return await base.SendAsync(request, cancellationToken);
+        }
+
+        private void Add(string cookies)
+        {
             lock (_gate) _cookies.Add(cookies);
-            return base.SendAsync(request, cancellationToken);
         }
     }
 }

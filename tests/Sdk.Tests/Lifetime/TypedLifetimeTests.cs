@@ -226,10 +226,10 @@ public sealed class TypedLifetimeTests
     }
 
     [Fact(Timeout = Limit)]
-    public async Task T9_typed_a_full_buffer_yields_what_fitted_and_then_throws()
+    public async Task T9_typed_a_full_buffer_fails_where_the_program_wants_that()
     {
         await using var test = await TestOrg.StartAsync();
-        var options = new EventsOptions { BufferBytes = 1 };
+        var options = new EventsOptions { BufferBytes = 1, OnFull = FullBufferHandling.Fail };
         await using var subscription = await test.Client.SubscribeAsync<AccountChange>(options, Token);
         var first = await test.PublishAccountAsync();
         await test.PublishAccountAsync();
@@ -240,6 +240,20 @@ public sealed class TypedLifetimeTests
         Assert.Equal(first, events.Current.Id);
         var tooSlow = await Assert.ThrowsAsync<StreamingException>(async () => await events.MoveNextAsync());
         Assert.Equal(Reason.ConsumerTooSlow, tooSlow.Reason);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task T9_typed_a_full_buffer_parks_and_goes_on_without_a_gap_when_it_is_empty()
+    {
+        await using var test = await TestOrg.StartAsync();
+        await using var neighbour = await test.Client.SubscribeAsync<Alert>(cancellationToken: Token);
+        await using var subscription = await test.Client.SubscribeAsync<AccountChange>(new() { BufferBytes = 1 }, Token);
+        string[] ids = [await test.PublishAccountAsync(), await test.PublishAccountAsync(), await test.PublishAccountAsync()];
+        await test.Org.Exchanges.WaitForAsync(RequestKind.Unsubscribe, 1, Token);
+
+        var text = await test.PublishAlertAsync();
+        Assert.Equal(text, (await neighbour.NextAsync(Token)).Text);
+        Assert.Equal(ids, (await subscription.TakeAsync(3, Token)).Select(static account => account.Id));
     }
 
     [Fact(Timeout = Limit)]

@@ -157,10 +157,10 @@ public sealed class UntypedLifetimeTests
     }
 
     [Fact(Timeout = Limit)]
-    public async Task T9_untyped_a_full_buffer_yields_what_fitted_and_then_throws()
+    public async Task T9_untyped_a_full_buffer_fails_where_the_program_wants_that()
     {
         await using var test = await TestOrg.StartAsync();
-        await test.Client.SubscribeAsync(TestOrg.Accounts, new EventsOptions { BufferBytes = 1 }, Token);
+        await test.Client.SubscribeAsync(TestOrg.Accounts, new EventsOptions { BufferBytes = 1, OnFull = FullBufferHandling.Fail }, Token);
         var first = await test.PublishAccountAsync();
         await test.PublishAccountAsync();
         await test.Org.Exchanges.WaitForAsync(RequestKind.Unsubscribe, 1, Token);
@@ -170,6 +170,20 @@ public sealed class UntypedLifetimeTests
         Assert.Equal(first, IdOf(events.Current));
         var tooSlow = await Assert.ThrowsAsync<StreamingException>(async () => await events.MoveNextAsync());
         Assert.Equal(Reason.ConsumerTooSlow, tooSlow.Reason);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task T9_untyped_a_full_buffer_parks_and_goes_on_without_a_gap_when_it_is_empty()
+    {
+        await using var test = await TestOrg.StartAsync();
+        await using var neighbour = await test.Client.SubscribeAsync<Alert>(cancellationToken: Token);
+        await test.Client.SubscribeAsync(TestOrg.Accounts, new EventsOptions { BufferBytes = 1 }, Token);
+        string[] ids = [await test.PublishAccountAsync(), await test.PublishAccountAsync(), await test.PublishAccountAsync()];
+        await test.Org.Exchanges.WaitForAsync(RequestKind.Unsubscribe, 1, Token);
+
+        var text = await test.PublishAlertAsync();
+        Assert.Equal(text, (await neighbour.NextAsync(Token)).Text);
+        Assert.Equal(ids, (await test.Client.Events(Token).TakeAsync(3, Token)).Select(IdOf));
     }
 
     [Fact(Timeout = Limit)]

@@ -16,10 +16,10 @@ internal static partial class ExpectedTransitions
           SubscribeAnswered ok        -> stays: ConfirmChannel A, SendConnect at once
           SubscribeAnswered refused   -> stays: FaultChannel A, SendConnect at once
           SubscribeAnswered unknown   -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
-          SubscribeAnswered 401       -> Ended: AbandonRequests, End AuthenticationRejected
+          SubscribeAnswered 401       -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, StartTimer Attempt
           RequestLost cut             -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, SendGoodbye, StartTimer Recovery, AskVersion
           RequestLost subscribe 413   -> stays: FaultChannel A, SendConnect at once
-          RequestLost 401             -> Ended: AbandonRequests, End AuthenticationRejected
+          RequestLost 401             -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, StartTimer Attempt
           ServerDisconnected          -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
           TimerElapsed HandshakeRefill-> stays: nothing to do
           TimerElapsed LoginRefill    -> stays: nothing to do
@@ -29,6 +29,9 @@ internal static partial class ExpectedTransitions
           nothing: TimerElapsed Recovery
           SubscribeAnswered limit     -> stays: FaultChannel A, SendConnect at once
           nothing: VersionFailed answered, EventsReceived, GoodbyesDone, TimerElapsed Poll, TimerElapsed Channel
+          SessionUnfit                -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, SendGoodbye, StartTimer Recovery, AskVersion
+          PollHeld                    -> stays: nothing to do
+          JoinersExpected             -> stays: nothing to do
 
         Live, first connect
           HandshakeRequested          -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, SendGoodbye, StartTimer Recovery, AskVersion
@@ -42,7 +45,7 @@ internal static partial class ExpectedTransitions
           ConnectAnswered empty       -> stays: SendConnect
           ConnectAnswered advice none -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, SendGoodbye, StartTimer Recovery, AskVersion
           ConnectAnswered unknown     -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
-          ConnectAnswered 401         -> Ended: AbandonRequests, End AuthenticationRejected
+          ConnectAnswered 401         -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, StartTimer Attempt
           ConnectAnswered 503         -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, SendGoodbye, StartTimer Recovery, StartTimer Attempt
           ConnectAnswered limit       -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, SendGoodbye, StartTimer Recovery, StartTimer Attempt
           ConnectAnswered 500         -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, SendGoodbye, StartTimer Recovery, AskVersion
@@ -50,7 +53,7 @@ internal static partial class ExpectedTransitions
           ConnectAnswered version     -> Ended: SendGoodbye, AbandonRequests, End Protocol
           RequestLost cut             -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, SendGoodbye, StartTimer Recovery, AskVersion
           RequestLost subscribe 413   -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, SendGoodbye, StartTimer Recovery, AskVersion
-          RequestLost 401             -> Ended: AbandonRequests, End AuthenticationRejected
+          RequestLost 401             -> Waiting: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, StartTimer Attempt
           ServerDisconnected          -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, AskVersion
           TimerElapsed HandshakeRefill-> stays: nothing to do
           TimerElapsed LoginRefill    -> stays: nothing to do
@@ -59,6 +62,9 @@ internal static partial class ExpectedTransitions
           nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, ChannelUnwanted B
           nothing: TimerElapsed Attempt, TimerElapsed Recovery
           nothing: VersionFailed answered, EventsReceived, GoodbyesDone, TimerElapsed Poll, TimerElapsed Channel
+          SessionUnfit                -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, SendGoodbye, StartTimer Recovery, AskVersion
+          PollHeld                    -> stays: nothing to do
+          JoinersExpected             -> stays: nothing to do
 
         Live
           HandshakeRequested          -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, SendGoodbye, StartTimer Recovery, AskVersion
@@ -89,6 +95,9 @@ internal static partial class ExpectedTransitions
           nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, ChannelUnwanted B
           nothing: TimerElapsed Attempt, TimerElapsed Recovery
           nothing: VersionFailed answered, EventsReceived, GoodbyesDone, TimerElapsed Poll, TimerElapsed Channel
+          SessionUnfit                -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, SendGoodbye, StartTimer Recovery, AskVersion
+          PollHeld                    -> stays: nothing to do
+          JoinersExpected             -> stays: nothing to do
 
         Live, pausing
           HandshakeRequested          -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, SendGoodbye, StartTimer Recovery, AskVersion
@@ -110,6 +119,9 @@ internal static partial class ExpectedTransitions
           nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, ChannelUnwanted B
           nothing: TimerElapsed Attempt, TimerElapsed Recovery
           nothing: VersionFailed answered, EventsReceived, GoodbyesDone, TimerElapsed Channel
+          SessionUnfit                -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, SendGoodbye, StartTimer Recovery, AskVersion
+          PollHeld                    -> stays: nothing to do
+          JoinersExpected             -> stays: nothing to do
 
         Live, sending
           HandshakeRequested          -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, SendGoodbye, FailMessage 1, StartTimer Recovery, AskVersion
@@ -140,6 +152,9 @@ internal static partial class ExpectedTransitions
           nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, ChannelUnwanted B
           nothing: TimerElapsed Attempt, TimerElapsed Recovery
           nothing: VersionFailed answered, EventsReceived, GoodbyesDone, TimerElapsed Poll, TimerElapsed Channel
+          SessionUnfit                -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, SendGoodbye, FailMessage 1, StartTimer Recovery, AskVersion
+          PollHeld                    -> stays: nothing to do
+          JoinersExpected             -> stays: nothing to do
 
         Live, unsubscribing
           HandshakeRequested          -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, SendGoodbye, ReleaseChannel A, StartTimer Recovery, AskVersion
@@ -172,6 +187,9 @@ internal static partial class ExpectedTransitions
           nothing: SubscribeAnswered *, DisconnectAnswered, ChannelUnwanted B, TimerElapsed Attempt
           nothing: TimerElapsed Recovery
           nothing: VersionFailed answered, EventsReceived, GoodbyesDone, TimerElapsed Poll, TimerElapsed Channel
+          SessionUnfit                -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, SendGoodbye, ReleaseChannel A, StartTimer Recovery, AskVersion
+          PollHeld                    -> stays: nothing to do
+          JoinersExpected             -> stays: nothing to do
 
         Live, lost before
           HandshakeRequested          -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, SendGoodbye, AskVersion
@@ -205,6 +223,9 @@ internal static partial class ExpectedTransitions
           EventsReceived              -> stays: StopTimer Recovery
           GoodbyesDone                -> stays: nothing to do
           nothing: VersionFailed answered, TimerElapsed Poll, TimerElapsed Channel
+          SessionUnfit                -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, SendGoodbye, AskVersion
+          PollHeld                    -> stays: nothing to do
+          JoinersExpected             -> stays: nothing to do
 
         Live without replay
           Crashed                     -> Ended: SendGoodbye, AbandonRequests, End Defect
@@ -231,6 +252,9 @@ internal static partial class ExpectedTransitions
           TimerElapsed HandshakeRefill-> stays: nothing to do
           TimerElapsed LoginRefill    -> stays: nothing to do
           nothing: StartRequested, MessageAnswered, ChannelUnwanted B, TokenAcquired, TokenFailed transient, TokenFailed final, VersionKnown, VersionFailed, VersionFailed answered, HandshakeAnswered ok, HandshakeAnswered 401, HandshakeAnswered without long-polling, HandshakeAnswered 503, HandshakeAnswered limit, HandshakeAnswered version, EventsReceived, SubscribeAnswered ok, SubscribeAnswered refused, SubscribeAnswered limit, SubscribeAnswered unknown, SubscribeAnswered 401, UnsubscribeAnswered ok, UnsubscribeAnswered unknown, DisconnectAnswered, GoodbyesDone, TimerElapsed Attempt, TimerElapsed Poll, TimerElapsed Channel, TimerElapsed Recovery
+          SessionUnfit                -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, SendGoodbye, StartTimer Recovery, AskVersion
+          PollHeld                    -> stays: nothing to do
+          JoinersExpected             -> stays: nothing to do
 
         Live, a channel pausing
           Crashed                     -> Ended: SendGoodbye, AbandonRequests, End Defect
@@ -260,5 +284,8 @@ internal static partial class ExpectedTransitions
           TimerElapsed HandshakeRefill-> stays: StartTimer HandshakeRefill
           TimerElapsed LoginRefill    -> stays: nothing to do
           nothing: StartRequested, MessageAnswered, ChannelUnwanted B, TokenAcquired, TokenFailed transient, TokenFailed final, VersionKnown, VersionFailed, VersionFailed answered, HandshakeAnswered ok, HandshakeAnswered 401, HandshakeAnswered without long-polling, HandshakeAnswered 503, HandshakeAnswered limit, HandshakeAnswered version, SubscribeAnswered ok, SubscribeAnswered refused, SubscribeAnswered limit, SubscribeAnswered unknown, SubscribeAnswered 401, UnsubscribeAnswered ok, UnsubscribeAnswered unknown, DisconnectAnswered, GoodbyesDone, TimerElapsed Attempt, TimerElapsed Poll
+          SessionUnfit                -> AskingVersion: AbandonRequests, StopTimer Poll, ReportLoss, SendGoodbye, AskVersion
+          PollHeld                    -> stays: nothing to do
+          JoinersExpected             -> stays: nothing to do
         """;
 }

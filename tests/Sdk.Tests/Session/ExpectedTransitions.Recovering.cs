@@ -22,6 +22,8 @@ internal static partial class ExpectedTransitions
           nothing: ServerDisconnected, ChannelUnwanted B, TimerElapsed Poll
           GoodbyesDone                -> stays: nothing to do
           nothing: VersionFailed answered, EventsReceived, TimerElapsed Channel
+          nothing: SessionUnfit, PollHeld
+          JoinersExpected             -> stays: nothing to do
 
         Waiting for a login
           MessageWanted               -> stays: nothing to do
@@ -39,6 +41,8 @@ internal static partial class ExpectedTransitions
           nothing: ConnectAnswered *, SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, RequestLost *
           nothing: ServerDisconnected, ChannelUnwanted B, TimerElapsed Poll
           nothing: VersionFailed answered, EventsReceived, GoodbyesDone, TimerElapsed Channel
+          nothing: SessionUnfit, PollHeld
+          JoinersExpected             -> stays: nothing to do
 
         Authenticating again
           MessageWanted               -> stays: nothing to do
@@ -58,6 +62,8 @@ internal static partial class ExpectedTransitions
           nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, RequestLost *, ServerDisconnected
           nothing: ChannelUnwanted B, TimerElapsed Attempt, TimerElapsed Poll
           nothing: VersionFailed answered, EventsReceived, GoodbyesDone, TimerElapsed Channel
+          nothing: SessionUnfit, PollHeld
+          JoinersExpected             -> stays: nothing to do
 
         AskingVersion again
           MessageWanted               -> stays: nothing to do
@@ -78,6 +84,8 @@ internal static partial class ExpectedTransitions
           VersionFailed answered      -> Handshaking: SendHandshake
           GoodbyesDone                -> stays: nothing to do
           nothing: EventsReceived, TimerElapsed Channel
+          nothing: SessionUnfit, PollHeld
+          JoinersExpected             -> stays: nothing to do
 
         Handshaking again
           MessageWanted               -> stays: nothing to do
@@ -104,6 +112,8 @@ internal static partial class ExpectedTransitions
           nothing: ChannelUnwanted B, TimerElapsed Attempt, TimerElapsed Poll
           GoodbyesDone                -> stays: nothing to do
           nothing: VersionFailed answered, EventsReceived, TimerElapsed Channel
+          nothing: SessionUnfit, PollHeld
+          JoinersExpected             -> stays: nothing to do
 
         Handshaking with a fresh token
           MessageWanted               -> stays: nothing to do
@@ -129,6 +139,8 @@ internal static partial class ExpectedTransitions
           nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, ServerDisconnected
           nothing: ChannelUnwanted B, TimerElapsed Attempt, TimerElapsed Poll
           nothing: VersionFailed answered, EventsReceived, GoodbyesDone, TimerElapsed Channel
+          nothing: SessionUnfit, PollHeld
+          JoinersExpected             -> stays: nothing to do
 
         Disconnecting
           MessageWanted               -> stays: nothing to do
@@ -145,6 +157,8 @@ internal static partial class ExpectedTransitions
           nothing: HandshakeAnswered *, ConnectAnswered *, SubscribeAnswered *, UnsubscribeAnswered *
           nothing: ServerDisconnected, TimerElapsed *, ChannelUnwanted B
           nothing: VersionFailed answered, EventsReceived, GoodbyesDone
+          nothing: SessionUnfit, PollHeld
+          JoinersExpected             -> stays: nothing to do
 
         Ended
           nothing: HandshakeRequested, MessageWanted, MessageAnswered
@@ -153,5 +167,6 @@ internal static partial class ExpectedTransitions
           nothing: UnsubscribeAnswered *, DisconnectAnswered, RequestLost *, ServerDisconnected, TimerElapsed *
           nothing: Crashed
           nothing: VersionFailed answered, EventsReceived, GoodbyesDone
+          nothing: SessionUnfit, PollHeld, JoinersExpected
         """;
 }

@@ -23,6 +23,8 @@ internal static partial class ExpectedTransitions
           nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, RequestLost *, ServerDisconnected
           nothing: TimerElapsed *, ChannelUnwanted B
           nothing: VersionFailed answered, EventsReceived, GoodbyesDone
+          nothing: SessionUnfit, PollHeld
+          JoinersExpected             -> stays: nothing to do
 
         Authenticating
           MessageWanted               -> stays: nothing to do
@@ -40,6 +42,8 @@ internal static partial class ExpectedTransitions
           nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, RequestLost *, ServerDisconnected
           nothing: TimerElapsed Attempt, TimerElapsed Poll, TimerElapsed Recovery, ChannelUnwanted B
           nothing: VersionFailed answered, EventsReceived, GoodbyesDone, TimerElapsed Channel
+          nothing: SessionUnfit, PollHeld
+          JoinersExpected             -> stays: nothing to do
 
         AskingVersion
           MessageWanted               -> stays: nothing to do
@@ -57,6 +61,8 @@ internal static partial class ExpectedTransitions
           nothing: TimerElapsed Attempt, TimerElapsed Poll, TimerElapsed Recovery, ChannelUnwanted B
           VersionFailed answered      -> Ended: AbandonRequests, End Transport
           nothing: EventsReceived, GoodbyesDone, TimerElapsed Channel
+          nothing: SessionUnfit, PollHeld
+          JoinersExpected             -> stays: nothing to do
 
         Handshaking
           MessageWanted               -> stays: nothing to do
@@ -81,5 +87,7 @@ internal static partial class ExpectedTransitions
           nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, ServerDisconnected, TimerElapsed Attempt, TimerElapsed Poll, TimerElapsed Recovery
           nothing: ChannelUnwanted B
           nothing: VersionFailed answered, EventsReceived, GoodbyesDone, TimerElapsed Channel
+          nothing: SessionUnfit, PollHeld
+          JoinersExpected             -> stays: nothing to do
         """;
 }

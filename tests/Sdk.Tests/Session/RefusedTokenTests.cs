@@ -78,15 +78,20 @@ public sealed class RefusedTokenTests
         Assert.InRange(run.Delay(TimerKind.Attempt), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10));
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void At_the_first_start_a_fresh_token_that_is_refused_is_final(bool handshake)
+    [Fact]
+    public void At_the_first_start_a_fresh_token_that_is_refused_is_final()
     {
-        var run = new MachineRun(SessionSettings.Default with { AsksVersion = false }).Want(MachineRun.A).Feed(new SessionEvent.StartRequested()).GetToken();
-        if (handshake) run.Handshake(Replies.HandshakeRefused(Invalid));
-        else Refuse(run.Handshake(Replies.Handshake).AnswerSubscribe());
+        var run = Started().Handshake(Replies.HandshakeRefused(Invalid));
         Assert.Equal("AbandonRequests, End AuthenticationRejected", run.Did);
+    }
+
+    [Fact]
+    public void A_token_that_the_first_handshake_accepted_and_the_first_connect_refuses_is_asked_for_again_later()
+    {
+        var run = Refuse(Started().Handshake(Replies.Handshake).AnswerSubscribe());
+        Assert.EndsWith("StartTimer Recovery, StartTimer Attempt", run.Did, StringComparison.Ordinal);
+        Assert.InRange(run.Delay(TimerKind.Attempt), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10));
+        Assert.Equal("AcquireToken renew", run.Elapse(TimerKind.Attempt).Did);
     }
 
     [Fact]
@@ -131,6 +136,9 @@ public sealed class RefusedTokenTests
         run.Feed(new SessionEvent.TokenFailed(run.State.Epoch, MachineRun.Failure(reason)));
         Assert.Equal($"AbandonRequests, End {reason}", run.Did);
     }
+
+    private static MachineRun Started() =>
+        new MachineRun(SessionSettings.Default with { AsksVersion = false }).Want(MachineRun.A).Feed(new SessionEvent.StartRequested()).GetToken();
 
     private static MachineRun Live() => MachineRun.Live(SessionSettings.Default with { AsksVersion = false }, MachineRun.A);
 

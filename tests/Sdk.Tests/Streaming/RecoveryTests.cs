@@ -64,12 +64,12 @@ public sealed class RecoveryTests
         await using var subscription = await ReceivingAsync(test);
         test.Org.Faults.AnswerBody(
             RequestKind.Connect,
-            """[{"channel":"/topic/AccountUpdates","data":{"event":{"replayId":4},"sobject":{"Id":"whole"}}},{"channel":"/topic/Acc""");
+            """[{"channel":"/topic/AccountUpdates","data":{"event":{"replayId":7},"sobject":{"Id":"whole"}}},{"channel":"/topic/Acc""");
 
-        string[] ids = [await test.PublishAccountAsync(), await test.PublishAccountAsync()];
+        string[] ids = [await test.PublishAccountAsync(), await test.PublishAccountAsync(), await test.PublishAccountAsync()];
         var received = await subscription.TakeAsync(3, Token);
 
-        Assert.Equal([ids[0], "whole", ids[1]], received.Select(account => account.Id));
+        Assert.Equal([ids[0], "whole", ids[2]], received.Select(account => account.Id)); // What came whole stands for its id.
     }
 
     [Theory(Timeout = Limit)]

@@ -13,10 +13,30 @@ internal sealed class OrderConsumer(StreamingClient client, Journal processed, R
 
     public Task RunAsync(Manner manner) => manner switch
     {
-        Manner.Sound => ProcessAsync(),
+        Manner.Sound => ProcessAllAsync(),
         Manner.StaysInFirstEvent => StayInFirstEventAsync(),
         _ => AcknowledgeOnReceiptAsync(),
     };
+
+    /// <summary>
+    /// Kills leave a backlog that may be longer than a consumer's buffer. It is received faster than it is processed: what is missed is
+    /// replayed to the next enumeration, as the docs say. Any other failure ends the run.
+    /// </summary>
+    private async Task ProcessAllAsync()
+    {
+        while (true)
+        {
+            try
+            {
+                await ProcessAsync();
+                return;
+            }
+            catch (StreamingException e) when (e.Reason == Reason.ConsumerTooSlow)
+            {
+                Console.Error.WriteLine($"enumerating again: {e.Reason}");
+            }
+        }
+    }
 
     private async Task ProcessAsync()
     {
