@@ -63,7 +63,7 @@ internal sealed class Workbench : IEventSource
         var channel = Frames.Channel(copy.Channel ?? Channel);
         var plan = new ConsumerPlan<BayeuxMessage>(
             channel, copy, (start, events) => new JsonConsumer(channel, copy, start, events.Place, events.Queue, _time));
-        return _opener.OpenAsync(this, plan, Cancellation);
+        return _opener.OpenAsync(this, plan, static () => { }, Cancellation);
     }
 
     public void Attach(RoutedConsumer consumer)
