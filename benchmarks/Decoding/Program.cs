@@ -3,6 +3,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using TypedStreaming.Benchmarks.Decoding;
+using TypedStreaming.Benchmarks.Decoding.Scanning;
 
 // What emitted readers cost: beside readers written by hand, and beside System.Text.Json. README.md has the commands.
 foreach (var one in Cases.All) one.Verify();
@@ -13,6 +14,9 @@ switch (args)
         break;
     case ["--alternate", .. var rest]:
         Alternation.Run(rounds: rest is [var rounds, ..] ? int.Parse(rounds) : 25, events: rest is [_, var events] ? events : "");
+        break;
+    case ["--scan", .. var rest]:
+        ScanAlternation.Run(rounds: rest is [var rounds] ? int.Parse(rounds) : 25);
         break;
     default:
         // In this process: a toolchain that builds would need a project of its own for each benchmark.

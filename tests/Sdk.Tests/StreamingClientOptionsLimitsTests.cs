@@ -16,6 +16,9 @@ public sealed class StreamingClientOptionsLimitsTests
         ("SubscribeRetry.MaximumCount is -1", static options => options.SubscribeRetry.MaximumCount = -1),
         ("RequestTimeout is 10.00:00:00: it must be positive, at most 01:00:00", static options => options.RequestTimeout = TimeSpan.FromDays(10)),
         ("NetworkDelay is 15.00:00:00: it must be positive, at most 01:00:00", static options => options.NetworkDelay = TimeSpan.FromDays(15)),
+        ("MaxMessageBytes is 65535: it must be from 65536 (64 KiB) to 268435456 (256 MiB).", static options => options.MaxMessageBytes = 65535),
+        ("MaxMessageBytes is 268435457", static options => options.MaxMessageBytes = 268_435_457),
+        ("MaxMessageBytes is -1", static options => options.MaxMessageBytes = -1),
         ("HttpHandler opens one connection", static options => options.HttpHandler =
             new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, MaxConnectionsPerServer = 1 }),
         ("Extensions is null", static options => options.Extensions = null!),

@@ -25,7 +25,11 @@ public abstract class BayeuxExtension
     /// <returns>A task that is done when the message can be sent.</returns>
     public virtual ValueTask OnSendingAsync(JsonObject message, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-    /// <summary>Called with each message of an answer that arrived whole, in their order, before the client acts on it.</summary>
+    /// <summary>
+    /// Called with each message that has arrived whole, in the order of its answer, before the client acts on it; also if the rest of the answer is lost
+    /// later, and then the message may come again. A message that is larger than <see cref="StreamingClientOptions.MaxMessageBytes"/>, or nested
+    /// more than 512 deep, is not shown.
+    /// </summary>
     /// <param name="message">The message: an event, or a reply on a meta channel.</param>
     /// <param name="cancellationToken">Cancelled when the request is given up.</param>
     /// <returns>A task that is done when the client may go on.</returns>

@@ -1,10 +1,12 @@
+using System.Runtime.Intrinsics;
+
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
 /// Finds the end of the last complete message in a growing window of a body, looking at each byte once. It counts braces outside of strings and
 /// validates nothing: whatever the bytes are, the reader of the messages does that.
 /// </summary>
-internal struct MessageScanner
+internal partial struct MessageScanner
 {
     private int _scanned;
     private int _depth;
@@ -23,6 +25,13 @@ internal struct MessageScanner
 
     /// <summary>Looks at the bytes of the window that were added since the last time.</summary>
     public void Scan(ReadOnlySpan<byte> window)
+    {
+        if (Vector128.IsHardwareAccelerated) ScanBlocks(window);
+        ScanBytes(window);
+    }
+
+    /// <summary>The same, one byte after another.</summary>
+    public void ScanBytes(ReadOnlySpan<byte> window)
     {
         for (; _scanned < window.Length; _scanned++) ScanByte(window[_scanned]);
     }
@@ -50,6 +59,7 @@ internal struct MessageScanner
         if (_depth++ == 0) _open = at;
     }
 
+    /// <summary>A brace too many closes nothing.</summary>
     private void Close()
     {
         if (_depth > 0 && --_depth == 0) HasMessage = true;

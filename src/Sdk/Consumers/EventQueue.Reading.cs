@@ -21,8 +21,7 @@ internal sealed partial class EventQueue<T>
             {
                 var done = DoneThrough_NeedsLock();
                 if (done >= _taken) return null;
-                var chunk = ChunkOf_NeedsLock(done);
-                ref var slot = ref chunk.Slots[(int)(done - chunk.First)];
+                ref var slot = ref SlotOf_NeedsLock(done);
                 return (slot.Id < 0 ? null : slot.Id, new DateTimeOffset(slot.At, TimeSpan.Zero));
             }
         }

@@ -40,6 +40,7 @@ internal sealed partial class EventQueue<T> : IValueTaskSource
     public async ValueTask<bool> WaitAsync(CancellationToken cancellationToken)
     {
         ReturnBytes();
+        SignalRoom(); // The poll loop may wait until all is taken, and what is taken may stay out.
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -171,6 +171,12 @@ internal sealed partial class EventQueue<T>
         return chunk;
     }
 
+    private ref Slot<T> SlotOf_NeedsLock(long arrival)
+    {
+        var chunk = ChunkOf_NeedsLock(arrival);
+        return ref chunk.Slots[(int)(arrival - chunk.First)];
+    }
+
     /// <summary>The number after the last arrival that is done without a break.</summary>
     private long DoneThrough_NeedsLock()
     {
@@ -192,12 +198,11 @@ internal sealed partial class EventQueue<T>
         var done = DoneThrough_NeedsLock();
         while (_ledger.Next < done)
         {
-            var chunk = ChunkOf_NeedsLock(_ledger.Next);
-            ref var slot = ref chunk.Slots[(int)(_ledger.Next - chunk.First)];
+            ref var slot = ref SlotOf_NeedsLock(_ledger.Next);
             _ledger.Pass(slot.Id, slot.At, slot.Details?.RawCreatedDate, slot.Era);
         }
 
-        _ledger.Advance();
+        _ledger.Advance(_ledger.Next < _published ? SlotOf_NeedsLock(_ledger.Next).Id : long.MaxValue);
         while (_head != _current && _ledger.Next >= _head.First + Chunk<T>.Size) LetGo_NeedsLock();
     }
 

@@ -56,10 +56,13 @@ internal sealed class PositionLedger(bool sharesIds)
     }
 
     /// <summary>Brings <see cref="Reached"/> up to what was passed.</summary>
-    public void Advance()
+    /// <param name="nextId">
+    /// The id of the first arrival that is not passed, if there is one: where events share ids, it may have the id of the last one that is.
+    /// </param>
+    public void Advance(long nextId = long.MaxValue)
     {
         while (_late.Count > 0 && _late[0].LastArrival < Next) _late.RemoveAt(0);
-        if (IsReached(_greatest)) Reached = (_greatest!.Value, _era);
+        if (!(sharesIds && nextId <= _greatest?.Id) && IsReached(_greatest)) Reached = (_greatest!.Value, _era);
         else if (sharesIds && IsReached(_before)) Reached = (_before!.Value, _era);
     }
 

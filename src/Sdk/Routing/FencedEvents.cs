@@ -35,17 +35,22 @@ internal sealed class FencedEvents
     {
         List<(byte[], RoutedConsumer)> released = [.. _entries.Where(entry => entry.Awaited == answer).Select(static entry => (entry.Message, entry.Consumer))];
         if (released.Count == 0) return released;
-        _entries.RemoveAll(entry => entry.Awaited == answer);
-        _bytes = _entries.Sum(static entry => (long)entry.Message.Length);
+        Remove(entry => entry.Awaited == answer);
         return released;
     }
 
-    public void Forget(RoutedConsumer consumer) => _entries.RemoveAll(entry => entry.Consumer == consumer);
+    public void Forget(RoutedConsumer consumer) => Remove(entry => entry.Consumer == consumer);
 
     public void Clear()
     {
         _entries.Clear();
         _bytes = 0;
+    }
+
+    private void Remove(Predicate<Entry> which)
+    {
+        _entries.RemoveAll(which);
+        _bytes = _entries.Sum(static entry => (long)entry.Message.Length);
     }
 
     private readonly record struct Entry(byte[] Message, RoutedConsumer Consumer, long Awaited);

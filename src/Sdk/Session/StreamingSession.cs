@@ -37,7 +37,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     {
         (_context, _startedBy) = (context, startedBy);
         _machine = new SessionMachine(context.Settings);
-        _transport = new LongPollTransport(context.Connections.Instance, context.Options.MaxMessageBytes, context.Time);
+        _transport = new LongPollTransport(context.Connections, context.Options.MaxMessageBytes, context.Time);
         _timers = new SessionTimers(context.Time, _running, Post);
         Explicit = new ExplicitEvents(context.Logger);
         _goodbyes = new Goodbyes(SayGoodbyeAsync, _running, Post);

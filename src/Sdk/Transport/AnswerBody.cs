@@ -2,29 +2,30 @@ namespace TypedStreaming.Transport;
 
 /// <summary>The body of an answer: one read at a time, each within the deadlines.</summary>
 /// <param name="stream">The bytes.</param>
+/// <param name="isForeign">Whether the stream is the program's, so that it may not heed its cancellation.</param>
 /// <param name="deadlines">The deadlines.</param>
-/// <param name="host">The host that sends it, for messages.</param>
 /// <param name="time">The clock.</param>
-internal sealed class AnswerBody(Stream stream, AnswerDeadlines deadlines, string host, TimeProvider time) : IDisposable
+internal sealed class AnswerBody(Stream stream, bool isForeign, AnswerDeadlines deadlines, TimeProvider time) : IDisposable
 {
-    private readonly CancellationTokenSource _cancelled = new();
-    private Memory<byte> _memory;
-    private Task<int>? _read;
+    /// <summary>A foreign stream gets a token of its own, so that nothing of ours waits in line with what it registers there.</summary>
+    private readonly CancellationTokenSource? _foreign = isForeign ? new CancellationTokenSource() : null;
 
-    /// <summary>Begins a read. No deadline runs until somebody waits for it.</summary>
+    private Memory<byte> _memory;
+    private ValueTask<int> _read;
+    private bool _isReading;
+    private Task<int>? _leftAlone;
+
+    /// <summary>Begins a read. No deadline runs until <see cref="EndReadAsync"/> is called.</summary>
     /// <returns>Whether it has ended already.</returns>
     public bool BeginRead(Memory<byte> memory)
     {
         _memory = memory;
-        try
-        {
-            _read = stream.ReadAsync(memory, _cancelled.Token).AsTask();
-        }
-        catch (Exception e)
-        {
-            _read = Task.FromException<int>(e);
-        }
-
+        _isReading = true;
+        deadlines.StartClock();
+#pragma warning disable CA2012 // It is awaited once, by whoever ends the read.
+        _read = ReadAsync(memory);
+#pragma warning restore CA2012
+        deadlines.StopClock();
         return _read.IsCompleted;
     }
 
@@ -33,21 +34,15 @@ internal sealed class AnswerBody(Stream stream, AnswerDeadlines deadlines, strin
     /// <exception cref="TransportException">The read failed, a deadline has passed, or the body is too slow.</exception>
     public async ValueTask<int> EndReadAsync()
     {
-        deadlines.BeginWait();
         try
         {
-            var count = await Abandoning.RunAsync(_read!, _cancelled, time, deadlines.Token).ConfigureAwait(false);
-            deadlines.EndWait();
+            var count = _read.IsCompleted ? await TakeAsync().ConfigureAwait(false) : await WaitAsync().ConfigureAwait(false);
             if (count > 0) deadlines.Note(_memory.Span[..count]);
             return count;
         }
-        catch (OperationCanceledException e) when (deadlines.HavePassed)
+        catch (Exception e) when (deadlines.IsLoss(e))
         {
-            throw deadlines.Missed(e);
-        }
-        catch (Exception e) when (HttpTrouble.Is(e))
-        {
-            throw new TransportException(HttpTrouble.Words(e, host), e);
+            throw deadlines.LossBy(e);
         }
     }
 
@@ -55,11 +50,65 @@ internal sealed class AnswerBody(Stream stream, AnswerDeadlines deadlines, strin
     /// <returns>Whether it has ended. One that has not may still write into its memory.</returns>
     public async ValueTask<bool> AbandonAsync()
     {
-        if (_read is not { IsCompleted: false } read) return true;
-        deadlines.Cancel();
-        await ((Task)Abandoning.RunAsync(read, _cancelled, time, deadlines.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return read.IsCompleted;
+        if (!_isReading) return true;
+        if (_leftAlone is null)
+        {
+            deadlines.Cancel();
+            _leftAlone = _read.AsTask();
+            await ((Task)HeedingAsync(_leftAlone)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return _leftAlone.IsCompleted;
     }
 
-    public void Dispose() => _cancelled.Dispose();
+    public void Dispose() => _foreign?.Dispose();
+
+    private ValueTask<int> ReadAsync(Memory<byte> memory)
+    {
+        try
+        {
+            return stream.ReadAsync(memory, _foreign?.Token ?? deadlines.Token);
+        }
+        catch (Exception e)
+        {
+            return ValueTask.FromException<int>(e);
+        }
+    }
+
+    private async ValueTask<int> WaitAsync()
+    {
+        deadlines.StartWait();
+        var count = await TakeAsync().ConfigureAwait(false);
+        deadlines.StopWait();
+        return count;
+    }
+
+    private async ValueTask<int> TakeAsync()
+    {
+        try
+        {
+            return isForeign && !_read.IsCompleted ? await HeedingAsync().ConfigureAwait(false) : await _read.ConfigureAwait(false);
+        }
+        finally
+        {
+            _isReading = _leftAlone is { IsCompleted: false };
+        }
+    }
+
+    private async ValueTask<int> HeedingAsync()
+    {
+        var read = _read.AsTask();
+        try
+        {
+            return await HeedingAsync(read).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (!read.IsCompleted) _leftAlone = read;
+        }
+    }
+
+    private async Task<int> HeedingAsync(Task<int> read) => _foreign is { } foreign
+        ? await Abandoning.RunAsync(read, foreign, time, deadlines.Token).ConfigureAwait(false)
+        : await read.ConfigureAwait(false);
 }

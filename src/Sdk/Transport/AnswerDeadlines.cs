@@ -1,97 +1,120 @@
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// How long an answer may take: its headers, each pause of its body, and the body as a whole, which must bring a least number of bytes in a
-/// while. Only the time in which we read counts. Where the request has no idle limit, one deadline holds for all.
+/// How long an answer may take: its headers, each pause of its body, and the body as a whole, which must bring a least number of bytes in each
+/// stretch of the idle limit. Only time that is spent reading counts. Where the request has no idle limit, one deadline holds for all.
 /// </summary>
 internal sealed class AnswerDeadlines : IDisposable
 {
-    /// <summary>What a body must bring, without its white space.</summary>
+    /// <summary>What a body must bring. White space does not count: who sends nothing else makes no progress.</summary>
     public const int LeastBytesPerSecond = 256;
 
     private readonly TransportRequest _request;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _source;
-    private readonly CancellationTokenRegistration _abandoned;
-    private TimeSpan _left;
-    private long _wanted;
+    private readonly CancellationToken _abandoned;
+    private readonly CancellationTokenRegistration _registration;
+    private bool _hasHeaders;
+    private bool _isWaitCutShort;
     private long _since;
-    private bool _isReading;
+    private TimeSpan _leftOfStretch;
+    private long _missing;
 
+    /// <summary>Starts the deadline of the headers.</summary>
+    /// <param name="request">The request with its limits.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="abandoned">Ends the request at once.</param>
     public AnswerDeadlines(TransportRequest request, TimeProvider time, CancellationToken abandoned)
     {
         _request = request;
         _time = time;
         _source = new CancellationTokenSource(request.Deadline, time);
-        _abandoned = abandoned.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source);
+        _abandoned = abandoned;
+        _registration = abandoned.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source);
     }
 
     /// <summary>Cancelled when a deadline has passed, or the request was abandoned.</summary>
     public CancellationToken Token => _source.Token;
 
-    private TimeSpan Idle => _request.IdleLimit ?? Timeout.InfiniteTimeSpan;
+    private bool IsOneForAll => _request.IdleLimit is null;
 
-    /// <summary>Ends the deadline of the headers.</summary>
-    public void Begin()
+    private string Host => _request.Endpoint.Host;
+
+    private TimeSpan Idle => _request.IdleLimit ?? _request.Deadline;
+
+    /// <summary>The headers have come.</summary>
+    public void BeginBody()
     {
-        if (_request.IdleLimit is null) return;
-        _isReading = true;
+        if (IsOneForAll) return;
+        _hasHeaders = true;
         _source.CancelAfter(Timeout.InfiniteTimeSpan);
         BeginStretch();
     }
 
-    /// <summary>Starts the clock, since a read is waited for.</summary>
-    public void BeginWait()
+    /// <summary>Starts the clock: a read begins.</summary>
+    public void StartClock() => _since = _time.GetTimestamp();
+
+    /// <summary>Starts the clock and the deadline: a read is waited for.</summary>
+    public void StartWait()
     {
-        _since = _time.GetTimestamp();
-        if (_request.IdleLimit is not null) _source.CancelAfter(_wanted > 0 ? _left : Idle);
+        StartClock();
+        if (IsOneForAll) return;
+        _isWaitCutShort = _missing > 0 && _leftOfStretch < Idle;
+        _source.CancelAfter(!_isWaitCutShort ? Idle : _leftOfStretch > TimeSpan.Zero ? _leftOfStretch : TimeSpan.Zero);
     }
 
     /// <summary>Stops the clock.</summary>
-    public void EndWait()
+    public void StopClock() => _leftOfStretch -= _time.GetElapsedTime(_since);
+
+    /// <summary>Stops the clock and the deadline.</summary>
+    public void StopWait()
     {
-        if (_request.IdleLimit is null) return;
-        _source.CancelAfter(Timeout.InfiniteTimeSpan);
-        _left -= _time.GetElapsedTime(_since);
+        StopClock();
+        if (!IsOneForAll) _source.CancelAfter(Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Notes what a read has brought.</summary>
-    /// <exception cref="TransportException">The body is too slow.</exception>
-    public void Note(ReadOnlySpan<byte> bytes)
+    /// <exception cref="TransportException">It was the last read of a stretch that has brought too little.</exception>
+    public void Note(ReadOnlySpan<byte> read)
     {
-        if (_request.IdleLimit is null) return;
-        if (_wanted > 0) _wanted -= WithoutWhiteSpace(bytes);
-        if (_left > TimeSpan.Zero) return;
-        if (_wanted > 0) throw TooSlow(null);
+        var isEnd = _leftOfStretch <= TimeSpan.Zero;
+        if (IsOneForAll || (_missing <= 0 && !isEnd)) return;
+        var brought = WithoutWhiteSpace(read);
+        _missing -= brought;
+        if (!isEnd) return;
+        if (_missing > 0) throw TooSlow(null);
+        // What this stretch did not need counts for the next one.
+        var surplus = Math.Min(brought, -_missing);
         BeginStretch();
+        _missing -= surplus;
     }
 
     /// <summary>Gives up the request.</summary>
     public void Cancel() => _source.Cancel();
 
-    /// <summary>Whether a cancellation comes from a deadline, and not from the caller.</summary>
-    public bool HavePassed => !_abandoned.Token.IsCancellationRequested;
+    /// <summary>Whether a failure loses the answer: a deadline that has passed, or what goes wrong with HTTP; but not what the caller abandons.</summary>
+    public bool IsLoss(Exception failure) => failure is OperationCanceledException ? !_abandoned.IsCancellationRequested : HttpTrouble.Is(failure);
 
-    /// <summary>The failure that a passed deadline is.</summary>
-    public TransportException Missed(OperationCanceledException cause)
-    {
-        var host = _request.Endpoint.Host;
-        if (!_isReading) return new TransportException($"no answer from {host} within {Text(_request.Deadline)}", cause);
-        return _time.GetElapsedTime(_since) >= Idle
-            ? new TransportException($"no bytes of the answer of {host} within {Text(Idle)}", cause)
-            : TooSlow(cause);
-    }
+    /// <summary>The loss that such a failure is.</summary>
+    public TransportException LossBy(Exception failure) => failure is OperationCanceledException
+        ? Missed(failure)
+        : new TransportException(HttpTrouble.Words(failure, Host), failure);
 
     public void Dispose()
     {
-        _abandoned.Dispose();
+        _registration.Dispose();
         _source.Dispose();
     }
 
-    private TransportException TooSlow(Exception? cause) => new(
-        $"fewer than {LeastBytesPerSecond} bytes per second, white space apart, of the answer of {_request.Endpoint.Host} within {Text(Idle)}", cause);
+    private TransportException Missed(Exception cause) =>
+        !_hasHeaders ? new TransportException($"no answer from {Host} within {Text(_request.Deadline)}", cause)
+        : _isWaitCutShort ? TooSlow(cause)
+        : new TransportException($"no further byte of the answer of {Host} within {Text(Idle)}", cause);
 
-    private void BeginStretch() => (_left, _wanted) = (Idle, (long)(LeastBytesPerSecond * Idle.TotalSeconds));
+    private void BeginStretch() => (_leftOfStretch, _missing) = (Idle, (long)Math.Ceiling(LeastBytesPerSecond * Idle.TotalSeconds));
+
+    private TransportException TooSlow(Exception? cause) => new(
+        $"the answer of {Host} brought fewer than {LeastBytesPerSecond} bytes a second, white space apart, for {Text(Idle)}", cause);
 
     private static int WithoutWhiteSpace(ReadOnlySpan<byte> bytes) =>
         bytes.Length - bytes.Count((byte)' ') - bytes.Count((byte)'\n') - bytes.Count((byte)'\r') - bytes.Count((byte)'\t');

@@ -6,64 +6,88 @@ namespace TypedStreaming.Transport;
 /// Reads one body and gives it to the sink piece by piece, as soon as the next bytes have to be waited for. What has come whole by then, as most
 /// bodies do, is given in one piece and not scanned.
 /// </summary>
-/// <param name="body">The body.</param>
-/// <param name="window">The bytes that were read.</param>
-/// <param name="sink">What takes the pieces.</param>
-/// <param name="expected">The length of the body, if it is known. Nothing depends on it but the size of the window.</param>
-internal sealed class AnswerReading(AnswerBody body, AnswerWindow window, IAnswerSink sink, long? expected)
+internal sealed class AnswerReading
 {
+    private readonly AnswerBody _body;
+    private readonly AnswerWindow _window;
+    private readonly IAnswerSink _sink;
+    private readonly long? _expected;
     private MessageScanner _scanner;
 
-    /// <summary>Reads to the end.</summary>
-    /// <exception cref="TransportException">The body was cut off, is too slow, or has a message on a meta channel that is too large.</exception>
-    public async Task RunAsync(CancellationToken abandoned)
+    private AnswerReading(AnswerBody body, AnswerWindow window, IAnswerSink sink, long? expected) =>
+        (_body, _window, _sink, _expected) = (body, window, sink, expected);
+
+    /// <summary>Reads a body to its end.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="window">Holds the bytes that were read. It is disposed at the end.</param>
+    /// <param name="sink">What takes the pieces.</param>
+    /// <param name="expected">The length of the body, if it is known. Nothing but the first size of the window depends on it.</param>
+    /// <param name="abandoned">Ends the reading at once.</param>
+    /// <exception cref="TransportException">The body is cut off or too slow, or a reply in it is too large.</exception>
+    public static async Task RunAsync(AnswerBody body, AnswerWindow window, IAnswerSink sink, long? expected, CancellationToken abandoned)
+    {
+        try
+        {
+            await new AnswerReading(body, window, sink, expected).RunAsync(abandoned).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Whoever fails while a read is under way must not leave its memory to somebody else.
+            if (!await body.AbandonAsync().ConfigureAwait(false)) window.Abandon();
+            window.Dispose();
+        }
+    }
+
+    private async Task RunAsync(CancellationToken abandoned)
     {
         while (await ReadAsync(abandoned).ConfigureAwait(false))
         {
-            if (!window.IsFull) continue;
+            if (!_window.IsFull) continue;
             await GiveAsync(abandoned).ConfigureAwait(false);
-            if (window.IsAtItsLargest) await SkipMessageAsync(abandoned).ConfigureAwait(false);
+            if (_window.IsAtItsLargest) await SkipMessageAsync(abandoned).ConfigureAwait(false);
         }
 
-        await sink.TakeAsync(new AnswerPiece(window.Bytes, IsLast: true), abandoned).ConfigureAwait(false);
+        await _sink.TakeAsync(new AnswerPiece(_window.Bytes, IsLast: true), abandoned).ConfigureAwait(false);
     }
 
-    /// <summary>Reads more; the sink has what is complete meanwhile, if that takes time.</summary>
+    /// <summary>Reads more. If that takes time, the sink gets what is complete meanwhile.</summary>
     /// <returns>Whether there was more.</returns>
     private async ValueTask<bool> ReadAsync(CancellationToken abandoned)
     {
-        if (!body.BeginRead(window.Room(expected))) await GiveAsync(abandoned).ConfigureAwait(false);
-        var count = await body.EndReadAsync().ConfigureAwait(false);
-        window.Add(count);
+        if (!_body.BeginRead(_window.Room(_expected))) await GiveAsync(abandoned).ConfigureAwait(false);
+        var count = await _body.EndReadAsync().ConfigureAwait(false);
+        _window.Add(count);
         return count > 0;
     }
 
     private async ValueTask GiveAsync(CancellationToken abandoned)
     {
-        _scanner.Scan(window.Bytes.Span);
+        _scanner.Scan(_window.Bytes.Span);
         var complete = _scanner.Complete;
-        if (!_scanner.HasMessage && !(window.IsFull && complete > 0)) return;
-        await sink.TakeAsync(new AnswerPiece(window.Bytes[..complete], IsLast: false), abandoned).ConfigureAwait(false);
+        // White space between messages, or what no message is: it waits for company, as long as there is room.
+        if (!_scanner.HasMessage && (complete == 0 || !_window.IsFull)) return;
+        await _sink.TakeAsync(new AnswerPiece(_window.Bytes[..complete], IsLast: false), abandoned).ConfigureAwait(false);
         _scanner.DropComplete();
-        window.Drop(complete);
+        _window.Drop(complete);
     }
 
-    /// <summary>Passes over the message that fills the window.</summary>
+    /// <summary>Passes over the message that fills the window and goes on.</summary>
     private async ValueTask SkipMessageAsync(CancellationToken abandoned)
     {
-        var skipped = new OversizeScanner();
-        window.Drop(skipped.Scan(window.Bytes.Span));
-        while (!skipped.IsComplete)
+        var skipping = new OversizeScanner();
+        _window.Drop(skipping.Scan(_window.Bytes.Span));
+        while (!skipping.IsComplete)
         {
-            body.BeginRead(window.Room(expected));
-            var count = await body.EndReadAsync().ConfigureAwait(false);
-            if (count == 0) throw new TransportException("the answer ends inside of a message");
-            window.Add(count);
-            window.Drop(skipped.Scan(window.Bytes.Span));
+            _body.BeginRead(_window.Room(_expected));
+            var count = await _body.EndReadAsync().ConfigureAwait(false);
+            if (count == 0) throw new TransportException("its answer ends inside of a message");
+            _window.Add(count);
+            _window.Drop(skipping.Scan(_window.Bytes.Span));
         }
 
+        var skipped = skipping.Message;
+        if (skipped.IsMeta) throw new TransportException($"a message of {skipped.Length} bytes, more than are read, is not an event");
         _scanner = default;
-        if (skipped.Message.IsMeta) throw new TransportException($"a message that is not an event has {skipped.Message.Length} bytes, more than are read");
-        await sink.TakeAsync(skipped.Message, abandoned).ConfigureAwait(false);
+        await _sink.TakeAsync(skipped, abandoned).ConfigureAwait(false);
     }
 }

@@ -16,14 +16,17 @@ internal sealed class HttpConnections : IDisposable
         _ownsInstance = options.HttpHandler is null;
         _ownsLogin = _ownsInstance && options.LoginHttpHandler is null;
         Instance = CreateClient(options.HttpHandler);
-        SendsAnyCookie = options.HttpHandler is null;
+        IsInstanceForeign = options.HttpHandler is not null;
         Login = CreateClient(options.LoginHttpHandler ?? options.HttpHandler);
     }
 
     public HttpClient Instance { get; }
 
     /// <summary>Whether requests to the instance can carry cookies with other characters than ASCII; .NET refuses that unless a handler is set up for it.</summary>
-    public bool SendsAnyCookie { get; }
+    public bool SendsAnyCookie => !IsInstanceForeign;
+
+    /// <summary>Whether requests to the instance go through a handler of the program, which may not heed its cancellation.</summary>
+    public bool IsInstanceForeign { get; }
 
     public HttpClient Login { get; }
 

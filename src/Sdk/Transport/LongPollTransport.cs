@@ -5,12 +5,18 @@ namespace TypedStreaming.Transport;
 
 /// <summary>Posts one Bayeux request and gives the answer to a sink while it arrives, within the deadlines of the request.</summary>
 /// <param name="http">The client to post with. Its own timeout is infinite: the deadline is given with each request.</param>
+/// <param name="isForeign">Whether it goes through a handler of the program, which may not heed its cancellation.</param>
 /// <param name="largestMessage">How many bytes a message may have.</param>
 /// <param name="time">The clock of the deadlines.</param>
-internal sealed class LongPollTransport(HttpClient http, int largestMessage, TimeProvider time)
+internal sealed class LongPollTransport(HttpClient http, bool isForeign, int largestMessage, TimeProvider time)
 {
     private const int LargestRefusal = 64 * 1024;
     private static readonly MediaTypeHeaderValue Json = new("application/json") { CharSet = "UTF-8" };
+
+    public LongPollTransport(HttpConnections connections, int largestMessage, TimeProvider time)
+        : this(connections.Instance, connections.IsInstanceForeign, largestMessage, time)
+    {
+    }
 
     /// <summary>Posts a request. It ends when the sink has the whole body.</summary>
     /// <param name="request">Where to, what, and on whose behalf.</param>
@@ -21,56 +27,39 @@ internal sealed class LongPollTransport(HttpClient http, int largestMessage, Tim
     {
         using var deadlines = new AnswerDeadlines(request, time, abandoned);
         using var message = MakeMessage(request);
-        using var response = await SendAsync(message, request, deadlines).ConfigureAwait(false);
+        using var response = await SendAsync(message, deadlines).ConfigureAwait(false);
         var setCookies = SetCookies(response);
         request.Cookies.Take(setCookies, request.Endpoint);
         if (response.StatusCode != HttpStatusCode.OK)
             throw NotAnswered(request, response, setCookies, await FirstBytesAsync(response, deadlines).ConfigureAwait(false));
         var head = new AnswerHead(response.Headers.Date, setCookies, response.Content.Headers.ContentLength);
         sink.Begin(head);
-        using var body = await OpenAsync(response, request, deadlines).ConfigureAwait(false);
-        await ReadAsync(body, sink, head.Length, abandoned).ConfigureAwait(false);
+        using var body = await OpenAsync(response, deadlines).ConfigureAwait(false);
+        // The response owns the stream, which is disposed with it.
+        await AnswerReading
+            .RunAsync(body, new AnswerWindow(WindowArrays.Instance, largestMessage), sink, head.Length, abandoned).ConfigureAwait(false);
     }
 
-    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, TransportRequest request, AnswerDeadlines deadlines) => TranslatedAsync(
+    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, AnswerDeadlines deadlines) => TranslatedAsync(
         Abandoning.RunAsync(
-            token => http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, token), time, deadlines.Token), request, deadlines);
+            token => http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, token), time, deadlines.Token), deadlines);
 
-    private async Task<AnswerBody> OpenAsync(HttpResponseMessage response, TransportRequest request, AnswerDeadlines deadlines)
+    private async Task<AnswerBody> OpenAsync(HttpResponseMessage response, AnswerDeadlines deadlines)
     {
-        var stream = await TranslatedAsync(
-            Abandoning.RunAsync(response.Content.ReadAsStreamAsync, time, deadlines.Token), request, deadlines).ConfigureAwait(false);
-        deadlines.Begin();
-        return new AnswerBody(stream, deadlines, request.Endpoint.Host, time);
+        var stream = await TranslatedAsync(Abandoning.RunAsync(response.Content.ReadAsStreamAsync, time, deadlines.Token), deadlines).ConfigureAwait(false);
+        deadlines.BeginBody();
+        return new AnswerBody(stream, isForeign, deadlines, time);
     }
 
-    /// <summary>The response owns the stream: it is disposed with it.</summary>
-    private async Task ReadAsync(AnswerBody body, IAnswerSink sink, long? expected, CancellationToken abandoned)
-    {
-        using var window = new AnswerWindow(WindowArrays.Instance, largestMessage);
-        try
-        {
-            await new AnswerReading(body, window, sink, expected).RunAsync(abandoned).ConfigureAwait(false);
-        }
-        finally
-        {
-            if (!await body.AbandonAsync().ConfigureAwait(false)) window.Abandon();
-        }
-    }
-
-    private static async Task<T> TranslatedAsync<T>(Task<T> call, TransportRequest request, AnswerDeadlines deadlines)
+    private static async Task<T> TranslatedAsync<T>(Task<T> call, AnswerDeadlines deadlines)
     {
         try
         {
             return await call.ConfigureAwait(false);
         }
-        catch (OperationCanceledException e) when (deadlines.HavePassed)
+        catch (Exception e) when (deadlines.IsLoss(e))
         {
-            throw deadlines.Missed(e);
-        }
-        catch (Exception e) when (HttpTrouble.Is(e))
-        {
-            throw new TransportException(HttpTrouble.Words(e, request.Endpoint.Host), e);
+            throw deadlines.LossBy(e);
         }
     }
 

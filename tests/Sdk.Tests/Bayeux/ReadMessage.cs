@@ -16,6 +16,18 @@ internal sealed record ReadMessage(string Channel, bool IsMeta, string Payload, 
         return messages;
     }
 
+    /// <summary>Reads one piece of a body.</summary>
+    /// <returns>Where it ends.</returns>
+    public static BodyPosition Piece(List<ReadMessage> messages, ReadOnlySpan<byte> piece, BodyPosition position, bool isLast)
+    {
+        var reader = new BayeuxReader(piece, position, isLast);
+        while (reader.Read()) messages.Add(Of(ref reader));
+        return reader.Position;
+    }
+
+    /// <summary>What a defect is and where. The JSON reader's own words depend on how many bytes follow.</summary>
+    public static string? Place(Exception? defect) => defect?.Message.Split("is not JSON", 2)[0];
+
     public static ReadMessage Single(string body) => Assert.Single(All(body));
 
     private static ReadMessage Of(scoped ref BayeuxReader reader)

@@ -2,10 +2,10 @@ using System.Text;
 using TypedStreaming.Bayeux;
 using TypedStreaming.Replay;
 using TypedStreaming.Consumers;
-using TypedStreaming.Routing;
+using TypedStreaming.Decoding;
 using TypedStreaming.Watching;
 using TypedStreaming.Tests.Fixtures;
-using TypedStreaming.Tests.Subscriptions;
+using TypedStreaming.Tests.Routing;
 
 namespace TypedStreaming.Tests.Errors;
 
@@ -15,14 +15,17 @@ internal static class ConsumerErrors
     public static IReadOnlyList<ErrorRow> Rows { get; } =
     [
         ErrorRow.Thrown("DecodeFailure.Of", "an event that does not fit", Reason.EventDecode, false, "could not be read", UnreadableAsync),
-        ErrorRow.Thrown("EventStream.EventsAsync", "a gap event", Reason.GapEvent, false, "Changes are missing", () => WithGapAsync(
+        ErrorRow.Thrown("EventEnumeration.Give", "a gap event", Reason.GapEvent, false, "Changes are missing", () => WithGapAsync(
             static async subscription => await subscription.FirstAsync(CancellationToken.None))),
         ErrorRow.Thrown("Delivery.Event", "a gap event", Reason.GapEvent, false, "Changes are missing", () => WithGapAsync(
             static async subscription => (await subscription.Deliveries(CancellationToken.None).FirstAsync(CancellationToken.None)).Event)),
-        ErrorRow.Thrown("ChannelConsumer.TooSlow", "a full buffer", Reason.ConsumerTooSlow, true, "too slow", FullAsync),
+        ErrorRow.Thrown("RoutedConsumer.TooSlow", "a full buffer", Reason.ConsumerTooSlow, true, "too slow", FullAsync),
         ErrorRow.Thrown("DecodeFailure.OfJson", "an event that is nested too deep", Reason.EventDecode, false, "could not be read as JSON", TooDeepAsync),
         ErrorRow.Thrown("MessageTap.Offer", "messages that nobody reads", Reason.ConsumerTooSlow, true, "Messages()", UnreadAsync),
-        ErrorRow.Thrown("PositionKeeper.TooMany", "too many are out", Reason.TooManyUnacknowledged, false, "acknowledge it", TooManyAsync),
+        ErrorRow.Thrown("Consumption.TooMany", "too many are out", Reason.TooManyUnacknowledged, false, "acknowledge it", TooManyAsync),
+        new("DecodeFailure.OfOversize", "a message over the limit", Reason.EventDecode, false, "MaxMessageBytes", static () =>
+            DecodeFailure.OfOversize("/u/x", 7, bytes: 5_000_000, limit: 4_194_304)),
+        ErrorRow.Thrown("RouteTable.FilterConflict", "two filters of one topic", Reason.SubscriptionRefused, false, "two filters of one topic", TwoFiltersAsync),
         new("ProgramCallback.Failed", "a callback that throws", Reason.CallbackFailed, false, "OnGap", static () =>
             ProgramCallback.Failed("OnGap", "/u/x", "threw IOException", new IOException())),
     ];
@@ -46,33 +49,42 @@ internal static class ConsumerErrors
     private static async Task FullAsync()
     {
         var bench = new Workbench(new InMemoryReplayStore());
-        await using var consumer = await bench.OpenAsync(Workbench.Patient(static options => options.BufferBytes = 1));
+        await using var consumer = await bench.OpenAsync(Workbench.Patient(static options => (options.BufferBytes, options.OnFull) = (1, FullBufferHandling.Fail)));
         bench.Deliver(1, 2, 3);
-        while (await consumer.MoveAsync(CancellationToken.None)) consumer.Acknowledge();
+        while (await consumer.MoveAsync(CancellationToken.None)) consumer.AcknowledgeInHand();
     }
 
     private static async Task TooManyAsync()
     {
         var bench = new Workbench(new InMemoryReplayStore());
-        await using var consumer = await bench.OpenAsync(Workbench.Patient(static options => options.MaxUnacknowledged = 1));
+        var consumer = await bench.OpenAsync(Workbench.Patient(static options => options.MaxUnacknowledged = 1));
+        await using var deliveries = new DeliveryEnumeration<BayeuxMessage>(
+            _ => Task.FromResult<Consumption<BayeuxMessage>?>(consumer), static consumption => consumption.DisposeAsync(), CancellationToken.None);
         bench.Deliver(1, 2);
-        while (await consumer.MoveAsync(CancellationToken.None))
+        while (await deliveries.MoveNextAsync())
         {
             // None is acknowledged.
         }
     }
+
+    private static async Task TwoFiltersAsync()
+    {
+        var bench = new Workbench(new InMemoryReplayStore());
+        await using var one = await bench.OpenAsync(Filtered("1"));
+        await using var two = await bench.OpenAsync(Filtered("2"));
+        await two.MoveAsync(CancellationToken.None);
+    }
+
+    private static EventsOptions Filtered(string value) => Workbench.Patient(options => (options.Channel, options.Name) = ($"/topic/A?x={value}", value));
 
     private static string TooDeep =>
         $$"""{"channel":"/u/x","data":{{string.Concat(Enumerable.Repeat("[", 600))}}{{string.Concat(Enumerable.Repeat("]", 600))}}}""";
 
     private static Task TooDeepAsync()
     {
-        var consumer = new JsonConsumer(ChannelName.Parse("/u/x", "channel"), EventsOptions.CopyOf(null), new StartingPoint(ReplayFrom.Latest));
         var messages = new BayeuxReader(Encoding.UTF8.GetBytes(TooDeep));
         Assert.True(messages.Read());
-        consumer.Receive("/u/x", messages.Current);
-        consumer.Queue.TryTake(out var received);
-        throw received.Error!;
+        throw JsonConsumer.ReadJson("/u/x", messages.Current).Details!.Error!;
     }
 
     private static async Task UnreadAsync()

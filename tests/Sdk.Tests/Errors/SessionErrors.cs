@@ -6,6 +6,7 @@ using TypedStreaming.Session;
 using TypedStreaming.Tests.Session;
 using TypedStreaming.Tests.Transport;
 using TypedStreaming.Transport;
+using TypedStreaming.Watching;
 
 namespace TypedStreaming.Tests.Errors;
 
@@ -62,8 +63,11 @@ internal static class SessionErrors
         Row("SessionFailure.OfDefect", "a defect", Reason.Defect, false, "Please report it", () => SessionFailure.OfDefect(new IOException())),
         Row("SessionFailure.OfInstance", "an instance that is not HTTPS", Reason.Configuration, false, "not sent anywhere",
             () => SessionFailure.OfInstance("it is missing")),
-        Row("SessionMachine.Renew", "a handshake that was asked for", Reason.Transport, true, "asked for a new handshake",
+        Row("SessionFailure.NewHandshake", "a handshake that was asked for", Reason.Transport, true, "asked for a new handshake",
             () => Loss(MachineRun.Live().Feed(new SessionEvent.HandshakeRequested()))),
+        Row("SessionFailure.Unfit", "a consumer that joins", Reason.Transport, true, "A new session is needed", () => SessionFailure.Unfit("a consumer joins")),
+        Row("SessionFailure.OrgMoved", "the org has moved", Reason.InvalidReplayId, false, "has moved from na1 to na2", () => SessionFailure.OrgMoved("na1", "na2")),
+        Row("SessionFailure.AnotherOrg", "a token of another org", Reason.InvalidReplayId, true, "belongs to org 00D2", () => SessionFailure.AnotherOrg("00D1", "00D2")),
         Row("SessionMachine.OnServerDisconnect", "a disconnect of the server", Reason.Transport, true, "ended the session",
             () => Loss(Disconnected())),
         ErrorRow.Thrown("ExtensionChain.Failed", "an extension that throws", Reason.ExtensionFailed, false, "threw IOException",

@@ -38,7 +38,7 @@ internal static class StoreErrors
             () => StoreAsync(new UnauthorizedAccessException())),
         ErrorRow.Thrown("Takeover.InThisProcess", "another took it", Reason.PositionTaken, false, "Stop this consumer", TakenAsync),
         new("Takeover.StaysLost", "it is asked for again", Reason.PositionTaken, false, "does not take it back", static () => Takeover.StaysLost(
-            new PositionKeeper("/u/x", "default", TimeProvider.System), "/u/x", new StreamingException(Reason.PositionTaken, "by another"))),
+            "The consumer 'default' of /u/x", "/u/x", new StreamingException(Reason.PositionTaken, "by another"))),
         new("InvalidPosition.Failure", "the org moved", Reason.InvalidReplayId, false, "moved", static () => Invalid(GapCause.OrgMoved)),
         new("InvalidPosition.Failure", "two positions", Reason.InvalidReplayId, false, "two positions", static () => Invalid(GapCause.PositionsDiffer)),
     ];

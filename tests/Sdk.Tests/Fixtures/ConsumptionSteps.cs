@@ -1,6 +1,4 @@
 using TypedStreaming.Consumers;
-using TypedStreaming.Routing;
-using TypedStreaming.Watching;
 
 namespace TypedStreaming.Tests.Fixtures;
 
@@ -9,18 +7,33 @@ internal static class ConsumptionSteps
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>Takes an event and leaves it unacknowledged.</summary>
-    public static async Task<long?> TakeAsync(this Consumption<BayeuxMessage> consumption)
+    /// <summary>Takes an event and leaves it out.</summary>
+    public static async Task<long?> TakeAsync(this Consumption<BayeuxMessage> consumption) => IdOf(await consumption.TakeOutAsync());
+
+    /// <summary>Takes an event to be acknowledged later.</summary>
+    public static async Task<Taken<BayeuxMessage>> TakeOutAsync(this Consumption<BayeuxMessage> consumption)
     {
         Assert.True(await consumption.MoveAsync(Token));
-        return consumption.Current.ReplayId;
+        var taken = consumption.Escape();
+        consumption.LeaveInHand();
+        return taken;
     }
 
     /// <summary>Takes an event and acknowledges it.</summary>
     public static async Task<long?> FinishAsync(this Consumption<BayeuxMessage> consumption)
     {
-        var id = await consumption.TakeAsync();
-        consumption.Acknowledge();
+        Assert.True(await consumption.MoveAsync(Token));
+        var id = IdOf(consumption.Taken);
+        consumption.AcknowledgeInHand();
         return id;
     }
+
+    public static async Task<List<long?>> TakeAsync(this Consumption<BayeuxMessage> consumption, int count)
+    {
+        var ids = new List<long?>();
+        while (ids.Count < count) ids.Add(await consumption.TakeAsync());
+        return ids;
+    }
+
+    public static long? IdOf(Taken<BayeuxMessage> taken) => taken.Slot.Id < 0 ? null : taken.Slot.Id;
 }

@@ -20,6 +20,9 @@ internal sealed class ScriptedStore(TimeProvider? time = null, IReplayStore? pos
 
     public int Closed { get; private set; }
 
+    /// <summary>How many cursors are open.</summary>
+    public int Open => Opened - Closed;
+
     /// <summary>What was saved, in order.</summary>
     public IReadOnlyList<ReplayPosition> Saved
     {
@@ -46,6 +49,9 @@ internal sealed class ScriptedStore(TimeProvider? time = null, IReplayStore? pos
 
     /// <summary>Done when so many cursors are closed.</summary>
     public Task WhenClosedAsync(int count) => WhenAsync(() => Closed >= count);
+
+    /// <summary>Done when no cursor is open.</summary>
+    public Task WhenNoneIsOpenAsync() => WhenAsync(() => Open == 0);
 
     private Task WhenAsync(Func<bool> holds)
     {

@@ -1,31 +1,51 @@
-using TypedStreaming.Replay;
+using Microsoft.Extensions.Logging.Abstractions;
 using TypedStreaming.Consumers;
 using TypedStreaming.Routing;
-using TypedStreaming.Watching;
-using TypedStreaming.Tests.Subscriptions;
+using TypedStreaming.Telemetry;
+using TypedStreaming.Tests.Routing;
 
 namespace TypedStreaming.Tests.Fixtures;
 
-/// <summary>The parts of one client that keep positions, put together as the client does it, without a server and HTTP.</summary>
-internal sealed class Workbench(IReplayStore store, TimeProvider? time = null)
+/// <summary>The parts of one client that route events and keep positions, put together as the client does it, without a server and HTTP.</summary>
+internal sealed class Workbench : IEventSource
 {
     public const string Channel = "/u/x";
+    public const string Instance = "acme.my.salesforce.com";
 
     public static readonly TimeSpan StoreTimeout = TimeSpan.FromSeconds(30);
 
-    private readonly TimeProvider _time = time ?? TimeProvider.System;
+    private static readonly ClientMetrics Metrics = new();
 
-    public PositionTable Positions { get; } = new(time ?? TimeProvider.System);
+    private readonly TimeProvider _time;
+    private readonly ConsumerOpener _opener;
+    private readonly RecordedWire _wire;
+    private readonly Queue<string> _wanted = [];
 
-    /// <summary>The position of the consumer that was opened last.</summary>
-    public PositionKeeper Keeper { get; private set; } = null!;
+    public Workbench(IReplayStore store, TimeProvider? time = null)
+    {
+        _time = time ?? TimeProvider.System;
+        Names = new NameTable(_time);
+        _opener = new ConsumerOpener(Names, store, StoreTimeout, NullLogger.Instance, Metrics);
+        _wire = new RecordedWire { Wanted = _wanted.Enqueue };
+        Table = NewTable();
+    }
 
-    public SubscriptionTable Table { get; private set; } = Tables.Make(new RecordedChannelRequests());
+    public NameTable Names { get; }
+
+    public RouteTable Table { get; private set; }
+
+    public RecordedWire Wire => _wire;
 
     /// <summary>What the last subscribe asked for.</summary>
     public long Asked { get; private set; }
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    public AccessToken Token { get; private set; } = TokenOf(Instance);
+
+    public DateTimeOffset ServerNow => _time.GetUtcNow();
+
+    public bool IsStopped { get; set; }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>Never saves by itself within a test.</summary>
     public static EventsOptions Patient(Action<EventsOptions>? configure = null)
@@ -36,47 +56,58 @@ internal sealed class Workbench(IReplayStore store, TimeProvider? time = null)
     }
 
     /// <summary>A consumer at work, on a confirmed subscription.</summary>
-    public async Task<Consumption<BayeuxMessage>> OpenAsync(EventsOptions? options = null, string instance = "acme.my.salesforce.com")
+    public Task<Consumption<BayeuxMessage>> OpenAsync(EventsOptions? options = null, string instance = Instance)
     {
+        Token = TokenOf(instance);
         var copy = EventsOptions.CopyOf(options ?? Patient());
         var channel = Frames.Channel(copy.Channel ?? Channel);
-        var keeper = Positions.Enter(channel.Topic, copy.Name);
-        Keeper = keeper;
-        var saving = new SavingOptions(copy.SaveInterval, copy.SaveCount, StoreTimeout);
-        var cursor = await keeper.OpenAsync(store, new ReplayKey("00D", channel.Topic, copy.Name), instance, saving, Token);
-        var held = keeper.Held<BayeuxMessage>(copy.From.OrElse is not null, copy.MaxUnacknowledged);
-        var start = held.Resume.Id is { } last
-            ? new StartingPoint(ReplayFrom.After(last))
-            : StartingPoint.Of(channel.Full, copy.From, cursor, instance, _time.GetUtcNow());
-        var consumer = new JsonConsumer(channel, copy, start);
-        var consumption = new Consumption<BayeuxMessage>(Table, keeper, consumer, held);
-        Table.Attach(consumer);
-        Subscribe();
-        return consumption;
+        var plan = new ConsumerPlan<BayeuxMessage>(
+            channel, copy, (start, events) => new JsonConsumer(channel, copy, start, events.Place, events.Queue, _time));
+        return _opener.OpenAsync(this, plan, static () => { }, Cancellation);
     }
 
-    public void Subscribe()
+    public void Attach(RoutedConsumer consumer)
     {
-        Asked = Table.BeginSubscribing(Channel, replays: true)!.Value.ReplayFrom;
-        Table.Confirm(Channel, Frames.Confirmation(Channel));
+        if (Table.Attach(consumer, ServerNow) is { } refusal) consumer.Complete(refusal, discard: false);
+        SubscribeWanted();
+    }
+
+    public void Detach(RoutedConsumer consumer) => Table.Detach(consumer);
+
+    /// <summary>Subscribes the channel again, as in a new session.</summary>
+    public void Subscribe(string channel = Channel)
+    {
+        Table.Release(channel, null);
+        Asked = Table.Subscribe(channel);
+        _wanted.Clear();
+    }
+
+    /// <summary>Sends the subscribes that the table has asked for.</summary>
+    public void SubscribeWanted()
+    {
+        if (_wanted.Count > 0) Subscribe(_wanted.Dequeue());
     }
 
     public void Deliver(params long[] ids)
     {
-        foreach (var id in ids) Table.Deliver(Channel, id);
+        foreach (var id in ids)
+            while (Table.Deliver(Channel, id) is { } full) Table.GoOnWithout(full);
     }
 
     /// <summary>The client stops; what follows is its next run.</summary>
-    public void Stop()
-    {
-        Table.End(null, discard: true);
-        Table = Tables.Make(new RecordedChannelRequests());
-    }
+    public void Stop() => End(null, discard: true);
 
     /// <summary>The session fails for good; what follows is the client's next run.</summary>
-    public void Fault(Exception cause)
+    public void Fault(Exception cause) => End(cause, discard: false);
+
+    private static AccessToken TokenOf(string instance) => new("00D!token", new Uri($"https://{instance}"), "00D000000000062EAA");
+
+    private RouteTable NewTable() => Tables.Make(_wire, time: _time);
+
+    private void End(Exception? cause, bool discard)
     {
-        Table.End(cause, discard: false);
-        Table = Tables.Make(new RecordedChannelRequests());
+        Table.End(cause, discard);
+        Table = NewTable();
+        _wanted.Clear();
     }
 }

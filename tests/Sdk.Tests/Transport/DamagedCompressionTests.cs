@@ -34,7 +34,7 @@ public sealed class DamagedCompressionTests
 
     private static async Task AssertLoss(Stream body)
     {
-        var transport = new LongPollTransport(new HttpClient(ScriptedHandler.Answering(new StreamContent(body))), new ManualTimeProvider());
+        var transport = new LongPollTransport(new HttpClient(ScriptedHandler.Answering(new StreamContent(body))), isForeign: false, 64 * 1024, new ManualTimeProvider());
         var request = new TransportRequest
         {
             Endpoint = new Uri("https://acme.my.salesforce.com/cometd/66.0"),
@@ -43,7 +43,7 @@ public sealed class DamagedCompressionTests
             Deadline = TimeSpan.FromSeconds(30),
             IdleLimit = TimeSpan.FromSeconds(30),
         };
-        await Assert.ThrowsAsync<TransportException>(() => transport.PostAsync(request, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<TransportException>(() => transport.PostAsync(request, new RecordingSink(), TestContext.Current.CancellationToken));
     }
 
     private static MemoryStream Garbage() => new(Encoding.ASCII.GetBytes(new string('<', 5000)));

@@ -14,19 +14,19 @@ public sealed class LongPollTransportTests
     public async Task A_request_carries_its_body_as_JSON_and_the_token()
     {
         var handler = ScriptedHandler.Answering(HttpStatusCode.OK, "[]");
-        using var body = await PostAsync(handler, Request("[{}]", token: "00D!token"));
+        var answer = await PostAsync(handler, Request("[{}]", token: "00D!token"));
         var sent = Assert.Single(handler.Requests);
         Assert.Equal((HttpMethod.Post, Endpoint, "[{}]"), (sent.Method, sent.Address, sent.Body));
         Assert.Contains("Authorization: Bearer 00D!token", sent.Headers, StringComparison.Ordinal);
         Assert.Contains("Content-Type: application/json; charset=UTF-8", sent.Headers, StringComparison.Ordinal);
-        Assert.Equal("[]", Encoding.UTF8.GetString(body.Bytes));
+        Assert.Equal("[]", answer.Text);
     }
 
     [Fact]
     public async Task Without_a_token_there_is_no_such_header()
     {
         var handler = ScriptedHandler.Answering(HttpStatusCode.OK, "[]");
-        using var body = await PostAsync(handler, Request());
+        await PostAsync(handler, Request());
         Assert.DoesNotContain("Authorization", Assert.Single(handler.Requests).Headers, StringComparison.Ordinal);
     }
 
@@ -90,18 +90,89 @@ public sealed class LongPollTransportTests
     [Fact]
     public async Task A_body_that_never_ends_is_a_loss_at_the_deadline()
     {
-        var pipe = new System.IO.Pipelines.Pipe();
-        var loss = LossAsync(ScriptedHandler.Answering(new StreamContent(pipe.Reader.AsStream())));
-        await pipe.Writer.WriteAsync("[{"u8.ToArray(), TestContext.Current.CancellationToken);
+        var stream = new StagedStream();
+        var loss = LossAsync(ScriptedHandler.Answering(new StreamContent(stream)));
+        await stream.WhenWaitedForAsync();
+        await stream.GiveAsync("[{");
         _time.Advance(TimeSpan.FromSeconds(30));
-        Assert.Contains("within 30 s", (await loss).Message, StringComparison.Ordinal);
+        Assert.Contains("no further byte of the answer of acme.my.salesforce.com within 30 s", (await loss).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_an_idle_limit_one_deadline_holds_for_headers_and_body()
+    {
+        var stream = new StagedStream();
+        var loss = LossAsync(ScriptedHandler.Answering(new StreamContent(stream)), Request(idleLimit: null));
+        await stream.WhenWaitedForAsync();
+        for (var i = 0; i < 29; i++)
+        {
+            await stream.GiveAsync(new string('x', 1000));
+            _time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.False(loss.IsCompleted);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Contains("no answer from acme.my.salesforce.com within 30 s", (await loss).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_sink_gets_the_headers_before_the_body()
+    {
+        var stream = new StagedStream();
+        var sink = new RecordingSink();
+        var content = new StreamContent(stream) { Headers = { ContentLength = 2 } };
+        var handler = new ScriptedHandler(_ => Task.FromResult(ScriptedHandler.Response(
+            HttpStatusCode.OK, content, ("Date", "Mon, 04 May 2026 09:12:33 GMT"), ("Set-Cookie", "a=1"))));
+        var post = Transport(handler).PostAsync(Request(), sink, TestContext.Current.CancellationToken);
+        await stream.WhenWaitedForAsync();
+        Assert.Equal((new DateTimeOffset(2026, 5, 4, 9, 12, 33, TimeSpan.Zero), 2), (sink.Head!.Value.ServerDate, sink.Head.Value.Length));
+        Assert.Equal(["a=1"], sink.Head.Value.SetCookies);
+        await stream.GiveAsync("[]");
+        await stream.EndAsync();
+        await post;
+        Assert.Equal("[]", sink.Text);
+    }
+
+    [Fact]
+    public async Task An_exception_of_the_sink_is_not_taken_for_trouble_with_HTTP()
+    {
+        var failure = new IOException("of the sink");
+        var sink = new RecordingSink { Taking = (_, _) => throw failure };
+        var post = Transport(ScriptedHandler.Answering(HttpStatusCode.OK, "[]")).PostAsync(Request(), sink, TestContext.Current.CancellationToken);
+        Assert.Same(failure, await Assert.ThrowsAsync<IOException>(() => post));
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(503)]
+    public async Task A_foreign_handler_that_does_not_heed_its_cancellation_is_left_alone(int status)
+    {
+        var stream = new StagedStream(heedsCancellation: false);
+        var handler = new ScriptedHandler(_ => Task.FromResult(ScriptedHandler.Response((HttpStatusCode)status, new StreamContent(stream))));
+        var loss = LossAsync(handler, Request());
+        await stream.WhenWaitedForAsync();
+        _time.Advance(TimeSpan.FromSeconds(30));
+        await _time.TimerAsync(TimeSpan.FromSeconds(1));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(status == 200 ? null : status, (await loss).HttpStatus);
+    }
+
+    [Fact]
+    public async Task A_foreign_handler_that_never_answers_is_left_alone()
+    {
+        var never = new TaskCompletionSource<HttpResponseMessage>();
+        var loss = LossAsync(new ScriptedHandler(_ => never.Task), Request());
+        _time.Advance(TimeSpan.FromSeconds(30));
+        await _time.TimerAsync(TimeSpan.FromSeconds(1));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Contains("no answer from acme.my.salesforce.com within 30 s", (await loss).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_caller_can_end_the_request_at_once()
     {
         using var stop = new CancellationTokenSource();
-        var post = Transport(ScriptedHandler.Hanging()).PostAsync(Request(), stop.Token);
+        var post = Transport(ScriptedHandler.Hanging()).PostAsync(Request(), new RecordingSink(), stop.Token);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => post);
         Assert.Equal(0, _time.TimerCount);
@@ -114,8 +185,8 @@ public sealed class LongPollTransportTests
         var handler = ScriptedHandler.Answering(HttpStatusCode.OK, "[]",
             ("Set-Cookie", "BAYEUX_BROWSER=b1; Path=/; HttpOnly"),
             ("Set-Cookie", "sfdc-stream=s1; path=/; expires=Wed, 04-May-2033 12:00:00 GMT; SameSite=None; Secure"));
-        using var first = await PostAsync(handler, Request(cookies: jar));
-        using var second = await PostAsync(handler, Request(cookies: jar));
+        await PostAsync(handler, Request(cookies: jar));
+        await PostAsync(handler, Request(cookies: jar));
         Assert.DoesNotContain("Cookie", handler.Requests[0].Headers, StringComparison.Ordinal);
         Assert.Contains("Cookie: BAYEUX_BROWSER=b1; sfdc-stream=s1", handler.Requests[1].Headers, StringComparison.Ordinal);
     }
@@ -138,22 +209,32 @@ public sealed class LongPollTransportTests
         Assert.DoesNotContain("00D!token", loss.ToString(), StringComparison.Ordinal);
     }
 
-    private Task<TransportException> LossAsync(ScriptedHandler handler) =>
-        Assert.ThrowsAsync<TransportException>(() => PostAsync(handler, Request()));
+    private Task<TransportException> LossAsync(ScriptedHandler handler) => LossAsync(handler, Request());
 
-    private Task<ResponseBody> PostAsync(ScriptedHandler handler, TransportRequest request) =>
-        Transport(handler).PostAsync(request, TestContext.Current.CancellationToken);
+    private Task<TransportException> LossAsync(ScriptedHandler handler, TransportRequest request) =>
+        Assert.ThrowsAsync<TransportException>(() =>
+            Transport(handler).PostAsync(request, new RecordingSink(), TestContext.Current.CancellationToken));
+
+    private async Task<RecordingSink> PostAsync(ScriptedHandler handler, TransportRequest request)
+    {
+        var sink = new RecordingSink();
+        await Transport(handler).PostAsync(request, sink, TestContext.Current.CancellationToken);
+        return sink;
+    }
 
     private LongPollTransport Transport(ScriptedHandler handler) =>
-        new(new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan }, _time);
+        new(new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan }, isForeign: true, 64 * 1024, _time);
 
-    private static TransportRequest Request(string body = "[]", string? token = null, CookieJar? cookies = null) => new()
+    private static TransportRequest Request(string body = "[]", string? token = null, CookieJar? cookies = null) =>
+        Request(TimeSpan.FromSeconds(30), body, token, cookies);
+
+    private static TransportRequest Request(TimeSpan? idleLimit, string body = "[]", string? token = null, CookieJar? cookies = null) => new()
     {
         Endpoint = Endpoint,
         Body = Encoding.UTF8.GetBytes(body),
         Cookies = cookies ?? new CookieJar(TimeProvider.System),
         BearerToken = token,
         Deadline = TimeSpan.FromSeconds(30),
-        IdleLimit = TimeSpan.FromSeconds(30),
+        IdleLimit = idleLimit,
     };
 }

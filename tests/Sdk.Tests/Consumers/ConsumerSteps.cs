@@ -1,0 +1,20 @@
+using System.Text;
+using TypedStreaming.Bayeux;
+using TypedStreaming.Consumers;
+
+namespace TypedStreaming.Tests.Consumers;
+
+/// <summary>Hands a message to a consumer.</summary>
+internal static class ConsumerSteps
+{
+    /// <returns>The slot of its queue that holds the message then.</returns>
+    public static Slot<T> Receive<T>(QueueingConsumer<T> consumer, string message)
+    {
+        var reader = new BayeuxReader(Encoding.UTF8.GetBytes(message));
+        Assert.True(reader.Read());
+        consumer.Append(consumer.Channel.Full, reader.Current);
+        consumer.Publish();
+        Assert.True(consumer.Queue.TryTake(out var taken));
+        return taken.Slot;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text;
+using TypedStreaming.Bayeux;
+using TypedStreaming.Routing;
+
+namespace TypedStreaming.Tests.Routing;
+
+public sealed class FencedEventsTests
+{
+    private const int Mebibyte = 1024 * 1024;
+
+    private readonly FencedEvents _fenced = new();
+    private readonly RecordedConsumer _one = RecordedConsumer.At(ReplayFrom.Latest, "one");
+    private readonly RecordedConsumer _two = RecordedConsumer.At(ReplayFrom.Latest, "two");
+
+    [Fact]
+    public void An_event_is_released_when_its_answer_was_read_and_not_before()
+    {
+        Assert.True(Hold(_one, awaited: 1));
+        Assert.True(Hold(_two, awaited: 2));
+        Assert.Empty(_fenced.Release(3));
+        Assert.Same(_one, Assert.Single(_fenced.Release(1)).Consumer);
+        Assert.Empty(_fenced.Release(1));
+        Assert.Same(_two, Assert.Single(_fenced.Release(2)).Consumer);
+    }
+
+    [Fact]
+    public void One_event_for_several_consumers_is_kept_once()
+    {
+        Hold(_one, 1);
+        Hold(_two, 1);
+        var released = _fenced.Release(1);
+        Assert.Same(released[0].Message, released[1].Message);
+    }
+
+    [Fact]
+    public void More_than_4_MiB_are_not_kept()
+    {
+        for (var held = 0; held < 3; held++) Assert.True(Hold(_one, 1, Mebibyte));
+        Assert.False(Hold(_one, 1, Mebibyte));
+        Assert.True(Hold(_one, 1));
+    }
+
+    [Fact]
+    public void What_is_released_makes_room()
+    {
+        for (var held = 0; held < 3; held++) Hold(_one, 1, Mebibyte);
+        _fenced.Release(1);
+        Assert.True(Hold(_one, 2, 3 * Mebibyte));
+    }
+
+    [Fact]
+    public void What_was_for_a_consumer_that_left_makes_room()
+    {
+        for (var held = 0; held < 3; held++) Hold(_one, 1, Mebibyte);
+        _fenced.Forget(_one);
+        Assert.True(Hold(_two, 1, 3 * Mebibyte));
+        Assert.Same(_two, Assert.Single(_fenced.Release(1)).Consumer);
+    }
+
+    [Fact]
+    public void A_lost_session_forgets_all()
+    {
+        for (var held = 0; held < 3; held++) Hold(_one, 1, Mebibyte);
+        _fenced.Clear();
+        Assert.Empty(_fenced.Release(1));
+        Assert.True(Hold(_one, 2, 3 * Mebibyte));
+    }
+
+    private bool Hold(RoutedConsumer consumer, long awaited, int size = 1)
+    {
+        var reader = new BayeuxReader(Encoding.UTF8.GetBytes(Frames.Event(RecordedConsumer.X, 7, $"\"{new string('x', size)}\"")));
+        Assert.True(reader.Read());
+        return _fenced.TryHold(reader.Current, consumer, awaited);
+    }
+}

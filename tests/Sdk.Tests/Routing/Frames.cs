@@ -1,0 +1,42 @@
+using System.Text;
+using TypedStreaming.Bayeux;
+using TypedStreaming.Routing;
+
+namespace TypedStreaming.Tests.Routing;
+
+/// <summary>Hands events to what is tested. Frames live on the stack, so each is made where it is used.</summary>
+internal static class Frames
+{
+    public static string Event(string channel, long? id, string data = "1") => id is null
+        ? $$$"""{"channel":"{{{channel}}}","data":{"payload":{{{data}}} }}"""
+        : $$$"""{"channel":"{{{channel}}}","data":{"event":{"replayId":{{{id}}} },"payload":{{{data}}} }}""";
+
+    /// <summary>An event of the channel, in an answer beside which another may be outstanding.</summary>
+    /// <returns>The consumer without room, if there is one.</returns>
+    public static RoutedConsumer? Deliver(this ChannelRoute route, long? id, long answer = 1, long awaited = Answers.None, bool replays = true)
+    {
+        var reader = new BayeuxReader(Encoding.UTF8.GetBytes(Event(route.Name, id)));
+        Assert.True(reader.Read());
+        return route.Deliver(reader.Current, new Arrival(answer, awaited, replays, At: 0), []);
+    }
+
+    public static void SettleAnswered(this ChannelRoute route, long answer) =>
+        route.SettleAnswered(answer, new Arrival(answer, Answers.None, Replays: true, At: 0), []);
+
+    public static RoutedConsumer? Deliver(this RouteTable table, string channel, long? id, long answer = 1) =>
+        table.DeliverMessage(Event(channel, id), answer);
+
+    public static RoutedConsumer? DeliverMessage(this RouteTable table, string message, long answer = 1)
+    {
+        var reader = new BayeuxReader(Encoding.UTF8.GetBytes(message));
+        Assert.True(reader.Read());
+        var full = table.Deliver(reader.Current, answer, at: 0);
+        table.Publish();
+        return full;
+    }
+
+    public static BayeuxMessage Confirmation(string channel) => BayeuxMessage.Parse(
+        Encoding.UTF8.GetBytes($$"""{"channel":"/meta/subscribe","successful":true,"subscription":"{{channel}}"}"""));
+
+    public static ChannelName Channel(string channel) => ChannelName.Parse(channel, nameof(channel));
+}

@@ -1,0 +1,212 @@
+using TypedStreaming.Routing;
+
+namespace TypedStreaming.Tests.Routing;
+
+public sealed class PlaceTests
+{
+    private const long Connect = 1;
+    private const long Side = 2;
+
+    private readonly Place _place = new(sharesIds: false);
+    private readonly Place _sharing = new(sharesIds: true);
+
+    [Fact]
+    public void Without_another_answer_an_id_is_settled_when_it_came()
+    {
+        _place.Receive(5, Connect, Answers.None);
+        Assert.Equal((5, 5, 5), (_place.Settled, _place.Received, _place.Through));
+    }
+
+    [Fact]
+    public void What_came_beside_another_answer_is_settled_when_that_was_read()
+    {
+        _place.StartAt(3);
+        _place.Receive(7, Side, awaited: Connect);
+        _place.Receive(9, Side, awaited: Connect);
+        Assert.Equal((3, 9, 3), (_place.Settled, _place.Received, _place.Through));
+        Assert.False(_place.SettleAnswered(8) && _place.Settled > 3);
+        Assert.True(_place.SettleAnswered(Connect));
+        Assert.Equal((9, 9), (_place.Settled, _place.Through));
+    }
+
+    [Theory]
+    [InlineData(4, false)]
+    [InlineData(6, true)]
+    [InlineData(7, true)]
+    [InlineData(8, true)]
+    [InlineData(9, false)]
+    [InlineData(3, true)]
+    public void Had_is_what_is_settled_or_in_a_run(long id, bool had)
+    {
+        _place.StartAt(3);
+        _place.Receive(6, Side, Connect);
+        _place.Receive(8, Side, Connect);
+        Assert.Equal(had, _place.Had(id));
+    }
+
+    [Fact]
+    public void Each_ascending_stretch_is_a_run_of_its_own()
+    {
+        _place.StartAt(0);
+        _place.Receive(8, Side, Connect);
+        _place.Receive(3, Side, Connect);
+        Assert.Equal([true, false, true], ((long[])[3, 5, 8]).Select(id => _place.Had(id)));
+        _place.Receive(11, Connect, Side);
+        Assert.False(_place.Had(10));
+    }
+
+    [Fact]
+    public void A_loss_keeps_the_runs_and_forgets_what_was_awaited()
+    {
+        _place.StartAt(3);
+        _place.Open(fence: 9);
+        _place.Receive(7, Side, Connect);
+        _place.Lose();
+        Assert.Null(_place.Fence);
+        Assert.True(_place.Had(7));
+        _place.SettleAnswered(Connect);
+        Assert.Equal(3, _place.Settled);
+    }
+
+    [Fact]
+    public void A_run_that_is_met_again_without_another_answer_is_confirmed()
+    {
+        _place.StartAt(3);
+        _place.Receive(7, Side, Connect);
+        _place.Lose();
+        _place.Receive(5, Connect, Answers.None);
+        _place.Confirm(7, Answers.None);
+        Assert.Equal((7, 7), (_place.Settled, _place.Through));
+    }
+
+    [Fact]
+    public void Beside_another_answer_nothing_is_confirmed()
+    {
+        _place.StartAt(3);
+        _place.Receive(7, Side, Connect);
+        _place.Confirm(7, awaited: Connect);
+        Assert.Equal(3, _place.Settled);
+    }
+
+    [Fact]
+    public void Nothing_is_settled_from_the_least_refused_id_on()
+    {
+        _place.StartAt(3);
+        _place.Receive(7, Side, Connect);
+        _place.Receive(4, 3, Connect);
+        _place.Refuse(9);
+        _place.Refuse(6);
+        _place.SettleAnswered(Connect);
+        Assert.Equal((4, 6), (_place.Settled, _place.Refused));
+        Assert.True(_place.Had(7));
+    }
+
+    [Fact]
+    public void Opening_and_starting_forget_what_was_refused()
+    {
+        _place.Refuse(6);
+        _place.Open();
+        Assert.Null(_place.Refused);
+        _place.Refuse(6);
+        _place.StartAt(3);
+        Assert.Null(_place.Refused);
+    }
+
+    [Fact]
+    public void Settling_never_moves_back()
+    {
+        _place.StartAt(0);
+        _place.Receive(5, Side, Connect);
+        _place.Receive(9, 3, Answers.None);
+        _place.SettleAnswered(Connect);
+        Assert.Equal(9, _place.Settled);
+    }
+
+    [Fact]
+    public void Before_all_lies_before_every_id_and_is_none()
+    {
+        _place.StartAt(Place.BeforeAll);
+        Assert.False(_place.Had(0));
+        Assert.Null(_place.Received);
+        _place.Receive(0, Connect, Answers.None);
+        Assert.Equal(0, _place.Settled);
+    }
+
+    [Fact]
+    public void A_start_forgets_all_that_was_known()
+    {
+        _place.Receive(9, Side, Connect);
+        _place.Open(fence: 12);
+        _place.StartAt(null);
+        Assert.Equal((null, null, null, false), (_place.Settled, _place.Received, _place.Fence, _place.Had(9)));
+    }
+
+    [Theory]
+    [InlineData(0, 5L)]
+    [InlineData(5, 8L)]
+    [InlineData(8, 20L)]
+    [InlineData(20, null)]
+    public void The_least_known_id_is_the_settled_one_or_the_end_of_a_run(long above, long? expected)
+    {
+        _place.StartAt(5);
+        _place.Receive(7, Side, Connect);
+        _place.Receive(8, Side, Connect);
+        _place.Receive(20, 3, Connect);
+        Assert.Equal(expected, _place.LeastKnownAbove(above));
+    }
+
+    /// <summary>A duplicate, never a loss.</summary>
+    [Fact]
+    public void The_oldest_of_more_than_64_runs_is_forgotten()
+    {
+        _place.StartAt(0);
+        for (var run = 0; run <= Place.MostRuns; run++) _place.Receive(1000 - run, Side, Connect);
+        Assert.False(_place.Had(1000));
+        Assert.True(_place.Had(999));
+        Assert.True(_place.Had(1000 - Place.MostRuns));
+    }
+
+    [Fact]
+    public void A_shared_id_is_settled_when_a_later_one_has_come()
+    {
+        _sharing.StartAt(Place.BeforeAll);
+        _sharing.Receive(5, Connect, Answers.None);
+        _sharing.Receive(5, Connect, Answers.None);
+        Assert.Equal((-1L, 5, 5), (_sharing.Settled, _sharing.Received, _sharing.Through));
+        Assert.False(_sharing.Had(5));
+        _sharing.Receive(8, Connect, Answers.None);
+        Assert.Equal((5, 8), (_sharing.Settled, _sharing.Received));
+        Assert.True(_sharing.Had(5));
+    }
+
+    [Fact]
+    public void Where_ids_are_shared_the_end_of_a_run_is_not_had()
+    {
+        _sharing.StartAt(Place.BeforeAll);
+        _sharing.Receive(5, Side, Connect);
+        _sharing.Receive(8, Side, Connect);
+        Assert.Equal((true, false), (_sharing.Had(5), _sharing.Had(8)));
+        _sharing.SettleAnswered(Connect);
+        Assert.Equal((5, 8), (_sharing.Settled, _sharing.Received));
+    }
+
+    [Fact]
+    public void A_loss_forgets_which_shared_id_was_open()
+    {
+        _sharing.StartAt(Place.BeforeAll);
+        _sharing.Receive(5, Connect, Answers.None);
+        _sharing.Lose();
+        Assert.Equal(-1, _sharing.Settled);
+        _sharing.Receive(8, Connect, Answers.None);
+        Assert.Equal(-1, _sharing.Settled);
+    }
+
+    [Fact]
+    public void A_closed_place_takes_nothing_and_has_no_fence()
+    {
+        _place.Open(fence: 9);
+        Assert.Equal((true, 9), (_place.IsOpen, _place.Fence));
+        _place.Close();
+        Assert.Equal((false, null), (_place.IsOpen, _place.Fence));
+    }
+}

@@ -1,0 +1,83 @@
+using TypedStreaming.Bayeux;
+using TypedStreaming.Replay;
+using TypedStreaming.Routing;
+
+namespace TypedStreaming.Tests.Routing;
+
+/// <summary>A consumer without a queue: it notes what it is given, and has room when a test says so.</summary>
+internal sealed class RecordedConsumer(EventsOptions options, string channel = RecordedConsumer.X)
+    : RoutedConsumer(Frames.Channel(channel), options, new StartingPoint(options.From.OrElse ?? options.From), new Place(SharedIds.MayComeOn(channel)))
+{
+    public const string X = "/u/x";
+
+    private Action? _signal;
+
+    /// <summary>The ids that it was given; null for an event without one.</summary>
+    public List<long?> Ids { get; } = [];
+
+    public List<Gap> Gaps { get; } = [];
+
+    /// <summary>The ids, in order, with the causes of the gaps at their places.</summary>
+    public List<string> All { get; } = [];
+
+    /// <summary>How often it was published to.</summary>
+    public int Published { get; private set; }
+
+    public bool IsFull { get; set; }
+
+    public override string Description => $"The consumer '{Options.Name}' of {Channel}";
+
+    public override bool HasRoom => !IsFull;
+
+    public override bool IsDrained => !IsFull;
+
+    public override bool IsExplicit => Explicit;
+
+    public bool Explicit { get; init; }
+
+    public bool? Discarded { get; private set; }
+
+    public static RecordedConsumer At(ReplayFrom from, string name = "default", string channel = X) =>
+        Started(new RecordedConsumer(new EventsOptions { Name = name, From = from }, channel));
+
+    public static RecordedConsumer Started(RecordedConsumer consumer)
+    {
+        consumer.StartAt(consumer.Start);
+        return consumer;
+    }
+
+    public override bool ConflictsWith(RoutedConsumer other) => other.IsExplicit == IsExplicit && other.Options.Name == Options.Name;
+
+    public override void Append(string channelName, in EventFrame frame) => Append(frame.ReplayId);
+
+    public override void Append(string channelName, OversizeEvent oversize) => Append(oversize.ReplayId);
+
+    public override void Publish()
+    {
+        HasNews = false;
+        Published++;
+    }
+
+    public override void ReportGap(Gap gap)
+    {
+        Gaps.Add(gap);
+        All.Add(gap.Cause.ToString());
+    }
+
+    public override void WhenRoom(bool drained, Action signal) => _signal = signal;
+
+    /// <summary>Its program takes all that waits.</summary>
+    public void Drain()
+    {
+        IsFull = false;
+        Interlocked.Exchange(ref _signal, null)?.Invoke();
+    }
+
+    protected override void OnComplete(Exception? cause, bool discard) => Discarded = discard;
+
+    private void Append(long? id)
+    {
+        Ids.Add(id);
+        All.Add(id?.ToString() ?? "none");
+    }
+}

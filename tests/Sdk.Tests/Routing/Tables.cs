@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using TypedStreaming.Routing;
+using TypedStreaming.Telemetry;
+
+namespace TypedStreaming.Tests.Routing;
+
+/// <summary>Makes tables whose counts nobody looks at, and takes their steps at a time that does not matter.</summary>
+internal static class Tables
+{
+    private static readonly ClientMetrics Metrics = new();
+
+    public static DateTimeOffset Noon { get; } = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
+
+    public static RouteTable Make(IWire wire, ILogger? logger = null, TimeProvider? time = null, RoutingLimits? limits = null) =>
+        new(wire, limits ?? new RoutingLimits(), logger ?? NullLogger.Instance, Metrics, time ?? TimeProvider.System);
+
+    public static Exception? Attach(this RouteTable table, RoutedConsumer consumer) => table.Attach(consumer, Noon);
+
+    /// <summary>Subscribes a channel, and has the server confirm it.</summary>
+    /// <returns>What was asked for.</returns>
+    public static long Subscribe(this RouteTable table, string channel = RecordedConsumer.X, bool confirm = true)
+    {
+        var asked = table.BeginSubscribing(channel, Noon)!.Value.ReplayFrom;
+        if (confirm) table.Confirm(channel, Frames.Confirmation(channel), Noon);
+        return asked;
+    }
+
+    public static long BeginSubscribing(this ChannelRoute route) => route.BeginSubscribing(Noon);
+
+    public static void Confirm(this ChannelRoute route) => route.Confirm(Frames.Confirmation(route.Name), Noon);
+
+    public static void Lose(this ChannelRoute route) => route.Lose(replays: true);
+}

@@ -1,0 +1,49 @@
+using System.Text;
+using TypedStreaming.Bayeux;
+using TypedStreaming.Transport;
+
+namespace TypedStreaming.Tests.Transport;
+
+/// <summary>Keeps what it is given, and can take its time.</summary>
+internal sealed class RecordingSink : IAnswerSink
+{
+    private readonly List<byte> _body = [];
+
+    public AnswerHead? Head { get; private set; }
+
+    public List<AnswerPiece> Pieces { get; } = [];
+
+    public List<OversizeMessage> Skipped { get; } = [];
+
+    /// <summary>Called for each piece, before it is kept.</summary>
+    public Func<AnswerPiece, CancellationToken, ValueTask> Taking { get; init; } = static (_, _) => ValueTask.CompletedTask;
+
+    /// <summary>Whether the last piece has come.</summary>
+    public bool IsWhole => Pieces is [.., { IsLast: true }];
+
+    public byte[] Body => [.. _body];
+
+    public string Text => Encoding.UTF8.GetString(Body);
+
+    public void Begin(AnswerHead head)
+    {
+        Assert.Null(Head);
+        Head = head;
+    }
+
+    public async ValueTask TakeAsync(AnswerPiece piece, CancellationToken cancellationToken)
+    {
+        Assert.NotNull(Head);
+        Assert.False(IsWhole);
+        await Taking(piece, cancellationToken).ConfigureAwait(false);
+        _body.AddRange(piece.Bytes.Span);
+        Pieces.Add(piece with { Bytes = piece.Bytes.ToArray() });
+    }
+
+    public ValueTask TakeAsync(OversizeMessage message, CancellationToken cancellationToken)
+    {
+        Assert.False(IsWhole);
+        Skipped.Add(message);
+        return ValueTask.CompletedTask;
+    }
+}
