@@ -65,6 +65,9 @@ internal sealed partial class EventQueue<T>
     /// <summary>Whether nothing waits to be taken.</summary>
     public bool IsTaken => Volatile.Read(ref _taken) == Volatile.Read(ref _published);
 
+    /// <summary>Whether all was taken that was appended, published or not. For the poll loop.</summary>
+    public bool IsAllTaken => Volatile.Read(ref _taken) == _appended;
+
     /// <summary>How many events came after later ones, from an answer that was overtaken.</summary>
     public long LateCount
     {

@@ -29,9 +29,13 @@ internal abstract class QueueingConsumer<T>(
 
     public override string Description => $"The consumer '{Options.Name}' of {Channel}";
 
-    public sealed override bool HasRoom => Queue.BytesAppended < Options.BufferBytes;
+    /// <summary>
+    /// What the program has taken and not acknowledged counts too. But when it has taken all, one more always has room: else a program
+    /// that waits for more before it acknowledges would wait for ever. <see cref="EventsOptions.MaxUnacknowledged"/> bounds that.
+    /// </summary>
+    public sealed override bool HasRoom => Queue.BytesAppended < Options.BufferBytes || Queue.IsAllTaken;
 
-    public sealed override bool IsDrained => Queue.IsTaken && Queue.Bytes <= Options.BufferBytes / 2;
+    public sealed override bool IsDrained => Queue.IsTaken;
 
     public override bool ConflictsWith(RoutedConsumer other) =>
         !other.IsExplicit && !Options.IsEphemeral && !other.Options.IsEphemeral && other.Options.Name == Options.Name;
@@ -74,7 +78,7 @@ internal abstract class QueueingConsumer<T>(
     }
 
     public sealed override void WhenRoom(bool drained, Action signal) =>
-        Queue.WhenRoom(new RoomSignal(drained ? Options.BufferBytes / 2 : Options.BufferBytes - 1, drained, signal));
+        Queue.WhenRoom(new RoomSignal(drained ? null : Options.BufferBytes - 1, signal));
 
     protected abstract Slot<T> Read(string channelName, in EventFrame frame);
 

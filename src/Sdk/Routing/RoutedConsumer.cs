@@ -80,7 +80,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     /// <summary>Whether its queue has room for one more event, however large.</summary>
     public abstract bool HasRoom { get; }
 
-    /// <summary>Whether nothing waits in its queue, and little is out.</summary>
+    /// <summary>Whether nothing waits in its queue.</summary>
     public abstract bool IsDrained { get; }
 
     /// <summary>Whether two consumers cannot be active on one channel at a time.</summary>
