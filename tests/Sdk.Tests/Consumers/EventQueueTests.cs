@@ -305,14 +305,14 @@ public sealed class EventQueueTests
     {
         _queue.Put(1, 2, 3);
         var signals = 0;
-        _queue.WhenRoom(new RoomSignal(100, IsForDrained: false, () => signals++));
+        _queue.WhenRoom(new RoomSignal(100, () => signals++));
         _queue.AcknowledgeInOrder(_queue.Take());
         Assert.Equal(0, signals);
         _queue.AcknowledgeInOrder(_queue.Take());
         Assert.Equal(1, signals);
         _queue.Acknowledge(_queue.TakeOut());
         Assert.Equal(1, signals);
-        _queue.WhenRoom(new RoomSignal(100, IsForDrained: false, () => signals++));
+        _queue.WhenRoom(new RoomSignal(100, () => signals++));
         Assert.Equal(2, signals);
     }
 
@@ -321,7 +321,7 @@ public sealed class EventQueueTests
     {
         _queue.Put(1, 2);
         var signals = 0;
-        _queue.WhenRoom(new RoomSignal(1000, IsForDrained: true, () => signals++));
+        _queue.WhenRoom(new RoomSignal(null, () => signals++));
         _queue.AcknowledgeInOrder(_queue.Take());
         Assert.Equal(0, signals);
         _queue.AcknowledgeInOrder(_queue.Take());
@@ -334,7 +334,7 @@ public sealed class EventQueueTests
     {
         _queue.Put(1);
         var signals = 0;
-        _queue.WhenRoom(new RoomSignal(1000, IsForDrained: true, () => signals++));
+        _queue.WhenRoom(new RoomSignal(null, () => signals++));
         _queue.TakeOut();
         _ = _queue.WaitAsync(Token).AsTask();
         Assert.Equal(1, signals);
