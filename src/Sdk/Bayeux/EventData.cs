@@ -78,14 +78,18 @@ internal ref struct EventData
         }
     }
 
-    /// <summary>A number today; the guide calls it opaque, so a number in a string is taken too.</summary>
+    /// <summary>
+    /// A number today; the guide calls it opaque, so a number in a string is taken too. A negative one is none: a subscribe that named
+    /// it would ask for the present, or for everything.
+    /// </summary>
     private static long? ReadReplayId(scoped ref Utf8JsonReader json)
     {
         json.Read();
-        if (json.TokenType == JsonTokenType.Number && json.TryGetInt64(out var id)) return id;
-        if (json.TokenType == JsonTokenType.String && long.TryParse(json.ValueSpan, out id)) return id;
+        var id = -1L;
+        if (json.TokenType == JsonTokenType.Number && !json.TryGetInt64(out id)) return null;
+        if (json.TokenType == JsonTokenType.String && !long.TryParse(json.ValueSpan, out id)) return null;
         json.Skip();
-        return null;
+        return id < 0 ? null : id;
     }
 
     private static ReadOnlySpan<byte> Slice(scoped ref Utf8JsonReader json, ReadOnlySpan<byte> body)

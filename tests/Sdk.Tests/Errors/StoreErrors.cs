@@ -36,6 +36,7 @@ internal static class StoreErrors
             () => StoreAsync(new IOException("busy"))),
         ErrorRow.Thrown(Callbacks, "store throws what stays", Reason.PositionStore, false, "threw System.UnauthorizedAccessException",
             () => StoreAsync(new UnauthorizedAccessException())),
+        ErrorRow.Thrown("PositionSaver.Defect", "what is to be saved cannot be told", Reason.Defect, false, "by a defect", DefectAsync),
         ErrorRow.Thrown("Takeover.InThisProcess", "another took it", Reason.PositionTaken, false, "Stop this consumer", TakenAsync),
         new("Takeover.StaysLost", "it is asked for again", Reason.PositionTaken, false, "does not take it back", static () => Takeover.StaysLost(
             new PositionKeeper("/u/x", "default", TimeProvider.System), "/u/x", new StreamingException(Reason.PositionTaken, "by another"))),
@@ -68,6 +69,14 @@ internal static class StoreErrors
         await using var older = await store.OpenAsync(Key, CancellationToken.None);
         await using var newer = await store.OpenAsync(Key, CancellationToken.None);
         await older.SaveAsync(new ReplayPosition { At = default }, CancellationToken.None);
+    }
+
+    private static async Task DefectAsync()
+    {
+        var cursor = await new InMemoryReplayStore().OpenAsync(Key, CancellationToken.None);
+        var options = new SavingOptions(TimeSpan.FromSeconds(1), 1, TimeSpan.FromSeconds(30));
+        await using var saver = new PositionSaver(cursor, static () => throw new InvalidOperationException(), static _ => { }, options, TimeProvider.System);
+        await saver.FlushAsync();
     }
 
     private static async Task HangAsync()
