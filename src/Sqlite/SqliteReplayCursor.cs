@@ -44,8 +44,8 @@ internal sealed class SqliteReplayCursor(PositionFile file, PositionRow row, Own
 
     private StreamingException Taken(Owner taker) => new(
         Reason.PositionTaken,
-        $"The position of consumer '{row.Key.Consumer}' on {row.Key.Channel} in org {row.Key.OrganizationId} was taken over by process "
-        + $"{taker.ProcessId} on {taker.Host} at {taker.TakenAt:yyyy-MM-dd HH:mm:ss'Z'}; this is process {owner.ProcessId} on {owner.Host}. "
+        $"The position of consumer '{row.Key.Consumer}' on {row.Key.Channel} ({row.Key.Transport}) in org {row.Key.OrganizationId} was taken over "
+        + $"by process {taker.ProcessId} on {taker.Host} at {taker.TakenAt:yyyy-MM-dd HH:mm:ss'Z'}; this is process {owner.ProcessId} on {owner.Host}. "
         + "Stop this consumer and do not start it again while the other one runs: only the newest owner of a position can save it. "
         + $"To run both, give each a name of its own ({nameof(EventsOptions)}.{nameof(EventsOptions.Name)}). File: {file.Path}")
     {

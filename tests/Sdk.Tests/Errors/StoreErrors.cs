@@ -36,6 +36,10 @@ internal static class StoreErrors
             () => StoreAsync(new IOException("busy"))),
         ErrorRow.Thrown(Callbacks, "store throws what stays", Reason.PositionStore, false, "threw System.UnauthorizedAccessException",
             () => StoreAsync(new UnauthorizedAccessException())),
+        ErrorRow.Thrown("CallbackStore.OtherTransport", "a key of another transport", Reason.PositionStore, false, "'pubsub'",
+            () => ReplayStore.FromCallbacks(static (_, _) => default, static (_, _, _, _) => default).OpenAsync(Key with { Transport = "pubsub" }, CancellationToken.None).AsTask()),
+        new("InvalidPosition.OfAnotherTransport", "the store mixes transports up", Reason.PositionStore, false, "replay ids are numbers",
+            static () => InvalidPosition.OfAnotherTransport("/u/x", OpaqueReplayId.FromHex("00f1"))),
         ErrorRow.Thrown("PositionSaver.Defect", "what is to be saved cannot be told", Reason.Defect, false, "by a defect", DefectAsync),
         ErrorRow.Thrown("Takeover.InThisProcess", "another took it", Reason.PositionTaken, false, "Stop this consumer", TakenAsync),
         new("Takeover.StaysLost", "it is asked for again", Reason.PositionTaken, false, "does not take it back", static () => Takeover.StaysLost(
