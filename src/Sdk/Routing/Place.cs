@@ -9,7 +9,7 @@ namespace TypedStreaming.Routing;
 internal sealed class Place(bool sharesIds)
 {
     /// <summary>The settled id of a consumer that wants all that the server keeps: it lies before every id.</summary>
-    public const long BeforeAll = -1;
+    public const long BeforeAll = ReplayFrom.BeforeAll;
 
     /// <summary>Beyond it the oldest run is forgotten, which may bring its events twice and loses none.</summary>
     public const int MostRuns = 64;
