@@ -103,7 +103,7 @@ internal sealed class PositionSaver : IAsyncDisposable
         }
     }
 
-    /// <summary>Saves what was reached, and lets the cursor go. A failure to save is not told again.</summary>
+    /// <summary>Saves what was reached, and lets the cursor go. A failure to save is not reported again.</summary>
     /// <exception cref="StreamingException">The store could not let the cursor go.</exception>
     public async ValueTask DisposeAsync()
     {
@@ -150,7 +150,7 @@ internal sealed class PositionSaver : IAsyncDisposable
         }
         catch (StreamingException) when (_failure is not null)
         {
-            return; // The first failure is the one to tell, and has been told.
+            return; // The first failure is the one to report, and has been reported.
         }
     }
 
