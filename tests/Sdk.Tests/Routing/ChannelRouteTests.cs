@@ -416,16 +416,16 @@ public sealed class ChannelRouteTests
     }
 
     [Fact]
-    public async Task A_confirmation_reaches_every_active_consumer()
+    public async Task A_confirmation_reaches_every_consumer_but_one_that_decides()
     {
-        var (one, parked) = (Add(ReplayFrom.Latest), Add(ReplayFrom.Latest));
-        parked.Stage = ConsumerStage.Parked;
+        var (one, deciding) = (Add(ReplayFrom.Latest), Add(ReplayFrom.Latest));
+        deciding.Stage = ConsumerStage.Deciding;
         var reply = Frames.Confirmation(RecordedConsumer.X);
         _route.BeginSubscribing();
         _route.Confirm(reply, Tables.Noon);
         Assert.Same(reply, await one.Confirmed);
         Assert.Same(reply, _route.Confirmation);
-        Assert.False(parked.Confirmed.IsCompleted);
+        Assert.False(deciding.Confirmed.IsCompleted);
     }
 
     [Fact]
@@ -436,6 +436,7 @@ public sealed class ChannelRouteTests
         foreach (var stage in (ConsumerStage[])[ConsumerStage.Parked, ConsumerStage.Deciding])
         {
             consumer.Stage = stage;
+            consumer.Open(Tables.Noon);
             Assert.False(_route.IsWanted);
         }
     }
