@@ -105,6 +105,7 @@ internal sealed partial class RouteTable
         if (_routes.Find(channel) is not { } route) return;
         route.Confirm(reply, now);
         foreach (var consumer in route.Consumers) consumer.Publish();
+        UnwantIfUnused(route);
     }
 
     /// <summary>The server does not know the replay id that a channel was to resume after: those who wanted it decide, the others go on without them.</summary>

@@ -48,16 +48,16 @@ public sealed class ChannelRouteJoinTests : ChannelRouteTestBase
     }
 
     [Fact]
-    public async Task A_confirmation_reaches_every_active_consumer()
+    public async Task A_confirmation_reaches_every_consumer_but_one_that_decides()
     {
-        var (one, parked) = (Add(ReplayFrom.Latest), Add(ReplayFrom.Latest));
-        parked.Stage = ConsumerStage.Parked;
+        var (one, deciding) = (Add(ReplayFrom.Latest), Add(ReplayFrom.Latest));
+        deciding.Stage = ConsumerStage.Deciding;
         var reply = Frames.Confirmation(RecordedConsumer.X);
         Route.BeginSubscribing();
         Route.Confirm(reply, Tables.Noon);
         Assert.Same(reply, await one.Confirmed);
         Assert.Same(reply, Route.Confirmation);
-        Assert.False(parked.Confirmed.IsCompleted);
+        Assert.False(deciding.Confirmed.IsCompleted);
     }
 
     [Fact]
@@ -68,6 +68,7 @@ public sealed class ChannelRouteJoinTests : ChannelRouteTestBase
         foreach (var stage in (ConsumerStage[])[ConsumerStage.Parked, ConsumerStage.Deciding])
         {
             consumer.Stage = stage;
+            consumer.Open(Tables.Noon);
             Assert.False(Route.IsWanted);
         }
     }
