@@ -26,7 +26,7 @@ public sealed class NewestVersionTests
     /// <summary>aio-sf-streaming keeps the version of its constructor then, which nobody chose; here the start says what to do.</summary>
     [Theory(Timeout = Limit)]
     [InlineData("[]", "names no version")]
-    [InlineData("<html>maintenance</html>", "no JSON list")]
+    [InlineData("<html>maintenance</html>", "not a JSON list")]
     public async Task A_list_that_names_no_version_fails_the_start_and_says_what_to_do(string list, string why)
     {
         await using var test = await TestOrg.StartAsync();

@@ -27,12 +27,12 @@ public sealed class OrgVersionsTests
     [InlineData("[]", "names no version")]
     [InlineData("""[{"version":"next"}]""", "names no version")]
     [InlineData("""[{"version":"66.0/../../x"}]""", "names no version")]
-    [InlineData("", "no JSON list")]
-    [InlineData("<html>", "no JSON list")]
-    [InlineData("{}", "no JSON list")]
-    [InlineData("null", "no JSON list")]
-    [InlineData("[1]", "no JSON list")]
-    [InlineData("""[{"version":66.0}]""", "no JSON list")]
+    [InlineData("", "not a JSON list")]
+    [InlineData("<html>", "not a JSON list")]
+    [InlineData("{}", "not a JSON list")]
+    [InlineData("null", "not a JSON list")]
+    [InlineData("[1]", "not a JSON list")]
+    [InlineData("""[{"version":66.0}]""", "not a JSON list")]
     public async Task An_answer_without_versions_is_refused(string list, string why) =>
         await AssertFails(ScriptedHandler.Answering(HttpStatusCode.OK, list), why);
 
