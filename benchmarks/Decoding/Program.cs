@@ -15,8 +15,8 @@ switch (args)
     case ["--alternate", .. var rest]:
         Alternation.Run(rounds: rest is [var rounds, ..] ? int.Parse(rounds) : 25, events: rest is [_, var events] ? events : "");
         break;
-    case ["--scan", .. var given]:
-        ScanAlternation.Run(rounds: given is [var times] ? int.Parse(times) : 25);
+    case ["--scan", .. var rest]:
+        ScanAlternation.Run(rounds: rest is [var count] ? int.Parse(count) : 25);
         break;
     default:
         // In this process: a toolchain that builds would need a project of its own for each benchmark.

@@ -63,7 +63,7 @@ internal sealed partial class RouteTable(IWire wire, RoutingLimits limits, ILogg
         }
 
         if (holders is not [var held, ..])
-            return new InvalidOperationException($"{channel} is not subscribed: there is no SubscribeAsync to undo.");
+            return new InvalidOperationException($"{channel} is not subscribed: there was no SubscribeAsync of it.");
         if (_releases.TryGetValue(channel.Full, out var earlier)) _ = PassOnAsync(earlier.Task, released);
         else _releases[channel.Full] = released;
         held.Complete(new OperationCanceledException($"{channel} was unsubscribed before the subscription was confirmed."), discard: false);

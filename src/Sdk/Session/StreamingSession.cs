@@ -51,13 +51,13 @@ internal sealed partial class StreamingSession : IEventSource, IWire
 
     private RouteTable Table { get; }
 
-    /// <summary>Done when the server accepted the first handshake, or the run is over without.</summary>
+    /// <summary>Done when the server accepted the first handshake, or the run ended without.</summary>
     public Task Established => _established.Task;
 
-    /// <summary>Done when the run is over and nothing of it is left.</summary>
+    /// <summary>Done when the run has ended and nothing of it is left.</summary>
     public Task Completion { get; }
 
-    /// <summary>Whether the run is over, or on its way there.</summary>
+    /// <summary>Whether the run has ended, or is about to.</summary>
     public bool IsOver => Volatile.Read(ref _over) == 1;
 
     /// <summary>Why the run ended, if it failed.</summary>
