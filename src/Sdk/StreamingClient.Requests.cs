@@ -49,7 +49,7 @@ public sealed partial class StreamingClient
     }
 
     /// <summary>
-    /// Replaces the session by a new one, in which every channel resumes behind its last event; starts the client if it is
+    /// Replaces the session by a new one, in which every channel resumes after its last event; starts the client if it is
     /// not started, and waits for the handshake that is under way if there is one.
     /// </summary>
     /// <param name="cancellationToken">Ends this wait only.</param>

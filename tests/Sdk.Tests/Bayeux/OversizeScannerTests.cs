@@ -23,7 +23,7 @@ public sealed class OversizeScannerTests
         { """{"channel":"/u/x","data":{"event":{"replayId":{"replayId":1}}}}""", "/u/x", null },
         { """{"channel":"/u/x","data":{"event":{"replayId":[41]}}}""", "/u/x", null },
         { """{"channel":"/u/x","data":{"event":{"replayId":1.5}}}""", "/u/x", null },
-        { """{"channel":"/u/x","data":{"event":{"replayId":-1}}}""", "/u/x", -1 },
+        { """{"channel":"/u/x","data":{"event":{"replayId":-1}}}""", "/u/x", null },
         { """{"channel":"/u/x","data":{"event":{"replayId":1}},"data":{"event":{}}}""", "/u/x", null },
         { """{"channel":"/u/x","data":{"event":{"replayId":1},"event":{}}}""", "/u/x", 1 },
         { """{"channel":"/u/x","channel":"/u/y","data":{"event":{"replayId":1,"replayId":2}}}""", "/u/y", 2 },
