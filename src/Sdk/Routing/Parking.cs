@@ -18,7 +18,10 @@ internal sealed class Parking
     private long _sentAgain;
     private long _used;
 
-    /// <summary>Whether what the server sends again at present is sent for this consumer's return.</summary>
+    /// <summary>
+    /// Whether what the server sends again at present is sent for this consumer's return; also when it is parked again before the end of
+    /// that, since the rest costs as much.
+    /// </summary>
     public bool IsReturning { get; private set; }
 
     /// <summary>How many parks fall into the last hour.</summary>
@@ -33,7 +36,6 @@ internal sealed class Parking
     /// <summary>Notes a park.</summary>
     public void Begin(TimeProvider time)
     {
-        IsReturning = false;
         while (_parked.TryPeek(out var oldest) && time.GetElapsedTime(oldest) > Window) _parked.Dequeue();
         _parked.Enqueue(time.GetTimestamp());
         var doubled = FirstWait * Math.Pow(2, Math.Min(Count - 2, 20));
@@ -64,7 +66,7 @@ internal sealed class Parking
         if (IsReturning) _used++;
     }
 
-    /// <summary>The replay has come to events that nobody had.</summary>
+    /// <summary>The replay has come to events that nobody had, or another one begins.</summary>
     public void Arrive() => IsReturning = false;
 
     /// <summary>Whether its returns cost more deliveries per event used than is allowed.</summary>

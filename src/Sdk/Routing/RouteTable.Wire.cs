@@ -92,6 +92,7 @@ internal sealed partial class RouteTable
         var returning = route.Consumers.Where(static consumer => consumer is { Stage: ConsumerStage.Waiting, Parking.Count: > 0 }).ToList();
         if (!_replays && !route.WasConfirmed && route.WantedPast is { } past) SubscriptionLog.CannotStartThere(logger, route.Name, past);
         var from = route.BeginSubscribing(now);
+        foreach (var consumer in route.Consumers) consumer.Parking.Arrive();
         foreach (var consumer in returning) consumer.Parking.Return(time);
         return (route.Channel, from);
     }

@@ -120,6 +120,39 @@ public sealed class RouteTableRoomTests : RouteTableTestBase
         Assert.Null(quick.Cause);
     }
 
+    /// <summary>The rest of a replay is paid for too, though the consumer is parked again before it comes.</summary>
+    [Fact]
+    public void A_buffer_that_is_far_smaller_than_the_backlog_costs_more_than_it_brings()
+    {
+        var table = Tables.Make(Wire, time: Time);
+        var (slow, quick) = (RecordedConsumer.At(ReplayFrom.Latest, "slow"), RecordedConsumer.At(ReplayFrom.Latest, "quick"));
+        Assert.Null(table.Attach(slow));
+        Assert.Null(table.Attach(quick));
+        table.Subscribe();
+        table.Deliver(X, 1);
+        slow.IsFull = true;
+        table.GoOnWithout(slow);
+        for (var id = 2L; id <= 3000; id++) Assert.Null(table.Deliver(X, id));
+        for (var first = 2L; slow.Cause is null && first < 3000; first += 100)
+        {
+            slow.IsFull = false;
+            table.OnRoom(slow, Tables.Noon);
+            if (slow.Stage == ConsumerStage.Parked) table.OnRoom(slow, Tables.Noon);
+            table.Release(X, null);
+            Assert.Equal(first - 1, table.Subscribe());
+            for (var id = first; id <= 3000; id++)
+            {
+                slow.IsFull |= id == first + 100;
+                if (table.Deliver(X, id) is not { } full) continue;
+                table.GoOnWithout(full);
+                Assert.Null(table.Deliver(X, id));
+            }
+        }
+
+        Assert.Equal(Reason.ConsumerTooSlow, Assert.IsType<StreamingException>(slow.Cause).Reason);
+        Assert.Equal((201, 2999), (slow.Ids.Count, quick.Ids.Count - 1));
+    }
+
     [Fact]
     public void What_is_lost_while_there_is_no_room_is_not_asked_for_before_there_is()
     {
