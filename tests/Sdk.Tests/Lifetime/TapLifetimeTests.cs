@@ -131,7 +131,7 @@ public sealed class TapLifetimeTests
     }
 
     [Fact(Timeout = Limit)]
-    public async Task A_tap_that_falls_behind_ends_alone()
+    public async Task T9_tap_a_full_buffer_ends_it_alone()
     {
         await using var test = await TestOrg.StartAsync();
         await using var subscription = await test.Client.SubscribeAsync<Alert>(cancellationToken: Token);
