@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace TypedStreaming.Benchmarks.EndToEnd.Clients;
 
@@ -14,7 +15,7 @@ namespace TypedStreaming.Benchmarks.EndToEnd.Clients;
 /// <param name="P99">The same, the 99th percentile.</param>
 internal sealed record Round(
     int B,
-    [property: System.Text.Json.Serialization.JsonPropertyName("round")] int Number,
+    [property: JsonPropertyName("round")] int Number,
     long N,
     double Sec,
     double Cpu,
@@ -25,9 +26,9 @@ internal sealed record Round(
 {
     private static readonly JsonSerializerOptions Format = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
-    public double EventsPerSecond => N / Sec;
+    [JsonIgnore] public double EventsPerSecond => N / Sec;
 
-    public double ProcessorMicroseconds => Cpu / N * 1e6;
+    [JsonIgnore] public double ProcessorMicroseconds => Cpu / N * 1e6;
 
     public string Print() => JsonSerializer.Serialize(this, Format);
 
