@@ -38,9 +38,15 @@ internal sealed class ReplayProgram(Uri server, ReplayMode mode, ILoggerFactory 
         await client.StartAsync();
         var idle = await SettleAsync();
         var start = TimeProvider.System.GetTimestamp();
+        var processor = Environment.CpuUsage.TotalTime;
         var failure = await TryTakeAsync(client, events);
         return new ReplayResult(
-            _received, TimeProvider.System.GetElapsedTime(start).TotalSeconds, idle, ProcStatus.PeakResidentBytes, failure);
+            _received,
+            TimeProvider.System.GetElapsedTime(start).TotalSeconds,
+            (Environment.CpuUsage.TotalTime - processor).TotalSeconds,
+            idle,
+            ProcStatus.PeakResidentBytes,
+            failure);
     }
 
     private static async Task<long> SettleAsync()

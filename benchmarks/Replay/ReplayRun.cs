@@ -16,7 +16,7 @@ internal static class ReplayRun
 
     private static async Task MeasureAsync(int events, Placement placement, CancellationToken cancellationToken)
     {
-        var table = new TextTable("in one body", "taken by", "received", "events/s", "idle MiB", "peak MiB", "over idle", "target", "met");
+        var table = new TextTable("in one body", "taken by", "received", "events/s", "processor us", "idle MiB", "peak MiB", "over idle", "target", "met");
         List<string> failures = [];
         await using var server = await BaselineServer.StartAsync(placement.Server, events, cancellationToken);
         foreach (var count in new[] { events / 10, events })
@@ -45,7 +45,7 @@ internal static class ReplayRun
         }
         catch (InvalidOperationException failure)
         {
-            return new ReplayResult(0, 0, 0, 0, failure.Message);
+            return new ReplayResult(0, 0, 0, 0, 0, failure.Message);
         }
     }
 
@@ -59,6 +59,7 @@ internal static class ReplayRun
             $"{mode}<T>",
             $"{result.Received:N0}",
             isWhole ? $"{result.Received / result.Seconds:N0}" : "-",
+            isWhole ? $"{result.ProcessorSeconds / result.Received * 1e6:F2}" : "-",
             $"{result.IdleBytes / MebiByte:F0}",
             $"{result.PeakBytes / MebiByte:F0}",
             $"{over:F0}",

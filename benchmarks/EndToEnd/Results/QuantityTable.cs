@@ -10,7 +10,7 @@ internal static class QuantityTable
 
     public static string Print(Quantity quantity, Variant variant, Measurements measurements)
     {
-        var table = new TextTable(["B", .. variant.Clients.Select(client => client.Title), "noise", "target of Events<T>", "met"]);
+        var table = new TextTable(["B", .. variant.Clients.Select(client => client.Title), "noise", "best", "target of Events<T>", "met"]);
         foreach (var batch in variant.Plan.Select(step => step.Batch))
         {
             var values = variant.Clients.ToDictionary(
@@ -26,13 +26,15 @@ internal static class QuantityTable
         Quantity quantity, int batch, IReadOnlyList<ClientProgram> clients, Dictionary<ClientProgram, List<double>> values)
     {
         var hand = values[MeasuredClients.Hand];
+        var events = values.GetValueOrDefault(MeasuredClients.Events) ?? [];
         return
         [
             $"{batch}",
             .. clients.Select(client => Cell(values[client], client == MeasuredClients.Hand ? [] : hand, quantity.Format)),
             hand.Count > 0 ? $"{Median.Spread(hand):P0}" : Nothing,
+            hand.Count > 0 && events.Count > 0 ? $"{quantity.BestOf(events) / quantity.BestOf(hand):F2}" : Nothing,
             quantity.Targets.GetValueOrDefault(batch)?.ToString() ?? Nothing,
-            Verdict(quantity.Targets.GetValueOrDefault(batch), values.GetValueOrDefault(MeasuredClients.Events) ?? [], hand),
+            Verdict(quantity.Targets.GetValueOrDefault(batch), events, hand),
         ];
     }
 

@@ -12,12 +12,17 @@ internal static class Report
     {
         var text = new StringBuilder();
         text.AppendLine(
-            "B: events that answer one poll. In brackets: the ratio to 'hand', of the medians. Noise: how far apart the middle half of hand's rounds lies.");
+            """
+            B      events that answer one poll
+            cells  the median of the rounds; in brackets its ratio to hand's
+            noise  how far apart the middle half of hand's rounds lies
+            best   the ratio of the best round of Events<T> to the best one of hand: what a busy machine disturbs least
+            """);
         foreach (var (variant, quantities) in variants.Zip([Quantity.OnOneCore, Quantity.OnTwoCores]))
         {
             foreach (var quantity in quantities)
             {
-                text.AppendLine().AppendLine($"{quantity.Title}, {variant.Title}");
+                text.AppendLine().AppendLine($"{quantity.Title} ({(quantity.MoreIsBetter ? "more" : "less")} is better), {variant.Title}");
                 text.AppendLine(QuantityTable.Print(quantity, variant, measurements));
             }
         }
