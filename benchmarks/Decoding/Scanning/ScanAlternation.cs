@@ -1,4 +1,5 @@
 using System.Text;
+using TypedStreaming.Benchmarks.Harness;
 using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Benchmarks.Decoding.Scanning;
@@ -42,7 +43,7 @@ internal static class ScanAlternation
         return scanner.Complete;
     }
 
-    private static double Nanoseconds(Turn turn, int events) => Turn.MedianOf(turn.Nanoseconds) / events;
+    private static double Nanoseconds(Turn turn, int events) => Median.Of(turn.Nanoseconds) / events;
 
     private static string Event(int id) =>
         $$$$"""{"clientId":"4qb1ru5p8rtgk21krmwn8a1pmaf","data":{"event":{"createdDate":"2026-05-04T09:12:33.208Z","replayId":{{{{100_000 + id}}}},"type":"updated"},"sobject":{"Printer_Model__c":"XZO-5","Serial_Number__c":"12345","Ink_Percentage__c":0.2,"Id":"a015g00000FsO2rAAF","Name":"A \"quoted\" name of it","CreatedDate":"2026-05-04T09:12:33.000Z"}},"channel":"/topic/LowInk"}""";
