@@ -47,7 +47,8 @@ internal sealed partial class RouteTable
     /// <summary>A consumer's queue has room again, or is drained; or its wait has ended.</summary>
     public void OnRoom(RoutedConsumer consumer, DateTimeOffset now)
     {
-        consumer.Hold.Reset();
+        // Some room is not enough: whoever never drains would slow its neighbours for ever, one budget after the other.
+        if (consumer.IsDrained) consumer.Hold.Reset();
         if (consumer.Stage != ConsumerStage.Parked || _routes.Find(consumer.Channel.Full) is not { } route || !route.Consumers.Contains(consumer)) return;
         if (!consumer.IsDrained) wire.WhenRoom(consumer, drained: true);
         else if (consumer.Parking.Wait > TimeSpan.Zero) wire.After(consumer.Parking.TakeWait(), consumer);

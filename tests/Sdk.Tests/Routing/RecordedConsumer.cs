@@ -25,11 +25,14 @@ internal sealed class RecordedConsumer(EventsOptions options, string channel = R
 
     public bool IsFull { get; set; }
 
+    /// <summary>Whether something waits to be taken, though there is room.</summary>
+    public bool Lags { get; set; }
+
     public override string Description => $"The consumer '{Options.Name}' of {Channel}";
 
     public override bool HasRoom => !IsFull;
 
-    public override bool IsDrained => !IsFull;
+    public override bool IsDrained => !IsFull && !Lags;
 
     public override bool IsExplicit => Explicit;
 

@@ -26,6 +26,26 @@ public sealed class RouteTableRoomTests : RouteTableTestBase
         Assert.Equal("want /u/x, want /u/x", Wire.Asked);
     }
 
+    /// <summary>One budget for each fill of the queue: with one for each pause, a consumer that never drains would slow its neighbours for ever.</summary>
+    [Fact]
+    public void Some_room_does_not_renew_the_budget_and_an_empty_queue_does()
+    {
+        var (slow, _) = (Attach("slow"), Attach("quick"));
+        Table.Subscribe();
+        (slow.IsFull, slow.Lags) = (true, true);
+        Assert.Equal(TimeSpan.FromSeconds(15), Table.HoldFor(slow, Time.GetTimestamp(), unread: true));
+        Time.Advance(TimeSpan.FromSeconds(10));
+        slow.IsFull = false;
+        Table.OnRoom(slow, Tables.Noon);
+        Deliver(5);
+        slow.IsFull = true;
+        Assert.Equal(TimeSpan.FromSeconds(5), Table.HoldFor(slow, Time.GetTimestamp(), unread: true));
+        (slow.IsFull, slow.Lags) = (false, false);
+        Deliver(8);
+        slow.IsFull = true;
+        Assert.Equal(TimeSpan.FromSeconds(15), Table.HoldFor(slow, Time.GetTimestamp(), unread: true));
+    }
+
     [Fact]
     public void A_consumer_that_is_alone_may_leave_the_socket_unread_and_not_hold_the_poll()
     {

@@ -24,24 +24,25 @@ internal static class ConsumerProgram
             MaxLoginsPerHour = 1_000_000,
         });
         var ending = Task.Run(() => StopWithInputAsync(client));
-        await StartAsync(client);
-        var consumer = new OrderConsumer(client, processed, orElse);
-        await consumer.RunAsync(manner);
+        await RunAsync(new OrderConsumer(client, processed, orElse), manner);
         await ending;
         return 0;
     }
 
-    /// <summary>A client brings lost sessions back, but its start throws at the first failure: disturbances meet starts too.</summary>
-    private static async Task StartAsync(StreamingClient client)
+    /// <summary>
+    /// A client brings lost sessions back, but its start throws at the first failure: disturbances meet starts too. The enumeration starts
+    /// the client, so that what is replayed to it comes before the first connect is held.
+    /// </summary>
+    private static async Task RunAsync(OrderConsumer consumer, Manner manner)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await client.StartAsync();
+                await consumer.RunAsync(manner);
                 return;
             }
-            catch (StreamingException e) when (attempt < StartAttempts)
+            catch (StreamingException e) when (attempt < StartAttempts && !consumer.HasReceived)
             {
                 Console.Error.WriteLine($"start {attempt} failed: {e.Reason}");
             }

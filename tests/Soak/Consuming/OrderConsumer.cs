@@ -11,6 +11,9 @@ internal sealed class OrderConsumer(StreamingClient client, Journal processed, R
 
     private static readonly TimeSpan Work = TimeSpan.FromMilliseconds(1);
 
+    /// <summary>Whether it has had an event: what fails before that is a start.</summary>
+    public bool HasReceived { get; private set; }
+
     public Task RunAsync(Manner manner) => manner switch
     {
         Manner.Sound => ProcessAllAsync(),
@@ -44,6 +47,7 @@ internal sealed class OrderConsumer(StreamingClient client, Journal processed, R
         var options = new EventsOptions { From = ReplayFrom.Stored(orElse), SaveInterval = TimeSpan.FromMilliseconds(50), SaveCount = 40 };
         await foreach (var order in client.Events<Order>(options))
         {
+            HasReceived = true;
             if (order.Number % Share == 0) await Task.Delay(Work, TimeProvider.System);
             processed.Append(order.Number);
         }
@@ -53,6 +57,7 @@ internal sealed class OrderConsumer(StreamingClient client, Journal processed, R
     {
         await foreach (var order in client.Events<Order>(new EventsOptions { From = ReplayFrom.Stored(orElse) }))
         {
+            HasReceived = true;
             Console.WriteLine(ConsumerProgram.InFirstEvent);
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System);
             processed.Append(order.Number);
@@ -66,6 +71,7 @@ internal sealed class OrderConsumer(StreamingClient client, Journal processed, R
         var options = new EventsOptions { From = ReplayFrom.Stored(orElse), SaveInterval = TimeSpan.Zero };
         await foreach (var delivery in client.Deliveries<Order>(options))
         {
+            HasReceived = true;
             delivery.Acknowledge();
             await backlog.Writer.WriteAsync(delivery.Event.Number);
         }
