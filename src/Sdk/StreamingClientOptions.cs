@@ -94,6 +94,9 @@ public sealed class StreamingClientOptions
     /// </summary>
     public TimeSpan NetworkDelay { get; set; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>Where the random parts of the pauses start, so that tests repeat. Null, the default, starts anywhere.</summary>
+    internal uint? JitterSeed { get; set; }
+
     internal StreamingClientOptions Copy()
     {
         var copy = (StreamingClientOptions)MemberwiseClone();

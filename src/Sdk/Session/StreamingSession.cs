@@ -31,7 +31,7 @@ internal sealed partial class StreamingSession : IChannelRequests
         _machine = new SessionMachine(context.Settings);
         _transport = new LongPollTransport(context.Connections.Instance, context.Time);
         _timers = new SessionTimers(context.Time, _running, Post);
-        _state = context.Budgets.Carry(new SessionState { Jitter = (uint)Random.Shared.Next(1, int.MaxValue) }, context.Settings);
+        _state = context.Budgets.Carry(new SessionState { Jitter = context.Options.JitterSeed ?? (uint)Random.Shared.Next(1, int.MaxValue) }, context.Settings);
         _version = context.Options.ApiVersion;
         _clock = new ServerClock(context.Time);
         Table = new SubscriptionTable(this, context.Logger, context.Metrics);

@@ -1,0 +1,69 @@
+using TypedStreaming.World.Org;
+using TypedStreaming.World.Programs;
+
+namespace TypedStreaming.World.Oracle;
+
+/// <summary>The lives of one name on one channel that go on from each other, and what they owe to the program.</summary>
+internal sealed class Chain(OrgChannel channel, string name, Region filter, Start start)
+{
+    private readonly List<OrgEvent> _due = [];
+    private readonly HashSet<OrgEvent> _acknowledged = [];
+    private readonly HashSet<OrgEvent> _acknowledgedHere = [];
+    private readonly HashSet<Guid> _uuids = [];
+
+    public OrgChannel Channel { get; } = channel;
+
+    public string Name { get; } = name;
+
+    public Region Filter { get; } = filter;
+
+    /// <summary>Where its first life started.</summary>
+    public Start Start { get; } = start;
+
+    /// <summary>Whether what is published from now on is owed.</summary>
+    public bool IsOpen { get; set; }
+
+    /// <summary>What was stored last, if it has an id.</summary>
+    public OrgEvent? Stored { get; set; }
+
+    /// <summary>Owed, and neither acknowledged nor reported as missing.</summary>
+    public IReadOnlyList<OrgEvent> Due => _due;
+
+    /// <summary>What the program has acknowledged.</summary>
+    public IReadOnlySet<OrgEvent> Acknowledged => _acknowledged;
+
+    public void Owe(OrgEvent published)
+    {
+        if (!published.Passes(Filter) || _acknowledged.Contains(published) || _due.Contains(published)) return;
+        if (published.Uuid is { } uuid && _uuids.Contains(uuid)) return;
+        _due.Add(published);
+    }
+
+    /// <summary>No longer owed: reported as missing, or not to be had by anybody.</summary>
+    public void Forgive(Predicate<OrgEvent> which) => _due.RemoveAll(which);
+
+    /// <summary>The program got it. Of copies it gets one.</summary>
+    public void Receive(OrgEvent published)
+    {
+        if (published.Uuid is not { } uuid) return;
+        _uuids.Add(uuid);
+        _due.RemoveAll(other => other != published && other.Uuid == uuid);
+    }
+
+    public void Acknowledge(OrgEvent published)
+    {
+        _due.Remove(published);
+        _acknowledged.Add(published);
+        _acknowledgedHere.Add(published);
+    }
+
+    /// <summary>Whether it was acknowledged in this process, under the ids that still count.</summary>
+    public bool WasAcknowledgedHere(OrgEvent published) => _acknowledgedHere.Contains(published);
+
+    /// <summary>What a client remembers is gone: another process has begun, or ids have.</summary>
+    public void ForgetProcess()
+    {
+        _acknowledgedHere.Clear();
+        _uuids.Clear();
+    }
+}

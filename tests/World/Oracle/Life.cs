@@ -1,0 +1,74 @@
+using TypedStreaming.World.Org;
+using TypedStreaming.World.Programs;
+
+namespace TypedStreaming.World.Oracle;
+
+/// <summary>One enumeration, from its first move to its end.</summary>
+internal sealed class Life
+{
+    private readonly List<OrgEvent> _received = [];
+    private readonly HashSet<OrgEvent> _had = [];
+
+    public required int Number { get; init; }
+
+    /// <summary>What it goes on from; settled when its position is opened.</summary>
+    public required Chain Chain { get; set; }
+
+    public required Start Start { get; init; }
+
+    public Form Form { get; init; }
+
+    public Thrift Thrift { get; init; }
+
+    /// <summary>The process that it lives in.</summary>
+    public required int Process { get; init; }
+
+    public required int JoinedAt { get; init; }
+
+    public required DateTimeOffset JoinedTime { get; init; }
+
+    /// <summary>The event after which it starts: the one that it was given, or that of its stored position.</summary>
+    public OrgEvent? After { get; set; }
+
+    /// <summary>Whether its position was opened.</summary>
+    public bool IsOpened { get; set; }
+
+    /// <summary>Whether the client has the server's confirmation of its channel.</summary>
+    public bool IsConfirmed { get; set; }
+
+    public bool IsOver { get; set; }
+
+    /// <summary>Whether a gap told it that ids from before mean nothing any more: all may come again.</summary>
+    public bool WasRenumbered { get; private set; }
+
+    /// <summary>What it has received, in that order, since ids began again.</summary>
+    public IReadOnlyList<OrgEvent> Received => _received;
+
+    /// <summary>What reached the client in answers that left nothing in doubt.</summary>
+    public HashSet<OrgEvent> Settled { get; } = [];
+
+    public OrgChannel Channel => Chain.Channel;
+
+    /// <summary>Whether the client has a place to go on from.</summary>
+    public bool HasPlace => After is not null || (Channel.SharesIds ? Settled.Select(static one => one.Id).Distinct().Count() > 1 : Settled.Count > 0);
+
+    public bool Had(OrgEvent published) => _had.Contains(published);
+
+    /// <returns>Whether it is new.</returns>
+    public bool Take(OrgEvent published)
+    {
+        _received.Add(published);
+        return _had.Add(published);
+    }
+
+    /// <summary>Ids begin again.</summary>
+    public void Renumber()
+    {
+        WasRenumbered = true;
+        _received.Clear();
+        _had.Clear();
+        Settled.Clear();
+    }
+
+    public override string ToString() => $"consumer '{Chain.Name}' of {Channel.Topic} (life {Number}, {Start})";
+}

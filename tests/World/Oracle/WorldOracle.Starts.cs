@@ -1,0 +1,81 @@
+using TypedStreaming.World.Org;
+using TypedStreaming.World.Programs;
+
+namespace TypedStreaming.World.Oracle;
+
+/// <content>Where consumers begin, and what they are owed from there on.</content>
+internal sealed partial class WorldOracle
+{
+    /// <summary>A consumer has opened its position: now it is known what it goes on from.</summary>
+    public void Open(ReplayKey key, ReplayPosition? found, int process)
+    {
+        if (FindLife(key, process) is not { IsOpened: false, IsOver: false } life) return;
+        life.IsOpened = true;
+        var (channel, start) = (life.Channel, life.Start);
+        if (start.IsStored() && found is { ReplayId: not null }) life.After = PositionsAreSafe.EventOf(channel, found);
+        var place = (channel, key.Consumer);
+        if (_chains.TryGetValue(place, out var before) && GoesOn(before, life, found)) life.Chain = before;
+        else _chains[place] = life.Chain;
+        Owe(life, found);
+    }
+
+    /// <summary>The client has the confirmation: whoever starts at the present starts now.</summary>
+    public static void Confirm(Life life)
+    {
+        life.IsConfirmed = true;
+        life.Chain.IsOpen = true;
+    }
+
+    /// <summary>Events can no longer be replayed. Whoever has no place to ask for cannot learn of them.</summary>
+    public void Gone(IReadOnlyCollection<OrgEvent> gone)
+    {
+        foreach (var chain in _chains.Values)
+        {
+            if (LifeOf(chain) is { HasPlace: false } && chain.Start.OrElse() != Start.Latest) chain.Forgive(gone.Contains);
+        }
+    }
+
+    /// <summary>What a client remembers ends with its process.</summary>
+    public void BeginProcess()
+    {
+        foreach (var chain in _chains.Values) chain.ForgetProcess();
+    }
+
+    /// <summary>An answer has reached the client, and nothing that was under way beside it is in doubt.</summary>
+    public void Settle(IEnumerable<OrgEvent> events, int process)
+    {
+        foreach (var settled in events)
+        {
+            foreach (var life in _lives)
+            {
+                if (!life.IsOver && life.Process == process && life.Channel == settled.Channel && settled.Passes(life.Chain.Filter)) life.Settled.Add(settled);
+            }
+        }
+    }
+
+    private static bool GoesOn(Chain before, Life life, ReplayPosition? found)
+    {
+        if (!life.Start.IsStored() || before.Filter != life.Chain.Filter) return false;
+        if (found is { ReplayId: not null }) return true;
+        return before.Start.OrElse() == life.Start.OrElse() && (found is not null || !life.Start.BeginsAtPresent());
+    }
+
+    private static void Owe(Life life, ReplayPosition? found)
+    {
+        var (chain, after) = (life.Chain, life.After);
+        var hasPlace = after is not null || (life.Start.IsStored() && found is { ReplayId: not null });
+        if (!hasPlace && life.Start.BeginsAtPresent())
+        {
+            if (life.Start.OrElse() == Start.LatestWithoutGap) chain.Forgive(static due => !due.IsRetained);
+            return;
+        }
+
+        // Without a place, nobody can tell that something is gone.
+        if (!hasPlace) chain.Forgive(static due => !due.IsRetained);
+        chain.IsOpen = true;
+        foreach (var retained in life.Channel.Retained)
+        {
+            if (after?.Era != retained.Era || retained.Id > after.Id) chain.Owe(retained);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace TypedStreaming.World.Programs;
+
+/// <summary>How a program takes events.</summary>
+internal enum Form
+{
+    /// <summary><c>Events&lt;T&gt;()</c>.</summary>
+    Events,
+
+    /// <summary><c>Deliveries&lt;T&gt;()</c>.</summary>
+    Deliveries,
+
+    /// <summary><c>Events(channel)</c>.</summary>
+    Json,
+}

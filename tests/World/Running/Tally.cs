@@ -1,0 +1,19 @@
+namespace TypedStreaming.World.Running;
+
+/// <summary>What happened in all plans of a run.</summary>
+internal sealed class Tally
+{
+    private readonly SortedDictionary<string, int> _faults = new(StringComparer.Ordinal);
+
+    /// <summary>Everything that happened in the world: actions, requests and pieces of answers, and each time that the clocks moved on.</summary>
+    public long Steps { get; set; }
+
+    public int Plans { get; set; }
+
+    /// <summary>Events that were published.</summary>
+    public long Events { get; set; }
+
+    public IReadOnlyDictionary<string, int> Faults => _faults;
+
+    public void Note(string fault) => _faults[fault] = _faults.GetValueOrDefault(fault) + 1;
+}
