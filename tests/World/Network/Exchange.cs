@@ -30,7 +30,10 @@ internal sealed class Exchange(int number, BayeuxRequest request, Sender sender)
 
     public Task<HttpResponseMessage> Response => _response.Task;
 
-    public void Hold(DateTimeOffset now) => (State, HeldSince) = (ExchangeState.Held, now);
+    public void Hold(DateTimeOffset now)
+    {
+        if (State != ExchangeState.Held) (State, HeldSince) = (ExchangeState.Held, now);
+    }
 
     /// <summary>The org has answered; the answer is on its way.</summary>
     public void TakeAnswer(Answer answer) => (State, Answer) = (ExchangeState.Answered, answer);

@@ -9,6 +9,7 @@ internal sealed class Chain(OrgChannel channel, string name, Region filter, Star
     private readonly List<OrgEvent> _due = [];
     private readonly HashSet<OrgEvent> _acknowledged = [];
     private readonly HashSet<OrgEvent> _acknowledgedHere = [];
+    private readonly HashSet<OrgEvent> _receivedHere = [];
     private readonly HashSet<Guid> _uuids = [];
 
     public OrgChannel Channel { get; } = channel;
@@ -22,6 +23,9 @@ internal sealed class Chain(OrgChannel channel, string name, Region filter, Star
 
     /// <summary>Whether what is published from now on is owed.</summary>
     public bool IsOpen { get; set; }
+
+    /// <summary>The highest id that its lives received in this process.</summary>
+    public long? LastId { get; private set; }
 
     /// <summary>What was stored last, if it has an id.</summary>
     public OrgEvent? Stored { get; set; }
@@ -45,6 +49,8 @@ internal sealed class Chain(OrgChannel channel, string name, Region filter, Star
     /// <summary>The program got it. Of copies it gets one.</summary>
     public void Receive(OrgEvent published)
     {
+        _receivedHere.Add(published);
+        if (published.Id is { } id) LastId = LastId is { } last ? Math.Max(last, id) : id;
         if (published.Uuid is not { } uuid) return;
         _uuids.Add(uuid);
         _due.RemoveAll(other => other != published && other.Uuid == uuid);
@@ -57,6 +63,12 @@ internal sealed class Chain(OrgChannel channel, string name, Region filter, Star
         _acknowledgedHere.Add(published);
     }
 
+    /// <summary>Whether the process has events that were received and not acknowledged: the next life goes on with them.</summary>
+    public bool IsHeldHere => !_receivedHere.IsSubsetOf(_acknowledged);
+
+    /// <summary>Whether a life of it was in this process, so that the client may remember more than is stored.</summary>
+    public bool IsKnownHere { get; set; }
+
     /// <summary>Whether it was acknowledged in this process, under the ids that still count.</summary>
     public bool WasAcknowledgedHere(OrgEvent published) => _acknowledgedHere.Contains(published);
 
@@ -64,6 +76,9 @@ internal sealed class Chain(OrgChannel channel, string name, Region filter, Star
     public void ForgetProcess()
     {
         _acknowledgedHere.Clear();
+        _receivedHere.Clear();
         _uuids.Clear();
+        IsKnownHere = false;
+        LastId = null;
     }
 }

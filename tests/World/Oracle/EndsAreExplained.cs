@@ -9,6 +9,7 @@ internal sealed class EndsAreExplained(Judge judge, Circumstances circumstances,
     {
         if (end == LifeEnd.Ended) judge.Report(ViolationKind.JustStopped, $"{life} ended, and nobody had stopped the client");
         if (end != LifeEnd.Failed) return;
+        if (life is { MeetsOtherFilter: true, IsConfirmed: false } && cause is InvalidOperationException or StreamingException { Reason: Reason.SubscriptionRefused or Reason.Configuration }) return;
         if (cause is not StreamingException { Reason: not Reason.Defect } failure)
             judge.Report(ViolationKind.Defect, $"{life} threw {cause?.GetType().Name}: {cause?.Message}");
         else if (!IsExplained(life, failure))

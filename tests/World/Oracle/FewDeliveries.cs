@@ -14,8 +14,7 @@ internal sealed class FewDeliveries(Judge judge, Func<IEnumerable<Life>> living)
     private readonly Dictionary<OrgChannel, int> _joins = [];
     private readonly Dictionary<OrgChannel, OrgSession> _sessions = [];
     private int _published;
-    private int _replayed;
-    private int _allowed;
+    private int _unexplained;
 
     public override void OnPublished(OrgEvent published) => _published++;
 
@@ -26,14 +25,18 @@ internal sealed class FewDeliveries(Judge judge, Func<IEnumerable<Life>> living)
 
     public override void OnSubscribed(OrgChannel channel, OrgSession session, int replayed, int process)
     {
-        _replayed += replayed;
-        var joins = _joins.GetValueOrDefault(channel);
-        _joins[channel] = 0;
         var isNew = _sessions.GetValueOrDefault(channel) != session;
         _sessions[channel] = session;
-        _allowed += joins > 0 ? channel.Retained.Count() : isNew ? InDoubt(channel, process) : 0;
-        if (_replayed > _allowed + (_published / 2) + Slack)
-            judge.Report(ViolationKind.ManyDeliveries, $"{_replayed} events were replayed; {_published} published, and {_allowed} replays are explained");
+        var explained = isNew ? InDoubt(channel, process) : 0;
+        if (replayed > explained && _joins.GetValueOrDefault(channel) is var joins and > 0)
+        {
+            _joins[channel] = joins - 1;
+            explained = replayed;
+        }
+
+        _unexplained += Math.Max(0, replayed - explained);
+        if (_unexplained > (_published / 2) + Slack)
+            judge.Report(ViolationKind.ManyDeliveries, $"{_unexplained} events were replayed without a reason, with {_published} published");
     }
 
     private void Allow(OrgChannel channel) => _joins[channel] = _joins.GetValueOrDefault(channel) + 1;

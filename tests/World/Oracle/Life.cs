@@ -25,7 +25,8 @@ internal sealed class Life
 
     public required int JoinedAt { get; init; }
 
-    public required DateTimeOffset JoinedTime { get; init; }
+    /// <summary>When it joined; where it goes on from an anchor, when that was set.</summary>
+    public required DateTimeOffset JoinedTime { get; set; }
 
     /// <summary>The event after which it starts: the one that it was given, or that of its stored position.</summary>
     public OrgEvent? After { get; set; }
@@ -35,6 +36,9 @@ internal sealed class Life
 
     /// <summary>Whether the client has the server's confirmation of its channel.</summary>
     public bool IsConfirmed { get; set; }
+
+    /// <summary>Whether another filter of the topic was in use when it joined: a client may refuse that.</summary>
+    public bool MeetsOtherFilter { get; init; }
 
     public bool IsOver { get; set; }
 

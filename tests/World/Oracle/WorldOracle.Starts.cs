@@ -13,10 +13,12 @@ internal sealed partial class WorldOracle
         life.IsOpened = true;
         var (channel, start) = (life.Channel, life.Start);
         if (start.IsStored() && found is { ReplayId: not null }) life.After = PositionsAreSafe.EventOf(channel, found);
+        if (start.IsStored() && found is { ReplayId: null } anchor && anchor.At < life.JoinedTime) life.JoinedTime = anchor.At;
         var place = (channel, key.Consumer);
         if (_chains.TryGetValue(place, out var before) && GoesOn(before, life, found)) life.Chain = before;
         else _chains[place] = life.Chain;
         Owe(life, found);
+        life.Chain.IsKnownHere = true;
     }
 
     /// <summary>The client has the confirmation: whoever starts at the present starts now.</summary>
@@ -56,22 +58,24 @@ internal sealed partial class WorldOracle
     private static bool GoesOn(Chain before, Life life, ReplayPosition? found)
     {
         if (!life.Start.IsStored() || before.Filter != life.Chain.Filter) return false;
-        if (found is { ReplayId: not null }) return true;
+        if (found is { ReplayId: not null } || GoesOnHere(before, life)) return true;
         return before.Start.OrElse() == life.Start.OrElse() && (found is not null || !life.Start.BeginsAtPresent());
     }
+
+    /// <summary>What an earlier life of the process left goes on, whatever is stored.</summary>
+    private static bool GoesOnHere(Chain before, Life life) => before.IsHeldHere || (before.IsKnownHere && !life.Start.BeginsAtPresent());
 
     private static void Owe(Life life, ReplayPosition? found)
     {
         var (chain, after) = (life.Chain, life.After);
         var hasPlace = after is not null || (life.Start.IsStored() && found is { ReplayId: not null });
-        if (!hasPlace && life.Start.BeginsAtPresent())
-        {
-            if (life.Start.OrElse() == Start.LatestWithoutGap) chain.Forgive(static due => !due.IsRetained);
-            return;
-        }
 
-        // Without a place, nobody can tell that something is gone.
-        if (!hasPlace) chain.Forgive(static due => !due.IsRetained);
+        // Without a place, nobody can tell that something is gone; who starts at the present is told of the time between.
+        if (!hasPlace && !chain.IsHeldHere && life.Start.OrElse() != Start.Latest) chain.Forgive(static due => !due.IsRetained);
+        if (!hasPlace && life.Start.IsStored() && GoesOnHere(chain, life)) return;
+        if (!hasPlace && (life.Start.BeginsAtPresent() || !life.Channel.Replays))
+            return;
+
         chain.IsOpen = true;
         foreach (var retained in life.Channel.Retained)
         {

@@ -13,12 +13,12 @@ internal sealed partial class WorldOracle
     private readonly List<Life> _lives = [];
     private readonly List<Invariant> _invariants;
 
-    public WorldOracle(Judge judge, params IEnumerable<Invariant> others)
+    public WorldOracle(Judge judge, Circumstances circumstances, params IEnumerable<Invariant> others)
     {
         Judge = judge;
         _invariants =
         [
-            new NothingLost(judge), new PositionsAreSafe(judge), new OnceEach(judge), new FromTheStart(judge), new InOrder(judge),
+            new NothingLost(judge), new PositionsAreSafe(judge), new OnceEach(judge, circumstances), new FromTheStart(judge), new InOrder(judge),
             new FilteredRight(judge), .. others,
         ];
     }
@@ -46,6 +46,7 @@ internal sealed partial class WorldOracle
             Process = process,
             JoinedAt = Judge.Step,
             JoinedTime = now,
+            MeetsOtherFilter = Living.Any(other => other.Process == process && other.Channel == channel && other.Chain.Filter != filter),
         };
         _lives.Add(life);
         foreach (var invariant in _invariants) invariant.OnJoined(life);
@@ -58,7 +59,7 @@ internal sealed partial class WorldOracle
         {
             if (chain.Channel != published.Channel || !chain.IsOpen) continue;
             // What cannot be replayed is owed to those only who are there.
-            if (published.Id is not null || LifeOf(chain) is { IsConfirmed: true }) chain.Owe(published);
+            if (published.IsRetained || LifeOf(chain) is { IsConfirmed: true }) chain.Owe(published);
         }
 
         foreach (var invariant in _invariants) invariant.OnPublished(published);
@@ -96,8 +97,8 @@ internal sealed partial class WorldOracle
     {
         if (life.IsOver) return;
         life.IsOver = true;
-        // Nobody can bring again what has no id.
-        life.Chain.Forgive(static due => due.Id is null);
+        // Nobody can bring again what has no id, or is not kept; and whoever is refused for another's filter is told so.
+        life.Chain.Forgive(due => due.Id is null || !life.Channel.Replays || (life.MeetsOtherFilter && end == LifeEnd.Failed));
         foreach (var invariant in _invariants) invariant.OnEnded(life, end, cause);
     }
 

@@ -14,7 +14,7 @@ internal sealed partial class ModelOrg
     public ModelOrg(OrgSettings settings)
     {
         _settings = settings;
-        Channels = [.. settings.Channels.Select((kind, number) => new OrgChannel(TopicOf(kind, number), kind, new Era(0, Host)))];
+        Channels = [.. settings.Channels.Select((kind, number) => new OrgChannel(TopicOf(kind, number), kind, new Era(0, Host), settings.Replays))];
     }
 
     /// <summary>The id that survives a move.</summary>
@@ -66,7 +66,7 @@ internal sealed partial class ModelOrg
             Uuid = channel.Kind == ChannelKind.Platform ? UuidOf(channel, serial, copies) : null,
             Region = region,
         };
-        published.IsRetained = published.Id is not null;
+        published.IsRetained = channel.Replays && published.Id is not null;
         _published.Add(published);
         channel.Add(published);
         foreach (var session in _sessions) Queue(session, published);

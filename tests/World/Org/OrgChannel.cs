@@ -1,7 +1,11 @@
 namespace TypedStreaming.World.Org;
 
 /// <summary>A channel with its log.</summary>
-internal sealed class OrgChannel(string topic, ChannelKind kind, Era era)
+/// <param name="topic">Its name, without a filter.</param>
+/// <param name="kind">What it carries.</param>
+/// <param name="era">The era that its ids begin in.</param>
+/// <param name="replays">Whether the org keeps events to replay them.</param>
+internal sealed class OrgChannel(string topic, ChannelKind kind, Era era, bool replays = true)
 {
     /// <summary>Where ids begin, so that there is room below for those of an era that counts lower.</summary>
     private const long FirstId = 5_000;
@@ -20,6 +24,9 @@ internal sealed class OrgChannel(string topic, ChannelKind kind, Era era)
     public IReadOnlyList<OrgEvent> Log => _log;
 
     public IEnumerable<OrgEvent> Retained => _log.Where(static logged => logged.IsRetained);
+
+    /// <summary>Whether the org keeps events to replay them.</summary>
+    public bool Replays { get; } = replays;
 
     public bool SharesIds => Kind == ChannelKind.SharedIds;
 

@@ -44,7 +44,7 @@ internal sealed class PlanMaker(Theme theme)
     private Habits HabitsOf(Dice dice)
     {
         var length = dice.Pick(15, 30, 45, 60, 90);
-        var faults = dice.Pick(0, 2, 5, 10, 20);
+        var faults = dice.Pick(0, 4, 10, 20, 35);
         return theme.IsPlain
             ? new Habits(length, faults, Habits.Plain)
             : new Habits(length, faults, [.. Habits.Full.Select((weight, habit) => Habits.CanBeLeftOut((Habit)habit) && dice.Chance(30) ? 0 : weight)]);

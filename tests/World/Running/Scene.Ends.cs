@@ -1,6 +1,7 @@
 using TypedStreaming.World.Network;
 using TypedStreaming.World.Oracle;
 using TypedStreaming.World.Org;
+using TypedStreaming.World.Plans;
 using TypedStreaming.World.Programs;
 
 namespace TypedStreaming.World.Running;
@@ -25,18 +26,33 @@ internal sealed partial class Scene
         _process.Network.IsDown = false;
         _org.RefuseNothing();
         _store.Next = StoreFault.None;
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            foreach (var consumer in _consumers.Where(static consumer => !consumer.IsOver)) consumer.WantAll();
-            await DrainAsync();
-            if (!BringBack()) break;
-        }
-
+        await DrainAllAsync();
+        PublishLast();
+        await DrainAllAsync();
         await PassAsync(OneHold, works: true);
         _oracle.Drained();
         await StopAsync();
         _oracle.Stopped();
         await EndAsync(() => _process.Client.DisposeAsync().AsTask(), "DisposeAsync");
+    }
+
+    private async Task DrainAllAsync()
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            foreach (var consumer in _consumers.Where(static consumer => !consumer.IsOver)) consumer.WantAll();
+            await DrainAsync();
+            if (!BringBack()) return;
+        }
+    }
+
+    /// <summary>Whoever is there gets one event more, and with it learns of gaps that only a delivery tells of.</summary>
+    private void PublishLast()
+    {
+        for (var channel = 0; channel < _org.Channels.Count; channel++)
+        {
+            foreach (var region in Enum.GetValues<Region>()) Publish(new Act.Publish(channel, 1, region));
+        }
     }
 
     /// <summary>Until nothing moves and nothing is owed, or for as long as a client may take to come back.</summary>
@@ -102,6 +118,7 @@ internal sealed partial class Scene
     {
         foreach (var consumer in _consumers.Where(static consumer => !consumer.IsOver)) consumer.Want(1);
         await RestAsync();
+        foreach (var consumer in _consumers) consumer.Leave(cancels: false);
         await EndAsync(() => Task.CompletedTask, "the end of the enumerations");
     }
 

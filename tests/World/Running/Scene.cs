@@ -30,7 +30,7 @@ internal sealed partial class Scene
         _org = new ModelOrg(plan.Org);
         _sessions = new FewSessions(_judge);
         var deliveries = new FewDeliveries(_judge, () => _oracle!.Living);
-        _oracle = new WorldOracle(_judge, deliveries, new EndsAreExplained(_judge, _circumstances, () => _org.Now));
+        _oracle = new WorldOracle(_judge, _circumstances, deliveries, new EndsAreExplained(_judge, _circumstances, () => _org.Now));
         _store = new WorldStore(this);
         _process = Begin();
     }
