@@ -24,6 +24,9 @@ internal sealed class Chain(OrgChannel channel, string name, Region filter, Star
     /// <summary>Whether what is published from now on is owed.</summary>
     public bool IsOpen { get; set; }
 
+    /// <summary>How its last life took events.</summary>
+    public Form Form { get; set; }
+
     /// <summary>The highest id that its lives received in this process.</summary>
     public long? LastId { get; private set; }
 
@@ -64,7 +67,8 @@ internal sealed class Chain(OrgChannel channel, string name, Region filter, Star
     }
 
     /// <summary>Whether the process has events that were received and not acknowledged: the next life goes on with them.</summary>
-    public bool IsHeldHere => !_receivedHere.IsSubsetOf(_acknowledged);
+    /// <param name="form">How the next life takes events: as another type, it does not go on with them.</param>
+    public bool IsHeldHereFor(Form form) => (form == Form.Json) == (Form == Form.Json) && !_receivedHere.IsSubsetOf(_acknowledged);
 
     /// <summary>Whether a life of it was in this process, so that the client may remember more than is stored.</summary>
     public bool IsKnownHere { get; set; }

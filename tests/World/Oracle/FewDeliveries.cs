@@ -1,4 +1,5 @@
 using TypedStreaming.World.Org;
+using TypedStreaming.World.Programs;
 
 namespace TypedStreaming.World.Oracle;
 
@@ -23,20 +24,20 @@ internal sealed class FewDeliveries(Judge judge, Func<IEnumerable<Life>> living)
     /// <summary>After a refused place all that the org still has may be asked for.</summary>
     public override void OnGap(Life life, Gap gap) => Allow(life.Channel);
 
-    public override void OnSubscribed(OrgChannel channel, OrgSession session, int replayed, int process)
+    public override void OnSubscribed(OrgChannel channel, OrgSession session, int again, int process)
     {
         var isNew = _sessions.GetValueOrDefault(channel) != session;
         _sessions[channel] = session;
         var explained = isNew ? InDoubt(channel, process) : 0;
-        if (replayed > explained && _joins.GetValueOrDefault(channel) is var joins and > 0)
+        if (again > explained && _joins.GetValueOrDefault(channel) is var joins and > 0)
         {
             _joins[channel] = joins - 1;
-            explained = replayed;
+            explained = again;
         }
 
-        _unexplained += Math.Max(0, replayed - explained);
+        _unexplained += Math.Max(0, again - explained);
         if (_unexplained > (_published / 2) + Slack)
-            judge.Report(ViolationKind.ManyDeliveries, $"{_unexplained} events were replayed without a reason, with {_published} published");
+            judge.Report(ViolationKind.ManyDeliveries, $"{_unexplained} events were delivered again without a reason, with {_published} published");
     }
 
     private void Allow(OrgChannel channel) => _joins[channel] = _joins.GetValueOrDefault(channel) + 1;
@@ -49,6 +50,7 @@ internal sealed class FewDeliveries(Judge judge, Func<IEnumerable<Life>> living)
         foreach (var life in living())
         {
             if (life.Process != process || life.Channel != channel) continue;
+            if (life.Settled.Count == 0 && life.Start.OrElse() == Start.LatestWithoutGap) return retained.Count;
             var first = retained.FindIndex(one => !life.Settled.Contains(one) && (life.Had(one) || life.Chain.Due.Contains(one)));
             if (first >= 0) least = Math.Min(least, first);
         }

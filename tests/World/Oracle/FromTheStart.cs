@@ -12,7 +12,7 @@ internal sealed class FromTheStart(Judge judge) : Invariant
     {
         if (life.WasRenumbered) return;
         if (life.After is { } after) CheckPlace(life, received, after);
-        else if (life.Start.BeginsAtPresent() && !life.Chain.Due.Contains(received) && received.Created < life.JoinedTime - Margin)
+        else if (life is { GoesOn: false } && life.Start.BeginsAtPresent() && !life.Chain.Due.Contains(received) && received.Created < life.JoinedTime - Margin)
             judge.Report(ViolationKind.BeforeStart, $"{received} is older than {life}");
     }
 

@@ -30,8 +30,8 @@ internal abstract class Invariant
     {
     }
 
-    /// <summary>The org has processed a subscribe.</summary>
-    public virtual void OnSubscribed(OrgChannel channel, OrgSession session, int replayed, int process)
+    /// <summary>The org has processed a subscribe, which replays some events that were delivered before.</summary>
+    public virtual void OnSubscribed(OrgChannel channel, OrgSession session, int again, int process)
     {
     }
 

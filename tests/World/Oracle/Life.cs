@@ -31,6 +31,9 @@ internal sealed class Life
     /// <summary>The event after which it starts: the one that it was given, or that of its stored position.</summary>
     public OrgEvent? After { get; set; }
 
+    /// <summary>Whether another life of the process went before, so that it may get what that one left.</summary>
+    public bool GoesOn { get; set; }
+
     /// <summary>Whether its position was opened.</summary>
     public bool IsOpened { get; set; }
 

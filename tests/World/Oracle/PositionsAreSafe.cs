@@ -6,7 +6,7 @@ namespace TypedStreaming.World.Oracle;
 /// A stored position has passed only what is acknowledged or was reported as missing, and never goes back within an era. After
 /// a clean stop it has passed all that is acknowledged.
 /// </summary>
-internal sealed class PositionsAreSafe(Judge judge) : Invariant
+internal sealed class PositionsAreSafe(Judge judge, Circumstances circumstances) : Invariant
 {
     /// <summary>The event that a position names, if the instance of the position ever had one of that id.</summary>
     public static OrgEvent? EventOf(OrgChannel channel, ReplayPosition position) =>
@@ -35,6 +35,7 @@ internal sealed class PositionsAreSafe(Judge judge) : Invariant
 
     public override void OnStopped(IReadOnlyCollection<Chain> chains)
     {
+        if (circumstances.StoreFailed) return;
         foreach (var chain in chains)
         {
             if (chain.Channel.SharesIds || chain.Acknowledged.Where(static one => one.Id is not null).MaxBy(static one => (one.Era.Number, one.Id)) is not { } last) continue;

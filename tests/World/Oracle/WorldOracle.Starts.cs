@@ -17,8 +17,9 @@ internal sealed partial class WorldOracle
         var place = (channel, key.Consumer);
         if (_chains.TryGetValue(place, out var before) && GoesOn(before, life, found)) life.Chain = before;
         else _chains[place] = life.Chain;
+        life.GoesOn = before is { IsKnownHere: true };
         Owe(life, found);
-        life.Chain.IsKnownHere = true;
+        (life.Chain.IsKnownHere, life.Chain.Form) = (true, life.Form);
     }
 
     /// <summary>The client has the confirmation: whoever starts at the present starts now.</summary>
@@ -63,7 +64,7 @@ internal sealed partial class WorldOracle
     }
 
     /// <summary>What an earlier life of the process left goes on, whatever is stored.</summary>
-    private static bool GoesOnHere(Chain before, Life life) => before.IsHeldHere || (before.IsKnownHere && !life.Start.BeginsAtPresent());
+    private static bool GoesOnHere(Chain before, Life life) => before.IsHeldHereFor(life.Form) || (before.IsKnownHere && !life.Start.BeginsAtPresent());
 
     private static void Owe(Life life, ReplayPosition? found)
     {
@@ -71,8 +72,8 @@ internal sealed partial class WorldOracle
         var hasPlace = after is not null || (life.Start.IsStored() && found is { ReplayId: not null });
 
         // Without a place, nobody can tell that something is gone; who starts at the present is told of the time between.
-        if (!hasPlace && !chain.IsHeldHere && life.Start.OrElse() != Start.Latest) chain.Forgive(static due => !due.IsRetained);
-        if (!hasPlace && life.Start.IsStored() && GoesOnHere(chain, life)) return;
+        if (!hasPlace && !chain.IsHeldHereFor(life.Form) && life.Start.OrElse() != Start.Latest) chain.Forgive(static due => !due.IsRetained);
+        if (life.Start.IsStored() && (chain.IsHeldHereFor(life.Form) || (!hasPlace && GoesOnHere(chain, life)))) return;
         if (!hasPlace && (life.Start.BeginsAtPresent() || !life.Channel.Replays))
             return;
 

@@ -18,7 +18,7 @@ internal sealed partial class WorldOracle
         Judge = judge;
         _invariants =
         [
-            new NothingLost(judge), new PositionsAreSafe(judge), new OnceEach(judge, circumstances), new FromTheStart(judge), new InOrder(judge),
+            new NothingLost(judge), new PositionsAreSafe(judge, circumstances), new OnceEach(judge, circumstances), new FromTheStart(judge), new InOrder(judge),
             new FilteredRight(judge), .. others,
         ];
     }
@@ -102,9 +102,9 @@ internal sealed partial class WorldOracle
         foreach (var invariant in _invariants) invariant.OnEnded(life, end, cause);
     }
 
-    public void Subscribe(OrgChannel channel, OrgSession session, int replayed, int process)
+    public void Subscribe(OrgChannel channel, OrgSession session, int again, int process)
     {
-        foreach (var invariant in _invariants) invariant.OnSubscribed(channel, session, replayed, process);
+        foreach (var invariant in _invariants) invariant.OnSubscribed(channel, session, again, process);
     }
 
     public void Drained()

@@ -20,8 +20,8 @@ internal sealed class Answer
     /// <summary>Of a handshake: what it made.</summary>
     public OrgSession? Session { get; init; }
 
-    /// <summary>Of a subscribe: how many events it replays.</summary>
-    public int Replayed { get; set; }
+    /// <summary>Of a subscribe: how many events it replays that were delivered before.</summary>
+    public int Again { get; set; }
 
     /// <summary>When its first byte reached the client, and its last one; counted in pieces of answers.</summary>
     public int? BegunAt { get; set; }

@@ -90,18 +90,20 @@ internal sealed partial class ModelOrg
         if (from >= 0 && !channel.Knows(from)) return Refused(request, UnknownReplayId(from), null, manner);
         var subscription = new WireSubscription(request.Subscription!, channel, WireSubscription.FilterOf(request.Subscription!));
         session.Subscriptions[subscription.Full] = subscription;
-        var replayed = Replay(session, subscription, from);
+        var again = Replay(session, subscription, from);
         var answer = Granted(request, session, manner);
-        answer.Replayed = replayed;
+        answer.Again = again;
         return answer;
     }
 
+    /// <returns>How many of the replayed events were delivered before.</returns>
     private int Replay(OrgSession session, WireSubscription subscription, long from)
     {
         List<OrgEvent> replayed = [.. subscription.Channel.After(from).Where(retained => retained.Passes(subscription.Filter))];
         if (_settings.Breaks.HasFlag(Axioms.ReplaysReachThePresent) && replayed.Count > 0) replayed.RemoveAt(replayed.Count - 1);
+        var again = replayed.Count(static retained => retained.Deliveries.Exists(static delivery => delivery.Answer is not null));
         foreach (var retained in replayed) session.Enqueue(retained, Written(subscription), isReplay: true);
-        return replayed.Count;
+        return again;
     }
 
     private Answer Granted(BayeuxRequest request, OrgSession session, ServeManner manner)

@@ -14,7 +14,6 @@ internal sealed class PlanMaker(Theme theme)
     /// <summary>The numbers of the dice that are not an action's.</summary>
     private const int DiceOfOrg = -1;
     private const int DiceOfHabits = -2;
-    private const int Consumers = 4;
 
     public Plan Make(long seed)
     {
@@ -27,7 +26,7 @@ internal sealed class PlanMaker(Theme theme)
 
     private OrgSettings OrgOf(Dice dice)
     {
-        if (theme.IsPlain) return new OrgSettings();
+        if (!theme.HasOddities) return new OrgSettings { Channels = [dice.Pick(ChannelKind.PushTopic, ChannelKind.Platform)] };
         if (dice.Chance(6)) return new OrgSettings { Channels = [ChannelKind.WithoutIds], Replays = false };
         var count = dice.Pick(1, 1, 1, 2, 2, 3);
         return new OrgSettings
@@ -45,14 +44,11 @@ internal sealed class PlanMaker(Theme theme)
     {
         var length = dice.Pick(15, 30, 45, 60, 90);
         var faults = dice.Pick(0, 4, 10, 20, 35);
-        return theme.IsPlain
-            ? new Habits(length, faults, Habits.Plain)
-            : new Habits(length, faults, [.. Habits.Full.Select((weight, habit) => Habits.CanBeLeftOut((Habit)habit) && dice.Chance(30) ? 0 : weight)]);
+        return new Habits(length, faults, [.. Enum.GetValues<Habit>().Select(habit => Habits.CanBeLeftOut(habit) && dice.Chance(30) ? 0 : theme.Weights(habit))]);
     }
 
     private Act ActOf(Dice dice, Habits habits, OrgSettings org, int number)
     {
-        if (theme.IsPlain) return number == 0 ? new Act.Join(0, 0, dice.Pick(Start.Earliest, Start.StoredOrEarliest)) : Drawn(dice, habits, org);
         if (number == 0) return Join(dice, org);
         return number == 1 && dice.Chance(50) ? new Act.Settle() : Drawn(dice, habits, org);
     }
@@ -86,7 +82,7 @@ internal sealed class PlanMaker(Theme theme)
             Start.Latest, Start.Latest, Start.LatestWithoutGap, Start.Earliest, Start.Earliest, Start.Earliest, Start.After, Start.StoredOrLatest,
             Start.StoredOrLatest, Start.StoredOrLatestWithoutGap, Start.StoredOrEarliest, Start.StoredOrEarliest, Start.StoredOrEarliest),
         dice.Pick(Form.Events, Form.Deliveries, Form.Deliveries, Form.Json),
-        dice.Pick(Region.Any, Region.Any, Region.Any, Region.North, Region.South),
+        theme.HasOddities ? dice.Pick(Region.Any, Region.Any, Region.Any, Region.North, Region.South) : Region.Any,
         dice.Pick(Thrift.None, Thrift.None, Thrift.None, Thrift.None, Thrift.SavesAtOnce, Thrift.SavesAtOnce, Thrift.SmallBuffer, Thrift.FewOut),
         dice.Next(6));
 
@@ -104,25 +100,25 @@ internal sealed class PlanMaker(Theme theme)
             FaultKind.UnknownClient, FaultKind.UnknownClientForGood, FaultKind.Unauthorized))
         : Fault.None;
 
-    private static Act Trouble(Dice dice, int channel) => dice.Next(12) switch
+    private Act Trouble(Dice dice, int channel) => dice.Next(theme.HasOddities ? 12 : 10) switch
     {
         0 or 1 => new Act.Expire(channel, dice.Pick(0, 1, 3, 6)),
-        2 => new Act.Renumber(channel),
-        3 => new Act.Move(),
-        4 => new Act.Forget(),
-        5 => new Act.Dismiss(),
-        6 => new Act.Revoke(),
-        7 => new Act.Refuse(dice.Pick(Refusal.Clients, Refusal.Busy, Refusal.Deliveries, Refusal.Channel), channel),
-        8 or 9 => new Act.RefuseNothing(),
-        10 => new Act.Outage(Begins: true),
-        _ => new Act.Outage(Begins: false),
+        2 => new Act.Forget(),
+        3 => new Act.Dismiss(),
+        4 => new Act.Revoke(),
+        5 => new Act.Refuse(dice.Pick(Refusal.Clients, Refusal.Busy, Refusal.Deliveries, Refusal.Channel), channel),
+        6 or 7 => new Act.RefuseNothing(),
+        8 => new Act.Outage(Begins: true),
+        9 => new Act.Outage(Begins: false),
+        10 => new Act.Renumber(channel),
+        _ => new Act.Move(),
     };
 
-    private static Act Own(Dice dice) => dice.Chance(50)
+    private Act Own(Dice dice) => theme.HasOddities && dice.Chance(50)
         ? new Act.SetClock(dice.Pick(-120, -10, 10, 120))
         : new Act.BreakStore(dice.Pick(StoreFault.Fails, StoreFault.Hangs));
 
     private static Way WayOf(Dice dice) => dice.Pick(Way.Connect, Way.Side);
 
-    private int Consumer(Dice dice) => theme.IsPlain ? 0 : dice.Next(Consumers);
+    private int Consumer(Dice dice) => dice.Next(theme.Consumers);
 }

@@ -31,7 +31,7 @@ internal sealed partial class Scene
 
     private void Trouble(Act act)
     {
-        _tally.Note(act is Act.Refuse refusal ? $"{nameof(Act.Refuse)}{refusal.What}" : act.GetType().Name);
+        if (act is not Act.RefuseNothing) _tally.Note(FaultNames.Of(act));
         switch (act)
         {
             case Act.Outage a: SetOutage(a.Begins); break;
@@ -76,12 +76,12 @@ internal sealed partial class Scene
         _consumers.Add(MakeConsumer(channel, NameOf(act.Consumer), filter, act.Start, act.Form, act.Thrift, after));
     }
 
-    private Consumer MakeConsumer(OrgChannel channel, string name, Region filter, Start start, Form form, Thrift thrift, OrgEvent? after)
+    private Consumer MakeConsumer(OrgChannel channel, string name, Region filter, Start start, Form form, Thrift thrift, OrgEvent? after, bool tellsGaps = false)
     {
         var life = _oracle.Join(channel, name, filter, start, _process.Number, _org.Now, after, form, thrift);
         var options = ConsumerOptions.Of(life);
         // Deliveries tell of gaps themselves.
-        if (form != Form.Deliveries || life.Number % 2 == 0)
+        if (tellsGaps || form != Form.Deliveries || life.Number % 2 == 0)
         {
             options.OnGap = (gap, _) =>
             {

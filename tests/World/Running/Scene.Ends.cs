@@ -42,7 +42,7 @@ internal sealed partial class Scene
         {
             foreach (var consumer in _consumers.Where(static consumer => !consumer.IsOver)) consumer.WantAll();
             await DrainAsync();
-            if (!BringBack()) return;
+            if (!BringBack(owed: attempt > 0)) return;
         }
     }
 
@@ -67,16 +67,17 @@ internal sealed partial class Scene
     private bool IsCalm() =>
         _consumers.TrueForAll(static consumer => !consumer.IsLeaving && (consumer.IsOver || consumer.IsWaiting))
         && (_consumers.TrueForAll(static consumer => consumer.IsOver) || _process.Network.Open is [{ State: ExchangeState.Held }])
-        && !_oracle.Living.Any(static life => life.Chain.Due.Count > 0);
+        && !_oracle.Living.Any(static life => !life.IsOpened || life.Chain.Due.Count > 0);
 
-    /// <summary>Starts those again whose names are owed something, where they left off.</summary>
+    /// <summary>Starts those again that have left, where they left off.</summary>
+    /// <param name="owed">Whether only those are started that are owed something.</param>
     /// <returns>Whether there was any.</returns>
-    private bool BringBack()
+    private bool BringBack(bool owed)
     {
-        List<Chain> left = [.. _oracle.Chains.Where(chain => chain.Due.Count > 0 && !_oracle.Living.Any(life => life.Chain == chain))];
+        List<Chain> left = [.. _oracle.Chains.Where(chain => (!owed || chain.Due.Count > 0) && !_oracle.Living.Any(life => life.Channel == chain.Channel && life.Chain.Name == chain.Name))];
         foreach (var chain in left)
         {
-            _consumers.Add(MakeConsumer(chain.Channel, chain.Name, chain.Filter, chain.Start.GoingOn(), Form.Events, Thrift.None, after: null));
+            _consumers.Add(MakeConsumer(chain.Channel, chain.Name, chain.Filter, chain.Start.GoingOn(), chain.Form, Thrift.None, after: null, tellsGaps: true));
             if (_trace.IsRead) _trace.Write($"     brings back consumer '{chain.Name}' of {chain.Channel.Topic}");
         }
 
@@ -92,7 +93,7 @@ internal sealed partial class Scene
 
     private async Task RestartAsync(bool kills)
     {
-        _tally.Note(kills ? "Kill" : "Restart");
+        _tally.Note(kills ? FaultNames.Kill : FaultNames.Restart);
         if (kills)
         {
             foreach (var consumer in _consumers.Where(static consumer => !consumer.IsOver)) consumer.Kill();

@@ -27,9 +27,9 @@ internal sealed partial class Scene : INetworkWatcher
 
     void INetworkWatcher.Served(Exchange exchange, OrgSession? session, Answer? answer)
     {
-        if (_trace.IsRead && (answer is not null || exchange.State == ExchangeState.Sent)) _trace.Write($"    org sees {exchange.Number}: {(answer is null ? "holds it" : $"{(answer.Succeeds ? "grants" : "refuses")}, {answer.Events.Count} events, {answer.Replayed} to replay")}");
+        if (_trace.IsRead && (answer is not null || exchange.State == ExchangeState.Sent)) _trace.Write($"    org sees {exchange.Number}: {(answer is null ? "holds it" : $"{(answer.Succeeds ? "grants" : "refuses")}, {answer.Events.Count} events, {answer.Again} to replay again")}");
         if (!exchange.Request.IsSubscribe || answer is not { Succeeds: true }) return;
-        _oracle.Subscribe(_org.ChannelOf(exchange.Request)!, session!, answer.Replayed, _process.Number);
+        _oracle.Subscribe(_org.ChannelOf(exchange.Request)!, session!, answer.Again, _process.Number);
     }
 
     void INetworkWatcher.Handed(Exchange exchange, int before)

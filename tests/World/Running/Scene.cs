@@ -75,7 +75,7 @@ internal sealed partial class Scene
     /// <summary>Whoever starts at the present starts when its channel is confirmed and nothing more is asked for.</summary>
     private void NoteConfirmations()
     {
-        if (_process.Network.Open.Any(static exchange => exchange.Way == Way.Side)) return;
+        if (_process.Client.State != ClientState.Connected || _process.Network.Open.Any(static exchange => exchange.Way == Way.Side)) return;
         foreach (var life in _oracle.Living)
         {
             if (life is { IsOpened: true, IsConfirmed: false } && _process.Confirmed.Contains(WireSubscription.NameOf(life.Channel.Topic, life.Chain.Filter))) WorldOracle.Confirm(life);

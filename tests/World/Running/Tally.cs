@@ -13,7 +13,13 @@ internal sealed class Tally
     /// <summary>Events that were published.</summary>
     public long Events { get; set; }
 
-    public IReadOnlyDictionary<string, int> Faults => _faults;
-
     public void Note(string fault) => _faults[fault] = _faults.GetValueOrDefault(fault) + 1;
+
+    /// <summary>For the last line of a run.</summary>
+    public override string ToString()
+    {
+        List<string> missing = [.. FaultNames.All.Where(name => !_faults.ContainsKey(name))];
+        var kinds = missing.Count == 0 ? "all kinds" : $"without {string.Join(", ", missing)}";
+        return $"steps {Steps}, plans {Plans}, events {Events}, faults {_faults.Values.Sum()} ({kinds})";
+    }
 }
