@@ -30,6 +30,9 @@ internal sealed class Chain(OrgChannel channel, string name, Region filter, Star
     /// <summary>The highest id that its lives received in this process.</summary>
     public long? LastId { get; private set; }
 
+    /// <summary>The position that an earlier chain of the name had stored when it began.</summary>
+    public OrgEvent? Found { get; set; }
+
     /// <summary>What was stored last, if it has an id.</summary>
     public OrgEvent? Stored { get; set; }
 

@@ -27,6 +27,8 @@ internal sealed class PositionsAreSafe(Judge judge, Circumstances circumstances)
             return;
         }
 
+        // An owner that has nothing new stores what it found, to learn of a newer owner.
+        if (reached == (chain.Stored ?? chain.Found)) return;
         CheckAhead(life, reached);
         if (chain.Stored is { } last && last.Era == reached.Era && reached.Id < last.Id)
             judge.Report(ViolationKind.PositionBack, $"{life} stored the position of {reached} after that of {last}");

@@ -17,6 +17,7 @@ internal sealed partial class WorldOracle
         var place = (channel, key.Consumer);
         if (_chains.TryGetValue(place, out var before) && GoesOn(before, life, found)) life.Chain = before;
         else _chains[place] = life.Chain;
+        if (before != life.Chain && found is { ReplayId: not null }) life.Chain.Found = PositionsAreSafe.EventOf(channel, found);
         life.GoesOn = before is { IsKnownHere: true };
         Owe(life, found);
         (life.Chain.IsKnownHere, life.Chain.Form) = (true, life.Form);
@@ -34,7 +35,7 @@ internal sealed partial class WorldOracle
     {
         foreach (var chain in _chains.Values)
         {
-            if (LifeOf(chain) is { HasPlace: false } && chain.Start.OrElse() != Start.Latest) chain.Forgive(gone.Contains);
+            if (LifeOf(chain) is { HasPlace: false } life && life.Start.OrElse() != Start.Latest) chain.Forgive(gone.Contains);
         }
     }
 
@@ -71,9 +72,14 @@ internal sealed partial class WorldOracle
         var (chain, after) = (life.Chain, life.After);
         var hasPlace = after is not null || (life.Start.IsStored() && found is { ReplayId: not null });
 
+        if (life.Start.IsStored() && chain.IsHeldHereFor(life.Form)) return;
+
+        // A position that this chain has not moved was asked for again by the program, whatever it wanted in between.
+        if (life.Start.IsStored() && after is not null && after == chain.Found) chain.Forgive(due => due.Era == after.Era && due.Id <= after.Id);
+
         // Without a place, nobody can tell that something is gone; who starts at the present is told of the time between.
         if (!hasPlace && !chain.IsHeldHereFor(life.Form) && life.Start.OrElse() != Start.Latest) chain.Forgive(static due => !due.IsRetained);
-        if (life.Start.IsStored() && (chain.IsHeldHereFor(life.Form) || (!hasPlace && GoesOnHere(chain, life)))) return;
+        if (life.Start.IsStored() && !hasPlace && GoesOnHere(chain, life)) return;
         if (!hasPlace && (life.Start.BeginsAtPresent() || !life.Channel.Replays))
             return;
 

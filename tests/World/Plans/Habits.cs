@@ -14,6 +14,9 @@ internal sealed record Habits(int Length, int Faults, ImmutableArray<int> Weight
     /// <summary>One consumer on one channel that takes, leaves and comes back; the org and the store work, the network may not.</summary>
     public static ImmutableArray<int> Plain { get; } = [14, 0, 16, 0, 0, 0, 32, 32, 6, 2, 0, 0];
 
+    /// <summary>As plain, with another consumer that joins and leaves another channel.</summary>
+    public static ImmutableArray<int> Pair { get; } = [14, 8, 16, 0, 6, 0, 32, 32, 6, 2, 0, 0];
+
     /// <summary>Without the others nothing would happen at all.</summary>
     public static bool CanBeLeftOut(Habit habit) => habit is not (Habit.Publish or Habit.Join or Habit.Take or Habit.Serve or Habit.Hand);
 }

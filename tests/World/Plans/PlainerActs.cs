@@ -14,14 +14,14 @@ internal static class PlainerActs
     {
         IEnumerable<Act> plainer = act switch
         {
-            Act.Publish a => [a with { Count = 1 }, a with { Region = Region.Any }, a with { Twins = false }, a with { Channel = 0 }, a with { Count = a.Count / 2 }],
+            Act.Publish a => [a with { Count = 1 }, a with { Region = Region.Any }, a with { Twins = false }, a with { Channel = 0 }, a with { Count = Half(a.Count) }],
             Act.Join a => Joins(a),
-            Act.Take a => [a with { Count = 1 }, a with { Count = a.Count / 2 }],
+            Act.Take a => [a with { Count = 1 }, a with { Count = Half(a.Count) }],
             Act.Acknowledge a => [a with { Which = 0 }],
             Act.Leave a => [a with { Cancels = false }],
             Act.Serve a => [new Act.Settle(), a with { Fault = Fault.None }, a with { Riders = All }, a with { ReplyFirst = false }, a with { Fault = new Fault(FaultKind.LostAnswer) }],
             Act.Hand a => [new Act.Settle(), a with { Fault = Fault.None }, a with { Permille = Whole }, a with { Fault = new Fault(FaultKind.Cut) }],
-            Act.Pass a => [new Act.Settle(), a with { Seconds = 1 }, a with { Seconds = a.Seconds / 2 }, a with { Works = true }],
+            Act.Pass a => [new Act.Settle(), a with { Seconds = 1 }, a with { Seconds = Half(a.Seconds) }, a with { Works = true }],
             Act.Expire a => [a with { Channel = 0 }, a with { Keep = 0 }],
             Act.Renumber a => [a with { Channel = 0 }],
             Act.Move => [new Act.Forget()],
@@ -32,6 +32,8 @@ internal static class PlainerActs
         };
         return plainer.Where(one => one != act && IsSmaller(one, act));
     }
+
+    private static int Half(int count) => Math.Max(1, count / 2);
 
     private static IEnumerable<Act> Joins(Act.Join join) =>
     [

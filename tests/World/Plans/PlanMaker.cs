@@ -26,6 +26,7 @@ internal sealed class PlanMaker(Theme theme)
 
     private OrgSettings OrgOf(Dice dice)
     {
+        if (theme.IsPair) return new OrgSettings { Channels = [ChannelKind.PushTopic, ChannelKind.PushTopic] };
         if (!theme.HasOddities) return new OrgSettings { Channels = [dice.Pick(ChannelKind.PushTopic, ChannelKind.Platform)] };
         if (dice.Chance(6)) return new OrgSettings { Channels = [ChannelKind.WithoutIds], Replays = false };
         var count = dice.Pick(1, 1, 1, 2, 2, 3);
@@ -49,7 +50,7 @@ internal sealed class PlanMaker(Theme theme)
 
     private Act ActOf(Dice dice, Habits habits, OrgSettings org, int number)
     {
-        if (number == 0) return Join(dice, org);
+        if (number == 0) return theme.IsPair ? new Act.Join(0, 0, Start.Earliest) : Join(dice, org);
         return number == 1 && dice.Chance(50) ? new Act.Settle() : Drawn(dice, habits, org);
     }
 
@@ -62,7 +63,7 @@ internal sealed class PlanMaker(Theme theme)
             Habit.Join => Join(dice, org),
             Habit.Take => new Act.Take(Consumer(dice), dice.Pick(1, 1, 2, 3, 5, 20)),
             Habit.Acknowledge => new Act.Acknowledge(Consumer(dice), dice.Pick(0, 0, 1, 2, 3)),
-            Habit.Leave => new Act.Leave(Consumer(dice), dice.Chance(30)),
+            Habit.Leave => new Act.Leave(theme.IsPair ? 1 : Consumer(dice), dice.Chance(30)),
             Habit.Restart => dice.Chance(25) ? new Act.Stop() : new Act.Restart(dice.Chance(65)),
             Habit.Serve => new Act.Serve(WayOf(dice), dice.Pick(0, 1, 2, 3, 99, 99, 99), dice.Chance(30), ServeFault(dice, habits)),
             Habit.Hand => Hand(dice, habits),
@@ -77,13 +78,15 @@ internal sealed class PlanMaker(Theme theme)
         channel, dice.Pick(1, 1, 1, 2, 3, 4, 8), dice.Pick(Region.Any, Region.North, Region.South), dice.Chance(25));
 
     private Act.Join Join(Dice dice, OrgSettings org) => new Act.Join(
-        Consumer(dice), dice.Next(org.Channels.Length),
+        theme.IsPair ? 1 : Consumer(dice), theme.IsPair ? 1 : dice.Next(org.Channels.Length),
         dice.Pick(
             Start.Latest, Start.Latest, Start.LatestWithoutGap, Start.Earliest, Start.Earliest, Start.Earliest, Start.After, Start.StoredOrLatest,
             Start.StoredOrLatest, Start.StoredOrLatestWithoutGap, Start.StoredOrEarliest, Start.StoredOrEarliest, Start.StoredOrEarliest),
         dice.Pick(Form.Events, Form.Deliveries, Form.Deliveries, Form.Json),
         theme.HasOddities ? dice.Pick(Region.Any, Region.Any, Region.Any, Region.North, Region.South) : Region.Any,
-        dice.Pick(Thrift.None, Thrift.None, Thrift.None, Thrift.None, Thrift.SavesAtOnce, Thrift.SavesAtOnce, Thrift.SmallBuffer, Thrift.FewOut),
+        theme.HasThrift
+            ? dice.Pick(Thrift.None, Thrift.None, Thrift.None, Thrift.None, Thrift.SavesAtOnce, Thrift.SavesAtOnce, Thrift.SmallBuffer, Thrift.FewOut)
+            : dice.Pick(Thrift.None, Thrift.SavesAtOnce),
         dice.Next(6));
 
     private static Act.Hand Hand(Dice dice, Habits habits)
@@ -94,10 +97,10 @@ internal sealed class PlanMaker(Theme theme)
         return new Act.Hand(way, permille, fault);
     }
 
-    private static Fault ServeFault(Dice dice, Habits habits) => dice.Chance(habits.Faults)
+    private Fault ServeFault(Dice dice, Habits habits) => dice.Chance(habits.Faults)
         ? new Fault(dice.Pick(
             FaultKind.LostRequest, FaultKind.SilentRequest, FaultKind.LostAnswer, FaultKind.SilentAnswer, FaultKind.Unavailable, FaultKind.GatewayTimeout,
-            FaultKind.UnknownClient, FaultKind.UnknownClientForGood, FaultKind.Unauthorized))
+            FaultKind.UnknownClient, FaultKind.UnknownClientForGood, theme.IsPair ? FaultKind.Unavailable : FaultKind.Unauthorized))
         : Fault.None;
 
     private Act Trouble(Dice dice, int channel) => dice.Next(theme.HasOddities ? 12 : 10) switch

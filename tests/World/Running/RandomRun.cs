@@ -9,6 +9,10 @@ internal sealed class RandomRun(WorldOptions options, Tally tally)
     /// <summary>So many plans are carried out twice, to see that nothing is left to chance.</summary>
     private const int Repeated = 25;
 
+    /// <summary>What a survey lists in the end.</summary>
+    public const string FailingSeeds = "failing seeds: ";
+
+    private readonly List<long> _failing = [];
     private readonly PlanMaker _maker = new(options.Theme);
     private readonly Survey _survey = new();
     private readonly long _started = TimeProvider.System.GetTimestamp();
@@ -17,13 +21,15 @@ internal sealed class RandomRun(WorldOptions options, Tally tally)
     public async Task<int> RunAsync()
     {
         var violations = 0;
-        for (var seed = options.Seed; tally.Steps < options.Steps && TimeProvider.System.GetElapsedTime(_started) < options.Limit; seed++)
+        for (var seed = options.Seed; !IsEnough(seed - options.Seed); seed++)
         {
+            if (options.Skipped.Contains(seed)) continue;
             var plan = Make(seed);
             var verdict = await PlanRun.RunAsync(plan, tally);
             if (seed - options.Seed < Repeated) violations += await RepeatAsync(plan, verdict);
             List<Violation> counted = [.. verdict.Violations.Where(Counts)];
             _survey.Note(seed, verdict.Violations);
+            if (counted.Count > 0) _failing.Add(seed);
             violations += counted.Count;
             if (violations == 0 || options.Surveys) continue;
             if (counted.Count > 0) await ExplainAsync(plan, counted[0]);
@@ -31,8 +37,12 @@ internal sealed class RandomRun(WorldOptions options, Tally tally)
         }
 
         _survey.Print(options.Surveys, Counts);
+        if (options.Surveys) Console.WriteLine($"{FailingSeeds}{string.Join(',', _failing)}");
         return violations;
     }
+
+    private bool IsEnough(long plans) =>
+        plans >= options.Plans || tally.Steps >= options.Steps || TimeProvider.System.GetElapsedTime(_started) >= options.Limit;
 
     public Plan Make(long seed)
     {

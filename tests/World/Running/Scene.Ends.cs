@@ -129,7 +129,7 @@ internal sealed partial class Scene
         var since = _org.Now;
         var end = begin();
         await RestAsync();
-        while (!end.IsCompleted || _consumers.Exists(static consumer => consumer.IsLeaving))
+        while (!end.IsCompleted || _consumers.Exists(static consumer => consumer.IsLeaving || consumer is { IsStopped: true, IsWaiting: true }))
         {
             await WorkAsync();
             await AdvanceAsync(Second);

@@ -11,20 +11,27 @@ internal sealed class WorldOptions
         Usage: dotnet run -c Release --project tests/World -- [OPTIONS]
         Runs the client in a model of the world, by random plans, and holds it to its promises.
           --steps N           how many steps are made at least; 1,000,000 by default
+          --plans P           stop after P plans
           --seconds T         stop after T seconds, whatever was reached
           --seed S            the first plan's seed; 1 by default, the next plans have the next ones
-          --theme NAME        full (all that can happen, the default), alone (one consumer), plain (one that stays, and a bad network)
+          --theme NAME        full (all that can happen, the default), alone (one consumer), plain (one that
+                              stays, and a bad network), pair (one that stays, one that comes and goes elsewhere, and a bad network)
           --ignore A,B        kinds of violations that do not count
+          --count A,B         kinds that count, and no others
           --survey            go on after violations, and list the first of each kind
           --plan S            carry out one plan, and tell what happens
           --shrink            with --plan: make it as short as it can be, and print it as a recorded plan
           --recorded [NAME]   carry out the recorded plans only, or one of them, and tell what happens
           --break AXIOM       an org that breaks an axiom: EachMessageInOneAnswer, OrderOfIds, NothingPurged, ReplaysReachThePresent
+          --skip S,S,...      seeds that are left out
+          --random            leave the recorded plans out
           --controls [NAME]   break copies of the client on purpose, and see that each is found
         Exit code 0: no promise was broken.
         """;
 
     public long Steps { get; private set; } = 1_000_000;
+
+    public int Plans { get; private set; } = int.MaxValue;
 
     public TimeSpan Limit { get; private set; } = TimeSpan.MaxValue;
 
@@ -41,6 +48,11 @@ internal sealed class WorldOptions
     public bool Shrinks { get; private set; }
 
     public bool OnlyRecorded { get; private set; }
+
+    /// <summary>Plans that are left out.</summary>
+    public HashSet<long> Skipped { get; } = [];
+
+    public bool OnlyRandom { get; private set; }
 
     public bool OnlyControls { get; private set; }
 
@@ -69,6 +81,7 @@ internal sealed class WorldOptions
         {
             case "--survey": return Surveys = true;
             case "--shrink": return Shrinks = true;
+            case "--random": return OnlyRandom = true;
             case "--recorded": OnlyRecorded = true; break;
             case "--controls": OnlyControls = true; break;
             default: return false;
@@ -88,8 +101,14 @@ internal sealed class WorldOptions
             case "--seconds" when int.TryParse(value, out var seconds):
                 (Steps, Limit) = (long.MaxValue, TimeSpan.FromSeconds(seconds));
                 return true;
+            case "--plans" when int.TryParse(value, out var plans):
+                (Steps, Plans) = (long.MaxValue, plans);
+                return true;
             case "--seed" when long.TryParse(value, out var seed):
                 Seed = seed;
+                return true;
+            case "--skip":
+                Skipped.UnionWith(value.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(long.Parse));
                 return true;
             case "--plan" when long.TryParse(value, out var plan):
                 Plan = plan;
@@ -101,18 +120,20 @@ internal sealed class WorldOptions
                 Breaks |= axiom;
                 return true;
             default:
-                return name == "--ignore" && TryIgnore(value);
+                return name is "--ignore" or "--count" && TryIgnore(value, others: name == "--count");
         }
     }
 
-    private bool TryIgnore(string kinds)
+    private bool TryIgnore(string names, bool others)
     {
-        foreach (var name in kinds.Split(','))
+        var kinds = new HashSet<ViolationKind>();
+        foreach (var name in names.Split(','))
         {
             if (!Enum.TryParse<ViolationKind>(name, out var kind)) return false;
-            Ignored.Add(kind);
+            kinds.Add(kind);
         }
 
+        Ignored.UnionWith(others ? Enum.GetValues<ViolationKind>().Except(kinds) : kinds);
         return true;
     }
 }
