@@ -11,7 +11,7 @@ namespace TypedStreaming.World.Controls;
 /// <param name="Name">The file's name.</param>
 /// <param name="Finds">The violations that show it.</param>
 /// <param name="Theme">The plans that show it.</param>
-/// <param name="Edits">What is replaced.</param>
+/// <param name="Edits">The replacements.</param>
 internal sealed record Control(string Name, ImmutableArray<ViolationKind> Finds, string Theme, ImmutableArray<ControlEdit> Edits)
 {
     private const string Between = "====";

@@ -18,7 +18,7 @@ internal sealed class Exchange(int number, BayeuxRequest request, Sender sender)
 
     public ExchangeState State { get; private set; } = ExchangeState.Sent;
 
-    /// <summary>Since when the connect is held.</summary>
+    /// <summary>The time since which the connect is held.</summary>
     public DateTimeOffset HeldSince { get; private set; }
 
     public Answer? Answer { get; private set; }
@@ -52,7 +52,7 @@ internal sealed class Exchange(int number, BayeuxRequest request, Sender sender)
     }
 
     /// <summary>All of the answer has come, or as much as ever will.</summary>
-    /// <param name="broken">Whether the client is told of a break.</param>
+    /// <param name="broken">True if the client sees an exception.</param>
     public void Finish(bool broken)
     {
         State = ExchangeState.Done;

@@ -1,6 +1,6 @@
 namespace TypedStreaming.World.Network;
 
-/// <summary>How far a request has come.</summary>
+/// <summary>The progress of a request.</summary>
 internal enum ExchangeState
 {
     /// <summary>On its way to the org.</summary>

@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace TypedStreaming.World.Network;
 
-/// <summary>What happens to one request.</summary>
-/// <param name="Kind">What.</param>
+/// <summary>The fault of one request.</summary>
+/// <param name="Kind">The kind.</param>
 /// <param name="Permille">Of a cut: how much of the body comes before it.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Fault(FaultKind Kind, int Permille = 0)

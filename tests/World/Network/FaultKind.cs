@@ -1,6 +1,6 @@
 namespace TypedStreaming.World.Network;
 
-/// <summary>What can happen to one request.</summary>
+/// <summary>The faults that one request can meet.</summary>
 internal enum FaultKind
 {
     None,

@@ -16,6 +16,6 @@ internal interface INetworkWatcher
 
     /// <summary>The client has got some of an answer.</summary>
     /// <param name="exchange">The request.</param>
-    /// <param name="before">How many bytes of the body it had before.</param>
+    /// <param name="before">The number of bytes of the body that it had before.</param>
     void Handed(Exchange exchange, int before);
 }

@@ -1,6 +1,6 @@
 namespace TypedStreaming.World.Network;
 
-/// <summary>The body of an answer, which comes as it is told to.</summary>
+/// <summary>The body of an answer, which comes piece by piece, as the plan says.</summary>
 internal sealed class ScriptedBody(byte[] bytes) : Stream
 {
     private TaskCompletionSource? _more;
@@ -9,12 +9,12 @@ internal sealed class ScriptedBody(byte[] bytes) : Stream
     private bool _ended;
     private bool _broken;
 
-    /// <summary>How many bytes have been given.</summary>
+    /// <summary>The number of bytes that have been given.</summary>
     public int Given => _given;
 
     public int Size => bytes.Length;
 
-    /// <summary>Whether the client reads no more.</summary>
+    /// <summary>True if the client reads no more.</summary>
     public bool IsClosed { get; private set; }
 
     public override bool CanRead => true;
@@ -39,7 +39,7 @@ internal sealed class ScriptedBody(byte[] bytes) : Stream
     }
 
     /// <summary>Nothing more comes.</summary>
-    /// <param name="broken">Whether the reader is told so by an exception.</param>
+    /// <param name="broken">True if the reader gets an exception.</param>
     public void End(bool broken)
     {
         (_ended, _broken) = (true, broken);

@@ -8,7 +8,7 @@ internal sealed class ScriptedNetwork(ModelOrg org, INetworkWatcher watcher) : H
     private readonly List<Exchange> _open = [];
     private int _exchanges;
 
-    /// <summary>Whether no connection can be made.</summary>
+    /// <summary>True if no connection can be made.</summary>
     public bool IsDown { get; set; }
 
     /// <summary>The requests that are under way.</summary>
@@ -33,7 +33,7 @@ internal sealed class ScriptedNetwork(ModelOrg org, INetworkWatcher watcher) : H
     }
 
     /// <summary>The org sees a request, if it has not yet, and answers it unless it holds it.</summary>
-    /// <returns>Whether anything moved.</returns>
+    /// <returns>True if anything moved.</returns>
     public bool Serve(Exchange exchange, ServeManner manner, Fault fault)
     {
         if (exchange.State is not (ExchangeState.Sent or ExchangeState.Held)) return false;
@@ -54,8 +54,8 @@ internal sealed class ScriptedNetwork(ModelOrg org, INetworkWatcher watcher) : H
     /// <summary>The client gets some of an answer.</summary>
     /// <param name="exchange">The request.</param>
     /// <param name="permille">How much of the body it has afterwards.</param>
-    /// <param name="fault">Whether the answer breaks off there.</param>
-    /// <returns>Whether anything moved.</returns>
+    /// <param name="fault">True if the answer breaks off there.</param>
+    /// <returns>True if anything moved.</returns>
     public bool Hand(Exchange exchange, int permille, Fault fault)
     {
         if (exchange.State is not (ExchangeState.Answered or ExchangeState.Streaming)) return false;

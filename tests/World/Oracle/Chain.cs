@@ -18,13 +18,13 @@ internal sealed class Chain(OrgChannel channel, string name, Region filter, Star
 
     public Region Filter { get; } = filter;
 
-    /// <summary>Where its first life started.</summary>
+    /// <summary>The start of its first life.</summary>
     public Start Start { get; } = start;
 
-    /// <summary>Whether what is published from now on is owed.</summary>
+    /// <summary>True if what is published from now on is owed.</summary>
     public bool IsOpen { get; set; }
 
-    /// <summary>How its last life took events.</summary>
+    /// <summary>The form in which its last life took events.</summary>
     public Form Form { get; set; }
 
     /// <summary>The highest id that its lives received in this process.</summary>
@@ -33,13 +33,13 @@ internal sealed class Chain(OrgChannel channel, string name, Region filter, Star
     /// <summary>The position that an earlier chain of the name had stored when it began.</summary>
     public OrgEvent? Found { get; set; }
 
-    /// <summary>What was stored last, if it has an id.</summary>
+    /// <summary>The position that was stored last, if it has an id.</summary>
     public OrgEvent? Stored { get; set; }
 
     /// <summary>Owed, and neither acknowledged nor reported as missing.</summary>
     public IReadOnlyList<OrgEvent> Due => _due;
 
-    /// <summary>What the program has acknowledged.</summary>
+    /// <summary>The events that the program has acknowledged.</summary>
     public IReadOnlySet<OrgEvent> Acknowledged => _acknowledged;
 
     public void Owe(OrgEvent published)
@@ -49,7 +49,7 @@ internal sealed class Chain(OrgChannel channel, string name, Region filter, Star
         _due.Add(published);
     }
 
-    /// <summary>No longer owed: reported as missing, or not to be had by anybody.</summary>
+    /// <summary>Takes out what is no longer owed: it was reported as missing, or nobody can get it.</summary>
     public void Forgive(Predicate<OrgEvent> which) => _due.RemoveAll(which);
 
     /// <summary>The program got it. Of copies it gets one.</summary>
@@ -69,17 +69,17 @@ internal sealed class Chain(OrgChannel channel, string name, Region filter, Star
         _acknowledgedHere.Add(published);
     }
 
-    /// <summary>Whether the process has events that were received and not acknowledged: the next life goes on with them.</summary>
-    /// <param name="form">How the next life takes events: as another type, it does not go on with them.</param>
+    /// <summary>True if the process has events that were received and not acknowledged: the next life goes on with them.</summary>
+    /// <param name="form">The form in which the next life takes events: as another type, it does not go on with them.</param>
     public bool IsHeldHereFor(Form form) => (form == Form.Json) == (Form == Form.Json) && !_receivedHere.IsSubsetOf(_acknowledged);
 
-    /// <summary>Whether a life of it was in this process, so that the client may remember more than is stored.</summary>
+    /// <summary>True if a life of it was in this process, so that the client may remember more than is stored.</summary>
     public bool IsKnownHere { get; set; }
 
-    /// <summary>Whether it was acknowledged in this process, under the ids that still count.</summary>
+    /// <summary>True if it was acknowledged in this process, under the ids that still count.</summary>
     public bool WasAcknowledgedHere(OrgEvent published) => _acknowledgedHere.Contains(published);
 
-    /// <summary>What a client remembers is gone: another process has begun, or ids have.</summary>
+    /// <summary>Forgets what a client remembers: another process has begun, or ids have.</summary>
     public void ForgetProcess()
     {
         _acknowledgedHere.Clear();

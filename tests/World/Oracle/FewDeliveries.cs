@@ -42,7 +42,7 @@ internal sealed class FewDeliveries(Judge judge, Func<IEnumerable<Life>> living)
 
     private void Allow(OrgChannel channel) => _joins[channel] = _joins.GetValueOrDefault(channel) + 1;
 
-    /// <summary>What a client has to ask for again: all from the first event that some consumer may not have.</summary>
+    /// <summary>Counts the events that a client has to ask for again: all from the first that some consumer may not have.</summary>
     private int InDoubt(OrgChannel channel, int process)
     {
         List<OrgEvent> retained = [.. channel.Retained];

@@ -2,7 +2,7 @@ using TypedStreaming.World.Org;
 
 namespace TypedStreaming.World.Oracle;
 
-/// <summary>Which events a reported gap speaks of.</summary>
+/// <summary>Decides which events a reported gap covers.</summary>
 internal static class GapCoverage
 {
     /// <summary>Servers date their answers in whole seconds.</summary>
@@ -11,7 +11,7 @@ internal static class GapCoverage
     /// <param name="gap">The gap.</param>
     /// <param name="channel">Its channel.</param>
     /// <param name="missing">An event that was published before the gap was reported.</param>
-    /// <param name="trustsDates">Whether the process's clock was never set.</param>
+    /// <param name="trustsDates">True if the process's clock was never set.</param>
     public static bool Covers(Gap gap, OrgChannel channel, OrgEvent missing, bool trustsDates)
     {
         if (trustsDates && gap.From is { } from && missing.Created < from - DateStep) return false;

@@ -16,7 +16,7 @@ internal sealed class InOrder(Judge judge) : Invariant
         }
     }
 
-    /// <summary>Whether one event stood before another in a queue, and the other's answer began before the first one's had ended.</summary>
+    /// <summary>True if one event stood before another in a queue, and the other's answer began before the first one's had ended.</summary>
     private static bool WasOvertaken(OrgEvent late, OrgEvent early)
     {
         foreach (var mine in late.Deliveries)

@@ -2,7 +2,7 @@ using TypedStreaming.World.Org;
 
 namespace TypedStreaming.World.Oracle;
 
-/// <summary>A promise, held against what happens. Each hears of everything, and minds what concerns it.</summary>
+/// <summary>A promise, checked against what happens.</summary>
 internal abstract class Invariant
 {
     public virtual void OnJoined(Life life)
@@ -35,7 +35,7 @@ internal abstract class Invariant
     {
     }
 
-    /// <summary>The plan is over, everything was mended, and every consumer has taken and acknowledged all that came.</summary>
+    /// <summary>The plan is over, everything was repaired, and every consumer has taken and acknowledged all that came.</summary>
     public virtual void OnDrained(IReadOnlyCollection<Chain> chains)
     {
     }

@@ -8,7 +8,7 @@ internal static class KnownViolations
 {
     private static readonly (ViolationKind Kind, string Text)[] Known =
     [
-        // The server is not told of a session that the client gives up, which takes one of the org's places until it expires.
+        // The client does not end a session that it gives up; it takes one of the org's places until it expires.
         (ViolationKind.ManySessions, ""),
 
         // A token that is refused right after the login host gave it ends the run.

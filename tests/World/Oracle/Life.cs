@@ -11,7 +11,7 @@ internal sealed class Life
 
     public required int Number { get; init; }
 
-    /// <summary>What it goes on from; settled when its position is opened.</summary>
+    /// <summary>The chain that it goes on from; settled when its position is opened.</summary>
     public required Chain Chain { get; set; }
 
     public required Start Start { get; init; }
@@ -25,43 +25,43 @@ internal sealed class Life
 
     public required int JoinedAt { get; init; }
 
-    /// <summary>When it joined; where it goes on from an anchor, when that was set.</summary>
+    /// <summary>The time of its start; where it goes on from an anchor, the time of the anchor.</summary>
     public required DateTimeOffset JoinedTime { get; set; }
 
     /// <summary>The event after which it starts: the one that it was given, or that of its stored position.</summary>
     public OrgEvent? After { get; set; }
 
-    /// <summary>Whether another life of the process went before, so that it may get what that one left.</summary>
+    /// <summary>True if another life of the process went before, so that it may get what that one left.</summary>
     public bool GoesOn { get; set; }
 
-    /// <summary>Whether its position was opened.</summary>
+    /// <summary>True if its position was opened.</summary>
     public bool IsOpened { get; set; }
 
-    /// <summary>Whether the client has the server's confirmation of its channel.</summary>
+    /// <summary>True if the client has the server's confirmation of its channel.</summary>
     public bool IsConfirmed { get; set; }
 
-    /// <summary>Whether another filter of the topic was in use when it joined: a client may refuse that.</summary>
+    /// <summary>True if another filter of the topic was in use when it joined: a client may refuse that.</summary>
     public bool MeetsOtherFilter { get; init; }
 
     public bool IsOver { get; set; }
 
-    /// <summary>Whether a gap told it that ids from before mean nothing any more: all may come again.</summary>
+    /// <summary>True if a gap has reported that earlier ids mean nothing any more: everything may come again.</summary>
     public bool WasRenumbered { get; private set; }
 
-    /// <summary>What it has received, in that order, since ids began again.</summary>
+    /// <summary>The events that it has received since ids last began again, in that order.</summary>
     public IReadOnlyList<OrgEvent> Received => _received;
 
-    /// <summary>What reached the client in answers that left nothing in doubt.</summary>
+    /// <summary>The events that reached the client in answers that left nothing in doubt.</summary>
     public HashSet<OrgEvent> Settled { get; } = [];
 
     public OrgChannel Channel => Chain.Channel;
 
-    /// <summary>Whether the client has a place to go on from.</summary>
+    /// <summary>True if the client has a place to go on from.</summary>
     public bool HasPlace => After is not null || (Channel.SharesIds ? Settled.Select(static one => one.Id).Distinct().Count() > 1 : Settled.Count > 0);
 
     public bool Had(OrgEvent published) => _had.Contains(published);
 
-    /// <returns>Whether it is new.</returns>
+    /// <returns>True if it is new.</returns>
     public bool Take(OrgEvent published)
     {
         _received.Add(published);

@@ -1,6 +1,6 @@
 namespace TypedStreaming.World.Oracle;
 
-/// <summary>How an enumeration ended.</summary>
+/// <summary>The ends of an enumeration.</summary>
 internal enum LifeEnd
 {
     /// <summary>The program left it, or cancelled it.</summary>

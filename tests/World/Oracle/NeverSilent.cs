@@ -6,12 +6,12 @@ internal static class NeverSilent
     /// <summary>A poll may be under way when the connection dies, and a pause when the time is up.</summary>
     public static readonly TimeSpan Slack = TimeSpan.FromMinutes(6);
 
-    /// <summary>What the store and a goodbye may take, twice.</summary>
+    /// <summary>Twice the time that the store and a disconnect may take.</summary>
     public static readonly TimeSpan LongestEnd = TimeSpan.FromMinutes(2);
 
-    /// <param name="judge">Who is told.</param>
+    /// <param name="judge">The judge.</param>
     /// <param name="life">A life that waits.</param>
-    /// <param name="since">Since when it has been waiting, or the client last had success if that is later.</param>
+    /// <param name="since">The start of the wait, or the client's last success if that is later.</param>
     /// <param name="now">The time.</param>
     public static void CheckWait(Judge judge, Life life, DateTimeOffset since, DateTimeOffset now)
     {

@@ -1,6 +1,6 @@
 namespace TypedStreaming.World.Oracle;
 
-/// <summary>What is owed has come or was reported as missing, once everything works again and the program has taken all.</summary>
+/// <summary>Every event that is owed has come or was reported as missing, once everything works again and the program has taken all.</summary>
 internal sealed class NothingLost(Judge judge) : Invariant
 {
     public override void OnDrained(IReadOnlyCollection<Chain> chains)

@@ -2,7 +2,7 @@ using TypedStreaming.World.Programs;
 
 namespace TypedStreaming.World.Oracle;
 
-/// <summary>What the ways to start have in common.</summary>
+/// <summary>Relations between the ways to start.</summary>
 internal static class Starts
 {
     public static bool IsStored(this Start start) => start is Start.StoredOrLatest or Start.StoredOrLatestWithoutGap or Start.StoredOrEarliest;

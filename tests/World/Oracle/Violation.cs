@@ -1,9 +1,9 @@
 namespace TypedStreaming.World.Oracle;
 
 /// <summary>A broken promise.</summary>
-/// <param name="Kind">Which.</param>
-/// <param name="Step">After how many steps of the plan it showed.</param>
-/// <param name="Text">What happened.</param>
+/// <param name="Kind">The promise.</param>
+/// <param name="Step">The step of the plan at which it showed.</param>
+/// <param name="Text">A description.</param>
 internal sealed record Violation(ViolationKind Kind, int Step, string Text)
 {
     public override string ToString() => $"{Kind} at step {Step}: {Text}";

@@ -1,6 +1,6 @@
 namespace TypedStreaming.World.Oracle;
 
-/// <summary>Which promise is broken.</summary>
+/// <summary>The promises that can be broken.</summary>
 internal enum ViolationKind
 {
     /// <summary>An event neither came nor was reported as missing.</summary>
@@ -12,7 +12,7 @@ internal enum ViolationKind
     /// <summary>A stored position went back.</summary>
     PositionBack,
 
-    /// <summary>A stored position stayed behind what was acknowledged, after a clean stop.</summary>
+    /// <summary>A stored position did not reach all that was acknowledged, after a clean stop.</summary>
     PositionBehind,
 
     /// <summary>An event came twice, or again after it was acknowledged.</summary>
@@ -45,7 +45,7 @@ internal enum ViolationKind
     /// <summary>The org had to deliver more often than the plan explains.</summary>
     ManyDeliveries,
 
-    /// <summary>The client left sessions behind.</summary>
+    /// <summary>The client left sessions open on the server.</summary>
     ManySessions,
 
     /// <summary>More requests at a time than a client may have under way.</summary>

@@ -23,14 +23,14 @@ internal sealed partial class WorldOracle
         (life.Chain.IsKnownHere, life.Chain.Form) = (true, life.Form);
     }
 
-    /// <summary>The client has the confirmation: whoever starts at the present starts now.</summary>
+    /// <summary>The client has the confirmation: a consumer that starts at the present starts now.</summary>
     public static void Confirm(Life life)
     {
         life.IsConfirmed = true;
         life.Chain.IsOpen = true;
     }
 
-    /// <summary>Events can no longer be replayed. Whoever has no place to ask for cannot learn of them.</summary>
+    /// <summary>Events can no longer be replayed. A consumer without a place to ask for cannot learn of them.</summary>
     public void Gone(IReadOnlyCollection<OrgEvent> gone)
     {
         foreach (var chain in _chains.Values)
@@ -39,7 +39,7 @@ internal sealed partial class WorldOracle
         }
     }
 
-    /// <summary>What a client remembers ends with its process.</summary>
+    /// <summary>Forgets what clients remember, which ends with their process.</summary>
     public void BeginProcess()
     {
         foreach (var chain in _chains.Values) chain.ForgetProcess();
@@ -64,7 +64,7 @@ internal sealed partial class WorldOracle
         return before.Start.OrElse() == life.Start.OrElse() && (found is not null || !life.Start.BeginsAtPresent());
     }
 
-    /// <summary>What an earlier life of the process left goes on, whatever is stored.</summary>
+    /// <summary>Says if a life goes on with what an earlier one of the process left, whatever is stored.</summary>
     private static bool GoesOnHere(Chain before, Life life) => before.IsHeldHereFor(life.Form) || (before.IsKnownHere && !life.Start.BeginsAtPresent());
 
     private static void Owe(Life life, ReplayPosition? found)
@@ -77,7 +77,7 @@ internal sealed partial class WorldOracle
         // A position that this chain has not moved was asked for again by the program, whatever it wanted in between.
         if (life.Start.IsStored() && after is not null && after == chain.Found) chain.Forgive(due => due.Era == after.Era && due.Id <= after.Id);
 
-        // Without a place, nobody can tell that something is gone; who starts at the present is told of the time between.
+        // Without a place nobody can know that something is gone; a start at the present gets a gap for the time between.
         if (!hasPlace && !chain.IsHeldHereFor(life.Form) && life.Start.OrElse() != Start.Latest) chain.Forgive(static due => !due.IsRetained);
         if (life.Start.IsStored() && !hasPlace && GoesOnHere(chain, life)) return;
         if (!hasPlace && (life.Start.BeginsAtPresent() || !life.Channel.Replays))

@@ -30,7 +30,7 @@ internal sealed partial class WorldOracle
     /// <summary>The lives that are not over.</summary>
     public IEnumerable<Life> Living => _lives.Where(static life => !life.IsOver);
 
-    /// <summary>Whether no clock was set yet, so that the dates of gaps can be relied on.</summary>
+    /// <summary>True if no clock was set yet, so that the dates of gaps can be relied on.</summary>
     public bool TrustsDates { get; set; } = true;
 
     public Life Join(OrgChannel channel, string name, Region filter, Start start, int process, DateTimeOffset now, OrgEvent? after = null, Form form = Form.Events, Thrift thrift = Thrift.None)
@@ -97,7 +97,7 @@ internal sealed partial class WorldOracle
     {
         if (life.IsOver) return;
         life.IsOver = true;
-        // Nobody can bring again what has no id, or is not kept; and whoever is refused for another's filter is told so.
+        // Nobody can redeliver what has no id or is not kept; and a consumer that is refused for another's filter gets an error.
         life.Chain.Forgive(due => due.Id is null || !life.Channel.Replays || (life.MeetsOtherFilter && end == LifeEnd.Failed));
         foreach (var invariant in _invariants) invariant.OnEnded(life, end, cause);
     }

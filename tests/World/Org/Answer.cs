@@ -1,6 +1,6 @@
 namespace TypedStreaming.World.Org;
 
-/// <summary>What the org answers to one request.</summary>
+/// <summary>The org's answer to one request.</summary>
 internal sealed class Answer
 {
     public int Status { get; init; } = 200;
@@ -10,7 +10,7 @@ internal sealed class Answer
     /// <summary>The events that ride on it, and where each ends in the body.</summary>
     public IReadOnlyList<(QueuedEvent Queued, int End)> Events { get; init; } = [];
 
-    /// <summary>Whether the request was granted.</summary>
+    /// <summary>True if the request was granted.</summary>
     public bool Succeeds { get; init; }
 
     public string? SetsCookie { get; init; }
@@ -23,7 +23,7 @@ internal sealed class Answer
     /// <summary>Of a subscribe: how many events it replays that were delivered before.</summary>
     public int Again { get; set; }
 
-    /// <summary>When its first byte reached the client, and its last one; counted in pieces of answers.</summary>
+    /// <summary>The moments at which its first byte and its last one reached the client, counted in pieces of answers.</summary>
     public int? BegunAt { get; set; }
 
     public int? EndedAt { get; set; }

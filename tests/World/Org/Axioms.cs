@@ -1,12 +1,12 @@
 namespace TypedStreaming.World.Org;
 
-/// <summary>What holds of every server, and can be broken to see that the client relies on it. None is broken by default.</summary>
+/// <summary>The axioms that hold for every server, and can be broken to see that the client relies on them. None is broken by default.</summary>
 [Flags]
 internal enum Axioms
 {
     None = 0,
 
-    /// <summary>X1: an answer takes a stretch of the queue, and a queued message is in one answer only. Broken, one stays behind.</summary>
+    /// <summary>X1: an answer takes a stretch of the queue, and a queued message is in one answer only. Broken, one stays in the queue.</summary>
     EachMessageInOneAnswer = 1,
 
     /// <summary>X2: within one subscription events come in the order of their ids. Broken, two neighbours change places.</summary>

@@ -14,10 +14,10 @@ internal sealed record BayeuxRequest
     /// <summary>The channel to subscribe to or to leave, with its filter.</summary>
     public string? Subscription { get; init; }
 
-    /// <summary>Where the replay is to start, if one is asked for.</summary>
+    /// <summary>The start of the replay, if one is asked for.</summary>
     public long? ReplayFrom { get; init; }
 
-    /// <summary>Whether a connect asks not to be held.</summary>
+    /// <summary>True if a connect asks not to be held.</summary>
     public bool AtOnce { get; init; }
 
     public bool IsConnect => Channel == "/meta/connect";

@@ -1,6 +1,6 @@
 namespace TypedStreaming.World.Org;
 
-/// <summary>What a channel carries, and what its replay ids are like.</summary>
+/// <summary>The events of a channel, and the form of their replay ids.</summary>
 internal enum ChannelKind
 {
     PushTopic,

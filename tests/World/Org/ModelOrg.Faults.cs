@@ -22,7 +22,7 @@ internal sealed partial class ModelOrg
     public void RevokeToken() => _tokens++;
 
     /// <summary>The org moves to another instance: sessions and token are gone, and replay ids begin again where they began before.</summary>
-    /// <returns>What can no longer be replayed.</returns>
+    /// <returns>The events that can no longer be replayed.</returns>
     public List<OrgEvent> Move()
     {
         _hosts++;
@@ -34,7 +34,7 @@ internal sealed partial class ModelOrg
     }
 
     /// <summary>One channel's ids begin again on the same instance. The old ones are not known any more.</summary>
-    /// <returns>What can no longer be replayed.</returns>
+    /// <returns>The events that can no longer be replayed.</returns>
     public List<OrgEvent> Renumber(OrgChannel channel)
     {
         ForgetSessions();

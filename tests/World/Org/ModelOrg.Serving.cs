@@ -96,7 +96,7 @@ internal sealed partial class ModelOrg
         return answer;
     }
 
-    /// <returns>How many of the replayed events were delivered before.</returns>
+    /// <returns>The number of of the replayed events were delivered before.</returns>
     private int Replay(OrgSession session, WireSubscription subscription, long from)
     {
         List<OrgEvent> replayed = [.. subscription.Channel.After(from).Where(retained => retained.Passes(subscription.Filter))];

@@ -1,8 +1,8 @@
 namespace TypedStreaming.World.Org;
 
 /// <summary>
-/// A Salesforce org as far as its clients can tell: channels with logs, sessions with one queue each, tokens, limits. It has
-/// no thread and no clock of its own: it moves when it is told to.
+/// A Salesforce org as its clients see it: channels with logs, sessions with one queue each, tokens, limits. It has
+/// no thread and no clock of its own: it moves when the plan says so.
 /// </summary>
 internal sealed partial class ModelOrg
 {
@@ -50,8 +50,8 @@ internal sealed partial class ModelOrg
     /// <summary>Publishes one event; those who are subscribed have it in their queues at once.</summary>
     /// <param name="channel">Where.</param>
     /// <param name="region">What filters look at.</param>
-    /// <param name="sharesId">Whether it has the id of the one before, where the channel allows that.</param>
-    /// <param name="copies">Whether it is a copy of the last platform event.</param>
+    /// <param name="sharesId">True if it has the id of the one before, where the channel allows that.</param>
+    /// <param name="copies">True if it is a copy of the last platform event.</param>
     public OrgEvent Publish(OrgChannel channel, Region region, bool sharesId = false, bool copies = false)
     {
         var serial = _published.Count;

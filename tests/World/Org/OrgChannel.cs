@@ -4,10 +4,10 @@ namespace TypedStreaming.World.Org;
 /// <param name="topic">Its name, without a filter.</param>
 /// <param name="kind">What it carries.</param>
 /// <param name="era">The era that its ids begin in.</param>
-/// <param name="replays">Whether the org keeps events to replay them.</param>
+/// <param name="replays">True if the org keeps events to replay them.</param>
 internal sealed class OrgChannel(string topic, ChannelKind kind, Era era, bool replays = true)
 {
-    /// <summary>Where ids begin, so that there is room below for those of an era that counts lower.</summary>
+    /// <summary>The first id; below it there is room for an era that counts lower.</summary>
     private const long FirstId = 5_000;
 
     private readonly List<OrgEvent> _log = [];
@@ -25,7 +25,7 @@ internal sealed class OrgChannel(string topic, ChannelKind kind, Era era, bool r
 
     public IEnumerable<OrgEvent> Retained => _log.Where(static logged => logged.IsRetained);
 
-    /// <summary>Whether the org keeps events to replay them.</summary>
+    /// <summary>True if the org keeps events to replay them.</summary>
     public bool Replays { get; } = replays;
 
     public bool SharesIds => Kind == ChannelKind.SharedIds;
@@ -40,7 +40,7 @@ internal sealed class OrgChannel(string topic, ChannelKind kind, Era era, bool r
 
     public void Add(OrgEvent published) => _log.Add(published);
 
-    /// <summary>Whether a subscription can start after an id.</summary>
+    /// <summary>True if a subscription can start after an id.</summary>
     public bool Knows(long id)
     {
         long? first = null, last = null;
@@ -53,7 +53,7 @@ internal sealed class OrgChannel(string topic, ChannelKind kind, Era era, bool r
         return first <= id && id <= last;
     }
 
-    /// <summary>What is replayed to a subscription.</summary>
+    /// <summary>Lists the events that are replayed to a subscription.</summary>
     /// <param name="from">An id, -1 or -2.</param>
     public IEnumerable<OrgEvent> After(long from) => from switch
     {
@@ -63,7 +63,7 @@ internal sealed class OrgChannel(string topic, ChannelKind kind, Era era, bool r
     };
 
     /// <summary>Retention ends for all but the newest.</summary>
-    /// <returns>What is gone.</returns>
+    /// <returns>The events that are gone.</returns>
     public List<OrgEvent> Expire(int keep)
     {
         List<OrgEvent> retained = [.. Retained];

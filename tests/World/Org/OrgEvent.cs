@@ -23,10 +23,10 @@ internal sealed class OrgEvent
 
     public Region Region { get; init; }
 
-    /// <summary>Whether it can still be replayed.</summary>
+    /// <summary>True if it can still be replayed.</summary>
     public bool IsRetained { get; set; }
 
-    /// <summary>Whether it was the last one of its channel in some answer: where ids are shared, such an event may come again.</summary>
+    /// <summary>True if it was the last one of its channel in some answer: where ids are shared, such an event may come again.</summary>
     public bool EndedARun { get; set; }
 
     /// <summary>Each time that the org has queued it for a client.</summary>

@@ -10,7 +10,7 @@ internal sealed class OrgSession(int number)
 
     public string ClientId { get; } = $"client{number}";
 
-    /// <summary>What every further request has to bring along.</summary>
+    /// <summary>The cookie that every further request has to carry.</summary>
     public string Cookie { get; } = $"BAYEUX_BROWSER=b{number}";
 
     public Dictionary<string, WireSubscription> Subscriptions { get; } = new(StringComparer.Ordinal);
@@ -19,13 +19,13 @@ internal sealed class OrgSession(int number)
 
     public bool IsAlive { get; private set; } = true;
 
-    /// <summary>Whether its connect is held, which keeps it alive.</summary>
+    /// <summary>True if its connect is held, which keeps it alive.</summary>
     public bool HoldsConnect { get; set; }
 
-    /// <summary>Whether a connect was answered: the first one is answered at once.</summary>
+    /// <summary>True if a connect was answered: the first one is answered at once.</summary>
     public bool Polled { get; set; }
 
-    /// <summary>Whether the next connect is answered with the end of the session.</summary>
+    /// <summary>True if the next connect is answered with the end of the session.</summary>
     public bool IsDismissed { get; set; }
 
     public DateTimeOffset LastRequest { get; set; }
@@ -38,7 +38,7 @@ internal sealed class OrgSession(int number)
     }
 
     /// <summary>Takes the oldest out of the queue.</summary>
-    /// <param name="count">How many at most.</param>
+    /// <param name="count">The largest number.</param>
     /// <param name="axioms">Those that are broken.</param>
     public List<QueuedEvent> Take(int count, Axioms axioms)
     {

@@ -7,13 +7,13 @@ internal sealed class QueuedEvent
 
     public required OrgSession Session { get; init; }
 
-    /// <summary>What the message names as its channel.</summary>
+    /// <summary>The channel that the message names.</summary>
     public required string Channel { get; init; }
 
     /// <summary>Its place among all that were queued in the session.</summary>
     public required int Place { get; init; }
 
-    /// <summary>Whether it is replayed, not new.</summary>
+    /// <summary>True if it is replayed, not new.</summary>
     public required bool IsReplay { get; init; }
 
     /// <summary>The answer that took it out of the queue.</summary>

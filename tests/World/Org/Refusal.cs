@@ -1,6 +1,6 @@
 namespace TypedStreaming.World.Org;
 
-/// <summary>What an org refuses for a while.</summary>
+/// <summary>The requests that an org refuses for a while.</summary>
 internal enum Refusal
 {
     /// <summary>Handshakes: there are as many clients as are allowed.</summary>

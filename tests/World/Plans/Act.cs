@@ -14,7 +14,7 @@ internal abstract record Act
     /// <param name="Channel">Where.</param>
     /// <param name="Count">How many.</param>
     /// <param name="Region">What filters look at.</param>
-    /// <param name="Twins">Whether each has the id of the one before, or is a copy of it, where the channel allows that.</param>
+    /// <param name="Twins">True if each has the id of the one before, or is a copy of it, where the channel allows that.</param>
     public sealed record Publish(int Channel, int Count, Region Region = Region.Any, bool Twins = false) : Act;
 
     /// <summary>A consumer begins.</summary>
@@ -45,8 +45,8 @@ internal abstract record Act
 
     /// <summary>The org sees a request and answers it.</summary>
     /// <param name="Way">Which.</param>
-    /// <param name="Riders">How many queued events may ride on the answer.</param>
-    /// <param name="ReplyFirst">Whether the reply stands before them.</param>
+    /// <param name="Riders">The largest number of queued events that ride on the answer.</param>
+    /// <param name="ReplyFirst">True if the reply stands before them.</param>
     /// <param name="Fault">What goes wrong.</param>
     public sealed record Serve(Way Way, int Riders, bool ReplyFirst = false, Fault Fault = default) : Act;
 
@@ -58,7 +58,7 @@ internal abstract record Act
 
     /// <summary>Time passes.</summary>
     /// <param name="Seconds">How much.</param>
-    /// <param name="Works">Whether the network works meanwhile.</param>
+    /// <param name="Works">True if the network works meanwhile.</param>
     public sealed record Pass(int Seconds, bool Works = true) : Act;
 
     /// <summary>Nothing can be reached, or everything again.</summary>

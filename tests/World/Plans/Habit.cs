@@ -23,9 +23,9 @@ internal enum Habit
 
     Pass,
 
-    /// <summary>What happens to the org.</summary>
+    /// <summary>Trouble of the org.</summary>
     Org,
 
-    /// <summary>What happens to the process.</summary>
+    /// <summary>Trouble of the process.</summary>
     Own,
 }

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 
 namespace TypedStreaming.World.Plans;
 
-/// <summary>What a random plan does often.</summary>
-/// <param name="Length">How many actions it has.</param>
-/// <param name="Faults">How many of a hundred requests go wrong.</param>
+/// <summary>The habits of a random plan.</summary>
+/// <param name="Length">The number of actions.</param>
+/// <param name="Faults">The number of of a hundred requests go wrong.</param>
 /// <param name="Weights">By <see cref="Habit"/>.</param>
 internal sealed record Habits(int Length, int Faults, ImmutableArray<int> Weights)
 {

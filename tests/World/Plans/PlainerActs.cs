@@ -4,7 +4,7 @@ using TypedStreaming.World.Programs;
 
 namespace TypedStreaming.World.Plans;
 
-/// <summary>What an action could be instead, if that is easier to read; the plainest first.</summary>
+/// <summary>Lists the actions that an action could be replaced by to read more easily, the plainest first.</summary>
 internal static class PlainerActs
 {
     private const int All = 99;
@@ -42,7 +42,7 @@ internal static class PlainerActs
         join with { Start = Start.Latest },
     ];
 
-    /// <summary>So that two ways of saying it do not follow each other for ever.</summary>
+    /// <summary>Keeps two equal ways of saying it from replacing each other endlessly.</summary>
     private static bool IsSmaller(Act one, Act act) => Weight(one) < Weight(act);
 
     private static int Weight(Act act) => act switch

@@ -7,7 +7,7 @@ namespace TypedStreaming.World.Plans;
 /// Makes a failing plan as short and as plain as it can be: actions are left out in ever smaller pieces (delta debugging), and what
 /// is left is replaced by plainer actions, as long as the plan still fails.
 /// </summary>
-/// <param name="fails">Whether a plan still shows what is looked for.</param>
+/// <param name="fails">True if a plan still shows what is looked for.</param>
 internal sealed class Shrinker(Func<Plan, Task<bool>> fails)
 {
     public async Task<Plan> ShrinkAsync(Plan plan)

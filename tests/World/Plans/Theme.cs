@@ -1,12 +1,12 @@
 namespace TypedStreaming.World.Plans;
 
-/// <summary>Which plans are made.</summary>
+/// <summary>A kind of plans.</summary>
 /// <param name="Name">What the command line calls it.</param>
-/// <param name="Consumers">How many consumers there are at most.</param>
+/// <param name="Consumers">The largest number of consumers.</param>
 /// <param name="Weights">What happens how often.</param>
-/// <param name="HasThrift">Whether consumers may have little room.</param>
-/// <param name="HasOddities">Whether orgs have several channels, filters and odd ids, move, and cannot replay; and whether clocks are set.</param>
-/// <param name="IsPair">Whether each consumer has a channel to itself, and the first one stays.</param>
+/// <param name="HasThrift">True if consumers may have little room.</param>
+/// <param name="HasOddities">True if orgs have several channels, filters and odd ids, move, and cannot replay; and whether clocks are set.</param>
+/// <param name="IsPair">True if each consumer has a channel to itself, and the first one stays.</param>
 internal sealed record Theme(string Name, int Consumers, Func<Habit, int> Weights, bool HasThrift, bool HasOddities, bool IsPair = false)
 {
     /// <summary>All that can happen.</summary>

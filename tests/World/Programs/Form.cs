@@ -1,6 +1,6 @@
 namespace TypedStreaming.World.Programs;
 
-/// <summary>How a program takes events.</summary>
+/// <summary>The form in which a program takes events.</summary>
 internal enum Form
 {
     /// <summary><c>Events&lt;T&gt;()</c>.</summary>

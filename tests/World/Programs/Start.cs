@@ -1,6 +1,6 @@
 namespace TypedStreaming.World.Programs;
 
-/// <summary>Where a consumer starts.</summary>
+/// <summary>The start of a consumer.</summary>
 internal enum Start
 {
     Latest,

@@ -1,6 +1,6 @@
 namespace TypedStreaming.World.Programs;
 
-/// <summary>What can go wrong with one save of a position.</summary>
+/// <summary>The faults that one save of a position can meet.</summary>
 internal enum StoreFault
 {
     None,

@@ -1,6 +1,6 @@
 namespace TypedStreaming.World.Programs;
 
-/// <summary>What a consumer has little of.</summary>
+/// <summary>A shortage of a consumer.</summary>
 internal enum Thrift
 {
     None,

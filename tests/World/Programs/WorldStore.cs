@@ -6,7 +6,7 @@ internal sealed class WorldStore(IStoreWatcher watcher) : IReplayStore
 {
     private readonly InMemoryReplayStore _positions = new();
 
-    /// <summary>What goes wrong with the next save.</summary>
+    /// <summary>The fault of the next save.</summary>
     public StoreFault Next { get; set; }
 
     public async ValueTask<IReplayCursor> OpenAsync(ReplayKey key, CancellationToken cancellationToken)

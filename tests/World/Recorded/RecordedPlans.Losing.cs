@@ -51,7 +51,7 @@ internal static partial class RecordedPlans
             new Serve(Way: Way.Side, Riders: 99),
             new Publish(Channel: 0, Count: 2),
         ])),
-        new("Of two gaps before one delivery, only the last is told", ViolationKind.Lost, new Plan(1242, TwoPushTopics,
+        new("Of two gaps before one delivery, only the last is reported", ViolationKind.Lost, new Plan(1242, TwoPushTopics,
         [
             new Join(Consumer: 0, Channel: 0, Start: Start.Earliest),
             new Join(Consumer: 1, Channel: 1, Start: Start.Latest, Form: Form.Deliveries),
@@ -61,7 +61,7 @@ internal static partial class RecordedPlans
             new Pass(Seconds: 5),
             new Serve(Way: Way.Connect, Riders: 99, Fault: new Fault(FaultKind.LostAnswer)),
         ])),
-        new("Sessions are left behind", ViolationKind.ManySessions, new Plan(1, PushTopics,
+        new("Sessions are left open on the server", ViolationKind.ManySessions, new Plan(1, PushTopics,
         [
             new Join(Consumer: 0, Channel: 0, Start: Start.Earliest),
             new Settle(),

@@ -6,8 +6,8 @@ namespace TypedStreaming.World.Recorded;
 internal static class RecordedRun
 {
     /// <param name="tally">Where to count.</param>
-    /// <param name="name">One of them, to be told of in full; null for all.</param>
-    /// <returns>How many went otherwise than expected.</returns>
+    /// <param name="name">The one to carry out and to trace; null for all.</param>
+    /// <returns>The number of plans that went differently.</returns>
     public static async Task<int> RunAsync(Tally tally, string? name)
     {
         var surprises = 0;

@@ -17,19 +17,19 @@ internal sealed class Consumer(Life life, IAsyncEnumerator<Taken> events, Cancel
 
     public Life Life => life;
 
-    /// <summary>Whether it has ended, and all that belongs to it.</summary>
+    /// <summary>True if it has ended, and all that belongs to it.</summary>
     public bool IsOver { get; private set; }
 
-    /// <summary>Whether it waits for an event.</summary>
+    /// <summary>True if it waits for an event.</summary>
     public bool IsWaiting => _move is { IsCompleted: false };
 
-    /// <summary>Since when it waits, for an event or for its own end.</summary>
+    /// <summary>The time since which it waits, for an event or for its own end.</summary>
     public DateTimeOffset Since { get; private set; } = org.Now;
 
-    /// <summary>Whether it waits for its own end.</summary>
+    /// <summary>True if it waits for its own end.</summary>
     public bool IsLeaving => _leaving is { IsCompleted: false };
 
-    /// <summary>Whether its client was stopped or disposed, so that it may end without a reason of its own.</summary>
+    /// <summary>True if its client was stopped or disposed, so that it may end without a reason of its own.</summary>
     public bool IsStopped { get; set; }
 
     public void Want(int count) => _wanted += count;
@@ -61,7 +61,7 @@ internal sealed class Consumer(Life life, IAsyncEnumerator<Taken> events, Cancel
     }
 
     /// <summary>Does what can be done without anything else happening.</summary>
-    /// <returns>Whether that was anything.</returns>
+    /// <returns>True if that was anything.</returns>
     public async ValueTask<bool> PumpAsync()
     {
         var moved = false;

@@ -4,7 +4,7 @@ using TypedStreaming.World.Plans;
 
 namespace TypedStreaming.World.Running;
 
-/// <summary>What a run calls the things that can go wrong.</summary>
+/// <summary>The names of the things that can go wrong.</summary>
 internal static class FaultNames
 {
     public const string Kill = nameof(Kill);

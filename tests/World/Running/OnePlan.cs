@@ -2,7 +2,7 @@ using TypedStreaming.World.Plans;
 
 namespace TypedStreaming.World.Running;
 
-/// <summary>Carries out one plan and tells what happens.</summary>
+/// <summary>Carries out one plan and prints what happens.</summary>
 internal static class OnePlan
 {
     public static async Task<int> RunAsync(Plan plan, bool shrinks)

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace TypedStreaming.World.Running;
 
 /// <summary>
-/// The one thread of the pool that everything runs on. Whoever puts himself behind all that is queued until nothing is, comes
-/// back when all work is done that can be done without the world moving on.
+/// The one thread of the pool that everything runs on. A driver that queues itself after all other work, until there is none, continues
+/// when all is done that can be done without the world moving on.
 /// </summary>
 internal static class Quiet
 {
@@ -21,7 +21,7 @@ internal static class Quiet
         while (ThreadPool.PendingWorkItemCount > 0);
     }
 
-    /// <summary>Continues behind what is queued globally; what a thread has queued for itself is done before that.</summary>
+    /// <summary>Continues after all that is queued globally; the work that a thread has queued for itself is done before that.</summary>
     private readonly struct Turn : ICriticalNotifyCompletion
     {
         public bool IsCompleted => false;

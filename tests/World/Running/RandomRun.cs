@@ -6,10 +6,10 @@ namespace TypedStreaming.World.Running;
 /// <summary>Carries out random plans until there were steps enough, or a promise was broken.</summary>
 internal sealed class RandomRun(WorldOptions options, Tally tally)
 {
-    /// <summary>So many plans are carried out twice, to see that nothing is left to chance.</summary>
+    /// <summary>The number of plans that are carried out twice, to see that nothing is left to chance.</summary>
     private const int Repeated = 25;
 
-    /// <summary>What a survey lists in the end.</summary>
+    /// <summary>The heading of the seeds that a survey lists in the end.</summary>
     public const string FailingSeeds = "failing seeds: ";
 
     private readonly List<long> _failing = [];
@@ -17,7 +17,7 @@ internal sealed class RandomRun(WorldOptions options, Tally tally)
     private readonly Survey _survey = new();
     private readonly long _started = TimeProvider.System.GetTimestamp();
 
-    /// <returns>How many violations there were, those apart that do not count.</returns>
+    /// <returns>The number of violations that count.</returns>
     public async Task<int> RunAsync()
     {
         var violations = 0;
@@ -66,7 +66,7 @@ internal sealed class RandomRun(WorldOptions options, Tally tally)
     {
         var second = await PlanRun.RunAsync(plan, new Tally());
         if (second.Hash == first.Hash) return 0;
-        Console.WriteLine($"Seed {plan.Seed}: the plan went otherwise when it was carried out again.");
+        Console.WriteLine($"Seed {plan.Seed}: the plan went differently when it was carried out again.");
         return 1;
     }
 

@@ -80,12 +80,12 @@ internal sealed partial class Scene
     {
         var life = _oracle.Join(channel, name, filter, start, _process.Number, _org.Now, after, form, thrift);
         var options = ConsumerOptions.Of(life);
-        // Deliveries tell of gaps themselves.
+        // Deliveries report gaps themselves.
         if (tellsGaps || form != Form.Deliveries || life.Number % 2 == 0)
         {
             options.OnGap = (gap, _) =>
             {
-                if (_trace.IsRead) _trace.Write($"    {life}: is told of a gap, {gap.Cause}, after #{gap.AfterReplayId}");
+                if (_trace.IsRead) _trace.Write($"    {life}: gets a gap, {gap.Cause}, after #{gap.AfterReplayId}");
                 _oracle.Tell(life, gap);
                 return default;
             };

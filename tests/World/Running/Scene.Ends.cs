@@ -18,7 +18,7 @@ internal sealed partial class Scene
     private const int Attempts = 4;
 
     /// <summary>
-    /// Mends everything, lets every consumer take and acknowledge what there is, brings back those that are gone, and stops. Then
+    /// Repairs everything, lets every consumer take and acknowledge what there is, brings back those that are gone, and stops. Then
     /// nothing is owed any more.
     /// </summary>
     public async Task HealAsync()
@@ -46,7 +46,7 @@ internal sealed partial class Scene
         }
     }
 
-    /// <summary>Whoever is there gets one event more, and with it learns of gaps that only a delivery tells of.</summary>
+    /// <summary>Publishes one event more for everybody, since some gaps are reported by the next delivery only.</summary>
     private void PublishLast()
     {
         for (var channel = 0; channel < _org.Channels.Count; channel++)
@@ -70,8 +70,8 @@ internal sealed partial class Scene
         && !_oracle.Living.Any(static life => !life.IsOpened || life.Chain.Due.Count > 0);
 
     /// <summary>Starts those again that have left, where they left off.</summary>
-    /// <param name="owed">Whether only those are started that are owed something.</param>
-    /// <returns>Whether there was any.</returns>
+    /// <param name="owed">True if only those are started that are owed something.</param>
+    /// <returns>True if there was any.</returns>
     private bool BringBack(bool owed)
     {
         List<Chain> left = [.. _oracle.Chains.Where(chain => (!owed || chain.Due.Count > 0) && !_oracle.Living.Any(life => life.Channel == chain.Channel && life.Chain.Name == chain.Name))];
@@ -123,7 +123,7 @@ internal sealed partial class Scene
         await EndAsync(() => Task.CompletedTask, "the end of the enumerations");
     }
 
-    /// <summary>Waits for an end that a working network and some time must bring about.</summary>
+    /// <summary>Waits for an end that a working network and some time must bring.</summary>
     private async Task EndAsync(Func<Task> begin, string what)
     {
         var since = _org.Now;

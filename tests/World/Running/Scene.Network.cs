@@ -53,7 +53,7 @@ internal sealed partial class Scene : INetworkWatcher
         _process.Settlement.Lose();
     }
 
-    /// <summary>Where ids are shared, the last event of a stretch may come again.</summary>
+    /// <summary>Marks the last events of a stretch: where ids are shared, these may come again.</summary>
     private static void MarkRunEnds(Answer answer, int given)
     {
         OrgEvent? last = null;

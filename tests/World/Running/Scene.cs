@@ -18,14 +18,16 @@ internal sealed partial class Scene
     private readonly WorldOracle _oracle;
     private readonly FewSessions _sessions;
     private readonly WorldStore _store;
+    private readonly IInspector? _inspector;
     private readonly Trace _trace;
     private readonly Tally _tally;
     private readonly long _seed;
     private readonly List<Consumer> _consumers = [];
     private ClientProcess _process;
 
-    public Scene(Plan plan, Tally tally, Trace trace)
+    public Scene(Plan plan, Tally tally, Trace trace, IInspector? inspector = null)
     {
+        _inspector = inspector;
         (_settings, _seed, _tally, _trace) = (plan.Org, plan.Seed, tally, trace);
         _org = new ModelOrg(plan.Org);
         _sessions = new FewSessions(_judge);
@@ -69,10 +71,11 @@ internal sealed partial class Scene
         while (moved);
 
         NoteConfirmations();
+        _inspector?.Inspect(_process.Client, _oracle.Living, _judge);
         if (_process.Client.State is ClientState.Faulted or ClientState.Stopped) _circumstances.IsEstablished = false;
     }
 
-    /// <summary>Whoever starts at the present starts when its channel is confirmed and nothing more is asked for.</summary>
+    /// <summary>Confirms those that start at the present once their channel is confirmed and no request is under way.</summary>
     private void NoteConfirmations()
     {
         if (_process.Client.State != ClientState.Connected || _process.Network.Open.Any(static exchange => exchange.Way == Way.Side)) return;

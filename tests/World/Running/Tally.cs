@@ -1,6 +1,6 @@
 namespace TypedStreaming.World.Running;
 
-/// <summary>What happened in all plans of a run.</summary>
+/// <summary>The counts of all plans of a run.</summary>
 internal sealed class Tally
 {
     private readonly SortedDictionary<string, int> _faults = new(StringComparer.Ordinal);

@@ -1,6 +1,6 @@
 namespace TypedStreaming.World.Running;
 
-/// <summary>What happened in a run, as a number that two equal runs share, and as text for whoever wants to read it.</summary>
+/// <summary>The trace of a run: a number that two equal runs share, and text for a reader.</summary>
 /// <param name="write">Where the text goes, or null.</param>
 internal sealed class Trace(Action<string>? write)
 {

@@ -2,7 +2,7 @@ using TypedStreaming.World.Oracle;
 
 namespace TypedStreaming.World.Running;
 
-/// <summary>What came of one plan.</summary>
+/// <summary>The result of one plan.</summary>
 /// <param name="Violations">The broken promises.</param>
-/// <param name="Hash">A number that tells this run from others.</param>
+/// <param name="Hash">A number that differs between runs that went differently.</param>
 internal sealed record Verdict(IReadOnlyList<Violation> Violations, ulong Hash);

@@ -19,9 +19,9 @@ internal sealed class WorldOptions
           --ignore A,B        kinds of violations that do not count
           --count A,B         kinds that count, and no others
           --survey            go on after violations, and list the first of each kind
-          --plan S            carry out one plan, and tell what happens
+          --plan S            carry out one plan, and print what happens
           --shrink            with --plan: make it as short as it can be, and print it as a recorded plan
-          --recorded [NAME]   carry out the recorded plans only, or one of them, and tell what happens
+          --recorded [NAME]   carry out the recorded plans only, or one of them, and print what happens
           --break AXIOM       an org that breaks an axiom: EachMessageInOneAnswer, OrderOfIds, NothingPurged, ReplaysReachThePresent
           --skip S,S,...      seeds that are left out
           --random            leave the recorded plans out
