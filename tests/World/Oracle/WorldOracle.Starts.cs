@@ -78,12 +78,13 @@ internal sealed partial class WorldOracle
         if (life.Start.IsStored() && after is not null && after == chain.Found) chain.Forgive(due => due.Era == after.Era && due.Id <= after.Id);
 
         // Without a place nobody can know that something is gone; a start at the present gets a gap for the time between.
-        if (!hasPlace && !chain.IsHeldHereFor(life.Form) && life.Start.OrElse() != Start.Latest) chain.Forgive(static due => !due.IsRetained);
-        if (life.Start.IsStored() && !hasPlace && GoesOnHere(chain, life)) return;
-        if (!hasPlace && (life.Start.BeginsAtPresent() || !life.Channel.Replays))
-            return;
+        if (!hasPlace && life.Start.OrElse() != Start.Latest) chain.Forgive(static due => !due.IsRetained);
+        if (!hasPlace && (life.Start.BeginsAtPresent() || !life.Channel.Replays)) return;
 
         chain.IsOpen = true;
+
+        // The process may remember more than is stored: then nothing is owed that its earlier lives were not owed.
+        if (life.Start.IsStored() && chain.IsKnownHere) return;
         foreach (var retained in life.Channel.Retained)
         {
             if (after?.Era != retained.Era || retained.Id > after.Id) chain.Owe(retained);

@@ -82,7 +82,7 @@ internal sealed class PlanMaker(Theme theme)
         dice.Pick(
             Start.Latest, Start.Latest, Start.LatestWithoutGap, Start.Earliest, Start.Earliest, Start.Earliest, Start.After, Start.StoredOrLatest,
             Start.StoredOrLatest, Start.StoredOrLatestWithoutGap, Start.StoredOrEarliest, Start.StoredOrEarliest, Start.StoredOrEarliest),
-        dice.Pick(Form.Events, Form.Deliveries, Form.Deliveries, Form.Json),
+        dice.Pick(Form.Events, Form.Deliveries, Form.Deliveries, Form.Json, Form.Subscription),
         theme.HasOddities ? dice.Pick(Region.Any, Region.Any, Region.Any, Region.North, Region.South) : Region.Any,
         theme.HasThrift
             ? dice.Pick(Thrift.None, Thrift.None, Thrift.None, Thrift.None, Thrift.SavesAtOnce, Thrift.SavesAtOnce, Thrift.SmallBuffer, Thrift.FewOut)

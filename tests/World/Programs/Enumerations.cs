@@ -21,15 +21,26 @@ internal static class Enumerations
     }
 
     private static IAsyncEnumerable<Taken> Typed<T>(StreamingClient client, Form form, EventsOptions options, CancellationToken cancellationToken)
-        where T : IStreamingEvent<T>, INumbered => form == Form.Events
-            ? EventsAsync(client.Events<T>(options, cancellationToken), cancellationToken)
-            : DeliveriesAsync(client.Deliveries<T>(options, cancellationToken), cancellationToken);
+        where T : IStreamingEvent<T>, INumbered => form switch
+        {
+            Form.Events => EventsAsync(client.Events<T>(options, cancellationToken), cancellationToken),
+            Form.Subscription => SubscriptionAsync<T>(client, options, cancellationToken),
+            _ => DeliveriesAsync(client.Deliveries<T>(options, cancellationToken), cancellationToken),
+        };
 
     private static async IAsyncEnumerable<Taken> EventsAsync<T>(
         IAsyncEnumerable<T> events, [EnumeratorCancellation] CancellationToken cancellationToken = default)
         where T : INumbered
     {
         await foreach (var one in events.WithCancellation(cancellationToken)) yield return new Taken(one.Serial);
+    }
+
+    private static async IAsyncEnumerable<Taken> SubscriptionAsync<T>(
+        StreamingClient client, EventsOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : IStreamingEvent<T>, INumbered
+    {
+        await using var subscription = await client.SubscribeAsync<T>(options, cancellationToken);
+        await foreach (var one in subscription.WithCancellation(cancellationToken)) yield return new Taken(one.Serial);
     }
 
     private static async IAsyncEnumerable<Taken> DeliveriesAsync<T>(

@@ -11,4 +11,7 @@ internal enum Form
 
     /// <summary><c>Events(channel)</c>.</summary>
     Json,
+
+    /// <summary><c>SubscribeAsync&lt;T&gt;()</c>, which is enumerated right after it was confirmed.</summary>
+    Subscription,
 }

@@ -120,7 +120,7 @@ internal sealed class Consumer(Life life, IAsyncEnumerator<Taken> events, Cancel
         {
             oracle.End(life, LifeEnd.Left);
         }
-        catch (ObjectDisposedException) when (IsStopped)
+        catch (Exception stopped) when (IsStopped && stopped is ObjectDisposedException or OperationCanceledException)
         {
             oracle.End(life, LifeEnd.Stopped);
         }
