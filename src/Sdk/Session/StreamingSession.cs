@@ -42,7 +42,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
         Explicit = new ExplicitEvents(context.Logger);
         _goodbyes = new Goodbyes(SayGoodbyeAsync, _running, Post);
         _cookies = _nextCookies = NewCookies();
-        _state = context.Budgets.Carry(new SessionState { Jitter = (uint)Random.Shared.Next(1, int.MaxValue) }, context.Settings);
+        _state = context.Budgets.Carry(new SessionState { Jitter = context.Options.JitterSeed ?? (uint)Random.Shared.Next(1, int.MaxValue) }, context.Settings);
         _version = context.Options.ApiVersion;
         _clock = new ServerClock(context.Time);
         Table = new RouteTable(this, context.Settings.Routing, context.Logger, context.Metrics, context.Time);
