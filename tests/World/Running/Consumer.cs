@@ -7,6 +7,9 @@ namespace TypedStreaming.World.Running;
 /// <summary>A program that takes events, one enumeration of it.</summary>
 internal sealed class Consumer(Life life, IAsyncEnumerator<Taken> events, CancellationTokenSource cancellation, ModelOrg org, WorldOracle oracle, Trace trace)
 {
+    /// <summary>The time for which what an ended enumeration left can still be acknowledged.</summary>
+    private static readonly TimeSpan LongestLeft = TimeSpan.FromMinutes(10);
+
     private readonly List<Taken> _out = [];
     private Task<bool>? _move;
     private Task? _leaving;
@@ -46,7 +49,15 @@ internal sealed class Consumer(Life life, IAsyncEnumerator<Taken> events, Cancel
         if (_out.Count == 0) return;
         var taken = _out[which % _out.Count];
         _out.Remove(taken);
-        taken.Acknowledge!();
+        try
+        {
+            taken.Acknowledge!();
+        }
+        catch (InvalidOperationException) when (IsGivenUp)
+        {
+            return;
+        }
+
         Note('a', taken.Serial);
         WorldOracle.Acknowledge(life, org.Published[taken.Serial]);
     }
@@ -75,6 +86,9 @@ internal sealed class Consumer(Life life, IAsyncEnumerator<Taken> events, Cancel
 
         return moved;
     }
+
+    /// <summary>True if the client may have given up what it left: it says so, and the event comes again.</summary>
+    private bool IsGivenUp => IsOver && org.Now - Since >= LongestLeft;
 
     /// <summary>The process is killed.</summary>
     public void Kill()
