@@ -1,3 +1,5 @@
+using TypedStreaming.Benchmarks.Harness;
+
 namespace TypedStreaming.Benchmarks.Decoding;
 
 /// <summary>
@@ -26,7 +28,7 @@ internal static class Alternation
     {
         var hand = turns[0];
         Console.WriteLine(
-            $"{one,-18} {Turn.MedianOf(hand.Nanoseconds),10:F0} {turns[1].RatioTo(hand),8:F3} {turns[2].RatioTo(hand),10:F2} {turns[3].RatioTo(hand),11:F2}"
+            $"{one,-18} {Median.Of(hand.Nanoseconds),10:F0} {turns[1].RatioTo(hand),8:F3} {turns[2].RatioTo(hand),10:F2} {turns[3].RatioTo(hand),11:F2}"
             + $"   {hand.Bytes,6} {turns[1].Bytes,8} {turns[2].Bytes,10} {turns[3].Bytes,11}");
     }
 }

@@ -16,7 +16,7 @@ switch (args)
         Alternation.Run(rounds: rest is [var rounds, ..] ? int.Parse(rounds) : 25, events: rest is [_, var events] ? events : "");
         break;
     case ["--scan", .. var rest]:
-        ScanAlternation.Run(rounds: rest is [var rounds] ? int.Parse(rounds) : 25);
+        ScanAlternation.Run(rounds: rest is [var count] ? int.Parse(count) : 25);
         break;
     default:
         // In this process: a toolchain that builds would need a project of its own for each benchmark.

@@ -1,3 +1,5 @@
+using TypedStreaming.Benchmarks.Harness;
+
 namespace TypedStreaming.Benchmarks.Decoding;
 
 /// <summary>One reader over one document, measured again and again.</summary>
@@ -25,7 +27,5 @@ internal sealed class Turn(Func<object> read)
         else _count = Math.Max(256, (int)Math.Min(int.MaxValue, _count * Milliseconds / Math.Max(0.01, time.TotalMilliseconds)));
     }
 
-    public double RatioTo(Turn other) => MedianOf([.. _nanoseconds.Zip(other._nanoseconds, (own, others) => own / others)]);
-
-    public static double MedianOf(IReadOnlyList<double> values) => values.Order().ElementAt(values.Count / 2);
+    public double RatioTo(Turn other) => Median.Of([.. _nanoseconds.Zip(other._nanoseconds, (own, others) => own / others)]);
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using TypedStreaming.Benchmarks.Harness;
 
 namespace TypedStreaming.Benchmarks.Generator;
 
@@ -14,13 +15,13 @@ internal sealed class Measurement(Func<IIncrementalGenerator> makeGenerator, int
 
     public string Name { get; } = makeGenerator().GetType().Name;
 
-    public double Cold => MedianOf(_cold);
+    public double Cold => Median.Of(_cold);
 
-    public double UnrelatedBody => MedianOf(_unrelatedBody);
+    public double UnrelatedBody => Median.Of(_unrelatedBody);
 
-    public double UnrelatedMember => MedianOf(_unrelatedMember);
+    public double UnrelatedMember => Median.Of(_unrelatedMember);
 
-    public double Related => MedianOf(_related);
+    public double Related => Median.Of(_related);
 
     public void Run(int round, bool isWarmup)
     {
@@ -48,6 +49,4 @@ internal sealed class Measurement(Func<IIncrementalGenerator> makeGenerator, int
         driver = driver.RunGenerators(compilation);
         return (Environment.CpuUsage.TotalTime - start).TotalMilliseconds;
     }
-
-    private static double MedianOf(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

@@ -1,5 +1,6 @@
 using TypedStreaming.Bayeux;
 using TypedStreaming.Consumers;
+using TypedStreaming.Session;
 
 namespace TypedStreaming;
 

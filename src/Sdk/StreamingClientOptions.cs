@@ -44,7 +44,7 @@ public sealed class StreamingClientOptions
     public ILoggerFactory? LoggerFactory { get; set; }
 
     /// <summary>
-    /// Whether a lost session is recovered, with every channel subscribed again behind its last event: true by default. If
+    /// Whether a lost session is recovered, with every channel subscribed again after its last event: true by default. If
     /// not, the streams end with the loss as their exception.
     /// </summary>
     public bool AutoReconnect { get; set; } = true;

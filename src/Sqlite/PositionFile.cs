@@ -45,7 +45,7 @@ internal sealed class PositionFile(string path, TimeSpan busyTimeout, SqliteSync
         {
             throw Failure($"cannot {attempt}: {FailureTexts.Of(e, busyTimeout)}", e, TransientCodes.Include(e.SqliteErrorCode));
         }
-        catch (Exception e) when (e is FormatException or InvalidCastException or ArgumentOutOfRangeException)
+        catch (Exception e) when (e is FormatException or InvalidCastException or ArgumentException)
         {
             throw Failure($"cannot {attempt}: it holds something that this program did not write. {e.Message} {FailureTexts.StartAnew}", e);
         }
@@ -53,12 +53,17 @@ internal sealed class PositionFile(string path, TimeSpan busyTimeout, SqliteSync
 
     private void Prepare(SqliteConnection connection)
     {
-        if (Schema.Defect(connection) is { } defect) throw Failure($"cannot be used: {defect}");
+        Refuse(Schema.Defect(connection));
 
         // Not before it is known to be ours: the journal's mode is kept in the file.
         Pragma.Set(connection, "journal_mode = WAL");
         Pragma.Set(connection, $"synchronous = {synchronous}");
-        Schema.Migrate(connection);
+        Refuse(Schema.Migrate(connection));
+    }
+
+    private void Refuse(string? defect)
+    {
+        if (defect is not null) throw Failure($"cannot be used: {defect}");
     }
 
     private StreamingException Failure(string what, Exception? cause = null, bool isTransient = false) =>

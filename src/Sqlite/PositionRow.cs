@@ -6,7 +6,7 @@ namespace TypedStreaming.Sqlite;
 /// <summary>One key's row, over a connection of its own.</summary>
 internal sealed class PositionRow(SqliteConnection connection, ReplayKey key) : IDisposable
 {
-    private const string Where = "WHERE organization = $organization AND channel = $channel AND consumer = $consumer";
+    private const string Where = "WHERE transport = $transport AND organization = $organization AND channel = $channel AND consumer = $consumer";
 
     public ReplayKey Key => key;
 
@@ -15,10 +15,10 @@ internal sealed class PositionRow(SqliteConnection connection, ReplayKey key) : 
     {
         using var take = Command(
             """
-            INSERT INTO positions (organization, channel, consumer, owner, owner_host, owner_process, taken_at)
-            VALUES ($organization, $channel, $consumer, $owner, $host, $process, $takenAt)
+            INSERT INTO positions (transport, organization, channel, consumer, owner, owner_host, owner_process, taken_at)
+            VALUES ($transport, $organization, $channel, $consumer, $owner, $host, $process, $takenAt)
             ON CONFLICT DO UPDATE SET owner = $owner, owner_host = $host, owner_process = $process, taken_at = $takenAt
-            RETURNING at, replay_id, created_date, instance
+            RETURNING at, replay_id, opaque_id, created_date, instance
             """,
             ("$owner", owner.Token),
             ("$host", owner.Host),
@@ -38,9 +38,13 @@ internal sealed class PositionRow(SqliteConnection connection, ReplayKey key) : 
     {
         using var transaction = connection.BeginTransaction(deferred: false);
         using var save = Command(
-            $"UPDATE positions SET at = $at, replay_id = $id, created_date = $created, instance = $instance {Where} AND owner = $owner",
+            $"""
+            UPDATE positions SET at = $at, replay_id = $id, opaque_id = $opaque, created_date = $created, instance = $instance
+            {Where} AND owner = $owner
+            """,
             ("$at", Text(position.At)),
             ("$id", position.ReplayId),
+            ("$opaque", position.OpaqueId?.Bytes.ToArray()),
             ("$created", position.CreatedDate),
             ("$instance", position.Instance),
             ("$owner", owner.Token));
@@ -64,6 +68,7 @@ internal sealed class PositionRow(SqliteConnection connection, ReplayKey key) : 
     {
         var command = connection.CreateCommand();
         command.CommandText = text;
+        command.Parameters.AddWithValue("$transport", key.Transport);
         command.Parameters.AddWithValue("$organization", key.OrganizationId);
         command.Parameters.AddWithValue("$channel", key.Channel);
         command.Parameters.AddWithValue("$consumer", key.Consumer);
@@ -75,8 +80,9 @@ internal sealed class PositionRow(SqliteConnection connection, ReplayKey key) : 
     {
         At = Date(row.GetString(0)),
         ReplayId = row.IsDBNull(1) ? null : row.GetInt64(1),
-        CreatedDate = row.IsDBNull(2) ? null : row.GetString(2),
-        Instance = row.IsDBNull(3) ? null : row.GetString(3),
+        OpaqueId = row.IsDBNull(2) ? null : new OpaqueReplayId(row.GetFieldValue<byte[]>(2)),
+        CreatedDate = row.IsDBNull(3) ? null : row.GetString(3),
+        Instance = row.IsDBNull(4) ? null : row.GetString(4),
     };
 
     private static string Text(DateTimeOffset date) => date.ToString("O", CultureInfo.InvariantCulture);

@@ -8,8 +8,8 @@ internal static class Schema
     /// <summary>"TSrp" in ASCII.</summary>
     private const long Mark = 0x54537270;
 
-    /// <summary>Each leads from the version of its index to the next.</summary>
-    private static readonly string[] Migrations =
+    /// <summary>Each leads from the version of its index to the next. Files of every version exist: none is ever changed.</summary>
+    private static readonly string[] Steps =
     [
         """
         CREATE TABLE positions (
@@ -27,39 +27,79 @@ internal static class Schema
             PRIMARY KEY (organization, channel, consumer)
         ) STRICT, WITHOUT ROWID
         """,
+
+        // The transport becomes a part of the key, which SQLite can only do in a new table. An owner of the first version that still
+        // runs goes on: what it saves with names no column that is gone.
+        """
+        CREATE TABLE positions_by_transport (
+            transport TEXT NOT NULL,
+            organization TEXT NOT NULL,
+            channel TEXT NOT NULL,
+            consumer TEXT NOT NULL,
+            owner TEXT NOT NULL,
+            owner_host TEXT NOT NULL,
+            owner_process INTEGER NOT NULL,
+            taken_at TEXT NOT NULL,
+            at TEXT,
+            replay_id INTEGER,
+            opaque_id BLOB,
+            created_date TEXT,
+            instance TEXT,
+            PRIMARY KEY (transport, organization, channel, consumer)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO positions_by_transport
+        SELECT 'cometd', organization, channel, consumer, owner, owner_host, owner_process, taken_at, at, replay_id, NULL, created_date, instance
+        FROM positions;
+        DROP TABLE positions;
+        ALTER TABLE positions_by_transport RENAME TO positions
+        """,
     ];
+
+    /// <summary>The version that this program writes.</summary>
+    public static int Current => Steps.Length;
 
     /// <summary>Why the file cannot be used, or null if it can. Reads all at one moment, since another process may create it now.</summary>
     public static string? Defect(SqliteConnection connection)
     {
         using var moment = connection.BeginTransaction(deferred: true);
         var mark = Pragma.Read(connection, "PRAGMA application_id");
-        if (mark != Mark && (mark != 0 || Pragma.Read(connection, "SELECT count(*) FROM sqlite_schema") > 0))
-            return "it is a SQLite file of another program. Give the store a file of its own";
-        var version = Version(connection);
-        return version > Migrations.Length
-            ? $"its version is {version}, and this program knows {Migrations.Length} at most. Use the package that wrote it, or a later one"
-            : null;
+        return mark != Mark && (mark != 0 || Pragma.Read(connection, "SELECT count(*) FROM sqlite_schema") > 0)
+            ? "it is a SQLite file of another program. Give the store a file of its own"
+            : DefectOf(Version(connection));
     }
 
-    public static void Migrate(SqliteConnection connection)
+    /// <summary>Brings the file to the current version, in one transaction: it has the old one or the new one, whenever this is interrupted.</summary>
+    /// <returns>Why the file cannot be used after all, or null: a later package may have migrated it since it was looked at.</returns>
+    public static string? Migrate(SqliteConnection connection)
     {
-        if (Version(connection) >= Migrations.Length) return;
+        if (Version(connection) < Current) Write(connection);
+        return DefectOf(Version(connection));
+    }
+
+    /// <summary>The statements of one migration, without the transaction that they belong in.</summary>
+    public static string StepFrom(long version) => Steps[version];
+
+    private static void Write(SqliteConnection connection)
+    {
         using var transaction = connection.BeginTransaction(deferred: false);
 
-        // Again, now that no other process can write: one of a later version may have been here first.
-        if (Version(connection) >= Migrations.Length) return;
-        for (var version = Version(connection); version < Migrations.Length; version++)
+        // Again, now that no other process can write: another one may have been here first.
+        if (Version(connection) >= Current) return;
+        for (var version = Version(connection); version < Current; version++)
         {
             using var migrate = connection.CreateCommand();
-            migrate.CommandText = Migrations[version];
+            migrate.CommandText = StepFrom(version);
             migrate.ExecuteNonQuery();
         }
 
         Pragma.Set(connection, $"application_id = {Mark}");
-        Pragma.Set(connection, $"user_version = {Migrations.Length}");
+        Pragma.Set(connection, $"user_version = {Current}");
         transaction.Commit();
     }
+
+    private static string? DefectOf(long version) => version > Current
+        ? $"its version is {version}, and this program knows {Current} at most. Use the package that wrote it, or a later one"
+        : null;
 
     private static long Version(SqliteConnection connection) => Pragma.Read(connection, "PRAGMA user_version");
 }

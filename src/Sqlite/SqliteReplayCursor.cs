@@ -45,8 +45,9 @@ internal sealed class SqliteReplayCursor(PositionFile file, PositionRow row, Own
 
     private StreamingException Taken(Owner taker) => new(
         Reason.PositionTaken,
-        $"The position of consumer '{row.Key.Consumer}' on {row.Key.Channel} in org {row.Key.OrganizationId} was taken over by process "
-        + $"{taker.ProcessId} on {taker.Host} at {taker.TakenAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}; this is process {owner.ProcessId} on {owner.Host}. "
+        $"The position of consumer '{row.Key.Consumer}' on {row.Key.Channel} ({row.Key.Transport}) in org {row.Key.OrganizationId} was taken over "
+        + $"by process {taker.ProcessId} on {taker.Host} at {taker.TakenAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}; "
+        + $"this is process {owner.ProcessId} on {owner.Host}. "
         + "Stop this consumer and do not start it again while the other one runs: only the newest owner of a position can save it. "
         + $"To run both, give each a name of its own ({nameof(EventsOptions)}.{nameof(EventsOptions.Name)}). File: {file.Path}")
     {

@@ -23,6 +23,7 @@ public sealed class BlockingCallsTests
     [InlineData("class A { async Task M(Task t) => await t; }")]
     [InlineData("class A { object M() => this.Result(); }")]
     [InlineData("class A { int Result { get; } }")]
+    [InlineData("class A { void M(ManualResetValueTaskSourceCore<bool> source, short token) => source.GetResult(token); }")]
     public void Accepts_awaiting_and_own_declarations(string code) =>
         Assert.Empty(BlockingCalls.Check(new SourceFile("src/Sdk/Events/Sample.cs", code)));
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace TypedStreaming.StoreKit.Tests;
 
 internal sealed class FlawedCursor(FlawedSlot slot, StoreFlaw flaw, FlawedStore store) : IReplayCursor
@@ -57,9 +59,14 @@ internal sealed class FlawedCursor(FlawedSlot slot, StoreFlaw flaw, FlawedStore 
 
     private ReplayPosition? Spoilt(ReplayPosition position) => flaw switch
     {
-        StoreFlaw.ForgetsAnchors when position.ReplayId is null => slot.Position,
+        StoreFlaw.ForgetsAnchors when position.IsAnchor => slot.Position,
         StoreFlaw.KeepsIdsIn32Bits => position with { ReplayId = (uint?)position.ReplayId },
         StoreFlaw.KeepsIdsAsDoubles => position with { ReplayId = (long?)(double?)position.ReplayId },
+        StoreFlaw.ForgetsOpaqueIds => position with { OpaqueId = null },
+        StoreFlaw.KeepsOpaqueIdsAsText => WithOpaque(position, static bytes => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes))),
+        StoreFlaw.EndsOpaqueIdsAtZero => WithOpaque(position, static bytes => [.. bytes.TakeWhile(static (value, i) => value != 0 || i == 0)]),
+        StoreFlaw.CutsOpaqueIds => WithOpaque(position, static bytes => [.. bytes.Take(255)]),
+        StoreFlaw.MergesOpaqueIds when position.IsAnchor => position with { OpaqueId = slot.Position?.OpaqueId },
         StoreFlaw.KeepsMilliseconds => position with { At = position.At.AddTicks(-(position.At.Ticks % TimeSpan.TicksPerMillisecond)) },
         StoreFlaw.KeepsUniversalTime => position with { At = position.At.ToUniversalTime() },
         StoreFlaw.ForgetsTheServersDate => position with { CreatedDate = null },
@@ -68,4 +75,7 @@ internal sealed class FlawedCursor(FlawedSlot slot, StoreFlaw flaw, FlawedStore 
         StoreFlaw.RefusesLowerIds when position.ReplayId < slot.Position?.ReplayId => slot.Position,
         _ => position,
     };
+
+    private static ReplayPosition WithOpaque(ReplayPosition position, Func<byte[], byte[]> spoil) =>
+        position.OpaqueId is { } id ? position with { OpaqueId = new OpaqueReplayId(spoil(id.Bytes.ToArray())) } : position;
 }

@@ -19,10 +19,11 @@ internal sealed class FlawedStore(FlawedData data, StoreFlaw flaw) : IReplayStor
     {
         var parts = flaw switch
         {
-            StoreFlaw.IgnoresOrgs => [key.OrganizationId[..3], key.Channel, key.Consumer],
-            StoreFlaw.IgnoresChannels => [key.OrganizationId, key.Consumer],
-            StoreFlaw.IgnoresConsumers => [key.OrganizationId, key.Channel],
-            _ => (string[])[key.OrganizationId, key.Channel, key.Consumer],
+            StoreFlaw.IgnoresOrgs => [key.Transport, key.OrganizationId[..3], key.Channel, key.Consumer],
+            StoreFlaw.IgnoresChannels => [key.Transport, key.OrganizationId, key.Consumer],
+            StoreFlaw.IgnoresConsumers => [key.Transport, key.OrganizationId, key.Channel],
+            StoreFlaw.IgnoresTransports => [key.OrganizationId, key.Channel, key.Consumer],
+            _ => (string[])[key.Transport, key.OrganizationId, key.Channel, key.Consumer],
         };
         return flaw switch
         {

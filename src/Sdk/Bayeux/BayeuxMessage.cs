@@ -39,7 +39,7 @@ public sealed class BayeuxMessage
     /// <summary>The data of an event, or null.</summary>
     public JsonElement? Data => Member("data");
 
-    /// <summary>The position of an event in its channel, or null from a server without replay.</summary>
+    /// <summary>The position of an event in its channel, or null from a server without replay. A negative one is none.</summary>
     public long? ReplayId =>
         Data is { ValueKind: JsonValueKind.Object } data
         && data.TryGetProperty("event", out var envelope) && envelope.ValueKind == JsonValueKind.Object
@@ -72,8 +72,8 @@ public sealed class BayeuxMessage
 
     private static long? Number(JsonElement id) => id.ValueKind switch
     {
-        JsonValueKind.Number when id.TryGetInt64(out var value) => value,
-        JsonValueKind.String when long.TryParse(id.GetString(), out var value) => value,
+        JsonValueKind.Number when id.TryGetInt64(out var value) && value >= 0 => value,
+        JsonValueKind.String when long.TryParse(id.GetString(), out var value) && value >= 0 => value,
         _ => null,
     };
 

@@ -82,11 +82,14 @@ internal ref struct EventData
         }
     }
 
-    /// <summary>The token as a replay id, or null. A number today; the guide calls it opaque, so a number in a string is taken too.</summary>
+    /// <summary>
+    /// The token as a replay id, or null. A number today; the guide calls it opaque, so a number in a string is taken too. A negative one
+    /// is none: a subscribe that named it would ask for the present, or for everything.
+    /// </summary>
     public static long? ReplayIdAt(scoped ref Utf8JsonReader json)
     {
-        if (json.TokenType == JsonTokenType.Number && json.TryGetInt64(out var id)) return id;
-        if (json.TokenType == JsonTokenType.String && long.TryParse(json.ValueSpan, out id)) return id;
+        if (json.TokenType == JsonTokenType.Number && json.TryGetInt64(out var id) && id >= 0) return id;
+        if (json.TokenType == JsonTokenType.String && long.TryParse(json.ValueSpan, out id) && id >= 0) return id;
         return null;
     }
 

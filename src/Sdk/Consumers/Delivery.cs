@@ -47,7 +47,7 @@ public sealed class Delivery<T>
     /// <summary>The id that all copies of a platform event share; null for other kinds, and before API version 52.0.</summary>
     public Guid? EventUuid { get; }
 
-    /// <summary>The name of a platform event, which tells those of a custom channel apart; null for other kinds, and before API version 55.0.</summary>
+    /// <summary>The name of a platform event, which distinguishes those of a custom channel; null for other kinds, and before API version 55.0.</summary>
     public string? EventApiName { get; }
 
     /// <summary>The id of the schema of a platform or change event; null for other kinds.</summary>
@@ -59,7 +59,7 @@ public sealed class Delivery<T>
     /// <summary>What may be missing right before this event, or instead of it, or null if nothing is.</summary>
     public Gap? Gap { get; }
 
-    /// <summary>Whether this is a gap event: there is no event, and <see cref="Gap"/> and <see cref="Change"/> tell which records to read anew.</summary>
+    /// <summary>Whether this is a gap event: there is no event, and <see cref="Gap"/> and <see cref="Change"/> say which records to read again.</summary>
     public bool IsGapEvent { get; }
 
     /// <summary>Why the event could not be read, or null if it was.</summary>
@@ -80,10 +80,13 @@ public sealed class Delivery<T>
     }
 
     /// <summary>
-    /// Tells that the program is done with the event. In any order, from any thread, also after the enumeration; twice does
+    /// Says that the program is done with the event. In any order, from any thread, also after the enumeration; twice does
     /// no harm. The position is saved a little later: see <see cref="EventsOptions.SaveInterval"/>.
     /// </summary>
     /// <exception cref="ObjectDisposedException">The client is gone, and the position can no longer be saved.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Its enumeration ended more than ten minutes ago, or too much was left of ended ones: what was left was given up, and comes again.
+    /// </exception>
     public void Acknowledge() => _from.Acknowledge(_taken);
 
     /// <summary>The channel and the position, never the data.</summary>

@@ -5,8 +5,8 @@ using TypedStreaming.Replay;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// Saves one cursor's position, one save at a time, coalesced. It ends with the first failure: a newer owner, or a store
-/// that does not work. Nothing opens the cursor again by itself.
+/// Saves one cursor's position, one save at a time, coalesced. It ends with the first failure: a newer owner, a store
+/// that does not work, or a defect of ours. Nothing opens the cursor again by itself.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The loop disposes what it owns when it ends.")]
 internal sealed class PositionSaver : IAsyncDisposable
@@ -103,7 +103,7 @@ internal sealed class PositionSaver : IAsyncDisposable
         }
     }
 
-    /// <summary>Saves what was reached, and lets the cursor go. A failure to save is not told again.</summary>
+    /// <summary>Saves what was reached, and lets the cursor go. A failure to save is not reported again.</summary>
     /// <exception cref="StreamingException">The store could not let the cursor go.</exception>
     public async ValueTask DisposeAsync()
     {
@@ -125,14 +125,22 @@ internal sealed class PositionSaver : IAsyncDisposable
                 lock (_gate) Rearm_NeedsLock();
             }
         }
-        catch (StreamingException e)
+        catch (Exception e)
         {
-            Fail(e);
+            // Whatever it is: a loop that died without a word would leave its consumer running and every flush waiting.
+            Fail(e as StreamingException ?? Defect(e));
         }
-
-        await _timer.DisposeAsync().ConfigureAwait(false);
-        await CloseAsync().ConfigureAwait(false);
+        finally
+        {
+            await _timer.DisposeAsync().ConfigureAwait(false);
+            await CloseAsync().ConfigureAwait(false);
+        }
     }
+
+    private static StreamingException Defect(Exception defect) => new(
+        Reason.Defect,
+        $"The position of a consumer cannot be saved, by a defect of the SDK: {defect.GetType().Name}. Please report it with the inner exception.",
+        defect);
 
     private async Task CloseAsync()
     {
@@ -142,7 +150,7 @@ internal sealed class PositionSaver : IAsyncDisposable
         }
         catch (StreamingException) when (_failure is not null)
         {
-            return; // The first failure is the one to tell, and has been told.
+            return; // The first failure is the one to report, and has been reported.
         }
     }
 
@@ -175,7 +183,7 @@ internal sealed class PositionSaver : IAsyncDisposable
         {
             await SaveAsync(isCheck).ConfigureAwait(false);
         }
-        catch (StreamingException)
+        catch (Exception)
         {
             lock (_gate) _flushes.InsertRange(0, flushes);
             throw;
@@ -205,7 +213,13 @@ internal sealed class PositionSaver : IAsyncDisposable
         }
 
         // The consumer first: who hears of a failed flush must not be given one more event.
-        _failed(failure);
-        foreach (var flush in flushes) flush.SetException(failure);
+        try
+        {
+            _failed(failure);
+        }
+        finally
+        {
+            foreach (var flush in flushes) flush.SetException(failure);
+        }
     }
 }

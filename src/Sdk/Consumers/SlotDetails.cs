@@ -24,7 +24,7 @@ internal sealed class SlotDetails
     /// <summary>What the server says around the event, where somebody may ask for it.</summary>
     public EventMetadata? Metadata { get; init; }
 
-    /// <summary>What may be missing before the event, as far as the program has not been told. Set by the reader of the queue.</summary>
+    /// <summary>What may be missing before the event, as far as it was not reported to the program. Set by the reader of the queue.</summary>
     public Gap? GapBefore { get; set; }
 
     /// <summary>Whether the program may get the event by the fast way: nothing about it needs a decision.</summary>

@@ -16,10 +16,10 @@ public sealed class EventsOptions
     private static readonly TimeSpan LongestInterval = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// Where in the channel's history to start: behind the position that the client's replay store has for
+    /// Where in the channel's history to start: after the position that the client's replay store has for
     /// <see cref="Name"/>, else at <see cref="ReplayFrom.Latest"/>, by default. Say <c>Stored(orElse: Earliest)</c> where no
-    /// event may be missed. It counts at the start only: after a lost session the subscription resumes behind the last
-    /// event that was received. A channel that is subscribed by hand has no position, and takes the alternative.
+    /// event may be missed. It counts at the start only: after a lost session the subscription resumes after the last
+    /// event that was received. A channel that is subscribed explicitly has no position, and takes the alternative.
     /// </summary>
     public ReplayFrom From { get; set; } = DefaultFrom;
 
@@ -36,8 +36,8 @@ public sealed class EventsOptions
     public string? Channel { get; set; }
 
     /// <summary>
-    /// How many bytes of events that wait to be taken, or to be acknowledged, are kept: what they take in memory. 32 MiB by default. At least one event
-    /// fits, however large. What happens beyond it says <see cref="OnFull"/>.
+    /// How many bytes of events that wait to be taken, or to be acknowledged, are kept: what they take in memory. 32 MiB by default, 1 byte at
+    /// least. At least one event fits, however large. <see cref="OnFull"/> says what happens beyond it.
     /// </summary>
     public int BufferBytes { get; set; } = DefaultBufferBytes;
 

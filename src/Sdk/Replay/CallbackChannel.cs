@@ -41,6 +41,7 @@ internal sealed class CallbackChannel(
     /// <returns>When the channel was taken from the owner, or null if it was not, and is saved.</returns>
     public async ValueTask<DateTimeOffset?> SaveAsync(object owner, ReplayPosition position, CancellationToken cancellationToken)
     {
+        if (position.OpaqueId is { } opaque) throw Failure(nameof(store), $"takes numbers, as CometD has them, and not the opaque replay id {opaque}");
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {

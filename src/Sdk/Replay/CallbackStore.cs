@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace TypedStreaming.Replay;
 
-/// <summary>Positions that two callbacks of the program keep, by channel alone.</summary>
+/// <summary>Positions of CometD that two callbacks of the program keep, by channel alone.</summary>
 internal sealed class CallbackStore(
     Func<string, CancellationToken, ValueTask<ReplayFrom?>> last,
     Func<string, long, string?, CancellationToken, ValueTask> store,
@@ -14,10 +14,20 @@ internal sealed class CallbackStore(
     public async ValueTask<IReplayCursor> OpenAsync(ReplayKey key, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(key);
+        if (key.Transport != ReplayTransport.CometD) throw OtherTransport(key);
         var channel = _channels.GetOrAdd(key.Channel, name => new CallbackChannel(name, last, store));
         var now = time.GetUtcNow();
         var cursor = new CallbackCursor(key, channel);
         cursor.StartAt(await channel.TakeAsync(cursor, now, cancellationToken).ConfigureAwait(false), now);
         return cursor;
     }
+
+    private static StreamingException OtherTransport(ReplayKey key) => new(
+        Reason.PositionStore,
+        $"{nameof(ReplayStore)}.{nameof(ReplayStore.FromCallbacks)} keeps positions of the transport '{ReplayTransport.CometD}' alone: its callbacks take numbers, "
+        + $"and one for each channel. It cannot keep one of '{key.Transport}' for {key.Channel}. Give the client a store that keeps whole positions.")
+    {
+        Channel = key.Channel,
+        IsTransient = false,
+    };
 }

@@ -11,7 +11,7 @@ internal static class FormerKeys
     [
         .. Forms(key.OrganizationId, host)
             .Where(form => form != key.OrganizationId)
-            .Select(form => new ReplayKey(form, key.Channel, key.Consumer)),
+            .Select(form => key with { OrganizationId = form }),
     ];
 
     private static IEnumerable<string> Forms(string organizationId, string host)

@@ -24,10 +24,10 @@ public enum GapCause
     /// </summary>
     ReplayIncomplete,
 
-    /// <summary>The server sent a gap event: records changed, and the changes themselves are not to be had.</summary>
+    /// <summary>The server sent a gap event: records changed, and the changes themselves are not available.</summary>
     GapEvent,
 
-    /// <summary>The server sent an overflow event: too many changes in one transaction, most of which are not told.</summary>
+    /// <summary>The server sent an overflow event: too many changes in one transaction, most of which are not sent.</summary>
     Overflow,
 
     /// <summary>

@@ -14,6 +14,13 @@ internal static class InvalidPosition
         Reason.InvalidReplayId,
         $"{Defect(invalid)} Set {nameof(EventsOptions)}.{nameof(EventsOptions.OnInvalidReplay)}, or start somewhere else.") { Channel = invalid.Channel };
 
+    /// <summary>Nothing that is stored for CometD has such an id: it would be taken for a consumer that is done with no event.</summary>
+    public static StreamingException OfAnotherTransport(string channel, OpaqueReplayId opaque) => new(
+        Reason.PositionStore,
+        $"The replay store has the opaque replay id {opaque} for the consumer of {channel}, but over CometD replay ids are numbers. The store "
+        + $"must keep the positions of each transport apart ({nameof(ReplayKey)}.{nameof(ReplayKey.Transport)}). Correct it, then delete that position "
+        + "or replace it by one of CometD.") { Channel = channel, IsTransient = false };
+
     private static string Defect(InvalidReplay invalid) => invalid.Cause == GapCause.PositionsDiffer
         ? $"The store has two positions of the consumer of {invalid.Channel}, under two older names of the org, and they differ: the older one is at replay id {invalid.ReplayId}."
         : $"The stored position of {invalid.Channel}, replay id {invalid.ReplayId}, is from before the org moved to another instance, and means nothing now.";

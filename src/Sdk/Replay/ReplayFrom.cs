@@ -1,10 +1,11 @@
-using TypedStreaming.Routing;
-
 namespace TypedStreaming;
 
 /// <summary>Where in a channel's history a subscription starts.</summary>
 public sealed class ReplayFrom
 {
+    /// <summary>What <see cref="Settled"/> is for all that the server keeps: it lies before every id.</summary>
+    internal const long BeforeAll = -1;
+
     private const long LatestCode = -1;
     private const long EarliestCode = -2;
 
@@ -35,8 +36,8 @@ public sealed class ReplayFrom
     /// <summary>The number on the wire: a replay id, -1 or -2. Of a stored start, that of its alternative.</summary>
     internal long Code { get; }
 
-    /// <summary>The id through which nothing is wanted: -1 for all that there is, null for new events only.</summary>
-    internal long? Settled => Code switch { LatestCode => null, EarliestCode => Routing.Place.BeforeAll, _ => Code };
+    /// <summary>The id through which nothing is wanted: <see cref="BeforeAll"/> for all that the server keeps, null for new events only.</summary>
+    internal long? Settled => Code switch { LatestCode => null, EarliestCode => BeforeAll, _ => Code };
 
     /// <summary>What a stored start falls back to, or null if this is none.</summary>
     internal ReplayFrom? OrElse { get; private init; }

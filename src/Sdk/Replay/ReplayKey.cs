@@ -1,32 +1,64 @@
+using System.Text.RegularExpressions;
+
 namespace TypedStreaming;
 
-/// <summary>Whose position it is: one consumer's, in one channel of one org. Compared ordinally.</summary>
-public sealed record ReplayKey
+/// <summary>Whose position it is: one consumer's, in one channel of one org, over one transport. Compared ordinally.</summary>
+/// <remarks>
+/// A store that derives a key from another writes <c>key with { Consumer = "audit" }</c>, so that parts which it does not name, and
+/// those of later versions, are kept.
+/// </remarks>
+public sealed partial record ReplayKey
 {
-    /// <summary>Makes a key.</summary>
+    /// <summary>Makes a key of CometD. That of another transport: <c>new ReplayKey(...) { Transport = "..." }</c>.</summary>
     /// <param name="organizationId">The org, see <see cref="OrganizationId"/>.</param>
     /// <param name="channel">The channel, without a filter.</param>
     /// <param name="consumer">The consumer's name.</param>
     /// <exception cref="ArgumentException">A part is empty.</exception>
     public ReplayKey(string organizationId, string channel, string consumer)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(organizationId);
-        ArgumentException.ThrowIfNullOrWhiteSpace(channel);
-        ArgumentException.ThrowIfNullOrWhiteSpace(consumer);
-        OrganizationId = organizationId;
-        Channel = channel;
-        Consumer = consumer;
+        OrganizationId = Part(organizationId, nameof(organizationId));
+        Channel = Part(channel, nameof(channel));
+        Consumer = Part(consumer, nameof(consumer));
     }
 
     /// <summary>
     /// The org; replay ids mean nothing in another one. The client writes its id in 18 characters, and the host of the instance
     /// where no id can be read.
     /// </summary>
-    public string OrganizationId { get; }
+    /// <exception cref="ArgumentException">The value is empty.</exception>
+    public string OrganizationId { get; init => field = Part(value, nameof(OrganizationId)); }
 
     /// <summary>The channel, without a filter.</summary>
-    public string Channel { get; }
+    /// <exception cref="ArgumentException">The value is empty.</exception>
+    public string Channel { get; init => field = Part(value, nameof(Channel)); }
 
     /// <summary>The consumer's name.</summary>
-    public string Consumer { get; }
+    /// <exception cref="ArgumentException">The value is empty.</exception>
+    public string Consumer { get; init => field = Part(value, nameof(Consumer)); }
+
+    /// <summary>
+    /// What the events come over; replay ids mean nothing over another one. <see cref="ReplayTransport.CometD"/> by default: 1 to 32
+    /// lower-case letters, digits and hyphens, a letter first.
+    /// </summary>
+    /// <exception cref="ArgumentException">The value has another form.</exception>
+    public string Transport
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(Transport));
+            if (!TransportForm.IsMatch(value))
+                throw new ArgumentException($"'{value}' is not the name of a transport: 1 to 32 lower-case letters, digits and hyphens, a letter first.", nameof(Transport));
+            field = value;
+        }
+    } = ReplayTransport.CometD;
+
+    [GeneratedRegex(@"^[a-z][a-z0-9-]{0,31}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TransportForm { get; }
+
+    private static string Part(string value, string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(value, name);
+        return value;
+    }
 }

@@ -5,8 +5,9 @@ namespace TypedStreaming;
 public static class ReplayStore
 {
     /// <summary>
-    /// Makes a store of two callbacks that keep one replay id a channel. They know neither orgs nor consumers: use it for
-    /// one org, and one consumer a channel. A second one takes the channel over from the first.
+    /// Makes a store of two callbacks that keep one replay id a channel, for CometD. They know neither orgs nor consumers: use it for
+    /// one org, and one consumer a channel. A second one takes the channel over from the first. A key or position of another transport
+    /// is refused with <see cref="Reason.PositionStore"/>.
     /// </summary>
     /// <param name="last">
     /// Tells where a channel starts: <see cref="ReplayFrom.After"/> the last stored id, <see cref="ReplayFrom.Latest"/>,

@@ -19,11 +19,14 @@ internal sealed record StartingPoint(ReplayFrom From)
     /// <param name="stored">What the store tells.</param>
     /// <param name="instance">The host of the org's instance.</param>
     /// <param name="now">The server's time.</param>
+    /// <exception cref="StreamingException">The stored position is one of another transport.</exception>
     public static StartingPoint Of(string channel, ReplayFrom wanted, IReplayCursor stored, string instance, DateTimeOffset now)
     {
         if (wanted.OrElse is not { } orElse) return new StartingPoint(wanted);
         if (stored is IStartingCursor { Start: { } start }) return new StartingPoint(start);
-        if (stored is MigratedCursor { Undecided.Position.ReplayId: { } either }) return Undecided(channel, orElse, either);
+        var undecided = (stored as MigratedCursor)?.Undecided?.Position;
+        if ((undecided ?? stored.Position)?.OpaqueId is { } opaque) throw InvalidPosition.OfAnotherTransport(channel, opaque);
+        if (undecided?.ReplayId is { } either) return Undecided(channel, orElse, either);
         return stored.Position switch
         {
             null => new StartingPoint(orElse),

@@ -10,7 +10,7 @@ internal static class Takeover
 {
     public static StreamingException InThisProcess(ReplayKey key, DateTimeOffset at) => new(
         Reason.PositionTaken,
-        $"The position of consumer '{key.Consumer}' on {key.Channel} in org {key.OrganizationId} was taken over by this process, "
+        $"The position of consumer '{key.Consumer}' on {key.Channel} ({key.Transport}) in org {key.OrganizationId} was taken over by this process, "
         + $"{Environment.ProcessId} on {Environment.MachineName}, at {UtcText.Of(at)}. Stop this consumer and do not start it "
         + "again while the other one runs: only the newest owner of a position can save it. To run both, give each a name of its own "
         + $"({nameof(EventsOptions)}.{nameof(EventsOptions.Name)}).")

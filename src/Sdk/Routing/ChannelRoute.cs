@@ -39,8 +39,10 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
 
     public IReadOnlyList<RoutedConsumer> Consumers => _consumers;
 
-    /// <summary>Whether somebody waits for the channel or takes its events; parked consumers do not.</summary>
-    public bool IsWanted => _consumers.Exists(static consumer => consumer.Stage is ConsumerStage.Waiting or ConsumerStage.Active);
+    /// <summary>Whether somebody waits for the channel or takes its events; a parked consumer only waits for the reply that confirms it.</summary>
+    public bool IsWanted => _consumers.Exists(static consumer =>
+        consumer.Stage is ConsumerStage.Waiting or ConsumerStage.Active
+        || consumer is { Stage: ConsumerStage.Parked, Opened.IsCompleted: false });
 
     /// <summary>Whether a subscribe was sent in this session, and the channel was not let go since.</summary>
     public bool IsAsked { get; private set; }

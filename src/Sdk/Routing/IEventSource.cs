@@ -9,7 +9,7 @@ internal interface IEventSource
     /// <summary>The server's time.</summary>
     DateTimeOffset ServerNow { get; }
 
-    /// <summary>Whether the run has ended or was told to, so that nothing more is to be taken.</summary>
+    /// <summary>Whether the run has ended or is stopping, so that nothing more is to be taken.</summary>
     bool IsStopped { get; }
 
     /// <summary>Adds a holder of a channel. It is confirmed when the server confirms the channel; what does not let it in ends it.</summary>

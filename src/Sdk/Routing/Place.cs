@@ -3,13 +3,13 @@ namespace TypedStreaming.Routing;
 /// <summary>
 /// How far a consumer has received a channel: its settled id, through which everything came for sure, and the ids that were
 /// delivered beyond it while an answer was outstanding that may hold earlier ones. It is pure, and used by the poll loop only.
-/// The rules are P1 to P5 of docs/decisions/0012-places.md.
+/// The rules are P1 to P5 of docs/decisions/0013-places.md.
 /// </summary>
 /// <param name="sharesIds">Whether several events of the channel may carry one id: then an id is complete when a later one has come.</param>
 internal sealed class Place(bool sharesIds)
 {
     /// <summary>The settled id of a consumer that wants all that the server keeps: it lies before every id.</summary>
-    public const long BeforeAll = -1;
+    public const long BeforeAll = ReplayFrom.BeforeAll;
 
     /// <summary>Beyond it the oldest run is forgotten, which may bring its events twice and loses none.</summary>
     public const int MostRuns = 64;

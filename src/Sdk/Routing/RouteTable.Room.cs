@@ -44,7 +44,7 @@ internal sealed partial class RouteTable
         else Park(consumer);
     }
 
-    /// <summary>A consumer's queue has room again, or is drained; or its wait is over.</summary>
+    /// <summary>A consumer's queue has room again, or is drained; or its wait has ended.</summary>
     public void OnRoom(RoutedConsumer consumer, DateTimeOffset now)
     {
         consumer.Hold.Reset();

@@ -35,6 +35,7 @@ internal sealed partial class RouteTable
         var arrival = ArrivalIn(request, at);
         foreach (var route in _routes.Find(frame.Channel))
         {
+            if (IsOfAnotherFilter(frame.Channel.Length, route)) continue;
             var before = route.Handed;
             if (route.Deliver(frame, arrival, _appended) is { } full) return full;
             if (route.Handed != before) NewEvents++;
@@ -47,8 +48,10 @@ internal sealed partial class RouteTable
     public void Deliver(OversizeEvent oversize, long request, long at)
     {
         var arrival = ArrivalIn(request, at);
-        foreach (var route in _routes.Find(System.Text.Encoding.UTF8.GetBytes(oversize.Channel)))
+        var channel = System.Text.Encoding.UTF8.GetBytes(oversize.Channel);
+        foreach (var route in _routes.Find(channel))
         {
+            if (IsOfAnotherFilter(channel.Length, route)) continue;
             var before = route.Handed;
             route.Deliver(oversize, arrival, _appended);
             if (route.Handed != before) NewEvents++;
@@ -105,6 +108,7 @@ internal sealed partial class RouteTable
         if (_routes.Find(channel) is not { } route) return;
         route.Confirm(reply, now);
         foreach (var consumer in route.Consumers) consumer.Publish();
+        UnwantIfUnused(route);
     }
 
     /// <summary>The server does not know the replay id that a channel was to resume after: those who wanted it decide, the others go on without them.</summary>
@@ -127,6 +131,7 @@ internal sealed partial class RouteTable
         {
             foreach (var consumer in route.Consumers) consumer.Instance = instance;
             var moved = route.MoveOrg();
+            foreach (var consumer in route.Consumers.Except(moved)) consumer.BeginEra();
             if (moved.IsEmpty) continue;
             wire.Decide(route.Name, [.. moved.Select(consumer => new RefusedStart(consumer, GapCause.OrgMoved, why))]);
             UnwantIfUnused(route);
@@ -209,6 +214,9 @@ internal sealed partial class RouteTable
         : "the session was lost before the first one arrived, so there is no position to resume after";
 
     private Arrival ArrivalIn(long request, long at) => new(request, _answers.AwaitedBeside(request), _replays, at);
+
+    /// <summary>Where the server writes filters into its events, what comes without one is not of a subscription with a filter.</summary>
+    private bool IsOfAnotherFilter(int length, ChannelRoute route) => length != route.FullBytes.Length && IsNamedInFull(route.Channel.Topic);
 
     private void End(RoutedConsumer consumer, Exception cause)
     {

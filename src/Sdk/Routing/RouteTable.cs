@@ -63,7 +63,7 @@ internal sealed partial class RouteTable(IWire wire, RoutingLimits limits, ILogg
         }
 
         if (holders is not [var held, ..])
-            return new InvalidOperationException($"{channel} is not subscribed: there is no SubscribeAsync to undo.");
+            return new InvalidOperationException($"{channel} is not subscribed: there was no SubscribeAsync of it.");
         if (_releases.TryGetValue(channel.Full, out var earlier)) _ = PassOnAsync(earlier.Task, released);
         else _releases[channel.Full] = released;
         held.Complete(new OperationCanceledException($"{channel} was unsubscribed before the subscription was confirmed."), discard: false);
@@ -104,7 +104,7 @@ internal sealed partial class RouteTable(IWire wire, RoutingLimits limits, ILogg
     {
         var (full, topic) = (consumer.Channel.Full, consumer.Channel.Topic);
         var other = _routes.Routes.FirstOrDefault(route => route.Channel.Topic == topic && route.Name != full && route.Consumers.Count > 0);
-        if (other is null || _routes.Routes.Any(route => route.Channel.Topic == topic && route.IsNamedInFull && route.Name != topic)) return null;
+        if (other is null || IsNamedInFull(topic)) return null;
         return new StreamingException(
             Reason.SubscriptionRefused,
             $"{full} cannot be subscribed beside {other.Name}: events of two filters of one topic can be told apart only where the server writes "
@@ -113,6 +113,9 @@ internal sealed partial class RouteTable(IWire wire, RoutingLimits limits, ILogg
             Channel = full,
         };
     }
+
+    /// <summary>Whether the server was seen to write a topic's filters into its events.</summary>
+    private bool IsNamedInFull(string topic) => _routes.Routes.Any(route => route.Channel.Topic == topic && route.IsNamedInFull && route.Name != topic);
 
     private ChannelRoute Open(ChannelName channel)
     {

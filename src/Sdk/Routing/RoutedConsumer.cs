@@ -95,6 +95,9 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     /// <summary>Lets the program see what was appended, and how far it is settled.</summary>
     public abstract void Publish();
 
+    /// <summary>What comes from now on is numbered by another <see cref="Instance"/>.</summary>
+    public abstract void BeginEra();
+
     /// <summary>Events may be missing between what was received and what will be.</summary>
     public abstract void ReportGap(Gap gap);
 

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Session;
 
-/// <summary>One channel: whether the program wants it, and how far the server has been told.</summary>
+/// <summary>One channel: whether the program wants it, and what the server knows of that.</summary>
 internal sealed record ChannelEntry(string Name)
 {
     /// <summary>Whether somebody holds the channel.</summary>
@@ -9,7 +9,7 @@ internal sealed record ChannelEntry(string Name)
     public WireState Wire { get; init; } = WireState.Absent;
 
     /// <summary>
-    /// Whether the channel was let go and wanted again before the server was told: it leaves the wire first, so that the
+    /// Whether the channel was let go and wanted again before the server knew: it leaves the wire first, so that the
     /// new holder starts where it asked to.
     /// </summary>
     public bool Restart { get; init; }

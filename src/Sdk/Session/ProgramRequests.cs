@@ -44,7 +44,7 @@ internal sealed class ProgramRequests
         _handshakes.Clear();
     }
 
-    /// <summary>The run is over; nothing will be answered any more.</summary>
+    /// <summary>The run has ended; nothing will be answered any more.</summary>
     public void FailAll(Exception cause)
     {
         foreach (IProgramRequest request in (IEnumerable<IProgramRequest>)[.. _messages.Values, .. _handshakes]) request.Fail(cause);

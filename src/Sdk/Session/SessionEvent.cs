@@ -80,6 +80,6 @@ internal abstract record SessionEvent : ISessionInput
 
     public sealed record TimerElapsed(int Epoch, TimerKind Kind, string? Channel = null) : SessionEvent;
 
-    /// <summary>Something that no retry can mend: a response over the limit, or a defect of the SDK.</summary>
+    /// <summary>Something that no retry can fix: a response over the limit, or a defect of the SDK.</summary>
     public sealed record Crashed(StreamingException Failure) : SessionEvent;
 }

@@ -34,7 +34,7 @@ internal sealed partial class SessionMachine
             : End(state, failure);
 
     /// <summary>
-    /// A list of versions that cannot be had is no reason to stay away: the version of the lost session will do. An org that
+    /// A list of versions that is not available is no reason to stay away: the version of the lost session will do. An org that
     /// answers, but not with its versions, is asked for the session at once, unless it asks to wait; one that does not, after a pause.
     /// </summary>
     private Transition OnVersionFailed(SessionState state, SessionEvent.VersionFailed failed)

@@ -15,7 +15,7 @@ internal sealed record SessionState
 
     public string? ClientId { get; init; }
 
-    /// <summary>Whether a handshake has ever succeeded. Before, the first failure ends the run: a start is no recovery.</summary>
+    /// <summary>Whether a handshake has ever succeeded. Before, the first failure ends the run: a start is not a recovery.</summary>
     public bool Established { get; init; }
 
     /// <summary>Whether the session was lost, and no held connect has succeeded since; the recovery timer runs.</summary>

@@ -76,7 +76,7 @@ internal sealed partial class StreamingSession
         if (await LogInAsync(rejected, _state.Epoch, _requests.Token).ConfigureAwait(false) is { } outcome) Post(outcome);
     }
 
-    /// <summary>What came of a login, or null if it was abandoned. Its activity is over before anybody hears of it.</summary>
+    /// <summary>What came of a login, or null if it was abandoned. Its activity has ended before anybody hears of it.</summary>
     private async Task<SessionEvent?> LogInAsync(AccessToken? rejected, int epoch, CancellationToken abandoned)
     {
         var options = _context.Options;

@@ -51,13 +51,13 @@ internal sealed partial class StreamingSession : IEventSource, IWire
 
     private RouteTable Table { get; }
 
-    /// <summary>Done when the server accepted the first handshake, or the run is over without.</summary>
+    /// <summary>Done when the server accepted the first handshake, or the run ended without.</summary>
     public Task Established => _established.Task;
 
-    /// <summary>Done when the run is over and nothing of it is left.</summary>
+    /// <summary>Done when the run has ended and nothing of it is left.</summary>
     public Task Completion { get; }
 
-    /// <summary>Whether the run is over, or on its way there.</summary>
+    /// <summary>Whether the run has ended, or is about to.</summary>
     public bool IsOver => Volatile.Read(ref _over) == 1;
 
     /// <summary>Why the run ended, if it failed.</summary>
@@ -153,7 +153,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
             case NewHandshake handshake: Renew(handshake); break;
             case ConsumersExpected expected: Expect(expected.Change); break;
             case ConsumerJoined joined: Join(joined.Consumer); break;
-            case ConsumerLeft left: Table.Detach(left.Consumer); break;
+            case ConsumerLeft left: Leave(left.Consumer); break;
             case ExplicitJoined joined: Join(joined.Consumer); break;
             case ExplicitLeft left: Leave(left); break;
             case RoomMade room: OnRoom(room.Consumer); break;

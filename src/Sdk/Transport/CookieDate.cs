@@ -46,7 +46,7 @@ internal static class CookieDate
     private static bool IsDelimiter(char c) =>
         c is '\t' or (>= ' ' and <= '/') or (>= ';' and <= '@') or (>= '[' and <= '`') or (>= '{' and <= '~');
 
-    /// <summary><c>h:m:s</c>, one or two digits each; what follows the seconds and is no digit is passed over.</summary>
+    /// <summary><c>h:m:s</c>, one or two digits each; what follows the seconds and is not a digit is passed over.</summary>
     private static (int Hour, int Minute, int Second)? Time(string token)
     {
         var parts = token.Split(':');

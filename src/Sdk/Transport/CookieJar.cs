@@ -11,7 +11,7 @@ namespace TypedStreaming.Transport;
 /// cannot read, where the RFC ignores the attribute. Thread-safe: the answers of two requests may come at once.
 /// </remarks>
 /// <param name="time">The clock that cookies expire by.</param>
-/// <param name="onlyAscii">Whether a cookie with other characters has to stay behind, because every request with it would fail.</param>
+/// <param name="onlyAscii">Whether a cookie with other characters has to be left out, because every request with it would fail.</param>
 internal sealed class CookieJar(TimeProvider time, bool onlyAscii = false)
 {
     public const string HeaderName = "Cookie";

@@ -8,15 +8,13 @@ namespace TypedStreaming.Transport;
 /// </summary>
 internal sealed class HttpConnections : IDisposable
 {
-    private readonly bool _ownsInstance;
     private readonly bool _ownsLogin;
 
     public HttpConnections(StreamingClientOptions options)
     {
-        _ownsInstance = options.HttpHandler is null;
-        _ownsLogin = _ownsInstance && options.LoginHttpHandler is null;
-        Instance = CreateClient(options.HttpHandler);
         IsInstanceForeign = options.HttpHandler is not null;
+        _ownsLogin = !IsInstanceForeign && options.LoginHttpHandler is null;
+        Instance = CreateClient(options.HttpHandler);
         Login = CreateClient(options.LoginHttpHandler ?? options.HttpHandler);
     }
 
@@ -36,7 +34,7 @@ internal sealed class HttpConnections : IDisposable
     /// </summary>
     public void Dispose()
     {
-        if (_ownsInstance) Instance.Dispose();
+        if (!IsInstanceForeign) Instance.Dispose();
         if (_ownsLogin) Login.Dispose();
     }
 

@@ -10,11 +10,11 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
     private const int LargestAnswer = 16 * 1024 * 1024;
 
     /// <summary>The address of a path on the instance. Nothing else may be asked, since the token goes along.</summary>
-    /// <exception cref="ArgumentException">The path is none, or leads elsewhere.</exception>
+    /// <exception cref="ArgumentException">The path is not valid, or leads elsewhere.</exception>
     public static Uri Address(Uri instance, string path)
     {
         if (path is "/" or ['/', not ('/' or '\\'), ..] && Uri.TryCreate(instance, path, out var address) && SameHost(address, instance)) return address;
-        throw new ArgumentException($"'{path}' is no path on the org's instance: write it like /services/data/.", nameof(path));
+        throw new ArgumentException($"'{path}' is not a path on the org's instance: write it like /services/data/.", nameof(path));
     }
 
     /// <returns>The answer's JSON; undefined if it has no body.</returns>
@@ -66,7 +66,7 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
             return await ResponseBody.ReadAsync(stream, LargestAnswer, () => deadline.CancelAfter(timeout), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>What is said to be JSON and is none was damaged on its way; what is not said to be will be none the next time either.</summary>
+    /// <summary>What is labelled as JSON and is not was damaged on its way; what is not labelled as JSON will not be JSON the next time either.</summary>
     private static JsonElement Parse(Uri address, HttpResponseMessage response, ReadOnlySpan<byte> body)
     {
         if (body.IsEmpty) return default;

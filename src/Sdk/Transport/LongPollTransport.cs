@@ -118,5 +118,4 @@ internal sealed class LongPollTransport(HttpClient http, bool isForeign, int lar
             Body = body,
         };
     }
-
 }

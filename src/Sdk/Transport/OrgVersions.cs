@@ -11,7 +11,7 @@ internal static class OrgVersions
         $"Check the network and the address of the instance; {nameof(StreamingClientOptions.ApiVersion)}, where it is set, spares this request only";
 
     private const string DoWithout =
-        $"Set {nameof(StreamingClientOptions.ApiVersion)} to do without, or {nameof(StreamingClientOptions.Endpoint)} for a server that is no Salesforce org";
+        $"Set {nameof(StreamingClientOptions.ApiVersion)} to do without, or {nameof(StreamingClientOptions.Endpoint)} for a server that is not a Salesforce org";
 
     /// <summary>The newest version that the org serves, such as <c>66.0</c>, or what else it answered.</summary>
     /// <exception cref="StreamingException">The org did not answer in time.</exception>
@@ -57,7 +57,7 @@ internal static class OrgVersions
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return Unlisted(address, "its answer is no JSON list", e);
+            return Unlisted(address, "its answer is not a JSON list", e);
         }
     }
 

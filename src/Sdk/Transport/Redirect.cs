@@ -1,6 +1,6 @@
 namespace TypedStreaming.Transport;
 
-/// <summary>A redirect is told, and never followed: what is sent is meant for one host only.</summary>
+/// <summary>A redirect is reported, and never followed: what is sent is meant for one host only.</summary>
 internal static class Redirect
 {
     /// <summary>The host that an answer leads to, or null if it leads nowhere else.</summary>

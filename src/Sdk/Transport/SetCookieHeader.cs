@@ -3,7 +3,7 @@ using System.Globalization;
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// Reads a <c>Set-Cookie</c> header as RFC 6265, section 5.2, tells clients to: an attribute that cannot be read is ignored,
+/// Reads a <c>Set-Cookie</c> header as RFC 6265, section 5.2, says that clients do: an attribute that cannot be read is ignored,
 /// and the cookie is kept.
 /// </summary>
 internal static class SetCookieHeader

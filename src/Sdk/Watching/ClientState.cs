@@ -15,12 +15,12 @@ public enum ClientState
     /// <summary>The session was lost, and an attempt to get a new one is under way.</summary>
     Recovering,
 
-    /// <summary>Waiting before the next attempt; <see cref="StateChange.Delay"/> tells how long.</summary>
+    /// <summary>Waiting before the next attempt; <see cref="StateChange.Delay"/> says how long.</summary>
     Paused,
 
-    /// <summary>Asked to stop; the server is being told.</summary>
+    /// <summary>Asked to stop; the session is being disconnected.</summary>
     Stopping,
 
-    /// <summary>Over by a failure; the next use starts anew.</summary>
+    /// <summary>Ended by a failure; the next use starts again.</summary>
     Faulted,
 }

@@ -125,7 +125,7 @@ internal sealed class DeliveryQueue<TItem>
 
     /// <summary>Ends the queue. Only the first end counts.</summary>
     /// <param name="cause">What the reader gets at the end, or null for a plain end.</param>
-    /// <param name="discard">Whether the reader gets nothing any more; <see cref="Close"/> still tells what is left.</param>
+    /// <param name="discard">Whether the reader gets nothing any more; <see cref="Close"/> still returns what is left.</param>
     public void Complete(Exception? cause, bool discard)
     {
         lock (_gate)

@@ -6,7 +6,7 @@ public sealed record StateChange
     /// <summary>The state since then.</summary>
     public required ClientState State { get; init; }
 
-    /// <summary>The state before, or the same in the first change of an enumeration, which tells where it starts.</summary>
+    /// <summary>The state before, or the same in the first change of an enumeration, which says where it starts.</summary>
     public required ClientState Previous { get; init; }
 
     /// <summary>When it changed, by the client's clock.</summary>

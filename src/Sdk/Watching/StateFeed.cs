@@ -39,7 +39,7 @@ internal sealed class StateFeed(TimeProvider time)
         }
     }
 
-    /// <summary>Starts to watch; the first change tells the present state.</summary>
+    /// <summary>Starts to watch; the first change is the present state.</summary>
     public DeliveryQueue<StateChange> Watch()
     {
         lock (_gate)

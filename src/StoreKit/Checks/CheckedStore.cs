@@ -4,6 +4,9 @@ namespace TypedStreaming.StoreKit.Checks;
 internal sealed class CheckedStore(
     IReplayStore store, Func<CancellationToken, ValueTask<IReplayStore>> open, CancellationToken cancellationToken) : IAsyncDisposable
 {
+    /// <summary>A transport whose replay ids are opaque.</summary>
+    public const string OpaqueTransport = "pubsub";
+
     private static readonly DateTimeOffset Date = new(2026, 5, 4, 9, 12, 33, 208, TimeSpan.Zero);
 
     private readonly List<object> _opened = [store];
@@ -14,6 +17,8 @@ internal sealed class CheckedStore(
     public ReplayKey Key { get; } = new($"00D{Guid.NewGuid():n}", "/topic/Orders", "default");
 
     public static ReplayPosition At(long? id) => new() { ReplayId = id, At = Date.AddSeconds((id ?? 0) % 1000) };
+
+    public static ReplayPosition AtOpaque(params ReadOnlySpan<byte> bytes) => At(null) with { OpaqueId = new OpaqueReplayId(bytes) };
 
     public async Task<IReplayStore> OpenAnotherStoreAsync()
     {

@@ -36,6 +36,13 @@ internal static class Expect
 
     private static string Text(ReplayPosition? position) => position is null
         ? "nothing stored"
-        : $"({(position.ReplayId is { } id ? $"id {id}" : "an anchor")}, at {position.At:O}, created {position.CreatedDate ?? "null"}, "
+        : $"({Id(position)}, at {position.At:O}, created {position.CreatedDate ?? "null"}, "
             + $"instance {position.Instance ?? "null"})";
+
+    private static string Id(ReplayPosition position) => position switch
+    {
+        { ReplayId: { } id } => $"id {id}",
+        { OpaqueId: { } id } => $"opaque id {id}",
+        _ => "an anchor",
+    };
 }

@@ -8,6 +8,7 @@ internal static class KeyChecks
         ("orgs are kept apart", store => ApartAsync(store, key => new(key.OrganizationId + "2", key.Channel, key.Consumer))),
         ("channels are kept apart", store => ApartAsync(store, key => new(key.OrganizationId, "/topic/Bills", key.Consumer))),
         ("consumers are kept apart", store => ApartAsync(store, key => new(key.OrganizationId, key.Channel, "audit"))),
+        ("transports are kept apart", TransportsApartAsync),
         ("upper and lower case are kept apart", store => ApartAsync(
             store,
             key => new(key.OrganizationId.Replace('D', 'd'), key.Channel, key.Consumer),
@@ -43,6 +44,19 @@ internal static class KeyChecks
 
         for (var i = 0; i < keys.Length; i++)
             Expect.Position(CheckedStore.At(i), await store.ReadAsync(keys[i]).ConfigureAwait(false), $"{keys[i]}");
+    }
+
+    /// <summary>In their owners too: a consumer that changes its transport, and one that did not, do not take from each other.</summary>
+    private static async Task TransportsApartAsync(CheckedStore store)
+    {
+        var elsewhere = store.Key with { Transport = CheckedStore.OpaqueTransport };
+        var cursor = await store.OpenAsync().ConfigureAwait(false);
+        await store.SaveAsync(cursor, CheckedStore.At(1)).ConfigureAwait(false);
+        Expect.Position(null, await store.ReadAsync(elsewhere).ConfigureAwait(false), $"{elsewhere}, before its first save");
+        await store.SaveAndCloseAsync(elsewhere, CheckedStore.AtOpaque(2)).ConfigureAwait(false);
+        await store.SaveAsync(cursor, CheckedStore.At(3)).ConfigureAwait(false);
+        Expect.Position(CheckedStore.At(3), await store.ReadAsync(store.Key).ConfigureAwait(false), $"{store.Key}");
+        Expect.Position(CheckedStore.AtOpaque(2), await store.ReadAsync(elsewhere).ConfigureAwait(false), $"{elsewhere}");
     }
 
     private static async Task SideBySideAsync(CheckedStore store)

@@ -12,6 +12,7 @@ internal static class PositionChecks
         ("an anchor comes back", store => ComesBackAsync(store, CheckedStore.At(null))),
         ("ids come back to the last bit", store => ComeBackAsync(
             store, [.. new[] { 0, 1, int.MaxValue + 1L, 9_007_199_254_740_993, long.MaxValue - 1, long.MaxValue }.Select(id => CheckedStore.At(id))])),
+        ("opaque ids come back byte for byte", OpaqueIdsAsync),
         ("dates come back with their ticks and offset", store => ComeBackAsync(
             store,
             CheckedStore.At(7) with { At = OffsetDate },
@@ -27,15 +28,38 @@ internal static class PositionChecks
             await ComesBackAsync(store, CheckedStore.At(8)).ConfigureAwait(false);
             await ComesBackAsync(store, CheckedStore.At(null)).ConfigureAwait(false);
         }),
+        ("an opaque id replaces the last one whole", async store =>
+        {
+            var key = store.Key with { Transport = CheckedStore.OpaqueTransport };
+            await store.SaveAndCloseAsync(key, CheckedStore.AtOpaque(1, 2, 3)).ConfigureAwait(false);
+            await ComesBackAsync(store, key, CheckedStore.AtOpaque(9)).ConfigureAwait(false);
+            await ComesBackAsync(store, key, CheckedStore.At(null)).ConfigureAwait(false);
+        }),
         ("the last save counts, even of a lower id", LastCountsAsync),
         ("a save that is cancelled beforehand stores nothing", CancelledAsync),
     ];
 
-    private static async Task ComesBackAsync(CheckedStore store, ReplayPosition position)
+    private static Task ComesBackAsync(CheckedStore store, ReplayPosition position) => ComesBackAsync(store, store.Key, position);
+
+    private static async Task ComesBackAsync(CheckedStore store, ReplayKey key, ReplayPosition position)
     {
-        await store.SaveAndCloseAsync(store.Key, position).ConfigureAwait(false);
-        Expect.Position(position, await store.ReadAsync(store.Key).ConfigureAwait(false), "saved and opened again");
-        Expect.Position(position, await store.ReadAsync(store.Key).ConfigureAwait(false), "opened once more");
+        await store.SaveAndCloseAsync(key, position).ConfigureAwait(false);
+        Expect.Position(position, await store.ReadAsync(key).ConfigureAwait(false), "saved and opened again");
+        Expect.Position(position, await store.ReadAsync(key).ConfigureAwait(false), "opened once more");
+    }
+
+    /// <summary>Zeros at either end or alone, bytes that are no text, every byte, and as many as there may be.</summary>
+    private static async Task OpaqueIdsAsync(CheckedStore store)
+    {
+        var every = Enumerable.Range(0, 256).Select(static value => (byte)value).ToArray();
+        ReplayPosition[] positions =
+        [
+            CheckedStore.AtOpaque(0), CheckedStore.AtOpaque(0, 0), CheckedStore.AtOpaque(0, 0, 0, 0, 0, 0, 0x77, 0xF1, 0, 0),
+            CheckedStore.AtOpaque(0xFF, 0xFE, 0xC3, 0x28), CheckedStore.AtOpaque(0x20, 0x41, 0x20), CheckedStore.AtOpaque(every),
+            CheckedStore.AtOpaque([.. Enumerable.Repeat(every, OpaqueReplayId.MaxLength / every.Length).SelectMany(static bytes => bytes)]),
+        ];
+        foreach (var position in positions)
+            await ComesBackAsync(store, store.Key with { Transport = CheckedStore.OpaqueTransport }, position).ConfigureAwait(false);
     }
 
     private static async Task ComeBackAsync(CheckedStore store, params ReplayPosition[] positions)

@@ -5,31 +5,41 @@ using TypedStreaming.Conventions.Tests.Source;
 namespace TypedStreaming.Conventions.Tests.Rules;
 
 /// <summary>
-/// The lower folders of the SDK never name the upper ones nor a type declared there. Documentation comments may: they
-/// point a reader upwards without depending on anything.
+/// A folder of the SDK never names a folder of a floor above its own, nor a type declared there: so there is no circle between
+/// floors. Documentation comments may: they point a reader upwards without depending on anything.
 /// </summary>
 internal static class LowerFloors
 {
-    private static readonly string[] Lower = ["Transport", "Bayeux", "Decoding", "Errors", "Events"];
-    private static readonly string[] Upper = ["Session", "Subscriptions"];
+    /// <summary>From the lowest to the highest.</summary>
+    private static readonly string[][] Floors =
+    [
+        ["Transport", "Bayeux", "Decoding", "Errors", "Events", "Replay"],
+        ["Routing", "Watching"],
+        ["Consumers"],
+        ["Session"],
+    ];
 
-    public static IEnumerable<Finding> Check(IReadOnlyList<SourceFile> files)
+    public static IEnumerable<Finding> Check(IReadOnlyList<SourceFile> files) =>
+        Enumerable.Range(0, Floors.Length - 1).SelectMany(floor => Check(files, floor));
+
+    private static IEnumerable<Finding> Check(IReadOnlyList<SourceFile> files, int floor)
     {
-        var lower = files.Where(file => IsIn(file, Lower)).ToList();
-        var names = Names(files.Where(file => IsIn(file, Upper)));
-        names.ExceptWith(Names(lower));
-        return lower.SelectMany(file => Folders(file).Concat(Types(file, names)));
+        var above = Floors[(floor + 1)..].SelectMany(static folders => folders).ToArray();
+        var below = Floors[..(floor + 1)].SelectMany(static folders => folders).ToArray();
+        var names = Names(files.Where(file => IsIn(file, above)));
+        names.ExceptWith(Names(files.Where(file => IsIn(file, below))));
+        return files.Where(file => IsIn(file, Floors[floor])).SelectMany(file => Folders(file, above).Concat(Types(file, names)));
     }
 
-    private static bool IsIn(SourceFile file, string[] floors) =>
-        Array.Exists(floors, floor => file.Path.StartsWith($"src/Sdk/{floor}/", StringComparison.Ordinal));
+    private static bool IsIn(SourceFile file, string[] folders) =>
+        Array.Exists(folders, folder => file.Path.StartsWith($"src/Sdk/{folder}/", StringComparison.Ordinal));
 
     private static HashSet<string> Names(IEnumerable<SourceFile> files) =>
         new(files.SelectMany(DeclaredTypes.All).Select(DeclaredTypes.Name), StringComparer.Ordinal);
 
-    private static IEnumerable<Finding> Folders(SourceFile file) =>
+    private static IEnumerable<Finding> Folders(SourceFile file, string[] above) =>
         from name in file.Nodes<IdentifierNameSyntax>()
-        where Upper.Contains(name.Identifier.ValueText) && DottedNames.IsOwner(name)
+        where above.Contains(name.Identifier.ValueText) && DottedNames.IsOwner(name)
         select file.Find(name, $"names the namespace {name.Identifier.ValueText}");
 
     private static IEnumerable<Finding> Types(SourceFile file, HashSet<string> names) =>
@@ -37,11 +47,12 @@ internal static class LowerFloors
         where names.Contains(name.Identifier.ValueText) && !IsMember(name)
         select file.Find(name, $"names {name.Identifier.ValueText} of an upper floor");
 
-    /// <summary>A property can be named like a type above: reply.Advice, or Advice = ... in an initializer.</summary>
+    /// <summary>A member can be named like a type above: reply.Advice, Advice() or Advice = ... in an initializer.</summary>
     private static bool IsMember(SimpleNameSyntax name) => name.Parent switch
     {
         MemberAccessExpressionSyntax access => access.Name == name,
         AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment => assignment.Left == name,
+        InvocationExpressionSyntax invocation => invocation.Expression == name,
         MemberBindingExpressionSyntax or NameColonSyntax or NameEqualsSyntax => true,
         _ => false,
     };

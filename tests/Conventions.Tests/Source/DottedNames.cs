@@ -15,8 +15,15 @@ internal static class DottedNames
     /// <summary>Whether it names a type or namespace: a dot follows, or a known namespace leads to it.</summary>
     public static bool IsOwner(SimpleNameSyntax name) => Prefix(name) switch
     {
-        "" => name.Parent is QualifiedNameSyntax or MemberAccessExpressionSyntax or UsingDirectiveSyntax,
+        "" => name.Parent is QualifiedNameSyntax or UsingDirectiveSyntax || (name.Parent is MemberAccessExpressionSyntax access && !IsPattern(access)),
         "TypedStreaming" or "global::TypedStreaming" or "System.Net" or "global::System.Net" => true,
         _ => false,
+    };
+
+    /// <summary>A property pattern begins with a property: <c>{ Session.Id: > 0 }</c>.</summary>
+    private static bool IsPattern(MemberAccessExpressionSyntax access) => access.Parent switch
+    {
+        MemberAccessExpressionSyntax outer => IsPattern(outer),
+        var parent => parent is ExpressionColonSyntax,
     };
 }

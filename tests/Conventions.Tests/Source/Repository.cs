@@ -29,6 +29,9 @@ internal sealed class Repository
     public IReadOnlyList<SourceFile> Load(Func<string, bool> wanted) =>
         [.. Files.Where(wanted).Select(path => new SourceFile(path, Read(path)))];
 
+    /// <summary>A file as it lies on the disk.</summary>
+    public byte[] ReadBytes(string path) => File.ReadAllBytes(Path.Combine(_root, path));
+
     private static string FindRoot(string start)
     {
         for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)

@@ -46,6 +46,8 @@ public sealed class BayeuxMessageTests
     [InlineData("""{"data":{"event":null}}""")]
     [InlineData("""{"data":{"event":{"replayId":{}}}}""")]
     [InlineData("""{"data":{"event":{"replayId":1.5}}}""")]
+    [InlineData("""{"data":{"event":{"replayId":-1}}}""")]
+    [InlineData("""{"data":{"event":{"replayId":"-2"}}}""")]
     [InlineData("""{"data":[1]}""")]
     public void What_is_missing_or_of_another_type_is_null(string json)
     {

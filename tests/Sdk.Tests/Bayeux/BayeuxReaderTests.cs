@@ -124,16 +124,17 @@ public sealed class BayeuxReaderTests
 
     [Theory]
     [InlineData("0", 0L)]
-    [InlineData("-1", -1L)]
     [InlineData("2147483648", 2147483648L)]
     [InlineData("9223372036854775807", long.MaxValue)]
-    [InlineData("-9223372036854775808", long.MinValue)]
     [InlineData("\"41\"", 41L)]
     [InlineData("\"9223372036854775807\"", long.MaxValue)]
     public void Replay_ids_have_64_bits_and_may_be_strings(string id, long value) => Assert.Equal(value, ReplayId(id));
 
     [Theory]
     [InlineData("9223372036854775808")]
+    [InlineData("-1")]
+    [InlineData("\"-2\"")]
+    [InlineData("-9223372036854775808")]
     [InlineData("1e400")]
     [InlineData("1.5")]
     [InlineData("\"x\"")]

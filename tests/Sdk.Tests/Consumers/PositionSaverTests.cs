@@ -100,6 +100,35 @@ public sealed class PositionSaverTests
         Assert.Equal(1, _store.Attempted);
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task Whatever_fails_ends_it_with_a_typed_error_and_hangs_nobody()
+    {
+        var defect = new InvalidOperationException("a defect");
+        await using var saver = await OpenAsync(() => throw defect);
+
+        var told = await Assert.ThrowsAsync<StreamingException>(saver.FlushAsync);
+
+        Assert.Equal((Reason.Defect, false), (told.Reason, told.IsTransient));
+        Assert.Same(defect, told.InnerException);
+        Assert.Same(told, await _failed.Task);
+        Assert.Same(told, await Assert.ThrowsAsync<StreamingException>(saver.FlushAsync));
+        await _store.WhenClosedAsync(1);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_listener_that_throws_hangs_nobody_either()
+    {
+        _store.Saving = static _ => throw new IOException("disk full");
+        var saver = PositionSaver.Start(
+            await _store.OpenAsync(Key, default), () => _reached, static _ => throw new InvalidOperationException("a defect"), Options, _time);
+        Reach(saver, 1);
+
+        Assert.Equal(Reason.PositionStore, (await Assert.ThrowsAsync<StreamingException>(saver.FlushAsync)).Reason);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await saver.DisposeAsync());
+        Assert.Equal(1, _store.Closed);
+    }
+
     [Fact]
     public async Task A_store_that_hangs_is_given_up()
     {
@@ -155,8 +184,8 @@ public sealed class PositionSaverTests
         Assert.Equal(Reason.PositionStore, (await Assert.ThrowsAsync<StreamingException>(() => disposal)).Reason);
     }
 
-    private async Task<PositionSaver> OpenAsync() =>
-        PositionSaver.Start(await _store.OpenAsync(Key, default), () => _reached, failure => _failed.TrySetResult(failure), Options, _time);
+    private async Task<PositionSaver> OpenAsync(Func<ReplayPosition?>? reached = null) => PositionSaver.Start(
+        await _store.OpenAsync(Key, default), reached ?? (() => _reached), failure => _failed.TrySetResult(failure), Options, _time);
 
     private void Reach(PositionSaver saver, long id)
     {

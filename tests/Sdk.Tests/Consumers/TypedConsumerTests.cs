@@ -3,6 +3,7 @@ using TypedStreaming.Bayeux;
 using TypedStreaming.Consumers;
 using TypedStreaming.Replay;
 using TypedStreaming.Routing;
+using TypedStreaming.Tests.Fixtures;
 using TypedStreaming.Tests.Routing;
 
 namespace TypedStreaming.Tests.Consumers;

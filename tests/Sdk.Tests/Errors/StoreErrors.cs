@@ -1,3 +1,4 @@
+using TypedStreaming.Consumers;
 using TypedStreaming.Replay;
 using TypedStreaming.Tests.Time;
 
@@ -36,6 +37,11 @@ internal static class StoreErrors
             () => StoreAsync(new IOException("busy"))),
         ErrorRow.Thrown(Callbacks, "store throws what stays", Reason.PositionStore, false, "threw System.UnauthorizedAccessException",
             () => StoreAsync(new UnauthorizedAccessException())),
+        ErrorRow.Thrown("CallbackStore.OtherTransport", "a key of another transport", Reason.PositionStore, false, "'pubsub'",
+            () => ReplayStore.FromCallbacks(static (_, _) => default, static (_, _, _, _) => default).OpenAsync(Key with { Transport = "pubsub" }, CancellationToken.None).AsTask()),
+        new("InvalidPosition.OfAnotherTransport", "the store mixes transports up", Reason.PositionStore, false, "replay ids are numbers",
+            static () => InvalidPosition.OfAnotherTransport("/u/x", OpaqueReplayId.FromHex("00f1"))),
+        ErrorRow.Thrown("PositionSaver.Defect", "what is to be saved cannot be told", Reason.Defect, false, "by a defect", DefectAsync),
         ErrorRow.Thrown("Takeover.InThisProcess", "another took it", Reason.PositionTaken, false, "Stop this consumer", TakenAsync),
         new("Takeover.StaysLost", "it is asked for again", Reason.PositionTaken, false, "does not take it back", static () => Takeover.StaysLost(
             "The consumer 'default' of /u/x", "/u/x", new StreamingException(Reason.PositionTaken, "by another"))),
@@ -68,6 +74,14 @@ internal static class StoreErrors
         await using var older = await store.OpenAsync(Key, CancellationToken.None);
         await using var newer = await store.OpenAsync(Key, CancellationToken.None);
         await older.SaveAsync(new ReplayPosition { At = default }, CancellationToken.None);
+    }
+
+    private static async Task DefectAsync()
+    {
+        var cursor = await new InMemoryReplayStore().OpenAsync(Key, CancellationToken.None);
+        var options = new SavingOptions(TimeSpan.FromSeconds(1), 1, TimeSpan.FromSeconds(30));
+        await using var saver = PositionSaver.Start(cursor, static () => throw new InvalidOperationException(), static _ => { }, options, TimeProvider.System);
+        await saver.FlushAsync();
     }
 
     private static async Task HangAsync()

@@ -54,6 +54,6 @@ public sealed class FailureWordsTests
         await using var test = await TestOrg.StartAsync();
         test.Org.Faults.AnswerHttp(RequestKind.Versions, 404);
         var failure = await Assert.ThrowsAsync<StreamingException>(() => test.Client.StartAsync(Token));
-        Assert.EndsWith("Set ApiVersion to do without, or Endpoint for a server that is no Salesforce org.", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Set ApiVersion to do without, or Endpoint for a server that is not a Salesforce org.", failure.Message, StringComparison.Ordinal);
     }
 }

@@ -34,6 +34,7 @@ internal sealed class FaultRun : IAsyncDisposable
         });
         // Saving has a timer too; these runs look for others.
         var accounts = await test.Client.SubscribeAsync<AccountChange>(new() { SaveInterval = TimeSpan.FromHours(1) }, Token);
+        await test.Org.WaitForHeldConnectsAsync(1, Token); // Else the first event comes on this connect or on the one before.
         var first = await test.PublishAccountAsync();
         Assert.Equal(first, (await accounts.NextAsync(Token)).Id);
         await test.Org.WaitForHeldConnectsAsync(1, Token);

@@ -12,6 +12,9 @@ public sealed class ProgressTests
     private const string Subscribe = "/meta/subscribe";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    /// <summary>Without a position: saving one has deadlines of its own.</summary>
+    private static readonly EventsOptions Ephemeral = new() { IsEphemeral = true, From = ReplayFrom.Latest };
+
     private readonly ManualTimeProvider _clock = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -96,7 +99,7 @@ public sealed class ProgressTests
         using var server = new StagedServer(Connect);
         await using var client = MakeClient(server);
         await using var time = new PassingTime(client, _clock);
-        var events = client.Events("/u/x", null, Token).GetAsyncEnumerator(Token);
+        var events = client.Events("/u/x", Ephemeral, Token).GetAsyncEnumerator(Token);
         var next = events.MoveNextAsync().AsTask();
         for (var id = 1; id <= 20; id++)
         {
@@ -112,7 +115,7 @@ public sealed class ProgressTests
     private StreamingClient MakeClient(StagedServer server) => server.MakeClient(options =>
         (options.TimeProvider, options.RecoveryTimeout, options.MaxHandshakesPerHour) = (_clock, Patience, 10_000));
 
-    private static Task<bool> Next(StreamingClient client) => client.Events("/u/x", null, Token).GetAsyncEnumerator(Token).MoveNextAsync().AsTask();
+    private static Task<bool> Next(StreamingClient client) => client.Events("/u/x", Ephemeral, Token).GetAsyncEnumerator(Token).MoveNextAsync().AsTask();
 
     private async Task AssertEndsAsync(StagedServer server, string channel, bool firstSucceeds, int? status, double seconds)
     {

@@ -53,13 +53,24 @@ public sealed class RidingEventsTests
         await run.Test.Org.WaitForHeldConnectsAsync(1, Token);
     }
 
-    /// <summary>A backlog that is longer than the buffer may come with the reply itself: what fits is yielded, or no retry would ever get on.</summary>
+    /// <summary>A backlog that is longer than the buffer may come with the reply itself, before the part of it that confirms the subscription.</summary>
     [Fact(Timeout = Limit)]
-    public async Task Events_in_the_subscribe_reply_that_fill_the_buffer_are_taken_before_the_error()
+    public async Task Events_in_the_subscribe_reply_that_fill_the_buffer_are_all_taken()
     {
         using var server = new StagedServer("/meta/subscribe");
         await using var client = server.MakeClient();
         var options = new EventsOptions { From = ReplayFrom.Earliest, BufferBytes = 4096 };
+        var taking = client.Events("/u/a", options, Token).TakeAsync(500, Token);
+        (await server.NextAsync("/meta/subscribe")).Agree([.. Enumerable.Range(1, 500).Select(static id => StagedRequest.Event("/u/a", id))]);
+        Assert.Equal(Enumerable.Range(1, 500).Select(static id => (long?)id), (await taking).Select(static message => message.ReplayId));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Where_a_full_buffer_fails_what_fitted_is_taken_before_the_error()
+    {
+        using var server = new StagedServer("/meta/subscribe");
+        await using var client = server.MakeClient();
+        var options = new EventsOptions { From = ReplayFrom.Earliest, BufferBytes = 4096, OnFull = FullBufferHandling.Fail };
         var events = client.Events("/u/a", options, Token).GetAsyncEnumerator(Token);
         await using (events)
         {
@@ -69,6 +80,18 @@ public sealed class RidingEventsTests
             var ended = await Assert.ThrowsAsync<StreamingException>(async () => { while (await events.MoveNextAsync()) Assert.NotEqual(default, events.Current); });
             Assert.Equal(Reason.ConsumerTooSlow, ended.Reason);
         }
+    }
+
+    /// <summary>An explicit subscription returns with its reply, which stands after what fills the buffer.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task An_explicit_subscribe_whose_reply_stands_after_more_than_fits_returns()
+    {
+        using var server = new StagedServer("/meta/subscribe");
+        await using var client = server.MakeClient();
+        var subscribing = client.SubscribeAsync("/u/a", new EventsOptions { From = ReplayFrom.Earliest, BufferBytes = 4096 }, Token).AsTask();
+        (await server.NextAsync("/meta/subscribe")).Agree([.. Enumerable.Range(1, 500).Select(static id => StagedRequest.Event("/u/a", id))]);
+        Assert.True((await subscribing).Successful);
+        Assert.Equal(1, (await client.Events(Token).FirstAsync(Token)).ReplayId);
     }
 
     [Fact(Timeout = Limit)]

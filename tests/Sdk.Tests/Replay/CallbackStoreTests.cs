@@ -122,6 +122,30 @@ public sealed class CallbackStoreTests
     }
 
     [Fact]
+    public async Task A_key_of_another_transport_is_refused_and_nobody_is_called()
+    {
+        var store = ReplayStore.FromCallbacks((_, _) => throw new InvalidOperationException("asked"), Store);
+        var refused = await Assert.ThrowsAsync<StreamingException>(async () => await store.OpenAsync(Key with { Transport = "pubsub" }, default));
+        Assert.Equal((Reason.PositionStore, false, Channel), (refused.Reason, refused.IsTransient, refused.Channel));
+        Assert.Null(refused.InnerException);
+        Assert.Equal(
+            "ReplayStore.FromCallbacks keeps positions of the transport 'cometd' alone: its callbacks take numbers, and one for each channel. It cannot keep "
+            + "one of 'pubsub' for /topic/Orders. Give the client a store that keeps whole positions.",
+            refused.Message);
+    }
+
+    [Fact]
+    public async Task An_opaque_id_is_refused_and_not_taken_for_an_anchor()
+    {
+        await using var cursor = await OpenAsync(null);
+        var refused = await Assert.ThrowsAsync<StreamingException>(
+            async () => await cursor.SaveAsync(new ReplayPosition { At = At, OpaqueId = OpaqueReplayId.FromHex("00f1") }, default));
+        Assert.Equal((Reason.PositionStore, false), (refused.Reason, refused.IsTransient));
+        Assert.Contains("not the opaque replay id 00f1", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(_stored);
+    }
+
+    [Fact]
     public async Task A_cursor_that_is_disposed_of_saves_nothing()
     {
         var cursor = await OpenAsync(null);

@@ -63,6 +63,26 @@ public sealed class StartingPointTests
         Assert.Equal(new StartingPoint(ReplayFrom.Earliest), StartingPoint.Of(Channel, ReplayFrom.Stored(ReplayFrom.Latest), cursor, Instance, Now));
     }
 
+    [Fact]
+    public async Task An_opaque_position_is_not_taken_for_an_anchor()
+    {
+        var refused = await Assert.ThrowsAsync<StreamingException>(
+            () => OfAsync(ReplayFrom.Stored(ReplayFrom.Earliest), new ReplayPosition { At = Now, OpaqueId = OpaqueReplayId.FromHex("00f1") }));
+        Assert.Equal((Reason.PositionStore, false, Channel), (refused.Reason, refused.IsTransient, refused.Channel));
+        Assert.Contains("opaque replay id 00f1", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nor_are_two_of_which_one_is_opaque()
+    {
+        await using var cursor = await new InMemoryReplayStore().OpenAsync(new ReplayKey("00D", Channel, "default"), default);
+        var opaque = new ReplayPosition { At = Now, OpaqueId = OpaqueReplayId.FromHex("00f1") };
+        await using var undecided = new MigratedCursor(cursor, FormerPosition.Of([opaque, new ReplayPosition { At = Now.AddDays(1), ReplayId = 7 }]));
+        var refused = Assert.Throws<StreamingException>(
+            () => StartingPoint.Of(Channel, ReplayFrom.Stored(ReplayFrom.Latest), undecided, Instance, Now));
+        Assert.Equal(Reason.PositionStore, refused.Reason);
+    }
+
     private static async Task<StartingPoint> OfAsync(ReplayFrom wanted, ReplayPosition? stored)
     {
         var store = new InMemoryReplayStore();

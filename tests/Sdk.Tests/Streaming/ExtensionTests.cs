@@ -17,6 +17,7 @@ public sealed class ExtensionTests
         var seen = new RecordingExtension();
         await using var test = await StartAsync(seen);
         var id = await ReceiveAsync(test);
+        await test.Org.WaitForHeldConnectsAsync(1, Token);
         await test.Client.StopAsync(Token);
 
         Assert.Equal("/meta/handshake", seen.Sent[0]);

@@ -70,7 +70,7 @@ public sealed class SubscribeAllTests
                 : null,
             cancellationToken: Token);
 
-        Assert.Equal(TestOrg.Alerts, all.Of<Consumers.WarehouseNote>().Channel);
+        Assert.Equal(TestOrg.Alerts, all.Of<WarehouseNote>().Channel);
         var alert = await test.PublishAlertAsync();
         Assert.Equal(alert, (await all.Of<Alert>().NextAsync(Token)).Text);
         Assert.Equal(alert, (await other.NextAsync(Token)).Text);

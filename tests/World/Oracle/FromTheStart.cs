@@ -12,9 +12,13 @@ internal sealed class FromTheStart(Judge judge) : Invariant
     {
         if (life.WasRenumbered) return;
         if (life.After is { } after) CheckPlace(life, received, after);
-        else if (life is { GoesOn: false } && life.Start.BeginsAtPresent() && !life.Chain.Due.Contains(received) && received.Created < life.JoinedTime - Margin)
+        else if (life is { GoesOn: false } && life.Start.BeginsAtPresent() && !life.Chain.Due.Contains(received) && received.Created < life.JoinedTime - Margin && WasThere(life, received))
             judge.Report(ViolationKind.BeforeStart, $"{received} is older than {life}");
     }
+
+    /// <summary>True if nothing says that it was still on its way: who joins a running channel gets what its answers bring from then on.</summary>
+    private static bool WasThere(Life life, OrgEvent received) =>
+        life.JoinedRunning is not { } joined || received.Deliveries.Exists(delivery => delivery.Answer is { } answer && answer.BegunAt <= joined);
 
     private void CheckPlace(Life life, OrgEvent received, OrgEvent after)
     {

@@ -28,6 +28,9 @@ internal sealed class Life
     /// <summary>The time of its start; where it goes on from an anchor, the time of the anchor.</summary>
     public required DateTimeOffset JoinedTime { get; set; }
 
+    /// <summary>The number of pieces of answers that the client had when it joined a running channel; null if the channel did not run.</summary>
+    public int? JoinedRunning { get; set; }
+
     /// <summary>The event after which it starts: the one that it was given, or that of its stored position.</summary>
     public OrgEvent? After { get; set; }
 
@@ -41,7 +44,7 @@ internal sealed class Life
     public bool IsConfirmed { get; set; }
 
     /// <summary>True if another filter of the topic was in use when it joined: a client may refuse that.</summary>
-    public bool MeetsOtherFilter { get; init; }
+    public bool MeetsOtherFilter { get; set; }
 
     public bool IsOver { get; set; }
 

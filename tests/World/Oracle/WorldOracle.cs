@@ -48,6 +48,12 @@ internal sealed partial class WorldOracle
             JoinedTime = now,
             MeetsOtherFilter = Living.Any(other => other.Process == process && other.Channel == channel && other.Chain.Filter != filter),
         };
+        // Who is let in first is up to the client.
+        foreach (var other in Living)
+        {
+            if (other.Process == process && other.Channel == channel && other.Chain.Filter != filter && !other.IsConfirmed) other.MeetsOtherFilter = true;
+        }
+
         _lives.Add(life);
         foreach (var invariant in _invariants) invariant.OnJoined(life);
         return life;

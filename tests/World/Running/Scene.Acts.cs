@@ -79,6 +79,7 @@ internal sealed partial class Scene
     private Consumer MakeConsumer(OrgChannel channel, string name, Region filter, Start start, Form form, Thrift thrift, OrgEvent? after, bool tellsGaps = false)
     {
         var life = _oracle.Join(channel, name, filter, start, _process.Number, _org.Now, after, form, thrift);
+        if (_process.Confirmed.Contains(WireSubscription.NameOf(channel.Topic, filter))) life.JoinedRunning = _pieces;
         var options = ConsumerOptions.Of(life);
         // Deliveries report gaps themselves.
         if (tellsGaps || form != Form.Deliveries || life.Number % 2 == 0)

@@ -19,7 +19,6 @@ internal sealed partial class Scene : INetworkWatcher
         var request = exchange.Request;
         _trace.Add('s', request.Channel.Length + (request.ReplayFrom ?? 0));
         if (_trace.IsRead) _trace.Write($"    client sends {exchange.Number}: {request.Channel} {request.Subscription} {request.ReplayFrom}");
-        FewRequests.Check(open, _judge);
         if (request.IsHandshake) LoseSession();
         if (request.Subscription is { } channel) _process.Confirmed.Remove(channel);
         if (request.IsDisconnect && _org.SessionOf(request) is { } session) _sessions.Ended(session);

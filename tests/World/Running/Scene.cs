@@ -70,6 +70,7 @@ internal sealed partial class Scene
         }
         while (moved);
 
+        FewRequests.Check(_process.Network.Open, _judge);
         NoteConfirmations();
         _inspector?.Inspect(_process.Client, _oracle.Living, _judge);
         if (_process.Client.State is ClientState.Faulted or ClientState.Stopped) _circumstances.IsEstablished = false;

@@ -6,5 +6,5 @@ internal sealed class OrglessStore : IReplayStore
     private readonly InMemoryReplayStore _positions = new();
 
     public ValueTask<IReplayCursor> OpenAsync(ReplayKey key, CancellationToken cancellationToken) =>
-        _positions.OpenAsync(new ReplayKey("any", key.Channel, key.Consumer), cancellationToken);
+        _positions.OpenAsync(key with { OrganizationId = "any" }, cancellationToken);
 }

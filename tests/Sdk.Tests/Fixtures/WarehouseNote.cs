@@ -1,4 +1,4 @@
-namespace TypedStreaming.Tests.Consumers;
+namespace TypedStreaming.Tests.Fixtures;
 
 [GenericEvent("/u/x")]
 internal sealed partial record WarehouseNote

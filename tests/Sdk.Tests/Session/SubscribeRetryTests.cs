@@ -1,10 +1,10 @@
 using System.Text;
-using TypedStreaming.Consumers;
+using TypedStreaming.Session;
 using TypedStreaming.Routing;
 using TypedStreaming.Watching;
 using TypedStreaming.Tests.Time;
 
-namespace TypedStreaming.Tests.Consumers;
+namespace TypedStreaming.Tests.Session;
 
 /// <summary>When a refused subscribe is repeated, how often, and after how long; by a clock of ours.</summary>
 public sealed class SubscribeRetryTests

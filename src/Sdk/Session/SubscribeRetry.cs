@@ -1,6 +1,5 @@
-using TypedStreaming.Session;
 
-namespace TypedStreaming.Consumers;
+namespace TypedStreaming.Session;
 
 /// <summary>Repeats one explicit subscribe for as long as its options say.</summary>
 internal sealed class SubscribeRetry(SubscribeRetryOptions options, TimeProvider time)

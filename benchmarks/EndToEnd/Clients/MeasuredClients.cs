@@ -1,0 +1,30 @@
+using TypedStreaming.Benchmarks.Harness;
+
+namespace TypedStreaming.Benchmarks.EndToEnd.Clients;
+
+/// <summary>The clients that are compared.</summary>
+internal static class MeasuredClients
+{
+    /// <summary>The loop written by hand, to which all others are compared.</summary>
+    public static ClientProgram Hand { get; } = Bare("hand");
+
+    /// <summary>This library, as most programs use it. The targets are set for it.</summary>
+    public static ClientProgram Events { get; } = Ours(StreamingProgram.Events, "Events<T>");
+
+    public static IReadOnlyList<ClientProgram> All { get; } =
+        [Hand, Events, Ours(StreamingProgram.Deliveries, "Deliveries<T>"), Bare("stjclass"), Bare("stj")];
+
+    /// <summary>Without the slowest one.</summary>
+    public static IReadOnlyList<ClientProgram> Quick => [.. All.SkipLast(1)];
+
+    /// <returns>The loop by hand and those named, or null if a name is unknown.</returns>
+    public static IReadOnlyList<ClientProgram>? Named(IReadOnlyList<string> names) =>
+        names.All(name => All.Any(client => client.Name == name))
+            ? [.. All.Where(client => client == Hand || names.Contains(client.Name))]
+            : null;
+
+    private static ClientProgram Bare(string mode) => new(mode, mode, BaselinePrograms.Bare, mode);
+
+    private static ClientProgram Ours(string mode, string title) =>
+        new(mode, title, typeof(MeasuredClients).Assembly.Location, StreamingProgram.Role, mode);
+}

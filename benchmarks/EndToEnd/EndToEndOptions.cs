@@ -1,0 +1,57 @@
+using TypedStreaming.Benchmarks.EndToEnd.Clients;
+
+namespace TypedStreaming.Benchmarks.EndToEnd;
+
+/// <summary>The command line.</summary>
+internal sealed class EndToEndOptions
+{
+    public static string Usage { get; } = $"""
+        Usage: dotnet run -c Release --project benchmarks/EndToEnd -- [OPTIONS]
+        Compares this library's client with loops written by hand.
+          --quick            a minute: shows a direction, proves nothing
+          --minutes M        how long it may take; 6 by default. On a busy machine more minutes give more rounds
+          --clients A,B      which clients run beside 'hand': {string.Join(',', MeasuredClients.All.Skip(1).Select(client => client.Name))}
+        """;
+
+    public bool IsQuick { get; private set; }
+
+    public double Minutes { get; private set; } = 6;
+
+    public IReadOnlyList<ClientProgram> Clients { get; private set; } = MeasuredClients.All;
+
+    /// <summary>Reads the command line.</summary>
+    /// <returns>The options, or null if they are not understood.</returns>
+    public static EndToEndOptions? Parse(string[] args)
+    {
+        var options = new EndToEndOptions();
+        var rest = new Queue<string>(args);
+        while (rest.TryDequeue(out var name))
+        {
+            if (!options.TryTake(name, rest)) return null;
+        }
+
+        return options;
+    }
+
+    private bool TryTake(string name, Queue<string> rest)
+    {
+        if (name == "--quick")
+        {
+            (Minutes, Clients) = (1, MeasuredClients.Quick);
+            return IsQuick = true;
+        }
+
+        if (!rest.TryDequeue(out var value)) return false;
+        switch (name)
+        {
+            case "--minutes" when double.TryParse(value, out var minutes) && minutes > 0:
+                Minutes = minutes;
+                return true;
+            case "--clients" when MeasuredClients.Named(value.Split(',')) is { } clients:
+                Clients = clients;
+                return true;
+            default:
+                return false;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using TypedStreaming.Benchmarks.EndToEnd;
+using TypedStreaming.Benchmarks.EndToEnd.Clients;
+
+// From the server's bytes to the program's loop: beside loops written by hand. docs/benchmarks.md says how to read the table.
+return args switch
+{
+    [StreamingProgram.Role, .. var rest] => await StreamingProgram.RunAsync(rest),
+    _ => EndToEndOptions.Parse(args) is { } options
+        ? await EndToEndRun.RunAsync(options)
+        : Explain(),
+};
+
+static int Explain()
+{
+    Console.Error.WriteLine(EndToEndOptions.Usage);
+    return 2;
+}

@@ -1,0 +1,13 @@
+namespace TypedStreaming.Benchmarks.EndToEnd.Results;
+
+/// <summary>What the ratio to the loop by hand should be.</summary>
+internal sealed record Target(double Bound, bool IsLeast)
+{
+    public static Target AtLeast(double bound) => new(bound, true);
+
+    public static Target AtMost(double bound) => new(bound, false);
+
+    public bool IsMetBy(double ratio) => IsLeast ? ratio >= Bound : ratio <= Bound;
+
+    public override string ToString() => $"{(IsLeast ? ">=" : "<=")} {Bound:0.0#}";
+}

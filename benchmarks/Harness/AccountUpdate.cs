@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace TypedStreaming.Benchmarks.Harness;
+
+/// <summary>The record of the baseline's loops, member by member, with the reader that the generator writes.</summary>
+[PushTopic("/topic/AccountUpdates")]
+public sealed partial record AccountUpdate(
+    string Id,
+    string? Name,
+    decimal? AnnualRevenue,
+    int? NumberOfEmployees,
+    string? Industry,
+    string? LastModifiedDate,
+    [property: JsonPropertyName("IsActive__c")] bool? IsActive);

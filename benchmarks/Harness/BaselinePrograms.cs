@@ -1,0 +1,17 @@
+using System.Reflection;
+
+namespace TypedStreaming.Benchmarks.Harness;
+
+/// <summary>Where the build put the programs of <c>EndToEnd/Baseline</c>.</summary>
+public static class BaselinePrograms
+{
+    /// <summary>The Bayeux server that every client is measured with.</summary>
+    public static string Server { get; } = Find(nameof(Server));
+
+    /// <summary>The clients without this library: the hand-written loop, and those with System.Text.Json.</summary>
+    public static string Bare { get; } = Find(nameof(Bare));
+
+    private static string Find(string name) => typeof(BaselinePrograms).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(one => one.Key == name).Value!;
+}

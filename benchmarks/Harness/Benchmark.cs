@@ -1,0 +1,44 @@
+using System.Reflection;
+
+namespace TypedStreaming.Benchmarks.Harness;
+
+/// <summary>What all benchmarks with processes do around their measurement.</summary>
+public static class Benchmark
+{
+    private const int Interrupted = 130;
+    private const int Impossible = 2;
+
+    private static readonly string Configuration = typeof(Benchmark).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+
+    /// <summary>Says what it runs on, measures, and ends quietly where it is interrupted.</summary>
+    /// <param name="measure">The measurement; whatever it starts is gone when it returns or throws.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(Func<Placement, CancellationToken, Task> measure)
+    {
+        if (Hindrance() is { } hindrance)
+        {
+            Console.Error.WriteLine(hindrance);
+            return Impossible;
+        }
+
+        using var signals = new StopSignals();
+        var placement = Placement.OfThisMachine();
+        Console.WriteLine($"At the start: {Machine.Describe()}\n{placement.Description}\n");
+        try
+        {
+            await measure(placement, signals.Token);
+            Console.WriteLine($"\nAt the end: {Machine.Describe()}");
+            return 0;
+        }
+        catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
+        {
+            return Interrupted;
+        }
+    }
+
+    private static string? Hindrance()
+    {
+        if (!ProcStatus.IsAvailable) return "Resident memory is read from /proc, by the bare clients too: this benchmark needs Linux.";
+        return Configuration == "Release" ? null : "A build for debugging says nothing: dotnet run -c Release";
+    }
+}

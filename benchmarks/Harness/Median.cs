@@ -1,0 +1,13 @@
+namespace TypedStreaming.Benchmarks.Harness;
+
+public static class Median
+{
+    /// <summary>The value in the middle; of two, the larger.</summary>
+    public static double Of(IReadOnlyCollection<double> values) => At(values, 0.5);
+
+    /// <summary>How far apart the middle half of the values lies, as a share of the median: the noise of a measurement.</summary>
+    public static double Spread(IReadOnlyCollection<double> values) => (At(values, 0.75) - At(values, 0.25)) / Of(values);
+
+    private static double At(IReadOnlyCollection<double> values, double share) =>
+        values.Order().ElementAt(Math.Min(values.Count - 1, (int)(values.Count * share)));
+}

@@ -1,0 +1,17 @@
+using TypedStreaming.Benchmarks.Idle;
+
+// What a client costs that waits for events. docs/benchmarks.md says how to read the table.
+return args switch
+{
+    [IdleProgram.Role, var url, var clients, var connections] =>
+        await IdleProgram.RunAsync(new Uri(url), int.Parse(clients), Enum.Parse<IdleConnections>(connections)),
+    [] => await IdleRun.RunAsync(IdleRun.DefaultClients),
+    ["--clients", var clients] when int.TryParse(clients, out var count) && count > 0 => await IdleRun.RunAsync(count),
+    _ => Explain(),
+};
+
+static int Explain()
+{
+    Console.Error.WriteLine($"Usage: dotnet run -c Release --project benchmarks/Idle [-- --clients N]      N: {IdleRun.DefaultClients} by default");
+    return 2;
+}

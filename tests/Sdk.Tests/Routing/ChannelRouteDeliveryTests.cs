@@ -1,0 +1,87 @@
+using TypedStreaming.Routing;
+
+namespace TypedStreaming.Tests.Routing;
+
+/// <summary>Which consumers of a channel get an event.</summary>
+public sealed class ChannelRouteDeliveryTests : ChannelRouteTestBase
+{
+    [Fact]
+    public void Each_consumer_drops_what_its_own_place_has()
+    {
+        var (early, late) = (Add(ReplayFrom.After(3)), Add(ReplayFrom.After(6)));
+        Assert.Equal(3, Route.BeginSubscribing());
+        Deliver(5, 6, 9);
+        Assert.Equal([5, 6, 9], early.Ids);
+        Assert.Equal([9], late.Ids);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(-7L)]
+    public void An_event_without_an_id_is_delivered_and_moves_nothing(long? id)
+    {
+        var consumer = Add(ReplayFrom.Earliest);
+        Route.BeginSubscribing();
+        Deliver(3);
+        Route.Deliver(id);
+        Route.Lose();
+        Assert.Equal(3, Route.BeginSubscribing());
+        Assert.Equal(2, consumer.Ids.Count);
+    }
+
+    [Fact]
+    public void From_a_server_without_replay_ids_say_nothing()
+    {
+        var consumer = Add(ReplayFrom.Latest);
+        Route.BeginSubscribing();
+        foreach (var id in (long[])[5, 5, 3]) Route.Deliver(id, replays: false);
+        Assert.Equal([5, 5, 3], consumer.Ids);
+        Assert.Null(consumer.Place.Settled);
+    }
+
+    [Fact]
+    public void Events_are_taken_from_the_subscribe_on_and_not_before()
+    {
+        var consumer = Add(ReplayFrom.Latest);
+        Deliver(1);
+        Route.BeginSubscribing();
+        Deliver(2);
+        Assert.Equal([2], consumer.Ids);
+    }
+
+    [Fact]
+    public void Of_an_event_that_one_has_no_room_for_nobody_gets_anything()
+    {
+        var (full, other) = (Add(ReplayFrom.Latest), Add(ReplayFrom.Latest));
+        Route.BeginSubscribing();
+        full.IsFull = true;
+        Assert.Same(full, Route.Deliver(1));
+        Assert.Empty(other.Ids);
+        full.IsFull = false;
+        Assert.Null(Route.Deliver(1));
+        Assert.Equal([1], full.Ids);
+        Assert.Equal([1], other.Ids);
+    }
+
+    [Fact]
+    public void A_full_consumer_is_in_nobodys_way_for_an_event_that_it_had()
+    {
+        var full = Add(ReplayFrom.Latest);
+        Route.BeginSubscribing();
+        Deliver(4);
+        full.IsFull = true;
+        Assert.Null(Route.Deliver(4));
+    }
+
+    [Fact]
+    public void An_oversize_event_has_its_place_as_any_other()
+    {
+        var consumer = Add(ReplayFrom.After(1));
+        Route.BeginSubscribing();
+        consumer.IsFull = true;
+        foreach (var id in (long[])[1, 4, 4])
+            Route.Deliver(new OversizeEvent(RecordedConsumer.X, id, 9000, 5000), new Arrival(1, Answers.None, Replays: true, At: 0), []);
+        Assert.Equal([4], consumer.Ids);
+        Assert.Equal(4, consumer.Place.Settled);
+    }
+}

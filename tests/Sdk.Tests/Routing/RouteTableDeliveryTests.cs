@@ -1,0 +1,97 @@
+using System.Text;
+using TypedStreaming.Bayeux;
+using TypedStreaming.Routing;
+using TypedStreaming.Tests.Authentication;
+
+namespace TypedStreaming.Tests.Routing;
+
+/// <summary>From an answer to the consumers of its channels.</summary>
+public sealed class RouteTableDeliveryTests : RouteTableTestBase
+{
+    [Fact]
+    public void Every_holder_gets_every_event_and_is_published_to_once_a_read()
+    {
+        var (one, two) = (Attach("one"), Attach("two"));
+        Table.Subscribe();
+        var (before, reads) = (one.Published, new[] { 5L, 6L, 7L });
+        foreach (var id in reads)
+        {
+            var reader = new BayeuxReader(Encoding.UTF8.GetBytes(Frames.Event(X, id)));
+            Assert.True(reader.Read());
+            Assert.Null(Table.Deliver(reader.Current, request: 1, at: 0));
+        }
+
+        Assert.Equal(before, one.Published);
+        Assert.True(Table.Publish());
+        Assert.False(Table.Publish());
+        Assert.Equal((before + 1, before + 1), (one.Published, two.Published));
+        Assert.Equal([5, 6, 7], one.Ids);
+        Assert.Equal([5, 6, 7], two.Ids);
+    }
+
+    [Fact]
+    public void Events_of_other_channels_are_dropped()
+    {
+        var consumer = Attach("one");
+        Table.Subscribe();
+        Table.Deliver("/u/y", 7);
+        Assert.Empty(consumer.Ids);
+    }
+
+    /// <summary>What an answer that overtakes the connect has brought is not settled before the connect was read.</summary>
+    [Fact]
+    public void What_comes_beside_an_outstanding_connect_waits_for_it()
+    {
+        var consumer = Attach("one", ReplayFrom.Earliest);
+        Table.Sent(1, isConnect: true);
+        Table.Subscribe();
+        Table.Sent(2, isConnect: false);
+        Table.Deliver(X, 7, answer: 2);
+        Table.Read(2, at: 0);
+        Assert.Equal(Place.BeforeAll, consumer.Place.Settled);
+        Table.Read(1, at: 0);
+        Assert.Equal(7, consumer.Place.Settled);
+    }
+
+    [Fact]
+    public void An_answer_that_was_lost_for_good_settles_nothing()
+    {
+        var consumer = Attach("one", ReplayFrom.Earliest);
+        Table.Subscribe();
+        Table.Sent(1, isConnect: true);
+        Table.Sent(2, isConnect: false);
+        Table.Deliver(X, 7, answer: 2);
+        Table.Lost(1);
+        Assert.Equal(Place.BeforeAll, consumer.Place.Settled);
+        Table.Deliver(X, 9, answer: 2);
+        Assert.Equal(9, consumer.Place.Settled);
+    }
+
+    [Fact]
+    public void Where_the_server_does_not_replay_places_are_not_used()
+    {
+        Table.BeginSession(replays: false);
+        var consumer = Attach("one");
+        Table.Subscribe();
+        foreach (var id in (long[])[5, 5]) Table.Deliver(X, id);
+        Assert.Equal([5, 5], consumer.Ids);
+        Table.MissEvents(Tables.Noon, Tables.Noon);
+        Assert.Equal(GapCause.NoReplay, Assert.Single(consumer.Gaps).Cause);
+    }
+
+    [Fact]
+    public void A_possible_gap_is_logged_and_a_sure_position_is_not()
+    {
+        var log = new RecordingLoggerFactory();
+        var table = Tables.Make(Wire, log);
+        table.Attach(RecordedConsumer.At(ReplayFrom.Latest));
+        table.Subscribe();
+        table.LoseSession();
+        Assert.StartsWith("200 Events of /u/x may have been missed", Assert.Single(log.Lines), StringComparison.Ordinal);
+        table.Subscribe();
+        table.Deliver(X, 5);
+        table.LoseSession();
+        Assert.Single(log.Lines);
+        Assert.Equal(5, table.Subscribe());
+    }
+}
