@@ -47,6 +47,9 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// <summary>Whether a subscribe was sent in this session, and the channel was not let go since.</summary>
     public bool IsAsked { get; private set; }
 
+    /// <summary>Whether the channel was subscribed in this session before, so that its events may still come.</summary>
+    public bool WasSubscribed => _subscribedBefore;
+
     /// <summary>Whether it is about to be unsubscribed: whoever comes now needs a subscribe of their own.</summary>
     public bool IsLeaving { get; set; }
 
@@ -100,6 +103,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         }
 
         LetIn(consumer, now, fence: null);
+        if (replays && consumer.Place.Settled is { } own && own > (_mark.Received ?? _mark.Settled)) consumer.Place.Doubt();
         if (Confirmation is { } reply) consumer.Confirm(reply, now);
         return Joining.AtOnce;
     }
@@ -113,7 +117,11 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         if (!_subscribedBefore) _mark.StartAt(Asked);
         (IsAsked, IsRestarting, IsLeaving, Confirmation, _askedAt) = (true, false, false, null, now);
         foreach (var consumer in _consumers.Where(static consumer => consumer.Stage == ConsumerStage.Waiting))
+        {
             LetIn(consumer, now, FenceOf(consumer));
+            if (consumer.Place.Settled > (Asked ?? long.MaxValue)) consumer.Place.Doubt();
+        }
+
         (_subscribedBefore, _isCurrent, _awaitsFirstConnect, _firstConnect) = (true, false, false, Answers.None);
         return Asked switch { null => ReplayFrom.Latest.Code, Place.BeforeAll => ReplayFrom.Earliest.Code, { } id => id };
     }

@@ -86,7 +86,7 @@ internal sealed partial class RouteTable
     public (ChannelName Channel, long ReplayFrom)? BeginSubscribing(string channel, DateTimeOffset now)
     {
         if (_routes.Find(channel) is not { IsWanted: true } route) return null;
-        if (route.NeedsAnotherSession)
+        if (route.NeedsAnotherSession || FollowsAnotherFilter(route))
         {
             wire.Renew($"a consumer of {route.Name} starts before the running subscription");
             return null;
@@ -217,6 +217,11 @@ internal sealed partial class RouteTable
 
     /// <summary>Where the server writes filters into its events, what comes without one is not of a subscription with a filter.</summary>
     private bool IsOfAnotherFilter(int length, ChannelRoute route) => length != route.FullBytes.Length && IsNamedInFull(route.Channel.Topic);
+
+    /// <summary>Whether old events of another filter of the topic may still come, which could not be told from those of this one.</summary>
+    private bool FollowsAnotherFilter(ChannelRoute route) =>
+        !route.WasSubscribed && !IsNamedInFull(route.Channel.Topic)
+        && _routes.Routes.Any(other => other != route && other.WasSubscribed && other.Channel.Topic == route.Channel.Topic);
 
     private void End(RoutedConsumer consumer, Exception cause)
     {

@@ -27,6 +27,9 @@ internal sealed class Chain(OrgChannel channel, string name, Region filter, Star
     /// <summary>The form in which its last life took events.</summary>
     public Form Form { get; set; }
 
+    /// <summary>True if one of its lives had room for a few events only, so that events were refused in the middle of an answer.</summary>
+    public bool HadLittleRoom { get; set; }
+
     /// <summary>The highest id that its lives received in this process.</summary>
     public long? LastId { get; private set; }
 

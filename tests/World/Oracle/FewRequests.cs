@@ -2,12 +2,12 @@ using TypedStreaming.World.Network;
 
 namespace TypedStreaming.World.Oracle;
 
-/// <summary>At most one connect and one other request are under way, and one that ends a session that was given up.</summary>
+/// <summary>At most one connect and one other request are under way, one that ends a session that was given up, and at the end the session's own.</summary>
 internal static class FewRequests
 {
     public static void Check(IReadOnlyList<Exchange> open, Judge judge)
     {
-        if (open.Count(static exchange => exchange.Request.IsDisconnect) is var ends and > 1)
+        if (open.Count(static exchange => exchange.Request.IsDisconnect) is var ends and > 2)
             judge.Report(ViolationKind.ManyRequests, $"{ends} sessions are being ended at a time");
         foreach (var way in Enum.GetValues<Way>())
         {

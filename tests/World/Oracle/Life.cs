@@ -28,6 +28,9 @@ internal sealed class Life
     /// <summary>The time of its start; where it goes on from an anchor, the time of the anchor.</summary>
     public required DateTimeOffset JoinedTime { get; set; }
 
+    /// <summary>True if the client may have left answers unread for another consumer when it joined.</summary>
+    public bool MayBeLeftUnread { get; set; }
+
     /// <summary>The number of pieces of answers that the client had when it joined a running channel; null if the channel did not run.</summary>
     public int? JoinedRunning { get; set; }
 

@@ -18,6 +18,7 @@ internal sealed partial class WorldOracle
         if (_chains.TryGetValue(place, out var before) && GoesOn(before, life, found)) life.Chain = before;
         else _chains[place] = life.Chain;
         if (before != life.Chain && found is { ReplayId: not null }) life.Chain.Found = PositionsAreSafe.EventOf(channel, found);
+        life.Chain.HadLittleRoom |= life.Thrift == Thrift.SmallBuffer;
         life.GoesOn = before is { IsKnownHere: true };
         Owe(life, found);
         (life.Chain.IsKnownHere, life.Chain.Form) = (true, life.Form);
@@ -35,7 +36,7 @@ internal sealed partial class WorldOracle
     {
         foreach (var chain in _chains.Values)
         {
-            if (LifeOf(chain) is { HasPlace: false } life && life.Start.OrElse() != Start.Latest) chain.Forgive(gone.Contains);
+            if (LifeOf(chain) is { HasPlace: false }) chain.Forgive(gone.Contains);
         }
     }
 

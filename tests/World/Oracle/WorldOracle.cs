@@ -54,6 +54,7 @@ internal sealed partial class WorldOracle
             if (other.Process == process && other.Channel == channel && other.Chain.Filter != filter && !other.IsConfirmed) other.MeetsOtherFilter = true;
         }
 
+        life.MayBeLeftUnread = Living.Any(static other => other.Thrift == Thrift.SmallBuffer);
         _lives.Add(life);
         foreach (var invariant in _invariants) invariant.OnJoined(life);
         return life;

@@ -35,11 +35,11 @@ internal sealed partial class ModelOrg
 
     /// <summary>One channel's ids begin again on the same instance. The old ones are not known any more.</summary>
     /// <returns>The events that can no longer be replayed.</returns>
-    public List<OrgEvent> Renumber(OrgChannel channel)
+    public List<OrgEvent> Renumber(OrgChannel channel, bool beginsLow)
     {
         ForgetSessions();
         List<OrgEvent> gone = [.. channel.Retained];
-        channel.BeginEra(Host, channel.Era.Number == 0 ? 1 : 1_000_000L * (channel.Era.Number + 1));
+        channel.BeginEra(Host, beginsLow && channel.Era.Number == 0 ? 1 : 1_000_000L * (channel.Era.Number + 1));
         return gone;
     }
 

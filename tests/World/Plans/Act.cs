@@ -73,8 +73,8 @@ internal abstract record Act
     /// <summary>Only the newest events of a channel can still be replayed.</summary>
     public sealed record Expire(int Channel, int Keep) : Act;
 
-    /// <summary>The ids of a channel begin again.</summary>
-    public sealed record Renumber(int Channel) : Act;
+    /// <summary>The ids of a channel begin again, from the lowest one, or beyond all that were given.</summary>
+    public sealed record Renumber(int Channel, bool BeginsLow = true) : Act;
 
     /// <summary>The org moves to another instance.</summary>
     public sealed record Move : Act;

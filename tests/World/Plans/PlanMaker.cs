@@ -103,7 +103,7 @@ internal sealed class PlanMaker(Theme theme)
             FaultKind.UnknownClient, FaultKind.UnknownClientForGood, theme.IsPair ? FaultKind.Unavailable : FaultKind.Unauthorized))
         : Fault.None;
 
-    private Act Trouble(Dice dice, int channel) => dice.Next(theme.HasOddities ? 12 : 10) switch
+    private Act Trouble(Dice dice, int channel) => dice.Next(theme.HasOddities ? 12 : theme.Consumers == 1 ? 11 : 10) switch
     {
         0 or 1 => new Act.Expire(channel, dice.Pick(0, 1, 3, 6)),
         2 => new Act.Forget(),
@@ -113,7 +113,8 @@ internal sealed class PlanMaker(Theme theme)
         6 or 7 => new Act.RefuseNothing(),
         8 => new Act.Outage(Begins: true),
         9 => new Act.Outage(Begins: false),
-        10 => new Act.Renumber(channel),
+        // Where another consumer's subscription starts earlier, low ids look like those that a consumer had.
+        10 => new Act.Renumber(channel, BeginsLow: theme.Consumers == 1),
         _ => new Act.Move(),
     };
 

@@ -11,7 +11,7 @@ internal static class OnePlan
         foreach (var violation in verdict.Violations) Console.WriteLine(violation);
         if (shrinks)
         {
-            foreach (var violation in verdict.Violations.DistinctBy(static one => one.Kind)) await RandomRun.ExplainAsync(plan, violation);
+            foreach (var violation in verdict.Violations.DistinctBy(static one => one.Kind)) await RandomRun.ExplainAsync(plan, violation, Console.WriteLine);
         }
 
         Console.WriteLine($"hash {verdict.Hash:x16}, violations {verdict.Violations.Count}");

@@ -51,13 +51,13 @@ internal sealed class RandomRun(WorldOptions options, Tally tally)
     }
 
     /// <summary>Prints a plan that breaks a promise in the same way, as short as it can be.</summary>
-    public static async Task ExplainAsync(Plan plan, Violation violation)
+    public static async Task ExplainAsync(Plan plan, Violation violation, Action<string>? write = null)
     {
         Console.WriteLine($"Seed {plan.Seed}: {violation}");
         Console.WriteLine("The shortest plan that shows it, to be recorded:");
         var shortest = await new Shrinker(async shorter => (await PlanRun.RunAsync(shorter, new Tally())).Violations.Any(IsSame)).ShrinkAsync(plan);
         Console.WriteLine(PlanText.Of(shortest));
-        foreach (var shown in (await PlanRun.RunAsync(shortest, new Tally())).Violations) Console.WriteLine($"// {shown}");
+        foreach (var shown in (await PlanRun.RunAsync(shortest, new Tally(), write)).Violations) Console.WriteLine($"// {shown}");
 
         bool IsSame(Violation other) => other.Kind == violation.Kind && KnownViolations.Has(other) == KnownViolations.Has(violation);
     }

@@ -38,7 +38,7 @@ internal sealed partial class Scene
             case Act.SetClock a: SetClock(TimeSpan.FromMinutes(a.Minutes)); break;
             case Act.BreakStore a: BreakStore(a.Fault); break;
             case Act.Expire a: _oracle.Gone(Channel(a.Channel).Expire(a.Keep)); break;
-            case Act.Renumber a: _oracle.Gone(_org.Renumber(Channel(a.Channel))); break;
+            case Act.Renumber a: _oracle.Gone(_org.Renumber(Channel(a.Channel), a.BeginsLow)); break;
             case Act.Move: _oracle.Gone(_org.Move()); break;
             case Act.Forget: _org.ForgetSessions(); break;
             case Act.Dismiss: _org.DismissSessions(); break;
