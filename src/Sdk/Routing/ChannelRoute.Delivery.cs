@@ -153,6 +153,7 @@ internal sealed partial class ChannelRoute
     {
         ReportMissing(consumer, _askedAt); // Events can come before the reply that confirms their subscription.
         consumer.HasUnnumbered = id is null && arrival.Replays;
+        consumer.ExpectsUnnumbered |= consumer.HasUnnumbered;
         if (!consumer.IsTooOld(frame)) consumer.Append(Name, frame);
         consumer.Parking.NoteUsed();
         NoteNews(consumer, appended);

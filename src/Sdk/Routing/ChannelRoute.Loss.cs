@@ -74,7 +74,7 @@ internal sealed partial class ChannelRoute
 
     private static GapCause? MissingAfterLoss(RoutedConsumer consumer, bool replays)
     {
-        if (!replays || consumer.HasUnnumbered) return GapCause.NoReplay;
+        if (!replays || consumer.HasUnnumbered || consumer.ExpectsUnnumbered) return GapCause.NoReplay;
         return consumer.Place.Settled is null && consumer.Start.From == ReplayFrom.Latest ? GapCause.InterruptedBeforeFirstEvent : null;
     }
 

@@ -26,6 +26,10 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
 
     private bool _awaitsFirstConnect;
     private bool _isCurrent;
+
+    /// <summary>Whether what was read last is the present, or nearly: false after the channel was off the wire for a while.</summary>
+    private bool _isMarkPresent;
+
     private DateTimeOffset _askedAt;
 
     public ChannelName Channel { get; } = channel;
@@ -102,7 +106,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
             if ((_mark.Received ?? read) > (consumer.Place.Through ?? settled)) return Joining.ByAnotherSubscribe;
         }
 
-        LetIn(consumer, now, fence: null);
+        LetIn(consumer, now, fence: null, isMarkPresent: true);
         if (replays && consumer.Place.Settled is { } own && own > (_mark.Received ?? _mark.Settled)) consumer.Place.Doubt();
         if (Confirmation is { } reply) consumer.Confirm(reply, now);
         return Joining.AtOnce;
@@ -116,9 +120,11 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         Asked = Earliest(_consumers);
         if (!_subscribedBefore) _mark.StartAt(Asked);
         (IsAsked, IsRestarting, IsLeaving, Confirmation, _askedAt) = (true, false, false, null, now);
+        foreach (var consumer in _consumers.Where(consumer => consumer is { Stage: ConsumerStage.Active, Place.Settled: null } && Asked is not null))
+            SkipPast(consumer, now);
         foreach (var consumer in _consumers.Where(static consumer => consumer.Stage == ConsumerStage.Waiting))
         {
-            LetIn(consumer, now, FenceOf(consumer));
+            LetIn(consumer, now, FenceOf(consumer), _isMarkPresent);
             if (consumer.Place.Settled > (Asked ?? long.MaxValue)) consumer.Place.Doubt();
         }
 
@@ -144,6 +150,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// </summary>
     public void LeaveWire()
     {
+        _isMarkPresent = IsRestarting;
         (IsAsked, IsRestarting, IsLeaving, Confirmation) = (false, false, false, null);
         if (_confirmedBefore) return;
         _subscribedBefore = false;
@@ -168,25 +175,25 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         return earliest;
     }
 
-    private void LetIn(RoutedConsumer consumer, DateTimeOffset now, long? fence)
+    private void LetIn(RoutedConsumer consumer, DateTimeOffset now, long? fence, bool isMarkPresent)
     {
         var place = consumer.Place;
         if (place.Settled is null)
         {
             // While older events are replayed for somebody else, what was received last says nothing about the present.
-            if (Asked is not null && !_isCurrent) SkipPast(consumer, now);
-            if (_subscribedBefore && _mark.Received is { } received) place.StartAt(received);
+            if ((Asked is not null && !_isCurrent) || (_subscribedBefore && !isMarkPresent)) SkipPast(consumer, now);
+            if (_subscribedBefore && isMarkPresent && _mark.Received is { } received) place.StartAt(received);
         }
 
         place.Open(fence);
         consumer.Stage = ConsumerStage.Active;
     }
 
-    /// <summary>Somebody else wants older events. To one who wants new ones, nothing is missing then either.</summary>
-    private static void SkipPast(RoutedConsumer consumer, DateTimeOffset now)
+    /// <summary>Somebody else wants older events. If it is all of them, nothing is missing then to one who wants new ones either.</summary>
+    private void SkipPast(RoutedConsumer consumer, DateTimeOffset now)
     {
         if (consumer.NotBefore is null) consumer.SkipBefore(consumer.ConfirmedAt ?? now);
-        if (consumer.Missing?.Cause == GapCause.InterruptedBeforeFirstEvent) consumer.Missing = null;
+        if (Asked == Place.BeforeAll && consumer.Missing?.Cause == GapCause.InterruptedBeforeFirstEvent) consumer.Missing = null;
     }
 
     /// <summary>The least id that is known to lie beyond the consumer's place: what a subscription from there is sure to replay.</summary>

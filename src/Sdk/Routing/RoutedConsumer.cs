@@ -50,8 +50,11 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     /// <summary>Why events may be missing, which is reported with the next subscription.</summary>
     public (GapCause Cause, DateTimeOffset? Since)? Missing { get; set; }
 
-    /// <summary>Whether an event without an id came since the last one with an id: what is lost after it cannot be asked for.</summary>
+    /// <summary>Whether an event without an id was not taken, or was the last one: it cannot be asked for again.</summary>
     public bool HasUnnumbered { get; set; }
+
+    /// <summary>Whether events without an id are known to come on its channel: each loss may be one of some.</summary>
+    public bool ExpectsUnnumbered { get; set; }
 
     /// <summary>Whether something was appended, or settled, that is still to be published.</summary>
     public bool HasNews { get; set; }

@@ -27,6 +27,15 @@ internal sealed class Chain(OrgChannel channel, string name, Region filter, Star
     /// <summary>The form in which its last life took events.</summary>
     public Form Form { get; set; }
 
+    /// <summary>True if the client refused to subscribe it beside another filter of the topic.</summary>
+    public bool WasRefused { get; set; }
+
+    /// <summary>The time at which its last life ended.</summary>
+    public DateTimeOffset? LeftAt { get; set; }
+
+    /// <summary>True if events without an id have come to it: then a client knows that it has to report those that it may have lost.</summary>
+    public bool HasUnnumbered { get; private set; }
+
     /// <summary>True if one of its lives had room for a few events only, so that events were refused in the middle of an answer.</summary>
     public bool HadLittleRoom { get; set; }
 
@@ -59,6 +68,7 @@ internal sealed class Chain(OrgChannel channel, string name, Region filter, Star
     public void Receive(OrgEvent published)
     {
         _receivedHere.Add(published);
+        HasUnnumbered |= published.Id is null;
         if (published.Id is { } id) LastId = LastId is { } last ? Math.Max(last, id) : id;
         if (published.Uuid is not { } uuid) return;
         _uuids.Add(uuid);
@@ -89,6 +99,7 @@ internal sealed class Chain(OrgChannel channel, string name, Region filter, Star
         _receivedHere.Clear();
         _uuids.Clear();
         IsKnownHere = false;
+        HasUnnumbered = false;
         LastId = null;
     }
 }

@@ -30,6 +30,12 @@ internal sealed partial class WorldOracle
     /// <summary>The lives that are not over.</summary>
     public IEnumerable<Life> Living => _lives.Where(static life => !life.IsOver);
 
+    /// <summary>The time for which a client keeps what an ended enumeration has left.</summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(10);
+
+    /// <summary>The time.</summary>
+    public DateTimeOffset Now { get; set; }
+
     /// <summary>True if no clock was set yet, so that the dates of gaps can be relied on.</summary>
     public bool TrustsDates { get; set; } = true;
 
@@ -104,9 +110,20 @@ internal sealed partial class WorldOracle
     {
         if (life.IsOver) return;
         life.IsOver = true;
+        life.Chain.LeftAt = Now;
+        life.Chain.WasRefused |= life.MeetsOtherFilter && end == LifeEnd.Failed;
         // Nobody can redeliver what has no id or is not kept; and a consumer that is refused for another's filter gets an error.
         life.Chain.Forgive(due => due.Id is null || !life.Channel.Replays || (life.MeetsOtherFilter && end == LifeEnd.Failed));
         foreach (var invariant in _invariants) invariant.OnEnded(life, end, cause);
+    }
+
+    /// <summary>The session is lost, or a channel is subscribed again: events without an id of before cannot be asked for, and nobody knows of the first one.</summary>
+    public void LoseUnnumbered(int process)
+    {
+        foreach (var life in Living)
+        {
+            if (life.Process == process && life.Channel.Replays && !life.Chain.HasUnnumbered) life.Chain.Forgive(static due => due.Id is null);
+        }
     }
 
     public void Subscribe(OrgChannel channel, OrgSession session, int again, int process)

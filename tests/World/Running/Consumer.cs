@@ -8,7 +8,7 @@ namespace TypedStreaming.World.Running;
 internal sealed class Consumer(Life life, IAsyncEnumerator<Taken> events, CancellationTokenSource cancellation, ModelOrg org, WorldOracle oracle, Trace trace)
 {
     /// <summary>The time for which what an ended enumeration left can still be acknowledged.</summary>
-    private static readonly TimeSpan LongestLeft = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan LongestLeft = WorldOracle.KeptFor;
 
     private readonly List<Taken> _out = [];
     private Task<bool>? _move;

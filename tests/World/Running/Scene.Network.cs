@@ -28,6 +28,7 @@ internal sealed partial class Scene : INetworkWatcher
     {
         if (_trace.IsRead && (answer is not null || exchange.State == ExchangeState.Sent)) _trace.Write($"    org sees {exchange.Number}: {(answer is null ? "holds it" : $"{(answer.Succeeds ? "grants" : "refuses")}, {answer.Events.Count} events, {answer.Again} to replay again")}");
         if (!exchange.Request.IsSubscribe || answer is not { Succeeds: true }) return;
+        _oracle.LoseUnnumbered(_process.Number);
         _oracle.Subscribe(_org.ChannelOf(exchange.Request)!, session!, answer.Again, _process.Number);
     }
 
@@ -50,6 +51,7 @@ internal sealed partial class Scene : INetworkWatcher
         _process.Session = null;
         _process.Confirmed.Clear();
         _process.Settlement.Lose();
+        _oracle.LoseUnnumbered(_process.Number);
     }
 
     /// <summary>Marks the last events of a stretch: where ids are shared, these may come again.</summary>

@@ -89,7 +89,7 @@ internal sealed partial class Scene
     private async Task AdvanceAsync(TimeSpan time)
     {
         _tally.Steps++;
-        _org.Now += time;
+        _oracle.Now = _org.Now += time;
         _process.Clock.Advance(time);
         _org.ForgetIdleSessions();
         _process.Network.EndHolds(_settings.Hold);
