@@ -21,6 +21,9 @@ main() {
   # Steps that need more than the SDK, and proofs that are programs of their own, go here; each reports by `count`.
   install_peers
   smoke_test "The readers of the decoding benchmark" benchmarks/Decoding/bin/Release/net10.0/TypedStreaming.Benchmarks.Decoding.dll
+  # One consumer that stays, until the recorded plans pass: then without theme and ignored kinds, and for 30 s.
+  world_test "The world test" 0 "violations 0" --seconds 10 --theme plain --ignore Duplicate
+  world_test "The world test with an org that leaves events out" 1 "violations [1-9]" --random --plans 500 --theme plain --count Lost --break ReplaysReachThePresent
   waiting_tests &
   for project in tests/*/*.csproj; do [[ $project == */Package.Tests.csproj ]] || run_tests "$project"; done
   wait
@@ -129,12 +132,16 @@ tally() { # adds up the report of the project that ran; what left no whole repor
   count "$good" "$bad" "$left_out"
 }
 
-kill_test() { # name, exit code and last line that it has to end with, arguments
-  local name=$1 code=$2 line=$3 log started=$SECONDS status=0
-  shift 3
-  log="$results/Soak$(tr -cs 'a-z0-9' '-' <<<" $*").log"
-  limited dotnet exec tests/Soak/bin/Release/net10.0/TypedStreaming.Soak.dll "$@" >"$log" 2>&1 </dev/null || status=$?
-  if ((status == code)) && tail -n 1 "$log" | grep -q "^published .*$line"; then
+kill_test() { proof Soak published "$@"; }
+
+world_test() { proof World steps "$@"; }
+
+proof() { # program, first word of its last line, name, exit code and rest of the last line that it has to end with, arguments
+  local program=$1 word=$2 name=$3 code=$4 line=$5 log started=$SECONDS status=0
+  shift 5
+  log="$results/$program$(tr -cs 'a-z0-9' '-' <<<" $*").log"
+  limited dotnet exec "tests/$program/bin/Release/net10.0/TypedStreaming.$program.dll" "$@" >"$log" 2>&1 </dev/null || status=$?
+  if ((status == code)) && tail -n 1 "$log" | grep -q "^$word .*$line"; then
     echo "$name: 1 passed, $(tail -n 1 "$log") ($((SECONDS - started)) s)"
     count 1 0 0
   else

@@ -110,6 +110,9 @@ public sealed class StreamingClientOptions
     /// </summary>
     public int MaxMessageBytes { get; set; } = 4 * 1024 * 1024;
 
+    /// <summary>Where the random parts of the pauses start, so that tests repeat. Null, the default, starts anywhere.</summary>
+    internal uint? JitterSeed { get; set; }
+
     internal StreamingClientOptions Copy()
     {
         var copy = (StreamingClientOptions)MemberwiseClone();

@@ -71,6 +71,7 @@ internal sealed class ConsumerOpener(
         events.Queue.Rewind();
         var start = StartingPoint.Of(plan.Channel.Full, options.From, cursor, instance, source.ServerNow);
         if (!continues) start = await DecidedAsync(plan, start, source.ServerNow, cancellationToken).ConfigureAwait(false);
+        if (plan.GoesOn && named.HasMoved) start = start.WithoutWhatWasLeft(plan.Channel.Full, source.ServerNow);
         var consumer = plan.Make(start, events);
         consumer.Instance = instance;
         if (!continues) Begin(consumer, start);

@@ -38,6 +38,9 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     /// <summary>Whether the client has lost the position to another owner, which it does not take it back from.</summary>
     public bool IsLost => _lost is not null;
 
+    /// <summary>Whether something was left that cannot come again, since the org has moved to another instance meanwhile.</summary>
+    public bool HasMoved { get; private set; }
+
     /// <summary>When its consumer left, as a timestamp.</summary>
     public long LeftAt { get; private set; }
 
@@ -62,6 +65,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
             if (_lost is { } loss) throw Takeover.StaysLost(ToString(), channel, loss);
             var cursor = await StoreCalls
                 .RunAsync(token => store.OpenAsync(key, token), saving.Timeout, time, cancellationToken).ConfigureAwait(false);
+            HasMoved = Key is not null && _instance != instance && _left is { IsEmpty: false };
             if (IsStale(key, instance, cursor.Position)) _left = null;
             (Key, _instance, _anchor) = (key, instance, null);
             _undecidedSince = (cursor as MigratedCursor)?.Undecided?.Since;

@@ -70,10 +70,12 @@ internal abstract class QueueingConsumer<T>(
         Queue.Publish(Place.Settled);
     }
 
+    public sealed override void BeginEra() => Queue.Renumber(Instance);
+
     /// <summary>A gap stands in the queue at its place.</summary>
     public override void ReportGap(Gap gap)
     {
-        if (gap.RenumbersIds) Queue.Renumber(Instance);
+        if (gap.RenumbersIds) BeginEra();
         Queue.Append(new Slot<T> { Id = Slot<T>.NoId, At = time.GetUtcNow().UtcTicks, Bytes = SlotBytes, Details = new SlotDetails { Gap = gap } });
     }
 

@@ -35,6 +35,10 @@ internal sealed record StartingPoint(ReplayFrom From)
         };
     }
 
+    /// <summary>What an earlier enumeration had left is lost with the instance that it came from: without a stored id nothing else says so.</summary>
+    public StartingPoint WithoutWhatWasLeft(string channel, DateTimeOffset now) =>
+        this with { Gap = Gap ?? new Gap { Cause = GapCause.OrgMoved, Channel = channel, To = now } };
+
     private static StartingPoint AfterStored(string channel, long id, ReplayPosition position, string instance)
     {
         var start = new StartingPoint(ReplayFrom.After(id));

@@ -99,6 +99,7 @@ internal sealed partial class ChannelRoute
 
         if (id is not { } known) return true;
         var place = consumer.Place;
+        if (known <= place.Settled) place.EndDoubt();
         if (place.Had(known))
         {
             if (place.Fence is null) place.Confirm(known, arrival.Awaited);
@@ -112,8 +113,22 @@ internal sealed partial class ChannelRoute
             return false;
         }
 
+        if (place.IsDoubtful && arrival.Awaited != Answers.None && !frame.Message.IsEmpty)
+        {
+            Hold(consumer, known, frame, arrival);
+            return false;
+        }
+
         place.LowerFence();
+        ReportDoubt(consumer);
         return true;
+    }
+
+    private void ReportDoubt(RoutedConsumer consumer)
+    {
+        if (!consumer.Place.IsDoubtful) return;
+        consumer.Place.EndDoubt();
+        consumer.ReportGap(GapOf(GapCause.ReplayIncomplete, consumer, null, _askedAt));
     }
 
     /// <summary>A consumer that takes nothing at present remembers the least id that it has not had.</summary>
@@ -139,6 +154,7 @@ internal sealed partial class ChannelRoute
         ReportMissing(consumer, _askedAt); // Events can come before the reply that confirms their subscription.
         consumer.HasUnnumbered = id is null && arrival.Replays;
         if (consumer.IsDrained) consumer.Hold.Reset();
+        consumer.ExpectsUnnumbered |= consumer.HasUnnumbered;
         if (!consumer.IsTooOld(frame)) consumer.Append(Name, frame);
         consumer.Parking.NoteUsed();
         NoteNews(consumer, appended);
@@ -153,6 +169,7 @@ internal sealed partial class ChannelRoute
         foreach (var consumer in _consumers.Where(static consumer => consumer.Place.Fence is not null))
         {
             consumer.Place.LowerFence();
+            consumer.Place.EndDoubt();
             consumer.ReportGap(GapOf(GapCause.ReplayIncomplete, consumer, null, _askedAt));
             NoteNews(consumer, appended);
         }
@@ -163,6 +180,9 @@ internal sealed partial class ChannelRoute
         var messages = new BayeuxReader(message);
         if (!messages.Read() || messages.Current.ReplayId is not { } id) return;
         if (consumer is { Stage: ConsumerStage.Active, Place.Fence: null } && !consumer.Place.Had(id))
+        {
+            ReportDoubt(consumer);
             Append(consumer, id, messages.Current, arrival with { Awaited = Answers.None }, appended);
+        }
     }
 }

@@ -34,11 +34,11 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>Ids of before say nothing about those to come.</summary>
-    /// <returns>The consumers that had an id, each of which has to decide where to go on.</returns>
+    /// <returns>The consumers that had an id, settled or not, each of which has to decide where to go on.</returns>
     public ImmutableArray<RoutedConsumer> MoveOrg()
     {
         _mark.StartAt(null);
-        ImmutableArray<RoutedConsumer> moved = [.. _consumers.Where(static consumer => consumer.Place.Settled is >= 0)];
+        ImmutableArray<RoutedConsumer> moved = [.. _consumers.Where(static consumer => consumer.Place.Received is not null)];
         foreach (var consumer in moved) Stop(consumer);
         return moved;
     }
@@ -74,7 +74,7 @@ internal sealed partial class ChannelRoute
 
     private static GapCause? MissingAfterLoss(RoutedConsumer consumer, bool replays)
     {
-        if (!replays || consumer.HasUnnumbered) return GapCause.NoReplay;
+        if (!replays || consumer.HasUnnumbered || consumer.ExpectsUnnumbered) return GapCause.NoReplay;
         return consumer.Place.Settled is null && consumer.Start.From == ReplayFrom.Latest ? GapCause.InterruptedBeforeFirstEvent : null;
     }
 

@@ -26,6 +26,10 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
 
     private bool _awaitsFirstConnect;
     private bool _isCurrent;
+
+    /// <summary>Whether what was read last is the present, or nearly: false after the channel was off the wire for a while.</summary>
+    private bool _isMarkPresent;
+
     private DateTimeOffset _askedAt;
 
     public ChannelName Channel { get; } = channel;
@@ -46,6 +50,9 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
 
     /// <summary>Whether a subscribe was sent in this session, and the channel was not let go since.</summary>
     public bool IsAsked { get; private set; }
+
+    /// <summary>Whether the channel was subscribed in this session before, so that its events may still come.</summary>
+    public bool WasSubscribed => _subscribedBefore;
 
     /// <summary>Whether it is about to be unsubscribed: whoever comes now needs a subscribe of their own.</summary>
     public bool IsLeaving { get; set; }
@@ -99,7 +106,8 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
             if ((_mark.Received ?? read) > (consumer.Place.Through ?? settled)) return Joining.ByAnotherSubscribe;
         }
 
-        LetIn(consumer, now, fence: null);
+        LetIn(consumer, now, fence: null, isMarkPresent: true);
+        if (replays && consumer.Place.Settled is { } own && own > (_mark.Received ?? _mark.Settled)) consumer.Place.Doubt();
         if (Confirmation is { } reply) consumer.Confirm(reply, now);
         return Joining.AtOnce;
     }
@@ -112,8 +120,14 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         Asked = Earliest(_consumers);
         if (!_subscribedBefore) _mark.StartAt(Asked);
         (IsAsked, IsRestarting, IsLeaving, Confirmation, _askedAt) = (true, false, false, null, now);
+        foreach (var consumer in _consumers.Where(consumer => consumer is { Stage: ConsumerStage.Active, Place.Settled: null } && Asked is not null))
+            SkipPast(consumer, now);
         foreach (var consumer in _consumers.Where(static consumer => consumer.Stage == ConsumerStage.Waiting))
-            LetIn(consumer, now, FenceOf(consumer));
+        {
+            LetIn(consumer, now, FenceOf(consumer), _isMarkPresent);
+            if (consumer.Place.Settled > (Asked ?? long.MaxValue)) consumer.Place.Doubt();
+        }
+
         (_subscribedBefore, _isCurrent, _awaitsFirstConnect, _firstConnect) = (true, false, false, Answers.None);
         return Asked switch { null => ReplayFrom.Latest.Code, Place.BeforeAll => ReplayFrom.Earliest.Code, { } id => id };
     }
@@ -136,6 +150,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// </summary>
     public void LeaveWire()
     {
+        _isMarkPresent = IsRestarting;
         (IsAsked, IsRestarting, IsLeaving, Confirmation) = (false, false, false, null);
         if (_confirmedBefore) return;
         _subscribedBefore = false;
@@ -160,25 +175,25 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         return earliest;
     }
 
-    private void LetIn(RoutedConsumer consumer, DateTimeOffset now, long? fence)
+    private void LetIn(RoutedConsumer consumer, DateTimeOffset now, long? fence, bool isMarkPresent)
     {
         var place = consumer.Place;
         if (place.Settled is null)
         {
             // While older events are replayed for somebody else, what was received last says nothing about the present.
-            if (Asked is not null && !_isCurrent) SkipPast(consumer, now);
-            if (_subscribedBefore && _mark.Received is { } received) place.StartAt(received);
+            if ((Asked is not null && !_isCurrent) || (_subscribedBefore && !isMarkPresent)) SkipPast(consumer, now);
+            if (_subscribedBefore && isMarkPresent && _mark.Received is { } received) place.StartAt(received);
         }
 
         place.Open(fence);
         consumer.Stage = ConsumerStage.Active;
     }
 
-    /// <summary>Somebody else wants older events. To one who wants new ones, nothing is missing then either.</summary>
-    private static void SkipPast(RoutedConsumer consumer, DateTimeOffset now)
+    /// <summary>Somebody else wants older events. If it is all of them, nothing is missing then to one who wants new ones either.</summary>
+    private void SkipPast(RoutedConsumer consumer, DateTimeOffset now)
     {
         if (consumer.NotBefore is null) consumer.SkipBefore(consumer.ConfirmedAt ?? now);
-        if (consumer.Missing?.Cause == GapCause.InterruptedBeforeFirstEvent) consumer.Missing = null;
+        if (Asked == Place.BeforeAll && consumer.Missing?.Cause == GapCause.InterruptedBeforeFirstEvent) consumer.Missing = null;
     }
 
     /// <summary>The least id that is known to lie beyond the consumer's place: what a subscription from there is sure to replay.</summary>

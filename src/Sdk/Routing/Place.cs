@@ -29,6 +29,12 @@ internal sealed class Place(bool sharesIds)
     /// <summary>Where it takes nothing beyond until an id up to it has come; see <see cref="Open"/>.</summary>
     public long? Fence { get; private set; }
 
+    /// <summary>
+    /// Whether the server was not asked for what follows this place, but for more. Then an id up to it has to come before those beyond it: if
+    /// none does, what lay between is perhaps not kept any more.
+    /// </summary>
+    public bool IsDoubtful { get; private set; }
+
     /// <summary>Ids that are known to exist beyond an id, least first: the settled one and the ends of the runs.</summary>
     public long? LeastKnownAbove(long id)
     {
@@ -60,7 +66,7 @@ internal sealed class Place(bool sharesIds)
     public void StartAt(long? settled)
     {
         _runs.Clear();
-        (_open, Settled, Refused, Fence) = (null, settled, null, null);
+        (_open, Settled, Refused, Fence, IsDoubtful) = (null, settled, null, null, false);
     }
 
     /// <summary>
@@ -76,11 +82,17 @@ internal sealed class Place(bool sharesIds)
     /// </param>
     public void Open(long? fence = null)
     {
-        (IsOpen, Fence, Refused) = (true, fence, null);
+        (IsOpen, Fence, Refused, IsDoubtful) = (true, fence, null, false);
     }
 
+    /// <summary>The subscription that it was opened for starts elsewhere.</summary>
+    public void Doubt() => IsDoubtful = Settled is >= 0;
+
+    /// <summary>An id up to the place has come, or a gap is reported.</summary>
+    public void EndDoubt() => IsDoubtful = false;
+
     /// <summary>Takes nothing from now on, and remembers the least id that it did not have.</summary>
-    public void Close() => (IsOpen, Fence) = (false, null);
+    public void Close() => (IsOpen, Fence, IsDoubtful) = (false, null, false);
 
     /// <summary>Whether the consumer had an id.</summary>
     public bool Had(long id)
@@ -147,7 +159,7 @@ internal sealed class Place(bool sharesIds)
             _runs[i] = run;
         }
 
-        (_open, Refused, Fence, IsOpen) = (null, null, null, false);
+        (_open, Refused, Fence, IsOpen, IsDoubtful) = (null, null, null, false, false);
     }
 
     private void Settle(in Run run)

@@ -35,6 +35,7 @@ internal sealed partial class RouteTable
         var arrival = ArrivalIn(request, at);
         foreach (var route in _routes.Find(frame.Channel))
         {
+            if (IsOfAnotherFilter(frame.Channel.Length, route)) continue;
             var before = route.Handed;
             if (route.Deliver(frame, arrival, _appended) is { } full) return full;
             if (route.Handed != before) NewEvents++;
@@ -47,8 +48,10 @@ internal sealed partial class RouteTable
     public void Deliver(OversizeEvent oversize, long request, long at)
     {
         var arrival = ArrivalIn(request, at);
-        foreach (var route in _routes.Find(System.Text.Encoding.UTF8.GetBytes(oversize.Channel)))
+        var channel = System.Text.Encoding.UTF8.GetBytes(oversize.Channel);
+        foreach (var route in _routes.Find(channel))
         {
+            if (IsOfAnotherFilter(channel.Length, route)) continue;
             var before = route.Handed;
             route.Deliver(oversize, arrival, _appended);
             if (route.Handed != before) NewEvents++;
@@ -83,7 +86,7 @@ internal sealed partial class RouteTable
     public (ChannelName Channel, long ReplayFrom)? BeginSubscribing(string channel, DateTimeOffset now)
     {
         if (_routes.Find(channel) is not { IsWanted: true } route) return null;
-        if (route.NeedsAnotherSession)
+        if (route.NeedsAnotherSession || FollowsAnotherFilter(route))
         {
             wire.Renew($"a consumer of {route.Name} starts before the running subscription");
             return null;
@@ -129,6 +132,7 @@ internal sealed partial class RouteTable
         {
             foreach (var consumer in route.Consumers) consumer.Instance = instance;
             var moved = route.MoveOrg();
+            foreach (var consumer in route.Consumers.Except(moved)) consumer.BeginEra();
             if (moved.IsEmpty) continue;
             wire.Decide(route.Name, [.. moved.Select(consumer => new RefusedStart(consumer, GapCause.OrgMoved, why))]);
             UnwantIfUnused(route);
@@ -211,6 +215,14 @@ internal sealed partial class RouteTable
         : "the session was lost before the first one arrived, so there is no position to resume after";
 
     private Arrival ArrivalIn(long request, long at) => new(request, _answers.AwaitedBeside(request), _replays, at);
+
+    /// <summary>Where the server writes filters into its events, what comes without one is not of a subscription with a filter.</summary>
+    private bool IsOfAnotherFilter(int length, ChannelRoute route) => length != route.FullBytes.Length && IsNamedInFull(route.Channel.Topic);
+
+    /// <summary>Whether old events of another filter of the topic may still come, which could not be told from those of this one.</summary>
+    private bool FollowsAnotherFilter(ChannelRoute route) =>
+        !route.WasSubscribed && !IsNamedInFull(route.Channel.Topic)
+        && _routes.Routes.Any(other => other != route && other.WasSubscribed && other.Channel.Topic == route.Channel.Topic);
 
     private void End(RoutedConsumer consumer, Exception cause)
     {

@@ -104,7 +104,7 @@ internal sealed partial class RouteTable(IWire wire, RoutingLimits limits, ILogg
     {
         var (full, topic) = (consumer.Channel.Full, consumer.Channel.Topic);
         var other = _routes.Routes.FirstOrDefault(route => route.Channel.Topic == topic && route.Name != full && route.Consumers.Count > 0);
-        if (other is null || _routes.Routes.Any(route => route.Channel.Topic == topic && route.IsNamedInFull && route.Name != topic)) return null;
+        if (other is null || IsNamedInFull(topic)) return null;
         return new StreamingException(
             Reason.SubscriptionRefused,
             $"{full} cannot be subscribed beside {other.Name}: events of two filters of one topic can be told apart only where the server writes "
@@ -113,6 +113,9 @@ internal sealed partial class RouteTable(IWire wire, RoutingLimits limits, ILogg
             Channel = full,
         };
     }
+
+    /// <summary>Whether the server was seen to write a topic's filters into its events.</summary>
+    private bool IsNamedInFull(string topic) => _routes.Routes.Any(route => route.Channel.Topic == topic && route.IsNamedInFull && route.Name != topic);
 
     private ChannelRoute Open(ChannelName channel)
     {

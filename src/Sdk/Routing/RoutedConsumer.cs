@@ -50,8 +50,11 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     /// <summary>Why events may be missing, which is reported with the next subscription.</summary>
     public (GapCause Cause, DateTimeOffset? Since)? Missing { get; set; }
 
-    /// <summary>Whether an event without an id came since the last one with an id: what is lost after it cannot be asked for.</summary>
+    /// <summary>Whether an event without an id was not taken, or was the last one: it cannot be asked for again.</summary>
     public bool HasUnnumbered { get; set; }
+
+    /// <summary>Whether events without an id are known to come on its channel: each loss may be one of some.</summary>
+    public bool ExpectsUnnumbered { get; set; }
 
     /// <summary>Whether something was appended, or settled, that is still to be published.</summary>
     public bool HasNews { get; set; }
@@ -94,6 +97,9 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
 
     /// <summary>Lets the program see what was appended, and how far it is settled.</summary>
     public abstract void Publish();
+
+    /// <summary>What comes from now on is numbered by another <see cref="Instance"/>.</summary>
+    public abstract void BeginEra();
 
     /// <summary>Events may be missing between what was received and what will be.</summary>
     public abstract void ReportGap(Gap gap);

@@ -70,6 +70,13 @@ internal sealed partial class StreamingSession
     private void Join(RoutedConsumer consumer)
     {
         if (Table.Attach(consumer, _clock.Now) is { } refusal) consumer.Complete(refusal, discard: false);
+        GoOnWithStalled(); // How long a full consumer may be waited for depends on whether it is alone.
+    }
+
+    private void Leave(RoutedConsumer consumer)
+    {
+        Table.Detach(consumer);
+        GoOnWithStalled(); // It may be the one that is waited for.
     }
 
     private void Join(ExplicitConsumer consumer)
@@ -87,6 +94,7 @@ internal sealed partial class StreamingSession
     private void Leave(ExplicitLeft left)
     {
         if (Table.DetachExplicit(left.Channel, left.Released) is { } refusal) left.Released.TrySetException(refusal);
+        GoOnWithStalled();
     }
 
     /// <summary>A consumer that comes after the end gets the end.</summary>

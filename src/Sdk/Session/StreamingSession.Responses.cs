@@ -20,6 +20,7 @@ internal sealed partial class StreamingSession
     {
         _clock.Note(answer.Head.ServerDate);
         _context.Metrics.Received(answer.PieceLength);
+        if (_stalled.Count > 0) GoOnWithStalled();
         GoOn(answer);
     }
 
@@ -85,6 +86,7 @@ internal sealed partial class StreamingSession
         var (request, read) = (answer.Request, answer.Messages);
         if (!messages.IsMeta)
         {
+            if (_stalled.Count > 0 && AwaitedByOthers(answer) is { } awaited) return awaited;
             if (Table.Deliver(messages.Current, request.Number, answer.BeganAt) is { } full) return full;
             read.Events++;
         }

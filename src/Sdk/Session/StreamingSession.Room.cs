@@ -5,7 +5,7 @@ namespace TypedStreaming.Session;
 /// <summary>Waits for consumers that have no room: leaves an answer unread, or holds the next poll.</summary>
 internal sealed partial class StreamingSession
 {
-    private readonly List<Answer> _stalled = [];
+    private readonly List<(Answer Answer, RoutedConsumer For)> _stalled = [];
 
     /// <summary>Leaves the rest of an answer unread until a consumer has room, or for as long as it may be waited for.</summary>
     private void Stall(Answer answer, RoutedConsumer full)
@@ -15,12 +15,24 @@ internal sealed partial class StreamingSession
         if (hold == TimeSpan.Zero)
         {
             Table.GoOnWithout(full);
+            GoOnWithStalled();
             GoOn(answer);
             return;
         }
 
-        _stalled.Add(answer);
+        _stalled.Add((answer, full));
         Await(full, hold);
+    }
+
+    /// <summary>Whom an earlier answer waits for that is left unread: events of a later one do not pass those in it.</summary>
+    private RoutedConsumer? AwaitedByOthers(Answer answer)
+    {
+        foreach (var (other, consumer) in _stalled)
+        {
+            if (other != answer) return consumer;
+        }
+
+        return null;
     }
 
     /// <summary>While somebody is full, the next poll would bring what cannot be kept.</summary>
@@ -55,7 +67,7 @@ internal sealed partial class StreamingSession
 
     private void GoOnWithStalled()
     {
-        List<Answer> stalled = [.. _stalled];
+        List<Answer> stalled = [.. _stalled.Select(static stall => stall.Answer)];
         _stalled.Clear();
         foreach (var answer in stalled) GoOn(answer);
         if (!_state.PollHeld || Table.FirstFull() is not null) return;
@@ -79,7 +91,7 @@ internal sealed partial class StreamingSession
     /// <summary>The answers of a lost session are not read on.</summary>
     private void ReleaseStalled()
     {
-        foreach (var answer in _stalled)
+        foreach (var (answer, _) in _stalled)
         {
             answer.IsConcluded = true;
             answer.Release();

@@ -42,7 +42,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
         Explicit = new ExplicitEvents(context.Logger);
         _goodbyes = new Goodbyes(SayGoodbyeAsync, _running, Post);
         _cookies = _nextCookies = NewCookies();
-        _state = context.Budgets.Carry(new SessionState { Jitter = (uint)Random.Shared.Next(1, int.MaxValue) }, context.Settings);
+        _state = context.Budgets.Carry(new SessionState { Jitter = context.Options.JitterSeed ?? (uint)Random.Shared.Next(1, int.MaxValue) }, context.Settings);
         _version = context.Options.ApiVersion;
         _clock = new ServerClock(context.Time);
         Table = new RouteTable(this, context.Settings.Routing, context.Logger, context.Metrics, context.Time);
@@ -153,7 +153,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
             case NewHandshake handshake: Renew(handshake); break;
             case ConsumersExpected expected: Expect(expected.Change); break;
             case ConsumerJoined joined: Join(joined.Consumer); break;
-            case ConsumerLeft left: Table.Detach(left.Consumer); break;
+            case ConsumerLeft left: Leave(left.Consumer); break;
             case ExplicitJoined joined: Join(joined.Consumer); break;
             case ExplicitLeft left: Leave(left); break;
             case RoomMade room: OnRoom(room.Consumer); break;

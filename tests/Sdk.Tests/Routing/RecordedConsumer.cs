@@ -61,6 +61,10 @@ internal sealed class RecordedConsumer(EventsOptions options, string channel = R
         Published++;
     }
 
+    public override void BeginEra()
+    {
+    }
+
     public override void ReportGap(Gap gap)
     {
         Gaps.Add(gap);

@@ -1,0 +1,36 @@
+using TypedStreaming.World.Org;
+
+namespace TypedStreaming.World.Oracle;
+
+/// <summary>Events come in the order of their ids, unless an answer overtook the one that holds the earlier event.</summary>
+internal sealed class InOrder(Judge judge) : Invariant
+{
+    public override void OnReceived(Life life, OrgEvent received)
+    {
+        if (received.Id is null || life.Had(received)) return;
+        foreach (var earlier in life.Received)
+        {
+            if (earlier.Era != received.Era || !(earlier.Id > received.Id) || WasOvertaken(received, earlier)) continue;
+            judge.Report(ViolationKind.OutOfOrder, $"{received} came to {life} after {earlier}");
+            return;
+        }
+    }
+
+    /// <summary>True if one event stood before another in a queue, and the other's answer began before the first one's had ended.</summary>
+    private static bool WasOvertaken(OrgEvent late, OrgEvent early)
+    {
+        foreach (var mine in late.Deliveries)
+        {
+            foreach (var other in early.Deliveries)
+            {
+                if (mine.Session == other.Session && mine.Place < other.Place && mine.Answer != other.Answer && Began(other) < Ended(mine)) return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int Began(QueuedEvent queued) => queued.Answer?.BegunAt ?? int.MaxValue;
+
+    private static int Ended(QueuedEvent queued) => queued.Answer?.EndedAt ?? int.MaxValue;
+}

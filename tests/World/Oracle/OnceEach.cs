@@ -1,0 +1,19 @@
+using TypedStreaming.World.Org;
+
+namespace TypedStreaming.World.Oracle;
+
+/// <summary>Within a process each event comes once to a consumer, and never again after it was acknowledged.</summary>
+internal sealed class OnceEach(Judge judge, Circumstances circumstances) : Invariant
+{
+    public override void OnReceived(Life life, OrgEvent received)
+    {
+        // An event without an id cannot be recognised; where ids are shared, those that end an answer, or come right before what was refused, may come again.
+        if (received.Id is null || (life.Channel.SharesIds && (received.EndedARun || life.Chain.HadLittleRoom))) return;
+        if (life.Had(received)) judge.Report(ViolationKind.Duplicate, $"{received} came twice to {life}");
+        else if (!MayBeForgotten(life, received) && life.Chain.WasAcknowledgedHere(received)) judge.Report(ViolationKind.Duplicate, $"{received} came to {life} after it was acknowledged");
+    }
+
+    /// <summary>A start of one's own forgets, a store that failed may; and where ids are shared, the last one is not known to be whole.</summary>
+    private bool MayBeForgotten(Life life, OrgEvent received) =>
+        !life.Start.IsStored() || circumstances.StoreFailed || (life.Channel.SharesIds && received.Id >= life.Chain.LastId);
+}

@@ -1,0 +1,95 @@
+using TypedStreaming.World.Org;
+using TypedStreaming.World.Programs;
+
+namespace TypedStreaming.World.Oracle;
+
+/// <content>Where consumers begin, and what they are owed from there on.</content>
+internal sealed partial class WorldOracle
+{
+    /// <summary>A consumer has opened its position: now it is known what it goes on from.</summary>
+    public void Open(ReplayKey key, ReplayPosition? found, int process)
+    {
+        if (FindLife(key, process) is not { IsOpened: false, IsOver: false } life) return;
+        life.IsOpened = true;
+        var (channel, start) = (life.Channel, life.Start);
+        if (start.IsStored() && found is { ReplayId: not null }) life.After = PositionsAreSafe.EventOf(channel, found);
+        if (start.IsStored() && found is { ReplayId: null } anchor && anchor.At < life.JoinedTime) life.JoinedTime = anchor.At;
+        var place = (channel, key.Consumer);
+        if (_chains.TryGetValue(place, out var before) && GoesOn(before, life, found)) life.Chain = before;
+        else _chains[place] = life.Chain;
+        if (before != life.Chain && found is { ReplayId: not null }) life.Chain.Found = PositionsAreSafe.EventOf(channel, found);
+        if (life.Chain.LeftAt is { } left && Now - left >= KeptFor) life.Chain.ForgetProcess();
+        life.Chain.HadLittleRoom |= life.Thrift == Thrift.SmallBuffer;
+        life.GoesOn = before is { IsKnownHere: true };
+        Owe(life, found);
+        (life.Chain.IsKnownHere, life.Chain.Form) = (true, life.Form);
+    }
+
+    /// <summary>The client has the confirmation: a consumer that starts at the present starts now.</summary>
+    public static void Confirm(Life life)
+    {
+        life.IsConfirmed = true;
+        life.Chain.IsOpen = true;
+    }
+
+    /// <summary>Events can no longer be replayed. A consumer without a place to ask for cannot learn of them.</summary>
+    public void Gone(IReadOnlyCollection<OrgEvent> gone)
+    {
+        foreach (var chain in _chains.Values)
+        {
+            if (LifeOf(chain) is { HasPlace: false }) chain.Forgive(gone.Contains);
+        }
+    }
+
+    /// <summary>Forgets what clients remember, which ends with their process.</summary>
+    public void BeginProcess()
+    {
+        foreach (var chain in _chains.Values) chain.ForgetProcess();
+    }
+
+    /// <summary>An answer has reached the client, and nothing that was under way beside it is in doubt.</summary>
+    public void Settle(IEnumerable<OrgEvent> events, int process)
+    {
+        foreach (var settled in events)
+        {
+            foreach (var life in _lives)
+            {
+                if (!life.IsOver && life.Process == process && life.Channel == settled.Channel && settled.Passes(life.Chain.Filter)) life.Settled.Add(settled);
+            }
+        }
+    }
+
+    private static bool GoesOn(Chain before, Life life, ReplayPosition? found)
+    {
+        if (!life.Start.IsStored() || before.Filter != life.Chain.Filter) return false;
+        if (found is { ReplayId: not null } || GoesOnHere(before, life)) return true;
+        return before.Start.OrElse() == life.Start.OrElse() && (found is not null || !life.Start.BeginsAtPresent());
+    }
+
+    /// <summary>Says if a life goes on with what an earlier one of the process left, whatever is stored.</summary>
+    private static bool GoesOnHere(Chain before, Life life) => before.IsHeldHereFor(life.Form) || (before.IsKnownHere && !life.Start.BeginsAtPresent());
+
+    private static void Owe(Life life, ReplayPosition? found)
+    {
+        var (chain, after) = (life.Chain, life.After);
+        var hasPlace = after is not null || (life.Start.IsStored() && found is { ReplayId: not null });
+
+        if (life.Start.IsStored() && chain.IsHeldHereFor(life.Form)) return;
+
+        // A position that this chain has not moved was asked for again by the program, whatever it wanted in between.
+        if (life.Start.IsStored() && after is not null && after == chain.Found) chain.Forgive(due => due.Era == after.Era && due.Id <= after.Id);
+
+        // Without a place nobody can know that something is gone; a start at the present gets a gap for the time between.
+        if (!hasPlace && life.Start.OrElse() != Start.Latest) chain.Forgive(static due => !due.IsRetained);
+        if (!hasPlace && (life.Start.BeginsAtPresent() || !life.Channel.Replays)) return;
+
+        chain.IsOpen = true;
+
+        // The process may remember more than is stored: then nothing is owed that its earlier lives were not owed.
+        if (life.Start.IsStored() && chain.IsKnownHere) return;
+        foreach (var retained in life.Channel.Retained)
+        {
+            if (after?.Era != retained.Era || retained.Id > after.Id) chain.Owe(retained);
+        }
+    }
+}

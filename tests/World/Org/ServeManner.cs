@@ -1,0 +1,14 @@
+namespace TypedStreaming.World.Org;
+
+/// <summary>The manner of an answer, where the org is free to choose.</summary>
+internal readonly record struct ServeManner
+{
+    /// <summary>The largest number of queued events that ride on the answer.</summary>
+    public int Riders { get; init; }
+
+    /// <summary>True if the reply stands before the events.</summary>
+    public bool ReplyFirst { get; init; }
+
+    /// <summary>True if an unknown client is advised never to come back, as some servers do.</summary>
+    public bool SaysNever { get; init; }
+}

@@ -1,0 +1,25 @@
+namespace TypedStreaming.World.Plans;
+
+/// <summary>A kind of plans.</summary>
+/// <param name="Name">What the command line calls it.</param>
+/// <param name="Consumers">The largest number of consumers.</param>
+/// <param name="Weights">What happens how often.</param>
+/// <param name="HasThrift">True if consumers may have little room.</param>
+/// <param name="HasOddities">True if orgs have several channels, filters and odd ids, move, and cannot replay; and whether clocks are set.</param>
+/// <param name="IsPair">True if each consumer has a channel to itself, and the first one stays.</param>
+internal sealed record Theme(string Name, int Consumers, Func<Habit, int> Weights, bool HasThrift, bool HasOddities, bool IsPair = false)
+{
+    /// <summary>All that can happen.</summary>
+    public static Theme Full { get; } = new("full", 4, static habit => Habits.Full[(int)habit], HasThrift: true, HasOddities: true);
+
+    /// <summary>One consumer on one channel, which leaves and comes back; network, org, store and process fail.</summary>
+    public static Theme Alone { get; } = new("alone", 1, static habit => Habits.Full[(int)habit], HasThrift: true, HasOddities: false);
+
+    /// <summary>One consumer on one channel that stays; only the network fails.</summary>
+    public static Theme Plain { get; } = new("plain", 1, static habit => Habits.Plain[(int)habit], HasThrift: false, HasOddities: false);
+
+    /// <summary>One consumer that stays on its channel, and one that joins and leaves another; only the network fails.</summary>
+    public static Theme Pair { get; } = new("pair", 2, static habit => Habits.Pair[(int)habit], HasThrift: false, HasOddities: false, IsPair: true);
+
+    public static Theme? Named(string name) => ((Theme[])[Full, Alone, Plain, Pair]).FirstOrDefault(theme => theme.Name == name);
+}

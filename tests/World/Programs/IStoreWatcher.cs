@@ -1,0 +1,9 @@
+namespace TypedStreaming.World.Programs;
+
+/// <summary>Sees what consumers store.</summary>
+internal interface IStoreWatcher
+{
+    void Opened(ReplayKey key, ReplayPosition? found);
+
+    void Saved(ReplayKey key, ReplayPosition position);
+}

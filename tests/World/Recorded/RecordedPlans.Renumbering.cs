@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using TypedStreaming.World.Network;
+using TypedStreaming.World.Oracle;
+using TypedStreaming.World.Plans;
+using TypedStreaming.World.Programs;
+using static TypedStreaming.World.Plans.Act;
+
+namespace TypedStreaming.World.Recorded;
+
+/// <content>Ids that begin again, or that the org does not know any more.</content>
+internal static partial class RecordedPlans
+{
+    private static ImmutableArray<RecordedPlan> Renumbering =>
+    [
+        new("The org moves while a session runs", [ViolationKind.Lost, ViolationKind.PositionAhead], new Plan(1907, PushTopics,
+        [
+            new Join(Consumer: 0, Channel: 0, Start: Start.Earliest),
+            new Publish(Channel: 0, Count: 2),
+            new Settle(),
+            new Move(),
+            new Publish(Channel: 0, Count: 1),
+        ])),
+        new("The org moves before the first event is done", ViolationKind.Lost, new Plan(219, PushTopics,
+        [
+            new Join(Consumer: 2, Channel: 0, Start: Start.Earliest),
+            new Publish(Channel: 0, Count: 1),
+            new Serve(Way: Way.Side, Riders: 99),
+            new Hand(Way: Way.Side),
+            new Serve(Way: Way.Side, Riders: 99),
+            new Move(),
+            new Settle(),
+            new Leave(Consumer: 2),
+        ])),
+        new("A joiner's replay hides that another consumer's id is of an earlier era", ViolationKind.Lost, new Plan(208, PushTopics,
+        [
+            new Join(Consumer: 0, Channel: 0, Start: Start.Earliest),
+            new Publish(Channel: 0, Count: 1),
+            new Join(Consumer: 2, Channel: 0, Start: Start.After),
+            new Renumber(Channel: 0),
+        ])),
+        new("One consumer's id is refused, and another's is as old", ViolationKind.Lost, new Plan(114, PushTopics,
+        [
+            new Join(Consumer: 1, Channel: 0, Start: Start.Earliest, Form: Form.Json),
+            new Publish(Channel: 0, Count: 2),
+            new Join(Consumer: 0, Channel: 0, Start: Start.Earliest),
+            new Settle(),
+            new Stop(),
+            new Renumber(Channel: 0),
+            new Join(Consumer: 0, Channel: 0, Start: Start.StoredOrEarliest),
+            new Join(Consumer: 1, Channel: 0, Start: Start.StoredOrEarliest, Form: Form.Events),
+        ])),
+        new("A joiner's replay hides that another consumer's id is expired", [ViolationKind.Lost, ViolationKind.PositionAhead], new Plan(1673, PushTopics,
+        [
+            new Join(Consumer: 0, Channel: 0, Start: Start.StoredOrEarliest, Thrift: Thrift.SavesAtOnce),
+            new Settle(),
+            new Publish(Channel: 0, Count: 3),
+            new Settle(),
+            new Take(Consumer: 0, Count: 1),
+            new Restart(Kills: true),
+            new Expire(Channel: 0, Keep: 0),
+            new Publish(Channel: 0, Count: 1),
+            new Join(Consumer: 2, Channel: 0, Start: Start.Earliest),
+            new Settle(),
+            new Join(Consumer: 0, Channel: 0, Start: Start.StoredOrEarliest),
+        ])),
+    ];
+}
