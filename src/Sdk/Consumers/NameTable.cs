@@ -52,13 +52,19 @@ internal sealed class NameTable
     /// <exception cref="StreamingException">What was acknowledged could not be saved.</exception>
     public async Task LeaveAsync(NamedConsumer named)
     {
-        var isDone = await named.LeaveAsync().ConfigureAwait(false);
-        lock (_gate)
+        var isDone = false;
+        try
         {
-            if (isDone && !named.IsActive) _names.Remove(named.Id);
+            isDone = await named.LeaveAsync().ConfigureAwait(false);
+            lock (_gate)
+            {
+                if (isDone && !named.IsActive) _names.Remove(named.Id);
+            }
         }
-
-        if (!isDone) await ExpireAsync().ConfigureAwait(false);
+        finally
+        {
+            if (!isDone) await ExpireAsync().ConfigureAwait(false);
+        }
     }
 
     /// <summary>Saves what all consumers have reached.</summary>

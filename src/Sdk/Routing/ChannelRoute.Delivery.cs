@@ -65,6 +65,7 @@ internal sealed partial class ChannelRoute
     /// <summary>What was read of the channel, and for whom something was sent again.</summary>
     private void Note(long id, in Arrival arrival)
     {
+        _isMarkPresent = true;
         if (!_mark.Had(id))
         {
             _mark.Receive(id, arrival.Answer, arrival.Awaited);
@@ -134,8 +135,15 @@ internal sealed partial class ChannelRoute
     /// <summary>A consumer that takes nothing at present remembers the least id that it has not had.</summary>
     private static void Pass(RoutedConsumer consumer, long? id)
     {
-        if (id is not { } known) consumer.HasUnnumbered = true;
-        else if (!consumer.Place.Had(known)) consumer.Place.Refuse(known);
+        if (id is not { } known)
+        {
+            consumer.HasUnnumbered = true;
+            if (consumer.ConfirmedAt is not null) consumer.Missing ??= (GapCause.NoReplay, null);
+        }
+        else if (!consumer.Place.Had(known))
+        {
+            consumer.Place.Refuse(known);
+        }
     }
 
     /// <summary>

@@ -61,7 +61,7 @@ internal sealed partial class ChannelRoute
         if (consumer.ConfirmedAt is { } confirmed && MissingAfterLoss(consumer, replays) is { } cause) consumer.Missing ??= (cause, confirmed);
         if (replays && consumer.ConfirmedAt is { } since && consumer.Place.Settled is null && consumer.Start.From == ReplayFrom.LatestWithoutGap)
         {
-            consumer.Place.StartAt(Place.BeforeAll);
+            consumer.Place.GoOnFromEarliest();
             consumer.SkipBefore(since);
         }
 

@@ -106,7 +106,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
             if ((_mark.Received ?? read) > (consumer.Place.Through ?? settled)) return Joining.ByAnotherSubscribe;
         }
 
-        LetIn(consumer, now, fence: null, isMarkPresent: true);
+        LetIn(consumer, now, fence: null);
         if (replays && consumer.Place.Settled is { } own && own > (_mark.Received ?? _mark.Settled)) consumer.Place.Doubt();
         if (Confirmation is { } reply) consumer.Confirm(reply, now);
         return Joining.AtOnce;
@@ -120,13 +120,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         Asked = Earliest(_consumers);
         if (!_subscribedBefore) _mark.StartAt(Asked);
         (IsAsked, IsRestarting, IsLeaving, Confirmation, _askedAt) = (true, false, false, null, now);
-        foreach (var consumer in _consumers.Where(consumer => consumer is { Stage: ConsumerStage.Active, Place.Settled: null } && Asked is not null))
-            SkipPast(consumer, now);
-        foreach (var consumer in _consumers.Where(static consumer => consumer.Stage == ConsumerStage.Waiting))
-        {
-            LetIn(consumer, now, FenceOf(consumer), _isMarkPresent);
-            if (consumer.Place.Settled > (Asked ?? long.MaxValue)) consumer.Place.Doubt();
-        }
+        foreach (var consumer in _consumers) LetIn(consumer, now);
 
         (_subscribedBefore, _isCurrent, _awaitsFirstConnect, _firstConnect) = (true, false, false, Answers.None);
         return Asked switch { null => ReplayFrom.Latest.Code, Place.BeforeAll => ReplayFrom.Earliest.Code, { } id => id };
@@ -150,7 +144,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// </summary>
     public void LeaveWire()
     {
-        _isMarkPresent = IsRestarting;
+        _isMarkPresent &= IsRestarting;
         (IsAsked, IsRestarting, IsLeaving, Confirmation) = (false, false, false, null);
         if (_confirmedBefore) return;
         _subscribedBefore = false;
@@ -175,14 +169,24 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         return earliest;
     }
 
-    private void LetIn(RoutedConsumer consumer, DateTimeOffset now, long? fence, bool isMarkPresent)
+    private void LetIn(RoutedConsumer consumer, DateTimeOffset now)
+    {
+        var isActive = consumer.Stage == ConsumerStage.Active;
+        if (isActive && consumer.ExpectsUnnumbered) consumer.Missing ??= (GapCause.NoReplay, _askedAt);
+        if (isActive && consumer.Place.Settled is null && Asked is not null) SkipPast(consumer, now);
+        if (consumer.Stage == ConsumerStage.Waiting) LetIn(consumer, now, FenceOf(consumer));
+        else if (!isActive || _confirmedBefore) return;
+        if (consumer.Place.Settled > (Asked ?? long.MaxValue)) consumer.Place.Doubt();
+    }
+
+    private void LetIn(RoutedConsumer consumer, DateTimeOffset now, long? fence)
     {
         var place = consumer.Place;
         if (place.Settled is null)
         {
             // While older events are replayed for somebody else, what was received last says nothing about the present.
-            if ((Asked is not null && !_isCurrent) || (_subscribedBefore && !isMarkPresent)) SkipPast(consumer, now);
-            if (_subscribedBefore && isMarkPresent && _mark.Received is { } received) place.StartAt(received);
+            if ((Asked is not null && !_isCurrent) || (_subscribedBefore && !_isMarkPresent)) SkipPast(consumer, now);
+            if (_subscribedBefore && _isMarkPresent && _mark.Received is { } received) place.StartAt(received);
         }
 
         place.Open(fence);

@@ -75,6 +75,15 @@ internal sealed class Place(bool sharesIds)
     /// </summary>
     public void GoOnFromLeastKnown() => Settled ??= LeastKnownAbove(BeforeAll) ?? _open;
 
+    /// <summary>Where nothing is settled yet, it goes on from the earliest event, without what it had.</summary>
+    public void GoOnFromEarliest()
+    {
+        if (Settled is not null) return;
+        Settled = BeforeAll;
+        if (_open is { } open) _runs.Add(new Run { First = 0, Last = open, Awaited = Answers.None });
+        _open = null;
+    }
+
     /// <summary>Takes events from now on.</summary>
     /// <param name="fence">
     /// In a session in which the channel was subscribed before, old events may come before those that the new subscription

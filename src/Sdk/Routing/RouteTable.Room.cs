@@ -71,7 +71,7 @@ internal sealed partial class RouteTable
     private void Return(ChannelRoute route, RoutedConsumer consumer, DateTimeOffset now)
     {
         consumer.Stage = ConsumerStage.Waiting;
-        if (consumer.HasUnnumbered) consumer.Missing ??= (GapCause.NoReplay, null);
+        if (!_replays || consumer.HasUnnumbered || consumer.ExpectsUnnumbered) consumer.Missing ??= (GapCause.NoReplay, null);
         consumer.HasUnnumbered = false;
         SubscriptionLog.Unparked(logger, consumer.Description);
         LetIn(route, consumer, now);

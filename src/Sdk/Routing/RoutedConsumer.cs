@@ -140,6 +140,14 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
         Place.StartAt(start.From.Settled);
     }
 
+    /// <summary>As <see cref="StartAt"/>, but what it had does not come again.</summary>
+    public void GoOnAt(StartingPoint start)
+    {
+        Start = start;
+        NotBefore = start.NotBefore - Margin;
+        Place.GoOnFromEarliest();
+    }
+
     /// <summary>Drops what is older than a date of the server's, a margin apart.</summary>
     public void SkipBefore(DateTimeOffset date) => NotBefore = date - Margin;
 

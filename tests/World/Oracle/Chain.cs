@@ -92,6 +92,9 @@ internal sealed class Chain(OrgChannel channel, string name, Region filter, Star
     /// <summary>True if it was acknowledged in this process, under the ids that still count.</summary>
     public bool WasAcknowledgedHere(OrgEvent published) => _acknowledgedHere.Contains(published);
 
+    /// <summary>What was acknowledged before an event that is not may be forgotten, and come again.</summary>
+    public void ForgetAcknowledgements() => _acknowledgedHere.Clear();
+
     /// <summary>Forgets what a client remembers: another process has begun, or ids have.</summary>
     public void ForgetProcess()
     {

@@ -18,7 +18,7 @@ internal sealed partial class WorldOracle
         if (_chains.TryGetValue(place, out var before) && GoesOn(before, life, found)) life.Chain = before;
         else _chains[place] = life.Chain;
         if (before != life.Chain && found is { ReplayId: not null }) life.Chain.Found = PositionsAreSafe.EventOf(channel, found);
-        if (life.Chain.LeftAt is { } left && Now - left >= KeptFor) life.Chain.ForgetProcess();
+        if (life.Chain.LeftAt is { } left && Now - left >= KeptFor) life.Chain.ForgetAcknowledgements();
         life.Chain.HadLittleRoom |= life.Thrift == Thrift.SmallBuffer;
         life.GoesOn = before is { IsKnownHere: true };
         Owe(life, found);
