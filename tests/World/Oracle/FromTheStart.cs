@@ -11,7 +11,7 @@ internal sealed class FromTheStart(Judge judge) : Invariant
     public override void OnReceived(Life life, OrgEvent received)
     {
         if (life.WasRenumbered) return;
-        if (life.After is { } after) CheckPlace(life, received, after);
+        if (life is { After: { } after, HoldsLeft: false }) CheckPlace(life, received, after);
         else if (life is { GoesOn: false } && life.Start.BeginsAtPresent() && !life.Chain.Due.Contains(received) && received.Created < life.JoinedTime - Margin && WasThere(life, received))
             judge.Report(ViolationKind.BeforeStart, $"{received} is older than {life}");
     }

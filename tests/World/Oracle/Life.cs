@@ -28,6 +28,9 @@ internal sealed class Life
     /// <summary>The time of its start; where it goes on from an anchor, the time of the anchor.</summary>
     public required DateTimeOffset JoinedTime { get; set; }
 
+    /// <summary>True if it goes on with what an earlier life of the process has left, wherever the stored position is.</summary>
+    public bool HoldsLeft { get; set; }
+
     /// <summary>True if the client may have left answers unread for another consumer when it joined.</summary>
     public bool MayBeLeftUnread { get; set; }
 

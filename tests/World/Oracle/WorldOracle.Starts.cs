@@ -18,10 +18,12 @@ internal sealed partial class WorldOracle
         if (_chains.TryGetValue(place, out var before) && GoesOn(before, life, found)) life.Chain = before;
         else _chains[place] = life.Chain;
         if (before != life.Chain && found is { ReplayId: not null }) life.Chain.Found = PositionsAreSafe.EventOf(channel, found);
-        if (life.Chain.LeftAt is { } left && Now - left >= KeptFor) life.Chain.ForgetAcknowledgements();
-        life.Chain.HadLittleRoom |= life.Thrift == Thrift.SmallBuffer;
+        var isForgotten = life.Chain.LeftAt is { } left && Now - left >= KeptFor;
+        if (isForgotten) life.Chain.ForgetAcknowledgements();
+        life.HoldsLeft = before?.IsHeldHereFor(life.Form) == true;
+        life.Chain.HadLittleRoom |= life.Thrift == Thrift.SmallBuffer || before?.HadLittleRoom == true;
         life.GoesOn = before is { IsKnownHere: true };
-        Owe(life, found);
+        Owe(life, found, isForgotten);
         (life.Chain.IsKnownHere, life.Chain.Form) = (true, life.Form);
     }
 
@@ -54,7 +56,7 @@ internal sealed partial class WorldOracle
         {
             foreach (var life in _lives)
             {
-                if (!life.IsOver && life.Process == process && life.Channel == settled.Channel && settled.Passes(life.Chain.Filter)) life.Settled.Add(settled);
+                if (!life.IsOver && life.Process == process && life.Channel == settled.Channel && (life.IsConfirmed || life.Had(settled)) && settled.Passes(life.Chain.Filter)) life.Settled.Add(settled);
             }
         }
     }
@@ -69,12 +71,12 @@ internal sealed partial class WorldOracle
     /// <summary>Says if a life goes on with what an earlier one of the process left, whatever is stored.</summary>
     private static bool GoesOnHere(Chain before, Life life) => before.IsHeldHereFor(life.Form) || (before.IsKnownHere && !life.Start.BeginsAtPresent());
 
-    private static void Owe(Life life, ReplayPosition? found)
+    private static void Owe(Life life, ReplayPosition? found, bool isForgotten)
     {
         var (chain, after) = (life.Chain, life.After);
         var hasPlace = after is not null || (life.Start.IsStored() && found is { ReplayId: not null });
 
-        if (life.Start.IsStored() && chain.IsHeldHereFor(life.Form)) return;
+        if (life.Start.IsStored() && chain.IsHeldHereFor(life.Form) && !isForgotten) return;
 
         // A position that this chain has not moved was asked for again by the program, whatever it wanted in between.
         if (life.Start.IsStored() && after is not null && after == chain.Found) chain.Forgive(due => due.Era == after.Era && due.Id <= after.Id);
