@@ -62,6 +62,19 @@ internal sealed partial class EventQueue<T>
         }
     }
 
+    /// <summary>Whether the position has passed all that is acknowledged: not while an answer is outstanding that may hold earlier events.</summary>
+    public bool IsCaughtUp
+    {
+        get
+        {
+            lock (_gate)
+            {
+                PassDone_NeedsLock();
+                return _ledger.IsCaughtUp;
+            }
+        }
+    }
+
     /// <summary>Whether nothing waits to be taken.</summary>
     public bool IsTaken => Volatile.Read(ref _taken) == Volatile.Read(ref _published);
 

@@ -14,7 +14,7 @@ internal sealed class LeftEvents<T>(string channel, EventQueue<T> queue, Place p
 
     public override long Bytes => Queue.Bytes;
 
-    public override bool IsEmpty => Queue.IsEmpty;
+    public override bool IsEmpty => Queue.IsEmpty && Queue.IsCaughtUp;
 
     public override ReplayPosition? Reached() => Queue.Reached();
 }

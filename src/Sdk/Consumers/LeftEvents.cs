@@ -9,7 +9,7 @@ internal abstract class LeftEvents(string channel)
     /// <summary>How much it holds.</summary>
     public abstract long Bytes { get; }
 
-    /// <summary>Whether all of it is acknowledged.</summary>
+    /// <summary>Whether all of it is acknowledged, and the position has passed it.</summary>
     public abstract bool IsEmpty { get; }
 
     /// <summary>Whether it was given up: nothing of it can be acknowledged any more.</summary>

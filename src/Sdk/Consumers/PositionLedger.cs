@@ -25,6 +25,9 @@ internal sealed class PositionLedger(bool sharesIds)
     /// <summary>How many events came after later ones.</summary>
     public long LateCount { get; private set; }
 
+    /// <summary>Whether no position is still to come of what the program is done with.</summary>
+    public bool IsCaughtUp => (sharesIds ? _before : _greatest) is not { } passed || (Reached is { } reached && reached.Era == _era && reached.Passed.Id >= passed.Id);
+
     /// <summary>An event was appended.</summary>
     public void Arrive(long arrival, long id, int era)
     {

@@ -58,19 +58,23 @@ internal sealed partial class ChannelRoute
 
     private static void Lose(RoutedConsumer consumer, bool replays)
     {
-        if (consumer.ConfirmedAt is { } confirmed && MissingAfterLoss(consumer, replays) is { } cause) consumer.Missing ??= (cause, confirmed);
-        if (replays && consumer.ConfirmedAt is { } since && consumer.Place.Settled is null && consumer.Start.From == ReplayFrom.LatestWithoutGap)
+        if (replays && consumer.ConfirmedAt is { } since && GoesOnFromEarliest(consumer))
         {
             consumer.Place.GoOnFromEarliest();
             consumer.SkipBefore(since);
         }
 
+        if (consumer.ConfirmedAt is { } confirmed && MissingAfterLoss(consumer, replays) is { } cause) consumer.Missing ??= (cause, confirmed);
         if (replays) consumer.Place.GoOnFromLeastKnown();
 
         consumer.HasUnnumbered = false;
         consumer.Place.Lose();
         if (consumer.Stage == ConsumerStage.Active) consumer.Stage = ConsumerStage.Waiting;
     }
+
+    /// <summary>Where ids are shared, it cannot be asked for what follows the only one that came: that would miss the rest of this one.</summary>
+    private static bool GoesOnFromEarliest(RoutedConsumer consumer) => consumer.Place.Settled is null
+        && (consumer.Start.From == ReplayFrom.LatestWithoutGap || consumer.Place.IsOpenEnded);
 
     private static GapCause? MissingAfterLoss(RoutedConsumer consumer, bool replays)
     {

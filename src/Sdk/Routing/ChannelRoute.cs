@@ -30,6 +30,9 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// <summary>Whether what was read last is the present, or nearly: false after the channel was off the wire for a while.</summary>
     private bool _isMarkPresent;
 
+    /// <summary>Whether the channel was off the wire since it was first subscribed in this session.</summary>
+    private bool _wasLeft;
+
     private DateTimeOffset _askedAt;
 
     public ChannelName Channel { get; } = channel;
@@ -90,7 +93,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// from those that are replayed.
     /// </summary>
     public bool NeedsAnotherSession =>
-        _subscribedBefore && _mark.Settled is null
+        _subscribedBefore && (_mark.Settled is null || (_wasLeft && _mark.Received is null))
         && _consumers.Exists(static consumer => consumer is { Stage: ConsumerStage.Waiting, Place.Settled: not null });
 
     /// <summary>Lets a consumer in, if the running subscription brings all that it wants.</summary>
@@ -103,7 +106,9 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         if (consumer.Place.Settled is { } settled && replays)
         {
             if (_mark.Settled is not { } read) return Joining.InAnotherSession;
-            if ((_mark.Received ?? read) > (consumer.Place.Through ?? settled)) return Joining.ByAnotherSubscribe;
+            // After the channel was off the wire, what was read before says nothing of what the running subscription brings.
+            var covered = _isMarkPresent || !_wasLeft ? _mark.Received ?? read : Asked ?? long.MaxValue;
+            if (covered > (consumer.Place.Through ?? settled)) return _mark.Received is null ? Joining.InAnotherSession : Joining.ByAnotherSubscribe;
         }
 
         LetIn(consumer, now, fence: null);
@@ -145,9 +150,10 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     public void LeaveWire()
     {
         _isMarkPresent &= IsRestarting;
+        _wasLeft |= !IsRestarting;
         (IsAsked, IsRestarting, IsLeaving, Confirmation) = (false, false, false, null);
         if (_confirmedBefore) return;
-        _subscribedBefore = false;
+        (_subscribedBefore, _wasLeft) = (false, false);
         _mark.StartAt(null);
     }
 

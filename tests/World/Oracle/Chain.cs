@@ -36,8 +36,8 @@ internal sealed class Chain(OrgChannel channel, string name, Region filter, Star
     /// <summary>True if events without an id have come to it: then a client knows that it has to report those that it may have lost.</summary>
     public bool HasUnnumbered { get; private set; }
 
-    /// <summary>True if one of its lives had room for a few events only, so that events were refused in the middle of an answer.</summary>
-    public bool HadLittleRoom { get; set; }
+    /// <summary>True if one of its lives in this process started elsewhere than at the stored position.</summary>
+    public bool HadOwnStart { get; set; }
 
     /// <summary>The highest id that its lives received in this process.</summary>
     public long? LastId { get; private set; }
@@ -102,6 +102,7 @@ internal sealed class Chain(OrgChannel channel, string name, Region filter, Star
         _receivedHere.Clear();
         _uuids.Clear();
         IsKnownHere = false;
+        HadOwnStart = false;
         HasUnnumbered = false;
         LastId = null;
     }

@@ -10,6 +10,9 @@ internal sealed class Circumstances
 
     public bool StoreFailed { get; set; }
 
+    /// <summary>True if some consumer had room for a few events only, so that the client may have stopped reading in the middle of an answer.</summary>
+    public bool HadLittleRoom { get; set; }
+
     public HashSet<OrgChannel> ForbiddenChannels { get; } = [];
 
     /// <summary>True if the org has said that it is too busy, or that a limit is reached.</summary>

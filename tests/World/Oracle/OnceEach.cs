@@ -8,7 +8,7 @@ internal sealed class OnceEach(Judge judge, Circumstances circumstances) : Invar
     public override void OnReceived(Life life, OrgEvent received)
     {
         // An event without an id cannot be recognised; where ids are shared, those that end an answer, or come right before what was refused, may come again.
-        if (received.Id is null || (life.Channel.SharesIds && (received.EndedARun || life.Chain.HadLittleRoom))) return;
+        if (received.Id is null || (life.Channel.SharesIds && (received.EndedARun || circumstances.HadLittleRoom))) return;
         if (life.Had(received)) judge.Report(ViolationKind.Duplicate, $"{received} came twice to {life}");
         else if (!MayBeForgotten(life, received) && life.Chain.WasAcknowledgedHere(received)) judge.Report(ViolationKind.Duplicate, $"{received} came to {life} after it was acknowledged");
     }

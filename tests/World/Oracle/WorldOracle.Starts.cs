@@ -20,8 +20,8 @@ internal sealed partial class WorldOracle
         if (before != life.Chain && found is { ReplayId: not null }) life.Chain.Found = PositionsAreSafe.EventOf(channel, found);
         var isForgotten = life.Chain.LeftAt is { } left && Now - left >= KeptFor;
         if (isForgotten) life.Chain.ForgetAcknowledgements();
-        life.HoldsLeft = before?.IsHeldHereFor(life.Form) == true;
-        life.Chain.HadLittleRoom |= life.Thrift == Thrift.SmallBuffer || before?.HadLittleRoom == true;
+        life.HoldsLeft = before is not null && (before.IsHeldHereFor(life.Form) || before.HadOwnStart);
+        life.Chain.HadOwnStart |= !life.Start.IsStored();
         life.GoesOn = before is { IsKnownHere: true };
         Owe(life, found, isForgotten);
         (life.Chain.IsKnownHere, life.Chain.Form) = (true, life.Form);

@@ -80,6 +80,7 @@ internal sealed partial class Scene
     {
         var life = _oracle.Join(channel, name, filter, start, _process.Number, _org.Now, after, form, thrift);
         if (_process.Confirmed.Contains(WireSubscription.NameOf(channel.Topic, filter))) life.JoinedRunning = _pieces;
+        _circumstances.HadLittleRoom |= thrift == Thrift.SmallBuffer;
         var options = ConsumerOptions.Of(life);
         // Deliveries report gaps themselves.
         if (tellsGaps || form != Form.Deliveries || life.Number % 2 == 0)
