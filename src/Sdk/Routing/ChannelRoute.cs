@@ -178,7 +178,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     private void LetIn(RoutedConsumer consumer, DateTimeOffset now)
     {
         var isActive = consumer.Stage == ConsumerStage.Active;
-        if (isActive && consumer.ExpectsUnnumbered) consumer.Missing ??= (GapCause.NoReplay, _askedAt);
+        if (isActive && consumer.ExpectsUnnumbered) consumer.Missing ??= (GapCause.NoReplay, consumer.ConfirmedAt);
         if (isActive && consumer.Place.Settled is null && Asked is not null) SkipPast(consumer, now);
         if (consumer.Stage == ConsumerStage.Waiting) LetIn(consumer, now, FenceOf(consumer));
         else if (!isActive || _confirmedBefore) return;

@@ -7,7 +7,8 @@ internal sealed class InOrder(Judge judge) : Invariant
 {
     public override void OnReceived(Life life, OrgEvent received)
     {
-        if (received.Id is null || life.Had(received)) return;
+        // Where ids are shared, those that ended an answer may come again, late.
+        if (received.Id is null || life.Had(received) || (life.Channel.SharesIds && received.EndedARun)) return;
         foreach (var earlier in life.Received)
         {
             if (earlier.Era != received.Era || !(earlier.Id > received.Id) || WasOvertaken(received, earlier)) continue;

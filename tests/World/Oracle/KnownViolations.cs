@@ -10,9 +10,6 @@ internal static class KnownViolations
     [
         // The client does not end a session that it gives up; it takes one of the org's places until it expires.
         (ViolationKind.ManySessions, ""),
-
-        // A token that is refused right after the login host gave it ends the run.
-        (ViolationKind.Unexplained, "AuthenticationRejected"),
     ];
 
     public static bool Has(Violation violation) =>

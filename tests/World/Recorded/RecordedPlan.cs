@@ -6,7 +6,7 @@ namespace TypedStreaming.World.Recorded;
 
 /// <summary>A plan that has shown a defect once.</summary>
 /// <param name="Name">What it shows.</param>
-/// <param name="Breaks">The promises that it breaks today; empty once the defect is fixed: then it has to keep all promises.</param>
+/// <param name="Breaks">The promises that it breaks, for it shows a limit of what a client can know; empty if it has to keep all promises.</param>
 /// <param name="Plan">The plan.</param>
 internal sealed record RecordedPlan(string Name, ImmutableArray<ViolationKind> Breaks, Plan Plan)
 {

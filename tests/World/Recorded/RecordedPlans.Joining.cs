@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using TypedStreaming.World.Network;
-using TypedStreaming.World.Oracle;
 using TypedStreaming.World.Org;
 using TypedStreaming.World.Plans;
 using TypedStreaming.World.Programs;
@@ -30,33 +29,33 @@ internal static partial class RecordedPlans
 
     private static ImmutableArray<RecordedPlan> Joining =>
     [
-        new("The subscribe of a joiner is lost", ViolationKind.Lost, new Plan(1, PushTopics,
+        new("The subscribe of a joiner is lost", [], new Plan(1, PushTopics,
         [
             .. JoinerAsksForFive, new Serve(Way: Way.Side, Riders: 99, Fault: new Fault(FaultKind.LostRequest)),
         ])),
-        new("The subscribe of a joiner is answered by a proxy", ViolationKind.Lost, new Plan(1, PushTopics,
+        new("The subscribe of a joiner is answered by a proxy", [], new Plan(1, PushTopics,
         [
             .. JoinerAsksForFive, new Serve(Way: Way.Side, Riders: 99, Fault: new Fault(FaultKind.Unavailable)),
         ])),
-        new("The replay of a joiner is cut", ViolationKind.Lost, new Plan(1, PushTopics,
+        new("The replay of a joiner is cut", [], new Plan(1, PushTopics,
         [
             .. JoinerAsksForFive, new Serve(Way: Way.Side, Riders: 99), new Hand(Way: Way.Side, Fault: new Fault(FaultKind.Cut, 500)),
         ])),
-        new("The session is forgotten under a joiner", ViolationKind.Lost, new Plan(1, PushTopics,
+        new("The session is forgotten under a joiner", [], new Plan(1, PushTopics,
         [
             .. JoinerAsksForFive, new Serve(Way: Way.Side, Riders: 99, Fault: new Fault(FaultKind.UnknownClient)),
         ])),
-        new("The connect that carries the replay of a joiner is lost", ViolationKind.Lost, new Plan(1, PushTopics,
+        new("The connect that carries the replay of a joiner is lost", [], new Plan(1, PushTopics,
         [
             .. JoinerAsksForFive, new Serve(Way: Way.Side, Riders: 0), new Hand(Way: Way.Side),
             new Serve(Way: Way.Connect, Riders: 99, Fault: new Fault(FaultKind.LostAnswer)),
         ])),
-        new("The connect that carries the rest of a joiner's replay is cut", ViolationKind.Lost, new Plan(1, PushTopics,
+        new("The connect that carries the rest of a joiner's replay is cut", [], new Plan(1, PushTopics,
         [
             .. JoinerAsksForFive, new Serve(Way: Way.Side, Riders: 2), new Hand(Way: Way.Side),
             new Serve(Way: Way.Connect, Riders: 99), new Hand(Way: Way.Connect, Fault: new Fault(FaultKind.Cut, 500)),
         ])),
-        new("Each joiner brings the others all of the history again", ViolationKind.Duplicate, new Plan(1, PushTopics,
+        new("Each joiner brings the others all of the history again", [], new Plan(1, PushTopics,
         [
             new Publish(Channel: 0, Count: 8),
             new Join(Consumer: 0, Channel: 0, Start: Start.Earliest),
@@ -69,7 +68,7 @@ internal static partial class RecordedPlans
             new Join(Consumer: 3, Channel: 0, Start: Start.Earliest),
             new Settle(),
         ])),
-        new("Who started at the present gets a newer event before an older one", ViolationKind.OutOfOrder, new Plan(90, PushTopics,
+        new("Who started at the present gets a newer event before an older one", [], new Plan(90, PushTopics,
         [
             new Join(Consumer: 2, Channel: 0, Start: Start.Earliest),
             new Publish(Channel: 0, Count: 1),
@@ -79,7 +78,7 @@ internal static partial class RecordedPlans
             new Join(Consumer: 1, Channel: 0, Start: Start.Earliest),
             new Serve(Way: Way.Side, Riders: 99),
         ])),
-        new("A stored start gets a newer event before an older one", ViolationKind.OutOfOrder, new Plan(227, PushTopics,
+        new("A stored start gets a newer event before an older one", [], new Plan(227, PushTopics,
         [
             new Join(Consumer: 1, Channel: 0, Start: Start.Earliest),
             new Publish(Channel: 0, Count: 1),
@@ -90,7 +89,7 @@ internal static partial class RecordedPlans
             new Join(Consumer: 0, Channel: 0, Start: Start.Earliest),
             new Join(Consumer: 1, Channel: 0, Start: Start.StoredOrEarliest),
         ])),
-        new("Who joins at the present gets what is older than the clocks can differ", ViolationKind.BeforeStart, new Plan(184, PushTopics,
+        new("Who joins at the present gets what is older than the clocks can differ", [], new Plan(184, PushTopics,
         [
             new Publish(Channel: 0, Count: 1),
             new Join(Consumer: 3, Channel: 0, Start: Start.Earliest),
@@ -98,7 +97,7 @@ internal static partial class RecordedPlans
             new Join(Consumer: 0, Channel: 0, Start: Start.Earliest),
             new Join(Consumer: 2, Channel: 0, Start: Start.Latest),
         ])),
-        new("Who left and joins again gets what the last subscription had left in the queue", ViolationKind.BeforeStart, new Plan(626, PushTopics,
+        new("Who left and joins again gets what the last subscription had left in the queue", [], new Plan(626, PushTopics,
         [
             new Join(Consumer: 0, Channel: 0, Start: Start.Earliest),
             new Settle(),
@@ -107,7 +106,7 @@ internal static partial class RecordedPlans
             new Join(Consumer: 0, Channel: 0, Start: Start.After),
             new Serve(Way: Way.Side, Riders: 1),
         ])),
-        new("What the last subscription had left in the queue hides the replay", [ViolationKind.Lost, ViolationKind.PositionAhead], new Plan(34793, PushTopics,
+        new("What the last subscription had left in the queue hides the replay", [], new Plan(34793, PushTopics,
         [
             new Join(Consumer: 0, Channel: 0, Start: Start.Earliest),
             new Publish(Channel: 0, Count: 1),
@@ -121,7 +120,7 @@ internal static partial class RecordedPlans
             new Hand(Way: Way.Side),
             new Leave(Consumer: 0),
         ])),
-        new("A full buffer lets newer events pass the replay", [ViolationKind.Lost, ViolationKind.PositionAhead], new Plan(3165, PushTopics,
+        new("A full buffer lets newer events pass the replay", [], new Plan(3165, PushTopics,
         [
             new Join(Consumer: 0, Channel: 0, Start: Start.Earliest, Thrift: Thrift.SmallBuffer),
             new Publish(Channel: 0, Count: 4),
@@ -131,7 +130,7 @@ internal static partial class RecordedPlans
             new Serve(Way: Way.Side, Riders: 2),
             new Serve(Way: Way.Connect, Riders: 99),
         ])),
-        new("The wall clock is set before somebody joins at the present", ViolationKind.Lost, new Plan(238, PushTopics,
+        new("The wall clock is set before somebody joins at the present", [], new Plan(238, PushTopics,
         [
             new Join(Consumer: 0, Channel: 0, Start: Start.Earliest),
             new Settle(),

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using TypedStreaming.World.Network;
-using TypedStreaming.World.Oracle;
 using TypedStreaming.World.Org;
 using TypedStreaming.World.Plans;
 using TypedStreaming.World.Programs;
@@ -15,7 +14,7 @@ internal static partial class RecordedPlans
 
     private static ImmutableArray<RecordedPlan> Losing =>
     [
-        new("What came beside an outstanding connect comes again after a loss", ViolationKind.Duplicate, new Plan(44, PushTopics,
+        new("What came beside an outstanding connect comes again after a loss", [], new Plan(44, PushTopics,
         [
             new Join(Consumer: 0, Channel: 0, Start: Start.Earliest),
             new Publish(Channel: 0, Count: 1),
@@ -23,7 +22,7 @@ internal static partial class RecordedPlans
             new Serve(Way: Way.Connect, Riders: 99, Fault: new Fault(FaultKind.Unavailable)),
             new Take(Consumer: 0, Count: 1),
         ])),
-        new("A subscribe reply overtakes the connect, and the process is killed", [ViolationKind.PositionAhead, ViolationKind.Lost], new Plan(1, TwoPushTopics,
+        new("A subscribe reply overtakes the connect, and the process is killed", [], new Plan(1, TwoPushTopics,
         [
             new Join(Consumer: 0, Channel: 0, Start: Start.StoredOrEarliest, Thrift: Thrift.SavesAtOnce),
             new Settle(),
@@ -36,14 +35,14 @@ internal static partial class RecordedPlans
             new Take(Consumer: 0, Count: 1),
             new Restart(Kills: true),
         ])),
-        new("An event without an id is lost with the session", ViolationKind.Lost, new Plan(4, OddIds,
+        new("An event without an id is lost with the session", [], new Plan(4, OddIds,
         [
             new Join(Consumer: 0, Channel: 0, Start: Start.Earliest),
             new Settle(),
             new Publish(Channel: 0, Count: 2),
             new Forget(),
         ])),
-        new("An event without an id is lost while a joiner makes the channel be subscribed again", ViolationKind.Lost, new Plan(47, OddIds,
+        new("An event without an id is lost while a joiner makes the channel be subscribed again", [], new Plan(47, OddIds,
         [
             new Join(Consumer: 1, Channel: 0, Start: Start.Earliest),
             new Settle(),
@@ -51,7 +50,7 @@ internal static partial class RecordedPlans
             new Serve(Way: Way.Side, Riders: 99),
             new Publish(Channel: 0, Count: 2),
         ])),
-        new("Of two gaps before one delivery, only the last is reported", ViolationKind.Lost, new Plan(1242, TwoPushTopics,
+        new("Of two gaps before one delivery, only the last is reported", [], new Plan(1242, TwoPushTopics,
         [
             new Join(Consumer: 0, Channel: 0, Start: Start.Earliest),
             new Join(Consumer: 1, Channel: 1, Start: Start.Latest, Form: Form.Deliveries),
@@ -61,7 +60,7 @@ internal static partial class RecordedPlans
             new Pass(Seconds: 5),
             new Serve(Way: Way.Connect, Riders: 99, Fault: new Fault(FaultKind.LostAnswer)),
         ])),
-        new("Sessions are left open on the server", ViolationKind.ManySessions, new Plan(1, PushTopics,
+        new("Sessions are left open on the server", [], new Plan(1, PushTopics,
         [
             new Join(Consumer: 0, Channel: 0, Start: Start.Earliest),
             new Settle(),
@@ -71,7 +70,7 @@ internal static partial class RecordedPlans
             new Serve(Way: Way.Connect, Riders: 99, Fault: new Fault(FaultKind.LostRequest)),
             new Pass(Seconds: 2),
         ])),
-        new("A token is revoked right after it was given", ViolationKind.Unexplained, new Plan(139, PushTopics,
+        new("A token is revoked right after it was given", [], new Plan(139, PushTopics,
         [
             new Join(Consumer: 0, Channel: 0, Start: Start.Earliest),
             new Serve(Way: Way.Side, Riders: 99),

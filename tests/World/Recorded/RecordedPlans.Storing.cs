@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TypedStreaming.World.Oracle;
 using TypedStreaming.World.Org;
 using TypedStreaming.World.Plans;
 using TypedStreaming.World.Programs;
@@ -14,7 +13,7 @@ internal static partial class RecordedPlans
 
     private static ImmutableArray<RecordedPlan> Storing =>
     [
-        new("A negative id ends the saving of positions, and nothing ends any more", ViolationKind.Hang, new Plan(19717, OddIds,
+        new("A negative id ends the saving of positions, and nothing ends any more", [], new Plan(19717, OddIds,
         [
             new Join(Consumer: 0, Channel: 0, Start: Start.Earliest),
             new Settle(),
@@ -23,7 +22,7 @@ internal static partial class RecordedPlans
             new Settle(),
             new Leave(Consumer: 0),
         ])),
-        new("What one filter left goes to another", ViolationKind.WrongFilter, new Plan(1, PushTopics,
+        new("What one filter left goes to another", [], new Plan(1, PushTopics,
         [
             new Join(Consumer: 0, Channel: 0, Start: Start.StoredOrEarliest, Filter: Region.North),
             new Settle(),
@@ -33,7 +32,7 @@ internal static partial class RecordedPlans
             new Join(Consumer: 0, Channel: 0, Start: Start.StoredOrEarliest, Filter: Region.South),
             new Settle(),
         ])),
-        new("Who has a filter gets what was meant for who has none", ViolationKind.WrongFilter, new Plan(56, PushTopics,
+        new("Who has a filter gets what was meant for who has none", [], new Plan(56, PushTopics,
         [
             new Join(Consumer: 3, Channel: 0, Start: Start.Earliest, Filter: Region.South),
             new Settle(),
@@ -42,7 +41,7 @@ internal static partial class RecordedPlans
             new Publish(Channel: 0, Count: 1, Region: Region.North),
             new Settle(),
         ])),
-        new("A later enumeration keeps the limit of an earlier one", ViolationKind.Unexplained, new Plan(31, PushTopics,
+        new("A later enumeration keeps the limit of an earlier one", [], new Plan(31, PushTopics,
         [
             new Join(Consumer: 0, Channel: 0, Start: Start.Earliest, Thrift: Thrift.FewOut),
             new BreakStore(Fault: StoreFault.Fails),
@@ -52,7 +51,7 @@ internal static partial class RecordedPlans
             new Take(Consumer: 0, Count: 5),
             new Settle(),
         ])),
-        new("A position goes back after the store has failed", ViolationKind.PositionBack, new Plan(2900, PushTopics,
+        new("A position goes back after the store has failed", [], new Plan(2900, PushTopics,
         [
             new Join(Consumer: 0, Channel: 0, Start: Start.Latest),
             new Settle(),
@@ -68,7 +67,7 @@ internal static partial class RecordedPlans
             new Settle(),
             new Acknowledge(Consumer: 0, Which: 3),
         ])),
-        new("What an ended enumeration left comes after what it should be before, where ids are shared", ViolationKind.OutOfOrder, new Plan(4113, SharedIds,
+        new("What an ended enumeration left comes after what it should be before, where ids are shared", [], new Plan(4113, SharedIds,
         [
             new Join(Consumer: 0, Channel: 0, Start: Start.Earliest),
             new Publish(Channel: 0, Count: 2),
