@@ -144,15 +144,16 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     }
 
     /// <summary>
-    /// The channel was unsubscribed, or refused. What was read of it stays known, for as long as the session lives; what was only asked
-    /// for says nothing.
+    /// The channel was unsubscribed, or refused. What was read of it stays known, for as long as the session lives; what was asked
+    /// for and refused says nothing.
     /// </summary>
-    public void LeaveWire()
+    /// <param name="isRefused">Whether the server refused it; else it may have been subscribed, though nobody waited for the reply.</param>
+    public void LeaveWire(bool isRefused = true)
     {
         _isMarkPresent &= IsRestarting;
         _wasLeft |= !IsRestarting;
         (IsAsked, IsRestarting, IsLeaving, Confirmation) = (false, false, false, null);
-        if (_confirmedBefore) return;
+        if (_confirmedBefore || !isRefused) return;
         (_subscribedBefore, _wasLeft) = (false, false);
         _mark.StartAt(null);
     }

@@ -173,7 +173,7 @@ internal sealed partial class RouteTable
     /// <summary>The channel is off the wire.</summary>
     public void Release(string channel, BayeuxMessage? reply)
     {
-        _routes.Find(channel)?.LeaveWire();
+        _routes.Find(channel)?.LeaveWire(isRefused: reply is null);
         if (_releases.Remove(channel, out var release)) release.TrySetResult(reply);
     }
 

@@ -83,7 +83,8 @@ internal sealed partial class WorldOracle
         foreach (var invariant in _invariants) invariant.OnReceived(life, received);
         life.Take(received);
         life.Chain.Receive(received);
-        if (received.PublishedAt >= life.JoinedAt) life.Chain.Owe(received);
+        // What a start at the present is owed begins with its confirmation; what comes from shortly before comes as a bonus.
+        if (received.PublishedAt >= life.JoinedAt && !life.Start.BeginsAtPresent()) life.Chain.Owe(received);
     }
 
     public static void Acknowledge(Life life, OrgEvent acknowledged) => life.Chain.Acknowledge(acknowledged);
