@@ -124,6 +124,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     {
         Asked = Earliest(_consumers);
         if (!_subscribedBefore) _mark.StartAt(Asked);
+        else if ((Asked ?? long.MaxValue) > (_mark.Received ?? _mark.Settled)) (_wasLeft, _isMarkPresent) = (true, false);
         (IsAsked, IsRestarting, IsLeaving, Confirmation, _askedAt) = (true, false, false, null, now);
         foreach (var consumer in _consumers) LetIn(consumer, now);
 

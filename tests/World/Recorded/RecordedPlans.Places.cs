@@ -128,5 +128,14 @@ internal static partial class RecordedPlans
             new Publish(Channel: 0, Count: 1),
             new Pass(Seconds: 15, Works: false),
         ])),
+        new("A joiner from the earliest event comes after one who joined while the channel was left", [], new Plan(2000385, new OrgSettings { Channels = [ChannelKind.PushTopic] },
+        [
+            new Join(Consumer: 3, Channel: 0, Start: Start.Earliest),
+            new Settle(),
+            new Leave(Consumer: 3),
+            new Serve(Way: Way.Side, Riders: 99),
+            new Publish(Channel: 0, Count: 1),
+            new Join(Consumer: 0, Channel: 0, Start: Start.Latest),
+        ])),
     ];
 }
