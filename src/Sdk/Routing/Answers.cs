@@ -10,6 +10,9 @@ internal sealed class Answers
     /// <summary>No answer.</summary>
     public const long None = 0;
 
+    /// <summary>An answer that nobody can name: what awaits it is settled when later ids are.</summary>
+    public const long Unknown = -1;
+
     private long _one;
     private long _other;
 

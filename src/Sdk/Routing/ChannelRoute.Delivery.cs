@@ -190,7 +190,8 @@ internal sealed partial class ChannelRoute
         if (consumer is { Stage: ConsumerStage.Active, Place.Fence: null } && !consumer.Place.Had(id))
         {
             ReportDoubt(consumer);
-            Append(consumer, id, messages.Current, arrival with { Awaited = Answers.None }, appended);
+            // What is replayed may have reached the fence and not this one yet: then it comes once more, after those before it.
+            Append(consumer, id, messages.Current, arrival with { Awaited = Answers.Unknown }, appended);
         }
     }
 }

@@ -102,6 +102,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// <param name="replays">Whether the server replays.</param>
     public Joining Join(RoutedConsumer consumer, DateTimeOffset now, bool replays)
     {
+        if (IsRestarting && _isMarkPresent && consumer.Place.Settled is null && _mark.Received is { } present) consumer.Place.StartAt(present);
         if (!IsAsked || IsRestarting || IsLeaving) return Joining.WithTheNextSubscribe;
         if (consumer.Place.Settled is { } settled && replays)
         {

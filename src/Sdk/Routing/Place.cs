@@ -207,7 +207,7 @@ internal sealed class Place(bool sharesIds)
         if (Settled is not { } settled || settled < id) Settled = id;
     }
 
-    private void DropSettledRuns() => _runs.RemoveAll(run => run.Last <= Settled && run.Awaited == Answers.None);
+    private void DropSettledRuns() => _runs.RemoveAll(run => run.Last <= Settled);
 
     private void Extend(long id, long answer, long awaited)
     {

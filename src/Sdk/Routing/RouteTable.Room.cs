@@ -71,6 +71,13 @@ internal sealed partial class RouteTable
     private void Return(ChannelRoute route, RoutedConsumer consumer, DateTimeOffset now)
     {
         consumer.Stage = ConsumerStage.Waiting;
+        if (_replays && consumer is { Place.Settled: null, ConfirmedAt: { } since })
+        {
+            // Without a place it would start at the present again, and miss what it refused.
+            consumer.Place.GoOnFromEarliest();
+            consumer.SkipBefore(since);
+        }
+
         if (!_replays || consumer.HasUnnumbered || consumer.ExpectsUnnumbered) consumer.Missing ??= (GapCause.NoReplay, null);
         consumer.HasUnnumbered = false;
         SubscriptionLog.Unparked(logger, consumer.Description);

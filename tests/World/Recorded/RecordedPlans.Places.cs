@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TypedStreaming.World.Network;
+using TypedStreaming.World.Oracle;
 using TypedStreaming.World.Org;
 using TypedStreaming.World.Plans;
 using TypedStreaming.World.Programs;
@@ -136,6 +137,38 @@ internal static partial class RecordedPlans
             new Serve(Way: Way.Side, Riders: 99),
             new Publish(Channel: 0, Count: 1),
             new Join(Consumer: 0, Channel: 0, Start: Start.Latest),
+        ])),
+        new("A replay reaches the fence, and not yet what is held beyond it", ViolationKind.OutOfOrder, new Plan(3000057, new OrgSettings { Channels = [ChannelKind.PushTopic] },
+        [
+            new Join(Consumer: 0, Channel: 0, Start: Start.Earliest),
+            new Publish(Channel: 0, Count: 1),
+            new Publish(Channel: 0, Count: 1),
+            new Publish(Channel: 0, Count: 1),
+            new Settle(),
+            new Join(Consumer: 3, Channel: 0, Start: Start.Earliest),
+            new Publish(Channel: 0, Count: 1),
+            new Serve(Way: Way.Side, Riders: 0),
+            new Serve(Way: Way.Connect, Riders: 99),
+            new Hand(Way: Way.Side),
+            new Serve(Way: Way.Side, Riders: 2),
+        ])),
+        new("A consumer without a place is parked", [], new Plan(3000040, new OrgSettings { Channels = [ChannelKind.SharedIds] },
+        [
+            new Join(Consumer: 0, Channel: 0, Start: Start.Latest, Form: Form.Deliveries, Thrift: Thrift.SmallBuffer),
+            new Settle(),
+            new Publish(Channel: 0, Count: 2, Twins: true),
+            new Settle(),
+            new Publish(Channel: 0, Count: 1),
+            new Pass(Seconds: 22),
+        ])),
+        new("Somebody joins at the present while a channel is subscribed again", [], new Plan(1008, new OrgSettings { Channels = [ChannelKind.SharedIds] },
+        [
+            new Publish(Channel: 0, Count: 3),
+            new Join(Consumer: 0, Channel: 0, Start: Start.Earliest, Form: Form.Subscription, Thrift: Thrift.SmallBuffer),
+            new Settle(),
+            new Join(Consumer: 1, Channel: 0, Start: Start.Earliest),
+            new Join(Consumer: 2, Channel: 0, Start: Start.Latest),
+            new Publish(Channel: 0, Count: 1),
         ])),
     ];
 }
