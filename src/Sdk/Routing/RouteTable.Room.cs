@@ -71,7 +71,7 @@ internal sealed partial class RouteTable
     private void Return(ChannelRoute route, RoutedConsumer consumer, DateTimeOffset now)
     {
         consumer.Stage = ConsumerStage.Waiting;
-        if (_replays && consumer is { Place.Settled: null, ConfirmedAt: { } since })
+        if (_replays && consumer is { Place.Settled: null, ConfirmedAt: { } since } && (consumer.Place.Received ?? consumer.Place.Refused) is not null)
         {
             // Without a place it would start at the present again, and miss what it refused.
             consumer.Place.GoOnFromEarliest();
