@@ -72,9 +72,8 @@ internal sealed partial class ChannelRoute
         if (consumer.Stage == ConsumerStage.Active) consumer.Stage = ConsumerStage.Waiting;
     }
 
-    /// <summary>Where ids are shared, it cannot be asked for what follows the only one that came: that would miss the rest of this one.</summary>
-    private static bool GoesOnFromEarliest(RoutedConsumer consumer) => consumer.Place.Settled is null
-        && (consumer.Start.From == ReplayFrom.LatestWithoutGap || consumer.Place.IsOpenEnded);
+    private static bool GoesOnFromEarliest(RoutedConsumer consumer) =>
+        consumer.Place.Settled is null && consumer.Start.From == ReplayFrom.LatestWithoutGap;
 
     private static GapCause? MissingAfterLoss(RoutedConsumer consumer, bool replays)
     {
@@ -95,6 +94,7 @@ internal sealed partial class ChannelRoute
         Channel = Name,
         From = since,
         To = now,
-        AfterReplayId = consumer.Place.Settled is >= 0 and var settled ? settled : null,
+        // Where nothing was settled, what is missing may come before the only id that is known, or share it.
+        AfterReplayId = cause != GapCause.InterruptedBeforeFirstEvent && consumer.Place.Settled is >= 0 and var settled ? settled : null,
     };
 }

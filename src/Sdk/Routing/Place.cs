@@ -47,9 +47,6 @@ internal sealed class Place(bool sharesIds)
         return least;
     }
 
-    /// <summary>Whether something was received of which nothing is settled, and more may come of the last id.</summary>
-    public bool IsOpenEnded => sharesIds && Settled is null && Received is not null;
-
     /// <summary>The greatest id that came, whether or not it is settled.</summary>
     public long? Received
     {
