@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 readonly results="$PWD/artifacts/test-results"
-readonly limit=240 # seconds that one test program may take
+readonly limit=400 # seconds that one test program may take
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en
 export DOTNET_TieredPGO=0 # these programs end before their profiles would pay
 # One compiler server for all that this run compiles, ended with the run. MSBuild reads both as properties.

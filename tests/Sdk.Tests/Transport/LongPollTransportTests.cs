@@ -94,6 +94,7 @@ public sealed class LongPollTransportTests
         var loss = LossAsync(ScriptedHandler.Answering(new StreamContent(stream)));
         await stream.WhenWaitedForAsync();
         await stream.GiveAsync("[{");
+        await stream.WhenWaitedForAsync();
         _time.Advance(TimeSpan.FromSeconds(30));
         Assert.Contains("no further byte of the answer of acme.my.salesforce.com within 30 s", (await loss).Message, StringComparison.Ordinal);
     }
@@ -107,6 +108,7 @@ public sealed class LongPollTransportTests
         for (var i = 0; i < 29; i++)
         {
             await stream.GiveAsync(new string('x', 1000));
+            await stream.WhenWaitedForAsync();
             _time.Advance(TimeSpan.FromSeconds(1));
         }
 

@@ -10,7 +10,7 @@ internal sealed class StagedStream(bool heedsCancellation = true) : Stream
     private readonly Lock _gate = new();
     private readonly Queue<byte[]> _given = [];
     private TaskCompletionSource? _waiting;
-    private readonly TaskCompletionSource _waitedFor = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _waitedFor = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Exception? _failure;
 
     /// <summary>The memory of the read that waits or was the last one.</summary>
@@ -22,8 +22,11 @@ internal sealed class StagedStream(bool heedsCancellation = true) : Stream
         get { lock (_gate) return _waiting is { Task.IsCompleted: false }; }
     }
 
-    /// <summary>Done when the first read waits for bytes.</summary>
-    public Task WhenWaitedForAsync() => _waitedFor.Task.WaitAsync(TestContext.Current.CancellationToken);
+    /// <summary>Done when a read waits for bytes, after what was given last.</summary>
+    public Task WhenWaitedForAsync()
+    {
+        lock (_gate) return _waitedFor.Task.WaitAsync(TestContext.Current.CancellationToken);
+    }
 
     public override bool CanRead => true;
 
@@ -56,9 +59,8 @@ internal sealed class StagedStream(bool heedsCancellation = true) : Stream
             LastMemory = buffer;
             if (TryRead(buffer) is { } read) return read;
             waiting = _waiting = new TaskCompletionSource();
+            _waitedFor.TrySetResult();
         }
-
-        _waitedFor.TrySetResult();
 
         using (heedsCancellation ? cancellationToken.Register(() => waiting.TrySetCanceled(cancellationToken)) : default)
             await waiting.Task.ConfigureAwait(false);
@@ -98,6 +100,7 @@ internal sealed class StagedStream(bool heedsCancellation = true) : Stream
         {
             change();
             waiting = _waiting;
+            if (_waitedFor.Task.IsCompleted) _waitedFor = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
         waiting?.TrySetResult();
