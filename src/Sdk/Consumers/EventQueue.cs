@@ -81,14 +81,8 @@ internal sealed partial class EventQueue<T>
     /// <summary>Whether all was taken that was appended, published or not. For the poll loop.</summary>
     public bool IsAllTaken => Volatile.Read(ref _taken) == _appended;
 
-    /// <summary>How many events came after later ones, from an answer that was overtaken.</summary>
-    public long LateCount
-    {
-        get
-        {
-            lock (_gate) return _ledger.LateCount;
-        }
-    }
+    /// <summary>How many published events came after later ones, from an answer that was overtaken, since this was called last. For the poll loop.</summary>
+    public int TakeLateCount() => _ledger.TakeLateCount();
 
     /// <summary>How many slots were ever appended. For the poll loop.</summary>
     public long Appended => _appended;

@@ -15,15 +15,13 @@ internal sealed class PositionLedger(bool sharesIds)
     private int _era;
     private long _greatestArrived = Slot<int>.NoId;
     private int _arrivedEra;
+    private int _lateCount;
 
     /// <summary>The number of the first arrival that is not passed.</summary>
     public long Next { get; private set; }
 
     /// <summary>The position that was reached, with the era of its id; null before the first.</summary>
     public (Passed Passed, int Era)? Reached { get; private set; }
-
-    /// <summary>How many events came after later ones.</summary>
-    public long LateCount { get; private set; }
 
     /// <summary>Whether no position is still to come of what the program is done with.</summary>
     public bool IsCaughtUp => (sharesIds ? _before : _greatest) is not { } passed || (Reached is { } reached && reached.Era == _era && reached.Passed.Id >= passed.Id);
@@ -39,11 +37,19 @@ internal sealed class PositionLedger(bool sharesIds)
             return;
         }
 
-        LateCount++;
+        _lateCount++;
         if (_late.Count > 0 && _late[^1] is var last && last.LastArrival == arrival - 1 && last.Era == era)
             _late[^1] = last with { LastArrival = arrival };
         else
             _late.Add(new LateStretch(id, arrival, era));
+    }
+
+    /// <summary>How many events came after later ones, since this was called last. Used by the thread that calls <see cref="Arrive"/> only.</summary>
+    public int TakeLateCount()
+    {
+        var count = _lateCount;
+        _lateCount = 0;
+        return count;
     }
 
     /// <summary>All through an id came for sure.</summary>

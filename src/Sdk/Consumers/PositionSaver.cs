@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-
 using TypedStreaming.Replay;
 
 namespace TypedStreaming.Consumers;
@@ -34,8 +33,6 @@ internal sealed class PositionSaver : IAsyncDisposable
     {
         (_cursor, _reached, _failed, _options, _time) = (cursor, reached, failed, options, time);
         _saved = cursor.Position;
-        // It outlives the call that opens the position, and must not keep that caller's trace, logging scopes and locals.
-        using var apart = ExecutionContext.SuppressFlow();
         _timer = time.CreateTimer(_ => OnTimer(), null, SavingOptions.OwnershipCheck, Timeout.InfiniteTimeSpan);
         _loop = RunAsync();
     }
@@ -49,6 +46,7 @@ internal sealed class PositionSaver : IAsyncDisposable
     public static PositionSaver Start(
         IReplayCursor cursor, Func<ReplayPosition?> reached, Action<StreamingException> failed, SavingOptions options, TimeProvider time)
     {
+        // It outlives the call that opens the position, and must not keep that caller's trace, logging scopes and locals.
         using var apart = ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow();
         return new PositionSaver(cursor, reached, failed, options, time);
     }

@@ -70,6 +70,8 @@ internal abstract class QueueingConsumer<T>(
         Queue.Publish(Place.Settled);
     }
 
+    public sealed override int TakeLateCount() => Queue.TakeLateCount();
+
     public sealed override void BeginEra() => Queue.Renumber(Instance);
 
     /// <summary>A gap stands in the queue at its place.</summary>

@@ -4,5 +4,4 @@ namespace TypedStreaming.Routing;
 /// <param name="Answer">The number of the request that is being answered.</param>
 /// <param name="Awaited">The outstanding answer that may hold earlier events, or <see cref="Answers.None"/>.</param>
 /// <param name="Replays">Whether the server of this session replays; if not, places say nothing.</param>
-/// <param name="At">When the server's answer began, as a timestamp of the clock.</param>
-internal readonly record struct Arrival(long Answer, long Awaited, bool Replays, long At);
+internal readonly record struct Arrival(long Answer, long Awaited, bool Replays);

@@ -41,9 +41,7 @@ internal sealed partial class ChannelRoute
             if (!Admits(consumer, id, default, arrival)) continue;
             ReportMissing(consumer, _askedAt);
             consumer.Append(Name, oversize);
-            NoteNews(consumer, appended);
-            Handed++;
-            if (id is { } received) consumer.Place.Receive(received, arrival.Answer, arrival.Awaited);
+            NoteHanded(consumer, id, arrival, appended);
         }
 
         if (id is { } read) Note(read, arrival);
@@ -165,6 +163,11 @@ internal sealed partial class ChannelRoute
         consumer.ExpectsUnnumbered |= consumer.HasUnnumbered;
         if (!consumer.IsTooOld(frame)) consumer.Append(Name, frame);
         consumer.Parking.NoteUsed();
+        NoteHanded(consumer, id, arrival, appended);
+    }
+
+    private void NoteHanded(RoutedConsumer consumer, long? id, in Arrival arrival, ICollection<RoutedConsumer> appended)
+    {
         NoteNews(consumer, appended);
         Handed++;
         if (id is { } known) consumer.Place.Receive(known, arrival.Answer, arrival.Awaited);

@@ -18,7 +18,6 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     private readonly Place _mark = new(SharedIds.MayComeOn(channel.Topic));
 
     private readonly List<RoutedConsumer> _consumers = [];
-    private bool _subscribedBefore;
     private bool _confirmedBefore;
 
     /// <summary>The first connect after the reply to a subscribe: its answer brings what that replays, the first part at least.</summary>
@@ -55,7 +54,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     public bool IsAsked { get; private set; }
 
     /// <summary>Whether the channel was subscribed in this session before, so that its events may still come.</summary>
-    public bool WasSubscribed => _subscribedBefore;
+    public bool WasSubscribed { get; private set; }
 
     /// <summary>Whether it is about to be unsubscribed: whoever comes now needs a subscribe of their own.</summary>
     public bool IsLeaving { get; set; }
@@ -93,7 +92,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// from those that are replayed.
     /// </summary>
     public bool NeedsAnotherSession =>
-        _subscribedBefore && (_mark.Settled is null || (_wasLeft && _mark.Received is null))
+        WasSubscribed && (_mark.Settled is null || (_wasLeft && _mark.Received is null))
         && _consumers.Exists(static consumer => consumer is { Stage: ConsumerStage.Waiting, Place.Settled: not null });
 
     /// <summary>Lets a consumer in, if the running subscription brings all that it wants.</summary>
@@ -124,12 +123,12 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     public long BeginSubscribing(DateTimeOffset now)
     {
         Asked = Earliest(_consumers);
-        if (!_subscribedBefore) _mark.StartAt(Asked);
+        if (!WasSubscribed) _mark.StartAt(Asked);
         else if ((Asked ?? long.MaxValue) > (_mark.Received ?? _mark.Settled)) (_wasLeft, _isMarkPresent) = (true, false);
         (IsAsked, IsRestarting, IsLeaving, Confirmation, _askedAt) = (true, false, false, null, now);
         foreach (var consumer in _consumers) LetIn(consumer, now);
 
-        (_subscribedBefore, _isCurrent, _awaitsFirstConnect, _firstConnect) = (true, false, false, Answers.None);
+        (WasSubscribed, _isCurrent, _awaitsFirstConnect, _firstConnect) = (true, false, false, Answers.None);
         return Asked switch { null => ReplayFrom.Latest.Code, Place.BeforeAll => ReplayFrom.Earliest.Code, { } id => id };
     }
 
@@ -156,7 +155,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         _wasLeft |= !IsRestarting;
         (IsAsked, IsRestarting, IsLeaving, Confirmation) = (false, false, false, null);
         if (_confirmedBefore || !isRefused) return;
-        (_subscribedBefore, _wasLeft) = (false, false);
+        (WasSubscribed, _wasLeft) = (false, false);
         _mark.StartAt(null);
     }
 
@@ -194,8 +193,8 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         if (place.Settled is null)
         {
             // While older events are replayed for somebody else, what was received last says nothing about the present.
-            if ((Asked is not null && !_isCurrent) || (_subscribedBefore && !_isMarkPresent)) SkipPast(consumer, now);
-            if (_subscribedBefore && _isMarkPresent && _mark.Received is { } received) place.StartAt(received);
+            if ((Asked is not null && !_isCurrent) || (WasSubscribed && !_isMarkPresent)) SkipPast(consumer, now);
+            if (WasSubscribed && _isMarkPresent && _mark.Received is { } received) place.StartAt(received);
         }
 
         place.Open(fence);
@@ -212,7 +211,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// <summary>The least id that is known to lie beyond the consumer's place: what a subscription from there is sure to replay.</summary>
     private long? FenceOf(RoutedConsumer consumer)
     {
-        if (!_subscribedBefore || consumer.Place.Settled is not { } settled) return null;
+        if (!WasSubscribed || consumer.Place.Settled is not { } settled) return null;
         var known = _mark.LeastKnownAbove(settled);
         var refused = consumer.Place.Refused is { } least && least > settled ? consumer.Place.Refused : null;
         return refused < known || known is null ? refused : known;

@@ -23,9 +23,6 @@ internal sealed class Place(bool sharesIds)
     /// <summary>The least id that was refused since the place was last opened; nothing from it on is settled.</summary>
     public long? Refused { get; private set; }
 
-    /// <summary>Whether the consumer takes events at present.</summary>
-    public bool IsOpen { get; private set; }
-
     /// <summary>Where it takes nothing beyond until an id up to it has come; see <see cref="Open"/>.</summary>
     public long? Fence { get; private set; }
 
@@ -91,7 +88,7 @@ internal sealed class Place(bool sharesIds)
     /// </param>
     public void Open(long? fence = null)
     {
-        (IsOpen, Fence, Refused, IsDoubtful) = (true, fence, null, false);
+        (Fence, Refused, IsDoubtful) = (fence, null, false);
     }
 
     /// <summary>The subscription that it was opened for starts elsewhere.</summary>
@@ -101,7 +98,7 @@ internal sealed class Place(bool sharesIds)
     public void EndDoubt() => IsDoubtful = false;
 
     /// <summary>Takes nothing from now on, and remembers the least id that it did not have.</summary>
-    public void Close() => (IsOpen, Fence, IsDoubtful) = (false, null, false);
+    public void Close() => (Fence, IsDoubtful) = (null, false);
 
     /// <summary>Whether the consumer had an id.</summary>
     public bool Had(long id)
@@ -168,7 +165,7 @@ internal sealed class Place(bool sharesIds)
             _runs[i] = run;
         }
 
-        (_open, Refused, Fence, IsOpen, IsDoubtful) = (null, null, null, false, false);
+        (_open, Refused, Fence, IsDoubtful) = (null, null, null, false);
     }
 
     private void Settle(in Run run)

@@ -28,52 +28,51 @@ internal sealed partial class RouteTable
     /// <summary>Hands an event to its channel's consumers.</summary>
     /// <param name="frame">The event.</param>
     /// <param name="request">The number of the request that is being answered.</param>
-    /// <param name="at">When its answer began, as a timestamp.</param>
     /// <returns>A consumer whose queue has no room: nobody got the event then. Null if it was handed out.</returns>
-    public RoutedConsumer? Deliver(in EventFrame frame, long request, long at)
+    public RoutedConsumer? Deliver(in EventFrame frame, long request)
     {
-        var arrival = ArrivalIn(request, at);
+        var arrival = ArrivalIn(request);
         foreach (var route in _routes.Find(frame.Channel))
         {
             if (IsOfAnotherFilter(frame.Channel.Length, route)) continue;
             var before = route.Handed;
             if (route.Deliver(frame, arrival, _appended) is { } full) return full;
-            if (route.Handed != before) NewEvents++;
-            metrics.ReceivedEvent(route.Name);
+            NoteDelivered(route, before);
         }
 
         return null;
     }
 
-    public void Deliver(OversizeEvent oversize, long request, long at)
+    /// <summary>Hands an event that was too large to be kept to its channel's consumers: it always has room.</summary>
+    public void Deliver(OversizeEvent oversize, long request)
     {
-        var arrival = ArrivalIn(request, at);
-        var channel = System.Text.Encoding.UTF8.GetBytes(oversize.Channel);
-        foreach (var route in _routes.Find(channel))
+        var arrival = ArrivalIn(request);
+        foreach (var route in _routes.Find(oversize.Channel))
         {
-            if (IsOfAnotherFilter(channel.Length, route)) continue;
+            if (IsOfAnotherFilter(oversize.Channel.Length, route)) continue;
             var before = route.Handed;
             route.Deliver(oversize, arrival, _appended);
-            if (route.Handed != before) NewEvents++;
-            metrics.ReceivedEvent(route.Name);
+            NoteDelivered(route, before);
         }
     }
 
     /// <summary>Lets the programs see what was delivered: once per read of an answer, not once per event.</summary>
-    /// <returns>Whether there was anything.</returns>
-    public bool Publish()
+    public void Publish()
     {
-        if (_appended.Count == 0) return false;
-        foreach (var consumer in _appended) consumer.Publish();
+        foreach (var consumer in _appended)
+        {
+            consumer.Publish();
+            if (consumer.TakeLateCount() is > 0 and var late) metrics.ReceivedLate(consumer.Channel.Full, late);
+        }
+
         _appended.Clear();
-        return true;
     }
 
     /// <summary>An answer was read whole.</summary>
-    public void Read(long request, long at)
+    public void Read(long request)
     {
         _answers.Read(request);
-        var arrival = ArrivalIn(request, at);
+        var arrival = ArrivalIn(request);
         foreach (var route in _routes.Routes) route.SettleAnswered(request, arrival, _appended);
     }
 
@@ -214,7 +213,13 @@ internal sealed partial class RouteTable
         ? "the session was lost, and the server cannot replay them"
         : "the session was lost before the first one arrived, so there is no position to resume after";
 
-    private Arrival ArrivalIn(long request, long at) => new(request, _answers.AwaitedBeside(request), _replays, at);
+    private void NoteDelivered(ChannelRoute route, long handedBefore)
+    {
+        if (route.Handed != handedBefore) NewEvents++;
+        metrics.ReceivedEvent(route.Name);
+    }
+
+    private Arrival ArrivalIn(long request) => new(request, _answers.AwaitedBeside(request), _replays);
 
     /// <summary>Where the server writes filters into its events, what comes without one is not of a subscription with a filter.</summary>
     private bool IsOfAnotherFilter(int length, ChannelRoute route) => length != route.FullBytes.Length && IsNamedInFull(route.Channel.Topic);

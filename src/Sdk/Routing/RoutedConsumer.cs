@@ -98,6 +98,9 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     /// <summary>Lets the program see what was appended, and how far it is settled.</summary>
     public abstract void Publish();
 
+    /// <summary>How many of its events came after later ones, since this was called last.</summary>
+    public abstract int TakeLateCount();
+
     /// <summary>What comes from now on is numbered by another <see cref="Instance"/>.</summary>
     public abstract void BeginEra();
 

@@ -57,13 +57,13 @@ internal sealed partial class StreamingSession
 
     void IWire.WhenRoom(RoutedConsumer consumer, bool drained) => consumer.WhenRoom(drained, () => Post(new RoomMade(consumer)));
 
-    void IWire.After(TimeSpan delay, RoutedConsumer consumer) => _running.Add(PostAfterAsync(delay, new RoomMade(consumer)));
+    void IWire.After(TimeSpan delay, RoutedConsumer consumer) => _running.Add(PostAfterAsync(delay, new RoomMade(consumer), _ended.Token));
 
     private void Expect(int change)
     {
         _expected += change;
         if (_expected > 0 == _state.JoinersExpected) return;
-        if (_expected > 0) _running.Add(PostAfterAsync(_context.Settings.LongestJoin, new SessionEvent.JoinersExpected(false)));
+        if (_expected > 0) _running.Add(PostAfterAsync(_context.Settings.LongestJoin, new SessionEvent.JoinersExpected(false), _ended.Token));
         Feed(new SessionEvent.JoinersExpected(_expected > 0));
     }
 
@@ -135,10 +135,10 @@ internal sealed partial class StreamingSession
         return true;
     }
 
-    private async Task PostAfterAsync(TimeSpan delay, ISessionInput input)
+    private async Task PostAfterAsync(TimeSpan delay, ISessionInput input, CancellationToken abandoned)
     {
-        await Task.Delay(delay, _context.Time, _ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!_ended.IsCancellationRequested) Post(input);
+        await Task.Delay(delay, _context.Time, abandoned).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!abandoned.IsCancellationRequested) Post(input);
     }
 
     /// <summary>A renewed token may be of another instance, or of another org altogether; then places mean nothing there.</summary>

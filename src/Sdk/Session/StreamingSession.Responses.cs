@@ -76,9 +76,8 @@ internal sealed partial class StreamingSession
     private void Deliver(Answer answer, OversizeMessage oversize)
     {
         answer.Messages.Events++;
-        var channel = System.Text.Encoding.UTF8.GetString(oversize.Channel.Span);
-        Table.Deliver(
-            new OversizeEvent(channel, oversize.ReplayId, oversize.Length, _context.Options.MaxMessageBytes), answer.Request.Number, answer.BeganAt);
+        var skipped = new OversizeEvent(oversize.Channel.ToArray(), oversize.ReplayId, oversize.Length, _context.Options.MaxMessageBytes);
+        Table.Deliver(skipped, answer.Request.Number);
     }
 
     private RoutedConsumer? Deliver(Answer answer, ref BayeuxReader messages)
@@ -87,7 +86,7 @@ internal sealed partial class StreamingSession
         if (!messages.IsMeta)
         {
             if (_stalled.Count > 0 && AwaitedByOthers(answer) is { } awaited) return awaited;
-            if (Table.Deliver(messages.Current, request.Number, answer.BeganAt) is { } full) return full;
+            if (Table.Deliver(messages.Current, request.Number) is { } full) return full;
             read.Events++;
         }
 
@@ -111,7 +110,7 @@ internal sealed partial class StreamingSession
         answer.IsConcluded = true;
         using var trace = answer.Request.Trace;
         if (answer.Request.Kind == RequestKind.Connect) _context.Metrics.Polled();
-        if (answer.Messages.Defect is null) Table.Read(answer.Request.Number, answer.BeganAt);
+        if (answer.Messages.Defect is null) Table.Read(answer.Request.Number);
         (_answer, _readingCookies) = (answer.Messages.Answer, answer.Head.SetCookies);
         if (answer.Messages.Reply is { } reply) answer.Messages.Reply = reply with { RetryAfter = answer.Refusal?.RetryAfter };
         AnswerProgram(answer.Request, answer.Messages);

@@ -77,15 +77,8 @@ internal sealed partial class StreamingSession
     private void Await(RoutedConsumer consumer, TimeSpan hold)
     {
         ((IWire)this).WhenRoom(consumer, drained: false);
-        if (hold != Timeout.InfiniteTimeSpan) _running.Add(PostLaterAsync(hold, new HoldElapsed(consumer)));
-    }
-
-    /// <summary>In this session only: what is waited for in it is void in the next.</summary>
-    private async Task PostLaterAsync(TimeSpan delay, ISessionInput input)
-    {
-        var abandoned = _requests.Token;
-        await Task.Delay(delay, _context.Time, abandoned).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!abandoned.IsCancellationRequested) Post(input);
+        // In this session only: what is waited for in it is void in the next.
+        if (hold != Timeout.InfiniteTimeSpan) _running.Add(PostAfterAsync(hold, new HoldElapsed(consumer), _requests.Token));
     }
 
     /// <summary>The answers of a lost session are not read on.</summary>

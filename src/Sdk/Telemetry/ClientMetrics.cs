@@ -12,6 +12,7 @@ internal sealed class ClientMetrics : IDisposable
     private readonly Counter<long> _polls;
     private readonly Counter<long> _bytes;
     private readonly Counter<long> _events;
+    private readonly Counter<long> _late;
     private readonly Counter<long> _tooSlow;
     private readonly Counter<long> _ending;
     private readonly Counter<long> _parked;
@@ -24,6 +25,7 @@ internal sealed class ClientMetrics : IDisposable
         _polls = _meter.CreateCounter<long>("typedstreaming.polls", "{poll}", "Connects that were answered.");
         _bytes = _meter.CreateCounter<long>("typedstreaming.received.bytes", "By", "Bytes of answers.");
         _events = _meter.CreateCounter<long>("typedstreaming.received.events", "{event}", "Events that arrived, by channel.");
+        _late = _meter.CreateCounter<long>("typedstreaming.received.late_events", "{event}", "Events that arrived after later ones of their channel and consumer, by channel.");
         _tooSlow = _meter.CreateCounter<long>("typedstreaming.consumers.too_slow", "{consumer}", "Consumers that ended because their buffer was full, by channel.");
         _parked = _meter.CreateCounter<long>("typedstreaming.consumers.parked", "{park}", "Times that a consumer's buffer stayed full and it was left out until it was empty, by channel.");
         _ending = _meter.CreateCounter<long>("typedstreaming.positions.ending", "{position}", "Positions older than four fifths of the retention when they were opened, by channel.");
@@ -45,6 +47,8 @@ internal sealed class ClientMetrics : IDisposable
     {
         if (_events.Enabled) _events.Add(1, new KeyValuePair<string, object?>("channel", channel));
     }
+
+    public void ReceivedLate(string channel, int count) => _late.Add(count, new KeyValuePair<string, object?>("channel", channel));
 
     public void ConsumerTooSlow(string channel) => _tooSlow.Add(1, new KeyValuePair<string, object?>("channel", channel));
 

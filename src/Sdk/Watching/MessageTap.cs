@@ -7,13 +7,11 @@ internal sealed class MessageTap
 {
     private const int BufferBytes = 4 * 1024 * 1024;
 
-    private readonly ByteBudget _budget = new(BufferBytes);
-
-    public DeliveryQueue<BayeuxMessage> Queue { get; } = new();
+    public BoundedQueue<BayeuxMessage> Queue { get; } = new(BufferBytes);
 
     public void Offer(BayeuxMessage message, int bytes)
     {
-        if (Queue.TryPut(message, bytes, _budget)) return;
+        if (Queue.TryPut(message, bytes)) return;
         var tooSlow = new StreamingException(
             Reason.ConsumerTooSlow, $"The reader of Messages() is too slow: more than {BufferBytes >> 20} MiB wait to be taken.");
         Queue.Complete(tooSlow, discard: false);

@@ -11,7 +11,7 @@ internal sealed class StateFeed(TimeProvider time)
     private const int LongestBacklog = 1000;
 
     private readonly Lock _gate = new();
-    private ImmutableArray<(DeliveryQueue<StateChange> Queue, ByteBudget Budget)> _watchers = [];
+    private ImmutableArray<BoundedQueue<StateChange>> _watchers = [];
     private bool _closed;
     private object? _newest;
     private StateChange _last = new() { State = ClientState.Stopped, Previous = ClientState.Stopped, At = time.GetUtcNow() };
@@ -35,26 +35,26 @@ internal sealed class StateFeed(TimeProvider time)
         {
             if (run != _newest || (state == _last.State && delay is null)) return;
             _last = new StateChange { State = state, Previous = _last.State, At = time.GetUtcNow(), Cause = cause, Delay = delay };
-            foreach (var watcher in _watchers) Offer(watcher.Queue, watcher.Budget, _last);
+            foreach (var watcher in _watchers) Offer(watcher, _last);
         }
     }
 
     /// <summary>Starts to watch; the first change is the present state.</summary>
-    public DeliveryQueue<StateChange> Watch()
+    public BoundedQueue<StateChange> Watch()
     {
         lock (_gate)
         {
-            var (queue, budget) = (new DeliveryQueue<StateChange>(), new ByteBudget(LongestBacklog));
-            Offer(queue, budget, _last with { Previous = _last.State });
+            var queue = new BoundedQueue<StateChange>(LongestBacklog);
+            Offer(queue, _last with { Previous = _last.State });
             if (_closed) queue.Complete(null, discard: false);
-            _watchers = _watchers.Add((queue, budget));
+            _watchers = _watchers.Add(queue);
             return queue;
         }
     }
 
-    public void Unwatch(DeliveryQueue<StateChange> queue)
+    public void Unwatch(BoundedQueue<StateChange> queue)
     {
-        lock (_gate) _watchers = _watchers.RemoveAll(watcher => watcher.Queue == queue);
+        lock (_gate) _watchers = _watchers.Remove(queue);
     }
 
     /// <summary>The client is disposed: no change will follow.</summary>
@@ -63,13 +63,13 @@ internal sealed class StateFeed(TimeProvider time)
         lock (_gate)
         {
             _closed = true;
-            foreach (var watcher in _watchers) watcher.Queue.Complete(null, discard: false);
+            foreach (var watcher in _watchers) watcher.Complete(null, discard: false);
         }
     }
 
-    private static void Offer(DeliveryQueue<StateChange> queue, ByteBudget budget, StateChange change)
+    private static void Offer(BoundedQueue<StateChange> queue, StateChange change)
     {
-        if (queue.TryPut(change, 1, budget)) return;
+        if (queue.TryPut(change, 1)) return;
         var tooSlow = new StreamingException(
             Reason.ConsumerTooSlow, $"The reader of StateChanges() is too slow: more than {LongestBacklog} changes wait to be taken.");
         queue.Complete(tooSlow, discard: false);

@@ -112,7 +112,7 @@ public sealed class EventQueueTests
         _queue.AcknowledgeInOrder(_queue.Take());
         Assert.Null(_queue.Reached());
         _queue.AcknowledgeInOrder(_queue.Take());
-        Assert.Equal((9, 1), (_queue.Reached()!.ReplayId!.Value, _queue.LateCount));
+        Assert.Equal((9, 1), (_queue.Reached()!.ReplayId!.Value, _queue.TakeLateCount()));
     }
 
     [Fact]

@@ -55,6 +55,6 @@ public sealed class PositionLedgerTests
         _ledger.Pass(3, 0, null, era: 1);
         _ledger.Advance();
         Assert.Equal((3, 1), (_ledger.Reached!.Value.Passed.Id, _ledger.Reached.Value.Era));
-        Assert.Equal(0, _ledger.LateCount);
+        Assert.Equal(0, _ledger.TakeLateCount());
     }
 }

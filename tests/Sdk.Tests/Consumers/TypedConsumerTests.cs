@@ -68,7 +68,7 @@ public sealed class TypedConsumerTests
     [Fact]
     public void An_oversize_event_is_one_that_cannot_be_read_at_its_place()
     {
-        _consumer.Append(X, new OversizeEvent(X, 41, Bytes: 5_000_000, Limit: 4_194_304));
+        _consumer.Append(X, new OversizeEvent(Encoding.UTF8.GetBytes(X), 41, Bytes: 5_000_000, Limit: 4_194_304));
         _consumer.Publish();
         Assert.True(_consumer.Queue.TryTake(out var taken));
         Assert.Equal((41L, Reason.EventDecode), (taken.Slot.Id, taken.Slot.Details!.Error!.Reason));

@@ -1,3 +1,4 @@
+using System.Text;
 using TypedStreaming.Routing;
 
 namespace TypedStreaming.Tests.Routing;
@@ -80,7 +81,7 @@ public sealed class ChannelRouteDeliveryTests : ChannelRouteTestBase
         Route.BeginSubscribing();
         consumer.IsFull = true;
         foreach (var id in (long[])[1, 4, 4])
-            Route.Deliver(new OversizeEvent(RecordedConsumer.X, id, 9000, 5000), new Arrival(1, Answers.None, Replays: true, At: 0), []);
+            Route.Deliver(new OversizeEvent(Encoding.UTF8.GetBytes(RecordedConsumer.X), id, 9000, 5000), new Arrival(1, Answers.None, Replays: true), []);
         Assert.Equal([4], consumer.Ids);
         Assert.Equal(4, consumer.Place.Settled);
     }

@@ -74,7 +74,7 @@ public sealed class ChannelRouteFenceTests : ChannelRouteTestBase
         {
             var reader = new BayeuxReader(Encoding.UTF8.GetBytes(Frames.Event(RecordedConsumer.X, id, data)));
             Assert.True(reader.Read());
-            Route.Deliver(reader.Current, new Arrival(Side, Connect, Replays: true, At: 0), []);
+            Route.Deliver(reader.Current, new Arrival(Side, Connect, Replays: true), []);
         }
 
         Assert.Equal([two], Parked);

@@ -17,11 +17,11 @@ internal static class Frames
     {
         var reader = new BayeuxReader(Encoding.UTF8.GetBytes(Event(route.Name, id)));
         Assert.True(reader.Read());
-        return route.Deliver(reader.Current, new Arrival(answer, awaited, replays, At: 0), []);
+        return route.Deliver(reader.Current, new Arrival(answer, awaited, replays), []);
     }
 
     public static void SettleAnswered(this ChannelRoute route, long answer) =>
-        route.SettleAnswered(answer, new Arrival(answer, Answers.None, Replays: true, At: 0), []);
+        route.SettleAnswered(answer, new Arrival(answer, Answers.None, Replays: true), []);
 
     public static RoutedConsumer? Deliver(this RouteTable table, string channel, long? id, long answer = 1) =>
         table.DeliverMessage(Event(channel, id), answer);
@@ -30,7 +30,7 @@ internal static class Frames
     {
         var reader = new BayeuxReader(Encoding.UTF8.GetBytes(message));
         Assert.True(reader.Read());
-        var full = table.Deliver(reader.Current, answer, at: 0);
+        var full = table.Deliver(reader.Current, answer);
         table.Publish();
         return full;
     }

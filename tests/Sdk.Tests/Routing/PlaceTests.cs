@@ -202,11 +202,11 @@ public sealed class PlaceTests
     }
 
     [Fact]
-    public void A_closed_place_takes_nothing_and_has_no_fence()
+    public void A_closed_place_has_no_fence()
     {
         _place.Open(fence: 9);
-        Assert.Equal((true, 9), (_place.IsOpen, _place.Fence));
+        Assert.Equal(9, _place.Fence);
         _place.Close();
-        Assert.Equal((false, null), (_place.IsOpen, _place.Fence));
+        Assert.Null(_place.Fence);
     }
 }

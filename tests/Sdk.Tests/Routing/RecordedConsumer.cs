@@ -40,6 +40,8 @@ internal sealed class RecordedConsumer(EventsOptions options, string channel = R
 
     public bool? Discarded { get; private set; }
 
+    public int Late { get; set; }
+
     public static RecordedConsumer At(ReplayFrom from, string name = "default", string channel = X) =>
         Started(new RecordedConsumer(new EventsOptions { Name = name, From = from }, channel));
 
@@ -60,6 +62,8 @@ internal sealed class RecordedConsumer(EventsOptions options, string channel = R
         HasNews = false;
         Published++;
     }
+
+    public override int TakeLateCount() => Late;
 
     public override void BeginEra()
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using TypedStreaming.Bayeux;
 using TypedStreaming.Routing;
+using TypedStreaming.Tests.Telemetry;
 using TypedStreaming.Tests.Authentication;
 
 namespace TypedStreaming.Tests.Routing;
@@ -18,12 +19,12 @@ public sealed class RouteTableDeliveryTests : RouteTableTestBase
         {
             var reader = new BayeuxReader(Encoding.UTF8.GetBytes(Frames.Event(X, id)));
             Assert.True(reader.Read());
-            Assert.Null(Table.Deliver(reader.Current, request: 1, at: 0));
+            Assert.Null(Table.Deliver(reader.Current, request: 1));
         }
 
         Assert.Equal(before, one.Published);
-        Assert.True(Table.Publish());
-        Assert.False(Table.Publish());
+        Table.Publish();
+        Table.Publish(); // Nothing is left to show.
         Assert.Equal((before + 1, before + 1), (one.Published, two.Published));
         Assert.Equal([5, 6, 7], one.Ids);
         Assert.Equal([5, 6, 7], two.Ids);
@@ -38,6 +39,24 @@ public sealed class RouteTableDeliveryTests : RouteTableTestBase
         Assert.Empty(consumer.Ids);
     }
 
+    [Fact]
+    public void Events_that_came_after_later_ones_are_counted()
+    {
+        const string channel = "/u/counts-late-events";
+        using var heard = new HeardMeters();
+        var consumer = RecordedConsumer.At(ReplayFrom.Latest, "one", channel);
+        Assert.Null(Table.Attach(consumer));
+        Table.Subscribe(channel);
+        foreach (var (id, late) in new[] { (7, 0), (8, 3), (9, 2) })
+        {
+            consumer.Late = late;
+            Table.Deliver(channel, id);
+            Table.Publish();
+        }
+
+        Assert.Equal(5, heard.Sums[$"typedstreaming.received.late_events channel={channel}"]);
+    }
+
     /// <summary>What an answer that overtakes the connect has brought is not settled before the connect was read.</summary>
     [Fact]
     public void What_comes_beside_an_outstanding_connect_waits_for_it()
@@ -47,9 +66,9 @@ public sealed class RouteTableDeliveryTests : RouteTableTestBase
         Table.Subscribe();
         Table.Sent(2, isConnect: false);
         Table.Deliver(X, 7, answer: 2);
-        Table.Read(2, at: 0);
+        Table.Read(2);
         Assert.Equal(Place.BeforeAll, consumer.Place.Settled);
-        Table.Read(1, at: 0);
+        Table.Read(1);
         Assert.Equal(7, consumer.Place.Settled);
     }
 

@@ -2,15 +2,14 @@ using TypedStreaming.Watching;
 
 namespace TypedStreaming.Tests.Watching;
 
-public sealed class DeliveryQueueTests
+public sealed class BoundedQueueTests
 {
-    private readonly DeliveryQueue<int> _queue = new();
-    private readonly ByteBudget _budget = new(100);
+    private readonly BoundedQueue<int> _queue = new(100);
 
     [Fact]
     public async Task Items_come_out_in_order()
     {
-        for (var i = 0; i < 10; i++) Assert.True(_queue.TryPut(i, 1, _budget));
+        for (var i = 0; i < 10; i++) Assert.True(_queue.TryPut(i, 1));
         for (var i = 0; i < 10; i++) Assert.Equal(i, await TakeAsync());
         Assert.False(_queue.TryTake(out _));
     }
@@ -18,21 +17,21 @@ public sealed class DeliveryQueueTests
     [Fact]
     public async Task What_does_not_fit_is_refused_until_something_is_taken()
     {
-        Assert.True(_queue.TryPut(1, 60, _budget));
-        Assert.False(_queue.TryPut(2, 41, _budget));
-        Assert.True(_queue.TryPut(3, 40, _budget));
+        Assert.True(_queue.TryPut(1, 60));
+        Assert.False(_queue.TryPut(2, 41));
+        Assert.True(_queue.TryPut(3, 40));
         Assert.Equal(1, await TakeAsync());
-        Assert.True(_queue.TryPut(4, 60, _budget));
+        Assert.True(_queue.TryPut(4, 60));
     }
 
     [Fact]
     public async Task An_item_larger_than_the_budget_fits_alone()
     {
-        Assert.True(_queue.TryPut(1, 1000, _budget));
-        Assert.False(_queue.TryPut(2, 1, _budget));
+        Assert.True(_queue.TryPut(1, 1000));
+        Assert.False(_queue.TryPut(2, 1));
         Assert.Equal(1, await TakeAsync());
-        Assert.True(_queue.TryPut(2, 1, _budget));
-        Assert.False(_queue.TryPut(3, 1000, _budget));
+        Assert.True(_queue.TryPut(2, 1));
+        Assert.False(_queue.TryPut(3, 1000));
     }
 
     [Fact]
@@ -40,14 +39,14 @@ public sealed class DeliveryQueueTests
     {
         var waiting = _queue.WaitAsync(TestContext.Current.CancellationToken).AsTask();
         Assert.False(waiting.IsCompleted);
-        _queue.TryPut(7, 1, _budget);
+        _queue.TryPut(7, 1);
         Assert.True(await waiting);
     }
 
     [Fact]
     public async Task A_plain_end_gives_what_is_left_and_then_no_more()
     {
-        _queue.TryPut(1, 1, _budget);
+        _queue.TryPut(1, 1);
         _queue.Complete(null, discard: false);
         Assert.Equal(1, await TakeAsync());
         Assert.False(await _queue.WaitAsync(TestContext.Current.CancellationToken));
@@ -57,7 +56,7 @@ public sealed class DeliveryQueueTests
     public async Task An_end_with_a_cause_gives_what_is_left_and_then_the_cause()
     {
         var cause = new StreamingException(Reason.Transport, "gone");
-        _queue.TryPut(1, 1, _budget);
+        _queue.TryPut(1, 1);
         _queue.Complete(cause, discard: false);
         Assert.Equal(1, await TakeAsync());
         for (var i = 0; i < 2; i++) Assert.Same(cause, await Assert.ThrowsAsync<StreamingException>(WaitAsync));
@@ -66,7 +65,7 @@ public sealed class DeliveryQueueTests
     [Fact]
     public async Task A_discarding_end_drops_what_is_left()
     {
-        _queue.TryPut(1, 1, _budget);
+        _queue.TryPut(1, 1);
         _queue.Complete(null, discard: true);
         Assert.False(await _queue.WaitAsync(TestContext.Current.CancellationToken));
         Assert.False(_queue.TryTake(out _));
@@ -92,9 +91,8 @@ public sealed class DeliveryQueueTests
     public void After_the_end_items_are_dropped_as_if_they_fitted()
     {
         _queue.Complete(null, discard: false);
-        Assert.True(_queue.TryPut(1, int.MaxValue, _budget));
+        Assert.True(_queue.TryPut(1, int.MaxValue));
         Assert.False(_queue.TryTake(out _));
-        Assert.True(_budget.TryTake(100));
     }
 
     [Fact]
@@ -104,43 +102,51 @@ public sealed class DeliveryQueueTests
         var waiting = _queue.WaitAsync(stop.Token).AsTask();
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
-        _queue.TryPut(1, 1, _budget);
+        _queue.TryPut(1, 1);
         Assert.Equal(1, await TakeAsync());
     }
 
     [Fact]
     public async Task A_cancelled_token_ends_the_wait_even_if_there_are_items()
     {
-        _queue.TryPut(1, 1, _budget);
+        _queue.TryPut(1, 1);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _queue.WaitAsync(new CancellationToken(canceled: true)).AsTask());
         Assert.Equal(1, await TakeAsync());
     }
 
     [Fact]
-    public async Task Two_budgets_share_a_queue_without_taking_from_each_other()
+    public async Task Exactly_the_limit_fits()
     {
-        var other = new ByteBudget(10);
-        Assert.True(_queue.TryPut(1, 100, _budget));
-        Assert.True(_queue.TryPut(2, 10, other));
-        Assert.False(_queue.TryPut(3, 1, other));
+        Assert.True(_queue.TryPut(1, 60));
+        Assert.True(_queue.TryPut(2, 40));
+        Assert.False(_queue.TryPut(3, 1));
         Assert.Equal(1, await TakeAsync());
-        Assert.False(_queue.TryPut(3, 1, other));
-        Assert.True(_queue.TryPut(4, 100, _budget));
+        Assert.False(_queue.TryPut(3, 61));
+        Assert.True(_queue.TryPut(3, 60));
+    }
+
+    [Fact]
+    public void Sizes_near_the_integer_limit_do_not_overflow()
+    {
+        var large = new BoundedQueue<int>(int.MaxValue);
+        Assert.True(large.TryPut(1, int.MaxValue));
+        Assert.False(large.TryPut(2, int.MaxValue));
+        Assert.False(large.TryPut(3, 1));
     }
 
     [Fact]
     public async Task A_writer_and_a_reader_in_parallel_lose_nothing_and_keep_the_order()
     {
         const int count = 100_000;
-        var large = new ByteBudget(int.MaxValue);
+        var large = new BoundedQueue<int>(int.MaxValue);
         var writer = Task.Run(() =>
         {
-            for (var i = 0; i < count; i++) _queue.TryPut(i, 1, large);
-            _queue.Complete(null, discard: false);
+            for (var i = 0; i < count; i++) large.TryPut(i, 1);
+            large.Complete(null, discard: false);
         }, TestContext.Current.CancellationToken);
         var expected = 0;
-        while (await _queue.WaitAsync(TestContext.Current.CancellationToken))
-            while (_queue.TryTake(out var item)) Assert.Equal(expected++, item);
+        while (await large.WaitAsync(TestContext.Current.CancellationToken))
+            while (large.TryTake(out var item)) Assert.Equal(expected++, item);
         await writer;
         Assert.Equal(count, expected);
     }
