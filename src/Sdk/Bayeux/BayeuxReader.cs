@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
+using TypedStreaming.Decoding;
 
 namespace TypedStreaming.Bayeux;
 
@@ -14,6 +16,7 @@ namespace TypedStreaming.Bayeux;
 internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position, bool isLast)
 {
     private readonly ReadOnlySpan<byte> _piece = piece;
+    private EventFrame _current;
     private int _read;
 
     /// <summary>Reads a body that came in one piece.</summary>
@@ -29,10 +32,11 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position
     public readonly ReadOnlySpan<byte> Unread => _piece[_read..];
 
     /// <summary>The message that was read last. For a message on a meta channel only channel and text are of use.</summary>
-    public EventFrame Current { get; private set; }
+    [UnscopedRef]
+    public readonly ref readonly EventFrame Current => ref _current;
 
     /// <summary>Whether <see cref="Current"/> is on a meta channel, or on none, which no event is.</summary>
-    public readonly bool IsMeta => Current.Channel.IsEmpty || Current.Channel.StartsWith(MetaChannel.Prefix);
+    public readonly bool IsMeta => _current.Channel.IsEmpty || _current.Channel.StartsWith(MetaChannel.Prefix);
 
     /// <summary>Reads the next message.</summary>
     /// <returns>Whether the piece has one more.</returns>
@@ -42,18 +46,19 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position
         if (!Find()) return false;
         try
         {
-            Current = ReadMessage();
+            _current = ReadMessage(Unread);
         }
         catch (JsonException e)
         {
-            throw new JsonException($"The message at byte {Position.Offset} of the answer is not JSON: {e.Message}", e);
+            var exact = Defect(Unread) ?? e;
+            throw new JsonException($"The message at byte {Position.Offset} of the answer is not JSON: {exact.Message}", exact);
         }
         catch (InvalidOperationException e)
         {
             throw NotText(e);
         }
 
-        Consume(Current.Message.Length);
+        Consume(_current.Message.Length);
         return true;
     }
 
@@ -90,7 +95,7 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position
     {
         try
         {
-            return MetaReplyReader.Read(Encoding.UTF8.GetString(Current.Channel), Current.Message);
+            return MetaReplyReader.Read(Encoding.UTF8.GetString(_current.Channel), _current.Message);
         }
         catch (InvalidOperationException e)
         {
@@ -119,25 +124,25 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position
 
     private static string Shown(byte found) => found is > 0x20 and < 0x7F ? $"'{(char)found}'" : $"0x{found:X2}";
 
-    private readonly EventFrame ReadMessage()
+    private static EventFrame ReadMessage(ReadOnlySpan<byte> text)
     {
-        var text = Unread;
-        var json = new Utf8JsonReader(text, JsonText.AnyDepth);
-        json.Read();
+        var json = new MessageJson(text);
+        json.Token.Read();
         ReadOnlySpan<byte> channel = default;
         var data = default(EventData);
-        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        while (json.ReadName())
         {
-            if (json.ValueTextEquals("channel"u8)) channel = ReadChannel(ref json);
-            else if (json.ValueTextEquals("data"u8)) data = EventData.Read(ref json, text);
-            else SkipValue(ref json);
+            if (json.IsNamed("channel"u8)) channel = ReadChannel(ref json);
+            else if (json.IsNamed("data"u8)) data = EventData.Read(ref json);
+            else json.Slice();
         }
 
         return new EventFrame
         {
-            Message = text[..(int)json.BytesConsumed],
+            Message = json.From(0),
             Channel = channel,
             Payload = data.Payload,
+            ChangeHeader = channel.StartsWith("/data/"u8) ? ChangeHeaderText.Of(data.Payload) : default,
             ReplayId = data.ReplayId,
             CreatedDate = data.CreatedDate,
             Type = data.Type,
@@ -147,18 +152,27 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position
         };
     }
 
-    private static ReadOnlySpan<byte> ReadChannel(scoped ref Utf8JsonReader json)
+    private static ReadOnlySpan<byte> ReadChannel(scoped ref MessageJson json)
     {
-        json.Read();
-        if (json.TokenType == JsonTokenType.String)
-            return json.ValueIsEscaped ? Encoding.UTF8.GetBytes(json.GetString()!) : json.ValueSpan;
-        json.Skip();
-        return default;
+        var value = json.Slice();
+        ref var token = ref json.Token;
+        if (token.TokenType != JsonTokenType.String) return default;
+        return token.ValueIsEscaped ? Encoding.UTF8.GetBytes(token.GetString()!) : value[1..^1];
     }
 
-    private static void SkipValue(scoped ref Utf8JsonReader json)
+    /// <summary>What is wrong with a message, and where: reading passed over its data, and counts no bytes there.</summary>
+    private static JsonException? Defect(ReadOnlySpan<byte> text)
     {
-        json.Read();
-        json.Skip();
+        var json = new Utf8JsonReader(text, JsonText.AnyDepth);
+        try
+        {
+            json.Read();
+            json.Skip();
+            return null;
+        }
+        catch (JsonException e)
+        {
+            return e;
+        }
     }
 }

@@ -32,53 +32,43 @@ internal ref struct EventData
     public readonly ReadOnlySpan<byte> Payload =>
         !_sobject.IsEmpty ? _sobject : !_payload.IsEmpty ? _payload : _hasEnvelope ? default : _whole;
 
-    /// <summary>Reads the value of <c>data</c>, whose name the reader stands on.</summary>
-    public static EventData Read(scoped ref Utf8JsonReader json, ReadOnlySpan<byte> body)
+    /// <summary>Reads the value of <c>data</c>, whose name was read.</summary>
+    public static EventData Read(scoped ref MessageJson json)
     {
         var data = default(EventData);
-        json.Read();
-        var start = (int)json.TokenStartIndex;
-        if (json.TokenType == JsonTokenType.StartObject)
-        {
-            while (json.Read() && json.TokenType == JsonTokenType.PropertyName) data.ReadMember(ref json, body);
-        }
-        else
-        {
-            json.Skip();
-        }
-
-        data._whole = body[start..(int)json.BytesConsumed];
+        if (!json.TryEnter(out var start)) data._whole = json.From(start);
+        else data.ReadMembers(ref json, start);
         return data;
     }
 
-    private void ReadMember(scoped ref Utf8JsonReader json, ReadOnlySpan<byte> body)
+    private void ReadMembers(scoped ref MessageJson json, int start)
     {
-        if (json.ValueTextEquals("event"u8)) ReadEnvelope(ref json, body);
-        else if (json.ValueTextEquals("sobject"u8)) _sobject = Slice(ref json, body);
-        else if (json.ValueTextEquals("payload"u8)) _payload = Slice(ref json, body);
-        else if (json.ValueTextEquals("schema"u8)) _schema = Slice(ref json, body);
-        else Slice(ref json, body);
+        while (json.ReadName()) ReadMember(ref json);
+        _whole = json.From(start);
     }
 
-    private void ReadEnvelope(scoped ref Utf8JsonReader json, ReadOnlySpan<byte> body)
+    private void ReadMember(scoped ref MessageJson json)
     {
-        json.Read();
-        if (json.TokenType != JsonTokenType.StartObject)
-        {
-            json.Skip();
-            return;
-        }
+        if (json.IsNamed("event"u8)) ReadEnvelope(ref json);
+        else if (json.IsNamed("sobject"u8)) _sobject = json.SliceUnread();
+        else if (json.IsNamed("payload"u8)) _payload = json.SliceUnread();
+        else if (json.IsNamed("schema"u8)) _schema = json.Slice();
+        else json.SliceUnread();
+    }
 
+    private void ReadEnvelope(scoped ref MessageJson json)
+    {
+        if (!json.TryEnter(out _)) return;
         _hasEnvelope = true;
-        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        while (json.ReadName())
         {
-            if (json.ValueTextEquals("replayId"u8)) ReplayId = ReadReplayId(ref json);
-            else if (json.ValueTextEquals("createdDate"u8)) CreatedDate = Slice(ref json, body);
-            else if (json.ValueTextEquals("type"u8)) Type = Slice(ref json, body);
-            else if (json.ValueTextEquals("EventUuid"u8)) EventUuid = Slice(ref json, body);
-            else if (json.ValueTextEquals("EventApiName"u8)) EventApiName = Slice(ref json, body);
-            else if (json.ValueTextEquals("schema"u8)) _schemaOfEnvelope = Slice(ref json, body);
-            else Slice(ref json, body);
+            if (json.IsNamed("replayId"u8)) ReplayId = ReadReplayId(ref json);
+            else if (json.IsNamed("createdDate"u8)) CreatedDate = json.Slice();
+            else if (json.IsNamed("type"u8)) Type = json.Slice();
+            else if (json.IsNamed("EventUuid"u8)) EventUuid = json.Slice();
+            else if (json.IsNamed("EventApiName"u8)) EventApiName = json.Slice();
+            else if (json.IsNamed("schema"u8)) _schemaOfEnvelope = json.Slice();
+            else json.Slice();
         }
     }
 
@@ -93,19 +83,9 @@ internal ref struct EventData
         return null;
     }
 
-    private static long? ReadReplayId(scoped ref Utf8JsonReader json)
+    private static long? ReadReplayId(scoped ref MessageJson json)
     {
-        json.Read();
-        if (ReplayIdAt(ref json) is { } id) return id;
-        json.Skip();
-        return null;
-    }
-
-    private static ReadOnlySpan<byte> Slice(scoped ref Utf8JsonReader json, ReadOnlySpan<byte> body)
-    {
-        json.Read();
-        var start = (int)json.TokenStartIndex;
-        json.Skip();
-        return body[start..(int)json.BytesConsumed];
+        json.Slice();
+        return ReplayIdAt(ref json.Token);
     }
 }

@@ -39,6 +39,13 @@ internal readonly ref struct EventFrame
     /// <summary>The raw JSON token of <c>data.schema</c>, else of <c>data.event.schema</c>, or empty.</summary>
     public ReadOnlySpan<byte> SchemaId { get; init; }
 
+    /// <summary>The raw JSON value of <c>ChangeEventHeader</c> in the data of a change event, or empty. It is looked for once.</summary>
+    public ReadOnlySpan<byte> ChangeHeader
+    {
+        get => field.IsEmpty ? ChangeHeaderText.Of(Payload) : field;
+        init;
+    }
+
     /// <summary>
     /// When the event was made, by its envelope or, of platform and change events, by its data; null if neither says so
     /// readably: the envelope must never cost the event.
@@ -47,12 +54,13 @@ internal readonly ref struct EventFrame
     {
         if (!CreatedDate.IsEmpty) return ReadDateOfEnvelope();
         return Channel.StartsWith("/event/"u8) ? PayloadDates.OfPlatformEvent(Payload)
-            : Channel.StartsWith("/data/"u8) ? PayloadDates.OfChangeEvent(Payload)
+            : Channel.StartsWith("/data/"u8) ? PayloadDates.OfChangeEvent(ChangeHeader)
             : null;
     }
 
     private DateTimeOffset? ReadDateOfEnvelope()
     {
+        if (CreatedDate.Length > 2 && UsualDate.TryRead(CreatedDate[1..^1], out var utc)) return new DateTimeOffset(utc);
         try
         {
             var reader = new Utf8JsonReader(CreatedDate);

@@ -3,65 +3,87 @@ using System.Text.Json;
 namespace TypedStreaming.Bayeux;
 
 /// <summary>Reads a meta message. Members may come in any order; unknown ones and wrong types are passed over.</summary>
-internal static class MetaReplyReader
+internal ref struct MetaReplyReader
 {
+    private Utf8JsonReader _reader;
+    private string? _id;
+    private string? _clientId;
+    private string? _subscription;
+    private bool _successful;
+    private bool _supportsReplay;
+    private bool _offersLongPolling = true;
+    private Advice? _advice;
+    private BayeuxError? _error;
+    private BayeuxError? _failureReason;
+
+    private MetaReplyReader(ReadOnlySpan<byte> message) => _reader = new Utf8JsonReader(message, JsonText.AnyDepth);
+
     public static MetaReply Read(string channel, ReadOnlySpan<byte> message)
     {
-        var reader = new Utf8JsonReader(message, JsonText.AnyDepth);
-        reader.Read();
-        var reply = new MetaReply { Channel = channel };
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) reply = ReadMember(reply, ref reader);
-        return reply;
+        var reader = new MetaReplyReader(message);
+        reader.ReadMembers();
+        return reader.Reply(channel);
     }
 
-    private static MetaReply ReadMember(MetaReply reply, ref Utf8JsonReader reader)
+    private readonly MetaReply Reply(string channel) => new()
     {
-        var name = reader.GetString();
-        reader.Read();
+        Channel = channel,
+        Id = _id,
+        ClientId = _clientId,
+        Subscription = _subscription,
+        Successful = _successful,
+        SupportsReplay = _supportsReplay,
+        OffersLongPolling = _offersLongPolling,
+        Advice = _advice,
+        Error = _error,
+        FailureReason = _failureReason,
+    };
+
+    private void ReadMembers()
+    {
+        _reader.Read();
+        while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName) ReadMember();
+    }
+
+    private void ReadMember()
+    {
+        var name = MetaMembers.Of(ref _reader);
+        _reader.Read();
         switch (name)
         {
-            case "id": return reply with { Id = ReadText(ref reader) };
-            case "clientId": return reply with { ClientId = ReadText(ref reader) };
-            case "subscription": return reply with { Subscription = ReadText(ref reader) };
-            case "successful": return reply with { Successful = reader.TokenType == JsonTokenType.True };
-            case "error": return reply with { Error = ReadError(ref reader) };
-            case "advice": return reply with { Advice = Advice.Read(ref reader) };
-            case "supportedConnectionTypes" when reader.TokenType == JsonTokenType.StartArray:
-                return reply with { OffersLongPolling = ReadOffersLongPolling(ref reader) };
-            case "ext" when reader.TokenType == JsonTokenType.StartObject: return ReadExtension(reply, ref reader);
-            default:
-                reader.Skip();
-                return reply;
+            case MetaMember.Id: _id = ReadText(ref _reader); break;
+            case MetaMember.ClientId: _clientId = ReadText(ref _reader); break;
+            case MetaMember.Subscription: _subscription = ReadText(ref _reader); break;
+            case MetaMember.Successful: _successful = _reader.TokenType == JsonTokenType.True; break;
+            case MetaMember.Error: _error = ReadError(ref _reader); break;
+            case MetaMember.Advice: _advice = Advice.Read(ref _reader); break;
+            case MetaMember.ConnectionTypes when _reader.TokenType == JsonTokenType.StartArray: _offersLongPolling = ReadOffersLongPolling(ref _reader); break;
+            case MetaMember.Extension when _reader.TokenType == JsonTokenType.StartObject: ReadExtension(); break;
+            default: _reader.Skip(); break;
         }
     }
 
-    private static MetaReply ReadExtension(MetaReply reply, ref Utf8JsonReader reader)
+    private void ReadExtension()
     {
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = reader.GetString();
-            reader.Read();
-            if (name == "replay")
-                reply = reply with { SupportsReplay = reader.TokenType == JsonTokenType.True };
-            else if (name == "sfdc" && reader.TokenType == JsonTokenType.StartObject)
-                reply = ReadSalesforceExtension(reply, ref reader);
-            reader.Skip();
+            var (isReplay, isSalesforce) = (_reader.ValueTextEquals("replay"u8), _reader.ValueTextEquals("sfdc"u8));
+            _reader.Read();
+            if (isReplay) _supportsReplay = _reader.TokenType == JsonTokenType.True;
+            else if (isSalesforce && _reader.TokenType == JsonTokenType.StartObject) ReadSalesforceExtension();
+            _reader.Skip();
         }
-
-        return reply;
     }
 
-    private static MetaReply ReadSalesforceExtension(MetaReply reply, ref Utf8JsonReader reader)
+    private void ReadSalesforceExtension()
     {
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isReason = reader.ValueTextEquals("failureReason"u8);
-            reader.Read();
-            if (isReason) reply = reply with { FailureReason = ReadError(ref reader) };
-            else reader.Skip();
+            var isReason = _reader.ValueTextEquals("failureReason"u8);
+            _reader.Read();
+            if (isReason) _failureReason = ReadError(ref _reader);
+            else _reader.Skip();
         }
-
-        return reply;
     }
 
     private static bool ReadOffersLongPolling(ref Utf8JsonReader reader)

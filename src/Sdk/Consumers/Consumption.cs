@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using TypedStreaming.Replay;
 using TypedStreaming.Routing;
@@ -50,6 +51,7 @@ internal sealed class Consumption<T>(
 
     /// <summary>Waits for the next event, and reports gaps to the program on the way.</summary>
     /// <returns>False at a plain end.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> MoveAsync(CancellationToken cancellationToken)
     {
         try

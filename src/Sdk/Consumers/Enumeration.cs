@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace TypedStreaming.Consumers;
 
 /// <summary>
@@ -53,7 +55,7 @@ internal abstract class Enumeration<T, TItem>(
     /// <summary>Whether what was taken is given, or skipped.</summary>
     protected virtual ValueTask<bool> IsGivenAsync(Consumption<T> consumption) => new(true);
 
-    [System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder<>))]
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> MoveSlowlyAsync(bool isTaken)
     {
         var isGiven = false;
@@ -68,6 +70,7 @@ internal abstract class Enumeration<T, TItem>(
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> MoveAsync(bool isTaken)
     {
         _consumption ??= await open(cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Threading.Tasks.Sources;
 
 namespace TypedStreaming.Consumers;
@@ -37,6 +38,7 @@ internal sealed partial class EventQueue<T> : IValueTaskSource
     /// <summary>Waits until there is something to take, or the end.</summary>
     /// <returns>Whether there is; false after an end without a cause.</returns>
     /// <exception cref="Exception">The cause of the end.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> WaitAsync(CancellationToken cancellationToken)
     {
         ReturnBytes();

@@ -13,7 +13,7 @@ internal sealed class TypedConsumer<T>(
 {
     protected override Slot<T> Read(string channelName, in EventFrame frame)
     {
-        if (T.Descriptor.Kind == EventKind.ChangeEvent && ChangeEventHeaderReader.IsGap(frame.Payload) && ChangeEventHeaderReader.TryRead(frame, out var header))
+        if (T.Descriptor.Kind == EventKind.ChangeEvent && ChangeEventHeaderReader.IsGap(frame.ChangeHeader) && ChangeEventHeaderReader.TryRead(frame, out var header))
             return new Slot<T> { Details = new SlotDetails { Gap = GapOf(channelName, header), Metadata = MetadataOf(channelName, frame) } };
         try
         {

@@ -16,8 +16,8 @@ internal static class ChangeEventHeaderReader
         header = null;
         try
         {
-            var reader = new Utf8JsonReader(frame.Payload, EventDecoder.Options);
-            if (TryFind(ref reader, "ChangeEventHeader"u8)) header = Read(ref reader);
+            var reader = new Utf8JsonReader(frame.ChangeHeader, EventDecoder.Options);
+            if (reader.Read()) header = Read(ref reader);
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
@@ -28,12 +28,13 @@ internal static class ChangeEventHeaderReader
     }
 
     /// <summary>Whether an event is a gap event, which must never be read as data. It makes nothing and never throws.</summary>
-    public static bool IsGap(ReadOnlySpan<byte> payload)
+    /// <param name="header">Its header, or nothing.</param>
+    public static bool IsGap(ReadOnlySpan<byte> header)
     {
         try
         {
-            var reader = new Utf8JsonReader(payload, EventDecoder.Options);
-            return TryFind(ref reader, "ChangeEventHeader"u8)
+            var reader = new Utf8JsonReader(header, EventDecoder.Options);
+            return !header.IsEmpty
                 && TryFind(ref reader, "changeType"u8)
                 && reader.TokenType == JsonTokenType.String
                 && (reader.ValueIsEscaped
@@ -57,11 +58,10 @@ internal static class ChangeEventHeaderReader
         return values.ToHeader();
     }
 
-    /// <summary>Moves to the value of a member: of the object that the reader stands on, or is about to read.</summary>
+    /// <summary>Moves to the value of a member of the object that the reader is about to read.</summary>
     private static bool TryFind(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
     {
-        if (reader.TokenType == JsonTokenType.None && !reader.Read()) return false;
-        if (reader.TokenType != JsonTokenType.StartObject) return false;
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var isFound = reader.ValueTextEquals(name);

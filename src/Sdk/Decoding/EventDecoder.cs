@@ -18,7 +18,7 @@ internal static class EventDecoder
         try
         {
             ReadFirst(ref reader, frame.Payload);
-            if (T.Descriptor.Kind == EventKind.ChangeEvent && ChangeEventHeaderReader.IsGap(frame.Payload))
+            if (T.Descriptor.Kind == EventKind.ChangeEvent && ChangeEventHeaderReader.IsGap(frame.ChangeHeader))
                 throw ChangeEventHeaderReader.Gap();
             return IsJsonText<T>(ref reader)
                 ? DecodeText<T>(channel, frame, ref reader)

@@ -23,13 +23,12 @@ internal static class PayloadDates
     }
 
     /// <summary><c>commitTimestamp</c> in the header of a change event, in milliseconds.</summary>
-    public static DateTimeOffset? OfChangeEvent(ReadOnlySpan<byte> payload)
+    public static DateTimeOffset? OfChangeEvent(ReadOnlySpan<byte> header)
     {
-        var reader = new Utf8JsonReader(payload, EventDecoder.Options);
+        var reader = new Utf8JsonReader(header, EventDecoder.Options);
         try
         {
-            if (!Find(ref reader, "ChangeEventHeader"u8) || reader.TokenType != JsonTokenType.StartObject) return null;
-            if (!FindMember(ref reader, "commitTimestamp"u8) || reader.TokenType != JsonTokenType.Number) return null;
+            if (header.IsEmpty || !Find(ref reader, "commitTimestamp"u8) || reader.TokenType != JsonTokenType.Number) return null;
             return reader.TryGetInt64(out var milliseconds) && milliseconds is >= 0 and <= LastMillisecond
                 ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
                 : null;
@@ -41,11 +40,9 @@ internal static class PayloadDates
     }
 
     /// <summary>Moves to the value of a member of the outermost object.</summary>
-    private static bool Find(ref Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
-        reader.Read() && reader.TokenType == JsonTokenType.StartObject && FindMember(ref reader, name);
-
-    private static bool FindMember(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
+    private static bool Find(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
     {
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var found = reader.ValueTextEquals(name);

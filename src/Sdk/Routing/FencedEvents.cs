@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Routing;
@@ -31,13 +32,7 @@ internal sealed class FencedEvents
     }
 
     /// <summary>Takes out what waited for an answer that was read whole now.</summary>
-    public List<(byte[] Message, RoutedConsumer Consumer)> Release(long answer)
-    {
-        List<(byte[], RoutedConsumer)> released = [.. _entries.Where(entry => entry.Awaited == answer).Select(static entry => (entry.Message, entry.Consumer))];
-        if (released.Count == 0) return released;
-        Remove(entry => entry.Awaited == answer);
-        return released;
-    }
+    public ImmutableArray<(byte[] Message, RoutedConsumer Consumer)> Release(long answer) => _entries.Count == 0 ? [] : ReleaseSome(answer);
 
     public void Forget(RoutedConsumer consumer) => Remove(entry => entry.Consumer == consumer);
 
@@ -45,6 +40,13 @@ internal sealed class FencedEvents
     {
         _entries.Clear();
         _bytes = 0;
+    }
+
+    private ImmutableArray<(byte[] Message, RoutedConsumer Consumer)> ReleaseSome(long answer)
+    {
+        ImmutableArray<(byte[], RoutedConsumer)> released = [.. _entries.Where(entry => entry.Awaited == answer).Select(static entry => (entry.Message, entry.Consumer))];
+        if (!released.IsEmpty) Remove(entry => entry.Awaited == answer);
+        return released;
     }
 
     private void Remove(Predicate<Entry> which)

@@ -36,7 +36,7 @@ internal sealed partial class SessionMachine
         state = Advised(state, reply);
         if (!reply.Successful) return OnConnectRefused(state, reply);
 
-        state = state with { TokenProven = true, PollsAgain = false };
+        if (!state.TokenProven || state.PollsAgain) state = state with { TokenProven = true, PollsAgain = false };
         var isEmpty = !answer.Carried && !firstOfLife;
         var recovered = Recovered(state, firstOfLife, answer);
         return EndsSession(reply.Advice)
@@ -54,7 +54,7 @@ internal sealed partial class SessionMachine
         var replies = isEmpty && pace.IsEarly(took) ? state.EmptyReplies + 1 : 0;
         var advised = AdvisedPollWait(state);
         var delay = Longer(advised.Granted, pace.Delay(replies, state.EmptyFor, took));
-        state = state with { EmptyReplies = replies, EmptyFor = replies > 0 ? state.EmptyFor + took + delay : TimeSpan.Zero };
+        if (replies > 0 || state.EmptyReplies > 0) state = state with { EmptyReplies = replies, EmptyFor = replies > 0 ? state.EmptyFor + took + delay : TimeSpan.Zero };
         if (delay <= TimeSpan.Zero) return Advance(state);
         var isShown = advised.Granted >= pace.LongPeriod;
         return ReportShortened(state, advised).Then(s => PollAfter(s, delay, isShown)).Then(Advance);

@@ -8,6 +8,7 @@ namespace TypedStreaming.Session;
 internal sealed partial class StreamingSession
 {
     private CancellationTokenSource _requests = new();
+    private ConnectBody? _held;
     private CookieJar _cookies;
     private CookieJar _nextCookies;
     private volatile AccessToken? _token;
@@ -73,7 +74,9 @@ internal sealed partial class StreamingSession
     private void SendConnect(SessionAction.SendConnect connect)
     {
         var deadline = connect.Hold + _context.Options.NetworkDelay;
-        Send(RequestKind.Connect, id => BayeuxWriter.Connect(id, _state.ClientId!, connect.AtOnce), deadline);
+        var clientId = _state.ClientId!;
+        if (_held?.ClientId != clientId) _held = new ConnectBody(clientId);
+        Send(RequestKind.Connect, connect.AtOnce ? id => BayeuxWriter.Connect(id, clientId, atOnce: true) : _held.Write, deadline);
     }
 
     private void SendSubscribe(string channel)

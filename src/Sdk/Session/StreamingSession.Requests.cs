@@ -35,7 +35,7 @@ internal sealed partial class StreamingSession
     {
         try
         {
-            await Task.Run(() => ExchangeAsync(post, answer, abandoned), abandoned).ConfigureAwait(false);
+            await (_runsProgramCode ? Task.Run(() => ExchangeAsync(post, answer, abandoned), abandoned) : ExchangeAsync(post, answer, abandoned)).ConfigureAwait(false);
         }
         catch (TransportException e)
         {
@@ -49,9 +49,15 @@ internal sealed partial class StreamingSession
         }
     }
 
-    /// <summary>Extensions are the program's code, and so may the HTTP handler be: they run here, on the thread pool, and never hold up the loop.</summary>
+    /// <summary>Extensions are the program's code, and so may the HTTP handler be: then it is called on the thread pool, and never holds up the loop.</summary>
     private async Task ExchangeAsync(TransportRequest post, IAnswerSink answer, CancellationToken abandoned)
     {
+        if (_context.Extensions.IsEmpty)
+        {
+            await _transport.PostAsync(post, answer, abandoned).ConfigureAwait(false);
+            return;
+        }
+
         var sent = await _context.Extensions.SendingAsync(post.Body, post.Deadline, abandoned).ConfigureAwait(false);
         try
         {

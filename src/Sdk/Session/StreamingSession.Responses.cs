@@ -101,7 +101,7 @@ internal sealed partial class StreamingSession
         if (meta.Channel == MetaChannel.Disconnect && request.Kind != RequestKind.Disconnect) (read.Disconnected, read.Parting) = (true, meta.Advice);
         if (request.Kind == RequestKind.Message || meta.Channel != request.ReplyChannel || (read.Reply is not null && meta.Id != request.Id)) return;
         if (request.Kind != RequestKind.Connect) read.Answer = BayeuxMessage.ParseReply(message);
-        read.Reply = meta with { Message = read.Answer };
+        read.Reply = read.Answer is null ? meta : meta with { Message = read.Answer };
     }
 
     /// <summary>The answer was read whole, or cannot be read on.</summary>
@@ -112,7 +112,7 @@ internal sealed partial class StreamingSession
         if (answer.Request.Kind == RequestKind.Connect) _context.Metrics.Polled();
         if (answer.Messages.Defect is null) Table.Read(answer.Request.Number);
         (_answer, _readingCookies) = (answer.Messages.Answer, answer.Head.SetCookies);
-        if (answer.Messages.Reply is { } reply) answer.Messages.Reply = reply with { RetryAfter = answer.Refusal?.RetryAfter };
+        if (answer is { Refusal: { } refusal, Messages.Reply: { } reply }) answer.Messages.Reply = reply with { RetryAfter = refusal.RetryAfter };
         AnswerProgram(answer.Request, answer.Messages);
         if (answer.Request.Kind == RequestKind.Connect) HoldPollIfFull(answer.BeganAt);
         Act(answer);

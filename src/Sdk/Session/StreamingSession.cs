@@ -18,6 +18,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     private readonly SessionContext _context;
     private readonly SessionMachine _machine;
     private readonly LongPollTransport _transport;
+    private readonly bool _runsProgramCode;
     private readonly Channel<ISessionInput> _inbox = Channel.CreateUnbounded<ISessionInput>(new() { SingleReader = true });
     private readonly TaskCompletionSource _established = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SessionTimers _timers;
@@ -37,6 +38,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     {
         (_context, _startedBy) = (context, startedBy);
         _machine = new SessionMachine(context.Settings);
+        _runsProgramCode = context.Connections.IsInstanceForeign || !context.Extensions.IsEmpty;
         _transport = new LongPollTransport(context.Connections, context.Options.MaxMessageBytes, context.Time);
         _timers = new SessionTimers(context.Time, _running, Post);
         Explicit = new ExplicitEvents(context.Logger);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace TypedStreaming.Transport;
 
 /// <summary>The body of an answer: one read at a time, each within the deadlines.</summary>
@@ -32,6 +34,7 @@ internal sealed class AnswerBody(Stream stream, bool isForeign, AnswerDeadlines 
     /// <summary>Waits for the read.</summary>
     /// <returns>How many bytes it brought; none at the end of the body.</returns>
     /// <exception cref="TransportException">The read failed, a deadline has passed, or the body is too slow.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<int> EndReadAsync()
     {
         try
@@ -75,6 +78,7 @@ internal sealed class AnswerBody(Stream stream, bool isForeign, AnswerDeadlines 
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<int> WaitAsync()
     {
         deadlines.StartWait();
@@ -83,6 +87,7 @@ internal sealed class AnswerBody(Stream stream, bool isForeign, AnswerDeadlines 
         return count;
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<int> TakeAsync()
     {
         try

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Transport;
@@ -24,7 +25,8 @@ internal sealed class AnswerReading
     /// <param name="expected">The length of the body, if it is known. Nothing but the first size of the window depends on it.</param>
     /// <param name="abandoned">Ends the reading at once.</param>
     /// <exception cref="TransportException">The body is cut off or too slow, or a reply in it is too large.</exception>
-    public static async Task RunAsync(AnswerBody body, AnswerWindow window, IAnswerSink sink, long? expected, CancellationToken abandoned)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    public static async ValueTask RunAsync(AnswerBody body, AnswerWindow window, IAnswerSink sink, long? expected, CancellationToken abandoned)
     {
         try
         {
@@ -38,7 +40,8 @@ internal sealed class AnswerReading
         }
     }
 
-    private async Task RunAsync(CancellationToken abandoned)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask RunAsync(CancellationToken abandoned)
     {
         while (await ReadAsync(abandoned).ConfigureAwait(false))
         {
@@ -52,6 +55,7 @@ internal sealed class AnswerReading
 
     /// <summary>Reads more. If that takes time, the sink gets what is complete meanwhile.</summary>
     /// <returns>Whether there was more.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> ReadAsync(CancellationToken abandoned)
     {
         if (!_body.BeginRead(_window.Room(_expected))) await GiveAsync(abandoned).ConfigureAwait(false);
@@ -60,6 +64,7 @@ internal sealed class AnswerReading
         return count > 0;
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask GiveAsync(CancellationToken abandoned)
     {
         _scanner.Scan(_window.Bytes.Span);

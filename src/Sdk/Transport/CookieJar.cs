@@ -58,10 +58,13 @@ internal sealed class CookieJar(TimeProvider time, bool onlyAscii = false)
     {
         lock (_gate)
         {
-            _cookies.RemoveAll(IsExpired);
-            return string.Join("; ", _cookies.Where(cookie => cookie.GoesTo(address) && (!onlyAscii || cookie.IsAscii)).OrderByDescending(static cookie => cookie.Path.Length));
+            if (_cookies.Count == 0) return string.Empty;
+            if (_cookies is [var only]) return IsSent(only, address) ? only.Pair : string.Empty;
+            return string.Join("; ", _cookies.Where(cookie => IsSent(cookie, address)).OrderByDescending(static cookie => cookie.Path.Length).Select(static cookie => cookie.Pair));
         }
     }
+
+    private bool IsSent(StoredCookie cookie, Uri address) => !IsExpired(cookie) && cookie.GoesTo(address) && (!onlyAscii || cookie.IsAscii);
 
     private bool IsExpired(StoredCookie cookie) => cookie.Expires <= time.GetUtcNow();
 }

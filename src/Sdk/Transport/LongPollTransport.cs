@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 
 namespace TypedStreaming.Transport;
 
@@ -11,7 +12,7 @@ namespace TypedStreaming.Transport;
 internal sealed class LongPollTransport(HttpClient http, bool isForeign, int largestMessage, TimeProvider time)
 {
     private const int LargestRefusal = 64 * 1024;
-    private static readonly MediaTypeHeaderValue Json = new("application/json") { CharSet = "UTF-8" };
+    private const string Json = "application/json; charset=UTF-8";
 
     public LongPollTransport(HttpConnections connections, int largestMessage, TimeProvider time)
         : this(connections.Instance, connections.IsInstanceForeign, largestMessage, time)
@@ -34,28 +35,41 @@ internal sealed class LongPollTransport(HttpClient http, bool isForeign, int lar
             throw NotAnswered(request, response, setCookies, await FirstBytesAsync(response, deadlines).ConfigureAwait(false));
         var head = new AnswerHead(response.Headers.Date, setCookies, response.Content.Headers.ContentLength);
         sink.Begin(head);
-        using var body = await OpenAsync(response, deadlines).ConfigureAwait(false);
+        using var body = new AnswerBody(await OpenAsync(response, deadlines).ConfigureAwait(false), isForeign, deadlines, time);
+        deadlines.BeginBody();
         // The response owns the stream, which is disposed with it.
         await AnswerReading
             .RunAsync(body, new AnswerWindow(WindowArrays.Instance, largestMessage), sink, head.Length, abandoned).ConfigureAwait(false);
     }
 
-    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, AnswerDeadlines deadlines) => TranslatedAsync(
-        Abandoning.RunAsync(
-            token => http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, token), time, deadlines.Token), deadlines);
-
-    private async Task<AnswerBody> OpenAsync(HttpResponseMessage response, AnswerDeadlines deadlines)
-    {
-        var stream = await TranslatedAsync(Abandoning.RunAsync(response.Content.ReadAsStreamAsync, time, deadlines.Token), deadlines).ConfigureAwait(false);
-        deadlines.BeginBody();
-        return new AnswerBody(stream, isForeign, deadlines, time);
-    }
-
-    private static async Task<T> TranslatedAsync<T>(Task<T> call, AnswerDeadlines deadlines)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage message, AnswerDeadlines deadlines)
     {
         try
         {
-            return await call.ConfigureAwait(false);
+            return await (isForeign ? SendForeignAsync(message, deadlines) : SendAsync(message, deadlines.Token)).ConfigureAwait(false);
+        }
+        catch (Exception e) when (deadlines.IsLoss(e))
+        {
+            throw deadlines.LossBy(e);
+        }
+    }
+
+    private Task<HttpResponseMessage> SendForeignAsync(HttpRequestMessage message, AnswerDeadlines deadlines) =>
+        Abandoning.RunAsync(token => SendAsync(message, token), time, deadlines.Token);
+
+    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken) =>
+        http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<Stream> OpenAsync(HttpResponseMessage response, AnswerDeadlines deadlines)
+    {
+        try
+        {
+            // Our own handler has the stream ready.
+            return isForeign
+                ? await Abandoning.RunAsync(response.Content.ReadAsStreamAsync, time, deadlines.Token).ConfigureAwait(false)
+                : response.Content.ReadAsStream(deadlines.Token);
         }
         catch (Exception e) when (deadlines.IsLoss(e))
         {
@@ -67,8 +81,9 @@ internal sealed class LongPollTransport(HttpClient http, bool isForeign, int lar
     {
         var message = new HttpRequestMessage(HttpMethod.Post, request.Endpoint)
         {
-            Content = new ReadOnlyMemoryContent(request.Body) { Headers = { ContentType = Json } },
+            Content = new ReadOnlyMemoryContent(request.Body),
         };
+        message.Content.Headers.TryAddWithoutValidation("Content-Type", Json); // As a text: .NET formats a parsed one for each request.
         if (request.BearerToken is { } token) message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         request.Cookies.AddTo(message);
         return message;

@@ -13,7 +13,10 @@ namespace TypedStreaming.Transport;
 internal sealed record StoredCookie(
     string Name, string Value, string Domain, bool IsHostOnly, string Path, bool IsSecure, DateTimeOffset? Expires)
 {
-    public bool IsAscii => Ascii.IsValid(Name) && Ascii.IsValid(Value);
+    public bool IsAscii { get; } = Ascii.IsValid(Name) && Ascii.IsValid(Value);
+
+    /// <summary>As it is sent.</summary>
+    public string Pair { get; } = $"{Name}={Value}";
 
     /// <summary>Whether a host belongs to a domain.</summary>
     public static bool Matches(string host, string domain) =>
@@ -27,8 +30,6 @@ internal sealed record StoredCookie(
         (IsHostOnly ? address.Host.Equals(Domain, StringComparison.OrdinalIgnoreCase) : Matches(address.Host, Domain))
         && IsBelow(address.AbsolutePath)
         && (!IsSecure || address.Scheme == Uri.UriSchemeHttps);
-
-    public override string ToString() => $"{Name}={Value}";
 
     private bool IsBelow(string path) =>
         path.StartsWith(Path, StringComparison.Ordinal) && (path.Length == Path.Length || Path[^1] == '/' || path[Path.Length] == '/');

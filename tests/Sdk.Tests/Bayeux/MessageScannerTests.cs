@@ -58,8 +58,8 @@ public sealed class MessageScannerTests
         for (var i = 0; i < 10_000; i++)
         {
             var bits = (ulong)random.NextInt64() << random.Next(3);
-            Assert.Equal(MessageScanner.ParitiesByShifts(bits), MessageScanner.Parities(bits));
-            Assert.Equal((ulong)long.PopCount((long)bits) & 1, MessageScanner.Parities(bits) >> 63);
+            Assert.Equal(BitBlock.ParitiesByShifts(bits), BitBlock.Parities(bits));
+            Assert.Equal((ulong)long.PopCount((long)bits) & 1, BitBlock.Parities(bits) >> 63);
         }
     }
 

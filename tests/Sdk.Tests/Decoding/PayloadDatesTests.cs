@@ -67,11 +67,20 @@ public sealed class PayloadDatesTests
     }
 
     [Fact]
-    public void A_change_event_that_ends_before_its_date_does_has_none()
+    public void A_change_event_that_ends_before_its_header_does_has_none()
     {
-        var end = Change.IndexOf(",\"x\"", StringComparison.Ordinal);
+        var end = Change.LastIndexOf(",\"commitTimestamp\"", StringComparison.Ordinal);
         for (var length = 0; length < end; length++) Assert.Null(OfChangeEvent(Change[..length]));
-        for (var length = end + 1; length <= Change.Length; length++) Assert.NotNull(OfChangeEvent(Change[..length]));
+        for (var length = end; length <= Change.Length; length++) Assert.NotNull(OfChangeEvent(Change[..length]));
+    }
+
+    [Fact]
+    public void A_header_that_ends_before_its_date_does_has_none()
+    {
+        var header = Encoding.UTF8.GetString(ChangeHeaderText.Of(Encoding.UTF8.GetBytes(Change)));
+        var end = header.IndexOf(",\"x\"", StringComparison.Ordinal);
+        for (var length = 0; length < end; length++) Assert.Null(PayloadDates.OfChangeEvent(Encoding.UTF8.GetBytes(header[..length])));
+        for (var length = end + 1; length <= header.Length; length++) Assert.NotNull(PayloadDates.OfChangeEvent(Encoding.UTF8.GetBytes(header[..length])));
     }
 
     [Theory]
@@ -86,12 +95,12 @@ public sealed class PayloadDatesTests
                 var bytes = Encoding.UTF8.GetBytes(payload);
                 bytes[place] = (byte)value;
                 PayloadDates.OfPlatformEvent(bytes);
-                PayloadDates.OfChangeEvent(bytes);
+                PayloadDates.OfChangeEvent(ChangeHeaderText.Of(bytes));
             }
         }
     }
 
     private static DateTimeOffset? OfPlatformEvent(string payload) => PayloadDates.OfPlatformEvent(Encoding.UTF8.GetBytes(payload));
 
-    private static DateTimeOffset? OfChangeEvent(string payload) => PayloadDates.OfChangeEvent(Encoding.UTF8.GetBytes(payload));
+    private static DateTimeOffset? OfChangeEvent(string payload) => PayloadDates.OfChangeEvent(ChangeHeaderText.Of(Encoding.UTF8.GetBytes(payload)));
 }

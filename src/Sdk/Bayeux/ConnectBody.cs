@@ -1,0 +1,32 @@
+namespace TypedStreaming.Bayeux;
+
+/// <summary>Writes the connects of one client id that may be held. They are the same but for their message ids, and there are many.</summary>
+internal sealed class ConnectBody
+{
+    private readonly byte[] _beforeId;
+    private readonly byte[] _afterId;
+
+    public ConnectBody(string clientId)
+    {
+        ClientId = clientId;
+        var empty = BayeuxWriter.Connect("", clientId, atOnce: false).Span;
+        var id = empty.IndexOf("\"id\":\""u8) + "\"id\":\""u8.Length;
+        (_beforeId, _afterId) = (empty[..id].ToArray(), empty[id..].ToArray());
+        Write = WithId;
+    }
+
+    /// <summary>The client id.</summary>
+    public string ClientId { get; }
+
+    /// <summary>Makes a connect of a message id, which must need no escapes.</summary>
+    public Func<string, ReadOnlyMemory<byte>> Write { get; }
+
+    private ReadOnlyMemory<byte> WithId(string id)
+    {
+        var body = new byte[_beforeId.Length + id.Length + _afterId.Length];
+        _beforeId.CopyTo(body, 0);
+        for (var i = 0; i < id.Length; i++) body[_beforeId.Length + i] = (byte)id[i];
+        _afterId.CopyTo(body, _beforeId.Length + id.Length);
+        return body;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text.Json;
+using TypedStreaming.Bayeux;
+
+namespace TypedStreaming.Decoding;
+
+/// <summary>Finds the header of a change event in its data, once for all who look into it.</summary>
+internal static class ChangeHeaderText
+{
+    /// <summary>The raw JSON value of <c>ChangeEventHeader</c>; empty if there is none, or the data ends before it does. It never throws.</summary>
+    public static ReadOnlySpan<byte> Of(ReadOnlySpan<byte> payload)
+    {
+        var json = new MessageJson(payload);
+        try
+        {
+            if (!json.Token.Read() || json.Token.TokenType != JsonTokenType.StartObject) return default;
+            while (json.ReadName())
+            {
+                if (json.IsNamed("ChangeEventHeader"u8)) return json.SliceUnread();
+                json.SliceUnread();
+            }
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
+        {
+            return default; // Whoever needs the header reads the data, and reports where it fails.
+        }
+
+        return default;
+    }
+}
