@@ -1,4 +1,5 @@
 using TypedStreaming.World.Org;
+using TypedStreaming.World.Programs;
 
 namespace TypedStreaming.World.Oracle;
 
@@ -9,6 +10,9 @@ internal sealed class InOrder(Judge judge) : Invariant
     {
         // Where ids are shared, those that ended an answer may come again, late.
         if (received.Id is null || life.Had(received) || (life.Channel.SharesIds && received.EndedARun)) return;
+        // Who starts at the present and has nothing settled yet goes on from the earliest event after a loss, without a gap, or where somebody
+        // else asks for more, while ids are shared. Of what is older than its start it gets what the clocks may not tell from newer events.
+        if ((life.Start.OrElse() == Start.LatestWithoutGap || (life.Start.BeginsAtPresent() && life.Channel.SharesIds)) && received.PublishedAt < life.JoinedAt) return;
         foreach (var earlier in life.Received)
         {
             if (earlier.Era != received.Era || !(earlier.Id > received.Id) || WasOvertaken(received, earlier)) continue;

@@ -26,7 +26,7 @@ internal sealed class OrgEvent
     /// <summary>True if it can still be replayed.</summary>
     public bool IsRetained { get; set; }
 
-    /// <summary>True if it was the last one of its channel in some answer: where ids are shared, such an event may come again.</summary>
+    /// <summary>True if it was the last one of its channel in some answer, or the first that a consumer got of one: where ids are shared, such an event may come again.</summary>
     public bool EndedARun { get; set; }
 
     /// <summary>Each time that the org has queued it for a client.</summary>
