@@ -176,19 +176,27 @@ internal sealed class Consumption<T>(
 
     /// <summary>
     /// A gap waits for the next event, which carries it. Should there be none, the next enumeration meets it again, unless the
-    /// callback has had it.
+    /// callback has had it. One event carries one gap, so two without an event between them become one.
     /// </summary>
     private void PassGap(Gap gap)
     {
-        LetGapGo();
-        if (Options.OnGap is null)
+        if (Options.OnGap is not null)
+        {
+            LetGapGo();
+            _gap = (gap, null);
+            Drop();
+        }
+        else if (_gap is ({ } before, { } slot))
+        {
+            var both = gap.After(before);
+            slot.Slot.Details = new SlotDetails { Gap = both };
+            _gap = (both, slot);
+            Drop();
+        }
+        else
         {
             (_gap, _hasTaken) = ((gap, _taken), false);
-            return;
         }
-
-        _gap = (gap, null);
-        Drop();
     }
 
     /// <summary>From now on the event that is taken carries the gap before it. A gap event has its own.</summary>

@@ -159,7 +159,8 @@ internal sealed partial class EventQueue<T>
             for (; arrival < end; arrival++)
             {
                 ref var slot = ref chunk.Slots[(int)(arrival - chunk.First)];
-                _ledger.Arrive(arrival, slot.Id, slot.Era);
+                if (slot.Details is { Gap.Cause: GapCause.InterruptedBeforeFirstEvent }) _ledger.HoldUntil(arrival, slot.Era);
+                else _ledger.Arrive(arrival, slot.Id, slot.Era);
             }
         }
     }

@@ -52,6 +52,9 @@ internal sealed class PositionLedger(bool sharesIds)
         return count;
     }
 
+    /// <summary>No position is reached before the program is done with an arrival: it says what is missing before all others.</summary>
+    public void HoldUntil(long arrival, int era) => _late.Add(new LateStretch(0, arrival, era));
+
     /// <summary>All through an id came for sure.</summary>
     public void Settle(long? id, int era) => (_settled, _settledEra) = (id, era);
 

@@ -67,7 +67,8 @@ internal abstract class QueueingConsumer<T>(
     public override void Publish()
     {
         HasNews = false;
-        Queue.Publish(Place.Settled);
+        // Where something is missing before its first event, no position may hide that before it is reported.
+        Queue.Publish(Missing?.Cause == GapCause.InterruptedBeforeFirstEvent ? null : Place.Settled);
     }
 
     public sealed override int TakeLateCount() => Queue.TakeLateCount();

@@ -32,4 +32,12 @@ public sealed record Gap
 
     /// <summary>Whether replay ids from before the gap say nothing about those after it.</summary>
     internal bool RenumbersIds => Cause is GapCause.InvalidReplayId or GapCause.OrgMoved or GapCause.PositionsDiffer;
+
+    /// <summary>An earlier gap and this one, with no event between them, as one.</summary>
+    internal Gap After(Gap earlier) => (earlier.RenumbersIds ? earlier : this) with
+    {
+        From = earlier.From is { } from && From < from ? From : earlier.From is null || From is null ? null : earlier.From,
+        To = To,
+        AfterReplayId = earlier.AfterReplayId,
+    };
 }

@@ -18,6 +18,7 @@ internal sealed partial class ChannelRoute
     {
         if (frame.Channel.Length == FullBytes.Length) IsNamedInFull = true;
         var id = arrival.Replays && frame.ReplayId is >= 0 ? frame.ReplayId : null;
+        ExpectsUnnumbered |= id is null && arrival.Replays;
         foreach (var consumer in _consumers)
         {
             if (!consumer.HasRoom && consumer.Stage == ConsumerStage.Active && Wants(consumer, id)) return consumer;
@@ -25,7 +26,7 @@ internal sealed partial class ChannelRoute
 
         foreach (var consumer in _consumers)
         {
-            if (Admits(consumer, id, frame, arrival)) Append(consumer, id, frame, arrival, appended);
+            if (Admits(consumer, id, frame, arrival, appended)) Append(consumer, id, frame, arrival, appended);
         }
 
         if (id is { } read) Note(read, arrival);
@@ -38,7 +39,7 @@ internal sealed partial class ChannelRoute
         var id = arrival.Replays && oversize.ReplayId is >= 0 ? oversize.ReplayId : null;
         foreach (var consumer in _consumers)
         {
-            if (!Admits(consumer, id, default, arrival)) continue;
+            if (!Admits(consumer, id, default, arrival, appended)) continue;
             ReportMissing(consumer, _askedAt);
             consumer.Append(Name, oversize);
             NoteHanded(consumer, id, arrival, appended);
@@ -56,8 +57,16 @@ internal sealed partial class ChannelRoute
             if (consumer.Place.SettleAnswered(answer)) NoteNews(consumer, appended);
         }
 
-        if (answer == _firstConnect) EndReplay(appended);
-        foreach (var (message, consumer) in _fenced.Release(answer)) Decide(message, consumer, arrival, appended);
+        var isOver = answer == _firstConnect;
+        if (isOver) EndReplay(appended);
+        foreach (var (message, consumer) in _fenced.Release(answer))
+        {
+            if (consumer.Place is { Fence: not null, IsReplaying: true }) _fenced.Hold(message, consumer, Answers.Unknown);
+            else Decide(message, consumer, arrival, appended);
+        }
+
+        if (!isOver) return;
+        foreach (var (message, consumer) in _fenced.Release(Answers.Unknown)) Decide(message, consumer, arrival, appended);
     }
 
     /// <summary>What was read of the channel, and for whom something was sent again.</summary>
@@ -88,7 +97,7 @@ internal sealed partial class ChannelRoute
         id is not { } known || !(consumer.Place.Had(known) || known > consumer.Place.Fence);
 
     /// <summary>Whether a consumer gets an event now; what it does not get is noted in its place.</summary>
-    private bool Admits(RoutedConsumer consumer, long? id, in EventFrame frame, in Arrival arrival)
+    private bool Admits(RoutedConsumer consumer, long? id, in EventFrame frame, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
         if (consumer.Stage != ConsumerStage.Active)
         {
@@ -98,11 +107,13 @@ internal sealed partial class ChannelRoute
 
         if (id is not { } known) return true;
         var place = consumer.Place;
-        if (known <= place.Settled) place.EndDoubt();
+        if (known <= (place.Expected ?? place.Settled)) place.EndDoubt();
         if (place.Had(known))
         {
-            if (place.Fence is null) place.Confirm(known, arrival.Awaited);
-            else if (known <= place.Fence) place.LowerFence();
+            if (known > place.Fence) return false;
+            if (place.IsReplaying && arrival.Awaited == Answers.None) ReportDoubt(consumer, arrival, appended);
+            if (place.IsReplaying) place.Confirm(known, arrival.Awaited);
+            place.MeetFence(known);
             return false;
         }
 
@@ -118,16 +129,18 @@ internal sealed partial class ChannelRoute
             return false;
         }
 
-        place.LowerFence();
-        ReportDoubt(consumer);
+        place.MeetFence(known);
+        ReportDoubt(consumer, arrival, appended);
         return true;
     }
 
-    private void ReportDoubt(RoutedConsumer consumer)
+    /// <summary>Nothing has come that the place was known to lie before. What waited for that comes now, before what comes later.</summary>
+    private void ReportDoubt(RoutedConsumer consumer, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
         if (!consumer.Place.IsDoubtful) return;
         consumer.Place.EndDoubt();
         consumer.ReportGap(GapOf(GapCause.ReplayIncomplete, consumer, null, _askedAt));
+        foreach (var message in _fenced.Release(consumer)) Decide(message, consumer, arrival, appended);
     }
 
     /// <summary>A consumer that takes nothing at present remembers the least id that it has not had.</summary>
@@ -145,11 +158,14 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Beyond the fence an event is old, and comes again, unless an outstanding answer holds what is replayed before it.
+    /// Beyond the fence an event is old, and comes again, unless an outstanding answer holds what is replayed before it. When that has begun,
+    /// one more is kept until nothing old can come, for it costs nothing.
     /// </summary>
     private void Hold(RoutedConsumer consumer, long id, in EventFrame frame, in Arrival arrival)
     {
-        var decides = arrival.Awaited != Answers.None ? arrival.Awaited : arrival.Answer == _firstConnect ? arrival.Answer : Answers.None;
+        var decides = arrival.Awaited != Answers.None ? arrival.Awaited
+            : consumer.Place.IsReplaying ? Answers.Unknown
+            : arrival.Answer == _firstConnect ? arrival.Answer : Answers.None;
         if (decides == Answers.None || frame.Message.IsEmpty || _fenced.TryHold(frame, consumer, decides)) return;
         park(consumer);
         consumer.Place.Refuse(id);
@@ -160,8 +176,7 @@ internal sealed partial class ChannelRoute
         ReportMissing(consumer, _askedAt); // Events can come before the reply that confirms their subscription.
         consumer.HasUnnumbered = id is null && arrival.Replays;
         if (consumer.IsDrained) consumer.Hold.Reset();
-        consumer.ExpectsUnnumbered |= consumer.HasUnnumbered;
-        if (!consumer.IsTooOld(frame)) consumer.Append(Name, frame);
+        if (!consumer.IsTooOld(frame, id)) consumer.Append(Name, frame);
         consumer.Parking.NoteUsed();
         NoteHanded(consumer, id, arrival, appended);
     }
@@ -173,13 +188,15 @@ internal sealed partial class ChannelRoute
         if (id is { } known) consumer.Place.Receive(known, arrival.Answer, arrival.Awaited);
     }
 
-    /// <summary>A fence that what is replayed has not met is of no use: the ids up to it are not there any more.</summary>
+    /// <summary>A fence that what is replayed has not met is of no use: the ids up to it are not there any more. Nothing old comes from now on.</summary>
     private void EndReplay(ICollection<RoutedConsumer> appended)
     {
         (_firstConnect, _isCurrent) = (Answers.None, true);
         foreach (var consumer in _consumers.Where(static consumer => consumer.Place.Fence is not null))
         {
+            var wasMet = consumer.Place.IsReplaying;
             consumer.Place.LowerFence();
+            if (wasMet) continue;
             consumer.Place.EndDoubt();
             consumer.ReportGap(GapOf(GapCause.ReplayIncomplete, consumer, null, _askedAt));
             NoteNews(consumer, appended);
@@ -192,7 +209,7 @@ internal sealed partial class ChannelRoute
         if (!messages.Read() || messages.Current.ReplayId is not { } id) return;
         if (consumer is { Stage: ConsumerStage.Active, Place.Fence: null } && !consumer.Place.Had(id))
         {
-            ReportDoubt(consumer);
+            ReportDoubt(consumer, arrival, appended);
             // What is replayed may have reached the fence and not this one yet: then it comes once more, after those before it.
             Append(consumer, id, messages.Current, arrival with { Awaited = Answers.Unknown }, appended);
         }

@@ -56,7 +56,7 @@ internal sealed partial class ChannelRoute
         consumer.Stage = ConsumerStage.Deciding;
     }
 
-    private static void Lose(RoutedConsumer consumer, bool replays)
+    private void Lose(RoutedConsumer consumer, bool replays)
     {
         if (replays && consumer.ConfirmedAt is { } since && GoesOnFromEarliest(consumer))
         {
@@ -64,7 +64,7 @@ internal sealed partial class ChannelRoute
             consumer.SkipBefore(since);
         }
 
-        if (consumer.ConfirmedAt is { } confirmed && MissingAfterLoss(consumer, replays) is { } cause) consumer.Missing ??= (cause, confirmed);
+        if (consumer.ConfirmedAt is { } confirmed && MissingAfterLoss(consumer, replays) is { } cause) Miss(consumer, cause, confirmed);
         if (replays) consumer.Place.GoOnFromLeastKnown();
 
         consumer.HasUnnumbered = false;
@@ -75,10 +75,17 @@ internal sealed partial class ChannelRoute
     private static bool GoesOnFromEarliest(RoutedConsumer consumer) =>
         consumer.Place.Settled is null && consumer.Start.From == ReplayFrom.LatestWithoutGap;
 
-    private static GapCause? MissingAfterLoss(RoutedConsumer consumer, bool replays)
+    private GapCause? MissingAfterLoss(RoutedConsumer consumer, bool replays)
     {
-        if (!replays || consumer.HasUnnumbered || consumer.ExpectsUnnumbered) return GapCause.NoReplay;
-        return consumer.Place.Settled is null && consumer.Start.From == ReplayFrom.Latest ? GapCause.InterruptedBeforeFirstEvent : null;
+        if (replays && consumer.Place.Settled is null && consumer.Start.From == ReplayFrom.Latest) return GapCause.InterruptedBeforeFirstEvent;
+        return !replays || consumer.HasUnnumbered || ExpectsUnnumbered ? GapCause.NoReplay : null;
+    }
+
+    /// <summary>What is missing before the first event covers what is missing after it.</summary>
+    private static void Miss(RoutedConsumer consumer, GapCause cause, DateTimeOffset since)
+    {
+        if (consumer.Missing is null) consumer.Missing = (cause, since);
+        else if (cause == GapCause.InterruptedBeforeFirstEvent) consumer.Missing = (cause, consumer.Missing?.Since is null ? null : since);
     }
 
     private void ReportMissing(RoutedConsumer consumer, DateTimeOffset until)

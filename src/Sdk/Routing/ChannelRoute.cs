@@ -18,6 +18,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     private readonly Place _mark = new(SharedIds.MayComeOn(channel.Topic));
 
     private readonly List<RoutedConsumer> _consumers = [];
+    private long? _markStart;
     private bool _confirmedBefore;
 
     /// <summary>The first connect after the reply to a subscribe: its answer brings what that replays, the first part at least.</summary>
@@ -74,6 +75,9 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// <summary>Whether the server wrote the filter of this channel into one of its events.</summary>
     public bool IsNamedInFull { get; private set; }
 
+    /// <summary>Whether events without an id have come on it: each loss may be one of some, for all of its consumers.</summary>
+    public bool ExpectsUnnumbered { get; private set; }
+
     /// <summary>What somebody wants of the past that a server without replay cannot give.</summary>
     public ReplayFrom? WantedPast =>
         _consumers.Where(static consumer => consumer.Place.Settled is not null).Select(static consumer => consumer.Start.From).FirstOrDefault();
@@ -92,8 +96,9 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// from those that are replayed.
     /// </summary>
     public bool NeedsAnotherSession =>
-        WasSubscribed && (_mark.Settled is null || (_wasLeft && _mark.Received is null))
-        && _consumers.Exists(static consumer => consumer is { Stage: ConsumerStage.Waiting, Place.Settled: not null });
+        WasSubscribed && _consumers.Exists(consumer =>
+            consumer is { Stage: ConsumerStage.Waiting, Place.Settled: not null }
+            && (_mark.Settled is null || (_wasLeft && _mark.Received is null) || IsOnlyAskedAbove(consumer)));
 
     /// <summary>Lets a consumer in, if the running subscription brings all that it wants.</summary>
     /// <param name="consumer">One of this channel's that waits.</param>
@@ -103,16 +108,18 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     {
         if (IsRestarting && _isMarkPresent && consumer.Place.Settled is null && _mark.Received is { } present) consumer.Place.StartAt(present);
         if (!IsAsked || IsRestarting || IsLeaving) return Joining.WithTheNextSubscribe;
+        var isAhead = false;
         if (consumer.Place.Settled is { } settled && replays)
         {
             if (_mark.Settled is not { } read) return Joining.InAnotherSession;
             // After the channel was off the wire, what was read before says nothing of what the running subscription brings.
             var covered = _isMarkPresent || !_wasLeft ? _mark.Received ?? read : Asked ?? long.MaxValue;
-            if (covered > (consumer.Place.Through ?? settled)) return _mark.Received is null ? Joining.InAnotherSession : Joining.ByAnotherSubscribe;
+            if (covered > (consumer.Place.Through ?? settled)) return KnowsNothingAbove(consumer) ? Joining.InAnotherSession : Joining.ByAnotherSubscribe;
+            isAhead = settled > covered;
         }
 
         LetIn(consumer, now, fence: null);
-        if (replays && consumer.Place.Settled is { } own && own > (_mark.Received ?? _mark.Settled)) consumer.Place.Doubt();
+        if (isAhead) consumer.Place.Doubt();
         if (Confirmation is { } reply) consumer.Confirm(reply, now);
         return Joining.AtOnce;
     }
@@ -123,7 +130,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     public long BeginSubscribing(DateTimeOffset now)
     {
         Asked = Earliest(_consumers);
-        if (!WasSubscribed) _mark.StartAt(Asked);
+        if (!WasSubscribed) StartMark(Asked);
         else if ((Asked ?? long.MaxValue) > (_mark.Received ?? _mark.Settled)) (_wasLeft, _isMarkPresent) = (true, false);
         (IsAsked, IsRestarting, IsLeaving, Confirmation, _askedAt) = (true, false, false, null, now);
         foreach (var consumer in _consumers) LetIn(consumer, now);
@@ -180,11 +187,11 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     private void LetIn(RoutedConsumer consumer, DateTimeOffset now)
     {
         var isActive = consumer.Stage == ConsumerStage.Active;
-        if (isActive && consumer.ExpectsUnnumbered) consumer.Missing ??= (GapCause.NoReplay, consumer.ConfirmedAt);
+        if (isActive && ExpectsUnnumbered) consumer.Missing ??= (GapCause.NoReplay, consumer.ConfirmedAt);
         if (isActive && consumer.Place.Settled is null && Asked is not null) SkipPast(consumer, now);
         if (consumer.Stage == ConsumerStage.Waiting) LetIn(consumer, now, FenceOf(consumer));
         else if (!isActive || _confirmedBefore) return;
-        if (consumer.Place.Settled > (Asked ?? long.MaxValue)) consumer.Place.Doubt();
+        if (consumer.Place.Settled > (Asked ?? long.MaxValue) || consumer.Place.Expected is not null) consumer.Place.Doubt();
     }
 
     private void LetIn(RoutedConsumer consumer, DateTimeOffset now, long? fence)
@@ -197,22 +204,43 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
             if (WasSubscribed && _isMarkPresent && _mark.Received is { } received) place.StartAt(received);
         }
 
-        place.Open(fence);
+        place.Open(fence, fence is null ? null : KnownAbove(place.Settled!.Value));
         consumer.Stage = ConsumerStage.Active;
     }
 
-    /// <summary>Somebody else wants older events. If it is all of them, nothing is missing then to one who wants new ones either.</summary>
+    /// <summary>Somebody else wants older events. If it is all of them, nothing that has an id is missing then to one who wants new ones either.</summary>
     private void SkipPast(RoutedConsumer consumer, DateTimeOffset now)
     {
         if (consumer.NotBefore is null) consumer.SkipBefore(consumer.ConfirmedAt ?? now);
-        if (Asked == Place.BeforeAll && consumer.Missing?.Cause == GapCause.InterruptedBeforeFirstEvent) consumer.Missing = null;
+        if (Asked == Place.BeforeAll && consumer.Missing is { Cause: GapCause.InterruptedBeforeFirstEvent } missing)
+            consumer.Missing = ExpectsUnnumbered ? (GapCause.NoReplay, missing.Since) : null;
+    }
+
+    private bool KnowsNothingAbove(RoutedConsumer consumer) => _mark.Received is null || IsOnlyAskedAbove(consumer);
+
+    /// <summary>Whether all that is known beyond a place is an id that a filter may keep out: then nothing tells the old from what is replayed.</summary>
+    private bool IsOnlyAskedAbove(RoutedConsumer consumer) =>
+        consumer.Place.Settled < _markStart && _mark.Received == _markStart && KnownAbove(consumer.Place.Settled!.Value).Count == 0;
+
+    /// <summary>The ids that are known to lie beyond a place. An id that was only asked for may be of an event that a filter keeps out.</summary>
+    private List<long> KnownAbove(long settled)
+    {
+        List<long> known = [.. _mark.KnownAbove(settled)];
+        if (Name != Channel.Topic && _markStart is { } start) known.Remove(start);
+        return known;
+    }
+
+    private void StartMark(long? start)
+    {
+        _markStart = start;
+        _mark.StartAt(start);
     }
 
     /// <summary>The least id that is known to lie beyond the consumer's place: what a subscription from there is sure to replay.</summary>
     private long? FenceOf(RoutedConsumer consumer)
     {
         if (!WasSubscribed || consumer.Place.Settled is not { } settled) return null;
-        var known = _mark.LeastKnownAbove(settled);
+        var known = KnownAbove(settled) is [var first, ..] ? first : (long?)null;
         var refused = consumer.Place.Refused is { } least && least > settled ? consumer.Place.Refused : null;
         return refused < known || known is null ? refused : known;
     }

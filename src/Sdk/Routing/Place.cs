@@ -16,6 +16,7 @@ internal sealed class Place(bool sharesIds)
 
     private readonly List<Run> _runs = [];
     private long? _open;
+    private IReadOnlyList<long> _known = [];
 
     /// <summary>All ids through this one were received. Null while nothing was, and the consumer wants new events only.</summary>
     public long? Settled { get; private set; }
@@ -23,14 +24,26 @@ internal sealed class Place(bool sharesIds)
     /// <summary>The least id that was refused since the place was last opened; nothing from it on is settled.</summary>
     public long? Refused { get; private set; }
 
-    /// <summary>Where it takes nothing beyond until an id up to it has come; see <see cref="Open"/>.</summary>
+    /// <summary>Where it takes nothing beyond for a while; see <see cref="Open"/>.</summary>
     public long? Fence { get; private set; }
+
+    /// <summary>Whether what is replayed has begun: an id up to the first fence has come, or there was none.</summary>
+    public bool IsReplaying { get; private set; } = true;
 
     /// <summary>
     /// Whether the server was not asked for what follows this place, but for more. Then an id up to it has to come before those beyond it: if
     /// none does, what lay between is perhaps not kept any more.
     /// </summary>
     public bool IsDoubtful { get; private set; }
+
+    /// <summary>
+    /// The least id that is known to lie beyond <see cref="BeforeAll"/>, where nothing is settled yet: what is replayed from the earliest event
+    /// does not begin after it, or something is not kept any more.
+    /// </summary>
+    public long? Expected { get; private set; }
+
+    /// <summary>Why events may be missing beyond it, which is still to be reported: to the next consumer of the name, if this one leaves before.</summary>
+    public (GapCause Cause, DateTimeOffset? Since)? Missing { get; set; }
 
     /// <summary>Ids that are known to exist beyond an id, least first: the settled one and the ends of the runs.</summary>
     public long? LeastKnownAbove(long id)
@@ -42,6 +55,14 @@ internal sealed class Place(bool sharesIds)
         }
 
         return least;
+    }
+
+    /// <summary>All that <see cref="LeastKnownAbove"/> finds above an id.</summary>
+    public IReadOnlyList<long> KnownAbove(long id)
+    {
+        var known = new List<long>();
+        while (LeastKnownAbove(id) is { } next) known.Add(id = next);
+        return known;
     }
 
     /// <summary>The greatest id that came, whether or not it is settled.</summary>
@@ -56,14 +77,14 @@ internal sealed class Place(bool sharesIds)
     }
 
     /// <summary>The id through which it surely has everything, or all but further events of that very id.</summary>
-    public long? Through => _runs.Count == 0 ? _open ?? Settled : Settled;
+    public long? Through => _runs.Count == 0 && !(Refused <= _open) ? _open ?? Settled : Settled;
 
     /// <summary>Starts, or starts again, where the program or its store wants: what was known before means nothing.</summary>
     /// <param name="settled">An id, <see cref="BeforeAll"/>, or null for new events only.</param>
     public void StartAt(long? settled)
     {
         _runs.Clear();
-        (_open, Settled, Refused, Fence, IsDoubtful) = (null, settled, null, null, false);
+        (_open, Settled, Refused, Fence, IsReplaying, IsDoubtful, Expected) = (null, settled, null, null, true, false, null);
     }
 
     /// <summary>
@@ -79,6 +100,7 @@ internal sealed class Place(bool sharesIds)
         Settled = BeforeAll;
         if (_open is { } open) _runs.Add(new Run { First = 0, Last = open, Awaited = Answers.None });
         _open = null;
+        NoteExpected();
     }
 
     /// <summary>Takes events from now on.</summary>
@@ -86,19 +108,25 @@ internal sealed class Place(bool sharesIds)
     /// In a session in which the channel was subscribed before, old events may come before those that the new subscription
     /// replays. So nothing beyond this known id is taken until an id up to it has come. Null where nothing old can come.
     /// </param>
-    public void Open(long? fence = null)
+    /// <param name="known">Further ids that are known, least first: each is the fence when the one before has come, since an old event may lie beyond it.</param>
+    public void Open(long? fence = null, IReadOnlyList<long>? known = null)
     {
-        (Fence, Refused, IsDoubtful) = (fence, null, false);
+        _known = known ?? [];
+        (Fence, IsReplaying, Refused, IsDoubtful) = (fence, fence is null, null, false);
     }
 
     /// <summary>The subscription that it was opened for starts elsewhere.</summary>
-    public void Doubt() => IsDoubtful = Settled is >= 0;
+    public void Doubt() => IsDoubtful = Settled is >= 0 || Expected is not null;
 
     /// <summary>An id up to the place has come, or a gap is reported.</summary>
-    public void EndDoubt() => IsDoubtful = false;
+    public void EndDoubt() => (IsDoubtful, Expected) = (false, null);
 
     /// <summary>Takes nothing from now on, and remembers the least id that it did not have.</summary>
-    public void Close() => (Fence, IsDoubtful) = (null, false);
+    public void Close()
+    {
+        NoteExpected();
+        (Fence, IsReplaying, IsDoubtful) = (null, true, false);
+    }
 
     /// <summary>Whether the consumer had an id.</summary>
     public bool Had(long id)
@@ -106,7 +134,7 @@ internal sealed class Place(bool sharesIds)
         if (id <= Settled) return true;
         foreach (var run in _runs)
         {
-            if (id >= run.First && (sharesIds ? id < run.Last : id <= run.Last)) return true;
+            if (sharesIds ? id > run.First && id < run.Last : id >= run.First && id <= run.Last) return true;
         }
 
         return false;
@@ -115,8 +143,15 @@ internal sealed class Place(bool sharesIds)
     /// <summary>An id is not taken, for want of room or because the place is closed.</summary>
     public void Refuse(long id) => Refused = Refused is { } least ? Math.Min(least, id) : id;
 
-    /// <summary>An id up to the fence has come: what the new subscription replays has begun.</summary>
-    public void LowerFence() => Fence = null;
+    /// <summary>An id up to the fence has come: what the new subscription replays has begun, and goes on to the next id that is known.</summary>
+    public void MeetFence(long id)
+    {
+        if (Fence is not null) Fence = _known.Select(static known => (long?)known).FirstOrDefault(known => known > id);
+        IsReplaying = true;
+    }
+
+    /// <summary>Nothing old can come any more.</summary>
+    public void LowerFence() => (Fence, IsReplaying) = (null, true);
 
     /// <summary>An id was delivered.</summary>
     /// <param name="id">The id; not one that it had.</param>
@@ -165,8 +200,22 @@ internal sealed class Place(bool sharesIds)
             _runs[i] = run;
         }
 
-        (_open, Refused, Fence, IsDoubtful) = (null, null, null, false);
+        NoteExpected();
+        (_open, Refused, Fence, IsReplaying, IsDoubtful) = (null, null, null, true, false);
     }
+
+    private void NoteExpected()
+    {
+        if (Settled != BeforeAll)
+        {
+            Expected = null;
+            return;
+        }
+
+        Expected = Least(Least(LeastKnownAbove(BeforeAll), _open), Least(Refused, Expected));
+    }
+
+    private static long? Least(long? one, long? other) => one < other || other is null ? one : other;
 
     private void Settle(in Run run)
     {

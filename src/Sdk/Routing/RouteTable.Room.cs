@@ -78,7 +78,7 @@ internal sealed partial class RouteTable
             consumer.SkipBefore(since);
         }
 
-        if (!_replays || consumer.HasUnnumbered || consumer.ExpectsUnnumbered) consumer.Missing ??= (GapCause.NoReplay, null);
+        if (!_replays || consumer.HasUnnumbered || route.ExpectsUnnumbered) consumer.Missing ??= (GapCause.NoReplay, null);
         consumer.HasUnnumbered = false;
         SubscriptionLog.Unparked(logger, consumer.Description);
         LetIn(route, consumer, now);

@@ -187,7 +187,7 @@ internal sealed partial class RouteTable
             route.Lose(_replays);
             if (route.Consumers.FirstOrDefault(static consumer => consumer.Missing is not null) is { Missing: { } missing })
                 SubscriptionLog.PossibleGap(logger, route.Name, WhyMissing(missing.Cause));
-            if (route.Consumers.Count == 0) _routes = _routes.Without(route);
+            if (route is { Consumers.Count: 0, ExpectsUnnumbered: false }) _routes = _routes.Without(route);
         }
     }
 

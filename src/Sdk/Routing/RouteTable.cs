@@ -27,6 +27,9 @@ internal sealed partial class RouteTable(IWire wire, RoutingLimits limits, ILogg
     /// <summary>Whether somebody holds a channel.</summary>
     public bool Holds(string channel) => _routes.Find(channel) is { Consumers.Count: > 0 };
 
+    /// <summary>Whether somebody holds a channel whose subscription the server has confirmed to them.</summary>
+    public bool IsRunning(string channel) => _routes.Find(channel)?.Consumers.Any(static consumer => consumer.ConfirmedAt is not null) ?? false;
+
     /// <summary>Adds a holder. It is confirmed when the server confirms the channel, at once if it has.</summary>
     /// <returns>Why it cannot be added, or null.</returns>
     public Exception? Attach(RoutedConsumer consumer, DateTimeOffset now)

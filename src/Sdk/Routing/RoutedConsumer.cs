@@ -21,6 +21,9 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
 
     private int _completed;
 
+    /// <summary>The least id that was found to be new enough.</summary>
+    private long? _firstNew;
+
     /// <summary>What its program was doing when it made the consumer; for everybody.</summary>
     public ActivityContext? AskedBy { get; } = Activity.Current?.Context;
 
@@ -48,13 +51,14 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     public Parking Parking { get; } = new();
 
     /// <summary>Why events may be missing, which is reported with the next subscription.</summary>
-    public (GapCause Cause, DateTimeOffset? Since)? Missing { get; set; }
+    public (GapCause Cause, DateTimeOffset? Since)? Missing
+    {
+        get => Place.Missing;
+        set => Place.Missing = value;
+    }
 
     /// <summary>Whether an event without an id was not taken, or was the last one: it cannot be asked for again.</summary>
     public bool HasUnnumbered { get; set; }
-
-    /// <summary>Whether events without an id are known to come on its channel: each loss may be one of some.</summary>
-    public bool ExpectsUnnumbered { get; set; }
 
     /// <summary>Whether something was appended, or settled, that is still to be published.</summary>
     public bool HasNews { get; set; }
@@ -139,7 +143,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     public void StartAt(StartingPoint start)
     {
         Start = start;
-        NotBefore = start.NotBefore - Margin;
+        (NotBefore, _firstNew) = (start.NotBefore - Margin, null);
         Place.StartAt(start.From.Settled);
     }
 
@@ -147,19 +151,23 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     public void GoOnAt(StartingPoint start)
     {
         Start = start;
-        NotBefore = start.NotBefore - Margin;
+        (NotBefore, _firstNew) = (start.NotBefore - Margin, null);
         Place.GoOnFromEarliest();
     }
 
     /// <summary>Drops what is older than a date of the server's, a margin apart.</summary>
-    public void SkipBefore(DateTimeOffset date) => NotBefore = date - Margin;
+    public void SkipBefore(DateTimeOffset date) => (NotBefore, _firstNew) = (date - Margin, null);
 
-    /// <summary>Whether an event is too old for this consumer. The first one that is not ends the question.</summary>
-    public bool IsTooOld(in EventFrame frame)
+    /// <summary>
+    /// Whether an event is too old for this consumer. The first one that is not ends the question for those after it; earlier ones may still
+    /// come, where they are replayed again.
+    /// </summary>
+    public bool IsTooOld(in EventFrame frame, long? id)
     {
-        if (NotBefore is not { } date) return false;
+        if (NotBefore is not { } date || id >= _firstNew) return false;
         if (frame.ReadCreatedDate() < date) return true;
-        NotBefore = null;
+        if (id is null) NotBefore = null;
+        _firstNew = id;
         return false;
     }
 

@@ -31,7 +31,9 @@ internal abstract record SessionEvent : ISessionInput
 
     public sealed record MessageAnswered(int Epoch) : SessionEvent;
 
-    public sealed record ChannelWanted(string Channel) : SessionEvent;
+    /// <param name="Channel">The channel.</param>
+    /// <param name="IsRunning">Whether somebody has taken its events already, whom a refusal that can pass must not end.</param>
+    public sealed record ChannelWanted(string Channel, bool IsRunning = false) : SessionEvent;
 
     public sealed record ChannelUnwanted(string Channel) : SessionEvent;
 

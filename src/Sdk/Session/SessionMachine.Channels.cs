@@ -6,9 +6,9 @@ namespace TypedStreaming.Session;
 /// <summary>Subscribing, unsubscribing and the program's own messages, one request at a time beside the connect.</summary>
 internal sealed partial class SessionMachine
 {
-    private Transition Want(SessionState state, string channel)
+    private Transition Want(SessionState state, SessionEvent.ChannelWanted wanted)
     {
-        if (state.Find(channel) is not { } entry) return Advance(state.With(new ChannelEntry(channel)));
+        if (state.Find(wanted.Channel) is not { } entry) return Advance(state.With(new ChannelEntry(wanted.Channel) { Confirmed = wanted.IsRunning }));
         return Advance(state.With(entry with { Wanted = true, Restart = entry.Restart || !entry.Wanted }));
     }
 

@@ -24,7 +24,7 @@ internal sealed partial class SessionMachine(SessionSettings settings)
         SessionEvent.JoinersExpected e => Advance(state with { JoinersExpected = e.AreExpected }),
         SessionEvent.PollHeld e when Awaits(state, SessionPhase.Live, e.Epoch) => Advance(state with { PollHeld = e.IsHeld }),
         SessionEvent.MessageWanted e => Advance(state with { Messages = state.Messages.Add(e.Ticket) }),
-        SessionEvent.ChannelWanted e => Want(state, e.Channel),
+        SessionEvent.ChannelWanted e => Want(state, e),
         SessionEvent.ChannelUnwanted e => Unwant(state, e.Channel),
         SessionEvent.Crashed e => End(state, e.Failure),
         SessionEvent.TimerElapsed e => OnTimer(state, e),

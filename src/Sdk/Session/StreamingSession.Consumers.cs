@@ -47,7 +47,7 @@ internal sealed partial class StreamingSession
         return left.Released.Task;
     }
 
-    void IWire.Want(string channel) => Feed(new SessionEvent.ChannelWanted(channel));
+    void IWire.Want(string channel) => Feed(new SessionEvent.ChannelWanted(channel, Table.IsRunning(channel)));
 
     void IWire.Unwant(string channel) => Feed(new SessionEvent.ChannelUnwanted(channel));
 

@@ -38,8 +38,8 @@ public sealed class ChannelRouteFenceTests : ChannelRouteTestBase
         Route.Deliver(10, Side, awaited: Connect);
         Route.SettleAnswered(Connect);
         Assert.Empty(two.Ids);
-        Deliver(4, 10);
-        Assert.Equal([4, 10], two.Ids);
+        Deliver(4, 7, 10);
+        Assert.Equal([4, 7, 10], two.Ids);
     }
 
     [Fact]

@@ -180,14 +180,15 @@ public sealed class PlaceTests
     }
 
     [Fact]
-    public void Where_ids_are_shared_the_end_of_a_run_is_not_had()
+    public void Where_ids_are_shared_the_ends_of_a_run_are_not_had()
     {
         _sharing.StartAt(Place.BeforeAll);
         _sharing.Receive(5, Side, Connect);
+        _sharing.Receive(6, Side, Connect);
         _sharing.Receive(8, Side, Connect);
-        Assert.Equal((true, false), (_sharing.Had(5), _sharing.Had(8)));
+        Assert.Equal((false, true, false), (_sharing.Had(5), _sharing.Had(6), _sharing.Had(8)));
         _sharing.SettleAnswered(Connect);
-        Assert.Equal((5, 8), (_sharing.Settled, _sharing.Received));
+        Assert.Equal((6, 8), (_sharing.Settled, _sharing.Received));
     }
 
     [Fact]

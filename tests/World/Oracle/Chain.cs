@@ -9,7 +9,9 @@ internal sealed class Chain(OrgChannel channel, string name, Region filter, Star
     private readonly List<OrgEvent> _due = [];
     private readonly HashSet<OrgEvent> _acknowledged = [];
     private readonly HashSet<OrgEvent> _acknowledgedHere = [];
+    private readonly HashSet<OrgEvent> _toPass = [];
     private readonly HashSet<OrgEvent> _receivedHere = [];
+    private readonly HashSet<OrgEvent> _known = [];
     private readonly HashSet<Guid> _uuids = [];
 
     public OrgChannel Channel { get; } = channel;
@@ -54,6 +56,9 @@ internal sealed class Chain(OrgChannel channel, string name, Region filter, Star
     /// <summary>The events that the program has acknowledged.</summary>
     public IReadOnlySet<OrgEvent> Acknowledged => _acknowledged;
 
+    /// <summary>The acknowledged events that a position has to pass: not those whose ids the server had refused meanwhile, since a position of them says nothing.</summary>
+    public IReadOnlySet<OrgEvent> ToPass => _toPass;
+
     public void Owe(OrgEvent published)
     {
         if (!published.Passes(Filter) || _acknowledged.Contains(published) || _due.Contains(published)) return;
@@ -68,6 +73,7 @@ internal sealed class Chain(OrgChannel channel, string name, Region filter, Star
     public void Receive(OrgEvent published)
     {
         _receivedHere.Add(published);
+        _known.Add(published);
         HasUnnumbered |= published.Id is null;
         if (published.Id is { } id) LastId = LastId is { } last ? Math.Max(last, id) : id;
         if (published.Uuid is not { } uuid) return;
@@ -80,6 +86,14 @@ internal sealed class Chain(OrgChannel channel, string name, Region filter, Star
         _due.Remove(published);
         _acknowledged.Add(published);
         _acknowledgedHere.Add(published);
+        _toPass.Add(published);
+    }
+
+    /// <summary>A gap has reported that the ids of before mean nothing.</summary>
+    public void Renumber()
+    {
+        ForgetProcess();
+        _toPass.Clear();
     }
 
     /// <summary>True if the process has events that were received and not acknowledged: the next life goes on with them.</summary>
@@ -89,8 +103,14 @@ internal sealed class Chain(OrgChannel channel, string name, Region filter, Star
     /// <summary>True if a life of it was in this process, so that the client may remember more than is stored.</summary>
     public bool IsKnownHere { get; set; }
 
+    /// <summary>True if the program has had it, or its position was stored.</summary>
+    public bool Knows(OrgEvent published) => _known.Contains(published) || published == Stored || published == Found;
+
     /// <summary>True if it was acknowledged in this process, under the ids that still count.</summary>
     public bool WasAcknowledgedHere(OrgEvent published) => _acknowledgedHere.Contains(published);
+
+    /// <summary>What was acknowledged beyond the stored position may be forgotten, and come again.</summary>
+    public void ForgetUnstored() => _acknowledgedHere.RemoveWhere(one => Stored is null || one.Era != Stored.Era || !(one.Id <= Stored.Id));
 
     /// <summary>What was acknowledged before an event that is not may be forgotten, and come again.</summary>
     public void ForgetAcknowledgements() => _acknowledgedHere.Clear();

@@ -16,6 +16,13 @@ internal sealed class EndsAreExplained(Judge judge, Circumstances circumstances,
             judge.Report(ViolationKind.Unexplained, $"{life} threw {failure.Reason}: {failure.Message}");
     }
 
+    /// <summary>The run has failed: its consumers get the reason when they ask for the next event, however late that is.</summary>
+    public void NoteFailedRun(IEnumerable<Life> living)
+    {
+        if (circumstances.IsEstablished && !HasTriedLongEnough) return;
+        foreach (var life in living) life.WasGivenUp = true;
+    }
+
     private bool IsExplained(Life life, StreamingException failure) => failure.Reason switch
     {
         Reason.SubscriptionRefused => circumstances.ForbiddenChannels.Contains(life.Channel),
@@ -23,8 +30,8 @@ internal sealed class EndsAreExplained(Judge judge, Circumstances circumstances,
         Reason.ConsumerTooSlow => life.Thrift == Thrift.SmallBuffer,
         Reason.TooManyUnacknowledged => life.Thrift == Thrift.FewOut,
         Reason.PositionStore => circumstances.StoreFailed,
-        Reason.ServerBusy or Reason.LimitExceeded => !circumstances.IsEstablished || HasTriedLongEnough || (circumstances.WasRefused && !life.IsConfirmed),
-        Reason.Transport or Reason.Protocol or Reason.HandshakeRefused or Reason.AuthenticationRejected => !circumstances.IsEstablished || HasTriedLongEnough,
+        Reason.ServerBusy or Reason.LimitExceeded => life.WasGivenUp || !circumstances.IsEstablished || HasTriedLongEnough || (circumstances.WasRefused && !life.IsConfirmed),
+        Reason.Transport or Reason.Protocol or Reason.HandshakeRefused or Reason.AuthenticationRejected => life.WasGivenUp || !circumstances.IsEstablished || HasTriedLongEnough,
         _ => false,
     };
 

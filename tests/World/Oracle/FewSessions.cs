@@ -19,6 +19,9 @@ internal sealed class FewSessions(Judge judge)
     /// <summary>The client has asked to end it, whatever becomes of that.</summary>
     public void Ended(OrgSession session) => _known.Remove(session);
 
+    /// <summary>The org refuses the token of the session: the client cannot ask for anything in it any more, and the org lets it go when it has waited in vain.</summary>
+    public void Lock(OrgSession session) => _known.Remove(session);
+
     /// <summary>The process is gone.</summary>
     public void Forget() => _known.Clear();
 }

@@ -11,11 +11,12 @@ internal static class GapCoverage
     /// <param name="gap">The gap.</param>
     /// <param name="channel">Its channel.</param>
     /// <param name="missing">An event that was published before the gap was reported.</param>
+    /// <param name="isKnown">Says which events the consumer knows: ids that begin again can name two, and a gap names one that it had.</param>
     /// <param name="trustsDates">True if the process's clock was never set.</param>
-    public static bool Covers(Gap gap, OrgChannel channel, OrgEvent missing, bool trustsDates)
+    public static bool Covers(Gap gap, OrgChannel channel, OrgEvent missing, Predicate<OrgEvent> isKnown, bool trustsDates)
     {
         if (trustsDates && gap.From is { } from && missing.Created < from - DateStep) return false;
-        if (gap.AfterReplayId is { } id && IsUpTo(missing, EventOf(gap.Cause, channel, id))) return false;
+        if (gap.AfterReplayId is { } id && IsUpTo(missing, EventOf(gap.Cause, channel, id, isKnown))) return false;
 
         // What begins again at the earliest event brings all that the org still has.
         return !Renumbers(gap) || !missing.IsRetained;
@@ -23,8 +24,11 @@ internal static class GapCoverage
 
     public static bool Renumbers(Gap gap) => gap.Cause is GapCause.InvalidReplayId or GapCause.OrgMoved;
 
-    private static OrgEvent? EventOf(GapCause cause, OrgChannel channel, long id) =>
-        channel.Log.LastOrDefault(logged => logged.Id == id && (cause != GapCause.OrgMoved || logged.Era != channel.Era));
+    private static OrgEvent? EventOf(GapCause cause, OrgChannel channel, long id, Predicate<OrgEvent> isKnown)
+    {
+        List<OrgEvent> named = [.. channel.Log.Where(logged => logged.Id == id && (cause != GapCause.OrgMoved || logged.Era != channel.Era))];
+        return named.FindLast(isKnown) ?? named.LastOrDefault();
+    }
 
     private static bool IsUpTo(OrgEvent missing, OrgEvent? last) =>
         last is not null && (missing.Era.Number < last.Era.Number || (missing.Era == last.Era && missing.Id <= last.Id));

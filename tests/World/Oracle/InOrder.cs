@@ -1,4 +1,5 @@
 using TypedStreaming.World.Org;
+using TypedStreaming.World.Programs;
 
 namespace TypedStreaming.World.Oracle;
 
@@ -7,8 +8,10 @@ internal sealed class InOrder(Judge judge) : Invariant
 {
     public override void OnReceived(Life life, OrgEvent received)
     {
-        // Where ids are shared, those that ended an answer may come again, late.
-        if (received.Id is null || life.Had(received) || (life.Channel.SharesIds && received.EndedARun)) return;
+        if (received.Id is null || life.Had(received) || MayComeAgain(life, received)) return;
+        // Who starts at the present and has nothing settled yet goes on from the earliest event after a loss, without a gap, or where somebody
+        // else asks for more, while ids are shared. Of what is older than its start it gets what the clocks may not tell from newer events.
+        if ((life.Start.OrElse() == Start.LatestWithoutGap || (life.Start.BeginsAtPresent() && life.Channel.SharesIds)) && received.PublishedAt < life.JoinedAt) return;
         foreach (var earlier in life.Received)
         {
             if (earlier.Era != received.Era || !(earlier.Id > received.Id) || WasOvertaken(received, earlier)) continue;
@@ -16,6 +19,10 @@ internal sealed class InOrder(Judge judge) : Invariant
             return;
         }
     }
+
+    /// <summary>Where ids are shared, those that ended an answer may come again, late, and so may those that an earlier enumeration of the name began one with.</summary>
+    private static bool MayComeAgain(Life life, OrgEvent received) =>
+        life.Channel.SharesIds && (received.EndedARun || (received.BeganARun && life.Chain.WasAcknowledgedHere(received)));
 
     /// <summary>True if one event stood before another in a queue, and the other's answer began before the first one's had ended.</summary>
     private static bool WasOvertaken(OrgEvent late, OrgEvent early)

@@ -54,6 +54,9 @@ internal sealed class Life
 
     public bool IsOver { get; set; }
 
+    /// <summary>True if the run that it belongs to has failed for a reason that the plan explains.</summary>
+    public bool WasGivenUp { get; set; }
+
     /// <summary>True if a gap has reported that earlier ids mean nothing any more: everything may come again.</summary>
     public bool WasRenumbered { get; private set; }
 
@@ -65,8 +68,10 @@ internal sealed class Life
 
     public OrgChannel Channel => Chain.Channel;
 
-    /// <summary>True if the client has a place to go on from.</summary>
-    public bool HasPlace => After is not null || (Channel.SharesIds ? Settled.Select(static one => one.Id).Distinct().Count() > 1 : Settled.Count > 0);
+    /// <summary>
+    /// True if the client has a place to go on from. What reaches it on a running channel before the new consumer is let in is none of that one's.
+    /// </summary>
+    public bool HasPlace => After is not null || Settled.Any(one => JoinedRunning is null || Had(one));
 
     public bool Had(OrgEvent published) => _had.Contains(published);
 

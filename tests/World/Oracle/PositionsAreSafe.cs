@@ -40,7 +40,7 @@ internal sealed class PositionsAreSafe(Judge judge, Circumstances circumstances)
         if (circumstances.StoreFailed) return;
         foreach (var chain in chains)
         {
-            if (chain.WasRefused || chain.Channel.SharesIds || !chain.Channel.Replays || chain.Acknowledged.Where(static one => one.Id is not null).MaxBy(static one => (one.Era.Number, one.Id)) is not { } last) continue;
+            if (chain.WasRefused || chain.Channel.SharesIds || !chain.Channel.Replays || chain.ToPass.Where(static one => one.Id is not null).MaxBy(static one => (one.Era.Number, one.Id)) is not { } last) continue;
             if (chain.Stored is not { } stored || (stored.Era == last.Era && stored.Id < last.Id) || stored.Era.Number < last.Era.Number)
                 judge.Report(ViolationKind.PositionBehind, $"consumer '{chain.Name}' has acknowledged {last}, but its position is that of {chain.Stored?.ToString() ?? "nothing"}");
         }

@@ -20,6 +20,8 @@ internal sealed partial class WorldOracle
         if (before != life.Chain && found is { ReplayId: not null }) life.Chain.Found = PositionsAreSafe.EventOf(channel, found);
         var isForgotten = life.Chain.LeftAt is { } left && Now - left >= KeptFor;
         if (isForgotten) life.Chain.ForgetAcknowledgements();
+        // What is left as another type is not gone on with, and the position may still wait for an answer that is outstanding.
+        if (before is not null && (life.Form == Form.Json) != (before.Form == Form.Json)) life.Chain.ForgetUnstored();
         life.HoldsLeft = before is not null && (before.IsHeldHereFor(life.Form) || before.HadOwnStart);
         life.Chain.HadOwnStart |= !life.Start.IsStored();
         life.GoesOn = before is { IsKnownHere: true };
@@ -34,12 +36,16 @@ internal sealed partial class WorldOracle
         life.Chain.IsOpen = true;
     }
 
-    /// <summary>Events can no longer be replayed. A consumer without a place to ask for cannot learn of them.</summary>
+    /// <summary>
+    /// Events can no longer be replayed. A consumer without a place to ask for cannot learn of them, nor can one that left before it had a
+    /// place, nor the next one of its name.
+    /// </summary>
     public void Gone(IReadOnlyCollection<OrgEvent> gone)
     {
         foreach (var chain in _chains.Values)
         {
-            if (LifeOf(chain) is { HasPlace: false }) chain.Forgive(gone.Contains);
+            if (_lives.FindLast(life => life.Chain == chain) is not { HasPlace: false } last) continue;
+            if (!last.IsOver || chain is { Stored: null, Found: null }) chain.Forgive(gone.Contains);
         }
     }
 

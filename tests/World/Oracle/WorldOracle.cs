@@ -91,11 +91,11 @@ internal sealed partial class WorldOracle
 
     public void Tell(Life life, Gap gap)
     {
-        life.Chain.Forgive(missing => GapCoverage.Covers(gap, life.Channel, missing, TrustsDates));
+        life.Chain.Forgive(missing => GapCoverage.Covers(gap, life.Channel, missing, life.Chain.Knows, TrustsDates));
         if (GapCoverage.Renumbers(gap))
         {
             life.Renumber();
-            life.Chain.ForgetProcess();
+            life.Chain.Renumber();
         }
 
         foreach (var invariant in _invariants) invariant.OnGap(life, gap);

@@ -23,8 +23,9 @@ internal sealed class Answer
     /// <summary>Of a subscribe: how many events it replays that were delivered before.</summary>
     public int Again { get; set; }
 
-    /// <summary>The moments at which its first byte and its last one reached the client, counted in pieces of answers.</summary>
+    /// <summary>The moment at which its first byte reached the client, counted in pieces of answers.</summary>
     public int? BegunAt { get; set; }
 
+    /// <summary>The moment at which its last byte reached the client; null also where the client may not have looked at it for long.</summary>
     public int? EndedAt { get; set; }
 }

@@ -27,6 +27,7 @@ internal sealed class PlanMaker(Theme theme)
     private OrgSettings OrgOf(Dice dice)
     {
         if (theme.IsPair) return new OrgSettings { Channels = [ChannelKind.PushTopic, ChannelKind.PushTopic] };
+        if (theme.IsNarrow) return new OrgSettings { Channels = [dice.Pick(ChannelKind.PushTopic, ChannelKind.Platform, ChannelKind.Platform)] };
         if (!theme.HasOddities) return new OrgSettings { Channels = [dice.Pick(ChannelKind.PushTopic, ChannelKind.Platform)] };
         if (dice.Chance(6)) return new OrgSettings { Channels = [ChannelKind.WithoutIds], Replays = false };
         var count = dice.Pick(1, 1, 1, 2, 2, 3);
@@ -68,7 +69,7 @@ internal sealed class PlanMaker(Theme theme)
             Habit.Serve => new Act.Serve(WayOf(dice), dice.Pick(0, 1, 2, 3, 99, 99, 99), dice.Chance(30), ServeFault(dice, habits)),
             Habit.Hand => Hand(dice, habits),
             Habit.Settle => new Act.Settle(),
-            Habit.Pass => new Act.Pass(dice.Pick(1, 1, 2, 5, 31, 45, 130, 600), dice.Chance(70)),
+            Habit.Pass => new Act.Pass(theme.IsNarrow ? dice.Pick(1, 5, 16, 31) : dice.Pick(1, 1, 2, 5, 31, 45, 130, 600), dice.Chance(70)),
             Habit.Org => Trouble(dice, channel),
             _ => Own(dice),
         };
@@ -84,7 +85,8 @@ internal sealed class PlanMaker(Theme theme)
             Start.StoredOrLatest, Start.StoredOrLatestWithoutGap, Start.StoredOrEarliest, Start.StoredOrEarliest, Start.StoredOrEarliest),
         dice.Pick(Form.Events, Form.Deliveries, Form.Deliveries, Form.Json, Form.Subscription),
         theme.HasOddities ? dice.Pick(Region.Any, Region.Any, Region.Any, Region.North, Region.South) : Region.Any,
-        theme.HasThrift
+        theme.IsNarrow ? dice.Pick(Thrift.None, Thrift.SavesAtOnce, Thrift.SmallBuffer, Thrift.SmallBuffer)
+        : theme.HasThrift
             ? dice.Pick(Thrift.None, Thrift.None, Thrift.None, Thrift.None, Thrift.SavesAtOnce, Thrift.SavesAtOnce, Thrift.SmallBuffer, Thrift.FewOut)
             : dice.Pick(Thrift.None, Thrift.SavesAtOnce),
         dice.Next(6));

@@ -6,8 +6,9 @@ namespace TypedStreaming.World.Plans;
 /// <param name="Weights">What happens how often.</param>
 /// <param name="HasThrift">True if consumers may have little room.</param>
 /// <param name="HasOddities">True if orgs have several channels, filters and odd ids, move, and cannot replay; and whether clocks are set.</param>
+/// <param name="IsNarrow">True if most consumers have little room, and wait long before they take more.</param>
 /// <param name="IsPair">True if each consumer has a channel to itself, and the first one stays.</param>
-internal sealed record Theme(string Name, int Consumers, Func<Habit, int> Weights, bool HasThrift, bool HasOddities, bool IsPair = false)
+internal sealed record Theme(string Name, int Consumers, Func<Habit, int> Weights, bool HasThrift, bool HasOddities, bool IsNarrow = false, bool IsPair = false)
 {
     /// <summary>All that can happen.</summary>
     public static Theme Full { get; } = new("full", 4, static habit => Habits.Full[(int)habit], HasThrift: true, HasOddities: true);
@@ -21,5 +22,8 @@ internal sealed record Theme(string Name, int Consumers, Func<Habit, int> Weight
     /// <summary>One consumer that stays on its channel, and one that joins and leaves another; only the network fails.</summary>
     public static Theme Pair { get; } = new("pair", 2, static habit => Habits.Pair[(int)habit], HasThrift: false, HasOddities: false, IsPair: true);
 
-    public static Theme? Named(string name) => ((Theme[])[Full, Alone, Plain, Pair]).FirstOrDefault(theme => theme.Name == name);
+    /// <summary>Consumers with little room on one channel, which are parked and come back; only the network fails.</summary>
+    public static Theme Narrow { get; } = new("narrow", 3, static habit => Habits.Narrow[(int)habit], HasThrift: true, HasOddities: false, IsNarrow: true);
+
+    public static Theme? Named(string name) => ((Theme[])[Full, Alone, Plain, Pair, Narrow]).FirstOrDefault(theme => theme.Name == name);
 }

@@ -27,6 +27,7 @@ internal sealed partial class Scene : INetworkWatcher
     void INetworkWatcher.Served(Exchange exchange, OrgSession? session, Answer? answer)
     {
         if (_trace.IsRead && (answer is not null || exchange.State == ExchangeState.Sent)) _trace.Write($"    org sees {exchange.Number}: {(answer is null ? "holds it" : $"{(answer.Succeeds ? "grants" : "refuses")}, {answer.Events.Count} events, {answer.Again} to replay again")}");
+        if (session is not null && exchange.Sender.Token != _org.Token) _sessions.Lock(session);
         if (!exchange.Request.IsSubscribe || answer is not { Succeeds: true }) return;
         _oracle.LoseUnnumbered(_process.Number);
         _oracle.Subscribe(_org.ChannelOf(exchange.Request)!, session!, answer.Again, _process.Number);
@@ -38,11 +39,12 @@ internal sealed partial class Scene : INetworkWatcher
         var isWhole = given == exchange.Body.Size;
         _trace.Add('h', given);
         answer.BegunAt ??= ++_pieces;
-        if (isWhole) answer.EndedAt = ++_pieces;
+        // What follows a piece that is left unread for want of room is looked for only after other answers that wait.
+        if (isWhole && !(_circumstances.HadLittleRoom && before > 0)) answer.EndedAt = ++_pieces;
         var last = answer.Events.LastOrDefault(one => one.End <= given).Queued;
         if (_trace.IsRead) _trace.Write($"    client gets {exchange.Number}: {given} of {exchange.Body.Size} bytes{(last is null ? "" : $", up to {last.Event}")}{(isWhole ? "" : exchange.IsOpen ? "" : ", cut")}");
         MarkRunEnds(answer, given);
-        if (answer.Events.Any(one => one.End > before && one.End <= given)) _circumstances.LastSuccess = _org.Now;
+        if (!exchange.Request.IsDisconnect && answer.Events.Any(one => one.End > before && one.End <= given)) _circumstances.LastSuccess = _org.Now;
         if (isWhole) ReadWhole(exchange, answer);
     }
 
@@ -89,6 +91,7 @@ internal sealed partial class Scene : INetworkWatcher
 
         if (request.IsSubscribe && answer.Succeeds) _process.Confirmed.Add(request.Subscription!);
         if (request.IsConnect && answer.Succeeds) _circumstances.LastSuccess = _org.Now;
+        if (request.IsDisconnect) return; // Of a session that is given up nothing more is taken: it comes again in the next one, if it is still kept then.
         foreach (var settled in _process.Settlement.Read(exchange, _process.Network.Open))
             _oracle.Settle(settled.Events.Select(static one => one.Queued.Event), _process.Number);
     }
@@ -98,7 +101,9 @@ internal sealed partial class Scene : INetworkWatcher
         if (_process.Network.Find(act.Way) is not { } exchange) return;
         // Where nothing is replayed, a proxy that gives up on a held connect does not cost its events.
         var fault = !_settings.Replays && act.Fault.Kind == FaultKind.GatewayTimeout ? new Fault(FaultKind.Unavailable) : act.Fault;
-        var manner = new ServeManner { Riders = act.Riders, ReplyFirst = act.ReplyFirst };
+        // Nor does such a server keep anything back.
+        var riders = !_settings.Replays && act.Riders > 0 ? AllRiders : act.Riders;
+        var manner = new ServeManner { Riders = riders, ReplyFirst = act.ReplyFirst };
         if (_process.Network.Serve(exchange, manner, fault) && !fault.IsNone) _tally.Note(fault.Kind.ToString());
     }
 

@@ -17,6 +17,7 @@ internal sealed partial class Scene
     private readonly Circumstances _circumstances = new();
     private readonly WorldOracle _oracle;
     private readonly FewSessions _sessions;
+    private readonly EndsAreExplained _ends;
     private readonly WorldStore _store;
     private readonly IInspector? _inspector;
     private readonly Trace _trace;
@@ -32,7 +33,8 @@ internal sealed partial class Scene
         _org = new ModelOrg(plan.Org);
         _sessions = new FewSessions(_judge);
         var deliveries = new FewDeliveries(_judge, () => _oracle!.Living);
-        _oracle = new WorldOracle(_judge, _circumstances, deliveries, new EndsAreExplained(_judge, _circumstances, () => _org.Now));
+        _ends = new EndsAreExplained(_judge, _circumstances, () => _org.Now);
+        _oracle = new WorldOracle(_judge, _circumstances, deliveries, _ends);
         _store = new WorldStore(this);
         _process = Begin();
     }
@@ -73,6 +75,7 @@ internal sealed partial class Scene
         FewRequests.Check(_process.Network.Open, _judge);
         NoteConfirmations();
         _inspector?.Inspect(_process.Client, _oracle.Living, _judge);
+        if (_process.Client.State == ClientState.Faulted) _ends.NoteFailedRun(_oracle.Living);
         if (_process.Client.State is ClientState.Faulted or ClientState.Stopped) _circumstances.IsEstablished = false;
     }
 

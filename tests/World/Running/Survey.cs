@@ -19,7 +19,7 @@ internal sealed class Survey
     {
         foreach (var (kind, (plans, seed, first)) in _kinds)
         {
-            if (all || !counts(first)) Console.WriteLine($"{kind}{(counts(first) ? "" : " (known or ignored)")} in {plans} plans, first with seed {seed}: {first}");
+            if (all || !counts(first)) Console.WriteLine($"{kind}{(counts(first) ? "" : " (ignored)")} in {plans} plans, first with seed {seed}: {first}");
         }
     }
 }
