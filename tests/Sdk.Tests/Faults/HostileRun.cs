@@ -12,9 +12,11 @@ internal sealed class HostileRun : IAsyncDisposable
     private readonly ManualTimeProvider _time = new();
     private readonly HostileServer _server;
     private readonly StreamingClient _client;
+    private readonly string _spoiled;
 
     public HostileRun(string spoiled, byte[] body, IAccessTokenSource tokens)
     {
+        _spoiled = spoiled;
         _server = new HostileServer(spoiled, body);
         var options = new StreamingClientOptions
         {
@@ -65,7 +67,7 @@ internal sealed class HostileRun : IAsyncDisposable
             EndOfAsync(() => ReadAsync(HostileServer.Inks)),
             EndOfAsync(() => ReadAsync(HostileServer.Changes)));
         // Nobody waits for the unsubscribes of loops that were left.
-        await Task.WhenAny(_server.Spoiled, Task.Delay(Patience, _time));
+        if (_spoiled == HostileServer.Unsubscribe) await Task.WhenAny(_server.Spoiled, Task.Delay(Patience, _time));
         Stop = await EndOfAsync(() => _client.StopAsync());
     }
 

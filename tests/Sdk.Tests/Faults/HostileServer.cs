@@ -13,6 +13,7 @@ internal sealed class HostileServer(string spoiled, byte[] body) : HttpMessageHa
     public const string Login = "login";
     public const string Versions = "versions";
     public const string Connect = "/meta/connect";
+    public const string Unsubscribe = "/meta/unsubscribe";
     public const string Notes = "/u/x";
     public const string Accounts = "/topic/AccountUpdates";
     public const string Inks = "/event/Low_Ink__e";
@@ -38,7 +39,7 @@ internal sealed class HostileServer(string spoiled, byte[] body) : HttpMessageHa
             "supportedConnectionTypes":["long-polling"],"ext":{"replay":true,"payload.format":true}}]
             """,
         ["/meta/subscribe"] = """[{"channel":"/meta/subscribe","id":"2","clientId":"1x2y","successful":true,"subscription":"/u/x"}]""",
-        ["/meta/unsubscribe"] = """[{"channel":"/meta/unsubscribe","id":"9","clientId":"1x2y","successful":true,"subscription":"/u/x"}]""",
+        [Unsubscribe] = """[{"channel":"/meta/unsubscribe","id":"9","clientId":"1x2y","successful":true,"subscription":"/u/x"}]""",
         ["/meta/disconnect"] = """[{"channel":"/meta/disconnect","id":"10","clientId":"1x2y","successful":true}]""",
         [Connect] = $"[{string.Join(",\n", EventsFrom(100))},\n{Agreement}]",
     };
