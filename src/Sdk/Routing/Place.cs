@@ -91,7 +91,11 @@ internal sealed class Place(bool sharesIds)
     /// Where nothing is settled yet, but something was received, it goes on after the least of that: nothing better is known, and
     /// less is missed than before the present.
     /// </summary>
-    public void GoOnFromLeastKnown() => Settled ??= LeastKnownAbove(BeforeAll) ?? _open;
+    public void GoOnFromLeastKnown()
+    {
+        var least = LeastKnownAbove(BeforeAll);
+        Settled ??= least is null || _open < least ? _open : least;
+    }
 
     /// <summary>Where nothing is settled yet, it goes on from the earliest event, without what it had.</summary>
     public void GoOnFromEarliest()

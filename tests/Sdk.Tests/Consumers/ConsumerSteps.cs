@@ -10,11 +10,17 @@ internal static class ConsumerSteps
     /// <returns>The slot of its queue that holds the message then.</returns>
     public static Slot<T> Receive<T>(QueueingConsumer<T> consumer, string message)
     {
-        var reader = new BayeuxReader(Encoding.UTF8.GetBytes(message));
-        Assert.True(reader.Read());
-        consumer.Append(consumer.Channel.Full, reader.Current);
+        Append(consumer, message);
         consumer.Publish();
         Assert.True(consumer.Queue.TryTake(out var taken));
         return taken.Slot;
+    }
+
+    /// <summary>Without publishing it.</summary>
+    public static void Append<T>(QueueingConsumer<T> consumer, string message)
+    {
+        var reader = new BayeuxReader(Encoding.UTF8.GetBytes(message));
+        Assert.True(reader.Read());
+        consumer.Append(consumer.Channel.Full, reader.Current);
     }
 }

@@ -58,6 +58,30 @@ public sealed class NameTableTests
         Assert.Equal([1, 4], await again.TakeAsync(2));
     }
 
+    /// <summary>Nothing says where it was: the store has no more than the time of its confirmation.</summary>
+    [Fact]
+    public async Task Where_nothing_was_acknowledged_before_it_was_given_up_the_next_one_hears_of_a_gap()
+    {
+        var options = Workbench.Patient(static options => options.From = ReplayFrom.Stored(orElse: ReplayFrom.Latest));
+        await using (var first = await _bench.OpenAsync(options))
+        {
+            _bench.Deliver(1, 4);
+            await first.TakeAsync();
+        }
+
+        _time.Advance(NameTable.KeptFor);
+        await _store.WhenNoneIsOpenAsync();
+        Assert.Equal([null], _store.SavedIds.Distinct());
+
+        await using var again = await _bench.OpenAsync(options);
+        Assert.Equal(-1, _bench.Asked);
+        _bench.Deliver(10);
+        Assert.Equal(10, await again.TakeAsync());
+        Assert.Equal(
+            new Gap { Cause = GapCause.RestartedBeforeFirstEvent, Channel = Workbench.Channel, From = Tables.Noon, To = _time.GetUtcNow() },
+            again.Gap);
+    }
+
     [Fact]
     public async Task Who_comes_back_in_time_goes_on_with_what_was_left()
     {

@@ -226,6 +226,30 @@ public sealed class TypedLifetimeTests
     }
 
     [Fact(Timeout = Limit)]
+    public async Task T9_typed_what_is_queued_comes_before_the_fault_of_the_channel()
+    {
+        await using var test = await TestOrg.StartAsync();
+        await using var accounts = await test.Client.SubscribeAsync<AccountChange>(cancellationToken: Token);
+        string[] ids = [await test.PublishAccountAsync(), await test.PublishAccountAsync()];
+        await test.Org.WaitForHeldConnectsAsync(1, Token);
+        test.Org.Faults.Refuse(RequestKind.Subscribe, "403::Subscriber does not have access to the entity in this topic");
+
+        test.Org.Faults.ExpireSessions();
+        await test.Org.Exchanges.WaitForAsync(RequestKind.Subscribe, 2, Token);
+        await test.Org.WaitForHeldConnectsAsync(1, Token);
+
+        await using var events = accounts.GetAsyncEnumerator(Token);
+        foreach (var id in ids)
+        {
+            Assert.True(await events.MoveNextAsync());
+            Assert.Equal(id, events.Current.Id);
+        }
+
+        var fault = await Assert.ThrowsAsync<StreamingException>(async () => await events.MoveNextAsync());
+        Assert.Equal(Reason.SubscriptionRefused, fault.Reason);
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task T9_typed_a_full_buffer_fails_where_the_program_wants_that()
     {
         await using var test = await TestOrg.StartAsync();

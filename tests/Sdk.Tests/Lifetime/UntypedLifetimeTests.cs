@@ -157,6 +157,26 @@ public sealed class UntypedLifetimeTests
     }
 
     [Fact(Timeout = Limit)]
+    public async Task T9_untyped_what_came_before_the_fault_of_a_channel_is_yielded_first()
+    {
+        await using var test = await TestOrg.StartAsync();
+        await test.Client.SubscribeAsync(TestOrg.Accounts, cancellationToken: Token);
+        var id = await test.PublishAccountAsync();
+        await test.Org.WaitForHeldConnectsAsync(1, Token);
+        test.Org.Faults.Refuse(RequestKind.Subscribe, "403::Subscriber does not have access to the entity in this topic");
+
+        test.Org.Faults.ExpireSessions();
+        await test.Org.Exchanges.WaitForAsync(RequestKind.Subscribe, 2, Token);
+        await test.Org.WaitForHeldConnectsAsync(1, Token);
+
+        await using var events = test.Client.Events(Token).GetAsyncEnumerator(Token);
+        Assert.True(await events.MoveNextAsync());
+        Assert.Equal(id, IdOf(events.Current));
+        var fault = await Assert.ThrowsAsync<StreamingException>(async () => await events.MoveNextAsync());
+        Assert.Equal(TestOrg.Accounts, fault.Channel);
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task T9_untyped_a_full_buffer_fails_where_the_program_wants_that()
     {
         await using var test = await TestOrg.StartAsync();

@@ -210,4 +210,101 @@ public sealed class PlaceTests
         _place.Close();
         Assert.Null(_place.Fence);
     }
+
+    /// <summary>Without a place of its own there is nothing to doubt.</summary>
+    [Fact]
+    public void Only_a_place_with_an_id_can_be_doubtful_and_every_change_of_it_ends_the_doubt()
+    {
+        foreach (var nowhere in (long?[])[null, Place.BeforeAll])
+        {
+            _place.StartAt(nowhere);
+            _place.Doubt();
+            Assert.False(_place.IsDoubtful);
+        }
+
+        foreach (var change in (Action[])[() => _place.StartAt(0), () => _place.Open(), _place.Close, _place.Lose, _place.EndDoubt])
+        {
+            _place.StartAt(0);
+            _place.Doubt();
+            Assert.True(_place.IsDoubtful);
+            change();
+            Assert.False(_place.IsDoubtful);
+        }
+    }
+
+    [Fact]
+    public void A_lost_place_is_closed()
+    {
+        _place.Open();
+        _place.Lose();
+        Assert.False(_place.IsOpen);
+    }
+
+    [Fact]
+    public void What_is_known_of_overlapping_runs_is_their_ends()
+    {
+        foreach (var (id, answer) in ((long, long)[])[(5, Side), (9, Side), (6, 3), (12, 3)]) _place.Receive(id, answer, Connect);
+        Assert.Equal((9, 9, 12, 12), (_place.LeastKnownAbove(0), _place.LeastKnownAbove(8), _place.LeastKnownAbove(9), _place.Received));
+        Assert.Null(_place.LeastKnownAbove(12));
+    }
+
+    [Theory]
+    [InlineData(8)]
+    [InlineData(9)]
+    public void A_run_with_a_refused_id_in_it_is_not_settled(long refused)
+    {
+        _place.StartAt(3);
+        _place.Receive(7, Side, Connect);
+        _place.Receive(9, Side, Connect);
+        _place.Refuse(refused);
+        _place.SettleAnswered(Connect);
+        Assert.Equal(3, _place.Settled);
+    }
+
+    [Fact]
+    public void A_run_that_was_passed_awaits_nothing_any_more()
+    {
+        Assert.False(_place.SettleAnswered(Connect));
+        _place.StartAt(3);
+        _place.Receive(7, Side, Connect);
+        _place.Confirm(7, Answers.None);
+        Assert.False(_place.SettleAnswered(Connect));
+    }
+
+    [Fact]
+    public void A_run_that_was_passed_in_part_is_kept()
+    {
+        _place.Receive(7, Side, Connect);
+        _place.Receive(12, Side, Connect);
+        _place.Receive(9, Connect, Answers.None);
+        Assert.Equal(9, _place.Settled);
+        Assert.True(_place.Had(12));
+        Assert.True(_place.SettleAnswered(Connect));
+        Assert.Equal(12, _place.Settled);
+    }
+
+    /// <summary>What lies between the least and the rest may still be on its way.</summary>
+    [Fact]
+    public void Without_a_settled_id_it_goes_on_from_the_least_that_came()
+    {
+        _sharing.Receive(5, Connect, Answers.None);
+        _sharing.Receive(9, Side, Connect);
+        _sharing.GoOnFromLeastKnown();
+        Assert.Equal(5, _sharing.Settled);
+
+        var overtaken = new Place(sharesIds: true);
+        overtaken.Receive(9, Side, Connect);
+        overtaken.Receive(12, Connect, Answers.None);
+        overtaken.GoOnFromLeastKnown();
+        Assert.Equal(9, overtaken.Settled);
+
+        var open = new Place(sharesIds: true);
+        open.Receive(5, Connect, Answers.None);
+        open.GoOnFromLeastKnown();
+        Assert.Equal(5, open.Settled);
+
+        _place.Receive(7, Side, Connect);
+        _place.GoOnFromLeastKnown();
+        Assert.Equal(7, _place.Settled);
+    }
 }

@@ -14,6 +14,7 @@ public sealed class RouteTableEndTests : RouteTableTestBase
         Table.Subscribe(confirm: false);
         Table.Fault(X, cause);
         Assert.Same(cause, faulty.Cause);
+        Assert.False(faulty.Discarded);
         Assert.Null(await faulty.Confirmed);
         Assert.False(healthy.Confirmed.IsCompleted);
         Attach("one");
@@ -53,6 +54,7 @@ public sealed class RouteTableEndTests : RouteTableTestBase
         var cause = new StreamingException(Reason.InvalidReplayId, "another org");
         Table.EndAll(cause);
         Assert.Equal((cause, cause, 0), (one.Cause, two.Cause, Table.ConsumerCount));
+        Assert.Equal((false, false), (one.Discarded, two.Discarded));
         Attach("one");
         Assert.Equal(1, Table.ConsumerCount);
     }

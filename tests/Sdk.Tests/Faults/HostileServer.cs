@@ -1,0 +1,96 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+
+namespace TypedStreaming.Tests.Faults;
+
+/// <summary>
+/// An org without a network, whose first answer of one kind is spoiled. All its other answers are good: whoever recovers from the bad one
+/// gets the last event of each channel.
+/// </summary>
+internal sealed class HostileServer(string spoiled, byte[] body) : HttpMessageHandler
+{
+    public const string Login = "login";
+    public const string Versions = "versions";
+    public const string Connect = "/meta/connect";
+    public const string Unsubscribe = "/meta/unsubscribe";
+    public const string Notes = "/u/x";
+    public const string Accounts = "/topic/AccountUpdates";
+    public const string Inks = "/event/Low_Ink__e";
+    public const string Changes = "/data/AccountChangeEvent";
+    public const long LastId = 900;
+
+    private const string Agreement =
+        """{"channel":"/meta/connect","id":"5","clientId":"1x2y","successful":true,"advice":{"reconnect":"retry","interval":0,"timeout":110000}}""";
+
+    private readonly TaskCompletionSource _spoiled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _requests;
+    private int _connects;
+    private int _waiting;
+
+    /// <summary>What a good server answers, by kind.</summary>
+    public static IReadOnlyDictionary<string, string> Good { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [Login] = Authentication.Login.Answer,
+        [Versions] = """[{"label":"Winter '26","url":"/services/data/v65.0","version":"65.0"},{"label":"Spring '26","url":"/services/data/v66.0","version":"66.0"}]""",
+        ["/meta/handshake"] =
+            """
+            [{"channel":"/meta/handshake","id":"1","successful":true,"version":"1.0","minimumVersion":"1.0","clientId":"1x2y",
+            "supportedConnectionTypes":["long-polling"],"ext":{"replay":true,"payload.format":true}}]
+            """,
+        ["/meta/subscribe"] = """[{"channel":"/meta/subscribe","id":"2","clientId":"1x2y","successful":true,"subscription":"/u/x"}]""",
+        [Unsubscribe] = """[{"channel":"/meta/unsubscribe","id":"9","clientId":"1x2y","successful":true,"subscription":"/u/x"}]""",
+        ["/meta/disconnect"] = """[{"channel":"/meta/disconnect","id":"10","clientId":"1x2y","successful":true}]""",
+        [Connect] = $"[{string.Join(",\n", EventsFrom(100))},\n{Agreement}]",
+    };
+
+    /// <summary>Done when the bad answer was given.</summary>
+    public Task Spoiled => _spoiled.Task;
+
+    public int Requests => Volatile.Read(ref _requests);
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _requests);
+        var kind = await KindOfAsync(request, cancellationToken);
+        // The connects that carry events come after the first one, which only tells the client that it is connected.
+        if (kind == Connect && Interlocked.Increment(ref _connects) == 1) return Answer(Encoding.UTF8.GetBytes($"[{Agreement}]"));
+        if (kind != Connect || kind == spoiled) Volatile.Write(ref _waiting, 1);
+        if (kind == spoiled && _spoiled.TrySetResult()) return Answer(body);
+        return kind == Connect ? await ConnectAsync(cancellationToken) : Answer(Encoding.UTF8.GetBytes(Good[kind]));
+    }
+
+    private static async Task<string> KindOfAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (request.Method == HttpMethod.Get) return Versions;
+        var text = await request.Content!.ReadAsStringAsync(cancellationToken);
+        if (!text.StartsWith('[')) return Login;
+        using var messages = JsonDocument.Parse(text);
+        return messages.RootElement[0].GetProperty("channel").GetString()!;
+    }
+
+    private static HttpResponseMessage Answer(byte[] body) => new(HttpStatusCode.OK) { Content = new ByteArrayContent(body) };
+
+    private static IEnumerable<string> EventsFrom(long id) =>
+    [
+        $$$"""{"channel":"/u/x","data":{"event":{"createdDate":"2026-05-04T09:12:33.208Z","replayId":{{{id}}} },"payload":{"Text":"dock 4"} } }""",
+        $$$"""{"channel":"/topic/AccountUpdates","clientId":"1x2y","data":{"event":{"replayId":{{{id + 1}}},"type":"updated"},"sobject":{"Id":"001"} } }""",
+        $$$"""
+        {"channel":"/event/Low_Ink__e","data":{"schema":"s","payload":{"Printer_Model__c":"X\u00e9","Ink_Percentage__c":1.5},
+        "event":{"EventUuid":"e981b488-81f3-4fcc-bd6f-f7033c9d7{{{id}}}","replayId":{{{id + 2}}} } } }
+        """,
+        $$$"""
+        {"channel":"/data/AccountChangeEvent","data":{"payload":{"ChangeEventHeader":{"entityName":"Account","recordIds":["001"],"changeType":"UPDATE",
+        "commitNumber":1,"transactionKey":"k"},"Phone":"1"},"event":{"replayId":{{{id + 3}}} } } }
+        """,
+    ];
+
+    /// <summary>Events, after something else was asked for; else the connect is held.</summary>
+    private async Task<HttpResponseMessage> ConnectAsync(CancellationToken cancellationToken)
+    {
+        var isNews = Interlocked.Exchange(ref _waiting, 0) == 1;
+        if (isNews) return Answer(Encoding.UTF8.GetBytes($"[{string.Join(',', EventsFrom(LastId))},{Agreement}]"));
+        var never = new TaskCompletionSource<HttpResponseMessage>();
+        return await never.Task.WaitAsync(cancellationToken);
+    }
+}
