@@ -138,10 +138,10 @@ public sealed class ExplicitEventsTests
                 return ValueTask.CompletedTask;
             }),
         });
-        strict.Append(X, new TypedStreaming.Routing.OversizeEvent(X, 1, 5_000_000, 4_194_304));
+        strict.Append(X, new TypedStreaming.Routing.OversizeEvent(System.Text.Encoding.UTF8.GetBytes(X), 1, 5_000_000, 4_194_304));
         strict.Publish();
         Arrive(strict, 2);
-        lenient.Append(Y, new TypedStreaming.Routing.OversizeEvent(Y, 3, 5_000_000, 4_194_304));
+        lenient.Append(Y, new TypedStreaming.Routing.OversizeEvent(System.Text.Encoding.UTF8.GetBytes(Y), 3, 5_000_000, 4_194_304));
         lenient.Publish();
         Arrive(lenient, 4);
 

@@ -233,14 +233,6 @@ public sealed class PlaceTests
     }
 
     [Fact]
-    public void A_lost_place_is_closed()
-    {
-        _place.Open();
-        _place.Lose();
-        Assert.False(_place.IsOpen);
-    }
-
-    [Fact]
     public void What_is_known_of_overlapping_runs_is_their_ends()
     {
         foreach (var (id, answer) in ((long, long)[])[(5, Side), (9, Side), (6, 3), (12, 3)]) _place.Receive(id, answer, Connect);
