@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>What a wrong channel was probably meant to be. Nothing is suggested that would be wrong again.</summary>
+/// <summary>Suggests the channel that was probably meant by a wrong one. It never suggests another wrong channel.</summary>
 internal static class ChannelSuggestions
 {
     public static ImmutableDictionary<string, string?> ForPrefix(string channel, EventKindModel kind)
