@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>TSE0016: makes a member a field that can be absent, and drops what demands it.</summary>
+/// <summary>TSE0016: makes a member a field that can be absent, and removes what makes it required.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(FieldMemberFix))]
 [Shared]
 public sealed class FieldMemberFix : CodeFixProvider
