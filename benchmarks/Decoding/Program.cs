@@ -5,7 +5,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using TypedStreaming.Benchmarks.Decoding;
 using TypedStreaming.Benchmarks.Decoding.Scanning;
 
-// Compares emitted readers with readers written by hand and with System.Text.Json. README.md has the commands.
+// Compares emitted readers with hand-written readers and with System.Text.Json. README.md has the commands.
 foreach (var one in Cases.All) one.Verify();
 switch (args)
 {

@@ -114,7 +114,7 @@ public sealed partial class SimulatedOrgOptions
 
     /// <summary>
     /// The time that an access token is valid after it was issued, used or not. Default null: until it is revoked. An expired
-    /// token fails the next request; a connect that is held goes on.
+    /// token fails the next request; a connect that is held continues.
     /// </summary>
     public TimeSpan? AccessTokenLifetime { get; set; }
 

@@ -5,7 +5,7 @@ namespace TypedStreaming.Benchmarks.EndToEnd.Clients;
 /// <summary>The clients that are compared.</summary>
 internal static class MeasuredClients
 {
-    /// <summary>The loop written by hand, to which all others are compared.</summary>
+    /// <summary>The hand-written loop, to which all others are compared.</summary>
     public static ClientProgram Hand { get; } = Bare("hand");
 
     /// <summary>This library, as most programs use it. The targets are set for it.</summary>

@@ -16,7 +16,7 @@ internal sealed record EnumModel
 
     public required NameLookupModel Names { get; init; }
 
-    /// <summary>The constant that stands for unknown names, as a C# expression, or null if they are refused.</summary>
+    /// <summary>The constant for unknown names, as a C# expression, or null if these are refused.</summary>
     public required string? Fallback { get; init; }
 
     /// <summary>True if members are read as picklists of it.</summary>

@@ -21,7 +21,7 @@ internal static class OptionalMembers
         }
     }
 
-    // If a member has a default of its own, somebody gave it a value for this case.
+    // If a member has a default of its own, the program provides a value for this case.
     private static string? ReasonAgainst(MemberBinding binding) => binding switch
     {
         { IsRequired: true } => "such an event would be refused",

@@ -40,7 +40,7 @@ internal static class UnchangedMembers
     // The header is in every event, and the member for unknown fields is not a field itself.
     private static bool IsOfTheEnvelope(MemberBinding binding) => !binding.IsNamed || binding.Kind == MemberKind.ChangeEventHeader;
 
-    // If a member has a default of its own, somebody gave it a value for this case.
+    // If a member has a default of its own, the program provides a value for this case.
     private static string? ReasonAgainst(MemberBinding binding) => binding switch
     {
         { IsRequired: true } => "such an event would be refused",

@@ -42,7 +42,7 @@ public sealed class Exchange
     /// <summary>The body of the request.</summary>
     public string RequestBody => Encoding.UTF8.GetString(_requestBody.Span);
 
-    /// <summary>The Bayeux messages of the request; empty if it holds none.</summary>
+    /// <summary>The Bayeux messages of the request; empty if it contains none.</summary>
     public IReadOnlyList<JsonElement> Messages => ReadMessages(_requestBody);
 
     /// <summary>The HTTP status; null while the request is held.</summary>
@@ -56,7 +56,7 @@ public sealed class Exchange
     /// <summary>The point at which <see cref="OrgFaults.DropConnection"/> cut the answer; null if it did not.</summary>
     public DropPoint? Drop => _answer?.Drop;
 
-    /// <summary>The Bayeux messages of the answer; empty if it holds none or is not JSON.</summary>
+    /// <summary>The Bayeux messages of the answer; empty if it contains none or is not JSON.</summary>
     public IReadOnlyList<JsonElement> Replies => _answer is { } answer ? ReadMessages(answer.Body) : [];
 
     internal void Complete(int status, ReadOnlyMemory<byte> body, DropPoint? drop) =>
