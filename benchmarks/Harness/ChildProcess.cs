@@ -49,7 +49,7 @@ public sealed class ChildProcess : IAsyncDisposable
     {
         while (await _process.StandardOutput.ReadLineAsync(cancellationToken) is { } line) yield return line;
         await _process.WaitForExitAsync(cancellationToken);
-        cancellationToken.ThrowIfCancellationRequested(); // What Ctrl-C ended has not failed.
+        cancellationToken.ThrowIfCancellationRequested(); // A program that Ctrl-C ended has not failed.
         if (_process.ExitCode != 0) throw new InvalidOperationException($"exit code {_process.ExitCode}: {LastErrors}");
     }
 

@@ -36,7 +36,7 @@ internal sealed class AccountCopy(LocalOrg org)
         }
         catch (ArgumentException)
         {
-            await ReadAnewAsync(id); // The copy is already ahead of the text that the difference was made from.
+            await ReadAnewAsync(id); // The copy is already newer than the text to which the difference belongs.
         }
     }
 

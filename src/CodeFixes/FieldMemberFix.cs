@@ -27,7 +27,7 @@ public sealed class FieldMemberFix : CodeFixProvider
     {
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (diagnostic.Suggested("FieldType") is null) continue; // The member is another type's, or cannot be mended in this way.
+            if (diagnostic.Suggested("FieldType") is null) continue; // The member belongs to another type, or cannot be fixed in this way.
             await DocumentEditing.OfferAsync(context, diagnostic, Title, DocumentEditing.MemberOf, MakeField).ConfigureAwait(false);
         }
     }

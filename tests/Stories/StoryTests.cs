@@ -52,7 +52,7 @@ public sealed class StoryTests
         await stage.Client.StartAsync(TestContext.Current.CancellationToken);
         var program = TwoNames.RunAsync(stage.Client, stage.Output);
         await stage.PublishToListenerAsync("Acme");
-        while (!program.IsCompleted) await stage.PublishAsync("Acme"); // the second to come may have missed the first
+        while (!program.IsCompleted) await stage.PublishAsync("Acme"); // the second consumer may have missed the first event
         await program;
         Assert.Equal(["billing: Acme", "search: Acme"], stage.Written.Order(StringComparer.Ordinal));
     }

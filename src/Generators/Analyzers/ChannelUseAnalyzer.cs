@@ -62,7 +62,7 @@ public sealed class ChannelUseAnalyzer : DiagnosticAnalyzer
     private static void Report(OperationAnalysisContext context, IOperation value, ChannelDefect? defect)
     {
         if (defect is null) return;
-        var suggestions = defect.Suggestions.Remove(Suggestions.Attribute); // There is none to change.
+        var suggestions = defect.Suggestions.Remove(Suggestions.Attribute); // There is no attribute to change.
         context.ReportDiagnostic(Diagnostic.Create(defect.Rule, value.Syntax.GetLocation(), suggestions, [.. defect.Arguments]));
     }
 }

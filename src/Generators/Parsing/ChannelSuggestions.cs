@@ -31,7 +31,7 @@ internal static class ChannelSuggestions
 
     private static string? WithPrefix(string channel, string prefix) =>
         channel.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) ? prefix + channel.Substring(prefix.Length)
-        : channel.StartsWith("/", StringComparison.Ordinal) ? null // another kind of channel, and nobody knows what was meant
+        : channel.StartsWith("/", StringComparison.Ordinal) ? null // another kind of channel, whose intended form is unknown
         : prefix + channel;
 
     private static bool IsValid(string channel, EventKindModel kind) => ChannelRules.Check(channel, kind, "") is null;

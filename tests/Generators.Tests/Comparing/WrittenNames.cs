@@ -22,7 +22,7 @@ internal static class WrittenNames
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            return null; // Half a string, or half a pair of surrogates.
+            return null; // Half of a string, or half of a surrogate pair.
         }
     }
 }

@@ -44,7 +44,7 @@ public sealed class ProgramTests
         Assert.Empty(run.Compilation.Problems());
     }
 
-    /// <summary>Except the rule of the language version, whose programs have to be compiled differently: see <see cref="OldLanguageTests"/>.</summary>
+    /// <summary>Except the rule of the language version, whose programs must be compiled differently: see <see cref="OldLanguageTests"/>.</summary>
     [Fact]
     public void Every_rule_has_a_wrong_program() =>
         Assert.Equal(
