@@ -3,7 +3,7 @@ using TypedStreaming.Benchmarks.Harness;
 namespace TypedStreaming.Benchmarks.Decoding;
 
 /// <summary>
-/// Measures all readers in short turns, so that a busy machine harms them alike; of the ratios in each round the median
+/// Measures all readers in short turns, so that a busy machine affects them alike; the median of the ratios of all rounds
 /// counts.
 /// </summary>
 internal static class Alternation

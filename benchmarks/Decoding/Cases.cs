@@ -4,7 +4,7 @@ using TypedStreaming.Benchmarks.Decoding.Events;
 
 namespace TypedStreaming.Benchmarks.Decoding;
 
-/// <summary>All event types, each with its members in the order of their declaration and in another one.</summary>
+/// <summary>All event types, each with its members in the order of their declaration and in another order.</summary>
 internal static class Cases
 {
     public static IReadOnlyList<EventCase> All { get; } =

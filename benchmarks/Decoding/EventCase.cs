@@ -13,7 +13,7 @@ public abstract class EventCase(string name)
 
     public sealed override string ToString() => name;
 
-    /// <summary>Makes sure that all four read the same, and that it is not nothing.</summary>
+    /// <summary>Checks that all four read the same values, and that the result is not empty.</summary>
     public void Verify()
     {
         var expected = SourceGenerated();
@@ -25,6 +25,6 @@ public abstract class EventCase(string name)
         if (expected.Equals(Empty())) throw new InvalidOperationException($"{name}: no member was read");
     }
 
-    /// <summary>What a document without any but the required members is read as.</summary>
+    /// <summary>The result for a document that has only the required members.</summary>
     protected abstract object Empty();
 }

@@ -2,9 +2,9 @@ using System.Text.Json;
 
 namespace TypedStreaming.Benchmarks.Decoding;
 
-/// <summary>A reader as a careful person writes it for one type, with nothing but <see cref="Utf8JsonReader"/>.</summary>
+/// <summary>A reader as a careful developer writes it for one type, with only <see cref="Utf8JsonReader"/>.</summary>
 internal interface IHandReader<T>
 {
-    /// <summary>Reads an object, on whose start the reader stands.</summary>
+    /// <summary>Reads an object; the reader is at its start.</summary>
     static abstract T Read(ref Utf8JsonReader reader);
 }

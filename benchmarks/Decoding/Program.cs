@@ -5,7 +5,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using TypedStreaming.Benchmarks.Decoding;
 using TypedStreaming.Benchmarks.Decoding.Scanning;
 
-// What emitted readers cost: beside readers written by hand, and beside System.Text.Json. README.md has the commands.
+// Compares emitted readers with hand-written readers and with System.Text.Json. README.md has the commands.
 foreach (var one in Cases.All) one.Verify();
 switch (args)
 {
@@ -19,7 +19,7 @@ switch (args)
         ScanAlternation.Run(rounds: rest is [var count] ? int.Parse(count) : 25);
         break;
     default:
-        // In this process: a toolchain that builds would need a project of its own for each benchmark.
+        // In this process: a toolchain that builds would need a separate project for each benchmark.
         BenchmarkRunner.Run<DecodingBenchmarks>(
             DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance)).WithArtifactsPath("artifacts/benchmarks"), args);
         break;

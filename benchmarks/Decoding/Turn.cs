@@ -2,7 +2,7 @@ using TypedStreaming.Benchmarks.Harness;
 
 namespace TypedStreaming.Benchmarks.Decoding;
 
-/// <summary>One reader over one document, measured again and again.</summary>
+/// <summary>One reader with one document, measured repeatedly.</summary>
 internal sealed class Turn(Func<object> read)
 {
     private const double Milliseconds = 25;
@@ -12,7 +12,7 @@ internal sealed class Turn(Func<object> read)
 
     public IReadOnlyList<double> Nanoseconds => _nanoseconds;
 
-    /// <summary>What one call allocates.</summary>
+    /// <summary>The bytes that one call allocates.</summary>
     public long Bytes { get; private set; }
 
     // Processor time: other programs on the machine do not count.

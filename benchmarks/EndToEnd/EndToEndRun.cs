@@ -4,12 +4,12 @@ using TypedStreaming.Benchmarks.Harness;
 
 namespace TypedStreaming.Benchmarks.EndToEnd;
 
-/// <summary>The comparison: passes over all clients, each a process of its own, until the time is used; then the tables.</summary>
+/// <summary>The comparison: passes with all clients, each in its own process, until the time is used; then the tables.</summary>
 internal static class EndToEndRun
 {
     private const int QuickDivisor = 4;
 
-    // For the build before, and the ends of the processes.
+    // For the build before, and for the processes to end.
     private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(12);
 
     public static Task<int> RunAsync(EndToEndOptions options) => Benchmark.RunAsync(
@@ -32,13 +32,13 @@ internal static class EndToEndRun
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
-            // The time is up in the middle of a pass; what was measured counts.
+            // The time ended in the middle of a pass; what was measured counts.
         }
 
         return passes.Measurements;
     }
 
-    // The second poll overlaps the decoding only where polls carry much, so the small batches would show nothing there.
+    // The second poll overlaps the decoding only if polls carry many events, so small batches would show no difference there.
     private static IReadOnlyList<Variant> VariantsOf(EndToEndOptions options, Placement placement)
     {
         IReadOnlyList<PlanStep> plan = options.IsQuick ? [.. PlanStep.Full.Select(Shorter)] : PlanStep.Full;

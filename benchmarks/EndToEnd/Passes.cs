@@ -5,7 +5,7 @@ using TypedStreaming.Benchmarks.Harness;
 namespace TypedStreaming.Benchmarks.EndToEnd;
 
 /// <summary>
-/// Runs all clients in turn, each time as new processes and in another order, so that what the machine does meanwhile harms
+/// Runs all clients in turn, each time as new processes and in another order, so that other load on the machine affects
 /// all alike.
 /// </summary>
 internal sealed class Passes(IReadOnlyList<Variant> variants, TimeSpan timeLimit)
@@ -19,7 +19,7 @@ internal sealed class Passes(IReadOnlyList<Variant> variants, TimeSpan timeLimit
 
     public Measurements Measurements { get; } = new();
 
-    /// <summary>As many passes as fit into the time, one at least.</summary>
+    /// <summary>Runs as many passes as fit into the time, at least one.</summary>
     public async Task RunAsync(Uri server, CancellationToken cancellationToken)
     {
         var start = TimeProvider.System.GetTimestamp();

@@ -1,7 +1,7 @@
 using TypedStreaming.Benchmarks.EndToEnd;
 using TypedStreaming.Benchmarks.EndToEnd.Clients;
 
-// From the server's bytes to the program's loop: beside loops written by hand. docs/benchmarks.md says how to read the table.
+// Measures from the server's bytes to the program's loop, against hand-written loops. docs/benchmarks.md explains the table.
 return args switch
 {
     [StreamingProgram.Role, .. var rest] => await StreamingProgram.RunAsync(rest),

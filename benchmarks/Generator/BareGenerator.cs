@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedStreaming.Benchmarks.Generator;
 
-/// <summary>The least that a generator for annotated types can do: it finds them, and writes nothing.</summary>
+/// <summary>The minimum that a generator for annotated types can do: it finds them, and writes nothing.</summary>
 internal sealed class BareGenerator : IIncrementalGenerator
 {
     public void Initialize(IncrementalGeneratorInitializationContext context)

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace TypedStreaming.Benchmarks.Generator;
 
-/// <summary>A project with event types, each in a file of its own, a base and an enum that they share, and a program.</summary>
+/// <summary>A project with event types, each in its own file, a base and an enum that they share, and a program.</summary>
 internal sealed class EventProject
 {
     public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest);

@@ -4,7 +4,7 @@ using TypedStreaming.Benchmarks.Harness;
 
 namespace TypedStreaming.Benchmarks.Generator;
 
-/// <summary>One generator over a project of some size, as an editor drives it.</summary>
+/// <summary>One generator and a project of a given size, run as an editor runs it.</summary>
 internal sealed class Measurement(Func<IIncrementalGenerator> makeGenerator, int types)
 {
     private readonly List<double> _cold = [];
@@ -40,8 +40,8 @@ internal sealed class Measurement(Func<IIncrementalGenerator> makeGenerator, int
         _related.Add(related);
     }
 
-    // Processor time: other programs on the machine do not count. A collection that a former step has left to do is not
-    // this step's either.
+    // Processor time: other programs on the machine do not count. A garbage collection that is left from an earlier step does
+    // not belong to this step either.
     private static double Time(ref GeneratorDriver driver, CSharpCompilation compilation)
     {
         GC.Collect();

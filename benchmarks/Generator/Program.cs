@@ -2,13 +2,13 @@ using Microsoft.CodeAnalysis;
 using TypedStreaming.Benchmarks.Generator;
 using TypedStreaming.Generators;
 
-// How long the generator keeps an editor or a build waiting. Medians of interleaved rounds, so that a busy machine harms
-// both sides alike; an argument sets the number of rounds.
+// Measures the time that an editor or a build waits for the generator. Medians of interleaved rounds, so that a busy machine
+// affects both sides alike; an argument sets the number of rounds.
 var rounds = args.Length > 0 ? int.Parse(args[0]) : 15;
 Func<IIncrementalGenerator>[] generators = [() => new EventGenerator(), () => new BareGenerator()];
 Console.WriteLine($"{"types",6} {"generator",-12} {"cold",12} {"unrelated body",15} {"unrelated member",17} {"related edit",13}   (processor milliseconds, median of {rounds})");
 
-// The compiler's own code is long optimised in an editor; a large project does that here before anything counts.
+// In an editor the compiler's own code is already optimised; a large project does that here before the measurement.
 foreach (var one in generators.Select(g => new Measurement(g, types: 1000)))
     for (var round = 0; round < 6; round++) one.Run(round, isWarmup: true);
 

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace TypedStreaming.Benchmarks.Harness;
 
-/// <summary>The record of the baseline's loops, member by member, with the reader that the generator writes.</summary>
+/// <summary>The record of the baseline's loops, with the same members, and with the reader that the generator writes.</summary>
 [PushTopic("/topic/AccountUpdates")]
 public sealed partial record AccountUpdate(
     string Id,

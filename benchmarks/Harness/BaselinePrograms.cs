@@ -2,10 +2,10 @@ using System.Reflection;
 
 namespace TypedStreaming.Benchmarks.Harness;
 
-/// <summary>Where the build put the programs of <c>EndToEnd/Baseline</c>.</summary>
+/// <summary>The built programs of <c>EndToEnd/Baseline</c>.</summary>
 public static class BaselinePrograms
 {
-    /// <summary>The Bayeux server that every client is measured with.</summary>
+    /// <summary>The Bayeux server with which every client is measured.</summary>
     public static string Server { get; } = Find(nameof(Server));
 
     /// <summary>The clients without this library: the hand-written loop, and those with System.Text.Json.</summary>

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace TypedStreaming.Benchmarks.Harness;
 
-/// <summary>The baseline's server, as a process of its own on a free port of loopback.</summary>
+/// <summary>The baseline's server, in its own process on a free loopback port.</summary>
 public sealed class BaselineServer : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
@@ -16,10 +16,10 @@ public sealed class BaselineServer : IAsyncDisposable
     public Uri Url { get; }
 
     /// <summary>Starts it, and waits until it answers.</summary>
-    /// <param name="cores">The cores that it may use, as taskset takes them.</param>
-    /// <param name="events">How many different events it has; it makes them before it starts.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="InvalidOperationException">It ended instead.</exception>
+    /// <param name="cores">The cores that it may use, in the form of taskset.</param>
+    /// <param name="events">The number of different events; the server makes them before it starts.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <exception cref="InvalidOperationException">The server ended instead.</exception>
     public static async Task<BaselineServer> StartAsync(string? cores, int events, CancellationToken cancellationToken)
     {
         var port = FreePort();

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace TypedStreaming.Benchmarks.Harness;
 
-/// <summary>What all benchmarks with processes do around their measurement.</summary>
+/// <summary>The start and end that all benchmarks with processes share.</summary>
 public static class Benchmark
 {
     private const int Interrupted = 130;
@@ -10,8 +10,8 @@ public static class Benchmark
 
     private static readonly string Configuration = typeof(Benchmark).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
 
-    /// <summary>Says what it runs on, measures, and ends quietly where it is interrupted.</summary>
-    /// <param name="measure">The measurement; whatever it starts is gone when it returns or throws.</param>
+    /// <summary>Prints the machine, measures, and ends without an error if it is interrupted.</summary>
+    /// <param name="measure">The measurement; it ends everything that it started before it returns or throws.</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(Func<Placement, CancellationToken, Task> measure)
     {

@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 
 namespace TypedStreaming.Benchmarks.Harness;
 
-/// <summary>A .NET program that runs beside this one, on the cores that it is given. It does not outlive its owner.</summary>
+/// <summary>A .NET program that runs beside this one, on the given cores. It does not outlive its owner.</summary>
 public sealed class ChildProcess : IAsyncDisposable
 {
     private const int KeptErrors = 20;
@@ -22,13 +22,13 @@ public sealed class ChildProcess : IAsyncDisposable
 
     public bool HasEnded => _process.HasExited;
 
-    /// <summary>The end of what it wrote to its standard error.</summary>
+    /// <summary>The last lines of its standard error.</summary>
     public string LastErrors => string.Join('\n', _errors);
 
     /// <param name="program">The program's assembly.</param>
-    /// <param name="cores">The cores that it may use, as taskset takes them, or null for all.</param>
-    /// <param name="arguments">What it is started with.</param>
-    /// <param name="environment">Variables beside those of this process.</param>
+    /// <param name="cores">The cores that it may use, in the form of taskset, or null for all.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="environment">Environment variables in addition to those of this process.</param>
     public static ChildProcess Start(string program, string? cores, IEnumerable<string> arguments, params IEnumerable<(string Name, string Value)> environment)
     {
         string[] pinned = cores is null ? [] : [Placement.Taskset, "-c", cores];
@@ -43,13 +43,13 @@ public sealed class ChildProcess : IAsyncDisposable
         return new ChildProcess(Process.Start(start)!);
     }
 
-    /// <summary>What it writes to its standard output, until it ends.</summary>
-    /// <exception cref="InvalidOperationException">It failed.</exception>
+    /// <summary>The lines of its standard output, until it ends.</summary>
+    /// <exception cref="InvalidOperationException">The program failed.</exception>
     public async IAsyncEnumerable<string> ReadLinesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (await _process.StandardOutput.ReadLineAsync(cancellationToken) is { } line) yield return line;
         await _process.WaitForExitAsync(cancellationToken);
-        cancellationToken.ThrowIfCancellationRequested(); // What Ctrl-C ended has not failed.
+        cancellationToken.ThrowIfCancellationRequested(); // A program that Ctrl-C ended has not failed.
         if (_process.ExitCode != 0) throw new InvalidOperationException($"exit code {_process.ExitCode}: {LastErrors}");
     }
 
@@ -60,7 +60,7 @@ public sealed class ChildProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    // The host that runs this program: it need not be in the path.
+    // The host that runs this program: it need not be in the PATH.
     private static string DotnetHost => Path.GetFullPath(Path.Combine(
         RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
 

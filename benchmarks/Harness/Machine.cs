@@ -2,12 +2,12 @@ using System.Runtime.InteropServices;
 
 namespace TypedStreaming.Benchmarks.Harness;
 
-/// <summary>What the figures were measured on.</summary>
+/// <summary>The machine on which the figures were measured.</summary>
 public static class Machine
 {
     private const double QuietLoadPerCore = 0.5;
 
-    /// <summary>The cores, the runtime, and how many programs want to run right now.</summary>
+    /// <summary>The cores, the runtime, and the number of programs that are ready to run now.</summary>
     public static string Describe() =>
         $"{Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}, load average {Load:F1}"
         + (Load > QuietLoadPerCore * Environment.ProcessorCount

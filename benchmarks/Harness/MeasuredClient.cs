@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace TypedStreaming.Benchmarks.Harness;
 
 /// <summary>
-/// The client as it is measured: default options, warnings are logged. Its consumers keep positions, in memory, and start at the earliest
-/// event, as those do that must not miss one.
+/// The client as it is measured: default options, warnings are logged. Its consumers keep positions in memory, and start at the earliest
+/// event, as consumers do that must not miss any.
 /// </summary>
 public static class MeasuredClient
 {

@@ -5,7 +5,7 @@ public static class Median
     /// <summary>The value in the middle; of two, the larger.</summary>
     public static double Of(IReadOnlyCollection<double> values) => At(values, 0.5);
 
-    /// <summary>How far apart the middle half of the values lies, as a share of the median: the noise of a measurement.</summary>
+    /// <summary>The range of the middle half of the values, as a share of the median: the noise of a measurement.</summary>
     public static double Spread(IReadOnlyCollection<double> values) => (At(values, 0.75) - At(values, 0.25)) / Of(values);
 
     private static double At(IReadOnlyCollection<double> values, double share) =>

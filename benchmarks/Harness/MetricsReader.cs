@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace TypedStreaming.Benchmarks.Harness;
 
-/// <summary>Listens to the client's metrics as an exporter does, so that they are measured too.</summary>
+/// <summary>Listens to the client's metrics as an exporter does, so that their cost is measured too.</summary>
 public sealed class MetricsReader : IDisposable
 {
     private const string ClientMeter = "TypedStreaming";
@@ -20,7 +20,7 @@ public sealed class MetricsReader : IDisposable
         _listener.Start();
     }
 
-    /// <summary>How many measurements came.</summary>
+    /// <summary>The number of measurements that arrived.</summary>
     public long Measurements => Interlocked.Read(ref _measurements);
 
     public void Dispose() => _listener.Dispose();

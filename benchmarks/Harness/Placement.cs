@@ -1,15 +1,15 @@
 namespace TypedStreaming.Benchmarks.Harness;
 
-/// <summary>Which cores the server and the clients run on, as taskset takes them; null where nothing is pinned.</summary>
+/// <summary>The cores of the server and the clients, in the form of taskset; null if nothing is pinned.</summary>
 /// <param name="Server">The server's core.</param>
-/// <param name="Client">The core of a client that has one.</param>
-/// <param name="WideClient">The cores of a client that has two.</param>
-/// <param name="Description">All that in words.</param>
+/// <param name="Client">The core of a client with one core.</param>
+/// <param name="WideClient">The cores of a client with two cores.</param>
+/// <param name="Description">The placement in words.</param>
 public sealed record Placement(string? Server, string? Client, string? WideClient, string Description)
 {
     internal const string Taskset = "taskset";
 
-    /// <summary>As good as this machine allows.</summary>
+    /// <summary>The best placement that this machine allows.</summary>
     public static Placement OfThisMachine()
     {
         var cores = AllowedCores();

@@ -2,23 +2,23 @@ using System.Text.Json;
 
 namespace TypedStreaming.Benchmarks.Harness;
 
-/// <summary>Says to the baseline's server what later sessions get.</summary>
+/// <summary>Sets what the baseline's server sends to later sessions.</summary>
 public sealed class ServerAdmin(Uri server) : IDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
 
-    /// <summary>Sets what sessions get that begin after this.</summary>
-    /// <param name="batch">How many events each connect is answered with.</param>
-    /// <param name="events">How many events a session gets; then its connects are held.</param>
-    /// <param name="chunked">Whether answers come in chunks, without a length.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <summary>Sets what sessions receive that begin after this call.</summary>
+    /// <param name="batch">The number of events in the answer to each connect.</param>
+    /// <param name="events">The number of events that a session receives; after that, its connects are held.</param>
+    /// <param name="chunked">True: answers are sent in chunks, without a length.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     public async Task ConfigureAsync(int batch, int events, bool chunked = false, CancellationToken cancellationToken = default)
     {
         using var answer = await _http.PostAsync(new Uri(server, $"/admin/config?b={batch}&n={events}&chunked={(chunked ? 1 : 0)}"), null, cancellationToken);
         answer.EnsureSuccessStatusCode();
     }
 
-    /// <summary>How many connects wait at the server.</summary>
+    /// <summary>The number of connects that wait at the server.</summary>
     public async Task<int> CountHeldAsync(CancellationToken cancellationToken = default)
     {
         var stats = await _http.GetStringAsync(new Uri(server, "/admin/stats"), cancellationToken);

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace TypedStreaming.Benchmarks.Harness;
 
-/// <summary>Turns Ctrl-C, a hang-up and a polite kill into a cancellation, so that no child process stays behind.</summary>
+/// <summary>Turns Ctrl-C, SIGHUP and SIGTERM into a cancellation, so that no child process is left running.</summary>
 public sealed class StopSignals : IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();

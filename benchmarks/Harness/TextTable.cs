@@ -1,6 +1,6 @@
 namespace TypedStreaming.Benchmarks.Harness;
 
-/// <summary>A table that reads well on a terminal, and in Markdown.</summary>
+/// <summary>A table that is readable on a terminal and in Markdown.</summary>
 public sealed class TextTable(params IReadOnlyList<string> titles)
 {
     private readonly List<IReadOnlyList<string>> _rows = [];

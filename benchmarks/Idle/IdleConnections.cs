@@ -1,11 +1,11 @@
 namespace TypedStreaming.Benchmarks.Idle;
 
-/// <summary>Whose HTTP connections the clients use.</summary>
+/// <summary>The HTTP connections that the clients use.</summary>
 internal enum IdleConnections
 {
     /// <summary>Each client makes a handler, as it does by default.</summary>
     Own,
 
-    /// <summary>All clients are given one handler, as the bare sessions have one.</summary>
+    /// <summary>All clients share one handler, as the bare sessions do.</summary>
     Shared,
 }

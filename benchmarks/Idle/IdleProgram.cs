@@ -5,15 +5,15 @@ using TypedStreaming.Benchmarks.Harness;
 
 namespace TypedStreaming.Benchmarks.Idle;
 
-/// <summary>Many clients in a process of their own, each with a consumer that has had one event and waits for the next.</summary>
+/// <summary>Many clients in one process, each with a consumer that has received one event and waits for the next.</summary>
 internal sealed class IdleProgram(Uri server, ILoggerFactory loggers, HttpMessageHandler? handler)
 {
     public const string Role = "client";
 
-    /// <summary>How long the processor's work is measured.</summary>
+    /// <summary>The time over which the processor's work is measured, in seconds.</summary>
     public const int WatchedSeconds = 10;
 
-    // These bring what all clients share, and are not counted: as many as the bare program has.
+    // These create what all clients share, and are not counted: as many as in the bare program.
     private const int WarmClients = 20;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -45,7 +45,7 @@ internal sealed class IdleProgram(Uri server, ILoggerFactory loggers, HttpMessag
         return new IdleResult((double)(heap - bareHeap) / clients, (resident - bareResident) / 1024.0 / clients, share * 100);
     }
 
-    /// <returns>The heap and the resident memory, in bytes, when so many clients wait.</returns>
+    /// <returns>The heap and the resident memory, in bytes, when that many clients wait.</returns>
     private async Task<(long Heap, long Resident)> GrowAsync(int clients, ServerAdmin admin)
     {
         while (_clients.Count < clients) await AddClientAsync();
@@ -80,7 +80,7 @@ internal sealed class IdleProgram(Uri server, ILoggerFactory loggers, HttpMessag
         }
         catch (ObjectDisposedException)
         {
-            // The measurement is done.
+            // The measurement ended.
         }
     }
 

@@ -3,7 +3,7 @@ using TypedStreaming.Benchmarks.Harness;
 
 namespace TypedStreaming.Benchmarks.Idle;
 
-/// <summary>Bare sessions, then this library's clients, each kind in a process of its own; then the table.</summary>
+/// <summary>Bare sessions, then this library's clients, each kind in its own process; then the table.</summary>
 internal static class IdleRun
 {
     public const int DefaultClients = 1000;

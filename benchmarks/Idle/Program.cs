@@ -1,6 +1,6 @@
 using TypedStreaming.Benchmarks.Idle;
 
-// What a client costs that waits for events. docs/benchmarks.md says how to read the table.
+// Measures the cost of a client that waits for events. docs/benchmarks.md explains the table.
 return args switch
 {
     [IdleProgram.Role, var url, var clients, var connections] =>

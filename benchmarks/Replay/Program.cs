@@ -1,6 +1,6 @@
 using TypedStreaming.Benchmarks.Replay;
 
-// What it takes to receive a long history, which comes as one body. docs/benchmarks.md says how to read the table.
+// Measures the cost of receiving a long history, which arrives as one body. docs/benchmarks.md explains the table.
 return args switch
 {
     [ReplayProgram.Role, var url, var mode, var events] =>

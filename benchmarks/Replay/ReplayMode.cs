@@ -1,11 +1,11 @@
 namespace TypedStreaming.Benchmarks.Replay;
 
-/// <summary>How the events are taken.</summary>
+/// <summary>The API by which the events are received.</summary>
 internal enum ReplayMode
 {
-    /// <summary>One after the other, each acknowledged by asking for the next.</summary>
+    /// <summary>One after the other; the request for the next acknowledges each.</summary>
     Events,
 
-    /// <summary>With what arrived around them, each acknowledged by itself.</summary>
+    /// <summary>With their context, each acknowledged explicitly.</summary>
     Deliveries,
 }

@@ -4,12 +4,12 @@ using TypedStreaming.Benchmarks.Harness;
 
 namespace TypedStreaming.Benchmarks.Replay;
 
-/// <summary>The client, in a process of its own, since its resident memory is what counts.</summary>
+/// <summary>The client, in its own process, since its resident memory is measured.</summary>
 internal sealed class ReplayProgram(Uri server, ReplayMode mode, ILoggerFactory loggers, ServerAdmin admin)
 {
     public const string Role = "client";
 
-    // Code is compiled and buffers are there before anything is measured, as in a service that has run for a while.
+    // Before the measurement code is compiled and buffers are allocated, as in a service that has run for a while.
     private const int WarmEvents = 50_000;
     private const int WarmBatch = 100;
 
@@ -57,7 +57,7 @@ internal sealed class ReplayProgram(Uri server, ReplayMode mode, ILoggerFactory 
         return ProcStatus.ResidentBytes;
     }
 
-    /// <returns>Why not all came, or null.</returns>
+    /// <returns>The reason for which not all arrived, or null.</returns>
     private async Task<string?> TryTakeAsync(StreamingClient client, int events)
     {
         using var late = new CancellationTokenSource(Limit, TimeProvider.System);

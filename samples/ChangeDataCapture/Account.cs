@@ -1,6 +1,6 @@
 namespace ChangeDataCapture;
 
-/// <summary>An account as the copy keeps it, and as the org has it.</summary>
+/// <summary>An account, as the copy stores it and as the org has it.</summary>
 internal sealed record Account
 {
     public string? Name { get; init; }

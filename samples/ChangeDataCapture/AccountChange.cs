@@ -2,7 +2,7 @@ using TypedStreaming;
 
 namespace ChangeDataCapture;
 
-/// <summary>What a change event of an account brings: fields that are unset have not changed.</summary>
+/// <summary>The fields in a change event of an account: fields that are unset have not changed.</summary>
 [ChangeEvent("/data/AccountChangeEvent")]
 public sealed partial record AccountChange
 {
@@ -16,7 +16,7 @@ public sealed partial record AccountChange
 
     public Field<TextChange> Description { get; init; }
 
-    /// <exception cref="ArgumentException">The description came as a difference to another text than the copy has.</exception>
+    /// <exception cref="ArgumentException">The description is a difference to another text than the one in the copy.</exception>
     internal Account ApplyTo(Account account) => account with
     {
         Name = After(Name, account.Name),

@@ -2,7 +2,7 @@ using TypedStreaming;
 
 namespace ChangeDataCapture;
 
-/// <summary>A copy of an org's accounts that is kept true by change events, and by reading anew where these do not suffice.</summary>
+/// <summary>A copy of an org's accounts. Change events update it; where these are not sufficient, records are read again.</summary>
 internal sealed class AccountCopy(LocalOrg org)
 {
     private readonly Dictionary<string, Account> _accounts = new(StringComparer.Ordinal);
@@ -16,7 +16,7 @@ internal sealed class AccountCopy(LocalOrg org)
         else foreach (var id in change.Header.RecordIds) await ApplyAsync(change, id);
     }
 
-    /// <summary>A gap says which records have changed, but not how; an overflow does not even say which.</summary>
+    /// <summary>Reads records again: a gap names the changed records but not the changes; an overflow does not even name the records.</summary>
     public async Task ReadAnewAsync(Gap gap)
     {
         if (gap.Cause == GapCause.Overflow || gap.RecordIds.Count == 0 || IsWildcard(gap.RecordIds)) await ReadAllAnewAsync();
@@ -36,7 +36,7 @@ internal sealed class AccountCopy(LocalOrg org)
         }
         catch (ArgumentException)
         {
-            await ReadAnewAsync(id); // The copy is already ahead of the text that the difference was made from.
+            await ReadAnewAsync(id); // The copy is already newer than the text to which the difference belongs.
         }
     }
 

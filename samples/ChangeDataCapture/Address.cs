@@ -2,7 +2,7 @@ using TypedStreaming;
 
 namespace ChangeDataCapture;
 
-/// <summary>A compound field. A change brings only the parts that have changed.</summary>
+/// <summary>A compound field. A change contains only the parts that have changed.</summary>
 public sealed record Address
 {
     public Field<string> Street { get; init; }

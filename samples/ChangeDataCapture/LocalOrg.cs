@@ -32,15 +32,15 @@ internal sealed class LocalOrg : IAsyncDisposable
     }
 
     /// <summary>
-    /// Stands for <c>GET /services/data/v66.0/sobjects/Account/{id}</c>, which <see cref="StreamingClient.GetAsync"/> asks
-    /// of a real org: the simulator sends the changes of records, but keeps no records to read.
+    /// Stands for <c>GET /services/data/v66.0/sobjects/Account/{id}</c>, which <see cref="StreamingClient.GetAsync"/> sends
+    /// to a real org: the simulator sends the changes of records, but has no records to read.
     /// </summary>
     public ValueTask<Account?> ReadAsync(string id) => ValueTask.FromResult(_accounts.GetValueOrDefault(id));
 
     /// <summary>Stands for a query of all accounts, as above.</summary>
     public ValueTask<KeyValuePair<string, Account>[]> ReadAllAsync() => ValueTask.FromResult(_accounts.ToArray());
 
-    /// <summary>Changes some records alike, and publishes what the change event says of it.</summary>
+    /// <summary>Makes the same change in some records, and publishes the change event for it.</summary>
     public async Task ChangeAsync(string type, Func<Account, Account?> change, object? fields, params string[] ids)
     {
         foreach (var id in ids)

@@ -2,10 +2,10 @@ using TypedStreaming.Simulator;
 
 namespace ChangeDataCapture;
 
-/// <summary>What happens in the org: changes, and changes that are told by gap events only.</summary>
+/// <summary>The events in the org: changes, and changes for which only gap events are sent.</summary>
 internal static class Script
 {
-    /// <summary>How many change events it publishes, gaps apart; the last of all is one of them.</summary>
+    /// <summary>The number of change events that it publishes, without gaps; the last event is one of them.</summary>
     public const int Events = 11;
 
     public const int Gaps = 4;

@@ -3,7 +3,7 @@ using TypedStreaming;
 
 namespace Quickstart;
 
-/// <summary>What the PushTopic selects: <c>SELECT Id, Name, AnnualRevenue, Tier__c FROM Account</c>.</summary>
+/// <summary>The fields that the PushTopic selects: <c>SELECT Id, Name, AnnualRevenue, Tier__c FROM Account</c>.</summary>
 [PushTopic("/topic/AccountUpdates")]
 public sealed partial record AccountChange
 {

@@ -23,7 +23,7 @@ internal static class RealOrg
         var loginUrl = Environment.GetEnvironmentVariable("SALESFORCE_LOGIN_URL");
         return new PasswordFlow(values[0], values[1], values[2], values[3])
         {
-            // Whatever stands there: if it is no address, the login says so.
+            // The value is not checked here: if it is not a valid address, the login says so.
             LoginUrl = string.IsNullOrEmpty(loginUrl) ? null : new Uri(loginUrl, UriKind.RelativeOrAbsolute),
         };
     }

@@ -2,7 +2,7 @@ using TypedStreaming;
 
 namespace Quickstart;
 
-/// <summary>Compares what was published with what arrived. Thread-safe.</summary>
+/// <summary>Compares the published events with those that arrived. Thread-safe.</summary>
 internal sealed class Tally
 {
     private readonly Lock _gate = new();
@@ -32,7 +32,7 @@ internal sealed class Tally
         }
     }
 
-    /// <summary>Watches the client's state until it stops, and says when a session was lost, and why.</summary>
+    /// <summary>Watches the client's state until it stops, and prints when a session was lost, and the reason.</summary>
     public async Task CountSessionLossesAsync(StreamingClient client)
     {
         await foreach (var change in client.StateChanges())
@@ -44,7 +44,7 @@ internal sealed class Tally
         }
     }
 
-    /// <summary>Waits until everything that was published has arrived, but not for longer than this.</summary>
+    /// <summary>Waits until everything that was published has arrived, but no longer than the given time.</summary>
     public async Task WaitForAllAsync(TimeSpan patience)
     {
         using var deadline = new CancellationTokenSource(patience, TimeProvider.System);
@@ -72,6 +72,6 @@ internal sealed class Tally
         }
     }
 
-    /// <summary>Whoever waits goes on elsewhere: inside of the lock it would find the same signal, and never let it go.</summary>
+    /// <summary>Makes a signal that runs waiting code asynchronously: inside the lock it would wait for the same signal again, without end.</summary>
     private static TaskCompletionSource Signal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

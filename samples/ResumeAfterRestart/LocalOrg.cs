@@ -4,8 +4,8 @@ using TypedStreaming.Simulator;
 namespace ResumeAfterRestart;
 
 /// <summary>
-/// A Salesforce org in this process. A real one goes on while a program is down; this one ends with it, and so is given the same
-/// id and the same history at each start. Replay ids then mean the same events in every run.
+/// A Salesforce org in this process. A real org continues while a program is down; this one ends with the program, and so it
+/// gets the same id and the same history at each start. Replay ids then mean the same events in every run.
 /// </summary>
 internal sealed class LocalOrg : IAsyncDisposable
 {

@@ -50,7 +50,7 @@ static async Task<int> ProcessAsync(StreamingClient client, int? interruptAfter)
         Console.WriteLine($"#{delivery.ReplayId}  order {delivery.Event.Number}: {delivery.Event.Item}");
         processed++;
 
-        // Done with it: the position moves. Whatever comes before this line is done again after a crash.
+        // The position moves here. After a crash, the work before this line is done again.
         delivery.Acknowledge();
         if (delivery.Event.Number == LocalOrg.Orders) break;
     }

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>TSE0002, TSE0003 and TSE0022: writes the channel or the name that was meant, or the attribute that the channel is for.</summary>
+/// <summary>TSE0002, TSE0003 and TSE0022: writes the channel or the name that was meant, or the attribute that fits the channel.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ChannelFix))]
 [Shared]
 public sealed class ChannelFix : CodeFixProvider
@@ -41,7 +41,7 @@ public sealed class ChannelFix : CodeFixProvider
         _ => "Use the prefix of the channel's kind",
     };
 
-    // A constant is left alone: what else it is used for does not show here.
+    // A constant is not changed: its other uses are not visible here.
     private static Task OfferChannelAsync(CodeFixContext context, Diagnostic diagnostic, string title, string channel) =>
         DocumentEditing.OfferAsync(
             context,

@@ -5,16 +5,16 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>What all fixes do alike: find the node under a diagnostic, and offer to replace it.</summary>
+/// <summary>The steps that all fixes share: find the node under a diagnostic, and offer to replace it.</summary>
 internal static class DocumentEditing
 {
     /// <summary>Offers to replace one node of the document.</summary>
-    /// <param name="context">The fix that is asked for.</param>
-    /// <param name="diagnostic">The diagnostic that it mends.</param>
-    /// <param name="title">What the user reads. It is the same for all places, so that they can be mended together.</param>
-    /// <param name="find">The node to replace, by the one under the diagnostic; null if there is none.</param>
-    /// <param name="replace">The node to put there.</param>
-    /// <returns>A task that is done when the offer is made.</returns>
+    /// <param name="context">The context of the requested fix.</param>
+    /// <param name="diagnostic">The diagnostic to fix.</param>
+    /// <param name="title">The text that the user reads. It is the same everywhere, so that all can be fixed together.</param>
+    /// <param name="find">Finds the node to replace, from the one under the diagnostic; null if there is none.</param>
+    /// <param name="replace">Makes the new node.</param>
+    /// <returns>A task that completes when the fix has been offered.</returns>
     public static async Task OfferAsync<TNode>(
         CodeFixContext context, Diagnostic diagnostic, string title, Func<SyntaxNode, TNode?> find, Func<TNode, TNode> replace)
         where TNode : SyntaxNode
@@ -30,7 +30,7 @@ internal static class DocumentEditing
     public static string? Suggested(this Diagnostic diagnostic, string name) =>
         diagnostic.Properties.TryGetValue(name, out var value) ? value : null;
 
-    /// <summary>The property, field or parameter that a diagnostic shows the name of.</summary>
+    /// <summary>The property, field or parameter whose name a diagnostic marks.</summary>
     public static SyntaxNode? MemberOf(SyntaxNode node) =>
         node.FirstAncestorOrSelf<SyntaxNode>(n => n is ParameterSyntax or PropertyDeclarationSyntax or FieldDeclarationSyntax or BaseTypeDeclarationSyntax)
             is var member and not BaseTypeDeclarationSyntax ? member : null;

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>TSE0016: makes a member a field that can be absent, and drops what demands it.</summary>
+/// <summary>TSE0016: makes a member a field that can be absent, and removes what makes it required.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(FieldMemberFix))]
 [Shared]
 public sealed class FieldMemberFix : CodeFixProvider
@@ -27,7 +27,7 @@ public sealed class FieldMemberFix : CodeFixProvider
     {
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (diagnostic.Suggested("FieldType") is null) continue; // The member is another type's, or cannot be mended in this way.
+            if (diagnostic.Suggested("FieldType") is null) continue; // The member belongs to another type, or cannot be fixed in this way.
             await DocumentEditing.OfferAsync(context, diagnostic, Title, DocumentEditing.MemberOf, MakeField).ConfigureAwait(false);
         }
     }

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>TSE0006: makes an event type and all types around it partial.</summary>
+/// <summary>TSE0006: makes an event type and all its containing types partial.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakePartialFix))]
 [Shared]
 public sealed class MakePartialFix : CodeFixProvider
@@ -18,7 +18,7 @@ public sealed class MakePartialFix : CodeFixProvider
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["TSE0006"];
 
-    // The batch fixer merges changes as text, and two members of one nesting change the same outer type.
+    // The batch fixer merges changes as text, and two nested types change the same outer type.
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(async (context, document, diagnostics) =>
         await MakePartialAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
@@ -47,7 +47,7 @@ public sealed class MakePartialFix : CodeFixProvider
         return document.WithSyntaxRoot(root!.ReplaceNodes(types, (_, type) => WithPartial(type)));
     }
 
-    // It has to stand last, before the keyword of the type.
+    // It has to be the last modifier, before the keyword of the type.
     private static TypeDeclarationSyntax WithPartial(TypeDeclarationSyntax type)
     {
         var partial = SyntaxFactory.Token(SyntaxKind.PartialKeyword).WithTrailingTrivia(SyntaxFactory.Space);

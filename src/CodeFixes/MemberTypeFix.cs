@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>TSE0017 and TSE0018: gives a member the type that its attribute asks for, and leaves its nullability as it was.</summary>
+/// <summary>TSE0017 and TSE0018: gives a member the type that its attribute requires, and keeps its nullability.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MemberTypeFix))]
 [Shared]
 public sealed class MemberTypeFix : CodeFixProvider

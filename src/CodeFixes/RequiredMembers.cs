@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>Takes away what demands that a member is there.</summary>
+/// <summary>Removes what makes a member required.</summary>
 internal static class RequiredMembers
 {
     public static MemberDeclarationSyntax Drop(MemberDeclarationSyntax member)

@@ -18,7 +18,7 @@ public sealed class WireNameFix : CodeFixProvider
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["TSE0010"];
 
-    // Which name is right only the user knows, one by one.
+    // Only the user knows which name is right, for each member.
     /// <inheritdoc/>
     public override FixAllProvider? GetFixAllProvider() => null;
 

@@ -9,7 +9,7 @@ using TypedStreaming.Generators.Parsing;
 namespace TypedStreaming.Generators;
 
 /// <summary>
-/// Writes the contract of each annotated type, and the list of them all. It reports nothing: the analyzers do, so that
+/// Writes the contract of each annotated type, and the list of all of them. It reports nothing: the analyzers do, so that
 /// suppression and code fixes work.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
@@ -23,7 +23,7 @@ public sealed class EventGenerator : IIncrementalGenerator
         RegisterList(context, registrations);
     }
 
-    /// <summary>Emits the types of one kind, and gives what the list needs to know of them: little, so that it seldom changes.</summary>
+    /// <summary>Emits the types of one kind, and returns the few facts that the list needs, so that it seldom changes.</summary>
     private static IncrementalValuesProvider<RegistrationModel> Register(IncrementalGeneratorInitializationContext context, EventKindModel kind)
     {
         var memo = new ModelMemo();
@@ -72,7 +72,7 @@ public sealed class EventGenerator : IIncrementalGenerator
             : null;
     }
 
-    // The attribute on two parts of a type is the compiler's to report; emitting twice would stop the whole generator.
+    // The compiler reports an attribute on two parts of a type; emitting twice would stop the whole generator.
     private static bool IsFirst(SyntaxNode target, INamedTypeSymbol type, AttributeData attribute) =>
         type.GetAttributes().First(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass, attribute.AttributeClass))
             .ApplicationSyntaxReference is { } reference

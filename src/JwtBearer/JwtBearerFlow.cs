@@ -1,8 +1,8 @@
 namespace TypedStreaming.JwtBearer;
 
 /// <summary>
-/// The OAuth 2.0 JWT bearer flow: a service logs in as a user by a text that it signs (RS256) with the private key whose
-/// certificate the app in the org knows. No password, no browser, and nothing that expires but the certificate.
+/// The OAuth 2.0 JWT bearer flow: a service logs in as a user with an assertion that it signs (RS256) with its private key;
+/// the app in the org has the key's certificate. It needs no password and no browser, and only the certificate expires.
 /// </summary>
 /// <remarks>
 /// An assertion is valid for three minutes by the client's clock. There is no refresh token: a refused access token is
@@ -22,11 +22,11 @@ public sealed class JwtBearerFlow : OAuthFlow, IDisposable
 
     /// <summary>Makes the flow.</summary>
     /// <param name="clientId">The consumer key of the external client app or connected app.</param>
-    /// <param name="username">The user to log in as, who must be allowed to use the app beforehand.</param>
+    /// <param name="username">The user to log in as; the user must be authorized for the app beforehand.</param>
     /// <param name="privateKeyPem">
     /// The RSA private key of 2048 bits or more: the text, not the path, of a PEM file, unencrypted, PKCS#8 or PKCS#1.
     /// </param>
-    /// <exception cref="ArgumentException">A part is empty, or the key is none. The message never holds the key.</exception>
+    /// <exception cref="ArgumentException">A part is empty, or the key is not a valid key. The message never contains the key.</exception>
     public JwtBearerFlow(string clientId, string username, string privateKeyPem)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(clientId);
@@ -38,11 +38,11 @@ public sealed class JwtBearerFlow : OAuthFlow, IDisposable
     }
 
     /// <summary>
-    /// Whom the assertion is made for (<c>aud</c>). Null, the default, follows the login host:
+    /// The audience of the assertion (<c>aud</c>). Null, the default, follows the login host:
     /// <c>https://test.salesforce.com</c> for that host, for a sandbox's or scratch org's My Domain and where
     /// <see cref="OAuthFlow.Sandbox"/> is set; <c>https://login.salesforce.com</c> for that host and every other My Domain;
-    /// the address of <see cref="OAuthFlow.LoginUrl"/> for any other host. For an Experience Cloud site set the site's URL. Always an
-    /// address with its scheme.
+    /// the address of <see cref="OAuthFlow.LoginUrl"/> for any other host. For an Experience Cloud site set the site's URL. The
+    /// value must be an address with its scheme.
     /// </summary>
     public string? Audience { get; set; }
 

@@ -5,7 +5,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace TypedStreaming.JwtBearer;
 
-/// <summary>An RSA key that signs. Nothing of it is ever part of a text; what is wrong with one is told in general words.</summary>
+/// <summary>An RSA key that signs. No message ever contains a part of it; defects are reported in general words.</summary>
 [DebuggerDisplay("(secret)")]
 internal sealed class PrivateKey : IDisposable
 {
@@ -17,7 +17,7 @@ internal sealed class PrivateKey : IDisposable
 
     private PrivateKey(RSA key) => _key = key;
 
-    /// <exception cref="ArgumentException">The text is no such key.</exception>
+    /// <exception cref="ArgumentException">The text is not such a key.</exception>
     public static PrivateKey Read(string pem, string parameter)
     {
         if (Defect(pem) is { } defect) throw new ArgumentException($"{defect} {Advice}.", parameter);
@@ -36,11 +36,11 @@ internal sealed class PrivateKey : IDisposable
         }
     }
 
-    /// <summary>Signs claims by RS256.</summary>
+    /// <summary>Signs claims with RS256.</summary>
     /// <returns>The compact form: header, claims and signature.</returns>
     public string Sign(IDictionary<string, object> claims)
     {
-        // Neither the handler's clock, which is the machine's, nor its cache of signers, which outlives this key.
+        // Uses neither the handler's clock, which is the machine's, nor its cache of signers, which outlives this key.
         var handler = new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false };
         var key = new RsaSecurityKey(_key) { CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false } };
         return handler.CreateToken(new SecurityTokenDescriptor

@@ -12,8 +12,8 @@ public enum DataMemberOrder
     SchemaFirst,
 
     /// <summary>
-    /// <c>event</c>, <c>payload</c>, <c>schema</c>, and a <c>ChangeEventHeader</c> behind the fields: no order is
-    /// promised.
+    /// <c>event</c>, <c>payload</c>, <c>schema</c>, and a <c>ChangeEventHeader</c> after the fields: no order is
+    /// guaranteed.
     /// </summary>
     EventFirst,
 }

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator;
 
-/// <summary>Where an event message has its <c>channel</c>: clients must read both.</summary>
+/// <summary>The position of <c>channel</c> in an event message: clients must read both.</summary>
 public enum MemberOrder
 {
     /// <summary><c>channel</c> before <c>data</c>, as the Salesforce guide shows it.</summary>

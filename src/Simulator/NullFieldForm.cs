@@ -1,11 +1,11 @@
 namespace TypedStreaming.Simulator;
 
-/// <summary>How platform events show fields without a value: clients must read both.</summary>
+/// <summary>The form of fields without a value in platform events: clients must read both.</summary>
 public enum NullFieldForm
 {
-    /// <summary>As <c>null</c>, fields of the definition that were not given too.</summary>
+    /// <summary>As <c>null</c>, including fields of the definition that were not given.</summary>
     AsNull,
 
-    /// <summary>Not at all.</summary>
+    /// <summary>Left out.</summary>
     LeftOut,
 }

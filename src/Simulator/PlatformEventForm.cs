@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator;
 
-/// <summary>Where platform events have the id of their schema.</summary>
+/// <summary>The position of the schema's id in platform events.</summary>
 public enum PlatformEventForm
 {
     /// <summary><c>data</c> has <c>schema</c>, <c>payload</c> and <c>event</c>, as today.</summary>

@@ -6,13 +6,13 @@ namespace TypedStreaming.Simulator;
 public sealed partial class SimulatedOrg
 {
     /// <summary>
-    /// Selects an entity for change events and adds its channel; <c>/data/ChangeEvents</c> is always there.
+    /// Selects an entity for change events and adds its channel; <c>/data/ChangeEvents</c> always exists.
     /// </summary>
     /// <param name="entity">
     /// The entity: <c>Account</c> has the channel <c>/data/AccountChangeEvent</c>, <c>Thing__c</c> has
     /// <c>/data/Thing__ChangeEvent</c>.
     /// </param>
-    /// <exception cref="ArgumentException">Not the API name of an object.</exception>
+    /// <exception cref="ArgumentException">The text is not a valid API name of an object.</exception>
     public void AddChangeEvents(string entity)
     {
         ArgumentNullException.ThrowIfNull(entity);
@@ -27,8 +27,8 @@ public sealed partial class SimulatedOrg
 
     /// <summary>Adds a custom channel of change events.</summary>
     /// <param name="name">Its name, such as <c>Sales__chn</c>: the channel is <c>/data/Sales__chn</c>.</param>
-    /// <param name="members">The entities whose events come on it, with the fields that it adds to them.</param>
-    /// <exception cref="ArgumentException">Not a name that ends in <c>__chn</c>.</exception>
+    /// <param name="members">The entities whose events are published on it, with the fields that it adds to them.</param>
+    /// <exception cref="ArgumentException">The name does not end in <c>__chn</c>, or is not valid.</exception>
     /// <exception cref="InvalidOperationException">The entity of a member has no change events.</exception>
     public void AddChangeEventChannel(string name, params IReadOnlyCollection<ChangeEventMember> members)
     {
@@ -45,14 +45,14 @@ public sealed partial class SimulatedOrg
     }
 
     /// <summary>
-    /// Publishes a change event on the entity's channel, on <c>/data/ChangeEvents</c> and on the custom channels that
-    /// the entity is a member of.
+    /// Publishes a change event on the entity's channel, on <c>/data/ChangeEvents</c> and on the custom channels of
+    /// which the entity is a member.
     /// </summary>
-    /// <param name="draft">What changed.</param>
+    /// <param name="draft">The change.</param>
     /// <param name="cancellationToken">Ends the call before it publishes.</param>
     /// <returns>The replay id of the event, the same on all of its channels.</returns>
     /// <exception cref="ArgumentException">
-    /// Not a change type, no record, fields that are not an object, or fields of a type that has none.
+    /// The change type is unknown, there is no record, the fields are not an object, or the type has no fields.
     /// </exception>
     /// <exception cref="InvalidOperationException">The entity has no change events.</exception>
     public ValueTask<long> PublishChangeEventAsync(

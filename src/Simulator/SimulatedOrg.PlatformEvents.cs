@@ -6,21 +6,21 @@ namespace TypedStreaming.Simulator;
 public sealed partial class SimulatedOrg
 {
     /// <summary>
-    /// Adds a platform event and its channel, or defines it anew: its schema id changes with its fields.
+    /// Adds a platform event and its channel, or defines it again: its schema id changes with its fields.
     /// </summary>
     /// <param name="name">
     /// Its API name: a custom one such as <c>Low_Ink__e</c>, or a standard one such as <c>LoginEventStream</c>. The
     /// channel is <c>/event/Low_Ink__e</c>.
     /// </param>
     /// <param name="fields">
-    /// Its fields. Those that an event is published without are null in it, and over REST no others are accepted.
+    /// Its fields. If an event is published without some of them, these are null; over REST no others are accepted.
     /// Default null: not known.
     /// </param>
     /// <param name="supportsCustomChannels">
-    /// Whether it can be a member of custom channels; only then its events have an <c>EventApiName</c>. Default null:
+    /// True: it can be a member of custom channels; only then its events have an <c>EventApiName</c>. Default null:
     /// true for custom events and event streams.
     /// </param>
-    /// <exception cref="ArgumentException">Not the API name of a platform event.</exception>
+    /// <exception cref="ArgumentException">The name is not a valid API name of a platform event.</exception>
     public void AddPlatformEvent(
         string name, IReadOnlyCollection<string>? fields = null, bool? supportsCustomChannels = null)
     {
@@ -42,10 +42,10 @@ public sealed partial class SimulatedOrg
 
     /// <summary>Adds a custom channel of platform events.</summary>
     /// <param name="name">Its name, such as <c>Warehouse__chn</c>: the channel is <c>/event/Warehouse__chn</c>.</param>
-    /// <param name="members">The platform events that come on it, such as <c>Low_Ink__e</c>.</param>
-    /// <exception cref="ArgumentException">Not a name that ends in <c>__chn</c>.</exception>
+    /// <param name="members">The platform events that are published on it, such as <c>Low_Ink__e</c>.</param>
+    /// <exception cref="ArgumentException">The name does not end in <c>__chn</c>, or is not valid.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The org has no such event, or it supports no custom channels.
+    /// The org has no such event, or the event does not support custom channels.
     /// </exception>
     public void AddPlatformEventChannel(string name, params IReadOnlyCollection<string> members)
     {
@@ -61,11 +61,11 @@ public sealed partial class SimulatedOrg
         }
     }
 
-    /// <summary>Publishes a platform event on its channel and on the custom channels that it is a member of.</summary>
+    /// <summary>Publishes a platform event on its channel and on the custom channels of which it is a member.</summary>
     /// <param name="channel">Its own channel, such as <c>/event/Low_Ink__e</c>.</param>
     /// <param name="fields">
     /// Its fields: JSON or anything that System.Text.Json serializes to an object. <c>CreatedDate</c> and
-    /// <c>CreatedById</c> are added. Spaces and tabs around texts are lost, as on the event bus.
+    /// <c>CreatedById</c> are added. Spaces and tabs around texts are removed, as on the event bus.
     /// </param>
     /// <param name="eventUuid">Its <c>EventUuid</c>. Default null: random.</param>
     /// <param name="cancellationToken">Ends the call before it publishes.</param>
@@ -81,11 +81,11 @@ public sealed partial class SimulatedOrg
     }
 
     /// <summary>
-    /// Publishes a platform event once more, as the event bus can: the same <c>EventUuid</c> and payload under a new
+    /// Publishes a platform event once more, as the event bus can: the same <c>EventUuid</c> and payload with a new
     /// replay id.
     /// </summary>
-    /// <param name="channel">Any channel that the event came on.</param>
-    /// <param name="replayId">The replay id that it has.</param>
+    /// <param name="channel">Any channel on which the event was published.</param>
+    /// <param name="replayId">The replay id of the event.</param>
     /// <param name="cancellationToken">Ends the call before it publishes.</param>
     /// <returns>The replay id of the duplicate.</returns>
     /// <exception cref="InvalidOperationException">

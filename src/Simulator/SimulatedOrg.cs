@@ -37,8 +37,8 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
 
     /// <summary>The address of the org, such as <c>http://127.0.0.1:51234/</c>.</summary>
     /// <remarks>
-    /// <c>localhost</c>, names that end in <c>.localhost</c> and <c>[::1]</c> lead there too, and a login names the one
-    /// that it came by as <c>instance_url</c>. Clients that keep no cookies of IP addresses need a name.
+    /// <c>localhost</c>, names that end in <c>.localhost</c> and <c>[::1]</c> lead there too, and a login returns the
+    /// one that it used as <c>instance_url</c>. Clients that keep no cookies of IP addresses need a name.
     /// </remarks>
     public Uri Url => _server!.Url;
 
@@ -48,10 +48,10 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     /// <summary>The user and connected app that can log in.</summary>
     public SimulatedUser User => _identity.User;
 
-    /// <summary>What goes wrong.</summary>
+    /// <summary>The faults that a test can cause.</summary>
     public OrgFaults Faults { get; }
 
-    /// <summary>What went over the wire.</summary>
+    /// <summary>The requests and answers that were sent.</summary>
     public ExchangeLog Exchanges { get; }
 
     /// <summary>The number of live Bayeux sessions.</summary>
@@ -63,7 +63,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         }
     }
 
-    /// <summary>The most Bayeux sessions that were alive at a time since the start.</summary>
+    /// <summary>The highest number of Bayeux sessions at the same time since the start.</summary>
     public int PeakSessionCount
     {
         get
@@ -72,7 +72,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         }
     }
 
-    /// <summary>How many events were delivered since the start, each time that one went into an answer.</summary>
+    /// <summary>The number of deliveries since the start; an event counts each time that an answer contains it.</summary>
     public long Deliveries
     {
         get
@@ -82,10 +82,10 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     }
 
     /// <summary>Starts an org.</summary>
-    /// <param name="options">How it behaves; null: as Salesforce, on a free port.</param>
-    /// <param name="cancellationToken">Ends the start.</param>
+    /// <param name="options">The options; null: as Salesforce, on a free port.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
     /// <returns>The org, which accepts connections.</returns>
-    /// <exception cref="InvalidOperationException">Options are out of range; the text names each.</exception>
+    /// <exception cref="InvalidOperationException">Options are out of range; the message names each.</exception>
     /// <exception cref="IOException">The port is in use.</exception>
     public static async Task<SimulatedOrg> StartAsync(
         SimulatedOrgOptions? options = null, CancellationToken cancellationToken = default)
@@ -113,16 +113,16 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         return org;
     }
 
-    /// <summary>Gives out an access token without a login.</summary>
+    /// <summary>Issues an access token without a login.</summary>
     /// <returns>A token that is valid until <see cref="OrgFaults.RevokeTokens"/> or the end of its lifetime.</returns>
     public string IssueAccessToken() => _tokens.Issue();
 
     /// <summary>Adds a PushTopic.</summary>
     /// <param name="name">Its name, such as <c>AccountUpdates</c>: the channel is <c>/topic/AccountUpdates</c>.</param>
     /// <param name="fields">
-    /// The fields of its query; filters on others are refused. Default null: any filter is accepted.
+    /// The fields of its query; filters on other fields are refused. Default null: any filter is accepted.
     /// </param>
-    /// <exception cref="ArgumentException">Not 1 to 25 letters, digits and underscores.</exception>
+    /// <exception cref="ArgumentException">The name is not 1 to 25 letters, digits and underscores.</exception>
     public void AddPushTopic(string name, IReadOnlyCollection<string>? fields = null)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -138,7 +138,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     /// <summary>Adds a generic streaming channel.</summary>
     /// <param name="channel">The channel, such as <c>/u/Alerts</c>.</param>
     /// <exception cref="ArgumentException">
-    /// Not <c>/u/</c> and letters, digits, underscores and slashes, 80 characters at most.
+    /// The channel is not <c>/u/</c> followed by letters, digits, underscores and slashes, 80 characters at most.
     /// </exception>
     public void AddGenericChannel(string channel)
     {
@@ -156,7 +156,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     /// <summary>Adds a channel of any kind, such as <c>/event/Low_Ink__e</c>, for <c>PublishRawAsync</c>.</summary>
     /// <param name="channel">The channel, from its leading slash on.</param>
     /// <exception cref="ArgumentException">
-    /// No leading slash, reserved by Bayeux, or with a wildcard, query or quote in it.
+    /// The channel has no leading slash, is reserved by Bayeux, or contains a wildcard, query or quote.
     /// </exception>
     public void AddChannel(string channel)
     {
@@ -172,7 +172,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     /// <param name="sobject">The record: JSON or anything that System.Text.Json serializes to an object.</param>
     /// <param name="cancellationToken">Ends the call before it publishes.</param>
     /// <returns>The replay id of the event.</returns>
-    /// <exception cref="ArgumentException">Not a PushTopic channel, or none of the four types.</exception>
+    /// <exception cref="ArgumentException">The channel is not a PushTopic channel, or the type is not one of the four.</exception>
     /// <exception cref="InvalidOperationException">The org has no such channel.</exception>
     public ValueTask<long> PublishPushTopicAsync(
         string channel, string type, object sobject, CancellationToken cancellationToken = default)
@@ -188,7 +188,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     /// </param>
     /// <param name="cancellationToken">Ends the call before it publishes.</param>
     /// <returns>The replay id of the event.</returns>
-    /// <exception cref="ArgumentException">Not a generic channel.</exception>
+    /// <exception cref="ArgumentException">The channel is not a generic channel.</exception>
     /// <exception cref="InvalidOperationException">The org has no such channel.</exception>
     public ValueTask<long> PublishGenericAsync(
         string channel, object payload, CancellationToken cancellationToken = default)
@@ -197,9 +197,9 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         return ValueTask.FromResult(_publisher.PublishGeneric(channel, payload));
     }
 
-    /// <summary>Publishes a text as <c>data</c>, byte for byte, be it JSON or not.</summary>
+    /// <summary>Publishes a text as <c>data</c>, byte for byte; it need not be JSON.</summary>
     /// <param name="channel">Any channel of the org.</param>
-    /// <param name="json">The text. It is stored under the returned id, whatever id it names itself.</param>
+    /// <param name="json">The text. It is stored with the returned id, whatever id the text contains.</param>
     /// <param name="cancellationToken">Ends the call before it publishes.</param>
     /// <returns>The replay id of the event.</returns>
     /// <exception cref="InvalidOperationException">The org has no such channel.</exception>
@@ -210,9 +210,9 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         return PublishRawAsync(channel, _ => json, cancellationToken);
     }
 
-    /// <summary>Publishes a text as <c>data</c>, made with the replay id that the event will have.</summary>
+    /// <summary>Publishes a text as <c>data</c>; the text is made from the replay id that the event will have.</summary>
     /// <param name="channel">Any channel of the org.</param>
-    /// <param name="json">Makes the text from the replay id; called once, and not to call the org itself.</param>
+    /// <param name="json">Makes the text from the replay id; called once. It must not call the org itself.</param>
     /// <param name="cancellationToken">Ends the call before it publishes.</param>
     /// <returns>The replay id of the event.</returns>
     /// <exception cref="InvalidOperationException">The org has no such channel.</exception>
@@ -223,10 +223,10 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         return ValueTask.FromResult(_publisher.Publish(channel, id => EventData.Raw(json(id))));
     }
 
-    /// <summary>Publishes a text as <c>data</c> under a replay id of your own.</summary>
+    /// <summary>Publishes a text as <c>data</c> with a replay id of your own.</summary>
     /// <param name="channel">Any channel of the org.</param>
     /// <param name="replayId">
-    /// The id that replays find it under, whatever id the text names. Several events may share one; later events get
+    /// The id by which replays find it, whatever id the text contains. Several events may share one; later events get
     /// higher ones.
     /// </param>
     /// <param name="json">The text, sent byte for byte.</param>
@@ -243,8 +243,8 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Keeps published events back until disposed, so that all of them come in one answer.</summary>
-    /// <returns>Its disposal delivers what was kept.</returns>
+    /// <summary>Holds published events until the result is disposed, so that all of them are sent in one answer.</summary>
+    /// <returns>An object whose disposal delivers the held events.</returns>
     public IDisposable HoldDeliveries() => new DeliveryPause(_state);
 
     /// <summary>Waits until at least <paramref name="count"/> live sessions subscribe to a channel.</summary>

@@ -1,22 +1,22 @@
 namespace TypedStreaming.Simulator;
 
-/// <summary>How a <see cref="SimulatedOrg"/> behaves; read once, when the org starts.</summary>
+/// <summary>The behaviour of a <see cref="SimulatedOrg"/>; read once, when the org starts.</summary>
 public sealed partial class SimulatedOrgOptions
 {
-    /// <summary>The TCP port on 127.0.0.1 and, where there is one, [::1]. Default 0: any free port.</summary>
+    /// <summary>The TCP port on 127.0.0.1 and, where available, [::1]. Default 0: any free port.</summary>
     public int Port { get; set; }
 
     /// <summary>
-    /// The hosts that the org answers for beside <c>127.0.0.1</c>, <c>[::1]</c>, <c>localhost</c> and names that end in
+    /// The hosts that the org accepts in addition to <c>127.0.0.1</c>, <c>[::1]</c>, <c>localhost</c> and names that end in
     /// <c>.localhost</c>: names or addresses without a port, such as <c>proxy.test</c>. Default none: requests with another
-    /// <c>Host</c> get 421, and no login names it as <c>instance_url</c>.
+    /// <c>Host</c> get 421, and no login returns it as <c>instance_url</c>.
     /// </summary>
     public IReadOnlyList<string> AllowedHosts { get; set; } = [];
 
-    /// <summary>How long an idle connect is held; advised to clients as <c>timeout</c>. Default 110 s.</summary>
+    /// <summary>The time that an idle connect is held; advised to clients as <c>timeout</c>. Default 110 s.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(110);
 
-    /// <summary>How long a session outlives its last reply without a new request. Default 40 s.</summary>
+    /// <summary>The time that a session stays alive after its last reply without a new request. Default 40 s.</summary>
     public TimeSpan SessionWindow { get; set; } = TimeSpan.FromSeconds(40);
 
     /// <summary>
@@ -24,13 +24,13 @@ public sealed partial class SimulatedOrgOptions
     /// </summary>
     public double TimeScale { get; set; } = 1.0;
 
-    /// <summary>How long PushTopic and generic events stay replayable. Default 24 h; not scaled.</summary>
+    /// <summary>The time that PushTopic and generic events stay replayable. Default 24 h; not scaled.</summary>
     public TimeSpan Retention { get; set; } = TimeSpan.FromHours(24);
 
-    /// <summary>How long platform events and change events stay replayable. Default 72 h; not scaled.</summary>
+    /// <summary>The time that platform events and change events stay replayable. Default 72 h; not scaled.</summary>
     public TimeSpan EventBusRetention { get; set; } = TimeSpan.FromHours(72);
 
-    /// <summary>The clock of holds, windows, delays, retention and every date sent. Default the system's.</summary>
+    /// <summary>The clock of holds, windows, delays, retention and every date that is sent. Default: the system's clock.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>The order of members in event messages. Default <see cref="MemberOrder.ChannelFirst"/>.</summary>
@@ -43,30 +43,30 @@ public sealed partial class SimulatedOrgOptions
     public DataMemberOrder DataOrder { get; set; } = DataMemberOrder.SchemaFirst;
 
     /// <summary>
-    /// How platform events show fields without a value. Default <see cref="NullFieldForm.AsNull"/>.
+    /// The form of fields without a value in platform events. Default <see cref="NullFieldForm.AsNull"/>.
     /// </summary>
     public NullFieldForm NullFields { get; set; } = NullFieldForm.AsNull;
 
     /// <summary>
-    /// Where platform events have the id of their schema. Default <see cref="PlatformEventForm.SchemaBesidePayload"/>.
+    /// The position of the schema's id in platform events. Default <see cref="PlatformEventForm.SchemaBesidePayload"/>.
     /// </summary>
     public PlatformEventForm PlatformEvents { get; set; } = PlatformEventForm.SchemaBesidePayload;
 
     /// <summary>
-    /// Whether headers of change events have <c>changedFields</c>, in API 47.0 and later. Default true: Salesforce
-    /// documents both.
+    /// Gets or sets a value that indicates whether headers of change events have <c>changedFields</c>, in API 47.0 and
+    /// later. Default true: Salesforce documents both.
     /// </summary>
     public bool ChangedFieldsInHeaders { get; set; } = true;
 
     /// <summary>
-    /// Whether queued events also ride on subscribe and unsubscribe replies. Default true; false: on connect replies
-    /// alone.
+    /// Gets or sets a value that indicates whether subscribe and unsubscribe replies also carry queued events. Default true;
+    /// false: only connect replies do.
     /// </summary>
     public bool QueuedEventsOnAnyReply { get; set; } = true;
 
     /// <summary>
-    /// Whether the first connect of a session is answered at once. Default true; false: it is held as stock CometD
-    /// does.
+    /// Gets or sets a value that indicates whether the first connect of a session is answered at once. Default true; false:
+    /// it is held, as in stock CometD.
     /// </summary>
     public bool FirstConnectImmediate { get; set; } = true;
 
@@ -84,37 +84,37 @@ public sealed partial class SimulatedOrgOptions
     public IReadOnlyList<string> ApiVersions { get; set; } =
         [.. Enumerable.Range(37, 30).Select(version => $"{version}.0")];
 
-    /// <summary>Whether a first subscribe creates a generic channel that does not exist. Default false.</summary>
+    /// <summary>Gets or sets a value that indicates whether the first subscribe creates a missing generic channel. Default false.</summary>
     public bool DynamicGenericChannels { get; set; }
 
-    /// <summary>The user and connected app. Default null: all credentials random.</summary>
+    /// <summary>The user and connected app. Default null: all credentials are random.</summary>
     public SimulatedUser? User { get; set; }
 
     /// <summary>
-    /// Whether the login host is the org's My Domain. Default true; false: a shared login host, which refuses client
-    /// credentials.
+    /// Gets or sets a value that indicates whether the login host is the org's My Domain. Default true; false: a shared login
+    /// host, which refuses client credentials.
     /// </summary>
     public bool IsMyDomain { get; set; } = true;
 
     /// <summary>
-    /// The RSA public key (PEM) that assertions of the JWT bearer flow are checked with. Default null: each is refused
+    /// The RSA public key (PEM) with which assertions of the JWT bearer flow are checked. Default null: each is refused
     /// with <c>invalid assertion</c>.
     /// </summary>
     /// <remarks>
-    /// Accepted are the audiences <c>https://login.salesforce.com</c> and the org's own address, and ends of at most five
-    /// minutes ahead by <see cref="TimeProvider"/>.
+    /// Accepted are the audiences <c>https://login.salesforce.com</c> and the org's own address, and expiry times at most
+    /// five minutes ahead by <see cref="TimeProvider"/>.
     /// </remarks>
     public string? JwtPublicKey { get; set; }
 
     /// <summary>
-    /// Whether each refresh gives a new refresh token and makes the one that was used worthless. Default false: the
-    /// refresh token stays the same.
+    /// Gets or sets a value that indicates whether each refresh returns a new refresh token and makes the used one invalid.
+    /// Default false: the refresh token stays the same.
     /// </summary>
     public bool RotateRefreshTokens { get; set; }
 
     /// <summary>
-    /// How long an access token is good after it was issued, used or not. Default null: until it is revoked. Requests find
-    /// out; a connect that is held goes on.
+    /// The time that an access token is valid after it was issued, used or not. Default null: until it is revoked. An expired
+    /// token fails the next request; a connect that is held continues.
     /// </summary>
     public TimeSpan? AccessTokenLifetime { get; set; }
 
@@ -122,43 +122,43 @@ public sealed partial class SimulatedOrgOptions
     public string? OrganizationId { get; set; }
 
     /// <summary>
-    /// Whether the server has the replay extension. Default true; false: a plain CometD server, whose events carry no
-    /// id.
+    /// Gets or sets a value that indicates whether the server has the replay extension. Default true; false: a plain CometD
+    /// server, whose events have no id.
     /// </summary>
     public bool ReplayEnabled { get; set; } = true;
 
     /// <summary>
-    /// Attributes that both cookies of a session have beside <c>Path</c>, such as
+    /// Attributes that both cookies of a session have in addition to <c>Path</c>, such as
     /// <c>Expires=Sun, 24 Sep 2034 19:55:37 UTC; Max-Age=soon</c>. Default empty: none. A client that does not understand
-    /// one must keep the cookie.
+    /// an attribute must keep the cookie.
     /// </summary>
     public string CookieAttributes { get; set; } = "";
 
-    /// <summary>Whether Bayeux requests need an access token. Default true.</summary>
+    /// <summary>Gets or sets a value that indicates whether Bayeux requests need an access token. Default true.</summary>
     public bool RequireAuthentication { get; set; } = true;
 
     /// <summary>
-    /// How many exchanges <see cref="ExchangeLog"/> keeps, the newest. Default 1,000; counts go on beyond it.
+    /// The number of exchanges that <see cref="ExchangeLog"/> keeps, the newest ones. Default 1,000; counts are not limited.
     /// </summary>
     public int ExchangeLogCapacity { get; set; } = 1000;
 
-    /// <summary>Whether answers are compressed with gzip for clients that accept it. Default false.</summary>
+    /// <summary>Gets or sets a value that indicates whether answers are compressed with gzip if the client accepts it. Default false.</summary>
     public bool Compression { get; set; }
 
     /// <summary>
-    /// Whether answers come without <c>Content-Length</c> and in pieces, each flushed. Default false: whole, with their
-    /// length.
+    /// Gets or sets a value that indicates whether answers have no <c>Content-Length</c> and are sent in pieces, each
+    /// flushed. Default false: they are sent whole, with their length.
     /// </summary>
     public bool ChunkedAnswers { get; set; }
 
-    /// <summary>What becomes of message ids in replies. Default <see cref="MessageIdForm.AsSent"/>.</summary>
+    /// <summary>The form of message ids in replies. Default <see cref="MessageIdForm.AsSent"/>.</summary>
     public MessageIdForm MessageIds { get; set; } = MessageIdForm.AsSent;
 
-    /// <summary>How many sessions there may be at a time; further handshakes are refused. Default null: any.</summary>
+    /// <summary>The most sessions at the same time; further handshakes are refused. Default null: no limit.</summary>
     public int? MaxConcurrentClients { get; set; }
 
     /// <summary>
-    /// How many events may be delivered in a day; then connects are refused and events wait. Default null: any.
+    /// The most events that are delivered in a day; after that, connects are refused and events wait. Default null: no limit.
     /// </summary>
     public int? MaxDeliveries { get; set; }
 

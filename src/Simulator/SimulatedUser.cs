@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 
 namespace TypedStreaming.Simulator;
 
-/// <summary>The one user of a <see cref="SimulatedOrg"/> and the connected app it logs in through.</summary>
-/// <remarks>Every value that is not given is random, so a test cannot pass by a hard-coded secret.</remarks>
+/// <summary>The only user of a <see cref="SimulatedOrg"/>, and the connected app for its logins.</summary>
+/// <remarks>Every value that is not set is random, so a test cannot pass with a hard-coded secret.</remarks>
 public sealed class SimulatedUser
 {
     private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -20,7 +20,7 @@ public sealed class SimulatedUser
     /// <summary>The consumer secret of the connected app.</summary>
     public string ClientSecret { get; init; } = Random(64);
 
-    /// <summary>The refresh token that the refresh token flow accepts; where tokens rotate, once.</summary>
+    /// <summary>The refresh token that the refresh token flow accepts; if tokens rotate, only once.</summary>
     public string RefreshToken { get; init; } = $"5Aep861{Random(80)}";
 
     internal static string Random(int length) => RandomNumberGenerator.GetString(Alphabet, length);

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace TypedStreaming.Simulator;
 
-/// <summary>A change of a long text, as change events send it in place of the text.</summary>
+/// <summary>A change of a long text, as change events send it instead of the text.</summary>
 public sealed class TextDifference
 {
     private TextDifference(string diff) => Diff = diff;
@@ -40,7 +40,7 @@ public sealed class TextDifference
         return new TextDifference(string.Join('\n', lines));
     }
 
-    // A range without lines stands behind the line before it.
+    // A range without lines has the number of the line before it.
     private static string Range(int before, string[] lines) =>
         $"{(lines.Length == 0 ? before : before + 1)},{lines.Length}";
 }

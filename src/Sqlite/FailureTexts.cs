@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace TypedStreaming.Sqlite;
 
-/// <summary>What is wrong with a file and what to do, by SQLite's result codes.</summary>
+/// <summary>The problem with a file and its remedy, by SQLite's result codes.</summary>
 internal static class FailureTexts
 {
     public const string StartAnew =

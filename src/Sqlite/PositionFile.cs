@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace TypedStreaming.Sqlite;
 
-/// <summary>The file of positions: opens it, and tells what is wrong with it.</summary>
+/// <summary>The file of positions: opens it, and reports what is wrong with it.</summary>
 internal sealed class PositionFile(string path, TimeSpan busyTimeout, SqliteSynchronous synchronous)
 {
     private readonly string _connectionString = new SqliteConnectionStringBuilder
@@ -34,7 +34,7 @@ internal sealed class PositionFile(string path, TimeSpan busyTimeout, SqliteSync
         },
         "be opened");
 
-    /// <summary>Runs something on the file; what fails in it becomes a failure of the store.</summary>
+    /// <summary>Runs an operation on the file; its exceptions become failures of the store.</summary>
     public TResult Guard<TResult>(Func<TResult> act, string attempt)
     {
         try
@@ -55,7 +55,7 @@ internal sealed class PositionFile(string path, TimeSpan busyTimeout, SqliteSync
     {
         Refuse(Schema.Defect(connection));
 
-        // Not before it is known to be ours: the journal's mode is kept in the file.
+        // Only after it is known to be ours: the journal mode is stored in the file.
         Pragma.Set(connection, "journal_mode = WAL");
         Pragma.Set(connection, $"synchronous = {synchronous}");
         Refuse(Schema.Migrate(connection));

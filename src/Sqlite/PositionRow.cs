@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace TypedStreaming.Sqlite;
 
-/// <summary>One key's row, over a connection of its own.</summary>
+/// <summary>The row of one key, with a connection of its own.</summary>
 internal sealed class PositionRow(SqliteConnection connection, ReplayKey key) : IDisposable
 {
     private const string Where = "WHERE transport = $transport AND organization = $organization AND channel = $channel AND consumer = $consumer";
@@ -28,12 +28,12 @@ internal sealed class PositionRow(SqliteConnection connection, ReplayKey key) : 
         row.Read();
         var position = row.IsDBNull(0) ? null : Position(row);
 
-        // To the end: the statement is only then committed.
+        // Read to the end: only then is the statement committed.
         row.Read();
         return position;
     }
 
-    /// <returns>Who has taken the position from the owner, or null if nobody has, and it is saved.</returns>
+    /// <returns>The owner that has taken the position over, or null if the position is saved.</returns>
     public Owner? Save(Owner owner, ReplayPosition position)
     {
         using var transaction = connection.BeginTransaction(deferred: false);

@@ -2,13 +2,13 @@ using Microsoft.Data.Sqlite;
 
 namespace TypedStreaming.Sqlite;
 
-/// <summary>What is in the file, in versions: the number of one is kept in the file, together with a mark that it is ours.</summary>
+/// <summary>The tables in the file, in versions: the version number is stored in the file, together with a mark that it is ours.</summary>
 internal static class Schema
 {
     /// <summary>"TSrp" in ASCII.</summary>
     private const long Mark = 0x54537270;
 
-    /// <summary>Each leads from the version of its index to the next. Files of every version exist: none is ever changed.</summary>
+    /// <summary>Each migrates from the version of its index to the next. Files of every version exist, so no step is ever changed.</summary>
     private static readonly string[] Steps =
     [
         """
@@ -29,7 +29,7 @@ internal static class Schema
         """,
 
         // The transport becomes a part of the key, which SQLite can only do in a new table. An owner of the first version that still
-        // runs goes on: what it saves with names no column that is gone.
+        // runs is not affected: its save statement uses only columns that still exist.
         """
         CREATE TABLE positions_by_transport (
             transport TEXT NOT NULL,
@@ -58,7 +58,7 @@ internal static class Schema
     /// <summary>The version that this program writes.</summary>
     public static int Current => Steps.Length;
 
-    /// <summary>Why the file cannot be used, or null if it can. Reads all at one moment, since another process may create it now.</summary>
+    /// <summary>The reason for which the file cannot be used, or null. Reads in one transaction, since another process may create it now.</summary>
     public static string? Defect(SqliteConnection connection)
     {
         using var moment = connection.BeginTransaction(deferred: true);
@@ -68,22 +68,22 @@ internal static class Schema
             : DefectOf(Version(connection));
     }
 
-    /// <summary>Brings the file to the current version, in one transaction: it has the old one or the new one, whenever this is interrupted.</summary>
-    /// <returns>Why the file cannot be used after all, or null: a later package may have migrated it since it was looked at.</returns>
+    /// <summary>Migrates the file to the current version, in one transaction: if interrupted, it has the old version or the new one.</summary>
+    /// <returns>The reason for which the file cannot be used, or null: a later package may have migrated it after the check.</returns>
     public static string? Migrate(SqliteConnection connection)
     {
         if (Version(connection) < Current) Write(connection);
         return DefectOf(Version(connection));
     }
 
-    /// <summary>The statements of one migration, without the transaction that they belong in.</summary>
+    /// <summary>The statements of one migration, without the transaction in which they must run.</summary>
     public static string StepFrom(long version) => Steps[version];
 
     private static void Write(SqliteConnection connection)
     {
         using var transaction = connection.BeginTransaction(deferred: false);
 
-        // Again, now that no other process can write: another one may have been here first.
+        // Checked again, now that no other process can write: another one may have migrated first.
         if (Version(connection) >= Current) return;
         for (var version = Version(connection); version < Current; version++)
         {

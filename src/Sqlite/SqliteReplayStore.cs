@@ -1,12 +1,12 @@
 namespace TypedStreaming.Sqlite;
 
 /// <summary>
-/// Positions in a SQLite file. Several processes may share it; of those that open one position, the newest wins.
+/// Stores positions in a SQLite file. Several processes may share it; of those that open one position, the newest can save.
 /// </summary>
 /// <remarks>
-/// Each cursor has a connection of its own until it is disposed of, so the store itself holds nothing. SQLite runs on the
-/// thread pool. An operation that has begun is not cut short by cancellation: it ends within
-/// <see cref="SqliteReplayStoreOptions.BusyTimeout"/>, and tells what became of it.
+/// Each cursor has its own connection until it is disposed, so the store itself holds none. SQLite runs on the
+/// thread pool. Cancellation does not interrupt an operation that has begun: it ends within
+/// <see cref="SqliteReplayStoreOptions.BusyTimeout"/>, and reports its result.
 /// </remarks>
 public sealed class SqliteReplayStore : IReplayStore
 {
@@ -17,14 +17,14 @@ public sealed class SqliteReplayStore : IReplayStore
 
     /// <summary>Makes a store with default options. The file is opened with the first position.</summary>
     /// <param name="path">The file, see <see cref="SqliteReplayStoreOptions.Path"/>.</param>
-    /// <exception cref="ArgumentException">The path is empty, or no path.</exception>
+    /// <exception cref="ArgumentException">The path is empty, or is not a valid path.</exception>
     public SqliteReplayStore(string path)
         : this(new SqliteReplayStoreOptions { Path = path })
     {
     }
 
     /// <summary>Makes a store. The file is opened with the first position.</summary>
-    /// <param name="options">Where and how positions are kept. They are copied.</param>
+    /// <param name="options">The file and the way in which positions are stored. The options are copied.</param>
     /// <exception cref="ArgumentException">An option is missing or out of its range.</exception>
     public SqliteReplayStore(SqliteReplayStoreOptions options)
     {

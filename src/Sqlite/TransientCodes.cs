@@ -1,6 +1,6 @@
 namespace TypedStreaming.Sqlite;
 
-/// <summary>SQLite's result codes of what passes by itself. All others need somebody: to make room, give a right, restore a file.</summary>
+/// <summary>SQLite's result codes of temporary failures. All others need a person: to free space, grant a permission, restore a file.</summary>
 internal static class TransientCodes
 {
     public static bool Include(int resultCode) => resultCode is

@@ -2,7 +2,7 @@ using TypedStreaming.StoreKit.Checks;
 
 namespace TypedStreaming.StoreKit;
 
-/// <summary>One thing that a store of replay positions must do.</summary>
+/// <summary>One requirement for a store of replay positions.</summary>
 public sealed class ReplayStoreCheck
 {
     private readonly Func<CancellationToken, ValueTask<IReplayStore>> _open;
@@ -15,13 +15,13 @@ public sealed class ReplayStoreCheck
         _run = run;
     }
 
-    /// <summary>What the store must do, in words.</summary>
+    /// <summary>The requirement, in words.</summary>
     public string Name { get; }
 
-    /// <summary>Checks it, on keys that no other run uses.</summary>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Ends when the store has passed.</returns>
-    /// <exception cref="ReplayStoreCheckException">It has not.</exception>
+    /// <summary>Checks the requirement, on keys that no other run uses.</summary>
+    /// <param name="cancellationToken">Cancels the check.</param>
+    /// <returns>A task that completes when the store has passed.</returns>
+    /// <exception cref="ReplayStoreCheckException">The store has not passed.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         try

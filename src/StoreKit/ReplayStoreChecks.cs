@@ -2,17 +2,17 @@ using TypedStreaming.StoreKit.Checks;
 
 namespace TypedStreaming.StoreKit;
 
-/// <summary>What every store of replay positions must do, for the tests of whoever writes one.</summary>
+/// <summary>The requirements for every store of replay positions, for the tests of anyone who writes a store.</summary>
 public static class ReplayStoreChecks
 {
-    /// <summary>All checks. They may run in any order, on one set of data or on several, and leave their positions there.</summary>
+    /// <summary>Returns all checks. They may run in any order, on the same data or not; they do not delete their positions.</summary>
     /// <param name="open">
-    /// Opens a store. Called once or more by each check; what it gives is disposed of if it can be. Every store of a durable
-    /// kind must be one over the same data.
+    /// Opens a store. Each check calls it once or more; the store is disposed if it can be. If the stores are durable, all of
+    /// them must use the same data.
     /// </param>
     /// <param name="durable">
-    /// Whether positions must outlive the store object: then what one store saved is looked for in another, and owners of
-    /// several stores are set against each other.
+    /// True: positions must outlive the store object. Then positions that one store saved are read from another one, and
+    /// owners from several stores compete.
     /// </param>
     /// <returns>The checks, each with a name.</returns>
     public static IReadOnlyList<ReplayStoreCheck> All(Func<CancellationToken, ValueTask<IReplayStore>> open, bool durable)

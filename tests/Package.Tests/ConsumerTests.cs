@@ -16,7 +16,7 @@ public sealed class ConsumerTests(Workshop workshop)
         var run = (await projects.RunAsync("exec", program, "Acme")).Succeeded();
         Assert.Equal("001Kx00000Zz1AAIAZ Acme Gold", run.Output.Trim());
 
-        // The program itself can fail: it compares what came with what it is told.
+        // The program itself can fail: it compares what arrived with its argument.
         Assert.Equal(1, (await projects.RunAsync("exec", program, "Globex")).ExitCode);
     }
 

@@ -3,7 +3,7 @@ using TypedStreaming.Package.Tests.Packages;
 
 namespace TypedStreaming.Package.Tests;
 
-/// <summary>The suite of wrong and valid programs in tests/Generators.Tests/Programs, compiled with what the package holds.</summary>
+/// <summary>The suite of wrong and valid programs in tests/Generators.Tests/Programs, compiled with the content of the package.</summary>
 public sealed partial class ProgramSuiteTests(Workshop workshop)
 {
     private const string Suite = "tests/Generators.Tests/Programs";

@@ -24,7 +24,7 @@ public sealed class TrimmedTests(Workshop workshop)
         var run = (await RunAsync(folder, org, "dock closed")).Succeeded();
         Assert.Equal(["dock 3: dock closed", """{"Dock":3,"Message":"dock closed","Gate":7,"Firmware":"1.2"}"""], run.Output.Trim().Split('\n', StringSplitOptions.TrimEntries));
 
-        // The program itself can fail: it compares what came with what it is told.
+        // The program itself can fail: it compares what arrived with its argument.
         Assert.Equal(1, (await RunAsync(folder, org, "dock open")).ExitCode);
     }
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace TypedStreaming.Soak;
 
-/// <summary>This program again, in another role, as a process of its own. It ends when its input is closed.</summary>
+/// <summary>This program in another role, as a separate process. It ends when its input is closed.</summary>
 internal sealed class Child : IAsyncDisposable
 {
     private readonly Process _process;
@@ -20,17 +20,17 @@ internal sealed class Child : IAsyncDisposable
         })!);
     }
 
-    /// <exception cref="InvalidOperationException">It ended instead.</exception>
+    /// <exception cref="InvalidOperationException">The process ended instead.</exception>
     public async Task<string> HearAsync(CancellationToken cancellationToken) =>
         await _process.StandardOutput.ReadLineAsync(cancellationToken) ?? throw EndedByItself();
 
-    /// <summary>Waits until it says this.</summary>
-    /// <exception cref="InvalidOperationException">It ended instead.</exception>
+    /// <summary>Waits until it writes this line.</summary>
+    /// <exception cref="InvalidOperationException">The process ended instead.</exception>
     public async Task HearAsync(string line, CancellationToken cancellationToken)
     {
         while (await HearAsync(cancellationToken) != line)
         {
-            // What else it says is for others.
+            // Other lines are ignored here.
         }
     }
 
@@ -40,7 +40,7 @@ internal sealed class Child : IAsyncDisposable
         await _process.StandardInput.FlushAsync();
     }
 
-    /// <exception cref="InvalidOperationException">It ended by itself.</exception>
+    /// <exception cref="InvalidOperationException">The process ended by itself.</exception>
     public void ThrowIfEnded()
     {
         if (_process.HasExited) throw EndedByItself();
@@ -55,7 +55,7 @@ internal sealed class Child : IAsyncDisposable
     }
 
     /// <summary>Lets it finish.</summary>
-    /// <exception cref="InvalidOperationException">It failed.</exception>
+    /// <exception cref="InvalidOperationException">The process failed.</exception>
     public async Task EndAsync(CancellationToken cancellationToken)
     {
         _process.StandardInput.Close();

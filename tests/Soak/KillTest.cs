@@ -5,8 +5,8 @@ using TypedStreaming.Soak.Journals;
 namespace TypedStreaming.Soak;
 
 /// <summary>
-/// Events are published in stages. In each of them the consumer is killed after it has done something new; the next stage
-/// begins right before the kill, so that publishing goes on while there is no consumer.
+/// Events are published in stages. In each stage the consumer is killed after it has processed something new; the next stage
+/// begins right before the kill, so that publishing continues while there is no consumer.
 /// </summary>
 internal sealed class KillTest(SoakOptions options, Child org, Uri address, string folder, JournalReader processed)
 {
@@ -18,7 +18,7 @@ internal sealed class KillTest(SoakOptions options, Child org, Uri address, stri
 
     private Manner Manner => options.AcknowledgesOnReceipt ? Manner.AcknowledgesOnReceipt : Manner.Sound;
 
-    /// <summary>A consumer that loses events has no more than the present stage to make progress in.</summary>
+    /// <summary>A consumer that loses events can make progress only in the present stage.</summary>
     private int LongestProgress => options.AcknowledgesOnReceipt ? options.Stage / 4 : options.Stage * 3 / 4;
 
     /// <exception cref="InvalidOperationException">A process ended by itself, or failed at its end.</exception>
@@ -30,7 +30,7 @@ internal sealed class KillTest(SoakOptions options, Child org, Uri address, stri
         await FinishAsync(cancellationToken);
     }
 
-    /// <summary>All that the second consumer knows is the anchor of the first.</summary>
+    /// <summary>The second consumer knows only the anchor of the first.</summary>
     private async Task KillInFirstEventAsync(CancellationToken cancellationToken)
     {
         await using var consumer = StartConsumer(Manner.StaysInFirstEvent);
@@ -56,7 +56,7 @@ internal sealed class KillTest(SoakOptions options, Child org, Uri address, stri
         Console.WriteLine($"kill {Kills}: processed {processed.Read()}, duplicates {processed.Duplicates}");
     }
 
-    /// <summary>The last event is published after the last kill, so whatever was not processed before it is lost.</summary>
+    /// <summary>The last event is published after the last kill, so every event that is not processed before it is lost.</summary>
     private async Task FinishAsync(CancellationToken cancellationToken)
     {
         await using var consumer = StartConsumer(Manner);

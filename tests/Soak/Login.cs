@@ -2,7 +2,7 @@ using TypedStreaming.Simulator;
 
 namespace TypedStreaming.Soak;
 
-/// <summary>What both processes know: the org lives on loopback for a minute, so its login is no secret.</summary>
+/// <summary>The login that both processes know: the org exists on loopback for a minute, so its login is not a secret.</summary>
 internal static class Login
 {
     public static SimulatedUser User { get; } = new()

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Soak;
 
-/// <summary>What is published, with a number each: 1, 2, 3 ...</summary>
+/// <summary>The published event, with a number: 1, 2, 3 ...</summary>
 [GenericEvent(Channel)]
 public sealed partial record Order(long Number)
 {

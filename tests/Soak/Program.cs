@@ -7,7 +7,7 @@ using var stopping = new CancellationTokenSource();
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
-// The first is what a user starts; it starts the others, and ends them by closing their input.
+// The user starts the first; it starts the others, and ends them by closing their input.
 return args switch
 {
     [OrgProgram.Role, var published, var pace, var faultSeed] => await OrgProgram.RunAsync(published, int.Parse(pace), int.Parse(faultSeed)),

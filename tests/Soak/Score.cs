@@ -2,7 +2,7 @@ using TypedStreaming.Soak.Journals;
 
 namespace TypedStreaming.Soak;
 
-/// <summary>What came of a run.</summary>
+/// <summary>The result of a run.</summary>
 internal sealed class Score(JournalReader published, JournalReader processed, int kills)
 {
     private int Lost => published.Numbers.Count(number => !processed.Numbers.Contains(number));

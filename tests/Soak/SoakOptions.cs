@@ -30,10 +30,10 @@ internal sealed class SoakOptions
 
     public bool AcknowledgesOnReceipt { get; private set; }
 
-    /// <summary>How many events are published between two kills.</summary>
+    /// <summary>The number of events that are published between two kills.</summary>
     public int Stage => Events / (Kills + 1);
 
-    /// <summary>How long everything may take, on a busy machine too.</summary>
+    /// <summary>The time limit for the whole run, also on a busy machine.</summary>
     public TimeSpan Limit => TimeSpan.FromSeconds(60 + (4 * Kills * (Faults ? 5 : 1)) + (Events / 200));
 
     /// <summary>Reads the command line.</summary>

@@ -4,7 +4,7 @@ using TypedStreaming.Soak.Publishing;
 
 namespace TypedStreaming.Soak;
 
-/// <summary>One run from its folder to its score, within a time limit. Leaves nothing behind.</summary>
+/// <summary>One run from its folder to its score, within a time limit. It removes all its files.</summary>
 internal static class SoakRun
 {
     private const int GoesInAStage = 120;

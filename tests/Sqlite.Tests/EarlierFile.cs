@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace TypedStreaming.Sqlite.Tests;
 
-/// <summary>A file as version 1 of the schema left it, written by the package of that time; only its owners were renamed.</summary>
+/// <summary>A file of version 1 of the schema, written by the package of that time; only its owners were renamed.</summary>
 internal static class EarlierFile
 {
     /// <summary>More than SQLite keeps in memory, so that a migration writes to the disk before it is committed.</summary>
@@ -11,7 +11,7 @@ internal static class EarlierFile
 
     private static readonly DateTimeOffset At = new(2026, 5, 4, 9, 12, 33, 208, TimeSpan.Zero);
 
-    /// <summary>What was saved with it.</summary>
+    /// <summary>The positions that were saved in it.</summary>
     public static IReadOnlyDictionary<ReplayKey, ReplayPosition?> Positions { get; } = new Dictionary<ReplayKey, ReplayPosition?>
     {
         [new("00D000000000001", "/topic/Orders", "default")] =
@@ -37,7 +37,7 @@ internal static class EarlierFile
             """));
     }
 
-    /// <summary>Fails unless a store finds everything in a file that was one of these, be it migrated or not.</summary>
+    /// <summary>Fails unless a store finds everything in a file of that version, migrated or not.</summary>
     public static async Task AssertKeptAsync(string path, long many)
     {
         foreach (var (key, position) in Positions)

@@ -4,7 +4,7 @@ using TypedStreaming.Sqlite.Tests.Processes;
 
 namespace TypedStreaming.Sqlite.Tests;
 
-/// <summary>Files of earlier versions are brought to the present one, once and whole.</summary>
+/// <summary>Files of earlier versions are migrated to the present one, once and completely.</summary>
 public sealed class MigrationTests : PositionFolder
 {
     private const int Limit = 60_000;
@@ -31,7 +31,7 @@ public sealed class MigrationTests : PositionFolder
         var before = Rows(Before);
         using (new PositionFile(File, TimeSpan.FromSeconds(5), SqliteSynchronous.Full).Open())
         {
-            // That is all: whoever opens the file migrates it.
+            // Nothing more to do: the first store that opens the file migrates it.
         }
 
         Assert.Equal(EarlierFile.Positions.Count, before.Count);
@@ -53,7 +53,7 @@ public sealed class MigrationTests : PositionFolder
         await EarlierFile.AssertKeptAsync(File, many: 0);
     }
 
-    /// <summary>As it is when a service is updated by starting the new one before the old one ends.</summary>
+    /// <summary>This happens when a service is updated and the new process starts before the old one ends.</summary>
     [Fact]
     public async Task An_owner_of_the_earlier_version_that_still_runs_saves_until_it_is_taken_over()
     {
@@ -91,7 +91,7 @@ public sealed class MigrationTests : PositionFolder
         await migrator.KillAsync();
     }
 
-    /// <summary>The negative control: a migration that is no single transaction would be found out.</summary>
+    /// <summary>The negative control: a migration that is not a single transaction would be detected.</summary>
     [Fact(Timeout = Limit)]
     public async Task A_migration_in_pieces_would_be_seen()
     {

@@ -27,7 +27,7 @@ public sealed class ProcessesTests : PositionFolder
         {
             var confirmed = await KillAfterAsync(OwnerProgram.OnAndOn, "saved 25");
 
-            // The next save may have been through before it could be confirmed.
+            // The next save may have completed before it could be confirmed.
             Assert.InRange(await StoredAsync(), confirmed, confirmed + 1);
         }
     }
@@ -35,7 +35,7 @@ public sealed class ProcessesTests : PositionFolder
     [Fact(Timeout = 60_000)]
     public async Task A_lost_save_would_be_seen()
     {
-        // The kill may come late, just after a save that was done: then it is tried again.
+        // The kill may come late, just after a completed save: then the test tries again.
         for (var round = 0; round < 20; round++)
         {
             var confirmed = await KillAfterAsync(OwnerProgram.Lying, "saved 25");

@@ -24,7 +24,7 @@ public sealed class SqliteReplayStoreTests : PositionFolder
     {
         var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
         culture.DateTimeFormat.TimeSeparator = ".";
-        CultureInfo.CurrentCulture = culture; // Of this test alone: it flows with it.
+        CultureInfo.CurrentCulture = culture; // For this test only: the culture flows with its context.
         var store = new SqliteReplayStore(new SqliteReplayStoreOptions { Path = File, TimeProvider = new StoppedClock() });
         await using var old = await store.OpenAsync(Key, TestContext.Current.CancellationToken);
         await using var taker = await store.OpenAsync(Key, TestContext.Current.CancellationToken);

@@ -3,7 +3,7 @@ using TypedStreaming.Sqlite.Tests.Processes;
 
 namespace TypedStreaming.Sqlite.Tests;
 
-/// <summary>Two processes that consume under one position: one takeover, whatever the loser does.</summary>
+/// <summary>Two processes that consume with one position: there is one takeover, whatever the loser does.</summary>
 public sealed class TwoConsumersTests : PositionFolder
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -21,7 +21,7 @@ public sealed class TwoConsumersTests : PositionFolder
 
         var second = await PublishAsync(org);
 
-        // It may get that event too: it learns of the takeover when it saves.
+        // It may get that event too: it notices the takeover when it saves.
         var said = (await older.ReadToEndAsync()).Where(static line => !line.StartsWith("took", StringComparison.Ordinal)).ToList();
         Assert.Equal(ConsumerProgram.Restarts, said.Count);
         Assert.All(said, line => Assert.StartsWith("PositionTaken, stop: ", line, StringComparison.Ordinal));
@@ -31,7 +31,7 @@ public sealed class TwoConsumersTests : PositionFolder
         Assert.Equal($"took {await PublishAsync(org)}", await newer.ReadAsync());
     }
 
-    /// <summary>What the older one had not saved when it was taken from comes first.</summary>
+    /// <summary>The events that the older one had not saved before the takeover come first.</summary>
     private static async Task ReadUntilAsync(ConsumerProcess process, string expected)
     {
         while (await process.ReadAsync() is { } line && line != expected) Assert.StartsWith("took", line, StringComparison.Ordinal);

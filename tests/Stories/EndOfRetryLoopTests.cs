@@ -4,7 +4,7 @@ using TypedStreaming.Stories.Programs;
 
 namespace TypedStreaming.Stories;
 
-/// <summary>The loop that the docs show ends where nothing gets better by itself, at the first attempt.</summary>
+/// <summary>The loop in the docs ends at the first attempt if the failure is not transient.</summary>
 public sealed class EndOfRetryLoopTests : IDisposable
 {
     private const int Limit = 30_000;

@@ -3,7 +3,7 @@ using TypedStreaming.Stories.EventBus;
 
 namespace TypedStreaming.Stories;
 
-/// <summary>Each program does what docs/platform-and-change-events.md promises.</summary>
+/// <summary>Each program has the result that docs/platform-and-change-events.md shows.</summary>
 public sealed class EventBusStoryTests
 {
     private const int Limit = 30_000;
@@ -55,7 +55,7 @@ public sealed class EventBusStoryTests
         ["GapEvent: read Account 001A anew", "UPDATE Account 001B"],
         await PlayAsync(ThrownGap.RunAsync, new("Account", "GAP_UPDATE", "001A"), Update(new { Phone = "1" })));
 
-    /// <summary>The negative control: what is not published is not told.</summary>
+    /// <summary>The negative control: what is not published is not reported.</summary>
     [Fact(Timeout = Limit)]
     public async Task Without_a_gap_no_record_is_read_anew() => Assert.Equal(
         ["UPDATE Account 001B"], await PlayAsync(GapsTold.RunAsync, Update(new { Phone = "1" })));
@@ -75,7 +75,7 @@ public sealed class EventBusStoryTests
 
     private static ChangeEventDraft Update(object fields) => new("Account", "UPDATE", "001B") { Fields = fields };
 
-    /// <summary>Publishes in one answer, so that a program that enumerates twice has received all before it leaves.</summary>
+    /// <summary>Publishes in one answer, so that a program that enumerates twice has received everything before the first loop ends.</summary>
     private static async Task<string[]> PlayAsync(Func<StreamingClient, TextWriter, Task> run, params ChangeEventDraft[] changes)
     {
         await using var stage = await SetAsync();

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace TypedStreaming.Stories;
 
-/// <summary>The programs and types of docs/platform-and-change-events.md stand in tests/Stories/EventBus as they are compiled and run.</summary>
+/// <summary>The programs and types of docs/platform-and-change-events.md are in tests/Stories/EventBus as they are compiled and run.</summary>
 public sealed partial class QuotedEventBusTests
 {
     private static readonly string Page = File.ReadAllText(Folder("docs", "platform-and-change-events.md")).ReplaceLineEndings("\n");
@@ -24,7 +24,7 @@ public sealed partial class QuotedEventBusTests
     private static string Programs() =>
         string.Join('\n', Directory.GetFiles(Folder("tests", "Stories", "EventBus"), "*.cs").Select(static file => Flat(File.ReadAllText(file))));
 
-    /// <summary>Without indentation and empty lines.</summary>
+    /// <summary>The code without indentation and empty lines.</summary>
     private static string Flat(string code) =>
         string.Join('\n', code.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 

@@ -20,7 +20,7 @@ public sealed class QuotedProgramsTests
     [MemberData(nameof(Programs))]
     public void A_program_is_short(string name) => Assert.InRange(BodyOf(name).Split('\n').Length, 1, LongestProgram);
 
-    /// <summary>What stands between the braces of RunAsync, unindented.</summary>
+    /// <summary>The text between the braces of RunAsync, unindented.</summary>
     private static string BodyOf(string name)
     {
         var lines = File.ReadAllLines(Folder("tests", "Stories", "Programs", $"{name}.cs"));

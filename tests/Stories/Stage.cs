@@ -2,7 +2,7 @@ using TypedStreaming.Simulator;
 
 namespace TypedStreaming.Stories;
 
-/// <summary>Where a story plays: an org, a client of it, and what the program writes.</summary>
+/// <summary>The environment of a story: an org, a client of it, and the output of the program.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
     private const string Accounts = "/topic/AccountUpdates";
@@ -29,21 +29,21 @@ internal sealed class Stage : IAsyncDisposable
 
     public static async Task<Stage> SetAsync() => new(await SimulatedOrg.StartAsync(cancellationToken: Token));
 
-    /// <summary>Publishes once somebody listens.</summary>
+    /// <summary>Publishes as soon as there is a subscriber.</summary>
     public async Task PublishToListenerAsync(params string[] names)
     {
         await Org.WaitForSubscribersAsync(Accounts, 1, Token);
         foreach (var name in names) await PublishAsync(name);
     }
 
-    /// <summary>Another process of the same program, on the same store.</summary>
+    /// <summary>Makes the client of another process of the same program, with the same store.</summary>
     public StreamingClient MakeClient(IReplayStore? positions = null) => new(new()
     {
         AccessTokens = new RefreshTokenFlow(Org.User.RefreshToken, Org.User.ClientId, Org.User.ClientSecret) { LoginUrl = Org.Url },
         ReplayStore = positions ?? _positions,
     });
 
-    /// <summary>An earlier run was done with an event of this id.</summary>
+    /// <summary>Stores a position as if an earlier run had processed the event of this id.</summary>
     public async Task StoreAsync(long replayId)
     {
         await using var cursor = await _positions.OpenAsync(new ReplayKey(Org.OrganizationId, Accounts, "default"), Token);

@@ -3,7 +3,7 @@ using TypedStreaming.Stories.Programs;
 
 namespace TypedStreaming.Stories;
 
-/// <summary>Each program does what docs/stories.md promises.</summary>
+/// <summary>Each program has the result that docs/stories.md shows.</summary>
 public sealed class StoryTests
 {
     private const int Limit = 30_000;
@@ -52,7 +52,7 @@ public sealed class StoryTests
         await stage.Client.StartAsync(TestContext.Current.CancellationToken);
         var program = TwoNames.RunAsync(stage.Client, stage.Output);
         await stage.PublishToListenerAsync("Acme");
-        while (!program.IsCompleted) await stage.PublishAsync("Acme"); // the second to come may have missed the first
+        while (!program.IsCompleted) await stage.PublishAsync("Acme"); // the second consumer may have missed the first event
         await program;
         Assert.Equal(["billing: Acme", "search: Acme"], stage.Written.Order(StringComparer.Ordinal));
     }
@@ -136,7 +136,7 @@ public sealed class StoryTests
         Assert.Equal(["events may be missing: InvalidReplayId", "then Globex"], stage.Written);
     }
 
-    /// <summary>The negative control: a story that loses an event does not keep its promise.</summary>
+    /// <summary>The negative control: a story that loses an event does not have its result.</summary>
     [Fact(Timeout = Limit)]
     public async Task A_broken_promise_is_noticed()
     {

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace TypedStreaming.Stories;
 
-/// <summary>What a program writes, line by line; a test can wait for a line.</summary>
+/// <summary>The output of a program, line by line; a test can wait for a line.</summary>
 internal sealed class Transcript : TextWriter
 {
     private readonly Lock _gate = new();

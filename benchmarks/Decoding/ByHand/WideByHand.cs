@@ -3,7 +3,7 @@ using TypedStreaming.Benchmarks.Decoding.Events;
 
 namespace TypedStreaming.Benchmarks.Decoding.ByHand;
 
-/// <summary>With so many members nobody compares one name after the other: the length tells most of them apart.</summary>
+/// <summary>With so many members nobody would compare the names one by one: their length distinguishes most of them.</summary>
 internal sealed class WideByHand : IHandReader<WideEvent>
 {
     public static WideEvent Read(ref Utf8JsonReader reader)

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace TypedStreaming.Benchmarks.Decoding.Events;
 
 /// <summary>
-/// The fields of a change event, most of them unchanged. It leaves the header out, which System.Text.Json can not read; all
+/// The fields of a change event, most of them unchanged. The header is left out, since System.Text.Json cannot read it; all
 /// readers skip it.
 /// </summary>
 [ChangeEvent("/data/AccountChangeEvent")]

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace TypedStreaming.Benchmarks.Decoding.Events;
 
-/// <summary>What most topics select: a few fields of a record.</summary>
+/// <summary>The typical selection of a topic: a few fields of a record.</summary>
 [PushTopic("/topic/Small")]
 public sealed partial record SmallEvent
 {

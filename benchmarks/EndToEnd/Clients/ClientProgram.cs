@@ -1,8 +1,8 @@
 namespace TypedStreaming.Benchmarks.EndToEnd.Clients;
 
-/// <summary>A client that is measured: a program that runs a plan and prints a line of JSON a round.</summary>
-/// <param name="Name">As the command line names it.</param>
-/// <param name="Title">As the table names it.</param>
+/// <summary>A client to measure: a program that runs a plan and prints a line of JSON per round.</summary>
+/// <param name="Name">Its name on the command line.</param>
+/// <param name="Title">Its name in the table.</param>
 /// <param name="Program">The program's assembly.</param>
-/// <param name="Arguments">What it is started with before the plan.</param>
+/// <param name="Arguments">The arguments before the plan.</param>
 internal sealed record ClientProgram(string Name, string Title, string Program, params IReadOnlyList<string> Arguments);

@@ -1,9 +1,9 @@
 namespace TypedStreaming.Benchmarks.EndToEnd.Clients;
 
-/// <summary>What this process has used.</summary>
-/// <param name="Timestamp">Time on the clock, in units of the time provider.</param>
-/// <param name="Processor">Time on processors.</param>
-/// <param name="Allocated">Bytes.</param>
+/// <summary>The time and memory that this process has used.</summary>
+/// <param name="Timestamp">The clock's time, in units of the time provider.</param>
+/// <param name="Processor">The processor time.</param>
+/// <param name="Allocated">The allocated bytes.</param>
 internal sealed record Cost(long Timestamp, TimeSpan Processor, long Allocated)
 {
     public static Cost operator -(Cost end, Cost start) =>

@@ -5,7 +5,7 @@ namespace TypedStreaming.Benchmarks.EndToEnd.Clients;
 /// <summary>The clients that are compared.</summary>
 internal static class MeasuredClients
 {
-    /// <summary>The loop written by hand, to which all others are compared.</summary>
+    /// <summary>The hand-written loop, to which all others are compared.</summary>
     public static ClientProgram Hand { get; } = Bare("hand");
 
     /// <summary>This library, as most programs use it. The targets are set for it.</summary>
@@ -14,10 +14,10 @@ internal static class MeasuredClients
     public static IReadOnlyList<ClientProgram> All { get; } =
         [Hand, Events, Ours(StreamingProgram.Deliveries, "Deliveries<T>"), Bare("stjclass"), Bare("stj")];
 
-    /// <summary>Without the slowest one.</summary>
+    /// <summary>All clients but the slowest one.</summary>
     public static IReadOnlyList<ClientProgram> Quick => [.. All.SkipLast(1)];
 
-    /// <returns>The loop by hand and those named, or null if a name is unknown.</returns>
+    /// <returns>The hand-written loop and the named clients, or null if a name is unknown.</returns>
     public static IReadOnlyList<ClientProgram>? Named(IReadOnlyList<string> names) =>
         names.All(name => All.Any(client => client.Name == name))
             ? [.. All.Where(client => client == Hand || names.Contains(client.Name))]

@@ -2,7 +2,7 @@ using TypedStreaming.Benchmarks.Harness;
 
 namespace TypedStreaming.Benchmarks.EndToEnd.Clients;
 
-/// <summary>What a session costs, from just before it subscribes to its last event.</summary>
+/// <summary>The cost of a session, from just before it subscribes to its last event.</summary>
 internal sealed class MeasuredSession
 {
     private readonly PlanStep _step;
@@ -21,7 +21,7 @@ internal sealed class MeasuredSession
     }
 
     /// <summary>Counts an event, as the bare loop does.</summary>
-    /// <returns>Whether it was the last one.</returns>
+    /// <returns>True if it was the last one.</returns>
     public bool Take(AccountUpdate account)
     {
         GC.KeepAlive(account);

@@ -1,14 +1,14 @@
 namespace TypedStreaming.Benchmarks.EndToEnd.Clients;
 
 /// <summary>One session of a plan.</summary>
-/// <param name="Batch">How many events answer one poll.</param>
-/// <param name="Events">How many events there are.</param>
+/// <param name="Batch">The number of events in the answer to one poll.</param>
+/// <param name="Events">The number of all events.</param>
 internal sealed record PlanStep(int Batch, int Events)
 {
-    /// <summary>The sessions that the targets were set with.</summary>
+    /// <summary>The sessions for which the targets were set.</summary>
     public static IReadOnlyList<PlanStep> Full { get; } = [new(1, 20_000), new(10, 100_000), new(100, 300_000), new(1000, 400_000)];
 
-    /// <summary>As the programs take it, <c>1:20000,10:100000</c>.</summary>
+    /// <summary>The form that the programs accept, <c>1:20000,10:100000</c>.</summary>
     public static string Print(IEnumerable<PlanStep> plan) => string.Join(',', plan.Select(step => $"{step.Batch}:{step.Events}"));
 
     public static IReadOnlyList<PlanStep> Parse(string plan) =>

@@ -3,15 +3,15 @@ using System.Text.Json.Serialization;
 
 namespace TypedStreaming.Benchmarks.EndToEnd.Clients;
 
-/// <summary>What one session showed. The bare clients print the same.</summary>
-/// <param name="B">How many events answered one poll.</param>
-/// <param name="Number">Which one of its plan's step.</param>
-/// <param name="N">How many events came.</param>
-/// <param name="Sec">How long it took.</param>
+/// <summary>The results of one session. The bare clients print the same.</summary>
+/// <param name="B">The number of events in the answer to one poll.</param>
+/// <param name="Number">The number of the round in its step of the plan.</param>
+/// <param name="N">The number of events that arrived.</param>
+/// <param name="Sec">The duration in seconds.</param>
 /// <param name="Cpu">Processor seconds.</param>
-/// <param name="AllocPerEvent">Bytes allocated for an event.</param>
-/// <param name="RssKb">The most resident memory of the process until now, in KiB.</param>
-/// <param name="P50">Microseconds from one event to the next, the median; with one event a poll only.</param>
+/// <param name="AllocPerEvent">Bytes allocated per event.</param>
+/// <param name="RssKb">The peak resident memory of the process until now, in KiB.</param>
+/// <param name="P50">Microseconds from one event to the next, the median; only with one event per poll.</param>
 /// <param name="P99">The same, the 99th percentile.</param>
 internal sealed record Round(
     int B,

@@ -3,14 +3,14 @@ using TypedStreaming.Benchmarks.Harness;
 
 namespace TypedStreaming.Benchmarks.EndToEnd.Clients;
 
-/// <summary>This library's client as a program with the bare one's command line and output.</summary>
+/// <summary>This library's client as a program with the command line and output of the bare one.</summary>
 internal sealed class StreamingProgram
 {
     public const string Role = "client";
     public const string Events = "events";
     public const string Deliveries = "deliveries";
 
-    // As the bare clients warm up.
+    // The same warm-up as in the bare clients.
     private const int WarmPolls = 2000;
 
     private readonly Dictionary<string, string> _options;

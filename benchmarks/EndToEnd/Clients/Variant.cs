@@ -1,8 +1,8 @@
 namespace TypedStreaming.Benchmarks.EndToEnd.Clients;
 
-/// <summary>Under which conditions clients are compared.</summary>
-/// <param name="Title">In words.</param>
-/// <param name="Cores">The cores of each client, as taskset takes them.</param>
+/// <summary>The conditions under which clients are compared.</summary>
+/// <param name="Title">The conditions in words.</param>
+/// <param name="Cores">The cores of each client, in the form of taskset.</param>
 /// <param name="Clients">The clients.</param>
-/// <param name="Plan">What each of them does.</param>
+/// <param name="Plan">The sessions that each of them runs.</param>
 internal sealed record Variant(string Title, string? Cores, IReadOnlyList<ClientProgram> Clients, IReadOnlyList<PlanStep> Plan);

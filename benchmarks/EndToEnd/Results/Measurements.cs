@@ -8,7 +8,7 @@ internal sealed class Measurements
     private readonly List<(Variant Variant, ClientProgram Client, Round Round)> _rounds = [];
     private readonly List<string> _failures = [];
 
-    /// <summary>Clients that did not reach their end, and why.</summary>
+    /// <summary>The clients that did not finish, with the reason.</summary>
     public IReadOnlyList<string> Failures => _failures;
 
     public void Add(Variant variant, ClientProgram client, Round round) => _rounds.Add((variant, client, round));

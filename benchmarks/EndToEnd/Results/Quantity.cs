@@ -2,15 +2,15 @@ using TypedStreaming.Benchmarks.EndToEnd.Clients;
 
 namespace TypedStreaming.Benchmarks.EndToEnd.Results;
 
-/// <summary>Something that is compared.</summary>
+/// <summary>A quantity that is compared.</summary>
 /// <param name="Title">Its name, with the unit.</param>
-/// <param name="MoreIsBetter">Or less.</param>
-/// <param name="Format">How its numbers are written.</param>
-/// <param name="Of">Its value in a round; null where the round has none.</param>
-/// <param name="Targets">By the size of a batch, what <c>Events&lt;T&gt;</c> should reach; where there is no entry, it is just shown.</param>
+/// <param name="MoreIsBetter">True if more is better, false if less is.</param>
+/// <param name="Format">The format of its numbers.</param>
+/// <param name="Of">Its value in a round; null if the round has none.</param>
+/// <param name="Targets">By the size of a batch, the target for <c>Events&lt;T&gt;</c>; without an entry it is only shown.</param>
 internal sealed record Quantity(string Title, bool MoreIsBetter, string Format, Func<Round, double?> Of, IReadOnlyDictionary<int, Target> Targets)
 {
-    // A process knows its peak at its end.
+    // The peak of a process is known only at its end.
     private const int LastBatch = 1000;
 
     private static readonly Dictionary<int, Target> None = [];
@@ -27,7 +27,7 @@ internal sealed record Quantity(string Title, bool MoreIsBetter, string Format, 
         new("Most resident memory of the process, MiB", false, "F0", static round => round.B == LastBatch ? round.RssKb / 1024.0 : null, None),
     ];
 
-    /// <summary>With two, so that the next poll can overlap the decoding.</summary>
+    /// <summary>With two cores, so that the next poll can overlap the decoding.</summary>
     public static IReadOnlyList<Quantity> OnTwoCores { get; } =
         [Speed(new() { [100] = Target.AtLeast(1), [1000] = Target.AtLeast(1) }), Processor(None)];
 

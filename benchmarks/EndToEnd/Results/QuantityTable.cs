@@ -3,7 +3,7 @@ using TypedStreaming.Benchmarks.Harness;
 
 namespace TypedStreaming.Benchmarks.EndToEnd.Results;
 
-/// <summary>One quantity of all clients, a line for each size of a batch.</summary>
+/// <summary>One quantity of all clients, with a line per batch size.</summary>
 internal static class QuantityTable
 {
     private const string Nothing = "-";

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Benchmarks.EndToEnd.Results;
 
-/// <summary>What the ratio to the loop by hand should be.</summary>
+/// <summary>The target for the ratio to the hand-written loop.</summary>
 internal sealed record Target(double Bound, bool IsLeast)
 {
     public static Target AtLeast(double bound) => new(bound, true);

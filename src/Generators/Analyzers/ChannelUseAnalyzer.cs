@@ -6,7 +6,7 @@ using TypedStreaming.Generators.Parsing;
 
 namespace TypedStreaming.Generators.Analyzers;
 
-/// <summary>Checks channels that are constants where a program hands them to the client, or sets them as an option.</summary>
+/// <summary>Checks constant channels that a program passes to the client, or sets as an option.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ChannelUseAnalyzer : DiagnosticAnalyzer
 {
@@ -44,7 +44,7 @@ public sealed class ChannelUseAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    // No channel means the one of the type's attribute.
+    // Without a channel the one of the type's attribute applies.
     private static void AnalyzeAssignment(OperationAnalysisContext context)
     {
         var assignment = (IAssignmentOperation)context.Operation;
@@ -62,7 +62,7 @@ public sealed class ChannelUseAnalyzer : DiagnosticAnalyzer
     private static void Report(OperationAnalysisContext context, IOperation value, ChannelDefect? defect)
     {
         if (defect is null) return;
-        var suggestions = defect.Suggestions.Remove(Suggestions.Attribute); // There is none to change.
+        var suggestions = defect.Suggestions.Remove(Suggestions.Attribute); // There is no attribute to change.
         context.ReportDiagnostic(Diagnostic.Create(defect.Rule, value.Syntax.GetLocation(), suggestions, [.. defect.Arguments]));
     }
 }

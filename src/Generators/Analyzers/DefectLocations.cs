@@ -4,7 +4,7 @@ using TypedStreaming.Generators.Parsing;
 
 namespace TypedStreaming.Generators.Analyzers;
 
-/// <summary>Finds the place in the source that a defect is shown at.</summary>
+/// <summary>Finds the location in the source at which a defect is shown.</summary>
 internal static class DefectLocations
 {
     public static Location Of(Defect defect, AttributeData attribute, CancellationToken cancellation)
@@ -21,7 +21,7 @@ internal static class DefectLocations
         return (argument?.Expression ?? (SyntaxNode)syntax).GetLocation();
     }
 
-    // Of several parts, the one that carries the attributes or lacks the keyword is the one that was written for it.
+    // Of several parts, the one that has the attributes or lacks the keyword is the one that was written for it.
     private static Location OfSymbol(ISymbol symbol, CancellationToken cancellation)
     {
         foreach (var reference in symbol.DeclaringSyntaxReferences)

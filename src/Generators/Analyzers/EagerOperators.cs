@@ -4,7 +4,7 @@ using TypedStreaming.Generators.Parsing;
 namespace TypedStreaming.Generators.Analyzers;
 
 /// <summary>
-/// The operators that hand over an event only after they have asked for a later one. Operators that finish with each event
+/// The operators that return an event only after they have asked for a later one. Operators that process each event
 /// before they ask for the next, by a selector, a predicate or a sum, are not among them.
 /// </summary>
 internal static class EagerOperators
@@ -43,7 +43,7 @@ internal static class EagerOperators
         ["Merge"] = RunsInParallel,
     };
 
-    /// <summary>What the method does that events must not be handed to, or null.</summary>
+    /// <summary>The reason for which events must not be passed to the method, or null.</summary>
     public static string? ReasonAgainst(IMethodSymbol method)
     {
         var type = method.ContainingType;
@@ -52,7 +52,7 @@ internal static class EagerOperators
         return Reasons.TryGetValue(method.Name, out var reason) && IsOperator(method) ? reason : null;
     }
 
-    /// <summary>Whether the method belongs to the operators on asynchronous sequences, the lazy ones included.</summary>
+    /// <summary>Checks whether the method is an operator on asynchronous sequences; lazy operators are included.</summary>
     public static bool IsOperator(IMethodSymbol method) =>
         method.ContainingType.Is(WellKnownTypes.AsyncEnumerable)
         || method.ContainingType.Is(WellKnownTypes.AsyncEnumerableEx)

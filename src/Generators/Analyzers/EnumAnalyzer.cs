@@ -5,7 +5,7 @@ using TypedStreaming.Generators.Parsing;
 
 namespace TypedStreaming.Generators.Analyzers;
 
-/// <summary>Checks enums by themselves, whether an event has them or not: they may be meant for one elsewhere.</summary>
+/// <summary>Checks all enums, also those that no event uses: they may be meant for an event in another project.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class EnumAnalyzer : DiagnosticAnalyzer
 {

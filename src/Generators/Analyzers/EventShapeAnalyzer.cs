@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace TypedStreaming.Generators.Analyzers;
 
-/// <summary>Checks whether annotated types have a form that a reader can be added to.</summary>
+/// <summary>Checks whether a reader can be added to annotated types.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class EventShapeAnalyzer : EventTypeAnalyzer
 {

@@ -4,10 +4,10 @@ using TypedStreaming.Generators.Parsing;
 
 namespace TypedStreaming.Generators.Analyzers;
 
-/// <summary>Recognises the SDK's streams of events in an expression, also behind lazy operators.</summary>
+/// <summary>Recognises the SDK's streams of events in an expression, also after lazy operators.</summary>
 internal static class EventStreams
 {
-    /// <summary>Whether the sequence that the operator works on comes from the SDK.</summary>
+    /// <summary>Checks whether the sequence that the operator works on comes from the SDK.</summary>
     public static bool IsSource(IInvocationOperation call) =>
         call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == 0) is { } source && IsStream(source.Value);
 
@@ -20,7 +20,7 @@ internal static class EventStreams
         _ => false,
     };
 
-    // An eager operator on the way is reported for itself.
+    // An eager operator in between is reported separately.
     private static bool IsBehindOperator(IInvocationOperation call) =>
         EagerOperators.IsOperator(call.TargetMethod) && EagerOperators.ReasonAgainst(call.TargetMethod) is null && IsSource(call);
 

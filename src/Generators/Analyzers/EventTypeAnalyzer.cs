@@ -6,7 +6,7 @@ using TypedStreaming.Generators.Parsing;
 
 namespace TypedStreaming.Generators.Analyzers;
 
-/// <summary>Reports those defects of annotated types that break one group of rules. The parser is the generator's own.</summary>
+/// <summary>Reports the defects of annotated types that break one group of rules. The parser is the generator's own.</summary>
 public abstract class EventTypeAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>

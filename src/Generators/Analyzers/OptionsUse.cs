@@ -5,10 +5,10 @@ using TypedStreaming.Generators.Parsing;
 
 namespace TypedStreaming.Generators.Analyzers;
 
-/// <summary>Finds the event type that options are written for, where they are made in the call itself.</summary>
+/// <summary>Finds the event type to which options apply, where the options are created in the call itself.</summary>
 internal static class OptionsUse
 {
-    /// <summary>The kind of the event type, or null if it does not show.</summary>
+    /// <summary>The kind of the event type, or null if it cannot be seen from the call.</summary>
     public static EventKindModel? KindFor(IOperation assignment)
     {
         if (assignment.Parent is not IObjectOrCollectionInitializerOperation { Parent: { } creation }) return null;

@@ -8,8 +8,8 @@ using TypedStreaming.Generators.Parsing;
 namespace TypedStreaming.Generators.Analyzers;
 
 /// <summary>
-/// Finds events that are handed to something which asks for later ones before the program has seen the earlier ones. It
-/// looks at one expression: what a local variable holds, somebody may have had a reason to put there.
+/// Finds events that are passed to code that asks for later events before the program has seen the earlier ones. It
+/// looks at one expression only: if a stream is stored in a local variable, there may be a reason for it.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ReadAheadAnalyzer : DiagnosticAnalyzer

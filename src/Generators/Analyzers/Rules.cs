@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace TypedStreaming.Generators.Analyzers;
 
 /// <summary>
-/// All rules. Errors are those that Salesforce's documentation confirms; what it does not say is a warning. A page for each
-/// stands in <c>docs/rules</c>.
+/// All rules. Errors are those that Salesforce's documentation confirms; what it does not mention is a warning. Each rule
+/// has a page in <c>docs/rules</c>.
 /// </summary>
 internal static class Rules
 {

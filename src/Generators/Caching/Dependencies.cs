@@ -4,8 +4,8 @@ using TypedStreaming.Generators.Parsing;
 namespace TypedStreaming.Generators.Caching;
 
 /// <summary>
-/// Finds the files whose members the parser may read for an event type: those of the type and the types around it, of
-/// their bases, and of the types of their members, and so on. All else it sees by names and constants alone.
+/// Finds the files whose members the parser may read for an event type: those of the type and its containing types, of
+/// their bases, and of the types of their members, and so on. Of all other types it uses names and constants only.
 /// </summary>
 internal static class Dependencies
 {

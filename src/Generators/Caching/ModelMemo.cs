@@ -6,12 +6,12 @@ namespace TypedStreaming.Generators.Caching;
 
 /// <summary>
 /// Remembers the model of each declaration, and parses again only if something changed that the parser could see. The
-/// compiler calls a transform for every event type after every edit, and nothing is bound in the new compilation yet: to
-/// bind all of them costs many times what it costs to find them.
+/// compiler calls a transform for every event type after every edit, and nothing is bound in the new compilation yet:
+/// binding all of them costs many times more than finding them.
 /// </summary>
 internal sealed class ModelMemo
 {
-    // By declaration: an edit of its file makes new nodes, so an entry never outlives the text that it was made from.
+    // By declaration: an edit of its file makes new nodes, so an entry never outlives the text from which it was made.
     private readonly ConditionalWeakTable<SyntaxNode, Entry> _entries = new();
     private readonly ConditionalWeakTable<Compilation, Surroundings> _surroundings = new();
     private readonly OutlineCache _outlines = new();
@@ -24,7 +24,7 @@ internal sealed class ModelMemo
         var entry = _entries.GetOrCreateValue(declaration);
         if (entry.Parsed is { } known && known.Holds(compilation, surroundings)) return known.Model;
         var parsed = new Memory(parse(), surroundings, Dependencies.Of(type, compilation));
-        entry.Parsed = parsed; // One reference, so that two threads can only replace one good memory by another.
+        entry.Parsed = parsed; // One reference, so that two threads can only replace one valid entry by another.
         return parsed.Model;
     }
 

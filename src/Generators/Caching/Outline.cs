@@ -6,9 +6,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace TypedStreaming.Generators.Caching;
 
 /// <summary>
-/// Writes down what a file can change in the meaning of names and constants in other files: its usings, its types with
-/// their bases and constructors, its enums and constants. Methods, properties and fields are left out; they matter only
-/// to those who read the type's members.
+/// Writes the parts of a file that can change the meaning of names and constants in other files: its usings, its types
+/// with their bases and constructors, its enums and constants. Methods, properties and fields are left out; they matter
+/// only to code that reads the type's members.
 /// </summary>
 internal static class Outline
 {

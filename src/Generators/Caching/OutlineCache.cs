@@ -8,7 +8,7 @@ internal sealed class OutlineCache
 {
     private readonly ConditionalWeakTable<SyntaxTree, string> _outlines = new();
 
-    // A reference can be another project's compilation, which nothing here may keep alive: an empty object stands for it.
+    // A reference can be another project's compilation, which must not be kept alive here: an empty object represents it.
     private readonly ConditionalWeakTable<object, object> _identities = new();
 
     public Surroundings SurroundingsIn(Compilation compilation, CancellationToken cancellation)

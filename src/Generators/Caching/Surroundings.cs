@@ -1,10 +1,10 @@
 namespace TypedStreaming.Generators.Caching;
 
 /// <summary>
-/// What names and constants in a compilation mean: the outlines of all its files, and the identities of its references and
-/// options. It holds on to none of these.
+/// The meaning of names and constants in a compilation: the outlines of all its files, and the identities of its
+/// references and options. It keeps none of these alive.
 /// </summary>
-/// <param name="identities">Objects that stand for the references and options.</param>
+/// <param name="identities">Objects that represent the references and options.</param>
 /// <param name="outlines">The outlines in the order of the files.</param>
 internal sealed class Surroundings(object[] identities, string[] outlines)
 {

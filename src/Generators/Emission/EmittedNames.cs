@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Emission;
 
-/// <summary>What emitted code names of the runtime.</summary>
+/// <summary>The names of the runtime's types that emitted code uses.</summary>
 internal static class EmittedNames
 {
     public const string EventDescriptor = "global::TypedStreaming.EventDescriptor";

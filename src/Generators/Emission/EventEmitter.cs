@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Parsing;
 
 namespace TypedStreaming.Generators.Emission;
 
-/// <summary>Prints the file of one event type. It decides nothing: all decisions stand in the model.</summary>
+/// <summary>Prints the file of one event type. It decides nothing: all decisions are in the model.</summary>
 internal static class EventEmitter
 {
     public static string Emit(EventTypeModel model)

@@ -33,7 +33,7 @@ internal static class ReaderEmitter
         writer.Close();
     }
 
-    /// <summary>Prints a variable for the number of the name under the reader; the rare forms take a slower way.</summary>
+    /// <summary>Prints a variable for the number of the name at the reader's position; rare forms of names take a slower path.</summary>
     public static void EmitFind(SourceWriter writer, string variable, string method) =>
         writer.Line($"var {variable} = reader.ValueIsEscaped || reader.HasValueSequence")
             .Continuation($"? {EmittedNames.EventJson}.FindEscaped(ref reader, {method})")

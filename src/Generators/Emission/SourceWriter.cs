@@ -2,7 +2,7 @@ using System.Text;
 
 namespace TypedStreaming.Generators.Emission;
 
-/// <summary>Writes indented lines with the same line ends on every machine.</summary>
+/// <summary>Writes indented lines with the same line endings on every machine.</summary>
 internal sealed class SourceWriter
 {
     private const int IndentWidth = 4;
@@ -16,7 +16,7 @@ internal sealed class SourceWriter
         return this;
     }
 
-    /// <summary>Writes a line that belongs to the one before it.</summary>
+    /// <summary>Writes a line that continues the one before it.</summary>
     public SourceWriter Continuation(string text)
     {
         _indent++;

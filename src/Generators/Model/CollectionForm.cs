@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Model;
 
-/// <summary>What a collection is built as.</summary>
+/// <summary>The type that is built for a collection.</summary>
 internal enum CollectionForm
 {
     Array,

@@ -3,7 +3,7 @@ namespace TypedStreaming.Generators.Model;
 /// <summary>A collection that members are read as. Compared by value: text only.</summary>
 internal sealed record CollectionModel
 {
-    /// <summary>What the name of the emitted method ends in, unique in the event type.</summary>
+    /// <summary>The suffix of the emitted method's name, unique in the event type.</summary>
     public required string Suffix { get; init; }
 
     public required CollectionForm Form { get; init; }
@@ -13,9 +13,9 @@ internal sealed record CollectionModel
 
     public required ValueModel Item { get; init; }
 
-    /// <summary>Whether null needs to be forced upon the compiler, since the element's type says nothing of nullability.</summary>
+    /// <summary>True if emitted code has to suppress a nullable warning, because the element's type has no nullability.</summary>
     public required bool IsOblivious { get; init; }
 
-    /// <summary>Whether the elements stand in one string.</summary>
+    /// <summary>True if all elements are in one string.</summary>
     public required bool IsPicklist { get; init; }
 }

@@ -3,22 +3,22 @@ namespace TypedStreaming.Generators.Model;
 /// <summary>An enum that members are read as. Compared by value: text only.</summary>
 internal sealed record EnumModel
 {
-    /// <summary>The enum's name as it goes into the names of emitted methods, unique in the event type.</summary>
+    /// <summary>The enum's name as it is used in the names of emitted methods, unique in the event type.</summary>
     public required string Suffix { get; init; }
 
     public required string TypeName { get; init; }
 
-    /// <summary>How a number is read.</summary>
+    /// <summary>The way in which a number is read.</summary>
     public required MemberKind Underlying { get; init; }
 
-    /// <summary>The constants as C# expressions, in the order that <see cref="Names"/> counts in.</summary>
+    /// <summary>The constants as C# expressions, in the order of the numbers in <see cref="Names"/>.</summary>
     public required EquatableArray<string> Constants { get; init; }
 
     public required NameLookupModel Names { get; init; }
 
-    /// <summary>The constant that stands for unknown names, as a C# expression, or null if they are refused.</summary>
+    /// <summary>The constant for unknown names, as a C# expression, or null if these are refused.</summary>
     public required string? Fallback { get; init; }
 
-    /// <summary>Whether members are read as picklists of it.</summary>
+    /// <summary>True if members are read as picklists of it.</summary>
     public required bool IsPicked { get; init; }
 }

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Generators.Model;
 
 /// <summary>
-/// All that the emitter prints for one annotated type. Compared by value on every edit: it holds text and numbers only,
-/// never a symbol, a node or a location, and nothing that the emitted file does not show.
+/// All that the emitter prints for one annotated type. It is compared by value on every edit: it holds text and numbers
+/// only, never a symbol, a node or a location, and nothing that the emitted file does not show.
 /// </summary>
 internal sealed record EventTypeModel
 {
@@ -16,7 +16,7 @@ internal sealed record EventTypeModel
 
     public required string TypeName { get; init; }
 
-    /// <summary>The name of the emitted nested class, one that the type does not use itself.</summary>
+    /// <summary>The name of the emitted nested class; the type does not use this name itself.</summary>
     public required string ReaderName { get; init; }
 
     public required EventReach Reach { get; init; }
@@ -27,10 +27,10 @@ internal sealed record EventTypeModel
 
     public required bool IsText { get; init; }
 
-    /// <summary>What is wrong with the type, or null if it is valid. Says what the throwing bodies throw.</summary>
+    /// <summary>The defect that makes the type invalid, as the message of the exception in the emitted bodies; null if the type is valid.</summary>
     public string? Invalid { get; init; }
 
-    /// <summary>How the event is read, or null if it is invalid.</summary>
+    /// <summary>The object from which the event is read, or null if it is invalid.</summary>
     public ObjectModel? Body { get; init; }
 
     /// <summary>The types of compound members.</summary>

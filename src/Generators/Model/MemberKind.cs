@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Model;
 
-/// <summary>How a member's value is read. The scalars are named as the methods of <c>EventJson</c>, after <c>Read</c>.</summary>
+/// <summary>The way in which a member's value is read. The scalars are named as the methods of <c>EventJson</c>, after <c>Read</c>.</summary>
 internal enum MemberKind
 {
     String,
@@ -43,7 +43,7 @@ internal enum MemberKind
     /// <summary>By System.Text.Json, with the context that <see cref="ValueModel.Context"/> names.</summary>
     Deserialized,
 
-    /// <summary>All that no other member is named for.</summary>
+    /// <summary>All fields for which there is no other member.</summary>
     ExtensionData,
 
     /// <summary>Not from the data but from the envelope.</summary>

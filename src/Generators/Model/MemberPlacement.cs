@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Model;
 
-/// <summary>How a member's value gets into the event.</summary>
+/// <summary>The way in which a member's value is stored in the event.</summary>
 internal enum MemberPlacement
 {
     /// <summary>As an argument of the constructor.</summary>
@@ -14,7 +14,7 @@ internal enum MemberPlacement
 
     /// <summary>
     /// As <see cref="AssignedWhenSeen"/>, for an init-only member, or one whose name another member hides: C# has no
-    /// conditional object initializer, so the emitted code calls the init accessor through an unsafe accessor, before anybody else sees the object.
+    /// conditional object initializer, so the emitted code calls the init accessor through an unsafe accessor, before other code sees the object.
     /// </summary>
     SetWhenSeen,
 }

@@ -1,4 +1,4 @@
 namespace TypedStreaming.Generators.Model;
 
-/// <summary>Names that share the telling byte.</summary>
+/// <summary>Names that have the same distinguishing byte.</summary>
 internal sealed record NameGroupModel(byte Value, EquatableArray<NameModel> Names);

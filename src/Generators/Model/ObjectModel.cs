@@ -3,20 +3,20 @@ namespace TypedStreaming.Generators.Model;
 /// <summary>A type that is read from a JSON object: the event itself, or that of a compound member.</summary>
 internal sealed record ObjectModel
 {
-    /// <summary>What the names of the emitted methods end in, unique in the event type; empty for the event itself.</summary>
+    /// <summary>The suffix of the emitted methods' names, unique in the event type; empty for the event itself.</summary>
     public required string Suffix { get; init; }
 
     public required string TypeName { get; init; }
 
     public required bool IsValueType { get; init; }
 
-    /// <summary>The members to fill, those that are constructor arguments first, in the order of the parameters.</summary>
+    /// <summary>The members to fill. Constructor arguments come first, in the order of the parameters.</summary>
     public required EquatableArray<MemberModel> Members { get; init; }
 
-    /// <summary>The JSON names of the members that must be there, in the order of their bits, which are the first ones.</summary>
+    /// <summary>The JSON names of the required members, in the order of their bits, which are the first ones.</summary>
     public required EquatableArray<string> RequiredNames { get; init; }
 
-    /// <summary>How many members have a bit in the mask of members seen.</summary>
+    /// <summary>The number of members that have a bit in the mask of members seen.</summary>
     public required int SeenBits { get; init; }
 
     /// <summary>The names of the members, or null if the event is read from text.</summary>

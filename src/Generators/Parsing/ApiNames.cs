@@ -1,11 +1,11 @@
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>The names that Salesforce gives to what an org defines: a name, and a suffix that tells what it is.</summary>
+/// <summary>The names that Salesforce gives to the objects of an org: a name, and a suffix that shows the kind of object.</summary>
 internal static class ApiNames
 {
     private const string Separator = "__";
 
-    /// <summary>What a custom channel ends in, of platform events as of change events.</summary>
+    /// <summary>The suffix of a custom channel, both of platform events and of change events.</summary>
     public const string ChannelSuffix = "__chn";
 
     public static bool EndsWith(string name, string suffix) => name.EndsWith(suffix, StringComparison.Ordinal);
@@ -14,7 +14,7 @@ internal static class ApiNames
     public static string? Before(string suffix, string name) =>
         name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - suffix.Length) : null;
 
-    /// <summary>Why a name cannot stand before a suffix, or null. The prefix of a package's namespace may stand before it.</summary>
+    /// <summary>The reason for which a name cannot precede a suffix, or null. The prefix of a package's namespace may precede it.</summary>
     public static string? ProblemOf(string name)
     {
         var space = name.IndexOf(Separator, StringComparison.Ordinal);

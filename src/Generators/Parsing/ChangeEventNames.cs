@@ -1,7 +1,7 @@
 namespace TypedStreaming.Generators.Parsing;
 
 /// <summary>
-/// The names behind <c>/data/</c>: <c>ChangeEvents</c> for all objects, <c>AccountChangeEvent</c> for a standard object,
+/// The names after <c>/data/</c>: <c>ChangeEvents</c> for all objects, <c>AccountChangeEvent</c> for a standard object,
 /// <c>Invoice__ChangeEvent</c> for the custom object <c>Invoice__c</c>, <c>Sales__chn</c> for a custom channel.
 /// </summary>
 internal static class ChangeEventNames

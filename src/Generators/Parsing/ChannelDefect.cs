@@ -3,9 +3,9 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Something wrong with a channel, wherever it is written.</summary>
+/// <summary>A defect of a channel, wherever the channel is written.</summary>
 /// <param name="Rule">The rule that is broken.</param>
-/// <param name="Arguments">What the rule's message leaves open.</param>
+/// <param name="Arguments">The arguments of the rule's message.</param>
 internal sealed record ChannelDefect(DiagnosticDescriptor Rule, params string[] Arguments)
 {
     /// <inheritdoc cref="Defect.Suggestions"/>

@@ -1,9 +1,9 @@
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>The grammar of channel names in Bayeux, which Salesforce's channels are a part of.</summary>
+/// <summary>The grammar of channel names in Bayeux; Salesforce's channels are a part of these.</summary>
 internal static class ChannelGrammar
 {
-    /// <summary>What makes the part after the prefix impossible as a channel name, or null.</summary>
+    /// <summary>The reason for which the part after the prefix is not a valid channel name, or null.</summary>
     public static string? ProblemOf(string path)
     {
         if (path.Length == 0) return "it has a prefix, but no name";
@@ -19,7 +19,7 @@ internal static class ChannelGrammar
         return null;
     }
 
-    /// <summary>The first character that Salesforce's documentation does not name for channels, or null.</summary>
+    /// <summary>The first character that Salesforce's documentation does not list for channels, or null.</summary>
     public static char? FirstUnusual(string path)
     {
         foreach (var symbol in path)

@@ -2,7 +2,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Which attribute goes with which channels.</summary>
+/// <summary>The attributes and the channels that belong to them.</summary>
 internal static class ChannelKinds
 {
     public static readonly IReadOnlyList<EventKindModel> All =
@@ -27,7 +27,7 @@ internal static class ChannelKinds
         _ => "TypedStreaming.ChangeEventAttribute",
     };
 
-    /// <summary>What a channel with a prefix that does not fit its attribute probably wants to be.</summary>
+    /// <summary>The kind that was probably meant by a channel whose prefix does not fit its attribute.</summary>
     public static string HintFor(EventKindModel kind, string channel)
     {
         if (StartsWith(channel, PrefixOf(kind))) return "; case and white space count";

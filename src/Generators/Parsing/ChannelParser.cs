@@ -2,7 +2,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Takes the channel of an annotated type, and reports what is wrong with it.</summary>
+/// <summary>Reads the channel of an annotated type, and reports its defects.</summary>
 internal static class ChannelParser
 {
     public static string Parse(ParseScope scope, EventKindModel kind)

@@ -3,13 +3,13 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Checks channels: those of annotated types against their kind, those of calls against what can be known of them.</summary>
+/// <summary>Checks channels: those of annotated types against their kind, those of calls against what is known about them.</summary>
 internal static class ChannelRules
 {
     private const int LongestPushTopicName = 25;
     private const int LongestGenericChannel = 80;
 
-    /// <summary>What is wrong with the channel of an event type, or with the one that takes its place.</summary>
+    /// <summary>Returns the defect of an event type's channel, or of the channel that replaces it; null if it is valid.</summary>
     public static ChannelDefect? Check(string? channel, EventKindModel kind, string owner)
     {
         if (string.IsNullOrWhiteSpace(channel)) return new ChannelDefect(Rules.ChannelMissing, owner);
@@ -23,8 +23,8 @@ internal static class ChannelRules
     }
 
     /// <summary>
-    /// What is wrong with a channel that belongs to no type. Beyond the SDK's own rule only Salesforce's own prefixes say
-    /// what may follow; all others can be right on some server.
+    /// Returns the defect of a channel that belongs to no type; null if it is valid. Apart from the SDK's own rule, only
+    /// names after Salesforce's own prefixes are checked; all other channels can be right on some server.
     /// </summary>
     public static ChannelDefect? CheckUse(string? channel, string owner)
     {

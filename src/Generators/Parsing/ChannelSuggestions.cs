@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>What a wrong channel was probably meant to be. Nothing is suggested that would be wrong again.</summary>
+/// <summary>Suggests the channel that was probably meant by a wrong one. It never suggests another wrong channel.</summary>
 internal static class ChannelSuggestions
 {
     public static ImmutableDictionary<string, string?> ForPrefix(string channel, EventKindModel kind)
@@ -31,7 +31,7 @@ internal static class ChannelSuggestions
 
     private static string? WithPrefix(string channel, string prefix) =>
         channel.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) ? prefix + channel.Substring(prefix.Length)
-        : channel.StartsWith("/", StringComparison.Ordinal) ? null // another kind of channel, and nobody knows what was meant
+        : channel.StartsWith("/", StringComparison.Ordinal) ? null // another kind of channel, whose intended form is unknown
         : prefix + channel;
 
     private static bool IsValid(string channel, EventKindModel kind) => ChannelRules.Check(channel, kind, "") is null;

@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Collects the collections of one event type. Types that are built alike, such as a list and its interfaces, share one.</summary>
+/// <summary>Gathers the collection types of one event type. Types that are built alike, such as a list and its interfaces, share a reader.</summary>
 internal sealed class CollectionParser(ValueModels values, UniqueNames suffixes)
 {
     private readonly Dictionary<(CollectionForm Form, string ItemType, bool IsOblivious, bool IsPicklist), CollectionModel> _models = [];

@@ -9,7 +9,7 @@ internal static class CollectionTypes
     private const string Generic = "System.Collections.Generic";
     private const string Immutable = "System.Collections.Immutable";
 
-    /// <summary>What a type is built as, or null if it is no collection that can be filled.</summary>
+    /// <summary>The shape of a collection type, or null if it is not a collection that can be filled.</summary>
     public static CollectionShape? ShapeOf(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol { IsSZArray: true } array => new CollectionShape(CollectionForm.Array, array.ElementType),
@@ -23,7 +23,7 @@ internal static class CollectionTypes
         || type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable)
         || type.SpecialType == SpecialType.System_Collections_IEnumerable;
 
-    /// <summary>Whether extension data can be put into the type; System.Text.Json takes the same, and some that hold objects.</summary>
+    /// <summary>Checks whether the type can hold extension data; System.Text.Json accepts the same types, and some that hold objects.</summary>
     public static bool CanExtend(ITypeSymbol type) =>
         type is INamedTypeSymbol { Arity: 2, Name: "Dictionary" or "IDictionary" } named
         && IsDictionary(named)

@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Analyzers;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Finds the member behind a constructor parameter: the one of the same name, in any case, and the same type.</summary>
+/// <summary>Finds the member for a constructor parameter: the one of the same name, in any case, and the same type.</summary>
 internal static class ConstructorBinder
 {
     public static MemberCandidate? Match(ParseScope scope, IParameterSymbol parameter, List<MemberCandidate> candidates)

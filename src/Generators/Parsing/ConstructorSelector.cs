@@ -6,7 +6,7 @@ namespace TypedStreaming.Generators.Parsing;
 
 /// <summary>
 /// Chooses the constructor as System.Text.Json does: the marked one, else the public one without parameters, else the only
-/// public one. Of a positional struct it is the positional one, whose parameters may have defaults.
+/// public one. For a positional struct it is the positional one, whose parameters may have defaults.
 /// </summary>
 internal static class ConstructorSelector
 {

@@ -3,14 +3,14 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Finds the System.Text.Json context that a program names for values that have no reader of ours.</summary>
+/// <summary>Finds the System.Text.Json context that a program names for values for which the generator emits no reader.</summary>
 internal static class ContextTypes
 {
-    /// <summary>The type that the attribute of the member, else that of the value's type, names; null if there is none.</summary>
+    /// <summary>The type that the attribute of the member names, else that of the value's type; null if there is no attribute.</summary>
     public static ITypeSymbol? For(ISymbol? member, ITypeSymbol value) =>
         (member?.FindAttribute(WellKnownTypes.JsonContext) ?? value.FindAttribute(WellKnownTypes.JsonContext))?.FirstArgument() as ITypeSymbol;
 
-    /// <summary>Why the context cannot be used for a type of values, or null.</summary>
+    /// <summary>The reason for which the context cannot be used for a type of values, or null.</summary>
     public static string? ProblemOf(ParseScope scope, ITypeSymbol? context, ITypeSymbol value)
     {
         if (context is not INamedTypeSymbol { IsGenericType: false } named || !IsContext(named))
@@ -20,14 +20,14 @@ internal static class ContextTypes
         return Knows(named, value) ? null : $"it has no [JsonSerializable(typeof({value.WithNullableAnnotation(NullableAnnotation.None).ToShortName()}))]";
     }
 
-    /// <summary>What a fix would add to the context, if it is one that can be edited.</summary>
+    /// <summary>The line that a fix would add to the context, if the context can be edited.</summary>
     public static ImmutableDictionary<string, string?> SuggestionFor(ITypeSymbol? context, ITypeSymbol value) =>
         context is INamedTypeSymbol named && IsContext(named) && !named.DeclaringSyntaxReferences.IsEmpty
             ? Suggestions.Of(Suggestions.Serializable, value.WithNullableAnnotation(NullableAnnotation.None).ToGlobalName())
                 .Add(Suggestions.Context, named.GetDocumentationCommentId())
             : ImmutableDictionary<string, string?>.Empty;
 
-    // System.Text.Json writes the metadata of the types that those name, too. To ask for the name makes it last.
+    // System.Text.Json also writes metadata for the members of listed types. An entry of its own keeps working when those types change.
     private static bool Knows(INamedTypeSymbol context, ITypeSymbol value) =>
         context.GetAttributes().Any(a =>
             a.AttributeClass.Is(WellKnownTypes.JsonSerializable)

@@ -5,11 +5,11 @@ namespace TypedStreaming.Generators.Parsing;
 
 /// <summary>
 /// Decides whether an absent member may be set to its type's default. It may if the declarations show that it has that
-/// value anyway; where that cannot be seen, the member is left alone.
+/// value anyway; where that cannot be seen, the member is not assigned.
 /// </summary>
 internal static class DefaultValues
 {
-    // The other part of a partial property may stand in a file that is generated as well.
+    // The other part of a partial property may be in a generated file.
     public static bool IsPlain(IPropertySymbol property) =>
         property is { OverriddenProperty: null, IsPartialDefinition: false } && IsDeclared(property, syntax => syntax switch
         {
@@ -21,7 +21,7 @@ internal static class DefaultValues
     public static bool IsPlain(IFieldSymbol field) =>
         IsDeclared(field, syntax => syntax is VariableDeclaratorSyntax { Initializer: null });
 
-    /// <summary>Whether no constructor of the type or its bases has a body that could set a member.</summary>
+    /// <summary>Checks that no constructor of the type or its bases has a body that could set a member.</summary>
     public static bool HasPlainConstructors(INamedTypeSymbol type) =>
         type.SelfAndBases().All(t => !t.DeclaringSyntaxReferences.IsEmpty && t.InstanceConstructors.All(IsPlain));
 

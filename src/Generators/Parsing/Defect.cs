@@ -3,13 +3,13 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Something wrong with an annotated type. It knows symbols, so it never enters a model.</summary>
+/// <summary>A defect of an annotated type. It holds symbols, so it must never be stored in a model.</summary>
 /// <param name="Rule">The rule that is broken.</param>
-/// <param name="Site">Where it shows.</param>
+/// <param name="Site">The part of the source at which it is shown.</param>
 /// <param name="Symbol">The symbol in question.</param>
-/// <param name="Arguments">What the rule's message leaves open.</param>
+/// <param name="Arguments">The arguments of the rule's message.</param>
 internal sealed record Defect(DiagnosticDescriptor Rule, DefectSite Site, ISymbol Symbol, string[] Arguments)
 {
-    /// <summary>What a code fix would write, by the names in <see cref="Suggestions"/>.</summary>
+    /// <summary>The text that a code fix would write, by the names in <see cref="Suggestions"/>.</summary>
     public ImmutableDictionary<string, string?> Suggestions { get; init; } = ImmutableDictionary<string, string?>.Empty;
 }

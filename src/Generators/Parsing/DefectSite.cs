@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Where in the source a defect shows.</summary>
+/// <summary>The part of the source at which a defect is shown.</summary>
 internal enum DefectSite
 {
     /// <summary>The channel in the attribute.</summary>

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Finds the constant of an enum that stands for names that the enum does not have.</summary>
+/// <summary>Finds the constant of an enum that is used for unknown names.</summary>
 internal static class EnumFallback
 {
     public static IFieldSymbol? Of(INamedTypeSymbol type) => AllOf(type).FirstOrDefault();

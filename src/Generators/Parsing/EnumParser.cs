@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Collects the enums of one event type.</summary>
+/// <summary>Gathers the enums of one event type.</summary>
 internal sealed class EnumParser(UniqueNames suffixes)
 {
     private readonly Dictionary<ITypeSymbol, EnumModel> _models = new(SymbolEqualityComparer.Default);

@@ -6,7 +6,7 @@ namespace TypedStreaming.Generators.Parsing;
 /// <summary>Finds the event attributes of a type.</summary>
 internal static class EventAttributes
 {
-    /// <summary>The kinds that a type is annotated for; more than one is a mistake, and the first one counts.</summary>
+    /// <summary>The kinds for which a type is annotated; more than one is a mistake, and the first one counts.</summary>
     public static IReadOnlyList<EventKindModel> KindsOf(ITypeSymbol type) =>
         [.. ChannelKinds.All.Where(k => type.HasAttribute(ChannelKinds.MetadataNameOf(k)))];
 

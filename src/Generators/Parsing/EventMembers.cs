@@ -2,12 +2,12 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>What the members of an event type come to.</summary>
-/// <param name="Body">How the event is read.</param>
+/// <summary>The models of an event type's members.</summary>
+/// <param name="Body">The object from which the event is read.</param>
 /// <param name="Nested">The types of compound members.</param>
 /// <param name="Enums">The enums among all members.</param>
 /// <param name="Collections">The collections among all members.</param>
-/// <param name="Warnings">What the compiler would say of the use of all these.</param>
+/// <param name="Warnings">The warnings that the compiler would report where all these are used.</param>
 internal sealed record EventMembers(
     ObjectModel Body,
     IReadOnlyList<ObjectModel> Nested,

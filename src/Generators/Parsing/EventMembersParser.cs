@@ -6,7 +6,7 @@ namespace TypedStreaming.Generators.Parsing;
 /// <summary>Turns the members of a type into models.</summary>
 internal static class EventMembersParser
 {
-    /// <summary>The models of the members, or null if something is wrong with the type.</summary>
+    /// <summary>The models of the members, or null if the type has an error.</summary>
     public static EventMembers? Parse(ParseScope scope, bool isText)
     {
         var bindings = Bind(scope);

@@ -4,8 +4,8 @@ using TypedStreaming.Generators.Model;
 namespace TypedStreaming.Generators.Parsing;
 
 /// <summary>
-/// Decides all about one annotated type. Both the generator and the analyzers call it, so they never disagree. The
-/// analyzers see the type after generation: nothing here may take an emitted member for one of the user's.
+/// Makes all decisions about one annotated type. Both the generator and the analyzers call it, so they never disagree. The
+/// analyzers see the type after generation: no code here may mistake an emitted member for one of the user's.
 /// </summary>
 internal static class EventTypeParser
 {

@@ -4,7 +4,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Checks the members that take what no other member is named for.</summary>
+/// <summary>Checks the members that receive all fields for which there is no other member.</summary>
 internal static class ExtensionData
 {
     public const string TypeName =
@@ -23,7 +23,7 @@ internal static class ExtensionData
         return null;
     }
 
-    /// <summary>Reports all but the first: System.Text.Json takes one as well.</summary>
+    /// <summary>Reports all but the first: System.Text.Json also accepts only one.</summary>
     public static void CheckOne(ParseScope scope, List<MemberBinding> bindings)
     {
         foreach (var more in bindings.Where(b => b.Kind == MemberKind.ExtensionData).Skip(1))

@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Recognises <c>Field&lt;T&gt;</c>, which tells absent, null and set apart.</summary>
+/// <summary>Recognises <c>Field&lt;T&gt;</c>, which distinguishes absent, null and set.</summary>
 internal static class FieldTypes
 {
-    /// <summary>The type of the field's value, or null if the type is no field.</summary>
+    /// <summary>The type of the field's value, or null if the type is not a field.</summary>
     public static ITypeSymbol? ValueOf(ITypeSymbol type) =>
         type is INamedTypeSymbol { Arity: 1, IsValueType: true } field && field.Is(WellKnownTypes.Field) ? field.TypeArguments[0] : null;
 

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace TypedStreaming.Generators.Parsing;
 
 /// <summary>
-/// Names the emitted files. The compiler takes names that differ by case only for equal, and stops the generator; so a type
-/// whose name is not unique in that way gets a number of its own.
+/// Names the emitted files. The compiler treats names that differ by case only as equal, and stops the generator; so a type
+/// whose name is not unique in that way gets a number.
 /// </summary>
 internal static class HintNames
 {
@@ -31,7 +31,7 @@ internal static class HintNames
             ? NameOf(symbol.ContainingSymbol) + "." + symbol.Name
             : symbol.Name;
 
-    // Of the type, or of what is around it.
+    // Of the type, or of a containing type.
     private static bool HasRival(ISymbol symbol)
     {
         for (var s = symbol; s.ContainingSymbol is INamespaceOrTypeSymbol container; s = container)

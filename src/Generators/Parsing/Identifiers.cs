@@ -8,7 +8,7 @@ internal static class Identifiers
     public static string Escape(string name) =>
         SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
-    /// <summary>Escapes names such as <c>required</c> and <c>partial</c>, which types cannot have otherwise.</summary>
+    /// <summary>Escapes names such as <c>required</c> and <c>partial</c>, which types can have only if they are escaped.</summary>
     public static string EscapeContextual(string name) =>
         SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 

@@ -5,8 +5,8 @@ using TypedStreaming.Generators.Model;
 namespace TypedStreaming.Generators.Parsing;
 
 /// <summary>
-/// Finds attributes that change what System.Text.Json reads and that mean nothing to an emitted reader, so that nobody counts on
-/// them. Those that only matter for writing are left alone, and so are values that ask for what is done anyway.
+/// Finds attributes that change what System.Text.Json reads but have no effect on an emitted reader, so that nobody relies on
+/// them. Those that only matter for writing are ignored, and so are values that ask for what the reader does anyway.
 /// </summary>
 internal static class IgnoredAttributes
 {
@@ -32,7 +32,7 @@ internal static class IgnoredAttributes
             scope.ReportAt(Rules.IgnoredAttribute, place, ShortNameOf(symbol, scope), NameOf(alike.First()), alike.Key!);
     }
 
-    // What is inherited or nested is reported at the event, so that it has to say where it is.
+    // Inherited and nested members are reported at the event, so the message has to name their type.
     private static string ShortNameOf(ISymbol symbol, ParseScope scope) =>
         symbol is INamedTypeSymbol || SymbolEqualityComparer.Default.Equals(symbol.ContainingType, scope.Type)
             ? symbol.Name
@@ -44,7 +44,7 @@ internal static class IgnoredAttributes
         return name.Substring(0, name.Length - "Attribute".Length);
     }
 
-    // Most attributes have another last name already, so that the whole name is rarely made.
+    // Most attributes differ in their last name already, so that the whole name is rarely built.
     private static string? EffectOf(AttributeData attribute) =>
         attribute.AttributeClass is { } type && EffectOf(type.Name, attribute) is { } effect && type.Is(Namespace + type.Name) ? effect : null;
 

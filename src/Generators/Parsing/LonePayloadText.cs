@@ -4,8 +4,8 @@ using TypedStreaming.Generators.Model;
 namespace TypedStreaming.Generators.Parsing;
 
 /// <summary>
-/// Finds generic events that look made for plain text but would be read as JSON: one text member, and not a word about
-/// the payload or about JSON.
+/// Finds generic events that look made for plain text but would be read as JSON: one text member, and nothing that mentions
+/// the payload or JSON.
 /// </summary>
 internal static class LonePayloadText
 {

@@ -4,7 +4,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Decides for each member whether and how it is filled, and reports those that cannot be.</summary>
+/// <summary>Decides for each member whether and how it is filled, and reports those that cannot be filled.</summary>
 internal sealed class MemberBinder(ParseScope scope, IMethodSymbol? constructor)
 {
     private const string SetTwice =
@@ -14,7 +14,7 @@ internal sealed class MemberBinder(ParseScope scope, IMethodSymbol? constructor)
     private readonly bool _constructorSetsRequired = constructor?.HasAttribute(WellKnownTypes.SetsRequiredMembers) == true;
     private readonly bool _constructorsArePlain = DefaultValues.HasPlainConstructors(scope.Type);
 
-    /// <summary>The members that are filled, those that go through the constructor first.</summary>
+    /// <summary>The members that are filled; those that are set by the constructor come first.</summary>
     public List<MemberBinding> Bind(List<MemberCandidate> candidates)
     {
         var bindings = new List<MemberBinding>();

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>A property or field that may be filled from an event, as System.Text.Json's own rules and attributes have it.</summary>
+/// <summary>A property or field that may be filled from an event, by System.Text.Json's own rules and attributes.</summary>
 internal sealed class MemberCandidate
 {
     private MemberCandidate(ISymbol symbol, ITypeSymbol type)
@@ -35,27 +35,27 @@ internal sealed class MemberCandidate
 
     public bool IsRequiredInJson { get; }
 
-    /// <summary>Whether it takes all that no other member is named for.</summary>
+    /// <summary>True if it receives all fields for which there is no other member.</summary>
     public bool IsExtensionData { get; }
 
-    /// <summary>Whether C# demands that an object initializer sets it.</summary>
+    /// <summary>True if C# requires that an object initializer sets it.</summary>
     public bool IsRequired { get; private init; }
 
     public bool IsField { get; private init; }
 
-    /// <summary>Whether its name means another member of the type.</summary>
+    /// <summary>True if its name refers to another member of the type.</summary>
     public bool IsHidden { get; private init; }
 
-    /// <summary>The set or init accessor, own or inherited.</summary>
+    /// <summary>The set or init accessor, its own or an inherited one.</summary>
     public IMethodSymbol? Setter { get; private init; }
 
-    /// <summary>Whether the emitted code can and may set it.</summary>
+    /// <summary>True if the emitted code is able and allowed to set it.</summary>
     public bool IsSettable { get; private init; }
 
-    /// <summary>Whether it is an automatic property without an initializer, which has no other default than its type.</summary>
+    /// <summary>True if it is an automatic property without an initializer, whose default is that of its type.</summary>
     public bool IsPlain { get; private init; }
 
-    /// <summary>Whether somebody meant it to be filled, beyond doubt.</summary>
+    /// <summary>True if it was certainly meant to be filled.</summary>
     public bool IsMeantToBeRead =>
         IsIncluded || IsExtensionData || ExplicitName is not null || IsRequiredInJson || (IsPlain && (Type.Is(WellKnownTypes.EventMetadata) || Type.Is(WellKnownTypes.ChangeEventHeader)));
 

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Finds the members of a type and its bases, those of the bases first, without replaced and overridden ones.</summary>
+/// <summary>Finds the members of a type and its bases, without hidden and overridden ones; those of the bases come first.</summary>
 internal static class MemberCollector
 {
     public static List<MemberCandidate> Collect(ParseScope scope)
@@ -26,7 +26,7 @@ internal static class MemberCollector
         return [.. levels.SelectMany(l => l)];
     }
 
-    // A private property or a method of the same name only makes the inherited one harder to name.
+    // A private property or a method of the same name does not replace the inherited one; it only makes it harder to name.
     private static bool Replaces(MemberCandidate candidate) =>
         candidate.IsPublic || candidate.IsIncluded || candidate.Symbol.IsOverride;
 }

@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Makes models of the members: names for the locals, bits for those that are tracked, expressions.</summary>
+/// <summary>Makes models of the members: names for the locals, bits for the tracked members, expressions.</summary>
 internal sealed class MemberModels(ParseScope scope)
 {
     private readonly UniqueNames _accessors = new();
@@ -18,7 +18,7 @@ internal sealed class MemberModels(ParseScope scope)
 
     private ObjectModel MakeObject(ITypeSymbol type, string suffix, List<MemberBinding> bindings, bool isText)
     {
-        // What must be there comes first in the mask, so that one comparison a word finds what is missing.
+        // Required members come first in the mask, so that one comparison per word finds the missing ones.
         var tracked = isText ? [] : bindings.Where(b => b.IsTracked).OrderByDescending(b => b.IsRequired).ToList();
         var locals = new UniqueNames(["reader", "context", "seen", "member", "result", .. tracked.Select((_, word) => "seen" + word)]);
         if (bindings.Exists(b => b.Kind == MemberKind.ExtensionData)) locals.Take("unknown");
@@ -60,7 +60,7 @@ internal sealed class MemberModels(ParseScope scope)
         binding.Candidate.Setter.ContainingType.ToGlobalName(),
         binding.AcceptsNull ? LocalTypeOf(binding) : binding.Type.ToAnnotatedName());
 
-    // Unknown members are none at all rather than null where null is not allowed.
+    // Where null is not allowed, the value without unknown members is an empty collection.
     private static string LocalDefaultOf(MemberBinding binding) => binding switch
     {
         { Kind: MemberKind.ExtensionData, AcceptsNull: false, Placement: MemberPlacement.Initializer } => "new()",
@@ -68,7 +68,7 @@ internal sealed class MemberModels(ParseScope scope)
         _ => Literals.DefaultOf(binding.Type),
     };
 
-    // The type arguments keep their annotations: the compiler tells Field<string> from Field<string?>.
+    // The type arguments keep their annotations: the compiler distinguishes Field<string> from Field<string?>.
     private static string LocalTypeOf(MemberBinding binding) =>
         binding.Kind == MemberKind.ExtensionData ? ExtensionData.TypeName + "?"
         : binding.Type.IsReferenceType ? binding.Type.WithNullableAnnotation(NullableAnnotation.Annotated).ToAnnotatedName()

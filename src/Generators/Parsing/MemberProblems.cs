@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Says why values of a type cannot be read, down to the elements of collections and the members of compound types.</summary>
+/// <summary>Explains why values of a type cannot be read, down to the elements of collections and the members of compound types.</summary>
 internal static class MemberProblems
 {
     public static string? Of(ParseScope scope, ITypeSymbol type)

@@ -5,13 +5,13 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Decides how a member is read, or reports that it cannot be.</summary>
+/// <summary>Decides how a member is read, or reports that it cannot be read.</summary>
 internal static class MemberReading
 {
     private const string NotCalled =
         "the member's own [JsonConverter] would not be called; put it on the type, or among the converters of the context";
 
-    /// <summary>What a picklist in one string becomes if its values are to be told apart.</summary>
+    /// <summary>The type to suggest for a picklist in one string whose values are to be separated.</summary>
     private const string PicklistType = "System.Collections.Generic.IReadOnlyList<string>";
 
     public static MemberKind? KindOf(ParseScope scope, MemberCandidate candidate, IParameterSymbol? parameter)

@@ -25,7 +25,7 @@ internal static class MemberTypeParser
         return value.NullableUnderlying() ?? value;
     }
 
-    /// <summary>Why there is no reader for a type, and what to do instead.</summary>
+    /// <summary>The reason for which there is no reader for a type, and what to do instead.</summary>
     public static string ReasonFor(ITypeSymbol type) => ValueTypeOf(type) switch
     {
         var value when FieldTypes.IsField(value) => "a field can be null by itself; write it once, without '?'",

@@ -3,12 +3,12 @@ using TypedStreaming.Generators.Model;
 namespace TypedStreaming.Generators.Parsing;
 
 /// <summary>
-/// Channels that are nearly Salesforce's: another server may have them, but they are more likely a prefix that was written
-/// wrongly.
+/// Recognises channels that nearly match Salesforce's: another server may have them, but more likely the prefix is
+/// misspelt.
 /// </summary>
 internal static class MisspeltPrefixes
 {
-    /// <summary>What is written for a prefix, beside what is one letter away from it.</summary>
+    /// <summary>Common wrong words for a prefix, in addition to those that differ from it by one letter.</summary>
     private static readonly (string Word, EventKindModel Kind)[] Words =
     [
         ("pushtopic", EventKindModel.PushTopic),
@@ -20,15 +20,15 @@ internal static class MisspeltPrefixes
         ("cdc", EventKindModel.ChangeEvent),
     ];
 
-    /// <summary>Suffixes of names that no other kind of event has. One for custom channels, <c>__chn</c>, fits two kinds.</summary>
+    /// <summary>Suffixes of names that only one kind of event has. The one of custom channels, <c>__chn</c>, belongs to two kinds.</summary>
     private static readonly (string Suffix, EventKindModel Kind)[] Suffixes =
         [("__e", EventKindModel.PlatformEvent), ("__ChangeEvent", EventKindModel.ChangeEvent)];
 
-    /// <summary>What a channel of no known prefix was probably meant to be, or null.</summary>
+    /// <summary>The channel that was probably meant by one without a known prefix, or null.</summary>
     public static string? MeantBy(string channel) =>
         ChannelKinds.All.Select(kind => MeantBy(channel, kind)).FirstOrDefault(static meant => meant is not null);
 
-    /// <summary>What it was probably meant to be if it is of the given kind, or null. It is always a right channel of that kind.</summary>
+    /// <summary>The channel of the given kind that was probably meant, or null. It is always a valid channel of that kind.</summary>
     public static string? MeantBy(string channel, EventKindModel kind)
     {
         if (!channel.StartsWith("/", StringComparison.Ordinal)) return null;
@@ -44,11 +44,11 @@ internal static class MisspeltPrefixes
     {
         var lower = word.ToLowerInvariant();
         if (Words.Any(w => w.Kind == kind && w.Word == lower)) return true;
-        // Everything short is near to the one letter of generic events.
+        // Every short name is near to the one letter of generic events.
         return kind != EventKindModel.Generic && IsOneEditAway(lower, ChannelKinds.PrefixOf(kind).Trim('/'));
     }
 
-    /// <summary>Whether a letter is missing, too many, another one, or swapped with the next; else nothing differs.</summary>
+    /// <summary>Returns true if one letter is missing, added, replaced, or swapped with the next, and nothing else differs.</summary>
     private static bool IsOneEditAway(string word, string other)
     {
         if (Math.Abs(word.Length - other.Length) > 1) return false;

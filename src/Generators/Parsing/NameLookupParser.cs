@@ -6,10 +6,10 @@ namespace TypedStreaming.Generators.Parsing;
 /// <summary>Plans the way from a UTF-8 name to its number.</summary>
 internal static class NameLookupParser
 {
-    /// <summary>More names of one length than this are told apart by one byte before they are compared.</summary>
+    /// <summary>If there are more names of one length than this, one byte distinguishes them before they are compared.</summary>
     private const int MostComparisons = 3;
 
-    /// <summary>Whether a name can arrive at all, and can be written in UTF-8: half of a surrogate pair cannot.</summary>
+    /// <summary>Checks whether a name can arrive at all, and can be written in UTF-8: half of a surrogate pair cannot.</summary>
     public static bool CanBe(string name)
     {
         for (var i = 0; i < name.Length; i++)

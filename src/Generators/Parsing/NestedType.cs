@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>The type of a compound member, as far as it is parsed.</summary>
+/// <summary>The type of a compound member, while it is parsed and after.</summary>
 internal sealed class NestedType(INamedTypeSymbol symbol)
 {
     public INamedTypeSymbol Symbol { get; } = symbol;
@@ -10,6 +10,6 @@ internal sealed class NestedType(INamedTypeSymbol symbol)
     /// <summary>Its members. Empty while they are being parsed, as a type may contain itself.</summary>
     public List<MemberBinding> Bindings { get; set; } = [];
 
-    /// <summary>Why it cannot be read, or null.</summary>
+    /// <summary>The reason for which it cannot be read, or null.</summary>
     public string? Problem { get; set; }
 }

@@ -15,7 +15,7 @@ internal sealed class NestedTypes(ParseScope root)
 
     public IReadOnlyList<NestedType> All => _inOrder;
 
-    /// <summary>Whether a type has the form of one that can be read member by member.</summary>
+    /// <summary>Checks whether a type has a form that can be read member by member.</summary>
     public static bool CanBe(ITypeSymbol type) =>
         type is INamedTypeSymbol
         {

@@ -2,15 +2,15 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Decides about null as the compiler would, with the benefit of the doubt.</summary>
+/// <summary>Decides about null as the compiler would; where it cannot know, null is allowed.</summary>
 internal static class Nullability
 {
-    /// <summary>Oblivious references count as nullable.</summary>
+    /// <summary>Checks the type alone. Oblivious references count as nullable.</summary>
     public static bool AcceptsNull(ITypeSymbol type) =>
         type.NullableUnderlying() is not null
         || (type.IsReferenceType && type.NullableAnnotation != NullableAnnotation.NotAnnotated);
 
-    /// <summary>The same of what takes a value of the type, whose attributes come before the annotation.</summary>
+    /// <summary>Checks a member or parameter of the type; its attributes take precedence over the annotation.</summary>
     public static bool AcceptsNull(ITypeSymbol type, ISymbol target) =>
         CanHoldNull(type)
         && !Has(target, WellKnownTypes.DisallowNull)

@@ -4,7 +4,7 @@ using TypedStreaming.Generators.Model;
 namespace TypedStreaming.Generators.Parsing;
 
 /// <summary>
-/// Finds the members of a PushTopic event that count on a field being there. Only <c>Id</c> always is: a delete carries
+/// Finds the members of a PushTopic event that require a field to be present. Only <c>Id</c> always is: a delete carries
 /// nothing else, and fields that the subscriber or the modifying user may not read are left out.
 /// </summary>
 internal static class OptionalMembers
@@ -21,7 +21,7 @@ internal static class OptionalMembers
         }
     }
 
-    // A member with a default of its own was given a value for this case.
+    // If a member has a default of its own, the program provides a value for this case.
     private static string? ReasonAgainst(MemberBinding binding) => binding switch
     {
         { IsRequired: true } => "such an event would be refused",

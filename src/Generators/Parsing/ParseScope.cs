@@ -25,7 +25,7 @@ internal sealed class ParseScope
     /// <summary>The type whose members are parsed: the event, or that of a compound member.</summary>
     public INamedTypeSymbol Type { get; }
 
-    /// <summary>The event type, in which the emitted code stands.</summary>
+    /// <summary>The event type, to which the emitted code belongs.</summary>
     public INamedTypeSymbol Host { get; }
 
     public bool IsNested => !ReferenceEquals(Type, Host);
@@ -41,7 +41,7 @@ internal sealed class ParseScope
 
     public ImmutableArray<Defect> Defects => [.. _defects];
 
-    /// <summary>The first thing that makes the type invalid, as a sentence, or null.</summary>
+    /// <summary>The first defect that makes the type invalid, as a sentence, or null.</summary>
     public string? FirstError
     {
         get
@@ -51,25 +51,25 @@ internal sealed class ParseScope
         }
     }
 
-    /// <summary>A run of its own for the type of a compound member. What is wrong with it, it keeps to itself.</summary>
+    /// <summary>A separate run for the type of a compound member, whose defects are not reported with those of the event.</summary>
     public ParseScope For(INamedTypeSymbol nested) => new(nested, this);
 
-    /// <summary>Whether emitted code can use a member of the type. What is protected in a base it can use of the event itself only.</summary>
+    /// <summary>Checks whether emitted code can use a member of the type. It can use protected members of a base only of the event itself.</summary>
     public bool CanReach(ISymbol member) => Compilation.IsSymbolAccessibleWithin(member, Host, Type);
 
     public void Report(DiagnosticDescriptor rule, DefectSite site, params string[] arguments) =>
         _defects.Add(new Defect(rule, site, Type, arguments));
 
-    /// <summary>Reports with what a code fix would write.</summary>
+    /// <summary>Reports a defect with the text that a code fix would write.</summary>
     public void Report(
         DiagnosticDescriptor rule, DefectSite site, ImmutableDictionary<string, string?> suggestions, params string[] arguments) =>
         _defects.Add(new Defect(rule, site, Type, arguments) { Suggestions = suggestions });
 
-    /// <summary>Reports at a symbol; at the type itself if the symbol is inherited.</summary>
+    /// <summary>Reports at a symbol, or at the type itself if the symbol is inherited.</summary>
     public void ReportAt(DiagnosticDescriptor rule, ISymbol symbol, params string[] arguments) =>
         ReportAt(rule, symbol, ImmutableDictionary<string, string?>.Empty, arguments);
 
-    /// <summary>The same with what a code fix would write.</summary>
+    /// <summary>Reports at a symbol, with the text that a code fix would write.</summary>
     public void ReportAt(
         DiagnosticDescriptor rule, ISymbol symbol, ImmutableDictionary<string, string?> suggestions, params string[] arguments)
     {

@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>What the parser found: the generator takes the model, the analyzers take the defects.</summary>
-/// <param name="Model">What to emit, or null where nothing can be added to the type.</param>
-/// <param name="Defects">What is wrong.</param>
+/// <summary>The result of the parser: the generator uses the model, the analyzers use the defects.</summary>
+/// <param name="Model">The model to emit, or null where nothing can be added to the type.</param>
+/// <param name="Defects">The defects that were found.</param>
 internal sealed record ParsedEventType(EventTypeModel? Model, ImmutableArray<Defect> Defects);

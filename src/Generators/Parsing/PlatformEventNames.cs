@@ -1,7 +1,7 @@
 namespace TypedStreaming.Generators.Parsing;
 
 /// <summary>
-/// The names behind <c>/event/</c>: those of custom events end in <c>__e</c>, those of custom channels in <c>__chn</c>, and
+/// The names after <c>/event/</c>: those of custom events end in <c>__e</c>, those of custom channels in <c>__chn</c>, and
 /// those of standard events have no suffix.
 /// </summary>
 internal static class PlatformEventNames

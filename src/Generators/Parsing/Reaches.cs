@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Finds out who can name a type: of the type and those around it, the narrowest decides.</summary>
+/// <summary>Finds the code that can name a type: the narrowest accessibility of the type and its containing types decides.</summary>
 internal static class Reaches
 {
     public static EventReach Of(INamedTypeSymbol type)
@@ -18,7 +18,7 @@ internal static class Reaches
         return reach;
     }
 
-    // To name such a type is an error that emitted code cannot switch off, or that the program has to switch off knowingly.
+    // Naming such a type is an error that emitted code cannot suppress, or that the program has to suppress knowingly.
     private static bool IsOutOfUse(INamedTypeSymbol type) =>
         type.HasAttribute(WellKnownTypes.Experimental) || Warned.IsObsolete(type);
 

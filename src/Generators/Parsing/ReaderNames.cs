@@ -22,14 +22,14 @@ internal static class ReaderNames
         || IsInherited(type, name)
         || IsUsed(type, name);
 
-    // A type may be derived from the event that it stands in, and would inherit the reader.
+    // A type may be derived from the event that contains it, and would inherit the reader.
     private static bool IsInherited(INamedTypeSymbol type, string name) =>
         type.SelfAndOuters().Skip(1).Any(o =>
             type.SelfAndBases().Contains(o, SymbolEqualityComparer.Default)
             && EventAttributes.FirstOf(o) is not null
             && Of(o) == name);
 
-    // The program may have a type of that name, which the reader's would hide. Where the event does not name it, nothing is hidden.
+    // The reader's name would hide a type of the program with the same name. If the event does not use that name, nothing is hidden.
     private static bool IsUsed(INamedTypeSymbol type, string name) =>
         type.DeclaringSyntaxReferences.Any(r =>
             r.GetSyntax().DescendantTokens().Any(t => t.IsKind(SyntaxKind.IdentifierToken) && t.ValueText == name));

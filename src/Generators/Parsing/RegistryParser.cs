@@ -5,7 +5,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Decides where the list of an assembly's event types stands, by the names of the project.</summary>
+/// <summary>Decides on the namespace and name of the list of an assembly's event types, by the names of the project.</summary>
 internal static class RegistryParser
 {
     public const string RootNamespaceOption = "build_property.RootNamespace";
@@ -28,8 +28,8 @@ internal static class RegistryParser
     private static List<string> PartsOf(string name) => [.. name.Split('.').Select(Identify)];
 
     /// <summary>
-    /// What the assembly's name adds to the namespace, since several assemblies may have one root namespace, and their last parts
-    /// may be equal too. If it adds nothing, its last part.
+    /// The part of the assembly's name that is not in the namespace, since several assemblies may have one root namespace, and
+    /// their last parts may be equal too. If nothing is left, its last part.
     /// </summary>
     private static IEnumerable<string> OwnParts(List<string> assembly, List<string> space)
     {
@@ -43,7 +43,7 @@ internal static class RegistryParser
         || compilation.SourceModule.ReferencedAssemblySymbols.Any(
             assembly => SpaceOf(assembly, space)?.GetTypeMembers(name, 0).Any(type => compilation.IsSymbolAccessibleWithin(type, compilation.Assembly)) == true);
 
-    // An assembly may have the name of a type in it, as one with a Program in no namespace may be called Program.
+    // An assembly may have the same name as a type in it: one with a Program outside any namespace may be called Program.
     private static bool IsType(Compilation compilation, IEnumerable<string> space, string name) =>
         SpaceOf(compilation.Assembly, space) is { } inner && !inner.GetTypeMembers(name, 0).IsEmpty;
 

@@ -1,9 +1,9 @@
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>The rule by which the SDK refuses a channel when it runs. A test holds the two together.</summary>
+/// <summary>The rule by which the SDK refuses a channel when it runs. A test makes sure that the two agree.</summary>
 internal static class SubscribableChannel
 {
-    /// <summary>Why the SDK would throw, or null.</summary>
+    /// <summary>The reason for which the SDK would throw, or null.</summary>
     public static string? ProblemOf(string channel)
     {
         if (channel[0] != '/') return "it must start with '/', for example /topic/AccountUpdates";

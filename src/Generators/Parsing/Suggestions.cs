@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace TypedStreaming.Generators.Parsing;
 
 /// <summary>
-/// The names under which diagnostics carry what would mend them. The parser decides, the code fixes only write; they live
+/// The keys under which diagnostics carry the text of a fix. The parser decides, the code fixes only write; they are
 /// in another assembly and know these names as text.
 /// </summary>
 internal static class Suggestions

@@ -18,7 +18,7 @@ internal static class SymbolExtensions
     /// <summary>The type as emitted code writes it where nullability matters.</summary>
     public static string ToAnnotatedName(this ITypeSymbol type) => type.ToCode(QualifiedWithAnnotations);
 
-    /// <summary>The symbol in a format, with names that are keywords at some places only escaped as well.</summary>
+    /// <summary>The symbol in a format; names that are keywords only in some contexts are escaped as well.</summary>
     public static string ToCode(this ISymbol symbol, SymbolDisplayFormat format) =>
         string.Concat(symbol.ToDisplayParts(format).Select(p => p.Kind == SymbolDisplayPartKind.Keyword || p.Symbol is null ? p.ToString() : Identifiers.EscapeContextual(p.ToString())));
 
@@ -26,7 +26,7 @@ internal static class SymbolExtensions
     public static string ToShortName(this ITypeSymbol type) =>
         type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 
-    // Most types differ in their last name already, so that the whole name is rarely made.
+    // Most types differ in their last name already, so that the whole name is rarely built.
     public static bool Is(this ITypeSymbol? type, string metadataName) =>
         type is not null
         && metadataName.EndsWith(type.Name, StringComparison.Ordinal)
@@ -47,7 +47,7 @@ internal static class SymbolExtensions
 
     public static bool HasAttribute(this ISymbol symbol, string metadataName) => symbol.FindAttribute(metadataName) is not null;
 
-    /// <summary>The type that a <see cref="Nullable{T}"/> is made of, or null.</summary>
+    /// <summary>The underlying type of a <see cref="Nullable{T}"/>, or null.</summary>
     public static ITypeSymbol? NullableUnderlying(this ITypeSymbol type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
             ? nullable.TypeArguments[0]
@@ -59,7 +59,7 @@ internal static class SymbolExtensions
         for (var t = type; t is { SpecialType: SpecialType.None }; t = t.BaseType) yield return t;
     }
 
-    /// <summary>The type and those that it stands in, innermost first.</summary>
+    /// <summary>The type and its containing types, innermost first.</summary>
     public static IEnumerable<INamedTypeSymbol> SelfAndOuters(this INamedTypeSymbol type)
     {
         for (var t = type; t is not null; t = t.ContainingType) yield return t;

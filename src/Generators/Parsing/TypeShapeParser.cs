@@ -8,7 +8,7 @@ namespace TypedStreaming.Generators.Parsing;
 /// <summary>Decides whether the contract can be added to a type, and under which declarations.</summary>
 internal static class TypeShapeParser
 {
-    /// <summary>Reports what is wrong with the type's form; false if no declaration can be added to it.</summary>
+    /// <summary>Reports the defects of the type's form; returns false if no declaration can be added to it.</summary>
     public static bool Parse(ParseScope scope)
     {
         var type = scope.Type;
@@ -38,7 +38,7 @@ internal static class TypeShapeParser
     private static readonly SymbolDisplayFormat NameOnly =
         new(miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
-    // The contract consists of static abstract members. Nothing is emitted without: errors in a generated file explain nothing.
+    // The contract consists of static abstract members. Without them nothing is emitted: errors in a generated file explain nothing.
     private static bool CheckLanguage(ParseScope scope)
     {
         if (scope.Compilation is not CSharpCompilation { LanguageVersion: < LanguageVersion.CSharp11 and var version }) return true;

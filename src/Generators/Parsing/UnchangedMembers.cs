@@ -6,8 +6,8 @@ using TypedStreaming.Generators.Model;
 namespace TypedStreaming.Generators.Parsing;
 
 /// <summary>
-/// Finds the members of a change event that count on a field being there. An update brings what has changed, a delete
-/// nothing at all, and no event the record's id, which stands in the header.
+/// Finds the members of a change event that require a field to be present. An update carries only changed fields, a delete
+/// no fields at all, and no event has the record's id as a field: it is in the header.
 /// </summary>
 internal static class UnchangedMembers
 {
@@ -23,7 +23,7 @@ internal static class UnchangedMembers
         }
     }
 
-    // At the member of the event: its type may be that of other events too, or come from elsewhere.
+    // Reported at the member of the event: its type may be used by other events too, or come from elsewhere.
     private static void CheckParts(ParseScope scope, MemberBinding shown, MemberBinding compound, string path, ImmutableList<NestedType> around)
     {
         var type = scope.Nested.Get(MemberTypeParser.ValueTypeOf(compound.Type));
@@ -37,10 +37,10 @@ internal static class UnchangedMembers
         }
     }
 
-    // The header is in every event, and unknown members are no field of their own.
+    // The header is in every event, and the member for unknown fields is not a field itself.
     private static bool IsOfTheEnvelope(MemberBinding binding) => !binding.IsNamed || binding.Kind == MemberKind.ChangeEventHeader;
 
-    // A member with a default of its own was given a value for this case.
+    // If a member has a default of its own, the program provides a value for this case.
     private static string? ReasonAgainst(MemberBinding binding) => binding switch
     {
         { IsRequired: true } => "such an event would be refused",

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Hands out names, each once.</summary>
+/// <summary>Returns names that are different from all names before.</summary>
 internal sealed class UniqueNames(params string[] taken)
 {
     private readonly HashSet<string> _taken = new(taken, StringComparer.Ordinal);

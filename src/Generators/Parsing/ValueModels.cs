@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Makes models of values, and of the methods that they are read by: one for each enum, compound type and collection.</summary>
+/// <summary>Makes models of values, and of the methods that read them: one for each enum, compound type and collection.</summary>
 internal sealed class ValueModels
 {
     private const string Deserialize = "global::TypedStreaming.EventJson.Deserialize";
@@ -26,7 +26,7 @@ internal sealed class ValueModels
 
     public IReadOnlyList<CollectionModel> Collections => _collections.Models;
 
-    /// <summary>What the names of the methods for a compound type end in.</summary>
+    /// <summary>The suffix of the names of the methods for a compound type.</summary>
     public string SuffixOf(NestedType type) => _nested[type];
 
     public ValueModel OfMember(MemberBinding binding) =>
@@ -35,7 +35,7 @@ internal sealed class ValueModels
     public ValueModel OfItem(ITypeSymbol type) =>
         Of(type, MemberTypeParser.KindOf(type)!.Value, Nullability.AcceptsNull(type), member: null);
 
-    /// <summary>An element of a picklist, whose reader takes the text alone.</summary>
+    /// <summary>An element of a picklist, whose reader receives the text only.</summary>
     public ValueModel OfPick(ITypeSymbol type) =>
         type.TypeKind == TypeKind.Enum
             ? new ValueModel(MemberKind.Enum, AcceptsNull: false, _enums.PickerOf(type))

@@ -5,14 +5,14 @@ using TypedStreaming.Generators.Model;
 namespace TypedStreaming.Generators.Parsing;
 
 /// <summary>
-/// Finds what the compiler would warn of in the emitted code, though all that it does is to read what the program has
-/// declared: uses of what is obsolete or experimental.
+/// Finds the uses of obsolete or experimental members for which the compiler would report warnings in the emitted code,
+/// although that code only reads what the program has declared.
 /// </summary>
 internal static class Warned
 {
     private const string ObsoleteId = "DiagnosticId";
 
-    /// <summary>Whether something is obsolete in a way that a <c>#pragma</c> for the usual warnings does not reach.</summary>
+    /// <summary>Checks whether a symbol is obsolete in a way that a <c>#pragma</c> for the usual warnings does not suppress.</summary>
     public static bool IsObsolete(ISymbol symbol) =>
         symbol.FindAttribute(WellKnownTypes.Obsolete) is { } attribute
         && (attribute.ConstructorArguments.Any(a => a.Value is true) || attribute.NamedArguments.Any(a => a.Key == ObsoleteId));
@@ -28,7 +28,7 @@ internal static class Warned
 
     private static string? IdOf(ISymbol? symbol) => symbol?.FindAttribute(WellKnownTypes.Experimental)?.FirstArgument() as string;
 
-    // These are a few more than the reader uses, which does no harm: nothing else of the program stands in its file.
+    // These are a few more than the reader uses, which does no harm: no other code of the program is in its file.
     private static IEnumerable<ISymbol> NamesIn(INamedTypeSymbol type, List<MemberBinding> bindings) =>
         type.SelfAndBases().SelectMany(t => t.SelfAndOuters().Concat(t.GetMembers()))
             .Concat(bindings.SelectMany(b => NamesOf(b.Type).Concat(ContextTypes.For(b.Candidate.Symbol, b.Type) is { } context ? [context] : [])));

@@ -1,4 +1,4 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>Lets the models have init-only members on netstandard2.0, the platform of compilers' plug-ins.</summary>
+/// <summary>Allows init-only members in the models on netstandard2.0, the target of compiler plug-ins.</summary>
 internal static class IsExternalInit;

@@ -1,7 +1,7 @@
 namespace TypedStreaming.Simulator.Channels;
 
 /// <summary>
-/// The grammar of API names: a namespace, a name and a suffix with two underscores between; only the name is a must.
+/// The grammar of API names: a namespace, a name and a suffix, separated by two underscores; only the name is required.
 /// </summary>
 internal static class ApiName
 {

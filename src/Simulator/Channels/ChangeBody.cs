@@ -19,7 +19,7 @@ internal sealed record ChangeBody(JsonObject Fields, IReadOnlyList<string> Syste
         return new ChangeBody(fields, OfWholeRecord);
     }
 
-    /// <summary>The names of the fields; a part of a compound one with its field before it.</summary>
+    /// <summary>The names of the fields; a part of a compound field follows the name of its field.</summary>
     public IReadOnlyList<string> Names() =>
     [
         .. Fields.SelectMany(field => NamesOf(field.Key, field.Value)),

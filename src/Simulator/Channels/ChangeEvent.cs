@@ -1,9 +1,9 @@
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>A change event as it was published, on whatever channels it comes.</summary>
+/// <summary>A change event as it was published, independent of its channels.</summary>
 internal sealed record ChangeEvent(ChangeEventDraft Draft, ChangeBody Body, string SchemaId)
 {
-    /// <exception cref="ArgumentException">The draft is none of a change that there can be.</exception>
+    /// <exception cref="ArgumentException">The draft does not describe a possible change.</exception>
     public static ChangeEvent From(ChangeEventDraft draft)
     {
         if (Problem(draft) is { } problem) throw new ArgumentException(problem, nameof(draft));

@@ -7,7 +7,7 @@ internal sealed class ChangeEventPublisher(OrgState state, Publisher publisher, 
 {
     private const string OverflowRecord = "000000000000000AAA";
 
-    // As on real orgs beyond what 32 bits hold.
+    // Needs more than 32 bits, as on real orgs.
     private long _lastCommitNumber = 1_082_990_428_292;
 
     public long Publish(ChangeEventDraft draft)
@@ -44,7 +44,7 @@ internal sealed class ChangeEventPublisher(OrgState state, Publisher publisher, 
         };
     }
 
-    // Records that changed alike may differ in their other fields, so enriched events are of one record each.
+    // Records with equal changes may differ in their other fields, so each enriched event is of one record.
     private IEnumerable<ChangeEventContent> Contents(
         ChangeEvent published, IReadOnlyList<string> enrichedFields, long? shownId)
     {

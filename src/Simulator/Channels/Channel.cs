@@ -12,7 +12,7 @@ internal sealed class Channel(
 
     public string Name { get; } = name;
 
-    /// <summary>The fields of a PushTopic's query, null when they are not known.</summary>
+    /// <summary>The fields of a PushTopic's query, or null if they are not known.</summary>
     public IReadOnlyCollection<string>? Fields { get; } = fields;
 
     public ReplayIds Ids { get; } = ids;
@@ -35,7 +35,7 @@ internal sealed class Channel(
         return [.. _retained];
     }
 
-    /// <summary>The events after an id, or null when no retained event has it. Several events may share one.</summary>
+    /// <summary>The events after an id, or null if no retained event has it. Several events may share one.</summary>
     public IReadOnlyList<StoredEvent>? After(long replayId)
     {
         Purge();

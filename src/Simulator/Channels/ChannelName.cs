@@ -39,7 +39,7 @@ internal static class ChannelName
             ? $"{ChangeEventPrefix}{entity[..^CustomEntitySuffix.Length]}__ChangeEvent"
             : $"{ChangeEventPrefix}{entity}ChangeEvent";
 
-    /// <summary>Parts a subscription into its channel and its filter; only PushTopics have filters.</summary>
+    /// <summary>Splits a subscription into its channel and its filter; only PushTopics have filters.</summary>
     public static (string Channel, string? Filter) Split(string subscription)
     {
         var question = subscription.IndexOf('?', StringComparison.Ordinal);

@@ -32,7 +32,7 @@ internal sealed class ChannelTable
         return _channels[name] = new Channel(name, fields, IdsOf(name), _options);
     }
 
-    // One event comes on several channels of the event bus, under one id that must be in order on each of them.
+    // One event is published on several channels of the event bus, with one id that must be in order on each of them.
     private ReplayIds IdsOf(string name)
     {
         if (name.StartsWith(ChannelName.PlatformEventPrefix, StringComparison.Ordinal)) return _platformEventIds;

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Simulator.Channels;
 
 /// <summary>
-/// Which platform events and entities an org publishes, and where their events come; used only under the lock of the
-/// org.
+/// The platform events and entities that an org publishes, and the channels of their events; used only under the lock of
+/// the org.
 /// </summary>
 internal sealed class EventCatalog
 {
@@ -51,7 +51,7 @@ internal sealed class EventCatalog
 
     public void Grant(string entity) => _denied.Remove(entity);
 
-    /// <summary>Only the channel of one entity is refused; those of several filter what they deliver.</summary>
+    /// <summary>Returns true if a channel is refused: only that of one entity is; those of several filter what they deliver.</summary>
     public bool IsDenied(string channel) =>
         _entitiesByChannel.TryGetValue(channel, out var entity) && _denied.Contains(entity);
 

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>Writes dates as API versions do: with milliseconds from 43.0 on.</summary>
+/// <summary>Writes dates as the API version does: with milliseconds from 43.0 on.</summary>
 internal static class EventDate
 {
     private const int FirstWithMilliseconds = 43;

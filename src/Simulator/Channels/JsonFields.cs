@@ -9,7 +9,7 @@ internal static class JsonFields
     /// <exception cref="ArgumentException">Not an object.</exception>
     public static JsonObject From(object fields, string parameter)
     {
-        // Parsed anew, so that a node of the test's own is not taken over, and that later changes to it stay outside.
+        // Parsed again: a node of the test's own must not become a part of the event, and later changes to it must not show.
         var node = JsonNode.Parse(JsonSerializer.SerializeToUtf8Bytes(fields));
         return node as JsonObject ?? throw new ArgumentException("The fields are not a JSON object.", parameter);
     }

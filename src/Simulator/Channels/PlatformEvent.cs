@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>A platform event as it was published, whatever replay ids it gets.</summary>
+/// <summary>A platform event as it was published, independent of its replay ids.</summary>
 internal sealed record PlatformEvent(
     PlatformEventDefinition Definition,
     string EventUuid,
@@ -11,7 +11,7 @@ internal sealed record PlatformEvent(
     string CreatedById,
     JsonObject Fields)
 {
-    /// <summary>Spaces and tabs around texts are lost on the event bus; an empty text stays.</summary>
+    /// <summary>Removes spaces and tabs around texts, as the event bus does; an empty text stays.</summary>
     public static JsonObject Stored(JsonObject fields)
     {
         foreach (var (name, value) in fields.ToArray())

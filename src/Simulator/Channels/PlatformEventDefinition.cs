@@ -8,7 +8,7 @@ internal sealed record PlatformEventDefinition(
 
     public string SchemaId { get; } = Channels.SchemaId.Of([Name, .. Fields ?? []]);
 
-    /// <summary>Custom events and event streams can be members of custom channels, other events cannot.</summary>
+    /// <summary>Returns true for custom events and event streams: these can be members of custom channels, other events cannot.</summary>
     public static bool UsuallySupportsCustomChannels(string name) =>
         name.EndsWith("__e", StringComparison.Ordinal) || name.EndsWith("EventStream", StringComparison.Ordinal);
 }

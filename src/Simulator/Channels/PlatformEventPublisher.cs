@@ -3,7 +3,7 @@ using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>Publishes platform events on their own channel and on the custom ones that have them as members.</summary>
+/// <summary>Publishes platform events on their own channel and on the custom channels of which they are members.</summary>
 internal sealed class PlatformEventPublisher(OrgState state, Publisher publisher, string userId)
 {
     public long Publish(string channel, JsonObject fields, string eventUuid)

@@ -52,7 +52,7 @@ internal sealed class CometdEndpoint
         };
     }
 
-    /// <summary>Fails every message as a test has said, without a look at the state of sessions.</summary>
+    /// <summary>Fails every message as a test has scripted; the state of sessions is not read.</summary>
     public HttpAnswer Refuse(IncomingRequest http, RefusalFault fault)
     {
         var body = NewBody(http);
@@ -110,7 +110,7 @@ internal sealed class CometdEndpoint
         return ValueTask.CompletedTask;
     }
 
-    // Before the held connect is woken, so that the events of a subscribe ride on its own reply where they may.
+    // Before the held connect is answered, so that the events of a subscribe are sent with its own reply where allowed.
     private void Flush(CometdRequest request)
     {
         if (request.HasConnected) return;

@@ -3,7 +3,7 @@ using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator.Cometd;
 
-/// <summary>One Bayeux request on its way through the handlers.</summary>
+/// <summary>One Bayeux request while the handlers process it.</summary>
 internal sealed class CometdRequest(IncomingRequest http, ReplyBody replies)
 {
     public IncomingRequest Http { get; } = http;
@@ -16,12 +16,12 @@ internal sealed class CometdRequest(IncomingRequest http, ReplyBody replies)
     public List<string> SetCookies { get; } = [];
 
     /// <summary>
-    /// Only a connect that comes alone is held; beside other messages their replies must not wait for it.
+    /// Indicates that a connect may be held: only if it is the only message, since replies to others must not wait for it.
     /// </summary>
     public bool MayHold { get; init; }
 
     /// <summary>
-    /// A connect has taken, or waits for, the events of its session; otherwise they may ride on the other replies.
+    /// Indicates that a connect has taken, or waits for, the events of its session; otherwise other replies may carry them.
     /// </summary>
     public bool HasConnected { get; set; }
 }

@@ -45,7 +45,7 @@ internal sealed class ConnectHandler(OrgState state, RequestGuard guard, FaultSc
         }
     }
 
-    // Between the guard and the hold the session or the token may have gone, and nobody would end this connect.
+    // Since the guard ran, the session or the token may have expired, and then nothing would end this connect.
     private HoldEnd? WhyRefused(Session session, CometdRequest request)
     {
         if (!state.IsLive(session)) return HoldEnd.SessionExpired;
@@ -61,7 +61,7 @@ internal sealed class ConnectHandler(OrgState state, RequestGuard guard, FaultSc
             ? HoldEnd.Immediate
             : null;
 
-    // The timer runs before anyone learns of the hold, or a test that then moves the clock would be too early.
+    // The timer starts before the hold is visible: otherwise a test that then moves the clock would be too early.
     private void Hold(Session session, HeldConnect held, TimeSpan hold)
     {
         if (hold == TimeSpan.Zero)

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Cometd;
 
-/// <summary>Why a Bayeux message fails, and what the client is advised to do.</summary>
+/// <summary>The error of a failed Bayeux message, and the advice to the client.</summary>
 internal sealed record Refusal(
     string Error, string? Reconnect = null, int? Interval = null, string? FailureReason = null)
 {
@@ -16,6 +16,6 @@ internal sealed record Refusal(
 
     public static Refusal DeliveriesUsedUp { get; } = new(ErrorText.DeliveriesUsedUp, "none", 0);
 
-    /// <summary>A handshake wraps the cause: the error itself only says that it was denied.</summary>
+    /// <summary>Wraps the cause as a handshake does: its error only says that it was denied.</summary>
     public Refusal AsDeniedHandshake() => new(ErrorText.HandshakeDenied, "none", FailureReason: Error);
 }

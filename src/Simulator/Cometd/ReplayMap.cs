@@ -4,13 +4,13 @@ using TypedStreaming.Simulator.Channels;
 
 namespace TypedStreaming.Simulator.Cometd;
 
-/// <summary>The replay extension of a subscribe message: from where a channel's events are wanted.</summary>
+/// <summary>The replay extension of a subscribe message: the position from which a channel's events are wanted.</summary>
 internal static class ReplayMap
 {
     private const long OnlyNew = -1;
     private const long AllRetained = -2;
 
-    /// <summary>Finds the events to replay, or the error text. The map's keys are channels without a filter.</summary>
+    /// <summary>Finds the events to replay, or returns the error text. The map's keys are channels without a filter.</summary>
     public static string? Read(JsonObject message, Channel channel, out IReadOnlyList<StoredEvent>? replayed)
     {
         replayed = [];

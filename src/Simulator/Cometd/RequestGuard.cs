@@ -5,7 +5,7 @@ using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator.Cometd;
 
-/// <summary>Lets a message in only with a good token, a live session and that session's cookies.</summary>
+/// <summary>Accepts a message only with a valid token, a live session and that session's cookies.</summary>
 internal sealed class RequestGuard(OrgState state, AccessTokens tokens)
 {
     public Refusal? CheckToken(IncomingRequest http)
@@ -32,7 +32,7 @@ internal sealed class RequestGuard(OrgState state, AccessTokens tokens)
         }
     }
 
-    // Another server answers, which knows no session of this one; what it sets leads here.
+    // Another server answers, which knows no session of this one; the cookie that it sets leads to this server.
     private Refusal? CheckRouting(CometdRequest request)
     {
         if (state.Routing is not { } routing || request.Http.Cookie(routing.Name) == routing.Value) return null;
@@ -49,7 +49,7 @@ internal sealed class RequestGuard(OrgState state, AccessTokens tokens)
         CheckCookie(session, SessionCookies.Browser, http.Cookie(SessionCookies.Browser), session.BrowserCookie)
         ?? CheckCookie(session, SessionCookies.Stream, http.Cookie(SessionCookies.Stream), session.StreamCookie);
 
-    // A foreign cookie leads to a server that does not know the session.
+    // A cookie of another session leads to a server that does not know this session.
     private static Refusal? CheckCookie(Session session, string name, string? actual, string expected)
     {
         if (actual is null) return new Refusal(ErrorText.NoCookie(session.ClientId, name));

@@ -1,7 +1,7 @@
 namespace TypedStreaming.Simulator.Cometd;
 
 /// <summary>
-/// The cookies of a session. Without <c>Secure</c>: the simulator speaks plain http, where clients would not return it.
+/// The cookies of a session. They have no <c>Secure</c>: the simulator uses plain http, where clients would not send them.
 /// </summary>
 internal sealed class SessionCookies(string furtherAttributes)
 {

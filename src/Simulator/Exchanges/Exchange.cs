@@ -21,7 +21,7 @@ public sealed class Exchange
     /// <summary>The number of the request, from 1, in order of arrival.</summary>
     public long Number { get; }
 
-    /// <summary>What the request is for.</summary>
+    /// <summary>The purpose of the request.</summary>
     public RequestKind Kind { get; }
 
     /// <summary>The HTTP method.</summary>
@@ -30,33 +30,33 @@ public sealed class Exchange
     /// <summary>The path and query.</summary>
     public string Path { get; }
 
-    /// <summary>When the request arrived, by the org's clock.</summary>
+    /// <summary>The time at which the request arrived, by the org's clock.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
-    /// <summary>The headers of the request by their names, in upper or lower case; several of one name are joined.</summary>
+    /// <summary>The headers of the request by their names, which are case-insensitive; several of one name are joined.</summary>
     public required IReadOnlyDictionary<string, string> RequestHeaders { get; init; }
 
-    /// <summary>The <c>Authorization</c> header, null without one.</summary>
+    /// <summary>The <c>Authorization</c> header, or null if there is none.</summary>
     public string? Authorization => RequestHeaders.GetValueOrDefault("Authorization");
 
     /// <summary>The body of the request.</summary>
     public string RequestBody => Encoding.UTF8.GetString(_requestBody.Span);
 
-    /// <summary>The Bayeux messages of the request; empty when it holds none.</summary>
+    /// <summary>The Bayeux messages of the request; empty if it contains none.</summary>
     public IReadOnlyList<JsonElement> Messages => ReadMessages(_requestBody);
 
     /// <summary>The HTTP status; null while the request is held.</summary>
     public int? Status => _answer?.Status;
 
     /// <summary>
-    /// The whole body of the answer, also where only a part of it was sent; null while the request is held.
+    /// The whole body of the answer, even if only a part of it was sent; null while the request is held.
     /// </summary>
     public string? ResponseBody => _answer is { } answer ? Encoding.UTF8.GetString(answer.Body.Span) : null;
 
-    /// <summary>Where the answer was cut by <see cref="OrgFaults.DropConnection"/>; null when it was not.</summary>
+    /// <summary>The point at which <see cref="OrgFaults.DropConnection"/> cut the answer; null if it did not.</summary>
     public DropPoint? Drop => _answer?.Drop;
 
-    /// <summary>The Bayeux messages of the answer; empty when it holds none or is not JSON.</summary>
+    /// <summary>The Bayeux messages of the answer; empty if it contains none or is not JSON.</summary>
     public IReadOnlyList<JsonElement> Replies => _answer is { } answer ? ReadMessages(answer.Body) : [];
 
     internal void Complete(int status, ReadOnlyMemory<byte> body, DropPoint? drop) =>

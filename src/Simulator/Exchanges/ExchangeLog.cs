@@ -3,7 +3,7 @@ using TypedStreaming.Simulator.Sessions;
 namespace TypedStreaming.Simulator;
 
 /// <summary>
-/// The requests that reached a <see cref="SimulatedOrg"/>, in order of arrival, held ones included. Thread-safe.
+/// The requests that reached a <see cref="SimulatedOrg"/>, in order of arrival, including held ones. Thread-safe.
 /// </summary>
 /// <remarks>An answer is in the log before its first byte is sent.</remarks>
 public sealed class ExchangeLog
@@ -17,20 +17,20 @@ public sealed class ExchangeLog
 
     internal ExchangeLog(int capacity) => _capacity = capacity;
 
-    /// <summary>The exchanges kept now, oldest first.</summary>
+    /// <summary>Returns the exchanges that are kept now, oldest first.</summary>
     /// <returns>A copy that later requests do not change.</returns>
     public IReadOnlyList<Exchange> Snapshot()
     {
         lock (_gate) return [.. _newest];
     }
 
-    /// <summary>The exchanges of one kind kept now, oldest first.</summary>
+    /// <summary>Returns the exchanges of one kind that are kept now, oldest first.</summary>
     /// <param name="kind">The kind; <see cref="RequestKind.Any"/>: all.</param>
     /// <returns>A copy that later requests do not change.</returns>
     public IReadOnlyList<Exchange> Snapshot(RequestKind kind) =>
         kind == RequestKind.Any ? Snapshot() : [.. Snapshot().Where(exchange => exchange.Kind == kind)];
 
-    /// <summary>How many requests of a kind have arrived, those no longer kept included.</summary>
+    /// <summary>The number of requests of a kind that have arrived, including those that are no longer kept.</summary>
     /// <param name="kind">The kind; <see cref="RequestKind.Any"/>: all.</param>
     /// <returns>The number since the org's start.</returns>
     public int Count(RequestKind kind)

@@ -1,11 +1,11 @@
 namespace TypedStreaming.Simulator;
 
-/// <summary>Where in an answer the connection breaks. The server has done its work in both cases.</summary>
+/// <summary>The point in an answer at which the connection breaks. In both cases the server has processed the request.</summary>
 public enum DropPoint
 {
-    /// <summary>The connection is reset before any byte of the answer.</summary>
+    /// <summary>The connection is reset before the first byte of the answer.</summary>
     BeforeHeaders,
 
-    /// <summary>Headers and half of the body are sent, then the connection ends.</summary>
+    /// <summary>Headers and half of the body are sent, then the connection is closed.</summary>
     MidBody,
 }

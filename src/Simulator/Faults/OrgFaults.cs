@@ -6,10 +6,10 @@ using TypedStreaming.Simulator.Sessions;
 namespace TypedStreaming.Simulator;
 
 /// <summary>
-/// What goes wrong in a <see cref="SimulatedOrg"/>, at once or at the next matching request. Thread-safe.
+/// Faults of a <see cref="SimulatedOrg"/>, at once or at the next matching request. Thread-safe.
 /// </summary>
 /// <remarks>
-/// Scripted faults are used up one a request, in the order they were given. A request can meet one delay, then one
+/// Each scripted fault is used for one request, in the order of the calls. A request can meet one delay, then one
 /// replacement (<see cref="AnswerHttp"/>, <see cref="AnswerBody"/>, <see cref="Refuse"/>), then all headers that are
 /// waiting (<see cref="AddHeader"/>), then one drop.
 /// </remarks>
@@ -32,15 +32,15 @@ public sealed partial class OrgFaults
     /// Deletes all Bayeux sessions now; requests with their client ids get <c>403::Unknown client</c>.
     /// </summary>
     /// <param name="answerHeldConnects">
-    /// True (default): held connects are answered at once, with handshake advice. False: they learn of it at their
+    /// True (default): held connects are answered at once, with handshake advice. False: they are answered at their
     /// timeout, as on real servers.
     /// </param>
     public void ExpireSessions(bool answerHeldConnects = true) =>
         _state.EndSessions(answerHeldConnects ? HoldEnd.SessionExpired : null);
 
-    /// <summary>Makes every access token that was given out invalid; the refresh token stays good.</summary>
+    /// <summary>Makes every issued access token invalid; the refresh token stays valid.</summary>
     /// <param name="answerHeldConnects">
-    /// True (default): held connects are refused at once. False: the next request is.
+    /// True (default): held connects are refused at once. False: the next request is refused.
     /// </param>
     public void RevokeTokens(bool answerHeldConnects = true)
     {
@@ -49,19 +49,19 @@ public sealed partial class OrgFaults
     }
 
     /// <summary>Lets the next logins succeed with tokens that are already revoked.</summary>
-    /// <param name="logins">How many logins. Default 1.</param>
+    /// <param name="logins">The number of logins. Default 1.</param>
     /// <remarks>
-    /// With <see cref="RevokeTokens"/> before it: a token that is renewed, and refused at once again. Tokens of
-    /// <see cref="SimulatedOrg.IssueAccessToken"/> are good.
+    /// After <see cref="RevokeTokens"/> it gives a token that is renewed, and refused again at once. Tokens of
+    /// <see cref="SimulatedOrg.IssueAccessToken"/> stay valid.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The count is not positive.</exception>
     public void RevokeNextTokens(int logins = 1) => _script.Add(RequestKind.Login, new RevokedTokenFault(), logins);
 
-    /// <summary>Makes the refresh token invalid: <c>expired access/refresh token</c> from now on.</summary>
+    /// <summary>Makes the refresh token invalid: its use gets <c>expired access/refresh token</c> from now on.</summary>
     public void RevokeRefreshToken() => _tokens.RevokeRefreshToken();
 
-    /// <summary>Lets logins from now on name another instance, as after a move of the org.</summary>
-    /// <param name="instance">The <c>instance_url</c>; only its scheme, host and port are given out.</param>
+    /// <summary>Makes logins from now on return another instance, as after a move of the org.</summary>
+    /// <param name="instance">The <c>instance_url</c>; only its scheme, host and port are sent.</param>
     /// <exception cref="ArgumentException">Not an absolute address.</exception>
     public void MoveInstance(Uri instance)
     {
@@ -70,10 +70,10 @@ public sealed partial class OrgFaults
         _instance.MoveTo(instance);
     }
 
-    /// <summary>Stores the next events of a channel under their replay ids, but never delivers them.</summary>
+    /// <summary>Stores the next events of a channel with their replay ids, but never delivers them.</summary>
     /// <param name="channel">The channel, without filter.</param>
-    /// <param name="events">How many events. Default 1.</param>
-    /// <remarks>The negative control of a proof that nothing is lost: it must fail now.</remarks>
+    /// <param name="events">The number of events. Default 1.</param>
+    /// <remarks>This is the negative control of a test that proves that no event is lost: with it, the test must fail.</remarks>
     /// <exception cref="InvalidOperationException">The org has no such channel.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The count is not positive.</exception>
     public void Withhold(string channel, int events = 1)
@@ -82,19 +82,19 @@ public sealed partial class OrgFaults
         lock (_state.Gate) _state.Channels.Require(channel).Withhold(events);
     }
 
-    /// <summary>Takes the permission to see an entity's change events away.</summary>
+    /// <summary>Removes the permission to see an entity's change events.</summary>
     /// <param name="entity">The entity, such as <c>Account</c>.</param>
     /// <remarks>
     /// The entity's own channel refuses subscribes: <c>403::User not allowed to subscribe CDC without View All Data
-    /// permissions</c>. Channels of several entities accept them and leave its events out. Subscriptions that are there
-    /// stay as they are until they are made again.
+    /// permissions</c>. Channels of several entities accept them and leave its events out. Existing subscriptions
+    /// do not change until they are made again.
     /// </remarks>
     public void DenyChangeEvents(string entity)
     {
         lock (_state.Gate) _state.Catalog.Deny(entity);
     }
 
-    /// <summary>Gives back what <see cref="DenyChangeEvents"/> took, for subscriptions from now on.</summary>
+    /// <summary>Restores the permission that <see cref="DenyChangeEvents"/> removed, for subscriptions from now on.</summary>
     /// <param name="entity">The entity, such as <c>Account</c>.</param>
     public void GrantChangeEvents(string entity)
     {
@@ -103,15 +103,15 @@ public sealed partial class OrgFaults
 
     /// <summary>
     /// Routes the requests of sessions by a cookie from now on, as a load balancer after a failover: without it they
-    /// reach a server that does not know the session, and that sets the cookie beside <c>403::Unknown client</c>.
+    /// reach a server that does not know the session, and that sets the cookie together with <c>403::Unknown client</c>.
     /// </summary>
     /// <param name="name">The name of the cookie, such as <c>route</c>.</param>
-    /// <param name="value">The value that leads to the right server.</param>
+    /// <param name="value">The value for the right server.</param>
     /// <remarks>
     /// Handshakes succeed with and without the cookie, so a client that drops it with its session never gets past its
-    /// first connect. Connects that are held now stay so.
+    /// first connect. Connects that are held now are not changed.
     /// </remarks>
-    /// <exception cref="ArgumentException">A name or value that cannot be in a cookie.</exception>
+    /// <exception cref="ArgumentException">The name or the value is not valid in a cookie.</exception>
     public void RequireRoutingCookie(string name, string value)
     {
         HeaderText.RequireToken(name, nameof(name));
@@ -121,11 +121,11 @@ public sealed partial class OrgFaults
 
     /// <summary>Ends all sessions with a <c>/meta/disconnect</c> that the server pushes on each held connect.</summary>
     /// <param name="withConnectReply">
-    /// True (default): the held connect's own reply follows, <c>403::Unknown client</c>. False: the bare disconnect
-    /// alone; a client that matches replies by their ids, as Faye does, then waits for the rest of its timeout.
+    /// True (default): the held connect's own reply follows, <c>403::Unknown client</c>. False: only the disconnect
+    /// is sent; a client that matches replies by their ids, as Faye does, then waits for the rest of its timeout.
     /// </param>
     /// <param name="reconnect">
-    /// The advice of that reply: <c>handshake</c> (default), or <c>none</c>, which stock clients obey by stopping.
+    /// The advice of that reply: <c>handshake</c> (default), or <c>none</c>, at which stock clients stop.
     /// Salesforce has been seen to send both.
     /// </param>
     /// <exception cref="ArgumentException">The advice is neither <c>handshake</c> nor <c>none</c>.</exception>
@@ -141,7 +141,7 @@ public sealed partial class OrgFaults
     }
 
     /// <summary>
-    /// Drops all scripted faults that no request has met yet. What acted at once, such as a revoked token, stays.
+    /// Removes all scripted faults that no request has met yet. Immediate faults, such as a revoked token, stay.
     /// </summary>
     public void Clear() => _script.Clear();
 }

@@ -1,4 +1,4 @@
 namespace TypedStreaming.Simulator.Faults;
 
-/// <summary>Answers in place of the endpoint, which never sees the request.</summary>
+/// <summary>Answers instead of the endpoint, which never sees the request.</summary>
 internal abstract record ReplacementFault : Fault;

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator;
 
-/// <summary>What a request is for, by its path and the channel of its first Bayeux message.</summary>
+/// <summary>The purpose of a request, by its path and the channel of its first Bayeux message.</summary>
 public enum RequestKind
 {
     /// <summary>Every request.</summary>

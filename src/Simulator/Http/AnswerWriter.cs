@@ -21,7 +21,7 @@ internal sealed class AnswerWriter(SimulatedOrgOptions options)
         }
 
         var body = WriteHead(context, answer);
-        // Cut in the middle, the response ends short of its length, and so the server closes the connection after it.
+        // An answer that is cut in the middle is shorter than its length, so the server closes the connection after it.
         var sent = drop == DropPoint.MidBody ? body.Length / 2 : Math.Max(0, body.Length - 1);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping, context.RequestAborted);
         try
@@ -59,7 +59,7 @@ internal sealed class AnswerWriter(SimulatedOrgOptions options)
         await response.Body.FlushAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
-    /// <returns>The bytes of the body as they go over the wire.</returns>
+    /// <returns>The bytes of the body as they are sent.</returns>
     private ReadOnlyMemory<byte> WriteHead(HttpContext context, HttpAnswer answer)
     {
         var response = context.Response;

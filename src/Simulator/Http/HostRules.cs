@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace TypedStreaming.Simulator.Http;
 
 /// <summary>
-/// For which values of <c>Host</c> the org answers. What it gives out as its address is what the client called it, for
-/// cookies hold for that name alone; and so a name that is not the org's must never get in.
+/// The values of <c>Host</c> that the org accepts. The org reports the name that the client used as its address, since
+/// cookies are valid for that name only; so a name that is not the org's must never be accepted.
 /// </summary>
 internal sealed class HostRules(IReadOnlyList<string> allowed)
 {
@@ -14,7 +14,7 @@ internal sealed class HostRules(IReadOnlyList<string> allowed)
 
     public static bool IsHostName(string? name) => name is not null && Uri.CheckHostName(name) != UriHostNameType.Unknown;
 
-    /// <summary>The address of the org by the name that the client used; null when it is not the org's.</summary>
+    /// <summary>The address of the org by the name that the client used; null if it is not the org's.</summary>
     public Uri? AddressOf(HostString host) =>
         IsOwn(host.Host) && Uri.TryCreate($"http://{host.Value}/", UriKind.Absolute, out var address) ? address : null;
 
@@ -23,7 +23,7 @@ internal sealed class HostRules(IReadOnlyList<string> allowed)
         $"This simulated org does not answer for the host '{host.Value}'. It does for 127.0.0.1, [::1], localhost and names "
         + $"that end in .localhost, and for those in {nameof(SimulatedOrgOptions)}.{nameof(SimulatedOrgOptions.AllowedHosts)}.");
 
-    // As an IPv6 address is written in a Host header.
+    // The form in which a Host header has an IPv6 address.
     private static string InBrackets(string name) =>
         name.Contains(':', StringComparison.Ordinal) && name[0] != '[' ? $"[{name}]" : name;
 

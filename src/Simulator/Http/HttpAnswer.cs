@@ -16,8 +16,8 @@ internal sealed record HttpAnswer(int Status, string ContentType, ReadOnlyMemory
     public IReadOnlyList<string> SetCookies { get; init; } = [];
 
     /// <summary>
-    /// Runs when the client has read nearly all, so that what it starts cannot start late for a client that saw the
-    /// end.
+    /// Runs after the client has received all but the last byte, so that what it starts is not late for a client that
+    /// saw the end.
     /// </summary>
     public Action BeforeLastByte { get; init; } = static () => { };
 

@@ -3,7 +3,7 @@ using TypedStreaming.Simulator.Cometd;
 
 namespace TypedStreaming.Simulator.Http;
 
-/// <summary>An HTTP request, read whole.</summary>
+/// <summary>An HTTP request that was read to its end.</summary>
 internal sealed class IncomingRequest
 {
     public required string Method { get; init; }
@@ -21,17 +21,17 @@ internal sealed class IncomingRequest
 
     public required ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>The body is longer than the endpoint takes; <see cref="Body"/> is then empty.</summary>
+    /// <summary>Indicates that the body is longer than the endpoint accepts; <see cref="Body"/> is then empty.</summary>
     public required bool IsTooLarge { get; init; }
 
     public required Func<string, string?> Cookie { get; init; }
 
-    /// <summary>Ends when the client has gone.</summary>
+    /// <summary>Cancelled when the client disconnects.</summary>
     public required CancellationToken Aborted { get; init; }
 
     public required Endpoint Endpoint { get; init; }
 
-    /// <summary>The Bayeux messages; null when there are none to read.</summary>
+    /// <summary>The Bayeux messages; null if there are none to read.</summary>
     public required IReadOnlyList<JsonObject>? Messages { get; init; }
 
     public RequestKind Kind => Endpoint switch

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 namespace TypedStreaming.Simulator.Http;
 
 /// <summary>
-/// The sockets of one port on 127.0.0.1 and, where the machine has it, on [::1]: <c>localhost</c> means either.
+/// The sockets of one port on 127.0.0.1 and, where the machine has it, on [::1]: <c>localhost</c> can mean either.
 /// </summary>
 internal sealed class LoopbackSockets
 {
@@ -20,7 +20,7 @@ internal sealed class LoopbackSockets
 
     public int Port => EndPoints.First().Port;
 
-    /// <param name="port">The port; 0 for any that is free on both.</param>
+    /// <param name="port">The port; 0 for any port that is free on both.</param>
     /// <exception cref="IOException">The port is in use.</exception>
     public static LoopbackSockets Bind(int port)
     {
@@ -34,7 +34,7 @@ internal sealed class LoopbackSockets
             }
             catch (IOException) when (port == 0 && attempt < Attempts)
             {
-                // Somebody has that port on [::1]: another one.
+                // Another program has that port on [::1]: try another one.
                 sockets.Close();
             }
             catch
@@ -62,11 +62,11 @@ internal sealed class LoopbackSockets
         catch (SocketException error) when (error.SocketErrorCode
             is SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported)
         {
-            // IPv6 without a loopback address, as in some containers: 127.0.0.1 alone.
+            // IPv6 without a loopback address, as in some containers: only 127.0.0.1.
         }
     }
 
-    // Listening from the start: until then another program could take the same port.
+    // Listens from the start: until then another program could use the same port.
     private static Socket Listen(IPAddress address, int port)
     {
         Socket? socket = null;

@@ -25,7 +25,7 @@ internal sealed class OrgServer : IAsyncDisposable
     public static async Task<OrgServer> StartAsync(
         int port, RequestDelegate handle, CancellationToken cancellationToken)
     {
-        // The empty builder reads no configuration: settings of the program around must not reach this server.
+        // The empty builder reads no configuration: settings of the program must not reach this server.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         var sockets = LoopbackSockets.Bind(port);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options => Configure(options, sockets));
@@ -48,7 +48,7 @@ internal sealed class OrgServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // An already cancelled token: connections are cut now, as when a server goes away.
+        // The token is already cancelled, so connections are cut now, as when a server crashes.
         await _application.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
         await _application.DisposeAsync().ConfigureAwait(false);
     }

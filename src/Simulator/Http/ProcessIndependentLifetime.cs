@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace TypedStreaming.Simulator.Http;
 
-/// <summary>Leaves Ctrl-C and termination to the program: an org inside it must not take them over.</summary>
+/// <summary>Leaves Ctrl-C and termination signals to the program that contains the org.</summary>
 internal sealed class ProcessIndependentLifetime : IHostLifetime
 {
     public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -7,7 +7,7 @@ using TypedStreaming.Simulator.Rest;
 
 namespace TypedStreaming.Simulator.Http;
 
-/// <summary>The way of a request: read, log, delay, answer (or a fault in its place), write (or drop).</summary>
+/// <summary>The steps of a request: read, log, delay, answer (or a fault instead), write (or drop).</summary>
 internal sealed class RequestPipeline(
     FaultScript faults,
     ExchangeLog log,
@@ -33,7 +33,7 @@ internal sealed class RequestPipeline(
         }
         catch (Exception error) when (error is OperationCanceledException or IOException or BadHttpRequestException)
         {
-            // The org stops, or the client went while it sent its request: nobody is left to answer.
+            // The org stops, or the client disconnected while it sent its request: there is no one to answer.
             context.Abort();
         }
     }

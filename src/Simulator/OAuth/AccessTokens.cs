@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.OAuth;
 
-/// <summary>The tokens that the org has given out and still accepts. Thread-safe.</summary>
+/// <summary>The tokens that the org has issued and still accepts. Thread-safe.</summary>
 internal sealed class AccessTokens(string organizationId, TimeSpan? lifetime, TimeProvider time)
 {
     private readonly Lock _gate = new();
@@ -16,7 +16,7 @@ internal sealed class AccessTokens(string organizationId, TimeSpan? lifetime, Ti
         return token;
     }
 
-    /// <summary>A token that looks like any other and is not accepted.</summary>
+    /// <summary>Issues a token that looks like any other but is not accepted.</summary>
     public string IssueRevoked() => $"{organizationId[..15]}!AQ{SimulatedUser.Random(80)}";
 
     public bool Accepts(string authorization)

@@ -2,7 +2,7 @@ using TypedStreaming.Simulator.Http;
 
 namespace TypedStreaming.Simulator.OAuth;
 
-/// <summary>The grants of programs that log in without a user: client credentials and JWT bearer.</summary>
+/// <summary>The OAuth grants of programs that log in without a user: client credentials and JWT bearer.</summary>
 internal sealed class FurtherGrants(SimulatedUser user, SimulatedOrgOptions options)
 {
     private const string ClientCredentials = "client_credentials";

@@ -7,17 +7,17 @@ using TypedStreaming.Simulator.Http;
 
 namespace TypedStreaming.Simulator.OAuth;
 
-/// <summary>Checks assertions of the JWT bearer flow, as an org of production does.</summary>
+/// <summary>Checks assertions of the JWT bearer flow, as a production org does.</summary>
 internal sealed class JwtBearerGrant(SimulatedUser user, string? publicKeyPem, TimeProvider time)
 {
     private const string Production = "https://login.salesforce.com";
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    /// <summary>How far ahead an assertion may end. Salesforce's bound is told by others only.</summary>
+    /// <summary>The longest time from now to the expiry of an assertion. For Salesforce's limit there are only unofficial sources.</summary>
     private static readonly TimeSpan LongestValidity = TimeSpan.FromMinutes(5);
 
-    /// <summary>Whether a text is an RSA key or nothing at all.</summary>
+    /// <summary>Checks that a text is an RSA key, or that there is none.</summary>
     public static bool IsKey(string? pem)
     {
         if (pem is null) return true;

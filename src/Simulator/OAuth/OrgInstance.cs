@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.OAuth;
 
-/// <summary>Where the token endpoint sends clients to. Thread-safe.</summary>
+/// <summary>The instance to which the token endpoint sends clients. Thread-safe.</summary>
 internal sealed class OrgInstance
 {
     private volatile Uri? _movedTo;

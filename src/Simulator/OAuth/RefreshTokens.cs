@@ -6,7 +6,7 @@ internal sealed class RefreshTokens(string first, bool rotate)
     private readonly Lock _gate = new();
     private string _current = first;
 
-    /// <summary>Accepts the current token; where tokens rotate, it is dead from then on.</summary>
+    /// <summary>Accepts the current token; if tokens rotate, it is invalid from then on.</summary>
     public bool TryUse(string? token)
     {
         lock (_gate)
@@ -17,7 +17,7 @@ internal sealed class RefreshTokens(string first, bool rotate)
         }
     }
 
-    /// <summary>What the answer to a refresh tells: the new token, or null where tokens stay.</summary>
+    /// <summary>The new token for the answer to a refresh, or null if tokens do not rotate.</summary>
     public string? Replacement()
     {
         lock (_gate) return rotate ? _current : null;

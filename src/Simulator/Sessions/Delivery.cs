@@ -2,5 +2,5 @@ using TypedStreaming.Simulator.Channels;
 
 namespace TypedStreaming.Simulator.Sessions;
 
-/// <summary>An event on its way to one session, under the channel text that the session subscribed to.</summary>
+/// <summary>An event that is queued for one session, with the channel text to which the session subscribed.</summary>
 internal sealed record Delivery(string SubscribedChannel, StoredEvent Event);

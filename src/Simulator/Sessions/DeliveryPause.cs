@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Sessions;
 
-/// <summary>Holds deliveries back from its making to its first disposal.</summary>
+/// <summary>Pauses deliveries from its creation to its first disposal.</summary>
 internal sealed class DeliveryPause : IDisposable
 {
     private OrgState? _state;

@@ -7,7 +7,7 @@ internal sealed class HeldConnect : IDisposable
         new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>
-    /// The client has gone; as on a real server the hold goes on, and what it is answered with is lost.
+    /// Indicates that the client disconnected; as on a real server the hold continues, and the events in its answer are lost.
     /// </summary>
     public bool IsAbandoned { get; set; }
 

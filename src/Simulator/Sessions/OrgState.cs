@@ -20,12 +20,12 @@ internal sealed class OrgState(SimulatedOrgOptions options)
 
     public DeliveryAllowance Allowance { get; } = new(options.MaxDeliveries, options.TimeProvider);
 
-    /// <summary>The cookie that the requests of sessions need beside their own; null: none.</summary>
+    /// <summary>The cookie that the requests of sessions need in addition to their own; null: none.</summary>
     public RoutingCookie? Routing { get; set; }
 
     public int SessionCount => _sessions.Count;
 
-    /// <summary>The most sessions that there were at a time.</summary>
+    /// <summary>The highest number of sessions at the same time.</summary>
     public int PeakSessionCount { get; private set; }
 
     public int HeldConnectCount => _sessions.Values.Count(session => session.Held is { IsAbandoned: false });
@@ -41,7 +41,7 @@ internal sealed class OrgState(SimulatedOrgOptions options)
 
     public void Add(Session session)
     {
-        // Two sessions in one cookie jar are one browser to the server: the newer one puts the older out.
+        // The server takes two sessions in one cookie jar for one browser: the newer one ends the older one.
         foreach (var older in _sessions.Values.Where(other => other.BrowserCookie == session.BrowserCookie).ToArray())
             Remove(older, HoldEnd.SessionExpired);
         _sessions.Add(session.ClientId, session);
@@ -120,7 +120,7 @@ internal sealed class OrgState(SimulatedOrgOptions options)
         held.End(end, end is HoldEnd.Timeout or HoldEnd.Superseded ? TakeDeliverable(session) : []);
     }
 
-    /// <summary>A reply to the session goes out: without another request the session ends after its window.</summary>
+    /// <summary>Records that a reply to the session is sent: without another request the session ends after its window.</summary>
     public void Leave(Session session)
     {
         lock (Gate)
@@ -147,7 +147,7 @@ internal sealed class OrgState(SimulatedOrgOptions options)
     {
         lock (Gate)
         {
-            // A request in flight keeps the session; its reply starts the window again.
+            // A request in progress keeps the session; its reply starts the window again.
             if (session.RequestsInFlight == 0) Remove(session, answerHeldConnect: null);
         }
     }

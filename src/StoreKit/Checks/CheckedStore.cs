@@ -1,6 +1,6 @@
 namespace TypedStreaming.StoreKit.Checks;
 
-/// <summary>The store of one check and what it opened, with keys that are its alone.</summary>
+/// <summary>The store of one check and its open cursors, with keys that no other check uses.</summary>
 internal sealed class CheckedStore(
     IReplayStore store, Func<CancellationToken, ValueTask<IReplayStore>> open, CancellationToken cancellationToken) : IAsyncDisposable
 {
@@ -31,7 +31,7 @@ internal sealed class CheckedStore(
 
     public Task<IReplayCursor> OpenAsync(ReplayKey key) => OpenAsync(store, key);
 
-    /// <summary>Opens a cursor that is disposed of at the end of the check at the latest.</summary>
+    /// <summary>Opens a cursor that is disposed at the end of the check at the latest.</summary>
     public async Task<IReplayCursor> OpenAsync(IReplayStore from, ReplayKey key)
     {
         var cursor = await from.OpenAsync(key, cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,6 @@
 namespace TypedStreaming.StoreKit.Checks;
 
-/// <summary>What holds beyond one store object.</summary>
+/// <summary>Checks that involve more than one store object.</summary>
 internal static class DurabilityChecks
 {
     public static (string Name, Func<CheckedStore, Task> Run)[] All { get; } =

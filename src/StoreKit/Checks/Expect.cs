@@ -1,9 +1,9 @@
 namespace TypedStreaming.StoreKit.Checks;
 
-/// <summary>Expectations that tell what was found instead.</summary>
+/// <summary>Expectations that report what was found instead.</summary>
 internal static class Expect
 {
-    /// <summary>Equal in each part, dates in their offset too.</summary>
+    /// <summary>Expects equal positions: equal in each part, dates also in their offset.</summary>
     public static void Position(ReplayPosition? expected, ReplayPosition? actual, string of)
     {
         if (expected == actual && expected?.At.Offset == actual?.At.Offset) return;

@@ -1,6 +1,6 @@
 namespace TypedStreaming.StoreKit.Checks;
 
-/// <summary>A position belongs to its key alone.</summary>
+/// <summary>A position belongs to its key only.</summary>
 internal static class KeyChecks
 {
     public static (string Name, Func<CheckedStore, Task> Run)[] All { get; } =
@@ -46,7 +46,7 @@ internal static class KeyChecks
             Expect.Position(CheckedStore.At(i), await store.ReadAsync(keys[i]).ConfigureAwait(false), $"{keys[i]}");
     }
 
-    /// <summary>In their owners too: a consumer that changes its transport, and one that did not, do not take from each other.</summary>
+    /// <summary>Owners are separate too: a consumer that changes its transport does not take the position of one that did not.</summary>
     private static async Task TransportsApartAsync(CheckedStore store)
     {
         var elsewhere = store.Key with { Transport = CheckedStore.OpaqueTransport };

@@ -42,7 +42,7 @@ internal static class OwnershipChecks
             }
             catch (StreamingException e) when (e.Reason == Reason.PositionTaken)
             {
-                // That is what all but one must be told.
+                // All openers but one must get this exception.
             }
         }
 

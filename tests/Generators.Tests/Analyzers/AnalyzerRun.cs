@@ -7,7 +7,7 @@ using TypedStreaming.Generators.Tests.Testing;
 
 namespace TypedStreaming.Generators.Tests.Analyzers;
 
-/// <summary>What a user sees of a program: the generator has run, then the analyzers over the whole.</summary>
+/// <summary>A program as a user sees it: the generator has run, then the analyzers on the result.</summary>
 internal sealed class AnalyzerRun
 {
     public static readonly ImmutableArray<DiagnosticAnalyzer> All =
@@ -25,11 +25,11 @@ internal sealed class AnalyzerRun
 
     public EventCompilation Compilation { get; }
 
-    /// <summary>What the analyzers report.</summary>
+    /// <summary>The diagnostics that the analyzers report.</summary>
     public IReadOnlyList<Diagnostic> Found { get; }
 
     /// <summary>
-    /// The compiler's own errors of declarations. With one of them the compiler stops before it asks any analyzer.
+    /// The compiler's own errors in declarations. After one of them the compiler stops before it runs any analyzer.
     /// </summary>
     public IReadOnlyList<Diagnostic> DeclarationErrors =>
         [.. Compilation.Output.GetDeclarationDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)];
@@ -40,7 +40,7 @@ internal sealed class AnalyzerRun
 
     public static Task<AnalyzerRun> OfAsync(LanguageVersion version, params string[] sources) => OfAsync(EventCompilation.Of(version, sources));
 
-    /// <summary>The same with files that stand for themselves.</summary>
+    /// <summary>The same with complete files.</summary>
     public static Task<AnalyzerRun> OfProgramAsync(params string[] files) => OfAsync(EventCompilation.OfProgram(files));
 
     private static async Task<AnalyzerRun> OfAsync(EventCompilation compilation)

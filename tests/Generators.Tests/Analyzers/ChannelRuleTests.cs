@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Parsing;
 
 namespace TypedStreaming.Generators.Tests.Analyzers;
 
-/// <summary>The rule that the analyzers apply to calls, and the one that the SDK applies when they run, are the same.</summary>
+/// <summary>The rule that the analyzers apply to calls, and the one that the SDK applies at run time, are the same.</summary>
 public sealed class ChannelRuleTests
 {
     private static readonly string[] Pieces =

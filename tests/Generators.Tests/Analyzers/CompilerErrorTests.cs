@@ -2,7 +2,7 @@ using TypedStreaming.Generators.Tests.Testing;
 
 namespace TypedStreaming.Generators.Tests.Analyzers;
 
-/// <summary>Programs that the compiler refuses by itself.</summary>
+/// <summary>Programs that the compiler itself refuses.</summary>
 public sealed class CompilerErrorTests
 {
     [Fact]

@@ -11,7 +11,7 @@ internal sealed class GeneratorRun
 
     private GeneratorRun(GeneratorRunResult second) => _second = second;
 
-    /// <summary>All values that the named steps gave.</summary>
+    /// <summary>All values that the named steps returned.</summary>
     public IEnumerable<object> Values =>
         PipelineSteps.All.SelectMany(Outputs).Select(o => o.Value);
 
@@ -33,10 +33,10 @@ internal sealed class GeneratorRun
         return new GeneratorRun(driver.RunGenerators(first).RunGenerators(second).GetRunResult().Results[0]);
     }
 
-    /// <summary>Why each output of a step is what it is, in the order of the event types.</summary>
+    /// <summary>The reason for each output of a step, in the order of the event types.</summary>
     public IncrementalStepRunReason[] ReasonsOf(string step) => [.. Outputs(step).Select(o => o.Reason)];
 
-    /// <summary>The same of the files themselves.</summary>
+    /// <summary>The same for the files themselves.</summary>
     public IncrementalStepRunReason[] FileReasons() =>
         [.. _second.TrackedOutputSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs).Select(o => o.Reason)];
 

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedStreaming.Generators.Tests.Caching;
 
-/// <summary>Walks all that can be reached from a model.</summary>
+/// <summary>Visits every object that can be reached from a model.</summary>
 internal static class ModelGraph
 {
     public static object? FindForbidden(object? root)

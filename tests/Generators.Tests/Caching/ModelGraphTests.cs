@@ -4,7 +4,7 @@ using TypedStreaming.Generators.Tests.Testing;
 
 namespace TypedStreaming.Generators.Tests.Caching;
 
-/// <summary>Models must not hold on to a compilation, nor to anything that changes with every edit.</summary>
+/// <summary>Models must not keep a compilation alive, nor anything that changes with every edit.</summary>
 public sealed class ModelGraphTests
 {
     private const string Source = """

@@ -8,7 +8,7 @@ using TypedStreaming.Generators.Tests.Testing;
 
 namespace TypedStreaming.Generators.Tests.Caching;
 
-/// <summary>What is remembered is what would be parsed, and nothing is parsed again without a reason.</summary>
+/// <summary>The remembered model equals the one that would be parsed, and nothing is parsed again without a reason.</summary>
 public sealed class ModelMemoTests
 {
     private const string Event = "using TypedStreaming; namespace App.Events; [PushTopic(Channels.Accounts)] public partial record Account : Base { public Tier? Tier { get; init; } public Label? Name { get; init; } public Line[]? Lines { get; init; } public Shape? Shape { get; init; } }";

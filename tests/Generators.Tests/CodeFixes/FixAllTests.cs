@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Tests.CodeFixes;
 
-/// <summary>Fixes that mend a whole project at once, here one of two files.</summary>
+/// <summary>Fixes that fix a whole project at once, here one of two files.</summary>
 public sealed class FixAllTests
 {
     private const string Usings = "using System.Text.Json.Serialization;\nusing TypedStreaming;\n\n";

@@ -43,7 +43,7 @@ internal sealed class FixRun : IDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    /// <summary>The texts of the files, without the one of the usings.</summary>
+    /// <summary>The texts of the files, without the file of the usings.</summary>
     public async Task<string[]> TextsAsync()
     {
         var texts = new List<string>();
@@ -52,7 +52,7 @@ internal sealed class FixRun : IDisposable
         return [.. texts];
     }
 
-    /// <summary>What the analyzers report now, in the order of files and places.</summary>
+    /// <summary>The diagnostics that the analyzers report now, ordered by file and position.</summary>
     public async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync()
     {
         var compilation = await Project.GetCompilationAsync(Cancellation);
@@ -60,7 +60,7 @@ internal sealed class FixRun : IDisposable
         return [.. found.OrderBy(d => d.Location.SourceTree!.FilePath, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start)];
     }
 
-    /// <summary>What is offered for the last, and so the innermost, diagnostic of a rule.</summary>
+    /// <summary>The fixes that are offered for the last, and so the innermost, diagnostic of a rule.</summary>
     public async Task<IReadOnlyList<CodeAction>> OffersAsync(string id)
     {
         var diagnostic = (await DiagnosticsAsync()).Last(d => d.Id == id);
@@ -73,7 +73,7 @@ internal sealed class FixRun : IDisposable
     public async Task ApplyAsync(string id, string title) =>
         await ApplyAsync((await OffersAsync(id)).Single(a => a.Title == title));
 
-    /// <summary>Mends all diagnostics of a rule in the project at once, as the editor would.</summary>
+    /// <summary>Fixes all diagnostics of a rule in the project at once, as the editor would.</summary>
     public async Task ApplyToAllAsync(string id, string title)
     {
         var diagnostics = (await DiagnosticsAsync()).Where(d => d.Id == id).ToList();

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Tests.CodeFixes;
 
-/// <summary>Each fix, before and after. What a fix leaves behind has the mistake no more.</summary>
+/// <summary>Each fix, before and after. The result of a fix no longer has the defect.</summary>
 public sealed class FixTests
 {
     private const string Usings = "using System.Text.Json.Serialization;\nusing TypedStreaming;\n\n";

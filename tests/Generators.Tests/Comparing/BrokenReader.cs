@@ -2,16 +2,16 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace TypedStreaming.Generators.Tests.Comparing;
 
-/// <summary>A mistake in an emitted reader, made by a change of its text, that the comparison has to notice.</summary>
+/// <summary>A mistake in an emitted reader, made by a change of its text, that the comparison has to detect.</summary>
 /// <param name="What">The mistake.</param>
-/// <param name="Right">What the generator emits.</param>
-/// <param name="Wrong">What takes its place.</param>
+/// <param name="Right">The text that the generator emits.</param>
+/// <param name="Wrong">The text that replaces it.</param>
 internal sealed record BrokenReader(string What, string Right, string Wrong)
 {
     private const string Json = "global::TypedStreaming.EventJson.";
     private const string Token = "global::System.Text.Json.JsonTokenType.";
 
-    /// <summary>The type whose reader is broken; its first copy stays whole.</summary>
+    /// <summary>The type whose reader is broken; its first copy stays intact.</summary>
     public static TypePlan Plan { get; } = new("Control", "[PushTopic(\"/topic/Control\")] public sealed partial record",
     [
         Member("A", "Int32", MemberForm.Plain, MemberStyle.Required),

@@ -11,7 +11,7 @@ namespace TypedStreaming.Generators.Tests.Comparing;
 /// <summary>A compiled event type with both of its readers.</summary>
 internal sealed class ComparedType(TypePlan plan, Type type)
 {
-    /// <summary>As close to the emitted readers as System.Text.Json's options come.</summary>
+    /// <summary>The options of System.Text.Json that are closest to the emitted readers.</summary>
     private static readonly JsonSerializerOptions Options = new()
     {
         RespectNullableAnnotations = true,
@@ -24,7 +24,7 @@ internal sealed class ComparedType(TypePlan plan, Type type)
 
     public TypePlan Plan => plan;
 
-    /// <summary>What the emitted reader makes of a document.</summary>
+    /// <summary>The emitted reader's result for a document.</summary>
     public Outcome Ours(string json)
     {
         try
@@ -37,7 +37,7 @@ internal sealed class ComparedType(TypePlan plan, Type type)
         }
     }
 
-    /// <summary>What System.Text.Json makes of it.</summary>
+    /// <summary>System.Text.Json's result for it.</summary>
     public Outcome Theirs(string json)
     {
         try

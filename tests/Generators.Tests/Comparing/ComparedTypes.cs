@@ -5,7 +5,7 @@ using TypedStreaming.Generators.Tests.Testing;
 
 namespace TypedStreaming.Generators.Tests.Comparing;
 
-/// <summary>Types at random and types with broken readers, all in one compilation, as that takes most of the time.</summary>
+/// <summary>Random types and types with broken readers, all in one compilation, since compiling takes most of the time.</summary>
 public sealed class ComparedTypes : IDisposable
 {
     private const int Seed = 20261122;

@@ -2,7 +2,7 @@ using TypedStreaming.Generators.Tests.Testing;
 
 namespace TypedStreaming.Generators.Tests.Comparing;
 
-/// <summary>Emitted readers agree with System.Text.Json over random types and documents, but for a list of differences.</summary>
+/// <summary>Emitted readers agree with System.Text.Json for random types and documents, except for a list of differences.</summary>
 public sealed class ComparingTests(ComparedTypes types) : IClassFixture<ComparedTypes>
 {
     private const int Seed = 20261123;

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Tests.Comparing;
 
-/// <summary>Compares both readers over documents, and keeps count.</summary>
+/// <summary>Compares both readers with documents, and counts the results.</summary>
 internal sealed class Comparison(IReadOnlyList<KnownDifference> known)
 {
     private readonly Dictionary<string, KindTally> _tallies = ValueKinds.All.ToDictionary(k => k.Name, _ => new KindTally());
@@ -42,7 +42,7 @@ internal sealed class Comparison(IReadOnlyList<KnownDifference> known)
         Count(document, ours);
     }
 
-    /// <summary>A refusal says something of a member only if nothing else in the document could be its cause.</summary>
+    /// <summary>Counts a refusal for a member only if nothing else in the document could be its cause.</summary>
     private void Count(Document document, Outcome outcome)
     {
         if (outcome.Values is not null)

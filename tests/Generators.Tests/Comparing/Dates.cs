@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Tests.Comparing;
 
-/// <summary>Makes dates and times in the forms that both readers take.</summary>
+/// <summary>Makes dates and times in the forms that both readers accept.</summary>
 internal static class Dates
 {
     public static string Point(Random random) => $"\"{DayText(random)}T{TimeText(random, 16)}{Texts.OneOf(random, "Z", "Z", "+00:00", "+02:00", "-05:30", "+14:00")}\"";

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Tests.Comparing;
 
-/// <summary>Makes documents at random: most are right but for one value, name or place.</summary>
+/// <summary>Makes random documents: most are valid except for one value, name or position.</summary>
 internal sealed class DocumentMaker(Random random)
 {
     private static readonly string[] UnknownNames = ["Unknown", "", "m", "$type", "$id", "$values", "Id", "\\u0055nknown", "größer", "null"];
@@ -69,7 +69,7 @@ internal sealed class DocumentMaker(Random random)
         return member.Kind;
     }
 
-    /// <summary>An object is one of the member's own type, of which nothing is there.</summary>
+    /// <summary>Replaces a value. An object is one of the member's own type, without any members.</summary>
     private static DocumentPart Odd(DocumentPart part, MemberPlan member, string value) =>
         part with { Raw = value, Inside = member.Nested is { } nested && value[0] == '{' ? new Document(nested, [], []) : null };
 

@@ -1,12 +1,12 @@
 namespace TypedStreaming.Generators.Tests.Comparing;
 
-/// <summary>How often members of a kind were compared.</summary>
+/// <summary>The number of comparisons of members of a kind.</summary>
 internal sealed class KindTally
 {
-    /// <summary>Both readers gave the value.</summary>
+    /// <summary>The number of values that both readers returned.</summary>
     public int Read { get; set; }
 
-    /// <summary>Both refused what stood in place of one.</summary>
+    /// <summary>The number of values that both refused.</summary>
     public int Refused { get; set; }
 
     public int Cases => Read + Refused;

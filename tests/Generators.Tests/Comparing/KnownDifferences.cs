@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Tests.Comparing;
 
-/// <summary>All places where emitted readers and System.Text.Json are meant to differ; docs/decoding.md has the same list.</summary>
+/// <summary>All intended differences between emitted readers and System.Text.Json; docs/decoding.md has the same list.</summary>
 internal static class KnownDifferences
 {
     public static readonly IReadOnlyList<KnownDifference> All =

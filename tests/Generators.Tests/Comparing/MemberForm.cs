@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Tests.Comparing;
 
-/// <summary>What a member's type is made of its value's.</summary>
+/// <summary>The way in which a member's type is made from the type of its value.</summary>
 internal enum MemberForm
 {
     Plain,

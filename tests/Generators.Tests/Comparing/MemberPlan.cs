@@ -3,12 +3,12 @@ namespace TypedStreaming.Generators.Tests.Comparing;
 /// <summary>One member of a type that will be compiled.</summary>
 internal sealed record MemberPlan(string Name, string WireName, ValueKind Kind, MemberForm Form, MemberStyle Style)
 {
-    /// <summary>The type of its values, if that is one of the program's own.</summary>
+    /// <summary>The type of its values, if it is one of the program's own.</summary>
     public TypePlan? Nested { get; init; }
 
     public bool IsParameter => Style is MemberStyle.Parameter or MemberStyle.ParameterDefault;
 
-    /// <summary>Whether a document without it is refused by both.</summary>
+    /// <summary>True if both refuse a document without it.</summary>
     public bool IsRequired => Style == MemberStyle.Required;
 
     public bool AcceptsNull => Form != MemberForm.Plain;

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Tests.Comparing;
 
-/// <summary>How a member is declared.</summary>
+/// <summary>The way in which a member is declared.</summary>
 internal enum MemberStyle
 {
     Settable,

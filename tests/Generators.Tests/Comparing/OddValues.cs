@@ -43,7 +43,7 @@ internal static class OddValues
         "\"9a0e4f3c-7a55-4a0f-8f1e-0d1b6c2a7e44 \"", "{\"diff\":17}", "{\"diff\":\"--- a\"}", "{\"other\":1}",
     ];
 
-    /// <summary>Around the depth that both readers allow, and what only text would be refused for.</summary>
+    /// <summary>Values around the depth that both readers allow, and values that would be refused only as text.</summary>
     public static readonly IReadOnlyList<string> Documents =
     [
         .. Enumerable.Range(60, 7).Select(depth => new string('[', depth) + new string(']', depth)),
@@ -66,7 +66,7 @@ internal static class OddValues
         return kinds[random.Next(kinds.Count)];
     }
 
-    /// <summary>Changes, adds or takes a character between the ends; a string stays one.</summary>
+    /// <summary>Changes, adds or removes a character between the ends; a string stays a string.</summary>
     private static string Edit(Random random, string value)
     {
         const string symbols = "0123456789-+:.TZeE ";

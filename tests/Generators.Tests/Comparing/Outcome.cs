@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Tests.Comparing;
 
-/// <summary>What a reader made of a document: the members' values in text, or a refusal.</summary>
+/// <summary>A reader's result for a document: the members' values as text, or a refusal.</summary>
 internal sealed class Outcome
 {
     private Outcome(IReadOnlyList<string>? values, string? refusal)
@@ -23,7 +23,7 @@ internal sealed class Outcome
     public bool Agrees(Outcome other) =>
         Values is null || other.Values is null ? Values is null && other.Values is null : Values.SequenceEqual(other.Values);
 
-    /// <summary>What is seen of this outcome beside another one: a refusal, or the values that differ.</summary>
+    /// <summary>The part of this outcome that differs from another one: a refusal, or the values that differ.</summary>
     public string Beside(Outcome other) =>
         Values is null ? Refusal!
         : other.Values is null ? "read"

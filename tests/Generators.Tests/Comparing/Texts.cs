@@ -32,7 +32,7 @@ internal static class Texts
         return $"\"{(random.Next(4) == 0 ? text.ToUpperInvariant() : text)}\"";
     }
 
-    /// <summary>Some characters of a string's inside as <c>\uXXXX</c>; what is escaped already stays.</summary>
+    /// <summary>Writes some characters of a string's content as <c>\uXXXX</c>; what is escaped already stays.</summary>
     public static string Escape(Random random, string inside)
     {
         if (inside.Contains('\\')) return inside;
@@ -43,10 +43,10 @@ internal static class Texts
             else text.Append($"\\u{(int)symbol:x4}");
         }
 
-        // Half of a pair of surrogates escaped, and half not, is no text.
+        // If half of a surrogate pair is escaped and half is not, the text is not valid.
         return inside.Any(char.IsSurrogate) ? inside : text.ToString();
     }
 
-    /// <summary>A C# or JSON string without anything but letters changed, in quotes.</summary>
+    /// <summary>A C# or JSON string in quotes; its characters are not changed except for escapes.</summary>
     public static string Quote(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n") + "\"";
 }

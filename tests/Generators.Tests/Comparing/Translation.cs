@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Tests.Comparing;
 
-/// <summary>A document in the words of System.Text.Json.</summary>
+/// <summary>A document as System.Text.Json would need it for the same values.</summary>
 internal sealed class Translation
 {
     private readonly IReadOnlyList<KnownDifference> _known;
@@ -12,10 +12,10 @@ internal sealed class Translation
         Document = document.Other is { } other ? document with { Other = Translate(null, other) ?? other } : Translate(document);
     }
 
-    /// <summary>What was translated.</summary>
+    /// <summary>The differences that were translated.</summary>
     public IReadOnlyCollection<KnownDifference> Applied => _applied;
 
-    /// <summary>Whether the emitted reader is to refuse the document.</summary>
+    /// <summary>True if the emitted reader has to refuse the document.</summary>
     public bool IsRefused { get; private set; }
 
     public Document Document { get; }
@@ -35,7 +35,7 @@ internal sealed class Translation
             : part with { Raw = Translate(part.Member, part.Raw.Trim()) ?? part.Raw };
     }
 
-    /// <summary>One difference after the other, as a value may have several.</summary>
+    /// <summary>Applies one difference after the other, since a value may have several.</summary>
     private string? Translate(MemberPlan? member, string? raw)
     {
         foreach (var difference in _known)

@@ -2,7 +2,7 @@ namespace TypedStreaming.Generators.Tests.Comparing;
 
 /// <summary>A type that will be compiled: an event, a base of one, or the type of a member.</summary>
 /// <param name="Name">The type's name.</param>
-/// <param name="Declaration">The words before the name, with the attribute of an event.</param>
+/// <param name="Declaration">The text before the name, with the attribute of an event.</param>
 /// <param name="Own">The members that the type declares itself.</param>
 /// <param name="Base">The type that it derives from, or null.</param>
 internal sealed record TypePlan(string Name, string Declaration, IReadOnlyList<MemberPlan> Own, TypePlan? Base = null)

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Tests.Comparing;
 
-/// <summary>Plans types at random, so that every kind has every form several times; the last has more members than a word has bits.</summary>
+/// <summary>Plans random types, so that every kind has every form several times; the last has more members than a word has bits.</summary>
 internal sealed class TypePlans(Random random)
 {
     private const int Repetitions = 4;
@@ -58,7 +58,7 @@ internal sealed class TypePlans(Random random)
             parent);
     }
 
-    /// <summary>A type may have one such member; every second has.</summary>
+    /// <summary>A type may have one such member; every second type has one.</summary>
     private static IEnumerable<MemberPlan> ExtensionData(int number) =>
         number % 2 == 0 ? [] : [new("Rest", "Rest", ValueKinds.ExtensionData, MemberForm.Nullable, number % 4 == 1 ? MemberStyle.Settable : MemberStyle.InitOnly)];
 

@@ -1,9 +1,9 @@
 namespace TypedStreaming.Generators.Tests.Comparing;
 
-/// <summary>All kinds that are compared: a further one is a line here.</summary>
+/// <summary>All kinds that are compared; add a line for a new one.</summary>
 internal static class ValueKinds
 {
-    /// <summary>What the types of the program have for an enum.</summary>
+    /// <summary>The enum of the program's types.</summary>
     public const string EnumDeclaration =
         "public enum Tier { Silver, Gold, [JsonStringEnumMemberName(\"Platinum Plus\")] PlatinumPlus, [JsonStringEnumMemberName(\"größte\")] Largest = -7 }";
 

@@ -7,8 +7,8 @@ using TypedStreaming.Events;
 namespace TypedStreaming.Generators.Tests.Comparing;
 
 /// <summary>
-/// A value as a text that tells all apart that a program could: the kind of a date, the scale of a decimal, the sign of a
-/// zero, absent and null.
+/// A value as a text that shows all differences that a program could see: the kind of a date, the scale of a decimal, the sign
+/// of a zero, absent and null.
 /// </summary>
 internal static class ValueText
 {

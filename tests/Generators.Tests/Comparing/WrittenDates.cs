@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace TypedStreaming.Generators.Tests.Comparing;
 
-/// <summary>What dates mean to the emitted readers, in the words of System.Text.Json.</summary>
+/// <summary>Translates dates as the emitted readers read them into forms that System.Text.Json reads alike.</summary>
 internal static partial class WrittenDates
 {
     private const int MostDigits = 16;

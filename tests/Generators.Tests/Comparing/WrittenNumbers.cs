@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace TypedStreaming.Generators.Tests.Comparing;
 
-/// <summary>What numbers mean to the emitted readers, in the words of System.Text.Json.</summary>
+/// <summary>Translates numbers as the emitted readers read them into forms that System.Text.Json reads alike.</summary>
 internal static partial class WrittenNumbers
 {
     private const int MostDigits = 60;
@@ -12,7 +12,7 @@ internal static partial class WrittenNumbers
     private static readonly string[] Integers = ["SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Enum"];
     private static readonly string[] CollectionsOfIntegers = ["Array", "ImmutableArray", "Dictionary"];
 
-    /// <summary>Whole numbers that are written with more than digits, in digits alone and without the sign of a zero.</summary>
+    /// <summary>Whole numbers that are written with more than digits, translated to digits only and without the sign of a zero.</summary>
     public static string? Whole(MemberPlan? member, string? raw)
     {
         if (member is null || raw is null) return null;

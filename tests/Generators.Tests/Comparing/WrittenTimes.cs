@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace TypedStreaming.Generators.Tests.Comparing;
 
-/// <summary>What times of day mean to the emitted readers, in the words of System.Text.Json.</summary>
+/// <summary>Translates times of day as the emitted readers read them into forms that System.Text.Json reads alike.</summary>
 internal static partial class WrittenTimes
 {
     private const int TickDigits = 7;

@@ -81,7 +81,7 @@ public sealed class DateTests
     public void A_time_may_lack_its_zone_and_fraction(string text, int milliseconds) =>
         Assert.Equal(new TimeOnly(9, 15, 30, milliseconds), Read(text, "TimeOnly").TimeOnly);
 
-    // The usual form is read at fixed places, others by a scanner; an escaped character makes it go the scanner's way.
+    // The usual form is read at fixed offsets, others by a scanner; an escaped character makes it use the scanner.
     [Theory]
     [InlineData("2026-05-04T12:30:15.208Z")]
     [InlineData("2024-02-29T23:59:59.999Z")]

@@ -29,8 +29,8 @@ internal static class Decoded
         where T : IStreamingEvent<T> =>
         Assert.Throws<EventDecodeException>(() => As<T>(json));
 
-    /// <summary>Decodes bytes that may be anything: a value or the one exception.</summary>
-    /// <returns>Whether it was a value.</returns>
+    /// <summary>Decodes arbitrary bytes: the result is a value or the one exception.</summary>
+    /// <returns>True if it was a value.</returns>
     public static bool Try<T>(byte[] json)
         where T : IStreamingEvent<T>
     {

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Tests.Decoding;
 
-/// <summary>A member of each kind, none of them needed.</summary>
+/// <summary>A member of each kind, none of them required.</summary>
 [PushTopic("/topic/EveryKind")]
 public sealed partial class EveryKind
 {

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Tests.Decoding;
 
-/// <summary>A member of each kind, all of them needed.</summary>
+/// <summary>A member of each kind, all of them required.</summary>
 [GenericEvent("/u/EveryKindRequired")]
 public sealed partial record EveryKindRequired(
     string String,

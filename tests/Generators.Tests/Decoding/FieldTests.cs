@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Tests.Decoding;
 
-/// <summary>Absent, null and set stay three things through every kind of member.</summary>
+/// <summary>Absent, null and set are distinguished in every kind of member.</summary>
 public sealed class FieldTests
 {
     public static TheoryData<string> Kinds => Samples.Kinds;

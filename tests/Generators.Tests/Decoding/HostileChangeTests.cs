@@ -4,7 +4,7 @@ using TypedStreaming.Decoding;
 
 namespace TypedStreaming.Generators.Tests.Decoding;
 
-/// <summary>Whatever the bytes of a change event are, decoding gives a value or an <see cref="EventDecodeException"/>.</summary>
+/// <summary>For any bytes of a change event, decoding gives a value or an <see cref="EventDecodeException"/>.</summary>
 public sealed class HostileChangeTests
 {
     private const int Seed = 20261122;

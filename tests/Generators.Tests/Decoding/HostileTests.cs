@@ -2,7 +2,7 @@ using System.Text;
 
 namespace TypedStreaming.Generators.Tests.Decoding;
 
-/// <summary>Whatever the bytes are, decoding gives a value or an <see cref="EventDecodeException"/>.</summary>
+/// <summary>For any bytes, decoding gives a value or an <see cref="EventDecodeException"/>.</summary>
 public sealed class HostileTests
 {
     private const int Seed = 20261121;

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Tests.Decoding;
 
-/// <summary>A compound field; an update brings only the parts that have changed.</summary>
+/// <summary>A compound field; an update contains only the parts that have changed.</summary>
 public sealed record Place(Field<string> City, Field<double> Latitude)
 {
     public Place? Near { get; init; }

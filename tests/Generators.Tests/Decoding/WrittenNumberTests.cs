@@ -3,7 +3,7 @@ using TypedStreaming.Decoding;
 
 namespace TypedStreaming.Generators.Tests.Decoding;
 
-/// <summary>A whole number is told from one with a fraction that is too small for a decimal.</summary>
+/// <summary>A whole number is distinguished from one with a fraction that is too small for a decimal.</summary>
 public sealed class WrittenNumberTests
 {
     [Theory]

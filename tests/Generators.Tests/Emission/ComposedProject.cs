@@ -11,7 +11,7 @@ using TypedStreaming.Generators.Tests.Testing;
 
 namespace TypedStreaming.Generators.Tests.Emission;
 
-/// <summary>A project of a solution, compiled with what it references: its names are those that the build would give it.</summary>
+/// <summary>A project of a solution, compiled with its references; its names are those that the build would give it.</summary>
 internal sealed class ComposedProject
 {
     private static readonly CSharpParseOptions Language = new(LanguageVersion.Latest);
@@ -42,7 +42,7 @@ internal sealed class ComposedProject
         return new ComposedProject((CSharpCompilation)output, libraries);
     }
 
-    /// <summary>Errors and warnings of the whole, with the emitted files in it.</summary>
+    /// <summary>Errors and warnings of the whole compilation, including the emitted files.</summary>
     public IReadOnlyList<string> Problems() =>
         [.. _result.Diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning).Select(d => $"{_output.AssemblyName}: {d}")];
 
@@ -56,7 +56,7 @@ internal sealed class ComposedProject
         return (int)program.EntryPoint!.Invoke(null, [Array.Empty<string>()])!;
     }
 
-    /// <summary>What the build tells the compiler of a project.</summary>
+    /// <summary>The properties that the build passes to the compiler for a project.</summary>
     private sealed class BuildProperties(string? rootNamespace) : AnalyzerConfigOptionsProvider
     {
         public override AnalyzerConfigOptions GlobalOptions { get; } = new RootNamespace(rootNamespace);

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace TypedStreaming.Generators.Tests.Emission;
 
 /// <summary>
-/// The lists of several projects in one program, as decision 0009 promises them: one's own by its plain name, in a program
-/// without a namespace too, and those of libraries beside it, whatever the projects are called.
+/// The lists of several projects in one program, as decision 0009 specifies them: the project's own by its plain name, also in a
+/// program without a namespace, and those of libraries beside it, with any names of the projects.
 /// </summary>
 public sealed class CompositionTests
 {

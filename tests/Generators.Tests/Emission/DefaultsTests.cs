@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Tests.Testing;
 
 namespace TypedStreaming.Generators.Tests.Emission;
 
-/// <summary>A member that the event lacks keeps what the type's own code gives it, wherever that stands.</summary>
+/// <summary>A member that the event lacks keeps the value that the type's own code gives it, wherever that code is.</summary>
 public sealed class DefaultsTests
 {
     [Theory]

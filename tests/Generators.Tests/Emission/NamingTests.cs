@@ -2,7 +2,7 @@ using TypedStreaming.Generators.Tests.Testing;
 
 namespace TypedStreaming.Generators.Tests.Emission;
 
-/// <summary>Types and members whose names are alike, or hard to write.</summary>
+/// <summary>Types and members whose names are alike, or difficult to write.</summary>
 public sealed class NamingTests
 {
     [Fact]

@@ -2,7 +2,7 @@ using TypedStreaming.Generators.Tests.Testing;
 
 namespace TypedStreaming.Generators.Tests.Emission;
 
-/// <summary>Whether null may be put into a member, its attributes say before its type does.</summary>
+/// <summary>A member's attributes decide whether it may be null; they take precedence over its type.</summary>
 public sealed class NullAttributeTests
 {
     private const string Start = "using System.Diagnostics.CodeAnalysis; [GenericEvent(\"/u/A\")] public partial class Some";

@@ -6,7 +6,7 @@ using TypedStreaming.Generators.Tests.Testing;
 
 namespace TypedStreaming.Generators.Tests.Emission;
 
-/// <summary>The list of an assembly's event types: what is in it, where it stands, and who reaches it.</summary>
+/// <summary>The list of an assembly's event types: its content, its namespace and name, and its accessibility.</summary>
 public sealed class RegistrationTests
 {
     private const string Source = """

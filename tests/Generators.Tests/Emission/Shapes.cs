@@ -4,7 +4,7 @@ using TypedStreaming.Generators.Tests.Testing;
 
 namespace TypedStreaming.Generators.Tests.Emission;
 
-/// <summary>What each shape of an emitted file has to stand.</summary>
+/// <summary>The checks that each shape of an emitted file has to pass.</summary>
 internal static class Shapes
 {
     /// <summary>Compiles at the lowest and the latest C#, without a warning.</summary>
@@ -17,7 +17,7 @@ internal static class Shapes
         return latest;
     }
 
-    /// <summary>Reads a valid event, and everything that can be made of it that is not: a value or the one exception.</summary>
+    /// <summary>Reads a valid event, and all invalid variants of it: the result is a value or the one exception.</summary>
     public static EventValue Read(EventType type, string valid)
     {
         var json = Encoding.UTF8.GetBytes(valid);

@@ -2,7 +2,7 @@ using TypedStreaming.Generators.Tests.Testing;
 
 namespace TypedStreaming.Generators.Tests.Emission;
 
-/// <summary>The hostile variants reach what they are meant for, and the check of them can fail.</summary>
+/// <summary>The hostile variants reach the intended code, and their check can fail.</summary>
 public sealed class ShapesControlTests
 {
     [Fact]

@@ -5,14 +5,14 @@ using TypedStreaming.Generators.Tests.Testing;
 namespace TypedStreaming.Generators.Tests.Programs;
 
 /// <summary>
-/// Users of event types in base lists. There the compiler checks the contract among the declarations, and stops before it
-/// asks any analyzer if a type does not have it.
+/// Users of event types in base lists. There the compiler checks the contract in the declarations, and stops before it
+/// runs any analyzer if a type does not have it.
 /// </summary>
 internal static class Handlers
 {
     private const string Contract = "IStreamingEvent";
 
-    /// <summary>A file with a handler of each event type of the program that has got the contract and can be named from there.</summary>
+    /// <summary>A file with a handler for each event type of the program that has the contract and can be named from there.</summary>
     public static string For(EventCompilation program)
     {
         var text = new StringBuilder("file abstract class HandlerOf<T> where T : global::TypedStreaming.IStreamingEvent<T>;\n");

@@ -6,7 +6,7 @@ using TypedStreaming.Generators.Tests.Testing;
 namespace TypedStreaming.Generators.Tests.Programs;
 
 /// <summary>
-/// A program on disk. <c>{|TSE0002:code|}</c> marks the place of a diagnostic; what stands behind <c>//:</c> on its line
+/// A program on disk. <c>{|TSE0002:code|}</c> marks the location of a diagnostic; the text after <c>//:</c> on its line
 /// must be in the message.
 /// </summary>
 internal sealed partial class MarkedProgram

@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Tests.Analyzers;
 
 namespace TypedStreaming.Generators.Tests.Programs;
 
-/// <summary>Whole programs, compiled as a user's project would be: wrong ones must be told so, valid ones be left alone.</summary>
+/// <summary>Whole programs, compiled as a user's project would be: wrong ones must get a diagnostic, valid ones none.</summary>
 public sealed class ProgramTests
 {
     public static TheoryData<string> Wrong => [.. MarkedProgram.NamesOf(nameof(Wrong))];
@@ -44,7 +44,7 @@ public sealed class ProgramTests
         Assert.Empty(run.Compilation.Problems());
     }
 
-    /// <summary>But that of the language version, for which these programs would have to be compiled differently: see <see cref="OldLanguageTests"/>.</summary>
+    /// <summary>Except the rule of the language version, whose programs must be compiled differently: see <see cref="OldLanguageTests"/>.</summary>
     [Fact]
     public void Every_rule_has_a_wrong_program() =>
         Assert.Equal(

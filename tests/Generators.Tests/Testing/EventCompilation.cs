@@ -9,7 +9,7 @@ namespace TypedStreaming.Generators.Tests.Testing;
 /// <summary>A user's project in memory: sources, the SDK, and the generator as the compiler would run it.</summary>
 internal sealed class EventCompilation
 {
-    /// <summary>What the SDK's implicit usings and the one of this library give to every file.</summary>
+    /// <summary>The usings that every file gets from the SDK's implicit usings and from this library.</summary>
     public const string Prelude = "using System; using System.Text.Json.Serialization; using TypedStreaming;\n";
 
     public const string ImplicitUsings = """
@@ -54,7 +54,7 @@ internal sealed class EventCompilation
 
     public GeneratorDriver Driver { get; }
 
-    /// <summary>What the generator itself reported: always nothing.</summary>
+    /// <summary>The diagnostics of the generator itself: always none.</summary>
     public ImmutableArray<Diagnostic> Reported { get; }
 
     /// <summary>The emitted files of the event types.</summary>
@@ -73,7 +73,7 @@ internal sealed class EventCompilation
         return new EventCompilation(Compile(options, sources), options);
     }
 
-    /// <summary>Compiles a project that references another one as it was compiled.</summary>
+    /// <summary>Compiles a project that references another compiled one.</summary>
     public static EventCompilation Using(EventCompilation library, params string[] sources)
     {
         var options = new CSharpParseOptions(LanguageVersion.Latest);
@@ -102,7 +102,7 @@ internal sealed class EventCompilation
     public static SyntaxTree Parse(string source, CSharpParseOptions options, string path) =>
         CSharpSyntaxTree.ParseText(Prelude + source, options, path);
 
-    /// <summary>Errors and warnings of the whole, with the emitted files in it.</summary>
+    /// <summary>Errors and warnings of the whole compilation, including the emitted files.</summary>
     public IReadOnlyList<Diagnostic> Problems() =>
         [.. Output.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning)];
 

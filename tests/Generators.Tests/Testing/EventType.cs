@@ -33,15 +33,15 @@ internal sealed class EventType
 
     public EventValue Decode(byte[] json) => new(_decode(json));
 
-    /// <summary>Makes an instance through the positional constructor, with its defaults alone.</summary>
+    /// <summary>Makes an instance through the positional constructor, with defaults only.</summary>
     public EventValue Create()
     {
         var constructor = _type.GetConstructors().MaxBy(c => c.GetParameters().Length)!;
         return new(constructor.Invoke(BindingFlags.OptionalParamBinding, null, [.. constructor.GetParameters().Select(_ => Type.Missing)], null));
     }
 
-    /// <summary>Decodes bytes that may be anything: a value or the one exception.</summary>
-    /// <returns>Whether it was a value.</returns>
+    /// <summary>Decodes arbitrary bytes: the result is a value or the one exception.</summary>
+    /// <returns>True if it was a value.</returns>
     public bool Try(byte[] json)
     {
         try

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.Generators.Tests.Testing;
 
-/// <summary>Makes of a valid event what nobody should send: other values, missing, doubled and escaped members, broken bytes.</summary>
+/// <summary>Makes invalid variants of a valid event: other values, missing, repeated and escaped members, broken bytes.</summary>
 internal static class HostileVariants
 {
     private const int Megabyte = 1 << 20;
@@ -54,7 +54,7 @@ internal static class HostileVariants
 
     private static byte[] Replace(byte[] json, Range range, ReadOnlySpan<byte> with) => [.. json[..range.Start.Value], .. with, .. json[range.End.Value..]];
 
-    // A second reader jumps over each value to find its end.
+    // A second reader skips each value to find its end.
     private static void Find(byte[] json, List<Range> values, List<Range> members)
     {
         var reader = new Utf8JsonReader(json);

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace TypedStreaming.Generators.Tests.Testing;
 
 /// <summary>
-/// Tells a reader that refuses a value from one that is broken. The decoder makes one exception of both, as the program's own code
-/// may throw anything; what emitted code and the JSON reader throw about data are these two.
+/// Distinguishes a reader that refuses a value from one that is broken. The decoder makes one exception of both, since the program's own
+/// code may throw anything; emitted code and the JSON reader throw only these two for data.
 /// </summary>
 internal static class Refusal
 {

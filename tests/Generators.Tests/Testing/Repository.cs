@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Tests.Testing;
 
-/// <summary>The working copy that the tests were built in.</summary>
+/// <summary>The working copy in which the tests were built.</summary>
 internal static class Repository
 {
     public static string PathOf(params string[] parts)

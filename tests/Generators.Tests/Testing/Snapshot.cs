@@ -4,7 +4,7 @@ namespace TypedStreaming.Generators.Tests.Testing;
 
 /// <summary>
 /// Compares emitted files with the accepted ones, in the layout of Verify, <c>Class.Method#Hint.g.verified.cs</c> beside the
-/// test. Verify itself does not restore here; once it does, this file goes and its package comes.
+/// test. Verify itself cannot be restored here; when it can, its package replaces this file.
 /// </summary>
 internal static class Snapshot
 {
@@ -22,7 +22,7 @@ internal static class Snapshot
         }
     }
 
-    /// <summary>Compares the list of event types, without the assembly's name, which is another one in each run.</summary>
+    /// <summary>Compares the list of event types, without the assembly's name, which differs in each run.</summary>
     public static void VerifyRegistrations(
         EventCompilation compilation, [CallerFilePath] string file = "", [CallerMemberName] string method = "")
     {

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace TypedStreaming.Package.Tests.Api;
 
-/// <summary>The attributes that change what a caller may write or is told.</summary>
+/// <summary>The attributes that change what a caller may write or which diagnostics it gets.</summary>
 internal static class ApiAttributes
 {
     private static readonly string[] Listed =
@@ -39,7 +39,7 @@ internal static class ApiAttributes
         return arguments.Count == 0 ? "" : $"({string.Join(", ", arguments)})";
     }
 
-    /// <summary>As in C#, with types that go by their names alone.</summary>
+    /// <summary>The value as in C#, with types by their simple names.</summary>
     private static string Value(TypedConstant argument) => argument is { Kind: TypedConstantKind.Enum, Type: { } type }
         ? argument.ToCSharpString().Replace(type.ToDisplayString(), type.Name, StringComparison.Ordinal)
         : argument.ToCSharpString();

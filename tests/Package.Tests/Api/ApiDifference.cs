@@ -1,6 +1,6 @@
 namespace TypedStreaming.Package.Tests.Api;
 
-/// <summary>What a listing has more and less than another, each member with its type.</summary>
+/// <summary>The members that one listing has and another does not, each with its type.</summary>
 internal static class ApiDifference
 {
     public static IReadOnlyList<string> Between(string accepted, string actual)
@@ -28,6 +28,6 @@ internal static class ApiDifference
         return entries;
     }
 
-    /// <summary>The type of a member goes by what stands before its bases and constraints.</summary>
+    /// <summary>The text before a type's bases and constraints identifies it.</summary>
     private static string NameIn(string type) => type.Split(" : ")[0].Split(" where ")[0].Split(' ')[^1];
 }

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedStreaming.Package.Tests.Api;
 
-/// <summary>The public surface of an assembly: a line for each type, and indented below it one for each member.</summary>
+/// <summary>The public surface of an assembly: a line for each type, and an indented one for each of its members.</summary>
 internal static class ApiListing
 {
     public const string Indent = "    ";
@@ -20,7 +20,7 @@ internal static class ApiListing
             .Select(type => $"\n{ApiText.Of(type)}\n{string.Concat(Members(type).Select(member => $"{Indent}{member}\n"))}")
             .Prepend($"\nnamespace {space.Key}\n");
 
-    /// <summary>Values of an enum by number; all else by kind and name, constructors first.</summary>
+    /// <summary>Values of an enum by number; all other members by kind and name, constructors first.</summary>
     private static IEnumerable<string> Members(INamedTypeSymbol type)
     {
         var members = PublicSymbols.Members(type).Select(member => (Member: member, Text: ApiText.Of(member)));

@@ -6,7 +6,7 @@ namespace TypedStreaming.Package.Tests.Api;
 /// <summary>One line for a type or a member, as it would be declared in C#.</summary>
 internal static partial class ApiText
 {
-    // Types go by their names alone: all public types of a package share a namespace, and others are well known.
+    // Types are shown by their simple names: all public types of a package share a namespace, and others are well known.
     private static readonly SymbolDisplayFormat Format = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypes,
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeVariance,
@@ -27,7 +27,7 @@ internal static partial class ApiText
     private static readonly SymbolDisplayFormat Constrained =
         Format.AddGenericsOptions(SymbolDisplayGenericsOptions.IncludeTypeConstraints);
 
-    /// <summary>With the type of an enum's value that is a default.</summary>
+    /// <summary>The format that also shows the type of an enum value that is a default.</summary>
     private static readonly SymbolDisplayFormat InList = Format.AddMemberOptions(SymbolDisplayMemberOptions.IncludeContainingType);
 
     private static readonly SymbolDisplayFormat NameOnly = Format.WithKindOptions(SymbolDisplayKindOptions.None);
@@ -72,7 +72,7 @@ internal static partial class ApiText
         if (type.EnumUnderlyingType is { } number)
             return number.SpecialType == SpecialType.System_Int32 ? [] : [number];
         var interfaces = type.Interfaces
-            // One of another package is not resolved here; it is public, or nobody could implement it.
+            // A type of another package is not resolved here; it is public, or nobody could implement it.
             .Where(one => one.DeclaredAccessibility == Microsoft.CodeAnalysis.Accessibility.Public || one.TypeKind == TypeKind.Error)
             .OrderBy(one => one.ToDisplayString(NameOnly), StringComparer.Ordinal);
         return type.BaseType is { SpecialType: SpecialType.None } parent ? interfaces.Prepend(parent) : interfaces;
@@ -93,7 +93,7 @@ internal static partial class ApiText
         _ => "",
     };
 
-    /// <summary>What the display appends for the constraints of type parameters.</summary>
+    /// <summary>The text that the display appends for the constraints of type parameters.</summary>
     private static string Constraints(ISymbol symbol) => symbol.ToDisplayString(Constrained)[symbol.ToDisplayString(Format).Length..];
 
     [GeneratedRegex(" (private protected|private|internal) (get|set|init);", RegexOptions.ExplicitCapture, 1000)]

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedStreaming.Package.Tests.Api;
 
-/// <summary>The documentation file of an assembly, and what is missing in it.</summary>
+/// <summary>The documentation file of an assembly, and the gaps in it.</summary>
 internal sealed class Documentation
 {
     private readonly Dictionary<string, XElement> _members;
@@ -11,7 +11,7 @@ internal sealed class Documentation
     public Documentation(XDocument file) =>
         _members = file.Descendants("member").ToDictionary(member => member.Attribute("name")!.Value, StringComparer.Ordinal);
 
-    /// <summary>Each public type and member that does not say what it is, takes or gives.</summary>
+    /// <summary>Each public type and member whose summary, parameters or result are not documented.</summary>
     public IEnumerable<string> Gaps(IAssemblySymbol assembly) =>
         from type in PublicSymbols.Types(assembly)
         from symbol in PublicSymbols.Members(type).Prepend(type)
@@ -44,13 +44,13 @@ internal sealed class Documentation
     private static bool Describes(XElement text, string name) =>
         text.Elements().Any(one => one.Name.LocalName is "param" or "typeparam" && one.Attribute("name")?.Value == name && IsFilled(one));
 
-    /// <summary>One that is not declared cannot be documented; the compiler asks for documentation of those that are.</summary>
+    /// <summary>A constructor that is not declared cannot be documented; the compiler requires documentation of declared ones.</summary>
     private static bool IsDefaultConstructor(ISymbol symbol) =>
         symbol is IMethodSymbol { MethodKind: MethodKind.Constructor, Parameters.IsEmpty: true };
 
     private static bool Returns(ISymbol symbol) => symbol is IMethodSymbol { MethodKind: MethodKind.Ordinary, ReturnsVoid: false };
 
-    /// <summary>An option that has to be given has no default, and says so.</summary>
+    /// <summary>A required option has no default, and its documentation says that it is required.</summary>
     private static bool SaysDefault(XElement text) =>
         text.Value.Contains("default", StringComparison.OrdinalIgnoreCase) || text.Value.Contains("Required", StringComparison.Ordinal);
 

@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace TypedStreaming.Package.Tests.Api;
 
-/// <summary>What a program that references an assembly can see of it.</summary>
+/// <summary>The symbols of an assembly that are visible to a program that references it.</summary>
 internal static class PublicSymbols
 {
-    /// <summary>Everything that this process could load, but for what is looked at.</summary>
+    /// <summary>All assemblies that this process could load, except for the inspected ones.</summary>
     public static IReadOnlyList<MetadataReference> Framework { get; } =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
@@ -51,7 +51,7 @@ internal static class PublicSymbols
         && !IsMadeByCompiler(method)
         && !OverridesObject(method);
 
-    /// <summary>What records have without saying so: equality, copying, deconstruction.</summary>
+    /// <summary>The members that the compiler adds to records: equality, copying, deconstruction.</summary>
     private static bool IsMadeByCompiler(IMethodSymbol method) =>
         method.Name.StartsWith('<') || method.GetAttributes().Any(one => one.AttributeClass?.Name == "CompilerGeneratedAttribute");
 

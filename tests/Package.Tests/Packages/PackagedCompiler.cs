@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace TypedStreaming.Package.Tests.Packages;
 
-/// <summary>Compiles a program with nothing of ours but what the package holds: its library, its generator, its analyzers.</summary>
+/// <summary>Compiles a program with only the content of the package: its library, its generator, its analyzers.</summary>
 internal sealed class PackagedCompiler
 {
     private const string ImplicitUsings = """
@@ -34,7 +34,7 @@ internal sealed class PackagedCompiler
         _references = [.. Framework(), MetadataReference.CreateFromImage(package.Read("lib/net10.0/TypedStreaming.dll"))];
     }
 
-    /// <summary>The ids of our rules that a program gets, in the order of their places.</summary>
+    /// <summary>The ids of our rules that a program gets, ordered by position.</summary>
     public async Task<IReadOnlyList<string>> RulesOfAsync(string program, CancellationToken cancellationToken)
     {
         SyntaxTree[] trees = [Parse(program, "Program.cs", cancellationToken), Parse(ImplicitUsings, "Usings.cs", cancellationToken)];

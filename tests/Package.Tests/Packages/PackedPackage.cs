@@ -10,7 +10,7 @@ internal sealed record PackedPackage(string Id, string Version, DirectoryInfo Fe
 
     public string SymbolFile => Path.ChangeExtension(File, ".snupkg");
 
-    /// <summary>What a package manager unpacks from a file: without what belongs to its container format.</summary>
+    /// <summary>The files that a package manager unpacks: without those of the container format.</summary>
     public static IReadOnlyList<string> Contents(string file)
     {
         using var zip = ZipFile.OpenRead(file);

@@ -2,12 +2,12 @@ using System.Reflection;
 
 namespace TypedStreaming.Package.Tests.Packages;
 
-/// <summary>The working copy that these tests were built from.</summary>
+/// <summary>The working copy from which these tests were built.</summary>
 internal static class Repository
 {
     public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
 
-    /// <summary>Debug or Release: that of the tests, and of what was built with them.</summary>
+    /// <summary>Debug or Release: the configuration of the tests, and of the projects that were built with them.</summary>
     public static string Configuration { get; } =
         typeof(Repository).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
 

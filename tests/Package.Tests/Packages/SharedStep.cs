@@ -1,7 +1,7 @@
 namespace TypedStreaming.Package.Tests.Packages;
 
 /// <summary>
-/// What is made once, for the first test that asks. If that fails, one test tells the whole story and the others refer to it.
+/// A result that is made once, for the first test that asks. If that fails, one test has the full error and the others refer to it.
 /// </summary>
 internal sealed class SharedStep<T>(string name, Func<Task<T>> make)
 {

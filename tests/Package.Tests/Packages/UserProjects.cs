@@ -3,8 +3,8 @@ using TypedStreaming.Package.Tests.Toolchain;
 namespace TypedStreaming.Package.Tests.Packages;
 
 /// <summary>
-/// Projects as users have them, in a folder that nothing of the repository reaches: Consumer takes all packages, Trimmed
-/// the SDK alone, Older all of them for an older framework. The others are in other languages, with and without a library in C#.
+/// Projects as users have them, in a folder that is isolated from the repository: Consumer references all packages, Trimmed
+/// only the SDK, Older all of them for an older framework. The others are in other languages, with and without a library in C#.
 /// </summary>
 internal sealed class UserProjects
 {
@@ -47,7 +47,7 @@ internal sealed class UserProjects
     /// <summary>Runs the dotnet command in the folder of all projects.</summary>
     public Task<Outcome> RunAsync(params IEnumerable<string> arguments) => DotNet.RunAsync(_root, Packages, arguments);
 
-    /// <summary>Compiles a project, with one more file in it and output of its own, and with the given properties.</summary>
+    /// <summary>Compiles a project, with one more file in it, a separate output folder, and the given properties.</summary>
     public Task<Outcome> CompileAsync(string project, string variant, params string[] properties)
     {
         var outputs = Path.Combine("obj", $"{variant}{string.Concat(properties.Select(property => "-" + property.Split('=')[^1]))}");

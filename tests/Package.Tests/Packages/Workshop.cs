@@ -6,12 +6,12 @@ using TypedStreaming.Package.Tests.Toolchain;
 namespace TypedStreaming.Package.Tests.Packages;
 
 /// <summary>
-/// A folder outside of the tree with a feed of the packed packages, and projects of users that take them from there. What
+/// A folder outside the tree with a feed of the packed packages, and projects of users that install them from there. What
 /// a test asks for is made once and shared: packed, restored, built.
 /// </summary>
 public sealed class Workshop : IAsyncDisposable
 {
-    // No other run has packed this version, so no cache can hold it.
+    // No other run has packed this version, so no cache can contain it.
     private readonly string _version = $"1.0.0-test.g{Guid.NewGuid():n}";
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("typedstreaming-packages-");
     private readonly SharedStep<PackedPackage> _sdk;
@@ -60,7 +60,7 @@ public sealed class Workshop : IAsyncDisposable
 
     private async Task<PackedPackage> PackAsync(string project, string id)
     {
-        // Packs what was built together with these tests, without building it again under their feet.
+        // Packs what was built together with these tests, without building it again while they run.
         var nuspec = Path.Combine(_folder.FullName, "nuspec", id);
         var outcome = await DotNet.RunAsync(
             Repository.Root,

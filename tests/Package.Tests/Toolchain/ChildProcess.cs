@@ -3,7 +3,7 @@ using System.Text;
 
 namespace TypedStreaming.Package.Tests.Toolchain;
 
-/// <summary>Runs a program to its end, or to a deadline, and leaves nothing of it running.</summary>
+/// <summary>Runs a program to its end, or to a deadline; then no process of it is left running.</summary>
 internal static class ChildProcess
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);

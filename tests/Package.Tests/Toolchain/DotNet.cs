@@ -1,9 +1,9 @@
 namespace TypedStreaming.Package.Tests.Toolchain;
 
-/// <summary>The dotnet command, as it would run on a machine where nothing of ours is set.</summary>
+/// <summary>The dotnet command, as it would run on a machine without any of our settings.</summary>
 internal static class DotNet
 {
-    // A node that is kept would outlive the tests, and so would a compiler server, unless whoever named it ends it.
+    // A build node that is kept would outlive the tests, and so would a compiler server, unless the test that names it ends it.
     private static readonly Dictionary<string, string> Environment = new(StringComparer.Ordinal)
     {
         ["DOTNET_CLI_UI_LANGUAGE"] = "en",
@@ -18,7 +18,7 @@ internal static class DotNet
     public static Task<Outcome> RunAsync(string folder, params IEnumerable<string> arguments) =>
         ChildProcess.RunAsync("dotnet", folder, Environment, arguments);
 
-    /// <summary>Runs it with a package folder of its own, so that nothing that was restored before is found.</summary>
+    /// <summary>Runs it with a separate package folder, so that it finds nothing that was restored before.</summary>
     public static Task<Outcome> RunAsync(string folder, DirectoryInfo packages, params IEnumerable<string> arguments)
     {
         var environment = new Dictionary<string, string>(Environment, StringComparer.Ordinal) { ["NUGET_PACKAGES"] = packages.FullName };

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace TypedStreaming.Package.Tests.Toolchain;
 
-/// <summary>How a command ended, and all that it wrote.</summary>
+/// <summary>The exit code and the whole output of a command.</summary>
 internal sealed partial record Outcome(string Command, int ExitCode, string Output)
 {
     private static readonly Dictionary<string, string> KnownTroubles = new(StringComparer.Ordinal)

@@ -3,15 +3,15 @@ using System.Xml.Linq;
 
 namespace TypedStreaming.Package.Tests.Toolchain;
 
-/// <summary>The package sources that this machine is configured with, and a configuration on top of them.</summary>
+/// <summary>The configured package sources of this machine, and a configuration on top of them.</summary>
 internal static partial class PackageSources
 {
-    /// <summary>The names in what <c>dotnet nuget list source</c> prints.</summary>
+    /// <summary>The names in the output of <c>dotnet nuget list source</c>.</summary>
     public static IReadOnlyList<string> EnabledIn(string listing) =>
         [.. Enabled.Matches(listing).Select(match => match.Groups["name"].Value.Trim())];
 
     /// <summary>
-    /// Adds a folder, from which packages of ours come and from nowhere else; all others come from the named sources.
+    /// Adds a folder, which is the only source of our packages; all others come from the named sources.
     /// </summary>
     public static XDocument Configuration(string feed, IEnumerable<string> others) => new(
         new XElement(

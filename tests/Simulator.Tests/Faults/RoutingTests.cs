@@ -51,7 +51,7 @@ public sealed class RoutingTests : OrgTests
         Assert.Throws<ArgumentException>("value", () => org.Faults.RequireRoutingCookie("a", "b;c"));
     }
 
-    /// <summary>A connect with another value of the cookie than the one it was given.</summary>
+    /// <summary>A connect with a different value of the cookie than the one that the server set.</summary>
     private async Task<System.Text.Json.Nodes.JsonNode?> StaleAsync(SimulatedOrg org, Peer peer)
     {
         peer.Cookies.Add(org.Url, new Cookie("route", "a1", "/"));

@@ -6,7 +6,7 @@ using TypedStreaming.Simulator.Tests.Wire;
 
 namespace TypedStreaming.Simulator.Tests.Http;
 
-/// <summary>The org by the names that clients have for it.</summary>
+/// <summary>The org under the names that clients use for it.</summary>
 public sealed class HostTests : OrgTests
 {
     private static readonly string[] Paths = ["services/oauth2/token", "services/data/", "cometd/66.0", "services/data/v66.0/sobjects/A__e", ""];
@@ -55,7 +55,7 @@ public sealed class HostTests : OrgTests
         Assert.Equal(HttpStatusCode.InternalServerError, next.StatusCode);
     }
 
-    /// <summary>Kestrel itself refuses what cannot be a host.</summary>
+    /// <summary>Kestrel itself refuses values that are not a valid host.</summary>
     [Theory(Timeout = 30_000)]
     [InlineData("GET / HTTP/1.0", 421)]
     [InlineData("GET / HTTP/1.1", 400)]

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Tests.Wire;
 
-/// <summary>A clock that moves only when a test says so.</summary>
+/// <summary>A clock that moves only when a test moves it.</summary>
 internal sealed class ManualTime : TimeProvider
 {
     private readonly Lock _gate = new();
@@ -32,7 +32,7 @@ internal sealed class ManualTime : TimeProvider
         return timer;
     }
 
-    /// <summary>Waits until something waits for exactly that long from now.</summary>
+    /// <summary>Waits until a timer is due in exactly that time from now.</summary>
     public Task WaitForTimerAsync(TimeSpan dueIn, CancellationToken cancellationToken)
     {
         var source = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

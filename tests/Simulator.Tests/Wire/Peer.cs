@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace TypedStreaming.Simulator.Tests.Wire;
 
-/// <summary>A Bayeux client as plain as can be: it sends what a test says and shows what came back.</summary>
+/// <summary>A Bayeux client as simple as possible: it sends what a test says and shows the answers.</summary>
 internal sealed class Peer : IDisposable
 {
     private readonly SocketsHttpHandler _handler = new() { CookieContainer = new CookieContainer() };
@@ -98,7 +98,7 @@ internal sealed class Peer : IDisposable
         return await _http.PostAsync(new Uri(Path, UriKind.Relative), content, cancellationToken);
     }
 
-    /// <summary>Posts, and reads what comes before the connection breaks.</summary>
+    /// <summary>Posts, and reads the bytes that arrive before the connection breaks.</summary>
     public async Task<(string Received, Exception? Error)> PostAndReadPartsAsync(string body, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Path, UriKind.Relative));

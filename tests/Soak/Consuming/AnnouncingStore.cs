@@ -1,6 +1,6 @@
 namespace TypedStreaming.Soak.Consuming;
 
-/// <summary>Says when an anchor is stored: from then on nothing may be missed.</summary>
+/// <summary>Reports when an anchor is stored: from then on no event may be missed.</summary>
 internal sealed class AnnouncingStore(IReplayStore store) : IReplayStore
 {
     public async ValueTask<IReplayCursor> OpenAsync(ReplayKey key, CancellationToken cancellationToken) =>

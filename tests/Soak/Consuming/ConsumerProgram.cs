@@ -30,8 +30,8 @@ internal static class ConsumerProgram
     }
 
     /// <summary>
-    /// A client brings lost sessions back, but its start throws at the first failure: disturbances meet starts too. The enumeration starts
-    /// the client, so that what is replayed to it comes before the first connect is held.
+    /// A client recovers lost sessions, but its start throws at the first failure, and faults can hit starts too. The enumeration starts
+    /// the client, so that replayed events arrive before the first connect is held.
     /// </summary>
     private static async Task RunAsync(OrderConsumer consumer, Manner manner)
     {
@@ -53,7 +53,7 @@ internal static class ConsumerProgram
     {
         while (await Console.In.ReadLineAsync(CancellationToken.None) is not null)
         {
-            // Nothing is said to a consumer; that the input is closed is all it waits for.
+            // The consumer gets no input; it only waits until the input is closed.
         }
 
         await client.StopAsync(CancellationToken.None);

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Soak.Consuming;
 
-/// <summary>How a consumer goes about its work.</summary>
+/// <summary>The way in which a consumer processes and acknowledges events.</summary>
 internal enum Manner
 {
     /// <summary>It processes an event, then asks for the next one, which acknowledges it.</summary>

@@ -3,15 +3,15 @@ using TypedStreaming.Soak.Journals;
 
 namespace TypedStreaming.Soak.Consuming;
 
-/// <summary>Processes orders: their numbers go into a journal.</summary>
+/// <summary>Processes orders: it writes their numbers to a journal.</summary>
 internal sealed class OrderConsumer(StreamingClient client, Journal processed, ReplayFrom orElse)
 {
-    /// <summary>After so many orders a sound consumer is busy for a moment, so that kills find it in the middle of its work.</summary>
+    /// <summary>After so many orders a sound consumer pauses for a moment, so that kills hit it in the middle of its work.</summary>
     private const int Share = 16;
 
     private static readonly TimeSpan Work = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>Whether it has had an event: what fails before that is a start.</summary>
+    /// <summary>True if it has received an event: a failure before that is a failed start.</summary>
     public bool HasReceived { get; private set; }
 
     public Task RunAsync(Manner manner) => manner switch
@@ -22,7 +22,7 @@ internal sealed class OrderConsumer(StreamingClient client, Journal processed, R
     };
 
     /// <summary>
-    /// Kills leave a backlog that may be longer than a consumer's buffer. It is received faster than it is processed: what is missed is
+    /// Kills leave a backlog that may be longer than a consumer's buffer. It is received faster than it is processed: missed events are
     /// replayed to the next enumeration, as the docs say. Any other failure ends the run.
     /// </summary>
     private async Task ProcessAllAsync()
@@ -43,7 +43,7 @@ internal sealed class OrderConsumer(StreamingClient client, Journal processed, R
 
     private async Task ProcessAsync()
     {
-        // Saves that wait for others: what is acknowledged meanwhile comes again after a kill.
+        // Saves are delayed: events that are acknowledged meanwhile are delivered again after a kill.
         var options = new EventsOptions { From = ReplayFrom.Stored(orElse), SaveInterval = TimeSpan.FromMilliseconds(50), SaveCount = 40 };
         await foreach (var order in client.Events<Order>(options))
         {

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Soak.Consuming;
 
-/// <summary>Where the first consumer starts, by its name on the command line.</summary>
+/// <summary>The start position of the first consumer, by its name on the command line.</summary>
 internal static class Starts
 {
     public const string Earliest = "earliest";

@@ -4,8 +4,8 @@ using System.Text;
 namespace TypedStreaming.Soak.Journals;
 
 /// <summary>
-/// Numbers of events in a file, one a line. A number is with the operating system when it is appended, and a kill leaves
-/// whole lines: one is one write, and its length divides that of a page.
+/// Numbers of events in a file, one per line. A number is with the operating system when it is appended, and a kill leaves
+/// whole lines: each line is one write, and its length divides that of a page.
 /// </summary>
 internal sealed class Journal(string path) : IDisposable
 {

@@ -9,14 +9,14 @@ internal sealed class JournalReader(string path) : IDisposable
     private readonly byte[] _line = new byte[Journal.LineLength];
     private readonly HashSet<long> _numbers = [];
 
-    /// <summary>What stands in it, as of the last read.</summary>
+    /// <summary>The numbers in the journal at the last read.</summary>
     public IReadOnlySet<long> Numbers => _numbers;
 
-    /// <summary>How many of its lines repeat an earlier one.</summary>
+    /// <summary>The number of lines that repeat an earlier one.</summary>
     public int Duplicates { get; private set; }
 
     /// <summary>Reads what was appended since the last time.</summary>
-    /// <returns>How many different numbers there are now.</returns>
+    /// <returns>The number of different numbers now.</returns>
     /// <exception cref="InvalidDataException">A line is broken.</exception>
     public int Read()
     {

@@ -2,7 +2,7 @@ using TypedStreaming.Simulator;
 
 namespace TypedStreaming.Soak.Publishing;
 
-/// <summary>Now and then something goes wrong in the org or on the way to it.</summary>
+/// <summary>Causes random faults in the org or on the network.</summary>
 internal sealed class Disturbances(OrgFaults faults, int seed)
 {
     private const int OneIn = 60;

@@ -3,7 +3,7 @@ using TypedStreaming.Soak.Journals;
 
 namespace TypedStreaming.Soak.Publishing;
 
-/// <summary>Publishes orders a few at a time, up to the number that it was told last.</summary>
+/// <summary>Publishes orders a few at a time, up to the number that it received last.</summary>
 internal sealed class OrderPublisher(SimulatedOrg org, Journal journal, int pace, Disturbances? disturbances)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);

@@ -3,17 +3,17 @@ using TypedStreaming.Soak.Journals;
 
 namespace TypedStreaming.Soak.Publishing;
 
-/// <summary>A process with the org and its publisher, which no kill concerns. It says its address, and is told how far to publish.</summary>
+/// <summary>A process with the org and its publisher, which is never killed. It prints its address, and reads the number to publish up to.</summary>
 internal static class OrgProgram
 {
     public const string Role = "--org";
 
-    /// <summary>An expired session that nobody is told of shows at the end of a poll.</summary>
+    /// <summary>The client notices an expired session at the end of a poll, if it is not notified before.</summary>
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(3);
 
     /// <param name="published">The journal to write.</param>
-    /// <param name="pace">How many events are published in one go.</param>
-    /// <param name="faultSeed">What goes wrong; 0 for nothing.</param>
+    /// <param name="pace">The number of events that are published at once.</param>
+    /// <param name="faultSeed">The seed of the faults; 0 for none.</param>
     public static async Task<int> RunAsync(string published, int pace, int faultSeed)
     {
         var options = new SimulatedOrgOptions { User = Login.User, ConnectTimeout = Poll, ExchangeLogCapacity = 0 };

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Sqlite.Tests.Processes;
 
 /// <summary>
-/// What another process does with an org and a file: takes events, and starts again after every error, a few times, as a careless
-/// supervisor would have it.
+/// The other process with an org and a file: it takes events, and starts again after every error, a few times, as a careless
+/// supervisor would do.
 /// </summary>
 internal static class ConsumerProgram
 {

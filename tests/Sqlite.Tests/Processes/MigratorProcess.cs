@@ -9,7 +9,7 @@ internal sealed class MigratorProcess : IDisposable
 
     private MigratorProcess(Process process) => _process = process;
 
-    /// <summary>Starts one, and waits until it stands still before the statement.</summary>
+    /// <summary>Starts one, and waits until it stops before the statement.</summary>
     public static async Task<MigratorProcess> StartAsync(string path, string mode, string statement)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "TypedStreaming.Sqlite.Tests" + (OperatingSystem.IsWindows() ? ".exe" : ""));

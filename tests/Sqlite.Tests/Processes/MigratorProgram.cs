@@ -3,13 +3,13 @@ using SQLitePCL;
 
 namespace TypedStreaming.Sqlite.Tests.Processes;
 
-/// <summary>What another process does with a file of an earlier version: begins to migrate it, and stands still before a statement until it is killed.</summary>
+/// <summary>The other process with a file of an earlier version: it begins to migrate it, and stops before a statement until it is killed.</summary>
 internal static class MigratorProgram
 {
     public const string Argument = "--migrate";
     public const string AsTheStore = "as-the-store";
 
-    /// <summary>The sabotage: the same statements, each a transaction of its own.</summary>
+    /// <summary>The sabotage: the same statements, each in a transaction of its own.</summary>
     public const string Careless = "careless";
 
     public static int Run(string path, string mode, string statement)

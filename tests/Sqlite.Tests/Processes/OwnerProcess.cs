@@ -11,7 +11,7 @@ internal sealed class OwnerProcess : IDisposable
 
     public int Id => _process.Id;
 
-    /// <summary>What it says first: <c>opened</c> and the id that it found.</summary>
+    /// <summary>Its first line: <c>opened</c> and the id that it found.</summary>
     public string Opened { get; private set; } = "";
 
     public static async Task<OwnerProcess> StartAsync(string path, string mode)
@@ -36,7 +36,7 @@ internal sealed class OwnerProcess : IDisposable
 
     public async Task<string?> ReadAsync() => await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
 
-    /// <summary>Kills it without a warning (SIGKILL), and tells the last that it had said.</summary>
+    /// <summary>Kills it without a warning (SIGKILL), and returns its last line.</summary>
     public async Task<string?> KillAsync()
     {
         _process.Kill();

@@ -1,13 +1,13 @@
 namespace TypedStreaming.Sqlite.Tests.Processes;
 
-/// <summary>What another process does with a file: opens a position, then saves as it is told, or on and on until it is killed.</summary>
+/// <summary>The other process with a file: it opens a position, then saves on command, or without end until it is killed.</summary>
 internal static class OwnerProgram
 {
     public const string Argument = "--own-a-position";
     public const string AsTold = "as-told";
     public const string OnAndOn = "on-and-on";
 
-    /// <summary>The sabotage: confirms each save, and does every tenth.</summary>
+    /// <summary>The sabotage: it confirms each save, and makes every tenth.</summary>
     public const string Lying = "lying";
 
     public static ReplayKey Key { get; } = new("00D000000000001", "/topic/Orders", "default");

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Stories.EventBus;
 
-/// <summary>A long text that comes as a difference.</summary>
+/// <summary>A long text that is sent as a difference.</summary>
 internal static class Descriptions
 {
     public static async Task RunAsync(StreamingClient client, TextWriter output)

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Stories.EventBus;
 
-/// <summary>Gaps told by a callback.</summary>
+/// <summary>Gaps that are reported to a callback.</summary>
 internal static class GapsTold
 {
     public static async Task RunAsync(StreamingClient client, TextWriter output)

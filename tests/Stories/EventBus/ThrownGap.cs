@@ -1,6 +1,6 @@
 namespace TypedStreaming.Stories.EventBus;
 
-/// <summary>A gap that nobody is told of is thrown.</summary>
+/// <summary>A gap without a callback is thrown.</summary>
 internal static class ThrownGap
 {
     public static async Task RunAsync(StreamingClient client, TextWriter output)

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Stories.Programs;
 
-/// <summary>Earliest means what the org keeps, each time it is asked for.</summary>
+/// <summary>Earliest means all events that the org keeps, each time.</summary>
 internal static class EarliestTwice
 {
     public static async Task RunAsync(StreamingClient client, TextWriter output)

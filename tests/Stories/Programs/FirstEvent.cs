@@ -1,6 +1,6 @@
 namespace TypedStreaming.Stories.Programs;
 
-/// <summary>Wait for one event, and go.</summary>
+/// <summary>Waits for one event, then ends.</summary>
 internal static class FirstEvent
 {
     public static async Task RunAsync(StreamingClient client, TextWriter output)

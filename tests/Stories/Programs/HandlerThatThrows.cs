@@ -1,6 +1,6 @@
 namespace TypedStreaming.Stories.Programs;
 
-/// <summary>A handler fails; the program lives, and goes on.</summary>
+/// <summary>A handler fails; the program continues.</summary>
 internal static class HandlerThatThrows
 {
     public static async Task RunAsync(StreamingClient client, TextWriter output)

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Stories.Programs;
 
-/// <summary>The position is older than what the org keeps: all that is left comes, and the gap is told.</summary>
+/// <summary>The position is older than what the org keeps: all remaining events are delivered, and the gap is reported.</summary>
 internal static class QuietWeekend
 {
     public static async Task RunAsync(StreamingClient client, TextWriter output)

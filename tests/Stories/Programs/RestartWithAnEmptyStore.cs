@@ -1,6 +1,6 @@
 namespace TypedStreaming.Stories.Programs;
 
-/// <summary>Nothing is stored: the program starts with what the org keeps.</summary>
+/// <summary>Nothing is stored: the program starts with the events that the org keeps.</summary>
 internal static class RestartWithAnEmptyStore
 {
     public static async Task RunAsync(StreamingClient client, TextWriter output)

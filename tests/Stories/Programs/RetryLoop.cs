@@ -1,6 +1,6 @@
 namespace TypedStreaming.Stories.Programs;
 
-/// <summary>A loop that starts again when a failure can pass.</summary>
+/// <summary>A loop that starts again after a transient failure.</summary>
 internal static class RetryLoop
 {
     public static async Task RunAsync(StreamingClient client, TextWriter output)

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Stories.Programs;
 
-/// <summary>Take some events with the framework's own operators.</summary>
+/// <summary>Takes some events with the framework's own operators.</summary>
 internal static class TakeThree
 {
     public static async Task RunAsync(StreamingClient client, TextWriter output)

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Stories.Programs;
 
-/// <summary>Two parts of a program take the same channel.</summary>
+/// <summary>Two parts of a program consume the same channel.</summary>
 internal static class TwoNames
 {
     public static async Task RunAsync(StreamingClient client, TextWriter output)

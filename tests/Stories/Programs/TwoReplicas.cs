@@ -1,6 +1,6 @@
 namespace TypedStreaming.Stories.Programs;
 
-/// <summary>The position belongs to the newest; the other one is told, and ends.</summary>
+/// <summary>The position belongs to the newest owner; the other one gets an exception, and ends.</summary>
 internal static class TwoReplicas
 {
     public static async Task RunAsync(StreamingClient client, TextWriter output)

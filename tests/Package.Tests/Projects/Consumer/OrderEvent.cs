@@ -4,7 +4,7 @@ using TypedStreaming;
 
 namespace Consumer;
 
-/// <summary>An event with a member of each sort.</summary>
+/// <summary>An event with a member of each kind.</summary>
 [PlatformEvent("/event/Order__e")]
 public partial record OrderEvent
 {
@@ -28,7 +28,7 @@ public partial record OrderEvent
     /// <summary>A URI.</summary>
     public Uri? Page { get; init; }
 
-    /// <summary>All else.</summary>
+    /// <summary>All other fields.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Rest { get; init; }
 }

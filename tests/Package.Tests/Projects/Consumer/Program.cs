@@ -5,8 +5,8 @@ using TypedStreaming.JwtBearer;
 using TypedStreaming.Simulator;
 using TypedStreaming.StoreKit;
 
-// Checks a store, logs in with a key, and receives one event from an org in this process: exit code 0 if it is the account of the
-// name that is given.
+// Checks a store, logs in with a key, and receives one event from an org in this process: exit code 0 if it is the account with the
+// given name.
 using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
 foreach (var check in ReplayStoreChecks.All(_ => new(new InMemoryReplayStore()), durable: false))
     await check.RunAsync(patience.Token);

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Trimmed;
 using TypedStreaming;
 
-// Receives one event: exit code 0 if it has the message that is given. Arguments: address, access token, message.
+// Receives one event: exit code 0 if it has the given message. Arguments: address, access token, message.
 using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
 await using var client = new StreamingClient(new StreamingClientOptions { AccessTokens = new StaticToken(args[1], new Uri(args[0])) });
 var options = new EventsOptions { From = ReplayFrom.Earliest };

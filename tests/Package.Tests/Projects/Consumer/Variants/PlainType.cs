@@ -2,7 +2,7 @@ using TypedStreaming;
 
 namespace Consumer;
 
-/// <summary>Asks for events of a type that is none.</summary>
+/// <summary>Asks for events of a type that is not an event type.</summary>
 public static class PlainType
 {
     /// <summary>Enumerates them.</summary>
