@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.Bayeux;
 
-/// <summary>Reads a meta message. Members may come in any order; unknown ones and wrong types are passed over.</summary>
+/// <summary>Reads a meta message. Members may come in any order; unknown members and wrong types are ignored.</summary>
 internal static class MetaReplyReader
 {
     public static MetaReply Read(string channel, ReadOnlySpan<byte> message)
@@ -79,7 +79,7 @@ internal static class MetaReplyReader
     private static BayeuxError? ReadError(ref Utf8JsonReader reader) =>
         ReadText(ref reader) is { Length: > 0 } text ? BayeuxError.Parse(text) : null;
 
-    /// <summary>Ids are strings as a rule, but Salesforce's samples show numbers too.</summary>
+    /// <summary>Reads an id. Ids are usually strings, but Salesforce's samples show numbers too.</summary>
     private static string? ReadText(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.String) return reader.GetString();

@@ -3,17 +3,17 @@ using TypedStreaming.Replay;
 
 namespace TypedStreaming.Routing;
 
-/// <summary>From an event to the consumers that have not had it.</summary>
+/// <summary>Delivers an event to the consumers that have not received it.</summary>
 internal sealed partial class ChannelRoute
 {
-    /// <summary>How often an event was handed to a consumer: what everybody had before is not.</summary>
+    /// <summary>The number of times that an event was given to a consumer. An event that all consumers had before is not counted.</summary>
     public long Handed { get; private set; }
 
-    /// <summary>Hands an event to every consumer whose place it lies beyond.</summary>
+    /// <summary>Gives an event to every consumer whose place is before it.</summary>
     /// <param name="frame">The event.</param>
-    /// <param name="arrival">What it came in.</param>
-    /// <param name="appended">Gets those to whose queue it was appended.</param>
-    /// <returns>A consumer whose queue has no room: nobody got the event then. Null if it was handed out.</returns>
+    /// <param name="arrival">The answer in which it came.</param>
+    /// <param name="appended">Receives the consumers to whose queue it was appended.</param>
+    /// <returns>A consumer whose queue has no room: no consumer got the event then. Null if it was delivered.</returns>
     public RoutedConsumer? Deliver(in EventFrame frame, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
         if (frame.Channel.Length == FullBytes.Length) IsNamedInFull = true;
@@ -32,7 +32,10 @@ internal sealed partial class ChannelRoute
         return null;
     }
 
-    /// <summary>As <see cref="Deliver(in EventFrame, in Arrival, ICollection{RoutedConsumer})"/>, of an event that was too large to be kept: it always has room.</summary>
+    /// <summary>
+    /// Does the same as <see cref="Deliver(in EventFrame, in Arrival, ICollection{RoutedConsumer})"/> for an event that was too large to be
+    /// kept, for which there is always room.
+    /// </summary>
     public void Deliver(OversizeEvent oversize, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
         var id = arrival.Replays && oversize.ReplayId is >= 0 ? oversize.ReplayId : null;
@@ -47,7 +50,7 @@ internal sealed partial class ChannelRoute
         if (id is { } read) Note(read, arrival);
     }
 
-    /// <summary>An answer was read whole: what waited for it is settled, and what lay beyond a fence is decided.</summary>
+    /// <summary>Notes that an answer was read completely: settles the events that waited for it, and decides about those beyond a fence.</summary>
     public void SettleAnswered(long answer, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
         _mark.SettleAnswered(answer);
@@ -60,7 +63,7 @@ internal sealed partial class ChannelRoute
         foreach (var (message, consumer) in _fenced.Release(answer)) Decide(message, consumer, arrival, appended);
     }
 
-    /// <summary>What was read of the channel, and for whom something was sent again.</summary>
+    /// <summary>Notes the last event that was read of the channel, and the consumers for which an event was sent again.</summary>
     private void Note(long id, in Arrival arrival)
     {
         _isMarkPresent = true;
@@ -87,7 +90,7 @@ internal sealed partial class ChannelRoute
     private static bool Wants(RoutedConsumer consumer, long? id) =>
         id is not { } known || !(consumer.Place.Had(known) || known > consumer.Place.Fence);
 
-    /// <summary>Whether a consumer gets an event now; what it does not get is noted in its place.</summary>
+    /// <summary>Returns true if a consumer gets an event now; an event that it does not get is noted in its place.</summary>
     private bool Admits(RoutedConsumer consumer, long? id, in EventFrame frame, in Arrival arrival)
     {
         if (consumer.Stage != ConsumerStage.Active)
@@ -130,7 +133,7 @@ internal sealed partial class ChannelRoute
         consumer.ReportGap(GapOf(GapCause.ReplayIncomplete, consumer, null, _askedAt));
     }
 
-    /// <summary>A consumer that takes nothing at present remembers the least id that it has not had.</summary>
+    /// <summary>Notes in the place of a consumer that takes no events at present the least id that it has not received.</summary>
     private static void Pass(RoutedConsumer consumer, long? id)
     {
         if (id is not { } known)
@@ -145,7 +148,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Beyond the fence an event is old, and comes again, unless an outstanding answer holds what is replayed before it.
+    /// Keeps an event beyond the fence if an outstanding answer may contain replayed events before it. Otherwise the event is old, and comes
+    /// again.
     /// </summary>
     private void Hold(RoutedConsumer consumer, long id, in EventFrame frame, in Arrival arrival)
     {
@@ -173,7 +177,7 @@ internal sealed partial class ChannelRoute
         if (id is { } known) consumer.Place.Receive(known, arrival.Answer, arrival.Awaited);
     }
 
-    /// <summary>A fence that what is replayed has not met is of no use: the ids up to it are not there any more.</summary>
+    /// <summary>Ends the replay. A fence that no replayed event has reached is removed: the ids up to it no longer exist at the server.</summary>
     private void EndReplay(ICollection<RoutedConsumer> appended)
     {
         (_firstConnect, _isCurrent) = (Answers.None, true);
@@ -193,7 +197,7 @@ internal sealed partial class ChannelRoute
         if (consumer is { Stage: ConsumerStage.Active, Place.Fence: null } && !consumer.Place.Had(id))
         {
             ReportDoubt(consumer);
-            // What is replayed may have reached the fence and not this one yet: then it comes once more, after those before it.
+            // The replayed events may have reached the fence but not this one yet: then it comes once more, after those before it.
             Append(consumer, id, messages.Current, arrival with { Awaited = Answers.Unknown }, appended);
         }
     }
