@@ -27,10 +27,10 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position
     /// <summary>The rest of the piece. After <see cref="Find"/> it starts with a message.</summary>
     public readonly ReadOnlySpan<byte> Unread => _piece[_read..];
 
-    /// <summary>The message that was read last. For a message on a meta channel only channel and text are valid.</summary>
+    /// <summary>The message that was read last. For a message on a meta channel only channel and text are of use.</summary>
     public EventFrame Current { get; private set; }
 
-    /// <summary>True if <see cref="Current"/> is on a meta channel or has no channel, so that it is not an event.</summary>
+    /// <summary>Whether <see cref="Current"/> is on a meta channel, or on none, which no event is.</summary>
     public readonly bool IsMeta => Current.Channel.IsEmpty || Current.Channel.StartsWith(MetaChannel.Prefix);
 
     /// <summary>Reads the next message.</summary>

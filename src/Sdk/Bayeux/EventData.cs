@@ -32,7 +32,7 @@ internal ref struct EventData
     public readonly ReadOnlySpan<byte> Payload =>
         !_sobject.IsEmpty ? _sobject : !_payload.IsEmpty ? _payload : _hasEnvelope ? default : _whole;
 
-    /// <summary>Reads the value of <c>data</c>; the reader is at its name.</summary>
+    /// <summary>Reads the value of <c>data</c>, whose name the reader stands on.</summary>
     public static EventData Read(scoped ref Utf8JsonReader json, ReadOnlySpan<byte> body)
     {
         var data = default(EventData);

@@ -20,7 +20,7 @@ internal partial struct MessageScanner
     private void ScanBlock(ReadOnlySpan<byte> block)
     {
         var quotes = WhereIs((byte)'"', block) & ~Escaped(WhereIs((byte)'\\', block));
-        // Each string reaches from its opening quote to the byte before its closing one; a string that began in an earlier block inverts all bits.
+        // From an opening quote up to the closing one, which is outside: the string that began in an earlier block turns all around.
         var inStrings = Parities(quotes) ^ (_isInString ? ulong.MaxValue : 0);
         _isInString = (inStrings >> (BlockSize - 1)) != 0;
         var opening = WhereIs((byte)'{', block) & ~inStrings;
@@ -41,7 +41,7 @@ internal partial struct MessageScanner
         }
     }
 
-    /// <summary>Returns the bytes after a backslash that is not escaped itself.</summary>
+    /// <summary>The bytes that a backslash stands before, unless it is escaped itself.</summary>
     private ulong Escaped(ulong backslashes)
     {
         var escaped = _isEscaped ? 1UL : 0;
@@ -50,7 +50,7 @@ internal partial struct MessageScanner
         while (backslashes != 0)
         {
             var next = (backslashes & (0 - backslashes)) << 1;
-            _isEscaped = next == 0; // The last byte of the block escapes the first one of the next block.
+            _isEscaped = next == 0; // The last byte of the block: it escapes the first one of the next.
             escaped |= next;
             backslashes &= (backslashes - 1) & ~next;
         }
@@ -58,7 +58,7 @@ internal partial struct MessageScanner
         return escaped;
     }
 
-    /// <summary>Returns, for each bit, whether the number of ones from the first bit up to it is odd.</summary>
+    /// <summary>For each bit, whether the number of ones from the first bit to it is odd.</summary>
     internal static ulong Parities(ulong bits) => Pclmulqdq.IsSupported
         ? Pclmulqdq.CarrylessMultiply(Vector128.CreateScalar(bits), Vector128<ulong>.AllBitsSet, 0).ToScalar()
         : ParitiesByShifts(bits);

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.Bayeux;
 
-/// <summary>Reads a meta message. Members may come in any order; unknown members and wrong types are ignored.</summary>
+/// <summary>Reads a meta message. Members may come in any order; unknown ones and wrong types are passed over.</summary>
 internal static class MetaReplyReader
 {
     public static MetaReply Read(string channel, ReadOnlySpan<byte> message)

@@ -49,7 +49,7 @@ internal sealed class Consumption<T>(
     }
 
     /// <summary>Waits for the next event, and reports gaps to the program before it.</summary>
-    /// <returns>False at a normal end.</returns>
+    /// <returns>False at a plain end.</returns>
     public async ValueTask<bool> MoveAsync(CancellationToken cancellationToken)
     {
         try
@@ -173,8 +173,8 @@ internal sealed class Consumption<T>(
     }
 
     /// <summary>
-    /// Keeps a gap for the next event, which carries it. If there is none, the next enumeration gets the gap again, unless it was reported to
-    /// the callback.
+    /// A gap waits for the next event, which carries it. Should there be none, the next enumeration meets it again, unless the
+    /// callback has had it.
     /// </summary>
     private void PassGap(Gap gap)
     {

@@ -54,7 +54,7 @@ internal sealed class PositionLedger(bool sharesIds)
         return count;
     }
 
-    /// <summary>Notes that all events up to an id have arrived for certain.</summary>
+    /// <summary>All through an id came for sure.</summary>
     public void Settle(long? id, int era) => (_settled, _settledEra) = (id, era);
 
     /// <summary>Notes that the program has acknowledged the next arrival.</summary>

@@ -27,7 +27,7 @@ internal static class ChangeEventHeaderReader
         return header is not null;
     }
 
-    /// <summary>Returns true if an event is a gap event, which must never be read as data. It allocates nothing and never throws.</summary>
+    /// <summary>Whether an event is a gap event, which must never be read as data. It makes nothing and never throws.</summary>
     public static bool IsGap(ReadOnlySpan<byte> payload)
     {
         try
@@ -57,7 +57,7 @@ internal static class ChangeEventHeaderReader
         return values.ToHeader();
     }
 
-    /// <summary>Moves to the value of a member, in the object that the reader is on or is about to read.</summary>
+    /// <summary>Moves to the value of a member: of the object that the reader stands on, or is about to read.</summary>
     private static bool TryFind(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
     {
         if (reader.TokenType == JsonTokenType.None && !reader.Read()) return false;

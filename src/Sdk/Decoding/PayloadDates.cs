@@ -22,7 +22,7 @@ internal static class PayloadDates
         }
     }
 
-    /// <summary>Reads <c>commitTimestamp</c> in the header of a change event, in milliseconds.</summary>
+    /// <summary><c>commitTimestamp</c> in the header of a change event, in milliseconds.</summary>
     public static DateTimeOffset? OfChangeEvent(ReadOnlySpan<byte> payload)
     {
         var reader = new Utf8JsonReader(payload, EventDecoder.Options);

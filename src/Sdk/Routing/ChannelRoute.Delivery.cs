@@ -90,7 +90,7 @@ internal sealed partial class ChannelRoute
     private static bool Wants(RoutedConsumer consumer, long? id) =>
         id is not { } known || !(consumer.Place.Had(known) || known > consumer.Place.Fence);
 
-    /// <summary>Returns true if a consumer gets an event now; an event that it does not get is noted in its place.</summary>
+    /// <summary>Whether a consumer gets an event now; what it does not get is noted in its place.</summary>
     private bool Admits(RoutedConsumer consumer, long? id, in EventFrame frame, in Arrival arrival)
     {
         if (consumer.Stage != ConsumerStage.Active)
@@ -148,8 +148,7 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Keeps an event beyond the fence if an outstanding answer may contain replayed events before it. Otherwise the event is old, and comes
-    /// again.
+    /// Beyond the fence an event is old, and comes again, unless an outstanding answer holds what is replayed before it.
     /// </summary>
     private void Hold(RoutedConsumer consumer, long id, in EventFrame frame, in Arrival arrival)
     {
@@ -177,7 +176,7 @@ internal sealed partial class ChannelRoute
         if (id is { } known) consumer.Place.Receive(known, arrival.Answer, arrival.Awaited);
     }
 
-    /// <summary>Ends the replay. A fence that no replayed event has reached is removed: the ids up to it no longer exist at the server.</summary>
+    /// <summary>A fence that what is replayed has not met is of no use: the ids up to it are not there any more.</summary>
     private void EndReplay(ICollection<RoutedConsumer> appended)
     {
         (_firstConnect, _isCurrent) = (Answers.None, true);
@@ -197,7 +196,7 @@ internal sealed partial class ChannelRoute
         if (consumer is { Stage: ConsumerStage.Active, Place.Fence: null } && !consumer.Place.Had(id))
         {
             ReportDoubt(consumer);
-            // The replayed events may have reached the fence but not this one yet: then it comes once more, after those before it.
+            // What is replayed may have reached the fence and not this one yet: then it comes once more, after those before it.
             Append(consumer, id, messages.Current, arrival with { Awaited = Answers.Unknown }, appended);
         }
     }

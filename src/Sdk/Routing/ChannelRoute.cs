@@ -74,7 +74,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// <summary>True if the server has written the filter of this channel into one of its events.</summary>
     public bool IsNamedInFull { get; private set; }
 
-    /// <summary>A start in the past that a consumer wants and a server without replay cannot provide, or null.</summary>
+    /// <summary>What somebody wants of the past that a server without replay cannot give.</summary>
     public ReplayFrom? WantedPast =>
         _consumers.Where(static consumer => consumer.Place.Settled is not null).Select(static consumer => consumer.Start.From).FirstOrDefault();
 
@@ -201,10 +201,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         consumer.Stage = ConsumerStage.Active;
     }
 
-    /// <summary>
-    /// Lets a consumer of new events skip older ones that another consumer wants. If all events are replayed, the consumer of new events
-    /// misses none either.
-    /// </summary>
+    /// <summary>Somebody else wants older events. If it is all of them, nothing is missing then to one who wants new ones either.</summary>
     private void SkipPast(RoutedConsumer consumer, DateTimeOffset now)
     {
         if (consumer.NotBefore is null) consumer.SkipBefore(consumer.ConfirmedAt ?? now);

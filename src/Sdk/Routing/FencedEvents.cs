@@ -30,7 +30,7 @@ internal sealed class FencedEvents
         return true;
     }
 
-    /// <summary>Removes and returns the events that waited for an answer, which was now read completely.</summary>
+    /// <summary>Takes out what waited for an answer that was read whole now.</summary>
     public List<(byte[] Message, RoutedConsumer Consumer)> Release(long answer)
     {
         List<(byte[], RoutedConsumer)> released = [.. _entries.Where(entry => entry.Awaited == answer).Select(static entry => (entry.Message, entry.Consumer))];

@@ -23,7 +23,7 @@ internal sealed class Place(bool sharesIds)
     /// <summary>The least id that was refused since the place was last opened; no id from it on is settled.</summary>
     public long? Refused { get; private set; }
 
-    /// <summary>The id beyond which no event is taken until an id up to it has come; see <see cref="Open"/>.</summary>
+    /// <summary>Where it takes nothing beyond until an id up to it has come; see <see cref="Open"/>.</summary>
     public long? Fence { get; private set; }
 
     /// <summary>
@@ -32,7 +32,7 @@ internal sealed class Place(bool sharesIds)
     /// </summary>
     public bool IsDoubtful { get; private set; }
 
-    /// <summary>Returns the least id beyond an id that is known to exist: the settled id or the end of a run.</summary>
+    /// <summary>Ids that are known to exist beyond an id, least first: the settled one and the ends of the runs.</summary>
     public long? LeastKnownAbove(long id)
     {
         var least = Settled > id ? Settled : null;
@@ -44,7 +44,7 @@ internal sealed class Place(bool sharesIds)
         return least;
     }
 
-    /// <summary>The greatest id that came, settled or not.</summary>
+    /// <summary>The greatest id that came, whether or not it is settled.</summary>
     public long? Received
     {
         get
@@ -55,7 +55,7 @@ internal sealed class Place(bool sharesIds)
         }
     }
 
-    /// <summary>The id up to which all events have arrived for certain, except perhaps further events with that very id.</summary>
+    /// <summary>The id through which it surely has everything, or all but further events of that very id.</summary>
     public long? Through => _runs.Count == 0 ? _open ?? Settled : Settled;
 
     /// <summary>Starts, or starts again, at the id that the program or its store wants: what was known before is forgotten.</summary>
@@ -91,13 +91,13 @@ internal sealed class Place(bool sharesIds)
         (Fence, Refused, IsDoubtful) = (fence, null, false);
     }
 
-    /// <summary>Notes that the subscription for which it was opened starts elsewhere.</summary>
+    /// <summary>The subscription that it was opened for starts elsewhere.</summary>
     public void Doubt() => IsDoubtful = Settled is >= 0;
 
-    /// <summary>Notes that an id up to the place has come, or that a gap is reported.</summary>
+    /// <summary>An id up to the place has come, or a gap is reported.</summary>
     public void EndDoubt() => IsDoubtful = false;
 
-    /// <summary>Takes no events from now on, and remembers the least id that it did not receive.</summary>
+    /// <summary>Takes nothing from now on, and remembers the least id that it did not have.</summary>
     public void Close() => (Fence, IsDoubtful) = (null, false);
 
     /// <summary>Returns true if the consumer received an id.</summary>
@@ -115,7 +115,7 @@ internal sealed class Place(bool sharesIds)
     /// <summary>Notes that an id is not taken, because there is no room or the place is closed.</summary>
     public void Refuse(long id) => Refused = Refused is { } least ? Math.Min(least, id) : id;
 
-    /// <summary>Removes the fence, because an id up to it has come: the replay of the new subscription has begun.</summary>
+    /// <summary>An id up to the fence has come: what the new subscription replays has begun.</summary>
     public void LowerFence() => Fence = null;
 
     /// <summary>Notes that an id was delivered.</summary>

@@ -21,7 +21,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
 
     private int _completed;
 
-    /// <summary>The activity of its program when it made the consumer. Used by all threads.</summary>
+    /// <summary>What its program was doing when it made the consumer; for everybody.</summary>
     public ActivityContext? AskedBy { get; } = Activity.Current?.Context;
 
     public ChannelName Channel { get; } = channel;
@@ -47,16 +47,16 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     /// <summary>The number of times it was parked, and their cost.</summary>
     public Parking Parking { get; } = new();
 
-    /// <summary>The cause for which events may be missing, which is reported with the next subscription.</summary>
+    /// <summary>Why events may be missing, which is reported with the next subscription.</summary>
     public (GapCause Cause, DateTimeOffset? Since)? Missing { get; set; }
 
     /// <summary>True if an event without an id was not taken, or was the last one: it cannot be requested again.</summary>
     public bool HasUnnumbered { get; set; }
 
-    /// <summary>True if events without an id are known to come on its channel: each loss may concern some of them.</summary>
+    /// <summary>Whether events without an id are known to come on its channel: each loss may be one of some.</summary>
     public bool ExpectsUnnumbered { get; set; }
 
-    /// <summary>True if a slot was appended, or an id settled, that is still to be published.</summary>
+    /// <summary>Whether something was appended, or settled, that is still to be published.</summary>
     public bool HasNews { get; set; }
 
     /// <summary>True if it was made by <c>SubscribeAsync(channel)</c>.</summary>
@@ -151,10 +151,10 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
         Place.GoOnFromEarliest();
     }
 
-    /// <summary>Drops events that are older than a date of the server, with a margin.</summary>
+    /// <summary>Drops what is older than a date of the server's, a margin apart.</summary>
     public void SkipBefore(DateTimeOffset date) => NotBefore = date - Margin;
 
-    /// <summary>Returns true if an event is too old for this consumer. After the first one that is not, no event is.</summary>
+    /// <summary>Whether an event is too old for this consumer. The first one that is not ends the question.</summary>
     public bool IsTooOld(in EventFrame frame)
     {
         if (NotBefore is not { } date) return false;

@@ -49,9 +49,7 @@ internal sealed partial class StreamingSession
         }
     }
 
-    /// <summary>
-    /// Extensions are the program's code, and the HTTP handler may be: they run here, on the thread pool, and never delay the loop.
-    /// </summary>
+    /// <summary>Extensions are the program's code, and so may the HTTP handler be: they run here, on the thread pool, and never hold up the loop.</summary>
     private async Task ExchangeAsync(TransportRequest post, IAnswerSink answer, CancellationToken abandoned)
     {
         var sent = await _context.Extensions.SendingAsync(post.Body, post.Deadline, abandoned).ConfigureAwait(false);

@@ -51,7 +51,7 @@ internal sealed class AnswerReading
     }
 
     /// <summary>Reads more. If that takes time, the sink gets the complete messages meanwhile.</summary>
-    /// <returns>False at the end of the body.</returns>
+    /// <returns>Whether there was more.</returns>
     private async ValueTask<bool> ReadAsync(CancellationToken abandoned)
     {
         if (!_body.BeginRead(_window.Room(_expected))) await GiveAsync(abandoned).ConfigureAwait(false);

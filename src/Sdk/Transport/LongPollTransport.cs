@@ -35,7 +35,7 @@ internal sealed class LongPollTransport(HttpClient http, bool isForeign, int lar
         var head = new AnswerHead(response.Headers.Date, setCookies, response.Content.Headers.ContentLength);
         sink.Begin(head);
         using var body = await OpenAsync(response, deadlines).ConfigureAwait(false);
-        // The response owns the stream, which it disposes.
+        // The response owns the stream, which is disposed with it.
         await AnswerReading
             .RunAsync(body, new AnswerWindow(WindowArrays.Instance, largestMessage), sink, head.Length, abandoned).ConfigureAwait(false);
     }
