@@ -1,9 +1,9 @@
 namespace TypedStreaming;
 
 /// <summary>
-/// Options for retrying the first subscribe of a consumer when the server refuses it or it fails. It ends with the last reply or exception. Subscriptions that are
-/// made again in a recovery follow the cause of the loss instead. If the server asks for a longer wait, the client waits that long, up to 5
-/// minutes.
+/// Options for retrying the first subscribe of a consumer when the server refuses it or it fails. It ends with the last reply or exception.
+/// Subscriptions that are made again in a recovery follow the cause of the loss instead. If the server asks for a longer wait, the client
+/// waits that long, up to 5 minutes.
 /// </summary>
 public sealed class SubscribeRetryOptions
 {
