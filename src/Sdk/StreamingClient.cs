@@ -15,7 +15,7 @@ namespace TypedStreaming;
 
 /// <summary>
 /// Streams events of one Salesforce org, or of another CometD server. All members may be used from any thread. An
-/// enumeration yields, resumes after a lost session, or throws; it never stops without notice.
+/// enumeration yields, resumes after a lost session, or throws; it never just stops.
 /// </summary>
 public sealed partial class StreamingClient : IAsyncDisposable
 {

@@ -23,7 +23,7 @@ internal sealed record MetaReply
     /// <summary><c>ext.replay</c>: true if the server can replay.</summary>
     public bool SupportsReplay { get; init; }
 
-    /// <summary>True if the server offers long-polling, the only connection type of this client, or offers nothing explicitly.</summary>
+    /// <summary>True if the server offers long-polling, the only connection type of this client, or does not say.</summary>
     public bool OffersLongPolling { get; init; } = true;
 
     /// <summary>The complete message, if a program may want to see it; null for replies to connects.</summary>

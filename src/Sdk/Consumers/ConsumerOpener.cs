@@ -85,7 +85,7 @@ internal sealed class ConsumerOpener(
         Report(consumer, start);
     }
 
-    /// <summary>Lets the consumer continue after the events that it received before, unless that position is uncertain.</summary>
+    /// <summary>Lets the consumer continue after the events that it received before. Where that place is not settled, the start decides.</summary>
     private static void GoOn<T>(QueueingConsumer<T> consumer, StartingPoint start)
     {
         if (start.From == ReplayFrom.Latest) consumer.Place.GoOnFromLeastKnown();

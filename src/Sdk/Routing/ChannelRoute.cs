@@ -38,7 +38,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
 
     public string Name { get; } = channel.Full;
 
-    /// <summary>The channel as the server writes it in events with a filter: its full name in UTF-8.</summary>
+    /// <summary>The full name of the channel, with its filter, in UTF-8.</summary>
     public byte[] FullBytes { get; } = Encoding.UTF8.GetBytes(channel.Full);
 
     public byte[] TopicBytes { get; } = Encoding.UTF8.GetBytes(channel.Topic);

@@ -225,8 +225,8 @@ internal sealed partial class RouteTable
     private Arrival ArrivalIn(long request) => new(request, _answers.AwaitedBeside(request), _replays);
 
     /// <summary>
-    /// Returns true if the server writes filters into its events, so that an event without one does not belong to a subscription with a
-    /// filter.
+    /// Returns true if an event belongs to a subscription with another filter, or with none. This is known only if the server writes filters
+    /// into its events.
     /// </summary>
     private bool IsOfAnotherFilter(int length, ChannelRoute route) => length != route.FullBytes.Length && IsNamedInFull(route.Channel.Topic);
 

@@ -48,7 +48,7 @@ internal sealed partial class SessionMachine
 
     /// <summary>
     /// Returns true if the lost connection counts as working: a poll waited for at least half of its time before it broke, as behind a proxy
-    /// that cuts every minute. With an HTTP status it does not: then the answer came from somebody else than the server.
+    /// that cuts every minute. With an HTTP status it does not: then the answer came from something other than the server.
     /// </summary>
     private bool Served(SessionState state, SessionEvent.RequestLost lost) =>
         lost is { Kind: RequestKind.Connect, Failure.HttpStatus: null }

@@ -39,7 +39,7 @@ internal sealed partial class StreamingSession
 
     /// <summary>Ends the explicit subscription of a channel.</summary>
     /// <returns>The server's reply; null if the session, and with it the subscription, ended before the reply came.</returns>
-    /// <exception cref="InvalidOperationException">There is none, or typed consumers use the channel too.</exception>
+    /// <exception cref="InvalidOperationException">The channel has no explicit subscription, or typed consumers use it too.</exception>
     public Task<BayeuxMessage?> DetachExplicitAsync(ChannelName channel)
     {
         var left = new ExplicitLeft(channel);
