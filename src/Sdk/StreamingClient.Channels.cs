@@ -4,21 +4,23 @@ using TypedStreaming.Session;
 
 namespace TypedStreaming;
 
-/// <content>Subscriptions that are made and ended by hand.</content>
+/// <content>Explicit subscriptions.</content>
 public sealed partial class StreamingClient
 {
     /// <summary>
-    /// Subscribes to a channel by hand, and starts the client if need be. Its events are buffered for
-    /// <see cref="Events(CancellationToken)"/> until <see cref="UnsubscribeAsync"/>. A refusal is repeated as
-    /// <see cref="StreamingClientOptions.SubscribeRetry"/> says.
+    /// Subscribes to a channel explicitly, and starts the client if it is not started. Its events are buffered for
+    /// <see cref="Events(CancellationToken)"/> until <see cref="UnsubscribeAsync"/> is called. A refused subscription is retried as
+    /// <see cref="StreamingClientOptions.SubscribeRetry"/> specifies.
     /// </summary>
     /// <param name="channel">The channel, such as <c>/topic/AccountUpdates</c> or <c>/u/notifications/Warehouse</c>.</param>
-    /// <param name="options">Where to start, and how much to buffer.</param>
+    /// <param name="options">The start position, and the size of the buffer.</param>
     /// <param name="cancellationToken">Ends the wait and undoes the subscription.</param>
-    /// <returns>The server's reply. For a channel that is subscribed by hand already, the reply that confirmed it.</returns>
-    /// <exception cref="ArgumentException">The channel is none, or an option is out of range.</exception>
+    /// <returns>The server's reply. If the channel already has an explicit subscription, the reply that confirmed it.</returns>
+    /// <exception cref="ArgumentException">The channel is not valid, or an option is out of range.</exception>
     /// <exception cref="StreamingException">The server refuses, or the client could not start.</exception>
-    /// <exception cref="OperationCanceledException">The wait was cancelled, or the client was stopped or the channel unsubscribed meanwhile.</exception>
+    /// <exception cref="OperationCanceledException">
+    /// The wait was cancelled, the client was stopped, or the channel was unsubscribed meanwhile.
+    /// </exception>
     public async ValueTask<BayeuxMessage> SubscribeAsync(
         string channel, EventsOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -27,12 +29,15 @@ public sealed partial class StreamingClient
         return await RetryingAsync(name, () => SubscribeOnceAsync(name, copy, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Undoes <see cref="SubscribeAsync(string, EventsOptions, CancellationToken)"/>. Events that came before can still be taken.</summary>
-    /// <param name="channel">The channel, as it was given to the subscription.</param>
+    /// <summary>
+    /// Ends the subscription of <see cref="SubscribeAsync(string, EventsOptions, CancellationToken)"/>. Events that arrived before can still
+    /// be read.
+    /// </summary>
+    /// <param name="channel">The channel, as it was given to <see cref="SubscribeAsync(string, EventsOptions, CancellationToken)"/>.</param>
     /// <param name="cancellationToken">Ends this wait only.</param>
-    /// <returns>The server's reply, or null if the session, and with it the subscription, was gone before it came.</returns>
+    /// <returns>The server's reply, or null if the session ended, and the subscription with it, before the reply came.</returns>
     /// <exception cref="InvalidOperationException">
-    /// The channel is not subscribed by hand, or typed consumers hold it too; the message names them.
+    /// The channel has no explicit subscription, or typed consumers use it too; the message names them.
     /// </exception>
     public async ValueTask<BayeuxMessage?> UnsubscribeAsync(string channel, CancellationToken cancellationToken = default)
     {
@@ -49,13 +54,13 @@ public sealed partial class StreamingClient
     }
 
     /// <summary>
-    /// Subscribes to the channel of a type now, to be enumerated later; starts the client if need be. A refusal is repeated
-    /// as <see cref="StreamingClientOptions.SubscribeRetry"/> says.
+    /// Subscribes to the channel of a type now, so that it can be enumerated later; starts the client if it is not started. A refused
+    /// subscription is retried as <see cref="StreamingClientOptions.SubscribeRetry"/> specifies.
     /// </summary>
     /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c>, <c>[GenericEvent]</c>, <c>[PlatformEvent]</c> or <c>[ChangeEvent]</c>.</typeparam>
-    /// <param name="options">Where to start, the consumer's name, another channel.</param>
+    /// <param name="options">The start position, the consumer's name, another channel.</param>
     /// <param name="cancellationToken">Ends the wait and undoes the subscription.</param>
-    /// <returns>The subscription, confirmed by the server. Dispose it to let the channel go.</returns>
+    /// <returns>The subscription, confirmed by the server. Dispose it to release the channel.</returns>
     /// <exception cref="ArgumentException">An option is out of range, or the channel belongs to another kind of event.</exception>
     /// <exception cref="InvalidOperationException">Another consumer of that name is active on the channel.</exception>
     /// <exception cref="StreamingException">The server refuses, or the client could not start.</exception>
@@ -91,16 +96,17 @@ public sealed partial class StreamingClient
             expected.Dispose();
             if (holder == mine) return await ConfirmedOrDetachedAsync(session, mine, cancellationToken).ConfigureAwait(false);
             if (await holder.Confirmed.WaitAsync(cancellationToken).ConfigureAwait(false) is { } reply) return reply;
-            // Whoever asked for it may have given up; that is no reason to give up too.
+            // The caller that asked for the subscription may have given up; that is no reason to give up too.
             if (session.IsOver || holder.Cause is not null) throw holder.Cause ?? Stopped();
         }
     }
 
     /// <summary>
-    /// One consumer at work. Every first subscribe is repeated by the same rule, whether the program subscribes explicitly or
-    /// enumerates.
+    /// Opens one consumer. Every first subscribe is retried by the same rule, whether the program subscribes explicitly or enumerates.
     /// </summary>
-    /// <returns>The consumer, ended already if the client was stopped meanwhile; null if that was before it could be made.</returns>
+    /// <returns>
+    /// The consumer, already ended if the client was stopped meanwhile; null if the client was stopped before the consumer existed.
+    /// </returns>
     private Task<Consumption<T>?> OpenedAsync<T>(ConsumerPlan<T> plan, CancellationToken cancellationToken) =>
         RetryingAsync(plan.Channel, () => OpenOnceAsync(plan, cancellationToken), cancellationToken);
 
@@ -116,13 +122,14 @@ public sealed partial class StreamingClient
         Session.StreamingSession session, ConsumerPlan<T> plan, Action joined, CancellationToken cancellationToken)
     {
         var consumption = await _opener.OpenAsync(session, plan, joined, cancellationToken).ConfigureAwait(false);
-        // One whose buffer was full before the reply was read is no refusal: it yields what it has first, or no retry would ever get on.
+        // A consumer whose buffer was full before the reply was read was not refused: it yields its events first, or a retry would never make
+        // progress.
         if (consumption.IsOpened || consumption.Cause is not StreamingException { Reason: not Reason.ConsumerTooSlow } refusal) return consumption;
         await consumption.DisposeAsync().ConfigureAwait(false);
         throw refusal;
     }
 
-    /// <summary>A subscription that nobody gets hold of must not stay.</summary>
+    /// <summary>Waits for the confirmation. If the caller cannot get the subscription, it is removed.</summary>
     private static async Task<BayeuxMessage> ConfirmedOrDetachedAsync(
         Session.StreamingSession session, ExplicitConsumer consumer, CancellationToken cancellationToken)
     {

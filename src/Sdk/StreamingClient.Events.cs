@@ -6,16 +6,16 @@ using TypedStreaming.Watching;
 
 namespace TypedStreaming;
 
-/// <content>Enumerations. Each starts the client when it is first moved.</content>
+/// <content>Enumerations. Each one starts the client at its first <c>MoveNextAsync</c>.</content>
 public sealed partial class StreamingClient
 {
     /// <summary>
-    /// Subscribes to the channel of a type and yields its events, through lost sessions, until the client stops. Asking for
-    /// the next event acknowledges the last one; leaving the loop lets the channel go, and what is not acknowledged or not
-    /// taken waits for the next enumeration of the same name.
+    /// Subscribes to the channel of a type and yields its events, across lost sessions, until the client stops. Asking for the next event
+    /// acknowledges the previous one. Leaving the loop releases the channel; events that are not acknowledged or not yet read wait for the
+    /// next enumeration with the same name.
     /// </summary>
     /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c>, <c>[GenericEvent]</c>, <c>[PlatformEvent]</c> or <c>[ChangeEvent]</c>.</typeparam>
-    /// <param name="options">Where to start, the consumer's name, another channel.</param>
+    /// <param name="options">The start position, the consumer's name, another channel.</param>
     /// <param name="cancellationToken">Ends the wait for the next event with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>
     /// The events. Moving to the next one throws <see cref="StreamingException"/> when the server refuses the channel, the
@@ -29,14 +29,13 @@ public sealed partial class StreamingClient
         where T : IStreamingEvent<T> => EventsOf(PlanOf<T>(options), cancellationToken);
 
     /// <summary>
-    /// As <see cref="Events{T}"/>, with what arrived around each event. One that cannot be read is yielded with its error, a
-    /// gap event (without <see cref="EventsOptions.OnGap"/>) with its gap.
-    /// Each is acknowledged by <see cref="Delivery{T}.Acknowledge"/>.
+    /// Yields the events as <see cref="Events{T}"/> does, each with its metadata. An event that cannot be read is yielded with its error, a
+    /// gap event (without <see cref="EventsOptions.OnGap"/>) with its gap. Each one is acknowledged by <see cref="Delivery{T}.Acknowledge"/>.
     /// </summary>
     /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c>, <c>[GenericEvent]</c>, <c>[PlatformEvent]</c> or <c>[ChangeEvent]</c>.</typeparam>
-    /// <param name="options">Where to start, the consumer's name, another channel.</param>
+    /// <param name="options">The start position, the consumer's name, another channel.</param>
     /// <param name="cancellationToken">Ends the wait for the next event with an <see cref="OperationCanceledException"/>.</param>
-    /// <returns>The deliveries. Moving to the next one throws as in <see cref="Events{T}"/>, decoding and gap events apart.</returns>
+    /// <returns>The deliveries. Moving to the next one throws as in <see cref="Events{T}"/>, except for decoding errors and gap events.</returns>
     /// <exception cref="ArgumentException">An option is out of range, or the channel belongs to another kind of event.</exception>
     public IAsyncEnumerable<Delivery<T>> Deliveries<T>(EventsOptions? options = null, CancellationToken cancellationToken = default)
         where T : IStreamingEvent<T>
@@ -47,13 +46,13 @@ public sealed partial class StreamingClient
 
     /// <summary>
     /// Subscribes to a channel and yields its events as JSON; otherwise as <see cref="Events{T}"/>. Gap events of Change Data
-    /// Capture are yielded as they are: their <c>changeType</c> begins with <c>GAP_</c>, and they have no fields.
+    /// Capture are yielded unchanged: their <c>changeType</c> begins with <c>GAP_</c>, and they have no fields.
     /// </summary>
     /// <param name="channel">The channel, such as <c>/topic/AccountUpdates</c>.</param>
-    /// <param name="options">Where to start, and the consumer's name.</param>
+    /// <param name="options">The start position, and the consumer's name.</param>
     /// <param name="cancellationToken">Ends the wait for the next event with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>The events, with their envelope.</returns>
-    /// <exception cref="ArgumentException">The channel is none, or an option is out of range.</exception>
+    /// <exception cref="ArgumentException">The channel is not valid, or an option is out of range.</exception>
     public IAsyncEnumerable<BayeuxMessage> Events(string channel, EventsOptions? options = null, CancellationToken cancellationToken = default)
     {
         var name = ChannelName.Parse(channel, nameof(channel));
@@ -66,8 +65,8 @@ public sealed partial class StreamingClient
     }
 
     /// <summary>
-    /// Yields the events of all channels that were subscribed by hand, in the order of their arrival. One enumeration at a
-    /// time; when one of the channels fails, it throws that failure, and another enumeration goes on with the rest.
+    /// Yields the events of all explicit subscriptions, in the order of their arrival. One enumeration can run at a time. When one of the
+    /// channels fails, the enumeration throws that failure, and a new enumeration goes on with the other channels.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait for the next event with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>The events, with their envelope.</returns>
@@ -86,8 +85,8 @@ public sealed partial class StreamingClient
     }
 
     /// <summary>
-    /// Watches every message that the server sends, replies included, from the handshake on if the client is not started
-    /// yet. It subscribes to nothing; a reader that falls 4 MiB behind ends alone.
+    /// Yields every message that the server sends, replies included. If the client is not started yet, it begins with the handshake. It
+    /// subscribes to nothing. A reader that is more than 4 MiB late ends; no other consumer is affected.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait for the next message with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>The messages.</returns>
@@ -116,7 +115,7 @@ public sealed partial class StreamingClient
     private EventStream<T> EventsOf<T>(ConsumerPlan<T> plan, CancellationToken cancellationToken) =>
         new(token => new EventEnumeration<T>(ct => OpenedAsync(plan, ct), LeaveAsync, token), cancellationToken);
 
-    /// <summary>Checks the options now, when the method is called; each enumeration then is a consumer of its own.</summary>
+    /// <summary>Checks the options now, when the method is called; each enumeration is then a separate consumer.</summary>
     private ConsumerPlan<T> PlanOf<T>(EventsOptions? options, bool keepsEnvelope = false)
         where T : IStreamingEvent<T>
     {

@@ -5,17 +5,17 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming;
 
-/// <content>Requests of the program's own: Bayeux messages beside the stream, and JSON of the org's instance.</content>
+/// <content>The program's own requests: Bayeux messages beside the stream, and JSON of the org's instance.</content>
 public sealed partial class StreamingClient
 {
-    /// <summary>A level less than what a reader takes by default, since the message travels in an array.</summary>
+    /// <summary>One level less than a reader accepts by default, because the message is sent in an array.</summary>
     private static readonly JsonDocumentOptions Whole = new() { MaxDepth = 63, AllowDuplicateProperties = false };
 
     private static readonly string[] OfTheClient = [MetaChannel.Handshake, MetaChannel.Connect, MetaChannel.Disconnect];
 
     /// <summary>
     /// The address that Bayeux messages are posted to: <see cref="StreamingClientOptions.Endpoint"/>, or the instance's
-    /// <c>/cometd/NN.0</c> once the first handshake was sent; null before.
+    /// <c>/cometd/NN.0</c> after the first handshake was sent; null before it.
     /// </summary>
     public Uri? Endpoint
     {
@@ -26,13 +26,15 @@ public sealed partial class StreamingClient
     }
 
     /// <summary>
-    /// Sends a Bayeux message of your own beside the stream, and starts the client if need be. The client gives it its
-    /// <c>id</c> and <c>clientId</c>. Events that ride on the answer go to their consumers as well.
+    /// Sends a Bayeux message of the program beside the stream, and starts the client if it is not started. The client sets its <c>id</c> and
+    /// <c>clientId</c>. Events that arrive in the same answer are delivered to their consumers as well.
     /// </summary>
     /// <param name="message">The message, with its <c>channel</c>; copied. Not a handshake, connect or disconnect.</param>
     /// <param name="cancellationToken">Ends this wait only.</param>
     /// <returns>All messages of the answer.</returns>
-    /// <exception cref="ArgumentException">The message has no channel, one that belongs to the client, or holds what JSON cannot.</exception>
+    /// <exception cref="ArgumentException">
+    /// The message has no channel, has a channel that belongs to the client, or contains something that JSON cannot represent.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The message would unsubscribe a channel that is in use here.</exception>
     /// <exception cref="StreamingException">The answer was lost, or the client could not start.</exception>
     /// <exception cref="OperationCanceledException">The wait was cancelled, or the client was stopped meanwhile.</exception>
@@ -49,8 +51,8 @@ public sealed partial class StreamingClient
     }
 
     /// <summary>
-    /// Replaces the session by a new one, in which every channel resumes after its last event; starts the client if it is
-    /// not started, and waits for the handshake that is under way if there is one.
+    /// Replaces the session by a new one, in which every channel resumes after its last event. Starts the client if it is not started. If a
+    /// handshake is already running, waits for that one.
     /// </summary>
     /// <param name="cancellationToken">Ends this wait only.</param>
     /// <returns>The server's reply to the handshake.</returns>
@@ -59,9 +61,9 @@ public sealed partial class StreamingClient
     public Task<BayeuxMessage> HandshakeAsync(CancellationToken cancellationToken = default) =>
         Running().HandshakeAsync().WaitAsync(cancellationToken);
 
-    /// <summary>Stops as <see cref="StopAsync"/> does, and tells what the server answered to the disconnect.</summary>
-    /// <param name="cancellationToken">Ends this wait only: the client stops all the same.</param>
-    /// <returns>The server's reply, or null if there was no session, or none came within 5 seconds.</returns>
+    /// <summary>Stops as <see cref="StopAsync"/> does, and returns the server's reply to the disconnect.</summary>
+    /// <param name="cancellationToken">Ends this wait only: the client stops anyway.</param>
+    /// <returns>The server's reply, or null if there was no session, or no reply came within 5 seconds.</returns>
     public async Task<BayeuxMessage?> DisconnectAsync(CancellationToken cancellationToken = default)
     {
         Session.StreamingSession? session;
@@ -71,21 +73,21 @@ public sealed partial class StreamingClient
         return session.Goodbye;
     }
 
-    /// <summary>As <see cref="RequestAsync"/>, with GET.</summary>
+    /// <summary>Sends a GET request as <see cref="RequestAsync"/> does.</summary>
     /// <param name="path">A path on the instance, such as <c>/services/data/</c>.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ArgumentException">The path is none, or leads to another host.</exception>
+    /// <exception cref="ArgumentException">The path is not valid, or leads to another host.</exception>
     /// <exception cref="StreamingException">See <see cref="RequestAsync"/>.</exception>
     public Task<JsonElement> GetAsync(string path, CancellationToken cancellationToken = default) =>
         RequestAsync(HttpMethod.Get, path, null, cancellationToken);
 
-    /// <summary>As <see cref="RequestAsync"/>, with POST.</summary>
+    /// <summary>Sends a POST request as <see cref="RequestAsync"/> does.</summary>
     /// <param name="path">A path on the instance, such as <c>/services/data/v66.0/sobjects/Low_Ink__e</c>.</param>
     /// <param name="body">The JSON to post.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ArgumentException">The path is none, or leads to another host.</exception>
+    /// <exception cref="ArgumentException">The path is not valid, or leads to another host.</exception>
     /// <exception cref="StreamingException">See <see cref="RequestAsync"/>.</exception>
     public async Task<JsonElement> PostAsync(string path, JsonNode body, CancellationToken cancellationToken = default)
     {
@@ -95,19 +97,19 @@ public sealed partial class StreamingClient
     }
 
     /// <summary>
-    /// Asks the org's instance for JSON with the client's token, and starts the client if need be. Answers of up to 16 MiB,
-    /// within <see cref="StreamingClientOptions.RequestTimeout"/>; no request is repeated.
+    /// Requests JSON from the org's instance with the client's token, and starts the client if it is not started. The answer may have up to
+    /// 16 MiB and must come within <see cref="StreamingClientOptions.RequestTimeout"/>; no request is repeated.
     /// </summary>
-    /// <param name="method">The method.</param>
-    /// <param name="path">A path on the instance; the token goes to no other host.</param>
-    /// <param name="content">What to send along, or null. Not disposed.</param>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="path">A path on the instance; the token is sent to no other host.</param>
+    /// <param name="content">The content to send, or null. It is not disposed.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <returns>The answer; of kind <see cref="JsonValueKind.Undefined"/> if it has no body.</returns>
-    /// <exception cref="ArgumentException">The path is none, or leads to another host.</exception>
+    /// <exception cref="ArgumentException">The path is not valid, or leads to another host.</exception>
     /// <exception cref="StreamingException">
     /// <see cref="Reason.RequestRefused"/> for a status other than 2xx (401: <see cref="Reason.AuthenticationRejected"/>), with
     /// <see cref="StreamingException.StatusCode"/>, <see cref="StreamingException.ErrorCode"/> and the answer's first 1,000
-    /// bytes as <see cref="StreamingException.ServerText"/>. Another reason if there is no answer in time, it is not JSON, or
+    /// bytes as <see cref="StreamingException.ServerText"/>. Another reason if no answer comes in time, the answer is not JSON, or
     /// the client could not start.
     /// </exception>
     /// <exception cref="OperationCanceledException">The request was cancelled, or the client was stopped meanwhile.</exception>
@@ -122,7 +124,9 @@ public sealed partial class StreamingClient
             .SendAsync(method, InstanceRequests.Address(token.InstanceUrl, path), token, content, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>A copy that is sure to be writable: what JSON cannot hold (a number that is none, a cycle) must fail the caller, not the session.</summary>
+    /// <summary>
+    /// Copies the message. A message that JSON cannot represent (a number that is not finite, a cycle) must fail the caller, not the session.
+    /// </summary>
     private static JsonObject Written(JsonObject message)
     {
         try

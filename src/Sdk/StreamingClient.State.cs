@@ -2,15 +2,15 @@ using System.Runtime.CompilerServices;
 
 namespace TypedStreaming;
 
-/// <content>What the client is doing.</content>
+/// <content>The client's state.</content>
 public sealed partial class StreamingClient
 {
-    /// <summary>What the client is doing now.</summary>
+    /// <summary>The client's present state.</summary>
     public ClientState State => _context.States.Current;
 
     /// <summary>
-    /// Watches the client's state through stops and starts until the client is disposed; it starts nothing. A reader that
-    /// falls 1,000 changes behind gets a <see cref="StreamingException"/> with <see cref="Reason.ConsumerTooSlow"/>.
+    /// Yields the client's state and its changes, through stops and starts, until the client is disposed. It does not start the client. A
+    /// reader that is more than 1,000 changes late gets a <see cref="StreamingException"/> with <see cref="Reason.ConsumerTooSlow"/>.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait for the next change with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>The present state first, then each change with its cause.</returns>

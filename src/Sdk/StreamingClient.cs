@@ -28,7 +28,7 @@ public sealed partial class StreamingClient : IAsyncDisposable
     private bool _disposed;
 
     /// <summary>Makes a client. It connects when it is started, or when events are first asked for.</summary>
-    /// <param name="options">How to reach the org; copied.</param>
+    /// <param name="options">The options of the client; copied.</param>
     /// <exception cref="OptionsValidationException">Options are missing or wrong, those of the login flow included; all of them are named.</exception>
     [OverloadResolutionPriority(1)]
     public StreamingClient(StreamingClientOptions options)
@@ -37,7 +37,7 @@ public sealed partial class StreamingClient : IAsyncDisposable
     }
 
     /// <summary>Makes a client from configured options.</summary>
-    /// <param name="options">How to reach the org; copied.</param>
+    /// <param name="options">The options of the client; copied.</param>
     /// <exception cref="OptionsValidationException">Options are missing or wrong, those of the login flow included; all of them are named.</exception>
     public StreamingClient(IOptions<StreamingClientOptions> options)
         : this(ValueOf(options))
@@ -77,12 +77,12 @@ public sealed partial class StreamingClient : IAsyncDisposable
     }
 
     /// <summary>
-    /// Logs in and shakes hands. Calls at the same time share one attempt; a started client returns at once; a stopped one
+    /// Logs in and performs the handshake. Concurrent calls share one attempt; a call on a started client returns at once; a stopped client
     /// starts again. The first failure is thrown: a start is not retried.
     /// </summary>
     /// <param name="cancellationToken">Ends this wait only: the attempt goes on for others.</param>
     /// <returns>A task that is done when events can be subscribed to.</returns>
-    /// <exception cref="StreamingException">The login or the handshake failed. The next call tries anew.</exception>
+    /// <exception cref="StreamingException">The login or the handshake failed. The next call tries again.</exception>
     /// <exception cref="OperationCanceledException">The wait was cancelled, or the client was stopped meanwhile.</exception>
     /// <exception cref="ObjectDisposedException">The client is disposed.</exception>
     public async Task StartAsync(CancellationToken cancellationToken = default)
@@ -92,12 +92,11 @@ public sealed partial class StreamingClient : IAsyncDisposable
     }
 
     /// <summary>
-    /// Ends every enumeration normally, tells the server, closes the session, and saves positions; safe to call inside an
-    /// enumeration, whose event in hand is acknowledged when the next one is asked for. A client that is not started stays
-    /// as it is.
+    /// Ends every enumeration normally, disconnects from the server, closes the session, and saves positions. It may be called inside an
+    /// enumeration, whose current event is acknowledged when the next one is asked for. It does nothing if the client is not started.
     /// </summary>
-    /// <param name="cancellationToken">Ends this wait only: the client stops all the same.</param>
-    /// <returns>A task that is done when nothing of the session is left, and what was acknowledged is saved.</returns>
+    /// <param name="cancellationToken">Ends this wait only: the client stops anyway.</param>
+    /// <returns>A task that is done when the session is closed and all acknowledged positions are saved.</returns>
     /// <exception cref="StreamingException">A position could not be saved.</exception>
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
@@ -109,8 +108,8 @@ public sealed partial class StreamingClient : IAsyncDisposable
         await _names.FlushAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Stops. Enumerations that still run throw <see cref="ObjectDisposedException"/>.</summary>
-    /// <returns>A task that is done when nothing of the client is left, and what was acknowledged is saved.</returns>
+    /// <summary>Stops the client. Enumerations that are still running throw <see cref="ObjectDisposedException"/>.</summary>
+    /// <returns>A task that is done when the client has released everything and all acknowledged positions are saved.</returns>
     /// <exception cref="StreamingException">A position could not be saved.</exception>
     public async ValueTask DisposeAsync()
     {

@@ -5,7 +5,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming;
 
-/// <summary>Checks <see cref="StreamingClientOptions"/> as a whole: every defect is named, with its property.</summary>
+/// <summary>Checks all of <see cref="StreamingClientOptions"/>: every invalid value is reported, with its property.</summary>
 public sealed partial class StreamingClientOptionsValidator : IValidateOptions<StreamingClientOptions>
 {
     /// <summary>The oldest version of the streaming endpoint that can replay (Streaming API guide, "Error codes").</summary>
@@ -16,10 +16,10 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
 
     private const int LeastMessage = 64 * 1024;
 
-    /// <summary>Timers take no longer ones.</summary>
+    /// <summary>The longest time that a timer accepts.</summary>
     private static readonly TimeSpan LongestTime = TimeSpan.FromDays(24);
 
-    /// <summary>Who waits longer for one answer has written another unit: in configuration, 10 alone is ten days.</summary>
+    /// <summary>The longest wait for one answer. A longer one is probably in the wrong unit: in configuration, 10 alone means ten days.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
     /// <inheritdoc/>
@@ -86,7 +86,10 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
             yield return $".{nameof(retry.MaximumCount)} is {retry.MaximumCount}: it must not be negative.";
     }
 
-    /// <summary>Sessions keep their own cookies, since two sessions with one jar evict each other; a redirect could carry a token away.</summary>
+    /// <summary>
+    /// Returns the defect of a handler, or null. Cookies must be off, since two sessions with one cookie jar evict each other; a redirect
+    /// could carry a token away.
+    /// </summary>
     private static string? HandlerDefect(HttpMessageHandler? handler) => handler switch
     {
         DelegatingHandler { InnerHandler: { } inner } => HandlerDefect(inner),
@@ -96,7 +99,10 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
         _ => null,
     };
 
-    /// <summary>Every other request would wait for the end of the poll that is held, and lose the session by that.</summary>
+    /// <summary>
+    /// Returns true if the handler opens one connection only. Every other request would then wait for the end of the current poll, and the
+    /// session would be lost.
+    /// </summary>
     private static bool AllowsOneConnection(HttpMessageHandler? handler) => handler switch
     {
         DelegatingHandler { InnerHandler: { } inner } => AllowsOneConnection(inner),

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tests;
 
-/// <summary>What cannot work is refused when the client is made, and not when its first timer is.</summary>
+/// <summary>Options that cannot work are refused when the client is made, and not when its first timer is made.</summary>
 public sealed class StreamingClientOptionsLimitsTests
 {
     private static readonly (string Named, Action<StreamingClientOptions> Spoil)[] Defects =

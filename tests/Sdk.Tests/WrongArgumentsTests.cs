@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tests;
 
-/// <summary>A wrong argument is named as the caller wrote it.</summary>
+/// <summary>A wrong argument is reported by the name that the caller used.</summary>
 public sealed class WrongArgumentsTests
 {
     private static readonly Uri Server = new("http://localhost/");

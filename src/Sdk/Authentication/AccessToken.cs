@@ -8,10 +8,10 @@ public sealed class AccessToken
     private readonly Secret? _value;
 
     /// <summary>Makes a token.</summary>
-    /// <param name="value">The token, or null for servers that ask for none.</param>
+    /// <param name="value">The token, or null for servers that need none.</param>
     /// <param name="instanceUrl">The org's own address, <c>https://acme.my.salesforce.com</c>; only its host and port are used.</param>
     /// <param name="organizationId">
-    /// The org's id (<c>00D...</c>, of 15 or 18 characters), if known. Null reads it from the token, where it begins with it.
+    /// The org's id (<c>00D...</c>, of 15 or 18 characters), if known. If null, it is read from the token, which begins with it.
     /// </param>
     /// <exception cref="ArgumentException">The token or the org's id is empty or white space.</exception>
     public AccessToken(string? value, Uri instanceUrl, string? organizationId = null)
@@ -28,16 +28,16 @@ public sealed class AccessToken
     public Uri InstanceUrl { get; }
 
     /// <summary>
-    /// The org's id in 18 characters, from the login answer or from the token's own prefix; null if neither tells. An id that
-    /// was given and is none of Salesforce's is kept as it is. Replay positions are kept under it, or under the instance's host.
+    /// The org's id in 18 characters, from the login answer or from the token's own prefix; null if neither contains it. A given id that is
+    /// not a valid Salesforce org id is kept unchanged. Replay positions are stored under this id, or under the instance's host.
     /// </summary>
     public string? OrganizationId { get; }
 
-    /// <summary>Gives the token away, for requests of your own. Mind where it goes.</summary>
-    /// <returns>The token, or null for servers that ask for none.</returns>
+    /// <summary>Returns the secret token, for the program's own requests. Be careful where you send it.</summary>
+    /// <returns>The token, or null for servers that need none.</returns>
     public string? Reveal() => _value?.Reveal();
 
-    /// <summary>The instance only.</summary>
-    /// <returns>A text that holds no secret.</returns>
+    /// <summary>Returns a text that names the instance only.</summary>
+    /// <returns>A text that contains no secret.</returns>
     public override string ToString() => $"access token for {InstanceUrl}";
 }

@@ -1,12 +1,12 @@
 namespace TypedStreaming;
 
-/// <summary>What a client hands to its <see cref="IAccessTokenSource"/>.</summary>
+/// <summary>A client's request to its <see cref="IAccessTokenSource"/>.</summary>
 public sealed class AccessTokenRequest
 {
-    /// <summary>Makes a request. The client does; you do in the tests of a source of your own.</summary>
+    /// <summary>Makes a request. The client does this; a program needs it to test its own source.</summary>
     /// <param name="http">The client for the login host.</param>
     /// <param name="timeProvider">The clock.</param>
-    /// <param name="timeout">How long the login host may take to answer.</param>
+    /// <param name="timeout">The time within which the login host must answer.</param>
     /// <param name="rejected">The token that the server has just refused, or null at the first login.</param>
     public AccessTokenRequest(HttpClient http, TimeProvider timeProvider, TimeSpan timeout, AccessToken? rejected = null)
     {
@@ -18,13 +18,13 @@ public sealed class AccessTokenRequest
         Rejected = rejected;
     }
 
-    /// <summary>The client for the login host, made from <see cref="StreamingClientOptions.LoginHttpHandler"/>. Not to be disposed.</summary>
+    /// <summary>The client for the login host, made from <see cref="StreamingClientOptions.LoginHttpHandler"/>. Do not dispose it.</summary>
     public HttpClient Http { get; }
 
     /// <summary>The client's clock.</summary>
     public TimeProvider TimeProvider { get; }
 
-    /// <summary>How long the login host may take to answer.</summary>
+    /// <summary>The time within which the login host must answer.</summary>
     public TimeSpan Timeout { get; }
 
     /// <summary>The token that the server has just refused, or null at the first login.</summary>

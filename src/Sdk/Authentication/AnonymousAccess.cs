@@ -2,7 +2,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming;
 
-/// <summary>No login at all, for plain CometD servers. Set <see cref="StreamingClientOptions.Endpoint"/> beside it.</summary>
+/// <summary>A source for plain CometD servers that need no login. Set <see cref="StreamingClientOptions.Endpoint"/> as well.</summary>
 /// <param name="server">The server's address.</param>
 public sealed class AnonymousAccess(Uri server) : IAccessTokenSource
 {

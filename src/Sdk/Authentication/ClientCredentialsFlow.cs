@@ -3,13 +3,13 @@ using TypedStreaming.Authentication;
 namespace TypedStreaming;
 
 /// <summary>
-/// The OAuth 2.0 client credentials flow: the app logs in as itself, as the user that its settings in the org name. Salesforce
-/// offers it on an org's own My Domain only, so <see cref="OAuthFlow.LoginUrl"/> is required.
+/// The OAuth 2.0 client credentials flow: the app logs in with its own credentials, as the user that its settings in the org specify.
+/// Salesforce offers it on an org's My Domain only, so <see cref="OAuthFlow.LoginUrl"/> is required.
 /// </summary>
 /// <remarks>
-/// Without <see cref="OAuthFlow.LoginUrl"/>, or with <c>login.salesforce.com</c> or <c>test.salesforce.com</c> there, no client can
-/// be made, and a login fails with <see cref="Reason.Configuration"/> before any request. There is no refresh token: a refused access token is
-/// renewed by the same login.
+/// If <see cref="OAuthFlow.LoginUrl"/> is not set, or is <c>login.salesforce.com</c> or <c>test.salesforce.com</c>, no client can be made,
+/// and a login fails with <see cref="Reason.Configuration"/> before any request. There is no refresh token: a refused access token is renewed
+/// by the same login.
 /// </remarks>
 public sealed class ClientCredentialsFlow : OAuthFlow
 {
@@ -40,7 +40,7 @@ public sealed class ClientCredentialsFlow : OAuthFlow
     ];
 
     /// <inheritdoc/>
-    /// <remarks>The shared login hosts cannot tell which org is meant; asking them would only tell them the secret.</remarks>
+    /// <remarks>The shared login hosts cannot know which org is meant; a request would only reveal the secret to them.</remarks>
     protected override IEnumerable<string> OptionDefects()
     {
         if (LoginUrl is { IsAbsoluteUri: false }) yield break;

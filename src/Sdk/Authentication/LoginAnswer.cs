@@ -4,15 +4,15 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Authentication;
 
-/// <summary>Reads what a token endpoint answers. Of the answer only the server's own error text is ever repeated.</summary>
+/// <summary>Reads the answer of a token endpoint. Only the server's own error text is ever repeated from the answer.</summary>
 internal static class LoginAnswer
 {
     private const int Accepted = 200;
 
-    /// <summary>Errors of the server itself, which say nothing about the login (RFC 6749, section 4.1.2.1; the last is Salesforce's own).</summary>
+    /// <summary>Errors of the server itself, not of the login (RFC 6749, section 4.1.2.1; the last is Salesforce's own).</summary>
     private static readonly string[] ServerTrouble = ["server_error", "temporarily_unavailable", "unknown_error"];
 
-    /// <exception cref="StreamingException">The login is refused, or the answer is not one.</exception>
+    /// <exception cref="StreamingException">The login is refused, or the answer is not a login answer.</exception>
     public static AccessToken Read(
         string flow, Uri tokenUrl, LoginResponse response, PostedSecrets secrets, Func<string, string?, string?> hint)
     {
@@ -27,8 +27,8 @@ internal static class LoginAnswer
     }
 
     /// <summary>
-    /// The refresh token of an accepted login, or null. Whatever else is wrong with the answer, the server may have put it
-    /// in the place of the old one.
+    /// Returns the refresh token of an accepted login, or null. Even if the answer has another error, the server may have replaced the old
+    /// refresh token by this one.
     /// </summary>
     public static string? RefreshToken(LoginResponse response)
     {
@@ -41,7 +41,7 @@ internal static class LoginAnswer
         }
         catch (InvalidOperationException)
         {
-            return null; // A text that is not UTF-8: reading the whole answer says so.
+            return null; // A text that is not UTF-8 is reported when the whole answer is read.
         }
     }
 
@@ -52,7 +52,8 @@ internal static class LoginAnswer
         var status = response.Status;
         if (HttpStatuses.IsTransient(status)) throw Unusable(flow, tokenUrl, $"answered HTTP {status}", isTransient: true, response.RetryAfter);
 
-        // A page of a proxy, or of maintenance, comes with 200 and passes; another status says that nobody logs in here.
+        // A page of a proxy, or of maintenance, comes with status 200 and is transient; any other status means that this address is not a
+        // login server.
         if (json is null || json.RootElement.ValueKind != JsonValueKind.Object)
             throw Unusable(flow, tokenUrl, $"answered HTTP {status} with something that is not a JSON object", isTransient: status == Accepted);
         if (secrets.Redact(Text(json, "error")) is { } error)

@@ -4,9 +4,9 @@ using TypedStreaming.Transport;
 namespace TypedStreaming;
 
 /// <summary>
-/// A login at a Salesforce token endpoint. Derive from it to write a flow of your own: give a <see cref="Name"/> and a
-/// <see cref="Form"/>. A class and no record, so that nothing prints its members. A flow is for one client at a time: a second one
-/// cannot be made with it before the first is disposed.
+/// A login at a Salesforce token endpoint. Derive from it to write your own flow: implement <see cref="Name"/> and <see cref="Form"/>. It is
+/// a class and not a record, so that nothing prints its members. A flow serves one client at a time: a second client cannot be made with it
+/// before the first is disposed.
 /// </summary>
 public abstract class OAuthFlow : IAccessTokenSource
 {
@@ -21,12 +21,15 @@ public abstract class OAuthFlow : IAccessTokenSource
     }
 
     /// <summary>
-    /// The login host: your org's My Domain, for example. A path behind it does not count. Null, the default, is <c>https://login.salesforce.com/</c>, or
-    /// <c>https://test.salesforce.com/</c> if <see cref="Sandbox"/> is set.
+    /// The login host: your org's My Domain, for example. A path after the host is ignored. Null, the default, is
+    /// <c>https://login.salesforce.com/</c>, or <c>https://test.salesforce.com/</c> if <see cref="Sandbox"/> is set.
     /// </summary>
     public Uri? LoginUrl { get; set; }
 
-    /// <summary>Whether the org is a sandbox; false by default. Without effect on the address where <see cref="LoginUrl"/> is set.</summary>
+    /// <summary>
+    /// Gets or sets a value that indicates whether the org is a sandbox; false by default. It does not change the address if
+    /// <see cref="LoginUrl"/> is set.
+    /// </summary>
     public bool Sandbox { get; set; }
 
     /// <summary>The address that the login is posted to.</summary>
@@ -35,22 +38,22 @@ public abstract class OAuthFlow : IAccessTokenSource
     /// <summary>The flow's name in messages.</summary>
     protected abstract string Name { get; }
 
-    /// <summary>The fields that are posted to <see cref="TokenUrl"/>. Asked for at each login.</summary>
-    /// <param name="request">The login that they are for, with the client's clock.</param>
+    /// <summary>Returns the fields that are posted to <see cref="TokenUrl"/>. It is called at each login.</summary>
+    /// <param name="request">The login request, with the client's clock.</param>
     /// <returns>Names and values, not yet encoded. They appear in no message.</returns>
     protected abstract IEnumerable<KeyValuePair<string, string>> Form(AccessTokenRequest request);
 
     /// <summary>
-    /// What is wrong with the flow's own options, beside <see cref="LoginUrl"/>. Asked when a client is made and before each login, also
-    /// where <see cref="LoginUrl"/> is wrong; nothing by default.
+    /// Returns the defects of the flow's own options, apart from <see cref="LoginUrl"/>. It is called when a client is made and before each
+    /// login, even if <see cref="LoginUrl"/> is wrong; none by default.
     /// </summary>
-    /// <returns>For each defect a sentence part that names the option and what to do, without a secret and a full stop.</returns>
+    /// <returns>For each defect a part of a sentence that names the option and what to do, without a secret and without a full stop.</returns>
     protected virtual IEnumerable<string> OptionDefects() => [];
 
-    /// <summary>What an operator can do about a refused login. By default known for the commonest errors.</summary>
+    /// <summary>Returns what an operator can do about a refused login. The default knows the most common errors.</summary>
     /// <param name="code">The server's error code, such as <c>invalid_grant</c>.</param>
     /// <param name="description">The server's description, or null if it gave none.</param>
-    /// <returns>Whole sentences without a secret, or null.</returns>
+    /// <returns>Complete sentences without a secret, or null.</returns>
     protected virtual string? Hint(string code, string? description) => code switch
     {
         "invalid_grant" => "Check the credentials; an org may also have this flow switched off.",
@@ -58,10 +61,10 @@ public abstract class OAuthFlow : IAccessTokenSource
         _ => null,
     };
 
-    /// <summary>Called before each request.</summary>
+    /// <summary>Runs before each request.</summary>
     private protected virtual ValueTask BeforeLoginAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-    /// <summary>Called with the refresh token of an accepted login, if its answer holds one, before the rest of the answer is read.</summary>
+    /// <summary>Runs with the refresh token of an accepted login, if its answer contains one, before the rest of the answer is read.</summary>
     private protected virtual ValueTask KeepAsync(string refreshToken, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <inheritdoc/>
@@ -78,7 +81,7 @@ public abstract class OAuthFlow : IAccessTokenSource
         return LoginAnswer.Read(Name, TokenUrl, response, new PostedSecrets(fields), Hint);
     }
 
-    /// <summary>Takes the flow for a client, unless another one has it.</summary>
+    /// <summary>Reserves the flow for a client. Returns false if another client has it.</summary>
     internal bool TryTake() => Interlocked.Exchange(ref _isTaken, 1) == 0;
 
     internal void GiveBack() => Volatile.Write(ref _isTaken, 0);

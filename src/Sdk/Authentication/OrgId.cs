@@ -1,8 +1,8 @@
 namespace TypedStreaming.Authentication;
 
 /// <summary>
-/// The id of an org in the one form that positions are kept under: 18 characters. Of 15, which differ by case, it is extended by
-/// the three that tell which of them are upper case (Salesforce developer documentation, "ID Field Type").
+/// The id of an org in the one form that positions are stored under: 18 characters. An id of 15 characters, which is case-sensitive, is
+/// extended by three that encode which of them are upper case (Salesforce developer documentation, "ID Field Type").
 /// </summary>
 internal static class OrgId
 {
@@ -12,13 +12,15 @@ internal static class OrgId
     private const int Length = 18;
     private const int LettersOfOneChecksum = 5;
 
-    /// <returns>The id in 18 characters, or null if the text is no org's id.</returns>
+    /// <returns>The id in 18 characters, or null if the text is not a valid org id.</returns>
     public static string? Read(string? text) =>
         text is { Length: ShortLength or Length } && text.StartsWith(KeyPrefix, StringComparison.Ordinal) && text.All(char.IsAsciiLetterOrDigit)
             ? text.Length == Length ? text : text + string.Concat(text.Chunk(LettersOfOneChecksum).Select(Checked))
             : null;
 
-    /// <summary>Reads the identity URL of a login answer: <c>https://host/id/ORGANIZATION/USER</c>, with a path before it on a site.</summary>
+    /// <summary>
+    /// Reads the identity URL of a login answer: <c>https://host/id/ORGANIZATION/USER</c>, with an additional path before it on a site.
+    /// </summary>
     public static string? OfIdentity(string? url)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address)) return null;
@@ -30,7 +32,7 @@ internal static class OrgId
     public static string? OfToken(string? token) =>
         token?.IndexOf('!', StringComparison.Ordinal) is > 0 and var end ? Read(token[..end]) : null;
 
-    /// <summary>The form of 15 characters, or null if the text is no org's id of 18.</summary>
+    /// <summary>Returns the form of 15 characters, or null if the text is not an org id of 18 characters.</summary>
     public static string? Shortened(string text) => text.Length == Length && Read(text) is not null ? text[..ShortLength] : null;
 
     private static char Checked(char[] letters)

@@ -3,8 +3,7 @@ using TypedStreaming.Authentication;
 namespace TypedStreaming;
 
 /// <summary>
-/// The OAuth 2.0 username-password flow. Salesforce blocks it by default in orgs made since Summer '23; prefer another
-/// flow for anything new.
+/// The OAuth 2.0 username-password flow. Salesforce blocks it by default in orgs made since Summer '23; prefer another flow for new programs.
 /// </summary>
 public sealed class PasswordFlow : OAuthFlow
 {
@@ -15,7 +14,7 @@ public sealed class PasswordFlow : OAuthFlow
 
     /// <summary>Makes the flow.</summary>
     /// <param name="username">The user's name. In a sandbox it ends in the sandbox's name.</param>
-    /// <param name="password">The password, with the user's security token behind it where the org asks for one.</param>
+    /// <param name="password">The password, followed by the user's security token if the org requires one.</param>
     /// <param name="clientId">The connected app's consumer key.</param>
     /// <param name="clientSecret">The connected app's consumer secret.</param>
     /// <exception cref="ArgumentException">One of them is empty.</exception>

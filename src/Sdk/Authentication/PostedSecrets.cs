@@ -1,10 +1,10 @@
 namespace TypedStreaming.Authentication;
 
-/// <summary>The secrets of one login request: a host that repeats them in its error text must not get them into a message.</summary>
+/// <summary>The secrets of one login request. They are removed from the host's error text, so that no message contains them.</summary>
 /// <param name="form">The fields that were posted.</param>
 internal sealed class PostedSecrets(IEnumerable<KeyValuePair<string, string>> form)
 {
-    /// <summary>Shorter texts are no secret, and would be found in every sentence.</summary>
+    /// <summary>The minimum length of a secret: shorter texts would be found in every sentence.</summary>
     private const int ShortestSecret = 4;
 
     private static readonly string[] PublicFields = ["grant_type", "client_id", "username"];

@@ -4,8 +4,8 @@ namespace TypedStreaming;
 
 /// <summary>The OAuth 2.0 refresh-token flow.</summary>
 /// <remarks>
-/// Where the org rotates refresh tokens, each login makes the token that it was made with worthless and gives a new one: set
-/// <see cref="OnRotated"/> to store it, and give each client a flow and a refresh token of its own.
+/// If the org rotates refresh tokens, each login invalidates the token that was used and returns a new one: set <see cref="OnRotated"/> to
+/// store it, and give each client its own flow and refresh token.
 /// </remarks>
 public sealed class RefreshTokenFlow : OAuthFlow
 {
@@ -15,9 +15,9 @@ public sealed class RefreshTokenFlow : OAuthFlow
     private bool _isUnsaved;
 
     /// <summary>Makes the flow.</summary>
-    /// <param name="refreshToken">The refresh token that an interactive login gave.</param>
-    /// <param name="clientId">The consumer key of the connected app that it was given to.</param>
-    /// <param name="clientSecret">That app's consumer secret, or null if the app asks for none.</param>
+    /// <param name="refreshToken">The refresh token from an interactive login.</param>
+    /// <param name="clientId">The consumer key of the connected app that the token was issued to.</param>
+    /// <param name="clientSecret">That app's consumer secret, or null if the app needs none.</param>
     /// <exception cref="ArgumentException">The refresh token, the key or the secret is empty.</exception>
     public RefreshTokenFlow(string refreshToken, string clientId, string? clientSecret = null)
     {
@@ -30,19 +30,19 @@ public sealed class RefreshTokenFlow : OAuthFlow
     }
 
     /// <summary>
-    /// Stores a new refresh token that the org gave in the place of the last one. Null, the default, stores nothing: the flow
-    /// itself goes on with the new token, but after a restart of the program the old one is refused.
+    /// The callback that stores a new refresh token with which the org replaced the last one. Null, the default, stores nothing: the flow
+    /// itself continues with the new token, but after a restart of the program the old one is refused.
     /// </summary>
     /// <remarks>
     /// <para>
-    /// It is awaited before the access token of the same login is used, one call at a time. Its cancellation token ends when the
-    /// client stops; a short store had better finish regardless, because what is not stored is lost with the process.
+    /// It is awaited before the access token of the same login is used, one call at a time. Its cancellation token is cancelled when the
+    /// client stops; a short store should finish anyway, because a token that is not stored is lost with the process.
     /// </para>
     /// <para>
-    /// If it throws, the login fails with <see cref="Reason.LoginFailed"/>: at the start the program gets it, later the client
-    /// tries again. The flow keeps the new token, since the old one is worthless, and calls back with it before its next login, until that succeeds; it does not use
-    /// the new token before it is stored. The failure names the type of what was thrown but neither its text nor the
-    /// exception itself, because these may hold the token: log the details where you store it.
+    /// If it throws, the login fails with <see cref="Reason.LoginFailed"/>: at the start the program gets the failure, later the client
+    /// tries again. The flow keeps the new token, because the old one is no longer valid, and calls back with it before its next login,
+    /// until that succeeds; it does not use the new token before it is stored. The failure names the type of the exception, but contains
+    /// neither its text nor the exception itself, because these may contain the token: log the details where you store it.
     /// </para>
     /// </remarks>
     public Func<string, CancellationToken, ValueTask>? OnRotated { get; set; }
@@ -83,7 +83,7 @@ public sealed class RefreshTokenFlow : OAuthFlow
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            // No inner exception: it is the program's own, and nothing can be said about what its members hold.
+            // No inner exception: it comes from the program, and its members may contain the token.
             throw new StreamingException(
                 Reason.LoginFailed,
                 $"{Name}: {nameof(OnRotated)} threw {e.GetType()}, so the new refresh token may not be stored. "

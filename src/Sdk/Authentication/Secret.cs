@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace TypedStreaming.Authentication;
 
-/// <summary>A text that prints nothing of itself, wherever it is formatted, logged or looked at in a debugger.</summary>
+/// <summary>A text that is never printed when it is formatted, logged or viewed in a debugger.</summary>
 [DebuggerDisplay("(secret)")]
 internal sealed class Secret(string value)
 {

@@ -11,8 +11,8 @@ public sealed class StaticToken : IAccessTokenSource
     /// <param name="accessToken">An access token or session id.</param>
     /// <param name="instanceUrl">The org's own address, <c>https://acme.my.salesforce.com</c>.</param>
     /// <param name="organizationId">
-    /// The org's id (<c>00D...</c>). A session id begins with it; give it for a token that does not, so that replay positions are
-    /// found again after a change of the login flow.
+    /// The org's id (<c>00D...</c>). A session id begins with it; for a token that does not, give the id, so that replay positions are still
+    /// found after a change of the login flow.
     /// </param>
     /// <exception cref="ArgumentException">The token or the org's id is empty.</exception>
     public StaticToken(string accessToken, Uri instanceUrl, string? organizationId = null)

@@ -3,25 +3,25 @@ using System.Text.Json;
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// What the server asks the client to do next. An advice replaces the one before as a whole, and stays in force over
-/// replies that carry none (Bayeux 1.0; Salesforce advises in the first connect reply only).
+/// The server's advice on what the client does next. An advice replaces the previous one completely, and stays in force while replies contain
+/// none (Bayeux 1.0; Salesforce sends it in the first connect reply only).
 /// </summary>
 internal sealed record Advice
 {
-    /// <summary>The longest interval or timeout that is believed; what is longer is a defect of the server.</summary>
+    /// <summary>The longest interval or timeout that is accepted; a longer one is a defect of the server.</summary>
     private const long LongestMilliseconds = 24 * 60 * 60 * 1000;
 
     public static Advice None { get; } = new();
 
     public ReconnectAdvice Reconnect { get; init; }
 
-    /// <summary>How long to wait before the next connect. Negative if the server does not want one.</summary>
+    /// <summary>The time to wait before the next connect. Negative if the server does not want one.</summary>
     public TimeSpan? Interval { get; init; }
 
-    /// <summary>How long the server may hold a connect.</summary>
+    /// <summary>The time for which the server may delay the answer to a connect.</summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>Reads the advice that the reader stands on; members of unknown names or wrong types are passed over.</summary>
+    /// <summary>Reads the advice at the reader's position; members with unknown names or wrong types are ignored.</summary>
     public static Advice? Read(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject)

@@ -11,7 +11,7 @@ internal sealed record BayeuxError
     /// <summary>The three-digit code, or 0 if the server gave none.</summary>
     public required int Code { get; init; }
 
-    /// <summary>The words after the code and the arguments.</summary>
+    /// <summary>The text after the code and the arguments.</summary>
     public required string Text { get; init; }
 
     /// <summary>The whole error as the server wrote it.</summary>

@@ -16,19 +16,19 @@ public sealed class BayeuxMessage
     /// <summary>The channel of the message, such as <c>/topic/AccountUpdates</c> or <c>/meta/connect</c>; empty if it has none.</summary>
     public string Channel => Text("channel") ?? "";
 
-    /// <summary>The id of the request that a reply answers, or null.</summary>
+    /// <summary>The id of the request to which this is the reply, or null.</summary>
     public string? Id => Text("id");
 
-    /// <summary>The channel that a subscribe or unsubscribe reply is about, or null.</summary>
+    /// <summary>The channel of a subscribe or unsubscribe reply, or null.</summary>
     public string? Subscription => Text("subscription");
 
-    /// <summary>Whether a reply reports success; null for messages that are no reply.</summary>
+    /// <summary>Gets a value that indicates whether a reply reports success; null for messages that are not replies.</summary>
     public bool? Successful => Member("successful") is { ValueKind: JsonValueKind.True or JsonValueKind.False } value ? value.GetBoolean() : null;
 
     /// <summary>The error of a failed reply, <c>code::text</c>, or null.</summary>
     public string? Error => Text("error");
 
-    /// <summary>The real cause of a failure, <c>ext.sfdc.failureReason</c>, where Salesforce gives one; else null.</summary>
+    /// <summary>The real cause of a failure, <c>ext.sfdc.failureReason</c>, if Salesforce sends one; else null.</summary>
     public string? FailureReason =>
         Member("ext") is { ValueKind: JsonValueKind.Object } ext
         && ext.TryGetProperty("sfdc", out var sfdc) && sfdc.ValueKind == JsonValueKind.Object
@@ -39,7 +39,7 @@ public sealed class BayeuxMessage
     /// <summary>The data of an event, or null.</summary>
     public JsonElement? Data => Member("data");
 
-    /// <summary>The position of an event in its channel, or null from a server without replay. A negative one is none.</summary>
+    /// <summary>The position of an event in its channel, or null from a server without replay, or if the id is negative and so not valid.</summary>
     public long? ReplayId =>
         Data is { ValueKind: JsonValueKind.Object } data
         && data.TryGetProperty("event", out var envelope) && envelope.ValueKind == JsonValueKind.Object
@@ -47,14 +47,14 @@ public sealed class BayeuxMessage
             ? Number(id)
             : null;
 
-    /// <summary>The channel and the replay id, never the data.</summary>
+    /// <summary>Returns the channel and the replay id, never the data.</summary>
     /// <returns>A short text for logs.</returns>
     public override string ToString() => ReplayId is { } id ? $"{Channel} #{id}" : Channel;
 
-    /// <exception cref="JsonException">The message is nested more than 512 deep: whoever walks over it would risk the stack.</exception>
+    /// <exception cref="JsonException">The message is nested more than 512 deep: code that walks through it could overflow the stack.</exception>
     internal static BayeuxMessage Parse(ReadOnlySpan<byte> message) => new(JsonElement.Parse(message, Limits));
 
-    /// <summary>The message, or null if it is nested too deep to be shown.</summary>
+    /// <summary>Returns the message, or null if it is nested too deep to be shown.</summary>
     internal static BayeuxMessage? TryParse(ReadOnlySpan<byte> message)
     {
         try
@@ -67,7 +67,7 @@ public sealed class BayeuxMessage
         }
     }
 
-    /// <summary>A reply on a meta channel, which holds nothing of a publisher's: however deep it is, the session goes on with it.</summary>
+    /// <summary>Parses a reply on a meta channel, which contains no data of a publisher: the session continues with it, however deep it is.</summary>
     internal static BayeuxMessage ParseReply(ReadOnlySpan<byte> message) => new(JsonElement.Parse(message, AnyDepth));
 
     private static long? Number(JsonElement id) => id.ValueKind switch

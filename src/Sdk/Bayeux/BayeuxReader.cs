@@ -6,13 +6,12 @@ using TypedStreaming.Decoding;
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// Walks over the messages of an answer, an array or a single object, without making anything: each is a frame of
-/// slices. Members may come in any order. An answer may come in pieces; each piece has a reader of its own, which goes on at the
-/// position where the one before ended.
+/// Reads the messages of an answer, an array or a single object, without allocation: each message is a frame of slices. Members may come in
+/// any order. An answer may come in pieces; each piece has its own reader, which continues at the position where the previous one ended.
 /// </summary>
 /// <param name="piece">The next piece of the body, which holds only complete messages. Frames point into it.</param>
-/// <param name="position">Where the piece before ended.</param>
-/// <param name="isLast">Whether the body ends with this piece.</param>
+/// <param name="position">The position at which the previous piece ended.</param>
+/// <param name="isLast">True if the body ends with this piece.</param>
 internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position, bool isLast)
 {
     private readonly ReadOnlySpan<byte> _piece = piece;
@@ -25,10 +24,10 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position
     {
     }
 
-    /// <summary>How far the body has been read.</summary>
+    /// <summary>The position up to which the body has been read.</summary>
     public BodyPosition Position { get; private set; } = position;
 
-    /// <summary>What is left of the piece. After <see cref="Find"/> it starts with a message.</summary>
+    /// <summary>The rest of the piece. After <see cref="Find"/> it starts with a message.</summary>
     public readonly ReadOnlySpan<byte> Unread => _piece[_read..];
 
     /// <summary>The message that was read last. For a message on a meta channel only channel and text are of use.</summary>
@@ -39,7 +38,7 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position
     public readonly bool IsMeta => _current.Channel.IsEmpty || _current.Channel.StartsWith(MetaChannel.Prefix);
 
     /// <summary>Reads the next message.</summary>
-    /// <returns>Whether the piece has one more.</returns>
+    /// <returns>True if the piece contains another message.</returns>
     /// <exception cref="JsonException">The body is not JSON, is cut off, or is not an array of objects.</exception>
     public bool Read()
     {
@@ -63,9 +62,10 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position
     }
 
     /// <summary>
-    /// Goes to the next message without reading it. Who reads it from <see cref="Unread"/> says by <see cref="Consume"/> where it ends.
+    /// Moves to the next message without reading it. The caller, which reads it from <see cref="Unread"/>, reports its end by
+    /// <see cref="Consume"/>.
     /// </summary>
-    /// <returns>Whether the piece has one more.</returns>
+    /// <returns>True if the piece contains another message.</returns>
     /// <exception cref="JsonException">The body is cut off, or is not an array of objects.</exception>
     public bool Find()
     {
@@ -82,8 +82,8 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position
         return false;
     }
 
-    /// <summary>Passes over the message that <see cref="Find"/> went to.</summary>
-    /// <param name="length">How many bytes it has.</param>
+    /// <summary>Skips the message that <see cref="Find"/> moved to.</summary>
+    /// <param name="length">The length of the message in bytes.</param>
     public void Consume(int length)
     {
         Position = Position.Past(length);
@@ -103,7 +103,7 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position
         }
     }
 
-    /// <summary>The JSON reader reports invalid UTF-8 and lone surrogates in this way.</summary>
+    /// <summary>Converts the exception by which the JSON reader reports invalid UTF-8 and lone surrogates.</summary>
     private static JsonException NotText(InvalidOperationException e) => new($"A text of the message cannot be read: {e.Message}", e);
 
     private void Pass(int bytes, BodyPart next)
@@ -112,7 +112,7 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position
         _read += bytes;
     }
 
-    /// <summary>What may come after a byte that is between the messages.</summary>
+    /// <summary>Returns the parts that may follow a byte between the messages.</summary>
     private readonly BodyPart After(byte between) => ((char)between, Position.Next) switch
     {
         (' ' or '\t' or '\r' or '\n', var same) => same,

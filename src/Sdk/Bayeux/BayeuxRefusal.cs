@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace TypedStreaming.Bayeux;
 
-/// <summary>An answer with another HTTP status than 200 may be Bayeux all the same, and say what the status means.</summary>
+/// <summary>Recognizes answers that have a status other than 200 but contain Bayeux that explains it.</summary>
 internal static class BayeuxRefusal
 {
-    /// <summary>Whether a body is a whole list of Bayeux messages with a refusal among them. What a proxy answers in the server's place is not.</summary>
+    /// <summary>Returns true if a body is a complete list of Bayeux messages with a refusal among them. A proxy's answer is not.</summary>
     public static bool IsIn(ReadOnlySpan<byte> body)
     {
         if (body.IsEmpty) return false;
@@ -18,7 +18,7 @@ internal static class BayeuxRefusal
         }
         catch (JsonException)
         {
-            return false; // A page for people, or more than was read of it.
+            return false; // An HTML page, or a body that was read only in part.
         }
     }
 

@@ -11,7 +11,7 @@ namespace TypedStreaming.Bayeux;
 /// </summary>
 internal static class BayeuxWriter
 {
-    /// <summary>Leaves quotes, angle brackets and non-ASCII letters of channel filters as they are.</summary>
+    /// <summary>Writes quotes, angle brackets and non-ASCII letters of channel filters unescaped.</summary>
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static ReadOnlyMemory<byte> Handshake(string id) => Write(MetaChannel.Handshake, id, null, static json =>
@@ -26,7 +26,9 @@ internal static class BayeuxWriter
         json.WriteEndObject();
     });
 
-    /// <param name="atOnce">Asks for a reply without holding: Salesforce gives it to a first connect anyway, others only when asked.</param>
+    /// <param name="atOnce">
+    /// True to ask for a reply without delay: Salesforce answers a first connect in this way anyway, other servers only when asked.
+    /// </param>
     public static ReadOnlyMemory<byte> Connect(string id, string clientId, bool atOnce) =>
         Write(MetaChannel.Connect, id, clientId, json =>
         {
@@ -56,7 +58,7 @@ internal static class BayeuxWriter
     public static ReadOnlyMemory<byte> Disconnect(string id, string clientId) =>
         Write(MetaChannel.Disconnect, id, clientId, static _ => { });
 
-    /// <summary>A message of the program's own; the session gives it its ids.</summary>
+    /// <summary>Writes a message of the program; the session sets its ids.</summary>
     public static ReadOnlyMemory<byte> Message(string id, string clientId, JsonObject message)
     {
         var copy = (JsonObject)message.DeepClone();
@@ -65,7 +67,7 @@ internal static class BayeuxWriter
         return OneOf(copy);
     }
 
-    /// <summary>An array of one message.</summary>
+    /// <summary>Writes an array of one message.</summary>
     public static ReadOnlyMemory<byte> OneOf(JsonObject message)
     {
         var buffer = new ArrayBufferWriter<byte>(256);

@@ -3,18 +3,18 @@ using System.Text.Json;
 
 namespace TypedStreaming.Bayeux;
 
-/// <summary>How far a body has been read: kept between two of its pieces.</summary>
-/// <param name="Offset">How many bytes of the body were read.</param>
-/// <param name="Next">What may come next.</param>
+/// <summary>The position up to which a body has been read, which is kept between two of its pieces.</summary>
+/// <param name="Offset">The number of bytes that were read.</param>
+/// <param name="Next">The part that may come next.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct BodyPosition(long Offset, BodyPart Next)
 {
     /// <summary>Before the first byte.</summary>
     public static BodyPosition Start => default;
 
-    /// <summary>The position past a message.</summary>
-    /// <param name="length">How many bytes the message has.</param>
-    /// <exception cref="JsonException">No message may come here.</exception>
+    /// <summary>Returns the position after a message.</summary>
+    /// <param name="length">The length of the message in bytes.</param>
+    /// <exception cref="JsonException">A message is not allowed here.</exception>
     public BodyPosition Past(long length) => Next switch
     {
         BodyPart.Beginning => new BodyPosition(Offset + length, BodyPart.Nothing),
@@ -22,7 +22,7 @@ internal readonly record struct BodyPosition(long Offset, BodyPart Next)
         _ => throw new JsonException($"Expected {Expected}, found a message at byte {Offset} of the answer."),
     };
 
-    /// <summary>What may come next, in words.</summary>
+    /// <summary>A description of the part that may come next.</summary>
     public string Expected => Next switch
     {
         BodyPart.Beginning => "a list of Bayeux messages",

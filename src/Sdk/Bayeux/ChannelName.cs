@@ -1,17 +1,17 @@
 namespace TypedStreaming.Bayeux;
 
-/// <summary>A channel as a program subscribes to it: <c>/topic/Name</c>, with a filter behind <c>?</c> perhaps.</summary>
+/// <summary>A channel as a program subscribes to it: <c>/topic/Name</c>, optionally with a filter after <c>?</c>.</summary>
 internal readonly record struct ChannelName
 {
     private ChannelName(string full) => Full = full;
 
-    /// <summary>The channel with its filter, which is what the subscription is made for.</summary>
+    /// <summary>The channel with its filter, as it is subscribed to.</summary>
     public string Full { get; }
 
-    /// <summary>The channel without a filter: the server looks replay ids up by it (jsforce/jsforce#888).</summary>
+    /// <summary>The channel without a filter, by which the server looks up replay ids (jsforce/jsforce#888).</summary>
     public string Topic => Full.Split('?', 2)[0];
 
-    /// <exception cref="ArgumentException">The text is no channel that events can be subscribed to.</exception>
+    /// <exception cref="ArgumentException">The text is not a channel with events that can be subscribed to.</exception>
     public static ChannelName Parse(string? channel, string parameterName)
     {
         if (Defect(channel) is { } defect)
@@ -19,7 +19,7 @@ internal readonly record struct ChannelName
         return new ChannelName(channel!);
     }
 
-    /// <summary>What is wrong with the text as a channel, or null.</summary>
+    /// <summary>Returns the defect of the text as a channel, or null.</summary>
     public static string? Defect(string? channel)
     {
         if (string.IsNullOrEmpty(channel)) return "it is empty";

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.Bayeux;
 
-/// <summary>The slices of an event's <c>data</c>: the envelope's scalars, and where the event's own data lies.</summary>
+/// <summary>The slices of an event's <c>data</c>: the scalars of the envelope, and the event's own data.</summary>
 internal ref struct EventData
 {
     private ReadOnlySpan<byte> _sobject;
@@ -26,8 +26,8 @@ internal ref struct EventData
     public readonly ReadOnlySpan<byte> SchemaId => !_schema.IsEmpty ? _schema : _schemaOfEnvelope;
 
     /// <summary>
-    /// <c>sobject</c>, else <c>payload</c>, else all of <c>data</c>, which is how plain Bayeux servers publish. Empty if
-    /// there is an envelope, but no data with it.
+    /// <c>sobject</c>, else <c>payload</c>, else all of <c>data</c>, as plain Bayeux servers publish. Empty if there is an envelope without
+    /// data.
     /// </summary>
     public readonly ReadOnlySpan<byte> Payload =>
         !_sobject.IsEmpty ? _sobject : !_payload.IsEmpty ? _payload : _hasEnvelope ? default : _whole;
@@ -73,8 +73,8 @@ internal ref struct EventData
     }
 
     /// <summary>
-    /// The token as a replay id, or null. A number today; the guide calls it opaque, so a number in a string is taken too. A negative one
-    /// is none: a subscribe that named it would ask for the present, or for everything.
+    /// Returns the token as a replay id, or null. It is a number today; the guide calls it opaque, so a number in a string is accepted too. A
+    /// negative number is not a valid id: in a subscribe it would ask for new events only, or for all events.
     /// </summary>
     public static long? ReplayIdAt(scoped ref Utf8JsonReader json)
     {

@@ -4,8 +4,8 @@ using TypedStreaming.Decoding;
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// One event message as it lies in the response: slices of the received bytes, valid as long as these are. Scalars of
-/// the envelope are kept as raw JSON tokens and decoded when somebody asks.
+/// One event message as it is in the response: slices of the received bytes, valid as long as these are. Scalars of the envelope are kept as
+/// raw JSON tokens and decoded on request.
 /// </summary>
 internal readonly ref struct EventFrame
 {
@@ -47,8 +47,8 @@ internal readonly ref struct EventFrame
     }
 
     /// <summary>
-    /// When the event was made, by its envelope or, of platform and change events, by its data; null if neither says so
-    /// readably: the envelope must never cost the event.
+    /// Returns the time at which the event was made, from its envelope or, for platform and change events, from its data; null if neither has
+    /// a valid date: an envelope must never make an event fail.
     /// </summary>
     public DateTimeOffset? ReadCreatedDate()
     {
@@ -72,7 +72,7 @@ internal readonly ref struct EventFrame
         }
     }
 
-    /// <summary>The date as the server wrote it, or null if there is none or it is no text.</summary>
+    /// <summary>Returns the date as the server wrote it, or null if it is missing or not a string.</summary>
     public string? ReadRawCreatedDate()
     {
         try
@@ -82,20 +82,20 @@ internal readonly ref struct EventFrame
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return null; // No token, invalid UTF-8, or half a surrogate pair.
+            return null; // Not a token, invalid UTF-8, or half a surrogate pair.
         }
     }
 
-    /// <summary>The type, or null if there is none or it is no text.</summary>
+    /// <summary>Returns the type, or null if it is missing or not a string.</summary>
     public string? ReadType() => ReadText(Type);
 
-    /// <summary>The name of the event, or null if there is none or it is no text.</summary>
+    /// <summary>Returns the name of the event, or null if it is missing or not a string.</summary>
     public string? ReadEventApiName() => ReadText(EventApiName);
 
-    /// <summary>The id of the event's schema, or null if there is none or it is no text.</summary>
+    /// <summary>Returns the id of the event's schema, or null if it is missing or not a string.</summary>
     public string? ReadSchemaId() => ReadText(SchemaId);
 
-    /// <summary>The id that all copies of the event share, or null if there is none or it is no UUID.</summary>
+    /// <summary>Returns the id that all copies of the event share, or null if it is missing or not a valid UUID.</summary>
     public Guid? ReadEventUuid()
     {
         try
@@ -105,7 +105,7 @@ internal readonly ref struct EventFrame
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return null; // No token, or half a surrogate pair.
+            return null; // Not a token, or half a surrogate pair.
         }
     }
 
@@ -119,7 +119,7 @@ internal readonly ref struct EventFrame
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return null; // No token, invalid UTF-8, or half a surrogate pair.
+            return null; // Not a token, invalid UTF-8, or half a surrogate pair.
         }
     }
 

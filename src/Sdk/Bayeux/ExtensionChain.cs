@@ -7,11 +7,11 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Bayeux;
 
-/// <summary>The extensions of a client, in their order. Without any, messages cost nothing here.</summary>
+/// <summary>The extensions of a client, in their order. If there are none, a message costs nothing here.</summary>
 /// <param name="extensions">The extensions.</param>
-/// <param name="timeout">How long one call may take: one that hangs must not hold up a stop for ever.</param>
+/// <param name="timeout">The time limit of one call: a call that hangs must not block a stop for ever.</param>
 /// <param name="time">The clock.</param>
-/// <param name="logger">Hears of messages that cannot be shown.</param>
+/// <param name="logger">The logger that reports messages that cannot be shown.</param>
 internal sealed class ExtensionChain(IReadOnlyList<BayeuxExtension> extensions, TimeSpan timeout, TimeProvider time, ILogger logger)
 {
     private static readonly string[] OfTheSession = ["channel", "id", "clientId"];
@@ -20,10 +20,10 @@ internal sealed class ExtensionChain(IReadOnlyList<BayeuxExtension> extensions, 
 
     /// <summary>Shows a request, an array of one message, to each extension.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="deadline">How long the request itself may take: no call may take longer.</param>
+    /// <param name="deadline">The time limit of the request itself, which is also a limit of each call.</param>
     /// <param name="cancellationToken">Ends the calls.</param>
-    /// <returns>The request as they leave it.</returns>
-    /// <exception cref="StreamingException">An extension threw, or changed what belongs to the session.</exception>
+    /// <returns>The request as the extensions changed it.</returns>
+    /// <exception cref="StreamingException">An extension threw, or changed a member that belongs to the session.</exception>
     public async ValueTask<ReadOnlyMemory<byte>> SendingAsync(ReadOnlyMemory<byte> request, TimeSpan deadline, CancellationToken cancellationToken)
     {
         if (extensions.Count == 0) return request;
@@ -40,7 +40,7 @@ internal sealed class ExtensionChain(IReadOnlyList<BayeuxExtension> extensions, 
     }
 
     /// <summary>Shows each message of a piece of an answer to each extension.</summary>
-    /// <returns>Where the piece ends.</returns>
+    /// <returns>The position at which the piece ends.</returns>
     /// <exception cref="StreamingException">An extension threw.</exception>
     public async ValueTask<BodyPosition> ReceivedAsync(
         ReadOnlyMemory<byte> piece, BodyPosition position, TimeSpan deadline, CancellationToken cancellationToken)
@@ -106,7 +106,7 @@ internal sealed class ExtensionChain(IReadOnlyList<BayeuxExtension> extensions, 
         }
         catch (JsonException)
         {
-            // The session finds the same defect, and gives up the answer for it. What follows is not shown.
+            // The session finds the same defect, and abandons the answer because of it. The rest is not shown.
             return (messages, reader.Position with { Next = BodyPart.Nothing });
         }
     }

@@ -2,20 +2,20 @@ using System.Text.Json;
 
 namespace TypedStreaming.Bayeux;
 
-/// <summary>What the SDK accepts around and inside the JSON of a server.</summary>
+/// <summary>The JSON of servers that the SDK accepts.</summary>
 internal static class JsonText
 {
     /// <summary>
-    /// For passing over a message, which costs no stack: however deep an event is nested, it must not cost the others. Whether
-    /// it can be read is decided where it is.
+    /// Options for skipping a message, which needs no stack: an event that is nested very deep must not affect the others. The code that
+    /// reads it decides whether it can be read.
     /// </summary>
     public static JsonReaderOptions AnyDepth { get; } = new() { MaxDepth = int.MaxValue };
 
     private static ReadOnlySpan<byte> Mark => [0xEF, 0xBB, 0xBF];
 
-    /// <summary>The text without the byte order mark that some servers and proxies put before it.</summary>
+    /// <summary>Returns the text without the byte order mark that some servers and proxies put before it.</summary>
     public static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> text) => text.StartsWith(Mark) ? text[Mark.Length..] : text;
 
-    /// <summary>The same of a text that is kept.</summary>
+    /// <summary>Returns the same for a text that is kept.</summary>
     public static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> text) => text.Span.StartsWith(Mark) ? text[Mark.Length..] : text;
 }

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// Scans blocks of 64 bytes: which of them are quotes, backslashes and braces stands in one bit each, and the bits are combined. It gives the
-/// same as the scan byte by byte, for about a tenth of its time.
+/// Scans blocks of 64 bytes: one bit per byte says whether it is a quote, a backslash or a brace, and the bits are combined. The result is
+/// the same as that of the scan byte by byte, in about a tenth of the time.
 /// </summary>
 internal partial struct MessageScanner
 {
@@ -20,7 +20,7 @@ internal partial struct MessageScanner
         var opening = BitBlock.WhereIs((byte)'{', block) & ~inStrings;
         var closing = BitBlock.WhereIs((byte)'}', block) & ~inStrings;
         var closed = BitOperations.PopCount(closing);
-        // Where no message can begin or end, only the numbers of the braces count.
+        // If no message can begin or end here, only the numbers of braces count.
         if (_depth > closed) _depth += BitOperations.PopCount(opening) - closed;
         else WalkBraces(opening, closing);
     }

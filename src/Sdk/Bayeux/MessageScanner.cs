@@ -3,8 +3,8 @@ using System.Runtime.Intrinsics;
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// Finds the end of the last complete message in a growing window of a body, looking at each byte once. It counts braces outside of strings and
-/// validates nothing: whatever the bytes are, the reader of the messages does that.
+/// Finds the end of the last complete message in a growing window of a body, and looks at each byte once. It counts braces outside of strings
+/// and validates nothing: the reader of the messages does that.
 /// </summary>
 internal partial struct MessageScanner
 {
@@ -15,28 +15,28 @@ internal partial struct MessageScanner
     private bool _isEscaped;
 
     /// <summary>
-    /// How many bytes of the window hold only complete messages and what is between them. A message that is not complete starts there, if there
-    /// are more bytes.
+    /// The number of bytes at the start of the window that contain only complete messages and their separators. If there are more bytes, an
+    /// incomplete message starts there.
     /// </summary>
     public readonly int Complete => _depth > 0 ? _open : _scanned;
 
-    /// <summary>Whether a message ends in the window.</summary>
+    /// <summary>True if a message ends in the window.</summary>
     public bool HasMessage { get; private set; }
 
-    /// <summary>Looks at the bytes of the window that were added since the last time.</summary>
+    /// <summary>Scans the bytes that were added to the window since the last call.</summary>
     public void Scan(ReadOnlySpan<byte> window)
     {
         if (Vector128.IsHardwareAccelerated) ScanBlocks(window);
         ScanBytes(window);
     }
 
-    /// <summary>The same, one byte after another.</summary>
+    /// <summary>Does the same, byte by byte.</summary>
     public void ScanBytes(ReadOnlySpan<byte> window)
     {
         for (; _scanned < window.Length; _scanned++) ScanByte(window[_scanned]);
     }
 
-    /// <summary>Forgets what was complete: the window begins after it from now on.</summary>
+    /// <summary>Forgets the complete messages: from now on the window begins after them.</summary>
     public void DropComplete()
     {
         var complete = Complete;
@@ -59,7 +59,7 @@ internal partial struct MessageScanner
         if (_depth++ == 0) _open = at;
     }
 
-    /// <summary>A brace too many closes nothing.</summary>
+    /// <summary>Closes a brace. A surplus closing brace is ignored.</summary>
     private void Close()
     {
         if (_depth > 0 && --_depth == 0) HasMessage = true;

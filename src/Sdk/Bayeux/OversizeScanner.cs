@@ -1,7 +1,7 @@
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// Passes over a message that is too large to be kept, byte by byte, and finds its channel and its replay id, in whatever order its members come. It
+/// Skips a message that is too large to be kept, byte by byte, and finds its channel and its replay id, whatever the order of its members. It
 /// keeps no more than one short token, however long the message and its strings are.
 /// </summary>
 internal sealed class OversizeScanner
@@ -17,17 +17,17 @@ internal sealed class OversizeScanner
     private ReadOnlyMemory<byte> _channel;
     private long? _replayId;
 
-    /// <summary>Whether the message has ended.</summary>
+    /// <summary>True if the message has ended.</summary>
     public bool IsComplete { get; private set; }
 
-    /// <summary>What is known of the message.</summary>
+    /// <summary>The known parts of the message.</summary>
     public OversizeMessage Message => new(_channel, _replayId, _length);
 
-    /// <summary>Whether the scanner stands directly in the message, its <c>data</c> or its <c>data.event</c>.</summary>
+    /// <summary>True if the scanner is directly in the message, its <c>data</c> or its <c>data.event</c>.</summary>
     private bool IsOnTheWay => _depth == _level + 1;
 
-    /// <summary>Looks at the next bytes, the first of which is the message's opening brace.</summary>
-    /// <returns>How many of them belong to the message.</returns>
+    /// <summary>Scans the next bytes, the first of which is the message's opening brace.</summary>
+    /// <returns>The number of bytes that belong to the message.</returns>
     public int Scan(ReadOnlySpan<byte> bytes)
     {
         var read = 0;
@@ -36,7 +36,7 @@ internal sealed class OversizeScanner
         return read;
     }
 
-    /// <summary>Goes to the next byte of a string that means something.</summary>
+    /// <summary>Moves to the next byte of a string that has a meaning for the scan.</summary>
     private int ScanString(ReadOnlySpan<byte> bytes)
     {
         if (_isEscaped)
@@ -88,7 +88,7 @@ internal sealed class OversizeScanner
     private void BeginMember(OversizeMember member)
     {
         _member = member;
-        // Of members that come twice the last one counts.
+        // If a member comes twice, the last one counts.
         if (member == OversizeMember.Channel) _channel = default;
         if (member is OversizeMember.Data or OversizeMember.ReplayId) _replayId = null;
         _token.Begin(isWanted: member is OversizeMember.Channel or OversizeMember.ReplayId);
@@ -123,7 +123,7 @@ internal sealed class OversizeScanner
         IsComplete = _depth == 0;
     }
 
-    /// <summary>The member that a name on the present level stands for.</summary>
+    /// <summary>Returns the member that a name on the present level means.</summary>
     private OversizeMember MemberOf(OversizeToken name) => _level switch
     {
         0 when name.IsText("channel"u8) => OversizeMember.Channel,

@@ -6,7 +6,7 @@ namespace TypedStreaming.Bayeux;
 /// <summary>One JSON token of a message that is too large to be kept: a name or a value, if it is not too long itself.</summary>
 internal sealed class OversizeToken
 {
-    /// <summary>Far more than the longest channel with a filter, escaped as it may be.</summary>
+    /// <summary>The maximum length, far more than the longest channel with a filter needs, even if escaped.</summary>
     private const int Longest = 4096;
 
     private readonly byte[] _bytes = new byte[Longest];
@@ -16,10 +16,10 @@ internal sealed class OversizeToken
     private ReadOnlySpan<byte> Text => _bytes.AsSpan(0, _length);
 
     /// <summary>Begins a token.</summary>
-    /// <param name="isWanted">Whether it is kept; if not, it is empty.</param>
+    /// <param name="isWanted">True if it is kept; if not, it is empty.</param>
     public void Begin(bool isWanted) => (_length, _isWanted) = (0, isWanted);
 
-    /// <summary>Adds the next bytes of the token. One that becomes too long is none.</summary>
+    /// <summary>Adds the next bytes of the token. A token that becomes too long is dropped.</summary>
     public void Add(ReadOnlySpan<byte> bytes)
     {
         if (!_isWanted) return;
@@ -33,7 +33,7 @@ internal sealed class OversizeToken
         _length += bytes.Length;
     }
 
-    /// <summary>Whether the token is a string of this text.</summary>
+    /// <summary>Returns true if the token is a string with this text.</summary>
     public bool IsText(ReadOnlySpan<byte> text)
     {
         try
@@ -47,7 +47,7 @@ internal sealed class OversizeToken
         }
     }
 
-    /// <summary>The text of the token; empty if it is not a string.</summary>
+    /// <summary>Returns the text of the token; empty if it is not a string.</summary>
     public ReadOnlyMemory<byte> AsChannel()
     {
         try
@@ -61,7 +61,7 @@ internal sealed class OversizeToken
         }
     }
 
-    /// <summary>The token as a replay id, or null if it is not one.</summary>
+    /// <summary>Returns the token as a replay id, or null if it is not a valid one.</summary>
     public long? AsReplayId()
     {
         try

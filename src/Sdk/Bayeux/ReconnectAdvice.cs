@@ -3,7 +3,7 @@ namespace TypedStreaming.Bayeux;
 /// <summary>The values of <c>advice.reconnect</c>.</summary>
 internal enum ReconnectAdvice
 {
-    /// <summary>The advice has no such member, or one of an unknown value.</summary>
+    /// <summary>The advice has no such member, or its value is unknown.</summary>
     Unspecified,
 
     /// <summary>Connect again with the same client id.</summary>

@@ -1,9 +1,9 @@
 namespace TypedStreaming.Consumers;
 
-/// <summary>A stretch of a consumer's queue, linked to the next one.</summary>
+/// <summary>A block of a consumer's queue, linked to the next one.</summary>
 internal sealed class Chunk<T>
 {
-    /// <summary>As many slots as there are bits to acknowledge them by.</summary>
+    /// <summary>The number of slots, equal to the number of bits that mark acknowledgements.</summary>
     public const int Size = 64;
 
     private ulong _acknowledged;
@@ -16,13 +16,13 @@ internal sealed class Chunk<T>
     public Chunk<T>? Next { get; set; }
 
     /// <summary>
-    /// Whether the program got something that can acknowledge a slot of it at any time. Such a chunk is never used again, or that would
-    /// acknowledge another event.
+    /// True if the program got something that can acknowledge one of its slots at any time. Such a chunk is never reused, because the
+    /// acknowledgement would then apply to another event.
     /// </summary>
     public bool IsEscaped { get; set; }
 
-    /// <summary>Notes that a slot is acknowledged; from any thread.</summary>
-    /// <returns>False if it was before.</returns>
+    /// <summary>Marks a slot as acknowledged; from any thread.</summary>
+    /// <returns>False if it was acknowledged before.</returns>
     public bool TryAcknowledge(int index)
     {
         var bit = 1UL << index;
@@ -31,14 +31,14 @@ internal sealed class Chunk<T>
 
     public bool IsAcknowledged(int index) => (Volatile.Read(ref _acknowledged) & (1UL << index)) != 0;
 
-    /// <summary>How many slots from an index on are acknowledged without a break.</summary>
+    /// <summary>Returns the number of consecutive acknowledged slots from an index on.</summary>
     public int AcknowledgedFrom(int index)
     {
         var rest = ~(Volatile.Read(ref _acknowledged) >> index);
         return Math.Min(System.Numerics.BitOperations.TrailingZeroCount(rest), Size - index);
     }
 
-    /// <summary>Makes the chunk as good as new.</summary>
+    /// <summary>Resets the chunk, so that it can be reused.</summary>
     public void Clear()
     {
         Array.Clear(Slots);

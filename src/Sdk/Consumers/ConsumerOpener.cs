@@ -5,15 +5,15 @@ using TypedStreaming.Telemetry;
 
 namespace TypedStreaming.Consumers;
 
-/// <summary>Brings a consumer to work: its name, its position, its start, its subscription, its anchor.</summary>
+/// <summary>Opens a consumer: its name, its position, its start, its subscription, its anchor.</summary>
 internal sealed class ConsumerOpener(
     NameTable names, IReplayStore store, TimeSpan storeTimeout, ILogger logger, ClientMetrics metrics)
 {
     /// <param name="source">The run.</param>
-    /// <param name="plan">What is wanted.</param>
+    /// <param name="plan">The consumer to open.</param>
     /// <param name="joined">Called when the consumer has joined, or is about to fail.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
-    /// <returns>The consumer at work, confirmed by the server. A run that ended meanwhile shows in its first move.</returns>
+    /// <returns>The open consumer, confirmed by the server. If the run ended meanwhile, its first move reports that.</returns>
     /// <exception cref="InvalidOperationException">Another consumer of that name is active.</exception>
     /// <exception cref="StreamingException">The store, or a callback of the program, failed; or the position cannot be resumed at.</exception>
     public Task<Consumption<T>> OpenAsync<T>(IEventSource source, ConsumerPlan<T> plan, Action joined, CancellationToken cancellationToken) =>
@@ -36,7 +36,7 @@ internal sealed class ConsumerOpener(
         var named = names.Enter(plan.Channel.Topic, plan.Options.Name);
         var (consumer, events, isNew) = await PrepareOrAbandonAsync(source, plan, named, cancellationToken).ConfigureAwait(false);
 
-        // From here on the consumption leaves the name, once: after that it may be somebody else's.
+        // From here on the consumption releases the name, once: after that the name may belong to another consumer.
         named.OnFailure(failure => consumer.Complete(failure, discard: true));
         var consumption = new Consumption<T>(source, names, named, consumer, events, logger);
         return await ConfirmedAsync(source, consumption, consumer, isNew ? named : null, joined, cancellationToken).ConfigureAwait(false);
@@ -85,7 +85,7 @@ internal sealed class ConsumerOpener(
         Report(consumer, start);
     }
 
-    /// <summary>What it received before says where to go on, if not for sure.</summary>
+    /// <summary>Lets the consumer continue after the events that it received before. Where that place is not settled, the start decides.</summary>
     private static void GoOn<T>(QueueingConsumer<T> consumer, StartingPoint start)
     {
         if (start.From == ReplayFrom.Latest) consumer.Place.GoOnFromLeastKnown();
@@ -130,7 +130,7 @@ internal sealed class ConsumerOpener(
         }
     }
 
-    /// <summary>Whatever failed is thrown; that nothing could be saved either adds nothing.</summary>
+    /// <summary>Abandons the consumer. The original failure is thrown; that the position could not be saved either adds nothing.</summary>
     private async Task AbandonAsync(NamedConsumer named)
     {
         try

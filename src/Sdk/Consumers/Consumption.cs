@@ -6,7 +6,7 @@ using TypedStreaming.Telemetry;
 
 namespace TypedStreaming.Consumers;
 
-/// <summary>One consumer at work, as its program enumerates it. Used by one enumeration at a time.</summary>
+/// <summary>One open consumer, as its program enumerates it. Used by one enumeration at a time.</summary>
 internal sealed class Consumption<T>(
     IEventSource source, NameTable names, NamedConsumer? named, QueueingConsumer<T> consumer, LeftEvents<T> events, ILogger logger) : IAsyncDisposable
 {
@@ -25,21 +25,21 @@ internal sealed class Consumption<T>(
 
     public ILogger Logger => logger;
 
-    /// <summary>Whether the subscription works; if not, the consumer has ended.</summary>
+    /// <summary>True if the subscription was confirmed; if not, the consumer has ended.</summary>
     public bool IsOpened => consumer.Opened is { IsCompletedSuccessfully: true, Result: true };
 
-    /// <summary>Why the consumer ended, if something went wrong.</summary>
+    /// <summary>The failure that ended the consumer, or null.</summary>
     public Exception? Cause => consumer.Cause;
 
-    /// <summary>What the program gets.</summary>
+    /// <summary>The event that the program gets.</summary>
     public ref readonly Taken<T> Taken => ref _taken;
 
     public SlotDetails? Details => _taken.Slot.Details;
 
-    /// <summary>What may be missing before it.</summary>
+    /// <summary>The gap before that event, if events may be missing there.</summary>
     public Gap? Gap => Details?.GapBefore;
 
-    /// <summary>Takes the next event, if it is there and nothing about it needs a decision.</summary>
+    /// <summary>Takes the next event, if there is one and it needs no decision.</summary>
     public bool TryMovePlain()
     {
         if (source.IsStopped || _queue.HidesRest || _gap is not null || _hasTaken) return false;
@@ -49,7 +49,7 @@ internal sealed class Consumption<T>(
         return _isInHand;
     }
 
-    /// <summary>Waits for the next event, and reports gaps to the program on the way.</summary>
+    /// <summary>Waits for the next event, and reports gaps to the program before it.</summary>
     /// <returns>False at a plain end.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> MoveAsync(CancellationToken cancellationToken)
@@ -74,7 +74,7 @@ internal sealed class Consumption<T>(
         }
     }
 
-    /// <summary>Whether what is taken may be out too, counted from the oldest that holds the position back.</summary>
+    /// <summary>Returns true if the present event may stay unacknowledged too, counted from the oldest one that blocks the position.</summary>
     public bool MayBeOut()
     {
         if (_taken.Arrival - _doneFloor < Options.MaxUnacknowledged) return true;
@@ -83,14 +83,14 @@ internal sealed class Consumption<T>(
         return isOut <= Options.MaxUnacknowledged;
     }
 
-    /// <summary>Starts over at the oldest that is not acknowledged, for another enumeration of the same consumer.</summary>
+    /// <summary>Starts again at the oldest event that is not acknowledged, for another enumeration of the same consumer.</summary>
     public void Rewind()
     {
         _queue.Rewind();
         (_hasTaken, _isInHand, _gap, _doneFloor) = (false, false, null, 0);
     }
 
-    /// <summary>The program asks for the next: it is done with what it has, if it has anything.</summary>
+    /// <summary>Acknowledges the present event, if there is one, because the program asks for the next one.</summary>
     public void AcknowledgeInHand()
     {
         if (!_isInHand) return;
@@ -99,17 +99,17 @@ internal sealed class Consumption<T>(
         else _queue.AcknowledgeInOrder(_taken);
     }
 
-    /// <summary>What is in hand stays out until something that was given out acknowledges it.</summary>
+    /// <summary>Leaves the present event unacknowledged until the handle that was given out acknowledges it.</summary>
     public void LeaveInHand() => _isInHand = false;
 
-    /// <summary>Something that acknowledges what is in hand now, whenever it is called.</summary>
+    /// <summary>Returns an action that acknowledges the present event, whenever it is called.</summary>
     public Action AcknowledgeLater()
     {
         var taken = Escape();
         return () => Acknowledge(taken);
     }
 
-    /// <summary>What is in hand, to be given out to be acknowledged later.</summary>
+    /// <summary>Returns the present event, to be acknowledged later.</summary>
     public Taken<T> Escape()
     {
         _taken.Chunk.IsEscaped = true;
@@ -122,8 +122,8 @@ internal sealed class Consumption<T>(
         else _queue.Acknowledge(taken);
     }
 
-    /// <summary>Ends the consumer; what it has not taken or not acknowledged stays for the next one of its name.</summary>
-    /// <exception cref="StreamingException">What was acknowledged could not be saved.</exception>
+    /// <summary>Ends the consumer; events that are not read or not acknowledged stay for the next consumer of its name.</summary>
+    /// <exception cref="StreamingException">An acknowledged position could not be saved.</exception>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
@@ -136,13 +136,13 @@ internal sealed class Consumption<T>(
         }
         catch (StreamingException e) when (e == _thrown)
         {
-            return; // The enumeration has thrown it.
+            return; // The enumeration has already thrown it.
         }
     }
 
     /// <summary>
-    /// A copy is nobody's. A gap is reported to the callback, if there is one; else it goes along with the next event, and a gap event is
-    /// the program's to take as it is.
+    /// Returns true if the program gets the present slot. A copy is dropped. A gap is reported to the callback, if there is one; else it is
+    /// added to the next event, and a gap event is given to the program itself.
     /// </summary>
     private async ValueTask<bool> IsForProgramAsync(CancellationToken cancellationToken)
     {
@@ -199,7 +199,7 @@ internal sealed class Consumption<T>(
         }
     }
 
-    /// <summary>From now on the event that is taken carries the gap before it. A gap event has its own.</summary>
+    /// <summary>Adds the gap before the present event to that event. A gap event has its own.</summary>
     private void CarryGap()
     {
         if (_gap is not var (gap, _) || Details?.Gap is not null) return;
@@ -213,7 +213,7 @@ internal sealed class Consumption<T>(
         _gap = null;
     }
 
-    /// <summary>Nobody gets what was taken, and the position passes it.</summary>
+    /// <summary>Drops the present event: nobody gets it, and the position passes it.</summary>
     private void Drop()
     {
         (_hasTaken, _isInHand) = (false, true);

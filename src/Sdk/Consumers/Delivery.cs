@@ -4,8 +4,8 @@ using TypedStreaming.Consumers;
 namespace TypedStreaming;
 
 /// <summary>
-/// An event with what arrived around it, or the reason why it could not be read. The position of its consumer passes it
-/// when it, and all before it, are acknowledged.
+/// An event with its metadata, or the error for which it could not be read. The consumer's position passes it when it and all events before
+/// it are acknowledged.
 /// </summary>
 /// <typeparam name="T">The event's type.</typeparam>
 public sealed class Delivery<T>
@@ -38,31 +38,36 @@ public sealed class Delivery<T>
     /// <summary>The position of the event in its channel, or null from a server without replay.</summary>
     public long? ReplayId { get; }
 
-    /// <summary>When the event was made, in UTC, or null where the server does not say.</summary>
+    /// <summary>The time at which the event was made, in UTC, or null where the server does not send it.</summary>
     public DateTimeOffset? CreatedDate { get; }
 
-    /// <summary>What happened to a PushTopic's record: <c>created</c>, <c>updated</c>, <c>deleted</c> or <c>undeleted</c>; else null.</summary>
+    /// <summary>The change of a PushTopic's record: <c>created</c>, <c>updated</c>, <c>deleted</c> or <c>undeleted</c>; else null.</summary>
     public string? Type { get; }
 
     /// <summary>The id that all copies of a platform event share; null for other kinds, and before API version 52.0.</summary>
     public Guid? EventUuid { get; }
 
-    /// <summary>The name of a platform event, which distinguishes those of a custom channel; null for other kinds, and before API version 55.0.</summary>
+    /// <summary>
+    /// The name of a platform event, which distinguishes the events of a custom channel; null for other kinds, and before API version 55.0.
+    /// </summary>
     public string? EventApiName { get; }
 
     /// <summary>The id of the schema of a platform or change event; null for other kinds.</summary>
     public string? SchemaId { get; }
 
-    /// <summary>Which records a change event is about, and what happened to them; null for other kinds.</summary>
+    /// <summary>The header of a change event, with the records and the change; null for other kinds.</summary>
     public ChangeEventHeader? Change { get; }
 
-    /// <summary>What may be missing right before this event, or instead of it, or null if nothing is.</summary>
+    /// <summary>The gap directly before this event, or in place of it, or null if there is none.</summary>
     public Gap? Gap { get; }
 
-    /// <summary>Whether this is a gap event: there is no event, and <see cref="Gap"/> and <see cref="Change"/> say which records to read again.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether this is a gap event: there is no event, and <see cref="Gap"/> and <see cref="Change"/> name the
+    /// records to read again.
+    /// </summary>
     public bool IsGapEvent { get; }
 
-    /// <summary>Why the event could not be read, or null if it was.</summary>
+    /// <summary>The error for which the event could not be read, or null if it could.</summary>
     public EventDecodeException? Error { get; }
 
     /// <summary>The event.</summary>
@@ -72,7 +77,7 @@ public sealed class Delivery<T>
 
     /// <summary>Gets the event without throwing.</summary>
     /// <param name="value">The event, if it could be read.</param>
-    /// <returns>Whether it could.</returns>
+    /// <returns>True if the event could be read.</returns>
     public bool TryGetEvent([MaybeNullWhen(false)] out T value)
     {
         value = _event;
@@ -80,16 +85,17 @@ public sealed class Delivery<T>
     }
 
     /// <summary>
-    /// Says that the program is done with the event. In any order, from any thread, also after the enumeration; twice does
-    /// no harm. The position is saved a little later: see <see cref="EventsOptions.SaveInterval"/>.
+    /// Acknowledges the event: the program has processed it. It may be called in any order, from any thread, also after the enumeration; a
+    /// second call has no effect. The position is saved a little later: see <see cref="EventsOptions.SaveInterval"/>.
     /// </summary>
-    /// <exception cref="ObjectDisposedException">The client is gone, and the position can no longer be saved.</exception>
+    /// <exception cref="ObjectDisposedException">The client is disposed, and the position can no longer be saved.</exception>
     /// <exception cref="InvalidOperationException">
-    /// Its enumeration ended more than ten minutes ago, or too much was left of ended ones: what was left was given up, and comes again.
+    /// The enumeration ended more than ten minutes ago, or too many unacknowledged events of ended enumerations were kept: this one was given
+    /// up, and comes again.
     /// </exception>
     public void Acknowledge() => _from.Acknowledge(_taken);
 
-    /// <summary>The channel and the position, never the data.</summary>
+    /// <summary>Returns the channel and the position, never the data.</summary>
     /// <returns>A short text for logs.</returns>
     public override string ToString() => ReplayId is { } id ? $"{Channel} #{id}" : Channel;
 }

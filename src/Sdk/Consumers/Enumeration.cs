@@ -3,12 +3,12 @@ using System.Runtime.CompilerServices;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// One enumeration of a consumer, written by hand: where the next event is there already, a move is a few checks and no state machine. The
-/// first move opens the consumer; the end, an exception and disposal leave it.
+/// One enumeration of a consumer, implemented without an iterator: if the next event is already there, a move is a few checks and no state
+/// machine. The first move opens the consumer; the end, an exception and disposal leave it.
 /// </summary>
 /// <param name="open">Opens the consumer; null if the client was stopped before that.</param>
 /// <param name="leave">Leaves it.</param>
-/// <param name="cancellationToken">Ends the waiting.</param>
+/// <param name="cancellationToken">Ends the wait.</param>
 internal abstract class Enumeration<T, TItem>(
     Func<CancellationToken, Task<Consumption<T>?>> open, Func<Consumption<T>, ValueTask> leave, CancellationToken cancellationToken)
     : IAsyncEnumerator<TItem>
@@ -42,17 +42,17 @@ internal abstract class Enumeration<T, TItem>(
         await leave(consumption).ConfigureAwait(false);
     }
 
-    /// <summary>What the program asks for the next one for: it may be done with what it has.</summary>
+    /// <summary>Handles the previous event when the program asks for the next one.</summary>
     protected abstract void Leave(Consumption<T> consumption);
 
-    /// <summary>Whether the program may get what was taken without a further look.</summary>
+    /// <summary>Returns true if the program may get the event that was taken without further checks.</summary>
     protected abstract bool Checks(Consumption<T> consumption);
 
-    /// <summary>Makes of what was taken what the program gets.</summary>
-    /// <exception cref="StreamingException">It must not be given.</exception>
+    /// <summary>Converts the event that was taken to the item that the program gets.</summary>
+    /// <exception cref="StreamingException">The event must not be given to the program.</exception>
     protected abstract TItem Give(Consumption<T> consumption);
 
-    /// <summary>Whether what was taken is given, or skipped.</summary>
+    /// <summary>Returns true if the event that was taken is given to the program, false if it is skipped.</summary>
     protected virtual ValueTask<bool> IsGivenAsync(Consumption<T> consumption) => new(true);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

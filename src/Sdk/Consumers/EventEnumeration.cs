@@ -21,7 +21,7 @@ internal sealed class EventEnumeration<T>(
         throw new GapEventException(gap, acknowledge);
     }
 
-    /// <exception cref="EventDecodeException">The program wants it thrown.</exception>
+    /// <exception cref="EventDecodeException">The program wants the exception.</exception>
     protected override ValueTask<bool> IsGivenAsync(Consumption<T> consumption) =>
         consumption.Details?.Error is { } error ? SkipAsync(consumption, error) : new ValueTask<bool>(true);
 

@@ -1,9 +1,9 @@
 namespace TypedStreaming.Consumers;
 
-/// <summary>The side of the enumeration, which is one at a time.</summary>
+/// <summary>The part of the queue that the enumeration uses. There is one enumeration at a time.</summary>
 internal sealed partial class EventQueue<T>
 {
-    /// <summary>How many were taken and are not done yet, counted from the oldest that holds the position back.</summary>
+    /// <summary>The number of events that were taken and are not acknowledged yet, counted from the oldest one that blocks the position.</summary>
     public long OutCount
     {
         get
@@ -12,7 +12,7 @@ internal sealed partial class EventQueue<T>
         }
     }
 
-    /// <summary>The oldest event that is out, or null.</summary>
+    /// <summary>The oldest event that was taken and is not acknowledged, or null.</summary>
     public (long? Id, DateTimeOffset At)? OldestOut
     {
         get
@@ -27,7 +27,7 @@ internal sealed partial class EventQueue<T>
         }
     }
 
-    /// <summary>Starts over at the oldest arrival that is not done: what an enumeration left comes again.</summary>
+    /// <summary>Starts again at the oldest arrival that is not acknowledged: the events that an enumeration left come again.</summary>
     public void Rewind()
     {
         lock (_gate)
@@ -40,8 +40,8 @@ internal sealed partial class EventQueue<T>
         }
     }
 
-    /// <summary>Takes the next slot, if there is one that is not done yet.</summary>
-    /// <param name="taken">Where it is: what it is acknowledged by.</param>
+    /// <summary>Takes the next slot that is not acknowledged, if there is one.</summary>
+    /// <param name="taken">The slot and its position in the queue, which is used to acknowledge it.</param>
     public bool TryTake(out Taken<T> taken)
     {
         while (_taken < Volatile.Read(ref _published))
@@ -56,7 +56,7 @@ internal sealed partial class EventQueue<T>
             taken = new Taken<T>(_current, index, _taken, _current.Slots[index].Event);
             Volatile.Write(ref _taken, _taken + 1);
             if (!_current.IsAcknowledged(index)) return true;
-            // Acknowledged meanwhile, by something that an earlier enumeration gave out.
+            // Acknowledged meanwhile through a handle of an earlier enumeration.
             if (_doneInOrder == taken.Arrival) Volatile.Write(ref _doneInOrder, _taken);
         }
 
@@ -64,7 +64,7 @@ internal sealed partial class EventQueue<T>
         return false;
     }
 
-    /// <summary>The reader is done with what it took last.</summary>
+    /// <summary>Acknowledges the slot that the reader took last.</summary>
     public void AcknowledgeInOrder(in Taken<T> taken)
     {
         ref var slot = ref taken.Chunk.Slots[taken.Index];
@@ -81,8 +81,8 @@ internal sealed partial class EventQueue<T>
         if (Volatile.Read(ref _roomSignal) is not null) ReturnBytes();
     }
 
-    /// <summary>The program is done with something that was taken; from any thread.</summary>
-    /// <returns>False if it was before.</returns>
+    /// <summary>Acknowledges a slot that was taken; from any thread.</summary>
+    /// <returns>False if it was acknowledged before.</returns>
     public bool Acknowledge(in Taken<T> taken)
     {
         if (!taken.Chunk.TryAcknowledge(taken.Index)) return false;
@@ -104,7 +104,7 @@ internal sealed partial class EventQueue<T>
         ReturnBytes();
     }
 
-    /// <summary>Makes room, once per chunk: a counter that both sides write would cost more than an event.</summary>
+    /// <summary>Returns the bytes of acknowledged slots, once per chunk: a counter that both sides write would cost more than an event.</summary>
     private void ReturnBytes()
     {
         if (_returnedBytes == 0) return;

@@ -3,7 +3,7 @@ using System.Threading.Tasks.Sources;
 
 namespace TypedStreaming.Consumers;
 
-/// <summary>Waiting for events, for the end, and (the poll loop) for room.</summary>
+/// <summary>The part of the queue that waits: for events, for the end, and (in the poll loop) for room.</summary>
 internal sealed partial class EventQueue<T> : IValueTaskSource
 {
     private ManualResetValueTaskSourceCore<bool> _arrival = new() { RunContinuationsAsynchronously = true };
@@ -13,18 +13,18 @@ internal sealed partial class EventQueue<T> : IValueTaskSource
     private Exception? _cause;
     private RoomSignal? _roomSignal;
 
-    /// <summary>Whether the reader is to get nothing any more, whatever waits.</summary>
+    /// <summary>True if the reader gets no more events, even if some are queued.</summary>
     public bool HidesRest => _hidesRest;
 
-    /// <summary>Lets a new consumer of the name go on.</summary>
+    /// <summary>Opens the queue for a new consumer of the name.</summary>
     public void Reopen()
     {
         lock (_gate) (_isCompleted, _hidesRest, _cause) = (false, false, null);
     }
 
     /// <summary>Ends the queue for its present consumer. Only the first end counts.</summary>
-    /// <param name="cause">What the reader gets at the end, or null for a plain end.</param>
-    /// <param name="discard">Whether what waits is kept from the reader.</param>
+    /// <param name="cause">The exception that the reader gets at the end, or null for a normal end.</param>
+    /// <param name="discard">True if queued events are withheld from the reader.</param>
     public void Complete(Exception? cause, bool discard)
     {
         lock (_gate)
@@ -35,14 +35,14 @@ internal sealed partial class EventQueue<T> : IValueTaskSource
         }
     }
 
-    /// <summary>Waits until there is something to take, or the end.</summary>
-    /// <returns>Whether there is; false after an end without a cause.</returns>
+    /// <summary>Waits until there is an event, or the end.</summary>
+    /// <returns>True if there is an event; false after an end without a cause.</returns>
     /// <exception cref="Exception">The cause of the end.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> WaitAsync(CancellationToken cancellationToken)
     {
         ReturnBytes();
-        SignalRoom(); // The poll loop may wait until all is taken, and what is taken may stay out.
+        SignalRoom(); // The poll loop may wait until all is taken, and taken events may stay unacknowledged.
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -61,10 +61,10 @@ internal sealed partial class EventQueue<T> : IValueTaskSource
         }
     }
 
-    /// <summary>Makes the room that was gained by acknowledging in order. For the reader.</summary>
+    /// <summary>Returns the bytes of slots that were acknowledged in order. Used by the reader.</summary>
     public void Flush() => ReturnBytes();
 
-    /// <summary>Asks for one signal. For the poll loop.</summary>
+    /// <summary>Requests one signal. Used by the poll loop.</summary>
     public void WhenRoom(RoomSignal signal)
     {
         Volatile.Write(ref _roomSignal, signal);

@@ -3,14 +3,13 @@ using System.Diagnostics.CodeAnalysis;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// What one consumer name received and is not done with: events that wait to be taken, and those that are out. The poll loop appends,
-/// one enumeration takes, and acknowledgements come from any thread. It outlives an enumeration: the next one of the name goes
-/// on with what the last one left.
+/// The events that a consumer name received and has not finished: queued events, and events that were taken but are not acknowledged. The
+/// poll loop appends, one enumeration takes, and acknowledgements come from any thread. The queue lives longer than an enumeration: the next
+/// one of the name continues with the events that the last one left.
 /// </summary>
 /// <remarks>
-/// A linked list of chunks. The poll loop writes beyond the published count without a lock and publishes once per read of an answer;
-/// the reader walks up to the published count without a lock. What an acknowledgement needs is a bit in a chunk, or a counter of
-/// the reader's.
+/// A linked list of chunks. The poll loop writes beyond the published count without a lock and publishes once per read of an answer; the
+/// reader reads up to the published count without a lock. An acknowledgement needs only a bit in a chunk, or a counter of the reader.
 /// </remarks>
 [SuppressMessage("Design", "CA1001", Justification = "The wait holds nothing between two waits.")]
 internal sealed partial class EventQueue<T>
@@ -19,30 +18,30 @@ internal sealed partial class EventQueue<T>
     private readonly PositionLedger _ledger;
     private readonly List<string?> _instances = [];
 
-    // The poll loop's.
+    // Used by the poll loop only.
     private Chunk<T> _tail;
     private long _appended;
     private long _appendedBytes;
     private int _era;
 
-    // Of both, guarded by the lock.
+    // Used by both, guarded by the lock.
     private Chunk<T> _head;
     private Chunk<T>? _spare;
 
     // Written by the poll loop, read by the reader.
     private long _published;
 
-    // The reader's.
+    // Used by the reader only.
     private Chunk<T> _current;
     private long _taken;
     private long _doneInOrder;
     private long _returnedBytes;
 
-    // Of all.
+    // Used by all threads.
     private long _bytes;
 
-    /// <param name="sharesIds">Whether several events may carry one id.</param>
-    /// <param name="instance">The host of the instance whose ids come first.</param>
+    /// <param name="sharesIds">True if several events may have the same id.</param>
+    /// <param name="instance">The host of the instance to which the first ids belong.</param>
     public EventQueue(bool sharesIds, string? instance)
     {
         _ledger = new PositionLedger(sharesIds);
@@ -50,10 +49,10 @@ internal sealed partial class EventQueue<T>
         _head = _tail = _current = new Chunk<T>();
     }
 
-    /// <summary>How many bytes wait to be taken or are out.</summary>
+    /// <summary>The number of bytes of events that are queued or unacknowledged.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
 
-    /// <summary>Whether nothing is left: all that was published is acknowledged.</summary>
+    /// <summary>True if nothing is left: all published events are acknowledged.</summary>
     public bool IsEmpty
     {
         get
@@ -62,7 +61,9 @@ internal sealed partial class EventQueue<T>
         }
     }
 
-    /// <summary>Whether the position has passed all that is acknowledged: not while an answer is outstanding that may hold earlier events.</summary>
+    /// <summary>
+    /// True if the position has passed all acknowledged events. It has not while an answer is outstanding that may contain earlier events.
+    /// </summary>
     public bool IsCaughtUp
     {
         get
@@ -75,22 +76,25 @@ internal sealed partial class EventQueue<T>
         }
     }
 
-    /// <summary>Whether nothing waits to be taken.</summary>
+    /// <summary>True if no event is queued.</summary>
     public bool IsTaken => Volatile.Read(ref _taken) == Volatile.Read(ref _published);
 
-    /// <summary>Whether all was taken that was appended, published or not. For the poll loop.</summary>
+    /// <summary>True if all appended events were taken, published or not. Used by the poll loop.</summary>
     public bool IsAllTaken => Volatile.Read(ref _taken) == _appended;
 
-    /// <summary>How many published events came after later ones, from an answer that was overtaken, since this was called last. For the poll loop.</summary>
+    /// <summary>
+    /// Returns the number of published events that came after later ones, from an answer that was overtaken, since the last call. Used by the
+    /// poll loop.
+    /// </summary>
     public int TakeLateCount() => _ledger.TakeLateCount();
 
-    /// <summary>How many slots were ever appended. For the poll loop.</summary>
+    /// <summary>The number of slots that were ever appended. Used by the poll loop.</summary>
     public long Appended => _appended;
 
-    /// <summary>Bytes that wait or are out, those that are not published yet included. For the poll loop.</summary>
+    /// <summary>The number of bytes that are queued or unacknowledged, those not yet published included. Used by the poll loop.</summary>
     public long BytesAppended => Bytes + _appendedBytes;
 
-    /// <summary>Appends an event or a gap. It is seen after <see cref="Publish"/>. For the poll loop.</summary>
+    /// <summary>Appends an event or a gap. The reader sees it after <see cref="Publish"/>. Used by the poll loop.</summary>
     public void Append(in Slot<T> slot)
     {
         var index = (int)(_appended - _tail.First);
@@ -106,8 +110,8 @@ internal sealed partial class EventQueue<T>
         _appendedBytes += slot.Bytes;
     }
 
-    /// <summary>What is appended from now on has other ids than what came before. For the poll loop.</summary>
-    /// <param name="instance">The host of the instance that the new ids are of.</param>
+    /// <summary>Begins a new era: ids that are appended from now on cannot be compared with earlier ones. Used by the poll loop.</summary>
+    /// <param name="instance">The host of the instance to which the new ids belong.</param>
     public void Renumber(string? instance)
     {
         lock (_gate)
@@ -117,8 +121,8 @@ internal sealed partial class EventQueue<T>
         }
     }
 
-    /// <summary>Lets the reader see what was appended. For the poll loop.</summary>
-    /// <param name="settled">All through this id came for sure.</param>
+    /// <summary>Makes the appended slots visible to the reader. Used by the poll loop.</summary>
+    /// <param name="settled">The id up to which all events have arrived for certain.</param>
     public void Publish(long? settled)
     {
         lock (_gate)
@@ -133,7 +137,7 @@ internal sealed partial class EventQueue<T>
         }
     }
 
-    /// <summary>The position that the program has reached, or null before the first.</summary>
+    /// <summary>Returns the position that the program has reached, or null before the first.</summary>
     public ReplayPosition? Reached()
     {
         lock (_gate)
@@ -174,7 +178,7 @@ internal sealed partial class EventQueue<T>
         _tail = next;
     }
 
-    /// <summary>The chunk of an arrival that is kept.</summary>
+    /// <summary>Returns the chunk of an arrival that is still kept.</summary>
     private Chunk<T> ChunkOf_NeedsLock(long arrival)
     {
         var chunk = arrival >= _current.First ? _current : _head;
@@ -188,7 +192,7 @@ internal sealed partial class EventQueue<T>
         return ref chunk.Slots[(int)(arrival - chunk.First)];
     }
 
-    /// <summary>The number after the last arrival that is done without a break.</summary>
+    /// <summary>Returns the number after the last arrival up to which all are acknowledged.</summary>
     private long DoneThrough_NeedsLock()
     {
         var done = Math.Max(Volatile.Read(ref _doneInOrder), _ledger.Next);
@@ -203,7 +207,7 @@ internal sealed partial class EventQueue<T>
         return done;
     }
 
-    /// <summary>Moves the ledger over all that is done, and lets go of the chunks that are passed.</summary>
+    /// <summary>Moves the ledger past all acknowledged arrivals, and releases the chunks before them.</summary>
     private void PassDone_NeedsLock()
     {
         var done = DoneThrough_NeedsLock();

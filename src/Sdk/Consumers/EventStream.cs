@@ -1,8 +1,8 @@
 namespace TypedStreaming.Consumers;
 
-/// <summary>What a program enumerates. Each enumeration is a consumer of its own.</summary>
-/// <param name="enumerate">Makes an enumeration that ends its waiting by a token.</param>
-/// <param name="cancellationToken">The token that was given with the call; an enumeration may be given another.</param>
+/// <summary>The sequence that a program enumerates. Each enumeration is a separate consumer.</summary>
+/// <param name="enumerate">Makes an enumeration whose waits end with a token.</param>
+/// <param name="cancellationToken">The token of the call; an enumeration may get another one.</param>
 internal sealed class EventStream<TItem>(Func<CancellationToken, IAsyncEnumerator<TItem>> enumerate, CancellationToken cancellationToken)
     : IAsyncEnumerable<TItem>
 {

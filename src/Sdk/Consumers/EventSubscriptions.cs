@@ -4,8 +4,8 @@ using System.Runtime.ExceptionServices;
 namespace TypedStreaming;
 
 /// <summary>
-/// Subscriptions to several event types, confirmed by the server. Each buffers its events from then on and is enumerated
-/// for itself; to dispose this disposes all.
+/// Subscriptions to several event types, confirmed by the server. Each buffers its events from then on and is enumerated separately;
+/// disposing this object disposes all.
 /// </summary>
 public sealed class EventSubscriptions : IAsyncDisposable
 {
@@ -19,7 +19,7 @@ public sealed class EventSubscriptions : IAsyncDisposable
     /// <summary>The types that are subscribed to, in the order of their subscription.</summary>
     public IReadOnlyList<EventRegistration> Events => _events;
 
-    /// <summary>The subscription to the events of a type.</summary>
+    /// <summary>Returns the subscription to the events of a type.</summary>
     /// <typeparam name="T">The annotated type.</typeparam>
     /// <returns>The subscription.</returns>
     /// <exception cref="InvalidOperationException">The type is not among them.</exception>
@@ -29,10 +29,10 @@ public sealed class EventSubscriptions : IAsyncDisposable
             ? subscription
             : throw new InvalidOperationException($"{typeof(T)} is not among the types that are subscribed to: it was not listed, or is of another kind.");
 
-    /// <summary>Asks for the subscription to the events of a type.</summary>
+    /// <summary>Gets the subscription to the events of a type, if there is one.</summary>
     /// <typeparam name="T">The annotated type.</typeparam>
     /// <param name="subscription">The subscription, if the type is among them.</param>
-    /// <returns>Whether it is.</returns>
+    /// <returns>True if the type is among them.</returns>
     public bool TryGet<T>([MaybeNullWhen(false)] out Subscription<T> subscription)
         where T : IStreamingEvent<T>
     {
@@ -40,10 +40,10 @@ public sealed class EventSubscriptions : IAsyncDisposable
         return subscription is not null;
     }
 
-    /// <summary>Disposes all subscriptions, also when one of them fails.</summary>
+    /// <summary>Disposes all subscriptions, even if one of them fails.</summary>
     /// <returns>A task that is done when all positions are saved.</returns>
     /// <exception cref="StreamingException">A position could not be saved.</exception>
-    /// <exception cref="AggregateException">Several could not.</exception>
+    /// <exception cref="AggregateException">Several positions could not be saved.</exception>
     [SuppressMessage("Design", "CA1031", Justification = "The others are to be disposed first; then it is thrown.")]
     public async ValueTask DisposeAsync()
     {

@@ -5,8 +5,8 @@ using TypedStreaming.Routing;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// A channel that was subscribed by <c>SubscribeAsync(channel)</c>. Each has a queue of its own, which <c>Events()</c> drains in the order
-/// of all arrivals.
+/// The consumer of an explicit subscription, made by <c>SubscribeAsync(channel)</c>. Each has its own queue, which <c>Events()</c> drains in
+/// the order of all arrivals.
 /// </summary>
 internal sealed class ExplicitConsumer : QueueingConsumer<BayeuxMessage>
 {
@@ -30,7 +30,7 @@ internal sealed class ExplicitConsumer : QueueingConsumer<BayeuxMessage>
 
     public override string Description => $"The reader of Events() on {Channel}";
 
-    /// <summary>Done with the consumer that holds the channel explicitly: this one, or an earlier one.</summary>
+    /// <summary>Completes with the consumer of the channel's explicit subscription: this one, or an earlier one.</summary>
     public TaskCompletionSource<ExplicitConsumer> Holder { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public override bool ConflictsWith(RoutedConsumer other) => other is ExplicitConsumer;
@@ -42,7 +42,7 @@ internal sealed class ExplicitConsumer : QueueingConsumer<BayeuxMessage>
         _announced = Queue.Appended;
     }
 
-    /// <summary>Events() has no place for gaps; the log has them.</summary>
+    /// <summary>Ignores the gap: Events() cannot report gaps; the log contains them.</summary>
     public override void ReportGap(Gap gap)
     {
     }
@@ -50,8 +50,8 @@ internal sealed class ExplicitConsumer : QueueingConsumer<BayeuxMessage>
     protected override Slot<BayeuxMessage> Read(string channelName, in EventFrame frame) => JsonConsumer.ReadJson(channelName, frame);
 
     /// <summary>
-    /// The queue of all outlives the channel: a fault stands in it at its place, after what came before. Where the channel was never
-    /// confirmed, whoever subscribed it gets the fault instead.
+    /// Ends the consumer. The common queue lives longer than the channel: a failure is queued in it after the events before it. If the
+    /// channel was never confirmed, the caller that subscribed gets the failure instead.
     /// </summary>
     protected override void OnComplete(Exception? cause, bool discard)
     {

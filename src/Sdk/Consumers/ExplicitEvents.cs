@@ -4,10 +4,10 @@ using TypedStreaming.Routing;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// The events of all channels that were subscribed explicitly, in the order of their arrival: which queue has the next one. What is
-/// taken is done; no position is kept.
+/// The events of all explicit subscriptions, in the order of their arrival: it knows which queue has the next event. An event that is taken
+/// is finished; no position is kept.
 /// </summary>
-/// <param name="logger">Hears of events that cannot be read.</param>
+/// <param name="logger">The logger that reports events that cannot be read.</param>
 internal sealed class ExplicitEvents(ILogger logger)
 {
     private readonly Lock _gate = new();
@@ -17,21 +17,21 @@ internal sealed class ExplicitEvents(ILogger logger)
     private bool _isCompleted;
     private bool _hidesRest;
 
-    /// <summary>Guards against a second enumeration.</summary>
+    /// <summary>Prevents a second enumeration.</summary>
     public OneAtATime Enumeration { get; } = new("Events()");
 
-    /// <summary>Events were published in a consumer's queue. For the poll loop.</summary>
+    /// <summary>Notes that events were published in a consumer's queue. Used by the poll loop.</summary>
     public void Arrive(ExplicitConsumer consumer, int count)
     {
         if (count > 0) Add(new Turn(consumer, count, null));
     }
 
-    /// <summary>A channel ended with a failure.</summary>
+    /// <summary>Notes that a channel ended with a failure.</summary>
     public void Fail(Exception cause) => Add(new Turn(null, 1, cause));
 
-    /// <summary>The run ends. Only the first end counts.</summary>
-    /// <param name="cause">What the reader gets at the end, or null for a plain end.</param>
-    /// <param name="discard">Whether what waits is kept from the reader.</param>
+    /// <summary>Ends the sequence with the run. Only the first end counts.</summary>
+    /// <param name="cause">The exception that the reader gets at the end, or null for a normal end.</param>
+    /// <param name="discard">True if queued events are withheld from the reader.</param>
     public void Complete(Exception? cause, bool discard)
     {
         lock (_gate)
@@ -43,8 +43,8 @@ internal sealed class ExplicitEvents(ILogger logger)
     }
 
     /// <summary>Waits for the next event.</summary>
-    /// <returns>The event, or null at a plain end.</returns>
-    /// <exception cref="Exception">A channel, or the run, ended with it.</exception>
+    /// <returns>The event, or null at a normal end.</returns>
+    /// <exception cref="Exception">The failure with which a channel, or the run, ended.</exception>
     public async ValueTask<BayeuxMessage?> NextAsync(CancellationToken cancellationToken)
     {
         while (await WaitAsync(cancellationToken).ConfigureAwait(false))

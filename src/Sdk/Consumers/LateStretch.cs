@@ -3,10 +3,10 @@ using System.Runtime.InteropServices;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// Events that came after later ones, from an answer that was overtaken. No position passes their least id before they are
+/// Events that came after later ones, from an answer that was overtaken. No position passes the smallest of their ids before they are
 /// acknowledged.
 /// </summary>
-/// <param name="LeastId">The least id.</param>
+/// <param name="LeastId">The smallest id.</param>
 /// <param name="LastArrival">The arrival number of the last of them.</param>
 /// <param name="Era">The era of their ids.</param>
 [StructLayout(LayoutKind.Auto)]

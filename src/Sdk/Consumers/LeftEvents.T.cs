@@ -2,10 +2,10 @@ using TypedStreaming.Routing;
 
 namespace TypedStreaming.Consumers;
 
-/// <summary>The queue and the place of one consumer name, for as long as something of them is needed.</summary>
+/// <summary>The queue and the place of one consumer name, as long as they are needed.</summary>
 /// <param name="channel">The channel with its filter.</param>
-/// <param name="queue">What was received and is not done.</param>
-/// <param name="place">How far it was received.</param>
+/// <param name="queue">The events that were received and are not acknowledged.</param>
+/// <param name="place">The place up to which events were received.</param>
 internal sealed class LeftEvents<T>(string channel, EventQueue<T> queue, Place place) : LeftEvents(channel)
 {
     public EventQueue<T> Queue { get; } = queue;

@@ -4,13 +4,13 @@ using TypedStreaming.Replay;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// The consumer names of a client that are in use, or of which something is left. What ended enumerations leave is kept for ten minutes, and
-/// not more than 64 MiB of it over all names: then the position is saved, and the events come again from the server.
+/// The consumer names of a client that are in use, or that have events left. Events of ended enumerations are kept for ten minutes, and at
+/// most 64 MiB of them over all names: then the position is saved, and the events come again from the server.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "CloseAsync disposes the timer.")]
 internal sealed class NameTable
 {
-    /// <summary>How long it is kept.</summary>
+    /// <summary>The time for which they are kept.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(10);
 
     private const long MostBytes = 64 * 1024 * 1024;
@@ -27,7 +27,7 @@ internal sealed class NameTable
         _timer = time.CreateTimer(_ => _ = ExpireAsync(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>How many names are known.</summary>
+    /// <summary>The number of known names.</summary>
     public int Count
     {
         get
@@ -36,7 +36,7 @@ internal sealed class NameTable
         }
     }
 
-    /// <summary>Gives a name to one consumer.</summary>
+    /// <summary>Reserves a name for one consumer.</summary>
     /// <exception cref="InvalidOperationException">Another consumer has it.</exception>
     public NamedConsumer Enter(string channel, string name)
     {
@@ -48,8 +48,8 @@ internal sealed class NameTable
         }
     }
 
-    /// <summary>A consumer ends.</summary>
-    /// <exception cref="StreamingException">What was acknowledged could not be saved.</exception>
+    /// <summary>Releases a name, because its consumer ends.</summary>
+    /// <exception cref="StreamingException">An acknowledged position could not be saved.</exception>
     public async Task LeaveAsync(NamedConsumer named)
     {
         var isDone = false;
@@ -67,11 +67,11 @@ internal sealed class NameTable
         }
     }
 
-    /// <summary>Saves what all consumers have reached.</summary>
+    /// <summary>Saves the positions that all consumers have reached.</summary>
     /// <exception cref="StreamingException">A store failed.</exception>
     public Task FlushAsync() => Task.WhenAll(All().Select(static named => named.FlushAsync()));
 
-    /// <summary>Saves, and lets every cursor go that no enumeration still needs.</summary>
+    /// <summary>Saves, and closes every cursor that no enumeration still needs.</summary>
     public async Task CloseAsync()
     {
         lock (_gate) _isClosed = true;
@@ -79,7 +79,7 @@ internal sealed class NameTable
         await Task.WhenAll(All().Select(static named => named.CloseAsync())).ConfigureAwait(false);
     }
 
-    /// <summary>Gives up what was left for too long, and the oldest of what is too much.</summary>
+    /// <summary>Gives up the events that were left for too long, and the oldest ones beyond the limit.</summary>
     private async Task ExpireAsync()
     {
         List<NamedConsumer> expired;
@@ -97,7 +97,8 @@ internal sealed class NameTable
             }
             catch (StreamingException)
             {
-                // What was not saved comes again with the next enumeration; there is nobody to report it to, and nothing is lost.
+                // Events whose position was not saved come again with the next enumeration; there is nobody to report the failure to, and
+                // nothing is lost.
             }
 
             lock (_gate)

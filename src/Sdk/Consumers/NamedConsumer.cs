@@ -5,13 +5,13 @@ using TypedStreaming.Routing;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// One consumer name on one channel: the cursor that saves its position, and what is out or left. It is the one owner of both. At
-/// most one consumer has it at a time; when nothing of it is left, it is forgotten.
+/// One consumer name on one channel: the cursor that saves its position, and the events that are unacknowledged or left. It is the only owner
+/// of both. At most one consumer uses it at a time; when nothing of it is left, it is forgotten.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The cursor is closed by LeaveAsync or CloseAsync, whichever comes last.")]
 internal sealed class NamedConsumer(string channel, string name, TimeProvider time)
 {
-    /// <summary>Opening, leaving and giving up follow each other: the old cursor is closed before the same name opens again.</summary>
+    /// <summary>Opening, leaving and giving up run one after another: the old cursor is closed before the same name opens again.</summary>
     private readonly SemaphoreSlim _turn = new(1);
 
     private PositionSaver? _saver;
@@ -25,27 +25,27 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     private volatile bool _active;
     private volatile bool _closed;
 
-    /// <summary>Whose position it is; null before it was opened.</summary>
+    /// <summary>The key of the position; null before it was opened.</summary>
     public ReplayKey? Key { get; private set; }
 
     public (string Channel, string Name) Id => (channel, name);
 
     public bool IsActive => _active;
 
-    /// <summary>What is out or left.</summary>
+    /// <summary>The events that are unacknowledged or left.</summary>
     public LeftEvents? Left => _left;
 
-    /// <summary>Whether the client has lost the position to another owner, which it does not take it back from.</summary>
+    /// <summary>True if the client has lost the position to another owner; the client does not take it back.</summary>
     public bool IsLost => _lost is not null;
 
-    /// <summary>Whether something was left that cannot come again, since the org has moved to another instance meanwhile.</summary>
+    /// <summary>True if events were left that cannot come again, because the org has moved to another instance meanwhile.</summary>
     public bool HasMoved { get; private set; }
 
-    /// <summary>When its consumer left, as a timestamp.</summary>
+    /// <summary>The time at which its consumer left, as a timestamp.</summary>
     public long LeftAt { get; private set; }
 
-    /// <summary>Makes the caller the one consumer of this name.</summary>
-    /// <returns>False if there is one.</returns>
+    /// <summary>Makes the caller the only consumer of this name.</summary>
+    /// <returns>False if there is one already.</returns>
     public bool TryEnter()
     {
         if (_active) return false;
@@ -53,7 +53,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
         return true;
     }
 
-    /// <summary>Opens the position for a new consumer. What an earlier one reached is saved before.</summary>
+    /// <summary>Opens the position for a new consumer. The position that an earlier consumer reached is saved before.</summary>
     /// <exception cref="StreamingException">The store failed, or the position was lost to a newer owner: then it is not opened again.</exception>
     public async Task<IReplayCursor> OpenAsync(
         IReplayStore store, ReplayKey key, string instance, SavingOptions saving, CancellationToken cancellationToken)
@@ -78,17 +78,17 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
         }
     }
 
-    /// <summary>Calls back when saving fails, or has failed since the position was opened: the consumer ends with it.</summary>
+    /// <summary>Registers a callback for a failure to save, now or since the position was opened: the consumer ends with it.</summary>
     public void OnFailure(Action<StreamingException> failed)
     {
         _failed = failed;
         if (_saver?.Failure is { } failure) failed(failure);
     }
 
-    /// <summary>The queue and the place for a new consumer: those that the last one left, if it goes on with them.</summary>
+    /// <summary>Returns the queue and the place for a new consumer: those of the last one, if it continues with them.</summary>
     /// <param name="fullChannel">The channel with its filter.</param>
-    /// <param name="goesOn">Whether the program wants to go on.</param>
-    /// <param name="continues">Whether something is there to go on with.</param>
+    /// <param name="goesOn">True if the program wants to continue.</param>
+    /// <param name="continues">True if there is something to continue with.</param>
     public LeftEvents<T> Enqueue<T>(string fullChannel, bool goesOn, out bool continues)
     {
         continues = goesOn && _left is LeftEvents<T> { IsExpired: false } before && before.Channel == fullChannel;
@@ -98,8 +98,8 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     }
 
     /// <summary>
-    /// The position before the first event: it is stored when this returns. Where it was not known where to go on, it says so
-    /// from then on, so that a restart before the first event reports the gap as well.
+    /// Stores the position before the first event. If the start was not known, the position says so from then on, so that a restart before
+    /// the first event reports the gap as well.
     /// </summary>
     /// <exception cref="StreamingException">The store failed.</exception>
     public Task SaveAnchorAsync(DateTimeOffset at)
@@ -108,9 +108,11 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
         return _saver!.FlushAsync();
     }
 
-    /// <summary>The program is done with something of a queue.</summary>
-    /// <exception cref="ObjectDisposedException">The client is gone, and the position can no longer be saved.</exception>
-    /// <exception cref="InvalidOperationException">It was given up: it waited too long for its acknowledgement after its enumeration had ended.</exception>
+    /// <summary>Acknowledges an event of a queue for the program.</summary>
+    /// <exception cref="ObjectDisposedException">The client is disposed, and the position can no longer be saved.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The event was given up: it waited too long for its acknowledgement after its enumeration had ended.
+    /// </exception>
     public void Acknowledge<T>(LeftEvents<T> events, in Taken<T> taken)
     {
         ObjectDisposedException.ThrowIf(_closed && !IsActive, typeof(StreamingClient));
@@ -124,15 +126,15 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
         if (events.Queue.Acknowledge(taken)) _saver?.Touch();
     }
 
-    /// <summary>The reader of the queue is done with what it took last.</summary>
+    /// <summary>Acknowledges the event that the reader of the queue took last.</summary>
     public void AcknowledgeInOrder<T>(LeftEvents<T> events, in Taken<T> taken)
     {
         events.Queue.AcknowledgeInOrder(taken);
         _saver?.Touch();
     }
 
-    /// <summary>The consumer ends. What it reached is saved; the cursor stays open while something is out or left.</summary>
-    /// <returns>Whether nothing is left, so that the name can be forgotten.</returns>
+    /// <summary>Ends the consumer. The position that it reached is saved; the cursor stays open while events are unacknowledged or left.</summary>
+    /// <returns>True if nothing is left, so that the name can be forgotten.</returns>
     /// <exception cref="StreamingException">The store failed.</exception>
     public async Task<bool> LeaveAsync()
     {
@@ -142,7 +144,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
             if (_saver is { } saver) await saver.FlushAsync().ConfigureAwait(false);
             var isDone = _left?.IsEmpty ?? true;
             if (_closed || isDone) await CloseCursorAsync().ConfigureAwait(false);
-            if (isDone) _left = null; // After the cursor, which asks for the position once more.
+            if (isDone) _left = null; // After the cursor was closed, which asks for the position once more.
             return isDone && !IsLost;
         }
         catch
@@ -161,7 +163,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
 
     public Task FlushAsync() => _saver?.FlushAsync() ?? Task.CompletedTask;
 
-    /// <summary>Gives up what is left: its position is saved, and it can no longer be acknowledged.</summary>
+    /// <summary>Gives up the events that are left: their position is saved, and they can no longer be acknowledged.</summary>
     /// <exception cref="StreamingException">The store failed.</exception>
     public async Task ExpireAsync()
     {
@@ -178,7 +180,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
         }
     }
 
-    /// <summary>The client is gone: an active consumer saves once more when it ends, all others have saved.</summary>
+    /// <summary>Closes the name, because the client is disposed: an active consumer saves once more when it ends, all others have saved.</summary>
     public async Task CloseAsync()
     {
         _closed = true;
@@ -189,8 +191,8 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     public override string ToString() => $"The consumer '{name}' of {channel}";
 
     /// <summary>
-    /// Whether what was left here is of another org or instance, or another owner has been further since: going on with it
-    /// would move the position back.
+    /// Returns true if the events that are left belong to another org or instance, or if another owner has saved a later position since:
+    /// continuing with them would move the position back.
     /// </summary>
     private bool IsStale(ReplayKey key, string instance, ReplayPosition? found)
     {
@@ -226,7 +228,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
         }
     }
 
-    /// <summary>Acknowledgements after the end of their enumeration have nobody else to report a failure to.</summary>
+    /// <summary>Saves and closes. Acknowledgements after the end of their enumeration have no other way to report a failure.</summary>
     private async Task FlushAndCloseAsync(bool forget)
     {
         try

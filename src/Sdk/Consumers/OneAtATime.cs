@@ -1,11 +1,11 @@
 namespace TypedStreaming.Consumers;
 
-/// <summary>Lets one enumeration in at a time.</summary>
+/// <summary>Allows one enumeration at a time.</summary>
 internal sealed class OneAtATime(string what)
 {
     private int _busy;
 
-    /// <exception cref="InvalidOperationException">Another enumeration is under way.</exception>
+    /// <exception cref="InvalidOperationException">Another enumeration is running.</exception>
     public void Enter()
     {
         if (Interlocked.Exchange(ref _busy, 1) == 1)

@@ -1,10 +1,10 @@
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// Computes the position to store from the arrivals that the program is done with: the least of what is acknowledged without a break
-/// and what is settled. Pure; guarded by the lock of the queue that owns it.
+/// Computes the position to store from the arrivals that the program has acknowledged: the smaller of the id up to which all are acknowledged
+/// and the settled id. It has no side effects, and is guarded by the lock of the queue that owns it.
 /// </summary>
-/// <param name="sharesIds">Whether several events may carry one id: then a position passes it only when a later one has come.</param>
+/// <param name="sharesIds">True if several events may have the same id: then a position passes that id only when a later one has come.</param>
 internal sealed class PositionLedger(bool sharesIds)
 {
     private readonly List<LateStretch> _late = [];
@@ -23,10 +23,10 @@ internal sealed class PositionLedger(bool sharesIds)
     /// <summary>The position that was reached, with the era of its id; null before the first.</summary>
     public (Passed Passed, int Era)? Reached { get; private set; }
 
-    /// <summary>Whether no position is still to come of what the program is done with.</summary>
+    /// <summary>True if the position includes everything that the program has acknowledged.</summary>
     public bool IsCaughtUp => (sharesIds ? _before : _greatest) is not { } passed || (Reached is { } reached && reached.Era == _era && reached.Passed.Id >= passed.Id);
 
-    /// <summary>An event was appended.</summary>
+    /// <summary>Notes that an event was appended.</summary>
     public void Arrive(long arrival, long id, int era)
     {
         if (id < 0) return;
@@ -44,7 +44,9 @@ internal sealed class PositionLedger(bool sharesIds)
             _late.Add(new LateStretch(id, arrival, era));
     }
 
-    /// <summary>How many events came after later ones, since this was called last. Used by the thread that calls <see cref="Arrive"/> only.</summary>
+    /// <summary>
+    /// Returns the number of events that came after later ones, since the last call. Used by the thread that calls <see cref="Arrive"/> only.
+    /// </summary>
     public int TakeLateCount()
     {
         var count = _lateCount;
@@ -58,7 +60,7 @@ internal sealed class PositionLedger(bool sharesIds)
     /// <summary>All through an id came for sure.</summary>
     public void Settle(long? id, int era) => (_settled, _settledEra) = (id, era);
 
-    /// <summary>The program is done with the next arrival.</summary>
+    /// <summary>Notes that the program has acknowledged the next arrival.</summary>
     public void Pass(long id, long at, string? rawCreatedDate, int era)
     {
         Next++;
@@ -67,9 +69,10 @@ internal sealed class PositionLedger(bool sharesIds)
         if (id > (_greatest?.Id ?? Slot<int>.NoId)) (_before, _greatest) = (_greatest, new Passed(id, at, rawCreatedDate));
     }
 
-    /// <summary>Brings <see cref="Reached"/> up to what was passed.</summary>
+    /// <summary>Updates <see cref="Reached"/> to the arrivals that were passed.</summary>
     /// <param name="nextId">
-    /// The id of the first arrival that is not passed, if there is one: where events share ids, it may have the id of the last one that is.
+    /// The id of the first arrival that is not passed, if there is one: where events share ids, it may be equal to the id of the last one
+    /// that is.
     /// </param>
     public void Advance(long nextId = long.MaxValue)
     {

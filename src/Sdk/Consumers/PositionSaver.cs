@@ -4,8 +4,8 @@ using TypedStreaming.Replay;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// Saves one cursor's position, one save at a time, coalesced. It ends with the first failure: a newer owner, a store
-/// that does not work, or a defect of ours. Nothing opens the cursor again by itself.
+/// Saves the position of one cursor, one save at a time, with several changes combined. It ends with the first failure: a newer owner, a
+/// failing store, or a defect of the SDK. It does not open the cursor again.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The loop disposes what it owns when it ends.")]
 internal sealed class PositionSaver : IAsyncDisposable
@@ -37,24 +37,26 @@ internal sealed class PositionSaver : IAsyncDisposable
         _loop = RunAsync();
     }
 
-    /// <summary>Starts to save, outside of the context of the caller, which may be one of many enumerations.</summary>
-    /// <param name="cursor">Where to save; disposed at the end.</param>
-    /// <param name="reached">The position to save, or null if there is none yet.</param>
-    /// <param name="failed">Called once, when saving ends by a failure.</param>
-    /// <param name="options">When to save.</param>
+    /// <summary>Starts to save, outside of the caller's execution context, which may belong to one of many enumerations.</summary>
+    /// <param name="cursor">The cursor to save to; disposed at the end.</param>
+    /// <param name="reached">Returns the position to save, or null if there is none yet.</param>
+    /// <param name="failed">Called once, when a failure ends the saving.</param>
+    /// <param name="options">The times at which to save.</param>
     /// <param name="time">The clock.</param>
     public static PositionSaver Start(
         IReplayCursor cursor, Func<ReplayPosition?> reached, Action<StreamingException> failed, SavingOptions options, TimeProvider time)
     {
-        // It outlives the call that opens the position, and must not keep that caller's trace, logging scopes and locals.
+        // It lives longer than the call that opens the position, and must not keep that caller's trace, logging scopes and locals.
         using var apart = ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow();
         return new PositionSaver(cursor, reached, failed, options, time);
     }
 
-    /// <summary>The ids that the store may hold because of this owner: the one that was surely saved, or found, and the last one that was tried.</summary>
+    /// <summary>
+    /// The ids that the store may have from this owner: the one that was certainly saved, or found, and the last one that was tried.
+    /// </summary>
     public (long? Saved, long? Attempted) Own => (_saved?.ReplayId, _attempted?.ReplayId);
 
-    /// <summary>Why nothing is saved any more, if that is so.</summary>
+    /// <summary>The failure that ended the saving, or null.</summary>
     public StreamingException? Failure
     {
         get
@@ -77,7 +79,7 @@ internal sealed class PositionSaver : IAsyncDisposable
         }
     }
 
-    /// <summary>Saves what was reached, and from then on only when asked to.</summary>
+    /// <summary>Saves the position that was reached, and from then on only when requested.</summary>
     /// <exception cref="StreamingException">Saving failed, now or before.</exception>
     public async Task RestAsync()
     {
@@ -86,7 +88,7 @@ internal sealed class PositionSaver : IAsyncDisposable
         await FlushAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Saves what was reached until now.</summary>
+    /// <summary>Saves the position that was reached until now.</summary>
     /// <exception cref="StreamingException">Saving failed, now or before.</exception>
     public Task FlushAsync()
     {
@@ -101,8 +103,8 @@ internal sealed class PositionSaver : IAsyncDisposable
         }
     }
 
-    /// <summary>Saves what was reached, and lets the cursor go. A failure to save is not reported again.</summary>
-    /// <exception cref="StreamingException">The store could not let the cursor go.</exception>
+    /// <summary>Saves the position that was reached, and closes the cursor. A failure to save is not reported again.</summary>
+    /// <exception cref="StreamingException">The store could not close the cursor.</exception>
     public async ValueTask DisposeAsync()
     {
         lock (_gate)
@@ -125,7 +127,7 @@ internal sealed class PositionSaver : IAsyncDisposable
         }
         catch (Exception e)
         {
-            // Whatever it is: a loop that died without a word would leave its consumer running and every flush waiting.
+            // All exceptions: a loop that ended without a report would leave its consumer running and every flush waiting.
             Fail(e as StreamingException ?? Defect(e));
         }
         finally
@@ -148,7 +150,7 @@ internal sealed class PositionSaver : IAsyncDisposable
         }
         catch (StreamingException) when (_failure is not null)
         {
-            return; // The first failure is the one to report, and has been reported.
+            return; // The first failure is the one to report, and was reported.
         }
     }
 
@@ -163,7 +165,7 @@ internal sealed class PositionSaver : IAsyncDisposable
         if (!_resting) _timer.Change(Volatile.Read(ref _pending) > 0 ? _options.Interval : SavingOptions.OwnershipCheck, Timeout.InfiniteTimeSpan);
     }
 
-    /// <returns>Whether to go on.</returns>
+    /// <returns>True to continue.</returns>
     private async Task<bool> SaveWhenWokenAsync()
     {
         await _wake.WaitAsync().ConfigureAwait(false);
@@ -191,7 +193,7 @@ internal sealed class PositionSaver : IAsyncDisposable
         return !closing;
     }
 
-    /// <param name="isCheck">Whether a position that was saved before is saved again, to learn of a newer owner.</param>
+    /// <param name="isCheck">True to save the position again even if it was saved before, to find out about a newer owner.</param>
     private async Task SaveAsync(bool isCheck)
     {
         var position = _reached() ?? _saved;
@@ -210,7 +212,7 @@ internal sealed class PositionSaver : IAsyncDisposable
             (flushes, _flushes) = (_flushes, []);
         }
 
-        // The consumer first: who hears of a failed flush must not be given one more event.
+        // The consumer first: a caller that gets the failed flush must not get another event.
         try
         {
             _failed(failure);

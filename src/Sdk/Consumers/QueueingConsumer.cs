@@ -6,12 +6,15 @@ using TypedStreaming.Routing;
 
 namespace TypedStreaming.Consumers;
 
-/// <summary>A consumer with a queue, which the poll loop appends to.</summary>
+/// <summary>A consumer with a queue, to which the poll loop appends.</summary>
 internal abstract class QueueingConsumer<T>(
     ChannelName channel, EventsOptions options, StartingPoint start, Place place, EventQueue<T> queue, TimeProvider time)
     : RoutedConsumer(channel, options, start, place)
 {
-    /// <summary>Copies come within minutes of each other; at 24 bytes each this is little, and long enough.</summary>
+    /// <summary>
+    /// The number of events that are remembered. Copies come within minutes of each other; at 24 bytes each this is little memory for a
+    /// sufficient time.
+    /// </summary>
     private const int RememberedEvents = 10_000;
 
     private static readonly int SlotBytes = Unsafe.SizeOf<Slot<T>>();
@@ -21,17 +24,17 @@ internal abstract class QueueingConsumer<T>(
 
     public EventQueue<T> Queue { get; } = queue;
 
-    /// <summary>Whether the store wants creation dates as the server wrote them.</summary>
+    /// <summary>True if the store wants creation dates as the server wrote them.</summary>
     public bool KeepsRawDates { get; init; }
 
-    /// <summary>Whether the program may ask for what the server says around an event.</summary>
+    /// <summary>True if the program may ask for the envelope of an event.</summary>
     public bool KeepsEnvelope { get; init; }
 
     public override string Description => $"The consumer '{Options.Name}' of {Channel}";
 
     /// <summary>
-    /// What the program has taken and not acknowledged counts too. But when it has taken all, one more always has room: else a program
-    /// that waits for more before it acknowledges would wait for ever. <see cref="EventsOptions.MaxUnacknowledged"/> bounds that.
+    /// Unacknowledged events count too. But when all were taken, there is always room for one more: else a program that waits for more before
+    /// it acknowledges would wait for ever. <see cref="EventsOptions.MaxUnacknowledged"/> limits that.
     /// </summary>
     public sealed override bool HasRoom => Queue.BytesAppended < Options.BufferBytes || Queue.IsAllTaken;
 
@@ -42,7 +45,7 @@ internal abstract class QueueingConsumer<T>(
 
     public sealed override void Append(string channelName, in EventFrame frame)
     {
-        // What the thread allocates meanwhile is what the event holds, converters of the program included.
+        // The bytes that the thread allocates meanwhile are the size of the event, with the program's converters.
         var before = GC.GetAllocatedBytesForCurrentThread();
         var slot = IsCopy(frame) ? new Slot<T> { Details = new SlotDetails { IsCopy = true } } : Read(channelName, frame);
         slot.Id = frame.ReplayId is >= 0 and { } id ? id : Slot<T>.NoId;
@@ -75,7 +78,7 @@ internal abstract class QueueingConsumer<T>(
 
     public sealed override void BeginEra() => Queue.Renumber(Instance);
 
-    /// <summary>A gap stands in the queue at its place.</summary>
+    /// <summary>Queues a gap between the events.</summary>
     public override void ReportGap(Gap gap)
     {
         if (gap.RenumbersIds) BeginEra();

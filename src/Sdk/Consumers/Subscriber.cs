@@ -1,6 +1,6 @@
 namespace TypedStreaming.Consumers;
 
-/// <summary>Subscribes to a type that is known as a value.</summary>
+/// <summary>Subscribes to a type that is given as a value.</summary>
 internal sealed class Subscriber(StreamingClient client, EventsOptions? options, CancellationToken cancellationToken)
     : IEventVisitor<Task<IAsyncDisposable>>
 {

@@ -5,12 +5,12 @@ using TypedStreaming.Bayeux;
 namespace TypedStreaming.Decoding;
 
 /// <summary>
-/// Reads the header of a change event. What it does not know it skips, and of what a header should have it only demands the
-/// object and the change, without which nothing is said.
+/// Reads the header of a change event. It skips unknown members, and requires only the object and the type of change, without which the event
+/// has no meaning.
 /// </summary>
 internal static class ChangeEventHeaderReader
 {
-    /// <summary>Reads the header of an event, or finds that it has none that can be read. It never throws.</summary>
+    /// <summary>Reads the header of an event. Returns false if the header is missing or cannot be read. It never throws.</summary>
     public static bool TryRead(in EventFrame frame, [NotNullWhen(true)] out ChangeEventHeader? header)
     {
         header = null;
@@ -21,7 +21,7 @@ internal static class ChangeEventHeaderReader
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            return false; // Whoever needs the header reads it again, and reports where it fails.
+            return false; // The caller that needs the header reads it again, and reports where it fails.
         }
 
         return header is not null;
@@ -43,13 +43,13 @@ internal static class ChangeEventHeaderReader
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            return false; // The typed reader will fail as well, and says where.
+            return false; // The typed reader will fail as well, and reports where.
         }
     }
 
     public static JsonException Gap() => new("a gap event was sent in place of the change; it has no data");
 
-    /// <exception cref="JsonException">A part of the header is of another type, or it does not say what changed how.</exception>
+    /// <exception cref="JsonException">A part of the header has the wrong type, or the object or the type of change is missing.</exception>
     public static ChangeEventHeader Read(ref Utf8JsonReader reader)
     {
         EventJson.ExpectObject(ref reader);

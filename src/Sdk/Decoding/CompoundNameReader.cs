@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.Decoding;
 
-/// <summary>Reads names in both of their forms.</summary>
+/// <summary>Reads compound names in both of their forms.</summary>
 internal static class CompoundNameReader
 {
     public static CompoundName Read(ref Utf8JsonReader reader)

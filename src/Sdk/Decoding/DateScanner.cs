@@ -27,7 +27,7 @@ internal ref struct DateScanner(ReadOnlySpan<byte> text)
         return true;
     }
 
-    /// <summary>Takes <c>HH:mm</c>, <c>HH:mm:ss</c> or <c>HH:mm:ss.f...</c>; digits below a tick are dropped.</summary>
+    /// <summary>Reads <c>HH:mm</c>, <c>HH:mm:ss</c> or <c>HH:mm:ss.f...</c>; digits below a tick are dropped.</summary>
     public bool TryTime(out TimeOnly time)
     {
         time = default;
@@ -40,7 +40,7 @@ internal ref struct DateScanner(ReadOnlySpan<byte> text)
         return true;
     }
 
-    /// <summary>Takes <c>Z</c>, <c>+HH:mm</c>, <c>+HHmm</c>, <c>+HH</c>, or nothing.</summary>
+    /// <summary>Reads <c>Z</c>, <c>+HH:mm</c>, <c>+HHmm</c>, <c>+HH</c>, or nothing.</summary>
     public bool TryZone(out TimeSpan? zone)
     {
         zone = null;

@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace TypedStreaming.Decoding;
 
-/// <summary>One place of a difference: the lines that are there, and those that take their place.</summary>
-/// <param name="Start">The number of the first line, from 1, as it is written.</param>
-/// <param name="Old">The lines that are there.</param>
-/// <param name="New">The lines that take their place.</param>
+/// <summary>One part of a difference: the old lines, and the new lines that replace them.</summary>
+/// <param name="Start">The number of the first line, from 1, as it was written.</param>
+/// <param name="Old">The old lines.</param>
+/// <param name="New">The lines that replace them.</param>
 internal sealed partial record DiffHunk(int Start, IReadOnlyList<string> Old, IReadOnlyList<string> New)
 {
-    /// <exception cref="FormatException">It is not in the unified format.</exception>
+    /// <exception cref="FormatException">The text is not in the unified format.</exception>
     public static DiffHunk Read(List<TextLine> lines, ref int at)
     {
         var (start, oldCount, newCount) = ReadHeader(lines[at++].Text);
@@ -29,8 +29,8 @@ internal sealed partial record DiffHunk(int Start, IReadOnlyList<string> Old, IR
     }
 
     /// <summary>
-    /// Where the lines stand. Some tools number the line that new lines go before, others the one they go behind; with old
-    /// lines there is no such question.
+    /// Returns the index of the old lines. If there are none, some tools write the number of the line before which the new lines are
+    /// inserted, others the number of the line after which they are inserted.
     /// </summary>
     public long IndexIn(bool insertsBefore) => Old.Count == 0 && !insertsBefore ? Start : (long)Start - 1;
 
@@ -42,7 +42,7 @@ internal sealed partial record DiffHunk(int Start, IReadOnlyList<string> Old, IR
         return true;
     }
 
-    /// <summary>The new lines, with the line breaks of those they replace.</summary>
+    /// <summary>Returns the new lines, with the line breaks of the lines that they replace.</summary>
     public IEnumerable<TextLine> Replace(List<TextLine> lines, int start) =>
         New.Select((text, i) => new TextLine(text, i < Old.Count ? lines[start + i].End : ""));
 
@@ -58,7 +58,7 @@ internal sealed partial record DiffHunk(int Start, IReadOnlyList<string> Old, IR
 
     private static bool TryNumber(Group digits, out int number)
     {
-        number = 1; // What a missing count means.
+        number = 1; // The meaning of a missing count.
         return !digits.Success || int.TryParse(digits.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out number);
     }
 

@@ -4,10 +4,10 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Decoding;
 
-/// <summary>Calls an emitted reader over the data of one frame.</summary>
+/// <summary>Calls a generated reader for the data of one frame.</summary>
 internal static class EventDecoder
 {
-    /// <summary>Nothing that Salesforce sends is nearly as deep; without a limit a hostile event could end the process.</summary>
+    /// <summary>Limits the depth: Salesforce sends nothing nearly as deep, and without a limit a hostile event could end the process.</summary>
     internal static readonly JsonReaderOptions Options = new() { MaxDepth = 64 };
 
     /// <exception cref="EventDecodeException">The data does not fit the type, whatever its bytes are.</exception>
@@ -55,7 +55,7 @@ internal static class EventDecoder
         reader.TokenType == JsonTokenType.String
         && T.Descriptor is { Kind: EventKind.Generic, Payload: PayloadFormat.Json };
 
-    /// <summary>Reads JSON that arrived as the text of a string, which is how Salesforce delivers a publisher's JSON.</summary>
+    /// <summary>Reads JSON that arrived as the text of a string, the form in which Salesforce delivers a publisher's JSON.</summary>
     private static T DecodeText<T>(string channel, scoped in EventFrame frame, scoped ref Utf8JsonReader reader)
         where T : IStreamingEvent<T>
     {
@@ -87,6 +87,6 @@ internal static class EventDecoder
         }
     }
 
-    // A constructor or a set accessor of the program may refuse a value with whatever it likes; that is one event, not the session.
+    // A constructor or a set accessor of the program may throw any exception; it concerns that event, not the session.
     private static bool IsAboutTheData(Exception failure) => failure is not (EventDecodeException or OutOfMemoryException);
 }

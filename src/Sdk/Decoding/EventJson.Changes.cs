@@ -14,7 +14,7 @@ public static partial class EventJson
         return header.IsGap ? throw ChangeEventHeaderReader.Gap() : header;
     }
 
-    /// <summary>Reads a text, or the difference of one in an object.</summary>
+    /// <summary>Reads a text, or an object with the difference of a text.</summary>
     /// <param name="reader">The reader.</param>
     /// <returns>The change.</returns>
     public static TextChange ReadTextChange(ref Utf8JsonReader reader)

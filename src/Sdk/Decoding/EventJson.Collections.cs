@@ -7,7 +7,7 @@ public static partial class EventJson
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Makes sure that the reader stands on the start of an array.</summary>
+    /// <summary>Checks that the reader is at the start of an array.</summary>
     /// <param name="reader">The reader.</param>
     public static void ExpectArray(ref Utf8JsonReader reader)
     {
@@ -15,11 +15,11 @@ public static partial class EventJson
     }
 
     /// <summary>Reads the name of a member.</summary>
-    /// <param name="reader">The reader, on the name.</param>
+    /// <param name="reader">The reader, at the name.</param>
     /// <returns>The name.</returns>
     public static string ReadName(ref Utf8JsonReader reader) => reader.GetString()!;
 
-    /// <summary>Takes the string of a multi-select picklist apart.</summary>
+    /// <summary>Splits the string of a multi-select picklist.</summary>
     /// <param name="reader">The reader.</param>
     /// <returns>The values, in their order.</returns>
     public static PicklistValues ReadPicklist(ref Utf8JsonReader reader)
@@ -28,7 +28,7 @@ public static partial class EventJson
         return new PicklistValues(reader.ValueIsEscaped || reader.HasValueSequence ? Unescaped(ref reader) : reader.ValueSpan);
     }
 
-    /// <summary>Makes text of a value of a picklist.</summary>
+    /// <summary>Converts a value of a picklist to text.</summary>
     /// <param name="value">The value in UTF-8.</param>
     /// <returns>The text.</returns>
     public static string TextOf(ReadOnlySpan<byte> value)

@@ -7,7 +7,7 @@ namespace TypedStreaming;
 
 public static partial class EventJson
 {
-    /// <summary>Reads any value, null included, into memory of its own.</summary>
+    /// <summary>Reads any value, null included, into its own memory.</summary>
     /// <param name="reader">The reader.</param>
     /// <returns>The value.</returns>
     public static JsonElement ReadJsonElement(ref Utf8JsonReader reader) => JsonElement.ParseValue(ref reader);
@@ -31,7 +31,7 @@ public static partial class EventJson
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            reader = start; // The failure shows at the value, not behind it.
+            reader = start; // The failure is reported at the value, not after it.
             throw new JsonException($"expected a value for {typeof(T).Name}; its reader says: {failure.Message}", failure);
         }
 

@@ -10,7 +10,7 @@ public static partial class EventJson
     public static string ReadString(ref Utf8JsonReader reader) =>
         reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw NoText(ref reader);
 
-    /// <summary>Reads a truth value.</summary>
+    /// <summary>Reads a Boolean value.</summary>
     /// <param name="reader">The reader.</param>
     /// <returns>The value.</returns>
     public static bool ReadBoolean(ref Utf8JsonReader reader) => reader.TokenType switch

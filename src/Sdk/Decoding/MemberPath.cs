@@ -3,14 +3,14 @@ using System.Text.Json;
 
 namespace TypedStreaming.Decoding;
 
-/// <summary>Finds out in which member a byte lies, by reading up to it once more.</summary>
+/// <summary>Finds the member that contains a byte, by reading the JSON again up to that byte.</summary>
 internal sealed class MemberPath
 {
     private readonly Stack<Step> _outer = new();
     private Step _here;
 
-    /// <summary>The path of the member at an offset, such as <c>Owner.Names[2]</c>, or null outside of every member.</summary>
-    /// <remarks>Where the bytes end being JSON, it is the path of the last value before.</remarks>
+    /// <summary>Returns the path of the member at an offset, such as <c>Owner.Names[2]</c>, or null if the offset is not in a member.</summary>
+    /// <remarks>If the bytes are not valid JSON from some point on, it is the path of the last value before that point.</remarks>
     public static string? At(ReadOnlySpan<byte> json, long offset)
     {
         var path = new MemberPath();
@@ -21,7 +21,7 @@ internal sealed class MemberPath
         }
         catch (JsonException)
         {
-            // The bytes end being JSON, and the path is known up to here.
+            // The bytes are not valid JSON from here on, and the path up to here is known.
         }
 
         return path.ToText();

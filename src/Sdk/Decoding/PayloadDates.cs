@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace TypedStreaming.Decoding;
 
-/// <summary>When an event was made, where its envelope does not say: platform and change events have that in their data.</summary>
+/// <summary>Reads the date of an event from its data, if the envelope does not contain it: platform and change events have it there.</summary>
 internal static class PayloadDates
 {
-    /// <summary>The last one of the year 9999, after which .NET knows no dates.</summary>
+    /// <summary>The last millisecond of the year 9999, the end of the range of .NET dates.</summary>
     private const long LastMillisecond = 253402300799999;
 
-    /// <summary><c>CreatedDate</c> of a platform event.</summary>
+    /// <summary>Reads <c>CreatedDate</c> of a platform event.</summary>
     public static DateTimeOffset? OfPlatformEvent(ReadOnlySpan<byte> payload)
     {
         var reader = new Utf8JsonReader(payload, EventDecoder.Options);
@@ -18,7 +18,7 @@ internal static class PayloadDates
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            return null; // The envelope must never cost the event; its reader will say what is wrong.
+            return null; // A date must never make an event fail; the typed reader reports what is wrong.
         }
     }
 

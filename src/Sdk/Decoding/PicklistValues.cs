@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace TypedStreaming;
 
 /// <summary>
-/// The values of a multi-select picklist, one after the other. Emitted code takes it from
-/// <see cref="EventJson.ReadPicklist"/>; programs have no need of it.
+/// The values of a multi-select picklist, one after the other. Generated code gets it from <see cref="EventJson.ReadPicklist"/>; programs do
+/// not need it.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct PicklistValues
@@ -20,11 +20,11 @@ public ref struct PicklistValues
         _hasMore = !text.IsEmpty;
     }
 
-    /// <summary>The value in UTF-8, unescaped.</summary>
+    /// <summary>The present value in UTF-8, unescaped.</summary>
     public ReadOnlySpan<byte> Current { get; private set; }
 
-    /// <summary>Goes on to the next value.</summary>
-    /// <returns>Whether there is one.</returns>
+    /// <summary>Moves to the next value.</summary>
+    /// <returns>True if there is a next value.</returns>
     public bool MoveNext()
     {
         if (!_hasMore) return false;

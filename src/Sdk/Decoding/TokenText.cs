@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.Decoding;
 
-/// <summary>Tells a person what a reader stands on.</summary>
+/// <summary>Describes the token under a reader, for messages.</summary>
 internal static class TokenText
 {
     private const int MaxCharacters = 64;

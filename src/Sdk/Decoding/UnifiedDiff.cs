@@ -4,8 +4,7 @@ using System.Text;
 namespace TypedStreaming.Decoding;
 
 /// <summary>
-/// A difference as Salesforce sends it: the unified format by lines, without context, with the hash of the whole new text
-/// behind <c>+++</c>.
+/// A difference as Salesforce sends it: the unified format by lines, without context, with the hash of the whole new text after <c>+++</c>.
 /// </summary>
 internal sealed class UnifiedDiff
 {
@@ -18,7 +17,7 @@ internal sealed class UnifiedDiff
         _hash = hash;
     }
 
-    /// <summary>The hash in a difference, or null.</summary>
+    /// <summary>Returns the hash in a difference, or null.</summary>
     public static string? HashIn(string difference)
     {
         foreach (var line in TextLine.Split(difference))
@@ -32,7 +31,7 @@ internal sealed class UnifiedDiff
         return null;
     }
 
-    /// <exception cref="FormatException">It is not in the unified format.</exception>
+    /// <exception cref="FormatException">The text is not in the unified format.</exception>
     public static UnifiedDiff Parse(string difference)
     {
         var lines = TextLine.Split(difference);
@@ -48,7 +47,7 @@ internal sealed class UnifiedDiff
         return new UnifiedDiff(hunks, HashIn(difference));
     }
 
-    /// <exception cref="ArgumentException">It was made from another text.</exception>
+    /// <exception cref="ArgumentException">The difference was made from another text.</exception>
     public string Apply(string oldText)
     {
         var lines = TextLine.Split(oldText);
@@ -86,7 +85,10 @@ internal sealed class UnifiedDiff
         return patched;
     }
 
-    /// <summary>The text with the line breaks of the old one; then with all alike, for a record whose line breaks were changed.</summary>
+    /// <summary>
+    /// Returns the text with the line breaks of the old one, then with equal line breaks throughout, for a record whose line breaks were
+    /// changed.
+    /// </summary>
     private static IEnumerable<string> Joined(List<TextLine> lines, string lineEnd)
     {
         yield return Join(lines, l => l.End.Length > 0 ? l.End : lineEnd);

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace TypedStreaming.Decoding;
 
-/// <summary>A JSON number by its digits, for what a decimal would round away.</summary>
+/// <summary>Checks the digits of a JSON number, which a decimal would round.</summary>
 internal static class WrittenNumber
 {
-    /// <summary>Whether the number has no fraction, however many digits it has and whatever its exponent is.</summary>
+    /// <summary>Returns true if the number has no fraction, whatever the number of its digits and its exponent.</summary>
     public static bool IsWhole(ReadOnlySpan<byte> number)
     {
         var mark = number.IndexOfAny((byte)'e', (byte)'E');

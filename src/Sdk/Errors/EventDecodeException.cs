@@ -1,6 +1,6 @@
 namespace TypedStreaming;
 
-/// <summary>An event that could not be read as the type that was asked for. It carries the event as it arrived.</summary>
+/// <summary>The exception for an event that could not be read as the requested type. It contains the event as it arrived.</summary>
 public sealed class EventDecodeException : StreamingException
 {
     internal EventDecodeException(string message, EventMetadata metadata, byte[] payload, Exception innerException)
@@ -18,24 +18,24 @@ public sealed class EventDecodeException : StreamingException
 
     /// <summary>
     /// The path of the member that could not be read, such as <c>Owner.Name</c>; several, with commas between them, if
-    /// several are missing; null if it is the whole event.
+    /// several are missing; null if the error concerns the whole event.
     /// </summary>
     public string? Member { get; init; }
 
-    /// <summary>Where in <see cref="Payload"/> reading failed, in bytes from its start.</summary>
+    /// <summary>The offset in <see cref="Payload"/> at which reading failed, in bytes from its start.</summary>
     public long Offset { get; init; }
 
     /// <summary>
-    /// The event's data as it arrived, in UTF-8; of JSON text in a string, the text. It can hold business data: mind
-    /// where it is written.
+    /// The event's data as it arrived, in UTF-8; if the data is JSON text in a string, that text. It can contain business data: be careful
+    /// where you write it.
     /// </summary>
     public ReadOnlyMemory<byte> Payload { get; }
 
     /// <summary>
-    /// Acknowledges the event, so that the next enumeration goes on behind it. Without, it meets the event again. Twice does
-    /// no harm.
+    /// Acknowledges the event, so that the next enumeration continues after it. Without this call, the next enumeration gets the event again.
+    /// A second call has no effect.
     /// </summary>
-    /// <exception cref="ObjectDisposedException">The client is gone, and the position can no longer be saved.</exception>
+    /// <exception cref="ObjectDisposedException">The client is disposed, and the position can no longer be saved.</exception>
     public void Acknowledge() => _acknowledge?.Invoke();
 
     internal void AcknowledgeBy(Action acknowledge) => _acknowledge = acknowledge;

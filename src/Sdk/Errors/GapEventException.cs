@@ -1,8 +1,8 @@
 namespace TypedStreaming;
 
 /// <summary>
-/// A gap event came in place of changes that the server could not send: the records have to be read anew. Set
-/// <see cref="EventsOptions.OnGap"/> to be told instead.
+/// The exception for a gap event, which came in place of changes that the server could not send: the records have to be read again. Set
+/// <see cref="EventsOptions.OnGap"/> to have gaps reported instead.
 /// </summary>
 public sealed class GapEventException : StreamingException
 {
@@ -16,11 +16,13 @@ public sealed class GapEventException : StreamingException
         _acknowledge = acknowledge;
     }
 
-    /// <summary>What is missing, with the records that it is about.</summary>
+    /// <summary>The gap, with the records that it concerns.</summary>
     public Gap Gap { get; }
 
-    /// <summary>Acknowledges the gap, so that the next enumeration goes on behind it. Without, it meets the gap again.</summary>
-    /// <exception cref="ObjectDisposedException">The client is gone, and the position can no longer be saved.</exception>
+    /// <summary>
+    /// Acknowledges the gap, so that the next enumeration continues after it. Without this call, the next enumeration gets the gap again.
+    /// </summary>
+    /// <exception cref="ObjectDisposedException">The client is disposed, and the position can no longer be saved.</exception>
     public void Acknowledge() => _acknowledge();
 
     private static string Describe(Gap gap)

@@ -1,6 +1,6 @@
 namespace TypedStreaming;
 
-/// <summary>Why a <see cref="StreamingException"/> was thrown: the closed list that programs can decide by.</summary>
+/// <summary>The reason for which a <see cref="StreamingException"/> was thrown: a closed list on which programs can base decisions.</summary>
 public enum Reason
 {
     /// <summary>An option or an argument is wrong; the message names it.</summary>
@@ -9,7 +9,10 @@ public enum Reason
     /// <summary>The login server refused the credentials or the client. Final: trying again can lock the user out.</summary>
     LoginRefused,
 
-    /// <summary>The login server could not be reached, answered something that is no login answer, or gave a refresh token that the program could not store.</summary>
+    /// <summary>
+    /// The login server could not be reached, returned an answer that is not a login answer, or gave a refresh token that the program could
+    /// not store.
+    /// </summary>
     LoginFailed,
 
     /// <summary>The streaming server refuses an access token that was just obtained, or one that cannot be renewed.</summary>
@@ -24,51 +27,51 @@ public enum Reason
     /// <summary>The server no longer knows the replay id that the subscription asked for.</summary>
     InvalidReplayId,
 
-    /// <summary>A limit of the org is used up: concurrent clients, or deliveries a day.</summary>
+    /// <summary>A limit of the org is used up: concurrent clients, or deliveries per day.</summary>
     LimitExceeded,
 
-    /// <summary>The server says that it is too busy.</summary>
+    /// <summary>The server reports that it is too busy.</summary>
     ServerBusy,
 
     /// <summary>The server could not be reached, or the connection broke.</summary>
     Transport,
 
     /// <summary>
-    /// The org refused a request of the program's own, <see cref="StreamingClient.GetAsync"/> for example: see
+    /// The org refused a request of the program, for example with <see cref="StreamingClient.GetAsync"/>: see
     /// <see cref="StreamingException.StatusCode"/> and <see cref="StreamingException.ErrorCode"/>.
     /// </summary>
     RequestRefused,
 
-    /// <summary>The server answered something that is not Bayeux.</summary>
+    /// <summary>The server's answer is not valid Bayeux.</summary>
     Protocol,
 
-    /// <summary>A response is larger than the client is allowed to hold.</summary>
+    /// <summary>A response is larger than the client's limit.</summary>
     ResponseTooLarge,
 
-    /// <summary>An event could not be read as the type that was asked for.</summary>
+    /// <summary>An event could not be read as the requested type.</summary>
     EventDecode,
 
-    /// <summary>The program took events too slowly, and their buffer is full.</summary>
+    /// <summary>The program read events too slowly, and their buffer is full.</summary>
     ConsumerTooSlow,
 
     /// <summary>A <see cref="BayeuxExtension"/> of the program threw, or broke its rules.</summary>
     ExtensionFailed,
 
-    /// <summary>A newer owner has taken the consumer's replay position over; the message names it. Final: the consumer must stop.</summary>
+    /// <summary>A newer owner has taken over the consumer's replay position; the message names it. Final: the consumer must stop.</summary>
     PositionTaken,
 
     /// <summary>The store of replay positions failed; the message says what to do.</summary>
     PositionStore,
 
-    /// <summary>The program has not acknowledged as many deliveries as may be out; the message names the oldest.</summary>
+    /// <summary>The program has reached the limit of unacknowledged deliveries; the message names the oldest.</summary>
     TooManyUnacknowledged,
 
-    /// <summary>A gap event came: changes are missing that the server could not send. The program gave no <c>OnGap</c> to hear of it.</summary>
+    /// <summary>A gap event came: changes are missing that the server could not send. The program has set no <c>OnGap</c> callback.</summary>
     GapEvent,
 
-    /// <summary>A callback of the program threw, or answered what it may not.</summary>
+    /// <summary>A callback of the program threw, or returned a value that is not allowed.</summary>
     CallbackFailed,
 
-    /// <summary>Something happened that should not be possible. Please report it.</summary>
+    /// <summary>An internal error, which should not be possible. Please report it.</summary>
     Defect,
 }

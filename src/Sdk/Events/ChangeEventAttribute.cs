@@ -4,8 +4,8 @@ namespace TypedStreaming;
 
 /// <summary>
 /// Marks a partial class, record or struct as the typed form of change events (Change Data Capture). The source generator
-/// writes its reader and its subscription. An event brings only what has changed: give the members the type
-/// <see cref="Field{T}"/>, which tells unchanged, cleared and changed apart.
+/// writes its reader and its subscription. An event contains only the fields that have changed: give the members the type
+/// <see cref="Field{T}"/>, which distinguishes unchanged, cleared and changed.
 /// </summary>
 /// <param name="channel">
 /// The channel, case-sensitive: <c>/data/AccountChangeEvent</c> for a standard object, <c>/data/Invoice__ChangeEvent</c> for

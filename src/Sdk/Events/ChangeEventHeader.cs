@@ -3,8 +3,8 @@ using TypedStreaming.Events;
 namespace TypedStreaming;
 
 /// <summary>
-/// Which records a change event is about, and what happened to them. A member of this type in a
-/// <see cref="ChangeEventAttribute">change event</see> is filled from <c>ChangeEventHeader</c>, whatever its own name.
+/// The header of a change event: the records that changed, and the change. A member of this type in a <see cref="ChangeEventAttribute">change
+/// event</see> is filled from <c>ChangeEventHeader</c>, whatever its own name.
 /// </summary>
 public sealed class ChangeEventHeader
 {
@@ -13,35 +13,34 @@ public sealed class ChangeEventHeader
     /// <summary>The object, such as <c>Account</c> or <c>Invoice__c</c>.</summary>
     public required string EntityName { get; init; }
 
-    /// <summary>What happened.</summary>
+    /// <summary>The type of the change.</summary>
     public ChangeType ChangeType => ChangeTypes.Parse(ChangeTypeName);
 
-    /// <summary>What happened, as Salesforce wrote it, such as <c>UPDATE</c>.</summary>
+    /// <summary>The type of the change as Salesforce wrote it, such as <c>UPDATE</c>.</summary>
     public required string ChangeTypeName { get; init; }
 
     /// <summary>
-    /// Whether the event only says that something happened, because the change itself could not be sent. The records have
-    /// to be read anew.
+    /// Gets a value that indicates whether this is a gap event: it reports that records changed, but the change itself could not be sent. The
+    /// records have to be read again.
     /// </summary>
     public bool IsGap => ChangeTypeName.StartsWith(GapPrefix, StringComparison.Ordinal);
 
     /// <summary>
-    /// The ids of the records: several where equal changes were merged. It can hold a wildcard such as <c>001*</c>, for all
-    /// records of the object. Empty where it is not known which records a gap is about: Salesforce writes
-    /// <c>000000000000000AAA</c> then, which is left out.
+    /// The ids of the records: several where equal changes were merged. It can contain a wildcard such as <c>001*</c>, for all records of the
+    /// object. Empty where a gap event does not name its records: Salesforce then writes <c>000000000000000AAA</c>, which is left out.
     /// </summary>
     public IReadOnlyList<string> RecordIds { get; init; } = [];
 
-    /// <summary>What made the change, such as <c>com/salesforce/api/rest/66.0;client=acme</c>; often empty.</summary>
+    /// <summary>The origin of the change, such as <c>com/salesforce/api/rest/66.0;client=acme</c>; often empty.</summary>
     public string? ChangeOrigin { get; init; }
 
-    /// <summary>What the events of one transaction have in common.</summary>
+    /// <summary>The key that all events of one transaction share.</summary>
     public string? TransactionKey { get; init; }
 
-    /// <summary>The place in the transaction, from 1. Objects that are not captured leave holes.</summary>
+    /// <summary>The number of the event in its transaction, from 1. Numbers of objects that are not captured are missing.</summary>
     public int SequenceNumber { get; init; }
 
-    /// <summary>When the change was committed, in UTC; the default value if the event does not say.</summary>
+    /// <summary>The time at which the change was committed, in UTC; the default value if the event does not contain it.</summary>
     public DateTimeOffset CommitTimestamp { get; init; }
 
     /// <summary>The number of the commit, which rises within an org until the org is moved.</summary>
@@ -51,21 +50,21 @@ public sealed class ChangeEventHeader
     public string? CommitUser { get; init; }
 
     /// <summary>
-    /// The fields that an update has changed, parts of compound fields as <c>BillingAddress.Street</c>; empty for other
-    /// events, null if the server does not send the list.
+    /// The fields that an update has changed; parts of compound fields are written as <c>BillingAddress.Street</c>. Empty for other events,
+    /// null if the server does not send the list.
     /// </summary>
     public IReadOnlyList<string>? ChangedFields { get; init; }
 
     /// <summary>The fields that an update has cleared, or null if the server does not send the list.</summary>
     public IReadOnlyList<string>? NulledFields { get; init; }
 
-    /// <summary>The fields that came as a difference, or null if the server does not send the list.</summary>
+    /// <summary>The fields whose new value was sent as a difference, or null if the server does not send the list.</summary>
     public IReadOnlyList<string>? DiffFields { get; init; }
 
-    /// <summary>Whether it is the last event of its transaction, or null if the server does not say.</summary>
+    /// <summary>Gets a value that indicates whether the event is the last one of its transaction, or null if the server does not say.</summary>
     public bool? IsTransactionEnd { get; init; }
 
-    /// <summary>What happened to what, for logs: no field's value.</summary>
-    /// <returns>Such as <c>UPDATE Account 001Kx00000Zz1AAIAZ</c>.</returns>
+    /// <summary>Returns the change, the object and the records, for logs; no value of a field.</summary>
+    /// <returns>For example <c>UPDATE Account 001Kx00000Zz1AAIAZ</c>.</returns>
     public override string ToString() => $"{ChangeTypeName} {EntityName} {string.Join(',', RecordIds)}";
 }

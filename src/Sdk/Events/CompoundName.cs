@@ -4,7 +4,7 @@ namespace TypedStreaming;
 
 /// <summary>
 /// A <c>Name</c> in a change event: the parts of a person's name, or one text. The name of an account comes in both forms
-/// where an org has person accounts. An update brings only the parts that have changed.
+/// where an org has person accounts. An update contains only the parts that have changed.
 /// </summary>
 [JsonConverter(typeof(CompoundNameConverter))]
 public sealed record CompoundName
@@ -24,14 +24,14 @@ public sealed record CompoundName
     /// <summary>The last name.</summary>
     public Field<string> LastName { get; init; }
 
-    /// <summary>What stands behind the name, such as <c>Jr.</c></summary>
+    /// <summary>The suffix after the name, such as <c>Jr.</c></summary>
     public Field<string> Suffix { get; init; }
 
     /// <summary>The informal name.</summary>
     public Field<string> InformalName { get; init; }
 
-    /// <summary>The text, or those parts that have a value, in their order.</summary>
-    /// <returns>A name for people to read.</returns>
+    /// <summary>Returns the text, or the parts that have a value, in their order.</summary>
+    /// <returns>A name for display.</returns>
     public override string ToString()
     {
         if (Text is not null) return Text;

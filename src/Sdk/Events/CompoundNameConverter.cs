@@ -6,7 +6,7 @@ namespace TypedStreaming;
 
 /// <summary>
 /// Reads and writes a <see cref="CompoundName"/> with System.Text.Json as Salesforce does: a string, or an object of its
-/// parts. Code that System.Text.Json generates calls it; programs have no need to.
+/// parts. It is called by code that System.Text.Json generates; programs do not need it.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class CompoundNameConverter : JsonConverter<CompoundName>

@@ -1,6 +1,6 @@
 namespace TypedStreaming;
 
-/// <summary>What an enumeration does with an event that cannot be read as its type.</summary>
+/// <summary>Specifies how an enumeration handles an event that cannot be read as its type.</summary>
 public sealed class DecodeErrorHandling
 {
     private readonly string _text;
@@ -12,7 +12,7 @@ public sealed class DecodeErrorHandling
     }
 
     /// <summary>
-    /// Throws the <see cref="EventDecodeException"/>. The next enumeration meets the same event again, unless
+    /// Throws the <see cref="EventDecodeException"/>. The next enumeration gets the same event again, unless
     /// <see cref="EventDecodeException.Acknowledge"/> was called.
     /// </summary>
     public static DecodeErrorHandling Throw { get; } = new(nameof(Throw));
@@ -20,19 +20,22 @@ public sealed class DecodeErrorHandling
     /// <summary>Logs a warning without the event's data, acknowledges the event and goes on.</summary>
     public static DecodeErrorHandling Skip { get; } = new(nameof(Skip), static (_, _) => ValueTask.CompletedTask);
 
-    /// <summary>What to call before the event is acknowledged and left out; null to throw.</summary>
+    /// <summary>The callback that runs before the event is acknowledged and skipped; null to throw.</summary>
     internal Func<EventDecodeException, CancellationToken, ValueTask>? Skipped { get; }
 
-    /// <summary>As <see cref="Skip"/>, after the program has seen the error with the event's raw payload.</summary>
-    /// <param name="callback">What to call. What it throws ends the enumeration with <see cref="Reason.CallbackFailed"/>, and the event stays.</param>
-    /// <returns>A handling that calls.</returns>
+    /// <summary>Skips the event as <see cref="Skip"/> does, after the program has seen the error with the event's raw payload.</summary>
+    /// <param name="callback">
+    /// The callback. An exception that it throws ends the enumeration with <see cref="Reason.CallbackFailed"/>, and the event is not
+    /// acknowledged.
+    /// </param>
+    /// <returns>A handling that calls the callback.</returns>
     public static DecodeErrorHandling SkipTo(Func<EventDecodeException, CancellationToken, ValueTask> callback)
     {
         ArgumentNullException.ThrowIfNull(callback);
         return new DecodeErrorHandling(nameof(SkipTo), callback);
     }
 
-    /// <summary>The form that makes it.</summary>
+    /// <summary>Returns the name of the handling.</summary>
     /// <returns><c>Throw</c>, <c>Skip</c> or <c>SkipTo</c>.</returns>
     public override string ToString() => _text;
 }

@@ -3,7 +3,7 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming;
 
-/// <summary>What arrived around an event's data. Emitted readers take it; programs have no need to make one.</summary>
+/// <summary>The channel and the envelope of an event. Generated readers use it; programs do not need to make one.</summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public readonly ref struct EventContext
 {
@@ -16,6 +16,6 @@ public readonly ref struct EventContext
         _frame = frame;
     }
 
-    /// <summary>The channel, the replay id and the date of the event. Made anew at each call.</summary>
+    /// <summary>The channel, the replay id and the date of the event. Each call makes a new object.</summary>
     public EventMetadata Metadata => EventMetadata.From(_channel ?? "", _frame);
 }

@@ -1,6 +1,6 @@
 namespace TypedStreaming;
 
-/// <summary>What the generator knows of an event type: where its events arrive and how their data is laid out.</summary>
+/// <summary>The generator's description of an event type: its kind, its channel and the format of its data.</summary>
 /// <param name="kind">The kind of event, from the attribute.</param>
 /// <param name="channel">The channel, from the attribute.</param>
 public sealed class EventDescriptor(EventKind kind, string channel)
@@ -11,10 +11,10 @@ public sealed class EventDescriptor(EventKind kind, string channel)
     /// <summary>The channel that the attribute names.</summary>
     public string Channel { get; } = channel;
 
-    /// <summary>How the payload of a generic event is read; <see cref="PayloadFormat.Json"/> by default.</summary>
+    /// <summary>The format of the payload of a generic event; <see cref="PayloadFormat.Json"/> by default.</summary>
     public PayloadFormat Payload { get; init; }
 
-    /// <summary>What all channels of the kind start with.</summary>
+    /// <summary>The prefix of all channels of the kind.</summary>
     internal static string PrefixOf(EventKind kind) => kind switch
     {
         EventKind.PushTopic => "/topic/",

@@ -4,8 +4,7 @@ using TypedStreaming.Decoding;
 namespace TypedStreaming;
 
 /// <summary>
-/// What the server says about an event beside its data. A property of this type in an annotated type is filled from the
-/// event's envelope instead of its data.
+/// The data of an event's envelope. A property of this type in an annotated type is filled from the event's envelope instead of its data.
 /// </summary>
 public sealed record EventMetadata
 {
@@ -13,36 +12,35 @@ public sealed record EventMetadata
     public required string Channel { get; init; }
 
     /// <summary>
-    /// The position of the event in its channel, or null from a server without replay. Ids of one channel rise, but not
-    /// by one; they mean nothing across channels or orgs.
+    /// The position of the event in its channel, or null from a server without replay. Ids rise within a channel, but not by one; they cannot
+    /// be compared across channels or orgs.
     /// </summary>
     public long? ReplayId { get; init; }
 
-    /// <summary>When the event was made, in UTC, or null where the server does not say or not readably.</summary>
+    /// <summary>The time at which the event was made, in UTC, or null where the server does not send it or it cannot be read.</summary>
     public DateTimeOffset? CreatedDate { get; init; }
 
     /// <summary>
-    /// What happened to the record of a PushTopic: <c>created</c>, <c>updated</c>, <c>deleted</c> or <c>undeleted</c>;
-    /// null for other kinds.
+    /// The change of a PushTopic's record: <c>created</c>, <c>updated</c>, <c>deleted</c> or <c>undeleted</c>; null for other kinds.
     /// </summary>
     public string? Type { get; init; }
 
     /// <summary>
-    /// The id of a platform event. Copies of one event, which have different replay ids, share it. Null for other kinds,
-    /// and before API version 52.0.
+    /// The id of a platform event. Copies of one event have different replay ids and the same id. Null for other kinds, and before API
+    /// version 52.0.
     /// </summary>
     public Guid? EventUuid { get; init; }
 
     /// <summary>
-    /// The name of the platform event, such as <c>Low_Ink__e</c>, which tells the events of a custom channel apart. Null for
-    /// other kinds, and before API version 55.0.
+    /// The name of the platform event, such as <c>Low_Ink__e</c>, which distinguishes the events of a custom channel. Null for other kinds,
+    /// and before API version 55.0.
     /// </summary>
     public string? EventApiName { get; init; }
 
     /// <summary>The id of the schema of a platform or change event; it changes with the event's definition. Null for other kinds.</summary>
     public string? SchemaId { get; init; }
 
-    /// <summary>The header of a change event; null for other kinds, and where there is none that can be read.</summary>
+    /// <summary>The header of a change event; null for other kinds, and where the header is missing or cannot be read.</summary>
     public ChangeEventHeader? Change { get; init; }
 
     internal static EventMetadata From(string channel, in EventFrame frame) => new()

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Events;
 
-/// <summary>The one form of a registration.</summary>
+/// <summary>The registration of one event type.</summary>
 /// <typeparam name="T">The annotated type.</typeparam>
 internal sealed class EventRegistration<T>() : EventRegistration(typeof(T), T.Descriptor)
     where T : IStreamingEvent<T>

@@ -3,8 +3,8 @@ using TypedStreaming.Events;
 namespace TypedStreaming;
 
 /// <summary>
-/// An event type as a value, so that types can be listed and handed on without reflection. The source generator lists those
-/// of each assembly in a class of its root namespace, such as <c>Shop.ShopEvents.All</c>.
+/// An event type as a value, so that types can be listed and passed on without reflection. The source generator lists the types of each
+/// assembly in a class of its root namespace, such as <c>Shop.ShopEvents.All</c>.
 /// </summary>
 public abstract class EventRegistration
 {
@@ -22,14 +22,14 @@ public abstract class EventRegistration
 
     /// <summary>Makes the registration of a type.</summary>
     /// <typeparam name="T">The annotated type.</typeparam>
-    /// <returns>The registration. Two of one type are equal.</returns>
+    /// <returns>The registration. Two registrations of one type are equal.</returns>
     public static EventRegistration Of<T>()
         where T : IStreamingEvent<T> => new EventRegistration<T>();
 
     /// <summary>Calls code that is generic in the event type.</summary>
-    /// <typeparam name="TResult">What the code returns.</typeparam>
+    /// <typeparam name="TResult">The type of the result.</typeparam>
     /// <param name="visitor">The code.</param>
-    /// <returns>What it returns for this type.</returns>
+    /// <returns>The result for this type.</returns>
     public abstract TResult Accept<TResult>(IEventVisitor<TResult> visitor);
 
     /// <inheritdoc/>
@@ -38,7 +38,7 @@ public abstract class EventRegistration
     /// <inheritdoc/>
     public override int GetHashCode() => Type.GetHashCode();
 
-    /// <summary>The name of the type and its channel.</summary>
-    /// <returns>A text for people.</returns>
+    /// <summary>Returns the name of the type and its channel.</summary>
+    /// <returns>A text for display.</returns>
     public override string ToString() => $"{Type.Name} of {Descriptor.Channel}";
 }

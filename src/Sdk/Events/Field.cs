@@ -5,8 +5,8 @@ using TypedStreaming.Events;
 namespace TypedStreaming;
 
 /// <summary>
-/// A field that an event may leave out. It is one of three: unset (the event does not have it: a change event has left it
-/// as it was), null (the event says that it is empty now), or a value. The default is unset.
+/// A field that an event may leave out. It has one of three states: unset (the event does not contain it: in a change event, it is
+/// unchanged), null (the event says that it is now empty), or a value. The default is unset.
 /// </summary>
 /// <typeparam name="T">The type of the value.</typeparam>
 [JsonConverter(typeof(FieldConverterFactory))]
@@ -25,55 +25,55 @@ public readonly struct Field<T> : IEquatable<Field<T>>, IFieldConverterSource
 
     private Field(bool isSet) => IsSet = isSet;
 
-    /// <summary>A field that the event says is empty.</summary>
+    /// <summary>A field that is null: the event says that it is empty.</summary>
     [SuppressMessage("Design", "CA1000", Justification = "Null says nothing of the type, so it has to be written anyway.")]
     public static Field<T> Null => new(isSet: true);
 
-    /// <summary>Whether the event has the field, be it null.</summary>
+    /// <summary>Gets a value that indicates whether the event contains the field, with a value or with null.</summary>
     public bool IsSet { get; }
 
-    /// <summary>Whether the event has the field and says that it is empty.</summary>
+    /// <summary>Gets a value that indicates whether the event contains the field and says that it is empty.</summary>
     public bool IsNull => IsSet && !HasValue;
 
-    /// <summary>Whether the event has the field with a value.</summary>
+    /// <summary>Gets a value that indicates whether the event contains the field with a value.</summary>
     public bool HasValue { get; }
 
     /// <summary>The value.</summary>
-    /// <exception cref="InvalidOperationException">The field is unset or null; <see cref="TryGetValue"/> asks first.</exception>
+    /// <exception cref="InvalidOperationException">The field is unset or null; use <see cref="TryGetValue"/> to check first.</exception>
     public T Value => HasValue
         ? _value!
         : throw new InvalidOperationException(IsSet ? "The field is null; it has no value." : "The field is unset: the event does not have it.");
 
-    /// <summary>A field is made of a value, or of null.</summary>
+    /// <summary>Converts a value, or null, to a field that is set.</summary>
     /// <param name="value">The value, or null.</param>
     public static implicit operator Field<T>(T? value) => new(value);
 
-    /// <summary>Whether both are unset, both are null, or both have the same value.</summary>
+    /// <summary>Returns true if both are unset, both are null, or both have the same value.</summary>
     /// <param name="left">One field.</param>
     /// <param name="right">Another.</param>
-    /// <returns>Whether they are equal.</returns>
+    /// <returns>True if they are equal.</returns>
     public static bool operator ==(Field<T> left, Field<T> right) => left.Equals(right);
 
-    /// <summary>Whether they differ.</summary>
+    /// <summary>Returns true if they differ.</summary>
     /// <param name="left">One field.</param>
     /// <param name="right">Another.</param>
-    /// <returns>Whether they are different.</returns>
+    /// <returns>True if they are different.</returns>
     public static bool operator !=(Field<T> left, Field<T> right) => !left.Equals(right);
 
-    /// <summary>Asks for the value.</summary>
+    /// <summary>Gets the value, if there is one.</summary>
     /// <param name="value">The value, if there is one.</param>
-    /// <returns>Whether there is one; false for unset and for null.</returns>
+    /// <returns>True if there is a value; false for unset and for null.</returns>
     public bool TryGetValue([MaybeNullWhen(false)] out T value)
     {
         value = _value;
         return HasValue;
     }
 
-    /// <summary>The value, or the default of its type if the field is unset or null.</summary>
+    /// <summary>Returns the value, or the default of its type if the field is unset or null.</summary>
     /// <returns>The value or the default.</returns>
     public T? GetValueOrDefault() => _value;
 
-    /// <summary>The value, or another one if the field is unset or null.</summary>
+    /// <summary>Returns the value, or another one if the field is unset or null.</summary>
     /// <param name="defaultValue">The other one.</param>
     /// <returns>The value or the other one.</returns>
     public T GetValueOrDefault(T defaultValue) => HasValue ? _value! : defaultValue;
@@ -87,8 +87,8 @@ public readonly struct Field<T> : IEquatable<Field<T>>, IFieldConverterSource
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(IsSet, HasValue, _value);
 
-    /// <summary>The value as its type prints it, else <c>null</c> or <c>(unset)</c>.</summary>
-    /// <returns>A text for people.</returns>
+    /// <summary>Returns the value as its type formats it, else <c>null</c> or <c>(unset)</c>.</summary>
+    /// <returns>A text for display.</returns>
     public override string ToString() => HasValue ? _value!.ToString() ?? "" : IsSet ? "null" : "(unset)";
 
     JsonConverter IFieldConverterSource.CreateConverter() => new FieldConverter<T>();

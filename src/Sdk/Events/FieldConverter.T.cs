@@ -8,7 +8,7 @@ namespace TypedStreaming.Events;
 /// <typeparam name="T">The type of the value.</typeparam>
 internal sealed class FieldConverter<T> : JsonConverter<Field<T>>
 {
-    // There is one converter an options object. Two threads can only make the same twice.
+    // There is one converter per options object. Two threads can only make the same metadata twice.
     private JsonTypeInfo<T>? _value;
 
     public override bool HandleNull => true;
@@ -28,7 +28,7 @@ internal sealed class FieldConverter<T> : JsonConverter<Field<T>>
         }
     }
 
-    // A generated context knows Field<T>, which was asked for, and perhaps not T.
+    // A generated context knows Field<T>, which was requested, and perhaps not T.
     private JsonTypeInfo<T> ValueIn(JsonSerializerOptions options) =>
         _value ??= options.TryGetTypeInfo(typeof(T), out var known) ? (JsonTypeInfo<T>)known
             : FieldValueConverters.For(typeof(T)) is { } converter ? JsonMetadataServices.CreateValueInfo<T>(options, converter)

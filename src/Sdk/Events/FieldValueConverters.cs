@@ -6,7 +6,7 @@ namespace TypedStreaming.Events;
 /// <summary>The converters of the types that fields usually have, without reflection.</summary>
 internal static class FieldValueConverters
 {
-    /// <summary>The converter of a type, or null.</summary>
+    /// <summary>Returns the converter of a type, or null.</summary>
     public static JsonConverter? For(Type type) => type switch
     {
         _ when type == typeof(string) => JsonMetadataServices.StringConverter,

@@ -1,15 +1,15 @@
 namespace TypedStreaming;
 
-/// <summary>What happens when a consumer's buffer is full.</summary>
+/// <summary>Specifies what happens when a consumer's buffer is full.</summary>
 public enum FullBufferHandling
 {
     /// <summary>
-    /// Nothing is lost: the client stops reading for a while, then goes on without this consumer, and when the buffer is empty the
-    /// server sends again what came meanwhile. That counts against the org's allocation; a consumer for which it is more than three
-    /// events for each one that it takes ends with <see cref="Reason.ConsumerTooSlow"/>. Its position is safe.
+    /// No event is lost: the client stops reading for a while, then goes on without this consumer. When the buffer is empty, the server sends
+    /// the events of that time again. They count against the org's allocation. A consumer that causes more than three such events for each
+    /// one that it reads ends with <see cref="Reason.ConsumerTooSlow"/>. Its position is kept.
     /// </summary>
     Wait,
 
-    /// <summary>The consumer ends at once with <see cref="Reason.ConsumerTooSlow"/>. Its position is safe.</summary>
+    /// <summary>The consumer ends at once with <see cref="Reason.ConsumerTooSlow"/>. Its position is kept.</summary>
     Fail,
 }

@@ -16,8 +16,6 @@ public sealed class GenericEventAttribute([StringSyntax("SalesforceChannel")] st
     /// <summary>The channel that the events arrive on.</summary>
     public string Channel { get; } = channel;
 
-    /// <summary>
-    /// How the payload is read. The default is <see cref="PayloadFormat.Json"/>: an object, or JSON text in a string.
-    /// </summary>
+    /// <summary>The format of the payload. The default is <see cref="PayloadFormat.Json"/>: an object, or JSON text in a string.</summary>
     public PayloadFormat Payload { get; set; }
 }

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace TypedStreaming;
 
 /// <summary>
-/// The contract that the source generator implements for an annotated type. It is implemented explicitly, so members
-/// named <c>Descriptor</c> or <c>Read</c> stay the type's own.
+/// The contract that the source generator implements for an annotated type. It is implemented explicitly, so the type can have its own
+/// members named <c>Descriptor</c> or <c>Read</c>.
 /// </summary>
 /// <typeparam name="TSelf">The annotated type.</typeparam>
 public interface IStreamingEvent<TSelf>
@@ -15,12 +15,11 @@ public interface IStreamingEvent<TSelf>
 
     /// <summary>Reads one event from its data.</summary>
     /// <param name="reader">
-    /// A reader that stands on the first token of the event's data (<c>sobject</c> or <c>payload</c>); afterwards it
-    /// stands on the last one.
+    /// A reader at the first token of the event's data (<c>sobject</c> or <c>payload</c>); afterwards it is at the last token.
     /// </param>
-    /// <param name="context">What arrived around the data.</param>
+    /// <param name="context">The channel and the envelope of the event.</param>
     /// <returns>The event.</returns>
-    /// <exception cref="JsonException">A member is missing, null, or of another type than the property takes.</exception>
+    /// <exception cref="JsonException">A member is missing, null, or of another type than the property accepts.</exception>
     /// <exception cref="InvalidOperationException">A text is not valid Unicode.</exception>
     static abstract TSelf Read(ref Utf8JsonReader reader, scoped in EventContext context);
 }

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace TypedStreaming;
 
 /// <summary>
-/// Reads values with System.Text.Json, by the metadata of a <see cref="JsonSerializerContext"/>: those of one member, or all
-/// values of a type. It is meant for types that have no reader otherwise, such as those with converters of their own.
+/// Reads the values of one member, or all values of a type, with System.Text.Json, by the metadata of a <see cref="JsonSerializerContext"/>.
+/// It is meant for types that have no reader otherwise, such as those with their own converters.
 /// </summary>
 /// <param name="context">The context: a class with a <see cref="JsonSerializableAttribute"/> for the type of the values.</param>
 [AttributeUsage(

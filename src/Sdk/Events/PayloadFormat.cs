@@ -1,11 +1,11 @@
 namespace TypedStreaming;
 
-/// <summary>How the payload of a generic event is read.</summary>
+/// <summary>The formats of the payload of a generic event.</summary>
 public enum PayloadFormat
 {
     /// <summary>
-    /// The payload is a JSON object, or a string that holds the text of one, which is what Salesforce delivers when a
-    /// publisher sends JSON. The default.
+    /// The payload is a JSON object, or a string that contains the text of one, which is what Salesforce delivers when a publisher sends
+    /// JSON. The default.
     /// </summary>
     Json,
 

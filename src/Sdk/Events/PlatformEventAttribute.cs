@@ -8,7 +8,7 @@ namespace TypedStreaming;
 /// </summary>
 /// <param name="channel">
 /// The channel, case-sensitive: <c>/event/Low_Ink__e</c> for a custom event, <c>/event/LoginEventStream</c> for a standard
-/// one, <c>/event/Printers__chn</c> for a custom channel. The prefix of a package's namespace stands before the name:
+/// one, <c>/event/Printers__chn</c> for a custom channel. The prefix of a package's namespace comes before the name:
 /// <c>/event/acme__Low_Ink__e</c>.
 /// </param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]

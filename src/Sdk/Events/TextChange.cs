@@ -6,7 +6,7 @@ namespace TypedStreaming;
 
 /// <summary>
 /// The new value of a long text (1,000 characters or more) in a change event: the whole text, or, where that is shorter,
-/// only its difference to the old one.
+/// only its difference from the old one.
 /// </summary>
 [JsonConverter(typeof(TextChangeConverter))]
 public sealed record TextChange
@@ -17,7 +17,7 @@ public sealed record TextChange
         Difference = difference;
     }
 
-    /// <summary>Whether only a difference was sent, and <see cref="Apply"/> needs the old text.</summary>
+    /// <summary>Gets a value that indicates whether only a difference was sent, so that <see cref="Apply"/> needs the old text.</summary>
     [MemberNotNullWhen(true, nameof(Difference))]
     [MemberNotNullWhen(false, nameof(Text))]
     public bool IsDifference => Difference is not null;
@@ -28,10 +28,10 @@ public sealed record TextChange
     /// <summary>The difference in the unified format, or null if the whole text was sent.</summary>
     public string? Difference { get; }
 
-    /// <summary>The SHA-256 hash of the whole new text, in hexadecimal digits, or null if no difference with one was sent.</summary>
+    /// <summary>The SHA-256 hash of the whole new text, in hexadecimal digits, or null if no difference was sent, or one without a hash.</summary>
     public string? Sha256 => IsDifference ? UnifiedDiff.HashIn(Difference) : null;
 
-    /// <summary>A text is a change to that text.</summary>
+    /// <summary>Converts a text to a change to that text.</summary>
     /// <param name="text">The whole new text.</param>
     public static implicit operator TextChange(string text) => FromText(text);
 
@@ -54,12 +54,12 @@ public sealed record TextChange
     }
 
     /// <summary>
-    /// The whole new text. A difference is applied to the old text and checked by its hash; the kind of line break is taken
-    /// from the old text, or found by the hash.
+    /// Returns the whole new text. A difference is applied to the old text and checked by its hash; the kind of line break is taken from the
+    /// old text, or found by the hash.
     /// </summary>
-    /// <param name="oldText">The text before the change, exactly as it was. It is not looked at if the whole new text was sent.</param>
+    /// <param name="oldText">The text before the change, exactly as it was. It is ignored if the whole new text was sent.</param>
     /// <returns>The new text.</returns>
-    /// <exception cref="ArgumentException">The difference was made from another text. Read the record anew.</exception>
+    /// <exception cref="ArgumentException">The difference was made from another text. Read the record again.</exception>
     /// <exception cref="FormatException">The difference is not in the unified format.</exception>
     public string Apply(string oldText)
     {
@@ -68,7 +68,7 @@ public sealed record TextChange
         return UnifiedDiff.Parse(Difference).Apply(oldText);
     }
 
-    /// <summary>The text or the difference.</summary>
-    /// <returns>What was sent.</returns>
+    /// <summary>Returns the text or the difference.</summary>
+    /// <returns>The text that was sent.</returns>
     public override string ToString() => Text ?? Difference!;
 }

@@ -6,7 +6,7 @@ namespace TypedStreaming;
 
 /// <summary>
 /// Reads and writes a <see cref="TextChange"/> with System.Text.Json as Salesforce does: a string, or an object with the
-/// member <c>diff</c>. Code that System.Text.Json generates calls it; programs have no need to.
+/// member <c>diff</c>. It is called by code that System.Text.Json generates; programs do not need it.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TextChangeConverter : JsonConverter<TextChange>

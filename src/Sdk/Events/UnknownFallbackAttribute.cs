@@ -1,8 +1,8 @@
 namespace TypedStreaming;
 
 /// <summary>
-/// Marks the constant of an enum that stands for every name that the enum does not have. Without one an unknown name makes
-/// the event unreadable. Values of a picklist are added in an org whenever its owners want to.
+/// Marks the enum constant that is used for every name that the enum does not have. Without one, an unknown name makes the event unreadable.
+/// An org's administrators can add values to a picklist at any time.
 /// </summary>
 [AttributeUsage(AttributeTargets.Field, Inherited = false)]
 public sealed class UnknownFallbackAttribute : Attribute;

@@ -3,8 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace TypedStreaming.Replay;
 
 /// <summary>
-/// A channel's two callbacks, called one at a time: a new owner asks for the start only when the old one's last save is
-/// through.
+/// The two callbacks of one channel, called one at a time: a new owner asks for the start only after the last save of the old one has ended.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "A semaphore holds nothing to release until its wait handle is asked for.")]
 internal sealed class CallbackChannel(
@@ -38,7 +37,7 @@ internal sealed class CallbackChannel(
             nameof(last), $"answered {start}, which is not a start: answer After(id), Latest, Earliest, or null for nothing stored");
     }
 
-    /// <returns>When the channel was taken from the owner, or null if it was not, and is saved.</returns>
+    /// <returns>The time at which the channel was taken from the owner, or null if it was not taken and the position is saved.</returns>
     public async ValueTask<DateTimeOffset?> SaveAsync(object owner, ReplayPosition position, CancellationToken cancellationToken)
     {
         if (position.OpaqueId is { } opaque) throw Failure(nameof(store), $"takes numbers, as CometD has them, and not the opaque replay id {opaque}");

@@ -10,7 +10,7 @@ internal sealed class CallbackCursor(ReplayKey key, CallbackChannel channel) : I
 
     public void StartAt(ReplayFrom? start, DateTimeOffset now)
     {
-        // When the event was made is not told; the time of asking at least claims no age.
+        // The callback does not report when the event was made; the time of asking does not make it look old.
         if (start is { Code: >= 0 }) Position = new ReplayPosition { ReplayId = start.Code, At = now };
         else Start = start;
     }

@@ -2,13 +2,13 @@ using System.Collections.Concurrent;
 
 namespace TypedStreaming.Replay;
 
-/// <summary>Positions of CometD that two callbacks of the program keep, by channel alone.</summary>
+/// <summary>A store of CometD positions that two callbacks of the program keep, by channel only.</summary>
 internal sealed class CallbackStore(
     Func<string, CancellationToken, ValueTask<ReplayFrom?>> last,
     Func<string, long, string?, CancellationToken, ValueTask> store,
     TimeProvider time) : IReplayStore
 {
-    // By channel and not by key, because that is all the callbacks are told: two consumers would overwrite each other.
+    // By channel and not by key, because the callbacks get nothing else: two consumers would overwrite each other.
     private readonly ConcurrentDictionary<string, CallbackChannel> _channels = new(StringComparer.Ordinal);
 
     public async ValueTask<IReplayCursor> OpenAsync(ReplayKey key, CancellationToken cancellationToken)

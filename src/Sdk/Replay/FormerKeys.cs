@@ -2,11 +2,11 @@ using TypedStreaming.Authentication;
 
 namespace TypedStreaming.Replay;
 
-/// <summary>The keys under which another login flow, or an earlier version, has kept the same position.</summary>
+/// <summary>The keys under which another login flow, or an earlier version, stored the same position.</summary>
 internal static class FormerKeys
 {
-    /// <param name="key">The present one.</param>
-    /// <param name="host">The host of the org's instance, which stood for an org whose id could not be read.</param>
+    /// <param name="key">The present key.</param>
+    /// <param name="host">The host of the org's instance, which earlier versions used for an org whose id could not be read.</param>
     public static IReadOnlyList<ReplayKey> Of(ReplayKey key, string host) =>
     [
         .. Forms(key.OrganizationId, host)

@@ -1,26 +1,26 @@
 namespace TypedStreaming;
 
-/// <summary>Why events may be missing.</summary>
+/// <summary>The causes for which events may be missing.</summary>
 public enum GapCause
 {
-    /// <summary>A subscription to new events was interrupted before its first one, so that there was no position to resume at.</summary>
+    /// <summary>A subscription to new events was interrupted before its first event, so that there was no position to resume at.</summary>
     InterruptedBeforeFirstEvent,
 
-    /// <summary>The consumer was started again at the present, after a run that had subscribed and received nothing.</summary>
+    /// <summary>The consumer was started again at the newest event, after a run that had subscribed and received nothing.</summary>
     RestartedBeforeFirstEvent,
 
-    /// <summary>The server did not know the replay id any more: it is older than the retention, or from before a reset.</summary>
+    /// <summary>The server no longer knew the replay id: it is older than the retention, or from before a reset.</summary>
     InvalidReplayId,
 
-    /// <summary>The org has moved to another instance since the position was stored, and replay ids with it.</summary>
+    /// <summary>The org has moved to another instance since the position was stored; its replay ids changed.</summary>
     OrgMoved,
 
     /// <summary>The session was lost, and the server cannot replay.</summary>
     NoReplay,
 
     /// <summary>
-    /// The server was asked to replay from an earlier event, and its answer did not hold what is known to have been there: it does not
-    /// keep it any more.
+    /// The server was asked to replay from an earlier event, and its answer did not contain events that are known to have existed: it no
+    /// longer keeps them.
     /// </summary>
     ReplayIncomplete,
 
@@ -31,8 +31,7 @@ public enum GapCause
     Overflow,
 
     /// <summary>
-    /// The store has two positions of the consumer, of the same org under two older forms of its name, and they differ: nobody
-    /// can say which one counts.
+    /// The store has two different positions of the consumer, under two older forms of the org's key: it is not known which one counts.
     /// </summary>
     PositionsDiffer,
 }

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Replay;
 
-/// <summary>A position in memory and the cursor that may change it.</summary>
+/// <summary>A position in memory and the cursor that owns it.</summary>
 internal sealed class HeldPosition
 {
     private readonly Lock _gate = new();
@@ -17,7 +17,7 @@ internal sealed class HeldPosition
         }
     }
 
-    /// <returns>When the position was taken from the owner, or null if it was not, and is saved.</returns>
+    /// <returns>The time at which the position was taken from the owner, or null if it was not taken and is saved.</returns>
     public DateTimeOffset? Save(object owner, ReplayPosition position)
     {
         lock (_gate)

@@ -1,18 +1,18 @@
 namespace TypedStreaming;
 
-/// <summary>Keeps the positions of consumers, so that they go on where they were done.</summary>
+/// <summary>Stores the positions of consumers, so that they resume where they stopped.</summary>
 /// <remarks>
-/// A store is called by several consumers at a time. What fails in it is a <see cref="StreamingException"/> with
-/// <see cref="Reason.PositionStore"/>, because a position that is not stored must not go unnoticed.
+/// Several consumers call a store at the same time. A failure is a <see cref="StreamingException"/> with <see cref="Reason.PositionStore"/>,
+/// because a position that is not stored must not go unnoticed.
 /// </remarks>
 public interface IReplayStore
 {
     /// <summary>
-    /// Reads the position of a consumer and takes it over: the newest cursor of a key is the only one that can save, in
-    /// whatever process the others are.
+    /// Reads the position of a consumer and takes ownership of it: only the newest cursor of a key can save, whatever process the others are
+    /// in.
     /// </summary>
-    /// <param name="key">Whose position to open.</param>
-    /// <param name="cancellationToken">Gives up; whether the position was taken over is then open.</param>
-    /// <returns>The cursor, which the caller disposes of.</returns>
+    /// <param name="key">The key of the position to open.</param>
+    /// <param name="cancellationToken">Cancels the call; the ownership may have been taken or not.</param>
+    /// <returns>The cursor, which the caller disposes.</returns>
     ValueTask<IReplayCursor> OpenAsync(ReplayKey key, CancellationToken cancellationToken);
 }

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Replay;
 
-/// <summary>A cursor whose store may tell a start that is no position.</summary>
+/// <summary>A cursor whose store may specify a start that is not a position.</summary>
 internal interface IStartingCursor
 {
-    /// <summary><see cref="ReplayFrom.Latest"/> or <see cref="ReplayFrom.Earliest"/>; null if the position, or its absence, tells the start.</summary>
+    /// <see cref="ReplayFrom.Latest"/> or <see cref="ReplayFrom.Earliest"/>; null if the start follows from the position, or from its absence.
     ReplayFrom? Start { get; }
 }

@@ -1,7 +1,7 @@
 using TypedStreaming.Replay;
 namespace TypedStreaming;
 
-/// <summary>Positions that live as long as this object: enough for a new enumeration, gone after a restart of the program.</summary>
+/// <summary>A store that keeps positions as long as this object lives: enough for a new enumeration, lost when the program restarts.</summary>
 public sealed class InMemoryReplayStore : IReplayStore
 {
     private readonly Lock _gate = new();
@@ -9,7 +9,7 @@ public sealed class InMemoryReplayStore : IReplayStore
     private readonly TimeProvider _time;
 
     /// <summary>Makes an empty store.</summary>
-    /// <param name="timeProvider">The clock that takeovers are dated by; null, the default, is the system's.</param>
+    /// <param name="timeProvider">The clock that dates takeovers; null, the default, is the system's.</param>
     public InMemoryReplayStore(TimeProvider? timeProvider = null) => _time = timeProvider ?? TimeProvider.System;
 
     /// <inheritdoc/>

@@ -1,20 +1,22 @@
 namespace TypedStreaming.Replay;
 
-/// <summary>What becomes of a position at which a subscription cannot start.</summary>
+/// <summary>Handles a position at which a subscription cannot start.</summary>
 internal static class InvalidPosition
 {
-    /// <summary>The start in its place, with the gap that it means.</summary>
+    /// <summary>Returns the new start, with the gap that it causes.</summary>
     public static StartingPoint Restart(InvalidReplay invalid, ReplayFrom from, DateTimeOffset now) => new(from)
     {
         Gap = new Gap { Cause = invalid.Cause, Channel = invalid.Channel, AfterReplayId = invalid.ReplayId, To = now },
     };
 
-    /// <summary>The program wants none in its place.</summary>
+    /// <summary>Returns the error of a consumer whose program wants no other start.</summary>
     public static StreamingException Failure(InvalidReplay invalid) => new(
         Reason.InvalidReplayId,
         $"{Defect(invalid)} Set {nameof(EventsOptions)}.{nameof(EventsOptions.OnInvalidReplay)}, or start somewhere else.") { Channel = invalid.Channel };
 
-    /// <summary>Nothing that is stored for CometD has such an id: it would be taken for a consumer that is done with no event.</summary>
+    /// <summary>
+    /// Returns the error for an opaque id. CometD positions never have one: it would look like a consumer that has processed no event.
+    /// </summary>
     public static StreamingException OfAnotherTransport(string channel, OpaqueReplayId opaque) => new(
         Reason.PositionStore,
         $"The replay store has the opaque replay id {opaque} for the consumer of {channel}, but over CometD replay ids are numbers. The store "

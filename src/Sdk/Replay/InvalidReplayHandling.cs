@@ -2,7 +2,7 @@ using TypedStreaming.Replay;
 
 namespace TypedStreaming;
 
-/// <summary>What follows when a subscription cannot start at its position. The gap is reported in each case but failure.</summary>
+/// <summary>Specifies where a subscription starts when it cannot start at its position. The gap is reported in each case except failure.</summary>
 public sealed class InvalidReplayHandling
 {
     private readonly Func<InvalidReplay, CancellationToken, ValueTask<ReplayFrom?>> _decide;
@@ -10,40 +10,40 @@ public sealed class InvalidReplayHandling
 
     private InvalidReplayHandling(string text, Func<InvalidReplay, CancellationToken, ValueTask<ReplayFrom?>> decide) => (_text, _decide) = (text, decide);
 
-    /// <summary>Takes all that the server still keeps: events can come twice, and none that can be had is missed.</summary>
+    /// <summary>Starts at the earliest event that the server keeps: events can come twice, and no available event is missed.</summary>
     public static InvalidReplayHandling Earliest { get; } = new(nameof(Earliest), static (_, _) => new(ReplayFrom.Earliest));
 
-    /// <summary>Goes on at the present.</summary>
+    /// <summary>Starts at new events.</summary>
     public static InvalidReplayHandling Latest { get; } = new(nameof(Latest), static (_, _) => new(ReplayFrom.Latest));
 
     /// <summary>Throws <see cref="StreamingException"/> with <see cref="Reason.InvalidReplayId"/>.</summary>
     public static InvalidReplayHandling Fail { get; } = new(nameof(Fail), static (_, _) => new((ReplayFrom?)null));
 
-    /// <summary>Asks the program.</summary>
+    /// <summary>Asks the program for a start.</summary>
     /// <param name="decide">
-    /// Answers <see cref="ReplayFrom.Earliest"/>, <see cref="ReplayFrom.Latest"/> or <see cref="ReplayFrom.After"/>, or null to
-    /// fail. What it throws ends the consumer with <see cref="Reason.CallbackFailed"/>, and so does the id that the server has just refused.
+    /// Returns <see cref="ReplayFrom.Earliest"/>, <see cref="ReplayFrom.Latest"/> or <see cref="ReplayFrom.After"/>, or null to fail. An
+    /// exception that it throws, or the id that the server has just refused, ends the consumer with <see cref="Reason.CallbackFailed"/>.
     /// </param>
-    /// <returns>A handling that asks.</returns>
+    /// <returns>A handling that asks the program.</returns>
     public static InvalidReplayHandling Ask(Func<InvalidReplay, CancellationToken, ValueTask<ReplayFrom?>> decide)
     {
         ArgumentNullException.ThrowIfNull(decide);
         return new InvalidReplayHandling(nameof(Ask), decide);
     }
 
-    /// <summary>The form that makes it.</summary>
+    /// <summary>Returns the name of the handling.</summary>
     /// <returns><c>Earliest</c>, <c>Latest</c>, <c>Fail</c> or <c>Ask</c>.</returns>
     public override string ToString() => _text;
 
-    /// <returns>Where to start, or null to fail.</returns>
-    /// <exception cref="StreamingException">The program's callback threw, or answered a start that needs a store.</exception>
+    /// <returns>The new start, or null to fail.</returns>
+    /// <exception cref="StreamingException">The program's callback threw, or returned a start that needs a store.</exception>
     internal async ValueTask<ReplayFrom?> DecideAsync(InvalidReplay position, CancellationToken cancellationToken)
     {
         var from = await ProgramCallback
             .RunAsync(nameof(EventsOptions.OnInvalidReplay), position.Channel, () => _decide(position, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
         if (from?.OrElse is not null) throw Answered(position, from, "answer Earliest, Latest, After(id), or null to fail");
-        // Asked for again, it would be refused again, and so on without end.
+        // If it were requested again, it would be refused again, without end.
         return from?.Code == position.ReplayId && position.Cause == GapCause.InvalidReplayId
             ? throw Answered(position, from, "the server has just refused that id")
             : from;

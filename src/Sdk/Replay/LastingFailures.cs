@@ -4,16 +4,16 @@ using System.Text.Json;
 namespace TypedStreaming.Replay;
 
 /// <summary>
-/// What a store throws that no repetition makes better: somebody has to make a folder, give a right, free a disk or correct a
-/// program first. Everything else may pass.
+/// Failures of a store that no retry can fix: somebody must first create a folder, grant a permission, free disk space or correct a program.
+/// All other failures may be transient.
 /// </summary>
 internal static class LastingFailures
 {
-    /// <summary>No space, a read-only file system, a used-up quota: as errors of Linux and macOS, and of Windows.</summary>
+    /// <summary>Error codes of Linux and macOS, and of Windows, for no space, a read-only file system and an exhausted quota.</summary>
     private static readonly int[] FullOrReadOnly =
         [28, 30, 69, 122, unchecked((int)0x80070013), unchecked((int)0x80070027), unchecked((int)0x80070070)];
 
-    /// <summary>Whether the failure, or what caused it, is one.</summary>
+    /// <summary>Returns true if the failure, or one of its causes, is a lasting one.</summary>
     public static bool Include(Exception failure)
     {
         for (var cause = failure; cause is not null; cause = cause.InnerException)

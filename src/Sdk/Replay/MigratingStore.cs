@@ -1,8 +1,8 @@
 namespace TypedStreaming.Replay;
 
 /// <summary>
-/// A store that looks under former keys where there is nothing under the present one, and keeps what it finds under the present
-/// one. So each former key is opened once, and whoever still saves under it is told of the takeover.
+/// A store that looks under former keys if there is nothing under the present one, and saves the position that it finds under the present
+/// one. So each former key is opened once, and an owner that still saves under it gets the takeover error.
 /// </summary>
 internal sealed class MigratingStore(IReplayStore store, IReadOnlyList<ReplayKey> formerKeys) : IReplayStore
 {
@@ -10,12 +10,12 @@ internal sealed class MigratingStore(IReplayStore store, IReadOnlyList<ReplayKey
     {
         var cursor = await store.OpenAsync(key, cancellationToken).ConfigureAwait(false);
 
-        // Callbacks know no orgs: whatever they have they have told.
+        // Callbacks know no orgs: they have already returned all that they know.
         if (cursor.Position is not null || cursor is IStartingCursor || formerKeys.Count == 0) return cursor;
         await cursor.DisposeAsync().ConfigureAwait(false);
         var found = await FindAsync(cancellationToken).ConfigureAwait(false);
 
-        // Opened again, since a store of the program's own may know no orgs either: then reading a former key took this one over.
+        // Opened again, because a store of the program may ignore orgs too: then opening a former key has taken this one over.
         cursor = await store.OpenAsync(key, cancellationToken).ConfigureAwait(false);
         return cursor.Position is null && found.Count > 0
             ? await KeepAsync(cursor, FormerPosition.Of(found), cancellationToken).ConfigureAwait(false)
@@ -35,7 +35,7 @@ internal sealed class MigratingStore(IReplayStore store, IReadOnlyList<ReplayKey
         return found;
     }
 
-    /// <summary>Saved at once, so that a crash before the first event that is done finds it too.</summary>
+    /// <summary>Saves the position at once, so that it is also found after a crash before the first processed event.</summary>
     private static async Task<IReplayCursor> KeepAsync(IReplayCursor cursor, FormerPosition former, CancellationToken cancellationToken)
     {
         try

@@ -1,12 +1,12 @@
 namespace TypedStreaming;
 
 /// <summary>
-/// A replay id that only the server can read: bytes, compared by value, that come back as they were. A store keeps them to the last
-/// byte; nobody may compute with them or order them.
+/// A replay id that only the server can interpret: bytes, compared by value, that are sent back unchanged. A store keeps every byte; programs
+/// must not compute with them or order them.
 /// </summary>
 public sealed class OpaqueReplayId : IEquatable<OpaqueReplayId>
 {
-    /// <summary>How many bytes an id has at most: 1,024. A column for them needs no more.</summary>
+    /// <summary>The largest number of bytes in an id: 1,024. A database column needs no more.</summary>
     public const int MaxLength = 1024;
 
     private readonly byte[] _bytes;
@@ -21,13 +21,13 @@ public sealed class OpaqueReplayId : IEquatable<OpaqueReplayId>
         _bytes = bytes.ToArray();
     }
 
-    /// <summary>The bytes, which nobody can change.</summary>
+    /// <summary>The bytes, which cannot be changed.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes;
 
-    /// <summary>Reads what <see cref="ToString"/> writes.</summary>
-    /// <param name="hex">Two hexadecimal digits a byte, in either case.</param>
+    /// <summary>Parses the text that <see cref="ToString"/> writes.</summary>
+    /// <param name="hex">Two hexadecimal digits per byte, in either case.</param>
     /// <returns>The id.</returns>
-    /// <exception cref="FormatException">The text has an odd length, or something else than hexadecimal digits.</exception>
+    /// <exception cref="FormatException">The text has an odd length, or characters other than hexadecimal digits.</exception>
     /// <exception cref="ArgumentException">There are no bytes, or too many.</exception>
     public static OpaqueReplayId FromHex(string hex)
     {
@@ -38,18 +38,18 @@ public sealed class OpaqueReplayId : IEquatable<OpaqueReplayId>
     /// <summary>Compares the bytes.</summary>
     /// <param name="left">An id, or null.</param>
     /// <param name="right">Another one, or null.</param>
-    /// <returns>Whether they are the same.</returns>
+    /// <returns>True if they are equal.</returns>
     public static bool operator ==(OpaqueReplayId? left, OpaqueReplayId? right) => left?.Equals(right) ?? right is null;
 
     /// <summary>Compares the bytes.</summary>
     /// <param name="left">An id, or null.</param>
     /// <param name="right">Another one, or null.</param>
-    /// <returns>Whether they differ.</returns>
+    /// <returns>True if they differ.</returns>
     public static bool operator !=(OpaqueReplayId? left, OpaqueReplayId? right) => !(left == right);
 
     /// <summary>Compares the bytes.</summary>
     /// <param name="other">Another id, or null.</param>
-    /// <returns>Whether they are the same.</returns>
+    /// <returns>True if they are equal.</returns>
     public bool Equals(OpaqueReplayId? other) => other is not null && Bytes.SequenceEqual(other.Bytes);
 
     /// <inheritdoc/>
@@ -64,6 +64,6 @@ public sealed class OpaqueReplayId : IEquatable<OpaqueReplayId>
     }
 
     /// <summary>The bytes in hexadecimal digits.</summary>
-    /// <returns>Two lower-case digits a byte.</returns>
+    /// <returns>Two lower-case digits per byte.</returns>
     public override string ToString() => Convert.ToHexStringLower(_bytes);
 }

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Replay;
 
-/// <summary>Calls code of the program; what it throws becomes a typed error that names the callback.</summary>
+/// <summary>Calls the program's callbacks; an exception that one throws becomes a typed error that names the callback.</summary>
 internal static class ProgramCallback
 {
     /// <exception cref="StreamingException">The callback threw.</exception>

@@ -2,14 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace TypedStreaming;
 
-/// <summary>Whose position it is: one consumer's, in one channel of one org, over one transport. Compared ordinally.</summary>
+/// <summary>The key of a position: one consumer in one channel of one org, over one transport. Compared ordinally.</summary>
 /// <remarks>
 /// A store that derives a key from another writes <c>key with { Consumer = "audit" }</c>, so that parts which it does not name, and
 /// those of later versions, are kept.
 /// </remarks>
 public sealed partial record ReplayKey
 {
-    /// <summary>Makes a key of CometD. That of another transport: <c>new ReplayKey(...) { Transport = "..." }</c>.</summary>
+    /// <summary>Makes a key for CometD. For another transport: <c>new ReplayKey(...) { Transport = "..." }</c>.</summary>
     /// <param name="organizationId">The org, see <see cref="OrganizationId"/>.</param>
     /// <param name="channel">The channel, without a filter.</param>
     /// <param name="consumer">The consumer's name.</param>
@@ -22,8 +22,8 @@ public sealed partial record ReplayKey
     }
 
     /// <summary>
-    /// The org; replay ids mean nothing in another one. The client writes its id in 18 characters, and the host of the instance
-    /// where no id can be read.
+    /// The org; replay ids are not valid in another org. The client uses the org's id in 18 characters, or the host of the instance where the
+    /// id cannot be read.
     /// </summary>
     /// <exception cref="ArgumentException">The value is empty.</exception>
     public string OrganizationId { get; init => field = Part(value, nameof(OrganizationId)); }
@@ -37,7 +37,7 @@ public sealed partial record ReplayKey
     public string Consumer { get; init => field = Part(value, nameof(Consumer)); }
 
     /// <summary>
-    /// What the events come over; replay ids mean nothing over another one. <see cref="ReplayTransport.CometD"/> by default: 1 to 32
+    /// The transport of the events; replay ids are not valid over another transport. <see cref="ReplayTransport.CometD"/> by default: 1 to 32
     /// lower-case letters, digits and hyphens, a letter first.
     /// </summary>
     /// <exception cref="ArgumentException">The value has another form.</exception>

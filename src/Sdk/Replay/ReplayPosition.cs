@@ -1,13 +1,14 @@
 namespace TypedStreaming;
 
 /// <summary>
-/// How far a consumer is done with a channel: up to an event, or up to an anchor before its first event. An event's id is a number or
-/// opaque, as the transport has it. Compared by value.
+/// The position up to which a consumer has processed a channel: an event, or an anchor before its first event. An event's id is a number or
+/// opaque, depending on the transport. Compared by value.
 /// </summary>
 public sealed record ReplayPosition
 {
     /// <summary>
-    /// The last event that the consumer is done with, all before it included, where the transport numbers events (CometD). Else null.
+    /// The id of the last event that the consumer has processed, with all events before it, where the transport numbers events (CometD). Else
+    /// null.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The id is negative.</exception>
     /// <exception cref="ArgumentException">There is an <see cref="OpaqueId"/>: a position has one id.</exception>
@@ -26,7 +27,9 @@ public sealed record ReplayPosition
         }
     }
 
-    /// <summary>The last event that the consumer is done with, all before it included, where the transport's ids are bytes. Else null.</summary>
+    /// <summary>
+    /// The id of the last event that the consumer has processed, with all events before it, where the transport's ids are bytes. Else null.
+    /// </summary>
     /// <exception cref="ArgumentException">There is a <see cref="ReplayId"/>: a position has one id.</exception>
     public OpaqueReplayId? OpaqueId
     {
@@ -38,19 +41,21 @@ public sealed record ReplayPosition
         }
     }
 
-    /// <summary>Whether there is neither id: the subscription was confirmed, and no event is done yet.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether the position has neither id: the subscription was confirmed, and no event is processed yet.
+    /// </summary>
     public bool IsAnchor => ReplayId is null && OpaqueId is null;
 
     /// <summary>
-    /// When the event was made, or received where the server does not say; for an anchor, the server's date of the
-    /// confirmed subscription.
+    /// The time at which the event was made, or was received if the server does not say; for an anchor, the server's date of the confirmed
+    /// subscription.
     /// </summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>The event's creation date as the server wrote it, or null where it is not known.</summary>
     public string? CreatedDate { get; init; }
 
-    /// <summary>The host of the org's instance, which tells that the org has moved, or null where it is not known.</summary>
+    /// <summary>The host of the org's instance, from which a move of the org is recognized, or null where it is not known.</summary>
     public string? Instance { get; init; }
 
     private static void RefuseTwo(bool areTwo, string name)

@@ -1,6 +1,9 @@
 namespace TypedStreaming.Replay;
 
-/// <summary>How long Salesforce keeps events: 24 hours of PushTopic and generic ones, 72 of others (Streaming API guide, "Message durability").</summary>
+/// <summary>
+/// The time that Salesforce keeps events: 24 hours for PushTopic and generic events, 72 hours for others (Streaming API guide, "Message
+/// durability").
+/// </summary>
 internal static class Retention
 {
     public static TimeSpan Of(string channel) =>
@@ -8,6 +11,6 @@ internal static class Retention
             ? TimeSpan.FromHours(24)
             : TimeSpan.FromHours(72);
 
-    /// <summary>Whether a position is so old that it may soon not be known any more.</summary>
+    /// <summary>Returns true if a position is so old that the server may soon no longer know it.</summary>
     public static bool IsEnding(string channel, ReplayPosition position, DateTimeOffset now) => now - position.At > Of(channel) * 0.8;
 }

@@ -1,11 +1,11 @@
 namespace TypedStreaming.Replay;
 
-/// <summary>When positions are saved, and how long that may take.</summary>
-/// <param name="Interval">How long an acknowledgement may wait to be saved.</param>
-/// <param name="Count">How many acknowledgements are saved at once, before the interval is over.</param>
-/// <param name="Timeout">How long the store may take.</param>
+/// <summary>Options for the times at which positions are saved.</summary>
+/// <param name="Interval">The longest time that an acknowledgement may wait to be saved.</param>
+/// <param name="Count">The number of acknowledgements that are saved at once, before the interval has elapsed.</param>
+/// <param name="Timeout">The time within which the store must answer.</param>
 internal sealed record SavingOptions(TimeSpan Interval, int Count, TimeSpan Timeout)
 {
-    /// <summary>How often an owner that has nothing to save asks whether it still is one.</summary>
+    /// <summary>The interval at which an owner with nothing to save checks that it is still the owner.</summary>
     public static TimeSpan OwnershipCheck { get; } = TimeSpan.FromMinutes(1);
 }

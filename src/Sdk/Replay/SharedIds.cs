@@ -1,6 +1,6 @@
 namespace TypedStreaming.Replay;
 
-/// <summary>Where several events can carry one replay id: custom channels of change events, if they are enriched.</summary>
+/// <summary>Channels on which several events can have the same replay id: custom channels of change events, if they are enriched.</summary>
 internal static class SharedIds
 {
     public static bool MayComeOn(string channel) =>

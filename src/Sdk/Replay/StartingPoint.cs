@@ -1,22 +1,22 @@
 namespace TypedStreaming.Replay;
 
-/// <summary>Where a consumer really starts, and what it does not take or may have missed.</summary>
+/// <summary>The real start of a consumer, with the events that it skips or may have missed.</summary>
 /// <param name="From">Latest, LatestWithoutGap, Earliest, or after an id.</param>
 internal sealed record StartingPoint(ReplayFrom From)
 {
-    /// <summary>What the server's clock says is older is not taken; null takes all.</summary>
+    /// <summary>Events that are older than this, by the server's clock, are skipped; null skips none.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
-    /// <summary>What may be missing before the first event.</summary>
+    /// <summary>The gap before the first event, if events may be missing there.</summary>
     public Gap? Gap { get; init; }
 
-    /// <summary>A stored position that cannot be trusted: somebody has to decide first.</summary>
+    /// <summary>A stored position that cannot be trusted: the program must decide first.</summary>
     public InvalidReplay? Invalid { get; init; }
 
-    /// <summary>Decides where a consumer starts.</summary>
+    /// <summary>Determines the start of a consumer.</summary>
     /// <param name="channel">The channel, for gaps.</param>
-    /// <param name="wanted">What the program asks for.</param>
-    /// <param name="stored">What the store tells.</param>
+    /// <param name="wanted">The start that the program asks for.</param>
+    /// <param name="stored">The cursor that the store returned.</param>
     /// <param name="instance">The host of the org's instance.</param>
     /// <param name="now">The server's time.</param>
     /// <exception cref="StreamingException">The stored position is one of another transport.</exception>
@@ -35,7 +35,10 @@ internal sealed record StartingPoint(ReplayFrom From)
         };
     }
 
-    /// <summary>What an earlier enumeration had left is lost with the instance that it came from: without a stored id nothing else says so.</summary>
+    /// <summary>
+    /// Adds a gap for the remaining events of an earlier enumeration, which are lost with their instance: without a stored id nothing else
+    /// reports that.
+    /// </summary>
     public StartingPoint WithoutWhatWasLeft(string channel, DateTimeOffset now) =>
         this with { Gap = Gap ?? new Gap { Cause = GapCause.OrgMoved, Channel = channel, To = now } };
 

@@ -3,8 +3,8 @@ using TypedStreaming.Telemetry;
 namespace TypedStreaming.Replay;
 
 /// <summary>
-/// The error of an owner whose position another has taken. It is final: an owner that took its position back would only take
-/// it from the next one, and so on for ever.
+/// The error of an owner whose position was taken by another. It is final: if the owner took its position back, the two would take it from
+/// each other without end.
 /// </summary>
 internal static class Takeover
 {
@@ -18,7 +18,7 @@ internal static class Takeover
         Channel = key.Channel,
     };
 
-    /// <summary>The answer to a program that opens the position again, in the client that has lost it.</summary>
+    /// <summary>The error for a program that opens the position again, in the client that has lost it.</summary>
     public static StreamingException StaysLost(string consumer, string channel, StreamingException loss) => new(
         Reason.PositionTaken, $"{consumer} has lost its position, and this client does not take it back. {loss.Message}", loss)
     {

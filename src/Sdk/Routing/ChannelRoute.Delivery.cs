@@ -3,17 +3,17 @@ using TypedStreaming.Replay;
 
 namespace TypedStreaming.Routing;
 
-/// <summary>From an event to the consumers that have not had it.</summary>
+/// <summary>Delivers an event to the consumers that have not received it.</summary>
 internal sealed partial class ChannelRoute
 {
-    /// <summary>How often an event was handed to a consumer: what everybody had before is not.</summary>
+    /// <summary>The number of times that an event was given to a consumer. An event that all consumers had before is not counted.</summary>
     public long Handed { get; private set; }
 
-    /// <summary>Hands an event to every consumer whose place it lies beyond.</summary>
+    /// <summary>Gives an event to every consumer whose place is before it.</summary>
     /// <param name="frame">The event.</param>
-    /// <param name="arrival">What it came in.</param>
-    /// <param name="appended">Gets those to whose queue it was appended.</param>
-    /// <returns>A consumer whose queue has no room: nobody got the event then. Null if it was handed out.</returns>
+    /// <param name="arrival">The answer in which it came.</param>
+    /// <param name="appended">Receives the consumers to whose queue it was appended.</param>
+    /// <returns>A consumer whose queue has no room: no consumer got the event then. Null if it was delivered.</returns>
     public RoutedConsumer? Deliver(in EventFrame frame, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
         if (frame.Channel.Length == FullBytes.Length) IsNamedInFull = true;
@@ -33,7 +33,10 @@ internal sealed partial class ChannelRoute
         return null;
     }
 
-    /// <summary>As <see cref="Deliver(in EventFrame, in Arrival, ICollection{RoutedConsumer})"/>, of an event that was too large to be kept: it always has room.</summary>
+    /// <summary>
+    /// Does the same as <see cref="Deliver(in EventFrame, in Arrival, ICollection{RoutedConsumer})"/> for an event that was too large to be
+    /// kept, for which there is always room.
+    /// </summary>
     public void Deliver(OversizeEvent oversize, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
         var id = arrival.Replays && oversize.ReplayId is >= 0 ? oversize.ReplayId : null;
@@ -48,7 +51,7 @@ internal sealed partial class ChannelRoute
         if (id is { } read) Note(read, arrival);
     }
 
-    /// <summary>An answer was read whole: what waited for it is settled, and what lay beyond a fence is decided.</summary>
+    /// <summary>Notes that an answer was read completely: settles the events that waited for it, and decides about those beyond a fence.</summary>
     public void SettleAnswered(long answer, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
         _mark.SettleAnswered(answer);
@@ -69,7 +72,7 @@ internal sealed partial class ChannelRoute
         foreach (var (message, consumer) in _fenced.Release(Answers.Unknown)) Decide(message, consumer, arrival, appended);
     }
 
-    /// <summary>What was read of the channel, and for whom something was sent again.</summary>
+    /// <summary>Notes the last event that was read of the channel, and the consumers for which an event was sent again.</summary>
     private void Note(long id, in Arrival arrival)
     {
         _isMarkPresent = true;
@@ -143,7 +146,7 @@ internal sealed partial class ChannelRoute
         foreach (var message in _fenced.Release(consumer)) Decide(message, consumer, arrival, appended);
     }
 
-    /// <summary>A consumer that takes nothing at present remembers the least id that it has not had.</summary>
+    /// <summary>Notes in the place of a consumer that takes no events at present the least id that it has not received.</summary>
     private static void Pass(RoutedConsumer consumer, long? id)
     {
         if (id is not { } known)

@@ -3,11 +3,11 @@ using TypedStreaming.Replay;
 
 namespace TypedStreaming.Routing;
 
-/// <summary>What a loss, a refusal or a move of the org means for the consumers of a channel.</summary>
+/// <summary>The effects of a loss, a refusal or a move of the org on the consumers of a channel.</summary>
 internal sealed partial class ChannelRoute
 {
-    /// <summary>The session is lost: nothing is taken until the channel is subscribed again, from the places of its consumers.</summary>
-    /// <param name="replays">Whether the server whose session was lost can replay.</param>
+    /// <summary>Notes that the session is lost: no event is taken until the channel is subscribed again, from the places of its consumers.</summary>
+    /// <param name="replays">True if the server whose session was lost can replay.</param>
     public void Lose(bool replays)
     {
         foreach (var consumer in _consumers) Lose(consumer, replays);
@@ -17,10 +17,10 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// The server does not know the id that was asked for. It knows no earlier one either, so those who are at it or before it start again, where
-    /// it is decided; the others go on where they were.
+    /// Handles a server that does not know the requested id. It knows no earlier id either, so consumers at or before it start again where
+    /// their program decides; the others continue from their places.
     /// </summary>
-    /// <returns>The consumers that wanted it.</returns>
+    /// <returns>The consumers that wanted the id.</returns>
     public ImmutableArray<RoutedConsumer> Refuse()
     {
         LeaveWire();
@@ -33,8 +33,8 @@ internal sealed partial class ChannelRoute
         return refused;
     }
 
-    /// <summary>Ids of before say nothing about those to come.</summary>
-    /// <returns>The consumers that had an id, settled or not, each of which has to decide where to go on.</returns>
+    /// <summary>Handles a move of the org: earlier ids cannot be compared with later ones.</summary>
+    /// <returns>The consumers that had an id, settled or not; each of them has to decide where to continue.</returns>
     public ImmutableArray<RoutedConsumer> MoveOrg()
     {
         _mark.StartAt(null);
@@ -43,7 +43,7 @@ internal sealed partial class ChannelRoute
         return moved;
     }
 
-    /// <summary>Events may have been in an answer that was lost, and the subscription goes on.</summary>
+    /// <summary>Notes that events may have been in an answer that was lost, while the subscription goes on.</summary>
     public void MissEvents(DateTimeOffset since, DateTimeOffset now)
     {
         if (Confirmation is null) return;
@@ -101,7 +101,7 @@ internal sealed partial class ChannelRoute
         Channel = Name,
         From = since,
         To = now,
-        // Where nothing was settled, what is missing may come before the only id that is known, or share it.
+        // If nothing was settled, the missing events may come before the only known id, or share it.
         AfterReplayId = cause != GapCause.InterruptedBeforeFirstEvent && consumer.Place.Settled is >= 0 and var settled ? settled : null,
     };
 }

@@ -5,32 +5,32 @@ using TypedStreaming.Replay;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// One channel's way from the wire to its consumers. It has no place to resume at: each consumer has its own, and the channel is
-/// subscribed from the earliest of them. Used by the poll loop only.
+/// Routes the events of one channel to its consumers. The channel itself has no place to resume at: each consumer has its own, and the
+/// channel is subscribed from the earliest of them. Used by the poll loop only.
 /// </summary>
 /// <param name="channel">The channel.</param>
-/// <param name="park">Parks a consumer for which no more can be kept.</param>
+/// <param name="park">Parks a consumer that has no room for more events.</param>
 internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedConsumer> park)
 {
     private readonly FencedEvents _fenced = new();
 
-    /// <summary>What was read of the channel in this session, for fences only.</summary>
+    /// <summary>The place up to which the channel was read in this session, used for fences only.</summary>
     private readonly Place _mark = new(SharedIds.MayComeOn(channel.Topic));
 
     private readonly List<RoutedConsumer> _consumers = [];
     private long? _markStart;
     private bool _confirmedBefore;
 
-    /// <summary>The first connect after the reply to a subscribe: its answer brings what that replays, the first part at least.</summary>
+    /// <summary>The first connect after the reply to a subscribe: its answer brings the replayed events, or the first part of them.</summary>
     private long _firstConnect = Answers.None;
 
     private bool _awaitsFirstConnect;
     private bool _isCurrent;
 
-    /// <summary>Whether what was read last is the present, or nearly: false after the channel was off the wire for a while.</summary>
+    /// <summary>True if the event that was read last is new, or nearly: false after the channel was unsubscribed for a while.</summary>
     private bool _isMarkPresent;
 
-    /// <summary>Whether the channel was off the wire since it was first subscribed in this session.</summary>
+    /// <summary>True if the channel was unsubscribed since its first subscribe in this session.</summary>
     private bool _wasLeft;
 
     private DateTimeOffset _askedAt;
@@ -39,40 +39,40 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
 
     public string Name { get; } = channel.Full;
 
-    /// <summary>What the server writes in its events: the channel with its filter, or without.</summary>
+    /// <summary>The full name of the channel, with its filter, in UTF-8.</summary>
     public byte[] FullBytes { get; } = Encoding.UTF8.GetBytes(channel.Full);
 
     public byte[] TopicBytes { get; } = Encoding.UTF8.GetBytes(channel.Topic);
 
     public IReadOnlyList<RoutedConsumer> Consumers => _consumers;
 
-    /// <summary>Whether somebody waits for the channel or takes its events; a parked consumer only waits for the reply that confirms it.</summary>
+    /// <summary>True if a consumer waits for the channel or takes its events; a parked consumer only waits for the reply that confirms it.</summary>
     public bool IsWanted => _consumers.Exists(static consumer =>
         consumer.Stage is ConsumerStage.Waiting or ConsumerStage.Active
         || consumer is { Stage: ConsumerStage.Parked, Opened.IsCompleted: false });
 
-    /// <summary>Whether a subscribe was sent in this session, and the channel was not let go since.</summary>
+    /// <summary>True if a subscribe was sent in this session, and the channel was not released since.</summary>
     public bool IsAsked { get; private set; }
 
-    /// <summary>Whether the channel was subscribed in this session before, so that its events may still come.</summary>
+    /// <summary>True if the channel was subscribed in this session before, so that its events may still come.</summary>
     public bool WasSubscribed { get; private set; }
 
-    /// <summary>Whether it is about to be unsubscribed: whoever comes now needs a subscribe of their own.</summary>
+    /// <summary>True if the channel is about to be unsubscribed: a consumer that joins now needs another subscribe.</summary>
     public bool IsLeaving { get; set; }
 
-    /// <summary>Whether another subscribe is on its way for those who joined.</summary>
+    /// <summary>True if another subscribe is to follow for consumers that joined.</summary>
     public bool IsRestarting { get; set; }
 
-    /// <summary>The reply that confirmed the running subscription, once there is one.</summary>
+    /// <summary>The reply that confirmed the present subscription, or null before it.</summary>
     public BayeuxMessage? Confirmation { get; private set; }
 
-    /// <summary>Whether any subscription of the channel was ever confirmed in this run.</summary>
+    /// <summary>True if any subscription of the channel was confirmed in this run.</summary>
     public bool WasConfirmed { get; private set; }
 
-    /// <summary>What the last subscribe asked for, as <see cref="Place.Settled"/> writes it.</summary>
+    /// <summary>The start of the last subscribe, in the form of <see cref="Place.Settled"/>.</summary>
     public long? Asked { get; private set; }
 
-    /// <summary>Whether the server wrote the filter of this channel into one of its events.</summary>
+    /// <summary>True if the server has written the filter of this channel into one of its events.</summary>
     public bool IsNamedInFull { get; private set; }
 
     /// <summary>Whether events without an id have come on it: each loss may be one of some, for all of its consumers.</summary>
@@ -92,18 +92,18 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     }
 
     /// <summary>
-    /// Whether a consumer that waits cannot be let in by a subscribe in this session, since the events of an earlier one could not be told
-    /// from those that are replayed.
+    /// True if a waiting consumer cannot be let in by a subscribe in this session, because events of an earlier subscription could not be
+    /// distinguished from those that are replayed.
     /// </summary>
     public bool NeedsAnotherSession =>
         WasSubscribed && _consumers.Exists(consumer =>
             consumer is { Stage: ConsumerStage.Waiting, Place.Settled: not null }
             && (_mark.Settled is null || (_wasLeft && _mark.Received is null) || IsOnlyAskedAbove(consumer)));
 
-    /// <summary>Lets a consumer in, if the running subscription brings all that it wants.</summary>
-    /// <param name="consumer">One of this channel's that waits.</param>
+    /// <summary>Lets a consumer in, if the present subscription brings all events that it wants.</summary>
+    /// <param name="consumer">A waiting consumer of this channel.</param>
     /// <param name="now">The server's time.</param>
-    /// <param name="replays">Whether the server replays.</param>
+    /// <param name="replays">True if the server replays.</param>
     public Joining Join(RoutedConsumer consumer, DateTimeOffset now, bool replays)
     {
         if (IsRestarting && _isMarkPresent && consumer.Place.Settled is null && _mark.Received is { } present) consumer.Place.StartAt(present);
@@ -112,7 +112,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         if (consumer.Place.Settled is { } settled && replays)
         {
             if (_mark.Settled is not { } read) return Joining.InAnotherSession;
-            // After the channel was off the wire, what was read before says nothing of what the running subscription brings.
+            // After the channel was unsubscribed for a while, the events read before say nothing about the events of the present subscription.
             var covered = _isMarkPresent || !_wasLeft ? _mark.Received ?? read : Asked ?? long.MaxValue;
             if (covered > (consumer.Place.Through ?? settled)) return KnowsNothingAbove(consumer) ? Joining.InAnotherSession : Joining.ByAnotherSubscribe;
             isAhead = settled > covered;
@@ -124,7 +124,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         return Joining.AtOnce;
     }
 
-    /// <summary>Where the subscription that is about to be sent starts; from now on its events are taken.</summary>
+    /// <summary>Determines the start of the subscription that is about to be sent; from now on its events are taken.</summary>
     /// <param name="now">The server's time.</param>
     /// <returns>-1, -2 or an id.</returns>
     public long BeginSubscribing(DateTimeOffset now)
@@ -152,10 +152,10 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     }
 
     /// <summary>
-    /// The channel was unsubscribed, or refused. What was read of it stays known, for as long as the session lives; what was asked
-    /// for and refused says nothing.
+    /// Notes that the channel was unsubscribed, or refused. The ids that were read stay known as long as the session lives; the start of a
+    /// refused subscribe is forgotten.
     /// </summary>
-    /// <param name="isRefused">Whether the server refused it; else it may have been subscribed, though nobody waited for the reply.</param>
+    /// <param name="isRefused">True if the server refused it; else it may have been subscribed, but no consumer waited for the reply.</param>
     public void LeaveWire(bool isRefused = true)
     {
         _isMarkPresent &= IsRestarting;
@@ -166,7 +166,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         _mark.StartAt(null);
     }
 
-    /// <summary>A connect is sent.</summary>
+    /// <summary>Notes that a connect is sent.</summary>
     public void NoteConnect(long request)
     {
         if (!_awaitsFirstConnect) return;
@@ -199,7 +199,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         var place = consumer.Place;
         if (place.Settled is null)
         {
-            // While older events are replayed for somebody else, what was received last says nothing about the present.
+            // While older events are replayed for another consumer, the last event received is not a new one.
             if ((Asked is not null && !_isCurrent) || (WasSubscribed && !_isMarkPresent)) SkipPast(consumer, now);
             if (WasSubscribed && _isMarkPresent && _mark.Received is { } received) place.StartAt(received);
         }
@@ -236,7 +236,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         _mark.StartAt(start);
     }
 
-    /// <summary>The least id that is known to lie beyond the consumer's place: what a subscription from there is sure to replay.</summary>
+    /// <summary>Returns the least known id beyond the consumer's place: a subscription from there certainly replays it.</summary>
     private long? FenceOf(RoutedConsumer consumer)
     {
         if (!WasSubscribed || consumer.Place.Settled is not { } settled) return null;

@@ -1,17 +1,17 @@
 namespace TypedStreaming.Routing;
 
-/// <summary>What a consumer has to do with its channel's subscription at present.</summary>
+/// <summary>The stages of a consumer in relation to its channel's subscription.</summary>
 internal enum ConsumerStage
 {
-    /// <summary>It waits to be let in by the next subscribe.</summary>
+    /// <summary>It waits for the next subscribe.</summary>
     Waiting,
 
-    /// <summary>It takes what comes, from its place on.</summary>
+    /// <summary>It takes the events beyond its place.</summary>
     Active,
 
-    /// <summary>Its queue was full for too long: nothing is taken for it until the queue is empty.</summary>
+    /// <summary>Its queue was full for too long: it takes no events until the queue is empty.</summary>
     Parked,
 
-    /// <summary>The server does not know its place any more; its program is being asked where to go on.</summary>
+    /// <summary>The server no longer knows its place; its program is being asked where to continue.</summary>
     Deciding,
 }

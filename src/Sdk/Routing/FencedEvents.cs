@@ -4,12 +4,12 @@ using TypedStreaming.Bayeux;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// Events beyond the fences of a channel's consumers that came while an answer was outstanding that may show them to be new.
-/// They wait until it was read. Used by the poll loop only.
+/// Events beyond the fences of a channel's consumers that came while an outstanding answer may still show that they are new. They are kept
+/// until that answer was read. Used by the poll loop only.
 /// </summary>
 internal sealed class FencedEvents
 {
-    /// <summary>More than this is not kept: the consumer starts again from its place instead.</summary>
+    /// <summary>The largest size that is kept: beyond it the consumer starts again from its place instead.</summary>
     private const long MostBytes = 4 * 1024 * 1024;
 
     private readonly List<Entry> _entries = [];
@@ -17,9 +17,9 @@ internal sealed class FencedEvents
 
     /// <summary>Keeps an event for a consumer.</summary>
     /// <param name="frame">The event; its bytes are copied, once for all consumers.</param>
-    /// <param name="consumer">Who would take it.</param>
+    /// <param name="consumer">The consumer that would get it.</param>
     /// <param name="awaited">The answer that decides.</param>
-    /// <returns>Whether there was room.</returns>
+    /// <returns>True if there was room.</returns>
     public bool TryHold(in EventFrame frame, RoutedConsumer consumer, long awaited)
     {
         if (_bytes + frame.Message.Length > MostBytes) return false;

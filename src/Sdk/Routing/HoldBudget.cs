@@ -1,16 +1,16 @@
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// How long the poll loop may wait for one consumer: one budget per fill of its queue, for the unread socket and the held poll
-/// together. A budget per pause would let one slow consumer slow all others for ever.
+/// The time that the poll loop may wait for one consumer: one limit for each time that its queue is full, for the unread socket and the
+/// delayed poll together. With a limit for each pause, one slow consumer could slow all others for ever.
 /// </summary>
 internal sealed class HoldBudget
 {
     private long? _since;
 
-    /// <summary>How much of the budget is left; its time begins with the first call after a <see cref="Reset"/>.</summary>
-    /// <param name="longest">The whole budget.</param>
-    /// <param name="since">When the answer began that filled the queue.</param>
+    /// <summary>Returns the remaining time, which begins with the first call after a <see cref="Reset"/>.</summary>
+    /// <param name="longest">The whole time limit.</param>
+    /// <param name="since">The time at which the answer began that filled the queue.</param>
     /// <param name="time">The clock.</param>
     public TimeSpan Remaining(TimeSpan longest, long since, TimeProvider time)
     {
@@ -19,6 +19,6 @@ internal sealed class HoldBudget
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
-    /// <summary>The queue was emptied: the next time that it is full is another fill.</summary>
+    /// <summary>Notes that the queue was emptied: when it is full again, the time limit begins again.</summary>
     public void Reset() => _since = null;
 }

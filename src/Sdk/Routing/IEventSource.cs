@@ -1,20 +1,20 @@
 namespace TypedStreaming.Routing;
 
-/// <summary>A running session, as consumers see it. For everybody.</summary>
+/// <summary>A running session, as consumers see it. Used by all threads.</summary>
 internal interface IEventSource
 {
-    /// <summary>The token at hand.</summary>
+    /// <summary>The present access token.</summary>
     AccessToken Token { get; }
 
     /// <summary>The server's time.</summary>
     DateTimeOffset ServerNow { get; }
 
-    /// <summary>Whether the run has ended or is stopping, so that nothing more is to be taken.</summary>
+    /// <summary>True if the run has ended or is stopping, so that no more events are taken.</summary>
     bool IsStopped { get; }
 
-    /// <summary>Adds a holder of a channel. It is confirmed when the server confirms the channel; what does not let it in ends it.</summary>
+    /// <summary>Adds a consumer to a channel. It is confirmed when the server confirms the channel; a failure to join ends it.</summary>
     void Attach(RoutedConsumer consumer);
 
-    /// <summary>Removes a holder.</summary>
+    /// <summary>Removes a consumer.</summary>
     void Detach(RoutedConsumer consumer);
 }

@@ -2,24 +2,24 @@ using System.Collections.Immutable;
 
 namespace TypedStreaming.Routing;
 
-/// <summary>What routing asks of the session. Used by the poll loop only.</summary>
+/// <summary>The requests of routing to the session. Used by the poll loop only.</summary>
 internal interface IWire
 {
-    /// <summary>The channel is to be subscribed.</summary>
+    /// <summary>Requests that the channel is subscribed.</summary>
     void Want(string channel);
 
-    /// <summary>The channel is to be unsubscribed.</summary>
+    /// <summary>Requests that the channel is unsubscribed.</summary>
     void Unwant(string channel);
 
-    /// <summary>A new session is needed, in which every channel is subscribed again.</summary>
+    /// <summary>Requests a new session, in which every channel is subscribed again.</summary>
     void Renew(string why);
 
-    /// <summary>Consumers whose place the server does not know decide where to go on.</summary>
+    /// <summary>Lets consumers whose place the server does not know decide where to continue.</summary>
     void Decide(string channel, ImmutableArray<RefusedStart> starts);
 
-    /// <summary>Calls back, on the poll loop, when a consumer's queue has room, or is drained.</summary>
+    /// <summary>Calls back, on the poll loop, when a consumer's queue has room, or is empty.</summary>
     void WhenRoom(RoutedConsumer consumer, bool drained);
 
-    /// <summary>Calls back, on the poll loop, after a time.</summary>
+    /// <summary>Calls back, on the poll loop, after a delay.</summary>
     void After(TimeSpan delay, RoutedConsumer consumer);
 }

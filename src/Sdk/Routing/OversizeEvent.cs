@@ -1,8 +1,8 @@
 namespace TypedStreaming.Routing;
 
-/// <summary>An event that was skipped on the wire because its message is larger than the limit.</summary>
+/// <summary>An event that was skipped because its message is larger than the limit.</summary>
 /// <param name="Channel">Its channel, as the server wrote it, in UTF-8.</param>
 /// <param name="ReplayId">Its id, if it has one.</param>
-/// <param name="Bytes">How large the message was.</param>
+/// <param name="Bytes">The size of the message in bytes.</param>
 /// <param name="Limit">The limit.</param>
 internal sealed record OversizeEvent(byte[] Channel, long? ReplayId, long Bytes, int Limit);

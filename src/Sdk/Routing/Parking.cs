@@ -1,12 +1,12 @@
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// How often a consumer was parked, and what its returns have cost. Each return makes the server send again what came meanwhile, so the
-/// waits before a return double, and a consumer whose returns cost more than they bring ends. Used by the poll loop only.
+/// The number of times that a consumer was parked, and the cost of its returns. After each return the server sends the events of that time
+/// again, so the waits before a return double, and a consumer whose returns cost more than they bring ends. Used by the poll loop only.
 /// </summary>
 internal sealed class Parking
 {
-    /// <summary>Below this a replay costs too little to be judged by.</summary>
+    /// <summary>Below this number of events a replay costs too little to be judged by.</summary>
     private const long FewEvents = 1000;
 
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
@@ -19,21 +19,21 @@ internal sealed class Parking
     private long _used;
 
     /// <summary>
-    /// Whether what the server sends again at present is sent for this consumer's return; also when it is parked again before the end of
-    /// that, since the rest costs as much.
+    /// True if the server now sends events again because of this consumer's return; also if it is parked again before the end of that,
+    /// because the rest costs as much.
     /// </summary>
     public bool IsReturning { get; private set; }
 
-    /// <summary>How many parks fall into the last hour.</summary>
+    /// <summary>The number of times it was parked in the last hour.</summary>
     public int Count => _parked.Count;
 
     /// <summary>
-    /// How long to wait before a return, once the queue is empty: not at all after the first park in an hour, then 1 second,
-    /// doubled each time, 5 minutes at most.
+    /// The time to wait before a return, when the queue is empty: none after the first time in an hour, then 1 second, doubled each time, 5
+    /// minutes at most.
     /// </summary>
     public TimeSpan Wait { get; private set; }
 
-    /// <summary>Notes a park.</summary>
+    /// <summary>Notes that the consumer is parked.</summary>
     public void Begin(TimeProvider time)
     {
         while (_parked.TryPeek(out var oldest) && time.GetElapsedTime(oldest) > Window) _parked.Dequeue();
@@ -42,7 +42,7 @@ internal sealed class Parking
         Wait = Count == 1 ? TimeSpan.Zero : doubled < LongestWait ? doubled : LongestWait;
     }
 
-    /// <summary>The wait begins.</summary>
+    /// <summary>Returns the wait, which begins now.</summary>
     public TimeSpan TakeWait()
     {
         var wait = Wait;
@@ -50,26 +50,26 @@ internal sealed class Parking
         return wait;
     }
 
-    /// <summary>The channel is subscribed again for this consumer.</summary>
+    /// <summary>Notes that the channel is subscribed again for this consumer.</summary>
     public void Return(TimeProvider time)
     {
         IsReturning = true;
         if (_since == 0 || time.GetElapsedTime(_since) > Window) (_since, _sentAgain, _used) = (time.GetTimestamp(), 0, 0);
     }
 
-    /// <summary>An event came again because of the return.</summary>
+    /// <summary>Notes that an event came again because of the return.</summary>
     public void NoteSentAgain() => _sentAgain++;
 
-    /// <summary>The consumer got an event.</summary>
+    /// <summary>Notes that the consumer got an event.</summary>
     public void NoteUsed()
     {
         if (IsReturning) _used++;
     }
 
-    /// <summary>The replay has come to events that nobody had, or another one begins.</summary>
+    /// <summary>Notes that the replay has reached events that no consumer had, or that another replay begins.</summary>
     public void Arrive() => IsReturning = false;
 
-    /// <summary>Whether its returns cost more deliveries per event used than is allowed.</summary>
-    /// <param name="most">Deliveries per event used.</param>
+    /// <summary>Returns true if its returns cost more deliveries per used event than is allowed.</summary>
+    /// <param name="most">The largest number of deliveries per used event.</param>
     public bool CostsMoreThan(double most) => _sentAgain > FewEvents && _sentAgain > most * Math.Max(_used, 1);
 }

@@ -1,27 +1,27 @@
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// How far a consumer has received a channel: its settled id, through which everything came for sure, and the ids that were
-/// delivered beyond it while an answer was outstanding that may hold earlier ones. It is pure, and used by the poll loop only.
-/// The rules are P1 to P5 of docs/decisions/0013-places.md.
+/// The place up to which a consumer has received a channel: its settled id, up to which everything has arrived for certain, and the ids
+/// beyond it that were delivered while an outstanding answer may contain earlier ones. It has no side effects, and is used by the poll loop
+/// only. The rules are P1 to P5 of docs/decisions/0013-places.md.
 /// </summary>
-/// <param name="sharesIds">Whether several events of the channel may carry one id: then an id is complete when a later one has come.</param>
+/// <param name="sharesIds">True if several events of the channel may have the same id: then an id is complete when a later one has come.</param>
 internal sealed class Place(bool sharesIds)
 {
-    /// <summary>The settled id of a consumer that wants all that the server keeps: it lies before every id.</summary>
+    /// <summary>The settled id of a consumer that wants all events that the server keeps: it is before every id.</summary>
     public const long BeforeAll = ReplayFrom.BeforeAll;
 
-    /// <summary>Beyond it the oldest run is forgotten, which may bring its events twice and loses none.</summary>
+    /// <summary>The largest number of runs. Beyond it the oldest run is forgotten, whose events may then come twice; none is lost.</summary>
     public const int MostRuns = 64;
 
     private readonly List<Run> _runs = [];
     private long? _open;
     private IReadOnlyList<long> _known = [];
 
-    /// <summary>All ids through this one were received. Null while nothing was, and the consumer wants new events only.</summary>
+    /// <summary>The id up to which all were received. Null if none was, and the consumer wants new events only.</summary>
     public long? Settled { get; private set; }
 
-    /// <summary>The least id that was refused since the place was last opened; nothing from it on is settled.</summary>
+    /// <summary>The least id that was refused since the place was last opened; no id from it on is settled.</summary>
     public long? Refused { get; private set; }
 
     /// <summary>Where it takes nothing beyond for a while; see <see cref="Open"/>.</summary>
@@ -31,8 +31,8 @@ internal sealed class Place(bool sharesIds)
     public bool IsReplaying { get; private set; } = true;
 
     /// <summary>
-    /// Whether the server was not asked for what follows this place, but for more. Then an id up to it has to come before those beyond it: if
-    /// none does, what lay between is perhaps not kept any more.
+    /// True if the server was asked for more than the events after this place. Then an id up to it has to come before those beyond it: if
+    /// none does, the server may no longer keep the events between.
     /// </summary>
     public bool IsDoubtful { get; private set; }
 
@@ -79,7 +79,7 @@ internal sealed class Place(bool sharesIds)
     /// <summary>The id through which it surely has everything, or all but further events of that very id.</summary>
     public long? Through => _runs.Count == 0 && !(Refused <= _open) ? _open ?? Settled : Settled;
 
-    /// <summary>Starts, or starts again, where the program or its store wants: what was known before means nothing.</summary>
+    /// <summary>Starts, or starts again, at the id that the program or its store wants: what was known before is forgotten.</summary>
     /// <param name="settled">An id, <see cref="BeforeAll"/>, or null for new events only.</param>
     public void StartAt(long? settled)
     {
@@ -88,8 +88,8 @@ internal sealed class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Where nothing is settled yet, but something was received, it goes on after the least of that: nothing better is known, and
-    /// less is missed than before the present.
+    /// If nothing is settled yet, but events were received, continues after the least of their ids: nothing better is known, and fewer events
+    /// are missed than with a start at new events.
     /// </summary>
     public void GoOnFromLeastKnown()
     {
@@ -97,7 +97,7 @@ internal sealed class Place(bool sharesIds)
         Settled ??= least is null || _open < least ? _open : least;
     }
 
-    /// <summary>Where nothing is settled yet, it goes on from the earliest event, without what it had.</summary>
+    /// <summary>If nothing is settled yet, continues from the earliest event, without the events that it received.</summary>
     public void GoOnFromEarliest()
     {
         if (Settled is not null) return;
@@ -109,8 +109,8 @@ internal sealed class Place(bool sharesIds)
 
     /// <summary>Takes events from now on.</summary>
     /// <param name="fence">
-    /// In a session in which the channel was subscribed before, old events may come before those that the new subscription
-    /// replays. So nothing beyond this known id is taken until an id up to it has come. Null where nothing old can come.
+    /// If the channel was subscribed before in the session, old events may come before those that the new subscription replays. So no event
+    /// beyond this known id is taken until an id up to it has come. Null if no old events can come.
     /// </param>
     /// <param name="known">Further ids that are known, least first: each is the fence when the one before has come, since an old event may lie beyond it.</param>
     public void Open(long? fence = null, IReadOnlyList<long>? known = null)
@@ -132,7 +132,7 @@ internal sealed class Place(bool sharesIds)
         (Fence, IsReplaying, IsDoubtful) = (null, true, false);
     }
 
-    /// <summary>Whether the consumer had an id.</summary>
+    /// <summary>Returns true if the consumer received an id.</summary>
     public bool Had(long id)
     {
         if (id <= Settled) return true;
@@ -144,7 +144,7 @@ internal sealed class Place(bool sharesIds)
         return false;
     }
 
-    /// <summary>An id is not taken, for want of room or because the place is closed.</summary>
+    /// <summary>Notes that an id is not taken, because there is no room or the place is closed.</summary>
     public void Refuse(long id) => Refused = Refused is { } least ? Math.Min(least, id) : id;
 
     /// <summary>An id up to the fence has come: what the new subscription replays has begun, and goes on to the next id that is known.</summary>
@@ -157,26 +157,24 @@ internal sealed class Place(bool sharesIds)
     /// <summary>Nothing old can come any more.</summary>
     public void LowerFence() => (Fence, IsReplaying) = (null, true);
 
-    /// <summary>An id was delivered.</summary>
-    /// <param name="id">The id; not one that it had.</param>
-    /// <param name="answer">The answer that brought it.</param>
-    /// <param name="awaited">The answer that may still hold earlier ids, or <see cref="Answers.None"/>.</param>
+    /// <summary>Notes that an id was delivered.</summary>
+    /// <param name="id">The id, which was not received before.</param>
+    /// <param name="answer">The answer in which it came.</param>
+    /// <param name="awaited">The answer that may still contain earlier ids, or <see cref="Answers.None"/>.</param>
     public void Receive(long id, long answer, long awaited)
     {
         if (awaited == Answers.None) Settle(id);
         else if (!(id <= Settled)) Extend(id, answer, awaited);
     }
 
-    /// <summary>
-    /// An id that it had has come again, in order: all before it have come too, or were had.
-    /// </summary>
+    /// <summary>Notes that a received id has come again, in order: all before it have come too, or were received before.</summary>
     public void Confirm(long id, long awaited)
     {
         if (awaited == Answers.None && !sharesIds && id > Settled) Settle(id);
     }
 
-    /// <summary>An answer was read whole: what waited for it alone is settled.</summary>
-    /// <returns>Whether anything had waited for it.</returns>
+    /// <summary>Notes that an answer was read completely: ids that waited for it only are settled.</summary>
+    /// <returns>True if any id had waited for it.</returns>
     public bool SettleAnswered(long answer)
     {
         if (_runs.Count == 0) return false;
@@ -194,7 +192,7 @@ internal sealed class Place(bool sharesIds)
         return true;
     }
 
-    /// <summary>The session is lost: what was awaited never comes, and no old event does either.</summary>
+    /// <summary>Notes that the session is lost: awaited ids never come, and no old events do either.</summary>
     public void Lose()
     {
         for (var i = 0; i < _runs.Count; i++)

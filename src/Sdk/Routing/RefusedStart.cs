@@ -2,7 +2,7 @@ using TypedStreaming.Replay;
 
 namespace TypedStreaming.Routing;
 
-/// <summary>A consumer whose place means nothing to the server any more, and what its program wants then.</summary>
+/// <summary>A consumer whose place the server no longer knows, with its program's decision.</summary>
 internal sealed class RefusedStart(RoutedConsumer consumer, GapCause cause, StreamingException refusal)
 {
     private readonly InvalidReplay _invalid = new()
@@ -17,12 +17,12 @@ internal sealed class RefusedStart(RoutedConsumer consumer, GapCause cause, Stre
 
     public RoutedConsumer Consumer => consumer;
 
-    /// <summary>Why the consumer ends, or null if it starts again.</summary>
+    /// <summary>The failure with which the consumer ends, or null if it starts again.</summary>
     public Exception? Failure { get; private set; }
 
-    /// <summary>Decides, with the program's code perhaps: never on the poll loop.</summary>
+    /// <summary>Decides, possibly with the program's code: never on the poll loop.</summary>
     /// <param name="now">The server's time.</param>
-    /// <param name="timeout">How long the program may take.</param>
+    /// <param name="timeout">The time limit of the program's code.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task DecideAsync(DateTimeOffset now, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
@@ -45,8 +45,8 @@ internal sealed class RefusedStart(RoutedConsumer consumer, GapCause cause, Stre
         }
     }
 
-    /// <summary>Used by the poll loop only, after a decision.</summary>
-    /// <returns>What may be missing.</returns>
+    /// <summary>Applies the decision. Used by the poll loop only.</summary>
+    /// <returns>The gap that the decision causes.</returns>
     public Gap Apply()
     {
         consumer.StartAt(_start!);

@@ -22,8 +22,8 @@ internal sealed class RouteMap
     public ImmutableArray<ChannelRoute> Routes { get; }
 
     /// <summary>
-    /// The routes of a channel as the server writes it: with the filter, or bare. Where several subscriptions to one
-    /// topic differ by filter, a bare channel belongs to all of them.
+    /// Returns the routes of a channel as the server writes it, with or without the filter. If several subscriptions to one topic differ by
+    /// filter, a channel without filter belongs to all of them.
     /// </summary>
     public ImmutableArray<ChannelRoute> Find(ReadOnlySpan<byte> channel) =>
         _bySpan.TryGetValue(channel, out var routes) ? routes : [];

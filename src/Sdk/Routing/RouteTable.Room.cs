@@ -3,12 +3,12 @@ using TypedStreaming.Telemetry;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// What happens when a consumer's queue is full: the loop waits for it, within a budget; then the consumer is parked, its place stays,
-/// and its neighbours go on.
+/// Handles a full queue of a consumer: the loop waits for it, up to a time limit; then the consumer is parked, its place stays, and the other
+/// consumers continue.
 /// </summary>
 internal sealed partial class RouteTable
 {
-    /// <summary>A consumer without room after an answer, for which the next poll waits; null if there is none.</summary>
+    /// <summary>Returns a consumer without room after an answer, for which the next poll waits; null if there is none.</summary>
     public RoutedConsumer? FirstFull()
     {
         foreach (var route in _routes.Routes)
@@ -22,21 +22,21 @@ internal sealed partial class RouteTable
         return null;
     }
 
-    /// <summary>How long the loop may still wait before it goes on without a full consumer; zero if it may not.</summary>
-    /// <param name="consumer">The full one.</param>
-    /// <param name="at">When the answer began that fills it.</param>
-    /// <param name="unread">Whether it is the socket that is left unread, and not the poll that is held.</param>
+    /// <summary>Returns the time that the loop may still wait before it continues without a full consumer; zero if it may not.</summary>
+    /// <param name="consumer">The full consumer.</param>
+    /// <param name="at">The time at which the answer began that fills it.</param>
+    /// <param name="unread">True if the socket is left unread; false if the poll is delayed.</param>
     public TimeSpan HoldFor(RoutedConsumer consumer, long at, bool unread)
     {
         if (consumer.Options.OnFull == FullBufferHandling.Fail) return TimeSpan.Zero;
-        // Who subscribes explicitly takes nothing before the reply, which stands after the events.
+        // The caller of an explicit subscribe takes no events before the reply, which comes after the events.
         if (consumer.IsExplicit && !consumer.Opened.IsCompleted) return TimeSpan.Zero;
-        // A connection that is left unread costs nobody anything where there is nobody else, and nothing is sent twice.
+        // If there is no other consumer, leaving the connection unread affects nobody, and no event is sent twice.
         if (unread && ConsumerCount == 1) return Timeout.InfiniteTimeSpan;
         return consumer.Hold.Remaining(limits.MaxHold, at, time);
     }
 
-    /// <summary>Goes on without a consumer that has no room.</summary>
+    /// <summary>Continues without a consumer that has no room.</summary>
     public void GoOnWithout(RoutedConsumer consumer)
     {
         if (consumer.Options.OnFull == FullBufferHandling.Fail) Fail(consumer, $"its buffer of {consumer.Options.BufferBytes} bytes is full.");
@@ -44,10 +44,10 @@ internal sealed partial class RouteTable
         else Park(consumer);
     }
 
-    /// <summary>A consumer's queue has room again, or is drained; or its wait has ended.</summary>
+    /// <summary>Handles a consumer whose queue has room again, or is empty; or whose wait has ended.</summary>
     public void OnRoom(RoutedConsumer consumer, DateTimeOffset now)
     {
-        // Some room is not enough: whoever never drains would slow its neighbours for ever, one budget after the other.
+        // Some room is not enough: a consumer whose queue is never empty would slow the others for ever, one time limit after the other.
         if (consumer.IsDrained) consumer.Hold.Reset();
         if (consumer.Stage != ConsumerStage.Parked || _routes.Find(consumer.Channel.Full) is not { } route || !route.Consumers.Contains(consumer)) return;
         if (!consumer.IsDrained) wire.WhenRoom(consumer, drained: true);
@@ -73,7 +73,7 @@ internal sealed partial class RouteTable
         consumer.Stage = ConsumerStage.Waiting;
         if (_replays && consumer is { Place.Settled: null, ConfirmedAt: { } since } && (consumer.Place.Received ?? consumer.Place.Refused) is not null)
         {
-            // Without a place it would start at the present again, and miss what it refused.
+            // Without a place it would start at new events again, and miss those that it refused.
             consumer.Place.GoOnFromEarliest();
             consumer.SkipBefore(since);
         }

@@ -5,16 +5,16 @@ using TypedStreaming.Telemetry;
 
 namespace TypedStreaming.Routing;
 
-/// <summary>What happens on the wire.</summary>
+/// <summary>Handles what the session reports: sent requests, answers, confirmations, losses.</summary>
 internal sealed partial class RouteTable
 {
-    /// <summary>A handshake was accepted.</summary>
-    /// <param name="replays">Whether the server of the new session can replay.</param>
+    /// <summary>Notes that a handshake was accepted.</summary>
+    /// <param name="replays">True if the server of the new session can replay.</param>
     public void BeginSession(bool replays) => _replays = replays;
 
-    /// <summary>A request is sent in the session, whose answer may bring events.</summary>
+    /// <summary>Notes that a request is sent in the session; its answer may bring events.</summary>
     /// <param name="request">Its number, above 0.</param>
-    /// <param name="isConnect">Whether it is a connect.</param>
+    /// <param name="isConnect">True if it is a connect.</param>
     public void Sent(long request, bool isConnect)
     {
         _answers.Sent(request);
@@ -22,13 +22,13 @@ internal sealed partial class RouteTable
         foreach (var route in _routes.Routes) route.NoteConnect(request);
     }
 
-    /// <summary>How many events were new to somebody: those that all have had come again without being progress.</summary>
+    /// <summary>The number of events that were new to a consumer. Events that all consumers had are not counted: they are not progress.</summary>
     public long NewEvents { get; private set; }
 
-    /// <summary>Hands an event to its channel's consumers.</summary>
+    /// <summary>Gives an event to its channel's consumers.</summary>
     /// <param name="frame">The event.</param>
-    /// <param name="request">The number of the request that is being answered.</param>
-    /// <returns>A consumer whose queue has no room: nobody got the event then. Null if it was handed out.</returns>
+    /// <param name="request">The number of the request to which the answer belongs.</param>
+    /// <returns>A consumer whose queue has no room: no consumer got the event then. Null if it was delivered.</returns>
     public RoutedConsumer? Deliver(in EventFrame frame, long request)
     {
         var arrival = ArrivalIn(request);
@@ -43,7 +43,7 @@ internal sealed partial class RouteTable
         return null;
     }
 
-    /// <summary>Hands an event that was too large to be kept to its channel's consumers: it always has room.</summary>
+    /// <summary>Gives an event that was too large to be kept to its channel's consumers, for which there is always room.</summary>
     public void Deliver(OversizeEvent oversize, long request)
     {
         var arrival = ArrivalIn(request);
@@ -56,7 +56,7 @@ internal sealed partial class RouteTable
         }
     }
 
-    /// <summary>Lets the programs see what was delivered: once per read of an answer, not once per event.</summary>
+    /// <summary>Makes the delivered events visible to the programs: once per read of an answer, not once per event.</summary>
     public void Publish()
     {
         foreach (var consumer in _appended)
@@ -68,7 +68,7 @@ internal sealed partial class RouteTable
         _appended.Clear();
     }
 
-    /// <summary>An answer was read whole.</summary>
+    /// <summary>Notes that an answer was read completely.</summary>
     public void Read(long request)
     {
         _answers.Read(request);
@@ -76,10 +76,10 @@ internal sealed partial class RouteTable
         foreach (var route in _routes.Routes) route.SettleAnswered(request, arrival, _appended);
     }
 
-    /// <summary>An answer was lost, and the session goes on without what it held.</summary>
+    /// <summary>Notes that an answer was lost, and that the session goes on without its events.</summary>
     public void Lost(long request) => _answers.Read(request);
 
-    /// <summary>Where a channel's subscription starts, or null if nobody wants it any more.</summary>
+    /// <summary>Returns the start of a channel's subscription, or null if no consumer wants it any more.</summary>
     /// <param name="channel">The channel.</param>
     /// <param name="now">The server's time.</param>
     public (ChannelName Channel, long ReplayFrom)? BeginSubscribing(string channel, DateTimeOffset now)
@@ -99,7 +99,7 @@ internal sealed partial class RouteTable
         return (route.Channel, from);
     }
 
-    /// <summary>What the programs were doing that wait for a channel to be confirmed.</summary>
+    /// <summary>Returns the activities of the programs that wait for a channel to be confirmed.</summary>
     public IEnumerable<ActivityContext> AskedBy(string channel) =>
         (_routes.Find(channel)?.Consumers ?? []).Where(static consumer => !consumer.Confirmed.IsCompleted).Select(static consumer => consumer.AskedBy).OfType<ActivityContext>();
 
@@ -111,8 +111,11 @@ internal sealed partial class RouteTable
         UnwantIfUnused(route);
     }
 
-    /// <summary>The server does not know the replay id that a channel was to resume after: those who wanted it decide, the others go on without them.</summary>
-    /// <returns>Whether that is what the refusal says.</returns>
+    /// <summary>
+    /// Handles a server that does not know the replay id at which a channel was to resume: consumers that wanted it decide, the others
+    /// continue.
+    /// </summary>
+    /// <returns>True if the refusal means that.</returns>
     public bool Refused(string channel, StreamingException cause)
     {
         if (cause.Reason != Reason.InvalidReplayId || _routes.Find(channel) is not { IsAsked: true, Asked: >= 0 } route) return false;
@@ -122,9 +125,9 @@ internal sealed partial class RouteTable
         return true;
     }
 
-    /// <summary>The org has moved: places mean nothing any more, and everybody who had one decides where to go on.</summary>
+    /// <summary>Handles a move of the org: places are no longer valid, and every consumer that had one decides where to continue.</summary>
     /// <param name="instance">The host of the instance that it has moved to.</param>
-    /// <param name="why">What those get who do not want to go on.</param>
+    /// <param name="why">The failure for consumers that do not want to continue.</param>
     public void MoveOrg(string instance, StreamingException why)
     {
         foreach (var route in _routes.Routes)
@@ -138,7 +141,7 @@ internal sealed partial class RouteTable
         }
     }
 
-    /// <summary>Consumers start again where it was decided; those for whom that is nowhere end.</summary>
+    /// <summary>Starts consumers again where their programs decided; consumers that do not start end.</summary>
     public void Restart(string channel, IEnumerable<RefusedStart> decided, DateTimeOffset now)
     {
         foreach (var start in decided)
@@ -158,8 +161,8 @@ internal sealed partial class RouteTable
     }
 
     /// <summary>
-    /// The server refuses a channel: its consumers end, the others go on. So do those who have come since the subscribe was
-    /// sent, for an earlier holder: theirs is still to be sent.
+    /// Handles the refusal of a channel: its consumers end, other channels continue. Consumers that joined after the subscribe was sent, for
+    /// an earlier consumer, continue too: their own subscribe is still to be sent.
     /// </summary>
     public void Fault(string channel, StreamingException cause)
     {
@@ -169,20 +172,20 @@ internal sealed partial class RouteTable
         route?.LeaveWire();
     }
 
-    /// <summary>The channel is off the wire.</summary>
+    /// <summary>Notes that the channel is unsubscribed.</summary>
     public void Release(string channel, BayeuxMessage? reply)
     {
         _routes.Find(channel)?.LeaveWire(isRefused: reply is null);
         if (_releases.Remove(channel, out var release)) release.TrySetResult(reply);
     }
 
-    /// <summary>The session is lost; every channel is subscribed again from the places of its consumers.</summary>
+    /// <summary>Handles the loss of the session; every channel is subscribed again from the places of its consumers.</summary>
     public void LoseSession()
     {
         _answers.Clear();
         foreach (var route in _routes.Routes)
         {
-            // What is sent again while there is no room would only be sent once more.
+            // Events that are sent again while there is no room would only be sent once more.
             foreach (var consumer in route.Consumers.Where(static consumer => consumer is { Stage: ConsumerStage.Active, HasRoom: false })) Park(consumer);
             route.Lose(_replays);
             if (route.Consumers.FirstOrDefault(static consumer => consumer.Missing is not null) is { Missing: { } missing })
@@ -191,8 +194,8 @@ internal sealed partial class RouteTable
         }
     }
 
-    /// <summary>An answer was lost for good: the server cannot replay it.</summary>
-    /// <param name="since">When it was asked for, by the server's clock.</param>
+    /// <summary>Notes that an answer was finally lost: the server cannot replay it.</summary>
+    /// <param name="since">The time of its request, by the server's clock.</param>
     /// <param name="now">The server's time.</param>
     public void MissEvents(DateTimeOffset since, DateTimeOffset now)
     {
@@ -203,7 +206,7 @@ internal sealed partial class RouteTable
         }
     }
 
-    /// <summary>Ends every consumer; the run goes on for others.</summary>
+    /// <summary>Ends every consumer; the run goes on.</summary>
     public void EndAll(Exception cause)
     {
         foreach (var consumer in _routes.Routes.SelectMany(static route => route.Consumers).ToList()) End(consumer, cause);
@@ -221,10 +224,15 @@ internal sealed partial class RouteTable
 
     private Arrival ArrivalIn(long request) => new(request, _answers.AwaitedBeside(request), _replays);
 
-    /// <summary>Where the server writes filters into its events, what comes without one is not of a subscription with a filter.</summary>
+    /// <summary>
+    /// Returns true if an event belongs to a subscription with another filter, or with none. This is known only if the server writes filters
+    /// into its events.
+    /// </summary>
     private bool IsOfAnotherFilter(int length, ChannelRoute route) => length != route.FullBytes.Length && IsNamedInFull(route.Channel.Topic);
 
-    /// <summary>Whether old events of another filter of the topic may still come, which could not be told from those of this one.</summary>
+    /// <summary>
+    /// Returns true if old events of another filter of the topic may still come, which could not be distinguished from those of this one.
+    /// </summary>
     private bool FollowsAnotherFilter(ChannelRoute route) =>
         !route.WasSubscribed && !IsNamedInFull(route.Channel.Topic)
         && _routes.Routes.Any(other => other != route && other.WasSubscribed && other.Channel.Topic == route.Channel.Topic);

@@ -7,12 +7,15 @@ using TypedStreaming.Telemetry;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The channels of one run and who holds them. A channel is on the wire while somebody waits for it or takes its events. Used by
-/// the poll loop only: programs reach it through the loop's inbox.
+/// The channels of one run and their consumers. A channel is subscribed while a consumer waits for it or takes its events. Used by the poll
+/// loop only: programs reach it through the loop's inbox.
 /// </summary>
 internal sealed partial class RouteTable(IWire wire, RoutingLimits limits, ILogger logger, ClientMetrics metrics, TimeProvider time)
 {
-    /// <summary>Channels that nobody holds are remembered for fences; beyond this they are forgotten, and joins take a new session.</summary>
+    /// <summary>
+    /// The number of channels without consumers that are remembered for fences; older ones are forgotten, and joins to them need a new
+    /// session.
+    /// </summary>
     private const int MostUnheld = 256;
 
     private readonly Answers _answers = new();
@@ -21,17 +24,17 @@ internal sealed partial class RouteTable(IWire wire, RoutingLimits limits, ILogg
     private RouteMap _routes = RouteMap.Empty;
     private bool _replays = true;
 
-    /// <summary>How many consumers there are, on all channels.</summary>
+    /// <summary>The number of consumers, on all channels.</summary>
     public int ConsumerCount => _routes.Routes.Sum(static route => route.Consumers.Count);
 
-    /// <summary>Whether somebody holds a channel.</summary>
+    /// <summary>Returns true if a channel has consumers.</summary>
     public bool Holds(string channel) => _routes.Find(channel) is { Consumers.Count: > 0 };
 
     /// <summary>Whether somebody holds a channel whose subscription the server has confirmed to them.</summary>
     public bool IsRunning(string channel) => _routes.Find(channel)?.Consumers.Any(static consumer => consumer.ConfirmedAt is not null) ?? false;
 
     /// <summary>Adds a holder. It is confirmed when the server confirms the channel, at once if it has.</summary>
-    /// <returns>Why it cannot be added, or null.</returns>
+    /// <returns>The reason why it cannot be added, or null.</returns>
     public Exception? Attach(RoutedConsumer consumer, DateTimeOffset now)
     {
         var route = _routes.Find(consumer.Channel.Full);
@@ -43,7 +46,7 @@ internal sealed partial class RouteTable(IWire wire, RoutingLimits limits, ILogg
         return null;
     }
 
-    /// <summary>Removes a holder. The last one takes the channel off the wire.</summary>
+    /// <summary>Removes a consumer. When the last one is removed, the channel is unsubscribed.</summary>
     public void Detach(RoutedConsumer consumer)
     {
         if (_routes.Find(consumer.Channel.Full) is not { } route || !route.Consumers.Contains(consumer)) return;
@@ -54,8 +57,8 @@ internal sealed partial class RouteTable(IWire wire, RoutingLimits limits, ILogg
 
     /// <summary>Removes the explicit subscription of a channel.</summary>
     /// <param name="channel">The channel.</param>
-    /// <param name="released">Gets the server's reply, once it has let go; null if the session went first.</param>
-    /// <returns>Why that cannot be, or null.</returns>
+    /// <param name="released">Receives the server's reply when the channel is unsubscribed; null if the session ended before.</param>
+    /// <returns>The reason why that is not possible, or null.</returns>
     public InvalidOperationException? DetachExplicit(ChannelName channel, TaskCompletionSource<BayeuxMessage?> released)
     {
         var holders = _routes.Find(channel.Full)?.Consumers ?? [];
@@ -74,7 +77,7 @@ internal sealed partial class RouteTable(IWire wire, RoutingLimits limits, ILogg
         return null;
     }
 
-    /// <summary>The explicit subscription of a channel, if there is one.</summary>
+    /// <summary>Returns the explicit subscription of a channel, or null.</summary>
     public RoutedConsumer? FindExplicit(ChannelName channel) =>
         _routes.Find(channel.Full)?.Consumers.FirstOrDefault(static holder => holder.IsExplicit);
 
@@ -102,7 +105,10 @@ internal sealed partial class RouteTable(IWire wire, RoutingLimits limits, ILogg
     private static InvalidOperationException Conflict(RoutedConsumer consumer) => new(
         $"{consumer.Description} is already active. Give the second one a name of its own: {nameof(EventsOptions)}.{nameof(EventsOptions.Name)}.");
 
-    /// <summary>Events of two filters of one topic can be told apart only if the server writes the filter into them.</summary>
+    /// <summary>
+    /// Returns an error if the consumer's filter conflicts with another: events of two filters of one topic can be distinguished only if the
+    /// server writes the filter into them.
+    /// </summary>
     private StreamingException? FilterConflict(RoutedConsumer consumer)
     {
         var (full, topic) = (consumer.Channel.Full, consumer.Channel.Topic);
@@ -117,7 +123,7 @@ internal sealed partial class RouteTable(IWire wire, RoutingLimits limits, ILogg
         };
     }
 
-    /// <summary>Whether the server was seen to write a topic's filters into its events.</summary>
+    /// <summary>Returns true if the server has written a topic's filters into its events.</summary>
     private bool IsNamedInFull(string topic) => _routes.Routes.Any(route => route.Channel.Topic == topic && route.IsNamedInFull && route.Name != topic);
 
     private ChannelRoute Open(ChannelName channel)
@@ -144,7 +150,7 @@ internal sealed partial class RouteTable(IWire wire, RoutingLimits limits, ILogg
         wire.Want(route.Name);
     }
 
-    /// <summary>Subscribes a channel again, from further back. Those who join meanwhile come with it.</summary>
+    /// <summary>Subscribes a channel again, from an earlier event. Consumers that join meanwhile are included.</summary>
     private void Restart(ChannelRoute route)
     {
         route.IsRestarting = true;

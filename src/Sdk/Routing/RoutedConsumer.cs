@@ -5,18 +5,18 @@ using TypedStreaming.Replay;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// A holder of a channel, as the poll loop sees it: where it is (<see cref="Place"/>), and a queue that events are appended to.
-/// Members that are not said to be for everybody are used by the poll loop only.
+/// A consumer of a channel, as the poll loop sees it: its <see cref="Place"/>, and a queue to which events are appended. Members are used by
+/// the poll loop only, unless they say that all threads may use them.
 /// </summary>
 internal abstract class RoutedConsumer(ChannelName channel, EventsOptions options, StartingPoint start, Place place)
 {
-    /// <summary>The clocks of a server that dates events and one that dates answers may differ by so much.</summary>
+    /// <summary>The largest difference that is assumed between the clock that dates events and the clock that dates answers.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
 
     private readonly TaskCompletionSource<BayeuxMessage?> _confirmed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<bool> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>The context of whoever made the consumer: callbacks of its program run in it, wherever they are called.</summary>
+    /// <summary>The context of the caller that made the consumer: callbacks of its program run in it, wherever they are called.</summary>
     private readonly ExecutionContext? _context = ExecutionContext.Capture();
 
     private int _completed;
@@ -33,21 +33,21 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
 
     public Place Place { get; } = place;
 
-    /// <summary>Where it starts. Changed when the server refuses that place.</summary>
+    /// <summary>The start of the consumer. It changes when the server refuses it.</summary>
     public StartingPoint Start { get; set; } = start;
 
     public ConsumerStage Stage { get; set; } = ConsumerStage.Waiting;
 
-    /// <summary>The host of the instance that its ids are of.</summary>
+    /// <summary>The host of the instance to which its ids belong.</summary>
     public string? Instance { get; set; }
 
-    /// <summary>What the server's clock says is older is not taken; null takes all.</summary>
+    /// <summary>The date before which events are skipped, by the server's clock; null skips none.</summary>
     public DateTimeOffset? NotBefore { get; private set; }
 
-    /// <summary>How long the loop may still wait for room in this fill of the queue.</summary>
+    /// <summary>The time that the loop may still wait for room until the queue is empty again.</summary>
     public HoldBudget Hold { get; } = new();
 
-    /// <summary>How often it was parked, and what that has cost.</summary>
+    /// <summary>The number of times it was parked, and their cost.</summary>
     public Parking Parking { get; } = new();
 
     /// <summary>Why events may be missing, which is reported with the next subscription.</summary>
@@ -57,61 +57,61 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
         set => Place.Missing = value;
     }
 
-    /// <summary>Whether an event without an id was not taken, or was the last one: it cannot be asked for again.</summary>
+    /// <summary>True if an event without an id was not taken, or was the last one: it cannot be requested again.</summary>
     public bool HasUnnumbered { get; set; }
 
     /// <summary>Whether something was appended, or settled, that is still to be published.</summary>
     public bool HasNews { get; set; }
 
-    /// <summary>Whether it was made by <c>SubscribeAsync(channel)</c>.</summary>
+    /// <summary>True if it was made by <c>SubscribeAsync(channel)</c>.</summary>
     public virtual bool IsExplicit => false;
 
-    /// <summary>How a message names this consumer; for everybody.</summary>
+    /// <summary>The name of this consumer in messages. Used by all threads.</summary>
     public abstract string Description { get; }
 
-    /// <summary>The reply that confirmed the subscription; null if the consumer was ended before there was one. For everybody.</summary>
+    /// <summary>The reply that confirmed the subscription; null if the consumer ended before. Used by all threads.</summary>
     public Task<BayeuxMessage?> Confirmed => _confirmed.Task;
 
     /// <summary>
-    /// Whether events can be taken: since it was confirmed, or since its queue was full before the reply that confirms it was read.
-    /// False if the consumer was ended before. For everybody.
+    /// True if events can be taken: after it was confirmed, or after its queue was full before the confirming reply was read. False if the
+    /// consumer ended before. Used by all threads.
     /// </summary>
     public Task<bool> Opened => _opened.Task;
 
-    /// <summary>When that was, by the server's clock.</summary>
+    /// <summary>The time of the confirmation, by the server's clock.</summary>
     public DateTimeOffset? ConfirmedAt { get; private set; }
 
-    /// <summary>Why the consumer ended, if something went wrong; for everybody.</summary>
+    /// <summary>The failure that ended the consumer, or null. Used by all threads.</summary>
     public Exception? Cause { get; private set; }
 
-    /// <summary>Whether its queue has room for one more event, however large.</summary>
+    /// <summary>True if its queue has room for one more event, however large.</summary>
     public abstract bool HasRoom { get; }
 
-    /// <summary>Whether nothing waits in its queue.</summary>
+    /// <summary>True if no event is queued.</summary>
     public abstract bool IsDrained { get; }
 
-    /// <summary>Whether two consumers cannot be active on one channel at a time.</summary>
+    /// <summary>Returns true if the two consumers cannot be active on one channel at the same time.</summary>
     public abstract bool ConflictsWith(RoutedConsumer other);
 
-    /// <summary>Puts an event into the queue, while its bytes are alive. It is seen after <see cref="Publish"/>.</summary>
+    /// <summary>Appends an event to the queue, while its bytes are valid. The program sees it after <see cref="Publish"/>.</summary>
     public abstract void Append(string channelName, in EventFrame frame);
 
-    /// <summary>Puts an event into the queue that was skipped, for it was larger than the limit.</summary>
+    /// <summary>Appends an event to the queue that was skipped, because it was larger than the limit.</summary>
     public abstract void Append(string channelName, OversizeEvent oversize);
 
-    /// <summary>Lets the program see what was appended, and how far it is settled.</summary>
+    /// <summary>Makes the appended events, and the settled id, visible to the program.</summary>
     public abstract void Publish();
 
-    /// <summary>How many of its events came after later ones, since this was called last.</summary>
+    /// <summary>Returns the number of its events that came after later ones, since the last call.</summary>
     public abstract int TakeLateCount();
 
-    /// <summary>What comes from now on is numbered by another <see cref="Instance"/>.</summary>
+    /// <summary>Notes that later events are numbered by another <see cref="Instance"/>.</summary>
     public abstract void BeginEra();
 
-    /// <summary>Events may be missing between what was received and what will be.</summary>
+    /// <summary>Reports that events may be missing between the received events and the next ones.</summary>
     public abstract void ReportGap(Gap gap);
 
-    /// <summary>Asks for <paramref name="signal"/> as soon as the queue has room again, or is drained; at once if it is so already.</summary>
+    /// <summary>Calls <paramref name="signal"/> as soon as the queue has room again, or is empty; at once if that is so already.</summary>
     public abstract void WhenRoom(bool drained, Action signal);
 
     public void Confirm(BayeuxMessage reply, DateTimeOffset now)
@@ -120,16 +120,16 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
         Open(now);
     }
 
-    /// <summary>Lets the program take what is there: events have come, so the subscription works, though its reply is still to be read.</summary>
+    /// <summary>Lets the program take the queued events: they show that the subscription works, although its reply is still to be read.</summary>
     public void Open(DateTimeOffset now)
     {
         ConfirmedAt ??= now;
         _opened.TrySetResult(true);
     }
 
-    /// <summary>Ends the consumer; for everybody. Only the first end counts.</summary>
-    /// <param name="cause">What its program gets, or null for a plain end.</param>
-    /// <param name="discard">Whether what it has not taken yet is kept from it.</param>
+    /// <summary>Ends the consumer. Used by all threads. Only the first end counts.</summary>
+    /// <param name="cause">The exception that its program gets, or null for a normal end.</param>
+    /// <param name="discard">True if events that the program has not taken yet are withheld from it.</param>
     public void Complete(Exception? cause, bool discard)
     {
         if (Interlocked.Exchange(ref _completed, 1) == 1) return;
@@ -147,7 +147,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
         Place.StartAt(start.From.Settled);
     }
 
-    /// <summary>As <see cref="StartAt"/>, but what it had does not come again.</summary>
+    /// <summary>Does the same as <see cref="StartAt"/>, but received events do not come again.</summary>
     public void GoOnAt(StartingPoint start)
     {
         Start = start;
@@ -171,7 +171,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
         return false;
     }
 
-    /// <summary>Starts work of the consumer's program in that program's context.</summary>
+    /// <summary>Starts code of the consumer's program in that program's context.</summary>
     public Task RunAsync(Func<Task> work)
     {
         if (_context is null) return work();

@@ -1,11 +1,14 @@
 namespace TypedStreaming.Routing;
 
-/// <summary>The numbers that routing decides by.</summary>
+/// <summary>The limits of routing.</summary>
 internal sealed record RoutingLimits
 {
-    /// <summary>How long the poll loop may wait for a full consumer, for all of one fill: well inside the 40 seconds after which a session that does not poll is lost.</summary>
+    /// <summary>
+    /// The time that the poll loop may wait for a full consumer, in total until its queue is empty: well within the 40 seconds after which a
+    /// session that does not poll is lost.
+    /// </summary>
     public TimeSpan MaxHold { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How many deliveries per event used the returns of a parked consumer may cost within an hour.</summary>
+    /// <summary>The number of deliveries per used event that the returns of a parked consumer may cost within an hour.</summary>
     public double MaxRedelivery { get; init; } = 3;
 }

@@ -2,22 +2,22 @@ using System.Runtime.InteropServices;
 
 namespace TypedStreaming.Routing;
 
-/// <summary>Ids that were delivered and are not settled: a closed interval, from one ascending stretch of one answer.</summary>
+/// <summary>Ids that were delivered and are not settled: a closed interval, from one ascending sequence in one answer.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal struct Run
 {
     /// <summary>The least id.</summary>
     public long First;
 
-    /// <summary>The greatest id. Where events share ids, more events of it may follow.</summary>
+    /// <summary>The greatest id. If events share ids, more events with this id may follow.</summary>
     public long Last;
 
-    /// <summary>The greatest id of the stretch of which no more events follow, or null if there is none yet.</summary>
+    /// <summary>The greatest id of the sequence that no more events can have, or null if there is none yet.</summary>
     public long? Complete;
 
-    /// <summary>The answer that brought them.</summary>
+    /// <summary>The answer in which they came.</summary>
     public long Answer;
 
-    /// <summary>The answer that may still bring earlier ids, or <see cref="Answers.None"/>.</summary>
+    /// <summary>The answer that may still contain earlier ids, or <see cref="Answers.None"/>.</summary>
     public long Awaited;
 }

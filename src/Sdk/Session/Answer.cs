@@ -5,11 +5,11 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// One answer while it arrives: the request's task hands it to the session's loop piece by piece, and reads on when the loop has
+/// One answer while it arrives: the request's task gives it to the session's loop piece by piece, and continues reading when the loop has
 /// released the piece.
 /// </summary>
-/// <param name="request">What is answered.</param>
-/// <param name="post">Hands a piece to the loop.</param>
+/// <param name="request">The request.</param>
+/// <param name="post">Gives a piece to the loop.</param>
 /// <param name="time">The clock.</param>
 internal sealed class Answer(WireRequest request, Action<ISessionInput> post, TimeProvider time) : IAnswerSink, ISessionInput, IValueTaskSource
 {
@@ -18,34 +18,34 @@ internal sealed class Answer(WireRequest request, Action<ISessionInput> post, Ti
 
     public WireRequest Request => request;
 
-    /// <summary>What its headers say.</summary>
+    /// <summary>The headers of the answer.</summary>
     public AnswerHead Head { get; private set; } = new(null, [], null);
 
-    /// <summary>When its headers came, as a timestamp.</summary>
+    /// <summary>The time at which its headers came, as a timestamp.</summary>
     public long BeganAt { get; private set; }
 
-    /// <summary>Whether the piece is the last one.</summary>
+    /// <summary>True if the piece is the last one.</summary>
     public bool IsLast { get; private set; }
 
-    /// <summary>The message that stands in place of a piece because it was too large to be kept.</summary>
+    /// <summary>The message that replaces a piece because it was too large to be kept.</summary>
     public OversizeMessage? Oversize { get; private set; }
 
-    /// <summary>How large the piece was when it came.</summary>
+    /// <summary>The size of the piece when it came.</summary>
     public int PieceLength { get; private set; }
 
-    /// <summary>What the status says of an answer with another one than 200.</summary>
+    /// <summary>The meaning of the status, if it is not 200.</summary>
     public TransportException? Refusal { get; private set; }
 
-    /// <summary>What was read so far. Used by the session's loop only.</summary>
+    /// <summary>The messages that were read so far. Used by the session's loop only.</summary>
     public ReadMessages Messages { get; } = new();
 
-    /// <summary>How far the body was read. Used by the session's loop only.</summary>
+    /// <summary>The position up to which the body was read. Used by the session's loop only.</summary>
     public BodyPosition Position { get; private set; }
 
-    /// <summary>What is left of the piece. Used by the session's loop only.</summary>
+    /// <summary>The rest of the piece. Used by the session's loop only.</summary>
     public ReadOnlySpan<byte> Unread => _unread.Span;
 
-    /// <summary>Whether the session has acted on it: what still comes is of no interest.</summary>
+    /// <summary>True if the session has acted on the answer: the rest of it does not matter.</summary>
     public bool IsConcluded { get; set; }
 
     public void Begin(AnswerHead head) => (Head, BeganAt) = (head, time.GetTimestamp());
@@ -62,7 +62,7 @@ internal sealed class Answer(WireRequest request, Action<ISessionInput> post, Ti
         return Hand();
     }
 
-    /// <summary>The answer has another status than 200, and its body says in Bayeux what that means. Used by the session's loop only.</summary>
+    /// <summary>Notes that the answer has a status other than 200, which its body explains in Bayeux. Used by the session's loop only.</summary>
     public void Refuse(TransportException refusal)
     {
         Begin(new AnswerHead(null, refusal.SetCookies, null));
@@ -70,14 +70,14 @@ internal sealed class Answer(WireRequest request, Action<ISessionInput> post, Ti
         _released.Reset();
     }
 
-    /// <summary>Notes how far a reader of <see cref="Unread"/> has come. Used by the session's loop only.</summary>
+    /// <summary>Notes the position that a reader of <see cref="Unread"/> has reached. Used by the session's loop only.</summary>
     public void GoOnAt(BodyPosition position, int unread)
     {
         Position = position;
         _unread = _unread[(_unread.Length - unread)..];
     }
 
-    /// <summary>The loop is done with the piece. Its bytes are gone then.</summary>
+    /// <summary>Releases the piece, because the loop has finished with it. Its bytes are no longer valid then.</summary>
     public void Release()
     {
         _unread = ReadOnlyMemory<byte>.Empty;

@@ -1,15 +1,15 @@
 namespace TypedStreaming.Session;
 
-/// <summary>How often something may be done: a burst, and then once in each interval.</summary>
-/// <param name="Burst">How many at once.</param>
-/// <param name="Refill">How long until one more.</param>
+/// <summary>A limit on the number of operations over time: a burst, and then one per interval.</summary>
+/// <param name="Burst">The number of operations that may follow at once.</param>
+/// <param name="Refill">The time until one more is allowed.</param>
 internal sealed record Budget(int Burst, TimeSpan Refill)
 {
     private const int BurstsAnHour = 6;
 
-    /// <summary>A sixth of an hour's allowance at once, so that a few losses in a row never wait.</summary>
+    /// <summary>Makes a limit that allows a sixth of an hour's number at once, so that a few losses in a row never wait.</summary>
     public static Budget PerHour(int count) => new(Math.Max(1, count / BurstsAnHour), TimeSpan.FromHours(1) / count);
 
-    /// <summary>What is still spent of it after a while.</summary>
+    /// <summary>Returns the number of operations that still count after a time.</summary>
     public int SpentAfter(int spent, TimeSpan elapsed) => (int)Math.Max(0, spent - Math.Floor(elapsed / Refill));
 }

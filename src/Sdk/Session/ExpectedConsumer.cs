@@ -1,6 +1,6 @@
 namespace TypedStreaming.Session;
 
-/// <summary>Somebody is about to join: the first connect of a session waits a while for that.</summary>
+/// <summary>A consumer that is about to join: the first connect of a session waits a while for it.</summary>
 internal sealed class ExpectedConsumer : IDisposable
 {
     private Action<ISessionInput>? _post;
@@ -11,6 +11,6 @@ internal sealed class ExpectedConsumer : IDisposable
         post(new ConsumersExpected(1));
     }
 
-    /// <summary>It has joined, or given up. Only the first call counts.</summary>
+    /// <summary>Notes that it has joined, or given up. Only the first call counts.</summary>
     public void Dispose() => Interlocked.Exchange(ref _post, null)?.Invoke(new ConsumersExpected(-1));
 }

@@ -2,5 +2,5 @@ using TypedStreaming.Consumers;
 
 namespace TypedStreaming.Session;
 
-/// <summary>A channel is to be subscribed explicitly, unless it is already.</summary>
+/// <summary>A request to subscribe a channel explicitly, unless it has an explicit subscription already.</summary>
 internal sealed record ExplicitJoined(ExplicitConsumer Consumer) : ISessionInput;

@@ -1,12 +1,12 @@
 namespace TypedStreaming.Session;
 
-/// <summary>What a failure means for the session, whatever words the server found for it.</summary>
+/// <summary>The meanings of a failure for the session, whatever the server's error text.</summary>
 internal enum FailureCause
 {
-    /// <summary>Nothing special: the advice decides.</summary>
+    /// <summary>No special meaning: the advice decides.</summary>
     Other,
 
-    /// <summary>The server does not know the client id (any more): handshake again.</summary>
+    /// <summary>The server does not know the client id, or no longer knows it: handshake again.</summary>
     UnknownClient,
 
     /// <summary>The access token is not accepted.</summary>
@@ -15,7 +15,7 @@ internal enum FailureCause
     /// <summary>The server is overloaded: wait, then try again.</summary>
     Busy,
 
-    /// <summary>A limit of the org is used up: wait for long.</summary>
+    /// <summary>A limit of the org is used up: wait for a long time.</summary>
     Limit,
 
     /// <summary>The replay id is not known to the server.</summary>

@@ -4,9 +4,8 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// Tells the cause from the server's words. The order matters: Salesforce hides 503 behind a 401
-/// (Streaming API guide, "Handling Streaming API Errors"), and its texts change between releases, so they are matched
-/// by their stable part.
+/// Determines the cause of a failure from the server's error text. The order matters: Salesforce hides 503 behind a 401 (Streaming API guide,
+/// "Handling Streaming API Errors"), and its texts change between releases, so they are matched by their stable part.
 /// </summary>
 internal static class FailureCauses
 {
@@ -25,14 +24,14 @@ internal static class FailureCauses
     }
 
     /// <summary>
-    /// Whether a reply says more than the HTTP status that it came with, if that is another one than 200. Words that mean
-    /// something by themselves do; others say less than a refused token, or a status that passes.
+    /// Returns true if a reply is more specific than the HTTP status that it came with, if that is not 200. A text with a meaning of its own
+    /// is; others are less specific than a refused token, or a transient status.
     /// </summary>
     public static bool Explain(MetaReply reply, int? httpStatus) =>
         httpStatus is not { } status
         || (!reply.Successful && (Of(reply) != FailureCause.Other || !(status == Unauthorized || HttpStatuses.IsTransient(status))));
 
-    /// <summary>Whether a reply says that the server cannot serve just now.</summary>
+    /// <summary>Returns true if a reply says that the server cannot serve at present.</summary>
     public static bool IsUnavailable(BayeuxMessage reply) => Any(Parsed(reply.FailureReason), Parsed(reply.Error), IsBusy);
 
     private static BayeuxError? Parsed(string? error) => error is null ? null : BayeuxError.Parse(error);
@@ -45,7 +44,10 @@ internal static class FailureCauses
 
     private static bool IsTokenRejected(BayeuxError error) => error.Code == 401 && !error.Says("unknown client");
 
-    /// <summary>Stock servers say <c>402::session_unknown</c> or <c>401:ID:Unknown client</c>; a lost cookie ends a session too.</summary>
+    /// <summary>
+    /// Returns true for an unknown client id. Stock servers say <c>402::session_unknown</c> or <c>401:ID:Unknown client</c>; a lost cookie
+    /// ends a session too.
+    /// </summary>
     private static bool IsUnknownClient(BayeuxError error) =>
         error.Code == 402
         || error.Says("unknown client")

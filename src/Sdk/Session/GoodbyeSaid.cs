@@ -1,5 +1,5 @@
 namespace TypedStreaming.Session;
 
-/// <summary>The disconnect of a client id that was given up has ended, one way or another.</summary>
-/// <param name="Bytes">How large its answer was.</param>
+/// <summary>The disconnect of a client id that was given up has ended, successfully or not.</summary>
+/// <param name="Bytes">The size of its answer.</param>
 internal sealed record GoodbyeSaid(long Bytes) : ISessionInput;

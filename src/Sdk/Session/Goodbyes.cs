@@ -3,17 +3,16 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// Disconnects client ids that were given up, one after another, with their own cookies, at their own host. Without it the server counts each as
-/// a client until it has waited for it in vain. Best effort: nobody depends on the answers. Used by the session's
-/// loop only.
+/// Disconnects client ids that were given up, one after another, with their own cookies, at their own host. Without the disconnect the server
+/// counts each as a client until its timeout has elapsed. Best effort: nothing depends on the answers. Used by the session's loop only.
 /// </summary>
-/// <param name="exchange">Posts a request and says how large its answer was.</param>
+/// <param name="exchange">Posts a request and returns the size of its answer.</param>
 /// <param name="running">The asynchronous work of the session.</param>
 /// <param name="post">Reports the end of each to the session's loop.</param>
 internal sealed class Goodbyes(
     Func<TransportRequest, CancellationToken, Task<long>> exchange, RunningTasks running, Action<ISessionInput> post)
 {
-    /// <summary>More sessions in a row than this within one deadline are not worth a request each.</summary>
+    /// <summary>The number of sessions that may wait: more of them within one deadline are not worth a request each.</summary>
     private const int LongestBacklog = 8;
 
     private readonly Queue<TransportRequest> _waiting = [];
@@ -25,8 +24,8 @@ internal sealed class Goodbyes(
         if (!_isSaying) SayNext();
     }
 
-    /// <summary>Goes on with the next one.</summary>
-    /// <returns>Whether there was one.</returns>
+    /// <summary>Sends the next disconnect.</summary>
+    /// <returns>True if there was one.</returns>
     public bool SayNext()
     {
         _isSaying = _waiting.TryDequeue(out var request);
@@ -43,7 +42,7 @@ internal sealed class Goodbyes(
         }
         catch (Exception)
         {
-            // The server forgets the client id by itself, only later. Whatever is wrong shows in the next session too.
+            // The server forgets the client id by itself, only later. If something is wrong, the next session shows it too.
         }
 
         post(new GoodbyeSaid(bytes));

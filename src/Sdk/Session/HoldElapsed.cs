@@ -2,5 +2,5 @@ using TypedStreaming.Routing;
 
 namespace TypedStreaming.Session;
 
-/// <summary>The loop has waited for a full consumer as long as it may.</summary>
+/// <summary>The loop has reached the limit of its wait for a full consumer.</summary>
 internal sealed record HoldElapsed(RoutedConsumer Consumer) : ISessionInput;

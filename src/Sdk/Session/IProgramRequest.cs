@@ -1,6 +1,6 @@
 namespace TypedStreaming.Session;
 
-/// <summary>Something that the program asked of a session and waits for.</summary>
+/// <summary>A request of the program to a session, for which it waits.</summary>
 internal interface IProgramRequest : ISessionInput
 {
     /// <summary>Ends the wait. Only the first end counts.</summary>

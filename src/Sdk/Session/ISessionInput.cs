@@ -1,4 +1,4 @@
 namespace TypedStreaming.Session;
 
-/// <summary>What enters a session's inbox: events for the machine, and responses that are still to be read.</summary>
+/// <summary>An entry of a session's inbox: an event for the machine, or a response that is still to be read.</summary>
 internal interface ISessionInput;

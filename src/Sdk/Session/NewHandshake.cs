@@ -2,12 +2,12 @@ using System.Diagnostics;
 
 namespace TypedStreaming.Session;
 
-/// <summary>The program's wish for a new handshake.</summary>
+/// <summary>The program's request for a new handshake.</summary>
 internal sealed class NewHandshake : IProgramRequest
 {
     private readonly TaskCompletionSource<BayeuxMessage> _reply = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>What the program was doing.</summary>
+    /// <summary>The activity of the program that made the request.</summary>
     public ActivityContext? AskedBy { get; } = Activity.Current?.Context;
 
     /// <summary>The server's reply to the next handshake that it accepts.</summary>

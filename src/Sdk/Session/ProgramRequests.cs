@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace TypedStreaming.Session;
 
-/// <summary>What the program asked for and waits for. Used by the session's loop only.</summary>
+/// <summary>The requests of the program that it waits for. Used by the session's loop only.</summary>
 internal sealed class ProgramRequests
 {
     private readonly Dictionary<int, ProgramMessage> _messages = [];
@@ -11,7 +11,7 @@ internal sealed class ProgramRequests
 
     public static OperationCanceledException Over() => new("The client was stopped before the server answered.");
 
-    /// <summary>Its consumers would get nothing any more, and never learn why.</summary>
+    /// <summary>Makes the error for a channel with consumers: they would get no more events, and no error either.</summary>
     public static InvalidOperationException IsHeld(string channel) => new(
         $"{channel} is in use: end its enumerations, or call {nameof(StreamingClient.UnsubscribeAsync)} where it was subscribed explicitly.");
 
@@ -23,7 +23,7 @@ internal sealed class ProgramRequests
 
     public void Add(NewHandshake handshake) => _handshakes.Add(handshake);
 
-    /// <summary>What the programs were doing that wait for a handshake.</summary>
+    /// <summary>The activities of the programs that wait for a handshake.</summary>
     public IEnumerable<ActivityContext> HandshakesAskedBy => _handshakes.Select(static handshake => handshake.AskedBy).OfType<ActivityContext>();
 
     public ProgramMessage Message(int ticket) => _messages[ticket];
@@ -44,7 +44,7 @@ internal sealed class ProgramRequests
         _handshakes.Clear();
     }
 
-    /// <summary>The run has ended; nothing will be answered any more.</summary>
+    /// <summary>Fails all requests, because the run has ended and none will be answered any more.</summary>
     public void FailAll(Exception cause)
     {
         foreach (IProgramRequest request in (IEnumerable<IProgramRequest>)[.. _messages.Values, .. _handshakes]) request.Fail(cause);

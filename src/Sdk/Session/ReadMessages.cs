@@ -3,36 +3,39 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Session;
 
-/// <summary>What an answer has held so far, beside the events that went to their channels already.</summary>
+/// <summary>The messages of an answer that were read so far, except for events, which were already delivered to their channels.</summary>
 internal sealed class ReadMessages
 {
-    /// <summary>The answer to a message of the program's own is kept for the program up to this size; further events only go to their channels.</summary>
+    /// <summary>
+    /// The largest size of an answer to a message of the program that is kept for the program; further events are only delivered to their
+    /// channels.
+    /// </summary>
     private const long MostKept = 16 * 1024 * 1024;
 
     private long _kept;
 
-    /// <summary>The reply to the request that was answered.</summary>
+    /// <summary>The reply to the request.</summary>
     public MetaReply? Reply { get; set; }
 
     /// <summary>The same reply as a program sees it.</summary>
     public BayeuxMessage? Answer { get; set; }
 
-    /// <summary>All messages of the answer to a message of the program's own.</summary>
+    /// <summary>All messages of the answer to a message of the program.</summary>
     public List<BayeuxMessage> All { get; } = [];
 
-    /// <summary>How many events it carried.</summary>
+    /// <summary>The number of events in the answer.</summary>
     public int Events { get; set; }
 
-    /// <summary>Whether any of them was new to somebody.</summary>
+    /// <summary>True if any of them was new to a consumer.</summary>
     public bool HasNews { get; set; }
 
-    /// <summary>Whether the server disconnected the client without being asked.</summary>
+    /// <summary>True if the server disconnected the client without being asked.</summary>
     public bool Disconnected { get; set; }
 
-    /// <summary>What it advised with that goodbye.</summary>
+    /// <summary>The advice that came with that disconnect.</summary>
     public Advice? Parting { get; set; }
 
-    /// <summary>Why the rest of the answer could not be read.</summary>
+    /// <summary>The defect for which the rest of the answer could not be read.</summary>
     public JsonException? Defect { get; set; }
 
     /// <summary>Keeps a message for the program.</summary>

@@ -9,6 +9,6 @@ internal enum RequestKind
     Unsubscribe,
     Disconnect,
 
-    /// <summary>A message of the program's own.</summary>
+    /// <summary>A message of the program.</summary>
     Message,
 }

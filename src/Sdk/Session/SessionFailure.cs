@@ -4,7 +4,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>Turns what happened to a session into the exception that a program sees.</summary>
+/// <summary>Converts what happened to a session to the exception that a program gets.</summary>
 internal static class SessionFailure
 {
     private const int Unauthorized = 401;

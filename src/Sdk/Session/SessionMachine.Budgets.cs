@@ -1,8 +1,8 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// Budgets of handshakes and logins over time: whatever goes wrong, no loop burns an org's quota or locks a user out. One
-/// that is used up delays, it never fails.
+/// Limits of handshakes and logins over time: whatever goes wrong, no loop uses up an org's quota or locks a user out. A limit that is
+/// reached delays, it never fails.
 /// </summary>
 internal sealed partial class SessionMachine
 {
@@ -27,7 +27,7 @@ internal sealed partial class SessionMachine
     private static SessionState WithSpent(SessionState state, TimerKind refill, int spent) =>
         refill == TimerKind.HandshakeRefill ? state with { HandshakesSpent = spent } : state with { LoginsSpent = spent };
 
-    /// <summary>An earlier run of the same client may have spent some.</summary>
+    /// <summary>Starts the refill timers, because an earlier run of the same client may have used part of the limits.</summary>
     private Transition ResumeRefills(SessionState state)
     {
         Transition resumed = state;

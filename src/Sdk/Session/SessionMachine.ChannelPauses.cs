@@ -1,11 +1,11 @@
 namespace TypedStreaming.Session;
 
-/// <summary>One channel waits while the others go on: a limit that its subscribe met, or a request of its own that was lost.</summary>
+/// <summary>Pauses of one channel while the others continue, after its subscribe met a limit, or one of its requests was lost.</summary>
 internal sealed partial class SessionMachine
 {
     /// <summary>
-    /// Sends the channel's request again after a pause. Its pauses are a recovery of its own: their sum is bounded by the
-    /// same time, after which this channel alone ends.
+    /// Sends the channel's request again after a pause. The pauses of a channel count as its own recovery: their sum is limited by the same
+    /// time, after which only this channel ends.
     /// </summary>
     private Transition PauseChannel(SessionState state, ChannelEntry entry, StreamingException failure, Backoff backoff, TimeSpan? asked)
     {
@@ -25,10 +25,13 @@ internal sealed partial class SessionMachine
             new SessionAction.StartTimer(TimerKind.Channel, delay, entry.Name));
     }
 
-    /// <summary>What is to leave the wire is asked to leave it, whether or not the lost request had put it there.</summary>
+    /// <summary>
+    /// Returns true if the channel may be subscribed at the server. A channel to be unsubscribed gets an unsubscribe whether or not the lost
+    /// request had subscribed it.
+    /// </summary>
     private static bool MayBePresent(ChannelEntry entry) => entry.Wire == WireState.Unsubscribing || !entry.Wanted || entry.Restart;
 
-    /// <summary>How long a channel may still wait, or null if its time is used up.</summary>
+    /// <summary>Returns the time that a channel may still wait, or null if it is used up.</summary>
     private TimeSpan? RemainingOf(ChannelEntry entry) =>
         settings.RecoveryTimeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue
         : entry.Waited < settings.RecoveryTimeout ? settings.RecoveryTimeout - entry.Waited

@@ -3,7 +3,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>Subscribing, unsubscribing and the program's own messages, one request at a time beside the connect.</summary>
+/// <summary>Subscribes, unsubscribes and messages of the program, one request at a time in parallel to the connect.</summary>
 internal sealed partial class SessionMachine
 {
     private Transition Want(SessionState state, SessionEvent.ChannelWanted wanted)
@@ -86,14 +86,20 @@ internal sealed partial class SessionMachine
         };
     }
 
-    /// <summary>The request did not reach CometD, so nothing can have come with its answer, and asking again would be no shorter.</summary>
+    /// <summary>
+    /// Handles a subscribe that was too large. The request did not reach CometD, so its answer contained no events, and a repeated request
+    /// would not be shorter.
+    /// </summary>
     private Transition OnSubscribeTooLarge(SessionState state, ChannelEntry entry, TransportException lost)
     {
         state = state with { SideRequestOutstanding = false };
         return FaultOrLetGo(state, entry, SessionFailure.TooLongToSubscribe(entry.Name, lost));
     }
 
-    /// <summary>What was asked for an earlier holder does not concern the next one, whose subscribe is still to be sent.</summary>
+    /// <summary>
+    /// Ends the channel's consumers, or subscribes for later ones: the failure of a request for an earlier consumer does not concern the next
+    /// one, whose subscribe is still to be sent.
+    /// </summary>
     private Transition FaultOrLetGo(SessionState state, ChannelEntry entry, StreamingException failure) =>
         entry.Restart ? LetGo(state, entry) : Fault(state, entry, failure).Then(Advance);
 
@@ -105,7 +111,7 @@ internal sealed partial class SessionMachine
             : new SessionAction.ReleaseChannel(entry.Name));
     }
 
-    /// <summary>The channel is off the wire. Somebody who wants it again meanwhile gets a subscription of its own.</summary>
+    /// <summary>Notes that the channel is unsubscribed. A consumer that wants it again meanwhile gets a new subscription.</summary>
     private Transition LetGo(SessionState state, ChannelEntry entry)
     {
         if (!entry.Wanted) return Release(state, entry.Name).Then(Advance);
@@ -113,7 +119,9 @@ internal sealed partial class SessionMachine
         return absent.Then(new SessionAction.ReleaseChannel(entry.Name)).Then(Advance);
     }
 
-    /// <summary>A refused unsubscribe leaves nothing to hold on to either; what still arrives is dropped unread.</summary>
+    /// <summary>
+    /// Handles the reply to an unsubscribe. After a refused one the channel is released too; events that still arrive are dropped unread.
+    /// </summary>
     private Transition OnUnsubscribe(SessionState state, string channel, MetaReply reply)
     {
         if (state.Find(channel) is not { Wire: WireState.Unsubscribing } entry) return state;

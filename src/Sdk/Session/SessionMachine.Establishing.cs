@@ -2,10 +2,10 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Session;
 
-/// <summary>From the token to the accepted handshake.</summary>
+/// <summary>Establishes a session, from the token to the accepted handshake.</summary>
 internal sealed partial class SessionMachine
 {
-    /// <summary>Only a first login happens before anything was established; every later one replaces a refused token.</summary>
+    /// <summary>Requests a token. Only a first login happens before anything was established; every later one replaces a refused token.</summary>
     private Transition Authenticate(SessionState state)
     {
         if (state.LoginsSpent >= settings.Logins.Burst) return Postpone(state with { NeedsToken = true }, settings.Logins);
@@ -27,15 +27,15 @@ internal sealed partial class SessionMachine
         return shaking.Then(new SessionAction.SendHandshake()).Then(s => Spend(s, TimerKind.HandshakeRefill));
     }
 
-    /// <summary>A login host that has served before and answers something strange now is in trouble: that passes.</summary>
+    /// <summary>Handles a failed login. A login host that has served before and now returns an unexpected answer has a transient failure.</summary>
     private Transition OnTokenFailed(SessionState state, StreamingException failure) =>
         state.Established && (failure.IsTransient || failure.Reason == Reason.LoginFailed)
             ? Wait(state with { NeedsToken = true, RetryAfter = failure.RetryAfter }, failure, BackoffFor(failure.Reason))
             : End(state, failure);
 
     /// <summary>
-    /// A list of versions that is not available is no reason to stay away: the version of the lost session will do. An org that
-    /// answers, but not with its versions, is asked for the session at once, unless it asks to wait; one that does not, after a pause.
+    /// Handles a list of versions that is not available: the version of the lost session is used. If the org answers, but not with its
+    /// versions, the handshake follows at once, unless the org asks to wait; if it does not answer, after a pause.
     /// </summary>
     private Transition OnVersionFailed(SessionState state, SessionEvent.VersionFailed failed)
     {

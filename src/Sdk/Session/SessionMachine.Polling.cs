@@ -2,12 +2,12 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Session;
 
-/// <summary>The connect loop of a living session.</summary>
+/// <summary>The connect loop of an established session.</summary>
 internal sealed partial class SessionMachine
 {
     /// <summary>
-    /// Sends what is due: one request beside the connect, and the connect once every channel has been asked for. Subscribing first
-    /// keeps a new session inside the server's 40 seconds, since each request restarts them.
+    /// Sends the next requests: one in parallel to the connect, and the connect when every channel has been requested. Subscribing first
+    /// keeps a new session within the server's 40 seconds, because each request restarts them.
     /// </summary>
     private Transition Advance(SessionState state)
     {
@@ -16,7 +16,9 @@ internal sealed partial class SessionMachine
         return MayPoll(step.State) ? step.Then(SendConnect) : step;
     }
 
-    /// <summary>At most two requests at a time: the disconnect of an earlier client id counts too.</summary>
+    /// <summary>
+    /// Returns true if a connect may be sent. At most two requests run at a time: the disconnect of an earlier client id counts too.
+    /// </summary>
     private static bool MayPoll(SessionState state) =>
         !state.ConnectOutstanding && !state.PollTimerRunning && !state.PollHeld
         && !(state.SideRequestOutstanding && state.GoodbyeOutstanding)
@@ -47,7 +49,7 @@ internal sealed partial class SessionMachine
     private static bool EndsSession(Advice? advice) =>
         advice is { Reconnect: ReconnectAdvice.Handshake or ReconnectAdvice.None } || advice?.Interval < TimeSpan.Zero;
 
-    /// <summary>Obeys the advised interval; replies that come at once with nothing never make a hot loop.</summary>
+    /// <summary>Schedules the next connect after the advised interval; replies that come at once without events never cause a hot loop.</summary>
     private Transition SchedulePoll(SessionState state, TimeSpan took, bool isEmpty)
     {
         var pace = settings.EmptyPolls;
@@ -80,7 +82,7 @@ internal sealed partial class SessionMachine
         };
     }
 
-    /// <summary>The same connect again, with the same client id: the session lives, but nothing says that it works.</summary>
+    /// <summary>Sends the same connect again, with the same client id: the session exists, but it is not known whether it works.</summary>
     private Transition PollAgain(SessionState state, StreamingException failure)
     {
         var jitter = state.Jitter;

@@ -3,7 +3,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>What follows a loss: a handshake, a login, or a pause before either.</summary>
+/// <summary>Recovers from a loss: by a handshake, a login, or a pause before either.</summary>
 internal sealed partial class SessionMachine
 {
     private const int Unauthorized = 401;
@@ -29,9 +29,9 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Whatever the request was, its answer may have carried events. On a server that replays, these come again in a new session,
-    /// and in no other way: the old client id is never polled again. A server that cannot replay still holds what it has not
-    /// sent, so there the client id is kept.
+    /// Handles a lost request of an established session. Whatever the request was, its answer may have contained events. On a server that
+    /// replays, these come again in a new session, and in no other way: the old client id is never polled again. A server that cannot replay
+    /// still has the events that it has not sent, so there the client id is kept.
     /// </summary>
     private Transition OnLiveRequestLost(SessionState state, SessionEvent.RequestLost lost, StreamingException failure)
     {
@@ -47,14 +47,14 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// A connection that held a poll for at least half of its time before it broke works, as behind a proxy that cuts every
-    /// minute. An HTTP status says the contrary: somebody answered, and it was not the server's poll.
+    /// Returns true if the lost connection counts as working: a poll waited for at least half of its time before it broke, as behind a proxy
+    /// that cuts every minute. With an HTTP status it does not: then the answer came from something other than the server.
     /// </summary>
     private bool Served(SessionState state, SessionEvent.RequestLost lost) =>
         lost is { Kind: RequestKind.Connect, Failure.HttpStatus: null }
         && state.Polled && lost.Took >= settings.HoldOf(state.Advice) / 2;
 
-    /// <summary>No failure: the channels resume in a new session because the program, or a consumer that joins, needs one.</summary>
+    /// <summary>Starts a new session without a failure: the channels resume in it because the program, or a consumer that joins, needs one.</summary>
     private Transition Renew(SessionState state, StreamingException why) => LoseSession(state, why).Then(BeginHandshake);
 
     private Transition OnServerDisconnect(SessionState state, SessionEvent.ServerDisconnected disconnected)
@@ -64,9 +64,9 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// One new token for each refused one. A token that the first handshake does not accept ends the run. Once a handshake was
-    /// accepted, a fresh token that is refused is what a restart or a second revocation looks like: it is tried again, and ever
-    /// more slowly, or logins would storm.
+    /// Requests one new token for each refused one. A token that the first handshake does not accept ends the run. After a handshake was
+    /// accepted, a fresh token that is refused indicates a restart or a second revocation: it is tried again, and ever more slowly, to
+    /// prevent a storm of logins.
     /// </summary>
     private Transition RenewToken(SessionState state, StreamingException failure)
     {
@@ -77,10 +77,10 @@ internal sealed partial class SessionMachine
         return lost.Then(s => proven ? Reconnect(s) : Wait(s, refused, settings.FreshTokenRefused, s.FreshTokensRefused));
     }
 
-    /// <summary>The session is given up here, and the server is asked to give it up too: else the client counts twice there for a while.</summary>
+    /// <summary>Gives the session up, and disconnects it at the server too: otherwise the server counts the client twice for a while.</summary>
     private Transition LoseSession(SessionState state, StreamingException cause) => Leave(state, cause, SayGoodbye);
 
-    /// <summary>The session is gone at the server, or it would not listen.</summary>
+    /// <summary>Gives a session up without a disconnect: the server no longer has it, or would not answer.</summary>
     private Transition ForgetSession(SessionState state, StreamingException cause) => Leave(state, cause, static unchanged => unchanged);
 
     private Transition Leave(SessionState state, StreamingException cause, Func<SessionState, Transition> farewell)
@@ -122,20 +122,20 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// A whole successful connect reply is progress, with one exception. The first connect of a new session is answered at
-    /// once, which proves little: some servers forget the client right after it. So the session is reported as recovered, but
-    /// the timer runs on until another connect was answered, or events came.
+    /// Handles a successful connect reply, which is progress, with one exception. The first connect of a new session is answered at once,
+    /// which proves little: some servers forget the client right after it. So the session is reported as recovered, but the timer continues
+    /// until another connect was answered, or events came.
     /// </summary>
     private Transition Recovered(SessionState state, bool firstOfLife, SessionEvent.ConnectAnswered answer)
     {
-        // One that was answered early with nothing ends the recovery, but the next failure still counts as one in a row: else
-        // a server that forgets the client right after would be asked as fast as it answers.
+        // An early answer without events ends the recovery, but the next failure still counts as one in a row: otherwise a server that
+        // forgets the client right after would get requests as fast as it answers.
         if (!firstOfLife) return EndRecovery(state, keepsFailures: !answer.Carried && settings.EmptyPolls.IsEarly(answer.Took));
         Transition first = state;
         return state.Recovering ? first.Then(new SessionAction.ReportRecovered()) : first;
     }
 
-    /// <summary>Events are progress, whatever answer brought them.</summary>
+    /// <summary>Handles events, which are progress, whatever answer contained them.</summary>
     private static Transition OnEventsReceived(SessionState state)
     {
         var isRecovered = state is { Recovering: true, Polled: false };
@@ -143,7 +143,7 @@ internal sealed partial class SessionMachine
         return isRecovered ? progress.Then(new SessionAction.ReportRecovered()) : progress;
     }
 
-    /// <summary>Progress: what fails from now on is no failure in a row.</summary>
+    /// <summary>Ends the recovery because of progress: later failures no longer count as failures in a row.</summary>
     private static Transition EndRecovery(SessionState state, bool keepsFailures = false)
     {
         var failures = keepsFailures ? state.Failures : 0;
@@ -152,7 +152,10 @@ internal sealed partial class SessionMachine
         return recovered.Then(new SessionAction.StopTimer(TimerKind.Recovery));
     }
 
-    /// <summary>A session that holds its connect when the time is up may well have recovered: that connect's answer decides.</summary>
+    /// <summary>
+    /// Handles the end of the recovery time. If a connect is waiting at the server, the session may well have recovered: that connect's
+    /// answer decides.
+    /// </summary>
     private Transition OnRecoveryTimeout(SessionState state) =>
         state is { Phase: SessionPhase.Live, Polled: true, ConnectOutstanding: true }
             ? state with { Overdue = true }

@@ -3,8 +3,8 @@ using TypedStreaming.Bayeux;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// How long to wait before the next attempt: the backoff, or longer where the server asks for it (the advised interval, or
-/// <c>Retry-After</c>), up to a cap.
+/// Determines the wait before the next attempt: the backoff, or longer if the server asks for it (the advised interval, or
+/// <c>Retry-After</c>), up to a limit.
 /// </summary>
 internal sealed partial class SessionMachine
 {
@@ -24,18 +24,21 @@ internal sealed partial class SessionMachine
     private (TimeSpan Asked, TimeSpan Granted) AdvisedHandshakeWait(SessionState state) =>
         AdvisedWait(state, settings.LongestHandshakeWait);
 
-    /// <summary>A negative interval is not a wait: it asks not to be polled.</summary>
+    /// <summary>Returns the wait that the server advises. A negative interval is not a wait: it asks not to be polled.</summary>
     private static (TimeSpan Asked, TimeSpan Granted) AdvisedWait(SessionState state, TimeSpan longest)
     {
         var asked = Longer(Longer(state.Advice.Interval ?? TimeSpan.Zero, state.RetryAfter ?? TimeSpan.Zero), TimeSpan.Zero);
         return (asked, Shorter(asked, longest));
     }
 
-    /// <summary>What a refusal that ends the session advises holds for the way back.</summary>
+    /// <summary>Keeps the advice of a refusal that ends the session for the recovery.</summary>
     private static SessionState Advised(SessionState state, MetaReply reply) =>
         state with { Advice = reply.Advice ?? state.Advice, RetryAfter = reply.RetryAfter };
 
-    /// <summary>The first loss is followed by an attempt at once, unless the server asks for a wait; further ones without progress in between by a pause.</summary>
+    /// <summary>
+    /// Recovers from a loss: after the first one with an attempt at once, unless the server asks for a wait; after further ones without
+    /// progress in between with a pause.
+    /// </summary>
     private Transition Reconnect(SessionState state)
     {
         if (state.Failures > 0 || AdvisedHandshakeWait(state).Granted > TimeSpan.Zero) return Wait(state, state.LastFailure!, settings.Recovery);
@@ -44,9 +47,9 @@ internal sealed partial class SessionMachine
     }
 
     /// <param name="state">The state before.</param>
-    /// <param name="failure">What is waited for to pass.</param>
-    /// <param name="backoff">How the pauses grow.</param>
-    /// <param name="exponent">What they grow by, if it is not all failures in a row.</param>
+    /// <param name="failure">The failure that is expected to pass.</param>
+    /// <param name="backoff">The growth of the pauses.</param>
+    /// <param name="exponent">The exponent of the growth, if it is not the number of failures in a row.</param>
     private Transition Wait(SessionState state, StreamingException failure, Backoff backoff, int? exponent = null)
     {
         var jitter = state.Jitter;

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// Decides what a session does: a pure function of a state and an event. It does no I/O, reads no clock and takes no
-/// locks; its loop (<see cref="StreamingSession"/>) performs the actions and feeds back what came of them.
+/// Decides what a session does: a pure function of a state and an event. It does no I/O, reads no clock and takes no locks; its loop
+/// (<see cref="StreamingSession"/>) performs the actions and reports their results.
 /// </summary>
 internal sealed partial class SessionMachine(SessionSettings settings)
 {
@@ -45,12 +45,14 @@ internal sealed partial class SessionMachine(SessionSettings settings)
         _ => state,
     };
 
-    /// <summary>Answers of an earlier life, and answers that nobody waits for, change nothing.</summary>
+    /// <summary>
+    /// Returns true if the state waits for this answer. Answers of an earlier epoch, and answers that are not expected, change nothing.
+    /// </summary>
     private static bool Awaits(SessionState state, SessionPhase phase, int epoch) => state.Phase == phase && state.Epoch == epoch;
 
     /// <summary>
-    /// A handshake that the program asked for runs as a recovery too; then another life, or another failure, tells that the
-    /// session was lost on top of it.
+    /// Returns true if a recovery begins. A handshake that the program requested counts as a recovery too; then another epoch, or another
+    /// failure, shows that the session was lost as well.
     /// </summary>
     private static bool Recovers(SessionState before, SessionState after) =>
         after is { Recovering: true, Phase: not (SessionPhase.Disconnecting or SessionPhase.Ended) }
@@ -74,7 +76,7 @@ internal sealed partial class SessionMachine(SessionSettings settings)
             new SessionAction.SendDisconnect());
     }
 
-    /// <summary>A run that fails while the server knows its client id asks for that to be given up too.</summary>
+    /// <summary>Ends the run. If the server knows its client id, the client is disconnected too.</summary>
     private static Transition End(SessionState state, StreamingException? cause, bool disconnects = true)
     {
         var isKnown = state is { Phase: SessionPhase.Live, ClientId: not null };

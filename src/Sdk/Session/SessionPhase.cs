@@ -1,6 +1,6 @@
 namespace TypedStreaming.Session;
 
-/// <summary>What a session is doing.</summary>
+/// <summary>The phases of a session.</summary>
 internal enum SessionPhase
 {
     /// <summary>Not started.</summary>
@@ -15,7 +15,7 @@ internal enum SessionPhase
     /// <summary>Waiting for the handshake reply.</summary>
     Handshaking,
 
-    /// <summary>Shaken hands: subscribing, and polling.</summary>
+    /// <summary>Established: subscribing, and polling.</summary>
     Live,
 
     /// <summary>Waiting before the next attempt.</summary>
@@ -24,6 +24,6 @@ internal enum SessionPhase
     /// <summary>Asked to stop: waiting for the disconnect reply.</summary>
     Disconnecting,
 
-    /// <summary>Over. No event changes this state.</summary>
+    /// <summary>Ended. No event changes this state.</summary>
     Ended,
 }

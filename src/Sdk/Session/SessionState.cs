@@ -3,108 +3,113 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Session;
 
-/// <summary>All that a session knows. Only <see cref="SessionMachine"/> makes a new one, and only its loop holds it.</summary>
+/// <summary>The complete state of a session. Only <see cref="SessionMachine"/> makes a new one, and only its loop keeps it.</summary>
 internal sealed record SessionState
 {
     public SessionPhase Phase { get; init; } = SessionPhase.Idle;
 
-    /// <summary>
-    /// Counts the lives of the session. What was asked in an earlier one, an answer or a timer, is void when it comes.
-    /// </summary>
+    /// <summary>The number of the present epoch of the session. Answers to requests of an earlier one, and its timers, are ignored.</summary>
     public int Epoch { get; init; }
 
     public string? ClientId { get; init; }
 
-    /// <summary>Whether a handshake has ever succeeded. Before, the first failure ends the run: a start is not a recovery.</summary>
+    /// <summary>True if a handshake has ever succeeded. Before that, the first failure ends the run: a start is not a recovery.</summary>
     public bool Established { get; init; }
 
-    /// <summary>Whether the session was lost, and no held connect has succeeded since; the recovery timer runs.</summary>
+    /// <summary>True if the session was lost, and no connect that waited at the server has succeeded since; the recovery timer runs.</summary>
     public bool Recovering { get; init; }
 
-    /// <summary>The epoch in which the recovery timer was started: an elapsed timer of an earlier recovery is void.</summary>
+    /// <summary>The epoch in which the recovery timer was started: an elapsed timer of an earlier recovery is ignored.</summary>
     public int RecoveryEpoch { get; init; }
 
-    /// <summary>Handshakes that count against the budget; one is forgiven each time its timer elapses.</summary>
+    /// <summary>The number of handshakes that count against the limit; it decreases by one each time the refill timer elapses.</summary>
     public int HandshakesSpent { get; init; }
 
-    /// <summary>Logins that count against the budget.</summary>
+    /// <summary>The number of logins that count against the limit.</summary>
     public int LoginsSpent { get; init; }
 
-    /// <summary>Whether the pause before the next attempt is for a login; otherwise it is for a handshake.</summary>
+    /// <summary>True if the pause before the next attempt is for a login; otherwise it is for a handshake.</summary>
     public bool NeedsToken { get; init; }
 
-    /// <summary>Whether the server has accepted anything under the present token. A fresh one that is refused is final.</summary>
+    /// <summary>True if the server has accepted any request with the present token. A fresh token that is refused is final.</summary>
     public bool TokenProven { get; init; }
 
-    /// <summary>Tokens in a row that the login host had just issued and the endpoint refused: the exponent of their own backoff.</summary>
+    /// <summary>
+    /// The number of tokens in a row that the login host had just issued and the endpoint refused: the exponent of their own backoff.
+    /// </summary>
     public int FreshTokensRefused { get; init; }
 
-    /// <summary>Whether the next handshake goes without asking for the newest version: the list could not be had, and the last one will do.</summary>
+    /// <summary>
+    /// True if the next handshake is sent without asking for the newest version: the list was not available, and the last version is used.
+    /// </summary>
     public bool SkipsVersion { get; init; }
 
-    /// <summary>Whether the server of the present client id can replay. If not, the client id is kept over lost requests: it still holds the events.</summary>
+    /// <summary>
+    /// True if the server of the present client id can replay. If not, the client id is kept when requests are lost: the server still has the
+    /// events.
+    /// </summary>
     public bool Replays { get; init; }
 
     public Advice Advice { get; init; } = Advice.None;
 
-    /// <summary>Failures since the last progress: the exponent of the backoff.</summary>
+    /// <summary>The number of failures since the last progress: the exponent of the backoff.</summary>
     public int Failures { get; init; }
 
-    /// <summary>Connect replies in a row that came within a second and carried nothing.</summary>
+    /// <summary>The number of connect replies in a row that came within a second without events.</summary>
     public int EmptyReplies { get; init; }
 
-    /// <summary>How long they have been coming.</summary>
+    /// <summary>The time for which they have been coming.</summary>
     public TimeSpan EmptyFor { get; init; }
 
     public bool ConnectOutstanding { get; init; }
 
-    /// <summary>Whether the first connect of this life was answered; it is asked for at once, the later ones are held.</summary>
+    /// <summary>True if the first connect of this epoch was answered; it is answered at once, the later ones wait at the server.</summary>
     public bool Polled { get; init; }
 
     public bool PollTimerRunning { get; init; }
 
     /// <summary>
-    /// Whether consumers are about to join. The first connect of a session waits for them: what their subscribes replay then comes
-    /// beside no other answer that it may have overtaken, so that positions need not wait for that.
+    /// True if consumers are about to join. The first connect of a session waits for them: then no other answer is outstanding that their
+    /// replayed events may have overtaken, so that positions need not wait for it.
     /// </summary>
     public bool JoinersExpected { get; init; }
 
-    /// <summary>Whether the next connect waits for a consumer that has no room.</summary>
+    /// <summary>True if the next connect waits for a consumer that has no room.</summary>
     public bool PollHeld { get; init; }
 
-    /// <summary>Whether the wait before the next connect is one that a program is shown: the server asked for it, or a connect is repeated.</summary>
+    /// <summary>True if the wait before the next connect is shown to programs: the server asked for it, or a connect is repeated.</summary>
     public bool PollPaused { get; init; }
 
-    /// <summary>Whether the next connect repeats one that was lost or refused; the client id is the same.</summary>
+    /// <summary>True if the next connect repeats one that was lost or refused; the client id is the same.</summary>
     public bool PollsAgain { get; init; }
 
-    /// <summary>Whether the recovery has used up its time while a connect was held: that connect's answer decides.</summary>
+    /// <summary>True if the recovery has used up its time while a connect was waiting: that connect's answer decides.</summary>
     public bool Overdue { get; init; }
 
-    /// <summary>Whether a client id that was given up is being disconnected, as one of the two requests at a time.</summary>
+    /// <summary>True if a client id that was given up is being disconnected, as one of the two requests at a time.</summary>
     public bool GoodbyeOutstanding { get; init; }
 
-    /// <summary>Whether the one request beside the connect is under way: a subscribe, an unsubscribe, or a message of the program's own.</summary>
+    /// <summary>True if the one request in parallel to the connect is running: a subscribe, an unsubscribe, or a message of the program.</summary>
     public bool SideRequestOutstanding { get; init; }
 
-    /// <summary>The message of the program's own that is under way, if the side request is one.</summary>
+    /// <summary>The message of the program that is running, if the side request is one.</summary>
     public int? MessageOutstanding { get; init; }
 
-    /// <summary>Messages of the program's own that wait for their turn.</summary>
+    /// <summary>The messages of the program that wait for their turn.</summary>
     public ImmutableArray<int> Messages { get; init; } = [];
 
     public ImmutableArray<ChannelEntry> Channels { get; init; } = [];
 
-    /// <summary>How long the last answer asked to wait (<c>Retry-After</c>), until the wait has begun.</summary>
+    /// <summary>The time that the last answer asked to wait (<c>Retry-After</c>), until the wait has begun.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>The state of the generator of the backoff's jitter.</summary>
     public uint Jitter { get; init; } = 1;
 
-    /// <summary>What went wrong last, to end with if the recovery takes too long.</summary>
+    /// <summary>The last failure, with which the run ends if the recovery takes too long.</summary>
     public StreamingException? LastFailure { get; init; }
 
-    /// <summary>The same in another life: nothing is under way in it, and what was is void.</summary>
+    /// <summary>Returns the same state in the next epoch: no request is running in it, and those that were are ignored.</summary>
     public SessionState NextLife() => this with
     {
         Epoch = Epoch + 1,
@@ -117,8 +122,8 @@ internal sealed record SessionState
         PollHeld = false,
     };
 
-    /// <summary>What a program is shown, or null where nothing changes for it: the loop shows a pause with its length itself.</summary>
-    /// <param name="failure">Why the run ended, if it failed.</param>
+    /// <summary>Returns the state to show to programs, or null if it does not change: the loop shows a pause with its length itself.</summary>
+    /// <param name="failure">The failure that ended the run, or null.</param>
     public ClientState? Shown(StreamingException? failure) => Phase switch
     {
         SessionPhase.Authenticating or SessionPhase.AskingVersion or SessionPhase.Handshaking =>

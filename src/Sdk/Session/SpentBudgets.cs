@@ -1,8 +1,8 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// What earlier runs of a client spent: a program that starts again in a loop must not get round the budgets. Read and
-/// written by one run at a time, at its start and at its end.
+/// The use of the limits by earlier runs of a client: a program that starts again in a loop must not evade them. Read and written by one run
+/// at a time, at its start and at its end.
 /// </summary>
 internal sealed class SpentBudgets(TimeProvider time)
 {

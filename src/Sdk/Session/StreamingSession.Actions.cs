@@ -4,7 +4,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>Performs what the machine asks for.</summary>
+/// <summary>Performs the actions that the machine requests.</summary>
 internal sealed partial class StreamingSession
 {
     private CancellationTokenSource _requests = new();
@@ -81,7 +81,7 @@ internal sealed partial class StreamingSession
 
     private void SendSubscribe(string channel)
     {
-        // Nobody may hold the channel any more; then it is subscribed and let go again, as the inbox already says.
+        // The channel may have no consumer any more; then it is subscribed and released again, as an entry of the inbox already requests.
         var (name, from) = Table.BeginSubscribing(channel, _clock.Now) ?? (ChannelName.Parse(channel, nameof(channel)), ReplayFrom.Latest.Code);
         Send(
             RequestKind.Subscribe,
@@ -101,8 +101,8 @@ internal sealed partial class StreamingSession
         Send(RequestKind.Disconnect, id => BayeuxWriter.Disconnect(id, _state.ClientId!), _context.Settings.DisconnectDeadline);
 
     /// <summary>
-    /// The next session has cookies of its own, which a handshake that fails keeps for the one after it. A balancer that
-    /// moves the client on says where to in the very answer that ends its session: what that sets goes along.
+    /// Abandons the requests. The next session gets its own cookies, which a failed handshake keeps for the one after it. A load balancer
+    /// that moves the client sends the new target in the answer that ends the session, so the cookies of that answer are kept.
     /// </summary>
     private void AbandonRequests()
     {
@@ -190,7 +190,9 @@ internal sealed partial class StreamingSession
         EndConsumers(cause, discard: false);
     }
 
-    /// <summary>A channel can also be released by the loss of the session, or by the answer to another request.</summary>
+    /// <summary>
+    /// Returns the reply for a release. A channel can also be released by the loss of the session, or by the answer to another request.
+    /// </summary>
     private BayeuxMessage? AnswerTo(SessionAction.ReleaseChannel release) =>
         _answer is { Channel: MetaChannel.Unsubscribe } && (_answer.Subscription ?? release.Channel) == release.Channel ? _answer : null;
 }

@@ -6,7 +6,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>Consumers come and go, and their channels with them.</summary>
+/// <summary>Handles consumers that join and leave, and their channels.</summary>
 internal sealed partial class StreamingSession
 {
     private int _expected;
@@ -16,30 +16,30 @@ internal sealed partial class StreamingSession
     /// <summary>The server's time.</summary>
     public DateTimeOffset ServerNow => _clock.Now;
 
-    /// <summary>Whether the program has stopped the run: nothing more is to be taken.</summary>
+    /// <summary>True if the program has stopped the run: no more events are taken.</summary>
     public bool IsStopped => _stop is not null;
 
-    /// <summary>The events of the channels that were subscribed explicitly.</summary>
+    /// <summary>The events of the explicit subscriptions.</summary>
     public ExplicitEvents Explicit { get; }
 
     public void Attach(RoutedConsumer consumer) => Post(new ConsumerJoined(consumer));
 
     public void Detach(RoutedConsumer consumer) => Post(new ConsumerLeft(consumer));
 
-    /// <summary>Waits with the first connect of a session, until what is returned is disposed.</summary>
+    /// <summary>Delays the first connect of a session until the returned object is disposed.</summary>
     public ExpectedConsumer ExpectConsumer() => new(Post);
 
-    /// <summary>Subscribes a channel explicitly, unless it is already.</summary>
-    /// <returns>The consumer that holds it explicitly.</returns>
+    /// <summary>Subscribes a channel explicitly, unless it has an explicit subscription already.</summary>
+    /// <returns>The consumer of the explicit subscription.</returns>
     public Task<ExplicitConsumer> AttachExplicitAsync(ExplicitConsumer consumer)
     {
         Post(new ExplicitJoined(consumer));
         return consumer.Holder.Task;
     }
 
-    /// <summary>Undoes the explicit subscription of a channel.</summary>
-    /// <returns>The server's reply; null if the session, and with it the subscription, was gone before it came.</returns>
-    /// <exception cref="InvalidOperationException">There is none, or typed consumers hold the channel too.</exception>
+    /// <summary>Ends the explicit subscription of a channel.</summary>
+    /// <returns>The server's reply; null if the session, and with it the subscription, ended before the reply came.</returns>
+    /// <exception cref="InvalidOperationException">The channel has no explicit subscription, or typed consumers use it too.</exception>
     public Task<BayeuxMessage?> DetachExplicitAsync(ChannelName channel)
     {
         var left = new ExplicitLeft(channel);
@@ -70,13 +70,13 @@ internal sealed partial class StreamingSession
     private void Join(RoutedConsumer consumer)
     {
         if (Table.Attach(consumer, _clock.Now) is { } refusal) consumer.Complete(refusal, discard: false);
-        GoOnWithStalled(); // How long a full consumer may be waited for depends on whether it is alone.
+        GoOnWithStalled(); // The limit of the wait for a full consumer depends on whether it is the only one.
     }
 
     private void Leave(RoutedConsumer consumer)
     {
         Table.Detach(consumer);
-        GoOnWithStalled(); // It may be the one that is waited for.
+        GoOnWithStalled(); // The loop may wait for this consumer.
     }
 
     private void Join(ExplicitConsumer consumer)
@@ -97,7 +97,7 @@ internal sealed partial class StreamingSession
         GoOnWithStalled();
     }
 
-    /// <summary>A consumer that comes after the end gets the end.</summary>
+    /// <summary>Ends a consumer that joins after the end.</summary>
     private void Refuse(RoutedConsumer consumer)
     {
         consumer.Complete(Failure ?? _stop?.Cause, discard: true);
@@ -107,8 +107,8 @@ internal sealed partial class StreamingSession
     private void Restart(StartsDecided decided) => Table.Restart(decided.Channel, decided.Starts, _clock.Now);
 
     /// <summary>
-    /// The program's callbacks run on the thread pool, never on the loop, and the end of the run does not wait for them: they
-    /// may be what stops the client.
+    /// Lets programs decide. Their callbacks run on the thread pool, never on the loop, and the end of the run does not wait for them: a
+    /// callback may be what stops the client.
     /// </summary>
     private async Task DecideAsync(string channel, ImmutableArray<RefusedStart> starts)
     {
@@ -141,7 +141,7 @@ internal sealed partial class StreamingSession
         if (!abandoned.IsCancellationRequested) Post(input);
     }
 
-    /// <summary>A renewed token may be of another instance, or of another org altogether; then places mean nothing there.</summary>
+    /// <summary>Stores a token. A renewed token may belong to another instance, or to another org; then places are not valid there.</summary>
     private void TakeToken(AccessToken token)
     {
         var before = _token;

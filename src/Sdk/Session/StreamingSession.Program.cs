@@ -3,22 +3,22 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Session;
 
-/// <summary>What a program asks of the session directly.</summary>
+/// <summary>Handles requests of the program to the session.</summary>
 internal sealed partial class StreamingSession
 {
     private readonly ProgramRequests _asked = new();
     private volatile BayeuxMessage? _goodbye;
 
-    /// <summary>Where Bayeux messages are posted to, once a handshake was sent.</summary>
+    /// <summary>The address that Bayeux messages are posted to, after a handshake was sent.</summary>
     public Uri? Endpoint => _endpoint;
 
-    /// <summary>The token at hand.</summary>
+    /// <summary>The present access token.</summary>
     public AccessToken? Token => _token;
 
-    /// <summary>The server's reply to the disconnect, if it gave one.</summary>
+    /// <summary>The server's reply to the disconnect, or null.</summary>
     public BayeuxMessage? Goodbye => _goodbye;
 
-    /// <summary>Sends a message beside the connect, when its turn comes.</summary>
+    /// <summary>Sends a message in parallel to the connect, when its turn comes.</summary>
     public Task<IReadOnlyList<BayeuxMessage>> SendAsync(JsonObject message)
     {
         var request = new ProgramMessage(message);
@@ -26,7 +26,7 @@ internal sealed partial class StreamingSession
         return request.Answer;
     }
 
-    /// <summary>Replaces a living session; otherwise waits for the handshake that is under way.</summary>
+    /// <summary>Replaces an established session; otherwise waits for the handshake that is running.</summary>
     public Task<BayeuxMessage> HandshakeAsync()
     {
         var request = new NewHandshake();
@@ -52,7 +52,7 @@ internal sealed partial class StreamingSession
         _context.Options.RequestTimeout,
         askedBy: _asked.Message(ticket).AskedBy is { } asked ? [asked] : null);
 
-    /// <summary>What the program waits for comes before what its message has led to.</summary>
+    /// <summary>Completes the program's wait before its message takes effect.</summary>
     private void AnswerProgram(WireRequest request, ReadMessages read)
     {
         if (request.Kind == RequestKind.Message && read.Defect is null && _state.MessageOutstanding is { } ticket) _asked.Answered(ticket, read.All);

@@ -5,7 +5,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>The asynchronous half: each piece of work runs beside the loop and ends by posting what came of it.</summary>
+/// <summary>The asynchronous part: each operation runs in parallel to the loop and ends by posting its result.</summary>
 internal sealed partial class StreamingSession
 {
     private void Send(
@@ -27,7 +27,7 @@ internal sealed partial class StreamingSession
         };
         if (kind is not (RequestKind.Handshake or RequestKind.Disconnect)) Table.Sent(request.Number, kind == RequestKind.Connect);
         _running.Add(SendAsync(new Answer(request, Post, _context.Time), post, _requests.Token));
-        // The request goes on under its own activity; the loop, and what it sends next, must not.
+        // The request continues under its own activity; the loop, and its next requests, must not.
         Activity.Current = null;
     }
 
@@ -82,7 +82,7 @@ internal sealed partial class StreamingSession
         if (await LogInAsync(rejected, _state.Epoch, _requests.Token).ConfigureAwait(false) is { } outcome) Post(outcome);
     }
 
-    /// <summary>What came of a login, or null if it was abandoned. Its activity has ended before anybody hears of it.</summary>
+    /// <summary>Returns the result of a login, or null if it was abandoned. Its activity has ended before the result is reported.</summary>
     private async Task<SessionEvent?> LogInAsync(AccessToken? rejected, int epoch, CancellationToken abandoned)
     {
         var options = _context.Options;
@@ -106,7 +106,7 @@ internal sealed partial class StreamingSession
     }
 
     /// <summary>
-    /// The source may be the program's code. One that hangs is left alone: it may even wait for the end of this run.
+    /// Gets a token. The source may be the program's code; a source that hangs is abandoned: it may even wait for the end of this run.
     /// </summary>
     private async Task<AccessToken> TokenAsync(IAccessTokenSource source, AccessTokenRequest request, CancellationToken abandoned)
     {
@@ -154,7 +154,7 @@ internal sealed partial class StreamingSession
         if (Unforeseen(failure, abandoned) is { } crash) Post(crash);
     }
 
-    /// <summary>Abandoned work says nothing; anything else unforeseen ends the streams with an error.</summary>
+    /// <summary>Converts an unexpected failure to an error that ends the streams. Abandoned work reports nothing.</summary>
     private static SessionEvent.Crashed? Unforeseen(Exception failure, CancellationToken abandoned) =>
         abandoned.IsCancellationRequested
             ? null

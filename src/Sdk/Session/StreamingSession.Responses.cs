@@ -6,16 +6,16 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>Reads answers: events go to their channels, replies to the machine.</summary>
+/// <summary>Reads answers: events are delivered to their channels, replies to the machine.</summary>
 internal sealed partial class StreamingSession
 {
-    /// <summary>The reply that is being acted upon, for those who asked for it.</summary>
+    /// <summary>The reply that is being processed, for programs that asked for it.</summary>
     private BayeuxMessage? _answer;
 
-    /// <summary>The cookies of the answer that is being acted upon.</summary>
+    /// <summary>The cookies of the answer that is being processed.</summary>
     private IReadOnlyList<string> _readingCookies = [];
 
-    /// <summary>A piece has come.</summary>
+    /// <summary>Handles a piece that has come.</summary>
     private void Read(Answer answer)
     {
         _clock.Note(answer.Head.ServerDate);
@@ -24,7 +24,7 @@ internal sealed partial class StreamingSession
         GoOn(answer);
     }
 
-    /// <summary>Reads a piece, as far as there is room for what it holds.</summary>
+    /// <summary>Reads a piece, as long as there is room for its events.</summary>
     private void GoOn(Answer answer)
     {
         if (answer.IsConcluded || answer.Request.Epoch != _state.Epoch)
@@ -104,7 +104,7 @@ internal sealed partial class StreamingSession
         read.Reply = read.Answer is null ? meta : meta with { Message = read.Answer };
     }
 
-    /// <summary>The answer was read whole, or cannot be read on.</summary>
+    /// <summary>Handles an answer that was read completely, or cannot be read further.</summary>
     private void Conclude(Answer answer)
     {
         answer.IsConcluded = true;
@@ -146,7 +146,7 @@ internal sealed partial class StreamingSession
         _ => new SessionEvent.DisconnectAnswered(request.Epoch),
     };
 
-    /// <summary>An answer with another status than 200, or none that is whole. What is Bayeux in it is read all the same.</summary>
+    /// <summary>Handles an answer with a status other than 200, or an incomplete one. Bayeux messages in it are processed anyway.</summary>
     private void Lose(WireLoss loss)
     {
         var (answer, failure) = loss;

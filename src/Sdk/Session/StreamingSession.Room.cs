@@ -2,12 +2,12 @@ using TypedStreaming.Routing;
 
 namespace TypedStreaming.Session;
 
-/// <summary>Waits for consumers that have no room: leaves an answer unread, or holds the next poll.</summary>
+/// <summary>Waits for consumers that have no room: leaves an answer unread, or delays the next poll.</summary>
 internal sealed partial class StreamingSession
 {
     private readonly List<(Answer Answer, RoutedConsumer For)> _stalled = [];
 
-    /// <summary>Leaves the rest of an answer unread until a consumer has room, or for as long as it may be waited for.</summary>
+    /// <summary>Leaves the rest of an answer unread until a consumer has room, or until the time limit of the wait.</summary>
     private void Stall(Answer answer, RoutedConsumer full)
     {
         if (!full.IsExplicit) full.Open(_clock.Now);
@@ -24,7 +24,7 @@ internal sealed partial class StreamingSession
         Await(full, hold);
     }
 
-    /// <summary>Whom an earlier answer waits for that is left unread: events of a later one do not pass those in it.</summary>
+    /// <summary>Returns the consumer for which an earlier answer is left unread: events of a later answer do not pass those in it.</summary>
     private RoutedConsumer? AwaitedByOthers(Answer answer)
     {
         foreach (var (other, consumer) in _stalled)
@@ -35,7 +35,7 @@ internal sealed partial class StreamingSession
         return null;
     }
 
-    /// <summary>While somebody is full, the next poll would bring what cannot be kept.</summary>
+    /// <summary>Delays the next poll while a consumer is full: it would bring events that cannot be kept.</summary>
     private void HoldPollIfFull(long answerBegan)
     {
         while (Table.FirstFull() is { } full)
@@ -77,11 +77,11 @@ internal sealed partial class StreamingSession
     private void Await(RoutedConsumer consumer, TimeSpan hold)
     {
         ((IWire)this).WhenRoom(consumer, drained: false);
-        // In this session only: what is waited for in it is void in the next.
+        // In this session only: a wait of this session is ignored in the next one.
         if (hold != Timeout.InfiniteTimeSpan) _running.Add(PostAfterAsync(hold, new HoldElapsed(consumer), _requests.Token));
     }
 
-    /// <summary>The answers of a lost session are not read on.</summary>
+    /// <summary>Releases the answers of a lost session, which are not read further.</summary>
     private void ReleaseStalled()
     {
         foreach (var (answer, _) in _stalled)

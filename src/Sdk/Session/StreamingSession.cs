@@ -9,8 +9,8 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// One run of a client, from start to end: a single loop that takes what happened from its inbox, asks the machine, and
-/// performs the actions. Only the loop touches the state. Programs reach it through the inbox and the table.
+/// One run of a client, from start to end: a single loop that takes events from its inbox, asks the machine, and performs the actions. Only
+/// the loop accesses the state. Programs reach it through the inbox and the table.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The loop disposes what it owns when it ends.")]
 internal sealed partial class StreamingSession : IEventSource, IWire
@@ -53,21 +53,21 @@ internal sealed partial class StreamingSession : IEventSource, IWire
 
     private RouteTable Table { get; }
 
-    /// <summary>Done when the server accepted the first handshake, or the run ended without.</summary>
+    /// <summary>A task that is done when the server accepted the first handshake, or the run ended without one.</summary>
     public Task Established => _established.Task;
 
-    /// <summary>Done when the run has ended and nothing of it is left.</summary>
+    /// <summary>A task that is done when the run has ended and has released everything.</summary>
     public Task Completion { get; }
 
-    /// <summary>Whether the run has ended, or is about to.</summary>
+    /// <summary>True if the run has ended, or is about to.</summary>
     public bool IsOver => Volatile.Read(ref _over) == 1;
 
-    /// <summary>Why the run ended, if it failed.</summary>
+    /// <summary>The failure that ended the run, or null.</summary>
     public StreamingException? Failure { get; private set; }
 
     public static StreamingSession Start(SessionContext context)
     {
-        // The session outlives the call that happens to start it, and must not keep that caller's trace, logging scopes and locals.
+        // The session lives longer than the call that happens to start it, and must not keep that caller's trace, logging scopes and locals.
         var caller = Activity.Current?.Context;
         using var apart = ExecutionContext.SuppressFlow();
         var session = new StreamingSession(context, caller);
@@ -77,20 +77,20 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     }
 
     /// <summary>Ends the run: every consumer at once, the server's session within a short time.</summary>
-    /// <param name="cause">What enumerations get, or null for a plain end.</param>
+    /// <param name="cause">The exception that enumerations get, or null for a normal end.</param>
     public void RequestStop(Exception? cause)
     {
         Interlocked.CompareExchange(ref _stop, new StopRequest(cause), null);
         Volatile.Write(ref _over, 1);
-        _context.Taps.End(cause, discard: true); // Here, and not on the loop: what starts from now on watches the next run.
+        _context.Taps.End(cause, discard: true); // Here, and not on the loop: enumerations that start from now on watch the next run.
         _established.TrySetResult();
         Post(new SessionEvent.StopRequested());
     }
 
-    /// <summary>What the program was doing that started the run, until it is established.</summary>
+    /// <summary>The activity of the program that started the run, until the run is established.</summary>
     private IEnumerable<ActivityContext> StartedBy => _startedBy is { } caller && !_state.Established ? [caller] : [];
 
-    /// <summary>After the end the inbox is closed, and what comes late is of no interest.</summary>
+    /// <summary>Adds an entry to the inbox. After the end the inbox is closed, and later entries are ignored.</summary>
     private void Post(ISessionInput input)
     {
         if (!_inbox.Writer.TryWrite(input)) Discard(input);
@@ -107,7 +107,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
             }
             catch (Exception e)
             {
-                // A defect of this SDK, whatever it is, must end the streams with an error: a loop that dies alone would leave them silent.
+                // A defect of this SDK, whatever it is, must end the streams with an error: if only the loop ended, they would wait for ever.
                 Crash(SessionFailure.OfDefect(e));
             }
         }
@@ -128,8 +128,8 @@ internal sealed partial class StreamingSession : IEventSource, IWire
         }
         catch (Exception)
         {
-            // Loggers and listeners of the program are called on the way. Where they are the defect, the state is the end's by now,
-            // and what is left of the end follows the loop.
+            // Loggers and listeners of the program are called here. If they are the defect, the state is already that of the end, and the
+            // rest of the end follows the loop.
             Failure ??= defect;
         }
     }
@@ -166,7 +166,9 @@ internal sealed partial class StreamingSession : IEventSource, IWire
         }
     }
 
-    /// <summary>What actions lead to follows them: a step of the machine is performed whole before the next one.</summary>
+    /// <summary>
+    /// Gives an event to the machine. The results of actions follow them: a step of the machine is performed completely before the next one.
+    /// </summary>
     private void Feed(SessionEvent happened)
     {
         _happened.Enqueue(happened);
@@ -193,7 +195,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
         foreach (var action in actions) Perform(action);
     }
 
-    /// <summary>Before the actions, so that whoever waits for what they bring about reads no older state afterwards.</summary>
+    /// <summary>Shows the state before the actions, so that a caller that waits for their result does not read an older state afterwards.</summary>
     private void ShowState(ImmutableArray<SessionAction> actions)
     {
         foreach (var action in actions) Failure = action is SessionAction.End end ? end.Cause : Failure;
@@ -201,7 +203,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
         if (shown is { } state) _context.States.Change(this, state, state is ClientState.Recovering ? _state.LastFailure : Failure, null);
     }
 
-    /// <summary>Only the first end counts: what starts after it belongs to another run.</summary>
+    /// <summary>Ends all consumers. Only the first end counts: consumers that start after it belong to another run.</summary>
     private void EndConsumers(Exception? cause, bool discard)
     {
         if (_consumersEnded) return;

@@ -1,10 +1,10 @@
 
 namespace TypedStreaming.Session;
 
-/// <summary>Repeats one explicit subscribe for as long as its options say.</summary>
+/// <summary>Repeats the first subscribe of a consumer as long as its options allow.</summary>
 internal sealed class SubscribeRetry(SubscribeRetryOptions options, TimeProvider time)
 {
-    /// <summary>A server that asks for more than this is not obeyed.</summary>
+    /// <summary>The longest wait that is granted to a server.</summary>
     private static readonly TimeSpan LongestWait = SessionSettings.Default.LongestHandshakeWait;
 
     private TimeSpan _delay = Shorter(options.InitialDelay, options.MaximumDelay);
@@ -12,9 +12,9 @@ internal sealed class SubscribeRetry(SubscribeRetryOptions options, TimeProvider
 
     /// <param name="channel">The channel, for the predicates.</param>
     /// <param name="attempt">One attempt.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <returns>What the first successful attempt gives.</returns>
-    /// <exception cref="Exception">What the last attempt threw.</exception>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The result of the first successful attempt.</returns>
+    /// <exception cref="Exception">The exception of the last attempt.</exception>
     public async Task<T> RunAsync<T>(string channel, Func<Task<T>> attempt, CancellationToken cancellationToken)
     {
         while (true)
@@ -44,7 +44,7 @@ internal sealed class SubscribeRetry(SubscribeRetryOptions options, TimeProvider
             ?? ValueTask.FromResult(FailureCauses.IsUnavailable(reply));
     }
 
-    /// <summary>A large factor must not overflow what a <see cref="TimeSpan"/> can hold.</summary>
+    /// <summary>Returns the next delay. A large factor must not exceed the range of a <see cref="TimeSpan"/>.</summary>
     private TimeSpan Next(TimeSpan delay)
     {
         var seconds = delay.TotalSeconds * options.Factor;

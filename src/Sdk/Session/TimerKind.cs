@@ -1,18 +1,18 @@
 namespace TypedStreaming.Session;
 
-/// <summary>The timers of a session. Each runs at most once at a time, that of a channel once per channel.</summary>
+/// <summary>The timers of a session. Each runs at most once at a time, the timer of a channel once per channel.</summary>
 internal enum TimerKind
 {
-    /// <summary>The pause before the next attempt to log in or to shake hands.</summary>
+    /// <summary>The pause before the next attempt to log in or to handshake.</summary>
     Attempt,
 
-    /// <summary>The pause before the next connect of a living session.</summary>
+    /// <summary>The pause before the next connect of an established session.</summary>
     Poll,
 
     /// <summary>The pause before the next request for one channel; each channel has its own.</summary>
     Channel,
 
-    /// <summary>The time that a recovery may take in all.</summary>
+    /// <summary>The total time that a recovery may take.</summary>
     Recovery,
 
     /// <summary>The time until one more handshake is allowed.</summary>

@@ -2,5 +2,5 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>An answer that did not come, or did not arrive whole.</summary>
+/// <summary>An answer did not come, or did not arrive completely.</summary>
 internal sealed record WireLoss(Answer Answer, TransportException Failure) : ISessionInput;

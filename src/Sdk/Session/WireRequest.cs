@@ -2,18 +2,18 @@ using System.Diagnostics;
 
 namespace TypedStreaming.Session;
 
-/// <summary>A request on its way.</summary>
-/// <param name="Number">Tells requests apart; above 0.</param>
+/// <summary>A request that was sent.</summary>
+/// <param name="Number">The number that distinguishes requests; above 0.</param>
 /// <param name="Id">The id of its message, which the reply repeats.</param>
-/// <param name="Kind">What it asks for.</param>
-/// <param name="Epoch">The life that it was sent in.</param>
+/// <param name="Kind">The kind of the request.</param>
+/// <param name="Epoch">The epoch in which it was sent.</param>
 /// <param name="SentAt">The clock's timestamp when it was sent.</param>
 /// <param name="Channel">The channel of a subscribe or unsubscribe.</param>
-/// <param name="Trace">The activity that ends with the answer, if somebody listens.</param>
+/// <param name="Trace">The activity that ends with the answer, if there is a listener.</param>
 internal sealed record WireRequest(
     long Number, string Id, RequestKind Kind, int Epoch, long SentAt, string? Channel, Activity? Trace)
 {
-    /// <summary>The meta channel that the answer comes on; empty where any channel may bring it.</summary>
+    /// <summary>The meta channel on which the answer comes; empty if it may come on any channel.</summary>
     public string ReplyChannel => Kind switch
     {
         RequestKind.Handshake => Bayeux.MetaChannel.Handshake,

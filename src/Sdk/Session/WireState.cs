@@ -1,17 +1,17 @@
 namespace TypedStreaming.Session;
 
-/// <summary>What the server knows of a channel.</summary>
+/// <summary>The server's knowledge of a channel.</summary>
 internal enum WireState
 {
-    /// <summary>Nothing: not asked yet, or the session is another.</summary>
+    /// <summary>None: not requested yet, or the session is another one.</summary>
     Absent,
 
-    /// <summary>A subscribe is under way.</summary>
+    /// <summary>A subscribe is running.</summary>
     Subscribing,
 
     /// <summary>The server confirmed the subscription.</summary>
     Present,
 
-    /// <summary>An unsubscribe is under way.</summary>
+    /// <summary>An unsubscribe is running.</summary>
     Unsubscribing,
 }

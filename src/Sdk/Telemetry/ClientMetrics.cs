@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace TypedStreaming.Telemetry;
 
-/// <summary>The instruments of one client, on the meter <c>TypedStreaming</c>. Without a listener they cost a flag each.</summary>
+/// <summary>The instruments of one client, on the meter <c>TypedStreaming</c>. Without a listener, each costs the check of a flag.</summary>
 internal sealed class ClientMetrics : IDisposable
 {
     private readonly Meter _meter = new(TelemetryNames.Source);

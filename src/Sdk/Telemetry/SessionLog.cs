@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace TypedStreaming.Telemetry;
 
-/// <summary>What a session logs. Ids 100 to 199; an id is never used again for something else.</summary>
+/// <summary>The log messages of a session. Ids 100 to 199; the id of a removed message is never used again.</summary>
 internal static partial class SessionLog
 {
     [LoggerMessage(100, LogLevel.Information, "Session established at {Endpoint}")]

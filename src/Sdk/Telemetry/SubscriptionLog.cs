@@ -4,7 +4,7 @@ using TypedStreaming.Replay;
 
 namespace TypedStreaming.Telemetry;
 
-/// <summary>What subscriptions log. Ids 200 to 299; an id is never used again for something else.</summary>
+/// <summary>The log messages of subscriptions. Ids 200 to 299; the id of a removed message is never used again.</summary>
 internal static partial class SubscriptionLog
 {
     [LoggerMessage(200, LogLevel.Warning, "Events of {Channel} may have been missed: {Why}")]
@@ -18,7 +18,7 @@ internal static partial class SubscriptionLog
     [LoggerMessage(204, LogLevel.Warning, "An event of {Channel} was skipped, replay id {ReplayId}: {Member} could not be read")]
     private static partial void Skipped(ILogger logger, string channel, string replayId, string member);
 
-    /// <summary>Logs an event that was skipped; a member that is null stands for the whole event.</summary>
+    /// <summary>Logs that an event was skipped; a member that is null means the whole event.</summary>
     public static void Skipped(ILogger logger, string channel, long? replayId, string? member) =>
         Skipped(logger, channel, replayId?.ToString(CultureInfo.InvariantCulture) ?? UtcText.Unknown, member ?? "it");
 

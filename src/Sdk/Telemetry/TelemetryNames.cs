@@ -1,6 +1,6 @@
 namespace TypedStreaming;
 
-/// <summary>The names to listen to with OpenTelemetry or <c>dotnet-counters</c>.</summary>
+/// <summary>Names of the meter and the activity source, for OpenTelemetry or <c>dotnet-counters</c>.</summary>
 public static class TelemetryNames
 {
     /// <summary>

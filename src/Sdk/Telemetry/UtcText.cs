@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace TypedStreaming.Telemetry;
 
-/// <summary>A time as messages write it: in UTC and ISO form, whatever the culture and the calendar of the process are.</summary>
+/// <summary>Formats a time for messages: in UTC and ISO form, whatever the culture and the calendar of the process are.</summary>
 internal static class UtcText
 {
-    /// <summary>What messages say for what is not known.</summary>
+    /// <summary>The text for a time that is not known.</summary>
     public const string Unknown = "unknown";
 
     public static string Of(DateTimeOffset? time) =>

@@ -1,17 +1,17 @@
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// Runs code that is not ours: an HTTP handler, a token source, an extension, a store. It may block its thread, not heed its
-/// cancellation, or register something on its token that blocks; none of that holds up who waits for it.
+/// Runs code that is not part of the SDK: an HTTP handler, a token source, an extension, a store. It may block its thread, ignore its
+/// cancellation, or register a callback on its token that blocks; nothing of that delays the caller.
 /// </summary>
 internal static class Abandoning
 {
-    /// <summary>How long code that was cancelled has to end by itself, which all that heeds its token does at once.</summary>
+    /// <summary>The time that cancelled code has to end by itself. Code that observes its token ends at once.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// The result of a call, or its cancellation. A call that has been cancelled and does not end within a second is left
-    /// alone; what it gives later is disposed of.
+    /// Returns the result of a call, or throws when it is cancelled. A cancelled call that does not end within a second is abandoned; its
+    /// later result is disposed.
     /// </summary>
     public static async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -19,11 +19,11 @@ internal static class Abandoning
         return await RunAsync(running, cancelled, time, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The same for a call that runs already.</summary>
+    /// <summary>Does the same for a call that is already running.</summary>
     /// <param name="running">The call.</param>
-    /// <param name="cancelled">Cancels it. The call's alone.</param>
+    /// <param name="cancelled">Cancels the call. Used by the call only.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task<T> RunAsync<T>(Task<T> running, CancellationTokenSource cancelled, TimeProvider time, CancellationToken cancellationToken)
     {
         try
@@ -38,7 +38,7 @@ internal static class Abandoning
         }
     }
 
-    /// <summary>The same, and a call that has been cancelled is left alone at once: it may be what waits for the end of this one.</summary>
+    /// <summary>Does the same, but a cancelled call is abandoned at once: the call may itself wait for the end of this one.</summary>
     public static async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
         var (running, cancelled) = Start(call);
@@ -53,14 +53,16 @@ internal static class Abandoning
         }
     }
 
-    /// <summary>The token is the call's alone, so that nothing of ours waits in line with what the call registers there.</summary>
+    /// <summary>
+    /// Starts a call. Its token is used by the call only, so that nothing of the SDK waits for callbacks that the call registers on it.
+    /// </summary>
     private static (Task<T> Running, CancellationTokenSource Cancelled) Start<T>(Func<CancellationToken, Task<T>> call)
     {
         var cancelled = new CancellationTokenSource();
         return (Task.Run(() => call(cancelled.Token), CancellationToken.None), cancelled);
     }
 
-    /// <summary>Nobody waits for it any more, so neither its result nor its failure is of interest.</summary>
+    /// <summary>Observes a call for which nobody waits any more, so neither its result nor its failure matters.</summary>
     private static async Task LeaveAsync<T>(Task<T> call, CancellationTokenSource cancelled)
     {
         _ = cancelled.CancelAsync();

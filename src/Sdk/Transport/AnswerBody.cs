@@ -3,13 +3,13 @@ using System.Runtime.CompilerServices;
 namespace TypedStreaming.Transport;
 
 /// <summary>The body of an answer: one read at a time, each within the deadlines.</summary>
-/// <param name="stream">The bytes.</param>
-/// <param name="isForeign">Whether the stream is the program's, so that it may not heed its cancellation.</param>
+/// <param name="stream">The bytes of the body.</param>
+/// <param name="isForeign">True if the stream belongs to the program, so that it may ignore its cancellation.</param>
 /// <param name="deadlines">The deadlines.</param>
 /// <param name="time">The clock.</param>
 internal sealed class AnswerBody(Stream stream, bool isForeign, AnswerDeadlines deadlines, TimeProvider time) : IDisposable
 {
-    /// <summary>A foreign stream gets a token of its own, so that nothing of ours waits in line with what it registers there.</summary>
+    /// <summary>The token of a foreign stream, so that nothing of the SDK waits for callbacks that the stream registers on it.</summary>
     private readonly CancellationTokenSource? _foreign = isForeign ? new CancellationTokenSource() : null;
 
     private Memory<byte> _memory;
@@ -18,7 +18,7 @@ internal sealed class AnswerBody(Stream stream, bool isForeign, AnswerDeadlines 
     private Task<int>? _leftAlone;
 
     /// <summary>Begins a read. No deadline runs until <see cref="EndReadAsync"/> is called.</summary>
-    /// <returns>Whether it has ended already.</returns>
+    /// <returns>True if it has ended already.</returns>
     public bool BeginRead(Memory<byte> memory)
     {
         _memory = memory;
@@ -32,7 +32,7 @@ internal sealed class AnswerBody(Stream stream, bool isForeign, AnswerDeadlines 
     }
 
     /// <summary>Waits for the read.</summary>
-    /// <returns>How many bytes it brought; none at the end of the body.</returns>
+    /// <returns>The number of bytes read; 0 at the end of the body.</returns>
     /// <exception cref="TransportException">The read failed, a deadline has passed, or the body is too slow.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<int> EndReadAsync()
@@ -49,8 +49,8 @@ internal sealed class AnswerBody(Stream stream, bool isForeign, AnswerDeadlines 
         }
     }
 
-    /// <summary>Gives up a read that may be under way.</summary>
-    /// <returns>Whether it has ended. One that has not may still write into its memory.</returns>
+    /// <summary>Abandons a read that may be running.</summary>
+    /// <returns>True if it has ended. A read that has not ended may still write into its memory.</returns>
     public async ValueTask<bool> AbandonAsync()
     {
         if (!_isReading) return true;

@@ -1,12 +1,13 @@
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// How long an answer may take: its headers, each pause of its body, and the body as a whole, which must bring a least number of bytes in each
-/// stretch of the idle limit. Only time that is spent reading counts. Where the request has no idle limit, one deadline holds for all.
+/// The time limits of an answer: for its headers, for each pause of its body, and for the body as a whole, which must bring a minimum number
+/// of bytes in each period of the idle limit. Only time that is spent reading counts. If the request has no idle limit, one deadline applies
+/// to everything.
 /// </summary>
 internal sealed class AnswerDeadlines : IDisposable
 {
-    /// <summary>What a body must bring. White space does not count: who sends nothing else makes no progress.</summary>
+    /// <summary>The minimum rate of a body. White space does not count: a server that sends nothing else makes no progress.</summary>
     public const int LeastBytesPerSecond = 256;
 
     private readonly TransportRequest _request;
@@ -33,7 +34,7 @@ internal sealed class AnswerDeadlines : IDisposable
         _registration = abandoned.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source);
     }
 
-    /// <summary>Cancelled when a deadline has passed, or the request was abandoned.</summary>
+    /// <summary>The token that is cancelled when a deadline has passed, or the request was abandoned.</summary>
     public CancellationToken Token => _source.Token;
 
     private bool IsOneForAll => _request.IdleLimit is null;
@@ -42,7 +43,7 @@ internal sealed class AnswerDeadlines : IDisposable
 
     private TimeSpan Idle => _request.IdleLimit ?? _request.Deadline;
 
-    /// <summary>The headers have come.</summary>
+    /// <summary>Notes that the headers have arrived, and starts the deadlines of the body.</summary>
     public void BeginBody()
     {
         if (IsOneForAll) return;
@@ -54,7 +55,7 @@ internal sealed class AnswerDeadlines : IDisposable
     /// <summary>Starts the clock: a read begins.</summary>
     public void StartClock() => _since = _time.GetTimestamp();
 
-    /// <summary>Starts the clock and the deadline: a read is waited for.</summary>
+    /// <summary>Starts the clock and the deadline: the caller waits for a read.</summary>
     public void StartWait()
     {
         StartClock();
@@ -73,8 +74,8 @@ internal sealed class AnswerDeadlines : IDisposable
         if (!IsOneForAll) _source.CancelAfter(Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Notes what a read has brought.</summary>
-    /// <exception cref="TransportException">It was the last read of a stretch that has brought too little.</exception>
+    /// <summary>Notes the bytes of a read.</summary>
+    /// <exception cref="TransportException">It was the last read of a period that has brought too few bytes.</exception>
     public void Note(ReadOnlySpan<byte> read)
     {
         var isEnd = _leftOfStretch <= TimeSpan.Zero;
@@ -83,19 +84,21 @@ internal sealed class AnswerDeadlines : IDisposable
         _missing -= brought;
         if (!isEnd) return;
         if (_missing > 0) throw TooSlow(null);
-        // What this stretch did not need counts for the next one.
+        // Bytes beyond the minimum of this period count for the next one.
         var surplus = Math.Min(brought, -_missing);
         BeginStretch();
         _missing -= surplus;
     }
 
-    /// <summary>Gives up the request.</summary>
+    /// <summary>Abandons the request.</summary>
     public void Cancel() => _source.Cancel();
 
-    /// <summary>Whether a failure loses the answer: a deadline that has passed, or what goes wrong with HTTP; but not what the caller abandons.</summary>
+    /// <summary>
+    /// Returns true if a failure means that the answer was lost: a passed deadline or an HTTP failure, but not an abandonment by the caller.
+    /// </summary>
     public bool IsLoss(Exception failure) => failure is OperationCanceledException ? !_abandoned.IsCancellationRequested : HttpTrouble.Is(failure);
 
-    /// <summary>The loss that such a failure is.</summary>
+    /// <summary>Converts such a failure to the exception that reports the loss.</summary>
     public TransportException LossBy(Exception failure) => failure is OperationCanceledException
         ? Missed(failure)
         : new TransportException(HttpTrouble.Words(failure, Host), failure);

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Transport;
 
-/// <summary>What the headers of an answer say.</summary>
+/// <summary>The headers of an answer that the client uses.</summary>
 /// <param name="ServerDate">The date of the answer by the server's clock, if it gave one.</param>
 /// <param name="SetCookies">The cookies that the answer sets.</param>
 /// <param name="Length">The length of the body in bytes, if the server gave it and the body is not compressed.</param>

@@ -4,8 +4,8 @@ using TypedStreaming.Bayeux;
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// Reads one body and gives it to the sink piece by piece, as soon as the next bytes have to be waited for. What has come whole by then, as most
-/// bodies do, is given in one piece and not scanned.
+/// Reads one body and gives it to the sink piece by piece, whenever the next bytes have to be waited for. A body that has arrived completely
+/// by then, as most do, is given in one piece and not scanned.
 /// </summary>
 internal sealed class AnswerReading
 {
@@ -20,9 +20,9 @@ internal sealed class AnswerReading
 
     /// <summary>Reads a body to its end.</summary>
     /// <param name="body">The body.</param>
-    /// <param name="window">Holds the bytes that were read. It is disposed at the end.</param>
-    /// <param name="sink">What takes the pieces.</param>
-    /// <param name="expected">The length of the body, if it is known. Nothing but the first size of the window depends on it.</param>
+    /// <param name="window">The window for the bytes that were read. It is disposed at the end.</param>
+    /// <param name="sink">The receiver of the pieces.</param>
+    /// <param name="expected">The length of the body, if it is known. It only affects the first size of the window.</param>
     /// <param name="abandoned">Ends the reading at once.</param>
     /// <exception cref="TransportException">The body is cut off or too slow, or a reply in it is too large.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
@@ -34,7 +34,7 @@ internal sealed class AnswerReading
         }
         finally
         {
-            // Whoever fails while a read is under way must not leave its memory to somebody else.
+            // After a failure during a read, its memory must not be reused.
             if (!await body.AbandonAsync().ConfigureAwait(false)) window.Abandon();
             window.Dispose();
         }
@@ -53,7 +53,7 @@ internal sealed class AnswerReading
         await _sink.TakeAsync(new AnswerPiece(_window.Bytes, IsLast: true), abandoned).ConfigureAwait(false);
     }
 
-    /// <summary>Reads more. If that takes time, the sink gets what is complete meanwhile.</summary>
+    /// <summary>Reads more. If that takes time, the sink gets the complete messages meanwhile.</summary>
     /// <returns>Whether there was more.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> ReadAsync(CancellationToken abandoned)
@@ -69,14 +69,14 @@ internal sealed class AnswerReading
     {
         _scanner.Scan(_window.Bytes.Span);
         var complete = _scanner.Complete;
-        // White space between messages, or what no message is: it waits for company, as long as there is room.
+        // White space between messages, or bytes that are not a message, are not given alone, as long as there is room.
         if (!_scanner.HasMessage && (complete == 0 || !_window.IsFull)) return;
         await _sink.TakeAsync(new AnswerPiece(_window.Bytes[..complete], IsLast: false), abandoned).ConfigureAwait(false);
         _scanner.DropComplete();
         _window.Drop(complete);
     }
 
-    /// <summary>Passes over the message that fills the window and goes on.</summary>
+    /// <summary>Skips the message that fills the window, and continues after it.</summary>
     private async ValueTask SkipMessageAsync(CancellationToken abandoned)
     {
         var skipping = new OversizeScanner();

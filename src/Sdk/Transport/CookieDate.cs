@@ -2,14 +2,12 @@ using System.Globalization;
 
 namespace TypedStreaming.Transport;
 
-/// <summary>
-/// The dates of cookies, in whatever order and form servers write their parts: the algorithm of RFC 6265, section 5.1.1.
-/// </summary>
+/// <summary>Parses the dates of cookies, in any order and form of their parts: the algorithm of RFC 6265, section 5.1.1.</summary>
 internal static class CookieDate
 {
     private const string Months = "janfebmaraprmayjunjulaugsepoctnovdec";
 
-    /// <returns>The date, or null if the text has not all parts of one, or they make none.</returns>
+    /// <returns>The date, or null if parts are missing or are not a valid date.</returns>
     public static DateTimeOffset? Parse(string text)
     {
         (int Hour, int Minute, int Second)? time = null;
@@ -46,7 +44,7 @@ internal static class CookieDate
     private static bool IsDelimiter(char c) =>
         c is '\t' or (>= ' ' and <= '/') or (>= ';' and <= '@') or (>= '[' and <= '`') or (>= '{' and <= '~');
 
-    /// <summary><c>h:m:s</c>, one or two digits each; what follows the seconds and is not a digit is passed over.</summary>
+    /// <summary>Reads <c>h:m:s</c>, one or two digits each; text after the seconds that does not begin with a digit is ignored.</summary>
     private static (int Hour, int Minute, int Second)? Time(string token)
     {
         var parts = token.Split(':');
@@ -61,7 +59,7 @@ internal static class CookieDate
         return index >= 0 && index % 3 == 0 ? (index / 3) + 1 : null;
     }
 
-    /// <summary>The digits that a token begins with, if there are as many as asked for.</summary>
+    /// <summary>Reads the digits at the start of a token, if their number is in the range.</summary>
     private static int? Number(string token, int least, int most, bool whole = false)
     {
         var digits = token.AsSpan().IndexOfAnyExceptInRange('0', '9') is >= 0 and var end ? end : token.Length;

@@ -11,18 +11,20 @@ namespace TypedStreaming.Transport;
 /// cannot read, where the RFC ignores the attribute. Thread-safe: the answers of two requests may come at once.
 /// </remarks>
 /// <param name="time">The clock that cookies expire by.</param>
-/// <param name="onlyAscii">Whether a cookie with other characters has to be left out, because every request with it would fail.</param>
+/// <param name="onlyAscii">True to leave out cookies with other characters, because every request with them would fail.</param>
 internal sealed class CookieJar(TimeProvider time, bool onlyAscii = false)
 {
     public const string HeaderName = "Cookie";
 
-    /// <summary>What RFC 6265, section 6.1, asks a client to keep for one host; beyond it the oldest go.</summary>
+    /// <summary>
+    /// The number of cookies that RFC 6265, section 6.1, asks a client to keep for one host; the oldest ones beyond it are removed.
+    /// </summary>
     private const int MostCookies = 50;
 
     private readonly Lock _gate = new();
     private readonly List<StoredCookie> _cookies = [];
 
-    /// <summary>Cookies are octets to a client: they go back as they came.</summary>
+    /// <summary>The encoding of cookies: for a client they are octets, which are sent back unchanged.</summary>
     public static Encoding Encoding => Encoding.Latin1;
 
     public void AddTo(HttpRequestMessage request)
@@ -33,7 +35,7 @@ internal sealed class CookieJar(TimeProvider time, bool onlyAscii = false)
 
     /// <summary>Keeps the cookies that an answer sets.</summary>
     /// <param name="setCookies">The values of its <c>Set-Cookie</c> headers.</param>
-    /// <param name="from">The address that was asked.</param>
+    /// <param name="from">The address of the request.</param>
     public void Take(IEnumerable<string> setCookies, Uri from)
     {
         foreach (var header in setCookies)

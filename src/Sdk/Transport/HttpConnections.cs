@@ -3,8 +3,8 @@ using System.Net;
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// The HTTP clients of one streaming client: one for the instance, one for the login host. Redirects are never followed,
-/// because a token must not reach another host; cookies are kept by each session itself.
+/// The HTTP clients of one streaming client: one for the instance, one for the login host. Redirects are never followed, because a token must
+/// not reach another host; each session keeps its own cookies.
 /// </summary>
 internal sealed class HttpConnections : IDisposable
 {
@@ -20,17 +20,20 @@ internal sealed class HttpConnections : IDisposable
 
     public HttpClient Instance { get; }
 
-    /// <summary>Whether requests to the instance can carry cookies with other characters than ASCII; .NET refuses that unless a handler is set up for it.</summary>
+    /// <summary>
+    /// True if requests to the instance can carry cookies with characters other than ASCII; .NET refuses that unless a handler is configured
+    /// for it.
+    /// </summary>
     public bool SendsAnyCookie => !IsInstanceForeign;
 
-    /// <summary>Whether requests to the instance go through a handler of the program, which may not heed its cancellation.</summary>
+    /// <summary>True if requests to the instance use a handler of the program, which may ignore its cancellation.</summary>
     public bool IsInstanceForeign { get; }
 
     public HttpClient Login { get; }
 
     /// <summary>
-    /// Lets go of our own handlers. A client over a handler of the program's owns nothing but the cancellation of its pending requests, each
-    /// of which has been cancelled by its own token; here that would run the program's code, which may block.
+    /// Disposes the SDK's own handlers. A client with a handler of the program owns only the cancellation of its pending requests, each of
+    /// which was already cancelled by its own token; disposing it would run the program's code, which may block.
     /// </summary>
     public void Dispose()
     {

@@ -1,12 +1,12 @@
 namespace TypedStreaming.Transport;
 
-/// <summary>What an HTTP status says about another attempt.</summary>
+/// <summary>Classifies HTTP statuses by whether another attempt can succeed.</summary>
 internal static class HttpStatuses
 {
     private const int RequestTimeout = 408;
     private const int TooManyRequests = 429;
     private const int FirstServerError = 500;
 
-    /// <summary>Whether the same request may be answered later: the server was slow, asked for patience, or was in trouble.</summary>
+    /// <summary>Returns true if the same request may succeed later: the server was slow, asked to wait, or had an error.</summary>
     public static bool IsTransient(int status) => status is RequestTimeout or TooManyRequests or >= FirstServerError;
 }

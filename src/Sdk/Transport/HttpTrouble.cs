@@ -1,8 +1,8 @@
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// What an HTTP request can end with beside an answer: no connection, a broken one, damaged compression, or whatever a handler of
-/// the program throws (a breaker that is open, a time limit of its own).
+/// Describes failures of an HTTP request other than an answer: no connection, a broken one, damaged compression, or any exception of the
+/// program's handler (an open circuit breaker, its own time limit).
 /// </summary>
 internal static class HttpTrouble
 {
@@ -11,14 +11,14 @@ internal static class HttpTrouble
     public static bool Is(Exception exception) =>
         exception is not (StreamingException or TransportException or OperationCanceledException or OutOfMemoryException);
 
-    /// <summary>What went wrong, without a full stop: the outer text and, if that does not hold it, the cause at the bottom, which says why.</summary>
+    /// <summary>Returns the failure without a full stop: the outer text and, if it does not contain it, the text of the innermost cause.</summary>
     public static string Words(Exception exception)
     {
         var (told, cause) = (Text(exception), Text(exception.GetBaseException()));
         return told.Contains(cause, StringComparison.Ordinal) ? told : $"{told}: {cause}";
     }
 
-    /// <summary>The same, with the host that was asked.</summary>
+    /// <summary>Returns the same, with the host of the request.</summary>
     public static string Words(Exception exception, string host) =>
         Words(exception) is var words && words.Contains(host, StringComparison.OrdinalIgnoreCase) ? words : $"{words} ({host})";
 

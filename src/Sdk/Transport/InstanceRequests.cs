@@ -4,12 +4,12 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Transport;
 
-/// <summary>Plain requests to the org's instance, with its token, for JSON.</summary>
+/// <summary>Sends plain requests for JSON to the org's instance, with its token.</summary>
 internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimeProvider time)
 {
     private const int LargestAnswer = 16 * 1024 * 1024;
 
-    /// <summary>The address of a path on the instance. Nothing else may be asked, since the token goes along.</summary>
+    /// <summary>Returns the address of a path on the instance. No other address is allowed, because the token is sent along.</summary>
     /// <exception cref="ArgumentException">The path is not valid, or leads elsewhere.</exception>
     public static Uri Address(Uri instance, string path)
     {
@@ -55,7 +55,7 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
         }
         finally
         {
-            request.Content = null; // It is the caller's, who may send it again; the request would dispose it.
+            request.Content = null; // It belongs to the caller, who may send it again; the request would dispose it.
         }
     }
 
@@ -66,7 +66,10 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
             return await ResponseBody.ReadAsync(stream, LargestAnswer, () => deadline.CancelAfter(timeout), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>What is labelled as JSON and is not was damaged on its way; what is not labelled as JSON will not be JSON the next time either.</summary>
+    /// <summary>
+    /// Parses the body. A body that is labelled as JSON but is not was damaged on the way; a body that is not labelled as JSON will not be
+    /// JSON the next time either.
+    /// </summary>
     private static JsonElement Parse(Uri address, HttpResponseMessage response, ReadOnlySpan<byte> body)
     {
         if (body.IsEmpty) return default;

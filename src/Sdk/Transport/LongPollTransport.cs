@@ -5,9 +5,9 @@ using System.Runtime.CompilerServices;
 namespace TypedStreaming.Transport;
 
 /// <summary>Posts one Bayeux request and gives the answer to a sink while it arrives, within the deadlines of the request.</summary>
-/// <param name="http">The client to post with. Its own timeout is infinite: the deadline is given with each request.</param>
-/// <param name="isForeign">Whether it goes through a handler of the program, which may not heed its cancellation.</param>
-/// <param name="largestMessage">How many bytes a message may have.</param>
+/// <param name="http">The client for the requests. Its own timeout is infinite: each request has its deadline.</param>
+/// <param name="isForeign">True if it uses a handler of the program, which may ignore its cancellation.</param>
+/// <param name="largestMessage">The largest size of a message in bytes.</param>
 /// <param name="time">The clock of the deadlines.</param>
 internal sealed class LongPollTransport(HttpClient http, bool isForeign, int largestMessage, TimeProvider time)
 {
@@ -20,10 +20,10 @@ internal sealed class LongPollTransport(HttpClient http, bool isForeign, int lar
     }
 
     /// <summary>Posts a request. It ends when the sink has the whole body.</summary>
-    /// <param name="request">Where to, what, and on whose behalf.</param>
-    /// <param name="sink">What takes the 200 answer. Its exceptions end the request, and are thrown as they are.</param>
+    /// <param name="request">The address, the body and the limits of the request.</param>
+    /// <param name="sink">The receiver of an answer with status 200. Its exceptions end the request, and are thrown unchanged.</param>
     /// <param name="abandoned">Ends the request at once.</param>
-    /// <exception cref="TransportException">The answer is another, was not read whole, or did not come in time.</exception>
+    /// <exception cref="TransportException">The answer has another status, was not read completely, or did not come in time.</exception>
     public async Task PostAsync(TransportRequest request, IAnswerSink sink, CancellationToken abandoned)
     {
         using var deadlines = new AnswerDeadlines(request, time, abandoned);
@@ -93,8 +93,8 @@ internal sealed class LongPollTransport(HttpClient http, bool isForeign, int lar
         response.Headers.TryGetValues("Set-Cookie", out var headers) ? [.. headers] : [];
 
     /// <summary>
-    /// The start of an answer that is not a plain success. It may say in Bayeux what its status means; a body that does not come
-    /// adds nothing to the status.
+    /// Reads the start of an answer that is not a plain success. It may explain the status in Bayeux; if the body cannot be read, only the
+    /// status counts.
     /// </summary>
     private async Task<ReadOnlyMemory<byte>> FirstBytesAsync(HttpResponseMessage response, AnswerDeadlines deadlines)
     {

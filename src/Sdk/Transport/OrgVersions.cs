@@ -4,7 +4,7 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Transport;
 
-/// <summary>Asks an org for its API versions. The list needs no token (REST API guide, "List Available REST API Versions").</summary>
+/// <summary>Requests the API versions of an org. The list needs no token (REST API guide, "List Available REST API Versions").</summary>
 internal static class OrgVersions
 {
     private const string CheckNetwork =
@@ -13,7 +13,7 @@ internal static class OrgVersions
     private const string DoWithout =
         $"Set {nameof(StreamingClientOptions.ApiVersion)} to do without, or {nameof(StreamingClientOptions.Endpoint)} for a server that is not a Salesforce org";
 
-    /// <summary>The newest version that the org serves, such as <c>66.0</c>, or what else it answered.</summary>
+    /// <summary>Returns the newest version that the org serves, such as <c>66.0</c>, or the defect of its answer.</summary>
     /// <exception cref="StreamingException">The org did not answer in time.</exception>
     public static async Task<NewestVersion> NewestAsync(
         HttpClient http, Uri instance, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)

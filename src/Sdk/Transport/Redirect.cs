@@ -1,9 +1,9 @@
 namespace TypedStreaming.Transport;
 
-/// <summary>A redirect is reported, and never followed: what is sent is meant for one host only.</summary>
+/// <summary>Recognizes redirects. They are reported and never followed: a request is meant for one host only.</summary>
 internal static class Redirect
 {
-    /// <summary>The host that an answer leads to, or null if it leads nowhere else.</summary>
+    /// <summary>Returns the host that an answer redirects to, or null if it is not a redirect to another host.</summary>
     public static string? Host(HttpResponseMessage response, Uri from)
     {
         if (response.Headers.Location is not { } location) return null;

@@ -5,18 +5,18 @@ using System.Text.Json;
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// What an answer with a status other than 2xx means: by Salesforce's own error code where that says more, else by the status
-/// (REST API guide, "Status Codes and Error Responses").
+/// Interprets an answer with a status other than 2xx: by Salesforce's own error code if it is more specific, else by the status (REST API
+/// guide, "Status Codes and Error Responses").
 /// </summary>
 internal static class RequestRefusal
 {
     private const int LongestQuotation = 1000;
     private const int LongestCode = 100;
 
-    /// <summary>The session has expired or was ended: the client gets a new token as soon as its stream meets the same refusal.</summary>
+    /// <summary>The code for an expired or ended session: the client gets a new token as soon as its stream gets the same refusal.</summary>
     private const string ExpiredSession = "INVALID_SESSION_ID";
 
-    /// <summary>Codes of what passes by itself, whatever the status: a lock, a limit over time, an overloaded server.</summary>
+    /// <summary>The codes of transient failures, whatever the status: a lock, a limit per time, an overloaded server.</summary>
     private static readonly string[] Transient =
     [
         "PLATFORM_EVENT_PUBLISHING_UNAVAILABLE", "QUERY_TIMEOUT", "REQUEST_LIMIT_EXCEEDED", "SERVER_UNAVAILABLE", "UNABLE_TO_LOCK_ROW",
@@ -48,7 +48,10 @@ internal static class RequestRefusal
             + $". See {nameof(StreamingException.ServerText)} for the server's own words.";
     }
 
-    /// <summary>The code of the first error: <c>[{"errorCode":"NOT_FOUND","message":"..."}]</c>; of the login host's services <c>{"error":"..."}</c>.</summary>
+    /// <summary>
+    /// Returns the code of the first error: <c>[{"errorCode":"NOT_FOUND","message":"..."}]</c>, or <c>{"error":"..."}</c> from the services
+    /// of the login host.
+    /// </summary>
     private static string? ErrorCode(ReadOnlyMemory<byte> body)
     {
         try
@@ -60,7 +63,7 @@ internal static class RequestRefusal
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return null; // A page of a proxy, or text that is not UTF-8: the status alone counts.
+            return null; // A page of a proxy, or text that is not UTF-8: only the status counts.
         }
     }
 

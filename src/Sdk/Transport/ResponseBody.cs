@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace TypedStreaming.Transport;
 
-/// <summary>A response body read whole into a rented buffer, which goes back when the body is disposed.</summary>
+/// <summary>A complete response body in a rented buffer, which is returned when the body is disposed.</summary>
 internal sealed class ResponseBody : IDisposable
 {
     private const int FirstSize = 16 * 1024;
@@ -14,7 +14,7 @@ internal sealed class ResponseBody : IDisposable
     {
     }
 
-    /// <summary>The date of the answer, by the server's clock, if it gave one.</summary>
+    /// <summary>The date of the answer, by the server's clock, or null.</summary>
     public DateTimeOffset? ServerDate { get; private set; }
 
     /// <summary>The cookies that the answer sets.</summary>
@@ -24,7 +24,7 @@ internal sealed class ResponseBody : IDisposable
 
     public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
 
-    /// <summary>An empty body, to which bytes are added.</summary>
+    /// <summary>Makes an empty body, to which bytes are added.</summary>
     public static ResponseBody Create() => new();
 
     /// <exception cref="StreamingException">The body becomes larger than the limit.</exception>
@@ -43,8 +43,8 @@ internal sealed class ResponseBody : IDisposable
     }
 
     /// <param name="stream">The body.</param>
-    /// <param name="limit">How many bytes it may have.</param>
-    /// <param name="beforeRead">Called before each read: the place to move a deadline.</param>
+    /// <param name="limit">The largest number of bytes that it may have.</param>
+    /// <param name="beforeRead">Called before each read, for example to move a deadline.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="StreamingException">The body is larger than the limit.</exception>
     public static async Task<ResponseBody> ReadAsync(Stream stream, int limit, Action beforeRead, CancellationToken cancellationToken)
@@ -62,7 +62,7 @@ internal sealed class ResponseBody : IDisposable
         }
     }
 
-    /// <summary>Reads an answer that is a few kilobytes by its nature; whatever a host sends, no more than 1 MiB is kept.</summary>
+    /// <summary>Reads an answer that is normally a few kilobytes; no more than 1 MiB is kept, whatever a host sends.</summary>
     /// <exception cref="StreamingException">The body is larger.</exception>
     public static async Task<ResponseBody> ReadSmallAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
@@ -79,7 +79,7 @@ internal sealed class ResponseBody : IDisposable
     }
 
     /// <summary>Reads until the buffer is full.</summary>
-    /// <returns>Whether there may be more.</returns>
+    /// <returns>True if there may be more.</returns>
     private async Task<bool> FillAsync(Stream stream, int limit, Action beforeRead, CancellationToken cancellationToken)
     {
         while (_length < _buffer.Length)

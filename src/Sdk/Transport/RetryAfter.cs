@@ -1,9 +1,9 @@
 namespace TypedStreaming.Transport;
 
-/// <summary>Reads how long a server asks to wait before another request: the header of that name.</summary>
+/// <summary>Reads the header with the time that a server asks to wait before another request.</summary>
 internal static class RetryAfter
 {
-    /// <summary>Seconds, or a date by the server's clock; null if the answer does not ask for it.</summary>
+    /// <summary>Returns the time, from seconds or from a date by the server's clock; null if the answer has no such header.</summary>
     public static TimeSpan? Of(HttpResponseMessage response, TimeProvider time) => response.Headers.RetryAfter switch
     {
         { Delta: { } delta } => delta,

@@ -2,14 +2,14 @@ using System.Text;
 
 namespace TypedStreaming.Transport;
 
-/// <summary>A cookie that was accepted, and where it goes (RFC 6265, sections 5.1.3, 5.1.4 and 5.4).</summary>
+/// <summary>A cookie that was accepted, and the addresses that it is sent to (RFC 6265, sections 5.1.3, 5.1.4 and 5.4).</summary>
 /// <param name="Name">The name; cookies are case-sensitive.</param>
 /// <param name="Value">The value, as the server wrote it.</param>
-/// <param name="Domain">The host that it goes to, or the domain whose hosts it goes to; lower case, without a leading dot.</param>
-/// <param name="IsHostOnly">Whether it goes to that host alone.</param>
-/// <param name="Path">The path that it goes to, with all below it.</param>
-/// <param name="IsSecure">Whether it goes over HTTPS only.</param>
-/// <param name="Expires">When it ends, or null for the end of the session.</param>
+/// <param name="Domain">The host, or the domain of the hosts, that it is sent to; lower case, without a leading dot.</param>
+/// <param name="IsHostOnly">True if it is sent to that host only.</param>
+/// <param name="Path">The path that it is sent to, with all paths below it.</param>
+/// <param name="IsSecure">True if it is sent over HTTPS only.</param>
+/// <param name="Expires">The time at which it expires, or null for the end of the session.</param>
 internal sealed record StoredCookie(
     string Name, string Value, string Domain, bool IsHostOnly, string Path, bool IsSecure, DateTimeOffset? Expires)
 {
@@ -18,7 +18,7 @@ internal sealed record StoredCookie(
     /// <summary>As it is sent.</summary>
     public string Pair { get; } = $"{Name}={Value}";
 
-    /// <summary>Whether a host belongs to a domain.</summary>
+    /// <summary>Returns true if a host belongs to a domain.</summary>
     public static bool Matches(string host, string domain) =>
         host.Equals(domain, StringComparison.OrdinalIgnoreCase)
         || (host.EndsWith(domain, StringComparison.OrdinalIgnoreCase) && host[host.Length - domain.Length - 1] == '.'

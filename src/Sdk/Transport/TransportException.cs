@@ -1,20 +1,20 @@
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// A request whose answer did not arrive whole. It may have carried events, so it is never simply sent again. Never
-/// leaves the SDK: users see a <see cref="StreamingException"/>.
+/// The failure of a request whose answer did not arrive completely. The answer may have carried events, so the request is never simply sent
+/// again. It never leaves the SDK: users get a <see cref="StreamingException"/>.
 /// </summary>
 internal sealed class TransportException(string message, Exception? innerException = null) : Exception(message, innerException)
 {
-    /// <summary>The HTTP status, if the server answered one.</summary>
+    /// <summary>The HTTP status, if the server answered with one.</summary>
     public int? HttpStatus { get; init; }
 
-    /// <summary>How long the server asks to wait (<c>Retry-After</c>), if it does.</summary>
+    /// <summary>The time that the server asks to wait (<c>Retry-After</c>), or null.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>The cookies that the answer sets.</summary>
     public IReadOnlyList<string> SetCookies { get; init; } = [];
 
-    /// <summary>The first bytes of the body of an answer with another status than 200; it may say in Bayeux what the status means.</summary>
+    /// <summary>The first bytes of the body of an answer with a status other than 200; they may explain the status in Bayeux.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 }

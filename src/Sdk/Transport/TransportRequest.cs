@@ -1,6 +1,6 @@
 namespace TypedStreaming.Transport;
 
-/// <summary>One POST: where to, what, on whose behalf, and how long it may take.</summary>
+/// <summary>One POST request: its address, its body, its credentials and its time limits.</summary>
 internal sealed class TransportRequest
 {
     public required Uri Endpoint { get; init; }
@@ -12,16 +12,16 @@ internal sealed class TransportRequest
     /// <summary>The access token, or null for servers without authentication.</summary>
     public string? BearerToken { get; init; }
 
-    /// <summary>How long the headers of the answer may take.</summary>
+    /// <summary>The time within which the headers of the answer must come.</summary>
     public required TimeSpan Deadline { get; init; }
 
     /// <summary>
-    /// How long the body may pause: a replayed day comes as one long body, so its whole length has no limit in time. Null where
-    /// the deadline holds for the body too.
+    /// The longest pause of the body: a replayed day comes as one long body, so its total time has no limit. Null if the deadline applies to
+    /// the body too.
     /// </summary>
     public required TimeSpan? IdleLimit { get; init; }
 
-    /// <summary>The same request with another body.</summary>
+    /// <summary>Returns the same request with another body.</summary>
     public TransportRequest With(ReadOnlyMemory<byte> body) => new()
     {
         Endpoint = Endpoint,

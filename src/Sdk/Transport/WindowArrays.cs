@@ -3,12 +3,12 @@ using System.Buffers;
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// The arrays of windows. Usual ones come from the shared pool. Larger ones, which hold a single large message, are made and left to the garbage
+/// The arrays of windows. Usual ones come from the shared pool. Larger ones, for a single large message, are made and left to the garbage
 /// collector: the shared pool would keep them after a burst.
 /// </summary>
 internal sealed class WindowArrays : ArrayPool<byte>
 {
-    /// <summary>The size of the largest array that goes back to the shared pool.</summary>
+    /// <summary>The size of the largest array that is returned to the shared pool.</summary>
     public const int LargestShared = 256 * 1024;
 
     public static WindowArrays Instance { get; } = new();

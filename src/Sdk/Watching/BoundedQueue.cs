@@ -3,10 +3,10 @@ using System.Diagnostics.CodeAnalysis;
 namespace TypedStreaming.Watching;
 
 /// <summary>
-/// What was offered and is not yet taken, bounded in size. The poll loop puts, and never waits; one reader takes. After
-/// the end the reader gets what is left, unless it was discarded, and then the cause.
+/// A queue of limited size. The poll loop adds items, and never waits; one reader takes them. After the end the reader gets the remaining
+/// items, unless they were discarded, and then the cause.
 /// </summary>
-/// <param name="limit">How much it may hold. A single item that is larger fits when nothing else is held.</param>
+/// <param name="limit">The size that the queue may have. A single larger item fits if the queue is empty.</param>
 internal sealed class BoundedQueue<TItem>(int limit)
 {
     private readonly Lock _gate = new();
@@ -16,8 +16,8 @@ internal sealed class BoundedQueue<TItem>(int limit)
     private bool _completed;
     private Exception? _cause;
 
-    /// <summary>Puts an item in.</summary>
-    /// <returns>Whether it fitted. After the end, items are dropped as if they fitted.</returns>
+    /// <summary>Adds an item.</summary>
+    /// <returns>False if the queue is full. After the end, items are dropped and the result is true.</returns>
     public bool TryPut(TItem item, int size)
     {
         lock (_gate)
@@ -42,8 +42,8 @@ internal sealed class BoundedQueue<TItem>(int limit)
         }
     }
 
-    /// <summary>Waits until there is an item, or the end.</summary>
-    /// <returns>Whether there is an item; false after an end without a cause.</returns>
+    /// <summary>Waits for an item, or for the end.</summary>
+    /// <returns>True if there is an item; false after an end without a cause.</returns>
     /// <exception cref="Exception">The cause of the end.</exception>
     public async ValueTask<bool> WaitAsync(CancellationToken cancellationToken)
     {
@@ -64,8 +64,8 @@ internal sealed class BoundedQueue<TItem>(int limit)
     }
 
     /// <summary>Ends the queue. Only the first end counts.</summary>
-    /// <param name="cause">What the reader gets at the end, or null for a plain end.</param>
-    /// <param name="discard">Whether the reader gets nothing of what is left.</param>
+    /// <param name="cause">The exception that the reader gets at the end, or null for a normal end.</param>
+    /// <param name="discard">True to discard the remaining items.</param>
     public void Complete(Exception? cause, bool discard)
     {
         lock (_gate)

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace TypedStreaming.Watching;
 
 /// <summary>
-/// The state that a client shows, and those who watch it. Only the newest run is shown: one that is still saying goodbye
-/// must not cover the one that was started since.
+/// The public state of a client, and its watchers. Only the newest run is shown: the state of a run that is still disconnecting must not hide
+/// the state of a run that was started since.
 /// </summary>
 internal sealed class StateFeed(TimeProvider time)
 {
@@ -57,7 +57,7 @@ internal sealed class StateFeed(TimeProvider time)
         lock (_gate) _watchers = _watchers.Remove(queue);
     }
 
-    /// <summary>The client is disposed: no change will follow.</summary>
+    /// <summary>Ends all watchers, because the client is disposed: no change will follow.</summary>
     public void Close()
     {
         lock (_gate)

@@ -62,7 +62,7 @@ public sealed class AccessTokenTests
         Assert.Throws<ArgumentException>("organizationId", () => new StaticToken("t", Instance, ""));
     }
 
-    /// <summary>The simulated org writes its ids by code of its own.</summary>
+    /// <summary>The simulated org writes its ids with its own code.</summary>
     [Fact]
     public async Task An_id_of_15_characters_is_extended_as_an_org_does_it()
     {

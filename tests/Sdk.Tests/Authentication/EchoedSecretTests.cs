@@ -3,7 +3,7 @@ using TypedStreaming.Tests.Transport;
 
 namespace TypedStreaming.Tests.Authentication;
 
-/// <summary>A login host, or something in its place, that repeats what it was sent.</summary>
+/// <summary>Tests a login host, or a server in its place, that repeats what it was sent.</summary>
 public sealed class EchoedSecretTests
 {
     [Theory]

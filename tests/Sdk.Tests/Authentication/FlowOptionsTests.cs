@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace TypedStreaming.Tests.Authentication;
 
-/// <summary>What is wrong with a login is reported when the client is made, with all else that is wrong, and not at the first login.</summary>
+/// <summary>Defects of a login's options are reported when the client is made, together with all others, and not at the first login.</summary>
 public sealed class FlowOptionsTests
 {
     private const string Shared = "Salesforce has no client credentials flow at login.salesforce.com; set LoginUrl to the org's My Domain, such as https://acme.my.salesforce.com";

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace TypedStreaming.Tests.Authentication;
 
-/// <summary>A flow is for one client: it keeps what its last login gave it, and two clients would take that from each other.</summary>
+/// <summary>A flow serves one client: it stores the result of its last login, and two clients would interfere with each other.</summary>
 public sealed class FlowUseTests
 {
     private const string Refusal = "AccessTokens (RefreshTokenFlow): another client uses it; make one flow for each client, or dispose of the other client first.";
@@ -52,7 +52,7 @@ public sealed class FlowUseTests
 
         public void Dispose()
         {
-            // Nothing is held.
+            // There is nothing to release.
         }
     }
 }

@@ -41,7 +41,7 @@ public sealed class FlowsOverTheWireTests
         await AssertRenewalAsync(test);
         Assert.Equal(2, _stored.Distinct(StringComparer.Ordinal).Count());
 
-        // The last one that was stored starts the next program; the first one does not any more.
+        // The last stored token starts the next program; the first one is no longer valid.
         await using var next = test.MakeClient((options, org) => options.AccessTokens = Refresh(org, _stored[^1]));
         await next.StartAsync(Token);
         await using var stale = test.MakeClient(static (options, org) => options.AccessTokens = Refresh(org, org.User.RefreshToken));

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tests.Authentication;
 
-/// <summary>Of an instance's address only host and port are used, and only these are told.</summary>
+/// <summary>Only host and port of an instance's address are used, and only these appear in messages.</summary>
 public sealed class InstanceAddressTests
 {
     [Fact]

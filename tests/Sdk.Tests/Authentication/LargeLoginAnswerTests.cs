@@ -3,7 +3,7 @@ using TypedStreaming.Tests.Transport;
 
 namespace TypedStreaming.Tests.Authentication;
 
-/// <summary>A login answer is a few hundred bytes; whatever the host sends, little of it is kept.</summary>
+/// <summary>A login answer is a few hundred bytes; however much the host sends, only little of it is kept.</summary>
 public sealed class LargeLoginAnswerTests
 {
     [Fact(Timeout = 30_000)]

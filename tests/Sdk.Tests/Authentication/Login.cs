@@ -4,7 +4,7 @@ using TypedStreaming.Tests.Transport;
 
 namespace TypedStreaming.Tests.Authentication;
 
-/// <summary>Logs in by a source over a scripted token endpoint.</summary>
+/// <summary>Logs in with a source, over a scripted token endpoint.</summary>
 internal static class Login
 {
     public const string Answer =

@@ -3,7 +3,7 @@ using TypedStreaming.Tests.Transport;
 
 namespace TypedStreaming.Tests.Authentication;
 
-/// <summary>What stands in the way of a login is told in one message, with what to do.</summary>
+/// <summary>The obstacle of a login is reported in one message, with what to do.</summary>
 public sealed class LoginTroubleTests
 {
     private static readonly PasswordFlow Flow = new("user@acme.com", "pa55-word", "client", "secret");

@@ -66,7 +66,7 @@ public sealed class RefreshTokenRotationTests
         Assert.StartsWith("RefreshTokenFlow: OnRotated threw System.IO.IOException, so the new refresh token may not be stored.", failure.Message, StringComparison.Ordinal);
         Assert.Null(failure.InnerException);
 
-        // Nothing is asked with a token that is not stored: its answer could replace it.
+        // No request is made with a token that is not stored: its answer could replace it.
         Assert.Equal(Reason.LoginFailed, (await Login.FailAsync(flow, handler)).Reason);
         Assert.Equal(["r1"], Sent(handler));
 

@@ -6,7 +6,7 @@ using TypedStreaming.Tests.Transport;
 
 namespace TypedStreaming.Tests.Authentication;
 
-/// <summary>None of the secrets of a login ever stands in a text.</summary>
+/// <summary>No text ever contains one of the secrets of a login.</summary>
 public sealed class SecretsTests
 {
     private static readonly string[] Secrets = ["pa55-word", "client-s3cret", "refresh-t0ken", "r0tated-token", "00DKx0000000001!AQtoken", "AQtoken", "00D!static-t0ken"];

@@ -4,7 +4,7 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Tests.Bayeux;
 
-/// <summary>Whatever the bytes are, reading them ends, and throws nothing but <see cref="JsonException"/>.</summary>
+/// <summary>Whatever the bytes are, reading them ends, and throws only <see cref="JsonException"/>.</summary>
 public sealed class HostileBodyTests
 {
     private const string Whole =
@@ -126,7 +126,7 @@ public sealed class HostileBodyTests
         return (read, defect);
     }
 
-    /// <summary>As the session does: meta messages are read as replies, events are framed.</summary>
+    /// <summary>Reads as the session does: meta messages as replies, events as frames.</summary>
     private static void ReadAll(byte[] body, List<ReadMessage> read)
     {
         var reader = new BayeuxReader(body);

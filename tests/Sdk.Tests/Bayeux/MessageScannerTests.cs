@@ -25,7 +25,7 @@ public sealed class MessageScannerTests
     [InlineData("<html>}", 7, false)]
     public void The_end_of_the_last_complete_message_is_found(string window, int complete, bool hasMessage)
     {
-        // Before it a whole block of white space: the same is found there by blocks, and byte by byte.
+        // A whole block of white space comes before: the scan by blocks and the scan byte by byte give the same result.
         foreach (var before in (int[])[0, 63, 64, 120])
         {
             var scanner = default(MessageScanner);
@@ -84,7 +84,7 @@ public sealed class MessageScannerTests
         }
     }
 
-    /// <summary>The first body for which the two ways of scanning do not agree, in pieces, with drops.</summary>
+    /// <summary>Returns the first body for which the two ways of scanning do not agree, in pieces, with drops.</summary>
     private static string? Disagreement(RandomBodies bodies, Func<MessageScanner, MessageScanner> betweenPieces)
     {
         for (var i = 0; i < Bodies; i++)

@@ -3,7 +3,7 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Tests.Bayeux;
 
-/// <summary>Of a message that is not kept, the channel and the replay id are the same as the reader would have found.</summary>
+/// <summary>For a message that is not kept, the channel and the replay id are the same as those that the reader would find.</summary>
 public sealed class OversizeScannerTests
 {
     private const int Messages = 20_000;

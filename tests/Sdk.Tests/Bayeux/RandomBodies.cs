@@ -2,7 +2,7 @@ using System.Text;
 
 namespace TypedStreaming.Tests.Bayeux;
 
-/// <summary>Bodies of answers, valid ones and damaged ones, with all that makes the ends of messages hard to find.</summary>
+/// <summary>Makes bodies of answers, valid ones and damaged ones, with everything that makes the ends of messages hard to find.</summary>
 internal sealed class RandomBodies(int seed)
 {
     private static readonly string[] Texts =
@@ -14,7 +14,7 @@ internal sealed class RandomBodies(int seed)
 
     public Random Random => _random;
 
-    /// <summary>A list of messages, or a single one.</summary>
+    /// <summary>Makes a list of messages, or a single one.</summary>
     public byte[] Valid()
     {
         var body = _random.Next(8) switch
@@ -27,7 +27,7 @@ internal sealed class RandomBodies(int seed)
         return _random.Next(10) == 0 ? [0xEF, 0xBB, 0xBF, .. bytes] : bytes;
     }
 
-    /// <summary>A valid body with a few bytes replaced, removed, added or repeated.</summary>
+    /// <summary>Makes a valid body with a few bytes replaced, removed, added or repeated.</summary>
     public byte[] Damaged()
     {
         var bytes = Valid().ToList();
@@ -48,10 +48,10 @@ internal sealed class RandomBodies(int seed)
         return [.. bytes];
     }
 
-    /// <summary>Only bytes that mean something to JSON.</summary>
+    /// <summary>Makes a text of bytes that have a meaning in JSON.</summary>
     public byte[] Noise(int length) => _random.GetItems("[]{}\"\"\\\\,: a1"u8.ToArray(), length);
 
-    /// <summary>A body in pieces of random lengths; few of one byte, or all.</summary>
+    /// <summary>Cuts a body into pieces of random lengths; few of one byte, or all.</summary>
     public List<byte[]> Cut(byte[] body)
     {
         var longest = _random.Next(4) switch { 0 => 1, 1 => 10, 2 => 100, _ => 1000 };
@@ -60,7 +60,7 @@ internal sealed class RandomBodies(int seed)
         return pieces;
     }
 
-    /// <summary>A message: an event with or without an envelope, or one on a meta channel.</summary>
+    /// <summary>Makes a message: an event with or without an envelope, or one on a meta channel.</summary>
     public string Message()
     {
         var members = new List<string> { $"\"channel\"{Gap()}:{Gap()}\"{Channel()}\"" };

@@ -3,7 +3,7 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Tests.Bayeux;
 
-/// <summary>A frame copied into strings, to be compared after the reader has gone on.</summary>
+/// <summary>A frame copied into strings, to be compared after the reader has moved on.</summary>
 internal sealed record ReadMessage(string Channel, bool IsMeta, string Payload, long? ReplayId, string Type, string CreatedDate, string Text)
 {
     public static List<ReadMessage> All(string body) => All(Encoding.UTF8.GetBytes(body));
@@ -17,7 +17,7 @@ internal sealed record ReadMessage(string Channel, bool IsMeta, string Payload, 
     }
 
     /// <summary>Reads one piece of a body.</summary>
-    /// <returns>Where it ends.</returns>
+    /// <returns>The position at which it ends.</returns>
     public static BodyPosition Piece(List<ReadMessage> messages, ReadOnlySpan<byte> piece, BodyPosition position, bool isLast)
     {
         var reader = new BayeuxReader(piece, position, isLast);
@@ -25,7 +25,7 @@ internal sealed record ReadMessage(string Channel, bool IsMeta, string Payload, 
         return reader.Position;
     }
 
-    /// <summary>What a defect is and where. The JSON reader's own words depend on how many bytes follow.</summary>
+    /// <summary>Returns a defect with its position. The JSON reader's own text depends on how many bytes follow.</summary>
     public static string? Place(Exception? defect) => defect?.Message.Split("is not JSON", 2)[0];
 
     public static ReadMessage Single(string body) => Assert.Single(All(body));

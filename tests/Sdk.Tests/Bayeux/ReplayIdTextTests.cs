@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tests.Bayeux;
 
-/// <summary>What the session takes for a replay id, a message shows as one.</summary>
+/// <summary>A message shows the same replay id as the session uses.</summary>
 public sealed class ReplayIdTextTests
 {
     [Fact]

@@ -4,7 +4,7 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Tests.Bayeux;
 
-/// <summary>A body that comes in pieces is read as if it had come at once.</summary>
+/// <summary>A body that comes in pieces is read as if it had come in one piece.</summary>
 public sealed class ResumedReaderTests
 {
     private const int Bodies = 3000;
@@ -89,7 +89,7 @@ public sealed class ResumedReaderTests
         return null;
     }
 
-    /// <summary>As the transport cuts a body; the last piece has what is left.</summary>
+    /// <summary>Cuts as the transport cuts a body; the last piece has the rest.</summary>
     private static List<byte[]> CutBetweenMessages(RandomBodies bodies, byte[] body)
     {
         List<byte> window = [];

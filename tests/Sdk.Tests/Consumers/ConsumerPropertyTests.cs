@@ -2,7 +2,9 @@ using TypedStreaming.Tests.Consumers.Walking;
 
 namespace TypedStreaming.Tests.Consumers;
 
-/// <summary>At least once, never after the position, never back: over whatever happens, in any order.</summary>
+/// <summary>
+/// Every event at least once, the position never beyond an unacknowledged event and never moved back: whatever happens, in any order.
+/// </summary>
 public sealed class ConsumerPropertyTests
 {
     private const int Walks = 150;

@@ -4,10 +4,10 @@ using TypedStreaming.Consumers;
 
 namespace TypedStreaming.Tests.Consumers;
 
-/// <summary>Hands a message to a consumer.</summary>
+/// <summary>Gives a message to a consumer.</summary>
 internal static class ConsumerSteps
 {
-    /// <returns>The slot of its queue that holds the message then.</returns>
+    /// <returns>The slot of its queue that then contains the message.</returns>
     public static Slot<T> Receive<T>(QueueingConsumer<T> consumer, string message)
     {
         Append(consumer, message);

@@ -173,7 +173,7 @@ public sealed class EventQueueTests
         Assert.Equal(7, _queue.Reached()!.ReplayId);
     }
 
-    /// <summary>A handle may be kept for ever; its chunk must not be used again under it.</summary>
+    /// <summary>A handle may be kept for ever; its chunk must not be reused meanwhile.</summary>
     [Fact]
     public void A_late_second_acknowledgement_acknowledges_no_other_event()
     {
@@ -328,7 +328,7 @@ public sealed class EventQueueTests
         Assert.Equal(1, signals);
     }
 
-    /// <summary>The reader waits for more without having acknowledged what it took.</summary>
+    /// <summary>The reader waits for more without having acknowledged the events that it took.</summary>
     [Fact]
     public void A_queue_whose_last_event_is_only_taken_is_drained_when_the_reader_waits()
     {

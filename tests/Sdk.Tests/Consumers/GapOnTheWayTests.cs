@@ -3,7 +3,7 @@ using TypedStreaming.Tests.Routing;
 
 namespace TypedStreaming.Tests.Consumers;
 
-/// <summary>Gaps stand among the events, and nobody loses one by leaving.</summary>
+/// <summary>Gaps are queued among the events, and no gap is lost when an enumeration is left.</summary>
 public sealed class GapOnTheWayTests
 {
     private static readonly StreamingException Unknown = new(Reason.InvalidReplayId, "unknown id");
@@ -107,7 +107,7 @@ public sealed class GapOnTheWayTests
         Assert.Equal(100, await second.TakeAsync());
     }
 
-    /// <summary>An anchor would say that there is no event yet, and a start at the present would follow.</summary>
+    /// <summary>An anchor would say that there is no event yet, and a start at new events would follow.</summary>
     [Fact]
     public async Task New_ids_do_not_bring_the_anchor_back()
     {
@@ -130,7 +130,7 @@ public sealed class GapOnTheWayTests
         return ValueTask.CompletedTask;
     });
 
-    /// <summary>The session is lost, and the server does not know the last id any more.</summary>
+    /// <summary>Loses the session, with a server that no longer knows the last id.</summary>
     private async Task RefuseAsync()
     {
         _bench.Table.LoseSession();

@@ -5,7 +5,7 @@ using TypedStreaming.Tests.Time;
 
 namespace TypedStreaming.Tests.Consumers;
 
-/// <summary>Names cost nothing when they are gone, and what they left is kept for a while only.</summary>
+/// <summary>Names cost nothing when they are not used, and their remaining events are kept for a limited time only.</summary>
 public sealed class NameTableTests
 {
     private readonly ManualTimeProvider _time = new();
@@ -93,7 +93,7 @@ public sealed class NameTableTests
         Assert.Equal([1, 4], await again.TakeAsync(2));
     }
 
-    /// <summary>20 names with more than 4 MiB each, of which nobody takes anything any more.</summary>
+    /// <summary>20 names with more than 4 MiB each, from which nobody takes events any more.</summary>
     [Fact]
     public async Task Beyond_64_MiB_the_oldest_are_given_up_at_once()
     {
@@ -125,7 +125,7 @@ public sealed class NameTableTests
 
     private static EventsOptions Filtered(string value) => Workbench.Patient(options => options.Channel = $"/topic/A?x={value}");
 
-    /// <summary>An ended consumer that had taken one event and not the other.</summary>
+    /// <summary>Returns an ended consumer that had taken one event and not the other.</summary>
     private async Task<(Consumption<BayeuxMessage> Consumer, Taken<BayeuxMessage> Taken)> LeaveAsync()
     {
         var consumer = await _bench.OpenAsync();

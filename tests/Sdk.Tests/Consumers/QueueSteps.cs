@@ -2,7 +2,7 @@ using TypedStreaming.Consumers;
 
 namespace TypedStreaming.Tests.Consumers;
 
-/// <summary>What the poll loop and a reader do with a queue.</summary>
+/// <summary>The steps of the poll loop and of a reader with a queue.</summary>
 internal static class QueueSteps
 {
     public const int EventBytes = 100;
@@ -12,7 +12,7 @@ internal static class QueueSteps
         foreach (var id in ids) queue.Append(new Slot<string> { Event = $"event {id}", Id = id, At = id, Bytes = EventBytes });
     }
 
-    /// <summary>Appends and publishes, all settled.</summary>
+    /// <summary>Appends and publishes events, all settled.</summary>
     public static void Put(this EventQueue<string> queue, params long[] ids)
     {
         queue.Append(ids);
@@ -32,7 +32,7 @@ internal static class QueueSteps
         return ids;
     }
 
-    /// <summary>Takes an event that something may acknowledge at any time.</summary>
+    /// <summary>Takes an event that may be acknowledged at any time.</summary>
     public static Taken<string> TakeOut(this EventQueue<string> queue)
     {
         var taken = queue.Take();

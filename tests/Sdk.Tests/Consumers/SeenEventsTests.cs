@@ -16,7 +16,7 @@ public sealed class SeenEventsTests
         Assert.False(_seen.IsCopy(Uuid(2), 7));
     }
 
-    /// <summary>It was not queued before, or it would not be delivered again.</summary>
+    /// <summary>It was not queued before: otherwise it would not be delivered again.</summary>
     [Fact]
     public void The_same_event_under_the_same_id_is_none()
     {

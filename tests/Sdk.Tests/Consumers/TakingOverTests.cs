@@ -4,7 +4,7 @@ using TypedStreaming.Tests.Routing;
 
 namespace TypedStreaming.Tests.Consumers;
 
-/// <summary>An ended consumer leaves what it had to the next one of its name.</summary>
+/// <summary>An ended consumer leaves its remaining events to the next one of its name.</summary>
 public sealed class TakingOverTests
 {
     private readonly ScriptedStore _store = new();
@@ -224,7 +224,7 @@ public sealed class TakingOverTests
         Assert.Equal(1, await second.TakeAsync());
     }
 
-    /// <summary>A second event with the last id may be on its way.</summary>
+    /// <summary>A second event with the last id may still come.</summary>
     [Fact]
     public async Task Where_events_share_ids_the_server_goes_on_before_the_last_one()
     {

@@ -78,7 +78,7 @@ public sealed class TypedConsumerTests
     [Fact]
     public void An_event_counts_what_it_holds()
     {
-        // The first one also pays for what the runtime makes once.
+        // The first event also pays for objects that the runtime makes once.
         Receive(Frames.Event(X, 40, """{"Text":"a"}"""));
         var small = Receive(Frames.Event(X, 41, """{"Text":"a"}""")).Bytes;
         var text = new string('x', 10_000);

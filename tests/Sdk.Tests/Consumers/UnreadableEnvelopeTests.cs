@@ -2,7 +2,7 @@ using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Tests.Consumers;
 
-/// <summary>An envelope that cannot be read must never cost the event, let alone the session: it is read on the poll loop.</summary>
+/// <summary>An envelope that cannot be read must never make the event fail, and certainly not the session: it is read on the poll loop.</summary>
 public sealed class UnreadableEnvelopeTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using TypedStreaming.Decoding;
 
 namespace TypedStreaming.Tests.Decoding;
 
-/// <summary>Dates are looked for on the poll loop, in whatever came: what is none is null, never an exception.</summary>
+/// <summary>Dates are looked for on the poll loop, in any data: a value that is not a valid date gives null, never an exception.</summary>
 public sealed class PayloadDatesTests
 {
     private const string Platform = """{"A":{"CreatedDate":[1,{"x":"\"}"}]},"B":null,"CreatedDate":"2026-05-04T09:20:11.517Z","C":1}""";

@@ -9,7 +9,7 @@ using TypedStreaming.Tests.Routing;
 
 namespace TypedStreaming.Tests.Errors;
 
-/// <summary>What ends a consumer by itself.</summary>
+/// <summary>Errors that end a single consumer.</summary>
 internal static class ConsumerErrors
 {
     public static IReadOnlyList<ErrorRow> Rows { get; } =
@@ -63,7 +63,7 @@ internal static class ConsumerErrors
         bench.Deliver(1, 2);
         while (await deliveries.MoveNextAsync())
         {
-            // None is acknowledged.
+            // None of the deliveries is acknowledged.
         }
     }
 

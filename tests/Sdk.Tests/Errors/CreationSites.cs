@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedStreaming.Tests.Errors;
 
-/// <summary>Where source code makes a <see cref="StreamingException"/> or one derived from it, as the compiler understands it.</summary>
+/// <summary>
+/// Finds the places in source code that make a <see cref="StreamingException"/> or one derived from it, as the compiler understands them.
+/// </summary>
 internal static class CreationSites
 {
     private const string Root = "TypedStreaming.StreamingException";
@@ -15,7 +17,7 @@ internal static class CreationSites
     /// <summary>Parts of the product that run in the compiler, and not beside the SDK.</summary>
     private static readonly string[] CompilerParts = ["CodeFixes", "Generators"];
 
-    /// <summary>The product's own sites, one entry for each creation.</summary>
+    /// <summary>Returns the product's own sites, one entry for each creation.</summary>
     public static IReadOnlyList<string> OfProduct()
     {
         var source = Path.Combine(RepositoryRoot(), "src");
@@ -26,7 +28,7 @@ internal static class CreationSites
         return In(files.Select(File.ReadAllText));
     }
 
-    /// <summary>The sites in some files, which must hold <see cref="StreamingException"/> as well.</summary>
+    /// <summary>Returns the sites in some files, which must contain <see cref="StreamingException"/> as well.</summary>
     public static IReadOnlyList<string> In(IEnumerable<string> files)
     {
         // The pinned parser knows the newest language features only as a preview.
@@ -67,7 +69,7 @@ internal static class CreationSites
         _ => member.Kind().ToString(),
     };
 
-    /// <summary>All that this test runs with, but for what is compiled here.</summary>
+    /// <summary>Returns all assemblies that this test runs with, except those that are compiled here.</summary>
     private static IEnumerable<MetadataReference> References() =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(static path => !Path.GetFileName(path).StartsWith("TypedStreaming", StringComparison.Ordinal))
@@ -83,6 +85,6 @@ internal static class CreationSites
         throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} holds TypedStreaming.sln.");
     }
 
-    /// <summary>A file of the repository.</summary>
+    /// <summary>Reads a file of the repository.</summary>
     public static string Read(params string[] path) => File.ReadAllText(Path.Combine([RepositoryRoot(), .. path]));
 }

@@ -2,7 +2,7 @@ namespace TypedStreaming.Tests.Errors;
 
 /// <summary>
 /// Every exception that the SDK and its packages make, with what a retry loop does after it. A creation in the source without a row
-/// here fails <see cref="ErrorTableTests"/>; so does a row that says something else than <c>docs/errors.md</c>.
+/// here fails <see cref="ErrorTableTests"/>; so does a row that differs from <c>docs/errors.md</c>.
 /// </summary>
 internal static class ErrorTable
 {

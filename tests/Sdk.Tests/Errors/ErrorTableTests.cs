@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace TypedStreaming.Tests.Errors;
 
-/// <summary>Each exception of the SDK, whether it is transient, and what the docs say of it.</summary>
+/// <summary>Checks each exception of the SDK, whether it is transient, and what the docs say about it.</summary>
 public sealed partial class ErrorTableTests
 {
     private const int Limit = 60_000;
@@ -33,7 +33,7 @@ public sealed partial class ErrorTableTests
     public void Every_row_has_a_creation_in_the_source() =>
         Assert.Empty(ErrorTable.Rows.Select(static row => row.Site).Except(CreationSites.OfProduct()));
 
-    /// <summary>The negative control: whatever the form of the creation, it is seen.</summary>
+    /// <summary>The negative control: the creation is found, whatever its form.</summary>
     [Theory]
     [InlineData("static StreamingException Make() => new(Reason.Defect, \"\");", "Part.Make")]
     [InlineData("static void Run() { throw new StreamingException(Reason.Defect, \"\"); }", "Part.Run")]

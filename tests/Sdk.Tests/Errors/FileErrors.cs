@@ -3,7 +3,7 @@ using TypedStreaming.Sqlite;
 
 namespace TypedStreaming.Tests.Errors;
 
-/// <summary>What a SQLite file ends with. The single codes are in the tests of the package.</summary>
+/// <summary>Errors of a SQLite file. The single codes are in the tests of the package.</summary>
 internal static class FileErrors
 {
     private const string Site = "PositionFile.Failure";

@@ -4,7 +4,7 @@ using TypedStreaming.Tests.Transport;
 
 namespace TypedStreaming.Tests.Errors;
 
-/// <summary>What logins end with.</summary>
+/// <summary>Errors of logins.</summary>
 internal static class LoginErrors
 {
     private const string Answer = "LoginAnswer.Unusable";

@@ -5,7 +5,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Tests.Errors;
 
-/// <summary>What <c>GetAsync</c>, <c>PostAsync</c> and <c>RequestAsync</c> end with.</summary>
+/// <summary>Errors of <c>GetAsync</c>, <c>PostAsync</c> and <c>RequestAsync</c>.</summary>
 internal static class RequestErrors
 {
     private static readonly Uri Instance = new("https://acme.my.salesforce.com/");

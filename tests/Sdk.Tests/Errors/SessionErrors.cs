@@ -10,7 +10,7 @@ using TypedStreaming.Watching;
 
 namespace TypedStreaming.Tests.Errors;
 
-/// <summary>What a session ends with, is lost for, or cannot begin for.</summary>
+/// <summary>Errors that end a session, cause its loss, or prevent its start.</summary>
 internal static class SessionErrors
 {
     private const string Handshake = $"SessionFailure.{nameof(SessionFailure.OfHandshake)}";

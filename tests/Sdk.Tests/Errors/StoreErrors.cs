@@ -4,7 +4,7 @@ using TypedStreaming.Tests.Time;
 
 namespace TypedStreaming.Tests.Errors;
 
-/// <summary>What stores of positions end with, those of the program included.</summary>
+/// <summary>Errors of position stores, those of the program included.</summary>
 internal static class StoreErrors
 {
     private const string Calls = "StoreCalls.RunAsync";

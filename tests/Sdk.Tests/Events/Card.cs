@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace TypedStreaming.Tests.Events;
 
-/// <summary>What a program that writes change events down may have.</summary>
+/// <summary>A record as a program may have it that stores change events.</summary>
 public sealed record Card
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

@@ -5,7 +5,7 @@ using TypedStreaming.Tests.Time;
 namespace TypedStreaming.Tests.Events;
 
 /// <summary>
-/// Platform and change events have their date in their data: by it a replay leaves out what is older than the subscription.
+/// Platform and change events have their date in their data: a replay uses it to leave out events that are older than the subscription.
 /// </summary>
 public sealed class EventBusDatesTests
 {

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace TypedStreaming.Tests.Events;
 
-/// <summary>Fields through System.Text.Json, by reflection and with a generated context, which must do without.</summary>
+/// <summary>Fields through System.Text.Json, by reflection and with a generated context, which must work without reflection.</summary>
 public sealed class FieldJsonTests
 {
     private static readonly JsonSerializerOptions Reflecting = new();

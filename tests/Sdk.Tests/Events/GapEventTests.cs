@@ -45,7 +45,7 @@ public sealed class GapEventTests
         Assert.Null(thrown.Gap.To);
     }
 
-    /// <summary>The negative control of the tests above: what only looks like a gap is an event.</summary>
+    /// <summary>The negative control of the tests above: an event that only looks like a gap is an event.</summary>
     [Fact(Timeout = Limit)]
     public async Task A_change_type_that_is_not_known_is_no_gap()
     {

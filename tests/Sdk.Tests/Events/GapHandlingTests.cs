@@ -2,7 +2,7 @@ using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Tests.Events;
 
-/// <summary>Gap events told by OnGap, and as deliveries.</summary>
+/// <summary>Gap events that are reported by OnGap, and as deliveries.</summary>
 public sealed class GapHandlingTests
 {
     private const int Limit = 30_000;

@@ -41,7 +41,7 @@ public sealed class PlatformEventTests
         Assert.Equal(expected, delivery.Event.Metadata);
     }
 
-    /// <summary>Up to API version 39.0 the schema's id stood in <c>event</c>, before or after the replay id, and dates had whole seconds.</summary>
+    /// <summary>Up to API version 39.0 the schema's id was in <c>event</c>, before or after the replay id, and dates had whole seconds.</summary>
     [Theory(Timeout = Limit)]
     [InlineData("""{"event":{"schema":"_c1_d37defc8","replayId":7},"payload":%}""")]
     [InlineData("""{"payload":%,"event":{"replayId":7,"schema":"_c1_d37defc8"}}""")]

@@ -5,8 +5,8 @@ using TypedStreaming.Tests.Time;
 namespace TypedStreaming.Tests.Events;
 
 /// <summary>
-/// A platform event rides on another answer while the connect that carries an earlier one is cut: the channel resumes
-/// before both, and the later one comes again.
+/// A platform event arrives in another answer while the connect that carries an earlier one is cut: the channel resumes before both, and the
+/// later one comes again.
 /// </summary>
 public sealed class RedeliveredEventTests
 {
@@ -17,7 +17,7 @@ public sealed class RedeliveredEventTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>With an EventUuid or without one: the place of the consumer knows what it has had.</summary>
+    /// <summary>With an EventUuid or without one: the consumer's position knows which events it has received.</summary>
     [Theory(Timeout = Limit)]
     [InlineData(null)]
     [InlineData("51.0")]

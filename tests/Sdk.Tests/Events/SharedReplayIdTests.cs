@@ -3,7 +3,7 @@ using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Tests.Events;
 
-/// <summary>Enriched change events: those of one change share a replay id, and whoever resumes behind it gets none of them.</summary>
+/// <summary>Enriched change events: those of one change share a replay id, and a client that resumes after it gets none of them.</summary>
 public sealed class SharedReplayIdTests
 {
     private const int Limit = 30_000;
@@ -58,7 +58,7 @@ public sealed class SharedReplayIdTests
         Assert.Equal(["A", "B", "B", "C", "D"], await LoseSessionAsync<SalesRecord>(test, EventBus.Sales, 5, record => record.Id));
     }
 
-    /// <summary>The negative control of the test above: where no events share ids, the client resumes behind the last one.</summary>
+    /// <summary>The negative control of the test above: if no events share ids, the client resumes after the last one.</summary>
     [Fact(Timeout = Limit)]
     public async Task On_a_channel_that_shares_no_ids_the_second_is_missed()
     {

@@ -4,7 +4,7 @@ using TypedStreaming.Tests.Time;
 
 namespace TypedStreaming.Tests.Faults;
 
-/// <summary>The wait that a server asks for is waited on every path, up to a cap, and a program sees it.</summary>
+/// <summary>The wait that a server asks for is observed on every path, up to a limit, and a program sees it.</summary>
 public sealed class AdvisedWaitsTests
 {
     private const int Limit = 30_000;
@@ -134,7 +134,7 @@ public sealed class AdvisedWaitsTests
         await using var run = await StartAsync(options => options.ApiVersion = kind == RequestKind.Versions ? null : "66.0");
         await using var time = new PassingTime(run.Test.Client, _clock);
         run.Faults.AnswerHttp(kind, 503);
-        // The connect that is held now is answered before.
+        // The connect that is waiting now is answered before.
         run.Faults.AddHeader(kind, "Retry-After", seconds.ToString(), times: kind == RequestKind.Connect ? 2 : 1);
         if (kind == RequestKind.Login) run.Faults.RevokeTokens();
         else run.Faults.ExpireSessions();

@@ -3,7 +3,7 @@ using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Tests.Faults;
 
-/// <summary>Answers that mean the same, written in other ways.</summary>
+/// <summary>Answers with the same meaning, written in other ways.</summary>
 public sealed class AnswerFormTests
 {
     private const int Limit = 30_000;

@@ -3,7 +3,7 @@ using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Tests.Faults;
 
-/// <summary>Who repeats a call by himself learns how long the server asks to wait.</summary>
+/// <summary>A program that repeats a call by itself gets the time that the server asks to wait.</summary>
 public sealed class AskedWaitTests
 {
     private const int Limit = 30_000;

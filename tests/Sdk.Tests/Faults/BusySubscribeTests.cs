@@ -4,7 +4,7 @@ using TypedStreaming.Tests.Time;
 
 namespace TypedStreaming.Tests.Faults;
 
-/// <summary>Every first subscribe is repeated by one rule while the server is busy, however it says so and whoever asks.</summary>
+/// <summary>Every first subscribe is retried by one rule while the server is busy, however the server reports it and whoever subscribes.</summary>
 public sealed class BusySubscribeTests
 {
     private const int Limit = 30_000;

@@ -3,7 +3,7 @@ using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Tests.Faults;
 
-/// <summary>A refusal that means one channel ends that channel's consumers, and nobody else's.</summary>
+/// <summary>A refusal that concerns one channel ends that channel's consumers, and no others.</summary>
 public sealed class ChannelFaultTests
 {
     private const int Limit = 30_000;

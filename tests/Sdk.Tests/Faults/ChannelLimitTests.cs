@@ -4,7 +4,7 @@ using TypedStreaming.Tests.Time;
 
 namespace TypedStreaming.Tests.Faults;
 
-/// <summary>A channel whose subscribe meets a limit on the way back waits alone: the others are polled for.</summary>
+/// <summary>A channel whose subscribe meets a limit during recovery waits alone: the others are still polled.</summary>
 public sealed class ChannelLimitTests
 {
     private const int Limit = 30_000;

@@ -24,7 +24,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
     public Uri Url { get; }
 
-    /// <summary>The next connect that the org is to hold, as soon as it has gone through.</summary>
+    /// <summary>Returns the next connect that the org leaves waiting, as soon as it has passed the proxy.</summary>
     public ValueTask<HeldPoll> NextPollAsync(CancellationToken cancellationToken) => _polls.Reader.ReadAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
@@ -52,7 +52,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
             }
             catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
             {
-                // One end has gone; so goes the other.
+                // One end was closed, so the other is closed too.
             }
         }
     }

@@ -2,7 +2,9 @@ using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Tests.Faults;
 
-/// <summary>One event that is nested too deep is one event that cannot be read: those of the same answer arrive, and the session goes on.</summary>
+/// <summary>
+/// An event that is nested too deep is a single event that cannot be read: those of the same answer arrive, and the session goes on.
+/// </summary>
 public sealed class DeepEventTests
 {
     private const int Limit = 60_000;

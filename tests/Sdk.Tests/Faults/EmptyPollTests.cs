@@ -4,7 +4,7 @@ using TypedStreaming.Tests.Time;
 
 namespace TypedStreaming.Tests.Faults;
 
-/// <summary>A server that answers polls early and empty is asked ever more slowly; one that has events never is.</summary>
+/// <summary>A server that answers polls early and empty is polled ever more slowly; one that has events never is.</summary>
 public sealed class EmptyPollTests
 {
     private const int Limit = 60_000;
@@ -35,7 +35,7 @@ public sealed class EmptyPollTests
             connect.Agree();
         }
 
-        // Three early answers in a row are free.
+        // Three early answers in a row cause no pause.
         Assert.InRange(seconds[0], 9, 14);
         Assert.All(seconds[1..9], static polls => Assert.InRange(polls, 9, 11));
         Assert.All(seconds[12..30], static polls => Assert.Equal(1, polls));
@@ -92,7 +92,7 @@ public sealed class EmptyPollTests
         Assert.Equal(ClientState.Connected, run.Test.Client.State);
     }
 
-    /// <summary>The next poll, after the pause before it if there is one.</summary>
+    /// <summary>Returns the next poll, after the pause before it if there is one.</summary>
     private async Task<StagedRequest> NextAsync(StagedServer server)
     {
         var next = server.NextAsync(Connect);

@@ -6,7 +6,7 @@ using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Tests.Faults;
 
-/// <summary>Answers that are not what was hoped for: the text says which request at which path met what, and whether it can pass.</summary>
+/// <summary>Unexpected answers: the message names the request, its path and the answer, and whether the failure is transient.</summary>
 public sealed class EndpointAnswersTests
 {
     private const int Limit = 30_000;
@@ -109,7 +109,7 @@ public sealed class EndpointAnswersTests
         Assert.Equal("403::Gone", (await run.Test.Client.DisconnectAsync(Token))!.Error);
     }
 
-    /// <summary>Events that ride on a refusal are events all the same: the session goes on, and nobody sends them again.</summary>
+    /// <summary>Events in the same answer as a refusal are delivered: the session goes on, and the server does not send them again.</summary>
     [Fact(Timeout = Limit)]
     public async Task Events_beside_a_refused_subscribe_arrive()
     {

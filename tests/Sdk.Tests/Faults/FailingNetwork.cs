@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tests.Faults;
 
-/// <summary>A network that fails so many requests before they leave the machine, and counts those under way.</summary>
+/// <summary>A network that fails a number of requests before they leave the machine, and counts those that are running.</summary>
 internal sealed class FailingNetwork() : DelegatingHandler(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
 {
     private readonly Lock _gate = new();
@@ -9,10 +9,10 @@ internal sealed class FailingNetwork() : DelegatingHandler(new SocketsHttpHandle
     private int _failures;
     private int _inFlight;
 
-    /// <summary>How many requests have been sent and not been answered.</summary>
+    /// <summary>The number of requests that were sent and not yet answered.</summary>
     public int InFlight => Volatile.Read(ref _inFlight);
 
-    /// <summary>Done when exactly so many are.</summary>
+    /// <summary>Waits until exactly that many are running.</summary>
     public Task WhenInFlightAsync(int count)
     {
         lock (_gate)

@@ -4,7 +4,7 @@ using TypedStreaming.Tests.Telemetry;
 
 namespace TypedStreaming.Tests.Faults;
 
-/// <summary>What a failure says is whole sentences that tell what to do.</summary>
+/// <summary>The message of a failure consists of whole sentences that say what to do.</summary>
 public sealed class FailureWordsTests
 {
     private const int Limit = 30_000;

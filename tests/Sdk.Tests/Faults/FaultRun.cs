@@ -4,8 +4,8 @@ using TypedStreaming.Tests.Fixtures;
 namespace TypedStreaming.Tests.Faults;
 
 /// <summary>
-/// A client that has received an event, and so has a place to resume at. All that is published from then on must arrive, at a
-/// price that is counted.
+/// A client that has received an event, and so has a position to resume at. All events that are published afterwards must arrive, at a
+/// counted number of requests.
 /// </summary>
 internal sealed class FaultRun : IAsyncDisposable
 {
@@ -46,7 +46,7 @@ internal sealed class FaultRun : IAsyncDisposable
         for (var i = 0; i < count; i++) _published.Add(await Test.PublishAccountAsync());
     }
 
-    /// <summary>Waits for the life after the fault, when a connect is held again by a session that has its channel.</summary>
+    /// <summary>Waits until the client has recovered: a connect of a session that has its channel is waiting at the server again.</summary>
     public Task RecoveredAsync(int handshakes) => RecoveredAsync(TestOrg.Accounts, handshakes);
 
     public async Task RecoveredAsync(string channel, int handshakes)
@@ -56,7 +56,7 @@ internal sealed class FaultRun : IAsyncDisposable
         await Test.Org.WaitForHeldConnectsAsync(1, Token);
     }
 
-    /// <summary>Takes as many events as were published and not taken yet: each once, in their order.</summary>
+    /// <summary>Takes as many events as were published and not yet taken, each once and in order.</summary>
     public async Task AssertNothingLostAsync()
     {
         var received = await Accounts.TakeAsync(_published.Count - _taken, Token);
@@ -64,7 +64,10 @@ internal sealed class FaultRun : IAsyncDisposable
         _taken = _published.Count;
     }
 
-    /// <summary>Publishes once more, and expects everything so far, at exactly this price. The exchanges have a bound: no hot loop.</summary>
+    /// <summary>
+    /// Publishes once more, and expects all events so far, with exactly this number of handshakes and logins. The number of exchanges is
+    /// limited, which rules out a hot loop.
+    /// </summary>
     public async Task AssertRecoveredAsync(int handshakes, int logins, int mostRequests)
     {
         await PublishAsync();

@@ -4,7 +4,9 @@ using TypedStreaming.Tests.Time;
 
 namespace TypedStreaming.Tests.Faults;
 
-/// <summary>A session that is given up is disconnected: the org counts each that it still waits for, and locks clients out beyond its limit.</summary>
+/// <summary>
+/// A session that is given up is disconnected: the org counts every session that it still waits for, and refuses clients beyond its limit.
+/// </summary>
 public sealed class GivenUpSessionTests
 {
     private const int Limit = 60_000;

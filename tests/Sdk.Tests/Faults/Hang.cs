@@ -1,14 +1,14 @@
 namespace TypedStreaming.Tests.Faults;
 
-/// <summary>The ways in which code of a program's own does not end.</summary>
+/// <summary>The ways in which code of a program can hang.</summary>
 public enum Hang
 {
-    /// <summary>It awaits what never comes, and does not look at its token.</summary>
+    /// <summary>It awaits something that never comes, and ignores its token.</summary>
     Waits,
 
     /// <summary>It blocks its thread.</summary>
     Blocks,
 
-    /// <summary>It waits, and what it has registered for its cancellation blocks the thread that cancels.</summary>
+    /// <summary>It waits, and a callback that it has registered for its cancellation blocks the thread that cancels.</summary>
     BlocksInItsCancellation,
 }

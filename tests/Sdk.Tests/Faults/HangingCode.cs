@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tests.Faults;
 
-/// <summary>Hangs in one of the ways until the test is over, so many times, and says when it does.</summary>
+/// <summary>Hangs in one of the ways until the test has ended, a given number of times, and signals each time.</summary>
 internal sealed class HangingCode(Hang hang, int times = int.MaxValue) : IAsyncDisposable
 {
     private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -8,10 +8,10 @@ internal sealed class HangingCode(Hang hang, int times = int.MaxValue) : IAsyncD
     private readonly ManualResetEventSlim _released = new();
     private int _left = times;
 
-    /// <summary>Blocked threads must not hold up what runs beside.</summary>
+    /// <summary>Blocked threads must not delay other work.</summary>
     static HangingCode() => ThreadPool.SetMinThreads(32, 32);
 
-    /// <summary>Done when something hangs.</summary>
+    /// <summary>Completes when a call hangs.</summary>
     public Task Reached => _reached.Task.WaitAsync(TestContext.Current.CancellationToken);
 
     public Task RunAsync(CancellationToken cancellationToken)
@@ -23,7 +23,7 @@ internal sealed class HangingCode(Hang hang, int times = int.MaxValue) : IAsyncD
         return _over.Task;
     }
 
-    /// <summary>Lets all of it go, so that no thread is left.</summary>
+    /// <summary>Releases all hanging calls, so that no thread is left.</summary>
     public async ValueTask DisposeAsync()
     {
         _released.Set();

@@ -5,7 +5,7 @@ using TypedStreaming.Tests.Time;
 namespace TypedStreaming.Tests.Faults;
 
 /// <summary>
-/// Code of the program's own that hangs, blocks its thread, or blocks in what it registered for its cancellation: a start gets its
+/// Code of the program that hangs, blocks its thread, or blocks in a callback that it registered for its cancellation: a start gets its
 /// error, and a stop and a disposal end.
 /// </summary>
 public sealed class HangingCodeTests

@@ -3,7 +3,7 @@ using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Tests.Faults;
 
-/// <summary>A cookie with an attribute that cannot be read is a cookie all the same (RFC 6265, section 5.2): without it there is no session.</summary>
+/// <summary>A cookie with an attribute that cannot be read is still a cookie (RFC 6265, section 5.2): without it there is no session.</summary>
 public sealed class OddCookieTests
 {
     private const int Limit = 30_000;
@@ -70,7 +70,9 @@ public sealed class OddCookieTests
         Assert.Contains("Cookie: route=caf\u00e9\r\n", await server.NextRequestAsync(Token), StringComparison.Ordinal);
     }
 
-    /// <summary>A handler of the program's own sends ASCII only, unless it is set up for more; without the cookie the request goes out at least.</summary>
+    /// <summary>
+    /// A handler of the program sends ASCII only, unless it is configured otherwise; without the cookie the request is sent at least.
+    /// </summary>
     [Fact(Timeout = Limit)]
     public async Task Such_a_cookie_stays_behind_where_the_handler_would_refuse_it()
     {

@@ -26,9 +26,7 @@ public sealed class OrgLimitTests
         Assert.Equal(1, test.Org.SessionCount);
     }
 
-    /// <summary>
-    /// The session of a cut poll whose disconnect was lost as well stays at the org until its window ends, and holds the only place.
-    /// </summary>
+    /// <summary>The session of a cut poll whose disconnect was lost as well stays at the org until its window ends, and uses the only slot.</summary>
     [Fact(Timeout = Limit)]
     public async Task A_place_that_a_lost_session_still_holds_is_waited_for()
     {

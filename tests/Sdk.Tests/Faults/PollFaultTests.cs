@@ -3,7 +3,7 @@ using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Tests.Faults;
 
-/// <summary>Whatever a poll meets: events published before, during and after it arrive once each, and few requests are made.</summary>
+/// <summary>Whatever happens to a poll, events published before, during and after it arrive once each, and few requests are made.</summary>
 public sealed class PollFaultTests
 {
     private const int Limit = 30_000;
@@ -80,7 +80,7 @@ public sealed class PollFaultTests
         Assert.InRange(run.Exchanges.Count(RequestKind.Any), 1, 12 * PollFaults.All.Count);
     }
 
-    /// <summary>The negative control: an event that the org keeps back must be missed by the comparison.</summary>
+    /// <summary>The negative control: the comparison must notice an event that the org withholds.</summary>
     [Fact(Timeout = Limit)]
     public async Task A_withheld_event_is_noticed()
     {

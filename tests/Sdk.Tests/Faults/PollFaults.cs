@@ -2,7 +2,7 @@ using TypedStreaming.Simulator;
 
 namespace TypedStreaming.Tests.Faults;
 
-/// <summary>What a poll can meet, by name, with the number of handshakes that it may cost.</summary>
+/// <summary>The faults that a poll can meet, by name, with the number of handshakes that each may cost.</summary>
 internal static class PollFaults
 {
     private const string Unknown = "403::Unknown client";

@@ -3,7 +3,7 @@ using TypedStreaming.Tests.Time;
 
 namespace TypedStreaming.Tests.Faults;
 
-/// <summary>What counts as progress in a recovery, and what only keeps it busy: RecoveryTimeout ends the latter.</summary>
+/// <summary>Distinguishes progress in a recovery from mere activity: RecoveryTimeout ends the latter.</summary>
 public sealed class ProgressTests
 {
     private const int Limit = 30_000;
@@ -12,7 +12,7 @@ public sealed class ProgressTests
     private const string Subscribe = "/meta/subscribe";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>Without a position: saving one has deadlines of its own.</summary>
+    /// <summary>Without a position: saving a position has its own deadlines.</summary>
     private static readonly EventsOptions Ephemeral = new() { IsEphemeral = true, From = ReplayFrom.Latest };
 
     private readonly ManualTimeProvider _clock = new();
@@ -56,7 +56,9 @@ public sealed class ProgressTests
         await AssertEndsAsync(server, Handshake, ended, firstSucceeds: false, 504, 1.2);
     }
 
-    /// <summary>The one exception: a connection that holds a poll for at least half of its time works, as behind a proxy that cuts every minute.</summary>
+    /// <summary>
+    /// The one exception: a connection on which a poll waits for at least half of its time works, as behind a proxy that cuts every minute.
+    /// </summary>
     [Fact(Timeout = Limit)]
     public async Task A_poll_that_is_cut_after_half_of_its_time_is_progress()
     {

@@ -2,7 +2,7 @@ using TypedStreaming.Simulator;
 
 namespace TypedStreaming.Tests.Faults;
 
-/// <summary>What goes wrong while a session is being established again.</summary>
+/// <summary>Faults while a session is being established again.</summary>
 public sealed class ReestablishingFaultTests
 {
     private const int Limit = 30_000;
@@ -103,7 +103,7 @@ public sealed class ReestablishingFaultTests
     private static Task<FaultRun> StartAsync(RequestKind kind) => FaultRun.StartAsync(
         configureClient: (options, _) => options.ApiVersion = kind == RequestKind.Versions ? null : "66.0");
 
-    /// <summary>Takes the session away; events are published meanwhile.</summary>
+    /// <summary>Ends the session; events are published meanwhile.</summary>
     private static async Task LoseSessionAsync(FaultRun run)
     {
         run.Faults.ExpireSessions();

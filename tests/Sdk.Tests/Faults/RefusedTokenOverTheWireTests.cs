@@ -5,8 +5,8 @@ using TypedStreaming.Tests.Time;
 namespace TypedStreaming.Tests.Faults;
 
 /// <summary>
-/// Tokens that are refused as soon as they are issued: a restart of the org, or one that revokes twice. Once the server has accepted a handshake
-/// that passes; at a first start, and where the login host itself refuses, it does not.
+/// Tokens that are refused as soon as they are issued: a restart of the org, or one that revokes twice. After the server has accepted a
+/// handshake, that is transient; at a first start, and where the login host itself refuses, it is not.
 /// </summary>
 public sealed class RefusedTokenOverTheWireTests
 {
@@ -91,7 +91,7 @@ public sealed class RefusedTokenOverTheWireTests
         await run.PublishAsync();
         await run.RecoveredAsync(handshakes: 5);
         await run.AssertNothingLostAsync();
-        // One at once, and then one in ten minutes.
+        // One at once, and then one per ten minutes.
         Assert.Equal(4, time.Delays.Count(static delay => delay == TimeSpan.FromMinutes(10)));
     }
 
@@ -118,7 +118,7 @@ public sealed class RefusedTokenOverTheWireTests
         Assert.Equal(1, test.Org.Exchanges.Count(RequestKind.Login));
     }
 
-    /// <summary>The server has accepted the token by the handshake: one that is refused right after was revoked in between.</summary>
+    /// <summary>The server has accepted the token at the handshake: a token that is refused right after that was revoked in between.</summary>
     [Theory(Timeout = Limit)]
     [InlineData(1)]
     [InlineData(2)]

@@ -5,8 +5,8 @@ using TypedStreaming.Tests.Time;
 namespace TypedStreaming.Tests.Faults;
 
 /// <summary>
-/// Events that ride on other answers than a successful connect's. The org has a clock of ours, so that a connect stays on its
-/// way for as long as a test needs.
+/// Events that arrive in other answers than that of a successful connect. The org has a test clock, so that a connect stays pending as long
+/// as a test needs.
 /// </summary>
 public sealed class RidingEventsTests
 {
@@ -82,7 +82,7 @@ public sealed class RidingEventsTests
         }
     }
 
-    /// <summary>An explicit subscription returns with its reply, which stands after what fills the buffer.</summary>
+    /// <summary>An explicit subscription returns with its reply, which comes after the events that fill the buffer.</summary>
     [Fact(Timeout = Limit)]
     public async Task An_explicit_subscribe_whose_reply_stands_after_more_than_fits_returns()
     {
@@ -129,8 +129,8 @@ public sealed class RidingEventsTests
     }
 
     /// <summary>
-    /// The answer of the connect holds an event and is cut on its way, while the reply to a subscribe brings a later one. A
-    /// client that resumes after the latest that it has seen loses the earlier.
+    /// The answer of the connect contains an event and is cut, while the reply to a subscribe brings a later one. A client that resumed after
+    /// the latest event that it has seen would lose the earlier one.
     /// </summary>
     [Fact(Timeout = Limit)]
     public async Task The_cut_connect_while_a_subscribe_reply_carried_later_events()
@@ -161,7 +161,7 @@ public sealed class RidingEventsTests
 
     private Task<FaultRun> StartAsync() => FaultRun.StartAsync(org => org.TimeProvider = _clock);
 
-    /// <summary>From its return to the clock's next move, no connect is held and events queue up.</summary>
+    /// <summary>Until the clock moves again, no connect is waiting and events queue up.</summary>
     private async Task DelayNextConnectAsync(FaultRun run)
     {
         run.Faults.Delay(RequestKind.Connect, OnItsWay);

@@ -3,7 +3,10 @@ using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Tests.Faults;
 
-/// <summary>A balancer that moves a client on says where to in the answer that ends its session, or that refuses the next one: the cookie goes along.</summary>
+/// <summary>
+/// A load balancer that moves a client sends the new target in the answer that ends its session, or that refuses the next one: the cookie is
+/// sent along.
+/// </summary>
 public sealed class RoutingCookieTests
 {
     private const int Limit = 30_000;
@@ -35,7 +38,7 @@ public sealed class RoutingCookieTests
     {
         await using var run = await FaultRun.StartAsync();
         run.Faults.Refuse(kind, "403::Unknown client", "handshake", 0, failureReason: kind == RequestKind.Handshake ? "503::Server is too busy" : null, status: status, endsSession: true);
-        // The connect that is held now is answered before.
+        // The connect that is waiting now is answered before.
         run.Faults.AddHeader(kind, "Set-Cookie", Cookie, times: kind == RequestKind.Connect ? 2 : 1);
         if (kind != RequestKind.Connect) run.Faults.ExpireSessions();
         await run.PublishAsync(count: 2);
@@ -69,14 +72,14 @@ public sealed class RoutingCookieTests
         Assert.Equal("route=n2", recorded.OfHandshakes[^1]);
     }
 
-    /// <summary>Cookies of the old host are not for the new one.</summary>
+    /// <summary>Cookies of the old host are not sent to the new one.</summary>
     [Fact(Timeout = Limit)]
     public async Task Another_instance_does_not_get_it()
     {
         await using var moved = await SimulatedOrg.StartAsync(new() { RequireAuthentication = false }, Token);
         moved.AddPushTopic("AccountUpdates");
         await using var run = await FaultRun.StartAsync();
-        // Cookies know no ports (RFC 6265, section 8.5), so the new instance needs another name.
+        // Cookies ignore ports (RFC 6265, section 8.5), so the new instance needs another name.
         run.Faults.MoveInstance(new UriBuilder(moved.Url) { Host = "localhost" }.Uri);
         run.Faults.AddHeader(RequestKind.Connect, "Set-Cookie", Cookie);
         run.Faults.RevokeTokens();
@@ -107,7 +110,7 @@ public sealed class RoutingCookieTests
         private readonly Lock _gate = new();
         private readonly List<string> _cookies = [];
 
-        /// <summary>What each handshake carried.</summary>
+        /// <summary>Returns the cookies of each handshake.</summary>
         public IReadOnlyList<string> OfHandshakes
         {
             get { lock (_gate) return [.. _cookies]; }

@@ -4,8 +4,8 @@ using TypedStreaming.Tests.Fixtures;
 namespace TypedStreaming.Tests.Faults;
 
 /// <summary>
-/// A server that cannot replay still holds the events that it has not sent, in the session alone: the client keeps that over lost
-/// requests.
+/// A server that cannot replay keeps the events that it has not sent in the session only: the client keeps that session when requests are
+/// lost.
 /// </summary>
 public sealed class ServersWithoutReplayTests
 {

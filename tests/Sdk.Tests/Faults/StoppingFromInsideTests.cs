@@ -4,7 +4,7 @@ using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Tests.Faults;
 
-/// <summary>Code of the program's own that the client calls may stop or dispose the client, and wait for it.</summary>
+/// <summary>Callbacks of the program may stop or dispose the client, and wait for it.</summary>
 public sealed class StoppingFromInsideTests
 {
     private const int Limit = 60_000;

@@ -3,7 +3,7 @@ using TypedStreaming.Tests.Time;
 
 namespace TypedStreaming.Tests.Faults;
 
-/// <summary>Faults that are a matter of time, by a clock of ours.</summary>
+/// <summary>Faults that depend on time, with a test clock.</summary>
 public sealed class TimedFaultTests
 {
     private const int Limit = 30_000;
@@ -96,12 +96,12 @@ public sealed class TimedFaultTests
         }
 
         await run.RecoveredAsync(handshakes: 1);
-        // 100 polls in the first ten seconds, and one a second from then on.
+        // 100 polls in the first ten seconds, and one per second from then on.
         Assert.InRange(_clock.GetElapsedTime(start), TimeSpan.FromSeconds(10 + Replies - Free - 101), TimeSpan.FromSeconds(10 + Replies - Free - 99));
         await run.AssertRecoveredAsync(handshakes: 1, logins: 1, mostRequests: 8 + Replies);
     }
 
-    /// <summary>A proxy with a limit of a minute, and a client whose budgets would be used up by cuts that count as failures.</summary>
+    /// <summary>A proxy with a limit of one minute, and a client whose limits would be used up if cuts counted as failures.</summary>
     [Fact(Timeout = Limit)]
     public async Task A_proxy_that_cuts_every_poll_costs_a_handshake_each_and_never_a_pause()
     {
@@ -116,7 +116,7 @@ public sealed class TimedFaultTests
         }
 
         Assert.DoesNotContain(run.Test.Log.Entries, static entry => entry.Id == 107);
-        // Each cut costs a handshake, a subscribe, two connects, and the goodbye to the session that was given up.
+        // Each cut costs a handshake, a subscribe, two connects, and the disconnect of the session that was given up.
         await run.AssertRecoveredAsync(1 + Cuts, logins: 1, mostRequests: 10 + (5 * Cuts));
     }
 

@@ -2,7 +2,7 @@ using TypedStreaming.Simulator;
 
 namespace TypedStreaming.Tests.Faults;
 
-/// <summary>A list of versions that cannot be had keeps a lost session from nothing: the version of that session will do.</summary>
+/// <summary>A list of versions that is not available does not prevent a recovery: the version of the lost session is used.</summary>
 public sealed class VersionListTests
 {
     private const int Limit = 30_000;

@@ -24,6 +24,6 @@ internal sealed class CapturedLog : ILoggerFactory, ILogger
 
     public void Dispose()
     {
-        // Nothing to release: the entries are read after the client is gone.
+        // Nothing to release: the entries are read after the client was disposed.
     }
 }

@@ -2,12 +2,12 @@ using TypedStreaming.Consumers;
 
 namespace TypedStreaming.Tests.Fixtures;
 
-/// <summary>What a program does with a consumer.</summary>
+/// <summary>The steps of a program with a consumer.</summary>
 internal static class ConsumptionSteps
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>Takes an event and leaves it out.</summary>
+    /// <summary>Takes an event without acknowledging it, and returns its id.</summary>
     public static async Task<long?> TakeAsync(this Consumption<BayeuxMessage> consumption) => IdOf(await consumption.TakeOutAsync());
 
     /// <summary>Takes an event to be acknowledged later.</summary>

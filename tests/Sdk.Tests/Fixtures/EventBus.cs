@@ -32,7 +32,7 @@ internal static class EventBus
     public static ValueTask<long> PublishChangeAsync(this TestOrg test, string type, object? fields = null, params string[] records) =>
         test.Org.PublishChangeEventAsync(new ChangeEventDraft("Account", type, records) { Fields = fields }, Token);
 
-    /// <summary>Publishes a change event under an id of one's own, which several may share.</summary>
+    /// <summary>Publishes a change event under a given id, which several may share.</summary>
     public static ValueTask PublishRawChangeAsync(this TestOrg test, string channel, long replayId, string record, string type = "UPDATE") =>
         test.Org.PublishRawAsync(
             channel,

@@ -3,7 +3,7 @@ namespace TypedStreaming.Tests.Fixtures;
 /// <summary>Takes a few events and leaves.</summary>
 internal static class EventsTaking
 {
-    /// <summary>Takes and acknowledges a few, so that the next enumeration goes on behind them.</summary>
+    /// <summary>Takes and acknowledges a few, so that the next enumeration continues after them.</summary>
     public static async Task<IReadOnlyList<T>> TakeAsync<T>(this Subscription<T> subscription, int count, CancellationToken cancellationToken)
     {
         var taken = await subscription.Deliveries(cancellationToken).TakeAsync(count, cancellationToken);

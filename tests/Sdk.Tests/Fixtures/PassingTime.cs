@@ -3,7 +3,7 @@ using TypedStreaming.Tests.Time;
 
 namespace TypedStreaming.Tests.Fixtures;
 
-/// <summary>Lets a clock pass each pause of a client, and keeps the pauses.</summary>
+/// <summary>Lets a clock pass each pause of a client, and records the pauses.</summary>
 internal sealed class PassingTime : IAsyncDisposable
 {
     private readonly CancellationTokenSource _end = new();
@@ -20,7 +20,7 @@ internal sealed class PassingTime : IAsyncDisposable
 
     public IReadOnlyList<StateChange> Pauses => [.. _pauses];
 
-    /// <summary>The first pause, as soon as there is one.</summary>
+    /// <summary>Completes with the first pause.</summary>
     public Task<StateChange> First => _first.Task.WaitAsync(TestContext.Current.CancellationToken);
 
     public IEnumerable<TimeSpan> Delays => Pauses.Select(static pause => pause.Delay!.Value);

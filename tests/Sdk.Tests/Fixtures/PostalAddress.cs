@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tests.Fixtures;
 
-/// <summary>A compound field: an update brings the parts that have changed.</summary>
+/// <summary>A compound field: an update contains the parts that have changed.</summary>
 internal sealed record PostalAddress
 {
     public Field<string> Street { get; init; }

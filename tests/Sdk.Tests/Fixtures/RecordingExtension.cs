@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace TypedStreaming.Tests.Fixtures;
 
-/// <summary>Keeps what it sees, and does what a test says on the way.</summary>
+/// <summary>Records the messages that it sees, and runs a test's code for each.</summary>
 internal sealed class RecordingExtension : BayeuxExtension
 {
     private readonly ConcurrentQueue<string> _sent = new();

@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace TypedStreaming.Tests.Fixtures;
 
-/// <summary>A store that remembers the ids of one channel, and tells when one is saved.</summary>
+/// <summary>A store that remembers the ids of one channel, and signals when one is saved.</summary>
 internal sealed class SavedIds
 {
     private readonly Channel<long> _saved = Channel.CreateUnbounded<long>();
@@ -24,7 +24,7 @@ internal sealed class SavedIds
     {
         while (await _saved.Reader.ReadAsync(cancellationToken) != id)
         {
-            // An earlier position: the one that is waited for comes later.
+            // An earlier position: the expected one comes later.
         }
     }
 }

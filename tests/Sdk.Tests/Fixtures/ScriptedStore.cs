@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tests.Fixtures;
 
-/// <summary>Positions in memory: keeps what was asked of it, and throws or hangs where a test says so.</summary>
+/// <summary>Keeps positions in memory: records its calls, and throws or hangs where a test wants it.</summary>
 internal sealed class ScriptedStore(TimeProvider? time = null, IReplayStore? positions = null) : IReplayStore
 {
     private readonly IReplayStore _positions = positions ?? new InMemoryReplayStore(time);
@@ -20,10 +20,10 @@ internal sealed class ScriptedStore(TimeProvider? time = null, IReplayStore? pos
 
     public int Closed { get; private set; }
 
-    /// <summary>How many cursors are open.</summary>
+    /// <summary>The number of open cursors.</summary>
     public int Open => Opened - Closed;
 
-    /// <summary>What was saved, in order.</summary>
+    /// <summary>The positions that were saved, in order.</summary>
     public IReadOnlyList<ReplayPosition> Saved
     {
         get { lock (_gate) return [.. _saved]; }
@@ -41,16 +41,16 @@ internal sealed class ScriptedStore(TimeProvider? time = null, IReplayStore? pos
         return new Cursor(this, await _positions.OpenAsync(key, cancellationToken));
     }
 
-    /// <summary>Done when so many saves were asked for.</summary>
+    /// <summary>Waits until that many saves were requested.</summary>
     public Task WhenAttemptedAsync(int count) => WhenAsync(() => Attempted >= count);
 
-    /// <summary>Done when the last saved id is this one.</summary>
+    /// <summary>Waits until the last saved id is this one.</summary>
     public Task WhenSavedAsync(long? id) => WhenAsync(() => _saved.Count > 0 && _saved[^1].ReplayId == id);
 
-    /// <summary>Done when so many cursors are closed.</summary>
+    /// <summary>Waits until that many cursors are closed.</summary>
     public Task WhenClosedAsync(int count) => WhenAsync(() => Closed >= count);
 
-    /// <summary>Done when no cursor is open.</summary>
+    /// <summary>Waits until no cursor is open.</summary>
     public Task WhenNoneIsOpenAsync() => WhenAsync(() => Open == 0);
 
     private Task WhenAsync(Func<bool> holds)

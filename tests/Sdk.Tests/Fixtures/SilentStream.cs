@@ -1,11 +1,11 @@
 namespace TypedStreaming.Tests.Fixtures;
 
-/// <summary>The body of an answer of which no byte ever comes.</summary>
+/// <summary>The body of an answer, which never contains a byte.</summary>
 internal sealed class SilentStream : Stream
 {
     private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Done when somebody reads.</summary>
+    /// <summary>Completes when a read begins.</summary>
     public Task Asked => _asked.Task;
 
     public override bool CanRead => true;

@@ -13,12 +13,12 @@ internal sealed class StagedRequest(JsonElement message)
 
     public string Channel => message.GetProperty("channel").GetString()!;
 
-    /// <summary>What a subscribe asks to be replayed.</summary>
+    /// <summary>The replay id that a subscribe asks for.</summary>
     public long ReplayFrom => message.GetProperty("ext").GetProperty("replay").EnumerateObject().Single().Value.GetInt64();
 
     public static string Event(string channel, long id) => $$$"""{"channel":"{{{channel}}}","data":{"event":{"replayId":{{{id}}} },"payload":{{{id}}} }}""";
 
-    /// <summary>Answers with success, events before it.</summary>
+    /// <summary>Answers with success, after the given events.</summary>
     public void Agree(params string[] events) => Answer($"[{string.Join(',', [.. events, Agreement()])}]");
 
     public void Refuse(string error) => Answer($$"""[{"channel":"{{Channel}}","successful":false,"error":"{{error}}"}]""");
@@ -27,7 +27,7 @@ internal sealed class StagedRequest(JsonElement message)
 
     public void Answer(HttpContent body) => _answer.TrySetResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = body });
 
-    /// <summary>Answers with a status of its own.</summary>
+    /// <summary>Answers with a given status.</summary>
     public void Answer(int status, string body = "", params (string Name, string Value)[] headers)
     {
         var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
@@ -35,11 +35,11 @@ internal sealed class StagedRequest(JsonElement message)
         _answer.TrySetResult(response);
     }
 
-    /// <summary>A failed reply in JSON, with more members if there are any.</summary>
+    /// <summary>Returns a failed reply in JSON, with more members if there are any.</summary>
     public string Refusal(string error, string members = "") =>
         $$"""[{"channel":"{{Channel}}","id":"{{Message.GetProperty("id").GetString()}}","successful":false,"error":"{{error}}"{{members}}}]""";
 
-    /// <summary>The connection breaks before the answer.</summary>
+    /// <summary>Breaks the connection before the answer.</summary>
     public void Lose() => _answer.TrySetException(new HttpRequestException("The connection was reset."));
 
     public async Task<HttpResponseMessage> ResponseAsync(CancellationToken cancellationToken) => await _answer.Task.WaitAsync(cancellationToken);

@@ -23,7 +23,7 @@ internal sealed class StagedServer(params string[] staged) : HttpMessageHandler
         return new StreamingClient(options, TestOrg.ShortPauses);
     }
 
-    /// <summary>The next request of a staged channel.</summary>
+    /// <summary>Returns the next request of a staged channel.</summary>
     public async Task<StagedRequest> NextAsync(string channel) => await Waiting(channel).Reader.ReadAsync(Token);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

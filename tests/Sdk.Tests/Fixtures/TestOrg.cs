@@ -44,7 +44,7 @@ internal sealed class TestOrg : IAsyncDisposable
         return test;
     }
 
-    /// <summary>Another client of the same org.</summary>
+    /// <summary>Makes another client of the same org.</summary>
     public StreamingClient MakeClient(Action<StreamingClientOptions, SimulatedOrg>? configure = null)
     {
         var user = Org.User;
@@ -86,7 +86,7 @@ internal sealed class TestOrg : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // One that is left would go on looking for its org while other tests listen.
+        // A client that is left would go on looking for its org while other tests listen.
         foreach (var client in _clients) await client.DisposeAsync();
         await Org.DisposeAsync();
     }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace TypedStreaming.Tests.Fixtures;
 
-/// <summary>What two platform events have, and they have not in common.</summary>
+/// <summary>The members of two platform events, each of which has some of them.</summary>
 [PlatformEvent("/event/Warehouse__chn")]
 internal sealed partial record WarehouseNews
 {

@@ -6,7 +6,7 @@ using TypedStreaming.Tests.Routing;
 
 namespace TypedStreaming.Tests.Fixtures;
 
-/// <summary>The parts of one client that route events and keep positions, put together as the client does it, without a server and HTTP.</summary>
+/// <summary>The parts of one client that route events and keep positions, put together as in the client, without a server and HTTP.</summary>
 internal sealed class Workbench : IEventSource
 {
     public const string Channel = "/u/x";
@@ -36,7 +36,7 @@ internal sealed class Workbench : IEventSource
 
     public RecordedWire Wire => _wire;
 
-    /// <summary>What the last subscribe asked for.</summary>
+    /// <summary>The replay id that the last subscribe asked for.</summary>
     public long Asked { get; private set; }
 
     public AccessToken Token { get; private set; } = TokenOf(Instance);
@@ -47,7 +47,7 @@ internal sealed class Workbench : IEventSource
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    /// <summary>Never saves by itself within a test.</summary>
+    /// <summary>Returns options with which positions are never saved within a test.</summary>
     public static EventsOptions Patient(Action<EventsOptions>? configure = null)
     {
         var options = new EventsOptions { SaveInterval = TimeSpan.FromHours(1), SaveCount = int.MaxValue, From = ReplayFrom.Stored(orElse: ReplayFrom.Earliest) };
@@ -55,7 +55,7 @@ internal sealed class Workbench : IEventSource
         return options;
     }
 
-    /// <summary>A consumer at work, on a confirmed subscription.</summary>
+    /// <summary>Opens a consumer on a confirmed subscription.</summary>
     public Task<Consumption<BayeuxMessage>> OpenAsync(EventsOptions? options = null, string instance = Instance)
     {
         Token = TokenOf(instance);
@@ -82,7 +82,7 @@ internal sealed class Workbench : IEventSource
         _wanted.Clear();
     }
 
-    /// <summary>Sends the subscribes that the table has asked for.</summary>
+    /// <summary>Sends the subscribes that the table has requested.</summary>
     public void SubscribeWanted()
     {
         if (_wanted.Count > 0) Subscribe(_wanted.Dequeue());
@@ -94,10 +94,10 @@ internal sealed class Workbench : IEventSource
             while (Table.Deliver(Channel, id) is { } full) Table.GoOnWithout(full);
     }
 
-    /// <summary>The client stops; what follows is its next run.</summary>
+    /// <summary>Stops the client; the next call starts its next run.</summary>
     public void Stop() => End(null, discard: true);
 
-    /// <summary>The session fails for good; what follows is the client's next run.</summary>
+    /// <summary>Fails the session finally; the next call starts the client's next run.</summary>
     public void Fault(Exception cause) => End(cause, discard: false);
 
     private static AccessToken TokenOf(string instance) => new("00D!token", new Uri($"https://{instance}"), "00D000000000062EAA");

@@ -2,7 +2,9 @@ using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Tests.Lifetime;
 
-/// <summary>The column "typed" of docs/decisions/0001-consumer-lifetime.md: what is acknowledged, and who gets what is not.</summary>
+/// <summary>
+/// The column "typed" of docs/decisions/0001-consumer-lifetime.md: the events that are acknowledged, and the consumer that gets the others.
+/// </summary>
 public sealed class AcknowledgedLifetimeTests
 {
     private const int Limit = 30_000;

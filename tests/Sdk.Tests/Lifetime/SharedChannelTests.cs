@@ -3,7 +3,7 @@ using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Tests.Lifetime;
 
-/// <summary>Several holders of one channel: the rules below the table of docs/decisions/0001-consumer-lifetime.md.</summary>
+/// <summary>Several consumers of one channel: the rules below the table of docs/decisions/0001-consumer-lifetime.md.</summary>
 public sealed class SharedChannelTests
 {
     private const int Limit = 30_000;
@@ -124,7 +124,7 @@ public sealed class SharedChannelTests
     {
         await using var client = new StreamingClient(new() { AccessTokens = new StaticToken("t", new Uri("https://acme.my.salesforce.com")) });
 
-        // Written into the call, the compiler would refuse it (TSE0002).
+        // If it were written into the call, the compiler would refuse it (TSE0002).
         var options = new EventsOptions { Channel = "/u/Alerts" };
         var wrong = Assert.Throws<ArgumentException>(() => client.Events<AccountChange>(options));
 

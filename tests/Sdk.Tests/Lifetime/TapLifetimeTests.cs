@@ -3,7 +3,7 @@ using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Tests.Lifetime;
 
-/// <summary>The column "tap" of docs/decisions/0001-consumer-lifetime.md, a test a cell.</summary>
+/// <summary>The column "tap" of docs/decisions/0001-consumer-lifetime.md, one test per cell.</summary>
 public sealed class TapLifetimeTests
 {
     private const int Limit = 30_000;

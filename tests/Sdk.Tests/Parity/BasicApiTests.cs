@@ -3,7 +3,7 @@ using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Tests.Parity;
 
-/// <summary>What the unit tests of aio-sf-streaming hold of its client's methods, held of ours on the wire.</summary>
+/// <summary>Checks on the wire what the unit tests of aio-sf-streaming check of its client's methods.</summary>
 public sealed class BasicApiTests
 {
     private const int Limit = 30_000;

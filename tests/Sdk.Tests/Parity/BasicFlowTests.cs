@@ -4,7 +4,7 @@ using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Tests.Parity;
 
-/// <summary>One whole flow as a program of aio-sf-streaming has it, and every message of it on the wire.</summary>
+/// <summary>One complete flow as in a program with aio-sf-streaming, and every message of it on the wire.</summary>
 public sealed class BasicFlowTests
 {
     private const int Limit = 30_000;

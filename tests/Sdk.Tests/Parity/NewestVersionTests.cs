@@ -3,7 +3,7 @@ using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Tests.Parity;
 
-/// <summary>The version of the API: asked of the org, or pinned.</summary>
+/// <summary>The version of the API: requested from the org, or set.</summary>
 public sealed class NewestVersionTests
 {
     private const int Limit = 30_000;
@@ -23,7 +23,9 @@ public sealed class NewestVersionTests
         Assert.True(asked.Number < handshake.Number);
     }
 
-    /// <summary>aio-sf-streaming keeps the version of its constructor then, which nobody chose; here the start says what to do.</summary>
+    /// <summary>
+    /// In this case aio-sf-streaming keeps the version of its constructor, which nobody chose; here the start fails and says what to do.
+    /// </summary>
     [Theory(Timeout = Limit)]
     [InlineData("[]", "names no version")]
     [InlineData("<html>maintenance</html>", "not a JSON list")]

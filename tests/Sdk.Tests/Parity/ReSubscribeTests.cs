@@ -3,7 +3,7 @@ using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Tests.Parity;
 
-/// <summary>A subscribe that a busy server refuses is asked for again, over real sockets.</summary>
+/// <summary>A subscribe that a busy server refuses is sent again, over real sockets.</summary>
 public sealed class ReSubscribeTests
 {
     private const int Limit = 30_000;

@@ -3,7 +3,7 @@ using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Tests.Parity;
 
-/// <summary>What aio-sf-streaming's test of its reconnection asks for, and its code does not do.</summary>
+/// <summary>The behaviour that aio-sf-streaming's test of its reconnection expects, but its code does not have.</summary>
 public sealed class ReconnectTests
 {
     private const int Limit = 30_000;

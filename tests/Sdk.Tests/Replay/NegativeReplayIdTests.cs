@@ -2,7 +2,7 @@ using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Tests.Replay;
 
-/// <summary>No event of Salesforce has a negative replay id: in a subscribe these numbers ask for the present and for everything.</summary>
+/// <summary>No event of Salesforce has a negative replay id: in a subscribe these numbers mean new events and all events.</summary>
 public sealed class NegativeReplayIdTests
 {
     private const int Limit = 60_000;
@@ -57,7 +57,7 @@ public sealed class NegativeReplayIdTests
         Assert.Equal([null], _store.SavedIds);
     }
 
-    /// <summary>When the subscription is confirmed, which is when its anchor is saved.</summary>
+    /// <summary>Sends the events after the subscription is confirmed, which is when its anchor is saved.</summary>
     private async Task SendAsync(StagedServer server, params long[] ids)
     {
         await _store.WhenSavedAsync(null);

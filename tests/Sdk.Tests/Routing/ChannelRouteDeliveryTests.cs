@@ -3,7 +3,7 @@ using TypedStreaming.Routing;
 
 namespace TypedStreaming.Tests.Routing;
 
-/// <summary>Which consumers of a channel get an event.</summary>
+/// <summary>The consumers of a channel that get an event.</summary>
 public sealed class ChannelRouteDeliveryTests : ChannelRouteTestBase
 {
     [Fact]

@@ -4,7 +4,7 @@ using TypedStreaming.Routing;
 
 namespace TypedStreaming.Tests.Routing;
 
-/// <summary>What a consumer takes that joins a channel which was subscribed before in the session.</summary>
+/// <summary>The events that a consumer takes when it joins a channel that was subscribed before in the session.</summary>
 public sealed class ChannelRouteFenceTests : ChannelRouteTestBase
 {
     /// <summary>Old events may still come before those that are replayed.</summary>
@@ -101,7 +101,7 @@ public sealed class ChannelRouteFenceTests : ChannelRouteTestBase
         Assert.Equal([4, 7, 10], two.Ids);
     }
 
-    /// <summary>A consumer that has joined a channel which was received through an id, by another subscribe.</summary>
+    /// <summary>Makes a consumer that has joined a channel which was received up to an id, with another subscribe.</summary>
     private RecordedConsumer Rejoin(ReplayFrom from, long through)
     {
         var before = Add(ReplayFrom.After(through - 1));

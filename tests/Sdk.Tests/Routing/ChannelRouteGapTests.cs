@@ -2,7 +2,7 @@ using TypedStreaming.Routing;
 
 namespace TypedStreaming.Tests.Routing;
 
-/// <summary>When a channel reports to its consumers that events may be missing.</summary>
+/// <summary>The cases in which a channel reports to its consumers that events may be missing.</summary>
 public sealed class ChannelRouteGapTests : ChannelRouteTestBase
 {
     [Fact]

@@ -2,7 +2,7 @@ using TypedStreaming.Routing;
 
 namespace TypedStreaming.Tests.Routing;
 
-/// <summary>How a consumer gets into a channel.</summary>
+/// <summary>The ways in which a consumer joins a channel.</summary>
 public sealed class ChannelRouteJoinTests : ChannelRouteTestBase
 {
     [Fact]

@@ -2,7 +2,7 @@ using TypedStreaming.Routing;
 
 namespace TypedStreaming.Tests.Routing;
 
-/// <summary>Where a channel is subscribed from, at first and after a loss.</summary>
+/// <summary>The start of a channel's subscription, at first and after a loss.</summary>
 public sealed class ChannelRouteResumeTests : ChannelRouteTestBase
 {
     [Fact]
@@ -29,7 +29,7 @@ public sealed class ChannelRouteResumeTests : ChannelRouteTestBase
         Assert.Equal([3, 9, 12], two.Ids);
     }
 
-    /// <summary>A joiner whose replay never came must not go on where the others are.</summary>
+    /// <summary>A consumer whose replay never came must not continue from the place of the others.</summary>
     [Fact]
     public void A_joiner_whose_replay_was_lost_starts_where_it_wanted_to()
     {

@@ -2,7 +2,7 @@ using TypedStreaming.Routing;
 
 namespace TypedStreaming.Tests.Routing;
 
-/// <summary>One channel, and what was parked of its consumers.</summary>
+/// <summary>One channel, and its consumers that were parked.</summary>
 public abstract class ChannelRouteTestBase
 {
     private protected const long Connect = 1;

@@ -4,14 +4,14 @@ using TypedStreaming.Routing;
 
 namespace TypedStreaming.Tests.Routing;
 
-/// <summary>Hands events to what is tested. Frames live on the stack, so each is made where it is used.</summary>
+/// <summary>Gives events to the object under test. Frames are on the stack, so each is made where it is used.</summary>
 internal static class Frames
 {
     public static string Event(string channel, long? id, string data = "1") => id is null
         ? $$$"""{"channel":"{{{channel}}}","data":{"payload":{{{data}}} }}"""
         : $$$"""{"channel":"{{{channel}}}","data":{"event":{"replayId":{{{id}}} },"payload":{{{data}}} }}""";
 
-    /// <summary>An event of the channel, in an answer beside which another may be outstanding.</summary>
+    /// <summary>Delivers an event of the channel, in an answer beside which another may be outstanding.</summary>
     /// <returns>The consumer without room, if there is one.</returns>
     public static RoutedConsumer? Deliver(this ChannelRoute route, long? id, long answer = 1, long awaited = Answers.None, bool replays = true)
     {

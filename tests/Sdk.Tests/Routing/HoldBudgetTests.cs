@@ -3,7 +3,7 @@ using TypedStreaming.Tests.Time;
 
 namespace TypedStreaming.Tests.Routing;
 
-/// <summary>One budget per fill, for the unread socket and the held poll together.</summary>
+/// <summary>One time limit for each time that the queue is full, for the unread socket and the delayed poll together.</summary>
 public sealed class HoldBudgetTests
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);

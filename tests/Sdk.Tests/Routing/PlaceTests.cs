@@ -155,7 +155,7 @@ public sealed class PlaceTests
         Assert.Equal(expected, _place.LeastKnownAbove(above));
     }
 
-    /// <summary>A duplicate, never a loss.</summary>
+    /// <summary>This causes a duplicate, never a loss.</summary>
     [Fact]
     public void The_oldest_of_more_than_64_runs_is_forgotten()
     {

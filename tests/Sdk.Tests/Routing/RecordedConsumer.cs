@@ -4,7 +4,7 @@ using TypedStreaming.Routing;
 
 namespace TypedStreaming.Tests.Routing;
 
-/// <summary>A consumer without a queue: it notes what it is given, and has room when a test says so.</summary>
+/// <summary>A consumer without a queue: it records its events, and has room when a test says so.</summary>
 internal sealed class RecordedConsumer(EventsOptions options, string channel = RecordedConsumer.X)
     : RoutedConsumer(Frames.Channel(channel), options, new StartingPoint(options.From.OrElse ?? options.From), new Place(SharedIds.MayComeOn(channel)))
 {
@@ -12,20 +12,20 @@ internal sealed class RecordedConsumer(EventsOptions options, string channel = R
 
     private Action? _signal;
 
-    /// <summary>The ids that it was given; null for an event without one.</summary>
+    /// <summary>The ids of its events; null for an event without one.</summary>
     public List<long?> Ids { get; } = [];
 
     public List<Gap> Gaps { get; } = [];
 
-    /// <summary>The ids, in order, with the causes of the gaps at their places.</summary>
+    /// <summary>The ids, in order, with the causes of the gaps between them.</summary>
     public List<string> All { get; } = [];
 
-    /// <summary>How often it was published to.</summary>
+    /// <summary>The number of times that it was published to.</summary>
     public int Published { get; private set; }
 
     public bool IsFull { get; set; }
 
-    /// <summary>Whether something waits to be taken, though there is room.</summary>
+    /// <summary>True if events are queued although there is room.</summary>
     public bool Lags { get; set; }
 
     public override string Description => $"The consumer '{Options.Name}' of {Channel}";
@@ -77,7 +77,7 @@ internal sealed class RecordedConsumer(EventsOptions options, string channel = R
 
     public override void WhenRoom(bool drained, Action signal) => _signal = signal;
 
-    /// <summary>Its program takes all that waits.</summary>
+    /// <summary>Lets its program take all queued events.</summary>
     public void Drain()
     {
         IsFull = false;

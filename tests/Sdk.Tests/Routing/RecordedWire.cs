@@ -3,17 +3,17 @@ using TypedStreaming.Routing;
 
 namespace TypedStreaming.Tests.Routing;
 
-/// <summary>Keeps what a table asks of the session.</summary>
+/// <summary>Records the requests of a table to the session.</summary>
 internal sealed class RecordedWire : IWire
 {
     private readonly List<string> _asked = [];
 
     public string Asked => string.Join(", ", _asked);
 
-    /// <summary>The decisions that are asked for.</summary>
+    /// <summary>The decisions that were requested.</summary>
     public ImmutableArray<RefusedStart> Starts { get; private set; } = [];
 
-    /// <summary>The consumers whose room is waited for.</summary>
+    /// <summary>The consumers for whose room the table waits.</summary>
     public List<(RoutedConsumer Consumer, bool Drained)> Awaited { get; } = [];
 
     /// <summary>The waits before a return.</summary>

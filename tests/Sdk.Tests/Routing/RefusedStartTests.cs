@@ -4,7 +4,7 @@ using TypedStreaming.Tests.Time;
 
 namespace TypedStreaming.Tests.Routing;
 
-/// <summary>A replay id that the server does not know is the matter of those who want it.</summary>
+/// <summary>A replay id that the server does not know concerns only the consumers that want it.</summary>
 public sealed class RefusedStartTests
 {
     private const string X = RecordedConsumer.X;

@@ -2,7 +2,7 @@ using TypedStreaming.Tests.Routing.Walking;
 
 namespace TypedStreaming.Tests.Routing;
 
-/// <summary>The rules P1 to P5 of places. The seeds are fixed, so a failure comes again.</summary>
+/// <summary>The rules P1 to P5 of places. The seeds are fixed, so a failure can be repeated.</summary>
 public sealed class RoutePropertyTests
 {
     private const int Walks = 2000;

@@ -2,7 +2,7 @@ using TypedStreaming.Replay;
 
 namespace TypedStreaming.Tests.Routing;
 
-/// <summary>How consumers end, or have to start again somewhere else.</summary>
+/// <summary>The ways in which consumers end, or have to start again somewhere else.</summary>
 public sealed class RouteTableEndTests : RouteTableTestBase
 {
     [Fact]

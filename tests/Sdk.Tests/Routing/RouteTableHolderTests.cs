@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tests.Routing;
 
-/// <summary>Who holds a channel, and what that asks of the wire.</summary>
+/// <summary>The consumers of a channel, and the requests that follow from them.</summary>
 public sealed class RouteTableHolderTests : RouteTableTestBase
 {
     [Fact]
@@ -18,7 +18,7 @@ public sealed class RouteTableHolderTests : RouteTableTestBase
         Assert.False(Table.Holds(X));
     }
 
-    /// <summary>The subscription that is still there goes with the reply to the unsubscribe.</summary>
+    /// <summary>The present subscription ends with the reply to the unsubscribe.</summary>
     [Fact]
     public void Who_comes_while_the_channel_leaves_the_wire_has_it_subscribed_again()
     {

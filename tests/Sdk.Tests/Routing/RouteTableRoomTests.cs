@@ -2,7 +2,7 @@ using TypedStreaming.Routing;
 
 namespace TypedStreaming.Tests.Routing;
 
-/// <summary>What happens when the queue of a consumer is full.</summary>
+/// <summary>The behaviour when the queue of a consumer is full.</summary>
 public sealed class RouteTableRoomTests : RouteTableTestBase
 {
     [Fact]
@@ -26,7 +26,10 @@ public sealed class RouteTableRoomTests : RouteTableTestBase
         Assert.Equal("want /u/x, want /u/x", Wire.Asked);
     }
 
-    /// <summary>One budget for each fill of the queue: with one for each pause, a consumer that never drains would slow its neighbours for ever.</summary>
+    /// <summary>
+    /// One time limit for each time that the queue is full: with one for each pause, a consumer whose queue is never empty would slow the
+    /// others for ever.
+    /// </summary>
     [Fact]
     public void Some_room_does_not_renew_the_budget_and_an_empty_queue_does()
     {
@@ -140,7 +143,7 @@ public sealed class RouteTableRoomTests : RouteTableTestBase
         Assert.Null(quick.Cause);
     }
 
-    /// <summary>The rest of a replay is paid for too, though the consumer is parked again before it comes.</summary>
+    /// <summary>The rest of a replay counts too, although the consumer is parked again before it comes.</summary>
     [Fact]
     public void A_buffer_that_is_far_smaller_than_the_backlog_costs_more_than_it_brings()
     {

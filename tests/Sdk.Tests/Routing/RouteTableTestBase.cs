@@ -3,7 +3,7 @@ using TypedStreaming.Tests.Time;
 
 namespace TypedStreaming.Tests.Routing;
 
-/// <summary>The channels of one run, on a wire that notes what it is asked for.</summary>
+/// <summary>The channels of one run, with a session that records requests.</summary>
 public abstract class RouteTableTestBase
 {
     private protected const string X = RecordedConsumer.X;

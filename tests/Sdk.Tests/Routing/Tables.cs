@@ -5,7 +5,7 @@ using TypedStreaming.Telemetry;
 
 namespace TypedStreaming.Tests.Routing;
 
-/// <summary>Makes tables whose counts nobody looks at, and takes their steps at a time that does not matter.</summary>
+/// <summary>Makes tables whose counts do not matter, and performs their steps at a time that does not matter.</summary>
 internal static class Tables
 {
     private static readonly ClientMetrics Metrics = new();
@@ -18,7 +18,7 @@ internal static class Tables
     public static Exception? Attach(this RouteTable table, RoutedConsumer consumer) => table.Attach(consumer, Noon);
 
     /// <summary>Subscribes a channel, and has the server confirm it.</summary>
-    /// <returns>What was asked for.</returns>
+    /// <returns>The requested replay id.</returns>
     public static long Subscribe(this RouteTable table, string channel = RecordedConsumer.X, bool confirm = true)
     {
         var asked = table.BeginSubscribing(channel, Noon)!.Value.ReplayFrom;

@@ -13,7 +13,7 @@ public sealed class ChangeDataCaptureTests
         Assert.Equal(0, exitCode);
     }
 
-    /// <summary>The negative control of the test above: the comparison notices what gap events would have told.</summary>
+    /// <summary>The negative control of the test above: the comparison notices the changes that gap events would have reported.</summary>
     [Fact(Timeout = Limit)]
     public async Task A_copy_that_ignores_gaps_is_not()
     {

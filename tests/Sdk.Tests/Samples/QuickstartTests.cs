@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tests.Samples;
 
-/// <summary>Runs the Quickstart as a user does, as a process of its own.</summary>
+/// <summary>Runs the Quickstart as a user does, as a separate process.</summary>
 public sealed class QuickstartTests
 {
     private const int Limit = 60_000;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace TypedStreaming.Tests.Samples;
 
-/// <summary>Runs a sample as a user does, as a process of its own.</summary>
+/// <summary>Runs a sample as a user does, as a separate process.</summary>
 internal static class SampleProcess
 {
     public static string LastLine(string output) => output.TrimEnd().Split('\n')[^1].TrimEnd();

@@ -2,7 +2,7 @@ using TypedStreaming.Session;
 
 namespace TypedStreaming.Tests.Session;
 
-/// <summary>Writes actions as short texts, so that tests read like the transcript of a session.</summary>
+/// <summary>Formats actions as short texts, so that tests read like the transcript of a session.</summary>
 internal static class ActionText
 {
     public static string Of(IEnumerable<SessionAction> actions) => string.Join(", ", actions.Select(Of));

@@ -3,7 +3,7 @@ using TypedStreaming.Session;
 
 namespace TypedStreaming.Tests.Session;
 
-/// <summary>The wait that a server asks for is waited on every path, up to a cap.</summary>
+/// <summary>The wait that a server asks for is observed on every path, up to a limit.</summary>
 public sealed class AdvisedWaitTests
 {
     private const string ThreeSeconds = """{"reconnect":"handshake","interval":3000}""";

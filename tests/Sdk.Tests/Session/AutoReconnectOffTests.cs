@@ -2,7 +2,7 @@ using TypedStreaming.Session;
 
 namespace TypedStreaming.Tests.Session;
 
-/// <summary>Without <c>AutoReconnect</c> a loss is the end, whatever is lost and when.</summary>
+/// <summary>Without <c>AutoReconnect</c> a loss ends the run, whatever is lost and when.</summary>
 public sealed class AutoReconnectOffTests
 {
     private static readonly SessionSettings Off = SessionSettings.Default with { Reconnects = false };
@@ -17,7 +17,7 @@ public sealed class AutoReconnectOffTests
         Assert.Empty(recovered.Except(["HandshakeRequested", "SessionUnfit"])); // What the program asked for, itself or by a consumer that joins.
     }
 
-    /// <summary>The control: with the switch on, the same question finds recoveries where there is something to lose.</summary>
+    /// <summary>The control: if it is on, the same test finds recoveries where there is something to lose.</summary>
     [Theory]
     [InlineData("Live", "RequestLost cut")]
     [InlineData("Live", "ConnectAnswered unknown")]
@@ -88,7 +88,7 @@ public sealed class AutoReconnectOffTests
         Assert.Equal("AskVersion", run.Elapse(TimerKind.Attempt).Did);
     }
 
-    /// <summary>What only a recovery does: report a loss, bound itself in time, or pause before another attempt.</summary>
+    /// <summary>Returns true for a result that only a recovery has: a reported loss, a time limit, or a pause before another attempt.</summary>
     private static bool Recovers(string situation, string sample, SessionSettings settings)
     {
         var state = Situations.All[situation]().State;

@@ -1,9 +1,9 @@
 namespace TypedStreaming.Tests.Session;
 
-/// <summary>One row of the table: what a sample event does in a situation.</summary>
+/// <summary>One row of the table: the result of a sample event in a situation.</summary>
 internal sealed record ExpectedTransition(string Situation, string Sample, string Outcome)
 {
-    /// <summary>The outcome of events that change nothing at all.</summary>
+    /// <summary>The outcome of events that change nothing.</summary>
     public const string Nothing = "nothing";
 
     public string Phase => Situations.All[Situation]().State.Phase.ToString();

@@ -3,7 +3,7 @@ namespace TypedStreaming.Tests.Session;
 /// <content>After a loss, and at the end.</content>
 internal static partial class ExpectedTransitions
 {
-    /// <summary>The way back to a session, the stop, and the end.</summary>
+    /// <summary>The recovery, the stop, and the end.</summary>
     public const string Recovering = """
         Waiting
           MessageWanted               -> stays: nothing to do

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Tests.Session;
 
 /// <summary>
-/// What the machine does, in every situation and on every kind of event: the next phase and the actions. A star stands
-/// for all samples of a kind.
+/// The transitions of the machine, in every situation and on every kind of event: the next phase and the actions. A star stands for all
+/// samples of a kind.
 /// </summary>
 internal static partial class ExpectedTransitions
 {

@@ -3,7 +3,7 @@ using TypedStreaming.Session;
 
 namespace TypedStreaming.Tests.Session;
 
-/// <summary>Every row of the error table of the protocol reference, and what other servers say.</summary>
+/// <summary>Every row of the error table of the protocol reference, and the error texts of other servers.</summary>
 public sealed class FailureCausesTests
 {
     [Theory]

@@ -6,15 +6,15 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Tests.Session;
 
 /// <summary>
-/// A machine with its state, fed as its loop feeds it: a timer carries the epoch that holds after the step that started
-/// it, and an answer the epoch in which its request was sent.
+/// A machine with its state, used as its loop uses it: a timer carries the epoch that applies after the step that started it, and an answer
+/// carries the epoch in which its request was sent.
 /// </summary>
 internal sealed class MachineRun(SessionSettings? settings = null)
 {
     public const string A = "/topic/A";
     public const string B = "/topic/B";
 
-    /// <summary>How long Salesforce holds a connect.</summary>
+    /// <summary>The time that Salesforce lets a connect wait.</summary>
     public static readonly TimeSpan Hold = TimeSpan.FromSeconds(110);
 
     private readonly SessionMachine _machine = new(settings ?? SessionSettings.Default);
@@ -22,7 +22,7 @@ internal sealed class MachineRun(SessionSettings? settings = null)
 
     public SessionState State { get; private set; } = new() { Jitter = 7 };
 
-    /// <summary>What the last event led to.</summary>
+    /// <summary>The actions that followed the last event.</summary>
     public ImmutableArray<SessionAction> Actions { get; private set; } = [];
 
     /// <summary>The same as a text.</summary>
@@ -31,7 +31,7 @@ internal sealed class MachineRun(SessionSettings? settings = null)
     /// <summary>All actions so far.</summary>
     public List<SessionAction> History { get; } = [];
 
-    /// <summary>A run whose session has answered its first connect and holds the second one.</summary>
+    /// <summary>Makes a run whose session has answered its first connect, while the second one waits at the server.</summary>
     public static MachineRun Live(SessionSettings? settings, params ReadOnlySpan<string> channels)
     {
         var run = new MachineRun(settings);
@@ -55,7 +55,7 @@ internal sealed class MachineRun(SessionSettings? settings = null)
         return this;
     }
 
-    /// <summary>From the version question, if one is asked, to the held connect.</summary>
+    /// <summary>Goes from the version question, if there is one, to the connect that waits at the server.</summary>
     public MachineRun Establish()
     {
         if (State.Phase == SessionPhase.AskingVersion) Feed(new SessionEvent.VersionKnown(State.Epoch, "66.0"));
@@ -66,20 +66,20 @@ internal sealed class MachineRun(SessionSettings? settings = null)
 
     public MachineRun Handshake(MetaReply reply) => Feed(new SessionEvent.HandshakeAnswered(State.Epoch, reply));
 
-    /// <summary>Answers the connect: one that was held until its time was up, or one that came at once with nothing.</summary>
+    /// <summary>Answers the connect: one that waited until its time had elapsed, or one that came at once without events.</summary>
     public MachineRun Connect(MetaReply reply, bool progress = true) => Connect(reply, progress ? Hold : TimeSpan.Zero);
 
     public MachineRun Connect(MetaReply reply, TimeSpan took, bool carried = false) =>
         Feed(new SessionEvent.ConnectAnswered(State.Epoch, reply, took, carried));
 
-    /// <summary>Answers the subscribe that is under way.</summary>
+    /// <summary>Answers the subscribe that is running.</summary>
     public MachineRun AnswerSubscribe(MetaReply? reply = null)
     {
         var channel = State.Channels.Single(static entry => entry.Wire == WireState.Subscribing).Name;
         return Feed(new SessionEvent.SubscribeAnswered(State.Epoch, channel, reply ?? Replies.Subscribe));
     }
 
-    /// <summary>Answers the unsubscribe that is under way.</summary>
+    /// <summary>Answers the unsubscribe that is running.</summary>
     public MachineRun AnswerUnsubscribe(MetaReply? reply = null)
     {
         var channel = State.Channels.Single(static entry => entry.Wire == WireState.Unsubscribing).Name;

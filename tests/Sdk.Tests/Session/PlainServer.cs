@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace TypedStreaming.Tests.Session;
 
 /// <summary>A Bayeux server without a network: it agrees to everything, and answers connects as a test says.</summary>
-/// <param name="connect">Answers the n-th connect, counted from 1; null holds it.</param>
+/// <param name="connect">Answers the n-th connect, counted from 1; null leaves it waiting.</param>
 internal sealed class PlainServer(Func<int, string?> connect) : HttpMessageHandler
 {
     private const int Many = 100;
@@ -13,7 +13,7 @@ internal sealed class PlainServer(Func<int, string?> connect) : HttpMessageHandl
     private readonly TaskCompletionSource _manyConnects = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _connects;
 
-    /// <summary>Done when so many connects came that nobody can have waited in between.</summary>
+    /// <summary>Completes when so many connects came that the client cannot have waited between them.</summary>
     public Task ManyConnects => _manyConnects.Task;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -2,7 +2,7 @@ using TypedStreaming.Tests.Time;
 
 namespace TypedStreaming.Tests.Session;
 
-/// <summary>A server that advises not to hold connects at all must not be asked without a pause.</summary>
+/// <summary>A server that advises not to delay connects at all must not be polled without a pause.</summary>
 public sealed class PollingServerTests
 {
     private readonly ManualTimeProvider _time = new();

@@ -132,7 +132,7 @@ public sealed class PollingTests
         Assert.Equal("SendGoodbye, AbandonRequests, End Protocol", run.Did);
     }
 
-    /// <summary>The time from the next connect to the one after it.</summary>
+    /// <summary>Returns the time from the next connect to the one after it.</summary>
     private static TimeSpan Period(MachineRun run, TimeSpan took)
     {
         var delay = run.Connect(Replies.Connect, took).Delay(TimerKind.Poll);

@@ -4,8 +4,8 @@ using TypedStreaming.Tests.Time;
 namespace TypedStreaming.Tests.Session;
 
 /// <summary>
-/// A loss that is followed by a pause moves the epoch on once more in the same step. The timer of the recovery, started
-/// in that step, must be heard all the same.
+/// A loss that is followed by a pause starts another epoch in the same step. The timer of the recovery, started in that step, must still be
+/// observed.
 /// </summary>
 public sealed class RecoveryTimeoutAfterAPauseTests
 {

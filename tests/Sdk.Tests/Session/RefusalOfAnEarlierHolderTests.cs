@@ -2,7 +2,7 @@ using TypedStreaming.Session;
 
 namespace TypedStreaming.Tests.Session;
 
-/// <summary>A subscribe that was sent for a holder who left must not cost the next one his subscription.</summary>
+/// <summary>A subscribe that was sent for a consumer that left must not end the subscription of the next one.</summary>
 public sealed class RefusalOfAnEarlierHolderTests
 {
     [Fact]

@@ -2,7 +2,7 @@ using TypedStreaming.Session;
 
 namespace TypedStreaming.Tests.Session;
 
-/// <summary>Somebody waits for the release of a channel that he let go, whatever others want of it since.</summary>
+/// <summary>A caller waits for the release of a channel, whatever others want of it since.</summary>
 public sealed class ReleaseTests
 {
     private const string A = MachineRun.A;

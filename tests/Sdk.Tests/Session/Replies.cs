@@ -11,7 +11,7 @@ internal static class Replies
     public static MetaReply Handshake { get; } = Read(MetaChannel.Handshake,
         $$$"""{"successful":true,"clientId":"{{{ClientId}}}","ext":{"replay":true}}""");
 
-    /// <summary>Of a plain CometD server.</summary>
+    /// <summary>The reply of a plain CometD server.</summary>
     public static MetaReply HandshakeWithoutReplay { get; } = Read(MetaChannel.Handshake, $$$"""{"successful":true,"clientId":"{{{ClientId}}}"}""");
 
     public static MetaReply Connect { get; } = Read(MetaChannel.Connect, """{"successful":true}""");
@@ -32,7 +32,7 @@ internal static class Replies
     public static MetaReply ConnectRefused(string error, string? failureReason = null, string advice = "null") =>
         Refused(MetaChannel.Connect, error, failureReason, advice);
 
-    /// <summary>Salesforce wraps the cause of every refused handshake.</summary>
+    /// <summary>Makes a refused handshake. Salesforce wraps the cause of each.</summary>
     public static MetaReply HandshakeRefused(string failureReason) =>
         Refused(MetaChannel.Handshake, "403::Handshake denied", failureReason, """{"reconnect":"none"}""");
 

@@ -3,7 +3,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Tests.Session;
 
-/// <summary>One or more events of every kind, as they come to a state: named by kind, with what distinguishes them.</summary>
+/// <summary>One or more events of every kind, as they come to a state: named by kind, with their differences.</summary>
 internal static class SampleEvents
 {
     private const string A = MachineRun.A;

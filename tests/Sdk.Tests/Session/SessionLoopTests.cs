@@ -2,7 +2,7 @@ using TypedStreaming.Tests.Time;
 
 namespace TypedStreaming.Tests.Session;
 
-/// <summary>The machine with its loop, over a server without a network and a clock of ours.</summary>
+/// <summary>The machine with its loop, with a server without a network and a test clock.</summary>
 public sealed class SessionLoopTests
 {
     private const string Successful = """[{"channel":"/meta/connect","successful":true}]""";

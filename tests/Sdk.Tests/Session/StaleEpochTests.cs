@@ -21,7 +21,7 @@ public sealed class StaleEpochTests
         }
     }
 
-    /// <summary>Budgets are refilled, and channels wait, whatever becomes of sessions.</summary>
+    /// <summary>Returns true for refills and waits of channels, which continue when a session is lost.</summary>
     private static bool IsOverAllLives(SessionEvent happened) =>
         happened is SessionEvent.TimerElapsed { Kind: TimerKind.HandshakeRefill or TimerKind.LoginRefill or TimerKind.Channel };
 

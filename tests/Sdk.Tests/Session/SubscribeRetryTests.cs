@@ -6,7 +6,7 @@ using TypedStreaming.Tests.Time;
 
 namespace TypedStreaming.Tests.Session;
 
-/// <summary>When a refused subscribe is repeated, how often, and after how long; by a clock of ours.</summary>
+/// <summary>The cases in which a refused subscribe is retried, the number of retries, and the delays, with a test clock.</summary>
 public sealed class SubscribeRetryTests
 {
     private const int Limit = 30_000;
@@ -60,7 +60,7 @@ public sealed class SubscribeRetryTests
         Assert.Equal(seconds, string.Join(' ', _delays.Select(static delay => delay.TotalSeconds)));
     }
 
-    /// <summary>The longest delay is a time of its own: a count below it, or above it, says nothing about it.</summary>
+    /// <summary>The longest delay is a separate limit: the count does not affect it.</summary>
     [Fact(Timeout = Limit)]
     public async Task The_count_is_no_limit_of_the_delay()
     {
@@ -168,7 +168,7 @@ public sealed class SubscribeRetryTests
         return attempt(++_attempts);
     }
 
-    /// <summary>Notes each delay and lets it pass, until the run is over.</summary>
+    /// <summary>Records each delay and lets it pass, until the run has ended.</summary>
     private async Task AdvanceAsync(Task running)
     {
         while (true)

@@ -2,7 +2,7 @@ using TypedStreaming.Session;
 
 namespace TypedStreaming.Tests.Session;
 
-/// <summary>How long a connect may be held: as the server advises, or as Salesforce documents it.</summary>
+/// <summary>The time that a connect may wait at the server: as the server advises, or as Salesforce documents it.</summary>
 public sealed class TimeoutAdviceTests
 {
     [Theory]

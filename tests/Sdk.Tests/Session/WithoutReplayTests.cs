@@ -2,7 +2,9 @@ using TypedStreaming.Session;
 
 namespace TypedStreaming.Tests.Session;
 
-/// <summary>A server that cannot replay still holds what it has not sent: its client id is kept, and only the lost request is sent again.</summary>
+/// <summary>
+/// A server that cannot replay keeps the events that it has not sent: its client id is kept, and only the lost request is sent again.
+/// </summary>
 public sealed class WithoutReplayTests
 {
     [Theory]

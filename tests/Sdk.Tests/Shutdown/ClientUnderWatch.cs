@@ -6,7 +6,8 @@ using TypedStreaming.Tests.Time;
 namespace TypedStreaming.Tests.Shutdown;
 
 /// <summary>
-/// A client whose clock and network are the test's, so that what is left of it shows: a timer, a request, a session on the org.
+/// A client with a clock and a network of the test, so that everything that is left of it can be seen: a timer, a request, a session on the
+/// org.
 /// </summary>
 internal sealed class ClientUnderWatch : IAsyncDisposable
 {
@@ -41,17 +42,17 @@ internal sealed class ClientUnderWatch : IAsyncDisposable
         return new ClientUnderWatch(org);
     }
 
-    /// <summary>Brings the client to a held connect.</summary>
+    /// <summary>Connects the client and waits until a connect is waiting at the server.</summary>
     public async Task ConnectAsync()
     {
         await Client.StartAsync(Token);
         await Org.WaitForHeldConnectsAsync(1, Token);
     }
 
-    /// <summary>Done when nothing but so many requests is under way: what was cancelled has had the time to end.</summary>
+    /// <summary>Waits until only that many requests are running: cancelled requests have had the time to end.</summary>
     public Task WhenInFlightAsync(int count) => _network.WhenInFlightAsync(count).WaitAsync(Token);
 
-    /// <summary>Nothing is left when the disposal is done: no timer, no request, and no session that holds a place at the org.</summary>
+    /// <summary>Checks that nothing is left when the disposal has ended: no timer, no request, and no session that uses a slot of the org.</summary>
     public void AssertNothingLeft(int sessions = 0)
     {
         Assert.Equal(0, Clock.TimerCount);

@@ -3,7 +3,7 @@ using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Tests.Shutdown;
 
-/// <summary>A client may be disposed in every state. Its clock stands still, so a disposal that waits for time never ends.</summary>
+/// <summary>A client may be disposed in every state. Its clock does not move, so a disposal that waits for time never ends.</summary>
 public sealed class DisposalTests
 {
     private const int Limit = 30_000;

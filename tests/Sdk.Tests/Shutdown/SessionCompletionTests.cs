@@ -10,7 +10,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Tests.Shutdown;
 
-/// <summary>A session's completion: the point from which nothing of it is left.</summary>
+/// <summary>A session's completion: the point after which nothing of it is left.</summary>
 public sealed class SessionCompletionTests
 {
     private readonly ManualTimeProvider _clock = new();

@@ -3,7 +3,7 @@ using TypedStreaming.Tests.Time;
 
 namespace TypedStreaming.Tests.Shutdown;
 
-/// <summary>A stop is over within 5 seconds, whatever the server does about the disconnect.</summary>
+/// <summary>A stop ends within 5 seconds, whatever the server answers to the disconnect.</summary>
 public sealed class SilentGoodbyeTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -3,7 +3,7 @@ using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Tests.Streaming;
 
-/// <summary>What is acknowledged when, and what comes again.</summary>
+/// <summary>The times at which events are acknowledged, and the events that come again.</summary>
 public sealed class AcknowledgementTests
 {
     private const int Limit = 30_000;

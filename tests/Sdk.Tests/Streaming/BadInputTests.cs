@@ -6,7 +6,7 @@ using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Tests.Streaming;
 
-/// <summary>What users get wrong: each error says what, where, and what to do, and holds no secret.</summary>
+/// <summary>Mistakes of users: each error says what is wrong, where, and what to do, and contains no secret.</summary>
 public sealed class BadInputTests
 {
     private const int Limit = 30_000;

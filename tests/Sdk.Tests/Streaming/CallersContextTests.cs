@@ -8,8 +8,8 @@ using TypedStreaming.Tests.Telemetry;
 namespace TypedStreaming.Tests.Streaming;
 
 /// <summary>
-/// What the program has around a call (locals, logging scopes, a trace) stays with that call: the session outlives it, and works
-/// for others too.
+/// The context of a program's call (locals, logging scopes, a trace) stays with that call: the session lives longer, and works for other
+/// callers too.
 /// </summary>
 [Collection(TelemetryCollectionDefinition.Name)]
 public sealed class CallersContextTests
@@ -123,7 +123,7 @@ public sealed class CallersContextTests
         Assert.Empty(LinksOf(heard, "unsubscribe"));
     }
 
-    /// <summary>The .NET client's own trace of a request begins anew as well, and is not the first caller's.</summary>
+    /// <summary>The .NET client's own trace of a request is new as well, and is not the first caller's.</summary>
     [Fact(Timeout = Limit)]
     public async Task Requests_of_the_session_carry_no_trace_of_the_first_caller()
     {
@@ -163,7 +163,7 @@ public sealed class CallersContextTests
     private static IEnumerable<ActivitySpanId> LinksOf(HeardActivities heard, string name) =>
         heard.Named(name).SelectMany(static activity => activity.Links).Select(static link => link.Context.SpanId);
 
-    /// <summary>Where code of the program ran, and whether the first caller's local was there.</summary>
+    /// <summary>Records where code of the program ran, and whether the first caller's local was there.</summary>
     private sealed class SeenCallers
     {
         private readonly Lock _gate = new();

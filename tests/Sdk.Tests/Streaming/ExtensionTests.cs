@@ -17,7 +17,7 @@ public sealed class ExtensionTests
         var seen = new RecordingExtension();
         await using var test = await StartAsync(seen);
         var id = await ReceiveAsync(test);
-        // Two requests that are under way at once may pass the extension in either order.
+        // Two requests that run at the same time may pass the extension in either order.
         await test.Org.Exchanges.WaitForAsync(RequestKind.Unsubscribe, 1, Token);
         await test.Org.WaitForHeldConnectsAsync(1, Token);
         await test.Client.StopAsync(Token);

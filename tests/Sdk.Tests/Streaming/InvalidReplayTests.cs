@@ -3,7 +3,7 @@ using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Tests.Streaming;
 
-/// <summary>Positions at which the server cannot start, and stretches that may have been missed.</summary>
+/// <summary>Positions at which the server cannot start, and gaps.</summary>
 public sealed class InvalidReplayTests
 {
     private const int Limit = 30_000;

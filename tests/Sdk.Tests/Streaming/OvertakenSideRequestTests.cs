@@ -3,8 +3,8 @@ using TypedStreaming.Tests.Fixtures;
 namespace TypedStreaming.Tests.Streaming;
 
 /// <summary>
-/// The server writes events into whichever answer comes first, so that an older one can still be on its way in the answer to a
-/// request beside the connect when the connect brings a newer one.
+/// The server writes events into the next answer, so that an older event can still be in the answer to a request beside the connect when the
+/// connect brings a newer one.
 /// </summary>
 public sealed class OvertakenSideRequestTests
 {

@@ -5,7 +5,7 @@ using TypedStreaming.Tests.Time;
 
 namespace TypedStreaming.Tests.Streaming;
 
-/// <summary>Handshakes and goodbyes that the program asks for, over real sockets.</summary>
+/// <summary>Handshakes and disconnects that the program requests, over real sockets.</summary>
 public sealed class OwnHandshakeTests
 {
     private const int Limit = 30_000;

@@ -77,7 +77,7 @@ public sealed class OwnMessagesTests
         Assert.Equal(2, network.Most);
     }
 
-    /// <summary>The control of the count above: requests of another kind are not part of the one at a time.</summary>
+    /// <summary>The negative control of the count above: requests of another kind do not count towards the one at a time.</summary>
     [Fact(Timeout = Limit)]
     public async Task A_third_request_under_way_would_be_noticed()
     {

@@ -3,7 +3,7 @@ using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Tests.Streaming;
 
-/// <summary>An event that cannot be read is never lost without the program's word.</summary>
+/// <summary>An event that cannot be read is never lost unless the program has decided so.</summary>
 public sealed class PoisonEventTests
 {
     private const int Limit = 30_000;

@@ -3,7 +3,7 @@ using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Tests.Streaming;
 
-/// <summary>The program's own code never holds up the loop that polls, and what it does about abandoned requests is of no consequence.</summary>
+/// <summary>The program's own code never delays the poll loop, and what it does to abandoned requests has no effect.</summary>
 public sealed class ProgramCodeBesideTheLoopTests
 {
     private const string Connect = "/meta/connect";
@@ -75,7 +75,7 @@ public sealed class ProgramCodeBesideTheLoopTests
         }
     }
 
-    /// <summary>Makes a failure of its own of an end, as handlers that retry or limit do.</summary>
+    /// <summary>Turns a cancellation into its own failure, as handlers that retry or limit do.</summary>
     private sealed class RenamingHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
     {
         private readonly TaskCompletionSource _renamed = new(TaskCreationOptions.RunContinuationsAsynchronously);

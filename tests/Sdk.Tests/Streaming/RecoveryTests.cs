@@ -3,7 +3,7 @@ using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Tests.Streaming;
 
-/// <summary>Sessions and answers that get lost, over real sockets: nothing is lost with them.</summary>
+/// <summary>Lost sessions and lost answers, over real sockets: no event is lost with them.</summary>
 public sealed class RecoveryTests
 {
     private const int Limit = 30_000;
@@ -45,7 +45,7 @@ public sealed class RecoveryTests
         AssertOldClientIdIsNeverUsedAgain(test);
     }
 
-    /// <summary>The negative control of the test above: an event that the org withholds must be missed by it.</summary>
+    /// <summary>The negative control of the test above: the comparison must miss an event that the org withholds.</summary>
     [Fact(Timeout = Limit)]
     public async Task A_withheld_event_is_noticed_by_the_comparison()
     {
@@ -206,8 +206,8 @@ public sealed class RecoveryTests
     }
 
     /// <summary>
-    /// A subscription that has received an event, and so has a place to resume at: before, a lost session can lose events
-    /// that nobody can ask for again.
+    /// Returns a subscription that has received an event, and so has a position to resume at: before that, a lost session can lose events
+    /// that nobody can request again.
     /// </summary>
     private static async Task<Subscription<AccountChange>> ReceivingAsync(TestOrg test)
     {

@@ -3,7 +3,7 @@ using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Tests.Streaming;
 
-/// <summary>Where subscriptions start.</summary>
+/// <summary>The starts of subscriptions.</summary>
 public sealed class ReplayTests
 {
     private const int Limit = 30_000;

@@ -2,7 +2,7 @@ using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Tests.Streaming;
 
-/// <summary>Several callers that subscribe one channel by hand, and one who unsubscribes it, while the server has not answered.</summary>
+/// <summary>Several callers that subscribe explicitly to one channel, and one that unsubscribes from it, while the server has not answered.</summary>
 public sealed class SharedSubscribeTests
 {
     private const string Subscribe = "/meta/subscribe";

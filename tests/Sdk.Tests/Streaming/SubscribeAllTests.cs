@@ -11,7 +11,7 @@ public sealed class SubscribeAllTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>Those of the list whose channels the org of these tests has.</summary>
+    /// <summary>The listed types whose channels the org of these tests has.</summary>
     private static IEnumerable<EventRegistration> Listed => TestsEvents.All.Where(static type => type.Descriptor.Channel is TestOrg.Accounts or TestOrg.Alerts or Notes);
 
     [Fact(Timeout = Limit)]

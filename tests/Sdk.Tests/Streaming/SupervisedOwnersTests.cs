@@ -6,7 +6,7 @@ using TypedStreaming.Tests.Time;
 
 namespace TypedStreaming.Tests.Streaming;
 
-/// <summary>Programs that start again whatever happens, two of them on one position: the loser stops, and takes nothing back.</summary>
+/// <summary>Programs that always start again, two of them on one position: the loser stops, and takes nothing back.</summary>
 public sealed class SupervisedOwnersTests : IDisposable
 {
     private const int Limit = 60_000;
@@ -68,7 +68,7 @@ public sealed class SupervisedOwnersTests : IDisposable
         Assert.True(await move);
     }
 
-    /// <summary>Deliveries that are out keep the position open after their enumeration; its loss is not forgotten with the cursor.</summary>
+    /// <summary>Unacknowledged deliveries keep the position open after their enumeration; its loss is not forgotten with the cursor.</summary>
     [Fact(Timeout = Limit)]
     public async Task A_position_that_was_lost_between_two_enumerations_is_not_taken_back()
     {
@@ -137,7 +137,7 @@ public sealed class SupervisedOwnersTests : IDisposable
             {
                 await foreach (var _ in client.Events<AccountChange>(All, Token))
                 {
-                    // Each is done with the next.
+                    // Each event is acknowledged with the next one.
                 }
 
                 return;
@@ -177,7 +177,7 @@ public sealed class SupervisedOwnersTests : IDisposable
         {
             while ((await _taken.Reader.ReadAsync(Token)).Id != id)
             {
-                // One that came before.
+                // An event from before.
             }
         }
     }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace TypedStreaming.Tests.Telemetry;
 
-/// <summary>Keeps the activities of clients, from its making to its disposal.</summary>
+/// <summary>Records the activities of clients, from the time it is made until its disposal.</summary>
 internal sealed class HeardActivities : IDisposable
 {
     private readonly Lock _gate = new();
@@ -22,13 +22,13 @@ internal sealed class HeardActivities : IDisposable
         ActivitySource.AddActivityListener(_listener);
     }
 
-    /// <summary>Those that are over, in the order of their ends.</summary>
+    /// <summary>The activities that have ended, in the order of their ends.</summary>
     public IReadOnlyList<Activity> Stopped
     {
         get { lock (_gate) return [.. _stopped]; }
     }
 
-    /// <summary>How many have not ended.</summary>
+    /// <summary>The number of activities that have not ended.</summary>
     public int Running
     {
         get { lock (_gate) return _started.Count - _stopped.Count; }

@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace TypedStreaming.Tests.Telemetry;
 
-/// <summary>Adds up what the clients measure, from its making to its disposal.</summary>
+/// <summary>Adds up the measurements of the clients, from the time it is made until its disposal.</summary>
 internal sealed class HeardMeters : IDisposable
 {
     private readonly Lock _gate = new();

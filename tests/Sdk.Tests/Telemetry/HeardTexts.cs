@@ -5,7 +5,7 @@ using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Tests.Telemetry;
 
-/// <summary>Every text that comes out of the SDK: log lines, activities, measurements, and what a test adds.</summary>
+/// <summary>Records every text that the SDK writes: log lines, activities, measurements, and what a test adds.</summary>
 internal sealed class HeardTexts : IDisposable
 {
     private readonly ConcurrentQueue<string> _texts = new();
@@ -22,7 +22,7 @@ internal sealed class HeardTexts : IDisposable
         .. _meters.Sums.Keys,
     ];
 
-    /// <summary>Adds what a program could print.</summary>
+    /// <summary>Adds something that a program could print.</summary>
     public void Add(object? printed)
     {
         _texts.Enqueue($"{printed}");
@@ -31,7 +31,7 @@ internal sealed class HeardTexts : IDisposable
         if (printed is StreamingException streaming) _texts.Enqueue($"{streaming.ServerText} {streaming.HelpLink} {streaming.Channel}");
     }
 
-    /// <summary>Awaits what may fail, and adds the failure.</summary>
+    /// <summary>Awaits an attempt, and adds its failure.</summary>
     public async Task AddFailureAsync(Func<Task> attempt)
     {
         try
@@ -44,7 +44,7 @@ internal sealed class HeardTexts : IDisposable
         }
     }
 
-    /// <summary>The texts that hold a secret, as it is or as it would stand in a form.</summary>
+    /// <summary>Returns the texts that contain a secret, unchanged or in form encoding.</summary>
     public IReadOnlyList<string> Holding(string secret) =>
         [.. All.Where(text => Holds(text, secret) || Holds(text, Uri.EscapeDataString(secret)))];
 

@@ -5,7 +5,7 @@ using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Tests.Telemetry;
 
-/// <summary>Log messages read the same everywhere: dates in ISO form, and a word where something is not known.</summary>
+/// <summary>Log messages are the same in every culture: dates in ISO form, and a word where something is not known.</summary>
 public sealed partial class LogTextTests : IDisposable
 {
     private static readonly DateTimeOffset May = new(2026, 5, 4, 11, 12, 33, 208, TimeSpan.FromHours(2));

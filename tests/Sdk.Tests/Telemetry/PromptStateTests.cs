@@ -2,7 +2,7 @@ using TypedStreaming.Tests.Session;
 
 namespace TypedStreaming.Tests.Telemetry;
 
-/// <summary>Who has awaited something must not read an older state than the one that ended the wait.</summary>
+/// <summary>A caller that has awaited something must not read an older state than the one that ended the wait.</summary>
 public sealed class PromptStateTests
 {
     private const int Times = 300;

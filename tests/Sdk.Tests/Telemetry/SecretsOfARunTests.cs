@@ -6,7 +6,7 @@ using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Tests.Telemetry;
 
-/// <summary>Whole runs, on every way to log in: no secret that was used stands in any text that comes out.</summary>
+/// <summary>Whole runs with every way to log in: no text that the SDK writes contains a secret that was used.</summary>
 [Collection(TelemetryCollectionDefinition.Name)]
 public sealed class SecretsOfARunTests
 {
@@ -47,7 +47,7 @@ public sealed class SecretsOfARunTests
         Assert.All(secrets.Where(static secret => secret.Length > 40), secret => Assert.Empty(heard.Holding(secret[^30..])));
     }
 
-    /// <summary>The negative controls: wherever a secret is planted, the search finds it.</summary>
+    /// <summary>The negative controls: the search finds a planted secret in every place.</summary>
     [Theory(Timeout = Limit)]
     [InlineData("log")]
     [InlineData("exception in log")]
@@ -96,7 +96,7 @@ public sealed class SecretsOfARunTests
         return new StaticToken(token, org.Url);
     }
 
-    /// <summary>Start, subscribe, events as everything that a program can get them as, a lost session, and a renewal.</summary>
+    /// <summary>Runs a start, a subscribe, events in every form that a program can get, a lost session, and a renewal.</summary>
     private static async Task StreamAsync(TestOrg test, HeardTexts heard)
     {
         await using var accounts = await test.Client.SubscribeAsync<AccountChange>(cancellationToken: Token);
@@ -115,7 +115,7 @@ public sealed class SecretsOfARunTests
         await test.Org.WaitForHeldConnectsAsync(1, Token);
     }
 
-    /// <summary>Every request to the org is refused or broken in turn, until the client gives up.</summary>
+    /// <summary>Refuses or breaks every request to the org in turn, until the client gives up.</summary>
     private static async Task FailAsync(TestOrg test)
     {
         await using var accounts = await test.Client.SubscribeAsync<AccountChange>(cancellationToken: Token);

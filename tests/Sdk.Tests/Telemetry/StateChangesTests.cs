@@ -3,7 +3,7 @@ using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Tests.Telemetry;
 
-/// <summary>What a program sees of a client's life.</summary>
+/// <summary>The states of a client that a program sees.</summary>
 public sealed class StateChangesTests
 {
     private const int Limit = 30_000;
@@ -94,7 +94,7 @@ public sealed class StateChangesTests
         }
     }
 
-    /// <summary>Runs up to its first wait at once, so that it sees all that follows the call.</summary>
+    /// <summary>Runs up to its first wait at once, so that it sees every change after the call.</summary>
     private static async Task<List<StateChange>> WatchAsync(StreamingClient client)
     {
         var changes = new List<StateChange>();

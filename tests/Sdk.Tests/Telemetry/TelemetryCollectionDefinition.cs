@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tests.Telemetry;
 
-/// <summary>Meters and activity sources are known to the whole process, so those who listen to them run alone.</summary>
+/// <summary>Meters and activity sources are visible in the whole process, so tests that listen to them run alone.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class TelemetryCollectionDefinition
 {

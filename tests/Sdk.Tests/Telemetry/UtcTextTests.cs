@@ -13,7 +13,7 @@ public sealed class UtcTextTests
     {
         var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
         culture.DateTimeFormat.TimeSeparator = ".";
-        CultureInfo.CurrentCulture = culture; // Of this test alone: it flows with it.
+        CultureInfo.CurrentCulture = culture; // For this test only: it flows with the execution context.
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tests.Time;
 
-/// <summary>A clock that moves only when a test says so, and tells a test which timers wait for it.</summary>
+/// <summary>A clock that moves only when a test moves it, and lets a test wait for timers.</summary>
 internal sealed class ManualTimeProvider : TimeProvider
 {
     private readonly Lock _gate = new();
@@ -10,7 +10,7 @@ internal sealed class ManualTimeProvider : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    /// <summary>How many timers wait.</summary>
+    /// <summary>The number of waiting timers.</summary>
     public int TimerCount
     {
         get { lock (_gate) return _timers.Count; }
@@ -30,10 +30,10 @@ internal sealed class ManualTimeProvider : TimeProvider
         return timer;
     }
 
-    /// <summary>Done when a timer of exactly this delay waits, which may be the case already.</summary>
+    /// <summary>Waits until there is a timer of exactly this delay, which may be the case already.</summary>
     public Task TimerAsync(TimeSpan due) => TimerAsync(delay => delay == due);
 
-    /// <summary>Done when a timer of such a delay waits.</summary>
+    /// <summary>Waits until there is a timer of such a delay.</summary>
     public Task TimerAsync(Predicate<TimeSpan> fits)
     {
         lock (_gate)
@@ -45,7 +45,7 @@ internal sealed class ManualTimeProvider : TimeProvider
         }
     }
 
-    /// <summary>Moves on, and calls the timers that become due, in their order, each at its time.</summary>
+    /// <summary>Moves the clock, and calls the timers that become due, in order, each at its time.</summary>
     public void Advance(TimeSpan by)
     {
         var target = GetTimestamp() + by.Ticks;

@@ -3,7 +3,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Tests.Transport;
 
-/// <summary>How long a body may take, by a clock of ours.</summary>
+/// <summary>The time limits of a body, with a test clock.</summary>
 public sealed class AnswerDeadlinesTests : IDisposable
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
@@ -109,7 +109,7 @@ public sealed class AnswerDeadlinesTests : IDisposable
         Time.Advance(TimeSpan.FromHours(1));
         Assert.Equal(0, Time.TimerCount);
         await Task.Run(taken.SetResult, TestContext.Current.CancellationToken);
-        // From now on we wait, and the whole idle limit is left.
+        // From now on the client waits, and the whole idle limit is left.
         Time.Advance(TimeSpan.FromSeconds(29));
         Assert.False(reading.IsCompleted);
         await _stream.GiveAsync("]");

@@ -81,7 +81,7 @@ public sealed class AnswerOverTheWireTests
     {
         var packed = Packed("gzip");
         var sink = new ReadingSink();
-        // .NET takes the end of the bytes for the end of the body: whoever reads it finds it cut off.
+        // .NET takes the end of the bytes for the end of the body: the reader finds that it is cut off.
         await Assert.ThrowsAsync<System.Text.Json.JsonException>(() => PostAsync(sink, async connection =>
         {
             await connection.WriteAsync(OneAnswerServer.Headers("Content-Encoding: gzip", "Transfer-Encoding: chunked"), Token);
@@ -92,7 +92,7 @@ public sealed class AnswerOverTheWireTests
         Assert.Equal(Expected().Take(sink.Read.Count), sink.Read);
     }
 
-    /// <summary>A day's backlog: more than any buffer should hold.</summary>
+    /// <summary>A day's events: more than any buffer should keep.</summary>
     [Fact(Timeout = Limit)]
     public async Task A_body_of_150000_events_streams_through()
     {

@@ -18,7 +18,7 @@ internal sealed class AnswerRun
 
     public bool IsForeign { get; init; }
 
-    /// <summary>Reads the body, and sees to it that all arrays are back afterwards, whatever it ends with.</summary>
+    /// <summary>Reads the body, and checks that all arrays are returned afterwards, whatever the end is.</summary>
     public async Task ReadAsync(Stream stream, IAnswerSink sink, long? expected = null, CancellationToken abandoned = default)
     {
         try

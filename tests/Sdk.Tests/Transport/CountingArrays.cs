@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace TypedStreaming.Tests.Transport;
 
-/// <summary>Counts the bytes that are rented at a time.</summary>
+/// <summary>Counts the bytes that are rented at the same time.</summary>
 internal sealed class CountingArrays : ArrayPool<byte>
 {
     private readonly HashSet<byte[]> _out = [];

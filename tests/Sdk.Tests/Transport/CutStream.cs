@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tests.Transport;
 
-/// <summary>Gives some bytes, in pieces of a size, and then fails or ends.</summary>
+/// <summary>Returns some bytes, in pieces of a given size, and then fails or ends.</summary>
 internal sealed class CutStream(byte[] bytes, int piece, Exception? failure) : Stream
 {
     private int _position;

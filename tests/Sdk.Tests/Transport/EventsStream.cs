@@ -8,7 +8,7 @@ internal sealed class EventsStream(int events, int eventLength) : Stream
     private byte[] _next = [];
     private int _made;
 
-    /// <summary>How many bytes were read.</summary>
+    /// <summary>The number of bytes that were read.</summary>
     public long Given { get; private set; }
 
     public override bool CanRead => true;

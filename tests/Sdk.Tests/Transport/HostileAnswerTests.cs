@@ -6,7 +6,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Tests.Transport;
 
-/// <summary>Whatever a server sends, reading it ends with messages, a defect or a loss, and takes no more memory than the limit allows.</summary>
+/// <summary>Whatever a server sends, reading it ends with messages, a defect or a loss, and uses no more memory than the limit allows.</summary>
 public sealed class HostileAnswerTests
 {
     private const int Limit = 64 * 1024;

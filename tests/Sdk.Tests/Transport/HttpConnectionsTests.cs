@@ -49,7 +49,7 @@ public sealed class HttpConnectionsTests
         return await connections.Login.GetStringAsync(new Uri("https://login.example/"), TestContext.Current.CancellationToken);
     }
 
-    /// <summary>A server of one answer: go elsewhere, with this cookie.</summary>
+    /// <summary>A server with one answer: a redirect, with a cookie.</summary>
     private static async Task<List<string>> AnswerAsync(TcpListener server, int times)
     {
         var requests = new List<string>();

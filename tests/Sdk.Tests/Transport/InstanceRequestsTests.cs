@@ -6,7 +6,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Tests.Transport;
 
-/// <summary>Plain requests to the instance: where the token goes, and what an answer can be.</summary>
+/// <summary>Plain requests to the instance: the hosts that get the token, and the possible answers.</summary>
 public sealed class InstanceRequestsTests
 {
     private const string Secret = "00Dxx!tell-nobody";

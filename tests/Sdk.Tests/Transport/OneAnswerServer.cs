@@ -19,16 +19,16 @@ internal sealed class OneAnswerServer : IDisposable
 
     public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/cometd");
 
-    /// <summary>Done when the answer was sent and the connection closed.</summary>
+    /// <summary>Completes when the answer was sent and the connection closed.</summary>
     public Task Done { get; }
 
-    /// <param name="answer">Writes the answer, headers and all.</param>
+    /// <param name="answer">Writes the answer with its headers.</param>
     public static OneAnswerServer Start(Func<Stream, Task> answer) => new(answer);
 
     public static ReadOnlyMemory<byte> Headers(params string[] headers) =>
         Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n" + string.Concat(headers.Select(static header => header + "\r\n")) + "\r\n");
 
-    /// <summary>Writes bytes as one chunk of a chunked body; none are its end.</summary>
+    /// <summary>Writes bytes as one chunk of a chunked body; no bytes end it.</summary>
     public static async Task WriteChunkAsync(Stream connection, ReadOnlyMemory<byte> bytes)
     {
         await connection.WriteAsync(Encoding.ASCII.GetBytes($"{bytes.Length:x}\r\n"));
@@ -46,7 +46,7 @@ internal sealed class OneAnswerServer : IDisposable
         await _answer(connection);
     }
 
-    /// <summary>The request has a body of two bytes, <c>[]</c>.</summary>
+    /// <summary>Reads the request, whose body has two bytes, <c>[]</c>.</summary>
     private static async Task ReadRequestAsync(NetworkStream connection)
     {
         var request = new StringBuilder();

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tests.Transport;
 
-/// <summary>Gives one piece a read, some at once and some after a while.</summary>
+/// <summary>Returns one piece per read, some at once and some after a while.</summary>
 internal sealed class PiecesStream(IEnumerable<byte[]> pieces, Random random) : Stream
 {
     private readonly Queue<byte[]> _pieces = new(pieces.Where(static piece => piece.Length > 0));

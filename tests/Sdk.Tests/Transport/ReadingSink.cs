@@ -12,10 +12,10 @@ internal sealed class ReadingSink : IAnswerSink
     private readonly List<ReadMessage> _messages = [];
     private BodyPosition _position = BodyPosition.Start;
 
-    /// <summary>Whether each piece is read as if it were a body of its own.</summary>
+    /// <summary>True if each piece is read as a separate body.</summary>
     public bool Forgets { get; init; }
 
-    /// <summary>The messages, and what is known of those that were skipped.</summary>
+    /// <summary>The messages, and the known parts of those that were skipped.</summary>
     public List<string> Read { get; } = [];
 
     public int Pieces { get; private set; }

@@ -4,7 +4,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Tests.Transport;
 
-/// <summary>Keeps what it is given, and can take its time.</summary>
+/// <summary>Records what it receives, and can delay the next piece.</summary>
 internal sealed class RecordingSink : IAnswerSink
 {
     private readonly List<byte> _body = [];
@@ -18,7 +18,7 @@ internal sealed class RecordingSink : IAnswerSink
     /// <summary>Called for each piece, before it is kept.</summary>
     public Func<AnswerPiece, CancellationToken, ValueTask> Taking { get; init; } = static (_, _) => ValueTask.CompletedTask;
 
-    /// <summary>Whether the last piece has come.</summary>
+    /// <summary>True if the last piece has come.</summary>
     public bool IsWhole => Pieces is [.., { IsLast: true }];
 
     public byte[] Body => [.. _body];

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace TypedStreaming.Tests.Transport;
 
-/// <summary>Answers requests as a test says, without a network, and keeps what was sent. The last answer repeats.</summary>
+/// <summary>Answers requests as a test says, without a network, and records them. The last answer repeats.</summary>
 internal sealed class ScriptedHandler(params Func<CancellationToken, Task<HttpResponseMessage>>[] answers) : HttpMessageHandler
 {
     private int _next;
@@ -19,7 +19,7 @@ internal sealed class ScriptedHandler(params Func<CancellationToken, Task<HttpRe
 
     public static ScriptedHandler Failing(Exception failure) => new(_ => Task.FromException<HttpResponseMessage>(failure));
 
-    /// <summary>Never answers: only the end of the request ends the wait.</summary>
+    /// <summary>Makes a handler that never answers: only the end of the request ends the wait.</summary>
     public static ScriptedHandler Hanging() => new(HangAsync);
 
     public static async Task<HttpResponseMessage> HangAsync(CancellationToken cancellationToken)

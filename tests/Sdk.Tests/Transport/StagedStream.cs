@@ -1,10 +1,10 @@
 namespace TypedStreaming.Tests.Transport;
 
 /// <summary>
-/// A body whose bytes a test gives when it wants. What follows a read that was waited for happens before <see cref="GiveAsync(byte[])"/> returns,
-/// up to the next wait.
+/// A body whose bytes a test provides at any time. The continuation of a waiting read runs before <see cref="GiveAsync(byte[])"/> returns, up
+/// to its next wait.
 /// </summary>
-/// <param name="heedsCancellation">Whether a read ends when it is cancelled; foreign streams may not.</param>
+/// <param name="heedsCancellation">True if a read ends when it is cancelled; foreign streams may not end it.</param>
 internal sealed class StagedStream(bool heedsCancellation = true) : Stream
 {
     private readonly Lock _gate = new();
@@ -13,16 +13,16 @@ internal sealed class StagedStream(bool heedsCancellation = true) : Stream
     private TaskCompletionSource _waitedFor = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Exception? _failure;
 
-    /// <summary>The memory of the read that waits or was the last one.</summary>
+    /// <summary>The memory of the present or last read.</summary>
     public Memory<byte> LastMemory { get; private set; }
 
-    /// <summary>Whether a read waits for bytes.</summary>
+    /// <summary>True if a read waits for bytes.</summary>
     public bool IsWaitedFor
     {
         get { lock (_gate) return _waiting is { Task.IsCompleted: false }; }
     }
 
-    /// <summary>Done when a read waits for bytes, after what was given last.</summary>
+    /// <summary>Waits until a read waits for bytes, after the last bytes were given.</summary>
     public Task WhenWaitedForAsync()
     {
         lock (_gate) return _waitedFor.Task.WaitAsync(TestContext.Current.CancellationToken);
@@ -44,7 +44,7 @@ internal sealed class StagedStream(bool heedsCancellation = true) : Stream
 
     public Task GiveAsync(string text) => GiveAsync(System.Text.Encoding.UTF8.GetBytes(text));
 
-    /// <summary>Gives bytes; none are the end.</summary>
+    /// <summary>Gives bytes; no bytes are the end.</summary>
     public Task GiveAsync(byte[] bytes) => WakeAsync(() => _given.Enqueue(bytes));
 
     public Task EndAsync() => GiveAsync([]);
@@ -85,14 +85,14 @@ internal sealed class StagedStream(bool heedsCancellation = true) : Stream
         var read = Math.Min(bytes.Length, buffer.Length);
         bytes.AsSpan(0, read).CopyTo(buffer.Span);
         if (read == bytes.Length) return read;
-        // The rest comes first the next time.
+        // The rest comes first at the next read.
         byte[][] later = [bytes[read..], .. _given];
         _given.Clear();
         foreach (var one in later) _given.Enqueue(one);
         return read;
     }
 
-    /// <summary>On a thread without a context, where continuations run at once.</summary>
+    /// <summary>Runs on a thread without a context, where continuations run at once.</summary>
     private Task WakeAsync(Action change) => Task.Run(() =>
     {
         TaskCompletionSource? waiting;

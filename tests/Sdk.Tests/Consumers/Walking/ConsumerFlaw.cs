@@ -1,16 +1,16 @@
 namespace TypedStreaming.Tests.Consumers.Walking;
 
-/// <summary>What a broken client, store or server does in a walk.</summary>
+/// <summary>The flaws of a broken client, store or server in a walk.</summary>
 public enum ConsumerFlaw
 {
     None,
 
-    /// <summary>An event is acknowledged when it is given, and not when the program is done with it.</summary>
+    /// <summary>An event is acknowledged when it is delivered, and not when the program has processed it.</summary>
     AcknowledgesWhenGiven,
 
     /// <summary>The store lets an old owner save.</summary>
     AnyOwnerSaves,
 
-    /// <summary>After a lost session the channel goes on at the present.</summary>
+    /// <summary>After a lost session the channel continues at new events.</summary>
     ResumesAtThePresent,
 }

@@ -5,9 +5,9 @@ using TypedStreaming.Tests.Time;
 namespace TypedStreaming.Tests.Consumers.Walking;
 
 /// <summary>
-/// A server with a log and processes that take turns as its consumer: they are given events, acknowledge them in any
-/// order, leave their loops, lose sessions, stop, are killed, and are taken over by another, while the old one goes on
-/// acknowledging. What must hold is looked up in the log alone.
+/// A server with a log and processes that take turns as its consumer: they get events, acknowledge them in any order, leave their loops, lose
+/// sessions, stop, are killed, and are taken over by another process, while the old one continues to acknowledge. The expected results are
+/// taken from the log only.
 /// </summary>
 internal sealed class ConsumerWalk(int seed, ConsumerFlaw flaw = ConsumerFlaw.None)
 {
@@ -28,10 +28,10 @@ internal sealed class ConsumerWalk(int seed, ConsumerFlaw flaw = ConsumerFlaw.No
     private long _startedAfter;
     private string? _wrong;
 
-    /// <summary>How often the position moved, so that a walk that tests nothing is noticed.</summary>
+    /// <summary>The number of times that the position moved, so that a walk that tests nothing is noticed.</summary>
     public int Moves => _store.Saved.Count;
 
-    /// <returns>What was wrong, or null.</returns>
+    /// <returns>The defect, or null.</returns>
     public async Task<string?> RunAsync()
     {
         Begin();
@@ -62,7 +62,7 @@ internal sealed class ConsumerWalk(int seed, ConsumerFlaw flaw = ConsumerFlaw.No
         }
     }
 
-    /// <summary>A new process, whether the one before was killed or goes on without knowing.</summary>
+    /// <summary>Starts a new process, whether the previous one was killed or continues without knowing.</summary>
     private void Begin()
     {
         if (_consumer is not null) _old.Add((_process, _consumer));
@@ -143,7 +143,7 @@ internal sealed class ConsumerWalk(int seed, ConsumerFlaw flaw = ConsumerFlaw.No
         await LeaveAsync();
     }
 
-    /// <summary>An old owner that hung goes on, and is to be told that it is none any more.</summary>
+    /// <summary>Lets an old owner that hung continue; it must get the error that it is no longer the owner.</summary>
     private async Task WakeAsync()
     {
         if (_old.Count == 0 || _consumer is null) return;
@@ -163,7 +163,7 @@ internal sealed class ConsumerWalk(int seed, ConsumerFlaw flaw = ConsumerFlaw.No
 
     private void GoOnAfter(long asked) => _sent = asked < 0 ? 0 : _log.FindIndex(id => id > asked) is var next and >= 0 ? next : _log.Count;
 
-    /// <summary>What the store was told must never go back, and never pass an event that nobody was done with.</summary>
+    /// <summary>Checks that saved positions never move back, and never pass an event that no process has processed.</summary>
     private string? Moved()
     {
         var saved = _store.Saved;
@@ -176,7 +176,7 @@ internal sealed class ConsumerWalk(int seed, ConsumerFlaw flaw = ConsumerFlaw.No
         return undone.Count == 0 ? null : $"{saved[^1].ReplayId} was saved, but {undone[0]} was never done";
     }
 
-    /// <summary>All that was published reaches a program that goes on to the end.</summary>
+    /// <summary>Checks that all published events reach a program that continues to the end.</summary>
     private async Task<string?> FinishAsync()
     {
         for (var round = 0; round < 4 * Steps && _wrong is null; round++)

@@ -1,19 +1,19 @@
 namespace TypedStreaming.Tests.Consumers.Walking;
 
-/// <summary>What a broken ledger, or a broken user of one, does in a walk.</summary>
+/// <summary>The flaws of a broken ledger, or a broken user of one, in a walk.</summary>
 public enum LedgerFlaw
 {
     None,
 
-    /// <summary>All that arrives counts as settled.</summary>
+    /// <summary>All events that arrive count as settled.</summary>
     SettlesAll,
 
-    /// <summary>Events that come after later ones hold nothing back.</summary>
+    /// <summary>Events that come after later ones do not hold the position back.</summary>
     IgnoresLate,
 
-    /// <summary>What is settled in one numbering counts in the next.</summary>
+    /// <summary>An id that is settled in one numbering counts in the next.</summary>
     ComparesEras,
 
-    /// <summary>The position never gets to the last id.</summary>
+    /// <summary>The position never reaches the last id.</summary>
     NeverSettles,
 }

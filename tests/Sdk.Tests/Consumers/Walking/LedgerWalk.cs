@@ -3,8 +3,8 @@ using TypedStreaming.Consumers;
 namespace TypedStreaming.Tests.Consumers.Walking;
 
 /// <summary>
-/// A log whose events arrive out of order now and then, settled as far as nothing earlier is missing, and passed in the order of arrival. What
-/// a position may be is looked up in the log alone.
+/// A log whose events sometimes arrive out of order, settled as long as no earlier one is missing, and passed in the order of arrival. The
+/// allowed positions are taken from the log only.
 /// </summary>
 internal sealed class LedgerWalk(int seed, bool sharesIds, LedgerFlaw flaw = LedgerFlaw.None)
 {
@@ -17,10 +17,10 @@ internal sealed class LedgerWalk(int seed, bool sharesIds, LedgerFlaw flaw = Led
     private long? _settled;
     private int _passed;
 
-    /// <summary>How often the position moved.</summary>
+    /// <summary>The number of times that the position moved.</summary>
     public int Moves { get; private set; }
 
-    /// <returns>What was wrong, or null.</returns>
+    /// <returns>The defect, or null.</returns>
     public string? Run()
     {
         for (var step = 0; step < 200; step++)
@@ -64,7 +64,7 @@ internal sealed class LedgerWalk(int seed, bool sharesIds, LedgerFlaw flaw = Led
         _arrivals.Add((id, _era));
     }
 
-    /// <summary>As a place does it: all before the first that is missing, and where ids are shared, before the last.</summary>
+    /// <summary>Settles as a place does: all ids before the first missing one, and where ids are shared, before the last.</summary>
     private void Settle()
     {
         var arrived = _arrivals.Where(arrival => arrival.Era == _era && arrival.Id >= 0).Select(static arrival => arrival.Id).ToHashSet();
@@ -106,7 +106,7 @@ internal sealed class LedgerWalk(int seed, bool sharesIds, LedgerFlaw flaw = Led
         return undone.Count == 0 ? null : $"{id} passes {undone[0].Id}, which is not done";
     }
 
-    /// <summary>When all has come and is done, the position is at the end.</summary>
+    /// <summary>Checks that the position is at the end when all events have come and are acknowledged.</summary>
     private string? Finish()
     {
         while (_missing.Count > 0) ArriveMissing();

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tests.Consumers.Walking;
 
-/// <summary>A store as it must not be: the last one to save wins.</summary>
+/// <summary>A store with a flaw: the last one to save wins.</summary>
 internal sealed class OwnerlessStore : IReplayStore
 {
     private ReplayPosition? _position;

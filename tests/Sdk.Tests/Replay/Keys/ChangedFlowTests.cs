@@ -2,7 +2,7 @@ using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Tests.Replay.Keys;
 
-/// <summary>A program that logs in by another flow than before goes on where it was done.</summary>
+/// <summary>A program that logs in by another flow than before resumes at its position.</summary>
 public sealed class ChangedFlowTests : IDisposable
 {
     private const int Limit = 30_000;
@@ -18,8 +18,8 @@ public sealed class ChangedFlowTests : IDisposable
     private static EventsOptions All => new() { From = ReplayFrom.Stored(orElse: ReplayFrom.Earliest) };
 
     /// <summary>
-    /// The one change after which a position cannot be found: from a flow that tells the org to none at all, whose key is the
-    /// host. Nothing tells that both mean one org, so the consumer starts as one without a position: no event is lost here.
+    /// The one change after which a position cannot be found: from a flow that knows the org's id to one that does not, whose key is the
+    /// host. It is not known that both mean one org, so the consumer starts as one without a position: no event is lost here.
     /// </summary>
     [Theory(Timeout = Limit)]
     [MemberData(nameof(Pairs))]

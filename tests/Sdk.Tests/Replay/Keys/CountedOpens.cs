@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tests.Replay.Keys;
 
-/// <summary>A store that notes whose positions were opened.</summary>
+/// <summary>A store that records the keys whose positions were opened.</summary>
 internal sealed class CountedOpens(IReplayStore store) : IReplayStore
 {
     /// <summary>The orgs of the keys, in order.</summary>

@@ -2,7 +2,7 @@ using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Tests.Replay.Keys;
 
-/// <summary>Positions under the forms that keys had before are taken over, once.</summary>
+/// <summary>Positions under former forms of a key are taken over, once.</summary>
 public sealed class FormerKeysTests : IDisposable
 {
     private const int Limit = 30_000;
@@ -96,7 +96,7 @@ public sealed class FormerKeysTests : IDisposable
         Assert.Equal(test.Ids[1], await NextAsync(test, asking));
     }
 
-    /// <summary>Between the start and the first event that is done nobody may forget that it was not known where to start.</summary>
+    /// <summary>Between the start and the first processed event, the client must remember that the start was not known.</summary>
     [Fact(Timeout = Limit)]
     public async Task A_restart_before_the_first_event_was_done_reports_the_gap_again()
     {
@@ -162,7 +162,7 @@ public sealed class FormerKeysTests : IDisposable
         Assert.Equal([Organization], counted.Opened);
     }
 
-    /// <summary>Callbacks know channels only: there is nothing to look for, and looking would ask them again and again.</summary>
+    /// <summary>Callbacks know channels only: there is nothing to look for, and a search would call them again and again.</summary>
     [Fact(Timeout = Limit)]
     public async Task Callbacks_are_asked_once_for_each_start()
     {
@@ -172,7 +172,7 @@ public sealed class FormerKeysTests : IDisposable
         Assert.Equal(test.Ids[1], await NextAsync(test));
     }
 
-    /// <summary>As the callbacks do, but without the SDK's knowledge of it: whoever opened last owns the channel, whatever the org.</summary>
+    /// <summary>Behaves like the callbacks, but the SDK does not know it: the last one to open a channel owns it, whatever the org.</summary>
     [Fact(Timeout = Limit)]
     public async Task A_store_that_knows_no_orgs_keeps_its_owner()
     {
@@ -223,7 +223,7 @@ public sealed class FormerKeysTests : IDisposable
         return cursor.Position;
     }
 
-    /// <summary>The id of the next event, which is acknowledged and saved.</summary>
+    /// <summary>Returns the id of the next event, which is acknowledged and saved.</summary>
     private async Task<long> NextAsync(OrgOfThree test, EventsOptions? options = null)
     {
         await using var client = test.MakeClient();

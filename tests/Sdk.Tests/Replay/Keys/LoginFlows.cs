@@ -4,15 +4,15 @@ using TypedStreaming.Simulator;
 
 namespace TypedStreaming.Tests.Replay.Keys;
 
-/// <summary>Every way of the SDK to get a token, against a simulated org.</summary>
+/// <summary>All sources of tokens in the SDK, with a simulated org.</summary>
 internal sealed class LoginFlows : IDisposable
 {
-    /// <summary>The one that tells no organization.</summary>
+    /// <summary>The source that has no organization id.</summary>
     public const string Anonymous = "none";
 
     private readonly RSA _key = RSA.Create(2048);
 
-    /// <summary>Those whose token answer has an <c>id</c>, one whose token begins with the org's id, and one with neither.</summary>
+    /// <summary>The flows whose token answer has an <c>id</c>, one whose token begins with the org's id, and one with neither.</summary>
     public static IReadOnlyList<string> Names { get; } =
         ["password", "refresh token", "client credentials", "JWT bearer", "session id", Anonymous];
 

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tests.Replay.Keys;
 
-/// <summary>A store of a user who has one org only, and keeps positions by channel and consumer.</summary>
+/// <summary>A store of a user who has only one org, and keeps positions by channel and consumer.</summary>
 internal sealed class OrglessStore : IReplayStore
 {
     private readonly InMemoryReplayStore _positions = new();

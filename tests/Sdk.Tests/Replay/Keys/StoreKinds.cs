@@ -3,7 +3,7 @@ using TypedStreaming.Sqlite;
 
 namespace TypedStreaming.Tests.Replay.Keys;
 
-/// <summary>Every store of the SDK. One that is made twice here is one over the same data.</summary>
+/// <summary>All stores of the SDK. A store that is made twice here uses the same data.</summary>
 internal sealed class StoreKinds : IDisposable
 {
     public const string Memory = "memory";
@@ -16,7 +16,7 @@ internal sealed class StoreKinds : IDisposable
 
     public static IReadOnlyList<string> Names { get; } = [Memory, File, Callbacks];
 
-    /// <summary>How often the callbacks were asked for a start.</summary>
+    /// <summary>The number of times that the callbacks were asked for a start.</summary>
     public int Asked { get; private set; }
 
     public IReplayStore Make(string name) => name switch

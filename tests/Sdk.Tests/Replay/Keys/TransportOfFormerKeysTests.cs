@@ -2,7 +2,7 @@ using TypedStreaming.Replay;
 
 namespace TypedStreaming.Tests.Replay.Keys;
 
-/// <summary>What is looked for under older names of an org is looked for over the same transport.</summary>
+/// <summary>Positions under older names of an org are looked for over the same transport.</summary>
 public sealed class TransportOfFormerKeysTests
 {
     private static readonly ReplayKey Key = new("00D5e000000AbCdEAK", "/event/Paid__e", "billing") { Transport = "pubsub" };

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tests.Routing.Walking;
 
-/// <summary>A request that is on its way, or whose answer is.</summary>
+/// <summary>A request that is being sent, or whose answer is.</summary>
 internal sealed record ModelRequest(long Number, ModelRequestKind Kind, long From)
 {
     /// <summary>The events of its answer, once the server has answered.</summary>

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tests.Routing.Walking;
 
-/// <summary>What a request of the model asks for.</summary>
+/// <summary>The kinds of request in the model.</summary>
 internal enum ModelRequestKind
 {
     Connect,

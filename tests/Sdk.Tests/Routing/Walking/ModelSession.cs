@@ -1,8 +1,8 @@
 namespace TypedStreaming.Tests.Routing.Walking;
 
 /// <summary>
-/// One session of a model server: a queue, of which each answer takes all that is there, and a subscription that puts events into it. A
-/// subscribe puts what it replays after what is there, and an unsubscribe removes nothing.
+/// One session of a model server: a queue, which each answer empties, and a subscription that adds events to it. A subscribe adds its
+/// replayed events after those in the queue, and an unsubscribe removes none.
 /// </summary>
 internal sealed class ModelSession(List<long> log)
 {
@@ -15,7 +15,7 @@ internal sealed class ModelSession(List<long> log)
         if (_isSubscribed) _queue.Add(id);
     }
 
-    /// <param name="from">As on the wire: an id, or -2 for all.</param>
+    /// <param name="from">A replay id as on the wire: an id, or -2 for all.</param>
     public void Subscribe(long from)
     {
         _isSubscribed = true;
@@ -24,7 +24,7 @@ internal sealed class ModelSession(List<long> log)
 
     public void Unsubscribe() => _isSubscribed = false;
 
-    /// <summary>What an answer takes.</summary>
+    /// <summary>Takes the events of an answer.</summary>
     public List<long> Take()
     {
         List<long> taken = [.. _queue];

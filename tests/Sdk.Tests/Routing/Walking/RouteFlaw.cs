@@ -1,16 +1,16 @@
 namespace TypedStreaming.Tests.Routing.Walking;
 
-/// <summary>A rule that is taken away, so that events are lost.</summary>
+/// <summary>The rules that can be removed, so that events are lost.</summary>
 public enum RouteFlaw
 {
     None,
 
-    /// <summary>No answer is known to be outstanding beside another: what overtook it is settled at once.</summary>
+    /// <summary>No answer is known to be outstanding beside another: events that overtook it are settled at once.</summary>
     AwaitsNothing,
 
-    /// <summary>A joiner takes old events for those that are replayed.</summary>
+    /// <summary>A consumer that joins takes old events for replayed ones.</summary>
     NoFences,
 
-    /// <summary>What a parked consumer did not have is forgotten.</summary>
+    /// <summary>Events that a parked consumer did not receive are forgotten.</summary>
     ForgetsRefused,
 }

@@ -4,7 +4,7 @@ namespace TypedStreaming.Tests.Routing.Walking;
 
 /// <summary>
 /// A random plan for one channel: events, two requests whose answers are read in any order, cut or lost; consumers that join, are parked and
-/// come back, and others that leave. In the end each must have had each event after its start once, which is looked up in the log alone.
+/// come back, and others that leave. In the end each must have received each event after its start once, which is checked with the log only.
 /// </summary>
 internal sealed class RouteWalk
 {
@@ -33,13 +33,13 @@ internal sealed class RouteWalk
         Join(_last);
     }
 
-    /// <summary>How many events came to a consumer.</summary>
+    /// <summary>The number of events that came to a consumer.</summary>
     public int Delivered => _consumers.Sum(static one => one.Consumer.Ids.Count);
 
-    /// <summary>How many gaps were reported.</summary>
+    /// <summary>The number of reported gaps.</summary>
     public int Gaps => _consumers.Sum(static one => one.Consumer.Gaps.Count);
 
-    /// <returns>What was wrong, or null.</returns>
+    /// <returns>The defect, or null.</returns>
     public string? Run()
     {
         for (var steps = _random.Next(20, 120); steps > 0; steps--) Step();
@@ -72,7 +72,7 @@ internal sealed class RouteWalk
         Assert.Null(_table.Attach(consumer));
     }
 
-    /// <summary>Its queue is full at the next event, so that it is parked then, or it is at once.</summary>
+    /// <summary>Parks a consumer, at once or by a full queue at the next event.</summary>
     private void Park()
     {
         var (consumer, _) = _consumers[_random.Next(_consumers.Count)];
@@ -89,7 +89,7 @@ internal sealed class RouteWalk
         Return(consumer);
     }
 
-    /// <summary>The first call begins the wait before its return, if there is one, and the next comes after it.</summary>
+    /// <summary>Lets a consumer return: the first call begins the wait, if there is one, and the next call comes after it.</summary>
     private void Return(RoutedConsumer consumer)
     {
         _table.OnRoom(consumer, Tables.Noon);
@@ -109,7 +109,7 @@ internal sealed class RouteWalk
         _isWanted = true;
     }
 
-    /// <summary>As the session does it: a restart is an unsubscribe and a subscribe.</summary>
+    /// <summary>Sends as the session does: a restart is an unsubscribe and a subscribe.</summary>
     private void SendSide()
     {
         if (_side is not null) return;
@@ -178,7 +178,7 @@ internal sealed class RouteWalk
         (_session, _connect, _side, _isOnWire, _isRestart) = (new ModelSession(_log), null, null, false, false);
     }
 
-    /// <summary>All come back, and one more session brings what is missing.</summary>
+    /// <summary>Lets all consumers come back; one more session brings the missing events.</summary>
     private void Finish()
     {
         foreach (var (consumer, _) in _consumers.Where(static one => one.Consumer.IsFull))

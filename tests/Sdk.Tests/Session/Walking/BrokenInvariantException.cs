@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tests.Session.Walking;
 
-/// <summary>A walk came to a state that must not be.</summary>
+/// <summary>The exception for a walk that reached a state which is not allowed.</summary>
 internal sealed class BrokenInvariantException(string invariant, string details)
     : Exception($"{invariant}; broken: {details}")
 {

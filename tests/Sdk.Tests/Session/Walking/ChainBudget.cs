@@ -3,10 +3,9 @@ using TypedStreaming.Session;
 namespace TypedStreaming.Tests.Session.Walking;
 
 /// <summary>
-/// Counts what is sent since the last progress or timer. Both are the only ways in which time passes: an answer can come at
-/// once, so a chain that needs neither would run as fast as the network. The longest one is a start (a login, a
-/// handshake, two connects, three that are answered early) whose session is lost and tried once more at once, with a new token
-/// perhaps.
+/// Counts the requests since the last progress or timer. Time passes only by these two: an answer can come at once, so a chain that needs
+/// neither would run as fast as the network. The longest chain is a start (a login, a handshake, two connects, three that are answered early)
+/// whose session is lost and tried once more at once, possibly with a new token.
 /// </summary>
 internal sealed class ChainBudget
 {

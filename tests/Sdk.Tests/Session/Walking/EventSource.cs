@@ -4,7 +4,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Tests.Session.Walking;
 
-/// <summary>Chooses what happens next: mostly an answer to something that is under way, well or badly.</summary>
+/// <summary>Chooses the next event: mostly an answer to a running request, a success or a failure.</summary>
 internal sealed class EventSource(int seed)
 {
     private static readonly string[] Names = ["/topic/A", "/topic/B", "/topic/C?x=1", "/u/d"];
@@ -16,7 +16,7 @@ internal sealed class EventSource(int seed)
 
     public bool StartsAnew() => Chance(50);
 
-    /// <summary>The next event, and whether it belongs to an earlier life.</summary>
+    /// <summary>Returns the next event, and whether it belongs to an earlier epoch.</summary>
     public (SessionEvent Happened, bool IsStale) Next(SessionState state, WireModel wire, HashSet<string> wanted)
     {
         if (Chance(3)) return (Answer(state, state.Epoch - 1 - _random.Next(3)), true);
@@ -59,7 +59,7 @@ internal sealed class EventSource(int seed)
         return AnswerEstablishing(state.Epoch, establishing);
     }
 
-    /// <summary>Long timers elapse seldom, as beside them others do.</summary>
+    /// <summary>Long timers elapse rarely, because others elapse meanwhile.</summary>
     private static int Patience(TimerKind timer) => timer switch
     {
         TimerKind.Recovery => 30,
@@ -125,7 +125,7 @@ internal sealed class EventSource(int seed)
         return Lost(state.Epoch, kind);
     }
 
-    /// <summary>A lost answer is the machine's to report.</summary>
+    /// <summary>Answers a message. The machine reports a lost answer.</summary>
     private SessionEvent AnswerMessage(SessionState state, WireModel wire, int ticket)
     {
         if (Chance(15))
@@ -138,7 +138,7 @@ internal sealed class EventSource(int seed)
         return new SessionEvent.MessageAnswered(state.Epoch);
     }
 
-    /// <summary>The goodbye comes in an answer; the answer is spent with it.</summary>
+    /// <summary>Answers a request with a disconnect of the server; the answer is used up with it.</summary>
     private static SessionEvent.ServerDisconnected AnswerAs(WireModel wire, SessionEvent.ServerDisconnected goodbye)
     {
         if (wire.Connect) wire.AnswerConnect();

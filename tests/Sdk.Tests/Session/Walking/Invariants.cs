@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tests.Session.Walking;
 
-/// <summary>What holds on every walk, by name.</summary>
+/// <summary>The invariants of every walk, by name.</summary>
 internal static class Invariants
 {
     public const string OneConnect = "at most one connect is outstanding";

@@ -4,12 +4,11 @@ using TypedStreaming.Session;
 namespace TypedStreaming.Tests.Session.Walking;
 
 /// <summary>
-/// Walks a machine at random: requests are answered, well or badly, in any order; the program wants channels and lets
-/// them go; timers elapse; late answers come. After every step the invariants are checked. A run that is over is followed
-/// by the next one.
+/// Walks a machine at random: requests are answered, with success or failure, in any order; the program wants channels and releases them;
+/// timers elapse; late answers come. After every step the invariants are checked. A run that has ended is followed by the next one.
 /// </summary>
 /// <param name="next">The machine.</param>
-/// <param name="settings">The numbers that it should go by.</param>
+/// <param name="settings">The settings that it should use.</param>
 /// <param name="seed">Makes the walk repeatable.</param>
 internal sealed class MachineWalk(Func<SessionState, SessionEvent, Transition> next, SessionSettings settings, int seed)
 {
@@ -22,10 +21,10 @@ internal sealed class MachineWalk(Func<SessionState, SessionEvent, Transition> n
     private bool _stopped;
     private int _ends;
 
-    /// <summary>How many runs came to their end.</summary>
+    /// <summary>The number of runs that have ended.</summary>
     public int Runs { get; private set; }
 
-    /// <summary>How often each phase was left or stayed in.</summary>
+    /// <summary>The number of times that each phase was left or stayed in.</summary>
     public Dictionary<SessionPhase, int> Visits { get; } = [];
 
     public void Walk(int steps)
@@ -149,7 +148,7 @@ internal sealed class MachineWalk(Func<SessionState, SessionEvent, Transition> n
         foreach (var (channel, _) in _wire.Channels) Require(_state.Find(channel) is not null, Invariants.ChannelsAreTrue);
     }
 
-    /// <summary>In a session that has answered a connect, events can only come while the next one is sent or due.</summary>
+    /// <summary>Returns true if the session is stuck: if it has answered a connect, events can only come while the next one is sent or due.</summary>
     private bool IsStuck() =>
         _wire.IsIdle || (_state is { Phase: SessionPhase.Live, Polled: true, ConnectOutstanding: false } && !_wire.Runs(TimerKind.Poll) && _wire.Requests < 2);
 

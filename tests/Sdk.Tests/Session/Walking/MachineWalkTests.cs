@@ -7,7 +7,7 @@ public sealed class MachineWalkTests(ITestOutputHelper output)
     private const int Steps = 100_000;
     private static readonly int[] Seeds = [1, 2, 3, 5, 13, 21, 34, 55, 89, 144];
 
-    /// <summary>Budgets so small that the walks use them up.</summary>
+    /// <summary>Limits so small that the walks reach them.</summary>
     private static readonly SessionSettings Tight = SessionSettings.Default with
     {
         Handshakes = new Budget(6, TimeSpan.FromSeconds(30)),

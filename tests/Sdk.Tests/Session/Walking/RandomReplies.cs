@@ -2,7 +2,7 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Tests.Session.Walking;
 
-/// <summary>Replies of every cause, with every advice.</summary>
+/// <summary>Makes replies of every cause, with every advice.</summary>
 internal static class RandomReplies
 {
     private static readonly string[] Advices =

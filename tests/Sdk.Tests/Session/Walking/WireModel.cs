@@ -2,26 +2,26 @@ using TypedStreaming.Session;
 
 namespace TypedStreaming.Tests.Session.Walking;
 
-/// <summary>What the world outside the machine knows: requests under way, running timers, the server's subscriptions.</summary>
+/// <summary>The state outside of the machine: running requests, running timers, the server's subscriptions.</summary>
 internal sealed class WireModel
 {
     private readonly Dictionary<string, WireState> _channels = new(StringComparer.Ordinal);
 
-    /// <summary>Channels whose last request was lost: only the server knows whether it came to something.</summary>
+    /// <summary>Channels whose last request was lost: only the server knows whether it had an effect.</summary>
     private readonly HashSet<string> _doubtful = new(StringComparer.Ordinal);
 
-    /// <summary>The request of the way to a session: a login, the version, a handshake, a disconnect.</summary>
+    /// <summary>The request that establishes a session: a login, the version, a handshake, a disconnect.</summary>
     public SessionAction? Establishing { get; private set; }
 
     public bool Connect { get; private set; }
 
-    /// <summary>The program's own messages that wait to be sent.</summary>
+    /// <summary>The messages of the program that wait to be sent.</summary>
     public List<int> Waiting { get; } = [];
 
-    /// <summary>Those that were sent and have not ended.</summary>
+    /// <summary>The messages that were sent and have not ended.</summary>
     public HashSet<int> Sent { get; } = [];
 
-    /// <summary>The subscribe, unsubscribe or message of the program's own under way.</summary>
+    /// <summary>The running subscribe, unsubscribe or message of the program.</summary>
     public SessionAction? ChannelRequest { get; private set; }
 
     /// <summary>The running timers, with the epoch that they were started in.</summary>
@@ -30,12 +30,12 @@ internal sealed class WireModel
     /// <summary>Client ids that are being disconnected, one at a time.</summary>
     public int Goodbyes { get; private set; }
 
-    /// <summary>How many requests are under way.</summary>
+    /// <summary>The number of running requests.</summary>
     public int Requests => Count(Establishing is not null) + Count(Connect) + Count(ChannelRequest is not null) + Count(Goodbyes > 0);
 
     public IEnumerable<KeyValuePair<string, WireState>> Channels => _channels;
 
-    /// <summary>Whether nothing is under way that the session waits for; budgets are refilled meanwhile.</summary>
+    /// <summary>True if nothing is running that the session waits for; refill timers may run meanwhile.</summary>
     public bool IsIdle => Establishing is null && !Connect && ChannelRequest is null && !Timers.Keys.Any(static timer => IsWaitedFor(timer.Kind));
 
     public bool Runs(TimerKind timer) => Timers.ContainsKey((timer, null));
@@ -44,7 +44,7 @@ internal sealed class WireModel
 
     /// <summary>Performs an action.</summary>
     /// <param name="action">The action.</param>
-    /// <param name="epoch">The epoch of the state after the step, which is the one that the loop gives to timers.</param>
+    /// <param name="epoch">The epoch of the state after the step, which the loop gives to timers.</param>
     public void Perform(SessionAction action, int epoch)
     {
         switch (action)
@@ -95,7 +95,7 @@ internal sealed class WireModel
 
     public bool IsDoubtful(string channel) => _doubtful.Contains(channel);
 
-    /// <summary>The machine fails it.</summary>
+    /// <summary>Removes the message, which the machine fails.</summary>
     public void LoseMessage() => ChannelRequest = null;
 
     public void AnswerMessage(int ticket)
@@ -119,7 +119,7 @@ internal sealed class WireModel
         _channels[channel] = to;
     }
 
-    /// <summary>Requests are abandoned when a session is lost or the run ends: the server's knowledge is void.</summary>
+    /// <summary>Abandons the requests, when a session is lost or the run ends: the server's subscriptions no longer count.</summary>
     private void Abandon()
     {
         (Establishing, Connect, ChannelRequest) = (null, false, null);
@@ -139,7 +139,7 @@ internal sealed class WireModel
     private void StartTimer(SessionAction.StartTimer timer, int epoch)
     {
         Require(timer.Delay > TimeSpan.Zero, Invariants.TimersAreConsistent, timer);
-        // A channel that was let go while it waited, and is wanted and refused again, waits afresh.
+        // A channel that was released while it waited, and is wanted and refused again, waits again from the start.
         Require(timer.Channel is not null || !Timers.ContainsKey((timer.Kind, null)), Invariants.TimersAreConsistent, timer);
         Timers[(timer.Kind, timer.Channel)] = epoch;
     }
