@@ -30,11 +30,11 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position
     /// <summary>The rest of the piece. After <see cref="Find"/> it starts with a message.</summary>
     public readonly ReadOnlySpan<byte> Unread => _piece[_read..];
 
-    /// <summary>The message that was read last. For a message on a meta channel only channel and text are of use.</summary>
+    /// <summary>The message that was read last. For a message on a meta channel only channel and text are valid.</summary>
     [UnscopedRef]
     public readonly ref readonly EventFrame Current => ref _current;
 
-    /// <summary>Whether <see cref="Current"/> is on a meta channel, or on none, which no event is.</summary>
+    /// <summary>True if <see cref="Current"/> is on a meta channel or has no channel, so that it is not an event.</summary>
     public readonly bool IsMeta => _current.Channel.IsEmpty || _current.Channel.StartsWith(MetaChannel.Prefix);
 
     /// <summary>Reads the next message.</summary>
@@ -160,7 +160,9 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position
         return token.ValueIsEscaped ? Encoding.UTF8.GetBytes(token.GetString()!) : value[1..^1];
     }
 
-    /// <summary>What is wrong with a message, and where: reading passed over its data, and counts no bytes there.</summary>
+    /// <summary>
+    /// Returns the defect of a message with its position, or null. It is needed because reading skipped the data, and counts no bytes there.
+    /// </summary>
     private static JsonException? Defect(ReadOnlySpan<byte> text)
     {
         var json = new Utf8JsonReader(text, JsonText.AnyDepth);

@@ -3,13 +3,13 @@ using System.Runtime.Intrinsics.X86;
 
 namespace TypedStreaming.Bayeux;
 
-/// <summary>A block of 64 bytes as bits: one for each byte that is what is looked for.</summary>
+/// <summary>Turns a block of 64 bytes into bits: one bit for each byte that has the wanted value.</summary>
 internal static class BitBlock
 {
-    /// <summary>How many bytes a block has.</summary>
+    /// <summary>The number of bytes in a block.</summary>
     public const int Size = 64;
 
-    /// <summary>The bytes that are the one sought.</summary>
+    /// <summary>Returns the positions of a byte value.</summary>
     public static ulong WhereIs(byte sought, ReadOnlySpan<byte> block)
     {
         if (Vector512.IsHardwareAccelerated)
@@ -20,9 +20,9 @@ internal static class BitBlock
                 | ((ulong)In16(sought, block[32..]) << 32) | ((ulong)In16(sought, block[48..]) << 48);
     }
 
-    /// <summary>The bytes that a backslash stands before, unless it is escaped itself.</summary>
+    /// <summary>Returns the bytes that are escaped by a backslash.</summary>
     /// <param name="backslashes">The backslashes of the block.</param>
-    /// <param name="isEscaped">Whether the first byte of the block is escaped by the block before; then the same of the next block.</param>
+    /// <param name="isEscaped">True if the first byte of the block is escaped by the previous block; on return, the same for the next block.</param>
     public static ulong Escaped(ulong backslashes, ref bool isEscaped)
     {
         var escaped = isEscaped ? 1UL : 0;
@@ -31,7 +31,7 @@ internal static class BitBlock
         while (backslashes != 0)
         {
             var next = (backslashes & (0 - backslashes)) << 1;
-            isEscaped = next == 0; // The last byte of the block: it escapes the first one of the next.
+            isEscaped = next == 0; // The last byte of the block escapes the first one of the next block.
             escaped |= next;
             backslashes &= (backslashes - 1) & ~next;
         }
@@ -39,18 +39,18 @@ internal static class BitBlock
         return escaped;
     }
 
-    /// <summary>The bytes from an opening quote up to the closing one, which is outside.</summary>
+    /// <summary>Returns the bytes of strings, from each opening quote to the byte before the closing one.</summary>
     /// <param name="quotes">The quotes that are not escaped.</param>
-    /// <param name="isInString">Whether the block begins in a string; then the same of the next block.</param>
+    /// <param name="isInString">True if the block begins in a string; on return, the same for the next block.</param>
     public static ulong InStrings(ulong quotes, ref bool isInString)
     {
-        // The string that began in an earlier block turns all around.
+        // A string that began in an earlier block inverts all bits.
         var inStrings = Parities(quotes) ^ (isInString ? ulong.MaxValue : 0);
         isInString = (inStrings >> (Size - 1)) != 0;
         return inStrings;
     }
 
-    /// <summary>For each bit, whether the number of ones from the first bit to it is odd.</summary>
+    /// <summary>Returns, for each bit, whether the number of ones from the first bit up to it is odd.</summary>
     public static ulong Parities(ulong bits) => Pclmulqdq.IsSupported
         ? Pclmulqdq.CarrylessMultiply(Vector128.CreateScalar(bits), Vector128<ulong>.AllBitsSet, 0).ToScalar()
         : ParitiesByShifts(bits);

@@ -32,7 +32,7 @@ internal ref struct EventData
     public readonly ReadOnlySpan<byte> Payload =>
         !_sobject.IsEmpty ? _sobject : !_payload.IsEmpty ? _payload : _hasEnvelope ? default : _whole;
 
-    /// <summary>Reads the value of <c>data</c>, whose name was read.</summary>
+    /// <summary>Reads the value of <c>data</c>; its name was already read.</summary>
     public static EventData Read(scoped ref MessageJson json)
     {
         var data = default(EventData);

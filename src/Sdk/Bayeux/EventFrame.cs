@@ -39,7 +39,7 @@ internal readonly ref struct EventFrame
     /// <summary>The raw JSON token of <c>data.schema</c>, else of <c>data.event.schema</c>, or empty.</summary>
     public ReadOnlySpan<byte> SchemaId { get; init; }
 
-    /// <summary>The raw JSON value of <c>ChangeEventHeader</c> in the data of a change event, or empty. It is looked for once.</summary>
+    /// <summary>The raw JSON value of <c>ChangeEventHeader</c> in the data of a change event, or empty. It is searched for once.</summary>
     public ReadOnlySpan<byte> ChangeHeader
     {
         get => field.IsEmpty ? ChangeHeaderText.Of(Payload) : field;

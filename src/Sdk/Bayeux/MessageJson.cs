@@ -4,9 +4,10 @@ using System.Text.Json;
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// Reads one message member by member. The data of an event is passed over by its braces: its tokens are read once, by whoever takes the event.
+/// Reads one message member by member. The data of an event is skipped by counting braces: its tokens are read once, by the consumer of the
+/// event.
 /// </summary>
-/// <param name="text">Starts with the message's opening brace.</param>
+/// <param name="text">The text, which starts with the message's opening brace.</param>
 internal ref struct MessageJson(ReadOnlySpan<byte> text)
 {
     private readonly ReadOnlySpan<byte> _text = text;
@@ -17,18 +18,18 @@ internal ref struct MessageJson(ReadOnlySpan<byte> text)
     [UnscopedRef]
     public ref Utf8JsonReader Token => ref _json;
 
-    /// <summary>How many bytes were read or passed over.</summary>
+    /// <summary>The number of bytes that were read or skipped.</summary>
     public readonly int Consumed => _offset + (int)_json.BytesConsumed;
 
-    /// <summary>Goes to the next member's name.</summary>
-    /// <returns>Whether the object that is read has one more.</returns>
+    /// <summary>Moves to the next member's name.</summary>
+    /// <returns>True if the present object has another member.</returns>
     public bool ReadName() => _json.Read() && _json.TokenType == JsonTokenType.PropertyName;
 
-    /// <summary>Whether the name that was read is this one.</summary>
+    /// <summary>Returns true if the name that was read is this one.</summary>
     public readonly bool IsNamed(ReadOnlySpan<byte> name) => _json.ValueTextEquals(name);
 
-    /// <summary>Enters the value of the member if it is an object; else passes over it.</summary>
-    /// <param name="start">Where the value starts.</param>
+    /// <summary>Enters the value of the member if it is an object; else skips it.</summary>
+    /// <param name="start">The position at which the value starts.</param>
     public bool TryEnter(out int start)
     {
         _json.Read();
@@ -48,7 +49,7 @@ internal ref struct MessageJson(ReadOnlySpan<byte> text)
         return _text[start..Consumed];
     }
 
-    /// <summary>Passes over the value of the member. Of an object only the braces are looked at.</summary>
+    /// <summary>Skips the value of the member. For an object only the braces are looked at.</summary>
     /// <returns>Its text.</returns>
     public ReadOnlySpan<byte> SliceUnread()
     {
@@ -60,13 +61,16 @@ internal ref struct MessageJson(ReadOnlySpan<byte> text)
         return _text.Slice(start, length);
     }
 
-    /// <summary>The text from a place up to what was read last.</summary>
+    /// <summary>Returns the text from a position up to the end of the last token.</summary>
     public readonly ReadOnlySpan<byte> From(int start) => _text[start..Consumed];
 
-    /// <summary>Where the token starts that was read last.</summary>
+    /// <summary>The position of the token that was read last.</summary>
     public readonly int Start => _offset + (int)_json.TokenStartIndex;
 
-    /// <summary>The reader cannot be moved. One that has seen another value in the place of what was passed over goes on.</summary>
+    /// <summary>
+    /// Continues at another position. The reader cannot be moved, so a new one continues with the state of a reader that has read some other
+    /// value in place of the skipped one.
+    /// </summary>
     private void GoOnAt(int offset)
     {
         var stand = new Utf8JsonReader("0 "u8, isFinalBlock: false, _json.CurrentState);

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Bayeux;
 
-/// <summary>A member of a message on a meta channel that the client reads.</summary>
+/// <summary>The members of a message on a meta channel that the client reads.</summary>
 internal enum MetaMember
 {
     Other,

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace TypedStreaming.Bayeux;
 
-/// <summary>The names of what is read of a message on a meta channel.</summary>
+/// <summary>The names of the members that the client reads in a message on a meta channel.</summary>
 internal static class MetaMembers
 {
-    /// <summary>The member whose name the reader stands on.</summary>
+    /// <summary>Returns the member whose name the reader is at.</summary>
     public static MetaMember Of(ref Utf8JsonReader reader) =>
         reader.ValueTextEquals("id"u8) ? MetaMember.Id
         : reader.ValueTextEquals("clientId"u8) ? MetaMember.ClientId

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.Bayeux;
 
-/// <summary>Reads a meta message. Members may come in any order; unknown ones and wrong types are passed over.</summary>
+/// <summary>Reads a meta message. Members may come in any order; unknown members and wrong types are ignored.</summary>
 internal ref struct MetaReplyReader
 {
     private Utf8JsonReader _reader;

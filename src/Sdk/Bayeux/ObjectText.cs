@@ -4,12 +4,12 @@ using System.Runtime.Intrinsics;
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// Finds the end of an object by its braces, without reading what is in it: that is read once, by whoever takes the event. It validates nothing, and
-/// an object ends where <see cref="MessageScanner"/> finds its end.
+/// Finds the end of an object by its braces, without reading its members: the consumer of the event reads them once. It validates nothing,
+/// and an object ends where <see cref="MessageScanner"/> finds its end.
 /// </summary>
 internal static class ObjectText
 {
-    /// <summary>The length of the object that a text begins with, or -1 if it does not end in the text.</summary>
+    /// <summary>Returns the length of the object that a text begins with, or -1 if it does not end in the text.</summary>
     public static int LengthOf(ReadOnlySpan<byte> text)
     {
         var scan = default(Scan);
@@ -31,7 +31,7 @@ internal static class ObjectText
         private bool _isInString;
         private bool _isEscaped;
 
-        /// <summary>Where the object ends in a block, or -1.</summary>
+        /// <summary>Returns the position at which the object ends in a block, or -1.</summary>
         public int EndInBlock(ReadOnlySpan<byte> block)
         {
             var quotes = BitBlock.WhereIs((byte)'"', block) & ~BitBlock.Escaped(BitBlock.WhereIs((byte)'\\', block), ref _isEscaped);
@@ -44,7 +44,7 @@ internal static class ObjectText
             return -1;
         }
 
-        /// <summary>The same, one byte after another.</summary>
+        /// <summary>Does the same, byte by byte.</summary>
         public int EndInRest(ReadOnlySpan<byte> rest)
         {
             for (var at = 0; at < rest.Length; at++)

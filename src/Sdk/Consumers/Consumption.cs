@@ -50,7 +50,7 @@ internal sealed class Consumption<T>(
     }
 
     /// <summary>Waits for the next event, and reports gaps to the program before it.</summary>
-    /// <returns>False at a plain end.</returns>
+    /// <returns>False at a normal end.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> MoveAsync(CancellationToken cancellationToken)
     {
@@ -175,8 +175,8 @@ internal sealed class Consumption<T>(
     }
 
     /// <summary>
-    /// A gap waits for the next event, which carries it. Should there be none, the next enumeration meets it again, unless the
-    /// callback has had it. One event carries one gap, so two without an event between them become one.
+    /// Keeps a gap for the next event, which carries it. If there is none, the next enumeration gets the gap again, unless it was reported to
+    /// the callback. One event carries one gap, so two gaps without an event between them are combined.
     /// </summary>
     private void PassGap(Gap gap)
     {

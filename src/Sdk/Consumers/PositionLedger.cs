@@ -54,10 +54,10 @@ internal sealed class PositionLedger(bool sharesIds)
         return count;
     }
 
-    /// <summary>No position is reached before the program is done with an arrival: it says what is missing before all others.</summary>
+    /// <summary>Holds the position back until the program has acknowledged an arrival that reports a gap before all others.</summary>
     public void HoldUntil(long arrival, int era) => _late.Add(new LateStretch(0, arrival, era));
 
-    /// <summary>All through an id came for sure.</summary>
+    /// <summary>Notes that all events up to an id have arrived for certain.</summary>
     public void Settle(long? id, int era) => (_settled, _settledEra) = (id, era);
 
     /// <summary>Notes that the program has acknowledged the next arrival.</summary>

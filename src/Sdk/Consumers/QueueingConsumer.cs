@@ -70,7 +70,7 @@ internal abstract class QueueingConsumer<T>(
     public override void Publish()
     {
         HasNews = false;
-        // Where something is missing before its first event, no position may hide that before it is reported.
+        // If events may be missing before its first event, no position may hide that before it is reported.
         Queue.Publish(Missing?.Cause == GapCause.InterruptedBeforeFirstEvent ? null : Place.Settled);
     }
 

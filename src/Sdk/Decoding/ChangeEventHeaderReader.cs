@@ -27,8 +27,8 @@ internal static class ChangeEventHeaderReader
         return header is not null;
     }
 
-    /// <summary>Whether an event is a gap event, which must never be read as data. It makes nothing and never throws.</summary>
-    /// <param name="header">Its header, or nothing.</param>
+    /// <summary>Returns true if an event is a gap event, which must never be read as data. It allocates nothing and never throws.</summary>
+    /// <param name="header">The header of the event, or an empty text.</param>
     public static bool IsGap(ReadOnlySpan<byte> header)
     {
         try
@@ -58,7 +58,7 @@ internal static class ChangeEventHeaderReader
         return values.ToHeader();
     }
 
-    /// <summary>Moves to the value of a member of the object that the reader is about to read.</summary>
+    /// <summary>Moves to the value of a member, in the object that the reader is about to read.</summary>
     private static bool TryFind(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
     {
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return false;

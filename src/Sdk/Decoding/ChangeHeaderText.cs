@@ -3,10 +3,13 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Decoding;
 
-/// <summary>Finds the header of a change event in its data, once for all who look into it.</summary>
+/// <summary>Finds the header of a change event in its data, once for all code that needs it.</summary>
 internal static class ChangeHeaderText
 {
-    /// <summary>The raw JSON value of <c>ChangeEventHeader</c>; empty if there is none, or the data ends before it does. It never throws.</summary>
+    /// <summary>
+    /// Returns the raw JSON value of <c>ChangeEventHeader</c>; empty if there is none, or if the data ends before the header does. It never
+    /// throws.
+    /// </summary>
     public static ReadOnlySpan<byte> Of(ReadOnlySpan<byte> payload)
     {
         var json = new MessageJson(payload);
@@ -21,7 +24,7 @@ internal static class ChangeHeaderText
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            return default; // Whoever needs the header reads the data, and reports where it fails.
+            return default; // The code that needs the header reads the data, and reports where it fails.
         }
 
         return default;

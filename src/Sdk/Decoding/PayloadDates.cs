@@ -22,7 +22,7 @@ internal static class PayloadDates
         }
     }
 
-    /// <summary><c>commitTimestamp</c> in the header of a change event, in milliseconds.</summary>
+    /// <summary>Reads <c>commitTimestamp</c> in the header of a change event, in milliseconds.</summary>
     public static DateTimeOffset? OfChangeEvent(ReadOnlySpan<byte> header)
     {
         var reader = new Utf8JsonReader(header, EventDecoder.Options);

@@ -33,7 +33,7 @@ public sealed record Gap
     /// <summary>Indicates that replay ids from before the gap cannot be compared with those after it.</summary>
     internal bool RenumbersIds => Cause is GapCause.InvalidReplayId or GapCause.OrgMoved or GapCause.PositionsDiffer;
 
-    /// <summary>An earlier gap and this one, with no event between them, as one.</summary>
+    /// <summary>Combines an earlier gap and this one, with no event between them.</summary>
     internal Gap After(Gap earlier) => (earlier.RenumbersIds ? earlier : this) with
     {
         From = earlier.From is { } from && From < from ? From : earlier.From is null || From is null ? null : earlier.From,

@@ -99,7 +99,7 @@ internal sealed partial class ChannelRoute
     private static bool Wants(RoutedConsumer consumer, long? id) =>
         id is not { } known || !(consumer.Place.Had(known) || known > consumer.Place.Fence);
 
-    /// <summary>Whether a consumer gets an event now; what it does not get is noted in its place.</summary>
+    /// <summary>Returns true if a consumer gets an event now; an event that it does not get is noted in its place.</summary>
     private bool Admits(RoutedConsumer consumer, long? id, in EventFrame frame, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
         if (consumer.Stage != ConsumerStage.Active)
@@ -137,7 +137,10 @@ internal sealed partial class ChannelRoute
         return true;
     }
 
-    /// <summary>Nothing has come that the place was known to lie before. What waited for that comes now, before what comes later.</summary>
+    /// <summary>
+    /// Reports a gap, because none of the known ids up to the place has come. Events that waited for that are delivered now, before later
+    /// ones.
+    /// </summary>
     private void ReportDoubt(RoutedConsumer consumer, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
         if (!consumer.Place.IsDoubtful) return;
@@ -161,8 +164,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Beyond the fence an event is old, and comes again, unless an outstanding answer holds what is replayed before it. When that has begun,
-    /// one more is kept until nothing old can come, for it costs nothing.
+    /// Keeps an event beyond the fence if an outstanding answer may contain replayed events before it. Otherwise the event is old, and comes
+    /// again. After the replay has begun, events are also kept until no old ones can come, which costs nothing.
     /// </summary>
     private void Hold(RoutedConsumer consumer, long id, in EventFrame frame, in Arrival arrival)
     {
@@ -191,7 +194,10 @@ internal sealed partial class ChannelRoute
         if (id is { } known) consumer.Place.Receive(known, arrival.Answer, arrival.Awaited);
     }
 
-    /// <summary>A fence that what is replayed has not met is of no use: the ids up to it are not there any more. Nothing old comes from now on.</summary>
+    /// <summary>
+    /// Ends the replay. A fence that no replayed event has reached is removed: the ids up to it no longer exist at the server. No old events
+    /// come from now on.
+    /// </summary>
     private void EndReplay(ICollection<RoutedConsumer> appended)
     {
         (_firstConnect, _isCurrent) = (Answers.None, true);
@@ -213,7 +219,7 @@ internal sealed partial class ChannelRoute
         if (consumer is { Stage: ConsumerStage.Active, Place.Fence: null } && !consumer.Place.Had(id))
         {
             ReportDoubt(consumer, arrival, appended);
-            // What is replayed may have reached the fence and not this one yet: then it comes once more, after those before it.
+            // The replayed events may have reached the fence but not this one yet: then it comes once more, after those before it.
             Append(consumer, id, messages.Current, arrival with { Awaited = Answers.Unknown }, appended);
         }
     }

@@ -81,7 +81,7 @@ internal sealed partial class ChannelRoute
         return !replays || consumer.HasUnnumbered || ExpectsUnnumbered ? GapCause.NoReplay : null;
     }
 
-    /// <summary>What is missing before the first event covers what is missing after it.</summary>
+    /// <summary>Notes that events may be missing. A gap before the first event includes later ones.</summary>
     private static void Miss(RoutedConsumer consumer, GapCause cause, DateTimeOffset since)
     {
         if (consumer.Missing is null) consumer.Missing = (cause, since);

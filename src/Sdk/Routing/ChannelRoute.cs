@@ -75,10 +75,10 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// <summary>True if the server has written the filter of this channel into one of its events.</summary>
     public bool IsNamedInFull { get; private set; }
 
-    /// <summary>Whether events without an id have come on it: each loss may be one of some, for all of its consumers.</summary>
+    /// <summary>True if events without an id have come on it: each loss may concern some of them, for all of its consumers.</summary>
     public bool ExpectsUnnumbered { get; private set; }
 
-    /// <summary>What somebody wants of the past that a server without replay cannot give.</summary>
+    /// <summary>A start in the past that a consumer wants and a server without replay cannot provide, or null.</summary>
     public ReplayFrom? WantedPast =>
         _consumers.Where(static consumer => consumer.Place.Settled is not null).Select(static consumer => consumer.Start.From).FirstOrDefault();
 
@@ -208,7 +208,10 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         consumer.Stage = ConsumerStage.Active;
     }
 
-    /// <summary>Somebody else wants older events. If it is all of them, nothing that has an id is missing then to one who wants new ones either.</summary>
+    /// <summary>
+    /// Lets a consumer of new events skip older ones that another consumer wants. If all events are replayed, the consumer of new events
+    /// misses none that has an id.
+    /// </summary>
     private void SkipPast(RoutedConsumer consumer, DateTimeOffset now)
     {
         if (consumer.NotBefore is null) consumer.SkipBefore(consumer.ConfirmedAt ?? now);
@@ -218,11 +221,16 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
 
     private bool KnowsNothingAbove(RoutedConsumer consumer) => _mark.Received is null || IsOnlyAskedAbove(consumer);
 
-    /// <summary>Whether all that is known beyond a place is an id that a filter may keep out: then nothing tells the old from what is replayed.</summary>
+    /// <summary>
+    /// Returns true if the only known id beyond a place is one that a filter may exclude: then old events cannot be distinguished from those
+    /// that are replayed.
+    /// </summary>
     private bool IsOnlyAskedAbove(RoutedConsumer consumer) =>
         consumer.Place.Settled < _markStart && _mark.Received == _markStart && KnownAbove(consumer.Place.Settled!.Value).Count == 0;
 
-    /// <summary>The ids that are known to lie beyond a place. An id that was only asked for may be of an event that a filter keeps out.</summary>
+    /// <summary>
+    /// Returns the ids that are known to be beyond a place. An id that was only requested may belong to an event that a filter excludes.
+    /// </summary>
     private List<long> KnownAbove(long settled)
     {
         List<long> known = [.. _mark.KnownAbove(settled)];

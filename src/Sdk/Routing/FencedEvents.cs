@@ -31,17 +31,17 @@ internal sealed class FencedEvents
         return true;
     }
 
-    /// <summary>Keeps one on that was taken out.</summary>
+    /// <summary>Keeps an event that was removed before.</summary>
     public void Hold(byte[] message, RoutedConsumer consumer, long awaited)
     {
         _bytes += message.Length;
         _entries.Add(new Entry(message, consumer, awaited));
     }
 
-    /// <summary>Takes out what waited for an answer that was read whole now.</summary>
+    /// <summary>Removes and returns the events that waited for an answer, which was now read completely.</summary>
     public ImmutableArray<(byte[] Message, RoutedConsumer Consumer)> Release(long answer) => _entries.Count == 0 ? [] : ReleaseSome(answer);
 
-    /// <summary>Takes out what waited for a consumer, whatever answer it waited for.</summary>
+    /// <summary>Removes and returns the events that waited for a consumer, whatever answer they waited for.</summary>
     public List<byte[]> Release(RoutedConsumer consumer)
     {
         List<byte[]> released = [.. _entries.Where(entry => entry.Consumer == consumer).Select(static entry => entry.Message)];

@@ -24,10 +24,10 @@ internal sealed class Place(bool sharesIds)
     /// <summary>The least id that was refused since the place was last opened; no id from it on is settled.</summary>
     public long? Refused { get; private set; }
 
-    /// <summary>Where it takes nothing beyond for a while; see <see cref="Open"/>.</summary>
+    /// <summary>The id beyond which no event is taken for a while; see <see cref="Open"/>.</summary>
     public long? Fence { get; private set; }
 
-    /// <summary>Whether what is replayed has begun: an id up to the first fence has come, or there was none.</summary>
+    /// <summary>True if the replay has begun: an id up to the first fence has come, or there was none.</summary>
     public bool IsReplaying { get; private set; } = true;
 
     /// <summary>
@@ -37,15 +37,18 @@ internal sealed class Place(bool sharesIds)
     public bool IsDoubtful { get; private set; }
 
     /// <summary>
-    /// The least id that is known to lie beyond <see cref="BeforeAll"/>, where nothing is settled yet: what is replayed from the earliest event
-    /// does not begin after it, or something is not kept any more.
+    /// The least id that is known to be beyond <see cref="BeforeAll"/>, if nothing is settled yet: a replay from the earliest event does not
+    /// begin after it, unless the server no longer keeps some events.
     /// </summary>
     public long? Expected { get; private set; }
 
-    /// <summary>Why events may be missing beyond it, which is still to be reported: to the next consumer of the name, if this one leaves before.</summary>
+    /// <summary>
+    /// The cause for which events may be missing beyond it, which is still to be reported: to the next consumer of the name, if this one
+    /// leaves before.
+    /// </summary>
     public (GapCause Cause, DateTimeOffset? Since)? Missing { get; set; }
 
-    /// <summary>Ids that are known to exist beyond an id, least first: the settled one and the ends of the runs.</summary>
+    /// <summary>Returns the least id beyond an id that is known to exist: the settled id or the end of a run.</summary>
     public long? LeastKnownAbove(long id)
     {
         var least = Settled > id ? Settled : null;
@@ -57,7 +60,7 @@ internal sealed class Place(bool sharesIds)
         return least;
     }
 
-    /// <summary>All that <see cref="LeastKnownAbove"/> finds above an id.</summary>
+    /// <summary>Returns all ids that <see cref="LeastKnownAbove"/> considers.</summary>
     public IReadOnlyList<long> KnownAbove(long id)
     {
         var known = new List<long>();
@@ -65,7 +68,7 @@ internal sealed class Place(bool sharesIds)
         return known;
     }
 
-    /// <summary>The greatest id that came, whether or not it is settled.</summary>
+    /// <summary>The greatest id that came, settled or not.</summary>
     public long? Received
     {
         get
@@ -76,7 +79,7 @@ internal sealed class Place(bool sharesIds)
         }
     }
 
-    /// <summary>The id through which it surely has everything, or all but further events of that very id.</summary>
+    /// <summary>The id up to which all events have arrived for certain, except perhaps further events with that very id.</summary>
     public long? Through => _runs.Count == 0 && !(Refused <= _open) ? _open ?? Settled : Settled;
 
     /// <summary>Starts, or starts again, at the id that the program or its store wants: what was known before is forgotten.</summary>
@@ -112,20 +115,22 @@ internal sealed class Place(bool sharesIds)
     /// If the channel was subscribed before in the session, old events may come before those that the new subscription replays. So no event
     /// beyond this known id is taken until an id up to it has come. Null if no old events can come.
     /// </param>
-    /// <param name="known">Further ids that are known, least first: each is the fence when the one before has come, since an old event may lie beyond it.</param>
+    /// <param name="known">
+    /// Further known ids, least first: each becomes the fence when the one before has come, since an old event may lie beyond it.
+    /// </param>
     public void Open(long? fence = null, IReadOnlyList<long>? known = null)
     {
         _known = known ?? [];
         (Fence, IsReplaying, Refused, IsDoubtful) = (fence, fence is null, null, false);
     }
 
-    /// <summary>The subscription that it was opened for starts elsewhere.</summary>
+    /// <summary>Notes that the subscription for which it was opened starts elsewhere.</summary>
     public void Doubt() => IsDoubtful = Settled is >= 0 || Expected is not null;
 
-    /// <summary>An id up to the place has come, or a gap is reported.</summary>
+    /// <summary>Notes that an id up to the place has come, or that a gap is reported.</summary>
     public void EndDoubt() => (IsDoubtful, Expected) = (false, null);
 
-    /// <summary>Takes nothing from now on, and remembers the least id that it did not have.</summary>
+    /// <summary>Takes no events from now on, and remembers the least id that it did not receive.</summary>
     public void Close()
     {
         NoteExpected();
@@ -147,14 +152,16 @@ internal sealed class Place(bool sharesIds)
     /// <summary>Notes that an id is not taken, because there is no room or the place is closed.</summary>
     public void Refuse(long id) => Refused = Refused is { } least ? Math.Min(least, id) : id;
 
-    /// <summary>An id up to the fence has come: what the new subscription replays has begun, and goes on to the next id that is known.</summary>
+    /// <summary>
+    /// Notes that an id up to the fence has come: the replay of the new subscription has begun, and the fence moves to the next known id.
+    /// </summary>
     public void MeetFence(long id)
     {
         if (Fence is not null) Fence = _known.Select(static known => (long?)known).FirstOrDefault(known => known > id);
         IsReplaying = true;
     }
 
-    /// <summary>Nothing old can come any more.</summary>
+    /// <summary>Removes the fence, because no old event can come any more.</summary>
     public void LowerFence() => (Fence, IsReplaying) = (null, true);
 
     /// <summary>Notes that an id was delivered.</summary>

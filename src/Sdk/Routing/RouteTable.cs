@@ -30,10 +30,10 @@ internal sealed partial class RouteTable(IWire wire, RoutingLimits limits, ILogg
     /// <summary>Returns true if a channel has consumers.</summary>
     public bool Holds(string channel) => _routes.Find(channel) is { Consumers.Count: > 0 };
 
-    /// <summary>Whether somebody holds a channel whose subscription the server has confirmed to them.</summary>
+    /// <summary>Returns true if a channel has a consumer for which the server has confirmed the subscription.</summary>
     public bool IsRunning(string channel) => _routes.Find(channel)?.Consumers.Any(static consumer => consumer.ConfirmedAt is not null) ?? false;
 
-    /// <summary>Adds a holder. It is confirmed when the server confirms the channel, at once if it has.</summary>
+    /// <summary>Adds a consumer. It is confirmed when the server confirms the channel, or at once if it has.</summary>
     /// <returns>The reason why it cannot be added, or null.</returns>
     public Exception? Attach(RoutedConsumer consumer, DateTimeOffset now)
     {

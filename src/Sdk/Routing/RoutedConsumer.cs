@@ -24,7 +24,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     /// <summary>The least id that was found to be new enough.</summary>
     private long? _firstNew;
 
-    /// <summary>What its program was doing when it made the consumer; for everybody.</summary>
+    /// <summary>The activity of its program when it made the consumer. Used by all threads.</summary>
     public ActivityContext? AskedBy { get; } = Activity.Current?.Context;
 
     public ChannelName Channel { get; } = channel;
@@ -50,7 +50,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     /// <summary>The number of times it was parked, and their cost.</summary>
     public Parking Parking { get; } = new();
 
-    /// <summary>Why events may be missing, which is reported with the next subscription.</summary>
+    /// <summary>The cause for which events may be missing, which is reported with the next subscription.</summary>
     public (GapCause Cause, DateTimeOffset? Since)? Missing
     {
         get => Place.Missing;
@@ -60,7 +60,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     /// <summary>True if an event without an id was not taken, or was the last one: it cannot be requested again.</summary>
     public bool HasUnnumbered { get; set; }
 
-    /// <summary>Whether something was appended, or settled, that is still to be published.</summary>
+    /// <summary>True if a slot was appended, or an id settled, that is still to be published.</summary>
     public bool HasNews { get; set; }
 
     /// <summary>True if it was made by <c>SubscribeAsync(channel)</c>.</summary>
@@ -155,12 +155,12 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
         Place.GoOnFromEarliest();
     }
 
-    /// <summary>Drops what is older than a date of the server's, a margin apart.</summary>
+    /// <summary>Drops events that are older than a date of the server, with a margin.</summary>
     public void SkipBefore(DateTimeOffset date) => (NotBefore, _firstNew) = (date - Margin, null);
 
     /// <summary>
-    /// Whether an event is too old for this consumer. The first one that is not ends the question for those after it; earlier ones may still
-    /// come, where they are replayed again.
+    /// Returns true if an event is too old for this consumer. After the first one that is not, later ones are not either; earlier ones may
+    /// still come, if they are replayed again.
     /// </summary>
     public bool IsTooOld(in EventFrame frame, long? id)
     {

@@ -32,7 +32,7 @@ internal abstract record SessionEvent : ISessionInput
     public sealed record MessageAnswered(int Epoch) : SessionEvent;
 
     /// <param name="Channel">The channel.</param>
-    /// <param name="IsRunning">Whether somebody has taken its events already, whom a refusal that can pass must not end.</param>
+    /// <param name="IsRunning">True if a consumer already takes its events, which a transient refusal must not end.</param>
     public sealed record ChannelWanted(string Channel, bool IsRunning = false) : SessionEvent;
 
     public sealed record ChannelUnwanted(string Channel) : SessionEvent;

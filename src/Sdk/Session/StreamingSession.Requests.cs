@@ -49,7 +49,9 @@ internal sealed partial class StreamingSession
         }
     }
 
-    /// <summary>Extensions are the program's code, and so may the HTTP handler be: then it is called on the thread pool, and never holds up the loop.</summary>
+    /// <summary>
+    /// Extensions are the program's code, and the HTTP handler may be: then it is called on the thread pool, and never delays the loop.
+    /// </summary>
     private async Task ExchangeAsync(TransportRequest post, IAnswerSink answer, CancellationToken abandoned)
     {
         if (_context.Extensions.IsEmpty)

@@ -54,7 +54,7 @@ internal sealed class AnswerReading
     }
 
     /// <summary>Reads more. If that takes time, the sink gets the complete messages meanwhile.</summary>
-    /// <returns>Whether there was more.</returns>
+    /// <returns>False at the end of the body.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> ReadAsync(CancellationToken abandoned)
     {

@@ -37,7 +37,7 @@ internal sealed class LongPollTransport(HttpClient http, bool isForeign, int lar
         sink.Begin(head);
         using var body = new AnswerBody(await OpenAsync(response, deadlines).ConfigureAwait(false), isForeign, deadlines, time);
         deadlines.BeginBody();
-        // The response owns the stream, which is disposed with it.
+        // The response owns the stream, which it disposes.
         await AnswerReading
             .RunAsync(body, new AnswerWindow(WindowArrays.Instance, largestMessage), sink, head.Length, abandoned).ConfigureAwait(false);
     }
@@ -66,7 +66,7 @@ internal sealed class LongPollTransport(HttpClient http, bool isForeign, int lar
     {
         try
         {
-            // Our own handler has the stream ready.
+            // The stream of the SDK's own handler is ready.
             return isForeign
                 ? await Abandoning.RunAsync(response.Content.ReadAsStreamAsync, time, deadlines.Token).ConfigureAwait(false)
                 : response.Content.ReadAsStream(deadlines.Token);

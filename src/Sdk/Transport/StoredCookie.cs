@@ -15,7 +15,7 @@ internal sealed record StoredCookie(
 {
     public bool IsAscii { get; } = Ascii.IsValid(Name) && Ascii.IsValid(Value);
 
-    /// <summary>As it is sent.</summary>
+    /// <summary>The name and the value in the form in which they are sent.</summary>
     public string Pair { get; } = $"{Name}={Value}";
 
     /// <summary>Returns true if a host belongs to a domain.</summary>

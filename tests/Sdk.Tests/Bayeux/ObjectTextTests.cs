@@ -20,7 +20,7 @@ public sealed class ObjectTextTests
     public void The_end_is_the_brace_that_closes_the_first(string text, int length)
     {
         Assert.Equal(length, ObjectText.LengthOf(Encoding.UTF8.GetBytes(text)));
-        // Where a block of 64 bytes ends inside of it, and where blocks follow it, the same is found.
+        // The result is the same whether the object ends within a block of 64 bytes or blocks follow it.
         for (var inside = 0; length > 0 && inside < 140; inside++)
         {
             var padded = text[..1] + new string(' ', inside) + text[1..] + new string('}', inside);

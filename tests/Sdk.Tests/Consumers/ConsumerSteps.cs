@@ -16,7 +16,7 @@ internal static class ConsumerSteps
         return taken.Slot;
     }
 
-    /// <summary>Without publishing it.</summary>
+    /// <summary>Does the same without publishing.</summary>
     public static void Append<T>(QueueingConsumer<T> consumer, string message)
     {
         var reader = new BayeuxReader(Encoding.UTF8.GetBytes(message));

@@ -6,7 +6,7 @@ using TypedStreaming.Tests.Time;
 
 namespace TypedStreaming.Tests.Consumers;
 
-/// <summary>What <c>Events()</c> yields: the events of all channels that were subscribed explicitly, in the order of their arrival.</summary>
+/// <summary>The sequence of <c>Events()</c>: the events of all explicit subscriptions, in the order of their arrival.</summary>
 public sealed class ExplicitEventsTests
 {
     private const string X = "/u/x";
@@ -68,7 +68,7 @@ public sealed class ExplicitEventsTests
         Assert.Equal(["/u/y 3"], await TakeAsync(1));
     }
 
-    /// <summary>Whoever subscribes it gets the refusal.</summary>
+    /// <summary>The caller that subscribes gets the refusal.</summary>
     [Fact]
     public async Task The_fault_of_a_channel_that_was_never_confirmed_is_not_among_the_events()
     {
@@ -186,7 +186,7 @@ public sealed class ExplicitEventsTests
         Assert.Equal("The reader of Events() on /u/x", x.Description);
     }
 
-    /// <summary>No position is kept, so a stored one cannot be asked for: what the program names for its absence counts.</summary>
+    /// <summary>No position is kept, so a stored start is not available: the alternative that the program gives counts.</summary>
     [Theory]
     [InlineData(null, -1L)]
     [InlineData(7L, 7L)]

@@ -58,7 +58,7 @@ public sealed class NameTableTests
         Assert.Equal([1, 4], await again.TakeAsync(2));
     }
 
-    /// <summary>Nothing says where it was: the store has no more than the time of its confirmation.</summary>
+    /// <summary>Its place is not known: the store has only the time of its confirmation.</summary>
     [Fact]
     public async Task Where_nothing_was_acknowledged_before_it_was_given_up_the_next_one_hears_of_a_gap()
     {

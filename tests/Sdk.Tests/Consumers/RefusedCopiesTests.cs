@@ -7,7 +7,7 @@ using TypedStreaming.Tests.Time;
 
 namespace TypedStreaming.Tests.Consumers;
 
-/// <summary>A platform event that was refused for want of room is no copy of itself when it is delivered again.</summary>
+/// <summary>A platform event that was refused because there was no room is not a copy of itself when it is delivered again.</summary>
 public sealed class RefusedCopiesTests : RouteTableTestBase
 {
     private const string Topic = "/event/Restock__e";
@@ -44,7 +44,7 @@ public sealed class RefusedCopiesTests : RouteTableTestBase
         Assert.Equal([1L, 2L], Taken(_other));
     }
 
-    /// <summary>The control: what was queued before, and has another id now, is a copy.</summary>
+    /// <summary>The control: an event that was queued before, and now has another id, is a copy.</summary>
     [Fact]
     public void What_was_taken_and_comes_under_another_id_is_left_out()
     {

@@ -36,13 +36,13 @@ internal sealed class HostileRun : IAsyncDisposable
 
     public bool HasSpoiled => _server.Spoiled.IsCompleted;
 
-    /// <summary>How the reading of each channel ended: null with its last event.</summary>
+    /// <summary>The end of the reading of each channel: null if it ended with its last event.</summary>
     public IReadOnlyList<Exception?> Ends { get; private set; } = [];
 
-    /// <summary>How the stop ended, if not well.</summary>
+    /// <summary>The failure of the stop, or null.</summary>
     public Exception? Stop { get; private set; }
 
-    /// <returns>Whether the program ended within an hour of the client's time.</returns>
+    /// <returns>True if the program ended within an hour of the client's time.</returns>
     public async Task<bool> EndsAsync()
     {
         var program = RunAsync();
@@ -66,7 +66,7 @@ internal sealed class HostileRun : IAsyncDisposable
             EndOfAsync(() => ReadAsync(HostileServer.Accounts)),
             EndOfAsync(() => ReadAsync(HostileServer.Inks)),
             EndOfAsync(() => ReadAsync(HostileServer.Changes)));
-        // Nobody waits for the unsubscribes of loops that were left.
+        // Loops that were left do not wait for their unsubscribes.
         if (_spoiled == HostileServer.Unsubscribe) await Task.WhenAny(_server.Spoiled, Task.Delay(Patience, _time));
         Stop = await EndOfAsync(() => _client.StopAsync());
     }

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace TypedStreaming.Tests.Faults;
 
 /// <summary>
-/// An org without a network, whose first answer of one kind is spoiled. All its other answers are good: whoever recovers from the bad one
-/// gets the last event of each channel.
+/// An org without a network, whose first answer of one kind is spoiled. All its other answers are good: a client that recovers from the bad
+/// one gets the last event of each channel.
 /// </summary>
 internal sealed class HostileServer(string spoiled, byte[] body) : HttpMessageHandler
 {
@@ -28,7 +28,7 @@ internal sealed class HostileServer(string spoiled, byte[] body) : HttpMessageHa
     private int _connects;
     private int _waiting;
 
-    /// <summary>What a good server answers, by kind.</summary>
+    /// <summary>The answers of a good server, by kind.</summary>
     public static IReadOnlyDictionary<string, string> Good { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         [Login] = Authentication.Login.Answer,
@@ -44,7 +44,7 @@ internal sealed class HostileServer(string spoiled, byte[] body) : HttpMessageHa
         [Connect] = $"[{string.Join(",\n", EventsFrom(100))},\n{Agreement}]",
     };
 
-    /// <summary>Done when the bad answer was given.</summary>
+    /// <summary>Completes when the bad answer was given.</summary>
     public Task Spoiled => _spoiled.Task;
 
     public int Requests => Volatile.Read(ref _requests);
@@ -85,7 +85,7 @@ internal sealed class HostileServer(string spoiled, byte[] body) : HttpMessageHa
         """,
     ];
 
-    /// <summary>Events, after something else was asked for; else the connect is held.</summary>
+    /// <summary>Returns events, after a request other than a connect; else lets the connect wait.</summary>
     private async Task<HttpResponseMessage> ConnectAsync(CancellationToken cancellationToken)
     {
         var isNews = Interlocked.Exchange(ref _waiting, 0) == 1;

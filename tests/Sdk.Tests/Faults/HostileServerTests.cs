@@ -3,12 +3,12 @@ using System.Text;
 namespace TypedStreaming.Tests.Faults;
 
 /// <summary>
-/// Whatever a server's answer is, the program gets its events, or a typed error: the client neither hangs nor crashes, and asks a bounded
-/// number of times.
+/// Whatever a server's answer is, the program gets its events, or a typed error: the client neither hangs nor crashes, and sends a limited
+/// number of requests.
 /// </summary>
 public sealed class HostileServerTests
 {
-    /// <summary>Of the spoiled answers the suite takes one in so many.</summary>
+    /// <summary>The suite takes one of this many spoiled answers.</summary>
     private const int Step = 61;
 
     private const int MostRequests = 200;
@@ -28,7 +28,7 @@ public sealed class HostileServerTests
     [MemberData(nameof(Answers))]
     public Task Any_spoiled_answer_ends_in_events_or_a_typed_error(string kind, string flow) => AssertAllAsync(kind, flow, Step);
 
-    /// <summary>All of them, in some minutes: run with <c>-explicit only</c>.</summary>
+    /// <summary>All spoiled answers, in some minutes: run with <c>-explicit only</c>.</summary>
     [Theory(Explicit = true)]
     [MemberData(nameof(Answers))]
     public async Task Every_spoiled_answer_ends_in_events_or_a_typed_error_and_leaves_no_memory_behind(string kind, string flow)

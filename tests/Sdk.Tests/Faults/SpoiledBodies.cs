@@ -1,12 +1,12 @@
 namespace TypedStreaming.Tests.Faults;
 
-/// <summary>A body with one thing wrong: at each byte a flipped bit, a byte too few, a byte too many, or the end.</summary>
+/// <summary>Makes bodies with one defect: at each byte a flipped bit, a byte too few, a byte too many, or the end.</summary>
 internal static class SpoiledBodies
 {
     private static readonly byte[] Inserted = [.. "\"{"u8, 0x00, 0xFF];
 
-    /// <param name="body">The good one.</param>
-    /// <param name="step">1 for all of them, more for one in so many.</param>
+    /// <param name="body">The valid body.</param>
+    /// <param name="step">1 for all of them; a larger number for one of so many.</param>
     public static IEnumerable<byte[]> Of(byte[] body, int step) =>
         Enumerable.Range(0, body.Length * Kinds).Where(number => number % step == 0).Select(number => Spoil(body, number / Kinds, number % Kinds));
 

@@ -211,7 +211,7 @@ public sealed class PlaceTests
         Assert.Null(_place.Fence);
     }
 
-    /// <summary>Without a place of its own there is nothing to doubt.</summary>
+    /// <summary>Without its own place there is nothing to doubt.</summary>
     [Fact]
     public void Only_a_place_with_an_id_can_be_doubtful_and_every_change_of_it_ends_the_doubt()
     {
@@ -275,7 +275,7 @@ public sealed class PlaceTests
         Assert.Equal(12, _place.Settled);
     }
 
-    /// <summary>What lies between the least and the rest may still be on its way.</summary>
+    /// <summary>Events between the least id and the others may still come.</summary>
     [Fact]
     public void Without_a_settled_id_it_goes_on_from_the_least_that_came()
     {
