@@ -6,6 +6,7 @@ namespace TypedStreaming.Soak;
 internal sealed class Child : IAsyncDisposable
 {
     private readonly Process _process;
+    private long _peakMemory;
 
     private Child(Process process) => _process = process;
 
@@ -34,6 +35,17 @@ internal sealed class Child : IAsyncDisposable
         }
     }
 
+    /// <summary>The most resident memory that it has used, in bytes. It reads the last known value once it has ended.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            if (_process.HasExited) return _peakMemory;
+            _process.Refresh();
+            return _peakMemory = Math.Max(_peakMemory, _process.PeakWorkingSet64);
+        }
+    }
+
     public async Task SayAsync(int number)
     {
         await _process.StandardInput.WriteLineAsync($"{number}");
@@ -55,12 +67,16 @@ internal sealed class Child : IAsyncDisposable
     }
 
     /// <summary>Lets it finish.</summary>
+    /// <returns>The last line that it wrote, or nothing.</returns>
     /// <exception cref="InvalidOperationException">The process failed.</exception>
-    public async Task EndAsync(CancellationToken cancellationToken)
+    public async Task<string> EndAsync(CancellationToken cancellationToken)
     {
         _process.StandardInput.Close();
+        var last = "";
+        while (await _process.StandardOutput.ReadLineAsync(cancellationToken) is { } line) last = line;
         await _process.WaitForExitAsync(cancellationToken);
         if (_process.ExitCode != 0) throw EndedByItself();
+        return last;
     }
 
     public async ValueTask DisposeAsync()

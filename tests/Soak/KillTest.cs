@@ -16,6 +16,12 @@ internal sealed class KillTest(SoakOptions options, Child org, Uri address, stri
 
     public int Kills { get; private set; }
 
+    /// <summary>The faults that the org caused.</summary>
+    public string Faults { get; private set; } = "unknown";
+
+    /// <summary>The most memory that one of the consumers used, in bytes.</summary>
+    public long PeakMemory { get; private set; }
+
     private Manner Manner => options.AcknowledgesOnReceipt ? Manner.AcknowledgesOnReceipt : Manner.Sound;
 
     /// <summary>A consumer that loses events can make progress only in the present stage.</summary>
@@ -62,7 +68,7 @@ internal sealed class KillTest(SoakOptions options, Child org, Uri address, stri
         await using var consumer = StartConsumer(Manner);
         while (!processed.Numbers.Contains(options.Events)) await GlanceAsync(consumer, cancellationToken);
         await consumer.EndAsync(cancellationToken);
-        await org.EndAsync(cancellationToken);
+        Faults = await org.EndAsync(cancellationToken);
     }
 
     private async Task ReachAsync(int count, Child consumer, CancellationToken cancellationToken)
@@ -75,6 +81,7 @@ internal sealed class KillTest(SoakOptions options, Child org, Uri address, stri
         await Task.Delay(Glance, TimeProvider.System, cancellationToken);
         consumer.ThrowIfEnded();
         org.ThrowIfEnded();
+        PeakMemory = Math.Max(PeakMemory, consumer.PeakMemory);
         processed.Read();
     }
 

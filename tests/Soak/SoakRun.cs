@@ -50,7 +50,7 @@ internal static class SoakRun
 
         published.Read();
         processed.Read();
-        var score = new Score(published, processed, test?.Kills ?? 0);
+        var score = new Score(published, processed, test);
         if (failure is not null) Console.WriteLine(failure);
         Console.WriteLine($"{TimeProvider.System.GetElapsedTime(started).TotalSeconds:0.0} s, seed {options.Seed}");
         Console.WriteLine(score);

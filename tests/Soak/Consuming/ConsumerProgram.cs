@@ -24,8 +24,12 @@ internal static class ConsumerProgram
             MaxLoginsPerHour = 1_000_000,
         });
         var ending = Task.Run(() => StopWithInputAsync(client));
+        using var stopped = new CancellationTokenSource();
+        var passing = PassersBy.RunAsync(client, stopped.Token);
         await RunAsync(new OrderConsumer(client, processed, orElse), manner);
         await ending;
+        await stopped.CancelAsync();
+        await passing;
         return 0;
     }
 

@@ -9,7 +9,11 @@ internal sealed class OrderConsumer(StreamingClient client, Journal processed, R
     /// <summary>After so many orders a sound consumer pauses for a moment, so that kills hit it in the middle of its work.</summary>
     private const int Share = 16;
 
+    /// <summary>From time to time it is slow for a while, so that its buffer and the server's queue fill.</summary>
+    private const int SlowShare = 5000;
+
     private static readonly TimeSpan Work = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan SlowPhase = TimeSpan.FromSeconds(1);
 
     /// <summary>True if it has received an event: a failure before that is a failed start.</summary>
     public bool HasReceived { get; private set; }
@@ -48,7 +52,7 @@ internal sealed class OrderConsumer(StreamingClient client, Journal processed, R
         await foreach (var order in client.Events<Order>(options))
         {
             HasReceived = true;
-            if (order.Number % Share == 0) await Task.Delay(Work, TimeProvider.System);
+            if (order.Number % Share == 0) await Task.Delay(order.Number % SlowShare == 0 ? SlowPhase : Work, TimeProvider.System);
             processed.Append(order.Number);
         }
     }

@@ -3,7 +3,10 @@ using TypedStreaming.Soak.Journals;
 
 namespace TypedStreaming.Soak.Publishing;
 
-/// <summary>A process with the org and its publisher, which is never killed. It prints its address, and reads the number to publish up to.</summary>
+/// <summary>
+/// A process with the org and its publisher, which is never killed. It prints its address, reads the number to publish up to, and prints at its end
+/// the faults that it caused.
+/// </summary>
 internal static class OrgProgram
 {
     public const string Role = "--org";
@@ -21,12 +24,14 @@ internal static class OrgProgram
         org.AddGenericChannel(Order.Channel);
         using var journal = new Journal(published);
         using var ending = new CancellationTokenSource();
-        var publisher = new OrderPublisher(org, journal, pace, faultSeed == 0 ? null : new Disturbances(org.Faults, faultSeed));
+        var disturbances = faultSeed == 0 ? null : new Disturbances(org.Faults, faultSeed);
+        var publisher = new OrderPublisher(org, journal, pace, disturbances);
         var publishing = publisher.RunAsync(ending.Token);
         Console.WriteLine(org.Url);
         while (await Console.In.ReadLineAsync(CancellationToken.None) is { } last) publisher.PublishUpTo(int.Parse(last));
         await ending.CancelAsync();
         await publishing;
+        Console.WriteLine(disturbances?.ToString() ?? "0");
         return 0;
     }
 }
