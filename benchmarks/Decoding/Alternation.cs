@@ -21,7 +21,7 @@ internal static class Alternation
                 foreach (var turn in turns) turn.Run(isWarmup: round < 0);
         Console.WriteLine($"{"event",-18} {"by hand",10} {"emitted",8} {"generated",10} {"reflection",11}   {"bytes",6} {"emitted",8} {"generated",10} {"reflection",11}");
         foreach (var (one, turns) in measured) Print(one, turns);
-        Console.WriteLine($"(processor nanoseconds an event by hand, median of {rounds} rounds, and the others' multiples of it; bytes allocated an event)");
+        Console.WriteLine($"(processor nanoseconds per event by hand, median of {rounds} rounds, and the others' multiples of it; bytes allocated per event)");
     }
 
     private static void Print(EventCase one, Turn[] turns)

@@ -39,6 +39,6 @@ public static class Benchmark
     private static string? Hindrance()
     {
         if (!ProcStatus.IsAvailable) return "Resident memory is read from /proc, by the bare clients too: this benchmark needs Linux.";
-        return Configuration == "Release" ? null : "A build for debugging says nothing: dotnet run -c Release";
+        return Configuration == "Release" ? null : "A debug build gives no useful figures: dotnet run -c Release";
     }
 }

@@ -13,12 +13,12 @@ public sealed record Placement(string? Server, string? Client, string? WideClien
     public static Placement OfThisMachine()
     {
         var cores = AllowedCores();
-        if (!IsInPath(Taskset)) return Unpinned("taskset is not installed: nothing is pinned, and the figures say less");
+        if (!IsInPath(Taskset)) return Unpinned("taskset is not installed: nothing is pinned, and the figures are less reliable");
         return cores switch
         {
-            [] or [_] => Unpinned("there is one core: the server and the client share it, and the figures say little"),
+            [] or [_] => Unpinned("there is one core: the server and the client share it, and the figures are not reliable"),
             [var first, var second] => On(first, second, $"{first},{second}", "shared with the server"),
-            [var first, var second, var third, ..] => On(first, second, $"{second},{third}", "none of them the server's"),
+            [var first, var second, var third, ..] => On(first, second, $"{second},{third}", "none of them used by the server"),
         };
     }
 

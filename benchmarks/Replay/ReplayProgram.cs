@@ -72,7 +72,7 @@ internal sealed class ReplayProgram(Uri server, ReplayMode mode, ILoggerFactory 
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested)
         {
-            return $"not at its end after {Limit.TotalSeconds:F0} s";
+            return $"not finished after {Limit.TotalSeconds:F0} s";
         }
     }
 

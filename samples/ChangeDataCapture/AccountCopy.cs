@@ -12,15 +12,15 @@ internal sealed class AccountCopy(LocalOrg org)
 
     public async Task ApplyAsync(AccountChange change)
     {
-        if (IsWildcard(change.Header.RecordIds)) await ReadAllAnewAsync();
+        if (IsWildcard(change.Header.RecordIds)) await ReadAllAgainAsync();
         else foreach (var id in change.Header.RecordIds) await ApplyAsync(change, id);
     }
 
     /// <summary>Reads records again: a gap names the changed records but not the changes; an overflow does not even name the records.</summary>
-    public async Task ReadAnewAsync(Gap gap)
+    public async Task ReadAgainAsync(Gap gap)
     {
-        if (gap.Cause == GapCause.Overflow || gap.RecordIds.Count == 0 || IsWildcard(gap.RecordIds)) await ReadAllAnewAsync();
-        else foreach (var id in gap.RecordIds) await ReadAnewAsync(id);
+        if (gap.Cause == GapCause.Overflow || gap.RecordIds.Count == 0 || IsWildcard(gap.RecordIds)) await ReadAllAgainAsync();
+        else foreach (var id in gap.RecordIds) await ReadAgainAsync(id);
     }
 
     private static bool IsWildcard(IReadOnlyList<string> ids) => ids.Any(static id => id.EndsWith('*'));
@@ -32,21 +32,21 @@ internal sealed class AccountCopy(LocalOrg org)
             if (change.Header.ChangeType == ChangeType.Delete) _accounts.Remove(id);
             else if (change.Header.ChangeType is ChangeType.Create or ChangeType.Undelete) _accounts[id] = change.ApplyTo(new Account());
             else if (_accounts.TryGetValue(id, out var account)) _accounts[id] = change.ApplyTo(account);
-            else await ReadAnewAsync(id);
+            else await ReadAgainAsync(id);
         }
         catch (ArgumentException)
         {
-            await ReadAnewAsync(id); // The copy is already newer than the text to which the difference belongs.
+            await ReadAgainAsync(id); // The copy is already newer than the text to which the difference belongs.
         }
     }
 
-    private async Task ReadAnewAsync(string id)
+    private async Task ReadAgainAsync(string id)
     {
         if (await org.ReadAsync(id) is { } account) _accounts[id] = account;
         else _accounts.Remove(id);
     }
 
-    private async Task ReadAllAnewAsync()
+    private async Task ReadAllAgainAsync()
     {
         var accounts = await org.ReadAllAsync();
         _accounts.Clear();

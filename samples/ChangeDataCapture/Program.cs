@@ -6,7 +6,7 @@ if (args is not ([] or ["--ignore-gaps"]))
     Console.Error.WriteLine("""
         Usage: dotnet run --project samples/ChangeDataCapture [-- OPTION]
           (nothing)        keep a copy of an org's accounts, and compare it with the org at the end
-          --ignore-gaps    do not read anew what gap events name: the comparison must notice
+          --ignore-gaps    do not read again the records that gap events name: the comparison must notice
         """);
     return 2;
 }
@@ -23,7 +23,7 @@ var options = new EventsOptions
     {
         gaps++;
         Console.WriteLine($"gap: {gap.Cause} {gap.EntityName} {string.Join(',', gap.RecordIds)}");
-        if (!ignoresGaps) await copy.ReadAnewAsync(gap);
+        if (!ignoresGaps) await copy.ReadAgainAsync(gap);
     },
 };
 
@@ -46,5 +46,5 @@ catch (OperationCanceledException) when (patience.IsCancellationRequested)
     Console.WriteLine("events are missing");
 }
 
-Console.WriteLine($"{events} change events, {gaps} gaps, copy {(copy.IsTrue ? "true" : "false")}");
+Console.WriteLine($"{events} change events, {gaps} gaps, copy {(copy.IsTrue ? "is up to date" : "differs")}");
 return copy.IsTrue && events == Script.Events && gaps == Script.Gaps ? 0 : 1;

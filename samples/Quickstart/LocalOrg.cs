@@ -50,7 +50,7 @@ internal sealed class LocalOrg : IAsyncDisposable
         {
             await PublishPairsAsync(8, cancellationToken);
             if (arguments.Withhold) _org.Faults.Withhold(Accounts);
-            Console.WriteLine("--- the server drops the session; 6 events a channel are published before anybody notices ---");
+            Console.WriteLine("--- the server drops the session; 6 events per channel are published before the client notices ---");
             _org.Faults.ExpireSessions(answerHeldConnects: false);
             await PublishPairsAsync(6, cancellationToken);
             await _org.WaitForSubscribersAsync(Alerts, 1, cancellationToken);

@@ -12,7 +12,7 @@ try
 {
     var file = PositionsFile.At(arguments.File);
     if (arguments.Reset) PositionsFile.Delete(file);
-    Console.WriteLine($"positions are kept in {file}");
+    Console.WriteLine($"positions are stored in {file}");
     return await RunAsync(new SqliteReplayStore(file));
 }
 catch (InvalidOperationException e)
@@ -36,7 +36,7 @@ static async Task<int> RunAsync(SqliteReplayStore store)
     options.ReplayStore = store;
     await using var client = new StreamingClient(options);
     var processed = stored == LocalOrg.LastReplayId ? 0 : await ProcessAsync(client, interruptAfter: stored is null ? 5 : null);
-    Console.WriteLine($"processed {processed} orders, and all {LocalOrg.Orders} are done: run it with --reset to start again");
+    Console.WriteLine($"processed {processed} orders; all {LocalOrg.Orders} are processed now. Run it with --reset to start again");
     return 0;
 }
 
@@ -46,7 +46,7 @@ static async Task<int> ProcessAsync(StreamingClient client, int? interruptAfter)
     // A consumer that must not miss an event starts at the earliest one that the server keeps, if nothing is stored.
     await foreach (var delivery in client.Deliveries<OrderPlaced>(new() { From = ReplayFrom.Stored(orElse: ReplayFrom.Earliest) }))
     {
-        if (processed == interruptAfter) throw new InvalidOperationException("order 6 is more than this program can take.");
+        if (processed == interruptAfter) throw new InvalidOperationException("order 6 makes this program crash.");
         Console.WriteLine($"#{delivery.ReplayId}  order {delivery.Event.Number}: {delivery.Event.Item}");
         processed++;
 

@@ -36,8 +36,8 @@ public sealed class ChannelFix : CodeFixProvider
 
     private static string TitleFor(string rule) => rule switch
     {
-        Malformed => "Drop the trailing slash",
-        MisspeltPrefix => "Use the prefix that was meant",
+        Malformed => "Remove the trailing slash",
+        MisspeltPrefix => "Correct the prefix",
         _ => "Use the prefix of the channel's kind",
     };
 
@@ -56,7 +56,7 @@ public sealed class ChannelFix : CodeFixProvider
         DocumentEditing.OfferAsync(
             context,
             diagnostic,
-            $"Use [{attribute}], which the channel is for",
+            $"Use [{attribute}], which fits the channel",
             node => node.FirstAncestorOrSelf<AttributeSyntax>(),
             syntax => syntax.WithName(Renamed(syntax.Name, attribute)).WithArgumentList(ChannelOnly(syntax.ArgumentList)));
 

@@ -13,7 +13,7 @@ namespace TypedStreaming.CodeFixes;
 [Shared]
 public sealed class MakePartialFix : CodeFixProvider
 {
-    private const string Title = "Make partial, with the types around it";
+    private const string Title = "Make the type and its containing types partial";
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["TSE0006"];

@@ -13,7 +13,7 @@ namespace TypedStreaming.CodeFixes;
 [Shared]
 public sealed class MemberTypeFix : CodeFixProvider
 {
-    private const string Title = "Use the type that the attribute asks for";
+    private const string Title = "Use the type that the attribute requires";
     private const string Field = "Field";
 
     /// <inheritdoc/>

@@ -31,7 +31,7 @@ public sealed class WireNameFix : CodeFixProvider
             await DocumentEditing.OfferAsync(
                 context,
                 diagnostic,
-                $"Read it from a JSON member of its own, '{name}'",
+                $"Read it from the JSON member '{name}'",
                 DocumentEditing.MemberOf,
                 member => WithName(member, name)).ConfigureAwait(false);
         }

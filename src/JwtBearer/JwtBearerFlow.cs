@@ -74,7 +74,7 @@ public sealed class JwtBearerFlow : OAuthFlow, IDisposable
     {
         if (_isDisposed) yield return "the flow is disposed, and its key released; dispose the client first";
         if (Audience is not null && !IsAddress(Audience))
-            yield return $"{nameof(Audience)}: '{Audience}' is not an address; write it like {Production}, or leave it null";
+            yield return $"{nameof(Audience)}: '{Audience}' is not a valid address; use one such as {Production}, or leave it null";
     }
 
     /// <inheritdoc/>
@@ -92,7 +92,7 @@ public sealed class JwtBearerFlow : OAuthFlow, IDisposable
             return "The login was not valid at the server's time: check the machine's clock.";
         return code switch
         {
-            "invalid_client_id" or "invalid_client" => "Check the client id; the org must know the app, and the app the certificate.",
+            "invalid_client_id" or "invalid_client" => "Check the client id; the app must exist in the org and have the certificate.",
             "invalid_grant" => $"Check the user name, that the app has the certificate of this private key, {nameof(Audience)}, and the machine's clock.",
             _ => base.Hint(code, description),
         };

@@ -10,7 +10,7 @@ namespace TypedStreaming.JwtBearer;
 internal sealed class PrivateKey : IDisposable
 {
     private const int MinimumSize = 2048;
-    private const string Advice = "Give the text of a PEM file that begins with '-----BEGIN PRIVATE KEY-----' (PKCS#8) or '-----BEGIN RSA PRIVATE KEY-----' (PKCS#1)";
+    private const string Advice = "Pass the text of a PEM file that begins with '-----BEGIN PRIVATE KEY-----' (PKCS#8) or '-----BEGIN RSA PRIVATE KEY-----' (PKCS#1)";
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly RSA _key;
@@ -24,9 +24,9 @@ internal sealed class PrivateKey : IDisposable
         var key = RSA.Create();
         try
         {
-            if (!TryImport(key, pem)) throw new ArgumentException($"The key is damaged, or it is no RSA key. {Advice}.", parameter);
+            if (!TryImport(key, pem)) throw new ArgumentException($"The key is damaged, or it is not an RSA key. {Advice}.", parameter);
             if (key.KeySize < MinimumSize)
-                throw new ArgumentException($"The RSA key has {key.KeySize} bits; RS256 needs {MinimumSize} at least.", parameter);
+                throw new ArgumentException($"The RSA key has {key.KeySize} bits; RS256 needs at least {MinimumSize}.", parameter);
             return new PrivateKey(key);
         }
         catch
@@ -57,14 +57,14 @@ internal sealed class PrivateKey : IDisposable
     private static string? Defect(string pem)
     {
         if (Has(pem, "-----BEGIN ENCRYPTED PRIVATE KEY-----") || Has(pem, "Proc-Type: 4,ENCRYPTED"))
-            return "The private key is encrypted; decrypt it first, for example by 'openssl pkey'.";
+            return "The private key is encrypted; decrypt it first, for example with 'openssl pkey'.";
         if (Has(pem, "-----BEGIN PRIVATE KEY-----") || Has(pem, "-----BEGIN RSA PRIVATE KEY-----"))
-            return Has(pem, "\\n") ? "The private key has the characters '\\n' where its lines should break." : null;
-        if (Has(pem, "-----BEGIN EC PRIVATE KEY-----")) return "The private key is no RSA key.";
-        if (Has(pem, "-----BEGIN OPENSSH PRIVATE KEY-----")) return "The private key has the form of OpenSSH.";
+            return Has(pem, "\\n") ? "The private key contains the characters '\\n' instead of line breaks." : null;
+        if (Has(pem, "-----BEGIN EC PRIVATE KEY-----")) return "The private key is not an RSA key.";
+        if (Has(pem, "-----BEGIN OPENSSH PRIVATE KEY-----")) return "The private key is in OpenSSH format.";
         return Has(pem, "-----BEGIN ")
-            ? "The PEM holds no private key, but something else, such as a public key or a certificate."
-            : "The private key is not in PEM form.";
+            ? "The PEM does not contain a private key, but something else, such as a public key or a certificate."
+            : "The private key is not in PEM format.";
     }
 
     private static bool Has(string pem, string part) => pem.Contains(part, StringComparison.Ordinal);

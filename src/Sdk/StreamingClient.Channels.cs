@@ -49,7 +49,7 @@ public sealed partial class StreamingClient
             session = _session;
         }
 
-        if (session is null || session.IsOver) throw new InvalidOperationException($"{channel} is not subscribed: the client is not started.");
+        if (session is null || session.IsOver) throw new InvalidOperationException($"{channel} has no explicit subscription: the client is not started.");
         return await session.DetachExplicitAsync(name).WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 

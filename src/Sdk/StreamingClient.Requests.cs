@@ -45,7 +45,7 @@ public sealed partial class StreamingClient
         if (copy["channel"] is not JsonValue value || !value.TryGetValue<string>(out var channel) || !channel.StartsWith('/'))
             throw new ArgumentException("The message has no channel: give it one, such as /meta/subscribe.", nameof(message));
         if (OfTheClient.Contains(channel))
-            throw new ArgumentException($"{channel} belongs to the client: call {nameof(HandshakeAsync)} for a new session, {nameof(DisconnectAsync)} to end it; it polls by itself.", nameof(message));
+            throw new ArgumentException($"Messages on {channel} are sent by the client itself: call {nameof(HandshakeAsync)} for a new session, or {nameof(DisconnectAsync)} to end it. The client polls automatically.", nameof(message));
         var session = await EstablishedAsync(cancellationToken).ConfigureAwait(false) ?? throw StoppedBefore("the message was sent");
         return await session.SendAsync(copy).WaitAsync(cancellationToken).ConfigureAwait(false);
     }

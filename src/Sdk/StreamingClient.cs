@@ -88,7 +88,7 @@ public sealed partial class StreamingClient : IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
         if (await EstablishedAsync(cancellationToken).ConfigureAwait(false) is null)
-            throw new OperationCanceledException("The client was stopped before it had started.");
+            throw new OperationCanceledException("The client was stopped before its start was complete.");
     }
 
     /// <summary>

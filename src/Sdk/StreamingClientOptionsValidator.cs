@@ -40,11 +40,11 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
         if (HandlerDefect(options.HttpHandler) is { } handler)
             yield return $"{nameof(options.HttpHandler)} {handler}.";
         if (AllowsOneConnection(options.HttpHandler))
-            yield return $"{nameof(options.HttpHandler)} opens one connection to a server: set its MaxConnectionsPerServer to 2 or more, since a poll holds one.";
+            yield return $"{nameof(options.HttpHandler)} opens only one connection to a server: set its MaxConnectionsPerServer to 2 or more, because a long poll uses one all the time.";
         if (HandlerDefect(options.LoginHttpHandler) is { } login)
             yield return $"{nameof(options.LoginHttpHandler)} {login}.";
         if (options.TimeProvider is null)
-            yield return $"{nameof(options.TimeProvider)} is null: leave it alone or set a clock.";
+            yield return $"{nameof(options.TimeProvider)} is null: keep the default or set a clock.";
         if (options.RecoveryTimeout != Timeout.InfiniteTimeSpan && TimeDefect(options.RecoveryTimeout, LongestTime) is { } recovery)
             yield return $"{nameof(options.RecoveryTimeout)} {recovery}, or infinite.";
         if (options.MaxHandshakesPerHour < 1)
@@ -52,7 +52,7 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
         if (options.MaxLoginsPerHour < 1)
             yield return $"{nameof(options.MaxLoginsPerHour)} is {options.MaxLoginsPerHour}: it must be at least 1.";
         if (options.Extensions is null || options.Extensions.Contains(null!))
-            yield return $"{nameof(options.Extensions)} is null, or holds null: leave it empty instead.";
+            yield return $"{nameof(options.Extensions)} is null, or contains null: leave it empty instead.";
         foreach (var defect in RetryDefects(options.SubscribeRetry)) yield return $"{nameof(options.SubscribeRetry)}{defect}";
         if (TimeDefect(options.RequestTimeout, LongestWait) is { } request)
             yield return $"{nameof(options.RequestTimeout)} {request}.";
@@ -72,7 +72,7 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
     {
         if (retry is null)
         {
-            yield return " is null: leave it alone, or set its MaximumCount to 0 for no repetition.";
+            yield return " is null: keep the default, or set its MaximumCount to 0 for no retries.";
             yield break;
         }
 

@@ -28,7 +28,7 @@ public sealed partial class SimulatedOrg
         if (!ApiName.IsPlatformEvent(name))
         {
             throw new ArgumentException(
-                $"'{name}' is no platform event, such as Low_Ink__e or LoginEventStream.", nameof(name));
+                $"'{name}' is not the API name of a platform event, such as Low_Ink__e or LoginEventStream.", nameof(name));
         }
 
         var definition = new PlatformEventDefinition(
@@ -110,6 +110,6 @@ public sealed partial class SimulatedOrg
     private static void RequireCustomChannel(string name)
     {
         if (!ApiName.IsCustomChannel(name))
-            throw new ArgumentException($"'{name}' is no custom channel, such as Warehouse__chn.", nameof(name));
+            throw new ArgumentException($"'{name}' is not the name of a custom channel, such as Warehouse__chn.", nameof(name));
     }
 }

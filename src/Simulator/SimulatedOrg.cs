@@ -129,7 +129,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         if (!ChannelName.IsPushTopicName(name))
         {
             throw new ArgumentException(
-                $"'{name}' is no PushTopic name: 1 to 25 letters, digits and underscores.", nameof(name));
+                $"'{name}' is not a valid PushTopic name: 1 to 25 letters, digits and underscores.", nameof(name));
         }
 
         lock (_state.Gate) _state.Channels.Add(ChannelName.PushTopicPrefix + name, fields);
@@ -146,7 +146,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         if (!ChannelName.IsGeneric(channel))
         {
             throw new ArgumentException(
-                $"'{channel}' is no generic channel: '/u/' and letters, digits, '_' and '/', 80 at most.",
+                $"'{channel}' is not a valid generic channel: '/u/' followed by letters, digits, '_' and '/', 80 characters at most.",
                 nameof(channel));
         }
 
@@ -162,7 +162,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(channel);
         if (!ChannelName.IsAny(channel))
-            throw new ArgumentException($"'{channel}' is no channel that can be subscribed to.", nameof(channel));
+            throw new ArgumentException($"'{channel}' is not a channel that can be subscribed to.", nameof(channel));
         lock (_state.Gate) _state.Channels.Add(channel);
     }
 

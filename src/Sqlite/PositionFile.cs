@@ -47,7 +47,7 @@ internal sealed class PositionFile(string path, TimeSpan busyTimeout, SqliteSync
         }
         catch (Exception e) when (e is FormatException or InvalidCastException or ArgumentException)
         {
-            throw Failure($"cannot {attempt}: it holds something that this program did not write. {e.Message} {FailureTexts.StartAnew}", e);
+            throw Failure($"cannot {attempt}: it contains data that this program did not write. {e.Message} {FailureTexts.StartAgain}", e);
         }
     }
 

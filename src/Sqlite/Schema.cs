@@ -64,7 +64,7 @@ internal static class Schema
         using var moment = connection.BeginTransaction(deferred: true);
         var mark = Pragma.Read(connection, "PRAGMA application_id");
         return mark != Mark && (mark != 0 || Pragma.Read(connection, "SELECT count(*) FROM sqlite_schema") > 0)
-            ? "it is a SQLite file of another program. Give the store a file of its own"
+            ? "it is a SQLite file of another program. Give the store its own file"
             : DefectOf(Version(connection));
     }
 
@@ -98,7 +98,7 @@ internal static class Schema
     }
 
     private static string? DefectOf(long version) => version > Current
-        ? $"its version is {version}, and this program knows {Current} at most. Use the package that wrote it, or a later one"
+        ? $"its version is {version}, and this package supports versions up to {Current}. Use the package that wrote it, or a later one"
         : null;
 
     private static long Version(SqliteConnection connection) => Pragma.Read(connection, "PRAGMA user_version");

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace TypedStreaming.Sqlite;
 
-[SuppressMessage("Design", "CA1001", Justification = "A semaphore holds nothing to release until its wait handle is asked for.")]
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore has nothing to release unless its wait handle is used.")]
 internal sealed class SqliteReplayCursor(PositionFile file, PositionRow row, Owner owner, ReplayPosition? position) : IReplayCursor
 {
     private readonly SemaphoreSlim _turn = new(1);
@@ -46,11 +46,18 @@ internal sealed class SqliteReplayCursor(PositionFile file, PositionRow row, Own
     private StreamingException Taken(Owner taker) => new(
         Reason.PositionTaken,
         $"The position of consumer '{row.Key.Consumer}' on {row.Key.Channel} ({row.Key.Transport}) in org {row.Key.OrganizationId} was taken over "
-        + $"by process {taker.ProcessId} on {taker.Host} at {taker.TakenAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}; "
-        + $"this is process {owner.ProcessId} on {owner.Host}. "
+        + $"by {Named(taker)}. "
         + "Stop this consumer and do not start it again while the other one runs: only the newest owner of a position can save it. "
-        + $"To run both, give each a name of its own ({nameof(EventsOptions)}.{nameof(EventsOptions.Name)}). File: {file.Path}")
+        + $"To run both, give each its own name ({nameof(EventsOptions)}.{nameof(EventsOptions.Name)}). File: {file.Path}")
     {
         Channel = row.Key.Channel,
     };
+
+    private string Named(Owner taker)
+    {
+        var at = taker.TakenAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        return taker.IsOfProcessOf(owner)
+            ? $"another client of this process ({taker.ProcessId} on {taker.Host}) at {at}"
+            : $"process {taker.ProcessId} on {taker.Host} at {at} (this is process {owner.ProcessId} on {owner.Host})";
+    }
 }

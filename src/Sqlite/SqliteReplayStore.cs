@@ -34,7 +34,7 @@ public sealed class SqliteReplayStore : IReplayStore
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.BusyTimeout, LongestBusyTimeout);
         ArgumentNullException.ThrowIfNull(options.TimeProvider);
         if (!Enum.IsDefined(options.Synchronous))
-            throw new ArgumentOutOfRangeException(nameof(options), options.Synchronous, "Synchronous is Full or Normal.");
+            throw new ArgumentOutOfRangeException(nameof(options), options.Synchronous, "Synchronous must be Full or Normal.");
         _file = new PositionFile(Path.GetFullPath(options.Path), options.BusyTimeout, options.Synchronous);
         _time = options.TimeProvider;
     }

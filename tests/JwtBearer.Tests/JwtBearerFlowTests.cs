@@ -78,7 +78,7 @@ public sealed class JwtBearerFlowTests
         Assert.Equal(
             [
                 "AccessTokens (JwtBearerFlow): LoginUrl: 'acme.my.salesforce.com' is not an absolute address; write it like https://acme.my.salesforce.com.",
-                $"AccessTokens (JwtBearerFlow): Audience: '{audience}' is not an address; write it like https://login.salesforce.com, or leave it null.",
+                $"AccessTokens (JwtBearerFlow): Audience: '{audience}' is not a valid address; use one such as https://login.salesforce.com, or leave it null.",
             ],
             failures);
     }
@@ -105,7 +105,7 @@ public sealed class JwtBearerFlowTests
         using var host = TokenHost.Refusing(error, description);
         var failure = await host.FailAsync(flow);
         Assert.Equal((Reason.LoginRefused, false, $"{error}: {description}"), (failure.Reason, failure.IsTransient, failure.ServerText));
-        Assert.StartsWith($"JwtBearerFlow: login.salesforce.com refuses the login: {description} ({error}). ", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"JwtBearerFlow: login.salesforce.com refused the login: {description} ({error}). ", failure.Message, StringComparison.Ordinal);
         Assert.Contains(hint, failure.Message, StringComparison.Ordinal);
     }
 

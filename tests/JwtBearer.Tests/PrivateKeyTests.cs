@@ -7,11 +7,11 @@ public sealed class PrivateKeyTests
     private static readonly PbeParameters Encryption = new(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000);
 
     [Theory]
-    [InlineData("not a key at all", "is not in PEM form")]
+    [InlineData("not a key at all", "is not in PEM format")]
     [InlineData("/etc/keys/server.key", "the text of a PEM file")]
     [InlineData("-----BEGIN PRIVATE KEY-----\nnot base64!\n-----END PRIVATE KEY-----", "damaged")]
     [InlineData("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----", "damaged")]
-    [InlineData("-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----", "the form of OpenSSH")]
+    [InlineData("-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----", "is in OpenSSH format")]
     [InlineData("-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\nAAAA\n-----END RSA PRIVATE KEY-----", "is encrypted")]
     public void What_is_no_key_says_why(string text, string defect) => AssertRefused(text, defect);
 
@@ -26,9 +26,9 @@ public sealed class PrivateKeyTests
     public void A_public_key_and_a_key_of_another_kind_say_so()
     {
         using var curve = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        AssertRefused(curve.ExportPkcs8PrivateKeyPem(), "it is no RSA key");
-        AssertRefused(curve.ExportECPrivateKeyPem(), "is no RSA key");
-        AssertRefused(Keys.Public, "holds no private key");
+        AssertRefused(curve.ExportPkcs8PrivateKeyPem(), "it is not an RSA key");
+        AssertRefused(curve.ExportECPrivateKeyPem(), "is not an RSA key");
+        AssertRefused(Keys.Public, "does not contain a private key");
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class PrivateKeyTests
 
     [Fact]
     public void Line_breaks_that_an_environment_variable_lost_are_recognized() =>
-        AssertRefused(Keys.Pkcs8.Replace("\n", "\\n", StringComparison.Ordinal), "where its lines should break");
+        AssertRefused(Keys.Pkcs8.Replace("\n", "\\n", StringComparison.Ordinal), "instead of line breaks");
 
     private static void AssertRefused(string text, string defect)
     {

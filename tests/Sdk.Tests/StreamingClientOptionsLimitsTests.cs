@@ -19,10 +19,10 @@ public sealed class StreamingClientOptionsLimitsTests
         ("MaxMessageBytes is 65535: it must be from 65536 (64 KiB) to 268435456 (256 MiB).", static options => options.MaxMessageBytes = 65535),
         ("MaxMessageBytes is 268435457", static options => options.MaxMessageBytes = 268_435_457),
         ("MaxMessageBytes is -1", static options => options.MaxMessageBytes = -1),
-        ("HttpHandler opens one connection", static options => options.HttpHandler =
+        ("HttpHandler opens only one connection", static options => options.HttpHandler =
             new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, MaxConnectionsPerServer = 1 }),
         ("Extensions is null", static options => options.Extensions = null!),
-        ("Extensions is null, or holds null", static options => options.Extensions.Add(null!)),
+        ("Extensions is null, or contains null", static options => options.Extensions.Add(null!)),
     ];
 
     [Fact]

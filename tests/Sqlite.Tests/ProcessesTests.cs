@@ -14,7 +14,7 @@ public sealed class ProcessesTests : PositionFolder
         Assert.Equal("opened 1", newest.Opened);
         var refused = await old.SaveAsync(2);
         Assert.StartsWith("PositionTaken: ", refused, StringComparison.Ordinal);
-        Assert.Contains($"process {newest.Id} on {Environment.MachineName}", refused, StringComparison.Ordinal);
+        Assert.Contains($"was taken over by process {newest.Id} on {Environment.MachineName} at ", refused, StringComparison.Ordinal);
         Assert.Equal("saved 3", await newest.SaveAsync(3));
         Assert.StartsWith("PositionTaken: ", await old.SaveAsync(4), StringComparison.Ordinal);
         Assert.Equal(3, await StoredAsync());

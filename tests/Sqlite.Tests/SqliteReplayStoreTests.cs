@@ -33,7 +33,7 @@ public sealed class SqliteReplayStoreTests : PositionFolder
         Assert.Equal(Reason.PositionTaken, refused.Reason);
         Assert.Equal("/topic/Orders", refused.Channel);
         Assert.Contains(
-            $"by process {Environment.ProcessId} on {Environment.MachineName} at 2026-05-04T09:12:33Z;", refused.Message, StringComparison.Ordinal);
+            $"was taken over by another client of this process ({Environment.ProcessId} on {Environment.MachineName}) at 2026-05-04T09:12:33Z. Stop", refused.Message, StringComparison.Ordinal);
         Assert.EndsWith($"File: {File}", refused.Message, StringComparison.Ordinal);
     }
 

@@ -14,7 +14,7 @@ public sealed class WrongFileTests : PositionFolder
     public Task A_path_of_a_folder_is_refused()
     {
         Directory.CreateDirectory(File);
-        return FailsAsync("the path is not a folder's");
+        return FailsAsync("the path is not a folder");
     }
 
     [Fact]
@@ -22,7 +22,7 @@ public sealed class WrongFileTests : PositionFolder
     {
         var text = string.Concat(Enumerable.Repeat("This is no database. ", 100));
         await System.IO.File.WriteAllTextAsync(File, text, TestContext.Current.CancellationToken);
-        await FailsAsync("it is not a SQLite file. Give the store a file of its own. If this was its file before, it is damaged. To go on, restore it");
+        await FailsAsync("it is not a SQLite file. Give the store its own file. If this was the store's file before, it is damaged. To continue, restore the file");
         Assert.Equal(text, await System.IO.File.ReadAllTextAsync(File, TestContext.Current.CancellationToken));
     }
 
@@ -47,7 +47,7 @@ public sealed class WrongFileTests : PositionFolder
     {
         await SaveAsync();
         Execute("PRAGMA user_version = 9");
-        await FailsAsync("its version is 9, and this program knows 2 at most");
+        await FailsAsync("its version is 9, and this package supports versions up to 2");
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class WrongFileTests : PositionFolder
     public void A_later_version_that_came_in_between_stays_and_is_refused()
     {
         Execute("PRAGMA user_version = 9");
-        using (var connection = Connect()) Assert.StartsWith("its version is 9, and this program knows 2 at most", Schema.Migrate(connection), StringComparison.Ordinal);
+        using (var connection = Connect()) Assert.StartsWith("its version is 9, and this package supports versions up to 2", Schema.Migrate(connection), StringComparison.Ordinal);
         Assert.Equal(9L, Execute("PRAGMA user_version"));
     }
 
@@ -84,15 +84,15 @@ public sealed class WrongFileTests : PositionFolder
     {
         await SaveAsync();
         Execute("UPDATE positions SET at = 'yesterday'");
-        await FailsAsync("something that this program did not write");
+        await FailsAsync("it contains data that this program did not write");
         Execute("UPDATE positions SET at = '1970-01-01T00:00:00.0000000+00:00', replay_id = -5");
-        await FailsAsync("something that this program did not write");
+        await FailsAsync("it contains data that this program did not write");
         Execute("UPDATE positions SET replay_id = 5, opaque_id = x'00f1'");
-        await FailsAsync("something that this program did not write");
+        await FailsAsync("it contains data that this program did not write");
         Execute("UPDATE positions SET replay_id = NULL, opaque_id = x''");
-        await FailsAsync("something that this program did not write");
+        await FailsAsync("it contains data that this program did not write");
         Execute("UPDATE positions SET opaque_id = zeroblob(1025)");
-        await FailsAsync("something that this program did not write");
+        await FailsAsync("it contains data that this program did not write");
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class WrongFileTests : PositionFolder
 
     [Theory]
     [InlineData(8, "it is read-only")]
-    [InlineData(10, "the disk fails")]
+    [InlineData(10, "the disk failed")]
     [InlineData(13, "the disk is full")]
     [InlineData(1, "SQLite answers 1, no such table")]
     public void Other_failures_say_what_to_do(int code, string text) => Assert.Contains(

@@ -9,42 +9,42 @@ public sealed class ReplayStoreChecksTests
     public Task A_store_without_a_flaw_passes(ReplayStoreCheck check) => check.RunAsync(TestContext.Current.CancellationToken);
 
     [Theory]
-    [InlineData(StoreFlaw.InventsAPosition, "nothing stored is null")]
-    [InlineData(StoreFlaw.ForgetsAnchors, "an anchor comes back")]
-    [InlineData(StoreFlaw.KeepsIdsIn32Bits, "ids come back to the last bit")]
-    [InlineData(StoreFlaw.KeepsIdsAsDoubles, "ids come back to the last bit")]
-    [InlineData(StoreFlaw.ForgetsOpaqueIds, "opaque ids come back byte for byte")]
-    [InlineData(StoreFlaw.KeepsOpaqueIdsAsText, "opaque ids come back byte for byte")]
-    [InlineData(StoreFlaw.EndsOpaqueIdsAtZero, "opaque ids come back byte for byte")]
-    [InlineData(StoreFlaw.CutsOpaqueIds, "opaque ids come back byte for byte")]
-    [InlineData(StoreFlaw.MergesOpaqueIds, "an opaque id replaces the last one whole")]
-    [InlineData(StoreFlaw.KeepsMilliseconds, "dates come back with their ticks and offset")]
-    [InlineData(StoreFlaw.KeepsUniversalTime, "dates come back with their ticks and offset")]
-    [InlineData(StoreFlaw.ForgetsTheServersDate, "the server's date and the instance come back as they were")]
-    [InlineData(StoreFlaw.ForgetsTheInstance, "the server's date and the instance come back as they were")]
-    [InlineData(StoreFlaw.MergesPositions, "a position replaces the last one whole")]
-    [InlineData(StoreFlaw.RefusesLowerIds, "the last save counts, even of a lower id")]
-    [InlineData(StoreFlaw.IgnoresCancellation, "a save that is cancelled beforehand stores nothing")]
-    [InlineData(StoreFlaw.IgnoresOrgs, "orgs are kept apart")]
-    [InlineData(StoreFlaw.IgnoresChannels, "channels are kept apart")]
-    [InlineData(StoreFlaw.IgnoresConsumers, "consumers are kept apart")]
-    [InlineData(StoreFlaw.IgnoresConsumers, "consumers save side by side")]
-    [InlineData(StoreFlaw.IgnoresTransports, "transports are kept apart")]
-    [InlineData(StoreFlaw.IgnoresCase, "upper and lower case are kept apart")]
+    [InlineData(StoreFlaw.InventsAPosition, "a missing position is null")]
+    [InlineData(StoreFlaw.ForgetsAnchors, "an anchor is read back")]
+    [InlineData(StoreFlaw.KeepsIdsIn32Bits, "ids are read back unchanged")]
+    [InlineData(StoreFlaw.KeepsIdsAsDoubles, "ids are read back unchanged")]
+    [InlineData(StoreFlaw.ForgetsOpaqueIds, "opaque ids are read back byte for byte")]
+    [InlineData(StoreFlaw.KeepsOpaqueIdsAsText, "opaque ids are read back byte for byte")]
+    [InlineData(StoreFlaw.EndsOpaqueIdsAtZero, "opaque ids are read back byte for byte")]
+    [InlineData(StoreFlaw.CutsOpaqueIds, "opaque ids are read back byte for byte")]
+    [InlineData(StoreFlaw.MergesOpaqueIds, "an opaque id replaces the whole last position")]
+    [InlineData(StoreFlaw.KeepsMilliseconds, "dates are read back with their ticks and offset")]
+    [InlineData(StoreFlaw.KeepsUniversalTime, "dates are read back with their ticks and offset")]
+    [InlineData(StoreFlaw.ForgetsTheServersDate, "the server's date and the instance are read back unchanged")]
+    [InlineData(StoreFlaw.ForgetsTheInstance, "the server's date and the instance are read back unchanged")]
+    [InlineData(StoreFlaw.MergesPositions, "a position replaces the whole last one")]
+    [InlineData(StoreFlaw.RefusesLowerIds, "the last save counts, also if its id is lower")]
+    [InlineData(StoreFlaw.IgnoresCancellation, "a save with a cancelled token stores nothing")]
+    [InlineData(StoreFlaw.IgnoresOrgs, "orgs have separate positions")]
+    [InlineData(StoreFlaw.IgnoresChannels, "channels have separate positions")]
+    [InlineData(StoreFlaw.IgnoresConsumers, "consumers have separate positions")]
+    [InlineData(StoreFlaw.IgnoresConsumers, "consumers save concurrently")]
+    [InlineData(StoreFlaw.IgnoresTransports, "transports have separate positions")]
+    [InlineData(StoreFlaw.IgnoresCase, "keys are case-sensitive")]
     [InlineData(StoreFlaw.JoinsKeys, "parts of keys are not joined")]
-    [InlineData(StoreFlaw.TrimsKeys, "any text is a key")]
+    [InlineData(StoreFlaw.TrimsKeys, "any text can be a key")]
     [InlineData(StoreFlaw.LastWriterWins, "the newest opener wins")]
-    [InlineData(StoreFlaw.LastWriterWins, "of openers at a time exactly one wins")]
+    [InlineData(StoreFlaw.LastWriterWins, "of concurrent openers exactly one wins")]
     [InlineData(StoreFlaw.FirstOpenerWins, "the newest opener wins")]
     [InlineData(StoreFlaw.SavesAndThrows, "an old owner's save changes nothing")]
-    [InlineData(StoreFlaw.NamesNoTaker, "the error of an old owner names the taker")]
-    [InlineData(StoreFlaw.ReleasesToOlder, "a disposed cursor gives nothing back to an old owner")]
+    [InlineData(StoreFlaw.NamesNoTaker, "the error of an old owner names the new owner")]
+    [InlineData(StoreFlaw.ReleasesToOlder, "disposing a cursor does not make an old owner the owner again")]
     [InlineData(StoreFlaw.DeletesOnDisposal, "disposal keeps the position")]
     [InlineData(StoreFlaw.SavesAfterDisposal, "a disposed cursor saves nothing")]
     [InlineData(StoreFlaw.OpeningClears, "opening keeps the position")]
-    [InlineData(StoreFlaw.ForgetsWithTheStore, "another store over the same data finds the position")]
+    [InlineData(StoreFlaw.ForgetsWithTheStore, "another store with the same data finds the position")]
     [InlineData(StoreFlaw.KnowsOwnersOfOneStoreOnly, "the newest opener wins across stores")]
-    [InlineData(StoreFlaw.KnowsOwnersOfOneStoreOnly, "of openers at a time exactly one wins across stores")]
+    [InlineData(StoreFlaw.KnowsOwnersOfOneStoreOnly, "of concurrent openers exactly one wins across stores")]
     public async Task A_flaw_is_found_by_the_check_that_is_meant_for_it(StoreFlaw flaw, string name)
     {
         var check = Assert.Single(All(flaw), check => check.Name == name);
@@ -65,10 +65,10 @@ public sealed class ReplayStoreChecksTests
     [Fact]
     public async Task A_failure_tells_what_was_expected_and_found()
     {
-        var check = All(StoreFlaw.KeepsIdsAsDoubles).Single(check => check.Name == "ids come back to the last bit");
+        var check = All(StoreFlaw.KeepsIdsAsDoubles).Single(check => check.Name == "ids are read back unchanged");
         var failure = await Assert.ThrowsAsync<ReplayStoreCheckException>(() => check.RunAsync(TestContext.Current.CancellationToken));
         Assert.Equal(
-            "ids come back to the last bit: saved and opened again: expected (id 9007199254740993, at 2026-05-04T09:29:06.2080000+00:00, "
+            "ids are read back unchanged: saved and opened again: expected (id 9007199254740993, at 2026-05-04T09:29:06.2080000+00:00, "
             + "created null, instance null), found (id 9007199254740992, at 2026-05-04T09:29:06.2080000+00:00, created null, instance null)",
             failure.Message);
     }

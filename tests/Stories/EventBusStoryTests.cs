@@ -42,17 +42,17 @@ public sealed class EventBusStoryTests
 
     [Fact(Timeout = Limit)]
     public async Task Gaps_told() => Assert.Equal(
-        ["GapEvent: read Account 001A anew", "UPDATE Account 001B"],
+        ["GapEvent: read Account 001A again", "UPDATE Account 001B"],
         await PlayAsync(GapsTold.RunAsync, new("Account", "GAP_UPDATE", "001A"), Update(new { Phone = "1" })));
 
     [Fact(Timeout = Limit)]
     public async Task Gap_deliveries() => Assert.Equal(
-        ["read anew: 001A, 001C", "UPDATE Account 001B"],
+        ["read again: 001A, 001C", "UPDATE Account 001B"],
         await PlayAsync(GapDeliveries.RunAsync, new("Account", "GAP_UPDATE", "001A", "001C"), Update(new { Phone = "1" })));
 
     [Fact(Timeout = Limit)]
     public async Task Thrown_gap() => Assert.Equal(
-        ["GapEvent: read Account 001A anew", "UPDATE Account 001B"],
+        ["GapEvent: read Account 001A again", "UPDATE Account 001B"],
         await PlayAsync(ThrownGap.RunAsync, new("Account", "GAP_UPDATE", "001A"), Update(new { Phone = "1" })));
 
     /// <summary>The negative control: what is not published is not reported.</summary>

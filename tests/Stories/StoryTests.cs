@@ -66,7 +66,7 @@ public sealed class StoryTests
         await Task.Run(async () => await stage.Client.DisposeAsync(), TestContext.Current.CancellationToken);
         await program;
 
-        Assert.Equal(["the client is gone"], stage.Written);
+        Assert.Equal(["the client is disposed"], stage.Written);
     }
 
     [Fact(Timeout = Limit)]

@@ -25,7 +25,7 @@ internal static class ScanAlternation
     {
         var window = Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Range(1, events).Select(Event))}]");
         Func<object>[] ways = [() => InBlocks(window), () => SearchingScanner.Scan(window), () => InBytes(window)];
-        if (ways.Any(way => (int)way() != window.Length - 1)) throw new InvalidOperationException("The ways do not agree.");
+        if (ways.Any(way => (int)way() != window.Length - 1)) throw new InvalidOperationException("The scanners disagree.");
         return [.. ways.Select(static way => new Turn(way))];
     }
 

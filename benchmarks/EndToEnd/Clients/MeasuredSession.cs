@@ -39,7 +39,7 @@ internal sealed class MeasuredSession
     /// <exception cref="InvalidOperationException">The session ended before its last event.</exception>
     public Round Result(int number)
     {
-        if (_count < _step.Events || _total is null) throw new InvalidOperationException($"{_count} of {_step.Events} events came.");
+        if (_count < _step.Events || _total is null) throw new InvalidOperationException($"{_count} of {_step.Events} events arrived.");
         Array.Sort(_latencies);
         return new Round(
             _step.Batch,

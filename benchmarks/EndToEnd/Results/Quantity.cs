@@ -20,11 +20,11 @@ internal sealed record Quantity(string Title, bool MoreIsBetter, string Format, 
     [
         Speed(new() { [1] = Target.AtLeast(0.95), [10] = Target.AtLeast(0.95), [100] = Target.AtLeast(0.9), [1000] = Target.AtLeast(0.85) }),
         Processor(new() { [1000] = Target.AtMost(1.15) }),
-        new("Allocated bytes an event", false, "N0", static round => round.AllocPerEvent,
+        new("Allocated bytes per event", false, "N0", static round => round.AllocPerEvent,
             new Dictionary<int, Target> { [1] = Target.AtMost(1.5), [100] = Target.AtMost(1.1), [1000] = Target.AtMost(1.1) }),
         new("Microseconds from one event to the next, the median (p50)", false, "F0", static round => round.P50, None),
         new("Microseconds from one event to the next, the 99th percentile (p99)", false, "F0", static round => round.P99, None),
-        new("Most resident memory of the process, MiB", false, "F0", static round => round.B == LastBatch ? round.RssKb / 1024.0 : null, None),
+        new("Peak resident memory of the process, MiB", false, "F0", static round => round.B == LastBatch ? round.RssKb / 1024.0 : null, None),
     ];
 
     /// <summary>With two cores, so that the next poll can overlap the decoding.</summary>
@@ -35,8 +35,8 @@ internal sealed record Quantity(string Title, bool MoreIsBetter, string Format, 
     public double BestOf(IEnumerable<double> values) => MoreIsBetter ? values.Max() : values.Min();
 
     private static Quantity Speed(Dictionary<int, Target> targets) =>
-        new("Events a second", true, "N0", static round => round.EventsPerSecond, targets);
+        new("Events per second", true, "N0", static round => round.EventsPerSecond, targets);
 
     private static Quantity Processor(Dictionary<int, Target> targets) =>
-        new("Processor microseconds an event", false, "F2", static round => round.ProcessorMicroseconds, targets);
+        new("Processor microseconds per event", false, "F2", static round => round.ProcessorMicroseconds, targets);
 }

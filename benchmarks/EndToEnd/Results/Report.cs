@@ -37,6 +37,6 @@ internal static class Report
         var fewest = variants.Min(variant => variant.Plan.Min(step => variant.Clients.Min(client => measurements.Of(variant, client, step.Batch).Count)));
         return fewest >= EnoughRounds
             ? $"Medians of at least {fewest} rounds."
-            : $"Medians of {fewest} rounds in places: fewer than {EnoughRounds} show a direction only. More time gives more: --minutes 15.";
+            : $"Medians of {fewest} rounds in places: fewer than {EnoughRounds} show only a tendency. For more rounds give it more time: --minutes 15.";
     }
 }

@@ -9,10 +9,10 @@ namespace TypedStreaming.Generators.Analyzers;
 /// </summary>
 internal static class EagerOperators
 {
-    private const string Collects = "collects events before it hands over the first";
-    private const string Drops = "asks for later events before it hands over an earlier one";
+    private const string Collects = "collects events before it returns the first";
+    private const string Drops = "asks for later events before it returns an earlier one";
     private const string RunsInParallel = "handles several events at once";
-    private const string Blocks = "blocks a thread for each event, and what it returns is easily read ahead";
+    private const string Blocks = "blocks a thread for each event, and its result is easily read ahead";
 
     private static readonly Dictionary<string, string> Reasons = new(StringComparer.Ordinal)
     {

@@ -20,10 +20,10 @@ internal static class Rules
         "TSE0002",
         Channels,
         "The channel does not fit the attribute",
-        "The channel '{0}' does not start with '{1}', as [{2}] needs{3}");
+        "The channel '{0}' does not start with '{1}', which [{2}] requires{3}");
 
     public static readonly DiagnosticDescriptor ChannelMalformed = Error(
-        "TSE0003", Channels, "The channel is malformed", "'{0}' cannot be subscribed to: {1}");
+        "TSE0003", Channels, "The channel is malformed", "The channel '{0}' is not valid: {1}");
 
     public static readonly DiagnosticDescriptor ChannelUndocumented = Warning(
         "TSE0004",
@@ -41,7 +41,7 @@ internal static class Rules
         "TSE0007",
         Types,
         "The type has two event attributes",
-        "'{0}' is both a [{1}] and a [{2}]; a type can be one of them");
+        "'{0}' has both [{1}] and [{2}]; a type can have only one of them");
 
     public static readonly DiagnosticDescriptor UnsupportedType = Error(
         "TSE0008", Types, "The type cannot be an event", "'{0}' cannot be an event type: it is {1}");
@@ -65,13 +65,13 @@ internal static class Rules
         "TSE0012",
         Members,
         "A text payload needs one string member",
-        "The text payload of '{0}' needs exactly one string member to fill; it has {1}");
+        "A type with a text payload needs exactly one string member; '{0}' has {1}");
 
     public static readonly DiagnosticDescriptor MayBeLeftOut = Warning(
         "TSE0013",
         Members,
         "A PushTopic member may be left out",
-        "'{0}' may be missing: a deleted record brings only 'Id', and fields hidden from a user are left out; {1}");
+        "'{0}' may be missing: the event of a deleted record has only 'Id', and fields that a user may not read are left out; {1}");
 
     public static readonly DiagnosticDescriptor LoneText = Rule(
         "TSE0014",
@@ -96,13 +96,13 @@ internal static class Rules
         "TSE0017",
         Members,
         "The extension data cannot be filled",
-        "'{0}' cannot take unknown members: {1}");
+        "'{0}' cannot receive unknown members: {1}");
 
     public static readonly DiagnosticDescriptor NoPicklist = Error(
         "TSE0018",
         Members,
         "A multi-select picklist needs a list",
-        "'{0}' of type '{1}' cannot take the values of a multi-select picklist; use a list of string or of an enum");
+        "'{0}' of type '{1}' cannot hold the values of a multi-select picklist; use a list of string or of an enum");
 
     public static readonly DiagnosticDescriptor WrongContext = Error(
         "TSE0019",
@@ -114,7 +114,7 @@ internal static class Rules
         "TSE0020",
         Members,
         "An enum has two fallbacks",
-        "'{0}' stands for unknown names of '{1}' already; '{2}' cannot do so too");
+        "'{0}' is already the fallback of '{1}'; remove [UnknownFallback] from '{2}'");
 
     public static readonly DiagnosticDescriptor IgnoredAttribute = Warning(
         "TSE0021",

@@ -11,9 +11,9 @@ internal static class EventEmitter
         var writer = new SourceWriter();
         EmitHeader(writer);
         if (model.Declarations.Any(HasPlainLowercaseName))
-            writer.Line("#pragma warning disable CS8981 // The names are those of the types, where they may be allowed.").Line();
+            writer.Line("#pragma warning disable CS8981 // The names are those of the types, which may suppress the warning.").Line();
         if (model.Warnings.Experimental.Count > 0)
-            writer.Line($"#pragma warning disable {string.Join(", ", model.Warnings.Experimental)} // The program has declared what is read.").Line();
+            writer.Line($"#pragma warning disable {string.Join(", ", model.Warnings.Experimental)} // The program itself declares these members.").Line();
         if (model.Namespace is not null) writer.Open("namespace " + model.Namespace);
         EmitType(writer, model);
         if (model.Namespace is not null) writer.Close();

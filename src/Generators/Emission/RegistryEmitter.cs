@@ -16,10 +16,10 @@ internal static class RegistryEmitter
         var open = registrations.Where(r => r.IsPublic).ToList();
         var writer = new SourceWriter();
         EventEmitter.EmitHeader(writer);
-        if (open.Count > 0) writer.Line("#pragma warning disable CS3003 // What the program shows of its own is not the list's to judge.").Line();
+        if (open.Count > 0) writer.Line("#pragma warning disable CS3003 // The list does not check the program's own types.").Line();
         if (registry.HasAlias) writer.Line($"global using {registry.Name} = global::{registry.Namespace}.{registry.Name};").Line();
         writer.Open("namespace " + registry.Namespace)
-            .Line("/// <summary>The event types of this assembly, to be subscribed to at once.</summary>")
+            .Line("/// <summary>The event types of this assembly, for a subscription to all of them.</summary>")
             .Line(EmittedNames.GeneratedCode)
             .Open($"{(open.Count > 0 ? "public" : "internal")} static class {registry.Name}");
         if (open.Count > 0)

@@ -14,8 +14,8 @@ internal static class ChangeEventNames
     public static NameProblem? ProblemOf(string name)
     {
         if (name == AllObjects) return null;
-        if (Is(name, AllObjects)) return new NameProblem("case counts", AllObjects);
-        if (ApiNames.Before(AllObjects, name) is { } one) return new NameProblem("the events of one object have no 's' at their end", NameFor(one));
+        if (Is(name, AllObjects)) return new NameProblem("names are case-sensitive", AllObjects);
+        if (ApiNames.Before(AllObjects, name) is { } one) return new NameProblem("only the channel of all objects ends in 's'", NameFor(one));
         if (ApiNames.Before(ApiNames.ChannelSuffix, name) is { } channel) return ProblemOf(name, channel, ApiNames.ChannelSuffix);
         if (ApiNames.Before(Suffix, name) is { } thing) return ProblemOfObject(name, thing);
         return new NameProblem(
@@ -27,11 +27,11 @@ internal static class ChangeEventNames
 
     private static NameProblem? ProblemOfObject(string name, string thing)
     {
-        if (thing.Length == 0) return new NameProblem("it names no object", AllObjects);
+        if (thing.Length == 0) return new NameProblem("it does not name an object", AllObjects);
         if (ApiNames.Before("__", thing) is not { } custom)
         {
             if (ApiNames.EndsWith(thing, ObjectSuffix)) return new NameProblem("the events of a custom object are named without its '__c'", NameFor(thing));
-            return ApiNames.EndsWith(name, Suffix) ? null : new NameProblem($"case counts, it must end in '{Suffix}'", NameFor(thing));
+            return ApiNames.EndsWith(name, Suffix) ? null : new NameProblem($"names are case-sensitive: it must end in '{Suffix}'", NameFor(thing));
         }
 
         return ApiNames.EndsWith(custom, ObjectSuffix)
@@ -41,7 +41,7 @@ internal static class ChangeEventNames
 
     private static NameProblem? ProblemOf(string name, string own, string suffix)
     {
-        if (!ApiNames.EndsWith(name, suffix)) return new NameProblem($"case counts, it must end in '{suffix}'", own + suffix);
+        if (!ApiNames.EndsWith(name, suffix)) return new NameProblem($"names are case-sensitive: it must end in '{suffix}'", own + suffix);
         return ApiNames.ProblemOf(own) is { } problem ? new NameProblem(problem) : null;
     }
 

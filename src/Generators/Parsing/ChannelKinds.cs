@@ -30,10 +30,10 @@ internal static class ChannelKinds
     /// <summary>The kind that was probably meant by a channel whose prefix does not fit its attribute.</summary>
     public static string HintFor(EventKindModel kind, string channel)
     {
-        if (StartsWith(channel, PrefixOf(kind))) return "; case and white space count";
+        if (StartsWith(channel, PrefixOf(kind))) return "; channels are case-sensitive, and white space is not ignored";
         foreach (var other in All)
-            if (StartsWith(channel, PrefixOf(other))) return $"; channels of {PluralOf(other)} are for [{AttributeOf(other)}]";
-        return StartsWith(channel, "/meta/") || StartsWith(channel, "/service/") ? "; this one belongs to the protocol itself" : "";
+            if (StartsWith(channel, PrefixOf(other))) return $"; for channels of {PluralOf(other)} use [{AttributeOf(other)}]";
+        return StartsWith(channel, "/meta/") || StartsWith(channel, "/service/") ? "; this channel is reserved for the protocol" : "";
     }
 
     private static string PluralOf(EventKindModel kind) => kind switch

@@ -40,7 +40,7 @@ internal static class ChannelRules
         foreach (var kind in ChannelKinds.All)
         {
             if (channel.StartsWith(ChannelKinds.PrefixOf(kind), StringComparison.OrdinalIgnoreCase))
-                return $"case counts, it must start with '{ChannelKinds.PrefixOf(kind)}'";
+                return $"channels are case-sensitive: it must start with '{ChannelKinds.PrefixOf(kind)}'";
         }
 
         return null;
@@ -68,7 +68,7 @@ internal static class ChannelRules
         var topic = filter < 0 ? channel : channel.Substring(0, filter);
         var name = topic.Substring(ChannelKinds.PrefixOf(EventKindModel.PushTopic).Length);
         if (ChannelGrammar.ProblemOf(name) is { } problem) return Malformed(channel, problem);
-        if (name.Contains('/')) return Malformed(channel, "a PushTopic's name has no second segment");
+        if (name.Contains('/')) return Malformed(channel, "the name of a PushTopic cannot contain '/'");
         if (filter == channel.Length - 1) return Malformed(channel, "the filter after '?' is empty");
         if (name.Length > LongestPushTopicName) return TooLong($"PushTopic name '{name}'", name, LongestPushTopicName);
         return ChannelGrammar.FirstUnusual(name) is { } symbol
@@ -81,7 +81,7 @@ internal static class ChannelRules
         var path = channel.Substring(ChannelKinds.PrefixOf(EventKindModel.Generic).Length);
         if (ChannelGrammar.ProblemOf(path) is { } problem) return Malformed(channel, problem);
         if (ChannelGrammar.FirstUnusual(path) is { } symbol)
-            return Malformed(channel, $"a generic channel consists of letters, digits, '_' and '/', not of '{symbol}'");
+            return Malformed(channel, $"it contains '{symbol}'; a generic channel may contain only letters, digits, '_' and '/'");
         return channel.Length > LongestGenericChannel ? TooLong("generic channel", channel, LongestGenericChannel) : null;
     }
 
@@ -90,7 +90,7 @@ internal static class ChannelRules
         var prefix = ChannelKinds.PrefixOf(kind);
         var name = channel.Substring(prefix.Length);
         if (ChannelGrammar.ProblemOf(name) is { } problem) return Malformed(channel, problem);
-        if (name.Contains('/')) return Malformed(channel, "the name of an event has no second segment");
+        if (name.Contains('/')) return Malformed(channel, "the name of an event cannot contain '/'");
         var defect = kind == EventKindModel.PlatformEvent ? PlatformEventNames.ProblemOf(name) : ChangeEventNames.ProblemOf(name);
         if (defect is not null) return Misnamed(channel, defect, prefix);
         return ChannelGrammar.FirstUnusual(name) is { } symbol

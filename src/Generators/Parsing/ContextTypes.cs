@@ -14,7 +14,7 @@ internal static class ContextTypes
     public static string? ProblemOf(ParseScope scope, ITypeSymbol? context, ITypeSymbol value)
     {
         if (context is not INamedTypeSymbol { IsGenericType: false } named || !IsContext(named))
-            return "it is no class that is derived from JsonSerializerContext";
+            return "it is not a class that derives from JsonSerializerContext";
         if (!scope.Compilation.IsSymbolAccessibleWithin(named, scope.Host)) return "it is not accessible from the event";
         if (named.SelfAndOuters().Any(t => t.IsFileLocal)) return "it is local to its file";
         return Knows(named, value) ? null : $"it has no [JsonSerializable(typeof({value.WithNullableAnnotation(NullableAnnotation.None).ToShortName()}))]";

@@ -15,7 +15,7 @@ internal static class ExtensionData
 
     public static MemberKind? KindOf(ParseScope scope, MemberCandidate candidate, IParameterSymbol? parameter)
     {
-        var reason = parameter is not null ? "a constructor parameter cannot take it; make it a property with an init accessor"
+        var reason = parameter is not null ? "a constructor parameter cannot receive it; make it a property with an init accessor"
             : !CollectionTypes.CanExtend(candidate.Type) ? $"its type is '{candidate.Type.ToShortName()}', not Dictionary<string, JsonElement>"
             : null;
         if (reason is null) return MemberKind.ExtensionData;
@@ -27,7 +27,7 @@ internal static class ExtensionData
     public static void CheckOne(ParseScope scope, List<MemberBinding> bindings)
     {
         foreach (var more in bindings.Where(b => b.Kind == MemberKind.ExtensionData).Skip(1))
-            Report(scope, more.Candidate, $"'{scope.Type.Name}' has another member for it", null);
+            Report(scope, more.Candidate, $"'{scope.Type.Name}' already has another [JsonExtensionData] member", null);
     }
 
     private static void Report(ParseScope scope, MemberCandidate candidate, string reason, string? type) =>

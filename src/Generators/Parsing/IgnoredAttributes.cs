@@ -51,9 +51,9 @@ internal static class IgnoredAttributes
     private static string? EffectOf(string name, AttributeData attribute) => name switch
     {
         "JsonNumberHandlingAttribute" when (ValueOf(attribute) & ReadsNumbersFromText) != 0 => "a number in a string is refused",
-        "JsonUnmappedMemberHandlingAttribute" when ValueOf(attribute) != 0 => "members of unknown names are skipped",
+        "JsonUnmappedMemberHandlingAttribute" when ValueOf(attribute) != 0 => "members with unknown names are skipped",
         "JsonObjectCreationHandlingAttribute" when ValueOf(attribute) != 0 => "a value replaces the default",
-        "JsonPolymorphicAttribute" or "JsonDerivedTypeAttribute" => "the type itself is read, whatever \"$type\" says",
+        "JsonPolymorphicAttribute" or "JsonDerivedTypeAttribute" => "the type itself is read, and \"$type\" is ignored",
         _ => null,
     };
 

@@ -8,7 +8,7 @@ namespace TypedStreaming.Generators.Parsing;
 internal sealed class MemberBinder(ParseScope scope, IMethodSymbol? constructor)
 {
     private const string SetTwice =
-        "it is required, and taken by the constructor, which for the compiler does not set it; "
+        "it is required and also a constructor parameter, which does not satisfy 'required'; "
         + "mark the constructor with [SetsRequiredMembers], or remove 'required'";
 
     private readonly bool _constructorSetsRequired = constructor?.HasAttribute(WellKnownTypes.SetsRequiredMembers) == true;
@@ -51,7 +51,7 @@ internal sealed class MemberBinder(ParseScope scope, IMethodSymbol? constructor)
         var mustBeSet = MustBeSet(candidate);
         if (candidate.IsIgnored)
         {
-            if (mustBeSet) Report(candidate, "it is required, but [JsonIgnore] keeps it from being read");
+            if (mustBeSet) Report(candidate, "it is required, but [JsonIgnore] excludes it");
             return false;
         }
 
@@ -72,7 +72,7 @@ internal sealed class MemberBinder(ParseScope scope, IMethodSymbol? constructor)
     private static string ReasonForNoSetter(MemberCandidate candidate) => candidate switch
     {
         { IsField: true } => "the field is read-only, or has no [JsonInclude]",
-        { Setter: null } => "it has no set or init accessor, and no constructor parameter takes it",
+        { Setter: null } => "it has no set or init accessor, and no constructor parameter sets it",
         _ => "its set or init accessor is not accessible; make it public or add [JsonInclude]",
     };
 

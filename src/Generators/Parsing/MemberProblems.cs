@@ -23,8 +23,8 @@ internal static class MemberProblems
 
     private static string? OfElements(ParseScope scope, ITypeSymbol item)
     {
-        var problem = FieldTypes.IsField(item) ? "an element is always there; write it without Field"
-            : MemberTypeParser.KindOf(item) is MemberKind.Metadata or MemberKind.ChangeEventHeader ? "only the event itself has it"
+        var problem = FieldTypes.IsField(item) ? "an element is never absent; use its type without Field"
+            : MemberTypeParser.KindOf(item) is MemberKind.Metadata or MemberKind.ChangeEventHeader ? "only the event itself can have such a member"
             : Of(scope, item);
         return problem is null ? null : $"its elements of type '{item.ToShortName()}': {problem}";
     }
@@ -39,8 +39,8 @@ internal static class MemberProblems
 
     private static string? OfEnvelope(ParseScope scope, ITypeSymbol type, MemberKind kind)
     {
-        if (scope.IsNested) return "only the event itself has it";
-        if (FieldTypes.IsField(type)) return "it is no field of the record; write it without Field";
+        if (scope.IsNested) return "only the event itself can have such a member";
+        if (FieldTypes.IsField(type)) return "it is not a field of the record; use its type without Field";
         return kind == MemberKind.ChangeEventHeader && scope.Kind != EventKindModel.ChangeEvent ? "only change events have a header" : null;
     }
 }

@@ -17,7 +17,7 @@ internal static class MemberReading
     public static MemberKind? KindOf(ParseScope scope, MemberCandidate candidate, IParameterSymbol? parameter)
     {
         if (candidate.IsExtensionData) return ExtensionData.KindOf(scope, candidate, parameter);
-        if (!NameLookupParser.CanBe(candidate.WireName)) return Refuse(scope, candidate, "its JSON name is no valid text: it has half of a surrogate pair");
+        if (!NameLookupParser.CanBe(candidate.WireName)) return Refuse(scope, candidate, "its JSON name is not valid text: it contains half of a surrogate pair");
         if (candidate.Symbol.HasAttribute(WellKnownTypes.MultiSelectPicklist)) return PicklistKindOf(scope, candidate);
         if (candidate.Symbol.HasAttribute(WellKnownTypes.JsonContext)) return DeserializedKindOf(scope, candidate);
         var kind = MemberTypeParser.KindOf(candidate.Type);

@@ -28,18 +28,18 @@ internal static class MemberTypeParser
     /// <summary>The reason for which there is no reader for a type, and what to do instead.</summary>
     public static string ReasonFor(ITypeSymbol type) => ValueTypeOf(type) switch
     {
-        var value when FieldTypes.IsField(value) => "a field can be null by itself; write it once, without '?'",
+        var value when FieldTypes.IsField(value) => "a Field can already be null; remove the '?'",
         { TypeKind: TypeKind.Error } => "the type is not known",
         var value when CollectionTypes.IsCollection(value) =>
-            "of collections only arrays, lists, sets, ImmutableArray and dictionaries with text keys can be filled; "
+            "the only supported collections are arrays, lists, sets, ImmutableArray and dictionaries with string keys; "
             + "name a [JsonContext] that reads it, or add [JsonIgnore]",
         { TypeKind: TypeKind.TypeParameter } => "it is a type parameter",
         { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Dynamic } =>
-            "it does not say what to read; use JsonElement, or add [JsonIgnore]",
+            "it does not define what to read; use JsonElement, or add [JsonIgnore]",
         { SpecialType: SpecialType.System_Char } => "Salesforce has no such type; use string",
         _ =>
-            "only text, truth values, numbers, dates, times, GUIDs, URIs, enums, JsonElement, types of such members and collections of "
-            + "these have a reader; name a [JsonContext] that reads it, or add [JsonIgnore]",
+            "the supported types are string, bool, numbers, dates, times, GUIDs, URIs, enums, JsonElement, types of such members and collections of "
+            + "these; name a [JsonContext] that reads it, or add [JsonIgnore]",
     };
 
     private static bool IsBytes(ITypeSymbol type) =>

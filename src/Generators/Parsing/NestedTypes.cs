@@ -40,7 +40,7 @@ internal sealed class NestedTypes(ParseScope root)
     }
 
     private static string? OwnProblemOf(INamedTypeSymbol type) =>
-        EventAttributes.FirstOf(type) is not null ? "it is an event of its own"
+        EventAttributes.FirstOf(type) is not null ? "it is an event type itself"
         : type.HasAttribute(WellKnownTypes.JsonConverter) ? OtherConverter
         : null;
 

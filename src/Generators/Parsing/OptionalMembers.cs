@@ -30,5 +30,5 @@ internal static class OptionalMembers
     };
 
     private static string EmptyValueOf(MemberBinding binding) =>
-        binding.Type.IsReferenceType ? "null, though its type says otherwise" : "the default of its type, as if it had been sent";
+        binding.Type.IsReferenceType ? "null, although its type does not allow null" : "the default of its type, as if it had been sent";
 }

@@ -14,7 +14,7 @@ internal static class PlatformEventNames
         foreach (var suffix in new[] { EventSuffix, ApiNames.ChannelSuffix })
         {
             if (ApiNames.Before(suffix, name) is not { } own) continue;
-            if (!ApiNames.EndsWith(name, suffix)) return new NameProblem($"case counts, it must end in '{suffix}'", own + suffix);
+            if (!ApiNames.EndsWith(name, suffix)) return new NameProblem($"names are case-sensitive: it must end in '{suffix}'", own + suffix);
             return ApiNames.ProblemOf(own) is { } problem ? new NameProblem(problem) : null;
         }
 

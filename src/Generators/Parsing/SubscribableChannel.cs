@@ -11,7 +11,7 @@ internal static class SubscribableChannel
         var topic = filter < 0 ? channel : channel.Substring(0, filter);
         if (topic.Any(char.IsWhiteSpace)) return "it contains white space";
         if (topic.Contains('*')) return "wildcards are not supported";
-        if (StartsWith(topic, "/meta/") || StartsWith(topic, "/service/")) return "meta and service channels belong to the protocol itself";
+        if (StartsWith(topic, "/meta/") || StartsWith(topic, "/service/")) return "meta and service channels are reserved for the protocol";
         if (topic.EndsWith("/", StringComparison.Ordinal)) return "it ends in '/'";
         return topic.Contains("//") ? "it has an empty segment ('//')" : null;
     }

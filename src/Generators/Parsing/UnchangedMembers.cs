@@ -46,14 +46,14 @@ internal static class UnchangedMembers
         { IsRequired: true } => "such an event would be refused",
         { MayBeNull: false, IsField: false, Placement: MemberPlacement.Initializer } =>
             binding.Type.IsReferenceType
-                ? "it would then be null, though its type says otherwise"
+                ? "it would then be null, although its type does not allow null"
                 : "it would then be the default of its type, as if it had been sent",
         _ => null,
     };
 
     private static string[] ArgumentsFor(string path, MemberBinding binding, string reason) =>
         path.Length == 0 && binding.WireName == RecordId
-            ? [binding.Candidate.Name, "always: the ids of the records stand in ChangeEventHeader.RecordIds", reason, "ChangeEventHeader"]
+            ? [binding.Candidate.Name, "always: the ids of the records are in ChangeEventHeader.RecordIds", reason, "ChangeEventHeader"]
             : [path + binding.Candidate.Name, "if it has not changed", reason, FieldTypeOf(binding)];
 
     private static ImmutableDictionary<string, string?> SuggestionsFor(MemberBinding binding) =>

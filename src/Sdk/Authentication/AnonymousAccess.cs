@@ -15,7 +15,7 @@ public sealed class AnonymousAccess(Uri server) : IAccessTokenSource
         if (request.Rejected is null) return ValueTask.FromResult(_token);
         throw new StreamingException(
             Reason.AuthenticationRejected,
-            $"{_token.InstanceUrl.Host} asks for authentication, but the client was set up with {nameof(AnonymousAccess)}.");
+            $"{_token.InstanceUrl.Host} requires authentication, but the client is configured with {nameof(AnonymousAccess)}. Set a login flow, such as {nameof(ClientCredentialsFlow)}.");
     }
 
     IEnumerable<string> IAccessTokenSource.OptionDefects() =>

@@ -45,14 +45,14 @@ public sealed class ClientCredentialsFlow : OAuthFlow
     {
         if (LoginUrl is { IsAbsoluteUri: false }) yield break;
         if (TokenUrl.Host.TrimEnd('.') is var host and ("login.salesforce.com" or "test.salesforce.com"))
-            yield return $"Salesforce has no client credentials flow at {host}; set {nameof(LoginUrl)} to the org's My Domain, such as https://acme.my.salesforce.com";
+            yield return $"Salesforce does not offer the client credentials flow at {host}; set {nameof(LoginUrl)} to the org's My Domain, such as https://acme.my.salesforce.com";
     }
 
     /// <inheritdoc/>
     protected override string? Hint(string code, string? description) => code switch
     {
         "invalid_grant" when IsAbout(description, "domain") => $"Set {nameof(LoginUrl)} to the org's My Domain.",
-        "invalid_grant" => "Check that the app has the client credentials flow switched on, with a user to run as.",
+        "invalid_grant" => "Check that the client credentials flow is enabled for the app, with a user to run as.",
         _ => base.Hint(code, description),
     };
 

@@ -71,7 +71,7 @@ internal static class LoginAnswer
     {
         var address = Uri.TryCreate(instance, UriKind.Absolute, out var parsed) ? parsed : null;
         if (TrustedAddress.Defect(address) is { } defect)
-            throw new StreamingException(Reason.LoginFailed, $"{flow}: the login answer's instance_url is unusable: {defect}.") { IsTransient = false };
+            throw new StreamingException(Reason.LoginFailed, $"{flow}: the instance_url in the login answer is not valid: {defect}.") { IsTransient = false };
         return new Uri(address!.GetLeftPart(UriPartial.Authority));
     }
 
@@ -93,7 +93,7 @@ internal static class LoginAnswer
     private static StreamingException Refused(
         string flow, Uri tokenUrl, LoginResponse response, string error, string? description, string? hint) => new(
         RefusalReason(error),
-        $"{flow}: {tokenUrl.Host} refuses the login: {description ?? error} ({error}).{(hint is null ? "" : " " + hint)}")
+        $"{flow}: {tokenUrl.Host} refused the login: {description ?? error} ({error}).{(hint is null ? "" : " " + hint)}")
     {
         ServerText = description is null ? error : $"{error}: {description}",
         RetryAfter = response.RetryAfter,
@@ -105,7 +105,7 @@ internal static class LoginAnswer
         : Reason.LoginRefused;
 
     private static StreamingException Missing(string flow, Uri tokenUrl, string member) =>
-        Unusable(flow, tokenUrl, $"sent a login answer without {member}", isTransient: false);
+        Unusable(flow, tokenUrl, $"sent a login answer in which {member} is missing", isTransient: false);
 
     private static StreamingException Unusable(string flow, Uri tokenUrl, string what, bool isTransient, TimeSpan? retryAfter = null) =>
         new(Reason.LoginFailed, $"{flow}: {tokenUrl.Host} {what}. Check {nameof(OAuthFlow.LoginUrl)}.")

@@ -56,7 +56,7 @@ public abstract class OAuthFlow : IAccessTokenSource
     /// <returns>Complete sentences without a secret, or null.</returns>
     protected virtual string? Hint(string code, string? description) => code switch
     {
-        "invalid_grant" => "Check the credentials; an org may also have this flow switched off.",
+        "invalid_grant" => "Check the credentials, and that the org allows this flow.",
         "invalid_client_id" or "invalid_client" => "Check the client id and the client secret of the connected app.",
         _ => null,
     };

@@ -61,7 +61,7 @@ public sealed class RefreshTokenFlow : OAuthFlow
 
     /// <inheritdoc/>
     protected override string? Hint(string code, string? description) => code == "invalid_grant"
-        ? $"The refresh token is expired, revoked or replaced: log in interactively again. Where the org rotates refresh tokens, store each by {nameof(OnRotated)}."
+        ? $"The refresh token is expired, revoked or replaced: log in interactively again. If the org rotates refresh tokens, store each new one with {nameof(OnRotated)}."
         : base.Hint(code, description);
 
     private protected override ValueTask BeforeLoginAsync(CancellationToken cancellationToken) => SaveAsync(cancellationToken);
@@ -87,7 +87,7 @@ public sealed class RefreshTokenFlow : OAuthFlow
             throw new StreamingException(
                 Reason.LoginFailed,
                 $"{Name}: {nameof(OnRotated)} threw {e.GetType()}, so the new refresh token may not be stored. "
-                + "It is kept in memory, and handed over again before the next login.");
+                + "It is kept in memory, and {nameof(OnRotated)} is called with it again before the next login.");
         }
 
         _isUnsaved = false;

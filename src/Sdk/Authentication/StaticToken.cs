@@ -28,8 +28,8 @@ public sealed class StaticToken : IAccessTokenSource
         if (request.Rejected is null) return ValueTask.FromResult(_token);
         throw new StreamingException(
             Reason.AuthenticationRejected,
-            $"{_token.InstanceUrl.Host} refuses the access token, and a {nameof(StaticToken)} cannot get a new one. "
-            + $"Use a login flow such as {nameof(RefreshTokenFlow)}, or make a client with a fresh token.");
+            $"{_token.InstanceUrl.Host} refused the access token, and a {nameof(StaticToken)} cannot get a new one. "
+            + $"Use a login flow such as {nameof(RefreshTokenFlow)}, or make a client with a new token.");
     }
 
     IEnumerable<string> IAccessTokenSource.OptionDefects() =>

@@ -25,10 +25,10 @@ internal readonly record struct ChannelName
         if (string.IsNullOrEmpty(channel)) return "it is empty";
         if (channel[0] != '/') return "it must start with '/', for example /topic/AccountUpdates";
         var topic = channel.Split('?', 2)[0];
-        if (topic.Any(char.IsWhiteSpace)) return "it holds white space";
+        if (topic.Any(char.IsWhiteSpace)) return "it contains white space";
         if (topic.Contains('*')) return "Salesforce has no wildcard channels";
         if (topic.StartsWith("/meta/", StringComparison.Ordinal) || topic.StartsWith("/service/", StringComparison.Ordinal))
-            return "meta and service channels belong to the protocol";
+            return "meta and service channels are reserved for the protocol";
         if (topic.EndsWith('/')) return "it ends with '/'";
         return topic.Contains("//", StringComparison.Ordinal) ? "it has an empty segment" : null;
     }

@@ -33,7 +33,7 @@ internal sealed class ExtensionChain(IReadOnlyList<BayeuxExtension> extensions, 
             var before = Identity(message);
             await CallAsync(extension, (e, token) => e.OnSendingAsync(message, token), deadline, cancellationToken).ConfigureAwait(false);
             request = Written(extension, message);
-            if (!Identity(message).SequenceEqual(before, StringComparer.Ordinal)) throw Failed(extension, "changed the channel, the id or the client id of a message", null);
+            if (!Identity(message).SequenceEqual(before, StringComparer.Ordinal)) throw Failed(extension, "changed the channel, the id or the client id of a message, which it must not do", null);
         }
 
         return request;
@@ -112,5 +112,5 @@ internal sealed class ExtensionChain(IReadOnlyList<BayeuxExtension> extensions, 
     }
 
     private static StreamingException Failed(BayeuxExtension extension, string what, Exception? inner) => new(
-        Reason.ExtensionFailed, $"The extension {extension.GetType().Name} {what}. The streams end, because what it should have seen or done is missing.", inner);
+        Reason.ExtensionFailed, $"The extension {extension.GetType().Name} {what}. The streams end, because the extension may have missed messages. Fix it, then start again.", inner);
 }

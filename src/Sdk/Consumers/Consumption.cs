@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using TypedStreaming.Replay;
@@ -235,7 +236,7 @@ internal sealed class Consumption<T>(
         var oldest = _queue.OldestOut;
         return new StreamingException(
             Reason.TooManyUnacknowledged,
-            $"{consumer.Description} has as many deliveries out as {nameof(EventsOptions.MaxUnacknowledged)} allows. The oldest is replay id "
-            + $"{oldest?.Id}, of {UtcText.Of(oldest?.At)}: acknowledge it.") { Channel = Channel };
+            $"{consumer.Description} has reached the limit of unacknowledged deliveries ({nameof(EventsOptions.MaxUnacknowledged)}). The oldest one has replay id "
+            + $"{oldest?.Id?.ToString(CultureInfo.InvariantCulture) ?? UtcText.Unknown}, of {UtcText.Of(oldest?.At)}: acknowledge it.") { Channel = Channel };
     }
 }

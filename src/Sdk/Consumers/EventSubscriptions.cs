@@ -27,7 +27,7 @@ public sealed class EventSubscriptions : IAsyncDisposable
         where T : IStreamingEvent<T> =>
         TryGet<T>(out var subscription)
             ? subscription
-            : throw new InvalidOperationException($"{typeof(T)} is not among the types that are subscribed to: it was not listed, or is of another kind.");
+            : throw new InvalidOperationException($"{typeof(T)} is not among the subscribed types: it was not listed, or its kind was not chosen.");
 
     /// <summary>Gets the subscription to the events of a type, if there is one.</summary>
     /// <typeparam name="T">The annotated type.</typeparam>

@@ -44,7 +44,7 @@ internal sealed class NameTable
         {
             if (!_names.TryGetValue((channel, name), out var named)) _names.Add((channel, name), named = new NamedConsumer(channel, name, _time));
             return named.TryEnter() ? named : throw new InvalidOperationException(
-                $"{named} is already active. Give the second one a name of its own: {nameof(EventsOptions)}.{nameof(EventsOptions.Name)}.");
+                $"{named} is already active. Give the second consumer its own name: {nameof(EventsOptions)}.{nameof(EventsOptions.Name)}.");
         }
     }
 

@@ -119,8 +119,8 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
         if (events.IsExpired)
         {
             throw new InvalidOperationException(
-                $"This event of {channel} can no longer be acknowledged: {NameTable.KeptFor.TotalMinutes:0} minutes after its enumeration had ended, "
-                + "or when too many were left, it was given up. It comes again with the next enumeration of the name.");
+                $"This event of {channel} can no longer be acknowledged: its enumeration ended more than {NameTable.KeptFor.TotalMinutes:0} minutes ago, "
+                + "or too many unacknowledged events were kept. It comes again in the next enumeration of the same name.");
         }
 
         if (events.Queue.Acknowledge(taken)) _saver?.Touch();

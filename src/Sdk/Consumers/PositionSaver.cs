@@ -139,7 +139,7 @@ internal sealed class PositionSaver : IAsyncDisposable
 
     private static StreamingException Defect(Exception defect) => new(
         Reason.Defect,
-        $"The position of a consumer cannot be saved, by a defect of the SDK: {defect.GetType().Name}. Please report it with the inner exception.",
+        $"The position of a consumer cannot be saved, because of a defect of the SDK: {defect.GetType().Name}. Please report it with the inner exception.",
         defect);
 
     private async Task CloseAsync()

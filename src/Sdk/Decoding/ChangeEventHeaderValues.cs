@@ -64,7 +64,7 @@ internal struct ChangeEventHeaderValues
     private static string[] IdsOfRecords(string[] ids) =>
         Array.Exists(ids, static id => id is NoRecord or NoRecordWithChecksum) ? Array.FindAll(ids, static id => id is not (NoRecord or NoRecordWithChecksum)) : ids;
 
-    private static JsonException Missing(string name) => new($"the change event's header does not have the member {name}");
+    private static JsonException Missing(string name) => new($"the member {name} of the change event's header is missing");
 
     private static bool IsNull(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.Null;
 

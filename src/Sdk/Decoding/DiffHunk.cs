@@ -19,7 +19,7 @@ internal sealed partial record DiffHunk(int Start, IReadOnlyList<string> Old, IR
             if (at == lines.Count) throw new FormatException("The difference ends too early.");
             var line = lines[at++].Text;
             var mark = line.Length == 0 ? ' ' : line[0];
-            if (mark is not (' ' or '-' or '+' or '\\')) throw new FormatException("A line of the difference begins with none of ' ', '-' and '+'.");
+            if (mark is not (' ' or '-' or '+' or '\\')) throw new FormatException("A line of the difference does not begin with ' ', '-' or '+'.");
             var text = line.Length == 0 ? "" : line[1..];
             if (mark is ' ' or '-') old.Add(text);
             if (mark is ' ' or '+') added.Add(text);

@@ -32,7 +32,7 @@ internal static class EventDecoder
 
     private static void ReadFirst(ref Utf8JsonReader reader, ReadOnlySpan<byte> payload)
     {
-        if (payload.IsEmpty) throw new JsonException("expected data, found none");
+        if (payload.IsEmpty) throw new JsonException("expected data, but the event contains none");
         reader.Read();
         if (reader.TokenType == JsonTokenType.Null) throw new JsonException("expected data, found null");
     }

@@ -22,7 +22,7 @@ public static partial class EventJson
     {
         ArgumentNullException.ThrowIfNull(context);
         var type = (JsonTypeInfo<T>?)context.GetTypeInfo(typeof(T))
-            ?? throw new JsonException($"expected a context that knows {typeof(T)}, found {context.GetType()}, which does not");
+            ?? throw new JsonException($"the JSON context {context.GetType()} has no metadata for {typeof(T)}; add a [JsonSerializable] attribute for this type to it");
         if (reader.TokenType == JsonTokenType.Null) throw Unexpected(ref reader, $"a value for {typeof(T).Name}");
         var start = reader;
         try
@@ -32,10 +32,10 @@ public static partial class EventJson
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             reader = start; // The failure is reported at the value, not after it.
-            throw new JsonException($"expected a value for {typeof(T).Name}; its reader says: {failure.Message}", failure);
+            throw new JsonException($"expected a value for {typeof(T).Name}; its converter failed: {failure.Message}", failure);
         }
 
         reader = start;
-        throw new JsonException($"expected a value for {typeof(T).Name}; its reader gave null");
+        throw new JsonException($"expected a value for {typeof(T).Name}; its converter returned null");
     }
 }

@@ -36,7 +36,7 @@ internal sealed class UnifiedDiff
     {
         var lines = TextLine.Split(difference);
         var at = lines.FindIndex(l => l.Text.StartsWith("@@", StringComparison.Ordinal));
-        if (at < 0) throw new FormatException("The difference has no part that begins with @@.");
+        if (at < 0) throw new FormatException("The difference contains no part that begins with @@.");
         var hunks = new List<DiffHunk>();
         while (at < lines.Count)
         {
@@ -63,8 +63,8 @@ internal sealed class UnifiedDiff
 
         throw new ArgumentException(
             fits
-                ? "The difference was made from another text: the hash of what comes out is not the one that was sent."
-                : "The difference was made from another text: the lines that it takes away are not there.",
+                ? "The difference was made from another text: the hash of the result is not the one that was sent. Read the record again."
+                : "The difference was made from another text: the lines that it removes do not exist. Read the record again.",
             nameof(oldText));
     }
 

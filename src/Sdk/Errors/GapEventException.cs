@@ -28,7 +28,7 @@ public sealed class GapEventException : StreamingException
     private static string Describe(Gap gap)
     {
         var records = gap.RecordIds.Count == 0 ? "records that it does not name" : string.Join(", ", gap.RecordIds.Take(10));
-        return $"Changes are missing on {gap.Channel}: the server sent a gap event ({gap.Cause}) about {records}. Read these records anew. "
-            + "Set EventsOptions.OnGap to be told of gaps without an exception.";
+        return $"Changes are missing on {gap.Channel}: the server sent a gap event ({gap.Cause}) about {records}. Read these records again. "
+            + "Set EventsOptions.OnGap to have gaps reported without an exception.";
     }
 }

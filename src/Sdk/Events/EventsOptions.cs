@@ -102,9 +102,9 @@ public sealed class EventsOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(options.SaveInterval, TimeSpan.Zero, $"{nameof(options)}.{nameof(SaveInterval)}");
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.SaveInterval, LongestInterval, $"{nameof(options)}.{nameof(SaveInterval)}");
         ArgumentNullException.ThrowIfNull(options.OnDecodeError, $"{nameof(options)}.{nameof(OnDecodeError)}");
-        if (!Enum.IsDefined(options.OnFull)) throw new ArgumentOutOfRangeException($"{nameof(options)}.{nameof(OnFull)}", options.OnFull, "The value is not one of the list.");
+        if (!Enum.IsDefined(options.OnFull)) throw new ArgumentOutOfRangeException($"{nameof(options)}.{nameof(OnFull)}", options.OnFull, "The value is not a member of FullBufferHandling.");
         if (options is { IsEphemeral: true, From.OrElse: not null } && options.From != DefaultFrom)
-            throw Wrong($"{nameof(options)}.{nameof(From)}", "An ephemeral consumer has no stored position: give it Latest, Earliest, LatestWithoutGap or After(id).");
+            throw Wrong($"{nameof(options)}.{nameof(From)}", "An ephemeral consumer has no stored position: set From to Latest, Earliest, LatestWithoutGap or After(id).");
         return (EventsOptions)options.MemberwiseClone();
     }
 

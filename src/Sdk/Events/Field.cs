@@ -42,7 +42,7 @@ public readonly struct Field<T> : IEquatable<Field<T>>, IFieldConverterSource
     /// <exception cref="InvalidOperationException">The field is unset or null; use <see cref="TryGetValue"/> to check first.</exception>
     public T Value => HasValue
         ? _value!
-        : throw new InvalidOperationException(IsSet ? "The field is null; it has no value." : "The field is unset: the event does not have it.");
+        : throw new InvalidOperationException(IsSet ? "The field is null; it has no value." : "The field is unset: the event does not contain it.");
 
     /// <summary>Converts a value, or null, to a field that is set.</summary>
     /// <param name="value">The value, or null.</param>

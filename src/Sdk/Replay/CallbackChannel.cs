@@ -5,7 +5,7 @@ namespace TypedStreaming.Replay;
 /// <summary>
 /// The two callbacks of one channel, called one at a time: a new owner asks for the start only after the last save of the old one has ended.
 /// </summary>
-[SuppressMessage("Design", "CA1001", Justification = "A semaphore holds nothing to release until its wait handle is asked for.")]
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore has nothing to release unless its wait handle is used.")]
 internal sealed class CallbackChannel(
     string channel,
     Func<string, CancellationToken, ValueTask<ReplayFrom?>> last,
@@ -26,7 +26,7 @@ internal sealed class CallbackChannel(
         }
         catch (Exception e) when (IsFailure(e, cancellationToken))
         {
-            throw Failure(nameof(last), $"could not tell where to start, it threw {e.GetType()}", e);
+            throw Failure(nameof(last), $"could not provide a start: it threw {e.GetType()}", e);
         }
         finally
         {
@@ -34,13 +34,13 @@ internal sealed class CallbackChannel(
         }
 
         return IsStart(start) ? start : throw Failure(
-            nameof(last), $"answered {start}, which is not a start: answer After(id), Latest, Earliest, or null for nothing stored");
+            nameof(last), $"returned {start}, which is not a valid start: return After(id), Latest, Earliest, or null if nothing is stored");
     }
 
     /// <returns>The time at which the channel was taken from the owner, or null if it was not taken and the position is saved.</returns>
     public async ValueTask<DateTimeOffset?> SaveAsync(object owner, ReplayPosition position, CancellationToken cancellationToken)
     {
-        if (position.OpaqueId is { } opaque) throw Failure(nameof(store), $"takes numbers, as CometD has them, and not the opaque replay id {opaque}");
+        if (position.OpaqueId is { } opaque) throw Failure(nameof(store), $"accepts only the numeric replay ids of CometD, and not the opaque replay id {opaque}");
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
@@ -50,7 +50,7 @@ internal sealed class CallbackChannel(
         }
         catch (Exception e) when (IsFailure(e, cancellationToken))
         {
-            throw Failure(nameof(store), $"could not store replay id {position.ReplayId}, it threw {e.GetType()}", e);
+            throw Failure(nameof(store), $"could not store replay id {position.ReplayId}: it threw {e.GetType()}", e);
         }
         finally
         {

@@ -24,8 +24,8 @@ internal sealed class CallbackStore(
 
     private static StreamingException OtherTransport(ReplayKey key) => new(
         Reason.PositionStore,
-        $"{nameof(ReplayStore)}.{nameof(ReplayStore.FromCallbacks)} keeps positions of the transport '{ReplayTransport.CometD}' alone: its callbacks take numbers, "
-        + $"and one for each channel. It cannot keep one of '{key.Transport}' for {key.Channel}. Give the client a store that keeps whole positions.")
+        $"{nameof(ReplayStore)}.{nameof(ReplayStore.FromCallbacks)} keeps positions of the transport '{ReplayTransport.CometD}' only: its callbacks take one number "
+        + $"per channel. It cannot keep a position of '{key.Transport}' for {key.Channel}. Give the client a store that keeps complete positions.")
     {
         Channel = key.Channel,
         IsTransient = false,

@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Text;
+using TypedStreaming.Telemetry;
+
 namespace TypedStreaming;
 
 /// <summary>A part of a channel in which events may be missing.</summary>
@@ -40,4 +44,13 @@ public sealed record Gap
         To = To,
         AfterReplayId = earlier.AfterReplayId,
     };
+
+    /// <summary>Writes the members for <c>ToString</c>: the compiler's own version prints no ids, and dates in the form of the culture.</summary>
+    private bool PrintMembers(StringBuilder text)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"Cause = {Cause}, Channel = {Channel}, From = {UtcText.Of(From)}, To = {UtcText.Of(To)}, ");
+        text.Append(CultureInfo.InvariantCulture, $"AfterReplayId = {AfterReplayId?.ToString(CultureInfo.InvariantCulture) ?? UtcText.Unknown}, ");
+        text.Append(CultureInfo.InvariantCulture, $"EntityName = {EntityName ?? "none"}, RecordIds = [{string.Join(", ", RecordIds)}]");
+        return true;
+    }
 }

@@ -12,7 +12,7 @@ internal static class InvalidPosition
     /// <summary>Returns the error of a consumer whose program wants no other start.</summary>
     public static StreamingException Failure(InvalidReplay invalid) => new(
         Reason.InvalidReplayId,
-        $"{Defect(invalid)} Set {nameof(EventsOptions)}.{nameof(EventsOptions.OnInvalidReplay)}, or start somewhere else.") { Channel = invalid.Channel };
+        $"{Defect(invalid)} Set {nameof(EventsOptions)}.{nameof(EventsOptions.OnInvalidReplay)}, or choose another start.") { Channel = invalid.Channel };
 
     /// <summary>
     /// Returns the error for an opaque id. CometD positions never have one: it would look like a consumer that has processed no event.
@@ -20,10 +20,10 @@ internal static class InvalidPosition
     public static StreamingException OfAnotherTransport(string channel, OpaqueReplayId opaque) => new(
         Reason.PositionStore,
         $"The replay store has the opaque replay id {opaque} for the consumer of {channel}, but over CometD replay ids are numbers. The store "
-        + $"must keep the positions of each transport apart ({nameof(ReplayKey)}.{nameof(ReplayKey.Transport)}). Correct it, then delete that position "
+        + $"must keep the positions of different transports separately ({nameof(ReplayKey)}.{nameof(ReplayKey.Transport)}). Fix the store, then delete that position "
         + "or replace it by one of CometD.") { Channel = channel, IsTransient = false };
 
     private static string Defect(InvalidReplay invalid) => invalid.Cause == GapCause.PositionsDiffer
-        ? $"The store has two positions of the consumer of {invalid.Channel}, under two older names of the org, and they differ: the older one is at replay id {invalid.ReplayId}."
-        : $"The stored position of {invalid.Channel}, replay id {invalid.ReplayId}, is from before the org moved to another instance, and means nothing now.";
+        ? $"The store has two different positions of the consumer of {invalid.Channel}, under two older keys of the org: the older position is at replay id {invalid.ReplayId}."
+        : $"The stored position of {invalid.Channel}, replay id {invalid.ReplayId}, is from before the org moved to another instance, and is no longer valid.";
 }

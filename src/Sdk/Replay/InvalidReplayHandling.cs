@@ -42,7 +42,7 @@ public sealed class InvalidReplayHandling
         var from = await ProgramCallback
             .RunAsync(nameof(EventsOptions.OnInvalidReplay), position.Channel, () => _decide(position, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
-        if (from?.OrElse is not null) throw Answered(position, from, "answer Earliest, Latest, After(id), or null to fail");
+        if (from?.OrElse is not null) throw Answered(position, from, "return Earliest, Latest, After(id), or null to fail");
         // If it were requested again, it would be refused again, without end.
         return from?.Code == position.ReplayId && position.Cause == GapCause.InvalidReplayId
             ? throw Answered(position, from, "the server has just refused that id")
@@ -50,5 +50,5 @@ public sealed class InvalidReplayHandling
     }
 
     private static StreamingException Answered(InvalidReplay position, ReplayFrom from, string why) =>
-        ProgramCallback.Failed(nameof(EventsOptions.OnInvalidReplay), position.Channel, $"answered {from}: {why}");
+        ProgramCallback.Failed(nameof(EventsOptions.OnInvalidReplay), position.Channel, $"returned {from}: {why}");
 }

@@ -58,7 +58,7 @@ public sealed class ReplayFrom
     public static ReplayFrom Stored(ReplayFrom orElse)
     {
         ArgumentNullException.ThrowIfNull(orElse);
-        if (orElse.OrElse is not null) throw new ArgumentException($"{orElse} is no alternative: give one that needs no store.", nameof(orElse));
+        if (orElse.OrElse is not null) throw new ArgumentException($"{orElse} is not a valid alternative: use Latest, LatestWithoutGap, Earliest or After(id).", nameof(orElse));
         return new ReplayFrom(orElse.Code, $"Stored(orElse: {orElse})") { OrElse = orElse };
     }
 

@@ -8,20 +8,26 @@ namespace TypedStreaming.Replay;
 /// </summary>
 internal static class Takeover
 {
-    public static StreamingException InThisProcess(ReplayKey key, DateTimeOffset at) => new(
-        Reason.PositionTaken,
-        $"The position of consumer '{key.Consumer}' on {key.Channel} ({key.Transport}) in org {key.OrganizationId} was taken over by this process, "
-        + $"{Environment.ProcessId} on {Environment.MachineName}, at {UtcText.Of(at)}. Stop this consumer and do not start it "
-        + "again while the other one runs: only the newest owner of a position can save it. To run both, give each a name of its own "
-        + $"({nameof(EventsOptions)}.{nameof(EventsOptions.Name)}).")
-    {
-        Channel = key.Channel,
-    };
+    public static StreamingException InThisProcess(ReplayKey key, DateTimeOffset at) =>
+        By("another client", key, at, $"give each its own name ({nameof(EventsOptions)}.{nameof(EventsOptions.Name)})");
+
+    /// <summary>The error of an owner in a store with one position per channel, where names do not separate consumers.</summary>
+    public static StreamingException OfChannel(ReplayKey key, DateTimeOffset at) =>
+        By("another consumer", key, at, "use a store that keeps one position per consumer");
 
     /// <summary>The error for a program that opens the position again, in the client that has lost it.</summary>
     public static StreamingException StaysLost(string consumer, string channel, StreamingException loss) => new(
-        Reason.PositionTaken, $"{consumer} has lost its position, and this client does not take it back. {loss.Message}", loss)
+        Reason.PositionTaken, $"{consumer} has lost its position to another owner, and this client does not open it again. {loss.Message}", loss)
     {
         Channel = channel,
+    };
+
+    private static StreamingException By(string taker, ReplayKey key, DateTimeOffset at, string remedy) => new(
+        Reason.PositionTaken,
+        $"The position of consumer '{key.Consumer}' on {key.Channel} ({key.Transport}) in org {key.OrganizationId} was taken over by {taker} of this "
+        + $"process ({Environment.ProcessId} on {Environment.MachineName}) at {UtcText.Of(at)}. Stop this consumer and do not start it "
+        + $"again while the other one runs: only the newest owner of a position can save it. To run both, {remedy}.")
+    {
+        Channel = key.Channel,
     };
 }

@@ -87,7 +87,7 @@ internal sealed partial class RouteTable
         if (_routes.Find(channel) is not { IsWanted: true } route) return null;
         if (route.NeedsAnotherSession || FollowsAnotherFilter(route))
         {
-            wire.Renew($"a consumer of {route.Name} starts before the running subscription");
+            wire.Renew($"a consumer of {route.Name} starts at an earlier event than the present subscription");
             return null;
         }
 
@@ -213,8 +213,8 @@ internal sealed partial class RouteTable
     }
 
     private static string WhyMissing(GapCause cause) => cause == GapCause.NoReplay
-        ? "the session was lost, and the server cannot replay them"
-        : "the session was lost before the first one arrived, so there is no position to resume after";
+        ? "the session was lost, and the server cannot replay events"
+        : "the session was lost before the first event arrived, so there is no position to resume after";
 
     private void NoteDelivered(ChannelRoute route, long handedBefore)
     {

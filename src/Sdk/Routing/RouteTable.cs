@@ -69,7 +69,7 @@ internal sealed partial class RouteTable(IWire wire, RoutingLimits limits, ILogg
         }
 
         if (holders is not [var held, ..])
-            return new InvalidOperationException($"{channel} is not subscribed: there was no SubscribeAsync of it.");
+            return new InvalidOperationException($"{channel} has no explicit subscription: SubscribeAsync was not called for it.");
         if (_releases.TryGetValue(channel.Full, out var earlier)) _ = PassOnAsync(earlier.Task, released);
         else _releases[channel.Full] = released;
         held.Complete(new OperationCanceledException($"{channel} was unsubscribed before the subscription was confirmed."), discard: false);
@@ -103,7 +103,7 @@ internal sealed partial class RouteTable(IWire wire, RoutingLimits limits, ILogg
         to.TrySetResult(await from.ConfigureAwait(false));
 
     private static InvalidOperationException Conflict(RoutedConsumer consumer) => new(
-        $"{consumer.Description} is already active. Give the second one a name of its own: {nameof(EventsOptions)}.{nameof(EventsOptions.Name)}.");
+        $"{consumer.Description} is already active. Give the second consumer its own name: {nameof(EventsOptions)}.{nameof(EventsOptions.Name)}.");
 
     /// <summary>
     /// Returns an error if the consumer's filter conflicts with another: events of two filters of one topic can be distinguished only if the
@@ -116,8 +116,8 @@ internal sealed partial class RouteTable(IWire wire, RoutingLimits limits, ILogg
         if (other is null || IsNamedInFull(topic)) return null;
         return new StreamingException(
             Reason.SubscriptionRefused,
-            $"{full} cannot be subscribed beside {other.Name}: events of two filters of one topic can be told apart only where the server writes "
-            + "the filter into its events, and it has not done so yet. Use one subscription, and look at the field in your code.")
+            $"{full} cannot be subscribed together with {other.Name}: events of two filters of one topic can be distinguished only if the server writes "
+            + "the filter into its events, and it has not done so yet. Use one subscription, and check the field in your code.")
         {
             Channel = full,
         };
@@ -139,7 +139,7 @@ internal sealed partial class RouteTable(IWire wire, RoutingLimits limits, ILogg
         {
             case Joining.WithTheNextSubscribe when !route.IsRestarting: Subscribe(route); break;
             case Joining.ByAnotherSubscribe: Restart(route); break;
-            case Joining.InAnotherSession: wire.Renew($"a consumer of {route.Name} starts before the running subscription"); break;
+            case Joining.InAnotherSession: wire.Renew($"a consumer of {route.Name} starts at an earlier event than the present subscription"); break;
             default: break;
         }
     }
@@ -170,6 +170,6 @@ internal sealed partial class RouteTable(IWire wire, RoutingLimits limits, ILogg
         var unheld = _routes.Routes.Where(static route => route.Consumers.Count == 0).ToList();
         if (unheld.Count <= MostUnheld) return;
         foreach (var route in unheld) _routes = _routes.Without(route);
-        wire.Renew("too many channels were subscribed and left");
+        wire.Renew("too many channels were subscribed and unsubscribed");
     }
 }

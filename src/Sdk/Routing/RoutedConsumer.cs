@@ -182,8 +182,8 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
 
     public StreamingException TooSlow(string why) => new(
         Reason.ConsumerTooSlow,
-        $"{Description} is too slow: {why} Its subscription ended; its position is safe. "
-        + $"Take events faster, or raise {nameof(EventsOptions)}.{nameof(EventsOptions.BufferBytes)}.")
+        $"{Description} is too slow: {why} Its subscription has ended; its position is kept. "
+        + $"Process events faster, or raise {nameof(EventsOptions)}.{nameof(EventsOptions.BufferBytes)}.")
     {
         Channel = Channel.Full,
     };

@@ -13,7 +13,7 @@ internal sealed class ProgramRequests
 
     /// <summary>Makes the error for a channel with consumers: they would get no more events, and no error either.</summary>
     public static InvalidOperationException IsHeld(string channel) => new(
-        $"{channel} is in use: end its enumerations, or call {nameof(StreamingClient.UnsubscribeAsync)} where it was subscribed explicitly.");
+        $"{channel} is in use: end its enumerations, or call {nameof(StreamingClient.UnsubscribeAsync)} if it has an explicit subscription.");
 
     public int Add(ProgramMessage message)
     {

@@ -45,7 +45,9 @@ internal abstract record SessionAction
     public sealed record AbandonRequests : SessionAction;
 
     /// <summary>Reports that the session is lost; every channel will resume after its last received event.</summary>
-    public sealed record ReportLoss(StreamingException Cause) : SessionAction;
+    /// <param name="Cause">The cause of the loss.</param>
+    /// <param name="IsExpiry">True if the server no longer knows the session, which is ordinary.</param>
+    public sealed record ReportLoss(StreamingException Cause, bool IsExpiry) : SessionAction;
 
     /// <summary>Reports that an answer was lost on a server that cannot replay: its events are lost, and the session goes on.</summary>
     /// <param name="Cause">The cause of the loss.</param>

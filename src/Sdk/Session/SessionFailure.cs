@@ -13,18 +13,18 @@ internal static class SessionFailure
 
     public static StreamingException OfHandshake(MetaReply reply) => new(
         Reason(FailureCauses.Of(reply), TypedStreaming.Reason.HandshakeRefused),
-        $"The server refuses the handshake: {Words(reply)}.{Advice(FailureCauses.Of(reply))}")
+        $"The server refused the handshake: {Words(reply)}.{Advice(FailureCauses.Of(reply))}")
     {
         ServerText = reply.Cause?.Raw,
         RetryAfter = reply.AskedWait,
     };
 
     public static StreamingException NoLongPolling() =>
-        new(TypedStreaming.Reason.HandshakeRefused, "The server does not offer long-polling, the connection type that this client speaks.");
+        new(TypedStreaming.Reason.HandshakeRefused, "The server does not offer long-polling, the only connection type that this client supports.");
 
     public static StreamingException OfConnect(MetaReply reply) => new(
         Reason(FailureCauses.Of(reply), TypedStreaming.Reason.Protocol),
-        $"The server refuses to go on: {Words(reply)}.")
+        $"The server refused to continue the session: {Words(reply)}.")
     {
         IsTransient = FailureCauses.Of(reply) is not (FailureCause.Final or FailureCause.TokenRejected or FailureCause.InvalidReplayId),
         ServerText = reply.Cause?.Raw,
@@ -33,7 +33,7 @@ internal static class SessionFailure
 
     public static StreamingException OfSubscribe(string channel, MetaReply reply) => new(
         Reason(FailureCauses.Of(reply), TypedStreaming.Reason.SubscriptionRefused),
-        $"The server refuses the subscription to {channel}: {Words(reply)}.")
+        $"The server refused the subscription to {channel}: {Words(reply)}.")
     {
         Channel = channel,
         Reply = reply.Message,
@@ -43,7 +43,7 @@ internal static class SessionFailure
 
     public static StreamingException TooLongToSubscribe(string channel, TransportException lost) => new(
         TypedStreaming.Reason.SubscriptionRefused,
-        $"The subscription to {channel} cannot be asked for: {lost.Message}. Salesforce takes requests of 32,768 bytes: shorten the filter.",
+        $"The subscribe request for {channel} was not accepted: {lost.Message}. Salesforce accepts requests of up to 32,768 bytes: shorten the filter.",
         lost) { Channel = channel };
 
     public static StreamingException OfTransport(RequestKind kind, TransportException lost) => new(
@@ -62,11 +62,11 @@ internal static class SessionFailure
 
     public static StreamingException OrgMoved(string before, string now) => new(
         TypedStreaming.Reason.InvalidReplayId,
-        $"The org has moved from {before} to {now}: replay ids from before mean nothing now. Set {nameof(EventsOptions)}.{nameof(EventsOptions.OnInvalidReplay)} to say where to go on.");
+        $"The org has moved from {before} to {now}: earlier replay ids are no longer valid. Set {nameof(EventsOptions)}.{nameof(EventsOptions.OnInvalidReplay)} to specify where to continue.");
 
     public static StreamingException AnotherOrg(string before, string now) => new(
         TypedStreaming.Reason.InvalidReplayId,
-        $"The renewed access token belongs to org {now}, the one before to org {before}: positions of the one mean nothing in the other. "
+        $"The renewed access token belongs to org {now}, the previous one to org {before}: positions of one org are not valid in another. "
         + "Enumerate again to start in the new org.")
     {
         IsTransient = true,
@@ -74,13 +74,13 @@ internal static class SessionFailure
 
     public static StreamingException TokenRefused(StreamingException refusal) => new(
         TypedStreaming.Reason.AuthenticationRejected,
-        $"The server refuses an access token that it gave a moment ago. {refusal.Message} "
+        $"The server refused an access token that was just issued. {refusal.Message} "
         + "Check that the user may use the API and that the session is not locked to another address.",
         refusal) { ServerText = refusal.ServerText };
 
     public static StreamingException NotRecovered(StreamingException last, TimeSpan timeout) => new(
         last.Reason,
-        $"The session was lost and did not come back within {timeout} (RecoveryTimeout). Last failure: {last.Message}",
+        $"The session was lost and could not be recovered within {timeout} (RecoveryTimeout). Last failure: {last.Message}",
         last)
     {
         IsTransient = last.IsTransient,
@@ -92,36 +92,36 @@ internal static class SessionFailure
 
     public static StreamingException OfTokenSource(IAccessTokenSource source, Exception defect) => new(
         TypedStreaming.Reason.Defect,
-        $"The access token source {source.GetType().Name} threw {defect.GetType().Name}. It should throw a {nameof(StreamingException)}, "
-        + "whose reason says whether to try again.",
+        $"The access token source {source.GetType().Name} threw {defect.GetType().Name}. It should throw a {nameof(StreamingException)}; "
+        + $"{nameof(StreamingException.IsTransient)} specifies whether the client tries again.",
         defect);
 
     public static StreamingException OfLateToken(IAccessTokenSource source, TimeSpan limit, Exception cancelled) => new(
         TypedStreaming.Reason.LoginFailed,
-        $"The access token source {source.GetType().Name} gave no token within {limit.TotalSeconds:0.###} s "
+        $"The access token source {source.GetType().Name} returned no token within {limit.TotalSeconds:0.###} s "
         + $"({nameof(StreamingClientOptions)}.{nameof(StreamingClientOptions.LoginTimeout)}). If it waits for a person, allow more time.",
         cancelled);
 
     public static StreamingException OfNoToken(IAccessTokenSource source) => new(
         TypedStreaming.Reason.Defect,
-        $"The access token source {source.GetType().Name} gave no token. It should give one, or throw a {nameof(StreamingException)}.");
+        $"The access token source {source.GetType().Name} returned no token. It must return one, or throw a {nameof(StreamingException)}.");
 
     public static StreamingException OfDefect(Exception defect) => new(
         TypedStreaming.Reason.Defect,
-        $"The streaming session ended by a defect of the SDK: {defect.GetType().Name}. Please report it with the inner exception.",
+        $"The streaming session ended because of a defect of the SDK: {defect.GetType().Name}. Please report it with the inner exception.",
         defect);
 
     public static StreamingException OfInstance(string defect) =>
-        new(TypedStreaming.Reason.Configuration, $"The token is not sent anywhere: its instance URL is unusable: {defect}.");
+        new(TypedStreaming.Reason.Configuration, $"The token was not sent, because its instance URL is not valid: {defect}.");
 
     private static string NoEndpoint(int? status) => status is NotFound or MethodNotAllowed
         ? $" There is no streaming endpoint: check {nameof(StreamingClientOptions.Endpoint)}, or {nameof(StreamingClientOptions.ApiVersion)} and the instance of the token."
         : "";
 
-    private static string Words(MetaReply reply) => reply.Cause?.Raw.TrimEnd('.') ?? "it gives no reason";
+    private static string Words(MetaReply reply) => reply.Cause?.Raw.TrimEnd('.') ?? "the server gave no reason";
 
     private static string Advice(FailureCause cause) => cause == FailureCause.TokenRejected
-        ? $" Check that {nameof(StreamingClientOptions.AccessTokens)} gives a token that is valid, of this org, and of a user who may use the API."
+        ? $" Check that {nameof(StreamingClientOptions.AccessTokens)} returns a valid token of this org, for a user who may use the API."
         : "";
 
     private static Reason Reason(FailureCause cause, Reason otherwise) => cause switch

@@ -78,7 +78,7 @@ internal sealed partial class SessionMachine
         var failure = SessionFailure.OfSubscribe(entry.Name, reply);
         return FailureCauses.Of(reply) switch
         {
-            FailureCause.UnknownClient => ForgetSession(Advised(state, reply), failure).Then(Reconnect),
+            FailureCause.UnknownClient => ForgetExpired(Advised(state, reply), failure).Then(Reconnect),
             FailureCause.TokenRejected => RenewToken(Advised(state, reply), failure),
             FailureCause.Busy or FailureCause.Limit when entry is { Confirmed: true, Wanted: true, Restart: false } =>
                 PauseChannel(state, entry, failure, BackoffFor(FailureCauses.Of(reply)), reply.AskedWait).Then(Advance),
@@ -128,7 +128,7 @@ internal sealed partial class SessionMachine
         state = state with { SideRequestOutstanding = false };
         var failure = SessionFailure.OfSubscribe(channel, reply);
         if (!reply.Successful && FailureCauses.Of(reply) == FailureCause.UnknownClient)
-            return ForgetSession(Advised(state, reply), failure).Then(Reconnect);
+            return ForgetExpired(Advised(state, reply), failure).Then(Reconnect);
         if (!reply.Successful && FailureCauses.Of(reply) == FailureCause.TokenRejected)
             return RenewToken(Advised(state, reply), failure);
         return LetGo(state, entry.Settled());

@@ -75,7 +75,7 @@ internal sealed partial class SessionMachine
         {
             FailureCause.Final => End(state, failure),
             FailureCause.TokenRejected => RenewToken(state, failure),
-            FailureCause.UnknownClient => ForgetSession(state, failure).Then(Reconnect),
+            FailureCause.UnknownClient => ForgetExpired(state, failure).Then(Reconnect),
             FailureCause.Other when reply.Advice is { Reconnect: ReconnectAdvice.Retry } => PollAgain(state, failure),
             FailureCause.Other => LoseSession(state, failure).Then(Reconnect),
             var cause => LoseSession(state, failure).Then(lost => Wait(lost, failure, BackoffFor(cause))),

@@ -83,14 +83,18 @@ internal sealed partial class SessionMachine
     /// <summary>Gives a session up without a disconnect: the server no longer has it, or would not answer.</summary>
     private Transition ForgetSession(SessionState state, StreamingException cause) => Leave(state, cause, static unchanged => unchanged);
 
-    private Transition Leave(SessionState state, StreamingException cause, Func<SessionState, Transition> farewell)
+    /// <summary>Gives up a session that the server no longer knows.</summary>
+    private Transition ForgetExpired(SessionState state, StreamingException cause) =>
+        Leave(state, cause, static unchanged => unchanged, isExpiry: true);
+
+    private Transition Leave(SessionState state, StreamingException cause, Func<SessionState, Transition> farewell, bool isExpiry = false)
     {
         var gone = state.Channels.Where(static channel => !channel.Wanted).ToImmutableArray();
         var released = state.Channels.Where(static channel => !channel.Wanted || channel.Restart).ToImmutableArray();
         SessionAction[] unanswered = state.MessageOutstanding is { } ticket ? [new SessionAction.FailMessage(ticket, cause)] : [];
         Transition lost = state.NextLife();
         return lost
-            .Then(new SessionAction.AbandonRequests(), new SessionAction.StopTimer(TimerKind.Poll), new SessionAction.ReportLoss(cause))
+            .Then(new SessionAction.AbandonRequests(), new SessionAction.StopTimer(TimerKind.Poll), new SessionAction.ReportLoss(cause, isExpiry))
             .Then(farewell)
             .Then(unanswered)
             .Then([.. released.Select(static channel => new SessionAction.ReleaseChannel(channel.Name))])

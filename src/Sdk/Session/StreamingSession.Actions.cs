@@ -42,7 +42,7 @@ internal sealed partial class StreamingSession
         switch (action)
         {
             case SessionAction.ReportEstablished a: ReportEstablished(a.SupportsReplay); break;
-            case SessionAction.ReportLoss a: ReportLoss(a.Cause); break;
+            case SessionAction.ReportLoss a: ReportLoss(a); break;
             case SessionAction.ReportMissed a: ReportMissed(a); break;
             case SessionAction.ReportRepeated a: SessionLog.Repeated(_context.Logger, a.Cause.Message); break;
             case SessionAction.ReportShortenedWait a: SessionLog.ShortenedWait(_context.Logger, a.Asked, a.Granted); break;
@@ -53,7 +53,7 @@ internal sealed partial class StreamingSession
             case SessionAction.ReleaseChannel a: Table.Release(a.Channel, AnswerTo(a)); break;
             case SessionAction.FailMessage a: _asked.Fail(a.Ticket, a.Cause); break;
             case SessionAction.End a: End(a.Cause); break;
-            default: throw new InvalidOperationException($"Nobody performs {action}.");
+            default: throw new InvalidOperationException($"There is no code for the action {action}.");
         }
     }
 
@@ -140,7 +140,7 @@ internal sealed partial class StreamingSession
     private void Pause(TimeSpan delay)
     {
         var isFailing = _state.Phase != SessionPhase.Live || _state.Recovering;
-        if (isFailing) SessionLog.Waiting(_context.Logger, delay);
+        if (isFailing) SessionLog.Waiting(_context.Logger, delay, _state.LastFailure?.Message ?? $"{nameof(StreamingClientOptions.MaxLoginsPerHour)} or {nameof(StreamingClientOptions.MaxHandshakesPerHour)} is reached");
         _context.States.Change(this, ClientState.Paused, isFailing ? _state.LastFailure : null, delay);
     }
 
@@ -155,10 +155,11 @@ internal sealed partial class StreamingSession
         _established.TrySetResult();
     }
 
-    private void ReportLoss(StreamingException cause)
+    private void ReportLoss(SessionAction.ReportLoss loss)
     {
-        SessionLog.Lost(_context.Logger, cause.Reason, cause.Message);
-        _context.Metrics.LostSession(cause.Reason);
+        if (loss.IsExpiry) SessionLog.Expired(_context.Logger);
+        else SessionLog.Lost(_context.Logger, loss.Cause.Reason, loss.Cause.Message);
+        _context.Metrics.LostSession(loss.Cause.Reason);
         Table.LoseSession();
     }
 

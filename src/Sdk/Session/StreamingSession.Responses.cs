@@ -127,7 +127,7 @@ internal sealed partial class StreamingSession
         else if (read.Disconnected) Feed(new SessionEvent.ServerDisconnected(request.Epoch, read.Reply?.Advice ?? read.Parting));
         else if (request.Kind == RequestKind.Message) Feed(new SessionEvent.MessageAnswered(request.Epoch));
         else if (read.Reply is null || !FailureCauses.Explain(read.Reply, answer.Refusal?.HttpStatus))
-            Lose(answer, answer.Refusal ?? new TransportException("its answer holds no reply"));
+            Lose(answer, answer.Refusal ?? new TransportException("its answer contains no reply"));
         else Feed(Answered(request, Traced(request, read.Reply), read.Events > 0));
     }
 

@@ -19,15 +19,15 @@ internal sealed class ClientMetrics : IDisposable
 
     public ClientMetrics()
     {
-        _logins = _meter.CreateCounter<long>("typedstreaming.logins", "{login}", "Access tokens that were asked for.");
+        _logins = _meter.CreateCounter<long>("typedstreaming.logins", "{login}", "Access tokens that were requested.");
         _handshakes = _meter.CreateCounter<long>("typedstreaming.handshakes", "{handshake}", "Handshakes that were sent.");
         _losses = _meter.CreateCounter<long>("typedstreaming.sessions.lost", "{session}", "Sessions that were lost, by reason.");
-        _polls = _meter.CreateCounter<long>("typedstreaming.polls", "{poll}", "Connects that were answered.");
+        _polls = _meter.CreateCounter<long>("typedstreaming.polls", "{poll}", "Polls that were answered.");
         _bytes = _meter.CreateCounter<long>("typedstreaming.received.bytes", "By", "Bytes of answers.");
         _events = _meter.CreateCounter<long>("typedstreaming.received.events", "{event}", "Events that arrived, by channel.");
         _late = _meter.CreateCounter<long>("typedstreaming.received.late_events", "{event}", "Events that arrived after later ones of their channel and consumer, by channel.");
         _tooSlow = _meter.CreateCounter<long>("typedstreaming.consumers.too_slow", "{consumer}", "Consumers that ended because their buffer was full, by channel.");
-        _parked = _meter.CreateCounter<long>("typedstreaming.consumers.parked", "{park}", "Times that a consumer's buffer stayed full and it was left out until it was empty, by channel.");
+        _parked = _meter.CreateCounter<long>("typedstreaming.consumers.parked", "{park}", "Number of times that a consumer received no events until its full buffer was empty, by channel.");
         _ending = _meter.CreateCounter<long>("typedstreaming.positions.ending", "{position}", "Positions older than four fifths of the retention when they were opened, by channel.");
     }
 

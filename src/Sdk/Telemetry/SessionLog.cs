@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 
 namespace TypedStreaming.Telemetry;
@@ -10,6 +11,11 @@ internal static partial class SessionLog
 
     [LoggerMessage(101, LogLevel.Warning, "Session lost, recovering: {Reason}: {Cause}")]
     public static partial void Lost(ILogger logger, Reason reason, string cause);
+
+    // The same event as the one above in its ordinary form, which needs nobody's attention: so it has the same id.
+    [SuppressMessage("LoggingGenerator", "SYSLIB1006", Justification = "An expired session is a lost session too, at another level.")]
+    [LoggerMessage(101, LogLevel.Information, "The server no longer knows the session; a new one is being made")]
+    public static partial void Expired(ILogger logger);
 
     [LoggerMessage(102, LogLevel.Information, "Session recovered")]
     public static partial void Recovered(ILogger logger);
@@ -26,24 +32,24 @@ internal static partial class SessionLog
     [LoggerMessage(106, LogLevel.Error, "Session ended: {Cause}")]
     public static partial void Failed(ILogger logger, string cause);
 
-    [LoggerMessage(107, LogLevel.Information, "Trying again in {Delay}")]
-    public static partial void Waiting(ILogger logger, TimeSpan delay);
+    [LoggerMessage(107, LogLevel.Information, "Trying again in {Delay}: {Cause}")]
+    public static partial void Waiting(ILogger logger, TimeSpan delay, string cause);
 
     [LoggerMessage(109, LogLevel.Warning, "The same request is sent again in the same session: {Cause}")]
     public static partial void Repeated(ILogger logger, string cause);
 
-    [LoggerMessage(110, LogLevel.Warning, "An answer was lost, and the server cannot replay what it carried: {Cause}")]
+    [LoggerMessage(110, LogLevel.Warning, "An answer was lost, and the server cannot replay its events: {Cause}")]
     public static partial void Missed(ILogger logger, string cause);
 
     [LoggerMessage(111, LogLevel.Warning, "The server asks to wait for {Asked}; the client waits for {Granted} at most")]
     public static partial void ShortenedWait(ILogger logger, TimeSpan asked, TimeSpan granted);
 
-    [LoggerMessage(112, LogLevel.Warning, "{Channel} waits for {Delay} before it is subscribed again, the other channels go on: {Cause}")]
+    [LoggerMessage(112, LogLevel.Warning, "{Channel} is subscribed again after {Delay}; other channels continue: {Cause}")]
     public static partial void ChannelPaused(ILogger logger, string channel, TimeSpan delay, string cause);
 
-    [LoggerMessage(113, LogLevel.Warning, "A message of {Channel} is nested more than 512 deep: it is shown neither to extensions nor by Messages()")]
+    [LoggerMessage(113, LogLevel.Warning, "A message of {Channel} is nested more than 512 deep: extensions and Messages() do not get it")]
     public static partial void TooDeepToShow(ILogger logger, string channel);
 
-    [LoggerMessage(108, LogLevel.Warning, "The server at {Endpoint} cannot replay: events are lost whenever the session is")]
+    [LoggerMessage(108, LogLevel.Warning, "The server at {Endpoint} cannot replay: events are lost whenever the session is lost")]
     public static partial void NoReplay(ILogger logger, string endpoint);
 }

@@ -22,21 +22,21 @@ internal static partial class SubscriptionLog
     public static void Skipped(ILogger logger, string channel, long? replayId, string? member) =>
         Skipped(logger, channel, replayId?.ToString(CultureInfo.InvariantCulture) ?? UtcText.Unknown, member ?? "it");
 
-    [LoggerMessage(205, LogLevel.Warning, "The position of consumer {Consumer} of {Channel} is of {At}, and the server keeps events for {Hours} hours: it may soon be unknown")]
+    [LoggerMessage(205, LogLevel.Warning, "The position of consumer {Consumer} of {Channel} is from {At}, and the server keeps events for {Hours} hours: the server may soon no longer know it")]
     private static partial void PositionEnding(ILogger logger, string channel, string consumer, string at, int hours);
 
     public static void PositionEnding(ILogger logger, string channel, string consumer, DateTimeOffset at, TimeSpan retention) =>
         PositionEnding(logger, channel, consumer, UtcText.Of(at), (int)retention.TotalHours);
 
-    [LoggerMessage(202, LogLevel.Warning, "{Channel} starts at the present, not at {Start}: the server cannot replay")]
+    [LoggerMessage(202, LogLevel.Warning, "{Channel} starts at new events, not at {Start}: the server cannot replay")]
     public static partial void CannotStartThere(ILogger logger, string channel, ReplayFrom start);
 
-    [LoggerMessage(206, LogLevel.Warning, "{Consumer} is slow: its buffer of {BufferBytes} bytes stayed full, and nothing more is received for it until it is empty; its position stays where it is")]
+    [LoggerMessage(206, LogLevel.Warning, "{Consumer} is slow: its buffer of {BufferBytes} bytes stayed full, so it receives no events until the buffer is empty; its position is kept")]
     public static partial void Parked(ILogger logger, string consumer, int bufferBytes);
 
-    [LoggerMessage(207, LogLevel.Information, "{Consumer} has emptied its buffer, and goes on from its place")]
+    [LoggerMessage(207, LogLevel.Information, "{Consumer} has emptied its buffer, and continues after the last event that it received")]
     public static partial void Unparked(ILogger logger, string consumer);
 
-    [LoggerMessage(201, LogLevel.Warning, "{Consumer} is over: its buffer of {BufferBytes} bytes is full")]
+    [LoggerMessage(201, LogLevel.Warning, "{Consumer} ended: its buffer of {BufferBytes} bytes is full")]
     public static partial void ConsumerTooSlow(ILogger logger, string consumer, int bufferBytes);
 }

@@ -112,12 +112,12 @@ internal sealed class AnswerDeadlines : IDisposable
     private TransportException Missed(Exception cause) =>
         !_hasHeaders ? new TransportException($"no answer from {Host} within {Text(_request.Deadline)}", cause)
         : _isWaitCutShort ? TooSlow(cause)
-        : new TransportException($"no further byte of the answer of {Host} within {Text(Idle)}", cause);
+        : new TransportException($"no more bytes of the answer of {Host} within {Text(Idle)}", cause);
 
     private void BeginStretch() => (_leftOfStretch, _missing) = (Idle, (long)Math.Ceiling(LeastBytesPerSecond * Idle.TotalSeconds));
 
     private TransportException TooSlow(Exception? cause) => new(
-        $"the answer of {Host} brought fewer than {LeastBytesPerSecond} bytes a second, white space apart, for {Text(Idle)}", cause);
+        $"the answer of {Host} brought fewer than {LeastBytesPerSecond} bytes per second (white space not counted) for {Text(Idle)}", cause);
 
     private static int WithoutWhiteSpace(ReadOnlySpan<byte> bytes) =>
         bytes.Length - bytes.Count((byte)' ') - bytes.Count((byte)'\n') - bytes.Count((byte)'\r') - bytes.Count((byte)'\t');

@@ -85,7 +85,7 @@ internal sealed class AnswerReading
         {
             _body.BeginRead(_window.Room(_expected));
             var count = await _body.EndReadAsync().ConfigureAwait(false);
-            if (count == 0) throw new TransportException("its answer ends inside of a message");
+            if (count == 0) throw new TransportException("its answer ends within a message");
             _window.Add(count);
             _window.Drop(skipping.Scan(_window.Bytes.Span));
         }

@@ -80,7 +80,7 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
         catch (JsonException e)
         {
             var type = response.Content.Headers.ContentType?.MediaType;
-            throw new StreamingException(Reason.Protocol, $"The answer of {address.AbsolutePath}, {type ?? "of no known type"}, is not JSON: {e.Message}", e)
+            throw new StreamingException(Reason.Protocol, $"The answer of {address.AbsolutePath} (content type: {type ?? "none"}) is not JSON: {e.Message}", e)
             {
                 IsTransient = type?.EndsWith("json", StringComparison.OrdinalIgnoreCase) == true,
             };

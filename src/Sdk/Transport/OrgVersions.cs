@@ -8,10 +8,10 @@ namespace TypedStreaming.Transport;
 internal static class OrgVersions
 {
     private const string CheckNetwork =
-        $"Check the network and the address of the instance; {nameof(StreamingClientOptions.ApiVersion)}, where it is set, spares this request only";
+        $"Check the network and the address of the instance. Setting {nameof(StreamingClientOptions.ApiVersion)} avoids this request only";
 
     private const string DoWithout =
-        $"Set {nameof(StreamingClientOptions.ApiVersion)} to do without, or {nameof(StreamingClientOptions.Endpoint)} for a server that is not a Salesforce org";
+        $"Set {nameof(StreamingClientOptions.ApiVersion)} to avoid the request, or {nameof(StreamingClientOptions.Endpoint)} for a server that is not a Salesforce org";
 
     /// <summary>Returns the newest version that the org serves, such as <c>66.0</c>, or the defect of its answer.</summary>
     /// <exception cref="StreamingException">The org did not answer in time.</exception>
@@ -53,7 +53,7 @@ internal static class OrgVersions
                 .Select(static entry => entry.TryGetProperty("version", out var version) ? version.GetString() : null)
                 .Where(static version => Number(version) is not null)
                 .MaxBy(Number);
-            return newest is null ? Unlisted(address, "the list names no version", null) : new NewestVersion(newest, null);
+            return newest is null ? Unlisted(address, "the list contains no version", null) : new NewestVersion(newest, null);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

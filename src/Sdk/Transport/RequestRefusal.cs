@@ -45,7 +45,7 @@ internal static class RequestRefusal
         var status = $"{(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd();
         return $"{request.Method} {address.AbsolutePath} was answered with HTTP {status}{(code is null ? "" : $" ({code})")}"
             + (Redirect.Host(response, address) is { } elsewhere ? $", a redirect to {elsewhere}, which is not followed" : "")
-            + $". See {nameof(StreamingException.ServerText)} for the server's own words.";
+            + $". See {nameof(StreamingException.ServerText)} for the server's error text.";
     }
 
     /// <summary>

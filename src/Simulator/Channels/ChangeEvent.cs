@@ -14,11 +14,11 @@ internal sealed record ChangeEvent(ChangeEventDraft Draft, ChangeBody Body, stri
     private static string? Problem(ChangeEventDraft draft)
     {
         if (!ChangeKind.All.Contains(draft.ChangeType, StringComparer.Ordinal))
-            return $"'{draft.ChangeType}' is none of {string.Join(", ", ChangeKind.All)}.";
+            return $"'{draft.ChangeType}' is not one of {string.Join(", ", ChangeKind.All)}.";
         if (draft.Fields is not null && !ChangeKind.HasBody(draft.ChangeType))
             return $"A {draft.ChangeType} has no fields, only a header.";
         return draft.RecordIds.Count == 0 && draft.ChangeType != ChangeKind.Overflow
-            ? $"A {draft.ChangeType} names its records."
+            ? $"A {draft.ChangeType} needs at least one record id."
             : null;
     }
 }

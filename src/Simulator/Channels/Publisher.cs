@@ -11,7 +11,7 @@ internal sealed class Publisher(OrgState state)
     public long PublishPushTopic(string channel, string type, object sobject)
     {
         if (!Types.Contains(type, StringComparer.Ordinal))
-            throw new ArgumentException($"'{type}' is none of {string.Join(", ", Types)}.", nameof(type));
+            throw new ArgumentException($"'{type}' is not one of {string.Join(", ", Types)}.", nameof(type));
         RequirePrefix(channel, ChannelName.PushTopicPrefix);
         var record = JsonSerializer.SerializeToElement(sobject);
         return Publish(channel, id => EventData.PushTopic(Shown(id), Now, type, record));

@@ -10,7 +10,7 @@ internal static class HeaderText
     {
         RequireToken(name, parameter);
         if (Framing.Contains(name, StringComparer.OrdinalIgnoreCase))
-            throw new ArgumentException($"'{name}' says where the answer ends; the server alone sets it.", parameter);
+            throw new ArgumentException($"'{name}' defines the end of the answer; only the server sets it.", parameter);
     }
 
     public static void RequireToken(string text, string parameter)
@@ -18,7 +18,7 @@ internal static class HeaderText
         ArgumentException.ThrowIfNullOrEmpty(text, parameter);
         if (text.All(letter => char.IsAsciiLetterOrDigit(letter) || TokenPunctuation.Contains(letter))) return;
         throw new ArgumentException(
-            $"'{text}' has other characters than letters, digits and {TokenPunctuation}.", parameter);
+            $"'{text}' contains characters other than letters, digits and {TokenPunctuation}.", parameter);
     }
 
     public static void RequireValue(string value, string parameter)

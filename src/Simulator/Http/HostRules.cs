@@ -20,8 +20,8 @@ internal sealed class HostRules(IReadOnlyList<string> allowed)
 
     public static HttpAnswer Misdirected(HostString host) => HttpAnswer.Text(
         StatusCodes.Status421MisdirectedRequest,
-        $"This simulated org does not answer for the host '{host.Value}'. It does for 127.0.0.1, [::1], localhost and names "
-        + $"that end in .localhost, and for those in {nameof(SimulatedOrgOptions)}.{nameof(SimulatedOrgOptions.AllowedHosts)}.");
+        $"This simulated org does not accept the host '{host.Value}'. It accepts 127.0.0.1, [::1], localhost and names "
+        + $"that end in .localhost, and the hosts in {nameof(SimulatedOrgOptions)}.{nameof(SimulatedOrgOptions.AllowedHosts)}.");
 
     // The form in which a Host header has an IPv6 address.
     private static string InBrackets(string name) =>

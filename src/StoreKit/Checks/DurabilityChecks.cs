@@ -5,7 +5,7 @@ internal static class DurabilityChecks
 {
     public static (string Name, Func<CheckedStore, Task> Run)[] All { get; } =
     [
-        ("another store over the same data finds the position", async store =>
+        ("another store with the same data finds the position", async store =>
         {
             await store.SaveAndCloseAsync(store.Key, CheckedStore.At(long.MaxValue)).ConfigureAwait(false);
             var found = await OpenElsewhereAsync(store).ConfigureAwait(false);
@@ -13,7 +13,7 @@ internal static class DurabilityChecks
         }),
         ("the newest opener wins across stores", store =>
             OwnershipChecks.NewestWinsAsync(store, () => OpenElsewhereAsync(store))),
-        ("of openers at a time exactly one wins across stores", store =>
+        ("of concurrent openers exactly one wins across stores", store =>
             OwnershipChecks.OneWinsAsync(store, () => OpenElsewhereAsync(store))),
     ];
 

@@ -31,7 +31,7 @@ internal static class Expect
             throw new UnmetExpectationException($"expected {expected}, but the store threw {e.GetType()}: {e.Message}", e);
         }
 
-        throw new UnmetExpectationException($"expected {expected}, but it went through");
+        throw new UnmetExpectationException($"expected {expected}, but the call succeeded");
     }
 
     private static string Text(ReplayPosition? position) => position is null

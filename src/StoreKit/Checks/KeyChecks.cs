@@ -5,11 +5,11 @@ internal static class KeyChecks
 {
     public static (string Name, Func<CheckedStore, Task> Run)[] All { get; } =
     [
-        ("orgs are kept apart", store => ApartAsync(store, key => new(key.OrganizationId + "2", key.Channel, key.Consumer))),
-        ("channels are kept apart", store => ApartAsync(store, key => new(key.OrganizationId, "/topic/Bills", key.Consumer))),
-        ("consumers are kept apart", store => ApartAsync(store, key => new(key.OrganizationId, key.Channel, "audit"))),
-        ("transports are kept apart", TransportsApartAsync),
-        ("upper and lower case are kept apart", store => ApartAsync(
+        ("orgs have separate positions", store => ApartAsync(store, key => new(key.OrganizationId + "2", key.Channel, key.Consumer))),
+        ("channels have separate positions", store => ApartAsync(store, key => new(key.OrganizationId, "/topic/Bills", key.Consumer))),
+        ("consumers have separate positions", store => ApartAsync(store, key => new(key.OrganizationId, key.Channel, "audit"))),
+        ("transports have separate positions", TransportsApartAsync),
+        ("keys are case-sensitive", store => ApartAsync(
             store,
             key => new(key.OrganizationId.Replace('D', 'd'), key.Channel, key.Consumer),
             key => new(key.OrganizationId, "/topic/orders", key.Consumer),
@@ -21,14 +21,14 @@ internal static class KeyChecks
                 key => new(key.OrganizationId, $"/u/a{separator}b", "c"),
                 key => new(key.OrganizationId, "/u/a", $"b{separator}c"),
             })])),
-        ("any text is a key", store => ApartAsync(
+        ("any text can be a key", store => ApartAsync(
             store,
             key => new(key.OrganizationId, "/u/Gänse", "\uD83D\uDE00"),
             key => new(key.OrganizationId, "/u/Ga\u0308nse", "\uD83D\uDE00"),
             key => new(key.OrganizationId, "/u/Gänse ", "\uD83D\uDE00"),
             key => new(key.OrganizationId, "/u/%C3%A4_'\"\\../x", "*?"),
             key => new(key.OrganizationId, "/u/" + new string('x', 300), new string('y', 300)))),
-        ("consumers save side by side", SideBySideAsync),
+        ("consumers save concurrently", SideBySideAsync),
     ];
 
     private static async Task ApartAsync(CheckedStore store, params Func<ReplayKey, ReplayKey>[] others)

@@ -8,13 +8,13 @@ internal static class OwnershipChecks
     public static (string Name, Func<CheckedStore, Task> Run)[] All { get; } =
     [
         ("the newest opener wins", store => NewestWinsAsync(store, store.OpenAsync)),
-        ("the error of an old owner names the taker", TakerIsNamedAsync),
+        ("the error of an old owner names the new owner", TakerIsNamedAsync),
         ("an old owner's save changes nothing", ChangesNothingAsync),
-        ("a disposed cursor gives nothing back to an old owner", DisposalGivesNothingBackAsync),
+        ("disposing a cursor does not make an old owner the owner again", DisposalGivesNothingBackAsync),
         ("disposal keeps the position", DisposalKeepsAsync),
         ("a disposed cursor saves nothing", DisposedSavesNothingAsync),
         ("opening keeps the position", OpeningKeepsAsync),
-        ("of openers at a time exactly one wins", store => OneWinsAsync(store, store.OpenAsync)),
+        ("of concurrent openers exactly one wins", store => OneWinsAsync(store, store.OpenAsync)),
     ];
 
     public static async Task NewestWinsAsync(CheckedStore store, Func<Task<IReplayCursor>> open)
@@ -22,7 +22,7 @@ internal static class OwnershipChecks
         var old = await store.OpenAsync().ConfigureAwait(false);
         await store.SaveAsync(old, CheckedStore.At(1)).ConfigureAwait(false);
         var newest = await open().ConfigureAwait(false);
-        Expect.Position(CheckedStore.At(1), newest.Position, "what the newest opener finds");
+        Expect.Position(CheckedStore.At(1), newest.Position, "the position that the newest opener finds");
         await TakenAsync(store, old).ConfigureAwait(false);
         await store.SaveAsync(newest, CheckedStore.At(2)).ConfigureAwait(false);
         await TakenAsync(store, old).ConfigureAwait(false);

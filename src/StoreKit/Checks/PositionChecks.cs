@@ -7,36 +7,36 @@ internal static class PositionChecks
 
     public static (string Name, Func<CheckedStore, Task> Run)[] All { get; } =
     [
-        ("nothing stored is null", async store =>
+        ("a missing position is null", async store =>
             Expect.Position(null, await store.ReadAsync(store.Key).ConfigureAwait(false), "a key that nobody saved")),
-        ("an anchor comes back", store => ComesBackAsync(store, CheckedStore.At(null))),
-        ("ids come back to the last bit", store => ComeBackAsync(
+        ("an anchor is read back", store => ComesBackAsync(store, CheckedStore.At(null))),
+        ("ids are read back unchanged", store => ComeBackAsync(
             store, [.. new[] { 0, 1, int.MaxValue + 1L, 9_007_199_254_740_993, long.MaxValue - 1, long.MaxValue }.Select(id => CheckedStore.At(id))])),
-        ("opaque ids come back byte for byte", OpaqueIdsAsync),
-        ("dates come back with their ticks and offset", store => ComeBackAsync(
+        ("opaque ids are read back byte for byte", OpaqueIdsAsync),
+        ("dates are read back with their ticks and offset", store => ComeBackAsync(
             store,
             CheckedStore.At(7) with { At = OffsetDate },
             CheckedStore.At(8) with { At = DateTimeOffset.MinValue },
             CheckedStore.At(9) with { At = DateTimeOffset.MaxValue })),
-        ("the server's date and the instance come back as they were", store => ComeBackAsync(
+        ("the server's date and the instance are read back unchanged", store => ComeBackAsync(
             store,
             CheckedStore.At(7) with { CreatedDate = "2026-05-04T09:12:33.208+0000", Instance = "acme.my.salesforce.com" },
             CheckedStore.At(8) with { CreatedDate = "", Instance = " ÄÖ '\"\n\u0001 \uD83D\uDE00" })),
-        ("a position replaces the last one whole", async store =>
+        ("a position replaces the whole last one", async store =>
         {
             await store.SaveAndCloseAsync(store.Key, CheckedStore.At(7) with { CreatedDate = "a", Instance = "b" }).ConfigureAwait(false);
             await ComesBackAsync(store, CheckedStore.At(8)).ConfigureAwait(false);
             await ComesBackAsync(store, CheckedStore.At(null)).ConfigureAwait(false);
         }),
-        ("an opaque id replaces the last one whole", async store =>
+        ("an opaque id replaces the whole last position", async store =>
         {
             var key = store.Key with { Transport = CheckedStore.OpaqueTransport };
             await store.SaveAndCloseAsync(key, CheckedStore.AtOpaque(1, 2, 3)).ConfigureAwait(false);
             await ComesBackAsync(store, key, CheckedStore.AtOpaque(9)).ConfigureAwait(false);
             await ComesBackAsync(store, key, CheckedStore.At(null)).ConfigureAwait(false);
         }),
-        ("the last save counts, even of a lower id", LastCountsAsync),
-        ("a save that is cancelled beforehand stores nothing", CancelledAsync),
+        ("the last save counts, also if its id is lower", LastCountsAsync),
+        ("a save with a cancelled token stores nothing", CancelledAsync),
     ];
 
     private static Task ComesBackAsync(CheckedStore store, ReplayPosition position) => ComesBackAsync(store, store.Key, position);

@@ -7,7 +7,7 @@ namespace TypedStreaming.Generators.Tests.Analyzers;
 /// <summary>Rules, their pages and the release list agree.</summary>
 public sealed class RuleDocumentTests
 {
-    private static readonly string[] Sections = ["When it fires", "When it stays quiet", "How to mend it"];
+    private static readonly string[] Sections = ["When it is reported", "When it is not reported", "How to fix it"];
 
     /// <summary>The rules whose defects can be fixed with only the information in the program.</summary>
     private static readonly string[] Fixable = ["TSE0002", "TSE0003", "TSE0006", "TSE0010", "TSE0012", "TSE0013", "TSE0014", "TSE0016", "TSE0017", "TSE0018", "TSE0019", "TSE0022"];

@@ -9,7 +9,7 @@ public sealed class FixAllTests
     {
         {
             "TSE0006",
-            "Make partial, with the types around it",
+            "Make the type and its containing types partial",
             [
                 "class A { [PushTopic(\"/topic/B\")] record B; [PushTopic(\"/topic/C\")] record C; }",
                 "[PushTopic(\"/topic/D\")] public record D; [PushTopic(\"/topic/E\")] public partial record E;",
@@ -21,7 +21,7 @@ public sealed class FixAllTests
         },
         {
             "TSE0003",
-            "Drop the trailing slash",
+            "Remove the trailing slash",
             ["[PushTopic(\"/topic/A/\")] partial record A; [PushTopic(\"/topic/*\")] partial record B;", "[GenericEvent(\"/u/c/\")] partial record C; [GenericEvent(\"/u/d/\")] partial record D;"],
             ["[PushTopic(\"/topic/A\")] partial record A; [PushTopic(\"/topic/*\")] partial record B;", "[GenericEvent(\"/u/c\")] partial record C; [GenericEvent(\"/u/d\")] partial record D;"]
         },

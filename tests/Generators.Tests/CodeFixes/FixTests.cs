@@ -4,17 +4,17 @@ namespace TypedStreaming.Generators.Tests.CodeFixes;
 public sealed class FixTests
 {
     private const string Usings = "using System.Text.Json.Serialization;\nusing TypedStreaming;\n\n";
-    private const string MakePartial = "Make partial, with the types around it";
-    private const string MeantPrefix = "Use the prefix that was meant";
+    private const string MakePartial = "Make the type and its containing types partial";
+    private const string MeantPrefix = "Correct the prefix";
     private const string UsePrefix = "Use the prefix of the channel's kind";
-    private const string DropSlash = "Drop the trailing slash";
+    private const string DropSlash = "Remove the trailing slash";
     private const string MakeOptional = "Make nullable and optional";
     private const string MakeField = "Make it a Field, which can be absent";
     private const string NameEvents = "Name the events as Salesforce does";
     private const string AsText = "Read the payload as text";
     private const string AsJson = "Read the payload as JSON";
 
-    private const string AskedType = "Use the type that the attribute asks for";
+    private const string AskedType = "Use the type that the attribute requires";
     private const string AddToContext = "Add the type to the JSON context";
     private const string Context = "public sealed class Json() : JsonSerializerContext(null) { protected override System.Text.Json.JsonSerializerOptions? GeneratedSerializerOptions => null; public override System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(Type type) => null; }";
 
@@ -59,13 +59,13 @@ public sealed class FixTests
         { "TSE0002", UsePrefix, "[GenericEvent(channel: \"shop/Orders\")] public partial record A;", "[GenericEvent(channel: \"/u/shop/Orders\")] public partial record A;" },
         {
             "TSE0002",
-            "Use [GenericEvent], which the channel is for",
+            "Use [GenericEvent], which fits the channel",
             "[PushTopic(\"/u/Things\")] public partial record A;",
             "[GenericEvent(\"/u/Things\")] public partial record A;"
         },
         {
             "TSE0002",
-            "Use [PushTopic], which the channel is for",
+            "Use [PushTopic], which fits the channel",
             "[Serializable, TypedStreaming.GenericEventAttribute(\"/topic/Things\", Payload = PayloadFormat.Text)] public partial record A(string? Text);",
             "[Serializable, TypedStreaming.PushTopic(\"/topic/Things\")] public partial record A(string? Text);"
         },
@@ -104,13 +104,13 @@ public sealed class FixTests
         { "TSE0002", UsePrefix, "[PlatformEvent(\"/Low_Ink__e\")] public partial record A;", "[PlatformEvent(\"/event/Low_Ink__e\")] public partial record A;" },
         {
             "TSE0002",
-            "Use [ChangeEvent], which the channel is for",
+            "Use [ChangeEvent], which fits the channel",
             "[PlatformEvent(\"/data/AccountChangeEvent\")] public partial record A;",
             "[ChangeEvent(\"/data/AccountChangeEvent\")] public partial record A;"
         },
         {
             "TSE0002",
-            "Use [PlatformEvent], which the channel is for",
+            "Use [PlatformEvent], which fits the channel",
             "[GenericEvent(\"/event/Low_Ink__e\", Payload = PayloadFormat.Text)] public partial record A(string? Text);",
             "[PlatformEvent(\"/event/Low_Ink__e\")] public partial record A(string? Text);"
         },
@@ -126,19 +126,19 @@ public sealed class FixTests
         { "TSE0016", MakeField, "[ChangeEvent(\"/data/ChangeEvents\")] public partial class A { public required Field<int> Age { get; set; } }", "[ChangeEvent(\"/data/ChangeEvents\")] public partial class A { public Field<int> Age { get; set; } }" },
         {
             "TSE0010",
-            "Read it from a JSON member of its own, 'Label'",
+            "Read it from the JSON member 'Label'",
             "[PushTopic(\"/topic/A\")] public partial record A\n{\n    public string? Name { get; init; }\n    [JsonPropertyName(\"Name\")] public string? Label { get; init; }\n}",
             "[PushTopic(\"/topic/A\")] public partial record A\n{\n    public string? Name { get; init; }\n    [JsonPropertyName(\"Label\")] public string? Label { get; init; }\n}"
         },
         {
             "TSE0010",
-            "Read it from a JSON member of its own, 'Name2'",
+            "Read it from the JSON member 'Name2'",
             "[PushTopic(\"/topic/A\")] public partial record A\n{\n    [JsonPropertyName(\"Name\")] public string? Label { get; init; }\n    // kept\n    public string? Name { get; init; }\n}",
             "[PushTopic(\"/topic/A\")] public partial record A\n{\n    [JsonPropertyName(\"Name\")] public string? Label { get; init; }\n    // kept\n    [JsonPropertyName(\"Name2\")]\n    public string? Name { get; init; }\n}"
         },
         {
             "TSE0010",
-            "Read it from a JSON member of its own, 'B2'",
+            "Read it from the JSON member 'B2'",
             "[GenericEvent(\"/u/a\")] public partial record A([property: JsonPropertyName(\"B\")] string A1, string B);",
             "[GenericEvent(\"/u/a\")] public partial record A([property: JsonPropertyName(\"B\")] string A1, [property: JsonPropertyName(\"B2\")] string B);"
         },
@@ -206,7 +206,7 @@ public sealed class FixTests
     public async Task Without_a_using_the_name_is_written_in_full()
     {
         using var run = new FixRun("[TypedStreaming.PushTopic(\"/topic/A\")] public partial record A([property: System.Text.Json.Serialization.JsonPropertyName(\"B\")] string? C, string? B);");
-        await run.ApplyAsync("TSE0010", "Read it from a JSON member of its own, 'B2'");
+        await run.ApplyAsync("TSE0010", "Read it from the JSON member 'B2'");
         Assert.Contains("[property: System.Text.Json.Serialization.JsonPropertyName(\"B2\")] string? B", Assert.Single(await run.TextsAsync()), StringComparison.Ordinal);
     }
 }

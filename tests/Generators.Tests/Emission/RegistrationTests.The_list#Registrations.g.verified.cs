@@ -2,11 +2,11 @@
 #nullable enable
 #pragma warning disable CS0612, CS0618 // Obsolete members and enum constants are read like all others.
 
-#pragma warning disable CS3003 // What the program shows of its own is not the list's to judge.
+#pragma warning disable CS3003 // The list does not check the program's own types.
 
 namespace {assembly}
 {
-    /// <summary>The event types of this assembly, to be subscribed to at once.</summary>
+    /// <summary>The event types of this assembly, for a subscription to all of them.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedStreaming.Generators", "{version}")]
     public static class {assembly}Events
     {

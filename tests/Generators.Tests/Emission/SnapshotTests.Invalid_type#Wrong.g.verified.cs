@@ -7,10 +7,10 @@ partial record Wrong :
 {
     [global::System.CodeDom.Compiler.GeneratedCode("TypedStreaming.Generators", "{version}")]
     static global::TypedStreaming.EventDescriptor global::TypedStreaming.IStreamingEvent<global::Wrong>.Descriptor =>
-        throw new global::System.NotSupportedException("TSE0002: The channel '/u/Wrong' does not start with '/topic/', as [PushTopic] needs; channels of generic events are for [GenericEvent]");
+        throw new global::System.NotSupportedException("TSE0002: The channel '/u/Wrong' does not start with '/topic/', which [PushTopic] requires; for channels of generic events use [GenericEvent]");
 
     [global::System.CodeDom.Compiler.GeneratedCode("TypedStreaming.Generators", "{version}")]
     static global::Wrong global::TypedStreaming.IStreamingEvent<global::Wrong>.Read(
         ref global::System.Text.Json.Utf8JsonReader reader, scoped in global::TypedStreaming.EventContext context) =>
-        throw new global::System.NotSupportedException("TSE0002: The channel '/u/Wrong' does not start with '/topic/', as [PushTopic] needs; channels of generic events are for [GenericEvent]");
+        throw new global::System.NotSupportedException("TSE0002: The channel '/u/Wrong' does not start with '/topic/', which [PushTopic] requires; for channels of generic events use [GenericEvent]");
 }

@@ -188,9 +188,9 @@ public sealed class ValueSnapshotTests
         Assert.Equal(("Circle { Name = o }", new Version(1, 2), "x"), (value["Main"]!.ToString(), value["Version"], value["Anything"]!.ToString()));
         var failure = type.Refuse("""{"Shapes":["a",17],"Main":null}""");
         Assert.Equal(("Shapes[1]", 15L), (failure.Member, failure.Offset));
-        Assert.Contains("expected a value for Shape; its reader says: ", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("expected a value for Shape; its converter failed: ", failure.Message, StringComparison.Ordinal);
         Assert.Contains("expected a value for Shape, found null", type.Refuse("""{"Shapes":[null]}""").Message, StringComparison.Ordinal);
-        Assert.Contains("its reader gave null", type.Refuse("""{"Main":"null"}""").Message, StringComparison.Ordinal);
-        Assert.Contains("its reader says: too strange", type.Refuse("""{"Main":"strange"}""").Message, StringComparison.Ordinal);
+        Assert.Contains("its converter returned null", type.Refuse("""{"Main":"null"}""").Message, StringComparison.Ordinal);
+        Assert.Contains("its converter failed: too strange", type.Refuse("""{"Main":"strange"}""").Message, StringComparison.Ordinal);
     }
 }

@@ -91,7 +91,7 @@ public sealed class AccessTokenTests
         Assert.Equal("00D!secret", token.Reveal());
         var failure = await Assert.ThrowsAsync<StreamingException>(() => Login.GetAsync(source, Login.Accepting(), token));
         Assert.Equal((Reason.AuthenticationRejected, false), (failure.Reason, failure.IsTransient));
-        Assert.Contains("acme.my.salesforce.com refuses the access token", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("acme.my.salesforce.com refused the access token", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,6 +103,6 @@ public sealed class AccessTokenTests
         Assert.Null(token.OrganizationId);
         var failure = await Assert.ThrowsAsync<StreamingException>(() => Login.GetAsync(source, Login.Accepting(), token));
         Assert.Equal(Reason.AuthenticationRejected, failure.Reason);
-        Assert.Contains("localhost asks for authentication", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("localhost requires authentication", failure.Message, StringComparison.Ordinal);
     }
 }

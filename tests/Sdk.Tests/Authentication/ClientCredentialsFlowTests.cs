@@ -30,7 +30,7 @@ public sealed class ClientCredentialsFlowTests
         var failure = await Login.FailAsync(flow, handler);
         Assert.Equal((Reason.Configuration, false), (failure.Reason, failure.IsTransient));
         Assert.Equal(
-            $"ClientCredentialsFlow: Salesforce has no client credentials flow at {host}; set LoginUrl to the org's My Domain, such as https://acme.my.salesforce.com.",
+            $"ClientCredentialsFlow: Salesforce does not offer the client credentials flow at {host}; set LoginUrl to the org's My Domain, such as https://acme.my.salesforce.com.",
             failure.Message);
         Assert.Empty(handler.Requests);
     }

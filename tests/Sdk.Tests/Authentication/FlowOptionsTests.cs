@@ -5,7 +5,7 @@ namespace TypedStreaming.Tests.Authentication;
 /// <summary>Defects of a login's options are reported when the client is made, together with all others, and not at the first login.</summary>
 public sealed class FlowOptionsTests
 {
-    private const string Shared = "Salesforce has no client credentials flow at login.salesforce.com; set LoginUrl to the org's My Domain, such as https://acme.my.salesforce.com";
+    private const string Shared = "Salesforce does not offer the client credentials flow at login.salesforce.com; set LoginUrl to the org's My Domain, such as https://acme.my.salesforce.com";
 
     private static readonly Uri WithoutScheme = new("acme.my.salesforce.com", UriKind.RelativeOrAbsolute);
     private static readonly Uri Plain = new("http://acme.my.salesforce.com");

@@ -17,7 +17,7 @@ public sealed class LoginErrorsTests
     {
         var failure = await FailAsync(400, $$"""{"error":"{{error}}","error_description":"{{description}}"}""");
         Assert.Equal((Reason.LoginRefused, false), (failure.Reason, failure.IsTransient));
-        Assert.Contains($"PasswordFlow: login.salesforce.com refuses the login: {description} ({error}).", failure.Message, StringComparison.Ordinal);
+        Assert.Contains($"PasswordFlow: login.salesforce.com refused the login: {description} ({error}).", failure.Message, StringComparison.Ordinal);
         Assert.Contains(hint, failure.Message, StringComparison.Ordinal);
         Assert.Equal($"{error}: {description}", failure.ServerText);
     }
@@ -50,11 +50,11 @@ public sealed class LoginErrorsTests
     [InlineData(200, "null", "something that is not a JSON object")]
     [InlineData(302, "", "HTTP 302")]
     [InlineData(404, "not here", "HTTP 404")]
-    [InlineData(200, "{}", "without access_token")]
-    [InlineData(200, """{"access_token":""}""", "without access_token")]
-    [InlineData(200, """{"access_token":7,"instance_url":"https://a.example"}""", "without access_token")]
-    [InlineData(200, """{"access_token":"t"}""", "without instance_url")]
-    [InlineData(200, """{"access_token":"t","instance_url":null}""", "without instance_url")]
+    [InlineData(200, "{}", "access_token is missing")]
+    [InlineData(200, """{"access_token":""}""", "access_token is missing")]
+    [InlineData(200, """{"access_token":7,"instance_url":"https://a.example"}""", "access_token is missing")]
+    [InlineData(200, """{"access_token":"t"}""", "instance_url is missing")]
+    [InlineData(200, """{"access_token":"t","instance_url":null}""", "instance_url is missing")]
     public async Task What_is_no_login_answer_says_what_is_wrong_with_it(int status, string body, string defect)
     {
         var failure = await FailAsync(status, body);
@@ -72,7 +72,7 @@ public sealed class LoginErrorsTests
     {
         var failure = await FailAsync(200, $$"""{"access_token":"t","instance_url":"{{instance}}"}""");
         Assert.Equal(Reason.LoginFailed, failure.Reason);
-        Assert.Contains("instance_url is unusable", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("the instance_url in the login answer is not valid", failure.Message, StringComparison.Ordinal);
         Assert.Contains(defect, failure.Message, StringComparison.Ordinal);
     }
 

@@ -19,7 +19,7 @@ public sealed class RefreshTokenFlowTests
             System.Net.HttpStatusCode.BadRequest, """{"error":"invalid_grant","error_description":"expired access/refresh token"}""");
         var failure = await Login.FailAsync(new RefreshTokenFlow("5Aep!x", "client"), handler);
         Assert.Equal((Reason.LoginRefused, false), (failure.Reason, failure.IsTransient));
-        Assert.StartsWith("RefreshTokenFlow: login.salesforce.com refuses the login: expired access/refresh token (invalid_grant).", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("RefreshTokenFlow: login.salesforce.com refused the login: expired access/refresh token (invalid_grant).", failure.Message, StringComparison.Ordinal);
     }
 
     [Theory]

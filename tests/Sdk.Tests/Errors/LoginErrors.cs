@@ -25,13 +25,13 @@ internal static class LoginErrors
         Answering(Answer, "HTTP 429", Reason.LoginFailed, true, 429, "{}", "answered HTTP 429"),
         Answering(Answer, "a page with 200", Reason.LoginFailed, true, 200, "<html>maintenance</html>", "not a JSON object"),
         Answering(Answer, "a page with 404", Reason.LoginFailed, false, 404, "<html>not here</html>", "not a JSON object"),
-        Answering(Answer, "no token", Reason.LoginFailed, false, 200, "{}", "without access_token"),
-        Answering(Answer, "no instance", Reason.LoginFailed, false, 200, """{"access_token":"t"}""", "without instance_url"),
+        Answering(Answer, "no token", Reason.LoginFailed, false, 200, "{}", "access_token is missing"),
+        Answering(Answer, "no instance", Reason.LoginFailed, false, 200, """{"access_token":"t"}""", "instance_url is missing"),
         Row(Answer, "text that is not UTF-8", Reason.LoginFailed, true, "not UTF-8", () => FailAsync(
             Flow(), ScriptedHandler.Answering(new ByteArrayContent([.. """{"error":" """u8, 0xFF, .. "\"}"u8])))),
         Answering("LoginAnswer.Instance", "an instance that is not HTTPS", Reason.LoginFailed, false, 200,
-            """{"access_token":"t","instance_url":"http://acme.example"}""", "instance_url is unusable"),
-        Answering(Refusal, "wrong credentials", Reason.LoginRefused, false, 400, """{"error":"invalid_grant"}""", "refuses the login"),
+            """{"access_token":"t","instance_url":"http://acme.example"}""", "instance_url in the login answer is not valid"),
+        Answering(Refusal, "wrong credentials", Reason.LoginRefused, false, 400, """{"error":"invalid_grant"}""", "refused the login"),
         Answering(Refusal, "trouble of the server", Reason.LoginFailed, true, 400,
             """{"error":"unknown_error","error_description":"retry your request"}""", "retry your request"),
         Answering(Refusal, "too many logins", Reason.LimitExceeded, true, 400, """{"error":"rate_limit_exceeded"}""", "rate_limit_exceeded"),
@@ -40,7 +40,7 @@ internal static class LoginErrors
             ScriptedHandler.Answering(HttpStatusCode.OK, """{"access_token":"t","instance_url":"https://a.example","refresh_token":"n"}"""))),
         Row("StaticToken.GetTokenAsync", "it is refused", Reason.AuthenticationRejected, false, "cannot get a new one", () => Login.GetAsync(
             new StaticToken("t", Instance), Login.Accepting(), new AccessToken("t", Instance))),
-        Row("AnonymousAccess.GetTokenAsync", "the server wants a login", Reason.AuthenticationRejected, false, "asks for authentication", () => Login.GetAsync(
+        Row("AnonymousAccess.GetTokenAsync", "the server wants a login", Reason.AuthenticationRejected, false, "requires authentication", () => Login.GetAsync(
             new AnonymousAccess(Instance), Login.Accepting(), new AccessToken(null, Instance))),
     ];
 

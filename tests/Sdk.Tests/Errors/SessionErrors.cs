@@ -51,7 +51,7 @@ internal static class SessionErrors
         Row(Lost, "a proxy that forbids it", Reason.Transport, false, "was lost", () => SessionFailure.OfTransport(RequestKind.Connect, Cut(403))),
         Row("SessionFailure.OfLateToken", "a source that hangs", Reason.LoginFailed, true, "LoginTimeout",
             () => SessionFailure.OfLateToken(Source(), TimeSpan.FromMinutes(2), new OperationCanceledException())),
-        Row("SessionFailure.TokenRefused", "a fresh token is refused", Reason.AuthenticationRejected, false, "a moment ago",
+        Row("SessionFailure.TokenRefused", "a fresh token is refused", Reason.AuthenticationRejected, false, "was just issued",
             () => SessionFailure.TokenRefused(MachineRun.Failure(Reason.AuthenticationRejected))),
         Row(NotRecovered, "of what passes", Reason.Transport, true, "RecoveryTimeout", () => OfLast(MachineRun.Failure(Reason.Transport))),
         Row(NotRecovered, "of what stays", Reason.HandshakeRefused, false, "RecoveryTimeout", () => OfLast(MachineRun.Failure(Reason.HandshakeRefused))),
@@ -59,9 +59,9 @@ internal static class SessionErrors
             () => OfLast(new StreamingException(Reason.LoginFailed, "a redirect") { IsTransient = false })),
         Row("SessionFailure.OfTokenSource", "a source that throws", Reason.Defect, false, "threw IOException",
             () => SessionFailure.OfTokenSource(Source(), new IOException())),
-        Row("SessionFailure.OfNoToken", "a source that gives nothing", Reason.Defect, false, "gave no token", () => SessionFailure.OfNoToken(Source())),
+        Row("SessionFailure.OfNoToken", "a source that gives nothing", Reason.Defect, false, "returned no token", () => SessionFailure.OfNoToken(Source())),
         Row("SessionFailure.OfDefect", "a defect", Reason.Defect, false, "Please report it", () => SessionFailure.OfDefect(new IOException())),
-        Row("SessionFailure.OfInstance", "an instance that is not HTTPS", Reason.Configuration, false, "not sent anywhere",
+        Row("SessionFailure.OfInstance", "an instance that is not HTTPS", Reason.Configuration, false, "was not sent",
             () => SessionFailure.OfInstance("it is missing")),
         Row("SessionFailure.NewHandshake", "a handshake that was asked for", Reason.Transport, true, "asked for a new handshake",
             () => Loss(MachineRun.Live().Feed(new SessionEvent.HandshakeRequested()))),
@@ -86,13 +86,13 @@ internal static class SessionErrors
         new(site, when, reason, isTransient, says, make);
 
     private static ErrorRow HandshakeRefused(string when, Reason reason, bool isTransient, string error) =>
-        Row(Handshake, when, reason, isTransient, "refuses the handshake", () => SessionFailure.OfHandshake(Replies.HandshakeRefused(error)));
+        Row(Handshake, when, reason, isTransient, "refused the handshake", () => SessionFailure.OfHandshake(Replies.HandshakeRefused(error)));
 
     private static ErrorRow ConnectRefused(string when, Reason reason, bool isTransient, string error) =>
-        Row(Connect, when, reason, isTransient, "refuses to go on", () => SessionFailure.OfConnect(Replies.ConnectRefused(error)));
+        Row(Connect, when, reason, isTransient, "refused to continue", () => SessionFailure.OfConnect(Replies.ConnectRefused(error)));
 
     private static ErrorRow SubscribeRefused(string when, Reason reason, bool isTransient, string error) =>
-        Row(Subscribe, when, reason, isTransient, "refuses the subscription", () => SessionFailure.OfSubscribe("/topic/A", Replies.SubscribeRefused(error)));
+        Row(Subscribe, when, reason, isTransient, "refused the subscription", () => SessionFailure.OfSubscribe("/topic/A", Replies.SubscribeRefused(error)));
 
     private static StreamingException OfLast(StreamingException last) => SessionFailure.NotRecovered(last, TimeSpan.FromMinutes(15));
 

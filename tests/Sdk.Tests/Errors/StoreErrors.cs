@@ -32,7 +32,7 @@ internal static class StoreErrors
         Thrown(new DllNotFoundException("no driver"), false),
         Asked("last throws what passes", true, "threw System.IO.IOException", static () => throw new IOException("busy")),
         Asked("last throws what stays", false, "threw System.IO.DirectoryNotFoundException", static () => throw new DirectoryNotFoundException()),
-        Asked("last answers no start", false, "not a start", static () => ReplayFrom.Stored(ReplayFrom.Latest)),
+        Asked("last answers no start", false, "not a valid start", static () => ReplayFrom.Stored(ReplayFrom.Latest)),
         ErrorRow.Thrown(Callbacks, "store throws what passes", Reason.PositionStore, true, "threw System.IO.IOException",
             () => StoreAsync(new IOException("busy"))),
         ErrorRow.Thrown(Callbacks, "store throws what stays", Reason.PositionStore, false, "threw System.UnauthorizedAccessException",
@@ -41,12 +41,12 @@ internal static class StoreErrors
             () => ReplayStore.FromCallbacks(static (_, _) => default, static (_, _, _, _) => default).OpenAsync(Key with { Transport = "pubsub" }, CancellationToken.None).AsTask()),
         new("InvalidPosition.OfAnotherTransport", "the store mixes transports up", Reason.PositionStore, false, "replay ids are numbers",
             static () => InvalidPosition.OfAnotherTransport("/u/x", OpaqueReplayId.FromHex("00f1"))),
-        ErrorRow.Thrown("PositionSaver.Defect", "what is to be saved cannot be told", Reason.Defect, false, "by a defect", DefectAsync),
-        ErrorRow.Thrown("Takeover.InThisProcess", "another took it", Reason.PositionTaken, false, "Stop this consumer", TakenAsync),
-        new("Takeover.StaysLost", "it is asked for again", Reason.PositionTaken, false, "does not take it back", static () => Takeover.StaysLost(
+        ErrorRow.Thrown("PositionSaver.Defect", "what is to be saved cannot be told", Reason.Defect, false, "because of a defect", DefectAsync),
+        ErrorRow.Thrown("Takeover.By", "another took it", Reason.PositionTaken, false, "Stop this consumer", TakenAsync),
+        new("Takeover.StaysLost", "it is asked for again", Reason.PositionTaken, false, "does not open it again", static () => Takeover.StaysLost(
             "The consumer 'default' of /u/x", "/u/x", new StreamingException(Reason.PositionTaken, "by another"))),
         new("InvalidPosition.Failure", "the org moved", Reason.InvalidReplayId, false, "moved", static () => Invalid(GapCause.OrgMoved)),
-        new("InvalidPosition.Failure", "two positions", Reason.InvalidReplayId, false, "two positions", static () => Invalid(GapCause.PositionsDiffer)),
+        new("InvalidPosition.Failure", "two positions", Reason.InvalidReplayId, false, "two different positions", static () => Invalid(GapCause.PositionsDiffer)),
     ];
 
     private static ErrorRow Thrown(Exception thrown, bool isTransient) => ErrorRow.Thrown(

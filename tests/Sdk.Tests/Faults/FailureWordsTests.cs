@@ -17,7 +17,7 @@ public sealed class FailureWordsTests
         await using var test = await TestOrg.StartAsync(configureClient: static (options, org) => options.AccessTokens = new StaticToken("stale", org.Url));
         var failure = await Assert.ThrowsAsync<StreamingException>(() => test.Client.StartAsync(Token));
         Assert.Equal(Reason.AuthenticationRejected, failure.Reason);
-        Assert.Contains("401::Authentication invalid. Check that AccessTokens gives a token", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("401::Authentication invalid. Check that AccessTokens returns a valid token", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = Limit)]
@@ -54,6 +54,6 @@ public sealed class FailureWordsTests
         await using var test = await TestOrg.StartAsync();
         test.Org.Faults.AnswerHttp(RequestKind.Versions, 404);
         var failure = await Assert.ThrowsAsync<StreamingException>(() => test.Client.StartAsync(Token));
-        Assert.EndsWith("Set ApiVersion to do without, or Endpoint for a server that is not a Salesforce org.", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Set ApiVersion to avoid the request, or Endpoint for a server that is not a Salesforce org.", failure.Message, StringComparison.Ordinal);
     }
 }

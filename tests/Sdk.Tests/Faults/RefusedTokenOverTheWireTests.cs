@@ -64,7 +64,7 @@ public sealed class RefusedTokenOverTheWireTests
         await run.PublishAsync(count: 2);
         await run.RecoveredAsync(handshakes: 11);
         await run.AssertNothingLostAsync();
-        var refusal = time.Pauses.Single(static pause => pause.Cause is { Reason: Reason.AuthenticationRejected } cause && cause.Message.Contains("a moment ago", StringComparison.Ordinal));
+        var refusal = time.Pauses.Single(static pause => pause.Cause is { Reason: Reason.AuthenticationRejected } cause && cause.Message.Contains("was just issued", StringComparison.Ordinal));
         Assert.InRange(refusal.Delay!.Value, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10));
     }
 

@@ -50,6 +50,23 @@ public sealed class TimedFaultTests
     }
 
     [Fact(Timeout = Limit)]
+    public async Task A_pause_is_logged_with_its_cause()
+    {
+        await using var run = await StartAsync();
+        run.Faults.Delay(RequestKind.Handshake, TimeSpan.FromHours(1));
+        run.Faults.ExpireSessions();
+        await run.Exchanges.WaitForAsync(RequestKind.Handshake, 2, Token);
+
+        _clock.Advance(RequestTimeout);
+        await _clock.TimerAsync(static delay => delay < TimeSpan.FromSeconds(1));
+
+        var text = Assert.Single(run.Test.Log.Entries, static entry => entry.Id == 107).Text;
+        Assert.Matches(@"^Trying again in 00:00:00\.\d+: The handshake request was lost: no answer from [^ ]+ within 31 s\.", text);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        await run.RecoveredAsync(handshakes: 3);
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task A_body_that_stops_in_the_middle_is_given_up_after_the_idle_limit()
     {
         await using var run = await StartAsync();

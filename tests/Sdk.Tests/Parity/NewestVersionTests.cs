@@ -27,7 +27,7 @@ public sealed class NewestVersionTests
     /// In this case aio-sf-streaming keeps the version of its constructor, which nobody chose; here the start fails and says what to do.
     /// </summary>
     [Theory(Timeout = Limit)]
-    [InlineData("[]", "names no version")]
+    [InlineData("[]", "contains no version")]
     [InlineData("<html>maintenance</html>", "not a JSON list")]
     public async Task A_list_that_names_no_version_fails_the_start_and_says_what_to_do(string list, string why)
     {
@@ -51,7 +51,7 @@ public sealed class NewestVersionTests
         var refused = await Assert.ThrowsAsync<StreamingException>(() => test.Client.StartAsync(Token));
 
         Assert.Equal((Reason.HandshakeRefused, false), (refused.Reason, refused.IsTransient));
-        Assert.Equal($"The server refuses the handshake: {refused.ServerText}.", refused.Message);
+        Assert.Equal($"The server refused the handshake: {refused.ServerText}.", refused.Message);
         Assert.StartsWith("400::", refused.ServerText, StringComparison.Ordinal);
         Assert.Equal((0, "/cometd/999.0"), (test.Org.Exchanges.Count(RequestKind.Versions), test.Org.Exchanges.Snapshot(RequestKind.Handshake)[0].Path));
     }

@@ -93,6 +93,8 @@ public sealed class CallbackStoreTests
         await using var other = await store.OpenAsync(new ReplayKey("00D000000000001", "/topic/orders", "default"), default);
         var thrown = await Assert.ThrowsAsync<StreamingException>(async () => await SaveAsync(first, 7));
         Assert.Equal(Reason.PositionTaken, thrown.Reason);
+        Assert.Contains("was taken over by another consumer of this process (", thrown.Message, StringComparison.Ordinal);
+        Assert.EndsWith("To run both, use a store that keeps one position per consumer.", thrown.Message, StringComparison.Ordinal);
         Assert.Empty(_stored);
         await SaveAsync(second, 8);
         await SaveAsync(other, 9);
@@ -129,8 +131,8 @@ public sealed class CallbackStoreTests
         Assert.Equal((Reason.PositionStore, false, Channel), (refused.Reason, refused.IsTransient, refused.Channel));
         Assert.Null(refused.InnerException);
         Assert.Equal(
-            "ReplayStore.FromCallbacks keeps positions of the transport 'cometd' alone: its callbacks take numbers, and one for each channel. It cannot keep "
-            + "one of 'pubsub' for /topic/Orders. Give the client a store that keeps whole positions.",
+            "ReplayStore.FromCallbacks keeps positions of the transport 'cometd' only: its callbacks take one number per channel. It cannot keep "
+            + "a position of 'pubsub' for /topic/Orders. Give the client a store that keeps complete positions.",
             refused.Message);
     }
 

@@ -36,9 +36,9 @@ public sealed class InMemoryReplayStoreTests
         Assert.Equal("/topic/Orders", thrown.Channel);
         Assert.EndsWith("errors.md#positiontaken", thrown.HelpLink, StringComparison.Ordinal);
         Assert.Equal(
-            "The position of consumer 'billing' on /topic/Orders (cometd) in org 00D000000000001 was taken over by this process, "
-            + $"{Environment.ProcessId} on {Environment.MachineName}, at 2026-05-04T09:12:33Z. Stop this consumer and do not start it "
-            + "again while the other one runs: only the newest owner of a position can save it. To run both, give each a name of its own (EventsOptions.Name).",
+            "The position of consumer 'billing' on /topic/Orders (cometd) in org 00D000000000001 was taken over by another client of this process "
+            + $"({Environment.ProcessId} on {Environment.MachineName}) at 2026-05-04T09:12:33Z. Stop this consumer and do not start it "
+            + "again while the other one runs: only the newest owner of a position can save it. To run both, give each its own name (EventsOptions.Name).",
             thrown.Message);
     }
 }

@@ -31,5 +31,5 @@ public sealed class RouteTableExplicitTests : RouteTableTestBase
 
     [Fact]
     public void Unsubscribing_what_is_not_subscribed_is_refused() =>
-        Assert.Contains("is not subscribed", Table.DetachExplicit(Frames.Channel(X), new())!.Message, StringComparison.Ordinal);
+        Assert.Contains("has no explicit subscription", Table.DetachExplicit(Frames.Channel(X), new())!.Message, StringComparison.Ordinal);
 }

@@ -9,7 +9,7 @@ public sealed class ChangeDataCaptureTests
     {
         var (exitCode, output) = await SampleProcess.RunAsync("ChangeDataCapture");
 
-        Assert.Equal("11 change events, 4 gaps, copy true", SampleProcess.LastLine(output));
+        Assert.Equal("11 change events, 4 gaps, copy is up to date", SampleProcess.LastLine(output));
         Assert.Equal(0, exitCode);
     }
 
@@ -19,7 +19,7 @@ public sealed class ChangeDataCaptureTests
     {
         var (exitCode, output) = await SampleProcess.RunAsync("ChangeDataCapture", "--ignore-gaps");
 
-        Assert.Equal("11 change events, 4 gaps, copy false", SampleProcess.LastLine(output));
+        Assert.Equal("11 change events, 4 gaps, copy differs", SampleProcess.LastLine(output));
         Assert.Equal(1, exitCode);
     }
 

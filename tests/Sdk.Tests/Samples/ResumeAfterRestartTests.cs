@@ -17,7 +17,7 @@ public sealed class ResumeAfterRestartTests : IDisposable
         Assert.Equal([1, 2, 3, 4, 5], OrdersIn(first));
         Assert.Contains("resuming after replay id 105", second, StringComparison.Ordinal);
         Assert.Equal([6, 7, 8, 9, 10], OrdersIn(second));
-        Assert.Contains("processed 5 orders, and all 10 are done", second, StringComparison.Ordinal);
+        Assert.Contains("processed 5 orders; all 10 are processed now", second, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = Limit)]
@@ -40,7 +40,7 @@ public sealed class ResumeAfterRestartTests : IDisposable
 
         Assert.Equal(0, exit);
         Assert.Empty(OrdersIn(third));
-        Assert.Contains("processed 0 orders, and all 10 are done", third, StringComparison.Ordinal);
+        Assert.Contains("processed 0 orders; all 10 are processed now", third, StringComparison.Ordinal);
     }
 
     [Theory(Timeout = Limit)]

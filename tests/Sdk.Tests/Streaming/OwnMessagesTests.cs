@@ -103,7 +103,7 @@ public sealed class OwnMessagesTests
     [InlineData("""{"channel":"meta/subscribe"}""", "has no channel")]
     [InlineData("""{"channel":""}""", "has no channel")]
     [InlineData("""{"channel":"/meta/handshake"}""", "HandshakeAsync")]
-    [InlineData("""{"channel":"/meta/connect"}""", "it polls by itself")]
+    [InlineData("""{"channel":"/meta/connect"}""", "The client polls automatically")]
     [InlineData("""{"channel":"/meta/disconnect"}""", "DisconnectAsync")]
     [InlineData("""{"channel":"/u/A","channel":"/u/B"}""", "cannot be written as JSON")]
     public async Task A_message_that_is_none_or_belongs_to_the_client_is_refused_without_a_request(string message, string why)

@@ -22,7 +22,7 @@ public sealed class AnswerDeadlinesTests : IDisposable
         Time.Advance(TimeSpan.FromSeconds(29.9));
         Assert.False(reading.IsCompleted);
         Time.Advance(TimeSpan.FromSeconds(0.1));
-        await LossAsync(reading, "no further byte of the answer of acme.my.salesforce.com within 30 s");
+        await LossAsync(reading, "no more bytes of the answer of acme.my.salesforce.com within 30 s");
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class AnswerDeadlinesTests : IDisposable
             Time.Advance(Second);
         }
 
-        await LossAsync(reading, "fewer than 256 bytes a second, white space apart, for 30 s");
+        await LossAsync(reading, "fewer than 256 bytes per second (white space not counted) for 30 s");
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class AnswerDeadlinesTests : IDisposable
             Time.Advance(Second);
         }
 
-        await LossAsync(reading, "fewer than 256 bytes a second, white space apart, for 30 s");
+        await LossAsync(reading, "fewer than 256 bytes per second (white space not counted) for 30 s");
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class AnswerDeadlinesTests : IDisposable
         await _stream.GiveAsync("x");
         Assert.False(reading.IsCompleted);
         Time.Advance(TimeSpan.FromSeconds(10));
-        await LossAsync(reading, "fewer than 256 bytes a second, white space apart, for 30 s");
+        await LossAsync(reading, "fewer than 256 bytes per second (white space not counted) for 30 s");
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class AnswerDeadlinesTests : IDisposable
         Time.Advance(TimeSpan.FromSeconds(29));
         Assert.False(reading.IsCompleted);
         Time.Advance(Second);
-        await LossAsync(reading, "no further byte of the answer of acme.my.salesforce.com within 30 s");
+        await LossAsync(reading, "no more bytes of the answer of acme.my.salesforce.com within 30 s");
     }
 
     [Fact]

@@ -117,7 +117,7 @@ public sealed class InstanceRequestsTests
     {
         var failure = await FailAsync(ScriptedHandler.Answering(HttpStatusCode.OK, body));
         Assert.Equal(Reason.Protocol, failure.Reason);
-        Assert.Contains("The answer of /services/data/, of no known type, is not JSON", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("The answer of /services/data/ (content type: none) is not JSON", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

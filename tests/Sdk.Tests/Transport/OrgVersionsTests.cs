@@ -24,9 +24,9 @@ public sealed class OrgVersionsTests
     }
 
     [Theory]
-    [InlineData("[]", "names no version")]
-    [InlineData("""[{"version":"next"}]""", "names no version")]
-    [InlineData("""[{"version":"66.0/../../x"}]""", "names no version")]
+    [InlineData("[]", "contains no version")]
+    [InlineData("""[{"version":"next"}]""", "contains no version")]
+    [InlineData("""[{"version":"66.0/../../x"}]""", "contains no version")]
     [InlineData("", "not a JSON list")]
     [InlineData("<html>", "not a JSON list")]
     [InlineData("{}", "not a JSON list")]

@@ -53,7 +53,7 @@ public sealed class OversizeMessageTests
     public async Task A_body_that_ends_in_it_is_a_loss()
     {
         var loss = await Assert.ThrowsAsync<TransportException>(() => ReadAsync($"[{Event(1, 3 * Limit)[..^5]}", 3000));
-        Assert.Contains("ends inside of a message", loss.Message, StringComparison.Ordinal);
+        Assert.Contains("ends within a message", loss.Message, StringComparison.Ordinal);
     }
 
     [Fact]

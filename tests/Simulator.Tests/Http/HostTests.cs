@@ -45,8 +45,8 @@ public sealed class HostTests : OrgTests
             using var response = await SendAsync(org, path, host);
             Assert.Equal(HttpStatusCode.MisdirectedRequest, response.StatusCode);
             Assert.Equal(
-                $"This simulated org does not answer for the host '{host}'. It does for 127.0.0.1, [::1], localhost and names "
-                + "that end in .localhost, and for those in SimulatedOrgOptions.AllowedHosts.",
+                $"This simulated org does not accept the host '{host}'. It accepts 127.0.0.1, [::1], localhost and names "
+                + "that end in .localhost, and the hosts in SimulatedOrgOptions.AllowedHosts.",
                 await response.Content.ReadAsStringAsync(Cancel));
         }
 

@@ -7,7 +7,7 @@ internal static class GapDeliveries
     {
         await foreach (var delivery in client.Deliveries<AccountRecord>().Take(2))
         {
-            if (delivery.IsGapEvent) output.WriteLine($"read anew: {string.Join(", ", delivery.Gap!.RecordIds)}");
+            if (delivery.IsGapEvent) output.WriteLine($"read again: {string.Join(", ", delivery.Gap!.RecordIds)}");
             else output.WriteLine($"{delivery.Event.Header}");
             delivery.Acknowledge();
         }

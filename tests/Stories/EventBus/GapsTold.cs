@@ -9,7 +9,7 @@ internal static class GapsTold
         {
             OnGap = (gap, cancellationToken) =>
             {
-                foreach (var id in gap.RecordIds) output.WriteLine($"{gap.Cause}: read {gap.EntityName} {id} anew");
+                foreach (var id in gap.RecordIds) output.WriteLine($"{gap.Cause}: read {gap.EntityName} {id} again");
                 return ValueTask.CompletedTask;
             },
         };

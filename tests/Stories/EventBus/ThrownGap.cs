@@ -11,7 +11,7 @@ internal static class ThrownGap
         }
         catch (GapEventException e)
         {
-            output.WriteLine($"{e.Reason}: read {e.Gap.EntityName} {string.Join(", ", e.Gap.RecordIds)} anew");
+            output.WriteLine($"{e.Reason}: read {e.Gap.EntityName} {string.Join(", ", e.Gap.RecordIds)} again");
             e.Acknowledge();
         }
 

@@ -12,7 +12,7 @@ internal static class DisposedElsewhere
         }
         catch (ObjectDisposedException)
         {
-            output.WriteLine("the client is gone");
+            output.WriteLine("the client is disposed");
         }
     }
 }

@@ -89,7 +89,7 @@ public sealed class FormerKeysTests : IDisposable
         failing.OnInvalidReplay = InvalidReplayHandling.Fail;
         var failure = await Assert.ThrowsAsync<StreamingException>(async () => await test.Client.Events<AccountChange>(failing).FirstAsync(Token));
         Assert.Equal((Reason.InvalidReplayId, false), (failure.Reason, failure.IsTransient));
-        Assert.Contains("two positions", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("two different positions", failure.Message, StringComparison.Ordinal);
 
         var asking = Options();
         asking.OnInvalidReplay = InvalidReplayHandling.Ask(static (invalid, _) => new(ReplayFrom.After(invalid.ReplayId)));

@@ -42,7 +42,7 @@ internal sealed class MachineWalk(Func<SessionState, SessionEvent, Transition> n
     private void Step()
     {
         Visits[_state.Phase] = Visits.GetValueOrDefault(_state.Phase) + 1;
-        if (_state.Phase == SessionPhase.Ended && _source.StartsAnew()) StartAnew();
+        if (_state.Phase == SessionPhase.Ended && _source.StartsAnew()) StartAgain();
         var (happened, isStale) = _source.Next(_state, _wire, _wanted);
         if (IsProgress(happened) && !isStale) _chain.Reset();
         _stopped |= happened is SessionEvent.StopRequested;
@@ -55,7 +55,7 @@ internal sealed class MachineWalk(Func<SessionState, SessionEvent, Transition> n
         Check(before);
     }
 
-    private void StartAnew()
+    private void StartAgain()
     {
         Runs++;
         _trail.Clear();

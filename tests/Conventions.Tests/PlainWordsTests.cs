@@ -1,0 +1,70 @@
+using TypedStreaming.Conventions.Tests.Rules;
+using TypedStreaming.Conventions.Tests.Source;
+
+namespace TypedStreaming.Conventions.Tests;
+
+public sealed class PlainWordsTests
+{
+    [Fact]
+    public void Text_that_users_read_is_plain() =>
+        Conformance.Holds(Repository.Current.Load(PlainWords.IsPublicText).SelectMany(PlainWords.Check));
+
+    [Theory]
+    [InlineData("Read the records anew.")]
+    [InlineData("How to mend it")]
+    [InlineData("It is mended.")]
+    [InlineData("the versions to be had")]
+    [InlineData("the program is told of gaps")]
+    [InlineData("gaps are\ntold")]
+    [InlineData("filters can be told apart")]
+    [InlineData("the session is over")]
+    [InlineData("a start that is none")]
+    [InlineData("a channel that is subscribed by hand")]
+    public void Reports_a_word(string words)
+    {
+        Assert.Single(PlainWords.Check(new SourceFile("docs/a.md", words)));
+        Assert.Single(PlainWords.Check(new SourceFile("src/A.cs", $"class A {{ string M => \"\"\"\n{words}\n\"\"\"; }}")));
+        Assert.Single(PlainWords.Check(new SourceFile("src/A.cs", $"/// <summary>A thing. {words.ReplaceLineEndings("\n/// ")}</summary>\nclass A;")));
+    }
+
+    [Theory]
+    [InlineData("class A { string M(int n) => $\"{n} gaps are told\"; }")]
+    [InlineData("class A { string M = \"gaps are \"\n + \"told\"; }")]
+    public void Reports_a_message_in_parts(string code) => Assert.Single(PlainWords.Check(new SourceFile("src/A.cs", code)));
+
+    [Theory]
+    [InlineData("What")]
+    [InlineData("Whether")]
+    [InlineData("Why")]
+    [InlineData("How")]
+    [InlineData("Where")]
+    [InlineData("Who")]
+    [InlineData("Whom")]
+    [InlineData("Whose")]
+    [InlineData("When")]
+    public void Reports_a_summary_that_begins_with_a_question_word(string word)
+    {
+        Assert.Single(PlainWords.Check(new SourceFile("src/A.cs", $"/// <summary>{word} it is.</summary>\nclass A;")));
+        Assert.Single(PlainWords.Check(new SourceFile("src/A.cs", $"/// <summary>\n/// {word} it is.\n/// </summary>\nclass A;")));
+    }
+
+    [Fact]
+    public void Names_the_file_and_the_line() => Assert.Equal(
+        ["src/A.cs(2): 'anew': write 'again'", "src/A.cs(1): a summary begins with 'What': begin with what it is or does"],
+        PlainWords.Check(new SourceFile("src/A.cs", "/// <summary>What it is.\n/// Read anew.</summary>\nclass A;")).Select(static finding => finding.ToString()));
+
+    [Theory]
+    [InlineData("/// <summary>The value, or null if there is none. Recommended. Whatever is written by hand, over HTTP.</summary>\nclass A;")]
+    [InlineData("/// <summary>The thing.</summary>\n/// <remarks>What it is.</remarks>\nclass A;")]
+    [InlineData("class A { int anew; } // Not for users: anew.")]
+    public void Accepts_other_text(string code) => Assert.Empty(PlainWords.Check(new SourceFile("src/A.cs", code)));
+
+    [Theory]
+    [InlineData("src/Sdk/Gap.cs", true)]
+    [InlineData("src/Sdk/README.md", true)]
+    [InlineData("docs/rules/TSE0001.md", true)]
+    [InlineData("README.md", true)]
+    [InlineData("tests/Sdk.Tests/A.cs", false)]
+    [InlineData("CONTRIBUTING.md", false)]
+    public void Knows_what_users_read(string path, bool isPublic) => Assert.Equal(isPublic, PlainWords.IsPublicText(path));
+}

@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+using TypedStreaming.Conventions.Tests.Source;
+
+namespace TypedStreaming.Conventions.Tests.Rules;
+
+/// <summary>
+/// Text that users read (XML docs, messages, documentation) is plain English: it has none of some words at which a reader stops, and a
+/// summary begins with what the thing is or does.
+/// </summary>
+internal static class PlainWords
+{
+    private static readonly (Regex Words, string Instead)[] Banned =
+    [
+        Ban("anew", "again"),
+        Ban("mend(s|ed|ing)?", "fix"),
+        Ban("to be had", "available"),
+        Ban("(is|are) told", "is reported, is given"),
+        Ban("told apart", "distinguished"),
+        Ban("is over", "ended"),
+        Ban("(?<!there )is none", "is missing, is not valid"),
+        Ban("subscri(be|bes|bed|bing|ption|ptions)( to)? by hand", "explicit subscription"),
+    ];
+
+    private static readonly Regex QuestionWord = Pattern(@"(?<=<summary>\s*)(What|Whether|Why|How|Where|Who|Whom|Whose|When)\b", RegexOptions.None);
+
+    public static bool IsPublicText(string path) =>
+        (path.StartsWith("src/", StringComparison.Ordinal) && Path.GetExtension(path) is ".cs" or ".md")
+        || (path.StartsWith("docs/", StringComparison.Ordinal) && path.EndsWith(".md", StringComparison.Ordinal))
+        || path == "README.md";
+
+    public static IEnumerable<Finding> Check(SourceFile file)
+    {
+        var text = file.Path.EndsWith(".cs", StringComparison.Ordinal) ? PublicText.Of(file) : file.Text;
+        var words = Banned.SelectMany(ban => ban.Words.Matches(text).Select(match => file.Find(match.Index, $"'{match.Value}': write '{ban.Instead}'")));
+        var summaries = QuestionWord.Matches(text).Select(match => file.Find(match.Index, $"a summary begins with '{match.Value}': begin with what it is or does"));
+        return words.Concat(summaries);
+    }
+
+    /// <summary>Bans some words, also where a line ends between two of them.</summary>
+    private static (Regex Words, string Instead) Ban(string words, string instead) =>
+        (Pattern($@"\b{words.Replace(" ", @"\s+", StringComparison.Ordinal)}\b", RegexOptions.IgnoreCase), instead);
+
+    private static Regex Pattern(string pattern, RegexOptions options) =>
+        new(pattern, options | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
+}
