@@ -72,7 +72,8 @@ public sealed class EndOfRetryLoopTests : IDisposable
 
         var failure = await Assert.ThrowsAsync<StreamingException>(() => older);
         Assert.Equal((Reason.PositionTaken, false), (failure.Reason, failure.IsTransient));
-        Assert.Equal(["Acme"], stage.Written);
+        // It saves its start when it is confirmed. If the other has the position by then, it ends before the event.
+        Assert.True(stage.Written is [] or ["Acme"]);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
