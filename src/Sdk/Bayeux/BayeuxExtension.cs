@@ -27,7 +27,7 @@ public abstract class BayeuxExtension
     /// <summary>
     /// Called with each message that has arrived completely, in the order of its answer, before the client processes it. If the rest of the
     /// answer is lost later, the message may come again. A message that is larger than <see cref="StreamingClientOptions.MaxMessageBytes"/>,
-    /// or nested more than 512 deep, is not shown.
+    /// nested more than 512 deep, or not valid JSON in its data, is not shown.
     /// </summary>
     /// <param name="message">The message: an event, or a reply on a meta channel.</param>
     /// <param name="cancellationToken">Cancelled when the request is given up.</param>

@@ -51,7 +51,7 @@ public sealed class BayeuxMessage
     /// <returns>A short text for logs.</returns>
     public override string ToString() => ReplayId is { } id ? $"{Channel} #{id}" : Channel;
 
-    /// <exception cref="JsonException">The message is nested more than 512 deep: code that walks through it could overflow the stack.</exception>
+    /// <exception cref="JsonException">The message is not valid JSON, or is nested more than 512 deep: code that walks through it could overflow the stack.</exception>
     internal static BayeuxMessage Parse(ReadOnlySpan<byte> message) => new(JsonElement.Parse(message, Limits));
 
     /// <summary>Returns the message, or null if it is nested too deep to be shown.</summary>

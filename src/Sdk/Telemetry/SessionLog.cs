@@ -47,7 +47,7 @@ internal static partial class SessionLog
     [LoggerMessage(112, LogLevel.Warning, "{Channel} is subscribed again after {Delay}; other channels continue: {Cause}")]
     public static partial void ChannelPaused(ILogger logger, string channel, TimeSpan delay, string cause);
 
-    [LoggerMessage(113, LogLevel.Warning, "A message of {Channel} is nested more than 512 deep: extensions and Messages() do not get it")]
+    [LoggerMessage(113, LogLevel.Warning, "A message of {Channel} is nested more than 512 deep, or its data is not valid JSON: extensions and Messages() do not get it")]
     public static partial void TooDeepToShow(ILogger logger, string channel);
 
     [LoggerMessage(108, LogLevel.Warning, "The server at {Endpoint} cannot replay: events are lost whenever the session is lost")]

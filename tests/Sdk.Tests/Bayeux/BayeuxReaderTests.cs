@@ -6,6 +6,18 @@ public sealed class BayeuxReaderTests
     private const string Event = $$"""{"channel":"/topic/A","data":{{Data}}}""";
     private const string Connect = """{"channel":"/meta/connect","id":"3","clientId":"1cyu","successful":true}""";
 
+    /// <summary>Whoever takes the event reads its data, and finds it.</summary>
+    [Fact]
+    public void Data_that_is_not_JSON_does_not_affect_the_messages_around_it()
+    {
+        var messages = ReadMessage.All("""
+            [{"channel":"/topic/X","data":{"event":{"replayId":7},"sobject":{"Id":nope}} },
+             {"channel":"/topic/X","data":{"sobject":{"Id":"b"},"event":{"replayId":8}} },{"channel":"/meta/connect","successful":true}]
+            """);
+        Assert.Equal([7, 8, null], messages.Select(message => message.ReplayId));
+        Assert.Equal(["""{"Id":nope}""", """{"Id":"b"}""", ""], messages.Select(message => message.Payload));
+    }
+
     [Fact]
     public void An_array_is_read_message_by_message_in_order()
     {

@@ -39,6 +39,9 @@ public sealed class TypedConsumerTests
     [InlineData("null")]
     [InlineData("\"no JSON\"")]
     [InlineData("[1]")]
+    [InlineData("""{"Text":"a","Other":nope}""")]
+    [InlineData("""{"Text":"a",}""")]
+    [InlineData("""{"Text" "a"}""")]
     public void An_event_that_does_not_fit_is_one_bad_delivery(string payload)
     {
         var received = Receive(Frames.Event(X, 41, payload));
