@@ -68,7 +68,7 @@ internal sealed class ReplayProgram(Uri server, ReplayMode mode, ILoggerFactory 
         }
         catch (StreamingException failure)
         {
-            return $"{failure.Reason}: {failure.Message}";
+            return $"{failure.Error}: {failure.Message}";
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested)
         {

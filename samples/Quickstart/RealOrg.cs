@@ -18,7 +18,7 @@ internal static class RealOrg
         string[] names = ["SALESFORCE_USERNAME", "SALESFORCE_PASSWORD", "SALESFORCE_CLIENT_ID", "SALESFORCE_CLIENT_SECRET"];
         var missing = names.Where(static name => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name))).ToList();
         if (missing.Count > 0)
-            throw new StreamingException(Reason.Configuration, $"A real org needs a login: {string.Join(", ", missing)} not set in the environment.");
+            throw new StreamingException(StreamingError.Configuration, $"A real org needs a login: {string.Join(", ", missing)} not set in the environment.");
         var values = names.Select(static name => Environment.GetEnvironmentVariable(name)!).ToList();
         var loginUrl = Environment.GetEnvironmentVariable("SALESFORCE_LOGIN_URL");
         return new PasswordFlow(values[0], values[1], values[2], values[3])

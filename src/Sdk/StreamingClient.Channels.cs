@@ -124,7 +124,7 @@ public sealed partial class StreamingClient
         var consumption = await _opener.OpenAsync(session, plan, joined, cancellationToken).ConfigureAwait(false);
         // A consumer whose buffer was full before the reply was read was not refused: it yields its events first, or a retry would never make
         // progress.
-        if (consumption.IsOpened || consumption.Cause is not StreamingException { Reason: not Reason.ConsumerTooSlow } refusal) return consumption;
+        if (consumption.IsOpened || consumption.Cause is not StreamingException { Error: not StreamingError.ConsumerTooSlow } refusal) return consumption;
         await consumption.DisposeAsync().ConfigureAwait(false);
         throw refusal;
     }

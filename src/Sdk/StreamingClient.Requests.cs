@@ -107,7 +107,7 @@ public sealed partial class StreamingClient
     /// <returns>The answer; of kind <see cref="JsonValueKind.Undefined"/> if it has no body.</returns>
     /// <exception cref="ArgumentException">The path is not valid, or leads to another host.</exception>
     /// <exception cref="StreamingException">
-    /// <see cref="Reason.RequestRefused"/> for a status other than 2xx (401: <see cref="Reason.AuthenticationRejected"/>), with
+    /// <see cref="StreamingError.RequestRefused"/> for a status other than 2xx (401: <see cref="StreamingError.AuthenticationRejected"/>), with
     /// <see cref="StreamingException.StatusCode"/>, <see cref="StreamingException.ErrorCode"/> and the answer's first 1,000
     /// bytes as <see cref="StreamingException.ServerText"/>. Another reason if no answer comes in time, the answer is not JSON, or
     /// the client could not start.

@@ -10,7 +10,7 @@ public sealed partial class StreamingClient
 
     /// <summary>
     /// Yields the client's state and its changes, through stops and starts, until the client is disposed. It does not start the client. A
-    /// reader that is more than 1,000 changes late gets a <see cref="StreamingException"/> with <see cref="Reason.ConsumerTooSlow"/>.
+    /// reader that is more than 1,000 changes late gets a <see cref="StreamingException"/> with <see cref="StreamingError.ConsumerTooSlow"/>.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait for the next change with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>The present state first, then each change with its cause.</returns>

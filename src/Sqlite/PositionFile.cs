@@ -67,5 +67,5 @@ internal sealed class PositionFile(string path, TimeSpan busyTimeout, SqliteSync
     }
 
     private StreamingException Failure(string what, Exception? cause = null, bool isTransient = false) =>
-        new(Reason.PositionStore, $"The file of replay positions {path} {what.TrimEnd('.')}.", cause) { IsTransient = isTransient };
+        new(StreamingError.PositionStore, $"The file of replay positions {path} {what.TrimEnd('.')}.", cause) { IsTransient = isTransient };
 }

@@ -44,7 +44,7 @@ internal sealed class SqliteReplayCursor(PositionFile file, PositionRow row, Own
     }
 
     private StreamingException Taken(Owner taker) => new(
-        Reason.PositionTaken,
+        StreamingError.PositionTaken,
         $"The position of consumer '{row.Key.Consumer}' on {row.Key.Channel} ({row.Key.Transport}) in org {row.Key.OrganizationId} was taken over "
         + $"by {Named(taker)}. "
         + "Stop this consumer and do not start it again while the other one runs: only the newest owner of a position can save it. "

@@ -18,9 +18,9 @@ public sealed class SessionFloorTests
     [InlineData("advice == \"handshake\"")]
     [InlineData("advice == \"retry\"")]
     [InlineData("advice == \"none\"")]
-    [InlineData("error.Reason == Reason.Transport")]
-    [InlineData("error is { Reason: TypedStreaming.Reason.Transport }")]
-    [InlineData("reason is Reason.Transport")]
+    [InlineData("error.Error == StreamingError.Transport")]
+    [InlineData("error is { Error: TypedStreaming.StreamingError.Transport }")]
+    [InlineData("reason is StreamingError.Transport")]
     [InlineData("advice == ReconnectAdvice.None")]
     [InlineData("status == System.Net.HttpStatusCode.Unauthorized")]
     public void Reports_a_decision(string condition) => Assert.Single(SessionFloor.Check(Loop(condition)));
@@ -28,7 +28,7 @@ public sealed class SessionFloorTests
     [Theory]
     [InlineData("channel == \"/meta/handshake\"")]
     [InlineData("count == 40 || count == 4000")]
-    [InlineData("next.Reason == last.Reason")]
+    [InlineData("next.Error == last.Error")]
     public void Accepts_other_conditions(string condition) => Assert.Empty(SessionFloor.Check(Loop(condition)));
 
     [Theory]

@@ -28,9 +28,9 @@ public sealed class SimulatorFloorTests
     [Theory]
     [InlineData("using TypedStreaming;")]
     [InlineData("using TypedStreaming.Bayeux;")]
-    [InlineData("using static TypedStreaming.Reason;")]
-    [InlineData("namespace TypedStreaming.Simulator; class A { global::TypedStreaming.Reason _a; }")]
-    [InlineData("namespace TypedStreaming.Simulator; class A { object M() => TypedStreaming.Reason.Transport; }")]
+    [InlineData("using static TypedStreaming.StreamingError;")]
+    [InlineData("namespace TypedStreaming.Simulator; class A { global::TypedStreaming.StreamingError _a; }")]
+    [InlineData("namespace TypedStreaming.Simulator; class A { object M() => TypedStreaming.StreamingError.Transport; }")]
     public void Reports_a_name(string code) =>
         Assert.Single(SimulatorFloor.Check(new SourceFile("src/Simulator/A.cs", code)));
 

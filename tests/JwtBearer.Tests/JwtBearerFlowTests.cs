@@ -104,7 +104,7 @@ public sealed class JwtBearerFlowTests
         using var flow = new JwtBearerFlow("c", "u", Keys.Pkcs8);
         using var host = TokenHost.Refusing(error, description);
         var failure = await host.FailAsync(flow);
-        Assert.Equal((Reason.LoginRefused, false, $"{error}: {description}"), (failure.Reason, failure.IsTransient, failure.ServerText));
+        Assert.Equal((StreamingError.LoginRefused, false, $"{error}: {description}"), (failure.Error, failure.IsTransient, failure.ServerText));
         Assert.StartsWith($"JwtBearerFlow: login.salesforce.com refused the login: {description} ({error}). ", failure.Message, StringComparison.Ordinal);
         Assert.Contains(hint, failure.Message, StringComparison.Ordinal);
     }
@@ -118,7 +118,7 @@ public sealed class JwtBearerFlowTests
         flow.Dispose();
         flow.Dispose();
         var failure = await host.FailAsync(flow);
-        Assert.Equal(Reason.Configuration, failure.Reason);
+        Assert.Equal(StreamingError.Configuration, failure.Error);
         Assert.Contains("the flow is disposed, and its key released", failure.Message, StringComparison.Ordinal);
         Assert.Single(host.Requests);
     }

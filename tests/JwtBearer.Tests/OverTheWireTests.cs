@@ -79,7 +79,7 @@ public sealed class OverTheWireTests
 
     private static void AssertRefused(StreamingException failure, string description, string hint)
     {
-        Assert.Equal((Reason.LoginRefused, $"invalid_grant: {description}"), (failure.Reason, failure.ServerText));
+        Assert.Equal((StreamingError.LoginRefused, $"invalid_grant: {description}"), (failure.Error, failure.ServerText));
         Assert.Contains(hint, failure.Message, StringComparison.Ordinal);
     }
 }

@@ -30,7 +30,7 @@ public sealed class SqliteReplayStoreTests : PositionFolder
         await using var taker = await store.OpenAsync(Key, TestContext.Current.CancellationToken);
         var refused = await Assert.ThrowsAsync<StreamingException>(
             async () => await old.SaveAsync(new ReplayPosition { At = default }, TestContext.Current.CancellationToken));
-        Assert.Equal(Reason.PositionTaken, refused.Reason);
+        Assert.Equal(StreamingError.PositionTaken, refused.Error);
         Assert.Equal("/topic/Orders", refused.Channel);
         Assert.Contains(
             $"was taken over by another client of this process ({Environment.ProcessId} on {Environment.MachineName}) at 2026-05-04T09:12:33Z. Stop", refused.Message, StringComparison.Ordinal);

@@ -139,7 +139,7 @@ public sealed class WrongFileTests : PositionFolder
 
     private static void AssertFailure(StreamingException failure, string text, string path, bool isTransient = false)
     {
-        Assert.Equal((Reason.PositionStore, isTransient), (failure.Reason, failure.IsTransient));
+        Assert.Equal((StreamingError.PositionStore, isTransient), (failure.Error, failure.IsTransient));
         Assert.Contains(text, failure.Message, StringComparison.Ordinal);
         Assert.Contains(path, failure.Message, StringComparison.Ordinal);
     }

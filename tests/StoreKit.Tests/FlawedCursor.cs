@@ -54,7 +54,7 @@ internal sealed class FlawedCursor(FlawedSlot slot, StoreFlaw flaw, FlawedStore 
     }
 
     private StreamingException Taken() => new(
-        Reason.PositionTaken,
+        StreamingError.PositionTaken,
         flaw == StoreFlaw.NamesNoTaker ? "taken" : $"taken by {Environment.ProcessId} on {Environment.MachineName}");
 
     private ReplayPosition? Spoilt(ReplayPosition position) => flaw switch

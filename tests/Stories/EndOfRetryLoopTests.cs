@@ -18,7 +18,7 @@ public sealed class EndOfRetryLoopTests : IDisposable
     {
         await using var stage = await Stage.SetAsync();
         await using var client = stage.MakeClient(new SqliteReplayStore(Path.Combine(_folder.FullName, "none", "positions.db")));
-        await AssertEndAsync(stage, Reason.PositionStore, client);
+        await AssertEndAsync(stage, StreamingError.PositionStore, client);
     }
 
     [Fact(Timeout = Limit)]
@@ -28,7 +28,7 @@ public sealed class EndOfRetryLoopTests : IDisposable
         await File.WriteAllTextAsync(letter, string.Concat(Enumerable.Repeat("A letter. ", 100)), Token);
         await using var stage = await Stage.SetAsync();
         await using var client = stage.MakeClient(new SqliteReplayStore(letter));
-        await AssertEndAsync(stage, Reason.PositionStore, client);
+        await AssertEndAsync(stage, StreamingError.PositionStore, client);
     }
 
     [Fact(Timeout = Limit)]
@@ -44,7 +44,7 @@ public sealed class EndOfRetryLoopTests : IDisposable
         await stage.Output.WaitForAsync("Acme", Token);
 
         var failure = await Assert.ThrowsAsync<StreamingException>(() => loop);
-        Assert.Equal((Reason.PositionStore, false), (failure.Reason, failure.IsTransient));
+        Assert.Equal((StreamingError.PositionStore, false), (failure.Error, failure.IsTransient));
         Assert.Equal(["Acme"], stage.Written);
     }
 
@@ -53,7 +53,7 @@ public sealed class EndOfRetryLoopTests : IDisposable
     {
         await using var stage = await Stage.SetAsync();
         stage.Org.Faults.AnswerHttp(RequestKind.Login, 404, "<html>not here</html>");
-        await AssertEndAsync(stage, Reason.LoginFailed, stage.Client);
+        await AssertEndAsync(stage, StreamingError.LoginFailed, stage.Client);
         Assert.Equal(1, stage.Org.Exchanges.Count(RequestKind.Login));
     }
 
@@ -71,17 +71,17 @@ public sealed class EndOfRetryLoopTests : IDisposable
         Assert.True(await move);
 
         var failure = await Assert.ThrowsAsync<StreamingException>(() => older);
-        Assert.Equal((Reason.PositionTaken, false), (failure.Reason, failure.IsTransient));
+        Assert.Equal((StreamingError.PositionTaken, false), (failure.Error, failure.IsTransient));
         // It saves its start when it is confirmed. If the other has the position by then, it ends before the event.
         Assert.True(stage.Written is [] or ["Acme"]);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private static async Task AssertEndAsync(Stage stage, Reason reason, StreamingClient client)
+    private static async Task AssertEndAsync(Stage stage, StreamingError reason, StreamingClient client)
     {
         var failure = await Assert.ThrowsAsync<StreamingException>(() => RetryLoop.RunAsync(client, stage.Output));
-        Assert.Equal((reason, false), (failure.Reason, failure.IsTransient));
+        Assert.Equal((reason, false), (failure.Error, failure.IsTransient));
         Assert.Empty(stage.Written);
     }
 }

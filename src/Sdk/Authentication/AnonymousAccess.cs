@@ -14,7 +14,7 @@ public sealed class AnonymousAccess(Uri server) : IAccessTokenSource
         ArgumentNullException.ThrowIfNull(request);
         if (request.Rejected is null) return ValueTask.FromResult(_token);
         throw new StreamingException(
-            Reason.AuthenticationRejected,
+            StreamingError.AuthenticationRejected,
             $"{_token.InstanceUrl.Host} requires authentication, but the client is configured with {nameof(AnonymousAccess)}. Set a login flow, such as {nameof(ClientCredentialsFlow)}.");
     }
 

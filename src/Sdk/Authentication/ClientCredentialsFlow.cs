@@ -8,7 +8,7 @@ namespace TypedStreaming;
 /// </summary>
 /// <remarks>
 /// If <see cref="OAuthFlow.LoginUrl"/> is not set, or is <c>login.salesforce.com</c> or <c>test.salesforce.com</c>, no client can be made,
-/// and a login fails with <see cref="Reason.Configuration"/> before any request. There is no refresh token: a refused access token is renewed
+/// and a login fails with <see cref="StreamingError.Configuration"/> before any request. There is no refresh token: a refused access token is renewed
 /// by the same login.
 /// </remarks>
 public sealed class ClientCredentialsFlow : OAuthFlow

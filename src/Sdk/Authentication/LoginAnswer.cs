@@ -71,7 +71,7 @@ internal static class LoginAnswer
     {
         var address = Uri.TryCreate(instance, UriKind.Absolute, out var parsed) ? parsed : null;
         if (TrustedAddress.Defect(address) is { } defect)
-            throw new StreamingException(Reason.LoginFailed, $"{flow}: the instance_url in the login answer is not valid: {defect}.") { IsTransient = false };
+            throw new StreamingException(StreamingError.LoginFailed, $"{flow}: the instance_url in the login answer is not valid: {defect}.") { IsTransient = false };
         return new Uri(address!.GetLeftPart(UriPartial.Authority));
     }
 
@@ -92,23 +92,23 @@ internal static class LoginAnswer
 
     private static StreamingException Refused(
         string flow, Uri tokenUrl, LoginResponse response, string error, string? description, string? hint) => new(
-        RefusalReason(error),
+        RefusalError(error),
         $"{flow}: {tokenUrl.Host} refused the login: {description ?? error} ({error}).{(hint is null ? "" : " " + hint)}")
     {
         ServerText = description is null ? error : $"{error}: {description}",
         RetryAfter = response.RetryAfter,
     };
 
-    private static Reason RefusalReason(string error) =>
-        ServerTrouble.Contains(error, StringComparer.Ordinal) ? Reason.LoginFailed
-        : error == "rate_limit_exceeded" ? Reason.LimitExceeded
-        : Reason.LoginRefused;
+    private static StreamingError RefusalError(string error) =>
+        ServerTrouble.Contains(error, StringComparer.Ordinal) ? StreamingError.LoginFailed
+        : error == "rate_limit_exceeded" ? StreamingError.LimitExceeded
+        : StreamingError.LoginRefused;
 
     private static StreamingException Missing(string flow, Uri tokenUrl, string member) =>
         Unusable(flow, tokenUrl, $"sent a login answer in which {member} is missing", isTransient: false);
 
     private static StreamingException Unusable(string flow, Uri tokenUrl, string what, bool isTransient, TimeSpan? retryAfter = null) =>
-        new(Reason.LoginFailed, $"{flow}: {tokenUrl.Host} {what}. Check {nameof(OAuthFlow.LoginUrl)}.")
+        new(StreamingError.LoginFailed, $"{flow}: {tokenUrl.Host} {what}. Check {nameof(OAuthFlow.LoginUrl)}.")
         {
             IsTransient = isTransient,
             RetryAfter = retryAfter,

@@ -72,7 +72,7 @@ public abstract class OAuthFlow : IAccessTokenSource
     {
         ArgumentNullException.ThrowIfNull(request);
         var defects = string.Join("; ", AllDefects());
-        if (defects.Length > 0) throw new StreamingException(Reason.Configuration, $"{Name}: {defects}.");
+        if (defects.Length > 0) throw new StreamingException(StreamingError.Configuration, $"{Name}: {defects}.");
         await BeforeLoginAsync(cancellationToken).ConfigureAwait(false);
         var fields = Form(request).ToList();
         var response = await PostAsync(request, fields, cancellationToken).ConfigureAwait(false);
@@ -103,7 +103,7 @@ public abstract class OAuthFlow : IAccessTokenSource
         {
             return await Abandoning.RunAsync(token => AskAsync(request, fields, token), request.TimeProvider, both.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (HttpTrouble.Is(e) || e is StreamingException { Reason: Reason.ResponseTooLarge })
+        catch (Exception e) when (HttpTrouble.Is(e) || e is StreamingException { Error: StreamingError.ResponseTooLarge })
         {
             throw Unreachable(HttpTrouble.Words(e), e);
         }
@@ -125,12 +125,12 @@ public abstract class OAuthFlow : IAccessTokenSource
     }
 
     private StreamingException Redirected(int status, string elsewhere) => new(
-        Reason.LoginFailed,
+        StreamingError.LoginFailed,
         $"{Name}: {TokenUrl.Host} answered HTTP {status}, a redirect to {elsewhere}, which is not followed. Check {nameof(LoginUrl)}.")
     {
         IsTransient = false,
     };
 
     private StreamingException Unreachable(string why, Exception inner) => new(
-        Reason.LoginFailed, $"{Name}: {TokenUrl.Host} could not be reached: {why}. Check {nameof(LoginUrl)} and the network.", inner);
+        StreamingError.LoginFailed, $"{Name}: {TokenUrl.Host} could not be reached: {why}. Check {nameof(LoginUrl)} and the network.", inner);
 }

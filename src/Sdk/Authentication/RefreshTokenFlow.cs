@@ -39,7 +39,7 @@ public sealed class RefreshTokenFlow : OAuthFlow
     /// client stops; a short store should finish anyway, because a token that is not stored is lost with the process.
     /// </para>
     /// <para>
-    /// If it throws, the login fails with <see cref="Reason.LoginFailed"/>: at the start the program gets the failure, later the client
+    /// If it throws, the login fails with <see cref="StreamingError.LoginFailed"/>: at the start the program gets the failure, later the client
     /// tries again. The flow keeps the new token, because the old one is no longer valid, and calls back with it before its next login,
     /// until that succeeds; it does not use the new token before it is stored. The failure names the type of the exception, but contains
     /// neither its text nor the exception itself, because these may contain the token: log the details where you store it.
@@ -85,7 +85,7 @@ public sealed class RefreshTokenFlow : OAuthFlow
         {
             // No inner exception: it comes from the program, and its members may contain the token.
             throw new StreamingException(
-                Reason.LoginFailed,
+                StreamingError.LoginFailed,
                 $"{Name}: {nameof(OnRotated)} threw {e.GetType()}, so the new refresh token may not be stored. "
                 + "It is kept in memory, and {nameof(OnRotated)} is called with it again before the next login.");
         }

@@ -27,7 +27,7 @@ public sealed class StaticToken : IAccessTokenSource
         ArgumentNullException.ThrowIfNull(request);
         if (request.Rejected is null) return ValueTask.FromResult(_token);
         throw new StreamingException(
-            Reason.AuthenticationRejected,
+            StreamingError.AuthenticationRejected,
             $"{_token.InstanceUrl.Host} refused the access token, and a {nameof(StaticToken)} cannot get a new one. "
             + $"Use a login flow such as {nameof(RefreshTokenFlow)}, or make a client with a new token.");
     }

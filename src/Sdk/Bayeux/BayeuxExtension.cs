@@ -9,7 +9,7 @@ namespace TypedStreaming;
 /// <remarks>
 /// Calls come from the thread pool, never from the poll loop; two requests can run at the same time, so two calls can too. A slow extension
 /// delays the answer that it looks at, and Salesforce forgets a client that is silent for 40 seconds. An exception, or a call that takes
-/// longer than <see cref="StreamingClientOptions.RequestTimeout"/>, ends the streams with <see cref="Reason.ExtensionFailed"/>.
+/// longer than <see cref="StreamingClientOptions.RequestTimeout"/>, ends the streams with <see cref="StreamingError.ExtensionFailed"/>.
 /// </remarks>
 public abstract class BayeuxExtension
 {

@@ -112,5 +112,5 @@ internal sealed class ExtensionChain(IReadOnlyList<BayeuxExtension> extensions, 
     }
 
     private static StreamingException Failed(BayeuxExtension extension, string what, Exception? inner) => new(
-        Reason.ExtensionFailed, $"The extension {extension.GetType().Name} {what}. The streams end, because the extension may have missed messages. Fix it, then start again.", inner);
+        StreamingError.ExtensionFailed, $"The extension {extension.GetType().Name} {what}. The streams end, because the extension may have missed messages. Fix it, then start again.", inner);
 }

@@ -235,7 +235,7 @@ internal sealed class Consumption<T>(
     {
         var oldest = _queue.OldestOut;
         return new StreamingException(
-            Reason.TooManyUnacknowledged,
+            StreamingError.TooManyUnacknowledged,
             $"{consumer.Description} has reached the limit of unacknowledged deliveries ({nameof(EventsOptions.MaxUnacknowledged)}). The oldest one has replay id "
             + $"{oldest?.Id?.ToString(CultureInfo.InvariantCulture) ?? UtcText.Unknown}, of {UtcText.Of(oldest?.At)}: acknowledge it.") { Channel = Channel };
     }

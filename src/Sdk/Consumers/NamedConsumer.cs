@@ -202,7 +202,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
 
     private void Fail(StreamingException failure)
     {
-        if (failure.Reason == Reason.PositionTaken) _lost = failure;
+        if (failure.Error == StreamingError.PositionTaken) _lost = failure;
         _failed?.Invoke(failure);
     }
 

@@ -138,7 +138,7 @@ internal sealed class PositionSaver : IAsyncDisposable
     }
 
     private static StreamingException Defect(Exception defect) => new(
-        Reason.Defect,
+        StreamingError.Defect,
         $"The position of a consumer cannot be saved, because of a defect of the SDK: {defect.GetType().Name}. Please report it with the inner exception.",
         defect);
 

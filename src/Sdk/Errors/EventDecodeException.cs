@@ -4,7 +4,7 @@ namespace TypedStreaming;
 public sealed class EventDecodeException : StreamingException
 {
     internal EventDecodeException(string message, EventMetadata metadata, byte[] payload, Exception innerException)
-        : base(Reason.EventDecode, message, innerException)
+        : base(StreamingError.EventDecode, message, innerException)
     {
         Metadata = metadata;
         Payload = payload;

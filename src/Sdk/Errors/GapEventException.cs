@@ -9,7 +9,7 @@ public sealed class GapEventException : StreamingException
     private readonly Action _acknowledge;
 
     internal GapEventException(Gap gap, Action acknowledge)
-        : base(Reason.GapEvent, Describe(gap))
+        : base(StreamingError.GapEvent, Describe(gap))
     {
         Gap = gap;
         Channel = gap.Channel;

@@ -3,33 +3,33 @@ using System.Net;
 namespace TypedStreaming;
 
 /// <summary>
-/// The exception that the SDK throws, and the base of its more specific ones, with a <see cref="Reason"/> on which programs can base
+/// The exception that the SDK throws, and the base of its more specific ones, with a <see cref="StreamingError"/> on which programs can base
 /// decisions.
 /// </summary>
 public class StreamingException : Exception
 {
     /// <summary>Makes an exception.</summary>
-    /// <param name="reason">The reason for which it is thrown.</param>
+    /// <param name="error">The kind of the error.</param>
     /// <param name="message">What was wrong, where, and what to do. Never a secret.</param>
     /// <param name="innerException">The cause, or null.</param>
-    public StreamingException(Reason reason, string message, Exception? innerException = null)
-        : base(message, innerException) => (Reason, IsTransient) = (reason, CanUsuallyPass(reason));
+    public StreamingException(StreamingError error, string message, Exception? innerException = null)
+        : base(message, innerException) => (Error, IsTransient) = (error, CanUsuallyPass(error));
 
-    /// <summary>The reason for which the exception was thrown.</summary>
-    public Reason Reason { get; }
+    /// <summary>The kind of the error.</summary>
+    public StreamingError Error { get; }
 
-    /// <summary>The address of a page that explains the reason and what to do.</summary>
+    /// <summary>The address of a page that explains the error and what to do.</summary>
     public sealed override string? HelpLink
     {
-        get => base.HelpLink ?? $"https://github.com/typedstreaming/typedstreaming/blob/main/docs/errors.md#{Reason.ToString().ToLowerInvariant()}";
+        get => base.HelpLink ?? $"https://github.com/typedstreaming/typedstreaming/blob/main/docs/errors.md#{Error.ToString().ToLowerInvariant()}";
         set => base.HelpLink = value;
     }
 
     /// <summary>
     /// Gets a value that indicates whether the same call may succeed later without any change by the program or its operator, so that a retry
-    /// is useful. Each exception can set it. By default it follows from the reason: true for <see cref="Reason.LoginFailed"/>,
-    /// <see cref="Reason.LimitExceeded"/>, <see cref="Reason.ServerBusy"/>, <see cref="Reason.Transport"/>, <see cref="Reason.Protocol"/>,
-    /// <see cref="Reason.ConsumerTooSlow"/> and <see cref="Reason.PositionStore"/>.
+    /// is useful. Each exception can set it. By default it follows from the kind of the error: true for <see cref="StreamingError.LoginFailed"/>,
+    /// <see cref="StreamingError.LimitExceeded"/>, <see cref="StreamingError.ServerBusy"/>, <see cref="StreamingError.Transport"/>, <see cref="StreamingError.Protocol"/>,
+    /// <see cref="StreamingError.ConsumerTooSlow"/> and <see cref="StreamingError.PositionStore"/>.
     /// </summary>
     public bool IsTransient { get; init; }
 
@@ -51,7 +51,7 @@ public class StreamingException : Exception
     /// <summary>The time that the server asks to wait before another attempt (<c>Retry-After</c>), or null if it does not.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    private static bool CanUsuallyPass(Reason reason) => reason is
-        Reason.LoginFailed or Reason.LimitExceeded or Reason.ServerBusy or Reason.Transport or Reason.Protocol
-        or Reason.ConsumerTooSlow or Reason.PositionStore;
+    private static bool CanUsuallyPass(StreamingError error) => error is
+        StreamingError.LoginFailed or StreamingError.LimitExceeded or StreamingError.ServerBusy or StreamingError.Transport or StreamingError.Protocol
+        or StreamingError.ConsumerTooSlow or StreamingError.PositionStore;
 }

@@ -25,7 +25,7 @@ public sealed class DecodeErrorHandling
 
     /// <summary>Skips the event as <see cref="Skip"/> does, after the program has seen the error with the event's raw payload.</summary>
     /// <param name="callback">
-    /// The callback. An exception that it throws ends the enumeration with <see cref="Reason.CallbackFailed"/>, and the event is not
+    /// The callback. An exception that it throws ends the enumeration with <see cref="StreamingError.CallbackFailed"/>, and the event is not
     /// acknowledged.
     /// </param>
     /// <returns>A handling that calls the callback.</returns>

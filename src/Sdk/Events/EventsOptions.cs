@@ -53,7 +53,7 @@ public sealed class EventsOptions
 
     /// <summary>
     /// The number of deliveries that may be unacknowledged at a time: 10,000 by default, 1 at least. One more is a
-    /// <see cref="StreamingException"/> with <see cref="Reason.TooManyUnacknowledged"/> that names the oldest.
+    /// <see cref="StreamingException"/> with <see cref="StreamingError.TooManyUnacknowledged"/> that names the oldest.
     /// </summary>
     public int MaxUnacknowledged { get; set; } = 10_000;
 

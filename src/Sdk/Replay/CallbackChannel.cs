@@ -65,7 +65,7 @@ internal sealed class CallbackChannel(
         thrown is not OperationCanceledException || !cancellationToken.IsCancellationRequested;
 
     private StreamingException Failure(string callback, string what, Exception? cause = null) => new(
-        Reason.PositionStore, $"The callback '{callback}' of the replay store for {channel} {what}.", cause)
+        StreamingError.PositionStore, $"The callback '{callback}' of the replay store for {channel} {what}.", cause)
     {
         Channel = channel,
         IsTransient = cause is not null && !LastingFailures.Include(cause),

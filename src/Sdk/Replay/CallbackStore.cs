@@ -23,7 +23,7 @@ internal sealed class CallbackStore(
     }
 
     private static StreamingException OtherTransport(ReplayKey key) => new(
-        Reason.PositionStore,
+        StreamingError.PositionStore,
         $"{nameof(ReplayStore)}.{nameof(ReplayStore.FromCallbacks)} keeps positions of the transport '{ReplayTransport.CometD}' only: its callbacks take one number "
         + $"per channel. It cannot keep a position of '{key.Transport}' for {key.Channel}. Give the client a store that keeps complete positions.")
     {

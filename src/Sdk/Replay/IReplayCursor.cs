@@ -15,8 +15,8 @@ public interface IReplayCursor : IAsyncDisposable
     /// <param name="cancellationToken">Cancels the call. If it is cancelled beforehand, nothing is stored.</param>
     /// <returns>A task that is done when the position is stored.</returns>
     /// <exception cref="StreamingException">
-    /// <see cref="Reason.PositionTaken"/> if a newer cursor was opened, naming its owner; nothing is changed then.
-    /// <see cref="Reason.PositionStore"/> if storing failed.
+    /// <see cref="StreamingError.PositionTaken"/> if a newer cursor was opened, naming its owner; nothing is changed then.
+    /// <see cref="StreamingError.PositionStore"/> if storing failed.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The cursor is disposed.</exception>
     ValueTask SaveAsync(ReplayPosition position, CancellationToken cancellationToken);

@@ -2,7 +2,7 @@ namespace TypedStreaming;
 
 /// <summary>Stores the positions of consumers, so that they resume where they stopped.</summary>
 /// <remarks>
-/// Several consumers call a store at the same time. A failure is a <see cref="StreamingException"/> with <see cref="Reason.PositionStore"/>,
+/// Several consumers call a store at the same time. A failure is a <see cref="StreamingException"/> with <see cref="StreamingError.PositionStore"/>,
 /// because a position that is not stored must not go unnoticed.
 /// </remarks>
 public interface IReplayStore

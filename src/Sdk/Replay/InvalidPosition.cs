@@ -11,14 +11,14 @@ internal static class InvalidPosition
 
     /// <summary>Returns the error of a consumer whose program wants no other start.</summary>
     public static StreamingException Failure(InvalidReplay invalid) => new(
-        Reason.InvalidReplayId,
+        StreamingError.InvalidReplayId,
         $"{Defect(invalid)} Set {nameof(EventsOptions)}.{nameof(EventsOptions.OnInvalidReplay)}, or choose another start.") { Channel = invalid.Channel };
 
     /// <summary>
     /// Returns the error for an opaque id. CometD positions never have one: it would look like a consumer that has processed no event.
     /// </summary>
     public static StreamingException OfAnotherTransport(string channel, OpaqueReplayId opaque) => new(
-        Reason.PositionStore,
+        StreamingError.PositionStore,
         $"The replay store has the opaque replay id {opaque} for the consumer of {channel}, but over CometD replay ids are numbers. The store "
         + $"must keep the positions of different transports separately ({nameof(ReplayKey)}.{nameof(ReplayKey.Transport)}). Fix the store, then delete that position "
         + "or replace it by one of CometD.") { Channel = channel, IsTransient = false };

@@ -16,13 +16,13 @@ public sealed class InvalidReplayHandling
     /// <summary>Starts at new events.</summary>
     public static InvalidReplayHandling Latest { get; } = new(nameof(Latest), static (_, _) => new(ReplayFrom.Latest));
 
-    /// <summary>Throws <see cref="StreamingException"/> with <see cref="Reason.InvalidReplayId"/>.</summary>
+    /// <summary>Throws <see cref="StreamingException"/> with <see cref="StreamingError.InvalidReplayId"/>.</summary>
     public static InvalidReplayHandling Fail { get; } = new(nameof(Fail), static (_, _) => new((ReplayFrom?)null));
 
     /// <summary>Asks the program for a start.</summary>
     /// <param name="decide">
     /// Returns <see cref="ReplayFrom.Earliest"/>, <see cref="ReplayFrom.Latest"/> or <see cref="ReplayFrom.After"/>, or null to fail. An
-    /// exception that it throws, or the id that the server has just refused, ends the consumer with <see cref="Reason.CallbackFailed"/>.
+    /// exception that it throws, or the id that the server has just refused, ends the consumer with <see cref="StreamingError.CallbackFailed"/>.
     /// </param>
     /// <returns>A handling that asks the program.</returns>
     public static InvalidReplayHandling Ask(Func<InvalidReplay, CancellationToken, ValueTask<ReplayFrom?>> decide)

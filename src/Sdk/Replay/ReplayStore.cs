@@ -7,7 +7,7 @@ public static class ReplayStore
     /// <summary>
     /// Makes a store of two callbacks that keep one replay id per channel, for CometD. They know neither orgs nor consumers: use it for one
     /// org, and one consumer per channel. A second consumer takes the channel over from the first. A key or position of another transport is
-    /// refused with <see cref="Reason.PositionStore"/>.
+    /// refused with <see cref="StreamingError.PositionStore"/>.
     /// </summary>
     /// <param name="last">
     /// Returns the start of a channel: <see cref="ReplayFrom.After"/> the last stored id, <see cref="ReplayFrom.Latest"/>,
@@ -18,7 +18,7 @@ public static class ReplayStore
     /// (null where that is not known). It is not called for a subscription without events.
     /// </param>
     /// <returns>
-    /// The store. An exception of a callback becomes a <see cref="StreamingException"/> with <see cref="Reason.PositionStore"/>, except for a
+    /// The store. An exception of a callback becomes a <see cref="StreamingException"/> with <see cref="StreamingError.PositionStore"/>, except for a
     /// cancellation that was requested.
     /// </returns>
     public static IReplayStore FromCallbacks(

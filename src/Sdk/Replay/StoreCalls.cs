@@ -25,11 +25,11 @@ internal static class StoreCalls
         }
         catch (OperationCanceledException e) when (deadline.IsCancellationRequested)
         {
-            throw new StreamingException(Reason.PositionStore, $"The replay store did not answer within {timeout.TotalSeconds:0.###} s.", e);
+            throw new StreamingException(StreamingError.PositionStore, $"The replay store did not answer within {timeout.TotalSeconds:0.###} s.", e);
         }
         catch (Exception e) when (e is not StreamingException)
         {
-            throw new StreamingException(Reason.PositionStore, $"The replay store failed: {e.GetType().Name}: {e.Message}", e)
+            throw new StreamingException(StreamingError.PositionStore, $"The replay store failed: {e.GetType().Name}: {e.Message}", e)
             {
                 IsTransient = !LastingFailures.Include(e),
             };

@@ -17,13 +17,13 @@ internal static class Takeover
 
     /// <summary>The error for a program that opens the position again, in the client that has lost it.</summary>
     public static StreamingException StaysLost(string consumer, string channel, StreamingException loss) => new(
-        Reason.PositionTaken, $"{consumer} has lost its position to another owner, and this client does not open it again. {loss.Message}", loss)
+        StreamingError.PositionTaken, $"{consumer} has lost its position to another owner, and this client does not open it again. {loss.Message}", loss)
     {
         Channel = channel,
     };
 
     private static StreamingException By(string taker, ReplayKey key, DateTimeOffset at, string remedy) => new(
-        Reason.PositionTaken,
+        StreamingError.PositionTaken,
         $"The position of consumer '{key.Consumer}' on {key.Channel} ({key.Transport}) in org {key.OrganizationId} was taken over by {taker} of this "
         + $"process ({Environment.ProcessId} on {Environment.MachineName}) at {UtcText.Of(at)}. Stop this consumer and do not start it "
         + $"again while the other one runs: only the newest owner of a position can save it. To run both, {remedy}.")

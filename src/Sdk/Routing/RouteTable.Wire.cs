@@ -118,7 +118,7 @@ internal sealed partial class RouteTable
     /// <returns>True if the refusal means that.</returns>
     public bool Refused(string channel, StreamingException cause)
     {
-        if (cause.Reason != Reason.InvalidReplayId || _routes.Find(channel) is not { IsAsked: true, Asked: >= 0 } route) return false;
+        if (cause.Error != StreamingError.InvalidReplayId || _routes.Find(channel) is not { IsAsked: true, Asked: >= 0 } route) return false;
         var refused = route.Refuse();
         wire.Decide(channel, [.. refused.Select(consumer => new RefusedStart(consumer, GapCause.InvalidReplayId, cause))]);
         if (route.IsWanted) wire.Want(channel);

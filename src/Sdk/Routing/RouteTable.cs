@@ -115,7 +115,7 @@ internal sealed partial class RouteTable(IWire wire, RoutingLimits limits, ILogg
         var other = _routes.Routes.FirstOrDefault(route => route.Channel.Topic == topic && route.Name != full && route.Consumers.Count > 0);
         if (other is null || IsNamedInFull(topic)) return null;
         return new StreamingException(
-            Reason.SubscriptionRefused,
+            StreamingError.SubscriptionRefused,
             $"{full} cannot be subscribed together with {other.Name}: events of two filters of one topic can be distinguished only if the server writes "
             + "the filter into its events, and it has not done so yet. Use one subscription, and check the field in your code.")
         {

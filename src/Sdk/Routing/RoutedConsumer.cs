@@ -181,7 +181,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     }
 
     public StreamingException TooSlow(string why) => new(
-        Reason.ConsumerTooSlow,
+        StreamingError.ConsumerTooSlow,
         $"{Description} is too slow: {why} Its subscription has ended; its position is kept. "
         + $"Process events faster, or raise {nameof(EventsOptions)}.{nameof(EventsOptions.BufferBytes)}.")
     {

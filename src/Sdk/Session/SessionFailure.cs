@@ -12,7 +12,7 @@ internal static class SessionFailure
     private const int MethodNotAllowed = 405;
 
     public static StreamingException OfHandshake(MetaReply reply) => new(
-        Reason(FailureCauses.Of(reply), TypedStreaming.Reason.HandshakeRefused),
+        ErrorOf(FailureCauses.Of(reply), StreamingError.HandshakeRefused),
         $"The server refused the handshake: {Words(reply)}.{Advice(FailureCauses.Of(reply))}")
     {
         ServerText = reply.Cause?.Raw,
@@ -20,10 +20,10 @@ internal static class SessionFailure
     };
 
     public static StreamingException NoLongPolling() =>
-        new(TypedStreaming.Reason.HandshakeRefused, "The server does not offer long-polling, the only connection type that this client supports.");
+        new(StreamingError.HandshakeRefused, "The server does not offer long-polling, the only connection type that this client supports.");
 
     public static StreamingException OfConnect(MetaReply reply) => new(
-        Reason(FailureCauses.Of(reply), TypedStreaming.Reason.Protocol),
+        ErrorOf(FailureCauses.Of(reply), StreamingError.Protocol),
         $"The server refused to continue the session: {Words(reply)}.")
     {
         IsTransient = FailureCauses.Of(reply) is not (FailureCause.Final or FailureCause.TokenRejected or FailureCause.InvalidReplayId),
@@ -32,7 +32,7 @@ internal static class SessionFailure
     };
 
     public static StreamingException OfSubscribe(string channel, MetaReply reply) => new(
-        Reason(FailureCauses.Of(reply), TypedStreaming.Reason.SubscriptionRefused),
+        ErrorOf(FailureCauses.Of(reply), StreamingError.SubscriptionRefused),
         $"The server refused the subscription to {channel}: {Words(reply)}.")
     {
         Channel = channel,
@@ -42,12 +42,12 @@ internal static class SessionFailure
     };
 
     public static StreamingException TooLongToSubscribe(string channel, TransportException lost) => new(
-        TypedStreaming.Reason.SubscriptionRefused,
+        StreamingError.SubscriptionRefused,
         $"The subscribe request for {channel} was not accepted: {lost.Message}. Salesforce accepts requests of up to 32,768 bytes: shorten the filter.",
         lost) { Channel = channel };
 
     public static StreamingException OfTransport(RequestKind kind, TransportException lost) => new(
-        TypedStreaming.Reason.Transport,
+        StreamingError.Transport,
         $"The {kind.ToString().ToLowerInvariant()} request was lost: {lost.Message.TrimEnd('.')}.{NoEndpoint(lost.HttpStatus)}",
         lost.InnerException ?? lost)
     {
@@ -56,16 +56,16 @@ internal static class SessionFailure
         RetryAfter = lost.RetryAfter,
     };
 
-    public static StreamingException NewHandshake() => new(TypedStreaming.Reason.Transport, "The program asked for a new handshake.");
+    public static StreamingException NewHandshake() => new(StreamingError.Transport, "The program asked for a new handshake.");
 
-    public static StreamingException Unfit(string why) => new(TypedStreaming.Reason.Transport, $"A new session is needed: {why}.");
+    public static StreamingException Unfit(string why) => new(StreamingError.Transport, $"A new session is needed: {why}.");
 
     public static StreamingException OrgMoved(string before, string now) => new(
-        TypedStreaming.Reason.InvalidReplayId,
+        StreamingError.InvalidReplayId,
         $"The org has moved from {before} to {now}: earlier replay ids are no longer valid. Set {nameof(EventsOptions)}.{nameof(EventsOptions.OnInvalidReplay)} to specify where to continue.");
 
     public static StreamingException AnotherOrg(string before, string now) => new(
-        TypedStreaming.Reason.InvalidReplayId,
+        StreamingError.InvalidReplayId,
         $"The renewed access token belongs to org {now}, the previous one to org {before}: positions of one org are not valid in another. "
         + "Enumerate again to start in the new org.")
     {
@@ -73,13 +73,13 @@ internal static class SessionFailure
     };
 
     public static StreamingException TokenRefused(StreamingException refusal) => new(
-        TypedStreaming.Reason.AuthenticationRejected,
+        StreamingError.AuthenticationRejected,
         $"The server refused an access token that was just issued. {refusal.Message} "
         + "Check that the user may use the API and that the session is not locked to another address.",
         refusal) { ServerText = refusal.ServerText };
 
     public static StreamingException NotRecovered(StreamingException last, TimeSpan timeout) => new(
-        last.Reason,
+        last.Error,
         $"The session was lost and could not be recovered within {timeout} (RecoveryTimeout). Last failure: {last.Message}",
         last)
     {
@@ -91,28 +91,28 @@ internal static class SessionFailure
     };
 
     public static StreamingException OfTokenSource(IAccessTokenSource source, Exception defect) => new(
-        TypedStreaming.Reason.Defect,
+        StreamingError.Defect,
         $"The access token source {source.GetType().Name} threw {defect.GetType().Name}. It should throw a {nameof(StreamingException)}; "
         + $"{nameof(StreamingException.IsTransient)} specifies whether the client tries again.",
         defect);
 
     public static StreamingException OfLateToken(IAccessTokenSource source, TimeSpan limit, Exception cancelled) => new(
-        TypedStreaming.Reason.LoginFailed,
+        StreamingError.LoginFailed,
         $"The access token source {source.GetType().Name} returned no token within {limit.TotalSeconds:0.###} s "
         + $"({nameof(StreamingClientOptions)}.{nameof(StreamingClientOptions.LoginTimeout)}). If it waits for a person, allow more time.",
         cancelled);
 
     public static StreamingException OfNoToken(IAccessTokenSource source) => new(
-        TypedStreaming.Reason.Defect,
+        StreamingError.Defect,
         $"The access token source {source.GetType().Name} returned no token. It must return one, or throw a {nameof(StreamingException)}.");
 
     public static StreamingException OfDefect(Exception defect) => new(
-        TypedStreaming.Reason.Defect,
+        StreamingError.Defect,
         $"The streaming session ended because of a defect of the SDK: {defect.GetType().Name}. Please report it with the inner exception.",
         defect);
 
     public static StreamingException OfInstance(string defect) =>
-        new(TypedStreaming.Reason.Configuration, $"The token was not sent, because its instance URL is not valid: {defect}.");
+        new(StreamingError.Configuration, $"The token was not sent, because its instance URL is not valid: {defect}.");
 
     private static string NoEndpoint(int? status) => status is NotFound or MethodNotAllowed
         ? $" There is no streaming endpoint: check {nameof(StreamingClientOptions.Endpoint)}, or {nameof(StreamingClientOptions.ApiVersion)} and the instance of the token."
@@ -124,13 +124,13 @@ internal static class SessionFailure
         ? $" Check that {nameof(StreamingClientOptions.AccessTokens)} returns a valid token of this org, for a user who may use the API."
         : "";
 
-    private static Reason Reason(FailureCause cause, Reason otherwise) => cause switch
+    private static StreamingError ErrorOf(FailureCause cause, StreamingError otherwise) => cause switch
     {
-        FailureCause.TokenRejected => TypedStreaming.Reason.AuthenticationRejected,
-        FailureCause.Busy => TypedStreaming.Reason.ServerBusy,
-        FailureCause.Limit => TypedStreaming.Reason.LimitExceeded,
-        FailureCause.InvalidReplayId => TypedStreaming.Reason.InvalidReplayId,
-        FailureCause.UnknownClient => TypedStreaming.Reason.Protocol,
+        FailureCause.TokenRejected => StreamingError.AuthenticationRejected,
+        FailureCause.Busy => StreamingError.ServerBusy,
+        FailureCause.Limit => StreamingError.LimitExceeded,
+        FailureCause.InvalidReplayId => StreamingError.InvalidReplayId,
+        FailureCause.UnknownClient => StreamingError.Protocol,
         _ => otherwise,
     };
 }

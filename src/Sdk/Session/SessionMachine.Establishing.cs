@@ -29,8 +29,8 @@ internal sealed partial class SessionMachine
 
     /// <summary>Handles a failed login. A login host that has served before and now returns an unexpected answer has a transient failure.</summary>
     private Transition OnTokenFailed(SessionState state, StreamingException failure) =>
-        state.Established && (failure.IsTransient || failure.Reason == Reason.LoginFailed)
-            ? Wait(state with { NeedsToken = true, RetryAfter = failure.RetryAfter }, failure, BackoffFor(failure.Reason))
+        state.Established && (failure.IsTransient || failure.Error == StreamingError.LoginFailed)
+            ? Wait(state with { NeedsToken = true, RetryAfter = failure.RetryAfter }, failure, BackoffFor(failure.Error))
             : End(state, failure);
 
     /// <summary>
@@ -77,10 +77,10 @@ internal sealed partial class SessionMachine
         };
     }
 
-    private Backoff BackoffFor(Reason reason) => reason switch
+    private Backoff BackoffFor(StreamingError error) => error switch
     {
-        Reason.ServerBusy => settings.Busy,
-        Reason.LimitExceeded => settings.Limit,
+        StreamingError.ServerBusy => settings.Busy,
+        StreamingError.LimitExceeded => settings.Limit,
         _ => settings.Recovery,
     };
 

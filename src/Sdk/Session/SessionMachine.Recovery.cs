@@ -59,7 +59,7 @@ internal sealed partial class SessionMachine
 
     private Transition OnServerDisconnect(SessionState state, SessionEvent.ServerDisconnected disconnected)
     {
-        var failure = new StreamingException(Reason.Transport, "The server ended the session.");
+        var failure = new StreamingException(StreamingError.Transport, "The server ended the session.");
         return ForgetSession(state with { Advice = disconnected.Advice ?? state.Advice }, failure).Then(Reconnect);
     }
 

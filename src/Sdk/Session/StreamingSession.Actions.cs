@@ -158,8 +158,8 @@ internal sealed partial class StreamingSession
     private void ReportLoss(SessionAction.ReportLoss loss)
     {
         if (loss.IsExpiry) SessionLog.Expired(_context.Logger);
-        else SessionLog.Lost(_context.Logger, loss.Cause.Reason, loss.Cause.Message);
-        _context.Metrics.LostSession(loss.Cause.Reason);
+        else SessionLog.Lost(_context.Logger, loss.Cause.Error, loss.Cause.Message);
+        _context.Metrics.LostSession(loss.Cause.Error);
         Table.LoseSession();
     }
 

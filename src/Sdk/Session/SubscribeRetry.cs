@@ -24,7 +24,7 @@ internal sealed class SubscribeRetry(SubscribeRetryOptions options, TimeProvider
             {
                 return await attempt().ConfigureAwait(false);
             }
-            catch (Exception e) when (e is not (OperationCanceledException or StreamingException { Reason: Reason.PositionTaken }) && _count < options.MaximumCount)
+            catch (Exception e) when (e is not (OperationCanceledException or StreamingException { Error: StreamingError.PositionTaken }) && _count < options.MaximumCount)
             {
                 if (!await AllowsAsync(channel, e, cancellationToken).ConfigureAwait(false)) throw;
                 asked = Shorter((e as StreamingException)?.RetryAfter ?? TimeSpan.Zero, LongestWait);

@@ -37,7 +37,7 @@ internal sealed class ClientMetrics : IDisposable
 
     public void ShookHands() => _handshakes.Add(1);
 
-    public void LostSession(Reason reason) => _losses.Add(1, new KeyValuePair<string, object?>("reason", reason.ToString()));
+    public void LostSession(StreamingError error) => _losses.Add(1, new KeyValuePair<string, object?>("reason", error.ToString()));
 
     public void Polled() => _polls.Add(1);
 

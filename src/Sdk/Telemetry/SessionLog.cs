@@ -9,8 +9,8 @@ internal static partial class SessionLog
     [LoggerMessage(100, LogLevel.Information, "Session established at {Endpoint}")]
     public static partial void Established(ILogger logger, string endpoint);
 
-    [LoggerMessage(101, LogLevel.Warning, "Session lost, recovering: {Reason}: {Cause}")]
-    public static partial void Lost(ILogger logger, Reason reason, string cause);
+    [LoggerMessage(101, LogLevel.Warning, "Session lost, recovering: {Error}: {Cause}")]
+    public static partial void Lost(ILogger logger, StreamingError error, string cause);
 
     // The same event as the one above in its ordinary form, which needs nobody's attention: so it has the same id.
     [SuppressMessage("LoggingGenerator", "SYSLIB1006", Justification = "An expired session is a lost session too, at another level.")]

@@ -80,7 +80,7 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
         catch (JsonException e)
         {
             var type = response.Content.Headers.ContentType?.MediaType;
-            throw new StreamingException(Reason.Protocol, $"The answer of {address.AbsolutePath} (content type: {type ?? "none"}) is not JSON: {e.Message}", e)
+            throw new StreamingException(StreamingError.Protocol, $"The answer of {address.AbsolutePath} (content type: {type ?? "none"}) is not JSON: {e.Message}", e)
             {
                 IsTransient = type?.EndsWith("json", StringComparison.OrdinalIgnoreCase) == true,
             };
@@ -88,7 +88,7 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
     }
 
     private static StreamingException Failed(HttpMethod method, Uri address, string why, Exception inner) =>
-        new(Reason.Transport, $"{method} {address.AbsolutePath} failed: {why}", inner);
+        new(StreamingError.Transport, $"{method} {address.AbsolutePath} failed: {why}", inner);
 
     private static bool SameHost(Uri one, Uri other) => Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
 }

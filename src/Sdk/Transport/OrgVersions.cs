@@ -25,7 +25,7 @@ internal static class OrgVersions
         {
             return await Abandoning.RunAsync(token => AskAsync(http, address, time, token), time, both.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (HttpTrouble.Is(e) || e is StreamingException { Reason: Reason.ResponseTooLarge })
+        catch (Exception e) when (HttpTrouble.Is(e) || e is StreamingException { Error: StreamingError.ResponseTooLarge })
         {
             throw Failed(address, HttpTrouble.Words(e), CheckNetwork, e);
         }
@@ -68,7 +68,7 @@ internal static class OrgVersions
     {
         var why = $"it answered HTTP {(int)response.StatusCode}"
             + (Redirect.Host(response, address) is { } elsewhere ? $", a redirect to {elsewhere}, which is not followed" : "");
-        return new StreamingException(Reason.Transport, Text(address, why, DoWithout))
+        return new StreamingException(StreamingError.Transport, Text(address, why, DoWithout))
         {
             IsTransient = HttpStatuses.IsTransient((int)response.StatusCode),
             StatusCode = response.StatusCode,
@@ -79,7 +79,7 @@ internal static class OrgVersions
     private static NewestVersion Unlisted(Uri address, string why, Exception? inner) => new(null, Failed(address, why, DoWithout, inner));
 
     private static StreamingException Failed(Uri address, string why, string advice, Exception? inner) =>
-        new(Reason.Transport, Text(address, why, advice), inner);
+        new(StreamingError.Transport, Text(address, why, advice), inner);
 
     private static string Text(Uri address, string why, string advice) =>
         $"The API versions of the org could not be read from {address}: {why}. {advice}.";

@@ -26,7 +26,7 @@ internal static class RequestRefusal
     {
         var code = ErrorCode(body);
         var isUnauthorized = response.StatusCode == HttpStatusCode.Unauthorized;
-        return new StreamingException(isUnauthorized ? Reason.AuthenticationRejected : Reason.RequestRefused, Message(request, response, code))
+        return new StreamingException(isUnauthorized ? StreamingError.AuthenticationRejected : StreamingError.RequestRefused, Message(request, response, code))
         {
             IsTransient = isUnauthorized ? code == ExpiredSession : IsTransient((int)response.StatusCode, code),
             StatusCode = response.StatusCode,

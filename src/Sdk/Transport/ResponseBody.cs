@@ -95,7 +95,7 @@ internal sealed class ResponseBody : IDisposable
     }
 
     private static StreamingException TooLarge(int limit) =>
-        new(Reason.ResponseTooLarge, $"The server's response is larger than {limit / (1024.0 * 1024.0):0.##} MiB.");
+        new(StreamingError.ResponseTooLarge, $"The server's response is larger than {limit / (1024.0 * 1024.0):0.##} MiB.");
 
     private void Grow()
     {

@@ -71,7 +71,7 @@ internal sealed class StateFeed(TimeProvider time)
     {
         if (queue.TryPut(change, 1)) return;
         var tooSlow = new StreamingException(
-            Reason.ConsumerTooSlow, $"The reader of StateChanges() is too slow: more than {LongestBacklog} changes are queued. Read them faster, or start a new enumeration.");
+            StreamingError.ConsumerTooSlow, $"The reader of StateChanges() is too slow: more than {LongestBacklog} changes are queued. Read them faster, or start a new enumeration.");
         queue.Complete(tooSlow, discard: false);
     }
 }

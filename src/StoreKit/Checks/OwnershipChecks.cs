@@ -40,7 +40,7 @@ internal static class OwnershipChecks
                 await store.SaveAsync(cursors[i], CheckedStore.At(i)).ConfigureAwait(false);
                 saved.Add(CheckedStore.At(i));
             }
-            catch (StreamingException e) when (e.Reason == Reason.PositionTaken)
+            catch (StreamingException e) when (e.Error == StreamingError.PositionTaken)
             {
                 // All openers but one must get this exception.
             }
@@ -110,7 +110,7 @@ internal static class OwnershipChecks
     {
         var error = await Expect.ThrowsAsync<StreamingException>(
             () => store.SaveAsync(old, CheckedStore.At(99)), "an old owner's save to throw PositionTaken").ConfigureAwait(false);
-        Expect.That(error.Reason == Reason.PositionTaken, "an old owner's save to throw PositionTaken", $"{error.Reason}: {error.Message}");
+        Expect.That(error.Error == StreamingError.PositionTaken, "an old owner's save to throw PositionTaken", $"{error.Error}: {error.Message}");
         return error;
     }
 }

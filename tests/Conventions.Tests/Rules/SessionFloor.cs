@@ -9,7 +9,7 @@ namespace TypedStreaming.Conventions.Tests.Rules;
 /// <summary>The session's loop performs what the machine decides; it names no code, reason or advice value.</summary>
 internal static partial class SessionFloor
 {
-    private static readonly string[] Decisions = ["Reason", "ReconnectAdvice", "HttpStatusCode"];
+    private static readonly string[] Decisions = ["StreamingError", "ReconnectAdvice", "HttpStatusCode"];
 
     public static IEnumerable<Finding> Check(SourceFile file) =>
         file.Path.StartsWith("src/Sdk/Session/StreamingSession", StringComparison.Ordinal)

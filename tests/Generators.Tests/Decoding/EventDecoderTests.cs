@@ -54,7 +54,7 @@ public sealed class EventDecoderTests
         Assert.Equal(
             "An event of /topic/Test could not be read as Notice: member Level: expected a whole number, found the string \"high\" (byte 20 of its data).",
             failure.Message);
-        Assert.Equal((Reason.EventDecode, "Level", 20L), (failure.Reason, failure.Member, failure.Offset));
+        Assert.Equal((StreamingError.EventDecode, "Level", 20L), (failure.Error, failure.Member, failure.Offset));
         Assert.Equal((Decoded.Channel, 41L), (failure.Channel, failure.Metadata.ReplayId));
         Assert.Equal(json, Encoding.UTF8.GetString(failure.Payload.Span));
         Assert.False(failure.IsTransient);

@@ -90,7 +90,7 @@ public sealed class AccessTokenTests
         var token = await Login.GetAsync(source, Login.Accepting());
         Assert.Equal("00D!secret", token.Reveal());
         var failure = await Assert.ThrowsAsync<StreamingException>(() => Login.GetAsync(source, Login.Accepting(), token));
-        Assert.Equal((Reason.AuthenticationRejected, false), (failure.Reason, failure.IsTransient));
+        Assert.Equal((StreamingError.AuthenticationRejected, false), (failure.Error, failure.IsTransient));
         Assert.Contains("acme.my.salesforce.com refused the access token", failure.Message, StringComparison.Ordinal);
     }
 
@@ -102,7 +102,7 @@ public sealed class AccessTokenTests
         Assert.Null(token.Reveal());
         Assert.Null(token.OrganizationId);
         var failure = await Assert.ThrowsAsync<StreamingException>(() => Login.GetAsync(source, Login.Accepting(), token));
-        Assert.Equal(Reason.AuthenticationRejected, failure.Reason);
+        Assert.Equal(StreamingError.AuthenticationRejected, failure.Error);
         Assert.Contains("localhost requires authentication", failure.Message, StringComparison.Ordinal);
     }
 }

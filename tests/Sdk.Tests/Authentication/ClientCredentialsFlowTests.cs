@@ -28,7 +28,7 @@ public sealed class ClientCredentialsFlowTests
         var handler = Login.Accepting();
         var flow = new ClientCredentialsFlow("c", "s") { LoginUrl = loginUrl is null ? null : new Uri(loginUrl), Sandbox = sandbox };
         var failure = await Login.FailAsync(flow, handler);
-        Assert.Equal((Reason.Configuration, false), (failure.Reason, failure.IsTransient));
+        Assert.Equal((StreamingError.Configuration, false), (failure.Error, failure.IsTransient));
         Assert.Equal(
             $"ClientCredentialsFlow: Salesforce does not offer the client credentials flow at {host}; set LoginUrl to the org's My Domain, such as https://acme.my.salesforce.com.",
             failure.Message);
@@ -40,7 +40,7 @@ public sealed class ClientCredentialsFlowTests
     {
         var flow = new ClientCredentialsFlow("c", "s") { LoginUrl = new Uri("acme", UriKind.Relative) };
         var failure = await Login.FailAsync(flow, Login.Accepting());
-        Assert.Equal(Reason.Configuration, failure.Reason);
+        Assert.Equal(StreamingError.Configuration, failure.Error);
         Assert.Contains("LoginUrl: 'acme' is not an absolute address", failure.Message, StringComparison.Ordinal);
     }
 
@@ -52,7 +52,7 @@ public sealed class ClientCredentialsFlowTests
     {
         var handler = ScriptedHandler.Answering(HttpStatusCode.BadRequest, $$"""{"error":"{{error}}","error_description":"{{description}}"}""");
         var failure = await Login.FailAsync(new ClientCredentialsFlow("c", "s") { LoginUrl = MyDomain }, handler);
-        Assert.Equal((Reason.LoginRefused, $"{error}: {description}"), (failure.Reason, failure.ServerText));
+        Assert.Equal((StreamingError.LoginRefused, $"{error}: {description}"), (failure.Error, failure.ServerText));
         Assert.Contains(hint, failure.Message, StringComparison.Ordinal);
     }
 

@@ -51,7 +51,7 @@ public sealed class FlowOptionsTests
     {
         var handler = Login.Accepting();
         var failure = await Login.FailAsync(new OwnFlow(), handler);
-        Assert.Equal((Reason.Configuration, "Own: First: it is wrong; Second: it is wrong too."), (failure.Reason, failure.Message));
+        Assert.Equal((StreamingError.Configuration, "Own: First: it is wrong; Second: it is wrong too."), (failure.Error, failure.Message));
         Assert.Empty(handler.Requests);
     }
 

@@ -25,7 +25,7 @@ public sealed class FlowsOverTheWireTests
         await using var test = await TestOrg.StartAsync(
             static org => org.IsMyDomain = false, static (options, org) => options.AccessTokens = ClientCredentials(org));
         var failure = await Assert.ThrowsAsync<StreamingException>(() => test.Client.StartAsync(Token));
-        Assert.Equal((Reason.LoginRefused, "invalid_grant: request not supported on this domain"), (failure.Reason, failure.ServerText));
+        Assert.Equal((StreamingError.LoginRefused, "invalid_grant: request not supported on this domain"), (failure.Error, failure.ServerText));
         Assert.EndsWith("Set LoginUrl to the org's My Domain.", failure.Message, StringComparison.Ordinal);
         Assert.Equal(1, test.Org.Exchanges.Count(RequestKind.Login));
     }
@@ -46,7 +46,7 @@ public sealed class FlowsOverTheWireTests
         await next.StartAsync(Token);
         await using var stale = test.MakeClient(static (options, org) => options.AccessTokens = Refresh(org, org.User.RefreshToken));
         var failure = await Assert.ThrowsAsync<StreamingException>(() => stale.StartAsync(Token));
-        Assert.Equal((Reason.LoginRefused, "invalid_grant: expired access/refresh token"), (failure.Reason, failure.ServerText));
+        Assert.Equal((StreamingError.LoginRefused, "invalid_grant: expired access/refresh token"), (failure.Error, failure.ServerText));
     }
 
     [Fact(Timeout = Limit)]
@@ -64,7 +64,7 @@ public sealed class FlowsOverTheWireTests
     {
         await using var test = await StartRotatingAsync(FailingAt(1));
         var failure = await Assert.ThrowsAsync<StreamingException>(() => test.Client.StartAsync(Token));
-        Assert.Equal(Reason.LoginFailed, failure.Reason);
+        Assert.Equal(StreamingError.LoginFailed, failure.Error);
         Assert.Contains("OnRotated threw System.IO.IOException", failure.Message, StringComparison.Ordinal);
         await test.Client.StartAsync(Token);
         Assert.Equal(3, _stored.Count);

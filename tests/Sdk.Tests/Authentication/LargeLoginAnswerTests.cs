@@ -14,6 +14,6 @@ public sealed class LargeLoginAnswerTests
 
         var failure = await Login.FailAsync(flow, ScriptedHandler.Answering(HttpStatusCode.OK, answer));
 
-        Assert.Equal(Reason.LoginFailed, failure.Reason);
+        Assert.Equal(StreamingError.LoginFailed, failure.Error);
     }
 }

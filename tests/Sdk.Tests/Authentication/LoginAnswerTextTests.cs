@@ -16,13 +16,13 @@ public sealed class LoginAnswerTextTests
         var body = Encoding.Latin1.GetBytes(Login.Answer.Replace("{\"access_token\"", $"{{\"{member}\":\"\xff\",\"x\"", StringComparison.Ordinal));
         var handler = ScriptedHandler.Answering(new ByteArrayContent(body));
         var failure = await Login.FailAsync(new PasswordFlow("me", "p", "c", "s"), handler);
-        Assert.Equal(Reason.LoginFailed, failure.Reason);
+        Assert.Equal(StreamingError.LoginFailed, failure.Error);
     }
 
     [Fact]
     public async Task A_lone_surrogate_is_a_failed_login()
     {
         var handler = ScriptedHandler.Answering(HttpStatusCode.OK, """{"access_token":"\ud800","instance_url":"https://a.example"}""");
-        Assert.Equal(Reason.LoginFailed, (await Login.FailAsync(new PasswordFlow("me", "p", "c", "s"), handler)).Reason);
+        Assert.Equal(StreamingError.LoginFailed, (await Login.FailAsync(new PasswordFlow("me", "p", "c", "s"), handler)).Error);
     }
 }

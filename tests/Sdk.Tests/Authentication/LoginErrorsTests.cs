@@ -16,7 +16,7 @@ public sealed class LoginErrorsTests
     public async Task A_refused_login_is_final_and_repeats_the_servers_words(string error, string description, string hint)
     {
         var failure = await FailAsync(400, $$"""{"error":"{{error}}","error_description":"{{description}}"}""");
-        Assert.Equal((Reason.LoginRefused, false), (failure.Reason, failure.IsTransient));
+        Assert.Equal((StreamingError.LoginRefused, false), (failure.Error, failure.IsTransient));
         Assert.Contains($"PasswordFlow: login.salesforce.com refused the login: {description} ({error}).", failure.Message, StringComparison.Ordinal);
         Assert.Contains(hint, failure.Message, StringComparison.Ordinal);
         Assert.Equal($"{error}: {description}", failure.ServerText);
@@ -29,7 +29,7 @@ public sealed class LoginErrorsTests
     public async Task A_refusal_needs_no_description(int status)
     {
         var failure = await FailAsync(status, """{"error":"inactive_user"}""");
-        Assert.Equal((Reason.LoginRefused, "inactive_user"), (failure.Reason, failure.ServerText));
+        Assert.Equal((StreamingError.LoginRefused, "inactive_user"), (failure.Error, failure.ServerText));
     }
 
     [Theory]
@@ -39,7 +39,7 @@ public sealed class LoginErrorsTests
     public async Task A_server_in_trouble_may_be_asked_again(int status)
     {
         var failure = await FailAsync(status, """{"error":"invalid_grant"}""");
-        Assert.Equal((Reason.LoginFailed, true), (failure.Reason, failure.IsTransient));
+        Assert.Equal((StreamingError.LoginFailed, true), (failure.Error, failure.IsTransient));
         Assert.Contains($"HTTP {status}", failure.Message, StringComparison.Ordinal);
     }
 
@@ -58,7 +58,7 @@ public sealed class LoginErrorsTests
     public async Task What_is_no_login_answer_says_what_is_wrong_with_it(int status, string body, string defect)
     {
         var failure = await FailAsync(status, body);
-        Assert.Equal(Reason.LoginFailed, failure.Reason);
+        Assert.Equal(StreamingError.LoginFailed, failure.Error);
         Assert.StartsWith("PasswordFlow: login.salesforce.com ", failure.Message, StringComparison.Ordinal);
         Assert.Contains(defect, failure.Message, StringComparison.Ordinal);
     }
@@ -71,7 +71,7 @@ public sealed class LoginErrorsTests
     public async Task An_instance_that_the_token_must_not_go_to_is_refused(string instance, string defect)
     {
         var failure = await FailAsync(200, $$"""{"access_token":"t","instance_url":"{{instance}}"}""");
-        Assert.Equal(Reason.LoginFailed, failure.Reason);
+        Assert.Equal(StreamingError.LoginFailed, failure.Error);
         Assert.Contains("the instance_url in the login answer is not valid", failure.Message, StringComparison.Ordinal);
         Assert.Contains(defect, failure.Message, StringComparison.Ordinal);
     }
@@ -80,7 +80,7 @@ public sealed class LoginErrorsTests
     public async Task An_unreachable_host_is_named()
     {
         var failure = await Login.FailAsync(Flow, ScriptedHandler.Failing(new HttpRequestException("No such host is known")));
-        Assert.Equal((Reason.LoginFailed, true), (failure.Reason, failure.IsTransient));
+        Assert.Equal((StreamingError.LoginFailed, true), (failure.Error, failure.IsTransient));
         Assert.Contains("login.salesforce.com could not be reached: No such host is known", failure.Message, StringComparison.Ordinal);
     }
 
@@ -91,7 +91,7 @@ public sealed class LoginErrorsTests
         var login = Login.FailAsync(Flow, ScriptedHandler.Hanging(), time);
         time.Advance(TimeSpan.FromSeconds(30));
         var failure = await login;
-        Assert.Equal(Reason.LoginFailed, failure.Reason);
+        Assert.Equal(StreamingError.LoginFailed, failure.Error);
         Assert.Contains("no answer within 30 s", failure.Message, StringComparison.Ordinal);
         Assert.Equal(0, time.TimerCount);
     }
@@ -100,7 +100,7 @@ public sealed class LoginErrorsTests
     public async Task A_cut_answer_is_a_failed_login()
     {
         var cut = new StreamContent(new CutStream("{\"access"u8.ToArray(), 4, new IOException("reset")));
-        Assert.Equal(Reason.LoginFailed, (await Login.FailAsync(Flow, ScriptedHandler.Answering(cut))).Reason);
+        Assert.Equal(StreamingError.LoginFailed, (await Login.FailAsync(Flow, ScriptedHandler.Answering(cut))).Error);
     }
 
     private static Task<StreamingException> FailAsync(int status, string body) =>

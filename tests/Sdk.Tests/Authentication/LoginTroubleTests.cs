@@ -33,7 +33,7 @@ public sealed class LoginTroubleTests
         Assert.Equal(
             "PasswordFlow: login.salesforce.com answered HTTP 302, a redirect to new.my.salesforce.com, which is not followed. Check LoginUrl.",
             failure.Message);
-        Assert.Equal(Reason.LoginFailed, failure.Reason);
+        Assert.Equal(StreamingError.LoginFailed, failure.Error);
     }
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class LoginTroubleTests
     {
         var flow = new PasswordFlow("user@acme.com", "pa55-word", "client", "secret") { LoginUrl = new Uri(address, UriKind.RelativeOrAbsolute) };
         var failure = await Login.FailAsync(flow, Login.Accepting());
-        Assert.Equal(Reason.Configuration, failure.Reason);
+        Assert.Equal(StreamingError.Configuration, failure.Error);
         Assert.EndsWith("write it like https://acme.my.salesforce.com.", failure.Message, StringComparison.Ordinal);
     }
 }

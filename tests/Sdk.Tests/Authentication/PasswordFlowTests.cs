@@ -39,7 +39,7 @@ public sealed class PasswordFlowTests
         var handler = Login.Accepting();
         var flow = new PasswordFlow("me", "p", "c", "s") { LoginUrl = new Uri("http://login.example/") };
         var failure = await Login.FailAsync(flow, handler);
-        Assert.Equal(Reason.Configuration, failure.Reason);
+        Assert.Equal(StreamingError.Configuration, failure.Error);
         Assert.Contains("PasswordFlow: LoginUrl: 'http://login.example' is not HTTPS", failure.Message, StringComparison.Ordinal);
         Assert.Empty(handler.Requests);
     }

@@ -18,7 +18,7 @@ public sealed class RefreshTokenFlowTests
         var handler = Transport.ScriptedHandler.Answering(
             System.Net.HttpStatusCode.BadRequest, """{"error":"invalid_grant","error_description":"expired access/refresh token"}""");
         var failure = await Login.FailAsync(new RefreshTokenFlow("5Aep!x", "client"), handler);
-        Assert.Equal((Reason.LoginRefused, false), (failure.Reason, failure.IsTransient));
+        Assert.Equal((StreamingError.LoginRefused, false), (failure.Error, failure.IsTransient));
         Assert.StartsWith("RefreshTokenFlow: login.salesforce.com refused the login: expired access/refresh token (invalid_grant).", failure.Message, StringComparison.Ordinal);
     }
 

@@ -62,12 +62,12 @@ public sealed class RefreshTokenRotationTests
         });
         var handler = Answering(Rotated("r2"), Rotated("r3"));
         var failure = await Login.FailAsync(flow, handler);
-        Assert.Equal((Reason.LoginFailed, true), (failure.Reason, failure.IsTransient));
+        Assert.Equal((StreamingError.LoginFailed, true), (failure.Error, failure.IsTransient));
         Assert.StartsWith("RefreshTokenFlow: OnRotated threw System.IO.IOException, so the new refresh token may not be stored.", failure.Message, StringComparison.Ordinal);
         Assert.Null(failure.InnerException);
 
         // No request is made with a token that is not stored: its answer could replace it.
-        Assert.Equal(Reason.LoginFailed, (await Login.FailAsync(flow, handler)).Reason);
+        Assert.Equal(StreamingError.LoginFailed, (await Login.FailAsync(flow, handler)).Error);
         Assert.Equal(["r1"], Sent(handler));
 
         await Login.GetAsync(flow, handler);
@@ -79,7 +79,7 @@ public sealed class RefreshTokenRotationTests
     public async Task A_callback_that_gives_up_by_itself_is_a_failure_too()
     {
         var failure = await Login.FailAsync(Flow(static (_, _) => throw new OperationCanceledException()), Answering(Rotated("r2")));
-        Assert.Equal(Reason.LoginFailed, failure.Reason);
+        Assert.Equal(StreamingError.LoginFailed, failure.Error);
     }
 
     [Fact]

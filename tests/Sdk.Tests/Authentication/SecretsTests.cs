@@ -102,7 +102,7 @@ public sealed class SecretsTests
             TimeProvider = new ManualTimeProvider(),
         });
         var failure = await Assert.ThrowsAsync<StreamingException>(() => client.StartAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(Reason.AuthenticationRejected, failure.Reason);
+        Assert.Equal(StreamingError.AuthenticationRejected, failure.Error);
         Assert.Contains("AQtoken", Assert.Single(org.Requests).Headers, StringComparison.Ordinal);
         Assert.NotEmpty(log.Lines);
         AssertSilent(failure + string.Join('\n', log.Lines));
@@ -110,7 +110,7 @@ public sealed class SecretsTests
 
     [Fact]
     public void The_search_finds_a_secret_that_is_told() =>
-        Assert.ThrowsAny<Xunit.Sdk.XunitException>(static () => AssertSilent(new StreamingException(Reason.Defect, "the pa55-word").ToString()));
+        Assert.ThrowsAny<Xunit.Sdk.XunitException>(static () => AssertSilent(new StreamingException(StreamingError.Defect, "the pa55-word").ToString()));
 
     private static IEnumerable<IAccessTokenSource> Flows() =>
     [

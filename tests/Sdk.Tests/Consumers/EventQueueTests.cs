@@ -263,7 +263,7 @@ public sealed class EventQueueTests
     [Fact]
     public async Task An_end_with_a_cause_gives_what_is_left_and_then_the_cause_each_time()
     {
-        var cause = new StreamingException(Reason.Transport, "gone");
+        var cause = new StreamingException(StreamingError.Transport, "gone");
         _queue.Put(1);
         _queue.Complete(cause, discard: false);
         Assert.True(await _queue.WaitAsync(Token));
@@ -276,7 +276,7 @@ public sealed class EventQueueTests
     {
         _queue.Put(1);
         _queue.Complete(null, discard: true);
-        _queue.Complete(new StreamingException(Reason.Defect, "late"), discard: false);
+        _queue.Complete(new StreamingException(StreamingError.Defect, "late"), discard: false);
         Assert.False(await _queue.WaitAsync(Token));
         Assert.True(_queue.HidesRest);
     }
@@ -285,7 +285,7 @@ public sealed class EventQueueTests
     public async Task An_end_wakes_the_reader()
     {
         var waiting = _queue.WaitAsync(Token).AsTask();
-        _queue.Complete(new StreamingException(Reason.Defect, "x"), discard: false);
+        _queue.Complete(new StreamingException(StreamingError.Defect, "x"), discard: false);
         await Assert.ThrowsAsync<StreamingException>(() => waiting);
     }
 
@@ -293,7 +293,7 @@ public sealed class EventQueueTests
     public async Task Reopened_it_goes_on()
     {
         _queue.Put(1);
-        _queue.Complete(new StreamingException(Reason.Defect, "x"), discard: true);
+        _queue.Complete(new StreamingException(StreamingError.Defect, "x"), discard: true);
         _queue.Reopen();
         Assert.False(_queue.HidesRest);
         Assert.True(await _queue.WaitAsync(Token));

@@ -11,7 +11,7 @@ public sealed class ExplicitEventsTests
 {
     private const string X = "/u/x";
     private const string Y = "/u/y";
-    private static readonly StreamingException Refusal = new(Reason.SubscriptionRefused, "no");
+    private static readonly StreamingException Refusal = new(StreamingError.SubscriptionRefused, "no");
 
     private readonly ExplicitEvents _events = new(NullLogger.Instance);
 

@@ -6,7 +6,7 @@ namespace TypedStreaming.Tests.Consumers;
 /// <summary>Gaps are queued among the events, and no gap is lost when an enumeration is left.</summary>
 public sealed class GapOnTheWayTests
 {
-    private static readonly StreamingException Unknown = new(Reason.InvalidReplayId, "unknown id");
+    private static readonly StreamingException Unknown = new(StreamingError.InvalidReplayId, "unknown id");
 
     private readonly ScriptedStore _store = new();
     private readonly Workbench _bench;
@@ -63,7 +63,7 @@ public sealed class GapOnTheWayTests
             await RefuseAsync();
             _bench.Deliver(1);
             var failed = await Assert.ThrowsAsync<StreamingException>(async () => await first.MoveAsync(Token));
-            Assert.Equal(Reason.CallbackFailed, failed.Reason);
+            Assert.Equal(StreamingError.CallbackFailed, failed.Error);
         }
 
         await using var second = await _bench.OpenAsync(options);

@@ -80,7 +80,7 @@ public sealed class NamedConsumerTests
 
         var failure = await Assert.ThrowsAsync<StreamingException>(_bench.Names.CloseAsync);
 
-        Assert.Equal(Reason.PositionStore, failure.Reason);
+        Assert.Equal(StreamingError.PositionStore, failure.Error);
         Assert.Equal(0, _store.Open);
     }
 
@@ -95,7 +95,7 @@ public sealed class NamedConsumerTests
 
         var thrown = await Assert.ThrowsAsync<StreamingException>(async () => await consumer.MoveAsync(Token));
 
-        Assert.Equal(Reason.PositionStore, thrown.Reason);
+        Assert.Equal(StreamingError.PositionStore, thrown.Error);
         await consumer.DisposeAsync();
     }
 
@@ -108,7 +108,7 @@ public sealed class NamedConsumerTests
         await consumer.FinishAsync();
         await Assert.ThrowsAsync<StreamingException>(_bench.Names.FlushAsync);
 
-        Assert.Equal(Reason.PositionStore, (await Assert.ThrowsAsync<StreamingException>(async () => await consumer.DisposeAsync())).Reason);
+        Assert.Equal(StreamingError.PositionStore, (await Assert.ThrowsAsync<StreamingException>(async () => await consumer.DisposeAsync())).Error);
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class NamedConsumerTests
     {
         _store.Saving = static _ => throw new IOException("disk full");
         var failure = await Assert.ThrowsAsync<StreamingException>(() => _bench.OpenAsync());
-        Assert.Equal(Reason.PositionStore, failure.Reason);
+        Assert.Equal(StreamingError.PositionStore, failure.Error);
         Assert.Equal(0, _bench.Table.ConsumerCount);
     }
 

@@ -76,7 +76,7 @@ public sealed class PositionSaverTests
 
         _time.Advance(SavingOptions.OwnershipCheck);
 
-        Assert.Equal(Reason.PositionTaken, (await _failed.Task).Reason);
+        Assert.Equal(StreamingError.PositionTaken, (await _failed.Task).Error);
         Assert.Equal([1], _store.SavedIds);
     }
 
@@ -92,7 +92,7 @@ public sealed class PositionSaverTests
         var told = await Assert.ThrowsAsync<StreamingException>(saver.FlushAsync);
 
         Assert.Same(failure, told);
-        Assert.Equal(Reason.PositionStore, failure.Reason);
+        Assert.Equal(StreamingError.PositionStore, failure.Error);
         Assert.Contains("disk full", failure.Message, StringComparison.Ordinal);
         await _store.WhenClosedAsync(1);
         Reach(saver, 2);
@@ -108,7 +108,7 @@ public sealed class PositionSaverTests
 
         var told = await Assert.ThrowsAsync<StreamingException>(saver.FlushAsync);
 
-        Assert.Equal((Reason.Defect, false), (told.Reason, told.IsTransient));
+        Assert.Equal((StreamingError.Defect, false), (told.Error, told.IsTransient));
         Assert.Same(defect, told.InnerException);
         Assert.Same(told, await _failed.Task);
         Assert.Same(told, await Assert.ThrowsAsync<StreamingException>(saver.FlushAsync));
@@ -123,7 +123,7 @@ public sealed class PositionSaverTests
             await _store.OpenAsync(Key, default), () => _reached, static _ => throw new InvalidOperationException("a defect"), Options, _time);
         Reach(saver, 1);
 
-        Assert.Equal(Reason.PositionStore, (await Assert.ThrowsAsync<StreamingException>(saver.FlushAsync)).Reason);
+        Assert.Equal(StreamingError.PositionStore, (await Assert.ThrowsAsync<StreamingException>(saver.FlushAsync)).Error);
 
         await Assert.ThrowsAsync<InvalidOperationException>(async () => await saver.DisposeAsync());
         Assert.Equal(1, _store.Closed);
@@ -141,7 +141,7 @@ public sealed class PositionSaverTests
         _time.Advance(Options.Timeout);
 
         var failure = await Assert.ThrowsAsync<StreamingException>(() => flush);
-        Assert.Equal(Reason.PositionStore, failure.Reason);
+        Assert.Equal(StreamingError.PositionStore, failure.Error);
         Assert.Contains("30 s", failure.Message, StringComparison.Ordinal);
     }
 
@@ -167,7 +167,7 @@ public sealed class PositionSaverTests
 
         var failure = await Assert.ThrowsAsync<StreamingException>(async () => await saver.DisposeAsync());
 
-        Assert.Equal(Reason.PositionStore, failure.Reason);
+        Assert.Equal(StreamingError.PositionStore, failure.Error);
         Assert.Equal([1], _store.SavedIds);
     }
 
@@ -181,7 +181,7 @@ public sealed class PositionSaverTests
 
         _time.Advance(Options.Timeout);
 
-        Assert.Equal(Reason.PositionStore, (await Assert.ThrowsAsync<StreamingException>(() => disposal)).Reason);
+        Assert.Equal(StreamingError.PositionStore, (await Assert.ThrowsAsync<StreamingException>(() => disposal)).Error);
     }
 
     private async Task<PositionSaver> OpenAsync(Func<ReplayPosition?>? reached = null) => PositionSaver.Start(

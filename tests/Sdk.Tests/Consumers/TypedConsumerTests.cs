@@ -45,7 +45,7 @@ public sealed class TypedConsumerTests
     public void An_event_that_does_not_fit_is_one_bad_delivery(string payload)
     {
         var received = Receive(Frames.Event(X, 41, payload));
-        Assert.Equal((Reason.EventDecode, X, 41L), (received.Details!.Error!.Reason, received.Details.Error.Channel, received.Id));
+        Assert.Equal((StreamingError.EventDecode, X, 41L), (received.Details!.Error!.Error, received.Details.Error.Channel, received.Id));
         Assert.Equal("good", Receive(Frames.Event(X, 42, """{"Text":"good"}""")).Event!.Text);
     }
 
@@ -74,7 +74,7 @@ public sealed class TypedConsumerTests
         _consumer.Append(X, new OversizeEvent(Encoding.UTF8.GetBytes(X), 41, Bytes: 5_000_000, Limit: 4_194_304));
         _consumer.Publish();
         Assert.True(_consumer.Queue.TryTake(out var taken));
-        Assert.Equal((41L, Reason.EventDecode), (taken.Slot.Id, taken.Slot.Details!.Error!.Reason));
+        Assert.Equal((41L, StreamingError.EventDecode), (taken.Slot.Id, taken.Slot.Details!.Error!.Error));
         Assert.Contains("5000000 bytes, more than MaxMessageBytes (4194304) allows", taken.Slot.Details.Error.Message, StringComparison.Ordinal);
     }
 

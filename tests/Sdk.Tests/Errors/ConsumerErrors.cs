@@ -14,19 +14,19 @@ internal static class ConsumerErrors
 {
     public static IReadOnlyList<ErrorRow> Rows { get; } =
     [
-        ErrorRow.Thrown("DecodeFailure.Of", "an event that does not fit", Reason.EventDecode, false, "could not be read", UnreadableAsync),
-        ErrorRow.Thrown("EventEnumeration.Give", "a gap event", Reason.GapEvent, false, "Changes are missing", () => WithGapAsync(
+        ErrorRow.Thrown("DecodeFailure.Of", "an event that does not fit", StreamingError.EventDecode, false, "could not be read", UnreadableAsync),
+        ErrorRow.Thrown("EventEnumeration.Give", "a gap event", StreamingError.GapEvent, false, "Changes are missing", () => WithGapAsync(
             static async subscription => await subscription.FirstAsync(CancellationToken.None))),
-        ErrorRow.Thrown("Delivery.Event", "a gap event", Reason.GapEvent, false, "Changes are missing", () => WithGapAsync(
+        ErrorRow.Thrown("Delivery.Event", "a gap event", StreamingError.GapEvent, false, "Changes are missing", () => WithGapAsync(
             static async subscription => (await subscription.Deliveries(CancellationToken.None).FirstAsync(CancellationToken.None)).Event)),
-        ErrorRow.Thrown("RoutedConsumer.TooSlow", "a full buffer", Reason.ConsumerTooSlow, true, "too slow", FullAsync),
-        ErrorRow.Thrown("DecodeFailure.OfJson", "an event that is nested too deep", Reason.EventDecode, false, "could not be read as JSON", TooDeepAsync),
-        ErrorRow.Thrown("MessageTap.Offer", "messages that nobody reads", Reason.ConsumerTooSlow, true, "Messages()", UnreadAsync),
-        ErrorRow.Thrown("Consumption.TooMany", "too many are out", Reason.TooManyUnacknowledged, false, "acknowledge it", TooManyAsync),
-        new("DecodeFailure.OfOversize", "a message over the limit", Reason.EventDecode, false, "MaxMessageBytes", static () =>
+        ErrorRow.Thrown("RoutedConsumer.TooSlow", "a full buffer", StreamingError.ConsumerTooSlow, true, "too slow", FullAsync),
+        ErrorRow.Thrown("DecodeFailure.OfJson", "an event that is nested too deep", StreamingError.EventDecode, false, "could not be read as JSON", TooDeepAsync),
+        ErrorRow.Thrown("MessageTap.Offer", "messages that nobody reads", StreamingError.ConsumerTooSlow, true, "Messages()", UnreadAsync),
+        ErrorRow.Thrown("Consumption.TooMany", "too many are out", StreamingError.TooManyUnacknowledged, false, "acknowledge it", TooManyAsync),
+        new("DecodeFailure.OfOversize", "a message over the limit", StreamingError.EventDecode, false, "MaxMessageBytes", static () =>
             DecodeFailure.OfOversize("/u/x", 7, bytes: 5_000_000, limit: 4_194_304)),
-        ErrorRow.Thrown("RouteTable.FilterConflict", "two filters of one topic", Reason.SubscriptionRefused, false, "two filters of one topic", TwoFiltersAsync),
-        new("ProgramCallback.Failed", "a callback that throws", Reason.CallbackFailed, false, "OnGap", static () =>
+        ErrorRow.Thrown("RouteTable.FilterConflict", "two filters of one topic", StreamingError.SubscriptionRefused, false, "two filters of one topic", TwoFiltersAsync),
+        new("ProgramCallback.Failed", "a callback that throws", StreamingError.CallbackFailed, false, "OnGap", static () =>
             ProgramCallback.Failed("OnGap", "/u/x", "threw IOException", new IOException())),
     ];
 

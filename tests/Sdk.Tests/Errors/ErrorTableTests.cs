@@ -9,9 +9,9 @@ public sealed partial class ErrorTableTests
     private const string StreamingExceptionSource =
         """
         namespace TypedStreaming;
-        public enum Reason { Defect }
-        public class StreamingException(Reason reason, string message) : Exception(message) { public Reason Reason => reason; }
-        public sealed class Derived() : StreamingException(Reason.Defect, "") { }
+        public enum StreamingError { Defect }
+        public class StreamingException(StreamingError reason, string message) : Exception(message) { public StreamingError Error => reason; }
+        public sealed class Derived() : StreamingException(StreamingError.Defect, "") { }
         """;
 
     public static TheoryData<string> Names => [.. ErrorTable.Rows.Select(static row => row.Name)];
@@ -22,7 +22,7 @@ public sealed partial class ErrorTableTests
     {
         var row = ErrorTable.Rows.Single(row => row.Name == name);
         var made = await row.MakeAsync();
-        Assert.Equal((row.Reason, row.IsTransient), (made.Reason, made.IsTransient));
+        Assert.Equal((row.Error, row.IsTransient), (made.Error, made.IsTransient));
         Assert.Contains(row.Says, made.Message, StringComparison.Ordinal);
     }
 
@@ -35,8 +35,8 @@ public sealed partial class ErrorTableTests
 
     /// <summary>The negative control: the creation is found, whatever its form.</summary>
     [Theory]
-    [InlineData("static StreamingException Make() => new(Reason.Defect, \"\");", "Part.Make")]
-    [InlineData("static void Run() { throw new StreamingException(Reason.Defect, \"\"); }", "Part.Run")]
+    [InlineData("static StreamingException Make() => new(StreamingError.Defect, \"\");", "Part.Make")]
+    [InlineData("static void Run() { throw new StreamingException(StreamingError.Defect, \"\"); }", "Part.Run")]
     [InlineData("static Exception Made => new Derived();", "Part.Made")]
     [InlineData("static void Run() { Action act = () => throw new Derived(); }", "Part.Run")]
     [InlineData("static Exception Make() => new Exception();", null)]
@@ -48,7 +48,7 @@ public sealed partial class ErrorTableTests
     }
 
     [Fact]
-    public void Each_reason_has_a_row() => Assert.Empty(Enum.GetValues<Reason>().Except(ErrorTable.Rows.Select(static row => row.Reason)));
+    public void Each_reason_has_a_row() => Assert.Empty(Enum.GetValues<StreamingError>().Except(ErrorTable.Rows.Select(static row => row.Error)));
 
     [Fact]
     public void The_docs_say_of_each_reason_what_the_table_says()
@@ -56,7 +56,7 @@ public sealed partial class ErrorTableTests
         var documented = DocumentedReasons.Matches(CreationSites.Read("docs", "errors.md"))
             .ToDictionary(static line => line.Groups["reason"].Value, static line => line.Groups["transient"].Value);
         var actual = ErrorTable.Rows
-            .GroupBy(static row => row.Reason)
+            .GroupBy(static row => row.Error)
             .ToDictionary(static rows => rows.Key.ToString(), static rows => Word([.. rows.Select(static row => row.IsTransient).Distinct()]));
         Assert.Equal(Lines(actual), Lines(documented));
 

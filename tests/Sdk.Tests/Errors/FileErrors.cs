@@ -20,7 +20,7 @@ internal static class FileErrors
         }),
         Row("a folder", false, "may not open it", static folder => OpenAsync(folder)),
         Row("a lock that is held", true, "locked", LockedAsync),
-        ErrorRow.Thrown("SqliteReplayCursor.Taken", "another took it", Reason.PositionTaken, false, "Stop this consumer", () => InFolderAsync(static async folder =>
+        ErrorRow.Thrown("SqliteReplayCursor.Taken", "another took it", StreamingError.PositionTaken, false, "Stop this consumer", () => InFolderAsync(static async folder =>
         {
             var store = new SqliteReplayStore(Path.Combine(folder, "positions.db"));
             await using var older = await store.OpenAsync(Key, CancellationToken.None);
@@ -30,7 +30,7 @@ internal static class FileErrors
     ];
 
     private static ErrorRow Row(string when, bool isTransient, string says, Func<string, Task> act) =>
-        ErrorRow.Thrown(Site, when, Reason.PositionStore, isTransient, says, () => InFolderAsync(act));
+        ErrorRow.Thrown(Site, when, StreamingError.PositionStore, isTransient, says, () => InFolderAsync(act));
 
     private static async Task InFolderAsync(Func<string, Task> act)
     {

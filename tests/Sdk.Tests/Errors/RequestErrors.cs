@@ -18,9 +18,9 @@ internal static class RequestErrors
         Refused(400, null, false),
         Refused(400, "UNABLE_TO_LOCK_ROW", true),
         Refused(400, "QUERY_TIMEOUT", true),
-        Refused(401, "INVALID_SESSION_ID", true, Reason.AuthenticationRejected),
-        Refused(401, "INVALID_AUTH_HEADER", false, Reason.AuthenticationRejected),
-        Refused(401, null, false, Reason.AuthenticationRejected),
+        Refused(401, "INVALID_SESSION_ID", true, StreamingError.AuthenticationRejected),
+        Refused(401, "INVALID_AUTH_HEADER", false, StreamingError.AuthenticationRejected),
+        Refused(401, null, false, StreamingError.AuthenticationRejected),
         Refused(403, "INSUFFICIENT_ACCESS", false),
         Refused(403, "REQUEST_LIMIT_EXCEEDED", true),
         Refused(403, null, false),
@@ -37,14 +37,14 @@ internal static class RequestErrors
         Refused(502, null, true),
         Refused(503, "SERVER_UNAVAILABLE", true),
         Refused(504, null, true),
-        Answered("InstanceRequests.Parse", "damaged JSON", Reason.Protocol, true, "{\"a\":", "application/json", "is not JSON"),
-        Answered("InstanceRequests.Parse", "something that is not JSON", Reason.Protocol, false, "a,b,c", "text/csv", "text/csv"),
-        ErrorRow.Thrown("InstanceRequests.Failed", "no connection", Reason.Transport, true, "No such host",
+        Answered("InstanceRequests.Parse", "damaged JSON", StreamingError.Protocol, true, "{\"a\":", "application/json", "is not JSON"),
+        Answered("InstanceRequests.Parse", "something that is not JSON", StreamingError.Protocol, false, "a,b,c", "text/csv", "text/csv"),
+        ErrorRow.Thrown("InstanceRequests.Failed", "no connection", StreamingError.Transport, true, "No such host",
             () => SendAsync(ScriptedHandler.Failing(new HttpRequestException("No such host")))),
-        Answered("ResponseBody.TooLarge", "more than 16 MiB", Reason.ResponseTooLarge, false, new string(' ', (16 * 1024 * 1024) + 1), "application/json", "16 MiB"),
+        Answered("ResponseBody.TooLarge", "more than 16 MiB", StreamingError.ResponseTooLarge, false, new string(' ', (16 * 1024 * 1024) + 1), "application/json", "16 MiB"),
     ];
 
-    private static ErrorRow Refused(int status, string? code, bool isTransient, Reason reason = Reason.RequestRefused) => ErrorRow.Thrown(
+    private static ErrorRow Refused(int status, string? code, bool isTransient, StreamingError reason = StreamingError.RequestRefused) => ErrorRow.Thrown(
         "RequestRefusal.Of",
         $"{status} {code}".TrimEnd(),
         reason,
@@ -52,7 +52,7 @@ internal static class RequestErrors
         $"HTTP {status}",
         () => SendAsync(ScriptedHandler.Answering((HttpStatusCode)status, code is null ? "<html>" : $$"""[{"errorCode":"{{code}}","message":"m"}]""")));
 
-    private static ErrorRow Answered(string site, string when, Reason reason, bool isTransient, string body, string type, string says) => ErrorRow.Thrown(
+    private static ErrorRow Answered(string site, string when, StreamingError reason, bool isTransient, string body, string type, string says) => ErrorRow.Thrown(
         site, when, reason, isTransient, says, () => SendAsync(ScriptedHandler.Answering(new StringContent(body, Encoding.UTF8, type))));
 
     private static async Task SendAsync(ScriptedHandler handler)

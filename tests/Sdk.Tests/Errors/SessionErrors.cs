@@ -24,74 +24,74 @@ internal static class SessionErrors
 
     public static IReadOnlyList<ErrorRow> Rows { get; } =
     [
-        HandshakeRefused("a permission", Reason.HandshakeRefused, false, "403::User not enabled for streaming"),
-        HandshakeRefused("a version that is not served", Reason.HandshakeRefused, false, WrongVersion),
-        HandshakeRefused("the token", Reason.AuthenticationRejected, false, "401::Authentication invalid"),
-        HandshakeRefused("a busy server", Reason.ServerBusy, true, Busy),
-        HandshakeRefused("a limit", Reason.LimitExceeded, true, Limit),
-        HandshakeRefused("a lost cookie", Reason.Protocol, true, "403::Unknown client"),
-        Row("SessionFailure.NoLongPolling", "no long-polling", Reason.HandshakeRefused, false, "long-polling", SessionFailure.NoLongPolling),
-        ConnectRefused("something else", Reason.Protocol, true, "400::Something new"),
-        ConnectRefused("an unknown client", Reason.Protocol, true, "403::Unknown client"),
-        ConnectRefused("a version that is not served", Reason.Protocol, false, WrongVersion),
-        ConnectRefused("the token", Reason.AuthenticationRejected, false, "401::Authentication invalid"),
-        ConnectRefused("a busy server", Reason.ServerBusy, true, Busy),
-        ConnectRefused("the deliveries of a day", Reason.LimitExceeded, true, "403::Organization total events daily limit exceeded"),
-        SubscribeRefused("no such channel", Reason.SubscriptionRefused, false, "400::The channel you requested to subscribe to does not exist"),
-        SubscribeRefused("an id that is not known", Reason.InvalidReplayId, false, "400::The replayId {7} you provided was invalid."),
-        SubscribeRefused("a busy server", Reason.ServerBusy, true, Busy),
-        SubscribeRefused("a limit", Reason.LimitExceeded, true, "403::Subscription limit exceeded for this topic"),
-        SubscribeRefused("an unknown client", Reason.Protocol, true, "403::Unknown client"),
-        Row("SessionFailure.TooLongToSubscribe", "a filter that is too long", Reason.SubscriptionRefused, false, "shorten the filter",
+        HandshakeRefused("a permission", StreamingError.HandshakeRefused, false, "403::User not enabled for streaming"),
+        HandshakeRefused("a version that is not served", StreamingError.HandshakeRefused, false, WrongVersion),
+        HandshakeRefused("the token", StreamingError.AuthenticationRejected, false, "401::Authentication invalid"),
+        HandshakeRefused("a busy server", StreamingError.ServerBusy, true, Busy),
+        HandshakeRefused("a limit", StreamingError.LimitExceeded, true, Limit),
+        HandshakeRefused("a lost cookie", StreamingError.Protocol, true, "403::Unknown client"),
+        Row("SessionFailure.NoLongPolling", "no long-polling", StreamingError.HandshakeRefused, false, "long-polling", SessionFailure.NoLongPolling),
+        ConnectRefused("something else", StreamingError.Protocol, true, "400::Something new"),
+        ConnectRefused("an unknown client", StreamingError.Protocol, true, "403::Unknown client"),
+        ConnectRefused("a version that is not served", StreamingError.Protocol, false, WrongVersion),
+        ConnectRefused("the token", StreamingError.AuthenticationRejected, false, "401::Authentication invalid"),
+        ConnectRefused("a busy server", StreamingError.ServerBusy, true, Busy),
+        ConnectRefused("the deliveries of a day", StreamingError.LimitExceeded, true, "403::Organization total events daily limit exceeded"),
+        SubscribeRefused("no such channel", StreamingError.SubscriptionRefused, false, "400::The channel you requested to subscribe to does not exist"),
+        SubscribeRefused("an id that is not known", StreamingError.InvalidReplayId, false, "400::The replayId {7} you provided was invalid."),
+        SubscribeRefused("a busy server", StreamingError.ServerBusy, true, Busy),
+        SubscribeRefused("a limit", StreamingError.LimitExceeded, true, "403::Subscription limit exceeded for this topic"),
+        SubscribeRefused("an unknown client", StreamingError.Protocol, true, "403::Unknown client"),
+        Row("SessionFailure.TooLongToSubscribe", "a filter that is too long", StreamingError.SubscriptionRefused, false, "shorten the filter",
             () => SessionFailure.TooLongToSubscribe("/topic/A", Cut(413))),
-        Row(Lost, "the connection broke", Reason.Transport, true, "was lost", () => SessionFailure.OfTransport(RequestKind.Connect, Cut(null))),
-        Row(Lost, "a proxy's 502", Reason.Transport, true, "was lost", () => SessionFailure.OfTransport(RequestKind.Connect, Cut(502))),
-        Row(Lost, "a message that is too long", Reason.Transport, false, "was lost", () => SessionFailure.OfTransport(RequestKind.Message, Cut(413))),
-        Row(Lost, "no endpoint", Reason.Transport, false, "check Endpoint", () => SessionFailure.OfTransport(RequestKind.Handshake, Cut(404))),
-        Row(Lost, "a proxy that forbids it", Reason.Transport, false, "was lost", () => SessionFailure.OfTransport(RequestKind.Connect, Cut(403))),
-        Row("SessionFailure.OfLateToken", "a source that hangs", Reason.LoginFailed, true, "LoginTimeout",
+        Row(Lost, "the connection broke", StreamingError.Transport, true, "was lost", () => SessionFailure.OfTransport(RequestKind.Connect, Cut(null))),
+        Row(Lost, "a proxy's 502", StreamingError.Transport, true, "was lost", () => SessionFailure.OfTransport(RequestKind.Connect, Cut(502))),
+        Row(Lost, "a message that is too long", StreamingError.Transport, false, "was lost", () => SessionFailure.OfTransport(RequestKind.Message, Cut(413))),
+        Row(Lost, "no endpoint", StreamingError.Transport, false, "check Endpoint", () => SessionFailure.OfTransport(RequestKind.Handshake, Cut(404))),
+        Row(Lost, "a proxy that forbids it", StreamingError.Transport, false, "was lost", () => SessionFailure.OfTransport(RequestKind.Connect, Cut(403))),
+        Row("SessionFailure.OfLateToken", "a source that hangs", StreamingError.LoginFailed, true, "LoginTimeout",
             () => SessionFailure.OfLateToken(Source(), TimeSpan.FromMinutes(2), new OperationCanceledException())),
-        Row("SessionFailure.TokenRefused", "a fresh token is refused", Reason.AuthenticationRejected, false, "was just issued",
-            () => SessionFailure.TokenRefused(MachineRun.Failure(Reason.AuthenticationRejected))),
-        Row(NotRecovered, "of what passes", Reason.Transport, true, "RecoveryTimeout", () => OfLast(MachineRun.Failure(Reason.Transport))),
-        Row(NotRecovered, "of what stays", Reason.HandshakeRefused, false, "RecoveryTimeout", () => OfLast(MachineRun.Failure(Reason.HandshakeRefused))),
-        Row(NotRecovered, "of what says so itself", Reason.LoginFailed, false, "RecoveryTimeout",
-            () => OfLast(new StreamingException(Reason.LoginFailed, "a redirect") { IsTransient = false })),
-        Row("SessionFailure.OfTokenSource", "a source that throws", Reason.Defect, false, "threw IOException",
+        Row("SessionFailure.TokenRefused", "a fresh token is refused", StreamingError.AuthenticationRejected, false, "was just issued",
+            () => SessionFailure.TokenRefused(MachineRun.Failure(StreamingError.AuthenticationRejected))),
+        Row(NotRecovered, "of what passes", StreamingError.Transport, true, "RecoveryTimeout", () => OfLast(MachineRun.Failure(StreamingError.Transport))),
+        Row(NotRecovered, "of what stays", StreamingError.HandshakeRefused, false, "RecoveryTimeout", () => OfLast(MachineRun.Failure(StreamingError.HandshakeRefused))),
+        Row(NotRecovered, "of what says so itself", StreamingError.LoginFailed, false, "RecoveryTimeout",
+            () => OfLast(new StreamingException(StreamingError.LoginFailed, "a redirect") { IsTransient = false })),
+        Row("SessionFailure.OfTokenSource", "a source that throws", StreamingError.Defect, false, "threw IOException",
             () => SessionFailure.OfTokenSource(Source(), new IOException())),
-        Row("SessionFailure.OfNoToken", "a source that gives nothing", Reason.Defect, false, "returned no token", () => SessionFailure.OfNoToken(Source())),
-        Row("SessionFailure.OfDefect", "a defect", Reason.Defect, false, "Please report it", () => SessionFailure.OfDefect(new IOException())),
-        Row("SessionFailure.OfInstance", "an instance that is not HTTPS", Reason.Configuration, false, "was not sent",
+        Row("SessionFailure.OfNoToken", "a source that gives nothing", StreamingError.Defect, false, "returned no token", () => SessionFailure.OfNoToken(Source())),
+        Row("SessionFailure.OfDefect", "a defect", StreamingError.Defect, false, "Please report it", () => SessionFailure.OfDefect(new IOException())),
+        Row("SessionFailure.OfInstance", "an instance that is not HTTPS", StreamingError.Configuration, false, "was not sent",
             () => SessionFailure.OfInstance("it is missing")),
-        Row("SessionFailure.NewHandshake", "a handshake that was asked for", Reason.Transport, true, "asked for a new handshake",
+        Row("SessionFailure.NewHandshake", "a handshake that was asked for", StreamingError.Transport, true, "asked for a new handshake",
             () => Loss(MachineRun.Live().Feed(new SessionEvent.HandshakeRequested()))),
-        Row("SessionFailure.Unfit", "a consumer that joins", Reason.Transport, true, "A new session is needed", () => SessionFailure.Unfit("a consumer joins")),
-        Row("SessionFailure.OrgMoved", "the org has moved", Reason.InvalidReplayId, false, "has moved from na1 to na2", () => SessionFailure.OrgMoved("na1", "na2")),
-        Row("SessionFailure.AnotherOrg", "a token of another org", Reason.InvalidReplayId, true, "belongs to org 00D2", () => SessionFailure.AnotherOrg("00D1", "00D2")),
-        Row("SessionMachine.OnServerDisconnect", "a disconnect of the server", Reason.Transport, true, "ended the session",
+        Row("SessionFailure.Unfit", "a consumer that joins", StreamingError.Transport, true, "A new session is needed", () => SessionFailure.Unfit("a consumer joins")),
+        Row("SessionFailure.OrgMoved", "the org has moved", StreamingError.InvalidReplayId, false, "has moved from na1 to na2", () => SessionFailure.OrgMoved("na1", "na2")),
+        Row("SessionFailure.AnotherOrg", "a token of another org", StreamingError.InvalidReplayId, true, "belongs to org 00D2", () => SessionFailure.AnotherOrg("00D1", "00D2")),
+        Row("SessionMachine.OnServerDisconnect", "a disconnect of the server", StreamingError.Transport, true, "ended the session",
             () => Loss(Disconnected())),
-        ErrorRow.Thrown("ExtensionChain.Failed", "an extension that throws", Reason.ExtensionFailed, false, "threw IOException",
+        ErrorRow.Thrown("ExtensionChain.Failed", "an extension that throws", StreamingError.ExtensionFailed, false, "threw IOException",
             () => new ExtensionChain([new ThrowingExtension()], TimeSpan.FromSeconds(5), TimeProvider.System, NullLogger.Instance)
                 .SendingAsync("""[{"channel":"/meta/connect"}]"""u8.ToArray(), TimeSpan.FromSeconds(5), CancellationToken.None).AsTask()),
-        Row("StateFeed.Offer", "changes that nobody reads", Reason.ConsumerTooSlow, true, "StateChanges()", UnreadStatesAsync),
-        ErrorRow.Thrown("OrgVersions.Refused", "no such page", Reason.Transport, false, "HTTP 404", () => VersionsAsync(404, "")),
-        ErrorRow.Thrown("OrgVersions.Refused", "a server in trouble", Reason.Transport, true, "HTTP 503", () => VersionsAsync(503, "")),
-        ErrorRow.Thrown("OrgVersions.Failed", "a page of something else", Reason.Transport, true, "API versions", () => VersionsAsync(200, "<html>")),
+        Row("StateFeed.Offer", "changes that nobody reads", StreamingError.ConsumerTooSlow, true, "StateChanges()", UnreadStatesAsync),
+        ErrorRow.Thrown("OrgVersions.Refused", "no such page", StreamingError.Transport, false, "HTTP 404", () => VersionsAsync(404, "")),
+        ErrorRow.Thrown("OrgVersions.Refused", "a server in trouble", StreamingError.Transport, true, "HTTP 503", () => VersionsAsync(503, "")),
+        ErrorRow.Thrown("OrgVersions.Failed", "a page of something else", StreamingError.Transport, true, "API versions", () => VersionsAsync(200, "<html>")),
     ];
 
-    private static ErrorRow Row(string site, string when, Reason reason, bool isTransient, string says, Func<StreamingException> make) =>
+    private static ErrorRow Row(string site, string when, StreamingError reason, bool isTransient, string says, Func<StreamingException> make) =>
         new(site, when, reason, isTransient, says, make);
 
-    private static ErrorRow Row(string site, string when, Reason reason, bool isTransient, string says, Func<Task<StreamingException>> make) =>
+    private static ErrorRow Row(string site, string when, StreamingError reason, bool isTransient, string says, Func<Task<StreamingException>> make) =>
         new(site, when, reason, isTransient, says, make);
 
-    private static ErrorRow HandshakeRefused(string when, Reason reason, bool isTransient, string error) =>
+    private static ErrorRow HandshakeRefused(string when, StreamingError reason, bool isTransient, string error) =>
         Row(Handshake, when, reason, isTransient, "refused the handshake", () => SessionFailure.OfHandshake(Replies.HandshakeRefused(error)));
 
-    private static ErrorRow ConnectRefused(string when, Reason reason, bool isTransient, string error) =>
+    private static ErrorRow ConnectRefused(string when, StreamingError reason, bool isTransient, string error) =>
         Row(Connect, when, reason, isTransient, "refused to continue", () => SessionFailure.OfConnect(Replies.ConnectRefused(error)));
 
-    private static ErrorRow SubscribeRefused(string when, Reason reason, bool isTransient, string error) =>
+    private static ErrorRow SubscribeRefused(string when, StreamingError reason, bool isTransient, string error) =>
         Row(Subscribe, when, reason, isTransient, "refused the subscription", () => SessionFailure.OfSubscribe("/topic/A", Replies.SubscribeRefused(error)));
 
     private static StreamingException OfLast(StreamingException last) => SessionFailure.NotRecovered(last, TimeSpan.FromMinutes(15));

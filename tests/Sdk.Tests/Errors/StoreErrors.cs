@@ -15,7 +15,7 @@ internal static class StoreErrors
 
     public static IReadOnlyList<ErrorRow> Rows { get; } =
     [
-        ErrorRow.Thrown(Calls, "it does not answer", Reason.PositionStore, true, "did not answer", HangAsync),
+        ErrorRow.Thrown(Calls, "it does not answer", StreamingError.PositionStore, true, "did not answer", HangAsync),
         Thrown(new IOException("busy"), true),
         Thrown(new TimeoutException("busy"), true),
         Thrown(new InvalidOperationException("no connection"), true),
@@ -33,32 +33,32 @@ internal static class StoreErrors
         Asked("last throws what passes", true, "threw System.IO.IOException", static () => throw new IOException("busy")),
         Asked("last throws what stays", false, "threw System.IO.DirectoryNotFoundException", static () => throw new DirectoryNotFoundException()),
         Asked("last answers no start", false, "not a valid start", static () => ReplayFrom.Stored(ReplayFrom.Latest)),
-        ErrorRow.Thrown(Callbacks, "store throws what passes", Reason.PositionStore, true, "threw System.IO.IOException",
+        ErrorRow.Thrown(Callbacks, "store throws what passes", StreamingError.PositionStore, true, "threw System.IO.IOException",
             () => StoreAsync(new IOException("busy"))),
-        ErrorRow.Thrown(Callbacks, "store throws what stays", Reason.PositionStore, false, "threw System.UnauthorizedAccessException",
+        ErrorRow.Thrown(Callbacks, "store throws what stays", StreamingError.PositionStore, false, "threw System.UnauthorizedAccessException",
             () => StoreAsync(new UnauthorizedAccessException())),
-        ErrorRow.Thrown("CallbackStore.OtherTransport", "a key of another transport", Reason.PositionStore, false, "'pubsub'",
+        ErrorRow.Thrown("CallbackStore.OtherTransport", "a key of another transport", StreamingError.PositionStore, false, "'pubsub'",
             () => ReplayStore.FromCallbacks(static (_, _) => default, static (_, _, _, _) => default).OpenAsync(Key with { Transport = "pubsub" }, CancellationToken.None).AsTask()),
-        new("InvalidPosition.OfAnotherTransport", "the store mixes transports up", Reason.PositionStore, false, "replay ids are numbers",
+        new("InvalidPosition.OfAnotherTransport", "the store mixes transports up", StreamingError.PositionStore, false, "replay ids are numbers",
             static () => InvalidPosition.OfAnotherTransport("/u/x", OpaqueReplayId.FromHex("00f1"))),
-        ErrorRow.Thrown("PositionSaver.Defect", "what is to be saved cannot be told", Reason.Defect, false, "because of a defect", DefectAsync),
-        ErrorRow.Thrown("Takeover.By", "another took it", Reason.PositionTaken, false, "Stop this consumer", TakenAsync),
-        new("Takeover.StaysLost", "it is asked for again", Reason.PositionTaken, false, "does not open it again", static () => Takeover.StaysLost(
-            "The consumer 'default' of /u/x", "/u/x", new StreamingException(Reason.PositionTaken, "by another"))),
-        new("InvalidPosition.Failure", "the org moved", Reason.InvalidReplayId, false, "moved", static () => Invalid(GapCause.OrgMoved)),
-        new("InvalidPosition.Failure", "two positions", Reason.InvalidReplayId, false, "two different positions", static () => Invalid(GapCause.PositionsDiffer)),
+        ErrorRow.Thrown("PositionSaver.Defect", "what is to be saved cannot be told", StreamingError.Defect, false, "because of a defect", DefectAsync),
+        ErrorRow.Thrown("Takeover.By", "another took it", StreamingError.PositionTaken, false, "Stop this consumer", TakenAsync),
+        new("Takeover.StaysLost", "it is asked for again", StreamingError.PositionTaken, false, "does not open it again", static () => Takeover.StaysLost(
+            "The consumer 'default' of /u/x", "/u/x", new StreamingException(StreamingError.PositionTaken, "by another"))),
+        new("InvalidPosition.Failure", "the org moved", StreamingError.InvalidReplayId, false, "moved", static () => Invalid(GapCause.OrgMoved)),
+        new("InvalidPosition.Failure", "two positions", StreamingError.InvalidReplayId, false, "two different positions", static () => Invalid(GapCause.PositionsDiffer)),
     ];
 
     private static ErrorRow Thrown(Exception thrown, bool isTransient) => ErrorRow.Thrown(
         Calls,
         $"{thrown.GetType().Name}, {thrown.Message}",
-        Reason.PositionStore,
+        StreamingError.PositionStore,
         isTransient,
         thrown.Message,
         () => StoreCalls.RunAsync(_ => throw thrown, TimeSpan.FromSeconds(30), TimeProvider.System));
 
     private static ErrorRow Asked(string when, bool isTransient, string says, Func<ReplayFrom?> last) => ErrorRow.Thrown(
-        Callbacks, when, Reason.PositionStore, isTransient, says,
+        Callbacks, when, StreamingError.PositionStore, isTransient, says,
         () => ReplayStore.FromCallbacks((_, _) => new(last()), static (_, _, _, _) => default).OpenAsync(Key, CancellationToken.None).AsTask());
 
     private static async Task StoreAsync(Exception thrown)

@@ -23,7 +23,7 @@ public sealed class GapEventTests
 
         var thrown = await Assert.ThrowsAsync<GapEventException>(async () => await subscription.FirstAsync(Token));
 
-        Assert.Equal((Reason.GapEvent, EventBus.Accounts, false), (thrown.Reason, thrown.Channel, thrown.IsTransient));
+        Assert.Equal((StreamingError.GapEvent, EventBus.Accounts, false), (thrown.Error, thrown.Channel, thrown.IsTransient));
         Assert.Equal((cause, EventBus.Accounts, "Account"), (thrown.Gap.Cause, thrown.Gap.Channel, thrown.Gap.EntityName));
         Assert.Equal(["001A", "001B"], thrown.Gap.RecordIds);
         Assert.NotNull(thrown.Gap.To);

@@ -58,7 +58,7 @@ public sealed class GapHandlingTests
         var thrown = await Assert.ThrowsAsync<StreamingException>(async () => await subscription.FirstAsync(Token));
         var record = await subscription.FirstAsync(Token);
 
-        Assert.Equal((Reason.CallbackFailed, EventBus.Accounts), (thrown.Reason, thrown.Channel));
+        Assert.Equal((StreamingError.CallbackFailed, EventBus.Accounts), (thrown.Error, thrown.Channel));
         Assert.Same(failure, thrown.InnerException);
         Assert.Equal(["001A", "001A"], _gaps.SelectMany(gap => gap.RecordIds));
         Assert.Equal(["001B"], record.Header.RecordIds);

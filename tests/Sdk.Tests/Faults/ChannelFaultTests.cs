@@ -20,18 +20,18 @@ public sealed class ChannelFaultTests
             async () => await run.Test.Client.SubscribeAsync<Alert>(cancellationToken: Token));
         await run.PublishAsync(count: 2);
 
-        Assert.Equal(Reason.SubscriptionRefused, failed.Reason);
+        Assert.Equal(StreamingError.SubscriptionRefused, failed.Error);
         Assert.Equal(TestOrg.Alerts, failed.Channel);
         Assert.Contains("413", failed.Message, StringComparison.Ordinal);
         await run.AssertRecoveredAsync(handshakes: 1, logins: 1, mostRequests: 10);
     }
 
     [Theory(Timeout = Limit)]
-    [InlineData("403::Subscriber does not have access to the entity in this topic", Reason.SubscriptionRefused)]
-    [InlineData("400::The channel you requested to subscribe to doesn't exist {/u/Alerts}", Reason.SubscriptionRefused)]
-    [InlineData("403:denied_by_security_policy:create_denied", Reason.SubscriptionRefused)]
-    [InlineData("403::Subscription limit exceeded for this topic", Reason.LimitExceeded)]
-    public async Task A_refused_subscribe_ends_that_channel_alone(string error, Reason reason)
+    [InlineData("403::Subscriber does not have access to the entity in this topic", StreamingError.SubscriptionRefused)]
+    [InlineData("400::The channel you requested to subscribe to doesn't exist {/u/Alerts}", StreamingError.SubscriptionRefused)]
+    [InlineData("403:denied_by_security_policy:create_denied", StreamingError.SubscriptionRefused)]
+    [InlineData("403::Subscription limit exceeded for this topic", StreamingError.LimitExceeded)]
+    public async Task A_refused_subscribe_ends_that_channel_alone(string error, StreamingError reason)
     {
         await using var run = await FaultRun.StartAsync();
         run.Faults.Refuse(RequestKind.Subscribe, error);
@@ -40,7 +40,7 @@ public sealed class ChannelFaultTests
             async () => await run.Test.Client.SubscribeAsync<Alert>(cancellationToken: Token));
         await run.PublishAsync(count: 2);
 
-        Assert.Equal(reason, failed.Reason);
+        Assert.Equal(reason, failed.Error);
         Assert.Equal(error, failed.ServerText);
         await run.AssertRecoveredAsync(handshakes: 1, logins: 1, mostRequests: 10);
     }

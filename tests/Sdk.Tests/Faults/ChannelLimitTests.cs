@@ -52,7 +52,7 @@ public sealed class ChannelLimitTests
         }
 
         var failure = await Assert.ThrowsAsync<StreamingException>(() => ended);
-        Assert.Equal((Reason.LimitExceeded, TestOrg.Accounts), (failure.Reason, failure.Channel ?? TestOrg.Accounts));
+        Assert.Equal((StreamingError.LimitExceeded, TestOrg.Accounts), (failure.Error, failure.Channel ?? TestOrg.Accounts));
         Assert.Equal(await run.Test.PublishAlertAsync(), (await alerts.NextAsync(Token)).Text);
         Assert.Equal(2, run.Exchanges.Count(RequestKind.Handshake));
     }

@@ -23,7 +23,7 @@ public sealed class EndpointAnswersTests
         await using var test = await StartAsync();
         test.Org.Faults.AnswerHttp(RequestKind.Handshake, status, "<html>");
         var failure = await Assert.ThrowsAsync<StreamingException>(() => test.Client.StartAsync(Token));
-        Assert.Equal((Reason.Transport, false, (HttpStatusCode)status), (failure.Reason, failure.IsTransient, failure.StatusCode));
+        Assert.Equal((StreamingError.Transport, false, (HttpStatusCode)status), (failure.Error, failure.IsTransient, failure.StatusCode));
         Assert.Contains($"HTTP {status}", failure.Message, StringComparison.Ordinal);
         Assert.Contains("/cometd/66.0", failure.Message, StringComparison.Ordinal);
     }
@@ -43,29 +43,29 @@ public sealed class EndpointAnswersTests
     }
 
     [Theory(Timeout = Limit)]
-    [InlineData("403::Handshake denied", Unauthorized, Reason.AuthenticationRejected)]
-    [InlineData("403::Handshake denied", "403::Organization concurrent user limit exceeded", Reason.LimitExceeded)]
-    [InlineData("403::Handshake denied", "503::Server is too busy", Reason.ServerBusy)]
-    [InlineData("403::Handshake denied", "403::Something new", Reason.HandshakeRefused)]
-    [InlineData("400::Unsupported API version", null, Reason.HandshakeRefused)]
-    public async Task A_handshake_that_is_refused_with_HTTP_403_gives_the_cause_of_its_body(string error, string? failureReason, Reason reason)
+    [InlineData("403::Handshake denied", Unauthorized, StreamingError.AuthenticationRejected)]
+    [InlineData("403::Handshake denied", "403::Organization concurrent user limit exceeded", StreamingError.LimitExceeded)]
+    [InlineData("403::Handshake denied", "503::Server is too busy", StreamingError.ServerBusy)]
+    [InlineData("403::Handshake denied", "403::Something new", StreamingError.HandshakeRefused)]
+    [InlineData("400::Unsupported API version", null, StreamingError.HandshakeRefused)]
+    public async Task A_handshake_that_is_refused_with_HTTP_403_gives_the_cause_of_its_body(string error, string? failureReason, StreamingError reason)
     {
         await using var test = await StartAsync();
         test.Org.Faults.Refuse(RequestKind.Handshake, error, "none", 0, failureReason, status: 403);
         var failure = await Assert.ThrowsAsync<StreamingException>(() => test.Client.StartAsync(Token));
-        Assert.Equal((reason, failureReason ?? error), (failure.Reason, failure.ServerText));
+        Assert.Equal((reason, failureReason ?? error), (failure.Error, failure.ServerText));
     }
 
     [Theory(Timeout = Limit)]
-    [InlineData("403::Subscriber does not have access to the entity in this topic", Reason.SubscriptionRefused)]
-    [InlineData("400::The replayId {7} you provided was invalid.  Please provide a valid ID", Reason.InvalidReplayId)]
-    [InlineData("403::Subscription limit exceeded for this topic", Reason.LimitExceeded)]
-    public async Task A_subscribe_that_is_refused_with_HTTP_403_ends_that_channel_alone_with_the_cause_of_its_body(string error, Reason reason)
+    [InlineData("403::Subscriber does not have access to the entity in this topic", StreamingError.SubscriptionRefused)]
+    [InlineData("400::The replayId {7} you provided was invalid.  Please provide a valid ID", StreamingError.InvalidReplayId)]
+    [InlineData("403::Subscription limit exceeded for this topic", StreamingError.LimitExceeded)]
+    public async Task A_subscribe_that_is_refused_with_HTTP_403_ends_that_channel_alone_with_the_cause_of_its_body(string error, StreamingError reason)
     {
         await using var run = await FaultRun.StartAsync();
         run.Faults.Refuse(RequestKind.Subscribe, error, status: 403);
         var failed = await Assert.ThrowsAsync<StreamingException>(async () => await run.Test.Client.SubscribeAsync(TestOrg.Alerts, cancellationToken: Token));
-        Assert.Equal((reason, error, TestOrg.Alerts), (failed.Reason, failed.ServerText, failed.Channel));
+        Assert.Equal((reason, error, TestOrg.Alerts), (failed.Error, failed.ServerText, failed.Channel));
         await run.PublishAsync(count: 2);
         await run.AssertRecoveredAsync(handshakes: 1, logins: 1, mostRequests: 12);
     }
@@ -183,7 +183,7 @@ public sealed class EndpointAnswersTests
         test.Org.Faults.AnswerHttp(RequestKind.Login, 400, """{"error":"invalid_grant","error_description":"authentication failure"}""", "application/json");
         test.Org.Faults.PutByteOrderMark(RequestKind.Login);
         var refused = await Assert.ThrowsAsync<StreamingException>(() => test.Client.StartAsync(Token));
-        Assert.Equal(Reason.LoginRefused, refused.Reason);
+        Assert.Equal(StreamingError.LoginRefused, refused.Error);
     }
 
     private static Task<TestOrg> StartAsync() => TestOrg.StartAsync(configureClient: static (options, _) => options.ApiVersion = "66.0");

@@ -16,7 +16,7 @@ public sealed class FailureWordsTests
     {
         await using var test = await TestOrg.StartAsync(configureClient: static (options, org) => options.AccessTokens = new StaticToken("stale", org.Url));
         var failure = await Assert.ThrowsAsync<StreamingException>(() => test.Client.StartAsync(Token));
-        Assert.Equal(Reason.AuthenticationRejected, failure.Reason);
+        Assert.Equal(StreamingError.AuthenticationRejected, failure.Error);
         Assert.Contains("401::Authentication invalid. Check that AccessTokens returns a valid token", failure.Message, StringComparison.Ordinal);
     }
 
@@ -43,7 +43,7 @@ public sealed class FailureWordsTests
     {
         await using var test = await TestOrg.StartAsync(configureClient: static (options, _) => options.AccessTokens = new ThrowingSource());
         var failure = await Assert.ThrowsAsync<StreamingException>(() => test.Client.StartAsync(Token));
-        Assert.Equal(Reason.Defect, failure.Reason);
+        Assert.Equal(StreamingError.Defect, failure.Error);
         Assert.Contains("The access token source ThrowingSource threw NotSupportedException", failure.Message, StringComparison.Ordinal);
         Assert.IsType<NotSupportedException>(failure.InnerException);
     }

@@ -71,7 +71,7 @@ public sealed class HangingCodeTests
         await hanging.Reached;
         _clock.Advance(TimeSpan.FromMinutes(2));
         var failure = await Assert.ThrowsAsync<StreamingException>(() => WithTimeAsync(started));
-        Assert.Equal((Reason.LoginFailed, true), (failure.Reason, failure.IsTransient));
+        Assert.Equal((StreamingError.LoginFailed, true), (failure.Error, failure.IsTransient));
         Assert.Contains("LoginTimeout", failure.Message, StringComparison.Ordinal);
         await WithTimeAsync(test.Client.DisposeAsync().AsTask());
     }
@@ -89,7 +89,7 @@ public sealed class HangingCodeTests
         await hanging.Reached;
         _clock.Advance(TimeSpan.FromSeconds(30));
         var failure = await Assert.ThrowsAsync<StreamingException>(() => WithTimeAsync(started));
-        Assert.Equal((Reason.LoginFailed, true), (failure.Reason, failure.IsTransient));
+        Assert.Equal((StreamingError.LoginFailed, true), (failure.Error, failure.IsTransient));
         Assert.Contains("no answer within 30 s", failure.Message, StringComparison.Ordinal);
     }
 
@@ -141,7 +141,7 @@ public sealed class HangingCodeTests
         await hanging.Reached;
         _clock.Advance(TimeSpan.FromSeconds(30));
         var failure = await Assert.ThrowsAsync<StreamingException>(() => WithTimeAsync(subscribed));
-        Assert.Equal(Reason.ExtensionFailed, failure.Reason);
+        Assert.Equal(StreamingError.ExtensionFailed, failure.Error);
         Assert.Contains("did not return within 30 s", failure.Message, StringComparison.Ordinal);
     }
 
@@ -158,7 +158,7 @@ public sealed class HangingCodeTests
         await hanging.Reached;
         _clock.Advance(TimeSpan.FromSeconds(30));
         var failure = await Assert.ThrowsAsync<StreamingException>(() => WithTimeAsync(opening));
-        Assert.Equal(Reason.PositionStore, failure.Reason);
+        Assert.Equal(StreamingError.PositionStore, failure.Error);
         await WithTimeAsync(test.Client.StopAsync(Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         await WithTimeAsync(test.Client.DisposeAsync().AsTask()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         Assert.Equal(ClientState.Stopped, test.Client.State);

@@ -6,6 +6,6 @@ internal sealed class HangingSource(HangingCode code) : IAccessTokenSource
     public async ValueTask<AccessToken> GetTokenAsync(AccessTokenRequest request, CancellationToken cancellationToken)
     {
         await code.RunAsync(cancellationToken);
-        throw new StreamingException(Reason.LoginRefused, "Nobody waits for this any more.");
+        throw new StreamingException(StreamingError.LoginRefused, "Nobody waits for this any more.");
     }
 }

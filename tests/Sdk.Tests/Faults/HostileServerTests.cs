@@ -55,8 +55,8 @@ public sealed class HostileServerTests
     {
         Assert.False(IsAllowed(new System.Text.Json.JsonException()));
         Assert.False(IsAllowed(new OperationCanceledException()));
-        Assert.False(IsAllowed(new StreamingException(Reason.Defect, "a defect of the SDK")));
-        Assert.True(IsAllowed(new StreamingException(Reason.LoginFailed, "no")));
+        Assert.False(IsAllowed(new StreamingException(StreamingError.Defect, "a defect of the SDK")));
+        Assert.True(IsAllowed(new StreamingException(StreamingError.LoginFailed, "no")));
     }
 
     private static async Task AssertAllAsync(string kind, string flow, int step)
@@ -73,7 +73,7 @@ public sealed class HostileServerTests
         }
     }
 
-    private static bool IsAllowed(Exception? end) => end is null or StreamingException { Reason: not Reason.Defect };
+    private static bool IsAllowed(Exception? end) => end is null or StreamingException { Error: not StreamingError.Defect };
 
     private static IAccessTokenSource TokensOf(string flow) => flow switch
     {

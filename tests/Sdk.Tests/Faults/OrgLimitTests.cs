@@ -17,7 +17,7 @@ public sealed class OrgLimitTests
         await using var second = test.MakeClient();
         await test.Client.StartAsync(Token);
         var refused = await Assert.ThrowsAsync<StreamingException>(() => second.StartAsync(Token));
-        Assert.Equal(Reason.LimitExceeded, refused.Reason);
+        Assert.Equal(StreamingError.LimitExceeded, refused.Error);
         Assert.Equal("403::Organization concurrent user limit exceeded", refused.ServerText);
 
         await test.Client.StopAsync(Token);
@@ -52,7 +52,7 @@ public sealed class OrgLimitTests
 
         await foreach (var change in run.Test.Client.StateChanges(Token))
         {
-            if (change is { State: ClientState.Paused, Cause.Reason: Reason.LimitExceeded }) break;
+            if (change is { State: ClientState.Paused, Cause.Error: StreamingError.LimitExceeded }) break;
         }
 
         Assert.Equal(3, run.Test.Org.Deliveries);

@@ -123,7 +123,7 @@ public sealed class PollFaultTests
         run.Faults.ExpireSessions();
         var ended = await Assert.ThrowsAsync<StreamingException>(async () => await run.Accounts.NextAsync(Token));
 
-        Assert.Equal(Reason.Transport, ended.Reason);
+        Assert.Equal(StreamingError.Transport, ended.Error);
         Assert.Contains("a redirect to 127.0.0.1, which is not followed", ended.Message, StringComparison.Ordinal);
         Assert.Equal(0, elsewhere.Exchanges.Count(RequestKind.Any));
         Assert.InRange(run.Exchanges.Count(RequestKind.Handshake), 2, 20);

@@ -31,7 +31,7 @@ public sealed class RefusedTokenOverTheWireTests
         Assert.Equal(refused, time.Pauses.Count);
         for (var i = 0; i < refused; i++)
             Assert.InRange(time.Pauses[i].Delay!.Value, TimeSpan.FromSeconds(5 * Math.Pow(2, i)), TimeSpan.FromSeconds(10 * Math.Pow(2, i)));
-        Assert.All(time.Pauses, static pause => Assert.Equal(Reason.AuthenticationRejected, pause.Cause!.Reason));
+        Assert.All(time.Pauses, static pause => Assert.Equal(StreamingError.AuthenticationRejected, pause.Cause!.Error));
     }
 
     [Theory(Timeout = Limit)]
@@ -64,7 +64,7 @@ public sealed class RefusedTokenOverTheWireTests
         await run.PublishAsync(count: 2);
         await run.RecoveredAsync(handshakes: 11);
         await run.AssertNothingLostAsync();
-        var refusal = time.Pauses.Single(static pause => pause.Cause is { Reason: Reason.AuthenticationRejected } cause && cause.Message.Contains("was just issued", StringComparison.Ordinal));
+        var refusal = time.Pauses.Single(static pause => pause.Cause is { Error: StreamingError.AuthenticationRejected } cause && cause.Message.Contains("was just issued", StringComparison.Ordinal));
         Assert.InRange(refusal.Delay!.Value, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10));
     }
 
@@ -76,7 +76,7 @@ public sealed class RefusedTokenOverTheWireTests
         run.Faults.RevokeNextTokens(1000);
         run.Faults.RevokeTokens();
         var ended = await Assert.ThrowsAsync<StreamingException>(async () => await run.Accounts.NextAsync(Token));
-        Assert.Equal(Reason.AuthenticationRejected, ended.Reason);
+        Assert.Equal(StreamingError.AuthenticationRejected, ended.Error);
         Assert.Contains("RecoveryTimeout", ended.Message, StringComparison.Ordinal);
         Assert.InRange(run.Exchanges.Count(RequestKind.Login), 5, 12);
     }
@@ -104,7 +104,7 @@ public sealed class RefusedTokenOverTheWireTests
         run.Faults.AnswerHttp(RequestKind.Login, 400, $$"""{"error":"{{error}}"}""", "application/json");
         run.Faults.RevokeTokens();
         var ended = await Assert.ThrowsAsync<StreamingException>(async () => await run.Accounts.NextAsync(Token));
-        Assert.Equal((Reason.LoginRefused, false), (ended.Reason, ended.IsTransient));
+        Assert.Equal((StreamingError.LoginRefused, false), (ended.Error, ended.IsTransient));
         Assert.Equal(2, run.Exchanges.Count(RequestKind.Login));
     }
 
@@ -114,7 +114,7 @@ public sealed class RefusedTokenOverTheWireTests
         await using var test = await TestOrg.StartAsync(configureClient: static (options, _) => options.ApiVersion = "66.0");
         test.Org.Faults.RevokeNextTokens(2);
         var failed = await Assert.ThrowsAsync<StreamingException>(() => test.Client.StartAsync(Token));
-        Assert.Equal((Reason.AuthenticationRejected, false), (failed.Reason, failed.IsTransient));
+        Assert.Equal((StreamingError.AuthenticationRejected, false), (failed.Error, failed.IsTransient));
         Assert.Equal(1, test.Org.Exchanges.Count(RequestKind.Login));
     }
 

@@ -78,7 +78,7 @@ public sealed class RidingEventsTests
             (await server.NextAsync("/meta/subscribe")).Agree([.. Enumerable.Range(1, 500).Select(static id => StagedRequest.Event("/u/a", id))]);
             Assert.True(await first);
             var ended = await Assert.ThrowsAsync<StreamingException>(async () => { while (await events.MoveNextAsync()) Assert.NotEqual(default, events.Current); });
-            Assert.Equal(Reason.ConsumerTooSlow, ended.Reason);
+            Assert.Equal(StreamingError.ConsumerTooSlow, ended.Error);
         }
     }
 

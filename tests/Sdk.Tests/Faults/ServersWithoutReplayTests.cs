@@ -78,7 +78,7 @@ public sealed class ServersWithoutReplayTests
         await run.Test.PublishAccountAsync();
         await run.Accounts.NextAsync(Token);
         var ended = await Assert.ThrowsAsync<StreamingException>(async () => await run.Accounts.NextAsync(Token));
-        Assert.Equal((Reason.Transport, System.Net.HttpStatusCode.BadGateway), (ended.Reason, ended.StatusCode));
+        Assert.Equal((StreamingError.Transport, System.Net.HttpStatusCode.BadGateway), (ended.Error, ended.StatusCode));
         Assert.Contains("RecoveryTimeout", ended.Message, StringComparison.Ordinal);
     }
 

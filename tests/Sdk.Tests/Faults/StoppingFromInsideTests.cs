@@ -111,7 +111,7 @@ public sealed class StoppingFromInsideTests
         public async ValueTask<AccessToken> GetTokenAsync(AccessTokenRequest request, CancellationToken cancellationToken)
         {
             await ending.RunAsync();
-            return await (inner ?? throw new StreamingException(Reason.LoginRefused, "The client was stopped.")).GetTokenAsync(request, cancellationToken);
+            return await (inner ?? throw new StreamingException(StreamingError.LoginRefused, "The client was stopped.")).GetTokenAsync(request, cancellationToken);
         }
     }
 

@@ -47,7 +47,7 @@ public sealed class StartAndStopTests
         var failed = await Assert.ThrowsAsync<StreamingException>(() => test.Client.StartAsync(Token));
         await test.Client.StartAsync(Token);
 
-        Assert.Equal(Reason.Transport, failed.Reason);
+        Assert.Equal(StreamingError.Transport, failed.Error);
         Assert.Contains("502", failed.Message, StringComparison.Ordinal);
     }
 

@@ -97,7 +97,7 @@ public sealed class TapLifetimeTests
         Assert.True(await messages.MoveNextAsync());
         Assert.False(messages.Current.Successful);
         var fault = await Assert.ThrowsAsync<StreamingException>(async () => await messages.MoveNextAsync());
-        Assert.Equal(Reason.LimitExceeded, fault.Reason);
+        Assert.Equal(StreamingError.LimitExceeded, fault.Error);
     }
 
     [Fact(Timeout = Limit)]
@@ -146,6 +146,6 @@ public sealed class TapLifetimeTests
         {
             while (await messages.MoveNextAsync()) Assert.NotNull(messages.Current);
         });
-        Assert.Equal(Reason.ConsumerTooSlow, tooSlow.Reason);
+        Assert.Equal(StreamingError.ConsumerTooSlow, tooSlow.Error);
     }
 }

@@ -36,7 +36,7 @@ public sealed class TypedLifetimeTests
 
         var refused = await Assert.ThrowsAsync<StreamingException>(async () => await events.MoveNextAsync());
 
-        Assert.Equal(Reason.SubscriptionRefused, refused.Reason);
+        Assert.Equal(StreamingError.SubscriptionRefused, refused.Error);
         Assert.Equal("/topic/Unknown", refused.Channel);
         Assert.Contains("/topic/Unknown", refused.ServerText, StringComparison.Ordinal);
     }
@@ -202,7 +202,7 @@ public sealed class TypedLifetimeTests
         Assert.Equal(id, events.Current.Id);
         var fault = await Assert.ThrowsAsync<StreamingException>(async () => await events.MoveNextAsync());
 
-        Assert.Equal(Reason.AuthenticationRejected, fault.Reason);
+        Assert.Equal(StreamingError.AuthenticationRejected, fault.Error);
         var handshakes = test.Org.Exchanges.Count(RequestKind.Handshake);
         await Assert.ThrowsAsync<StreamingException>(async () => await test.Client.Events<AccountChange>().FirstAsync(Token));
         Assert.Equal(handshakes + 1, test.Org.Exchanges.Count(RequestKind.Handshake));
@@ -219,7 +219,7 @@ public sealed class TypedLifetimeTests
         test.Org.Faults.ExpireSessions();
 
         var fault = await Assert.ThrowsAsync<StreamingException>(async () => await accounts.NextAsync(Token));
-        Assert.Equal(Reason.SubscriptionRefused, fault.Reason);
+        Assert.Equal(StreamingError.SubscriptionRefused, fault.Error);
         await test.Org.WaitForSubscribersAsync(TestOrg.Alerts, 1, Token);
         var text = await test.PublishAlertAsync();
         Assert.Equal(text, (await alerts.NextAsync(Token)).Text);
@@ -246,7 +246,7 @@ public sealed class TypedLifetimeTests
         }
 
         var fault = await Assert.ThrowsAsync<StreamingException>(async () => await events.MoveNextAsync());
-        Assert.Equal(Reason.SubscriptionRefused, fault.Reason);
+        Assert.Equal(StreamingError.SubscriptionRefused, fault.Error);
     }
 
     [Fact(Timeout = Limit)]
@@ -263,7 +263,7 @@ public sealed class TypedLifetimeTests
         Assert.True(await events.MoveNextAsync());
         Assert.Equal(first, events.Current.Id);
         var tooSlow = await Assert.ThrowsAsync<StreamingException>(async () => await events.MoveNextAsync());
-        Assert.Equal(Reason.ConsumerTooSlow, tooSlow.Reason);
+        Assert.Equal(StreamingError.ConsumerTooSlow, tooSlow.Error);
     }
 
     [Fact(Timeout = Limit)]

@@ -136,7 +136,7 @@ public sealed class UntypedLifetimeTests
         Assert.Equal(id, IdOf(events.Current));
         var fault = await Assert.ThrowsAsync<StreamingException>(async () => await events.MoveNextAsync());
 
-        Assert.Equal(Reason.AuthenticationRejected, fault.Reason);
+        Assert.Equal(StreamingError.AuthenticationRejected, fault.Error);
     }
 
     [Fact(Timeout = Limit)]
@@ -189,7 +189,7 @@ public sealed class UntypedLifetimeTests
         Assert.True(await events.MoveNextAsync());
         Assert.Equal(first, IdOf(events.Current));
         var tooSlow = await Assert.ThrowsAsync<StreamingException>(async () => await events.MoveNextAsync());
-        Assert.Equal(Reason.ConsumerTooSlow, tooSlow.Reason);
+        Assert.Equal(StreamingError.ConsumerTooSlow, tooSlow.Error);
     }
 
     [Fact(Timeout = Limit)]

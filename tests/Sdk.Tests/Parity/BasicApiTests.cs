@@ -69,7 +69,7 @@ public sealed class BasicApiTests
             await foreach (var message in test.Client.Messages(Token)) Assert.NotEqual("", message.Channel);
         });
 
-        Assert.Equal(Reason.Transport, failure.Reason);
+        Assert.Equal(StreamingError.Transport, failure.Error);
         Assert.Contains("404", failure.Message, StringComparison.Ordinal);
     }
 

@@ -36,7 +36,7 @@ public sealed class NewestVersionTests
 
         var failure = await Assert.ThrowsAsync<StreamingException>(() => test.Client.StartAsync(Token));
 
-        Assert.Equal((Reason.Transport, true), (failure.Reason, failure.IsTransient));
+        Assert.Equal((StreamingError.Transport, true), (failure.Error, failure.IsTransient));
         Assert.Contains(why, failure.Message, StringComparison.Ordinal);
         Assert.Contains("ApiVersion", failure.Message, StringComparison.Ordinal);
         Assert.Equal(0, test.Org.Exchanges.Count(RequestKind.Handshake));
@@ -50,7 +50,7 @@ public sealed class NewestVersionTests
 
         var refused = await Assert.ThrowsAsync<StreamingException>(() => test.Client.StartAsync(Token));
 
-        Assert.Equal((Reason.HandshakeRefused, false), (refused.Reason, refused.IsTransient));
+        Assert.Equal((StreamingError.HandshakeRefused, false), (refused.Error, refused.IsTransient));
         Assert.Equal($"The server refused the handshake: {refused.ServerText}.", refused.Message);
         Assert.StartsWith("400::", refused.ServerText, StringComparison.Ordinal);
         Assert.Equal((0, "/cometd/999.0"), (test.Org.Exchanges.Count(RequestKind.Versions), test.Org.Exchanges.Snapshot(RequestKind.Handshake)[0].Path));

@@ -46,7 +46,7 @@ public sealed class ReSubscribeTests
         var refused = await Assert.ThrowsAsync<StreamingException>(async () => await test.Client.SubscribeAsync(TestOrg.Accounts, cancellationToken: Token));
 
         Assert.Equal((4, 4), (test.Org.Exchanges.Count(RequestKind.Subscribe), test.Org.Exchanges.Snapshot(RequestKind.Subscribe).Count));
-        Assert.Equal((Reason.ServerBusy, TestOrg.Accounts, "SERVER_UNAVAILABLE"), (refused.Reason, refused.Channel, refused.Reply!.FailureReason));
+        Assert.Equal((StreamingError.ServerBusy, TestOrg.Accounts, "SERVER_UNAVAILABLE"), (refused.Error, refused.Channel, refused.Reply!.FailureReason));
         Assert.Equal(test.Org.Exchanges.Snapshot(RequestKind.Subscribe)[^1].Replies[0].GetRawText(), refused.Reply.Json.GetRawText());
     }
 
@@ -71,7 +71,7 @@ public sealed class ReSubscribeTests
             InitialDelay = TimeSpan.Zero,
             ShouldRetryOnException = (channel, exception, _) =>
             {
-                asked.Add($"{channel} {((StreamingException)exception).Reason}");
+                asked.Add($"{channel} {((StreamingException)exception).Error}");
                 return ValueTask.FromResult(true);
             },
             ShouldRetryOnErrorResponse = (channel, reply, _) =>

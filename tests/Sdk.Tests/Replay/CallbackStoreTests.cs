@@ -69,7 +69,7 @@ public sealed class CallbackStoreTests
     {
         var store = ReplayStore.FromCallbacks((_, _) => new(ReplayFrom.After(-5)), Store);
         var thrown = await Assert.ThrowsAsync<StreamingException>(async () => await store.OpenAsync(Key, default));
-        Assert.Equal(Reason.PositionStore, thrown.Reason);
+        Assert.Equal(StreamingError.PositionStore, thrown.Error);
         Assert.IsType<ArgumentOutOfRangeException>(thrown.InnerException);
     }
 
@@ -79,7 +79,7 @@ public sealed class CallbackStoreTests
         using var source = new CancellationTokenSource();
         var store = ReplayStore.FromCallbacks((_, token) => ValueTask.FromException<ReplayFrom?>(new OperationCanceledException(token)), Store);
         var thrown = await Assert.ThrowsAsync<StreamingException>(async () => await store.OpenAsync(Key, source.Token));
-        Assert.Equal(Reason.PositionStore, thrown.Reason);
+        Assert.Equal(StreamingError.PositionStore, thrown.Error);
         source.Cancel();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await store.OpenAsync(Key, source.Token));
     }
@@ -92,7 +92,7 @@ public sealed class CallbackStoreTests
         await using var second = await store.OpenAsync(new ReplayKey("00D000000000001", Channel, "audit"), default);
         await using var other = await store.OpenAsync(new ReplayKey("00D000000000001", "/topic/orders", "default"), default);
         var thrown = await Assert.ThrowsAsync<StreamingException>(async () => await SaveAsync(first, 7));
-        Assert.Equal(Reason.PositionTaken, thrown.Reason);
+        Assert.Equal(StreamingError.PositionTaken, thrown.Error);
         Assert.Contains("was taken over by another consumer of this process (", thrown.Message, StringComparison.Ordinal);
         Assert.EndsWith("To run both, use a store that keeps one position per consumer.", thrown.Message, StringComparison.Ordinal);
         Assert.Empty(_stored);
@@ -128,7 +128,7 @@ public sealed class CallbackStoreTests
     {
         var store = ReplayStore.FromCallbacks((_, _) => throw new InvalidOperationException("asked"), Store);
         var refused = await Assert.ThrowsAsync<StreamingException>(async () => await store.OpenAsync(Key with { Transport = "pubsub" }, default));
-        Assert.Equal((Reason.PositionStore, false, Channel), (refused.Reason, refused.IsTransient, refused.Channel));
+        Assert.Equal((StreamingError.PositionStore, false, Channel), (refused.Error, refused.IsTransient, refused.Channel));
         Assert.Null(refused.InnerException);
         Assert.Equal(
             "ReplayStore.FromCallbacks keeps positions of the transport 'cometd' only: its callbacks take one number per channel. It cannot keep "
@@ -142,7 +142,7 @@ public sealed class CallbackStoreTests
         await using var cursor = await OpenAsync(null);
         var refused = await Assert.ThrowsAsync<StreamingException>(
             async () => await cursor.SaveAsync(new ReplayPosition { At = At, OpaqueId = OpaqueReplayId.FromHex("00f1") }, default));
-        Assert.Equal((Reason.PositionStore, false), (refused.Reason, refused.IsTransient));
+        Assert.Equal((StreamingError.PositionStore, false), (refused.Error, refused.IsTransient));
         Assert.Contains("not the opaque replay id 00f1", refused.Message, StringComparison.Ordinal);
         Assert.Empty(_stored);
     }
@@ -163,7 +163,7 @@ public sealed class CallbackStoreTests
 
     private static void AssertFailure(StreamingException thrown, string callback, Exception cause)
     {
-        Assert.Equal(Reason.PositionStore, thrown.Reason);
+        Assert.Equal(StreamingError.PositionStore, thrown.Error);
         Assert.True(thrown.IsTransient);
         Assert.Equal(Channel, thrown.Channel);
         Assert.Same(cause, thrown.InnerException);

@@ -31,7 +31,7 @@ public sealed class InMemoryReplayStoreTests
         await using var taker = await store.OpenAsync(Key, default);
         var thrown = await Assert.ThrowsAsync<StreamingException>(async () =>
             await old.SaveAsync(new ReplayPosition { At = _time.GetUtcNow() }, default));
-        Assert.Equal(Reason.PositionTaken, thrown.Reason);
+        Assert.Equal(StreamingError.PositionTaken, thrown.Error);
         Assert.False(thrown.IsTransient);
         Assert.Equal("/topic/Orders", thrown.Channel);
         Assert.EndsWith("errors.md#positiontaken", thrown.HelpLink, StringComparison.Ordinal);

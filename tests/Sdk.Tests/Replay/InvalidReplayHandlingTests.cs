@@ -20,7 +20,7 @@ public sealed class InvalidReplayHandlingTests
     {
         var handling = InvalidReplayHandling.Ask(static (_, _) => ValueTask.FromResult<ReplayFrom?>(ReplayFrom.Stored(ReplayFrom.Latest)));
         var failed = await Assert.ThrowsAsync<StreamingException>(async () => await handling.DecideAsync(Position, Token));
-        Assert.Equal((Reason.CallbackFailed, "/u/x"), (failed.Reason, failed.Channel));
+        Assert.Equal((StreamingError.CallbackFailed, "/u/x"), (failed.Error, failed.Channel));
     }
 
     [Theory]

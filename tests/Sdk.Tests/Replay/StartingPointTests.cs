@@ -68,7 +68,7 @@ public sealed class StartingPointTests
     {
         var refused = await Assert.ThrowsAsync<StreamingException>(
             () => OfAsync(ReplayFrom.Stored(ReplayFrom.Earliest), new ReplayPosition { At = Now, OpaqueId = OpaqueReplayId.FromHex("00f1") }));
-        Assert.Equal((Reason.PositionStore, false, Channel), (refused.Reason, refused.IsTransient, refused.Channel));
+        Assert.Equal((StreamingError.PositionStore, false, Channel), (refused.Error, refused.IsTransient, refused.Channel));
         Assert.Contains("opaque replay id 00f1", refused.Message, StringComparison.Ordinal);
     }
 
@@ -80,7 +80,7 @@ public sealed class StartingPointTests
         await using var undecided = new MigratedCursor(cursor, FormerPosition.Of([opaque, new ReplayPosition { At = Now.AddDays(1), ReplayId = 7 }]));
         var refused = Assert.Throws<StreamingException>(
             () => StartingPoint.Of(Channel, ReplayFrom.Stored(ReplayFrom.Latest), undecided, Instance, Now));
-        Assert.Equal(Reason.PositionStore, refused.Reason);
+        Assert.Equal(StreamingError.PositionStore, refused.Error);
     }
 
     private static async Task<StartingPoint> OfAsync(ReplayFrom wanted, ReplayPosition? stored)

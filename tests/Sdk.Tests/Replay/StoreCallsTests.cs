@@ -19,7 +19,7 @@ public sealed class StoreCallsTests
     {
         var cause = new IOException("no disk");
         var failure = await Assert.ThrowsAsync<StreamingException>(() => StoreCalls.RunAsync<int>(_ => throw cause, Limit, _time, CancellationToken.None));
-        Assert.Equal(Reason.PositionStore, failure.Reason);
+        Assert.Equal(StreamingError.PositionStore, failure.Error);
         Assert.Same(cause, failure.InnerException);
         Assert.Contains("no disk", failure.Message, StringComparison.Ordinal);
     }
@@ -27,7 +27,7 @@ public sealed class StoreCallsTests
     [Fact]
     public async Task A_typed_error_of_its_own_stays()
     {
-        var taken = new StreamingException(Reason.PositionTaken, "by another");
+        var taken = new StreamingException(StreamingError.PositionTaken, "by another");
         Assert.Same(taken, await Assert.ThrowsAsync<StreamingException>(() => StoreCalls.RunAsync(_ => throw taken, Limit, _time)));
     }
 
@@ -35,7 +35,7 @@ public sealed class StoreCallsTests
     public async Task A_cancellation_that_nobody_asked_for_is_a_failure()
     {
         var failure = await Assert.ThrowsAsync<StreamingException>(() => StoreCalls.RunAsync(static _ => throw new OperationCanceledException(), Limit, _time));
-        Assert.Equal(Reason.PositionStore, failure.Reason);
+        Assert.Equal(StreamingError.PositionStore, failure.Error);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class StoreCallsTests
         var call = StoreCalls.RunAsync(static _ => ScriptedStore.Hang(CancellationToken.None), Limit, _time);
         await _time.TimerAsync(Limit);
         _time.Advance(Limit);
-        Assert.Equal(Reason.PositionStore, (await Assert.ThrowsAsync<StreamingException>(() => call)).Reason);
+        Assert.Equal(StreamingError.PositionStore, (await Assert.ThrowsAsync<StreamingException>(() => call)).Error);
     }
 
     [Fact(Timeout = 10_000)]

@@ -9,7 +9,7 @@ public sealed class RefusedStartTests
 {
     private const string X = RecordedConsumer.X;
 
-    private static readonly StreamingException Refusal = new(Reason.InvalidReplayId, "unknown");
+    private static readonly StreamingException Refusal = new(StreamingError.InvalidReplayId, "unknown");
 
     private readonly RecordedWire _wire = new();
     private readonly RouteTable _table;
@@ -102,9 +102,9 @@ public sealed class RefusedStartTests
     }
 
     [Theory]
-    [InlineData(Reason.SubscriptionRefused)]
-    [InlineData(Reason.ServerBusy)]
-    public void Another_refusal_has_nothing_to_do_with_ids(Reason reason)
+    [InlineData(StreamingError.SubscriptionRefused)]
+    [InlineData(StreamingError.ServerBusy)]
+    public void Another_refusal_has_nothing_to_do_with_ids(StreamingError reason)
     {
         Attach("one", ReplayFrom.After(3));
         _table.Subscribe(confirm: false);
@@ -122,7 +122,7 @@ public sealed class RefusedStartTests
 
         await DecideAsync();
 
-        Assert.Equal(Reason.CallbackFailed, Assert.IsType<StreamingException>(consumer.Cause).Reason);
+        Assert.Equal(StreamingError.CallbackFailed, Assert.IsType<StreamingException>(consumer.Cause).Error);
         Assert.Equal(0, _table.ConsumerCount);
     }
 
@@ -139,7 +139,7 @@ public sealed class RefusedStartTests
         time.Advance(TimeSpan.FromMinutes(15));
         await deciding;
         var failure = Assert.IsType<StreamingException>(_wire.Starts[0].Failure);
-        Assert.Equal(Reason.CallbackFailed, failure.Reason);
+        Assert.Equal(StreamingError.CallbackFailed, failure.Error);
         Assert.Contains("did not return within 900 s", failure.Message, StringComparison.Ordinal);
     }
 

@@ -10,7 +10,7 @@ public sealed class RouteTableEndTests : RouteTableTestBase
     {
         var (faulty, healthy) = (Attach("one"), RecordedConsumer.At(ReplayFrom.Latest, channel: "/u/y"));
         Table.Attach(healthy);
-        var cause = new StreamingException(Reason.SubscriptionRefused, "no");
+        var cause = new StreamingException(StreamingError.SubscriptionRefused, "no");
         Table.Subscribe(confirm: false);
         Table.Fault(X, cause);
         Assert.Same(cause, faulty.Cause);
@@ -26,7 +26,7 @@ public sealed class RouteTableEndTests : RouteTableTestBase
     {
         var (one, latest) = (Attach("one", ReplayFrom.After(3)), Attach("latest"));
         Table.Subscribe();
-        Table.MoveOrg("moved.my.salesforce.com", new StreamingException(Reason.InvalidReplayId, "moved"));
+        Table.MoveOrg("moved.my.salesforce.com", new StreamingException(StreamingError.InvalidReplayId, "moved"));
         Assert.Equal([one], Wire.Starts.Select(static start => start.Consumer));
         Assert.Equal(("moved.my.salesforce.com", "moved.my.salesforce.com"), (one.Instance, latest.Instance));
     }
@@ -37,7 +37,7 @@ public sealed class RouteTableEndTests : RouteTableTestBase
         var one = Attach("one", ReplayFrom.Stored(orElse: ReplayFrom.Earliest));
         one.StartAt(new StartingPoint(ReplayFrom.After(3)));
         Table.Subscribe();
-        Table.MoveOrg("moved", new StreamingException(Reason.InvalidReplayId, "moved"));
+        Table.MoveOrg("moved", new StreamingException(StreamingError.InvalidReplayId, "moved"));
         foreach (var start in Wire.Starts)
             await start.DecideAsync(Tables.Noon, TimeSpan.FromMinutes(1), TimeProvider.System, TestContext.Current.CancellationToken);
         Table.LoseSession();
@@ -51,7 +51,7 @@ public sealed class RouteTableEndTests : RouteTableTestBase
     {
         var (one, two) = (Attach("one"), RecordedConsumer.At(ReplayFrom.Latest, channel: "/u/y"));
         Table.Attach(two);
-        var cause = new StreamingException(Reason.InvalidReplayId, "another org");
+        var cause = new StreamingException(StreamingError.InvalidReplayId, "another org");
         Table.EndAll(cause);
         Assert.Equal((cause, cause, 0), (one.Cause, two.Cause, Table.ConsumerCount));
         Assert.Equal((false, false), (one.Discarded, two.Discarded));

@@ -70,7 +70,7 @@ public sealed class RouteTableHolderTests : RouteTableTestBase
     {
         Assert.Null(Table.Attach(RecordedConsumer.At(ReplayFrom.Latest, channel: "/topic/A?x=1")));
         var refused = Assert.IsType<StreamingException>(Table.Attach(RecordedConsumer.At(ReplayFrom.Latest, channel: "/topic/A?x=2")));
-        Assert.Equal((Reason.SubscriptionRefused, "/topic/A?x=2"), (refused.Reason, refused.Channel));
+        Assert.Equal((StreamingError.SubscriptionRefused, "/topic/A?x=2"), (refused.Error, refused.Channel));
         Table.Subscribe("/topic/A?x=1");
         Table.Deliver("/topic/A?x=1", 1);
         Assert.Null(Table.Attach(RecordedConsumer.At(ReplayFrom.Latest, channel: "/topic/A?x=2")));

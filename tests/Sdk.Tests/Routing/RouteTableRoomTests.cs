@@ -116,7 +116,7 @@ public sealed class RouteTableRoomTests : RouteTableTestBase
         Assert.Equal(TimeSpan.Zero, Table.HoldFor(consumer, Time.GetTimestamp(), unread: true));
         Table.GoOnWithout(consumer);
         var cause = Assert.IsType<StreamingException>(consumer.Cause);
-        Assert.Equal((Reason.ConsumerTooSlow, X, false), (cause.Reason, cause.Channel, consumer.Discarded));
+        Assert.Equal((StreamingError.ConsumerTooSlow, X, false), (cause.Error, cause.Channel, consumer.Discarded));
         Assert.Contains("EventsOptions.BufferBytes", cause.Message, StringComparison.Ordinal);
         Assert.EndsWith("unwant /u/x", Wire.Asked, StringComparison.Ordinal);
     }
@@ -139,7 +139,7 @@ public sealed class RouteTableRoomTests : RouteTableTestBase
         slow.IsFull = true;
         Assert.Same(slow, Table.Deliver(X, 3));
         Table.GoOnWithout(slow);
-        Assert.Equal(Reason.ConsumerTooSlow, Assert.IsType<StreamingException>(slow.Cause).Reason);
+        Assert.Equal(StreamingError.ConsumerTooSlow, Assert.IsType<StreamingException>(slow.Cause).Error);
         Assert.Null(quick.Cause);
     }
 
@@ -172,7 +172,7 @@ public sealed class RouteTableRoomTests : RouteTableTestBase
             }
         }
 
-        Assert.Equal(Reason.ConsumerTooSlow, Assert.IsType<StreamingException>(slow.Cause).Reason);
+        Assert.Equal(StreamingError.ConsumerTooSlow, Assert.IsType<StreamingException>(slow.Cause).Error);
         Assert.Equal((201, 2999), (slow.Ids.Count, quick.Ids.Count - 1));
     }
 

@@ -22,7 +22,7 @@ internal static class ActionText
         SessionAction.ReportChannelPaused a => $"ReportChannelPaused {Short(a.Channel)}",
         SessionAction.FaultChannel a => $"FaultChannel {Short(a.Channel)}",
         SessionAction.ReleaseChannel a => $"ReleaseChannel {Short(a.Channel)}",
-        SessionAction.End { Cause: { } cause } => $"End {cause.Reason}",
+        SessionAction.End { Cause: { } cause } => $"End {cause.Error}",
         _ => action.GetType().Name,
     };
 

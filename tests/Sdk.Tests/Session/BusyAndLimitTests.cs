@@ -88,7 +88,7 @@ public sealed class BusyAndLimitTests
     {
         var run = Live().Want(MachineRun.B).AnswerSubscribe(Replies.SubscribeRefused("403::Subscription limit exceeded for this topic"));
         Assert.Equal("FaultChannel B", run.Did);
-        Assert.Equal(Reason.LimitExceeded, run.Actions.OfType<SessionAction.FaultChannel>().Single().Cause.Reason);
+        Assert.Equal(StreamingError.LimitExceeded, run.Actions.OfType<SessionAction.FaultChannel>().Single().Cause.Error);
     }
 
     private static MachineRun Lost(params ReadOnlySpan<string> channels) =>

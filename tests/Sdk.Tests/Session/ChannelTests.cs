@@ -24,7 +24,7 @@ public sealed class ChannelTests
     {
         var run = MachineRun.Live(A).Want(B).AnswerSubscribe(Replies.SubscribeRefused("403::Restricted channel"));
         var fault = Assert.IsType<SessionAction.FaultChannel>(Assert.Single(run.Actions));
-        Assert.Equal((B, Reason.SubscriptionRefused, B), (fault.Channel, fault.Cause.Reason, fault.Cause.Channel));
+        Assert.Equal((B, StreamingError.SubscriptionRefused, B), (fault.Channel, fault.Cause.Error, fault.Cause.Channel));
         Assert.Equal(A, Assert.Single(run.State.Channels).Name);
         Assert.True(run.State.ConnectOutstanding);
     }
@@ -34,7 +34,7 @@ public sealed class ChannelTests
     {
         var run = MachineRun.Live(A).Want(B).AnswerSubscribe(Replies.SubscribeRefused(
             "400::The replayId {82} you provided was invalid.  Please provide a valid ID, -2 to replay all events, or -1 to replay only new events."));
-        Assert.Equal(Reason.InvalidReplayId, Assert.Single(run.Actions.OfType<SessionAction.FaultChannel>()).Cause.Reason);
+        Assert.Equal(StreamingError.InvalidReplayId, Assert.Single(run.Actions.OfType<SessionAction.FaultChannel>()).Cause.Error);
     }
 
     [Fact]

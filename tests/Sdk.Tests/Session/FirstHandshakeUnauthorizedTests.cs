@@ -10,6 +10,6 @@ public sealed class FirstHandshakeUnauthorizedTests
     {
         var run = Situations.All["Handshaking"]().Lose(RequestKind.Handshake, httpStatus: 401);
         var cause = Assert.Single(run.Actions.OfType<SessionAction.End>()).Cause!;
-        Assert.Equal((Reason.AuthenticationRejected, false), (cause.Reason, cause.IsTransient));
+        Assert.Equal((StreamingError.AuthenticationRejected, false), (cause.Error, cause.IsTransient));
     }
 }

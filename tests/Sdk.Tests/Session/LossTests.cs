@@ -92,7 +92,7 @@ public sealed class LossTests
     public void A_version_that_cannot_be_asked_during_a_recovery_is_not_asked_again()
     {
         var run = MachineRun.Live().Lose(RequestKind.Connect);
-        run.Feed(new SessionEvent.VersionFailed(run.State.Epoch, MachineRun.Failure(Reason.Transport), Answered: false));
+        run.Feed(new SessionEvent.VersionFailed(run.State.Epoch, MachineRun.Failure(StreamingError.Transport), Answered: false));
         Assert.Equal("StartTimer Attempt", run.Did);
         Assert.Equal("SendHandshake", run.Elapse(TimerKind.Attempt).Did);
     }

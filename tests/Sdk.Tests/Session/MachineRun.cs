@@ -45,7 +45,7 @@ internal sealed class MachineRun(SessionSettings? settings = null)
 
     public static AccessToken Token() => new("00Dxx!token", new Uri("https://acme.my.salesforce.com"));
 
-    public static StreamingException Failure(Reason reason = Reason.LoginFailed) => new(reason, "it failed");
+    public static StreamingException Failure(StreamingError reason = StreamingError.LoginFailed) => new(reason, "it failed");
 
     public MachineRun Feed(SessionEvent happened)
     {

@@ -9,9 +9,9 @@ public sealed class RecoveryTimeoutTests
     {
         var run = MachineRun.Live().Lose(RequestKind.Connect);
         Assert.Equal(SessionSettings.Default.RecoveryTimeout, run.Delay(TimerKind.Recovery));
-        run.Feed(new SessionEvent.VersionFailed(run.State.Epoch, MachineRun.Failure(Reason.Transport), Answered: false));
+        run.Feed(new SessionEvent.VersionFailed(run.State.Epoch, MachineRun.Failure(StreamingError.Transport), Answered: false));
         var end = Assert.Single(run.Elapse(TimerKind.Recovery).Actions.OfType<SessionAction.End>());
-        Assert.Equal(Reason.Transport, end.Cause!.Reason);
+        Assert.Equal(StreamingError.Transport, end.Cause!.Error);
         Assert.Contains("RecoveryTimeout", end.Cause.Message, StringComparison.Ordinal);
         Assert.Contains("it failed", end.Cause.Message, StringComparison.Ordinal);
     }

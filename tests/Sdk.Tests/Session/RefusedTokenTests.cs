@@ -113,7 +113,7 @@ public sealed class RefusedTokenTests
     public void A_login_host_that_is_away_is_asked_again_after_a_pause()
     {
         var run = Refuse(Live());
-        run.Feed(new SessionEvent.TokenFailed(run.State.Epoch, MachineRun.Failure(Reason.LoginFailed)));
+        run.Feed(new SessionEvent.TokenFailed(run.State.Epoch, MachineRun.Failure(StreamingError.LoginFailed)));
         Assert.Equal("StartTimer Attempt", run.Did);
         Assert.Equal("AcquireToken renew", run.Elapse(TimerKind.Attempt).Did);
     }
@@ -122,15 +122,15 @@ public sealed class RefusedTokenTests
     public void A_login_host_that_asks_to_wait_is_obeyed()
     {
         var run = Refuse(Live());
-        run.Feed(new SessionEvent.TokenFailed(run.State.Epoch, new StreamingException(Reason.LoginFailed, "busy") { RetryAfter = TimeSpan.FromSeconds(90) }));
+        run.Feed(new SessionEvent.TokenFailed(run.State.Epoch, new StreamingException(StreamingError.LoginFailed, "busy") { RetryAfter = TimeSpan.FromSeconds(90) }));
         Assert.Equal(TimeSpan.FromSeconds(90), run.Delay(TimerKind.Attempt));
     }
 
     [Theory]
-    [InlineData(Reason.LoginRefused)]
-    [InlineData(Reason.AuthenticationRejected)]
-    [InlineData(Reason.Configuration)]
-    public void A_login_that_is_refused_is_final(Reason reason)
+    [InlineData(StreamingError.LoginRefused)]
+    [InlineData(StreamingError.AuthenticationRejected)]
+    [InlineData(StreamingError.Configuration)]
+    public void A_login_that_is_refused_is_final(StreamingError reason)
     {
         var run = Refuse(Live());
         run.Feed(new SessionEvent.TokenFailed(run.State.Epoch, MachineRun.Failure(reason)));

@@ -27,10 +27,10 @@ internal static class SampleEvents
             ["ChannelUnwanted B"] = _ => new SessionEvent.ChannelUnwanted(MachineRun.B),
             ["TokenAcquired"] = s => new SessionEvent.TokenAcquired(s.Epoch, MachineRun.Token()),
             ["TokenFailed transient"] = s => new SessionEvent.TokenFailed(s.Epoch, MachineRun.Failure()),
-            ["TokenFailed final"] = s => new SessionEvent.TokenFailed(s.Epoch, MachineRun.Failure(Reason.LoginRefused)),
+            ["TokenFailed final"] = s => new SessionEvent.TokenFailed(s.Epoch, MachineRun.Failure(StreamingError.LoginRefused)),
             ["VersionKnown"] = s => new SessionEvent.VersionKnown(s.Epoch, "66.0"),
-            ["VersionFailed"] = s => new SessionEvent.VersionFailed(s.Epoch, MachineRun.Failure(Reason.Transport), Answered: false),
-            ["VersionFailed answered"] = s => new SessionEvent.VersionFailed(s.Epoch, MachineRun.Failure(Reason.Transport), Answered: true),
+            ["VersionFailed"] = s => new SessionEvent.VersionFailed(s.Epoch, MachineRun.Failure(StreamingError.Transport), Answered: false),
+            ["VersionFailed answered"] = s => new SessionEvent.VersionFailed(s.Epoch, MachineRun.Failure(StreamingError.Transport), Answered: true),
             ["HandshakeAnswered ok"] = s => new SessionEvent.HandshakeAnswered(s.Epoch, Replies.Handshake),
             ["HandshakeAnswered 401"] = s => Handshake(s, Invalid),
             ["HandshakeAnswered without long-polling"] = s =>
@@ -69,7 +69,7 @@ internal static class SampleEvents
             ["TimerElapsed Recovery"] = s => new SessionEvent.TimerElapsed(s.RecoveryEpoch, TimerKind.Recovery),
             ["TimerElapsed HandshakeRefill"] = s => new SessionEvent.TimerElapsed(s.Epoch, TimerKind.HandshakeRefill),
             ["TimerElapsed LoginRefill"] = s => new SessionEvent.TimerElapsed(s.Epoch, TimerKind.LoginRefill),
-            ["Crashed"] = _ => new SessionEvent.Crashed(MachineRun.Failure(Reason.Defect)),
+            ["Crashed"] = _ => new SessionEvent.Crashed(MachineRun.Failure(StreamingError.Defect)),
         };
 
     public static string KindOf(string sample) => sample.Split(' ')[0];

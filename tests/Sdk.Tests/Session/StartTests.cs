@@ -41,17 +41,17 @@ public sealed class StartTests
     }
 
     [Theory]
-    [InlineData("401::Authentication invalid", Reason.AuthenticationRejected)]
-    [InlineData("401::Request requires authentication", Reason.AuthenticationRejected)]
-    [InlineData("503::Server is too busy. Please try your request again later.", Reason.ServerBusy)]
-    [InlineData("403::Organization concurrent user limit exceeded", Reason.LimitExceeded)]
-    [InlineData("400::Unsupported API version. Only API versions '37.0' and later are supported.", Reason.HandshakeRefused)]
-    [InlineData("403::Something of tomorrow", Reason.HandshakeRefused)]
-    public void A_handshake_that_is_refused_the_first_time_ends_the_run_with_its_cause(string words, Reason reason)
+    [InlineData("401::Authentication invalid", StreamingError.AuthenticationRejected)]
+    [InlineData("401::Request requires authentication", StreamingError.AuthenticationRejected)]
+    [InlineData("503::Server is too busy. Please try your request again later.", StreamingError.ServerBusy)]
+    [InlineData("403::Organization concurrent user limit exceeded", StreamingError.LimitExceeded)]
+    [InlineData("400::Unsupported API version. Only API versions '37.0' and later are supported.", StreamingError.HandshakeRefused)]
+    [InlineData("403::Something of tomorrow", StreamingError.HandshakeRefused)]
+    public void A_handshake_that_is_refused_the_first_time_ends_the_run_with_its_cause(string words, StreamingError reason)
     {
         var run = Situations.All["Handshaking"]().Handshake(Replies.HandshakeRefused(words));
         var end = Assert.Single(run.Actions.OfType<SessionAction.End>());
-        Assert.Equal(reason, end.Cause!.Reason);
+        Assert.Equal(reason, end.Cause!.Error);
         Assert.Contains(words, end.Cause.Message, StringComparison.Ordinal);
         Assert.Equal(words, end.Cause.ServerText);
     }

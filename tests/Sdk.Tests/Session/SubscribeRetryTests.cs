@@ -115,7 +115,7 @@ public sealed class SubscribeRetryTests
     [Fact(Timeout = Limit)]
     public async Task The_program_may_decide_about_an_exception_which_is_thrown_by_default()
     {
-        var lost = new StreamingException(Reason.Transport, "lost");
+        var lost = new StreamingException(StreamingError.Transport, "lost");
         Assert.Same(lost, await Assert.ThrowsAsync<StreamingException>(() => Run(new(), _ => throw lost)));
         Assert.Equal(1, _attempts);
 
@@ -140,7 +140,7 @@ public sealed class SubscribeRetryTests
             },
         };
         await Assert.ThrowsAsync<TimeZoneNotFoundException>(() => Run(options, static _ => throw Refusal("403::No")));
-        await Assert.ThrowsAsync<TimeZoneNotFoundException>(() => Run(options, static _ => throw new StreamingException(Reason.Transport, "lost")));
+        await Assert.ThrowsAsync<TimeZoneNotFoundException>(() => Run(options, static _ => throw new StreamingException(StreamingError.Transport, "lost")));
         Assert.Equal(2, _attempts);
     }
 
@@ -185,6 +185,6 @@ public sealed class SubscribeRetryTests
     {
         var ext = failureReason is null ? "" : $$$""","ext":{"sfdc":{"failureReason":"{{{failureReason}}}"}}""";
         var reply = $$"""{"channel":"/meta/subscribe","successful":false,"error":"{{error}}"{{ext}}}""";
-        return new(Reason.SubscriptionRefused, "refused") { Reply = BayeuxMessage.Parse(Encoding.UTF8.GetBytes(reply)) };
+        return new(StreamingError.SubscriptionRefused, "refused") { Reply = BayeuxMessage.Parse(Encoding.UTF8.GetBytes(reply)) };
     }
 }

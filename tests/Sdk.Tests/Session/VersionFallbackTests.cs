@@ -44,7 +44,7 @@ public sealed class VersionFallbackTests
 
     private static MachineRun Fail(MachineRun run, bool answered, TimeSpan? retryAfter = null)
     {
-        var failure = new StreamingException(Reason.Transport, "it failed") { RetryAfter = retryAfter };
+        var failure = new StreamingException(StreamingError.Transport, "it failed") { RetryAfter = retryAfter };
         return run.Feed(new SessionEvent.VersionFailed(run.State.Epoch, failure, answered));
     }
 }

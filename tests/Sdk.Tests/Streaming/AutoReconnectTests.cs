@@ -10,21 +10,21 @@ public sealed class AutoReconnectTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string, Reason> Losses() => new()
+    public static TheoryData<string, StreamingError> Losses() => new()
     {
-        { "expired", Reason.Protocol },
-        { "cut", Reason.Transport },
-        { "disconnected", Reason.Transport },
-        { "revoked", Reason.AuthenticationRejected },
-        { "busy", Reason.ServerBusy },
-        { "http", Reason.Transport },
+        { "expired", StreamingError.Protocol },
+        { "cut", StreamingError.Transport },
+        { "disconnected", StreamingError.Transport },
+        { "revoked", StreamingError.AuthenticationRejected },
+        { "busy", StreamingError.ServerBusy },
+        { "http", StreamingError.Transport },
     };
 
     public static TheoryData<string> Names() => [.. Losses().Select(static row => row.Data.Item1)];
 
     [Theory(Timeout = Limit)]
     [MemberData(nameof(Losses))]
-    public async Task A_loss_is_thrown_from_the_enumeration_and_costs_no_handshake(string loss, Reason reason)
+    public async Task A_loss_is_thrown_from_the_enumeration_and_costs_no_handshake(string loss, StreamingError reason)
     {
         await using var test = await StartAsync(reconnects: false);
         await using var subscription = await ReceivingAsync(test);
@@ -32,7 +32,7 @@ public sealed class AutoReconnectTests
         await LoseAsync(test, loss);
         var lost = await Assert.ThrowsAsync<StreamingException>(() => ReadUntilAsync(subscription, "never"));
 
-        Assert.Equal(reason, lost.Reason);
+        Assert.Equal(reason, lost.Error);
         Assert.Equal(ClientState.Faulted, test.Client.State);
         await test.Client.StopAsync(Token);
         Assert.Equal(1, test.Org.Exchanges.Count(RequestKind.Handshake));

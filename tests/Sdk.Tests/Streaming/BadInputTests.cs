@@ -21,7 +21,7 @@ public sealed class BadInputTests
 
         var refused = await Assert.ThrowsAsync<StreamingException>(() => test.Client.StartAsync(Token));
 
-        Assert.Equal(Reason.LoginRefused, refused.Reason);
+        Assert.Equal(StreamingError.LoginRefused, refused.Error);
         Assert.False(refused.IsTransient);
         Assert.Contains("PasswordFlow", refused.Message, StringComparison.Ordinal);
         Assert.Contains("authentication failure", refused.Message, StringComparison.Ordinal);
@@ -56,7 +56,7 @@ public sealed class BadInputTests
 
         var failed = await Assert.ThrowsAsync<StreamingException>(() => client.StartAsync(Token));
 
-        Assert.Equal(Reason.LoginFailed, failed.Reason);
+        Assert.Equal(StreamingError.LoginFailed, failed.Error);
         Assert.True(failed.IsTransient);
         Assert.Contains("127.0.0.1", failed.Message, StringComparison.Ordinal);
     }
@@ -69,7 +69,7 @@ public sealed class BadInputTests
 
         var failed = await Assert.ThrowsAsync<StreamingException>(() => test.Client.StartAsync(Token));
 
-        Assert.Equal(Reason.LoginFailed, failed.Reason);
+        Assert.Equal(StreamingError.LoginFailed, failed.Error);
         Assert.Contains("not a JSON object", failed.Message, StringComparison.Ordinal);
     }
 
@@ -106,7 +106,7 @@ public sealed class BadInputTests
 
         var refused = await Assert.ThrowsAsync<StreamingException>(() => test.Client.StartAsync(Token));
 
-        Assert.Equal(Reason.LimitExceeded, refused.Reason);
+        Assert.Equal(StreamingError.LimitExceeded, refused.Error);
         Assert.Equal("403::Organization concurrent user limit exceeded", refused.ServerText);
         Assert.Contains("concurrent user limit", refused.Message, StringComparison.Ordinal);
     }

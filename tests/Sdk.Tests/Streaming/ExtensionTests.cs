@@ -60,7 +60,7 @@ public sealed class ExtensionTests
 
         var failed = await Assert.ThrowsAsync<StreamingException>(() => test.Client.StartAsync(Token));
 
-        Assert.Equal((Reason.ExtensionFailed, false), (failed.Reason, failed.IsTransient));
+        Assert.Equal((StreamingError.ExtensionFailed, false), (failed.Error, failed.IsTransient));
         Assert.Contains(nameof(RecordingExtension), failed.Message, StringComparison.Ordinal);
         Assert.Equal(0, test.Org.Exchanges.Count(RequestKind.Handshake));
     }
@@ -83,7 +83,7 @@ public sealed class ExtensionTests
 
         var failed = await Assert.ThrowsAsync<StreamingException>(() => ReceiveAsync(test));
 
-        Assert.Equal(Reason.ExtensionFailed, failed.Reason);
+        Assert.Equal(StreamingError.ExtensionFailed, failed.Error);
         Assert.Equal("of the extension", Assert.IsType<TimeZoneNotFoundException>(failed.InnerException).Message);
         Assert.Equal(ClientState.Faulted, test.Client.State);
         Assert.Equal(1, test.Org.Exchanges.Count(RequestKind.Handshake) + (sending && channel == "/meta/handshake" ? 1 : 0));
@@ -96,7 +96,7 @@ public sealed class ExtensionTests
 
         var failed = await Assert.ThrowsAsync<StreamingException>(() => test.Client.StartAsync(Token));
 
-        Assert.Equal(Reason.ExtensionFailed, failed.Reason);
+        Assert.Equal(StreamingError.ExtensionFailed, failed.Error);
         Assert.Contains("cannot be written as JSON", failed.Message, StringComparison.Ordinal);
     }
 

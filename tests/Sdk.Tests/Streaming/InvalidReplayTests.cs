@@ -56,7 +56,7 @@ public sealed class InvalidReplayTests
 
         var refused = await Assert.ThrowsAsync<StreamingException>(async () => await test.Client.Events<AccountChange>(options).FirstAsync(Token));
 
-        Assert.Equal(Reason.InvalidReplayId, refused.Reason);
+        Assert.Equal(StreamingError.InvalidReplayId, refused.Error);
         Assert.Empty(_gaps);
     }
 
@@ -92,7 +92,7 @@ public sealed class InvalidReplayTests
 
         var failed = await Assert.ThrowsAsync<StreamingException>(async () => await test.Client.Events<AccountChange>(options).FirstAsync(Token));
 
-        Assert.Equal(Reason.CallbackFailed, failed.Reason);
+        Assert.Equal(StreamingError.CallbackFailed, failed.Error);
     }
 
     [Fact(Timeout = Limit)]

@@ -79,7 +79,7 @@ public sealed class OwnHandshakeTests
 
         var refused = await Assert.ThrowsAsync<StreamingException>(() => test.Client.HandshakeAsync(Token));
 
-        Assert.Equal(Reason.LimitExceeded, refused.Reason);
+        Assert.Equal(StreamingError.LimitExceeded, refused.Error);
     }
 
     [Fact(Timeout = Limit)]

@@ -141,7 +141,7 @@ public sealed class OwnMessagesTests
         var lost = await Assert.ThrowsAsync<StreamingException>(() => test.Client.SendAsync(Subscribe(TestOrg.Alerts), Token));
         var id = await test.PublishAccountAsync();
 
-        Assert.Equal((Reason.Transport, true), (lost.Reason, lost.IsTransient));
+        Assert.Equal((StreamingError.Transport, true), (lost.Error, lost.IsTransient));
         Assert.Contains("message request was lost", lost.Message, StringComparison.Ordinal);
         Assert.Equal(id, (await subscription.NextAsync(Token)).Id);
         Assert.Equal(2, test.Org.Exchanges.Count(RequestKind.Handshake));

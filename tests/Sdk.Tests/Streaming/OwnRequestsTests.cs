@@ -48,7 +48,7 @@ public sealed class OwnRequestsTests
 
         var failure = await Assert.ThrowsAsync<StreamingException>(() => test.Client.GetAsync(Versions, Token));
 
-        Assert.Equal((Reason.RequestRefused, false, """[{"errorCode":"NOT_FOUND"}]"""), (failure.Reason, failure.IsTransient, failure.ServerText));
+        Assert.Equal((StreamingError.RequestRefused, false, """[{"errorCode":"NOT_FOUND"}]"""), (failure.Error, failure.IsTransient, failure.ServerText));
         Assert.Equal((System.Net.HttpStatusCode.NotFound, "NOT_FOUND"), (failure.StatusCode, failure.ErrorCode));
         Assert.Contains("HTTP 404", failure.Message, StringComparison.Ordinal);
         Assert.Equal(ClientState.Connected, test.Client.State);
@@ -59,7 +59,7 @@ public sealed class OwnRequestsTests
     {
         await using var test = await StartAsync();
         test.Org.Faults.AnswerBody(RequestKind.Versions, "<html>maintenance</html>");
-        Assert.Equal(Reason.Protocol, (await Assert.ThrowsAsync<StreamingException>(() => test.Client.GetAsync(Versions, Token))).Reason);
+        Assert.Equal(StreamingError.Protocol, (await Assert.ThrowsAsync<StreamingException>(() => test.Client.GetAsync(Versions, Token))).Error);
     }
 
     [Fact(Timeout = Limit)]
@@ -116,7 +116,7 @@ public sealed class OwnRequestsTests
     {
         await using var test = await StartAsync();
         test.Org.Faults.AnswerHttp(RequestKind.Login, 200, "<html>maintenance</html>");
-        Assert.Equal(Reason.LoginFailed, (await Assert.ThrowsAsync<StreamingException>(() => test.Client.GetAsync(Versions, Token))).Reason);
+        Assert.Equal(StreamingError.LoginFailed, (await Assert.ThrowsAsync<StreamingException>(() => test.Client.GetAsync(Versions, Token))).Error);
         Assert.Equal(0, test.Org.Exchanges.Count(RequestKind.Versions));
     }
 

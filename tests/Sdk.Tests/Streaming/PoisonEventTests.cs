@@ -56,7 +56,7 @@ public sealed class PoisonEventTests
         var options = All();
         options.OnDecodeError = DecodeErrorHandling.SkipTo(static (_, _) => throw new IOException("full"));
         var failed = await Assert.ThrowsAsync<StreamingException>(async () => await test.Client.Events<AccountChange>(options).FirstAsync(Token));
-        Assert.Equal(Reason.CallbackFailed, failed.Reason);
+        Assert.Equal(StreamingError.CallbackFailed, failed.Error);
 
         var seen = new List<EventDecodeException>();
         options.OnDecodeError = DecodeErrorHandling.SkipTo((error, _) => { seen.Add(error); return ValueTask.CompletedTask; });

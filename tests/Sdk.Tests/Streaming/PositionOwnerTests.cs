@@ -28,7 +28,7 @@ public sealed class PositionOwnerTests
 
         var taken = await Assert.ThrowsAsync<StreamingException>(async () => await older.MoveNextAsync());
 
-        Assert.Equal((Reason.PositionTaken, false, TestOrg.Accounts), (taken.Reason, taken.IsTransient, taken.Channel));
+        Assert.Equal((StreamingError.PositionTaken, false, TestOrg.Accounts), (taken.Error, taken.IsTransient, taken.Channel));
         Assert.Equal([null], _store.SavedIds);
     }
 
@@ -50,7 +50,7 @@ public sealed class PositionOwnerTests
 
         time.Advance(TimeSpan.FromMinutes(1));
 
-        Assert.Equal(Reason.PositionTaken, (await Assert.ThrowsAsync<StreamingException>(() => move)).Reason);
+        Assert.Equal(StreamingError.PositionTaken, (await Assert.ThrowsAsync<StreamingException>(() => move)).Error);
     }
 
     [Fact(Timeout = Limit)]
@@ -61,7 +61,7 @@ public sealed class PositionOwnerTests
 
         var failure = await Assert.ThrowsAsync<StreamingException>(async () => await test.Client.Events<AccountChange>(All).FirstAsync(Token));
 
-        Assert.Equal((Reason.PositionStore, true), (failure.Reason, failure.IsTransient));
+        Assert.Equal((StreamingError.PositionStore, true), (failure.Error, failure.IsTransient));
         Assert.Equal(0, test.Org.Exchanges.Count(RequestKind.Subscribe));
         _store.Opening = static _ => ValueTask.CompletedTask;
         await test.PublishAccountAsync();
@@ -80,7 +80,7 @@ public sealed class PositionOwnerTests
 
         var failure = await Assert.ThrowsAsync<StreamingException>(async () => await test.Client.Events<AccountChange>(All).FirstAsync(Token));
 
-        Assert.Equal(Reason.PositionStore, failure.Reason);
+        Assert.Equal(StreamingError.PositionStore, failure.Error);
     }
 
     [Fact(Timeout = Limit)]
@@ -97,7 +97,7 @@ public sealed class PositionOwnerTests
             _store.Saving = static _ => throw new IOException("disk full");
             await Assert.ThrowsAsync<StreamingException>(() => test.Client.StopAsync(Token));
             var failure = await Assert.ThrowsAnyAsync<Exception>(async () => { while (await events.MoveNextAsync()) { } await events.DisposeAsync(); });
-            Assert.Equal(Reason.PositionStore, Assert.IsType<StreamingException>(failure).Reason);
+            Assert.Equal(StreamingError.PositionStore, Assert.IsType<StreamingException>(failure).Error);
         }
 
         _store.Saving = static _ => ValueTask.CompletedTask;

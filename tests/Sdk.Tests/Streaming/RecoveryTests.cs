@@ -187,7 +187,7 @@ public sealed class RecoveryTests
         test.Org.Faults.ExpireSessions();
         var ended = await Assert.ThrowsAsync<StreamingException>(async () => await subscription.NextAsync(Token));
 
-        Assert.Equal(Reason.Transport, ended.Reason);
+        Assert.Equal(StreamingError.Transport, ended.Error);
         Assert.Contains("RecoveryTimeout", ended.Message, StringComparison.Ordinal);
         Assert.Contains("503", ended.Message, StringComparison.Ordinal);
     }

@@ -52,7 +52,7 @@ public sealed class ReplayTests
         var refused = await Assert.ThrowsAsync<StreamingException>(
             async () => await test.Client.Events<AccountChange>(new() { From = ReplayFrom.After(987654) }).FirstAsync(Token));
 
-        Assert.Equal(Reason.InvalidReplayId, refused.Reason);
+        Assert.Equal(StreamingError.InvalidReplayId, refused.Error);
         Assert.Contains("987654", refused.Message, StringComparison.Ordinal);
     }
 

@@ -51,7 +51,7 @@ public sealed class SubscribeAllTests
         var refused = await Assert.ThrowsAsync<StreamingException>(
             async () => await test.Client.SubscribeAllAsync(Listed, cancellationToken: Token));
 
-        Assert.Equal((Reason.SubscriptionRefused, Notes), (refused.Reason, refused.Channel));
+        Assert.Equal((StreamingError.SubscriptionRefused, Notes), (refused.Error, refused.Channel));
         await test.Org.Exchanges.WaitForAsync(RequestKind.Unsubscribe, 2, Token);
         await using var again = await test.Client.SubscribeAllAsync([EventRegistration.Of<Alert>()], cancellationToken: Token);
         var alert = await test.PublishAlertAsync();

@@ -39,7 +39,7 @@ public sealed class SupervisedOwnersTests : IDisposable
         await ended;
 
         Assert.Equal(Restarts, older.Errors.Count);
-        Assert.All(older.Errors, static error => Assert.Equal((Reason.PositionTaken, false, TestOrg.Accounts), (error.Reason, error.IsTransient, error.Channel)));
+        Assert.All(older.Errors, static error => Assert.Equal((StreamingError.PositionTaken, false, TestOrg.Accounts), (error.Error, error.IsTransient, error.Channel)));
         var last = older.Errors[^1].Message;
         Assert.Contains($"{Environment.ProcessId} on {Environment.MachineName}", last, StringComparison.Ordinal);
         Assert.Contains("Stop", last, StringComparison.Ordinal);
@@ -64,7 +64,7 @@ public sealed class SupervisedOwnersTests : IDisposable
 
         await test.PublishAccountAsync();
 
-        Assert.Equal(Reason.PositionTaken, (await Assert.ThrowsAsync<StreamingException>(() => older)).Reason);
+        Assert.Equal(StreamingError.PositionTaken, (await Assert.ThrowsAsync<StreamingException>(() => older)).Error);
         Assert.True(await move);
     }
 
@@ -85,7 +85,7 @@ public sealed class SupervisedOwnersTests : IDisposable
 
         var again = await Assert.ThrowsAsync<StreamingException>(async () => await test.Client.Events<AccountChange>(All).FirstAsync(Token));
 
-        Assert.Equal((Reason.PositionTaken, false, opened), (again.Reason, again.IsTransient, store.Opened));
+        Assert.Equal((StreamingError.PositionTaken, false, opened), (again.Error, again.IsTransient, store.Opened));
     }
 
     [Fact(Timeout = Limit)]
@@ -122,7 +122,7 @@ public sealed class SupervisedOwnersTests : IDisposable
         store.Saving = async _ => await inner.OpenAsync(new ReplayKey(test.Org.OrganizationId, TestOrg.Accounts, "default"), Token);
         var taken = await Assert.ThrowsAsync<StreamingException>(() => test.Client.SubscribeAsync<AccountChange>(All, Token).AsTask());
 
-        Assert.Equal((Reason.PositionTaken, 0), (taken.Reason, asked));
+        Assert.Equal((StreamingError.PositionTaken, 0), (taken.Error, asked));
     }
 
     public void Dispose() => _kinds.Dispose();

@@ -17,7 +17,7 @@ public sealed class ThrowingLoggerTests
 
         var failure = await Assert.ThrowsAsync<StreamingException>(() => client.StartAsync(Token));
 
-        Assert.Equal(Reason.Defect, failure.Reason);
+        Assert.Equal(StreamingError.Defect, failure.Error);
     }
 
     [Fact(Timeout = 10_000)]

@@ -145,7 +145,7 @@ public sealed class SecretsOfARunTests
 
     private static void Plant(string where, HeardTexts heard)
     {
-        var failure = new StreamingException(Reason.Defect, $"the password {Wrong} is refused");
+        var failure = new StreamingException(StreamingError.Defect, $"the password {Wrong} is refused");
         switch (where)
         {
             case "log": heard.Log.Log(LogLevel.Debug, default, Wrong, null, static (text, _) => $"the secret is {text}"); break;

@@ -28,7 +28,7 @@ public sealed class StateChangesTests
         var changes = await watching;
         Assert.Equal("Stopped Connecting Connected Recovering Paused Recovering Connected Stopping Stopped", States(changes));
         AssertEachFollowsTheOneBefore(changes);
-        Assert.Equal(Reason.Protocol, changes[3].Cause?.Reason);
+        Assert.Equal(StreamingError.Protocol, changes[3].Cause?.Error);
         Assert.Contains("503", changes[4].Cause?.Message, StringComparison.Ordinal);
         Assert.InRange(changes[4].Delay!.Value, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(100));
         Assert.All(changes, static change => Assert.Equal(change.State == ClientState.Paused, change.Delay is not null));
@@ -53,9 +53,9 @@ public sealed class StateChangesTests
         var changes = await watching;
         Assert.Equal("Stopped Connecting Faulted Connecting Connected Recovering Faulted", States(changes));
         AssertEachFollowsTheOneBefore(changes);
-        Assert.Equal(Reason.LoginFailed, changes[2].Cause?.Reason);
-        Assert.Equal(Reason.AuthenticationRejected, changes[5].Cause?.Reason);
-        Assert.Equal(Reason.LoginRefused, changes[6].Cause?.Reason);
+        Assert.Equal(StreamingError.LoginFailed, changes[2].Cause?.Error);
+        Assert.Equal(StreamingError.AuthenticationRejected, changes[5].Cause?.Error);
+        Assert.Equal(StreamingError.LoginRefused, changes[6].Cause?.Error);
         Assert.Equal(ended, changes[6].Cause);
     }
 

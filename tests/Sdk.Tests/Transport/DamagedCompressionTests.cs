@@ -20,7 +20,7 @@ public sealed class DamagedCompressionTests
     {
         var handler = ScriptedHandler.Answering(new StreamContent(new GZipStream(Garbage(), CompressionMode.Decompress)));
         var failure = await Login.FailAsync(new PasswordFlow("me", "p", "c", "s"), handler);
-        Assert.Equal(Reason.LoginFailed, failure.Reason);
+        Assert.Equal(StreamingError.LoginFailed, failure.Error);
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class DamagedCompressionTests
         var handler = ScriptedHandler.Answering(new StreamContent(new GZipStream(Garbage(), CompressionMode.Decompress)));
         var failure = await Assert.ThrowsAsync<StreamingException>(() => OrgVersions.NewestAsync(
             new HttpClient(handler), new Uri("https://acme.my.salesforce.com"), TimeSpan.FromSeconds(30), new ManualTimeProvider(), TestContext.Current.CancellationToken));
-        Assert.Equal(Reason.Transport, failure.Reason);
+        Assert.Equal(StreamingError.Transport, failure.Error);
     }
 
     private static async Task AssertLoss(Stream body)

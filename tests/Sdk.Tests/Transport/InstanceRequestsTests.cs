@@ -63,15 +63,15 @@ public sealed class InstanceRequestsTests
         Assert.Equal(JsonValueKind.Undefined, (await SendAsync(ScriptedHandler.Answering(HttpStatusCode.NoContent, ""))).ValueKind);
 
     [Theory]
-    [InlineData(302, Reason.RequestRefused)]
-    [InlineData(401, Reason.AuthenticationRejected)]
-    [InlineData(404, Reason.RequestRefused)]
-    [InlineData(500, Reason.RequestRefused)]
-    public async Task Another_status_is_named_with_the_servers_words(int status, Reason reason)
+    [InlineData(302, StreamingError.RequestRefused)]
+    [InlineData(401, StreamingError.AuthenticationRejected)]
+    [InlineData(404, StreamingError.RequestRefused)]
+    [InlineData(500, StreamingError.RequestRefused)]
+    public async Task Another_status_is_named_with_the_servers_words(int status, StreamingError reason)
     {
         var words = """[{"message":"The requested resource does not exist","errorCode":"NOT_FOUND"}]""";
         var failure = await FailAsync(ScriptedHandler.Answering((HttpStatusCode)status, words, ("Location", "https://evil.example/")));
-        Assert.Equal((reason, words), (failure.Reason, failure.ServerText));
+        Assert.Equal((reason, words), (failure.Error, failure.ServerText));
         Assert.Equal(((HttpStatusCode)status, "NOT_FOUND"), (failure.StatusCode, failure.ErrorCode));
         Assert.Contains($"GET /services/data/ was answered with HTTP {status}", failure.Message, StringComparison.Ordinal);
         Assert.Contains("(NOT_FOUND), a redirect to evil.example, which is not followed", failure.Message, StringComparison.Ordinal);
@@ -116,7 +116,7 @@ public sealed class InstanceRequestsTests
     public async Task What_is_no_JSON_is_called_that(string body)
     {
         var failure = await FailAsync(ScriptedHandler.Answering(HttpStatusCode.OK, body));
-        Assert.Equal(Reason.Protocol, failure.Reason);
+        Assert.Equal(StreamingError.Protocol, failure.Error);
         Assert.Contains("The answer of /services/data/ (content type: none) is not JSON", failure.Message, StringComparison.Ordinal);
     }
 
@@ -124,7 +124,7 @@ public sealed class InstanceRequestsTests
     public async Task An_answer_over_16_MiB_is_refused()
     {
         var failure = await FailAsync(ScriptedHandler.Answering(new ByteArrayContent(new byte[(16 * 1024 * 1024) + 1])));
-        Assert.Equal(Reason.ResponseTooLarge, failure.Reason);
+        Assert.Equal(StreamingError.ResponseTooLarge, failure.Error);
         Assert.Contains("16 MiB", failure.Message, StringComparison.Ordinal);
     }
 
@@ -132,7 +132,7 @@ public sealed class InstanceRequestsTests
     public async Task A_host_that_cannot_be_reached_is_named()
     {
         var failure = await FailAsync(ScriptedHandler.Failing(new HttpRequestException("No such host")));
-        Assert.Equal((Reason.Transport, true), (failure.Reason, failure.IsTransient));
+        Assert.Equal((StreamingError.Transport, true), (failure.Error, failure.IsTransient));
         Assert.Contains("No such host", failure.Message, StringComparison.Ordinal);
     }
 

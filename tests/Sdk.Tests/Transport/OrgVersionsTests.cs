@@ -67,7 +67,7 @@ public sealed class OrgVersionsTests
     private async Task AssertFails(ScriptedHandler handler, string why)
     {
         var failure = await Assert.ThrowsAsync<StreamingException>(() => AskAsync(handler));
-        Assert.Equal(Reason.Transport, failure.Reason);
+        Assert.Equal(StreamingError.Transport, failure.Error);
         Assert.Contains(why, failure.Message, StringComparison.Ordinal);
         Assert.Contains("ApiVersion", failure.Message, StringComparison.Ordinal);
     }

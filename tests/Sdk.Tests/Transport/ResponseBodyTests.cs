@@ -34,7 +34,7 @@ public sealed class ResponseBodyTests
     public async Task A_body_over_the_limit_is_refused(int size)
     {
         var refusal = await Assert.ThrowsAsync<StreamingException>(() => ReadAsync(new CutStream(Bytes(size), First, null), 1024 * 1024 / 4));
-        Assert.Equal(Reason.ResponseTooLarge, refusal.Reason);
+        Assert.Equal(StreamingError.ResponseTooLarge, refusal.Error);
         Assert.False(refusal.IsTransient);
     }
 
@@ -42,7 +42,7 @@ public sealed class ResponseBodyTests
     public async Task An_endless_body_is_refused()
     {
         var refusal = await Assert.ThrowsAsync<StreamingException>(() => ReadAsync(new CutStream(Bytes(8 * Limit), First, null)));
-        Assert.Equal(Reason.ResponseTooLarge, refusal.Reason);
+        Assert.Equal(StreamingError.ResponseTooLarge, refusal.Error);
     }
 
     [Fact]

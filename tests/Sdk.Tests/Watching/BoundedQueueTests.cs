@@ -55,7 +55,7 @@ public sealed class BoundedQueueTests
     [Fact]
     public async Task An_end_with_a_cause_gives_what_is_left_and_then_the_cause()
     {
-        var cause = new StreamingException(Reason.Transport, "gone");
+        var cause = new StreamingException(StreamingError.Transport, "gone");
         _queue.TryPut(1, 1);
         _queue.Complete(cause, discard: false);
         Assert.Equal(1, await TakeAsync());
@@ -75,7 +75,7 @@ public sealed class BoundedQueueTests
     public async Task An_end_wakes_the_reader()
     {
         var waiting = WaitAsync();
-        _queue.Complete(new StreamingException(Reason.Defect, "x"), discard: false);
+        _queue.Complete(new StreamingException(StreamingError.Defect, "x"), discard: false);
         await Assert.ThrowsAsync<StreamingException>(() => waiting);
     }
 
@@ -83,7 +83,7 @@ public sealed class BoundedQueueTests
     public async Task Only_the_first_end_counts()
     {
         _queue.Complete(null, discard: false);
-        _queue.Complete(new StreamingException(Reason.Defect, "late"), discard: false);
+        _queue.Complete(new StreamingException(StreamingError.Defect, "late"), discard: false);
         Assert.False(await _queue.WaitAsync(TestContext.Current.CancellationToken));
     }
 

@@ -45,7 +45,7 @@ public sealed class MessageTapTests
 
         Assert.Equal("/u/x /u/x /u/x", Taken(slow));
         var cause = await Assert.ThrowsAsync<StreamingException>(() => slow.Queue.WaitAsync(TestContext.Current.CancellationToken).AsTask());
-        Assert.Equal(Reason.ConsumerTooSlow, cause.Reason);
+        Assert.Equal(StreamingError.ConsumerTooSlow, cause.Error);
     }
 
     [Fact]

@@ -48,7 +48,7 @@ internal static class ConsumerProgram
             }
             catch (StreamingException e) when (attempt < StartAttempts && !consumer.HasReceived)
             {
-                Console.Error.WriteLine($"start {attempt} failed: {e.Reason}");
+                Console.Error.WriteLine($"start {attempt} failed: {e.Error}");
             }
         }
     }

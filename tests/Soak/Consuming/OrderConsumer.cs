@@ -38,9 +38,9 @@ internal sealed class OrderConsumer(StreamingClient client, Journal processed, R
                 await ProcessAsync();
                 return;
             }
-            catch (StreamingException e) when (e.Reason == Reason.ConsumerTooSlow)
+            catch (StreamingException e) when (e.Error == StreamingError.ConsumerTooSlow)
             {
-                Console.Error.WriteLine($"enumerating again: {e.Reason}");
+                Console.Error.WriteLine($"enumerating again: {e.Error}");
             }
         }
     }

@@ -26,7 +26,7 @@ internal static class ConsumerProgram
             }
             catch (StreamingException e)
             {
-                Console.WriteLine($"{e.Reason}, {(e.IsTransient ? "go on" : "stop")}: {e.Message}");
+                Console.WriteLine($"{e.Error}, {(e.IsTransient ? "go on" : "stop")}: {e.Message}");
             }
         }
 

@@ -37,7 +37,7 @@ internal static class OwnerProgram
         }
         catch (StreamingException e)
         {
-            return $"{e.Reason}: {e.Message}";
+            return $"{e.Error}: {e.Message}";
         }
     }
 }

@@ -11,7 +11,7 @@ internal static class ThrownGap
         }
         catch (GapEventException e)
         {
-            output.WriteLine($"{e.Reason}: read {e.Gap.EntityName} {string.Join(", ", e.Gap.RecordIds)} again");
+            output.WriteLine($"{e.Error}: read {e.Gap.EntityName} {string.Join(", ", e.Gap.RecordIds)} again");
             e.Acknowledge();
         }
 

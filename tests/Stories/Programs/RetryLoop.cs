@@ -14,7 +14,7 @@ internal static class RetryLoop
             }
             catch (StreamingException e) when (e.IsTransient)
             {
-                output.WriteLine($"again, after {e.Reason}");
+                output.WriteLine($"again, after {e.Error}");
                 await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
             }
         }

@@ -10,7 +10,7 @@ internal static class TwoReplicas
             var options = new EventsOptions { From = ReplayFrom.Stored(orElse: ReplayFrom.Earliest), SaveInterval = TimeSpan.Zero };
             await foreach (var account in client.Events<AccountChange>(options)) output.WriteLine(account.Name);
         }
-        catch (StreamingException e) when (e.Reason == Reason.PositionTaken)
+        catch (StreamingException e) when (e.Error == StreamingError.PositionTaken)
         {
             output.WriteLine("another replica has taken over");
         }

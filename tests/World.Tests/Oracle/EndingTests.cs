@@ -30,7 +30,7 @@ public sealed class EndingTests
         var history = new History();
         var life = history.Join();
         history.Org.Now = history.Circumstances.LastSuccess.AddMinutes(minutes);
-        history.Oracle.End(life, LifeEnd.Failed, new StreamingException(Reason.Transport, "The connection broke."));
+        history.Oracle.End(life, LifeEnd.Failed, new StreamingException(StreamingError.Transport, "The connection broke."));
         Assert.Equal(explained, !history.Found.Any());
     }
 
@@ -40,7 +40,7 @@ public sealed class EndingTests
     public void A_slow_consumer_is_one_without_room(bool explained)
     {
         var history = new History();
-        history.Oracle.End(history.Join(thrift: explained ? Thrift.SmallBuffer : Thrift.None), LifeEnd.Failed, new StreamingException(Reason.ConsumerTooSlow, "Too slow."));
+        history.Oracle.End(history.Join(thrift: explained ? Thrift.SmallBuffer : Thrift.None), LifeEnd.Failed, new StreamingException(StreamingError.ConsumerTooSlow, "Too slow."));
         Assert.Equal(explained, !history.Found.Any());
     }
 

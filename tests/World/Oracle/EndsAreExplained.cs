@@ -9,11 +9,11 @@ internal sealed class EndsAreExplained(Judge judge, Circumstances circumstances,
     {
         if (end == LifeEnd.Ended) judge.Report(ViolationKind.JustStopped, $"{life} ended, and nobody had stopped the client");
         if (end != LifeEnd.Failed) return;
-        if (life is { MeetsOtherFilter: true, IsConfirmed: false } && cause is InvalidOperationException or StreamingException { Reason: Reason.SubscriptionRefused or Reason.Configuration }) return;
-        if (cause is not StreamingException { Reason: not Reason.Defect } failure)
+        if (life is { MeetsOtherFilter: true, IsConfirmed: false } && cause is InvalidOperationException or StreamingException { Error: StreamingError.SubscriptionRefused or StreamingError.Configuration }) return;
+        if (cause is not StreamingException { Error: not StreamingError.Defect } failure)
             judge.Report(ViolationKind.Defect, $"{life} threw {cause?.GetType().Name}: {cause?.Message}");
         else if (!IsExplained(life, failure))
-            judge.Report(ViolationKind.Unexplained, $"{life} threw {failure.Reason}: {failure.Message}");
+            judge.Report(ViolationKind.Unexplained, $"{life} threw {failure.Error}: {failure.Message}");
     }
 
     /// <summary>The run has failed: its consumers get the reason when they ask for the next event, however late that is.</summary>
@@ -23,15 +23,15 @@ internal sealed class EndsAreExplained(Judge judge, Circumstances circumstances,
         foreach (var life in living) life.WasGivenUp = true;
     }
 
-    private bool IsExplained(Life life, StreamingException failure) => failure.Reason switch
+    private bool IsExplained(Life life, StreamingException failure) => failure.Error switch
     {
-        Reason.SubscriptionRefused => circumstances.ForbiddenChannels.Contains(life.Channel),
-        Reason.InvalidReplayId => life.Start == Start.After,
-        Reason.ConsumerTooSlow => life.Thrift == Thrift.SmallBuffer,
-        Reason.TooManyUnacknowledged => life.Thrift == Thrift.FewOut,
-        Reason.PositionStore => circumstances.StoreFailed,
-        Reason.ServerBusy or Reason.LimitExceeded => life.WasGivenUp || !circumstances.IsEstablished || HasTriedLongEnough || (circumstances.WasRefused && !life.IsConfirmed),
-        Reason.Transport or Reason.Protocol or Reason.HandshakeRefused or Reason.AuthenticationRejected => life.WasGivenUp || !circumstances.IsEstablished || HasTriedLongEnough,
+        StreamingError.SubscriptionRefused => circumstances.ForbiddenChannels.Contains(life.Channel),
+        StreamingError.InvalidReplayId => life.Start == Start.After,
+        StreamingError.ConsumerTooSlow => life.Thrift == Thrift.SmallBuffer,
+        StreamingError.TooManyUnacknowledged => life.Thrift == Thrift.FewOut,
+        StreamingError.PositionStore => circumstances.StoreFailed,
+        StreamingError.ServerBusy or StreamingError.LimitExceeded => life.WasGivenUp || !circumstances.IsEstablished || HasTriedLongEnough || (circumstances.WasRefused && !life.IsConfirmed),
+        StreamingError.Transport or StreamingError.Protocol or StreamingError.HandshakeRefused or StreamingError.AuthenticationRejected => life.WasGivenUp || !circumstances.IsEstablished || HasTriedLongEnough,
         _ => false,
     };
 

@@ -143,7 +143,7 @@ internal sealed partial class Scene
         }
         catch (StreamingException failure)
         {
-            if (!_circumstances.StoreFailed) _judge.Report(ViolationKind.Unexplained, $"{what} threw {failure.Reason}: {failure.Message}");
+            if (!_circumstances.StoreFailed) _judge.Report(ViolationKind.Unexplained, $"{what} threw {failure.Error}: {failure.Message}");
         }
     }
 }

@@ -155,7 +155,7 @@ internal sealed class ConsumerWalk(int seed, ConsumerFlaw flaw = ConsumerFlaw.No
             consumer.AcknowledgeInHand();
             await process.Names.FlushAsync();
         }
-        catch (StreamingException e) when (e.Reason == Reason.PositionTaken)
+        catch (StreamingException e) when (e.Error == StreamingError.PositionTaken)
         {
             return; // As it should be.
         }

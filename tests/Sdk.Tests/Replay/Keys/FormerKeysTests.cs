@@ -88,7 +88,7 @@ public sealed class FormerKeysTests : IDisposable
         var failing = Options();
         failing.OnInvalidReplay = InvalidReplayHandling.Fail;
         var failure = await Assert.ThrowsAsync<StreamingException>(async () => await test.Client.Events<AccountChange>(failing).FirstAsync(Token));
-        Assert.Equal((Reason.InvalidReplayId, false), (failure.Reason, failure.IsTransient));
+        Assert.Equal((StreamingError.InvalidReplayId, false), (failure.Error, failure.IsTransient));
         Assert.Contains("two different positions", failure.Message, StringComparison.Ordinal);
 
         var asking = Options();
@@ -192,7 +192,7 @@ public sealed class FormerKeysTests : IDisposable
         Assert.Equal(test.Ids[1], await NextAsync(test));
 
         var taken = await Assert.ThrowsAsync<StreamingException>(async () => await older.SaveAsync(new ReplayPosition { ReplayId = 100, At = At(1) }, Token));
-        Assert.Equal(Reason.PositionTaken, taken.Reason);
+        Assert.Equal(StreamingError.PositionTaken, taken.Error);
     }
 
     public void Dispose() => _kinds.Dispose();

@@ -9,7 +9,7 @@ internal sealed class EventSource(int seed)
 {
     private static readonly string[] Names = ["/topic/A", "/topic/B", "/topic/C?x=1", "/u/d"];
     private static readonly AccessToken Token = MachineRun.Token();
-    private static readonly Reason[] TokenFailures = [Reason.LoginFailed, Reason.LoginFailed, Reason.LoginFailed, Reason.LoginRefused];
+    private static readonly StreamingError[] TokenFailures = [StreamingError.LoginFailed, StreamingError.LoginFailed, StreamingError.LoginFailed, StreamingError.LoginRefused];
 
     private readonly Random _random = new(seed);
     private int _tickets;
@@ -33,7 +33,7 @@ internal sealed class EventSource(int seed)
     {
         if (state.Phase == SessionPhase.Idle && Chance(50)) return new SessionEvent.StartRequested();
         if (_random.Next(40) == 0) return new SessionEvent.StopRequested();
-        if (_random.Next(400) == 0) return new SessionEvent.Crashed(MachineRun.Failure(Reason.Defect));
+        if (_random.Next(400) == 0) return new SessionEvent.Crashed(MachineRun.Failure(StreamingError.Defect));
         if (_random.Next(100) == 0) return new SessionEvent.HandshakeRequested();
         var channel = One(Names);
         if (wanted.Remove(channel)) return new SessionEvent.ChannelUnwanted(channel);
@@ -80,7 +80,7 @@ internal sealed class EventSource(int seed)
             : new SessionEvent.TokenFailed(epoch, MachineRun.Failure(One(TokenFailures))),
         SessionAction.AskVersion => Chance(85)
             ? new SessionEvent.VersionKnown(epoch, "66.0")
-            : new SessionEvent.VersionFailed(epoch, MachineRun.Failure(Reason.Transport), Answered: Chance(50)),
+            : new SessionEvent.VersionFailed(epoch, MachineRun.Failure(StreamingError.Transport), Answered: Chance(50)),
         SessionAction.SendHandshake => AnswerHandshake(epoch),
         _ => Chance(80) ? new SessionEvent.DisconnectAnswered(epoch) : Lost(epoch, RequestKind.Disconnect),
     };

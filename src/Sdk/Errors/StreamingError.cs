@@ -1,7 +1,7 @@
 namespace TypedStreaming;
 
-/// <summary>The reason for which a <see cref="StreamingException"/> was thrown: a closed list on which programs can base decisions.</summary>
-public enum Reason
+/// <summary>The kind of error of a <see cref="StreamingException"/>: a closed list on which programs can base decisions.</summary>
+public enum StreamingError
 {
     /// <summary>An option or an argument is wrong; the message names it.</summary>
     Configuration,

@@ -4,9 +4,9 @@ using TypedStreaming.Conventions.Tests.Source;
 namespace TypedStreaming.Conventions.Tests.Rules;
 
 /// <summary>The help link of an exception leads to a section of its reason, so each reason has one.</summary>
-internal static class ReasonDocs
+internal static class ErrorDocs
 {
-    public const string Reasons = "src/Sdk/Errors/Reason.cs";
+    public const string Errors = "src/Sdk/Errors/StreamingError.cs";
     public const string Page = "docs/errors.md";
 
     public static IEnumerable<Finding> Check(SourceFile reasons, SourceFile page) =>
