@@ -120,7 +120,7 @@ internal sealed class ConsumerOpener(
             source.Attach(consumer);
             joined();
             var isOpened = await consumer.Opened.WaitAsync(cancellationToken).ConfigureAwait(false);
-            if (isOpened && anchored is not null) await anchored.SaveAnchorAsync(consumer.ConfirmedAt!.Value).ConfigureAwait(false);
+            if (isOpened && anchored is not null) await anchored.SaveAnchorAsync(AnchorOf(consumer)).ConfigureAwait(false);
             return consumption;
         }
         catch
@@ -129,6 +129,10 @@ internal sealed class ConsumerOpener(
             throw;
         }
     }
+
+    /// <summary>Returns the date after which events may be missing until the first one is acknowledged.</summary>
+    private static DateTimeOffset AnchorOf(RoutedConsumer consumer) =>
+        consumer.Start.From.Settled is null ? consumer.ConfirmedAt!.Value : ReplayPosition.Beginning;
 
     /// <summary>Abandons the consumer. The original failure is thrown; that the position could not be saved either adds nothing.</summary>
     private async Task AbandonAsync(NamedConsumer named)

@@ -6,6 +6,9 @@ namespace TypedStreaming;
 /// </summary>
 public sealed record ReplayPosition
 {
+    /// <summary>The date of an anchor before all events.</summary>
+    internal static readonly DateTimeOffset Beginning = DateTimeOffset.UnixEpoch;
+
     /// <summary>
     /// The id of the last event that the consumer has processed, with all events before it, where the transport numbers events (CometD). Else
     /// null.
@@ -48,7 +51,7 @@ public sealed record ReplayPosition
 
     /// <summary>
     /// The time at which the event was made, or was received if the server does not say; for an anchor, the server's date of the confirmed
-    /// subscription.
+    /// subscription, or 1970 if the consumer started in the past, so that any event may be missing after it.
     /// </summary>
     public required DateTimeOffset At { get; init; }
 

@@ -12,5 +12,6 @@ internal static class Retention
             : TimeSpan.FromHours(72);
 
     /// <summary>Returns true if a position is so old that the server may soon no longer know it.</summary>
-    public static bool IsEnding(string channel, ReplayPosition position, DateTimeOffset now) => now - position.At > Of(channel) * 0.8;
+    public static bool IsEnding(string channel, ReplayPosition position, DateTimeOffset now) =>
+        position.At > ReplayPosition.Beginning && now - position.At > Of(channel) * 0.8;
 }

@@ -62,7 +62,7 @@ internal sealed record StartingPoint(ReplayFrom From)
         if (orElse != ReplayFrom.Latest) return new StartingPoint(orElse);
         return new StartingPoint(orElse)
         {
-            Gap = new Gap { Cause = GapCause.RestartedBeforeFirstEvent, Channel = channel, From = anchor, To = now },
+            Gap = new Gap { Cause = GapCause.RestartedBeforeFirstEvent, Channel = channel, From = anchor > ReplayPosition.Beginning ? anchor : null, To = now },
         };
     }
 }

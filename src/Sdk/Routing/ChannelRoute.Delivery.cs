@@ -62,20 +62,25 @@ internal sealed partial class ChannelRoute
 
         var isOver = answer == _firstConnect;
         if (isOver) EndReplay(appended);
-        foreach (var (message, consumer) in _fenced.Release(answer))
-        {
-            if (consumer.Place is { Fence: not null, IsReplaying: true }) _fenced.Hold(message, consumer, Answers.Unknown);
-            else Decide(message, consumer, arrival, appended);
-        }
+        if (_fenced.IsEmpty) return;
+        DecideAnswered(answer, arrival, appended);
+        if (isOver) DecideAnswered(Answers.Unknown, arrival, appended);
+    }
 
-        if (!isOver) return;
-        foreach (var (message, consumer) in _fenced.Release(Answers.Unknown)) Decide(message, consumer, arrival, appended);
+    /// <summary>Decides about the events that waited for an answer. Those of a replay that goes on wait for its end.</summary>
+    private void DecideAnswered(long answer, in Arrival arrival, ICollection<RoutedConsumer> appended)
+    {
+        foreach (var kept in _fenced.Release(answer))
+        {
+            if (kept.Consumer.Place is { Fence: not null, IsReplaying: true }) _fenced.Hold(kept with { Awaited = Answers.Unknown });
+            else Decide(kept, arrival, appended);
+        }
     }
 
     /// <summary>Notes the last event that was read of the channel, and the consumers for which an event was sent again.</summary>
     private void Note(long id, in Arrival arrival)
     {
-        _isMarkPresent = true;
+        (_isMarkPresent, _lastAnswer) = (true, arrival.Answer);
         if (!_mark.Had(id))
         {
             _mark.Receive(id, arrival.Answer, arrival.Awaited);
@@ -134,6 +139,7 @@ internal sealed partial class ChannelRoute
 
         place.MeetFence(known);
         ReportDoubt(consumer, arrival, appended);
+        if (!_fenced.IsEmpty && arrival.Answer != _lastAnswer) TakeBefore(known, consumer, arrival, appended);
         return true;
     }
 
@@ -146,7 +152,7 @@ internal sealed partial class ChannelRoute
         if (!consumer.Place.IsDoubtful) return;
         consumer.Place.EndDoubt();
         consumer.ReportGap(GapOf(GapCause.ReplayIncomplete, consumer, null, _askedAt));
-        foreach (var message in _fenced.Release(consumer)) Decide(message, consumer, arrival, appended);
+        foreach (var kept in _fenced.Release(consumer)) Decide(kept, arrival, appended);
     }
 
     /// <summary>Notes in the place of a consumer that takes no events at present the least id that it has not received.</summary>
@@ -206,21 +212,33 @@ internal sealed partial class ChannelRoute
             var wasMet = consumer.Place.IsReplaying;
             consumer.Place.LowerFence();
             if (wasMet) continue;
-            consumer.Place.EndDoubt();
             consumer.ReportGap(GapOf(GapCause.ReplayIncomplete, consumer, null, _askedAt));
+            consumer.Place.SettleReported();
             NoteNews(consumer, appended);
         }
     }
 
-    private void Decide(byte[] message, RoutedConsumer consumer, in Arrival arrival, ICollection<RoutedConsumer> appended)
+    /// <summary>Delivers an event that is no longer kept, if no old events can come any more.</summary>
+    private void Decide(in FencedEvent kept, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
-        var messages = new BayeuxReader(message);
-        if (!messages.Read() || messages.Current.ReplayId is not { } id) return;
-        if (consumer is { Stage: ConsumerStage.Active, Place.Fence: null } && !consumer.Place.Had(id))
-        {
-            ReportDoubt(consumer, arrival, appended);
-            // The replayed events may have reached the fence but not this one yet: then it comes once more, after those before it.
-            Append(consumer, id, messages.Current, arrival with { Awaited = Answers.Unknown }, appended);
-        }
+        if (kept.Consumer is not { Stage: ConsumerStage.Active, Place.Fence: null } consumer || consumer.Place.Had(kept.Id)) return;
+        ReportDoubt(consumer, arrival, appended);
+        // The replayed events may have reached the fence but not this one yet: then it comes once more, after those before it.
+        TakeNew(kept, arrival with { Awaited = Answers.Unknown }, appended);
+    }
+
+    /// <summary>
+    /// Delivers the kept events that come before the first event of another answer: what was replayed between two answers was in the one that
+    /// overtook them, so they are new. Between two events of one answer nothing is missing.
+    /// </summary>
+    private void TakeBefore(long id, RoutedConsumer consumer, in Arrival arrival, ICollection<RoutedConsumer> appended)
+    {
+        foreach (var kept in _fenced.ReleaseBefore(consumer, id)) TakeNew(kept, arrival, appended);
+    }
+
+    private void TakeNew(in FencedEvent kept, in Arrival arrival, ICollection<RoutedConsumer> appended)
+    {
+        var messages = new BayeuxReader(kept.Message);
+        if (messages.Read() && !kept.Consumer.Place.Had(kept.Id)) Append(kept.Consumer, kept.Id, messages.Current, arrival, appended);
     }
 }

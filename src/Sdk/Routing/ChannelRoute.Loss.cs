@@ -37,7 +37,7 @@ internal sealed partial class ChannelRoute
     /// <returns>The consumers that had an id, settled or not; each of them has to decide where to continue.</returns>
     public ImmutableArray<RoutedConsumer> MoveOrg()
     {
-        _mark.StartAt(null);
+        StartMark(null);
         ImmutableArray<RoutedConsumer> moved = [.. _consumers.Where(static consumer => consumer.Place.Received is not null)];
         foreach (var consumer in moved) Stop(consumer);
         return moved;

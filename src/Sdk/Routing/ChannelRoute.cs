@@ -33,6 +33,9 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// <summary>True if the channel was unsubscribed since its first subscribe in this session.</summary>
     private bool _wasLeft;
 
+    /// <summary>The answer in which the last event with an id came.</summary>
+    private long _lastAnswer;
+
     private DateTimeOffset _askedAt;
 
     public ChannelName Channel { get; } = channel;
@@ -163,7 +166,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         (IsAsked, IsRestarting, IsLeaving, Confirmation) = (false, false, false, null);
         if (_confirmedBefore || !isRefused) return;
         (WasSubscribed, _wasLeft) = (false, false);
-        _mark.StartAt(null);
+        StartMark(null);
     }
 
     /// <summary>Notes that a connect is sent.</summary>
@@ -188,7 +191,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     {
         var isActive = consumer.Stage == ConsumerStage.Active;
         if (isActive && ExpectsUnnumbered) consumer.Missing ??= (GapCause.NoReplay, consumer.ConfirmedAt);
-        if (isActive && consumer.Place.Settled is null && Asked is not null) SkipPast(consumer, now);
+        if (isActive && consumer.Place.Settled is null && Asked is not null) SkipOlder(consumer, now);
         if (consumer.Stage == ConsumerStage.Waiting) LetIn(consumer, now, FenceOf(consumer));
         else if (!isActive || _confirmedBefore) return;
         if (consumer.Place.Settled > (Asked ?? long.MaxValue) || consumer.Place.Expected is not null) consumer.Place.Doubt();
@@ -217,6 +220,12 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         if (consumer.NotBefore is null) consumer.SkipBefore(consumer.ConfirmedAt ?? now);
         if (Asked == Place.BeforeAll && consumer.Missing is { Cause: GapCause.InterruptedBeforeFirstEvent } missing)
             consumer.Missing = ExpectsUnnumbered ? (GapCause.NoReplay, missing.Since) : null;
+    }
+
+    private void SkipOlder(RoutedConsumer consumer, DateTimeOffset now)
+    {
+        SkipPast(consumer, now);
+        consumer.Place.SkipBeforeFirst();
     }
 
     private bool KnowsNothingAbove(RoutedConsumer consumer) => _mark.Received is null || IsOnlyAskedAbove(consumer);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Routing;
@@ -12,63 +11,60 @@ internal sealed class FencedEvents
     /// <summary>The largest size that is kept: beyond it the consumer starts again from its place instead.</summary>
     private const long MostBytes = 4 * 1024 * 1024;
 
-    private readonly List<Entry> _entries = [];
+    private readonly List<FencedEvent> _events = [];
     private long _bytes;
 
+    /// <summary>True if nothing is kept, which is nearly always so.</summary>
+    public bool IsEmpty => _events.Count == 0;
+
     /// <summary>Keeps an event for a consumer.</summary>
-    /// <param name="frame">The event; its bytes are copied, once for all consumers.</param>
+    /// <param name="frame">The event, which has an id; its bytes are copied, once for all consumers.</param>
     /// <param name="consumer">The consumer that would get it.</param>
     /// <param name="awaited">The answer that decides.</param>
     /// <returns>True if there was room.</returns>
     public bool TryHold(in EventFrame frame, RoutedConsumer consumer, long awaited)
     {
         if (_bytes + frame.Message.Length > MostBytes) return false;
-        var message = _entries.Count > 0 && _entries[^1].Message.AsSpan().SequenceEqual(frame.Message)
-            ? _entries[^1].Message
+        var message = _events.Count > 0 && _events[^1].Message.AsSpan().SequenceEqual(frame.Message)
+            ? _events[^1].Message
             : frame.Message.ToArray();
-        _bytes += message.Length;
-        _entries.Add(new Entry(message, consumer, awaited));
+        Hold(new FencedEvent(message, consumer, frame.ReplayId!.Value, awaited));
         return true;
     }
 
     /// <summary>Keeps an event that was removed before.</summary>
-    public void Hold(byte[] message, RoutedConsumer consumer, long awaited)
+    public void Hold(in FencedEvent kept)
     {
-        _bytes += message.Length;
-        _entries.Add(new Entry(message, consumer, awaited));
+        _bytes += kept.Message.Length;
+        _events.Add(kept);
     }
 
     /// <summary>Removes and returns the events that waited for an answer, which was now read completely.</summary>
-    public ImmutableArray<(byte[] Message, RoutedConsumer Consumer)> Release(long answer) => _entries.Count == 0 ? [] : ReleaseSome(answer);
+    public IReadOnlyList<FencedEvent> Release(long answer) => Take(kept => kept.Awaited == answer);
 
-    /// <summary>Removes and returns the events that waited for a consumer, whatever answer they waited for.</summary>
-    public List<byte[]> Release(RoutedConsumer consumer)
-    {
-        List<byte[]> released = [.. _entries.Where(entry => entry.Consumer == consumer).Select(static entry => entry.Message)];
-        if (released.Count > 0) Forget(consumer);
-        return released;
-    }
+    /// <summary>Removes and returns the events of a consumer, whatever answer they waited for.</summary>
+    public IReadOnlyList<FencedEvent> Release(RoutedConsumer consumer) => Take(kept => kept.Consumer == consumer);
 
-    public void Forget(RoutedConsumer consumer) => Remove(entry => entry.Consumer == consumer);
+    /// <summary>
+    /// Removes and returns the events of a consumer that come before an event of the replay: those that the replay has passed are new.
+    /// </summary>
+    public IReadOnlyList<FencedEvent> ReleaseBefore(RoutedConsumer consumer, long id) =>
+        Take(kept => kept.Consumer == consumer && kept.Id < id);
+
+    public void Forget(RoutedConsumer consumer) => Take(kept => kept.Consumer == consumer);
 
     public void Clear()
     {
-        _entries.Clear();
+        _events.Clear();
         _bytes = 0;
     }
 
-    private ImmutableArray<(byte[] Message, RoutedConsumer Consumer)> ReleaseSome(long answer)
+    private IReadOnlyList<FencedEvent> Take(Predicate<FencedEvent> which)
     {
-        ImmutableArray<(byte[], RoutedConsumer)> released = [.. _entries.Where(entry => entry.Awaited == answer).Select(static entry => (entry.Message, entry.Consumer))];
-        if (!released.IsEmpty) Remove(entry => entry.Awaited == answer);
-        return released;
+        var taken = _events.FindAll(which);
+        if (taken.Count == 0) return [];
+        _events.RemoveAll(which);
+        _bytes = _events.Sum(static kept => (long)kept.Message.Length);
+        return taken;
     }
-
-    private void Remove(Predicate<Entry> which)
-    {
-        _entries.RemoveAll(which);
-        _bytes = _entries.Sum(static entry => (long)entry.Message.Length);
-    }
-
-    private readonly record struct Entry(byte[] Message, RoutedConsumer Consumer, long Awaited);
 }

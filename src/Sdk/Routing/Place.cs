@@ -100,6 +100,15 @@ internal sealed class Place(bool sharesIds)
         Settled ??= least is null || _open < least ? _open : least;
     }
 
+    /// <summary>
+    /// If nothing is settled yet, notes that the events before the first id were published before the start: where ids are shared, that one is
+    /// not settled before a later one has come.
+    /// </summary>
+    public void SkipBeforeFirst()
+    {
+        if (Settled is null && _open is { } first) _runs.Add(new Run { First = 0, Last = first, Awaited = Answers.None });
+    }
+
     /// <summary>If nothing is settled yet, continues from the earliest event, without the events that it received.</summary>
     public void GoOnFromEarliest()
     {
@@ -197,6 +206,18 @@ internal sealed class Place(bool sharesIds)
 
         DropSettledRuns();
         return true;
+    }
+
+    /// <summary>Notes that a gap is reported for all that did not come up to here: what came is settled, unless it awaits an answer.</summary>
+    public void SettleReported()
+    {
+        EndDoubt();
+        foreach (var run in _runs.ToArray())
+        {
+            if (run.Awaited == Answers.None && !(Refused <= run.Last)) Settle(run);
+        }
+
+        DropSettledRuns();
     }
 
     /// <summary>Notes that the session is lost: awaited ids never come, and no old events do either.</summary>

@@ -195,7 +195,7 @@ internal sealed partial class RouteTable
     }
 
     /// <summary>Notes that an answer was finally lost: the server cannot replay it.</summary>
-    /// <param name="since">The time of its request, by the server's clock.</param>
+    /// <param name="since">The time up to which the events were read before, by the server's clock.</param>
     /// <param name="now">The server's time.</param>
     public void MissEvents(DateTimeOffset since, DateTimeOffset now)
     {

@@ -167,7 +167,9 @@ internal sealed partial class StreamingSession
     {
         SessionLog.Missed(_context.Logger, missed.Cause.Message);
         var now = _clock.Now;
-        Table.MissEvents(now - missed.Took, now);
+        var sent = now - missed.Took;
+        // What the server had queued since the last answer was in the lost one too.
+        Table.MissEvents(_readUntil < sent ? _readUntil.Value : sent, now);
     }
 
     private void ConfirmChannel(string channel)

@@ -12,6 +12,9 @@ internal sealed partial class StreamingSession
     /// <summary>The reply that is being processed, for programs that asked for it.</summary>
     private BayeuxMessage? _answer;
 
+    /// <summary>The server's time at which the last answer to a handshake or a connect began: later events were not in it.</summary>
+    private DateTimeOffset? _readUntil;
+
     /// <summary>The cookies of the answer that is being processed.</summary>
     private IReadOnlyList<string> _readingCookies = [];
 
@@ -110,13 +113,19 @@ internal sealed partial class StreamingSession
         answer.IsConcluded = true;
         using var trace = answer.Request.Trace;
         if (answer.Request.Kind == RequestKind.Connect) _context.Metrics.Polled();
-        if (answer.Messages.Defect is null) Table.Read(answer.Request.Number);
+        if (answer.Messages.Defect is null) NoteRead(answer);
         (_answer, _readingCookies) = (answer.Messages.Answer, answer.Head.SetCookies);
         if (answer is { Refusal: { } refusal, Messages.Reply: { } reply }) answer.Messages.Reply = reply with { RetryAfter = refusal.RetryAfter };
         AnswerProgram(answer.Request, answer.Messages);
         if (answer.Request.Kind == RequestKind.Connect) HoldPollIfFull(answer.BeganAt);
         Act(answer);
         (_answer, _readingCookies) = (null, []);
+    }
+
+    private void NoteRead(Answer answer)
+    {
+        Table.Read(answer.Request.Number);
+        if (answer.Request.Kind is RequestKind.Handshake or RequestKind.Connect) _readUntil = _clock.Now - _context.Time.GetElapsedTime(answer.BeganAt);
     }
 
     private void Act(Answer answer)

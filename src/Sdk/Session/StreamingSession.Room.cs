@@ -7,6 +7,9 @@ internal sealed partial class StreamingSession
 {
     private readonly List<(Answer Answer, RoutedConsumer For)> _stalled = [];
 
+    /// <summary>The time at which the answer began that filled the consumers for which the poll is delayed.</summary>
+    private long _heldSince;
+
     /// <summary>Leaves the rest of an answer unread until a consumer has room, or until the time limit of the wait.</summary>
     private void Stall(Answer answer, RoutedConsumer full)
     {
@@ -38,18 +41,27 @@ internal sealed partial class StreamingSession
     /// <summary>Delays the next poll while a consumer is full: it would bring events that cannot be kept.</summary>
     private void HoldPollIfFull(long answerBegan)
     {
+        _heldSince = answerBegan;
+        if (TryAwaitFull()) Feed(new SessionEvent.PollHeld(_state.Epoch, IsHeld: true));
+    }
+
+    /// <summary>Waits for a full consumer, one at a time, and parks those whose time limit is used up.</summary>
+    /// <returns>True if the poll has to wait for one.</returns>
+    private bool TryAwaitFull()
+    {
         while (Table.FirstFull() is { } full)
         {
-            var hold = Table.HoldFor(full, answerBegan, unread: false);
+            var hold = Table.HoldFor(full, _heldSince, unread: false);
             if (hold > TimeSpan.Zero)
             {
                 Await(full, hold);
-                Feed(new SessionEvent.PollHeld(_state.Epoch, IsHeld: true));
-                return;
+                return true;
             }
 
             Table.GoOnWithout(full);
         }
+
+        return false;
     }
 
     private void OnRoom(RoutedConsumer consumer)
@@ -70,8 +82,7 @@ internal sealed partial class StreamingSession
         List<Answer> stalled = [.. _stalled.Select(static stall => stall.Answer)];
         _stalled.Clear();
         foreach (var answer in stalled) GoOn(answer);
-        if (!_state.PollHeld || Table.FirstFull() is not null) return;
-        Feed(new SessionEvent.PollHeld(_state.Epoch, IsHeld: false));
+        if (_state.PollHeld && !TryAwaitFull()) Feed(new SessionEvent.PollHeld(_state.Epoch, IsHeld: false));
     }
 
     private void Await(RoutedConsumer consumer, TimeSpan hold)

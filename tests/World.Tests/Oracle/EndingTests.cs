@@ -89,7 +89,7 @@ public sealed class EndingTests
     public void A_loss_explains_a_replay_of_what_is_in_doubt(bool inDoubt)
     {
         var history = new History();
-        WorldOracle.Confirm(history.Join());
+        history.Oracle.Confirm(history.Join());
         history.Oracle.Subscribe(history.Channel, new World.Org.OrgSession(1), again: 1, process: 1);
         var events = Enumerable.Range(0, 20).Select(_ => history.Publish()).ToList();
         if (!inDoubt) history.Oracle.Settle(events, process: 1);

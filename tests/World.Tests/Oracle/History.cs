@@ -38,7 +38,7 @@ internal sealed class History
     {
         var life = Oracle.Join(Channel, "default", filter, start, process, Org.Now, after, thrift: thrift);
         Oracle.Open(Key, stored is { } id ? Position(id) : null, process);
-        if (start.BeginsAtPresent()) WorldOracle.Confirm(life);
+        if (start.BeginsAtPresent()) Oracle.Confirm(life);
         return life;
     }
 

@@ -108,7 +108,7 @@ public sealed class NothingLostTests
         history.Oracle.Gone(history.Channel.Expire(0));
         Assert.Empty(Drained(history));
 
-        WorldOracle.Confirm(life);
+        history.Oracle.Confirm(life);
         history.Oracle.Settle([history.Publish()], process: 1);
         history.Publish();
         history.Oracle.Gone(history.Channel.Expire(0));

@@ -12,6 +12,7 @@ internal sealed class Chain(OrgChannel channel, string name, Region filter, Star
     private readonly HashSet<OrgEvent> _toPass = [];
     private readonly HashSet<OrgEvent> _receivedHere = [];
     private readonly HashSet<OrgEvent> _known = [];
+    private readonly HashSet<OrgEvent> _reported = [];
     private readonly HashSet<Guid> _uuids = [];
 
     public OrgChannel Channel { get; } = channel;
@@ -68,6 +69,16 @@ internal sealed class Chain(OrgChannel channel, string name, Region filter, Star
 
     /// <summary>Takes out what is no longer owed: it was reported as missing, or nobody can get it.</summary>
     public void Forgive(Predicate<OrgEvent> which) => _due.RemoveAll(which);
+
+    /// <summary>Takes out what a gap has reported as missing.</summary>
+    public void ReportMissing(Predicate<OrgEvent> which)
+    {
+        _reported.UnionWith(_due.Where(due => which(due)));
+        Forgive(which);
+    }
+
+    /// <summary>True if a gap has reported it as missing: it may still come, after later ones.</summary>
+    public bool WasReportedMissing(OrgEvent published) => _reported.Contains(published);
 
     /// <summary>The program got it. Of copies it gets one.</summary>
     public void Receive(OrgEvent published)

@@ -5,21 +5,30 @@ namespace TypedStreaming.World.Oracle;
 
 /// <summary>
 /// What the org delivers counts against its allocation: each event once, half as many again for whatever happens, one replay a
-/// join, and after a loss what is in doubt since the least place of a consumer.
+/// join, after a loss what is in doubt since the least place of a consumer, and three for each event that a consumer with little room takes.
 /// </summary>
 internal sealed class FewDeliveries(Judge judge, Func<IEnumerable<Life>> living) : Invariant
 {
     /// <summary>For plans in which next to nothing is published.</summary>
     private const int Slack = 8;
 
+    /// <summary>The number of repeated events for each one that a parked consumer takes, from which on the client ends it.</summary>
+    private const int MostRepeated = 3;
+
     private readonly Dictionary<OrgChannel, int> _joins = [];
     private readonly Dictionary<OrgChannel, OrgSession> _sessions = [];
     private int _published;
+    private int _takenWithLittleRoom;
     private int _unexplained;
 
     public override void OnPublished(OrgEvent published) => _published++;
 
     public override void OnJoined(Life life) => Allow(life.Channel);
+
+    public override void OnReceived(Life life, OrgEvent received)
+    {
+        if (life.Thrift == Thrift.SmallBuffer) _takenWithLittleRoom++;
+    }
 
     /// <summary>After a refused place all that the org still has may be asked for.</summary>
     public override void OnGap(Life life, Gap gap) => Allow(life.Channel);
@@ -36,7 +45,7 @@ internal sealed class FewDeliveries(Judge judge, Func<IEnumerable<Life>> living)
         }
 
         _unexplained += Math.Max(0, again - explained);
-        if (_unexplained > (_published / 2) + Slack)
+        if (_unexplained > (_published / 2) + Slack + (MostRepeated * _takenWithLittleRoom))
             judge.Report(ViolationKind.ManyDeliveries, $"{_unexplained} events were delivered again without a reason, with {_published} published");
     }
 

@@ -3,15 +3,17 @@ using TypedStreaming.World.Programs;
 
 namespace TypedStreaming.World.Oracle;
 
-/// <summary>Events come in the order of their ids, unless an answer overtook the one that holds the earlier event.</summary>
+/// <summary>
+/// Events come in the order of their ids, unless an answer overtook the one that holds the earlier event, or a gap has reported the earlier one as missing.
+/// </summary>
 internal sealed class InOrder(Judge judge) : Invariant
 {
     public override void OnReceived(Life life, OrgEvent received)
     {
-        if (received.Id is null || life.Had(received) || MayComeAgain(life, received)) return;
-        // Who starts at the present and has nothing settled yet goes on from the earliest event after a loss, without a gap, or where somebody
-        // else asks for more, while ids are shared. Of what is older than its start it gets what the clocks may not tell from newer events.
-        if ((life.Start.OrElse() == Start.LatestWithoutGap || (life.Start.BeginsAtPresent() && life.Channel.SharesIds)) && received.PublishedAt < life.JoinedAt) return;
+        if (received.Id is null || life.Had(received) || MayComeAgain(life, received) || life.Chain.WasReportedMissing(received)) return;
+        // Who starts at the present gets, of what is older than its subscription, what the clocks may not tell from newer events, whenever somebody
+        // else asks for it.
+        if (life.Start.BeginsAtPresent() && received.PublishedAt < (life.ConfirmedAt ?? int.MaxValue)) return;
         foreach (var earlier in life.Received)
         {
             if (earlier.Era != received.Era || !(earlier.Id > received.Id) || WasOvertaken(received, earlier)) continue;

@@ -34,7 +34,7 @@ internal sealed class Life
     /// <summary>True if the client may have left answers unread for another consumer when it joined.</summary>
     public bool MayBeLeftUnread { get; set; }
 
-    /// <summary>The number of pieces of answers that the client had when it joined a running channel; null if the channel did not run.</summary>
+    /// <summary>The number of pieces of answers that the client had when it joined a channel that it subscribed, or was about to; null if no other consumer had it.</summary>
     public int? JoinedRunning { get; set; }
 
     /// <summary>The event after which it starts: the one that it was given, or that of its stored position.</summary>
@@ -48,6 +48,9 @@ internal sealed class Life
 
     /// <summary>True if the client has the server's confirmation of its channel.</summary>
     public bool IsConfirmed { get; set; }
+
+    /// <summary>The step in which it was confirmed.</summary>
+    public int? ConfirmedAt { get; set; }
 
     /// <summary>True if another filter of the topic was in use when it joined: a client may refuse that.</summary>
     public bool MeetsOtherFilter { get; set; }

@@ -30,8 +30,9 @@ internal sealed partial class WorldOracle
     }
 
     /// <summary>The client has the confirmation: a consumer that starts at the present starts now.</summary>
-    public static void Confirm(Life life)
+    public void Confirm(Life life)
     {
+        life.ConfirmedAt = Judge.Step;
         life.IsConfirmed = true;
         life.Chain.IsOpen = true;
     }

@@ -87,11 +87,14 @@ internal sealed partial class WorldOracle
         if (received.PublishedAt >= life.JoinedAt && !life.Start.BeginsAtPresent()) life.Chain.Owe(received);
     }
 
+    /// <summary>Returns true if a consumer of the channel has joined and is not let in yet.</summary>
+    public bool HasJoiner(OrgChannel channel) => Living.Any(life => life.Channel == channel && !life.IsConfirmed);
+
     public static void Acknowledge(Life life, OrgEvent acknowledged) => life.Chain.Acknowledge(acknowledged);
 
     public void Tell(Life life, Gap gap)
     {
-        life.Chain.Forgive(missing => GapCoverage.Covers(gap, life.Channel, missing, life.Chain.Knows, TrustsDates));
+        life.Chain.ReportMissing(missing => GapCoverage.Covers(gap, life.Channel, missing, life.Chain.Knows, TrustsDates));
         if (GapCoverage.Renumbers(gap))
         {
             life.Renumber();

@@ -90,6 +90,7 @@ internal sealed partial class ModelOrg
         if (from >= 0 && !channel.Knows(from)) return Refused(request, UnknownReplayId(from), null, manner);
         var subscription = new WireSubscription(request.Subscription!, channel, WireSubscription.FilterOf(request.Subscription!));
         session.Subscriptions[subscription.Full] = subscription;
+        session.Topics.Add(subscription.Channel.Topic);
         var again = Replay(session, subscription, from);
         var answer = Granted(request, session, manner);
         answer.Again = again;

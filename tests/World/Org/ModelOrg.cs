@@ -27,6 +27,13 @@ internal sealed partial class ModelOrg
 
     public IReadOnlyList<OrgSession> Sessions => _sessions;
 
+    /// <summary>Returns true if a channel was subscribed in a session that lives.</summary>
+    public bool IsKnownToASession(OrgChannel channel) => _sessions.Exists(session => session.IsAlive && session.Topics.Contains(channel.Topic));
+
+    /// <summary>Returns true if a channel is subscribed in a session that lives.</summary>
+    public bool IsSubscribed(OrgChannel channel) =>
+        _sessions.Exists(session => session.IsAlive && session.Subscriptions.Values.Any(subscription => subscription.Channel == channel));
+
     /// <summary>The org's clock.</summary>
     public DateTimeOffset Now { get; set; } = new(2026, 5, 4, 9, 0, 0, TimeSpan.Zero);
 

@@ -15,6 +15,9 @@ internal sealed class OrgSession(int number)
 
     public Dictionary<string, WireSubscription> Subscriptions { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The topics that were subscribed in it, now or before.</summary>
+    public HashSet<string> Topics { get; } = new(StringComparer.Ordinal);
+
     public IReadOnlyList<QueuedEvent> Queue => _queue;
 
     public bool IsAlive { get; private set; } = true;

@@ -29,6 +29,16 @@ internal sealed partial class Scene
         }
     }
 
+    /// <summary>
+    /// X5: events are kept for days, and a session lets a consumer in within minutes. What it waits for does not end meanwhile; what a lost
+    /// session has to ask for again does.
+    /// </summary>
+    private void Expire(OrgChannel channel, int keep)
+    {
+        var isBetween = _oracle.HasJoiner(channel) || !_org.IsSubscribed(channel);
+        if (!_org.IsKnownToASession(channel) || !isBetween) _oracle.Gone(channel.Expire(keep));
+    }
+
     private void Trouble(Act act)
     {
         if (act is not Act.RefuseNothing) _tally.Note(FaultNames.Of(act));
@@ -37,7 +47,7 @@ internal sealed partial class Scene
             case Act.Outage a: SetOutage(a.Begins); break;
             case Act.SetClock a: SetClock(TimeSpan.FromMinutes(a.Minutes)); break;
             case Act.BreakStore a: BreakStore(a.Fault); break;
-            case Act.Expire a: _oracle.Gone(Channel(a.Channel).Expire(a.Keep)); break;
+            case Act.Expire a: Expire(Channel(a.Channel), a.Keep); break;
             case Act.Renumber a: _oracle.Gone(_org.Renumber(Channel(a.Channel), a.BeginsLow)); break;
             case Act.Move: _oracle.Gone(_org.Move()); break;
             case Act.Forget: _org.ForgetSessions(); break;
@@ -78,8 +88,9 @@ internal sealed partial class Scene
 
     private Consumer MakeConsumer(OrgChannel channel, string name, Region filter, Start start, Form form, Thrift thrift, OrgEvent? after, bool tellsGaps = false)
     {
+        var isShared = _oracle.Living.Any(other => other.Process == _process.Number && other.Channel == channel && other.Chain.Filter == filter);
         var life = _oracle.Join(channel, name, filter, start, _process.Number, _org.Now, after, form, thrift);
-        if (_process.Confirmed.Contains(WireSubscription.NameOf(channel.Topic, filter))) life.JoinedRunning = _pieces;
+        if (isShared || _process.Confirmed.Contains(WireSubscription.NameOf(channel.Topic, filter))) life.JoinedRunning = _pieces;
         _circumstances.HadLittleRoom |= thrift == Thrift.SmallBuffer;
         var options = ConsumerOptions.Of(life);
         // Deliveries report gaps themselves.
