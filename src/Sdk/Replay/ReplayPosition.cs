@@ -55,6 +55,9 @@ public sealed record ReplayPosition
     /// </summary>
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>True for the anchor of a start in the past: any event may be missing after it.</summary>
+    internal bool IsBeginning => IsAnchor && At <= Beginning;
+
     /// <summary>The event's creation date as the server wrote it, or null where it is not known.</summary>
     public string? CreatedDate { get; init; }
 

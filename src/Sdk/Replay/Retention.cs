@@ -13,5 +13,5 @@ internal static class Retention
 
     /// <summary>Returns true if a position is so old that the server may soon no longer know it.</summary>
     public static bool IsEnding(string channel, ReplayPosition position, DateTimeOffset now) =>
-        position.At > ReplayPosition.Beginning && now - position.At > Of(channel) * 0.8;
+        !position.IsBeginning && now - position.At > Of(channel) * 0.8;
 }

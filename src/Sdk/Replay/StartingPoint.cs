@@ -31,7 +31,7 @@ internal sealed record StartingPoint(ReplayFrom From)
         {
             null => new StartingPoint(orElse),
             { ReplayId: { } id } position => AfterStored(channel, id, position, instance),
-            var anchor => AfterAnchor(channel, orElse, anchor.At, now),
+            var anchor => AfterAnchor(channel, orElse, anchor, now),
         };
     }
 
@@ -56,13 +56,13 @@ internal sealed record StartingPoint(ReplayFrom From)
         Invalid = new InvalidReplay { Channel = channel, ReplayId = either, Cause = GapCause.PositionsDiffer },
     };
 
-    private static StartingPoint AfterAnchor(string channel, ReplayFrom orElse, DateTimeOffset anchor, DateTimeOffset now)
+    private static StartingPoint AfterAnchor(string channel, ReplayFrom orElse, ReplayPosition anchor, DateTimeOffset now)
     {
-        if (orElse == ReplayFrom.LatestWithoutGap) return new StartingPoint(ReplayFrom.Earliest) { NotBefore = anchor };
+        if (orElse == ReplayFrom.LatestWithoutGap) return new StartingPoint(ReplayFrom.Earliest) { NotBefore = anchor.At };
         if (orElse != ReplayFrom.Latest) return new StartingPoint(orElse);
         return new StartingPoint(orElse)
         {
-            Gap = new Gap { Cause = GapCause.RestartedBeforeFirstEvent, Channel = channel, From = anchor > ReplayPosition.Beginning ? anchor : null, To = now },
+            Gap = new Gap { Cause = GapCause.RestartedBeforeFirstEvent, Channel = channel, From = anchor.IsBeginning ? null : anchor.At, To = now },
         };
     }
 }

@@ -55,6 +55,7 @@ internal sealed partial class ChannelRoute
     public void SettleAnswered(long answer, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
         _mark.SettleAnswered(answer);
+        _rereading.SettleAnswered(answer);
         foreach (var consumer in _consumers)
         {
             if (consumer.Place.SettleAnswered(answer)) NoteNews(consumer, appended);
@@ -81,16 +82,13 @@ internal sealed partial class ChannelRoute
     private void Note(long id, in Arrival arrival)
     {
         (_isMarkPresent, _lastAnswer) = (true, arrival.Answer);
-        if (!_mark.Had(id))
-        {
-            _mark.Receive(id, arrival.Answer, arrival.Awaited);
-            foreach (var consumer in _consumers) consumer.Parking.Arrive();
-            return;
-        }
-
+        var isNew = !_mark.Had(id);
+        if (isNew) _mark.Receive(id, arrival.Answer, arrival.Awaited);
+        _rereading.Note(id, arrival, _mark);
         foreach (var consumer in _consumers)
         {
-            if (consumer.Parking.IsReturning) consumer.Parking.NoteSentAgain();
+            if (isNew) consumer.Parking.Arrive();
+            else if (consumer.Parking.IsReturning) consumer.Parking.NoteSentAgain();
         }
     }
 
@@ -207,6 +205,7 @@ internal sealed partial class ChannelRoute
     private void EndReplay(ICollection<RoutedConsumer> appended)
     {
         (_firstConnect, _isCurrent) = (Answers.None, true);
+        _rereading.EndReplay();
         foreach (var consumer in _consumers.Where(static consumer => consumer.Place.Fence is not null))
         {
             var wasMet = consumer.Place.IsReplaying;

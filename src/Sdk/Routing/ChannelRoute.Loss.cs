@@ -23,11 +23,12 @@ internal sealed partial class ChannelRoute
     /// <returns>The consumers that wanted the id.</returns>
     public ImmutableArray<RoutedConsumer> Refuse()
     {
+        PutOut();
         LeaveWire();
         ImmutableArray<RoutedConsumer> refused =
         [
             .. _consumers.Where(consumer =>
-                consumer.Stage is ConsumerStage.Waiting or ConsumerStage.Active && consumer.Place.Settled is >= 0 && consumer.Place.Settled <= Asked),
+                consumer is { Stage: ConsumerStage.Waiting, Place.Settled: >= 0 } && consumer.Place.Settled <= Asked),
         ];
         foreach (var consumer in refused) Stop(consumer);
         return refused;
@@ -38,7 +39,7 @@ internal sealed partial class ChannelRoute
     public ImmutableArray<RoutedConsumer> MoveOrg()
     {
         StartMark(null);
-        ImmutableArray<RoutedConsumer> moved = [.. _consumers.Where(static consumer => consumer.Place.Received is not null)];
+        ImmutableArray<RoutedConsumer> moved = [.. _consumers.Where(static consumer => consumer.Place.AnyKnown is not null)];
         foreach (var consumer in moved) Stop(consumer);
         return moved;
     }

@@ -17,6 +17,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// <summary>The place up to which the channel was read in this session, used for fences only.</summary>
     private readonly Place _mark = new(SharedIds.MayComeOn(channel.Topic));
 
+    private readonly Rereading _rereading = new(SharedIds.MayComeOn(channel.Topic));
     private readonly List<RoutedConsumer> _consumers = [];
     private long? _markStart;
     private bool _confirmedBefore;
@@ -101,7 +102,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     public bool NeedsAnotherSession =>
         WasSubscribed && _consumers.Exists(consumer =>
             consumer is { Stage: ConsumerStage.Waiting, Place.Settled: not null }
-            && (_mark.Settled is null || (_wasLeft && _mark.Received is null) || IsOnlyAskedAbove(consumer)));
+            && (_mark.Settled is null || (_wasLeft && _mark.Received is null) || IsUnclear(consumer)));
 
     /// <summary>Lets a consumer in, if the present subscription brings all events that it wants.</summary>
     /// <param name="consumer">A waiting consumer of this channel.</param>
@@ -123,7 +124,9 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
 
         LetIn(consumer, now, fence: null);
         if (isAhead) consumer.Place.Doubt();
-        if (Confirmation is { } reply) consumer.Confirm(reply, now);
+        if (Confirmation is not { } reply) return Joining.AtOnce;
+        ReportMissing(consumer, now);
+        consumer.Confirm(reply, now);
         return Joining.AtOnce;
     }
 
@@ -137,6 +140,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         else if ((Asked ?? long.MaxValue) > (_mark.Received ?? _mark.Settled)) (_wasLeft, _isMarkPresent) = (true, false);
         (IsAsked, IsRestarting, IsLeaving, Confirmation, _askedAt) = (true, false, false, null, now);
         foreach (var consumer in _consumers) LetIn(consumer, now);
+        if (WasSubscribed && Asked is { } from && KnownAbove(from) is { Count: > 0 } known) _rereading.Begin(from, known);
 
         (WasSubscribed, _isCurrent, _awaitsFirstConnect, _firstConnect) = (true, false, false, Answers.None);
         return Asked switch { null => ReplayFrom.Latest.Code, Place.BeforeAll => ReplayFrom.Earliest.Code, { } id => id };
@@ -167,6 +171,17 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         if (_confirmedBefore || !isRefused) return;
         (WasSubscribed, _wasLeft) = (false, false);
         StartMark(null);
+    }
+
+    /// <summary>Notes that the server refused a subscribe. The consumers that it let in take no events before the next one lets them in.</summary>
+    public void PutOut()
+    {
+        _rereading.Refuse();
+        foreach (var consumer in _consumers.Where(static consumer => consumer.Stage == ConsumerStage.Active))
+        {
+            consumer.Place.Close();
+            consumer.Stage = ConsumerStage.Waiting;
+        }
     }
 
     /// <summary>Notes that a connect is sent.</summary>
@@ -228,7 +243,11 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         consumer.Place.SkipBeforeFirst();
     }
 
-    private bool KnowsNothingAbove(RoutedConsumer consumer) => _mark.Received is null || IsOnlyAskedAbove(consumer);
+    private bool KnowsNothingAbove(RoutedConsumer consumer) => _mark.Received is null || IsUnclear(consumer);
+
+    /// <summary>Returns true if old events cannot be distinguished from those that are replayed for a consumer.</summary>
+    private bool IsUnclear(RoutedConsumer consumer) =>
+        IsOnlyAskedAbove(consumer) || (_rereading.IsUnclearAt(consumer.Place.Settled!.Value) && !(consumer.Place.Refused > consumer.Place.Settled));
 
     /// <summary>
     /// Returns true if the only known id beyond a place is one that a filter may exclude: then old events cannot be distinguished from those
@@ -242,13 +261,14 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// </summary>
     private List<long> KnownAbove(long settled)
     {
-        List<long> known = [.. _mark.KnownAbove(settled)];
+        List<long> known = [.. _mark.KnownAbove(settled).Union(_rereading.KnownAbove(settled)).Order()];
         if (Name != Channel.Topic && _markStart is { } start) known.Remove(start);
         return known;
     }
 
     private void StartMark(long? start)
     {
+        _rereading.Clear();
         _markStart = start;
         _mark.StartAt(start);
     }

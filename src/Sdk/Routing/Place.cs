@@ -16,6 +16,9 @@ internal sealed class Place(bool sharesIds)
 
     private readonly List<Run> _runs = [];
     private long? _open;
+
+    /// <summary>The answer that is being read and brought the last id: where ids are shared, it may contain more events with it.</summary>
+    private long _opening;
     private IReadOnlyList<long> _known = [];
 
     /// <summary>The id up to which all were received. Null if none was, and the consumer wants new events only.</summary>
@@ -78,6 +81,9 @@ internal sealed class Place(bool sharesIds)
             return greatest == BeforeAll ? null : greatest;
         }
     }
+
+    /// <summary>The greatest id that came, or the one that is expected again; null if the place has to do with no id.</summary>
+    public long? AnyKnown => Received ?? Expected;
 
     /// <summary>The id up to which all events have arrived for certain, except perhaps further events with that very id.</summary>
     public long? Through => _runs.Count == 0 && !(Refused <= _open) ? _open ?? Settled : Settled;
@@ -143,6 +149,7 @@ internal sealed class Place(bool sharesIds)
     public void Close()
     {
         NoteExpected();
+        if (sharesIds && _opening != Answers.None && _open is { } open) Refuse(open);
         (Fence, IsReplaying, IsDoubtful) = (null, true, false);
     }
 
@@ -179,6 +186,7 @@ internal sealed class Place(bool sharesIds)
     /// <param name="awaited">The answer that may still contain earlier ids, or <see cref="Answers.None"/>.</param>
     public void Receive(long id, long answer, long awaited)
     {
+        _opening = answer;
         if (awaited == Answers.None) Settle(id);
         else if (!(id <= Settled)) Extend(id, answer, awaited);
     }
@@ -193,6 +201,7 @@ internal sealed class Place(bool sharesIds)
     /// <returns>True if any id had waited for it.</returns>
     public bool SettleAnswered(long answer)
     {
+        if (_opening == answer) _opening = Answers.None;
         if (_runs.Count == 0) return false;
         for (var i = 0; i < _runs.Count; i++)
         {

@@ -82,6 +82,7 @@ internal sealed partial class RouteTable
         consumer.HasUnnumbered = false;
         SubscriptionLog.Unparked(logger, consumer.Description);
         LetIn(route, consumer, now);
+        consumer.Publish();
     }
 
     private void Fail(RoutedConsumer consumer, string why)

@@ -167,14 +167,18 @@ internal sealed partial class RouteTable
     public void Fault(string channel, StreamingException cause)
     {
         var route = _routes.Find(channel) is { IsAsked: true } asked ? asked : null;
-        Release(channel, null);
+        Release(channel, null, wasRefused: true);
         foreach (var consumer in route?.Consumers.ToList() ?? []) End(consumer, cause);
         route?.LeaveWire();
     }
 
-    /// <summary>Notes that the channel is unsubscribed.</summary>
-    public void Release(string channel, BayeuxMessage? reply)
+    /// <summary>Notes that the channel is no longer subscribed.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="reply">The reply to the unsubscribe, or null if there was none.</param>
+    /// <param name="wasRefused">True if the server refused to subscribe it, and it is to be subscribed again for later consumers.</param>
+    public void Release(string channel, BayeuxMessage? reply, bool wasRefused = false)
     {
+        if (wasRefused) _routes.Find(channel)?.PutOut();
         _routes.Find(channel)?.LeaveWire(isRefused: reply is null);
         if (_releases.Remove(channel, out var release)) release.TrySetResult(reply);
     }

@@ -72,7 +72,7 @@ internal abstract record SessionAction
     public sealed record FaultChannel(string Channel, StreamingException Cause) : SessionAction;
 
     /// <summary>Reports that the channel is unsubscribed, as requested.</summary>
-    public sealed record ReleaseChannel(string Channel) : SessionAction;
+    public sealed record ReleaseChannel(string Channel, bool WasRefused = false) : SessionAction;
 
     /// <param name="Cause">The cause, or null after a stop.</param>
     public sealed record End(StreamingException? Cause) : SessionAction;

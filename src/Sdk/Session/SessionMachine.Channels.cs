@@ -101,22 +101,22 @@ internal sealed partial class SessionMachine
     /// one, whose subscribe is still to be sent.
     /// </summary>
     private Transition FaultOrLetGo(SessionState state, ChannelEntry entry, StreamingException failure) =>
-        entry.Restart ? LetGo(state, entry) : Fault(state, entry, failure).Then(Advance);
+        entry.Restart ? LetGo(state, entry, wasRefused: true) : Fault(state, entry, failure).Then(Advance);
 
     private static Transition Fault(SessionState state, ChannelEntry entry, StreamingException failure)
     {
         Transition faulted = state.Without(entry.Name);
         return faulted.Then(entry.Wanted
             ? new SessionAction.FaultChannel(entry.Name, failure)
-            : new SessionAction.ReleaseChannel(entry.Name));
+            : new SessionAction.ReleaseChannel(entry.Name, WasRefused: true));
     }
 
-    /// <summary>Notes that the channel is unsubscribed. A consumer that wants it again meanwhile gets a new subscription.</summary>
-    private Transition LetGo(SessionState state, ChannelEntry entry)
+    /// <summary>Notes that the channel is unsubscribed, or was refused. A consumer that wants it again meanwhile gets a new subscription.</summary>
+    private Transition LetGo(SessionState state, ChannelEntry entry, bool wasRefused = false)
     {
         if (!entry.Wanted) return Release(state, entry.Name).Then(Advance);
         Transition absent = state.With(entry with { Wire = WireState.Absent, Restart = false });
-        return absent.Then(new SessionAction.ReleaseChannel(entry.Name)).Then(Advance);
+        return absent.Then(new SessionAction.ReleaseChannel(entry.Name, wasRefused)).Then(Advance);
     }
 
     /// <summary>

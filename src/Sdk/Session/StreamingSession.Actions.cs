@@ -50,7 +50,7 @@ internal sealed partial class StreamingSession
             case SessionAction.ReportRecovered: SessionLog.Recovered(_context.Logger); break;
             case SessionAction.ConfirmChannel a: ConfirmChannel(a.Channel); break;
             case SessionAction.FaultChannel a: FaultChannel(a); break;
-            case SessionAction.ReleaseChannel a: Table.Release(a.Channel, AnswerTo(a)); break;
+            case SessionAction.ReleaseChannel a: Table.Release(a.Channel, AnswerTo(a), a.WasRefused); break;
             case SessionAction.FailMessage a: _asked.Fail(a.Ticket, a.Cause); break;
             case SessionAction.End a: End(a.Cause); break;
             default: throw new InvalidOperationException($"There is no code for the action {action}.");

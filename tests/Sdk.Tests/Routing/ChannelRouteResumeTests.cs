@@ -114,7 +114,7 @@ public sealed class ChannelRouteResumeTests : ChannelRouteTestBase
         var (at, beyond, latest) = (Add(ReplayFrom.After(4)), Add(ReplayFrom.After(9)), Add(ReplayFrom.Latest));
         Route.BeginSubscribing();
         Assert.Equal([at], Route.Refuse());
-        Assert.Equal((ConsumerStage.Deciding, ConsumerStage.Active, ConsumerStage.Active), (at.Stage, beyond.Stage, latest.Stage));
+        Assert.Equal((ConsumerStage.Deciding, ConsumerStage.Waiting, ConsumerStage.Waiting), (at.Stage, beyond.Stage, latest.Stage));
         Assert.Equal(9, Route.BeginSubscribing());
     }
 }

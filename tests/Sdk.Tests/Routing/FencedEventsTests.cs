@@ -58,6 +58,17 @@ public sealed class FencedEventsTests
     }
 
     [Fact]
+    public void Events_that_the_replay_has_passed_are_released_for_their_consumer()
+    {
+        Hold(_one, 1);
+        Hold(_two, 1);
+        Assert.Empty(_fenced.ReleaseBefore(_one, 7));
+        Assert.Equal((_one, 7), (Assert.Single(_fenced.ReleaseBefore(_one, 8)).Consumer, 7));
+        Assert.Same(_two, Assert.Single(_fenced.Release(1)).Consumer);
+        Assert.True(_fenced.IsEmpty);
+    }
+
+    [Fact]
     public void A_lost_session_forgets_all()
     {
         for (var held = 0; held < 3; held++) Hold(_one, 1, Mebibyte);

@@ -76,6 +76,20 @@ public sealed class RouteTableRoomTests : RouteTableTestBase
         Assert.Equal([5, 8], consumer.Ids);
     }
 
+    /// <summary>On a quiet channel it would otherwise be reported with an event that comes hours later.</summary>
+    [Fact]
+    public void Who_missed_events_that_cannot_be_replayed_gets_the_gap_when_it_returns()
+    {
+        Table.BeginSession(replays: false);
+        var (slow, _) = (Attach("slow"), Attach("quick"));
+        Table.Subscribe();
+        Park(slow);
+        Deliver(5);
+        slow.IsFull = false;
+        Table.OnRoom(slow, Tables.Noon);
+        Assert.Equal((ConsumerStage.Active, GapCause.NoReplay), (slow.Stage, Assert.Single(slow.Gaps).Cause));
+    }
+
     [Fact]
     public void The_second_return_within_an_hour_waits()
     {

@@ -20,11 +20,36 @@ public sealed class AcknowledgementTests
         var clock = new Time.ManualTimeProvider();
         clock.Advance(TimeSpan.FromDays(10_000));
         await using var test = await TestOrg.StartAsync(org => org.TimeProvider = clock, Durable);
-        await using var subscription = await test.Client.SubscribeAsync<AccountChange>(FromTheStart, Token);
+        var options = new EventsOptions { From = ReplayFrom.Stored(orElse: ReplayFrom.Latest) };
+        await using var subscription = await test.Client.SubscribeAsync<AccountChange>(options, Token);
 
         Assert.Null(Assert.Single(_store.SavedIds));
         Assert.InRange(_store.Saved[0].At, clock.GetUtcNow().AddMinutes(-1), clock.GetUtcNow().AddMinutes(1));
         Assert.Equal(test.Org.Url.Host, _store.Saved[0].Instance);
+    }
+
+    /// <summary>A later start at the present has to report all events before it as missing, however old they are.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task The_anchor_of_a_start_in_the_past_is_before_all_events()
+    {
+        await using var test = await TestOrg.StartAsync(configureClient: Durable);
+        await test.PublishAccountAsync();
+        await test.Client.Deliveries<AccountChange>(FromTheStart).TakeAsync(1, Token);
+        await using var next = test.MakeClient(Durable);
+        List<Gap> gaps = [];
+        var options = new EventsOptions { From = ReplayFrom.Stored(orElse: ReplayFrom.Latest), OnGap = Note };
+        await using var subscription = await next.SubscribeAsync<AccountChange>(options, Token);
+        await test.PublishAccountAsync();
+        await subscription.FirstAsync(Token);
+
+        Assert.Equal(DateTimeOffset.UnixEpoch, _store.Saved[0].At);
+        Assert.Equal((GapCause.RestartedBeforeFirstEvent, null), (Assert.Single(gaps).Cause, gaps[0].From));
+
+        ValueTask Note(Gap gap, CancellationToken cancellationToken)
+        {
+            gaps.Add(gap);
+            return ValueTask.CompletedTask;
+        }
     }
 
     [Fact(Timeout = Limit)]

@@ -1,0 +1,61 @@
+namespace TypedStreaming.Routing;
+
+/// <summary>
+/// The progress of a channel that was subscribed again in a session, from an event that was read before. Until its replay has caught up,
+/// the queue of the session contains events after this progress, although later ones are known. Used by the poll loop only.
+/// </summary>
+/// <param name="sharesIds">True if several events of the channel may have the same id.</param>
+internal sealed class Rereading(bool sharesIds)
+{
+    private Place? _progress;
+    private Place? _before;
+
+    /// <summary>True if the replays of two subscribes may be in the queue: then only ids up to both starts are known to be in neither.</summary>
+    private bool _isMixed;
+
+    /// <summary>Notes that the channel is subscribed again.</summary>
+    /// <param name="from">The id after which the replay begins.</param>
+    /// <param name="known">The ids beyond it that were read before, least first.</param>
+    public void Begin(long from, IReadOnlyList<long> known)
+    {
+        (_before, _isMixed) = (_progress, _progress is not null);
+        var start = _progress?.Settled < from ? _progress.Settled : from;
+        _progress = new Place(sharesIds);
+        _progress.StartAt(start);
+        _progress.Open(known.Count == 0 ? null : known[0], known);
+    }
+
+    /// <summary>Notes that the server refused to subscribe the channel again: its replay does not come.</summary>
+    public void Refuse() => (_progress, _before, _isMixed) = (_before, null, _before is not null);
+
+    /// <summary>Notes an event of the channel.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="arrival">The answer in which it came.</param>
+    /// <param name="mark">The place up to which the channel was read at all, which has the id.</param>
+    public void Note(long id, in Arrival arrival, Place mark)
+    {
+        if (_progress is not { } progress || _isMixed || id > progress.Fence) return;
+        progress.MeetFence(id);
+        if (!progress.Had(id)) progress.Receive(id, arrival.Answer, arrival.Awaited);
+        if (progress.Settled >= mark.Settled && progress.Received >= mark.Received) _progress = null;
+    }
+
+    /// <summary>Notes that an answer was read completely.</summary>
+    public void SettleAnswered(long answer) => _progress?.SettleAnswered(answer);
+
+    /// <summary>Notes that no events of an earlier subscription can come any more.</summary>
+    public void EndReplay()
+    {
+        _isMixed |= _progress is { IsReplaying: false };
+        _progress?.LowerFence();
+    }
+
+    /// <summary>Returns the ids beyond a place that the replay has reached: those up to the least one are not in the queue.</summary>
+    public IReadOnlyList<long> KnownAbove(long settled) => _progress?.KnownAbove(settled) ?? [];
+
+    /// <summary>Returns true if events after a place may be in the queue without those before them.</summary>
+    public bool IsUnclearAt(long settled) => _isMixed && settled >= _progress!.Settled;
+
+    /// <summary>Forgets the progress, because the session is lost or the ids mean nothing any more.</summary>
+    public void Clear() => (_progress, _before, _isMixed) = (null, null, false);
+}
