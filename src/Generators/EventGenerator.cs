@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TypedStreaming.Generators.Caching;
+using TypedStreaming.Generators.Channels;
 using TypedStreaming.Generators.Emission;
 using TypedStreaming.Generators.Model;
 using TypedStreaming.Generators.Parsing;

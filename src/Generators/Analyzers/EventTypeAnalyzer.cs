@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TypedStreaming.Generators.Channels;
+using TypedStreaming.Generators.Diagnostics;
 using TypedStreaming.Generators.Model;
 using TypedStreaming.Generators.Parsing;
+using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Analyzers;
 

@@ -1,5 +1,5 @@
 using TypedStreaming.Bayeux;
-using TypedStreaming.Generators.Parsing;
+using TypedStreaming.Generators.Channels;
 
 namespace TypedStreaming.Generators.Tests.Analyzers;
 
