@@ -19,7 +19,7 @@ internal static class UnchangedMembers
     {
         foreach (var binding in bindings.Where(b => !IsOfTheEnvelope(b)))
         {
-            if (ReasonAgainst(binding) is { } reason)
+            if (AbsentFields.ReasonAgainst(binding) is { } reason)
                 scope.ReportAt(Rules.MayBeUnchanged, binding.Candidate.Symbol, SuggestionsFor(binding), ArgumentsFor("", binding, reason));
             if (binding.Kind == MemberKind.Object) CheckParts(scope, binding, binding, "", []);
         }
@@ -33,7 +33,7 @@ internal static class UnchangedMembers
         path += compound.Candidate.Name + ".";
         foreach (var part in type.Bindings.Where(b => b.IsNamed))
         {
-            if (ReasonAgainst(part) is { } reason)
+            if (AbsentFields.ReasonAgainst(part) is { } reason)
                 scope.ReportAt(Rules.MayBeUnchanged, shown.Candidate.Symbol, ArgumentsFor(path, part, reason));
             if (part.Kind == MemberKind.Object) CheckParts(scope, shown, part, path, around.Add(type));
         }
@@ -41,17 +41,6 @@ internal static class UnchangedMembers
 
     // The header is in every event, and the member for unknown fields is not a field itself.
     private static bool IsOfTheEnvelope(MemberBinding binding) => !binding.IsNamed || binding.Kind == MemberKind.ChangeEventHeader;
-
-    // If a member has a default of its own, the program provides a value for this case.
-    private static string? ReasonAgainst(MemberBinding binding) => binding switch
-    {
-        { IsRequired: true } => "such an event would be refused",
-        { MayBeNull: false, IsField: false, Placement: MemberPlacement.Initializer } =>
-            binding.Type.IsReferenceType
-                ? "it would then be null, although its type does not allow null"
-                : "it would then be the default of its type, as if it had been sent",
-        _ => null,
-    };
 
     private static string[] ArgumentsFor(string path, MemberBinding binding, string reason) =>
         path.Length == 0 && binding.WireName == RecordId

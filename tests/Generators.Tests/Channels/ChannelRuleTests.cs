@@ -1,7 +1,7 @@
 using TypedStreaming.Bayeux;
 using TypedStreaming.Generators.Channels;
 
-namespace TypedStreaming.Generators.Tests.Analyzers;
+namespace TypedStreaming.Generators.Tests.Channels;
 
 /// <summary>The rule that the analyzers apply to calls, and the one that the SDK applies at run time, are the same.</summary>
 public sealed class ChannelRuleTests
