@@ -4,9 +4,16 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>Adds attributes to members, on their own line, and to the properties of positional parameters.</summary>
+/// <summary>Finds attributes, and adds them to members, on their own line, and to the properties of positional parameters.</summary>
 internal static class AttributeLists
 {
+    /// <summary>Checks whether an attribute has a name, written with or without its namespace and the word Attribute.</summary>
+    public static bool IsNamed(AttributeSyntax attribute, string name)
+    {
+        var written = attribute.Name is QualifiedNameSyntax qualified ? qualified.Right.Identifier.Text : attribute.Name.ToString();
+        return written == name || written == name + "Attribute";
+    }
+
     public static SyntaxNode Add(SyntaxNode member, AttributeSyntax attribute)
     {
         var list = SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(attribute));

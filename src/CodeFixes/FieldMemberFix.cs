@@ -32,25 +32,15 @@ public sealed class FieldMemberFix : CodeFixProvider
         }
     }
 
-    private static SyntaxNode MakeField(SyntaxNode member) => member switch
-    {
-        ParameterSyntax { Type: { } type } parameter => RequiredMembers.Drop(parameter.WithType(FieldOf(type))),
-        PropertyDeclarationSyntax property => RequiredMembers.Drop(property.WithType(FieldOf(property.Type))),
-        FieldDeclarationSyntax field =>
-            RequiredMembers.Drop(field.WithDeclaration(field.Declaration.WithType(FieldOf(field.Declaration.Type)))),
-        _ => member,
-    };
+    private static SyntaxNode MakeField(SyntaxNode member) => RequiredMembers.Drop(MemberTypes.Replace(member, FieldOf));
 
     private static TypeSyntax FieldOf(TypeSyntax type)
     {
-        if (IsField(type)) return type;
+        if (MemberTypes.FieldIn(type) is not null) return type;
         var value = type is NullableTypeSyntax nullable ? nullable.ElementType : type;
         var field = SyntaxFactory.GenericName(Field).AddTypeArgumentListArguments(value.WithoutTrivia());
         return SyntaxFactory.QualifiedName(SyntaxFactory.IdentifierName("TypedStreaming"), field)
             .WithAdditionalAnnotations(Simplifier.Annotation)
             .WithTriviaFrom(type);
     }
-
-    private static bool IsField(TypeSyntax type) =>
-        type is GenericNameSyntax { Identifier.Text: Field } or QualifiedNameSyntax { Right: GenericNameSyntax { Identifier.Text: Field } };
 }

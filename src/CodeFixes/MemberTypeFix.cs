@@ -14,7 +14,6 @@ namespace TypedStreaming.CodeFixes;
 public sealed class MemberTypeFix : CodeFixProvider
 {
     private const string Title = "Use the type that the attribute requires";
-    private const string Field = "Field";
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["TSE0017", "TSE0018"];
@@ -29,26 +28,20 @@ public sealed class MemberTypeFix : CodeFixProvider
         {
             if (diagnostic.Suggested("MemberType") is not { } name) continue;
             var type = SyntaxFactory.ParseTypeName(name).WithAdditionalAnnotations(Simplifier.Annotation);
-            await DocumentEditing.OfferAsync(context, diagnostic, Title, DocumentEditing.MemberOf, m => Retype(m, type)).ConfigureAwait(false);
+            await DocumentEditing.OfferAsync(
+                context,
+                diagnostic,
+                Title,
+                DocumentEditing.MemberOf,
+                member => MemberTypes.Replace(member, old => Instead(old, type))).ConfigureAwait(false);
         }
     }
 
-    private static SyntaxNode Retype(SyntaxNode member, TypeSyntax type) => member switch
+    private static TypeSyntax Instead(TypeSyntax old, TypeSyntax type)
     {
-        ParameterSyntax { Type: { } old } parameter => parameter.WithType(Instead(old, type)),
-        PropertyDeclarationSyntax property => property.WithType(Instead(property.Type, type)),
-        FieldDeclarationSyntax field => field.WithDeclaration(field.Declaration.WithType(Instead(field.Declaration.Type, type))),
-        _ => member,
-    };
-
-    private static TypeSyntax Instead(TypeSyntax old, TypeSyntax type) => old switch
-    {
-        NullableTypeSyntax nullable => nullable.WithElementType(Instead(nullable.ElementType, type)),
-        GenericNameSyntax { Identifier.Text: Field } field => Of(field, type),
-        QualifiedNameSyntax { Right: GenericNameSyntax { Identifier.Text: Field } field } qualified =>
-            qualified.WithRight(Of(field, type)),
-        _ => type.WithTriviaFrom(old),
-    };
+        if (old is NullableTypeSyntax nullable) return nullable.WithElementType(Instead(nullable.ElementType, type));
+        return MemberTypes.FieldIn(old) is { } field ? old.ReplaceNode(field, Of(field, type)) : type.WithTriviaFrom(old);
+    }
 
     private static GenericNameSyntax Of(GenericNameSyntax field, TypeSyntax type) =>
         field.WithTypeArgumentList(SyntaxFactory.TypeArgumentList(SyntaxFactory.SingletonSeparatedList(type))).WithTriviaFrom(field);

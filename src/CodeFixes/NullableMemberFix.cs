@@ -27,14 +27,7 @@ public sealed class NullableMemberFix : CodeFixProvider
             await DocumentEditing.OfferAsync(context, diagnostic, Title, DocumentEditing.MemberOf, MakeOptional).ConfigureAwait(false);
     }
 
-    private static SyntaxNode MakeOptional(SyntaxNode member) => member switch
-    {
-        ParameterSyntax { Type: { } type } parameter => RequiredMembers.Drop(parameter.WithType(Nullable(type))),
-        PropertyDeclarationSyntax property => RequiredMembers.Drop(property.WithType(Nullable(property.Type))),
-        FieldDeclarationSyntax field =>
-            RequiredMembers.Drop(field.WithDeclaration(field.Declaration.WithType(Nullable(field.Declaration.Type)))),
-        _ => member,
-    };
+    private static SyntaxNode MakeOptional(SyntaxNode member) => RequiredMembers.Drop(MemberTypes.Replace(member, Nullable));
 
     private static TypeSyntax Nullable(TypeSyntax type) =>
         type is NullableTypeSyntax

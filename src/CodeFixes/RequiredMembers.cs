@@ -7,7 +7,14 @@ namespace TypedStreaming.CodeFixes;
 /// <summary>Removes what makes a member required.</summary>
 internal static class RequiredMembers
 {
-    public static MemberDeclarationSyntax Drop(MemberDeclarationSyntax member)
+    public static SyntaxNode Drop(SyntaxNode member) => member switch
+    {
+        ParameterSyntax parameter => Drop(parameter),
+        MemberDeclarationSyntax declaration => Drop(declaration),
+        _ => member,
+    };
+
+    private static MemberDeclarationSyntax Drop(MemberDeclarationSyntax member)
     {
         var leading = member.GetLeadingTrivia();
         var required = member.Modifiers.IndexOf(SyntaxKind.RequiredKeyword);
@@ -15,7 +22,7 @@ internal static class RequiredMembers
         return member.WithAttributeLists(WithoutRequired(member.AttributeLists)).WithLeadingTrivia(leading);
     }
 
-    public static ParameterSyntax Drop(ParameterSyntax parameter) =>
+    private static ParameterSyntax Drop(ParameterSyntax parameter) =>
         parameter.WithAttributeLists(WithoutRequired(parameter.AttributeLists)).WithLeadingTrivia(parameter.GetLeadingTrivia());
 
     private static SyntaxList<AttributeListSyntax> WithoutRequired(SyntaxList<AttributeListSyntax> lists) =>
@@ -23,14 +30,8 @@ internal static class RequiredMembers
 
     private static AttributeListSyntax? WithoutRequired(AttributeListSyntax list)
     {
-        var kept = list.Attributes.Where(a => !IsRequired(a)).ToList();
+        var kept = list.Attributes.Where(a => !AttributeLists.IsNamed(a, "JsonRequired")).ToList();
         if (kept.Count == list.Attributes.Count) return list;
         return kept.Count == 0 ? null : list.WithAttributes(SyntaxFactory.SeparatedList(kept));
-    }
-
-    private static bool IsRequired(AttributeSyntax attribute)
-    {
-        var name = attribute.Name is QualifiedNameSyntax qualified ? qualified.Right.Identifier.Text : attribute.Name.ToString();
-        return name is "JsonRequired" or "JsonRequiredAttribute";
     }
 }

@@ -41,7 +41,7 @@ public sealed class WireNameFix : CodeFixProvider
     {
         var argument = SyntaxFactory.AttributeArgument(
             SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(name)));
-        var present = member.DescendantNodes().OfType<AttributeSyntax>().FirstOrDefault(IsName);
+        var present = member.DescendantNodes().OfType<AttributeSyntax>().FirstOrDefault(a => AttributeLists.IsNamed(a, Attribute));
         if (present?.ArgumentList is { } arguments)
             return member.ReplaceNode(arguments, arguments.WithArguments(SyntaxFactory.SingletonSeparatedList(argument)));
         return AttributeLists.Add(
@@ -49,11 +49,5 @@ public sealed class WireNameFix : CodeFixProvider
             SyntaxFactory.Attribute(
                 SyntaxFactory.ParseName("System.Text.Json.Serialization." + Attribute).WithAdditionalAnnotations(Simplifier.Annotation),
                 SyntaxFactory.AttributeArgumentList(SyntaxFactory.SingletonSeparatedList(argument))));
-    }
-
-    private static bool IsName(AttributeSyntax attribute)
-    {
-        var name = attribute.Name is QualifiedNameSyntax qualified ? qualified.Right.Identifier.Text : attribute.Name.ToString();
-        return name is Attribute or Attribute + "Attribute";
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TypedStreaming.Generators.Caching;
+using TypedStreaming.Generators.Channels;
 using TypedStreaming.Generators.Emission;
 using TypedStreaming.Generators.Model;
 using TypedStreaming.Generators.Parsing;
@@ -15,6 +16,16 @@ namespace TypedStreaming.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class EventGenerator : IIncrementalGenerator
 {
+    private readonly ParseEventType _parse;
+
+    /// <summary>Makes the generator that the compiler uses.</summary>
+    public EventGenerator()
+        : this(EventTypeParser.Parse)
+    {
+    }
+
+    internal EventGenerator(ParseEventType parse) => _parse = parse;
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -24,7 +35,7 @@ public sealed class EventGenerator : IIncrementalGenerator
     }
 
     /// <summary>Emits the types of one kind, and returns the few facts that the list needs, so that it seldom changes.</summary>
-    private static IncrementalValuesProvider<RegistrationModel> Register(IncrementalGeneratorInitializationContext context, EventKindModel kind)
+    private IncrementalValuesProvider<RegistrationModel> Register(IncrementalGeneratorInitializationContext context, EventKindModel kind)
     {
         var memo = new ModelMemo();
         var models = context.SyntaxProvider
@@ -60,7 +71,7 @@ public sealed class EventGenerator : IIncrementalGenerator
         });
     }
 
-    private static EventTypeModel? Parse(
+    private EventTypeModel? Parse(
         GeneratorAttributeSyntaxContext target, EventKindModel kind, ModelMemo memo, CancellationToken cancellation)
     {
         var type = (INamedTypeSymbol)target.TargetSymbol;
@@ -68,7 +79,7 @@ public sealed class EventGenerator : IIncrementalGenerator
         var compilation = target.SemanticModel.Compilation;
         return IsFirst(target.TargetNode, type, attribute)
             ? memo.Get(
-                target.TargetNode, type, compilation, () => EventTypeParser.Parse(type, attribute, kind, compilation, cancellation).Model, cancellation)
+                target.TargetNode, type, compilation, () => _parse(type, attribute, kind, compilation, cancellation).Model, cancellation)
             : null;
     }
 

@@ -1,5 +1,5 @@
+using TypedStreaming.Generators.Channels;
 using TypedStreaming.Generators.Model;
-using TypedStreaming.Generators.Parsing;
 
 namespace TypedStreaming.Generators;
 

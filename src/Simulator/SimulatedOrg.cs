@@ -129,7 +129,8 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         if (!ChannelName.IsPushTopicName(name))
         {
             throw new ArgumentException(
-                $"'{name}' is not a valid PushTopic name: 1 to 25 letters, digits and underscores.", nameof(name));
+                $"'{name}' is not a valid PushTopic name: 1 to {ChannelLimits.PushTopicName} letters, digits and underscores.",
+                nameof(name));
         }
 
         lock (_state.Gate) _state.Channels.Add(ChannelName.PushTopicPrefix + name, fields);
@@ -146,7 +147,8 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         if (!ChannelName.IsGeneric(channel))
         {
             throw new ArgumentException(
-                $"'{channel}' is not a valid generic channel: '/u/' followed by letters, digits, '_' and '/', 80 characters at most.",
+                $"'{channel}' is not a valid generic channel: '/u/' followed by letters, digits, '_' and '/', "
+                + $"{ChannelLimits.GenericChannel} characters at most.",
                 nameof(channel));
         }
 

@@ -55,9 +55,8 @@ internal sealed class PositionFile(string path, TimeSpan busyTimeout, SqliteSync
     {
         Refuse(Schema.Defect(connection));
 
-        // Only after it is known to be ours: the journal mode is stored in the file.
-        Pragma.Set(connection, "journal_mode = WAL");
-        Pragma.Set(connection, $"synchronous = {synchronous}");
+        // Only after it is known to be ours: the mode is stored in the file.
+        JournalMode.Set(connection, synchronous);
         Refuse(Schema.Migrate(connection));
     }
 

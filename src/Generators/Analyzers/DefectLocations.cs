@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using TypedStreaming.Generators.Parsing;
+using TypedStreaming.Generators.Diagnostics;
+using TypedStreaming.Generators.Members;
 
 namespace TypedStreaming.Generators.Analyzers;
 
@@ -15,7 +16,7 @@ internal static class DefectLocations
         var argument = defect.Site switch
         {
             DefectSite.Channel => syntax.ArgumentList?.Arguments.FirstOrDefault(a => a.NameEquals is null),
-            DefectSite.Payload => syntax.ArgumentList?.Arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.Text == "Payload"),
+            DefectSite.Payload => syntax.ArgumentList?.Arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.Text == PayloadFormats.Property),
             _ => null,
         };
         return (argument?.Expression ?? (SyntaxNode)syntax).GetLocation();

@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis;
-using TypedStreaming.Generators.Parsing;
+using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Analyzers;
 

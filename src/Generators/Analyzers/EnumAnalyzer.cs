@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using TypedStreaming.Generators.Parsing;
+using TypedStreaming.Generators.Diagnostics;
+using TypedStreaming.Generators.Values;
 
 namespace TypedStreaming.Generators.Analyzers;
 

@@ -1,16 +1,63 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TypedStreaming.Generators.Channels;
+using TypedStreaming.Generators.Diagnostics;
 using TypedStreaming.Generators.Model;
 using TypedStreaming.Generators.Parsing;
+using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Analyzers;
 
-/// <summary>Reports the defects of annotated types that break one group of rules. The parser is the generator's own.</summary>
-public abstract class EventTypeAnalyzer : DiagnosticAnalyzer
+/// <summary>
+/// Reports all defects of annotated types. The parser is the generator's own; it finds them all in one run, so one analyzer
+/// reports them all.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class EventTypeAnalyzer : DiagnosticAnalyzer
 {
+    private readonly ParseEventType _parse;
+
+    /// <summary>Makes the analyzer that the compiler uses.</summary>
+    public EventTypeAnalyzer()
+        : this(EventTypeParser.Parse)
+    {
+    }
+
+    internal EventTypeAnalyzer(ParseEventType parse) => _parse = parse;
+
     /// <inheritdoc/>
-    public sealed override void Initialize(AnalysisContext context)
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    [
+        // The channel.
+        Rules.ChannelMissing,
+        Rules.WrongPrefix,
+        Rules.ChannelMalformed,
+        Rules.ChannelUndocumented,
+        Rules.ChannelTooLong,
+
+        // The form of the type.
+        Rules.NotPartial,
+        Rules.TwoKinds,
+        Rules.UnsupportedType,
+        Rules.OldLanguage,
+
+        // The members.
+        Rules.UnsupportedMember,
+        Rules.SameWireName,
+        Rules.CannotBeFilled,
+        Rules.TextPayload,
+        Rules.MayBeLeftOut,
+        Rules.MayBeUnchanged,
+        Rules.LoneText,
+        Rules.WrongExtensionData,
+        Rules.NoPicklist,
+        Rules.WrongContext,
+        Rules.IgnoredAttribute,
+    ];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
@@ -20,14 +67,13 @@ public abstract class EventTypeAnalyzer : DiagnosticAnalyzer
     private void Analyze(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        foreach (var kind in ChannelKinds.All) Analyze(context, type, type.FindAttribute(ChannelKinds.MetadataNameOf(kind)), kind);
+        foreach (var kind in ChannelKinds.All)
+            if (type.FindAttribute(ChannelKinds.MetadataNameOf(kind)) is { } attribute) Analyze(context, type, attribute, kind);
     }
 
-    private void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData? attribute, EventKindModel kind)
+    private void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData attribute, EventKindModel kind)
     {
-        if (attribute is null) return;
-        var defects = EventTypeParser.Parse(type, attribute, kind, context.Compilation, context.CancellationToken).Defects;
-        foreach (var defect in defects.Where(d => SupportedDiagnostics.Contains(d.Rule)))
+        foreach (var defect in _parse(type, attribute, kind, context.Compilation, context.CancellationToken).Defects)
         {
             var location = DefectLocations.Of(defect, attribute, context.CancellationToken);
             context.ReportDiagnostic(Diagnostic.Create(defect.Rule, location, defect.Suggestions, [.. defect.Arguments]));

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
-using TypedStreaming.Generators.Parsing;
+using TypedStreaming.Generators.Diagnostics;
 
 namespace TypedStreaming.Generators.Analyzers;
 

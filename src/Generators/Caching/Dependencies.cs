@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using TypedStreaming.Generators.Parsing;
 
 namespace TypedStreaming.Generators.Caching;
 

@@ -1,5 +1,5 @@
 using TypedStreaming.Generators.Model;
-using TypedStreaming.Generators.Parsing;
+using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Emission;
 

@@ -1,4 +1,8 @@
+using TypedStreaming.Generators.Channels;
+using TypedStreaming.Generators.Diagnostics;
+using TypedStreaming.Generators.Members;
 using TypedStreaming.Generators.Model;
+using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Parsing;
 

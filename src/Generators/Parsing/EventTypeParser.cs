@@ -1,5 +1,8 @@
 using Microsoft.CodeAnalysis;
+using TypedStreaming.Generators.Channels;
+using TypedStreaming.Generators.Members;
 using TypedStreaming.Generators.Model;
+using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Parsing;
 
@@ -9,8 +12,6 @@ namespace TypedStreaming.Generators.Parsing;
 /// </summary>
 internal static class EventTypeParser
 {
-    public const string PayloadProperty = "Payload";
-
     public static ParsedEventType Parse(
         INamedTypeSymbol type,
         AttributeData attribute,
@@ -25,7 +26,7 @@ internal static class EventTypeParser
         var canHost = TypeShapeParser.Parse(scope);
         var channel = ChannelParser.Parse(scope, kind);
         cancellation.ThrowIfCancellationRequested();
-        var isText = kind == EventKindModel.Generic && IsText(attribute);
+        var isText = kind == EventKindModel.Generic && PayloadFormats.IsText(attribute);
         var members = EventMembersParser.Parse(scope, isText);
         cancellation.ThrowIfCancellationRequested();
         return new ParsedEventType(canHost ? Complete(scope, channel, isText, members) : null, scope.Defects);
@@ -55,12 +56,5 @@ internal static class EventTypeParser
             Collections = members.Collections.ToEquatableArray(),
             Warnings = members.Warnings,
         };
-    }
-
-    private static bool IsText(AttributeData attribute)
-    {
-        foreach (var argument in attribute.NamedArguments)
-            if (argument.Key == PayloadProperty) return argument.Value.Value is 1;
-        return false;
     }
 }

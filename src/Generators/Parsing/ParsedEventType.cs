@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TypedStreaming.Generators.Diagnostics;
 using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Parsing;

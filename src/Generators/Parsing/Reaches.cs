@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
+using TypedStreaming.Generators.Members;
 using TypedStreaming.Generators.Model;
+using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Parsing;
 

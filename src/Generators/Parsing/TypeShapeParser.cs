@@ -1,7 +1,10 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using TypedStreaming.Generators.Analyzers;
+using TypedStreaming.Generators.Channels;
+using TypedStreaming.Generators.Diagnostics;
+using TypedStreaming.Generators.Members;
+using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Parsing;
 

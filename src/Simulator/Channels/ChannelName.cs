@@ -9,17 +9,15 @@ internal static class ChannelName
     public const string ChangeEventPrefix = "/data/";
     public const string AllChanges = "/data/ChangeEvents";
     private const string CustomEntitySuffix = "__c";
-    private const int LongestPushTopic = 25;
-    private const int LongestGeneric = 80;
 
     public static bool IsPushTopicName(string name) =>
-        name.Length is > 0 and <= LongestPushTopic
+        name.Length is > 0 and <= ChannelLimits.PushTopicName
         && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
 
     public static bool IsGeneric(string channel) =>
         channel.StartsWith(GenericPrefix, StringComparison.Ordinal)
         && channel.Length > GenericPrefix.Length
-        && channel.Length <= LongestGeneric
+        && channel.Length <= ChannelLimits.GenericChannel
         && channel.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '/');
 
     public static bool IsAny(string channel) =>

@@ -65,10 +65,9 @@ internal sealed class CometdEndpoint
         return Refuse(http, fault.Refusal, body) with { Status = fault.Status };
     }
 
-    private HttpAnswer Refuse(IncomingRequest http, Refusal refusal, ReplyBody body)
+    private static HttpAnswer Refuse(IncomingRequest http, Refusal refusal, ReplyBody body)
     {
-        foreach (var message in http.Messages ?? [])
-            body.Add(MetaReply.Failure(message, refusal, _state.Options.ReplayEnabled));
+        foreach (var message in http.Messages ?? []) body.Refuse(message, refusal);
         return HttpAnswer.Json(body.ToBytes());
     }
 
@@ -106,7 +105,7 @@ internal sealed class CometdEndpoint
             _ when channel.StartsWith("/meta/", StringComparison.Ordinal) => ErrorText.UnknownChannel,
             _ => ErrorText.PublishDenied,
         };
-        request.Replies.Add(MetaReply.Failure(message, new Refusal(error), _state.Options.ReplayEnabled));
+        request.Replies.Refuse(message, new Refusal(error));
         return ValueTask.CompletedTask;
     }
 

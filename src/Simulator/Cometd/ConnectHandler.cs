@@ -13,7 +13,7 @@ internal sealed class ConnectHandler(OrgState state, RequestGuard guard, FaultSc
         var refusal = guard.Enter(message, request, out var session) ?? CheckConnectionType(message);
         if (refusal is not null)
         {
-            request.Replies.Add(MetaReply.Failure(message, refusal, Options.ReplayEnabled));
+            request.Replies.Refuse(message, refusal);
             return;
         }
 
@@ -22,7 +22,10 @@ internal sealed class ConnectHandler(OrgState state, RequestGuard guard, FaultSc
         var isFirst = Begin(session!, message, request, held);
         var outcome = await HoldAsync(held, request, stopping).ConfigureAwait(false);
         request.Replies.AddEvents(outcome.Events, session!.ClientId);
-        foreach (var reply in Replies(message, session, outcome.End, isFirst)) request.Replies.Add(reply);
+        if (IsPushed(outcome.End)) request.Replies.Add(new JsonObject { ["channel"] = MetaChannel.Disconnect });
+        if (outcome.End == HoldEnd.ServerDisconnect) return;
+        if (RefusalAfter(session, outcome.End) is { } late) request.Replies.Refuse(message, late);
+        else request.Replies.Add(Success(message, isFirst));
     }
 
     private static Refusal? CheckConnectionType(JsonObject message)
@@ -94,17 +97,17 @@ internal sealed class ConnectHandler(OrgState state, RequestGuard guard, FaultSc
         lock (state.Gate) held.IsAbandoned = true;
     }
 
-    private JsonObject[] Replies(JsonObject message, Session session, HoldEnd end, bool isFirst) => end switch
+    private static bool IsPushed(HoldEnd end) =>
+        end is HoldEnd.ServerDisconnect or HoldEnd.ServerDisconnectWithHandshake or HoldEnd.ServerDisconnectWithNone;
+
+    private Refusal? RefusalAfter(Session session, HoldEnd end) => end switch
     {
-        HoldEnd.ServerDisconnect => [Pushed()],
-        HoldEnd.ServerDisconnectWithHandshake => [Pushed(), Failure(message, Refusal.UnknownClient)],
-        HoldEnd.ServerDisconnectWithNone => [Pushed(), Failure(message, Refusal.ClosedClient)],
-        HoldEnd.ClientDisconnect => [Failure(message, Refusal.ClosedClient)],
-        HoldEnd.TokenRevoked => [Failure(message, Refusal.InvalidToken)],
-        HoldEnd.DeliveriesUsedUp => [Failure(message, Refusal.DeliveriesUsedUp)],
-        HoldEnd.SessionExpired => [Failure(message, Refusal.UnknownClient)],
-        HoldEnd.Timeout when WasExpired(session) => [Failure(message, Refusal.UnknownClient)],
-        _ => [Success(message, isFirst)],
+        HoldEnd.ServerDisconnectWithHandshake or HoldEnd.SessionExpired => Refusal.UnknownClient,
+        HoldEnd.ServerDisconnectWithNone or HoldEnd.ClientDisconnect => Refusal.ClosedClient,
+        HoldEnd.TokenRevoked => Refusal.InvalidToken,
+        HoldEnd.DeliveriesUsedUp => Refusal.DeliveriesUsedUp,
+        HoldEnd.Timeout when WasExpired(session) => Refusal.UnknownClient,
+        _ => null,
     };
 
     private bool WasExpired(Session session)
@@ -123,9 +126,4 @@ internal sealed class ConnectHandler(OrgState state, RequestGuard guard, FaultSc
         };
         return reply;
     }
-
-    private JsonObject Failure(JsonObject message, Refusal refusal) =>
-        MetaReply.Failure(message, refusal, Options.ReplayEnabled);
-
-    private static JsonObject Pushed() => new() { ["channel"] = MetaChannel.Disconnect };
 }

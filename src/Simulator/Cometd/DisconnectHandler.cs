@@ -13,9 +13,7 @@ internal sealed class DisconnectHandler(OrgState state, RequestGuard guard) : IM
             lock (state.Gate) state.Remove(session!, HoldEnd.ClientDisconnect);
         }
 
-        request.Replies.Add(refusal is null
-            ? MetaReply.Success(message)
-            : MetaReply.Failure(message, refusal, state.Options.ReplayEnabled));
+        request.Replies.Answer(message, refusal);
         return ValueTask.CompletedTask;
     }
 }

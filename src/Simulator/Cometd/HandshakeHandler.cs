@@ -18,9 +18,8 @@ internal sealed class HandshakeHandler(OrgState state, RequestGuard guard) : IMe
         var refusal = guard.CheckToken(request.Http)?.AsDeniedHandshake()
             ?? CheckConnectionTypes(message)
             ?? Open(session, request)?.AsDeniedHandshake();
-        request.Replies.Add(refusal is null
-            ? MetaReply.Handshake(message, session.ClientId, state.Options.ReplayEnabled)
-            : MetaReply.Failure(message, refusal, state.Options.ReplayEnabled));
+        if (refusal is null) request.Replies.Add(MetaReply.Handshake(message, session.ClientId, state.Options.ReplayEnabled));
+        else request.Replies.Refuse(message, refusal);
         return ValueTask.CompletedTask;
     }
 

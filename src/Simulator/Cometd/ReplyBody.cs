@@ -28,6 +28,16 @@ internal sealed class ReplyBody(SimulatedOrgOptions options, int apiVersion)
         _replies.Add(reply);
     }
 
+    /// <summary>Adds the reply that fails a message.</summary>
+    public void Refuse(JsonObject message, Refusal refusal) => Add(MetaReply.Failure(message, refusal, options.ReplayEnabled));
+
+    /// <summary>Adds the reply to a message: its refusal, or success where there is none.</summary>
+    public void Answer(JsonObject message, Refusal? refusal)
+    {
+        if (refusal is null) Add(MetaReply.Success(message));
+        else Refuse(message, refusal);
+    }
+
     private bool IsWithoutId(JsonObject reply) => options.MessageIds switch
     {
         MessageIdForm.Omitted => true,

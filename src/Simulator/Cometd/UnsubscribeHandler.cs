@@ -9,9 +9,7 @@ internal sealed class UnsubscribeHandler(OrgState state, RequestGuard guard) : I
     public ValueTask AnswerAsync(JsonObject message, CometdRequest request, CancellationToken stopping)
     {
         var refusal = guard.Enter(message, request, out var session) ?? Unsubscribe(message, session!);
-        request.Replies.Add(refusal is null
-            ? MetaReply.Success(message)
-            : MetaReply.Failure(message, refusal, state.Options.ReplayEnabled));
+        request.Replies.Answer(message, refusal);
         return ValueTask.CompletedTask;
     }
 

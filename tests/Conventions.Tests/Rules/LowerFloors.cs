@@ -44,16 +44,6 @@ internal static class LowerFloors
 
     private static IEnumerable<Finding> Types(SourceFile file, HashSet<string> names) =>
         from name in file.Nodes<SimpleNameSyntax>()
-        where names.Contains(name.Identifier.ValueText) && !IsMember(name)
+        where names.Contains(name.Identifier.ValueText) && !DottedNames.IsMember(name)
         select file.Find(name, $"names {name.Identifier.ValueText} of an upper floor");
-
-    /// <summary>A member can be named like a type above: reply.Advice, Advice() or Advice = ... in an initializer.</summary>
-    private static bool IsMember(SimpleNameSyntax name) => name.Parent switch
-    {
-        MemberAccessExpressionSyntax access => access.Name == name,
-        AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment => assignment.Left == name,
-        InvocationExpressionSyntax invocation => invocation.Expression == name,
-        MemberBindingExpressionSyntax or NameColonSyntax or NameEqualsSyntax => true,
-        _ => false,
-    };
 }

@@ -20,6 +20,16 @@ internal static class DottedNames
         _ => false,
     };
 
+    /// <summary>Whether it names a member, which can be named like a type: reply.Advice, Advice() or Advice = ... in an initializer.</summary>
+    public static bool IsMember(SimpleNameSyntax name) => name.Parent switch
+    {
+        MemberAccessExpressionSyntax access => access.Name == name,
+        AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment => assignment.Left == name,
+        InvocationExpressionSyntax invocation => invocation.Expression == name,
+        MemberBindingExpressionSyntax or NameColonSyntax or NameEqualsSyntax => true,
+        _ => false,
+    };
+
     /// <summary>A property pattern begins with a property: <c>{ Session.Id: > 0 }</c>.</summary>
     private static bool IsPattern(MemberAccessExpressionSyntax access) => access.Parent switch
     {

@@ -2,8 +2,10 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TypedStreaming.Generators.Caching;
+using TypedStreaming.Generators.Channels;
 using TypedStreaming.Generators.Model;
 using TypedStreaming.Generators.Parsing;
+using TypedStreaming.Generators.Symbols;
 using TypedStreaming.Generators.Tests.Testing;
 
 namespace TypedStreaming.Generators.Tests.Caching;

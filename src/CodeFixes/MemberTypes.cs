@@ -1,0 +1,26 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace TypedStreaming.CodeFixes;
+
+/// <summary>Replaces the types of properties, fields and parameters.</summary>
+internal static class MemberTypes
+{
+    private const string Field = "Field";
+
+    public static SyntaxNode Replace(SyntaxNode member, Func<TypeSyntax, TypeSyntax> replace) => member switch
+    {
+        ParameterSyntax { Type: { } type } parameter => parameter.WithType(replace(type)),
+        PropertyDeclarationSyntax property => property.WithType(replace(property.Type)),
+        FieldDeclarationSyntax field => field.WithDeclaration(field.Declaration.WithType(replace(field.Declaration.Type))),
+        _ => member,
+    };
+
+    /// <summary>The name <c>Field&lt;T&gt;</c> in a type that is one, with or without its namespace; otherwise null.</summary>
+    public static GenericNameSyntax? FieldIn(TypeSyntax type) => type switch
+    {
+        GenericNameSyntax { Identifier.Text: Field } field => field,
+        QualifiedNameSyntax { Right: GenericNameSyntax { Identifier.Text: Field } field } => field,
+        _ => null,
+    };
+}

@@ -1,0 +1,28 @@
+namespace TypedStreaming.Generators.Channels;
+
+/// <summary>The names that Salesforce gives to the objects of an org: a name, and a suffix that shows the kind of object.</summary>
+internal static class ApiNames
+{
+    private const string Separator = "__";
+
+    /// <summary>The suffix of a custom channel, both of platform events and of change events.</summary>
+    public const string ChannelSuffix = "__chn";
+
+    public static bool EndsWith(string name, string suffix) => name.EndsWith(suffix, StringComparison.Ordinal);
+
+    /// <summary>The name without a suffix, which may be written in another case.</summary>
+    public static string? Before(string suffix, string name) =>
+        name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - suffix.Length) : null;
+
+    /// <summary>The reason for which a name cannot precede a suffix, or null. The prefix of a package's namespace may precede it.</summary>
+    public static string? ProblemOf(string name)
+    {
+        var space = name.IndexOf(Separator, StringComparison.Ordinal);
+        var own = space > 0 ? name.Substring(space + Separator.Length) : name;
+        if (own.Length == 0) return "there is no name before its suffix";
+        if (own.Contains(Separator)) return "its name contains '__'";
+        if (own[own.Length - 1] == '_') return "its name ends in '_'";
+        if (own[0] is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z'))) return "its name does not start with a letter";
+        return ChannelGrammar.FirstUnusual(own) is { } symbol ? $"its name contains '{symbol}'; only letters, digits and '_' are allowed" : null;
+    }
+}

@@ -1,0 +1,53 @@
+namespace TypedStreaming.Generators.Channels;
+
+/// <summary>
+/// The names after <c>/data/</c>: <c>ChangeEvents</c> for all objects, <c>AccountChangeEvent</c> for a standard object,
+/// <c>Invoice__ChangeEvent</c> for the custom object <c>Invoice__c</c>, <c>Sales__chn</c> for a custom channel.
+/// </summary>
+internal static class ChangeEventNames
+{
+    private const string AllObjects = "ChangeEvents";
+    private const string Suffix = "ChangeEvent";
+    private const string CustomSuffix = "__ChangeEvent";
+    private const string ObjectSuffix = "__c";
+
+    public static NameProblem? ProblemOf(string name)
+    {
+        if (name == AllObjects) return null;
+        if (Is(name, AllObjects)) return new NameProblem("names are case-sensitive", AllObjects);
+        if (ApiNames.Before(AllObjects, name) is { } one) return new NameProblem("only the channel of all objects ends in 's'", NameFor(one));
+        if (ApiNames.Before(ApiNames.ChannelSuffix, name) is { } channel) return ProblemOf(name, channel, ApiNames.ChannelSuffix);
+        if (ApiNames.Before(Suffix, name) is { } thing) return ProblemOfObject(name, thing);
+        return new NameProblem(
+            ApiNames.EndsWith(name, ObjectSuffix)
+                ? "the events of a custom object are named without its '__c'"
+                : "change events are named after their object, with 'ChangeEvent' at the end",
+            NameFor(name));
+    }
+
+    private static NameProblem? ProblemOfObject(string name, string thing)
+    {
+        if (thing.Length == 0) return new NameProblem("it does not name an object", AllObjects);
+        if (ApiNames.Before("__", thing) is not { } custom)
+        {
+            if (ApiNames.EndsWith(thing, ObjectSuffix)) return new NameProblem("the events of a custom object are named without its '__c'", NameFor(thing));
+            return ApiNames.EndsWith(name, Suffix) ? null : new NameProblem($"names are case-sensitive: it must end in '{Suffix}'", NameFor(thing));
+        }
+
+        return ApiNames.EndsWith(custom, ObjectSuffix)
+            ? new NameProblem("the events of a custom object are named without its '__c'", NameFor(custom))
+            : ProblemOf(name, custom, CustomSuffix);
+    }
+
+    private static NameProblem? ProblemOf(string name, string own, string suffix)
+    {
+        if (!ApiNames.EndsWith(name, suffix)) return new NameProblem($"names are case-sensitive: it must end in '{suffix}'", own + suffix);
+        return ApiNames.ProblemOf(own) is { } problem ? new NameProblem(problem) : null;
+    }
+
+    /// <summary>The name of an object's events.</summary>
+    private static string NameFor(string thing) =>
+        ApiNames.EndsWith(thing, ObjectSuffix) ? thing.Substring(0, thing.Length - ObjectSuffix.Length) + CustomSuffix : thing + Suffix;
+
+    private static bool Is(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
+}

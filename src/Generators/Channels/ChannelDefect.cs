@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using TypedStreaming.Generators.Diagnostics;
+
+namespace TypedStreaming.Generators.Channels;
+
+/// <summary>A defect of a channel, wherever the channel is written.</summary>
+/// <param name="Rule">The rule that is broken.</param>
+/// <param name="Arguments">The arguments of the rule's message.</param>
+internal sealed record ChannelDefect(DiagnosticDescriptor Rule, params string[] Arguments)
+{
+    /// <inheritdoc cref="Defect.Suggestions"/>
+    public ImmutableDictionary<string, string?> Suggestions { get; init; } = ImmutableDictionary<string, string?>.Empty;
+}

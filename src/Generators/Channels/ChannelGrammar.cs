@@ -1,0 +1,37 @@
+namespace TypedStreaming.Generators.Channels;
+
+/// <summary>The grammar of channel names in Bayeux; Salesforce's channels are a part of these.</summary>
+internal static class ChannelGrammar
+{
+    /// <summary>The reason for which the part after the prefix is not a valid channel name, or null.</summary>
+    public static string? ProblemOf(string path)
+    {
+        if (path.Length == 0) return "it has a prefix, but no name";
+        if (path.Contains('*')) return "wildcards are not supported";
+        if (path.StartsWith("/", StringComparison.Ordinal) || path.Contains("//")) return "it has an empty segment ('//')";
+        if (path.EndsWith("/", StringComparison.Ordinal)) return "it ends in '/'";
+        foreach (var symbol in path)
+        {
+            if (char.IsWhiteSpace(symbol)) return "it contains white space";
+            if (symbol != '/' && !IsBayeux(symbol)) return $"'{Show(symbol)}' is not allowed in a channel";
+        }
+
+        return null;
+    }
+
+    /// <summary>The first character that Salesforce's documentation does not list for channels, or null.</summary>
+    public static char? FirstUnusual(string path)
+    {
+        foreach (var symbol in path)
+            if (!IsLetterOrDigit(symbol) && symbol is not ('_' or '/')) return symbol;
+        return null;
+    }
+
+    private static bool IsBayeux(char symbol) => IsLetterOrDigit(symbol) || "-_!~()$@".IndexOf(symbol) >= 0;
+
+    private static bool IsLetterOrDigit(char symbol) =>
+        symbol is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
+
+    private static string Show(char symbol) =>
+        char.IsControl(symbol) || char.IsSurrogate(symbol) ? $"\\u{(int)symbol:X4}" : symbol.ToString();
+}

@@ -1,0 +1,28 @@
+using TypedStreaming.Generators.Diagnostics;
+using TypedStreaming.Generators.Model;
+
+namespace TypedStreaming.Generators.Channels;
+
+/// <summary>The lengths that Salesforce allows, in characters. For platform events and change events no limit is documented.</summary>
+internal static class ChannelLimits
+{
+    /// <summary>The longest name of a PushTopic, without <c>/topic/</c> and filter.</summary>
+    private const int PushTopicName = 25;
+
+    /// <summary>The longest generic channel, with <c>/u/</c>.</summary>
+    private const int GenericChannel = 80;
+
+    /// <summary>The defect of a channel that is too long for its kind, or null.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="name">The part of it after the prefix, and before a filter.</param>
+    /// <param name="kind">The kind of the channel.</param>
+    public static ChannelDefect? Check(string channel, string name, EventKindModel kind) => kind switch
+    {
+        EventKindModel.PushTopic => Check($"PushTopic name '{name}'", name.Length, PushTopicName),
+        EventKindModel.Generic => Check("generic channel", channel.Length, GenericChannel),
+        _ => null,
+    };
+
+    private static ChannelDefect? Check(string what, int length, int longest) =>
+        length > longest ? new ChannelDefect(Rules.ChannelTooLong, what, length.ToString(), longest.ToString()) : null;
+}

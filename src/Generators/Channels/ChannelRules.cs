@@ -1,0 +1,106 @@
+using TypedStreaming.Generators.Diagnostics;
+using TypedStreaming.Generators.Model;
+
+namespace TypedStreaming.Generators.Channels;
+
+/// <summary>Checks channels: those of annotated types against their kind, those of calls against what is known about them.</summary>
+internal static class ChannelRules
+{
+    /// <summary>Returns the defect of an event type's channel, or of the channel that replaces it; null if it is valid.</summary>
+    public static ChannelDefect? Check(string? channel, EventKindModel kind, string owner)
+    {
+        if (string.IsNullOrWhiteSpace(channel)) return new ChannelDefect(Rules.ChannelMissing, owner);
+        if (!channel!.StartsWith(ChannelKinds.PrefixOf(kind), StringComparison.Ordinal)) return WrongPrefix(channel, kind);
+        return kind switch
+        {
+            EventKindModel.PushTopic => CheckPushTopic(channel),
+            EventKindModel.Generic => CheckGeneric(channel),
+            _ => CheckNamed(channel, kind),
+        };
+    }
+
+    /// <summary>
+    /// Returns the defect of a channel that belongs to no type; null if it is valid. Apart from the SDK's own rule, only
+    /// names after Salesforce's own prefixes are checked; all other channels can be right on some server.
+    /// </summary>
+    public static ChannelDefect? CheckUse(string? channel, string owner)
+    {
+        if (string.IsNullOrEmpty(channel)) return new ChannelDefect(Rules.ChannelMissing, owner);
+        foreach (var kind in ChannelKinds.All)
+            if (channel!.StartsWith(ChannelKinds.PrefixOf(kind), StringComparison.Ordinal)) return Check(channel, kind, owner);
+        var problem = SubscribableChannel.ProblemOf(channel!) ?? WrongCase(channel!);
+        return problem is null ? Misspelt(channel!) : Malformed(channel!, problem);
+    }
+
+    private static string? WrongCase(string channel)
+    {
+        foreach (var kind in ChannelKinds.All)
+        {
+            if (channel.StartsWith(ChannelKinds.PrefixOf(kind), StringComparison.OrdinalIgnoreCase))
+                return $"channels are case-sensitive: it must start with '{ChannelKinds.PrefixOf(kind)}'";
+        }
+
+        return null;
+    }
+
+    private static ChannelDefect? Misspelt(string channel) =>
+        MisspeltPrefixes.MeantBy(channel) is { } meant
+            ? new ChannelDefect(Rules.MisspeltPrefix, channel, meant) { Suggestions = Suggestions.Of(Suggestions.Channel, meant) }
+            : null;
+
+    private static ChannelDefect WrongPrefix(string channel, EventKindModel kind) =>
+        new(
+            Rules.WrongPrefix,
+            channel,
+            ChannelKinds.PrefixOf(kind),
+            ChannelKinds.AttributeOf(kind),
+            ChannelKinds.HintFor(kind, channel))
+        {
+            Suggestions = ChannelSuggestions.ForPrefix(channel, kind),
+        };
+
+    private static ChannelDefect? CheckPushTopic(string channel)
+    {
+        var filter = channel.IndexOf('?');
+        var topic = filter < 0 ? channel : channel.Substring(0, filter);
+        var name = topic.Substring(ChannelKinds.PrefixOf(EventKindModel.PushTopic).Length);
+        if (ChannelGrammar.ProblemOf(name) is { } problem) return Malformed(channel, problem);
+        if (name.Contains('/')) return Malformed(channel, "the name of a PushTopic cannot contain '/'");
+        if (filter == channel.Length - 1) return Malformed(channel, "the filter after '?' is empty");
+        if (ChannelLimits.Check(channel, name, EventKindModel.PushTopic) is { } tooLong) return tooLong;
+        return ChannelGrammar.FirstUnusual(name) is { } symbol
+            ? new ChannelDefect(Rules.ChannelUndocumented, channel, symbol.ToString())
+            : null;
+    }
+
+    private static ChannelDefect? CheckGeneric(string channel)
+    {
+        var path = channel.Substring(ChannelKinds.PrefixOf(EventKindModel.Generic).Length);
+        if (ChannelGrammar.ProblemOf(path) is { } problem) return Malformed(channel, problem);
+        if (ChannelGrammar.FirstUnusual(path) is { } symbol)
+            return Malformed(channel, $"it contains '{symbol}'; a generic channel may contain only letters, digits, '_' and '/'");
+        return ChannelLimits.Check(channel, path, EventKindModel.Generic);
+    }
+
+    private static ChannelDefect? CheckNamed(string channel, EventKindModel kind)
+    {
+        var prefix = ChannelKinds.PrefixOf(kind);
+        var name = channel.Substring(prefix.Length);
+        if (ChannelGrammar.ProblemOf(name) is { } problem) return Malformed(channel, problem);
+        if (name.Contains('/')) return Malformed(channel, "the name of an event cannot contain '/'");
+        var defect = kind == EventKindModel.PlatformEvent ? PlatformEventNames.ProblemOf(name) : ChangeEventNames.ProblemOf(name);
+        if (defect is not null) return Misnamed(channel, defect, prefix);
+        return ChannelGrammar.FirstUnusual(name) is { } symbol
+            ? new ChannelDefect(Rules.ChannelUndocumented, channel, symbol.ToString())
+            : null;
+    }
+
+    private static ChannelDefect Misnamed(string channel, NameProblem problem, string prefix) =>
+        new(Rules.ChannelMalformed, channel, problem.Meant is { } name ? $"{problem.Text}; did you mean '{prefix}{name}'?" : problem.Text)
+        {
+            Suggestions = ChannelSuggestions.ForName(problem.Meant is { } meant ? prefix + meant : null),
+        };
+
+    private static ChannelDefect Malformed(string channel, string problem) =>
+        new(Rules.ChannelMalformed, channel, problem) { Suggestions = ChannelSuggestions.ForSlash(channel) };
+}

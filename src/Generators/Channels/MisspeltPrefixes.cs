@@ -1,0 +1,65 @@
+using TypedStreaming.Generators.Model;
+
+namespace TypedStreaming.Generators.Channels;
+
+/// <summary>
+/// Recognises channels that nearly match Salesforce's: another server may have them, but more likely the prefix is
+/// misspelt.
+/// </summary>
+internal static class MisspeltPrefixes
+{
+    /// <summary>Common wrong words for a prefix, in addition to those that differ from it by one letter.</summary>
+    private static readonly (string Word, EventKindModel Kind)[] Words =
+    [
+        ("pushtopic", EventKindModel.PushTopic),
+        ("pushtopics", EventKindModel.PushTopic),
+        ("platformevent", EventKindModel.PlatformEvent),
+        ("platformevents", EventKindModel.PlatformEvent),
+        ("changeevent", EventKindModel.ChangeEvent),
+        ("changeevents", EventKindModel.ChangeEvent),
+        ("cdc", EventKindModel.ChangeEvent),
+    ];
+
+    /// <summary>Suffixes of names that only one kind of event has. The one of custom channels, <c>__chn</c>, belongs to two kinds.</summary>
+    private static readonly (string Suffix, EventKindModel Kind)[] Suffixes =
+        [("__e", EventKindModel.PlatformEvent), ("__ChangeEvent", EventKindModel.ChangeEvent)];
+
+    /// <summary>The channel that was probably meant by one without a known prefix, or null.</summary>
+    public static string? MeantBy(string channel) =>
+        ChannelKinds.All.Select(kind => MeantBy(channel, kind)).FirstOrDefault(static meant => meant is not null);
+
+    /// <summary>The channel of the given kind that was probably meant, or null. It is always a valid channel of that kind.</summary>
+    public static string? MeantBy(string channel, EventKindModel kind)
+    {
+        if (!channel.StartsWith("/", StringComparison.Ordinal)) return null;
+        var end = channel.IndexOf('/', 1);
+        var word = end < 0 ? "" : channel.Substring(1, end - 1);
+        var name = end < 0 ? channel.Substring(1) : channel.Substring(end + 1);
+        if (!IsNear(word, kind) && !Suffixes.Any(s => s.Kind == kind && name.EndsWith(s.Suffix, StringComparison.Ordinal))) return null;
+        var meant = ChannelKinds.PrefixOf(kind) + name;
+        return ChannelRules.Check(meant, kind, "") is null ? meant : null;
+    }
+
+    private static bool IsNear(string word, EventKindModel kind)
+    {
+        var lower = word.ToLowerInvariant();
+        if (Words.Any(w => w.Kind == kind && w.Word == lower)) return true;
+        // Every short name is near to the one letter of generic events.
+        return kind != EventKindModel.Generic && IsOneEditAway(lower, ChannelKinds.PrefixOf(kind).Trim('/'));
+    }
+
+    /// <summary>Returns true if one letter is missing, added, replaced, or swapped with the next, and nothing else differs.</summary>
+    private static bool IsOneEditAway(string word, string other)
+    {
+        if (Math.Abs(word.Length - other.Length) > 1) return false;
+        var start = 0;
+        while (start < word.Length && start < other.Length && word[start] == other[start]) start++;
+        var (rest, otherRest) = (word.Substring(start), other.Substring(start));
+        return Follow(rest, 1) == Follow(otherRest, 1)
+            || rest == Follow(otherRest, 1)
+            || Follow(rest, 1) == otherRest
+            || (rest.Length > 1 && otherRest.Length > 1 && rest[0] == otherRest[1] && rest[1] == otherRest[0] && Follow(rest, 2) == Follow(otherRest, 2));
+    }
+
+    private static string Follow(string text, int count) => text.Length > count ? text.Substring(count) : "";
+}

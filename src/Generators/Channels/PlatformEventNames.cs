@@ -1,0 +1,27 @@
+namespace TypedStreaming.Generators.Channels;
+
+/// <summary>
+/// The names after <c>/event/</c>: those of custom events end in <c>__e</c>, those of custom channels in <c>__chn</c>, and
+/// those of standard events have no suffix.
+/// </summary>
+internal static class PlatformEventNames
+{
+    private const string EventSuffix = "__e";
+    private const string ObjectSuffix = "__c";
+
+    public static NameProblem? ProblemOf(string name)
+    {
+        foreach (var suffix in new[] { EventSuffix, ApiNames.ChannelSuffix })
+        {
+            if (ApiNames.Before(suffix, name) is not { } own) continue;
+            if (!ApiNames.EndsWith(name, suffix)) return new NameProblem($"names are case-sensitive: it must end in '{suffix}'", own + suffix);
+            return ApiNames.ProblemOf(own) is { } problem ? new NameProblem(problem) : null;
+        }
+
+        if (ApiNames.Before(ObjectSuffix, name) is { } thing)
+            return new NameProblem("'__c' is for objects, custom events end in '__e'", thing + EventSuffix);
+        return name.Contains("__")
+            ? new NameProblem("custom events end in '__e', custom channels in '__chn', and standard events have no suffix")
+            : null;
+    }
+}

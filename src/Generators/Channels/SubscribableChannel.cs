@@ -1,0 +1,20 @@
+namespace TypedStreaming.Generators.Channels;
+
+/// <summary>The rule by which the SDK refuses a channel when it runs. A test makes sure that the two agree.</summary>
+internal static class SubscribableChannel
+{
+    /// <summary>The reason for which the SDK would throw, or null.</summary>
+    public static string? ProblemOf(string channel)
+    {
+        if (channel[0] != '/') return "it must start with '/', for example /topic/AccountUpdates";
+        var filter = channel.IndexOf('?');
+        var topic = filter < 0 ? channel : channel.Substring(0, filter);
+        if (topic.Any(char.IsWhiteSpace)) return "it contains white space";
+        if (topic.Contains('*')) return "wildcards are not supported";
+        if (StartsWith(topic, "/meta/") || StartsWith(topic, "/service/")) return "meta and service channels are reserved for the protocol";
+        if (topic.EndsWith("/", StringComparison.Ordinal)) return "it ends in '/'";
+        return topic.Contains("//") ? "it has an empty segment ('//')" : null;
+    }
+
+    private static bool StartsWith(string channel, string prefix) => channel.StartsWith(prefix, StringComparison.Ordinal);
+}

@@ -1,0 +1,50 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TypedStreaming.Generators.Diagnostics;
+using TypedStreaming.Generators.Symbols;
+
+namespace TypedStreaming.Generators.Members;
+
+/// <summary>
+/// Chooses the constructor as System.Text.Json does: the marked one, else the public one without parameters, else the only
+/// public one. For a positional struct it is the positional one, whose parameters may have defaults.
+/// </summary>
+internal static class ConstructorSelector
+{
+    public static IMethodSymbol? Select(ParseScope scope)
+    {
+        var all = scope.Type.InstanceConstructors.Where(c => !IsCopy(c)).ToList();
+        var marked = all.Find(c => c.HasAttribute(WellKnownTypes.JsonConstructor));
+        if (marked is not null)
+        {
+            if (scope.CanReach(marked)) return marked;
+            scope.ReportAt(Rules.CannotBeFilled, scope.Type, scope.Type.Name, "its marked constructor is not accessible from the event");
+            return null;
+        }
+
+        var open = all.FindAll(c => c.DeclaredAccessibility == Accessibility.Public);
+        var chosen = scope.Type.IsValueType ? open.Find(IsPositional) : null;
+        chosen ??= open.Find(c => c.Parameters.IsEmpty);
+        if (chosen is null && open.Count == 1) chosen = open[0];
+        if (chosen is null && !scope.Type.IsAbstract && !scope.Type.IsStatic) Report(scope, open.Count);
+        return chosen;
+    }
+
+    private static void Report(ParseScope scope, int count) =>
+        scope.ReportAt(
+            Rules.CannotBeFilled,
+            scope.Type,
+            scope.Type.Name,
+            count == 0
+                ? "it has no public constructor; mark one with [JsonConstructor]"
+                : "it has several public constructors; mark one with [JsonConstructor]");
+
+    private static bool IsPositional(IMethodSymbol constructor) =>
+        constructor.Parameters.Length > 0
+        && constructor.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is TypeDeclarationSyntax);
+
+    private static bool IsCopy(IMethodSymbol constructor) =>
+        constructor.ContainingType.IsRecord
+        && constructor.Parameters.Length == 1
+        && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, constructor.ContainingType);
+}

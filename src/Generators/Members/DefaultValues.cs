@@ -1,0 +1,42 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TypedStreaming.Generators.Symbols;
+
+namespace TypedStreaming.Generators.Members;
+
+/// <summary>
+/// Decides whether an absent member may be set to its type's default. It may if the declarations show that it has that
+/// value anyway; where that cannot be seen, the member is not assigned.
+/// </summary>
+internal static class DefaultValues
+{
+    // The other part of a partial property may be in a generated file.
+    public static bool IsPlain(IPropertySymbol property) =>
+        property is { OverriddenProperty: null, IsPartialDefinition: false } && IsDeclared(property, syntax => syntax switch
+        {
+            PropertyDeclarationSyntax { Initializer: null, AccessorList: { } accessors } =>
+                accessors.Accessors.All(a => a is { Body: null, ExpressionBody: null }),
+            _ => false,
+        });
+
+    public static bool IsPlain(IFieldSymbol field) =>
+        IsDeclared(field, syntax => syntax is VariableDeclaratorSyntax { Initializer: null });
+
+    /// <summary>Checks that no constructor of the type or its bases has a body that could set a member.</summary>
+    public static bool HasPlainConstructors(INamedTypeSymbol type) =>
+        type.SelfAndBases().All(t => !t.DeclaringSyntaxReferences.IsEmpty && t.InstanceConstructors.All(IsPlain));
+
+    /// <summary>The value of an absent optional parameter, as a C# expression.</summary>
+    public static string ExpressionFor(IParameterSymbol parameter) =>
+        parameter.HasExplicitDefaultValue
+            ? Literals.Of(parameter.Type, parameter.ExplicitDefaultValue)
+            : Literals.DefaultOf(parameter.Type);
+
+    private static bool IsPlain(IMethodSymbol constructor) =>
+        constructor.IsImplicitlyDeclared
+        || constructor.DeclaringSyntaxReferences.All(r => r.GetSyntax() is TypeDeclarationSyntax);
+
+    private static bool IsDeclared(ISymbol symbol, Func<SyntaxNode, bool> isPlain) =>
+        !symbol.DeclaringSyntaxReferences.IsEmpty
+        && symbol.DeclaringSyntaxReferences.All(r => isPlain(r.GetSyntax()));
+}

@@ -1,0 +1,16 @@
+using TypedStreaming.Generators.Model;
+
+namespace TypedStreaming.Generators.Members;
+
+/// <summary>The models of an event type's members.</summary>
+/// <param name="Body">The object from which the event is read.</param>
+/// <param name="Nested">The types of compound members.</param>
+/// <param name="Enums">The enums among all members.</param>
+/// <param name="Collections">The collections among all members.</param>
+/// <param name="Warnings">The warnings that the compiler would report where all these are used.</param>
+internal sealed record EventMembers(
+    ObjectModel Body,
+    IReadOnlyList<ObjectModel> Nested,
+    IReadOnlyList<EnumModel> Enums,
+    IReadOnlyList<CollectionModel> Collections,
+    UseWarnings Warnings);

@@ -1,0 +1,61 @@
+using Microsoft.CodeAnalysis;
+using TypedStreaming.Generators.Diagnostics;
+using TypedStreaming.Generators.Symbols;
+
+namespace TypedStreaming.Generators.Members;
+
+/// <summary>
+/// Finds attributes that change what System.Text.Json reads but have no effect on an emitted reader, so that nobody relies on
+/// them. Those that only matter for writing are ignored, and so are values that ask for what the reader does anyway.
+/// </summary>
+internal static class IgnoredAttributes
+{
+    private const string Namespace = "System.Text.Json.Serialization.";
+    private const int ReadsNumbersFromText = 1 | 4; // AllowReadingFromString, AllowNamedFloatingPointLiterals
+
+    public static void Check(ParseScope scope, List<MemberBinding> bindings)
+    {
+        CheckType(scope, scope.Type, bindings);
+        foreach (var nested in scope.Nested.All) CheckType(scope, nested.Symbol, nested.Bindings);
+    }
+
+    private static void CheckType(ParseScope scope, INamedTypeSymbol type, List<MemberBinding> bindings)
+    {
+        foreach (var declaration in type.SelfAndBases()) CheckSymbol(scope, declaration);
+        foreach (var binding in bindings) CheckSymbol(scope, binding.Candidate.Symbol);
+    }
+
+    private static void CheckSymbol(ParseScope scope, ISymbol symbol)
+    {
+        var place = symbol is INamedTypeSymbol ? scope.Type : symbol;
+        foreach (var alike in symbol.GetAttributes().GroupBy(EffectOf, StringComparer.Ordinal).Where(g => g.Key is not null))
+            scope.ReportAt(Rules.IgnoredAttribute, place, ShortNameOf(symbol, scope), NameOf(alike.First()), alike.Key!);
+    }
+
+    // Inherited and nested members are reported at the event, so the message has to name their type.
+    private static string ShortNameOf(ISymbol symbol, ParseScope scope) =>
+        symbol is INamedTypeSymbol || SymbolEqualityComparer.Default.Equals(symbol.ContainingType, scope.Type)
+            ? symbol.Name
+            : $"{symbol.ContainingType.Name}.{symbol.Name}";
+
+    private static string NameOf(AttributeData attribute)
+    {
+        var name = attribute.AttributeClass!.Name;
+        return name.Substring(0, name.Length - "Attribute".Length);
+    }
+
+    // Most attributes differ in their last name already, so that the whole name is rarely built.
+    private static string? EffectOf(AttributeData attribute) =>
+        attribute.AttributeClass is { } type && EffectOf(type.Name, attribute) is { } effect && type.Is(Namespace + type.Name) ? effect : null;
+
+    private static string? EffectOf(string name, AttributeData attribute) => name switch
+    {
+        "JsonNumberHandlingAttribute" when (ValueOf(attribute) & ReadsNumbersFromText) != 0 => "a number in a string is refused",
+        "JsonUnmappedMemberHandlingAttribute" when ValueOf(attribute) != 0 => "members with unknown names are skipped",
+        "JsonObjectCreationHandlingAttribute" when ValueOf(attribute) != 0 => "a value replaces the default",
+        "JsonPolymorphicAttribute" or "JsonDerivedTypeAttribute" => "the type itself is read, and \"$type\" is ignored",
+        _ => null,
+    };
+
+    private static int ValueOf(AttributeData attribute) => attribute.FirstArgument() is int value ? value : 0;
+}

@@ -1,0 +1,101 @@
+using Microsoft.CodeAnalysis;
+using TypedStreaming.Generators.Diagnostics;
+using TypedStreaming.Generators.Model;
+using TypedStreaming.Generators.Symbols;
+using TypedStreaming.Generators.Values;
+
+namespace TypedStreaming.Generators.Members;
+
+/// <summary>Decides for each member whether and how it is filled, and reports those that cannot be filled.</summary>
+internal sealed class MemberBinder(ParseScope scope, IMethodSymbol? constructor)
+{
+    private const string SetTwice =
+        "it is required and also a constructor parameter, which does not satisfy 'required'; "
+        + "mark the constructor with [SetsRequiredMembers], or remove 'required'";
+
+    private readonly bool _constructorSetsRequired = constructor?.HasAttribute(WellKnownTypes.SetsRequiredMembers) == true;
+    private readonly bool _constructorsArePlain = DefaultValues.HasPlainConstructors(scope.Type);
+
+    /// <summary>The members that are filled; those that are set by the constructor come first.</summary>
+    public List<MemberBinding> Bind(List<MemberCandidate> candidates)
+    {
+        var bindings = new List<MemberBinding>();
+        var bound = new HashSet<MemberCandidate>();
+        foreach (var parameter in constructor?.Parameters ?? [])
+        {
+            var candidate = ConstructorBinder.Match(scope, parameter, candidates);
+            if (candidate is null) continue;
+            bound.Add(candidate);
+            if (MustBeSet(candidate)) Report(candidate, SetTwice);
+            else if (!candidate.IsIgnored) Add(bindings, candidate, parameter);
+        }
+
+        foreach (var candidate in candidates.Where(c => !bound.Contains(c) && IsFilled(c))) Add(bindings, candidate, null);
+        return bindings;
+    }
+
+    private void Add(List<MemberBinding> bindings, MemberCandidate candidate, IParameterSymbol? parameter)
+    {
+        if (MemberReading.KindOf(scope, candidate, parameter) is not { } kind) return;
+        var isRequired = parameter is null ? IsRequired(candidate) : IsRequired(candidate, parameter);
+        var placement = parameter is null ? PlacementOf(candidate, kind) : MemberPlacement.Argument;
+        if (placement == MemberPlacement.SetWhenSeen && ReasonAgainstAccessor(candidate) is { } reason)
+        {
+            Report(candidate, reason);
+            return;
+        }
+
+        bindings.Add(new MemberBinding(candidate, parameter, kind, placement, isRequired && kind is not (MemberKind.Metadata or MemberKind.ExtensionData)));
+    }
+
+    private bool IsFilled(MemberCandidate candidate)
+    {
+        var mustBeSet = MustBeSet(candidate);
+        if (candidate.IsIgnored)
+        {
+            if (mustBeSet) Report(candidate, "it is required, but [JsonIgnore] excludes it");
+            return false;
+        }
+
+        if (candidate.IsSettable) return true;
+        if (mustBeSet) Report(candidate, "it is required, but not public; make it public or add [JsonInclude]");
+        else if (candidate.IsMeantToBeRead) Report(candidate, ReasonForNoSetter(candidate));
+        return false;
+    }
+
+    private static string? ReasonAgainstAccessor(MemberCandidate candidate) => candidate switch
+    {
+        { Setter: null } => "a member of the same name hides it",
+        { Setter.ContainingType.IsGenericType: false } => null,
+        { IsHidden: true } => "a member of the same name hides it, and it is declared in a generic base",
+        _ => "it is init-only, has a default of its own, and is declared in a generic base; make it settable or required",
+    };
+
+    private static string ReasonForNoSetter(MemberCandidate candidate) => candidate switch
+    {
+        { IsField: true } => "the field is read-only, or has no [JsonInclude]",
+        { Setter: null } => "it has no set or init accessor, and no constructor parameter sets it",
+        _ => "its set or init accessor is not accessible; make it public or add [JsonInclude]",
+    };
+
+    private MemberPlacement PlacementOf(MemberCandidate candidate, MemberKind kind)
+    {
+        if (candidate.IsHidden) return MemberPlacement.SetWhenSeen;
+        if (MustBeSet(candidate) || kind == MemberKind.Metadata) return MemberPlacement.Initializer;
+        if (candidate.IsPlain && _constructorsArePlain) return MemberPlacement.Initializer;
+        return candidate.Setter?.IsInitOnly == true ? MemberPlacement.SetWhenSeen : MemberPlacement.AssignedWhenSeen;
+    }
+
+    private bool IsRequired(MemberCandidate candidate) =>
+        candidate.IsRequiredInJson || MustBeSet(candidate);
+
+    private bool MustBeSet(MemberCandidate candidate) => candidate.IsRequired && !_constructorSetsRequired;
+
+    private static bool IsRequired(MemberCandidate candidate, IParameterSymbol parameter) =>
+        candidate.IsRequiredInJson
+        || candidate.IsRequired
+        || (!parameter.HasExplicitDefaultValue && !Nullability.AcceptsNull(parameter.Type, parameter) && !FieldTypes.IsField(parameter.Type));
+
+    private void Report(MemberCandidate candidate, string reason) =>
+        scope.ReportAt(Rules.CannotBeFilled, candidate.Symbol, candidate.Name, reason);
+}

@@ -1,0 +1,115 @@
+using Microsoft.CodeAnalysis;
+using TypedStreaming.Generators.Symbols;
+
+namespace TypedStreaming.Generators.Members;
+
+/// <summary>A property or field that may be filled from an event, by System.Text.Json's own rules and attributes.</summary>
+internal sealed class MemberCandidate
+{
+    private MemberCandidate(ISymbol symbol, ITypeSymbol type)
+    {
+        Symbol = symbol;
+        Type = type;
+        IsIncluded = symbol.HasAttribute(WellKnownTypes.JsonInclude);
+        IsPublic = symbol.DeclaredAccessibility == Accessibility.Public;
+        IsRequiredInJson = symbol.HasAttribute(WellKnownTypes.JsonRequired);
+        IsIgnored = PreventsReading(symbol.FindAttribute(WellKnownTypes.JsonIgnore));
+        IsExtensionData = symbol.HasAttribute(WellKnownTypes.JsonExtensionData);
+        ExplicitName = symbol.FindAttribute(WellKnownTypes.JsonPropertyName)?.FirstArgument() as string;
+    }
+
+    public ISymbol Symbol { get; }
+
+    public ITypeSymbol Type { get; }
+
+    public string Name => Symbol.Name;
+
+    public string? ExplicitName { get; }
+
+    public string WireName => ExplicitName ?? Name;
+
+    public bool IsIncluded { get; }
+
+    public bool IsIgnored { get; }
+
+    public bool IsPublic { get; }
+
+    public bool IsRequiredInJson { get; }
+
+    /// <summary>True if it receives all fields for which there is no other member.</summary>
+    public bool IsExtensionData { get; }
+
+    /// <summary>True if C# requires that an object initializer sets it.</summary>
+    public bool IsRequired { get; private init; }
+
+    public bool IsField { get; private init; }
+
+    /// <summary>True if its name refers to another member of the type.</summary>
+    public bool IsHidden { get; private init; }
+
+    /// <summary>The set or init accessor, its own or an inherited one.</summary>
+    public IMethodSymbol? Setter { get; private init; }
+
+    /// <summary>True if the emitted code is able and allowed to set it.</summary>
+    public bool IsSettable { get; private init; }
+
+    /// <summary>True if it is an automatic property without an initializer, whose default is that of its type.</summary>
+    public bool IsPlain { get; private init; }
+
+    /// <summary>True if it was certainly meant to be filled.</summary>
+    public bool IsMeantToBeRead =>
+        IsIncluded || IsExtensionData || ExplicitName is not null || IsRequiredInJson || (IsPlain && (Type.Is(WellKnownTypes.EventMetadata) || Type.Is(WellKnownTypes.ChangeEventHeader)));
+
+    public static MemberCandidate? From(ISymbol symbol, ParseScope scope, bool isHidden) => symbol switch
+    {
+        { IsStatic: true } or { IsImplicitlyDeclared: true } => null,
+        IPropertySymbol { IsIndexer: false, ExplicitInterfaceImplementations.IsEmpty: true } property =>
+            FromProperty(property, scope, isHidden),
+        IFieldSymbol { AssociatedSymbol: null } field => FromField(field, scope, isHidden),
+        _ => null,
+    };
+
+    private static MemberCandidate FromProperty(IPropertySymbol property, ParseScope scope, bool isHidden)
+    {
+        var setter = SetterOf(property);
+        return new MemberCandidate(property, property.Type)
+        {
+            IsHidden = isHidden,
+            IsRequired = property.IsRequired,
+            Setter = setter,
+            IsSettable = setter is not null && MaySet(property, setter, scope),
+            IsPlain = DefaultValues.IsPlain(property),
+        };
+    }
+
+    private static MemberCandidate FromField(IFieldSymbol field, ParseScope scope, bool isHidden) => new(field, field.Type)
+    {
+        IsField = true,
+        IsHidden = isHidden,
+        IsRequired = field.IsRequired,
+        IsSettable = field is { IsReadOnly: false, IsConst: false }
+            && field.HasAttribute(WellKnownTypes.JsonInclude)
+            && scope.CanReach(field),
+        IsPlain = DefaultValues.IsPlain(field),
+    };
+
+    private static bool MaySet(IPropertySymbol property, IMethodSymbol setter, ParseScope scope) =>
+        (property.DeclaredAccessibility == Accessibility.Public && setter.DeclaredAccessibility == Accessibility.Public)
+        || (property.HasAttribute(WellKnownTypes.JsonInclude)
+            && scope.CanReach(setter));
+
+    private static IMethodSymbol? SetterOf(IPropertySymbol property)
+    {
+        for (var p = property; p is not null; p = p.OverriddenProperty)
+            if (p.SetMethod is not null) return p.SetMethod;
+        return null;
+    }
+
+    private static bool PreventsReading(AttributeData? ignore)
+    {
+        if (ignore is null) return false;
+        foreach (var argument in ignore.NamedArguments)
+            if (argument.Key == "Condition") return argument.Value.Value is 1 or 5; // Always, WhenReading
+        return true;
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.CodeAnalysis;
+using TypedStreaming.Generators.Model;
+using TypedStreaming.Generators.Symbols;
+using TypedStreaming.Generators.Values;
+
+namespace TypedStreaming.Generators.Members;
+
+/// <summary>Explains why values of a type cannot be read, down to the elements of collections and the members of compound types.</summary>
+internal static class MemberProblems
+{
+    public static string? Of(ParseScope scope, ITypeSymbol type)
+    {
+        if (MemberTypeParser.KindOf(type) is not { } kind) return MemberTypeParser.ReasonFor(type);
+        var value = MemberTypeParser.ValueTypeOf(type);
+        return kind switch
+        {
+            MemberKind.Object => scope.Nested.Get(value).Problem,
+            MemberKind.Enum => Converters.HasOther(value) ? NestedTypes.OtherConverter : null,
+            MemberKind.Collection => OfElements(scope, CollectionTypes.ShapeOf(value)!.Item),
+            MemberKind.Deserialized => OfContext(scope, value),
+            MemberKind.Metadata or MemberKind.ChangeEventHeader => OfEnvelope(scope, type, kind),
+            _ => null,
+        };
+    }
+
+    private static string? OfElements(ParseScope scope, ITypeSymbol item)
+    {
+        var problem = FieldTypes.IsField(item) ? "an element is never absent; use its type without Field"
+            : MemberTypeParser.KindOf(item) is MemberKind.Metadata or MemberKind.ChangeEventHeader ? "only the event itself can have such a member"
+            : Of(scope, item);
+        return problem is null ? null : $"its elements of type '{item.ToShortName()}': {problem}";
+    }
+
+    private static string? OfContext(ParseScope scope, ITypeSymbol value)
+    {
+        var context = ContextTypes.For(null, value);
+        return ContextTypes.ProblemOf(scope.Compilation, scope.Host, context, value) is { } problem
+            ? $"the context '{context?.ToShortName() ?? "null"}' of its type cannot be used: {problem}"
+            : null;
+    }
+
+    private static string? OfEnvelope(ParseScope scope, ITypeSymbol type, MemberKind kind)
+    {
+        if (scope.IsNested) return "only the event itself can have such a member";
+        if (FieldTypes.IsField(type)) return "it is not a field of the record; use its type without Field";
+        return kind == MemberKind.ChangeEventHeader && scope.Kind != EventKindModel.ChangeEvent ? "only change events have a header" : null;
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using TypedStreaming.Generators.Diagnostics;
+using TypedStreaming.Generators.Model;
+using TypedStreaming.Generators.Symbols;
+using TypedStreaming.Generators.Values;
+
+namespace TypedStreaming.Generators.Members;
+
+/// <summary>Decides how a member is read, or reports that it cannot be read.</summary>
+internal static class MemberReading
+{
+    private const string NotCalled =
+        "the member's own [JsonConverter] would not be called; put it on the type, or among the converters of the context";
+
+    /// <summary>The type to suggest for a picklist in one string whose values are to be separated.</summary>
+    private const string PicklistType = "System.Collections.Generic.IReadOnlyList<string>";
+
+    public static MemberKind? KindOf(ParseScope scope, MemberCandidate candidate, IParameterSymbol? parameter)
+    {
+        if (candidate.IsExtensionData) return ExtensionData.KindOf(scope, candidate, parameter);
+        if (!NameLookupParser.CanBe(candidate.WireName)) return Refuse(scope, candidate, "its JSON name is not valid text: it contains half of a surrogate pair");
+        if (candidate.Symbol.HasAttribute(WellKnownTypes.MultiSelectPicklist)) return PicklistKindOf(scope, candidate);
+        if (candidate.Symbol.HasAttribute(WellKnownTypes.JsonContext)) return DeserializedKindOf(scope, candidate);
+        var kind = MemberTypeParser.KindOf(candidate.Type);
+        if (kind == MemberKind.Deserialized) return DeserializedKindOf(scope, candidate);
+        var reason = MemberProblems.Of(scope, candidate.Type)
+            ?? (Converters.HasOther(candidate.Symbol) ? "its [JsonConverter] would not be called; name a [JsonContext] that reads it" : null);
+        return reason is null ? kind : Refuse(scope, candidate, reason);
+    }
+
+    private static MemberKind? Refuse(ParseScope scope, MemberCandidate candidate, string reason)
+    {
+        scope.ReportAt(Rules.UnsupportedMember, candidate.Symbol, candidate.Name, candidate.Type.ToShortName(), reason);
+        return null;
+    }
+
+    private static MemberKind? PicklistKindOf(ParseScope scope, MemberCandidate candidate)
+    {
+        if (PicklistTypes.CanBe(candidate.Type)) return MemberKind.Picklist;
+        var isText = MemberTypeParser.ValueTypeOf(candidate.Type).SpecialType == SpecialType.System_String;
+        scope.ReportAt(
+            Rules.NoPicklist,
+            candidate.Symbol,
+            isText ? Suggestions.Of(Suggestions.MemberType, PicklistType) : ImmutableDictionary<string, string?>.Empty,
+            candidate.Name,
+            candidate.Type.ToShortName());
+        return null;
+    }
+
+    private static MemberKind? DeserializedKindOf(ParseScope scope, MemberCandidate candidate)
+    {
+        var value = MemberTypeParser.ValueTypeOf(candidate.Type);
+        var context = ContextTypes.For(candidate.Symbol, value);
+        var problem = ContextTypes.ProblemOf(scope.Compilation, scope.Host, context, value) ?? (Converters.HasOther(candidate.Symbol) ? NotCalled : null);
+        if (problem is null) return MemberKind.Deserialized;
+        scope.ReportAt(Rules.WrongContext, candidate.Symbol, ContextTypes.SuggestionFor(context, value), candidate.Name, context?.ToShortName() ?? "null", problem);
+        return null;
+    }
+}

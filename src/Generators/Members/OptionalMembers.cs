@@ -1,0 +1,22 @@
+using TypedStreaming.Generators.Diagnostics;
+
+namespace TypedStreaming.Generators.Members;
+
+/// <summary>
+/// Finds the members of a PushTopic event that require a field to be present. Only <c>Id</c> always is: a delete carries
+/// nothing else, and fields that the subscriber or the modifying user may not read are left out.
+/// </summary>
+internal static class OptionalMembers
+{
+    private const string AlwaysThere = "Id";
+
+    public static void Check(ParseScope scope, List<MemberBinding> bindings)
+    {
+        foreach (var binding in bindings)
+        {
+            if (!binding.IsNamed || binding.WireName == AlwaysThere) continue;
+            if (AbsentFields.ReasonAgainst(binding) is { } reason)
+                scope.ReportAt(Rules.MayBeLeftOut, binding.Candidate.Symbol, binding.Candidate.Name, reason);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using TypedStreaming.Generators.Diagnostics;
+using TypedStreaming.Generators.Model;
+
+namespace TypedStreaming.Generators.Members;
+
+/// <summary>One run of the parser: the type, its attribute, and the defects found so far.</summary>
+internal sealed class ParseScope
+{
+    private readonly List<Defect> _defects = [];
+
+    public ParseScope(INamedTypeSymbol type, AttributeData attribute, EventKindModel kind, Compilation compilation)
+    {
+        (Type, Host, Attribute, Kind, Compilation) = (type, type, attribute, kind, compilation);
+        Nested = new NestedTypes(this);
+    }
+
+    private ParseScope(INamedTypeSymbol type, ParseScope outer)
+    {
+        (Type, Host, Attribute, Kind, Compilation) = (type, outer.Host, outer.Attribute, outer.Kind, outer.Compilation);
+        Nested = outer.Nested;
+    }
+
+    /// <summary>The type whose members are parsed: the event, or that of a compound member.</summary>
+    public INamedTypeSymbol Type { get; }
+
+    /// <summary>The event type, to which the emitted code belongs.</summary>
+    public INamedTypeSymbol Host { get; }
+
+    public bool IsNested => !ReferenceEquals(Type, Host);
+
+    /// <summary>The types of compound members, each of which is parsed once.</summary>
+    public NestedTypes Nested { get; }
+
+    public EventKindModel Kind { get; }
+
+    public AttributeData Attribute { get; }
+
+    public Compilation Compilation { get; }
+
+    public ImmutableArray<Defect> Defects => [.. _defects];
+
+    /// <summary>The first defect that makes the type invalid, as a sentence, or null.</summary>
+    public string? FirstError
+    {
+        get
+        {
+            var error = _defects.Find(d => d.Rule.DefaultSeverity == DiagnosticSeverity.Error);
+            return error is null ? null : $"{error.Rule.Id}: {MessageOf(error)}";
+        }
+    }
+
+    /// <summary>A separate run for the type of a compound member, whose defects are not reported with those of the event.</summary>
+    public ParseScope For(INamedTypeSymbol nested) => new(nested, this);
+
+    /// <summary>Checks whether emitted code can use a member of the type. It can use protected members of a base only of the event itself.</summary>
+    public bool CanReach(ISymbol member) => Compilation.IsSymbolAccessibleWithin(member, Host, Type);
+
+    public void Report(DiagnosticDescriptor rule, DefectSite site, params string[] arguments) =>
+        _defects.Add(new Defect(rule, site, Type, arguments));
+
+    /// <summary>Reports a defect with the text that a code fix would write.</summary>
+    public void Report(
+        DiagnosticDescriptor rule, DefectSite site, ImmutableDictionary<string, string?> suggestions, params string[] arguments) =>
+        _defects.Add(new Defect(rule, site, Type, arguments) { Suggestions = suggestions });
+
+    /// <summary>Reports at a symbol, or at the type itself if the symbol is inherited.</summary>
+    public void ReportAt(DiagnosticDescriptor rule, ISymbol symbol, params string[] arguments) =>
+        ReportAt(rule, symbol, ImmutableDictionary<string, string?>.Empty, arguments);
+
+    /// <summary>Reports at a symbol, with the text that a code fix would write.</summary>
+    public void ReportAt(
+        DiagnosticDescriptor rule, ISymbol symbol, ImmutableDictionary<string, string?> suggestions, params string[] arguments)
+    {
+        var isOwn = symbol is INamedTypeSymbol
+            || SymbolEqualityComparer.Default.Equals(symbol.ContainingType, Type)
+            || SymbolEqualityComparer.Default.Equals(symbol.ContainingSymbol?.ContainingType, Type);
+        _defects.Add(new Defect(rule, DefectSite.Symbol, isOwn ? symbol : Type, arguments) { Suggestions = suggestions });
+    }
+
+    private static string MessageOf(Defect defect) =>
+        string.Format(
+            CultureInfo.InvariantCulture,
+            defect.Rule.MessageFormat.ToString(CultureInfo.InvariantCulture),
+            [.. defect.Arguments]);
+}

@@ -1,0 +1,19 @@
+using Microsoft.CodeAnalysis;
+
+namespace TypedStreaming.Generators.Members;
+
+/// <summary>Reads the payload format from the attribute of a generic event.</summary>
+internal static class PayloadFormats
+{
+    /// <summary>The attribute's property for the format.</summary>
+    public const string Property = "Payload";
+
+    private const int Text = 1;
+
+    /// <summary>Checks whether the attribute sets a format, even the default one.</summary>
+    public static bool IsSet(AttributeData attribute) => attribute.NamedArguments.Any(a => a.Key == Property);
+
+    /// <summary>Checks whether the payload is plain text.</summary>
+    public static bool IsText(AttributeData attribute) =>
+        attribute.NamedArguments.FirstOrDefault(a => a.Key == Property).Value.Value is Text;
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using TypedStreaming.Generators.Diagnostics;
+using TypedStreaming.Generators.Model;
+using TypedStreaming.Generators.Symbols;
+using TypedStreaming.Generators.Values;
+
+namespace TypedStreaming.Generators.Members;
+
+/// <summary>
+/// Finds the members of a change event that require a field to be present. An update carries only changed fields, a delete
+/// no fields at all, and no event has the record's id as a field: it is in the header.
+/// </summary>
+internal static class UnchangedMembers
+{
+    private const string RecordId = "Id";
+
+    public static void Check(ParseScope scope, List<MemberBinding> bindings)
+    {
+        foreach (var binding in bindings.Where(b => !IsOfTheEnvelope(b)))
+        {
+            if (AbsentFields.ReasonAgainst(binding) is { } reason)
+                scope.ReportAt(Rules.MayBeUnchanged, binding.Candidate.Symbol, SuggestionsFor(binding), ArgumentsFor("", binding, reason));
+            if (binding.Kind == MemberKind.Object) CheckParts(scope, binding, binding, "", []);
+        }
+    }
+
+    // Reported at the member of the event: its type may be used by other events too, or come from elsewhere.
+    private static void CheckParts(ParseScope scope, MemberBinding shown, MemberBinding compound, string path, ImmutableList<NestedType> around)
+    {
+        var type = scope.Nested.Get(MemberTypeParser.ValueTypeOf(compound.Type));
+        if (around.Contains(type)) return;
+        path += compound.Candidate.Name + ".";
+        foreach (var part in type.Bindings.Where(b => b.IsNamed))
+        {
+            if (AbsentFields.ReasonAgainst(part) is { } reason)
+                scope.ReportAt(Rules.MayBeUnchanged, shown.Candidate.Symbol, ArgumentsFor(path, part, reason));
+            if (part.Kind == MemberKind.Object) CheckParts(scope, shown, part, path, around.Add(type));
+        }
+    }
+
+    // The header is in every event, and the member for unknown fields is not a field itself.
+    private static bool IsOfTheEnvelope(MemberBinding binding) => !binding.IsNamed || binding.Kind == MemberKind.ChangeEventHeader;
+
+    private static string[] ArgumentsFor(string path, MemberBinding binding, string reason) =>
+        path.Length == 0 && binding.WireName == RecordId
+            ? [binding.Candidate.Name, "always: the ids of the records are in ChangeEventHeader.RecordIds", reason, "ChangeEventHeader"]
+            : [path + binding.Candidate.Name, "if it has not changed", reason, FieldTypeOf(binding)];
+
+    private static ImmutableDictionary<string, string?> SuggestionsFor(MemberBinding binding) =>
+        Suggestions.Of(Suggestions.FieldType, binding.WireName == RecordId ? null : FieldTypeOf(binding));
+
+    private static string FieldTypeOf(MemberBinding binding) =>
+        binding.IsField
+            ? binding.Type.ToShortName() + ", without 'required'"
+            : $"Field<{MemberTypeParser.ValueTypeOf(binding.Type).WithNullableAnnotation(NullableAnnotation.None).ToShortName()}>";
+}

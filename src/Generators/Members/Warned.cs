@@ -1,0 +1,45 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using TypedStreaming.Generators.Model;
+using TypedStreaming.Generators.Symbols;
+using TypedStreaming.Generators.Values;
+
+namespace TypedStreaming.Generators.Members;
+
+/// <summary>
+/// Finds the uses of obsolete or experimental members for which the compiler would report warnings in the emitted code,
+/// although that code only reads what the program has declared.
+/// </summary>
+internal static class Warned
+{
+    private const string ObsoleteId = "DiagnosticId";
+
+    /// <summary>Checks whether a symbol is obsolete in a way that a <c>#pragma</c> for the usual warnings does not suppress.</summary>
+    public static bool IsObsolete(ISymbol symbol) =>
+        symbol.FindAttribute(WellKnownTypes.Obsolete) is { } attribute
+        && (attribute.ConstructorArguments.Any(a => a.Value is true) || attribute.NamedArguments.Any(a => a.Key == ObsoleteId));
+
+    public static UseWarnings Of(ParseScope scope, List<MemberBinding> bindings)
+    {
+        var named = NamesIn(scope.Type, bindings).Concat(scope.Nested.All.SelectMany(t => NamesIn(t.Symbol, t.Bindings))).ToList();
+        var experimental = named.Concat(named.Select(s => s.ContainingModule)).Concat(named.Select(s => s.ContainingAssembly)).Select(IdOf);
+        return new UseWarnings(
+            named.Exists(IsObsolete),
+            experimental.OfType<string>().Where(SyntaxFacts.IsValidIdentifier).Distinct(StringComparer.Ordinal).OrderBy(id => id, StringComparer.Ordinal).ToEquatableArray());
+    }
+
+    private static string? IdOf(ISymbol? symbol) => symbol?.FindAttribute(WellKnownTypes.Experimental)?.FirstArgument() as string;
+
+    // These are a few more than the reader uses, which does no harm: no other code of the program is in its file.
+    private static IEnumerable<ISymbol> NamesIn(INamedTypeSymbol type, List<MemberBinding> bindings) =>
+        type.SelfAndBases().SelectMany(t => t.SelfAndOuters().Concat(t.GetMembers()))
+            .Concat(bindings.SelectMany(b => NamesOf(b.Type).Concat(ContextTypes.For(b.Candidate.Symbol, b.Type) is { } context ? [context] : [])));
+
+    private static IEnumerable<ISymbol> NamesOf(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => NamesOf(array.ElementType),
+        INamedTypeSymbol { TypeKind: TypeKind.Enum } named => named.SelfAndOuters().Concat(named.GetMembers()),
+        INamedTypeSymbol named => named.SelfAndOuters().Concat(named.TypeArguments.SelectMany(NamesOf)),
+        _ => [],
+    };
+}

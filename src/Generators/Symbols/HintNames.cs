@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis;
+
+namespace TypedStreaming.Generators.Symbols;
+
+/// <summary>
+/// Names the emitted files. The compiler treats names that differ by case only as equal, and stops the generator; so a type
+/// whose name is not unique in that way gets a number.
+/// </summary>
+internal static class HintNames
+{
+    /// <summary>The file of the list of all event types.</summary>
+    public const string OfRegistrations = Registrations + Extension;
+
+    private const string Registrations = "TypedStreaming.Registrations";
+    private const string Extension = ".g.cs";
+
+    public static string Of(INamedTypeSymbol type)
+    {
+        var full = NameOf(type);
+        var plain = new StringBuilder(full);
+        for (var i = 0; i < plain.Length; i++)
+            if (!char.IsLetterOrDigit(plain[i]) && plain[i] is not ('.' or '_')) plain[i] = '_';
+        var name = plain.ToString();
+        return name == full && !HasRival(type) && !string.Equals(name, Registrations, StringComparison.OrdinalIgnoreCase) ? name + Extension : name + "." + NumberOf(full) + Extension;
+    }
+
+    private static string NameOf(ISymbol symbol) =>
+        symbol.ContainingSymbol is INamespaceOrTypeSymbol and not INamespaceSymbol { IsGlobalNamespace: true }
+            ? NameOf(symbol.ContainingSymbol) + "." + symbol.Name
+            : symbol.Name;
+
+    // Of the type, or of a containing type.
+    private static bool HasRival(ISymbol symbol)
+    {
+        for (var s = symbol; s.ContainingSymbol is INamespaceOrTypeSymbol container; s = container)
+            if (container.GetMembers().Any(m => IsRival(m, s))) return true;
+        return false;
+    }
+
+    private static bool IsRival(ISymbol other, ISymbol symbol) =>
+        other is INamespaceOrTypeSymbol
+        && other.Name.Length == symbol.Name.Length
+        && other.Name != symbol.Name
+        && string.Equals(other.Name, symbol.Name, StringComparison.OrdinalIgnoreCase);
+
+    // The hash of a string differs from run to run; this one must not.
+    private static string NumberOf(string name)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var symbol in name) hash = unchecked((hash ^ symbol) * 1099511628211UL);
+        return hash.ToString("x16", CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.CodeAnalysis;
+
+namespace TypedStreaming.Generators.Symbols;
+
+internal static class SymbolExtensions
+{
+    private static readonly SymbolDisplayFormat Qualified = SymbolDisplayFormat.FullyQualifiedFormat;
+
+    private static readonly SymbolDisplayFormat QualifiedWithAnnotations =
+        Qualified.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    private static readonly SymbolDisplayFormat Metadata = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+
+    /// <summary>The type as emitted code writes it.</summary>
+    public static string ToGlobalName(this ITypeSymbol type) => type.ToCode(Qualified);
+
+    /// <summary>The type as emitted code writes it where nullability matters.</summary>
+    public static string ToAnnotatedName(this ITypeSymbol type) => type.ToCode(QualifiedWithAnnotations);
+
+    /// <summary>The symbol in a format; names that are keywords only in some contexts are escaped as well.</summary>
+    public static string ToCode(this ISymbol symbol, SymbolDisplayFormat format) =>
+        string.Concat(symbol.ToDisplayParts(format).Select(p => p.Kind == SymbolDisplayPartKind.Keyword || p.Symbol is null ? p.ToString() : Identifiers.EscapeContextual(p.ToString())));
+
+    /// <summary>The type as a message to a person writes it.</summary>
+    public static string ToShortName(this ITypeSymbol type) =>
+        type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+
+    // Most types differ in their last name already, so that the whole name is rarely built.
+    public static bool Is(this ITypeSymbol? type, string metadataName) =>
+        type is not null
+        && metadataName.EndsWith(type.Name, StringComparison.Ordinal)
+        && type.ToDisplayString(Metadata) == metadataName;
+
+    public static AttributeData? FindAttribute(this ISymbol symbol, string metadataName)
+    {
+        foreach (var attribute in symbol.GetAttributes())
+            if (attribute.AttributeClass.Is(metadataName)) return attribute;
+        return null;
+    }
+
+    /// <summary>The value of an attribute's first argument, or null.</summary>
+    public static object? FirstArgument(this AttributeData attribute) =>
+        attribute.ConstructorArguments.Length > 0 && attribute.ConstructorArguments[0].Kind != TypedConstantKind.Array
+            ? attribute.ConstructorArguments[0].Value
+            : null;
+
+    public static bool HasAttribute(this ISymbol symbol, string metadataName) => symbol.FindAttribute(metadataName) is not null;
+
+    /// <summary>The underlying type of a <see cref="Nullable{T}"/>, or null.</summary>
+    public static ITypeSymbol? NullableUnderlying(this ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? nullable.TypeArguments[0]
+            : null;
+
+    /// <summary>The type and its bases, most derived first, without <see cref="object"/> and <see cref="ValueType"/>.</summary>
+    public static IEnumerable<INamedTypeSymbol> SelfAndBases(this INamedTypeSymbol type)
+    {
+        for (var t = type; t is { SpecialType: SpecialType.None }; t = t.BaseType) yield return t;
+    }
+
+    /// <summary>The type and its containing types, innermost first.</summary>
+    public static IEnumerable<INamedTypeSymbol> SelfAndOuters(this INamedTypeSymbol type)
+    {
+        for (var t = type; t is not null; t = t.ContainingType) yield return t;
+    }
+}

@@ -1,0 +1,14 @@
+namespace TypedStreaming.Generators.Symbols;
+
+/// <summary>Returns names that are different from all names before.</summary>
+internal sealed class UniqueNames(params string[] taken)
+{
+    private readonly HashSet<string> _taken = new(taken, StringComparer.Ordinal);
+
+    public string Take(string wanted)
+    {
+        var name = wanted;
+        for (var i = 2; !_taken.Add(name); i++) name = wanted + i;
+        return name;
+    }
+}

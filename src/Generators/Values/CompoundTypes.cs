@@ -1,0 +1,28 @@
+using Microsoft.CodeAnalysis;
+
+namespace TypedStreaming.Generators.Values;
+
+/// <summary>Recognises the types that are read member by member, such as an address.</summary>
+internal static class CompoundTypes
+{
+    /// <summary>Checks the form of the type only; its members may still have a problem.</summary>
+    public static bool CanBe(ITypeSymbol type) =>
+        type is INamedTypeSymbol
+        {
+            TypeKind: TypeKind.Class or TypeKind.Struct,
+            SpecialType: SpecialType.None,
+            IsGenericType: false,
+            IsAbstract: false,
+            IsStatic: false,
+            IsRefLikeType: false,
+        }
+        && !IsOfTheFramework(type.ContainingNamespace)
+        && !CollectionTypes.IsCollection(type);
+
+    private static bool IsOfTheFramework(INamespaceSymbol space)
+    {
+        var outermost = space;
+        while (outermost.ContainingNamespace is { IsGlobalNamespace: false } outer) outermost = outer;
+        return outermost.Name is "System" or "Microsoft";
+    }
+}

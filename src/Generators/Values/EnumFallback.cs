@@ -1,0 +1,14 @@
+using Microsoft.CodeAnalysis;
+using TypedStreaming.Generators.Symbols;
+
+namespace TypedStreaming.Generators.Values;
+
+/// <summary>Finds the constant of an enum that is used for unknown names.</summary>
+internal static class EnumFallback
+{
+    public static IFieldSymbol? Of(INamedTypeSymbol type) => AllOf(type).FirstOrDefault();
+
+    /// <summary>All constants that are marked; more than one is a mistake.</summary>
+    public static IEnumerable<IFieldSymbol> AllOf(INamedTypeSymbol type) =>
+        type.GetMembers().OfType<IFieldSymbol>().Where(f => f.IsConst && f.HasAttribute(WellKnownTypes.UnknownFallback));
+}

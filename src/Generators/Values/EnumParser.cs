@@ -1,0 +1,65 @@
+using Microsoft.CodeAnalysis;
+using TypedStreaming.Generators.Model;
+using TypedStreaming.Generators.Symbols;
+
+namespace TypedStreaming.Generators.Values;
+
+/// <summary>Gathers the enums of one event type.</summary>
+internal sealed class EnumParser(UniqueNames suffixes)
+{
+    private readonly Dictionary<ITypeSymbol, EnumModel> _models = new(SymbolEqualityComparer.Default);
+    private readonly List<EnumModel> _inOrder = [];
+
+    public IReadOnlyList<EnumModel> Models => _inOrder;
+
+    /// <summary>The name of the emitted method that reads an enum.</summary>
+    public string ReaderOf(ITypeSymbol type)
+    {
+        if (!_models.TryGetValue(type, out var model))
+        {
+            model = Parse((INamedTypeSymbol)type);
+            _models.Add(type, model);
+            _inOrder.Add(model);
+        }
+
+        return "Read" + model.Suffix;
+    }
+
+    /// <summary>The name of the emitted method that finds an enum's constant by a name alone.</summary>
+    public string PickerOf(ITypeSymbol type)
+    {
+        ReaderOf(type);
+        var model = _models[type];
+        if (!model.IsPicked)
+        {
+            _models[type] = model with { IsPicked = true };
+            _inOrder[_inOrder.IndexOf(model)] = _models[type];
+        }
+
+        return "Pick" + model.Suffix;
+    }
+
+    private EnumModel Parse(INamedTypeSymbol type)
+    {
+        var fallback = EnumFallback.Of(type);
+        var constants = new Dictionary<string, IFieldSymbol>(StringComparer.Ordinal);
+        foreach (var field in type.GetMembers().OfType<IFieldSymbol>().Where(f => f.IsConst && NameLookupParser.CanBe(WireNameOf(f))))
+            constants[WireNameOf(field)] = field;
+        return new EnumModel
+        {
+            Suffix = suffixes.Take(type.Name),
+            TypeName = type.ToGlobalName(),
+            Underlying = MemberTypeParser.KindOf(type.EnumUnderlyingType!) ?? MemberKind.Int32,
+            Constants = constants.Values.Select(f => NameOf(type, f)).ToEquatableArray(),
+            Names = NameLookupParser.Parse(constants.Keys),
+            Fallback = fallback is null ? null : NameOf(type, fallback),
+            IsPicked = false,
+        };
+    }
+
+    private static string NameOf(INamedTypeSymbol type, IFieldSymbol constant) =>
+        $"{type.ToGlobalName()}.{Identifiers.Escape(constant.Name)}";
+
+    private static string WireNameOf(IFieldSymbol field) =>
+        field.FindAttribute(WellKnownTypes.JsonStringEnumMemberName)?.FirstArgument() as string ?? field.Name;
+}

@@ -1,0 +1,14 @@
+using Microsoft.CodeAnalysis;
+using TypedStreaming.Generators.Symbols;
+
+namespace TypedStreaming.Generators.Values;
+
+/// <summary>Recognises <c>Field&lt;T&gt;</c>, which distinguishes absent, null and set.</summary>
+internal static class FieldTypes
+{
+    /// <summary>The type of the field's value, or null if the type is not a field.</summary>
+    public static ITypeSymbol? ValueOf(ITypeSymbol type) =>
+        type is INamedTypeSymbol { Arity: 1, IsValueType: true } field && field.Is(WellKnownTypes.Field) ? field.TypeArguments[0] : null;
+
+    public static bool IsField(ITypeSymbol type) => ValueOf(type) is not null;
+}

@@ -1,0 +1,46 @@
+using System.Text;
+using TypedStreaming.Generators.Model;
+
+namespace TypedStreaming.Generators.Values;
+
+/// <summary>Plans the way from a UTF-8 name to its number.</summary>
+internal static class NameLookupParser
+{
+    /// <summary>If there are more names of one length than this, one byte distinguishes them before they are compared.</summary>
+    private const int MostComparisons = 3;
+
+    /// <summary>Checks whether a name can arrive at all, and can be written in UTF-8: half of a surrogate pair cannot.</summary>
+    public static bool CanBe(string name)
+    {
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (!char.IsSurrogate(name[i])) continue;
+            if (i + 1 == name.Length || !char.IsSurrogatePair(name[i], name[i + 1])) return false;
+            i++;
+        }
+
+        return true;
+    }
+
+    public static NameLookupModel Parse(IEnumerable<string> names)
+    {
+        var numbered = names.Select((name, index) => new NameModel(name, index));
+        var lengths = numbered.GroupBy(n => Encoding.UTF8.GetByteCount(n.Name)).OrderBy(g => g.Key);
+        return new NameLookupModel(lengths.Select(g => OfLength(g.Key, [.. g])).ToEquatableArray());
+    }
+
+    private static NameLengthModel OfLength(int length, List<NameModel> names)
+    {
+        if (names.Count <= MostComparisons)
+            return new NameLengthModel(length, null, new[] { new NameGroupModel(0, names.ToEquatableArray()) }.ToEquatableArray());
+
+        var bytes = names.ToDictionary(n => n, n => Encoding.UTF8.GetBytes(n.Name));
+        var position = Enumerable.Range(0, length)
+            .OrderByDescending(i => bytes.Values.Select(b => b[i]).Distinct().Count())
+            .First();
+        var groups = names.GroupBy(n => bytes[n][position])
+            .OrderBy(g => g.Key)
+            .Select(g => new NameGroupModel(g.Key, g.ToEquatableArray()));
+        return new NameLengthModel(length, position, groups.ToEquatableArray());
+    }
+}

@@ -1,0 +1,13 @@
+using Microsoft.CodeAnalysis;
+using TypedStreaming.Generators.Model;
+
+namespace TypedStreaming.Generators.Values;
+
+/// <summary>Recognises the types as which a multi-select picklist can be read: lists of text or of an enum.</summary>
+internal static class PicklistTypes
+{
+    public static bool CanBe(ITypeSymbol type) =>
+        CollectionTypes.ShapeOf(MemberTypeParser.ValueTypeOf(type)) is { } shape
+        && shape.Form != CollectionForm.Dictionary
+        && (shape.Item.SpecialType == SpecialType.System_String || shape.Item.TypeKind == TypeKind.Enum);
+}

@@ -1,0 +1,60 @@
+using Microsoft.CodeAnalysis;
+using TypedStreaming.Generators.Model;
+using TypedStreaming.Generators.Symbols;
+
+namespace TypedStreaming.Generators.Values;
+
+/// <summary>Makes models of values, and of the methods that read them: one for each enum, compound type and collection.</summary>
+internal sealed class ValueModels
+{
+    private const string Deserialize = "global::TypedStreaming.EventJson.Deserialize";
+
+    private readonly Dictionary<ITypeSymbol, string> _suffixes = new(SymbolEqualityComparer.Default);
+    private readonly EnumParser _enums;
+    private readonly CollectionParser _collections;
+
+    public ValueModels(IEnumerable<INamedTypeSymbol> compoundTypes)
+    {
+        var suffixes = new UniqueNames();
+        foreach (var type in compoundTypes) _suffixes.Add(type, suffixes.Take(type.Name));
+        _enums = new EnumParser(suffixes);
+        _collections = new CollectionParser(this, suffixes);
+    }
+
+    public IReadOnlyList<EnumModel> Enums => _enums.Models;
+
+    public IReadOnlyList<CollectionModel> Collections => _collections.Models;
+
+    /// <summary>The suffix of the names of the methods for a compound type.</summary>
+    public string SuffixOf(INamedTypeSymbol type) => _suffixes[type];
+
+    public ValueModel OfMember(ISymbol member, ITypeSymbol type, MemberKind kind, bool acceptsNull) => Of(type, kind, acceptsNull, member);
+
+    public ValueModel OfItem(ITypeSymbol type) =>
+        Of(type, MemberTypeParser.KindOf(type)!.Value, Nullability.AcceptsNull(type), member: null);
+
+    /// <summary>An element of a picklist, whose reader receives the text only.</summary>
+    public ValueModel OfPick(ITypeSymbol type) =>
+        type.TypeKind == TypeKind.Enum
+            ? new ValueModel(MemberKind.Enum, AcceptsNull: false, _enums.PickerOf(type))
+            : new ValueModel(MemberKind.String, AcceptsNull: false, "global::TypedStreaming.EventJson.TextOf");
+
+    private ValueModel Of(ITypeSymbol type, MemberKind kind, bool acceptsNull, ISymbol? member)
+    {
+        var value = MemberTypeParser.ValueTypeOf(type);
+        var model = new ValueModel(kind, acceptsNull);
+        return kind switch
+        {
+            MemberKind.Enum => model with { Reader = _enums.ReaderOf(value) },
+            MemberKind.Object => model with { Reader = "Read" + _suffixes[value] },
+            MemberKind.Collection => model with { Reader = _collections.ReaderOf(value, isPicklist: false) },
+            MemberKind.Picklist => model with { Reader = _collections.ReaderOf(value, isPicklist: true) },
+            MemberKind.Deserialized => model with
+            {
+                Reader = $"{Deserialize}<{value.WithNullableAnnotation(NullableAnnotation.None).ToAnnotatedName()}>",
+                Context = ContextTypes.For(member, value)!.ToGlobalName(),
+            },
+            _ => model,
+        };
+    }
+}

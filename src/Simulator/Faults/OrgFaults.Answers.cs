@@ -1,0 +1,69 @@
+using TypedStreaming.Simulator.Faults;
+
+namespace TypedStreaming.Simulator;
+
+/// <content>The HTTP answers to the next matching requests: their status, headers and body.</content>
+public sealed partial class OrgFaults
+{
+    /// <summary>Answers matching requests with an HTTP status, as a proxy or an overloaded edge server does.</summary>
+    /// <param name="kind">The requests to match.</param>
+    /// <param name="status">The HTTP status, 200 to 599.</param>
+    /// <param name="body">The body. Default empty.</param>
+    /// <param name="contentType">The content type. Default <c>text/html</c>.</param>
+    /// <param name="times">The number of requests. Default 1.</param>
+    /// <param name="location">The target of a redirect: the <c>Location</c> header. Default: none.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The status or the count is out of range.</exception>
+    public void AnswerHttp(
+        RequestKind kind,
+        int status,
+        string body = "",
+        string contentType = "text/html",
+        int times = 1,
+        string? location = null)
+    {
+        ThrowUnlessStatus(status);
+        ArgumentNullException.ThrowIfNull(body);
+        _script.Add(kind, new HttpFault(status, body, contentType, location), times);
+    }
+
+    /// <summary>Answers matching requests with HTTP 200 and a body of your own, well-formed or not.</summary>
+    /// <param name="kind">The requests to match.</param>
+    /// <param name="body">The body, sent as it is.</param>
+    /// <param name="times">The number of requests. Default 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The count is not positive.</exception>
+    public void AnswerBody(RequestKind kind, string body, int times = 1) =>
+        AnswerHttp(kind, 200, body, "application/json;charset=UTF-8", times);
+
+    /// <summary>Adds a header to the answers of matching requests, in addition to all other faults.</summary>
+    /// <param name="kind">The requests to match, including a connect that is held now.</param>
+    /// <param name="name">
+    /// The name, such as <c>Retry-After</c> or <c>Set-Cookie</c>. It replaces a header of the same name; only cookies
+    /// are added.
+    /// </param>
+    /// <param name="value">The value, sent as it is.</param>
+    /// <param name="times">The number of answers. Default 1.</param>
+    /// <remarks>If several wait for the same request, its answer has all of them.</remarks>
+    /// <exception cref="ArgumentException">
+    /// The name is not a valid header name or is one that frames the answer (<c>Content-Length</c>,
+    /// <c>Transfer-Encoding</c>), or the value has other characters than printable ASCII.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">The count is not positive.</exception>
+    public void AddHeader(RequestKind kind, string name, string value, int times = 1)
+    {
+        HeaderText.RequireName(name, nameof(name));
+        HeaderText.RequireValue(value, nameof(value));
+        _script.Add(kind, new HeaderFault(name, value), times);
+    }
+
+    /// <summary>Puts a UTF-8 byte order mark before the bodies of matching answers.</summary>
+    /// <param name="kind">The requests to match, including a connect that is held now.</param>
+    /// <param name="times">The number of answers. Default 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The count is not positive.</exception>
+    public void PutByteOrderMark(RequestKind kind, int times = 1) => _script.Add(kind, new ByteOrderMarkFault(), times);
+
+    private static void ThrowUnlessStatus(int status)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(status, 200);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(status, 599);
+    }
+}

@@ -1,0 +1,102 @@
+using TypedStreaming.Simulator.Cometd;
+using TypedStreaming.Simulator.Faults;
+
+namespace TypedStreaming.Simulator;
+
+/// <content>The next matching Bayeux requests: refusals and advice, the order and number of replies.</content>
+public sealed partial class OrgFaults
+{
+    private const string OnlyBayeuxReplies = "Only Bayeux requests have replies.";
+
+    /// <summary>Fails matching Bayeux requests: <c>successful: false</c>.</summary>
+    /// <param name="kind">The requests to match; not logins, versions, publishes or others, which are not Bayeux.</param>
+    /// <param name="error">The <c>error</c>, such as <c>403::Handshake denied</c>.</param>
+    /// <param name="reconnect">
+    /// The advice: <c>retry</c>, <c>handshake</c> or <c>none</c>. Default: no such advice.
+    /// </param>
+    /// <param name="interval">The advised interval in milliseconds. Default: no such advice.</param>
+    /// <param name="failureReason">The <c>ext.sfdc.failureReason</c>. Default: none.</param>
+    /// <param name="times">The number of requests. Default 1.</param>
+    /// <param name="withEvents">
+    /// True: the answer also carries the events that are queued for the session. Default false: they stay queued.
+    /// </param>
+    /// <param name="status">The HTTP status, 200 to 599. Default 200, as Salesforce answers.</param>
+    /// <param name="endsSession">
+    /// True: the session ends too, and no longer counts. Default false: it stays, whatever the error says.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The kind is not a Bayeux kind, the status is out of range, or the count is not positive.
+    /// </exception>
+    public void Refuse(
+        RequestKind kind,
+        string error,
+        string? reconnect = null,
+        int? interval = null,
+        string? failureReason = null,
+        int times = 1,
+        bool withEvents = false,
+        int status = 200,
+        bool endsSession = false)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(error);
+        ThrowUnlessBayeux(kind, "Only Bayeux requests can be refused; use AnswerHttp.");
+        ThrowUnlessStatus(status);
+        var refusal = new Refusal(error, reconnect, interval, failureReason);
+        _script.Add(kind, new RefusalFault(refusal, withEvents, status, endsSession), times);
+    }
+
+    /// <summary>Puts advice into the replies of matching Bayeux requests, instead of their own.</summary>
+    /// <param name="kind">
+    /// The requests to match, including a connect that is held now; not logins, versions, publishes or others.
+    /// </param>
+    /// <param name="advice">
+    /// The advice in JSON, such as <c>{"reconnect":"handshake","interval":3000}</c>; anything that is JSON is sent.
+    /// </param>
+    /// <param name="times">The number of answers. Default 1.</param>
+    /// <remarks>
+    /// The replies are otherwise unchanged, and can be successful. <see cref="Refuse"/> has its own advice.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The advice is not JSON.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The kind is not a Bayeux kind, or the count is not positive.
+    /// </exception>
+    public void Advise(RequestKind kind, string advice, int times = 1)
+    {
+        ThrowUnlessBayeux(kind, OnlyBayeuxReplies);
+        _script.Add(kind, new AdviceFault(JsonText.Parse(advice, nameof(advice))), times);
+    }
+
+    /// <summary>Writes the replies of matching Bayeux answers before their events instead of after them.</summary>
+    /// <param name="kind">
+    /// The requests to match, including a connect that is held now; not logins, versions, publishes or others.
+    /// </param>
+    /// <param name="times">The number of answers. Default 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The kind is not a Bayeux kind, or the count is not positive.
+    /// </exception>
+    public void PutRepliesFirst(RequestKind kind, int times = 1)
+    {
+        ThrowUnlessBayeux(kind, OnlyBayeuxReplies);
+        _script.Add(kind, new ReplyShapeFault(RepliesFirst: true), times);
+    }
+
+    /// <summary>Writes each reply of matching Bayeux answers twice.</summary>
+    /// <param name="kind">
+    /// The requests to match, including a connect that is held now; not logins, versions, publishes or others.
+    /// </param>
+    /// <param name="times">The number of answers. Default 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The kind is not a Bayeux kind, or the count is not positive.
+    /// </exception>
+    public void DuplicateReplies(RequestKind kind, int times = 1)
+    {
+        ThrowUnlessBayeux(kind, OnlyBayeuxReplies);
+        _script.Add(kind, new ReplyShapeFault(RepliesTwice: true), times);
+    }
+
+    private static void ThrowUnlessBayeux(RequestKind kind, string why)
+    {
+        if (kind != RequestKind.Any && !kind.IsBayeux())
+            throw new ArgumentOutOfRangeException(nameof(kind), kind, why);
+    }
+}
