@@ -59,7 +59,7 @@ internal sealed class FencedEvents
         _bytes = 0;
     }
 
-    private IReadOnlyList<FencedEvent> Take(Predicate<FencedEvent> which)
+    private List<FencedEvent> Take(Predicate<FencedEvent> which)
     {
         var taken = _events.FindAll(which);
         if (taken.Count == 0) return [];
