@@ -49,7 +49,7 @@ public sealed partial class StreamingClient
             session = _session;
         }
 
-        if (session is null || session.IsOver) throw new InvalidOperationException($"{channel} has no explicit subscription: the client is not started.");
+        if (session is null || session.HasEnded) throw new InvalidOperationException($"{channel} has no explicit subscription: the client is not started.");
         return await session.DetachExplicitAsync(name).WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -97,7 +97,7 @@ public sealed partial class StreamingClient
             if (holder == mine) return await ConfirmedOrDetachedAsync(session, mine, cancellationToken).ConfigureAwait(false);
             if (await holder.Confirmed.WaitAsync(cancellationToken).ConfigureAwait(false) is { } reply) return reply;
             // The caller that asked for the subscription may have given up; that is no reason to give up too.
-            if (session.IsOver || holder.Cause is not null) throw holder.Cause ?? Stopped();
+            if (session.HasEnded || holder.Cause is not null) throw holder.Cause ?? Stopped();
         }
     }
 

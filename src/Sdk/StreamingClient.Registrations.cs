@@ -35,7 +35,7 @@ public sealed partial class StreamingClient
             foreach (var type in types.Where(e => kind is null || e.Descriptor.Kind == kind))
             {
                 if (subscriptions.Has(type)) continue;
-                var subscriber = new Subscriber(this, options?.Invoke(type), cancellationToken);
+                var subscriber = new SubscribeVisitor(this, options?.Invoke(type), cancellationToken);
                 subscriptions.Add(type, await type.Accept(subscriber).ConfigureAwait(false));
             }
         }

@@ -70,7 +70,7 @@ public sealed partial class StreamingClient
         lock (_gate) session = _session;
         if (session is null || session.Completion.IsCompleted) return null;
         await StopAsync(cancellationToken).ConfigureAwait(false);
-        return session.Goodbye;
+        return session.DisconnectReply;
     }
 
     /// <summary>Sends a GET request as <see cref="RequestAsync"/> does.</summary>

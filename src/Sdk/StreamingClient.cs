@@ -60,13 +60,13 @@ public sealed partial class StreamingClient : IAsyncDisposable
                 Reconnects = copy.AutoReconnect,
                 UsesTimeoutAdvice = copy.UseTimeoutAdvice,
                 RecoveryTimeout = copy.RecoveryTimeout,
-                Handshakes = Budget.PerHour(copy.MaxHandshakesPerHour),
-                Logins = Budget.PerHour(copy.MaxLoginsPerHour),
+                Handshakes = RateLimit.PerHour(copy.MaxHandshakesPerHour),
+                Logins = RateLimit.PerHour(copy.MaxLoginsPerHour),
             },
             Connections = new HttpConnections(copy),
             Extensions = new ExtensionChain([.. copy.Extensions], copy.RequestTimeout, copy.TimeProvider, logger),
             Taps = new MessageTaps(logger),
-            Budgets = new SpentBudgets(copy.TimeProvider),
+            RateLimits = new SpentRateLimits(copy.TimeProvider),
             States = new StateFeed(copy.TimeProvider),
             Metrics = new ClientMetrics(),
             Logger = logger,
@@ -146,7 +146,7 @@ public sealed partial class StreamingClient : IAsyncDisposable
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            if (_session is null || _session.IsOver) _session = StreamingSession.Start(_context);
+            if (_session is null || _session.HasEnded) _session = StreamingSession.Start(_context);
             return _session;
         }
     }
@@ -157,7 +157,7 @@ public sealed partial class StreamingClient : IAsyncDisposable
     private async Task<StreamingSession?> EstablishedAsync(StreamingSession session, CancellationToken cancellationToken)
     {
         await session.Established.WaitAsync(cancellationToken).ConfigureAwait(false);
-        if (!session.IsOver) return session;
+        if (!session.HasEnded) return session;
         if (session.Failure is { } failure) throw failure;
         lock (_gate) ObjectDisposedException.ThrowIf(_disposed, this);
         return null;

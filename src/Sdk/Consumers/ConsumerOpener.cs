@@ -1,5 +1,8 @@
 using Microsoft.Extensions.Logging;
+using TypedStreaming.Consumers.Acknowledgement;
 using TypedStreaming.Replay;
+using TypedStreaming.Replay.Starting;
+using TypedStreaming.Replay.Stores;
 using TypedStreaming.Routing;
 using TypedStreaming.Telemetry;
 

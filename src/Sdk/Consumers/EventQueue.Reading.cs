@@ -8,7 +8,7 @@ internal sealed partial class EventQueue<T>
     {
         get
         {
-            lock (_gate) return _taken - DoneThrough_NeedsLock();
+            lock (_gate) return _taken - DoneThroughUnderLock();
         }
     }
 
@@ -19,9 +19,9 @@ internal sealed partial class EventQueue<T>
         {
             lock (_gate)
             {
-                var done = DoneThrough_NeedsLock();
+                var done = DoneThroughUnderLock();
                 if (done >= _taken) return null;
-                ref var slot = ref SlotOf_NeedsLock(done);
+                ref var slot = ref SlotOfUnderLock(done);
                 return (slot.Id < 0 ? null : slot.Id, new DateTimeOffset(slot.At, TimeSpan.Zero));
             }
         }
@@ -33,9 +33,9 @@ internal sealed partial class EventQueue<T>
         lock (_gate)
         {
             ReturnBytes();
-            PassDone_NeedsLock();
-            _taken = DoneThrough_NeedsLock();
-            _current = ChunkOf_NeedsLock(_taken);
+            PassDoneUnderLock();
+            _taken = DoneThroughUnderLock();
+            _current = ChunkOfUnderLock(_taken);
             _doneInOrder = _taken;
         }
     }
@@ -98,7 +98,7 @@ internal sealed partial class EventQueue<T>
         lock (_gate)
         {
             _current = _current.Next!;
-            PassDone_NeedsLock();
+            PassDoneUnderLock();
         }
 
         ReturnBytes();

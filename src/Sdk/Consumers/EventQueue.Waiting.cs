@@ -31,7 +31,7 @@ internal sealed partial class EventQueue<T> : IValueTaskSource
         {
             if (_isCompleted) return;
             (_isCompleted, _hidesRest, _cause) = (true, discard, cause);
-            WakeReader_NeedsLock();
+            WakeReaderUnderLock();
         }
     }
 
@@ -80,10 +80,10 @@ internal sealed partial class EventQueue<T> : IValueTaskSource
 
     private void Wake()
     {
-        lock (_gate) WakeReader_NeedsLock();
+        lock (_gate) WakeReaderUnderLock();
     }
 
-    private void WakeReader_NeedsLock()
+    private void WakeReaderUnderLock()
     {
         if (!_isWaiting) return;
         _isWaiting = false;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using TypedStreaming.Consumers.Acknowledgement;
 
 namespace TypedStreaming.Consumers;
 
@@ -57,7 +58,7 @@ internal sealed partial class EventQueue<T>
     {
         get
         {
-            lock (_gate) return DoneThrough_NeedsLock() == _published;
+            lock (_gate) return DoneThroughUnderLock() == _published;
         }
     }
 
@@ -70,7 +71,7 @@ internal sealed partial class EventQueue<T>
         {
             lock (_gate)
             {
-                PassDone_NeedsLock();
+                PassDoneUnderLock();
                 return _ledger.IsCaughtUp;
             }
         }
@@ -133,7 +134,7 @@ internal sealed partial class EventQueue<T>
             _appendedBytes = 0;
             if (_published == _appended) return;
             Volatile.Write(ref _published, _appended);
-            WakeReader_NeedsLock();
+            WakeReaderUnderLock();
         }
     }
 
@@ -142,7 +143,7 @@ internal sealed partial class EventQueue<T>
     {
         lock (_gate)
         {
-            PassDone_NeedsLock();
+            PassDoneUnderLock();
             if (_ledger.Reached is not { } reached) return null;
             return new ReplayPosition
             {
@@ -158,7 +159,7 @@ internal sealed partial class EventQueue<T>
     {
         for (var arrival = _published; arrival < _appended;)
         {
-            var chunk = ChunkOf_NeedsLock(arrival);
+            var chunk = ChunkOfUnderLock(arrival);
             var end = Math.Min(_appended, chunk.First + Chunk<T>.Size);
             for (; arrival < end; arrival++)
             {
@@ -179,26 +180,26 @@ internal sealed partial class EventQueue<T>
     }
 
     /// <summary>Returns the chunk of an arrival that is still kept.</summary>
-    private Chunk<T> ChunkOf_NeedsLock(long arrival)
+    private Chunk<T> ChunkOfUnderLock(long arrival)
     {
         var chunk = arrival >= _current.First ? _current : _head;
         while (arrival >= chunk.First + Chunk<T>.Size && chunk.Next is { } next) chunk = next;
         return chunk;
     }
 
-    private ref Slot<T> SlotOf_NeedsLock(long arrival)
+    private ref Slot<T> SlotOfUnderLock(long arrival)
     {
-        var chunk = ChunkOf_NeedsLock(arrival);
+        var chunk = ChunkOfUnderLock(arrival);
         return ref chunk.Slots[(int)(arrival - chunk.First)];
     }
 
     /// <summary>Returns the number after the last arrival up to which all are acknowledged.</summary>
-    private long DoneThrough_NeedsLock()
+    private long DoneThroughUnderLock()
     {
         var done = Math.Max(Volatile.Read(ref _doneInOrder), _ledger.Next);
         while (done < _published)
         {
-            var chunk = ChunkOf_NeedsLock(done);
+            var chunk = ChunkOfUnderLock(done);
             var run = chunk.AcknowledgedFrom((int)(done - chunk.First));
             if (run == 0) break;
             done += run;
@@ -208,20 +209,20 @@ internal sealed partial class EventQueue<T>
     }
 
     /// <summary>Moves the ledger past all acknowledged arrivals, and releases the chunks before them.</summary>
-    private void PassDone_NeedsLock()
+    private void PassDoneUnderLock()
     {
-        var done = DoneThrough_NeedsLock();
+        var done = DoneThroughUnderLock();
         while (_ledger.Next < done)
         {
-            ref var slot = ref SlotOf_NeedsLock(_ledger.Next);
+            ref var slot = ref SlotOfUnderLock(_ledger.Next);
             _ledger.Pass(slot.Id, slot.At, slot.Details?.RawCreatedDate, slot.Era);
         }
 
-        _ledger.Advance(_ledger.Next < _published ? SlotOf_NeedsLock(_ledger.Next).Id : long.MaxValue);
-        while (_head != _current && _ledger.Next >= _head.First + Chunk<T>.Size) LetGo_NeedsLock();
+        _ledger.Advance(_ledger.Next < _published ? SlotOfUnderLock(_ledger.Next).Id : long.MaxValue);
+        while (_head != _current && _ledger.Next >= _head.First + Chunk<T>.Size) LetGoUnderLock();
     }
 
-    private void LetGo_NeedsLock()
+    private void LetGoUnderLock()
     {
         var passed = _head;
         _head = passed.Next!;

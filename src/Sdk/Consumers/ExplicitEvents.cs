@@ -38,7 +38,7 @@ internal sealed class ExplicitEvents(ILogger logger)
         {
             if (_isCompleted) return;
             (_isCompleted, _cause, _hidesRest) = (true, cause, discard);
-            Wake_NeedsLock();
+            WakeUnderLock();
         }
     }
 
@@ -67,7 +67,7 @@ internal sealed class ExplicitEvents(ILogger logger)
         lock (_gate)
         {
             _turns.Enqueue(turn);
-            Wake_NeedsLock();
+            WakeUnderLock();
         }
     }
 
@@ -100,7 +100,7 @@ internal sealed class ExplicitEvents(ILogger logger)
         }
     }
 
-    private void Wake_NeedsLock()
+    private void WakeUnderLock()
     {
         _waiting?.TrySetResult();
         _waiting = null;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using TypedStreaming.Bayeux;
 using TypedStreaming.Decoding;
 using TypedStreaming.Replay;
+using TypedStreaming.Replay.Starting;
 using TypedStreaming.Routing;
 
 namespace TypedStreaming.Consumers;

@@ -85,8 +85,8 @@ internal sealed class NameTable
         List<NamedConsumer> expired;
         lock (_gate)
         {
-            expired = TakeExpired_NeedsLock();
-            Rearm_NeedsLock();
+            expired = TakeExpiredUnderLock();
+            RearmUnderLock();
         }
 
         foreach (var named in expired)
@@ -108,11 +108,11 @@ internal sealed class NameTable
         }
     }
 
-    private List<NamedConsumer> TakeExpired_NeedsLock()
+    private List<NamedConsumer> TakeExpiredUnderLock()
     {
         var expired = new List<NamedConsumer>();
         var bytes = 0L;
-        foreach (var named in Left_NeedsLock().OrderByDescending(static named => named.LeftAt))
+        foreach (var named in LeftUnderLock().OrderByDescending(static named => named.LeftAt))
         {
             bytes += named.Left!.Bytes;
             if (_time.GetElapsedTime(named.LeftAt) >= KeptFor || bytes > MostBytes) expired.Add(named);
@@ -121,14 +121,14 @@ internal sealed class NameTable
         return expired;
     }
 
-    private void Rearm_NeedsLock()
+    private void RearmUnderLock()
     {
-        if (_isClosed || Left_NeedsLock().MinBy(static named => named.LeftAt) is not { } oldest) return;
+        if (_isClosed || LeftUnderLock().MinBy(static named => named.LeftAt) is not { } oldest) return;
         var remaining = KeptFor - _time.GetElapsedTime(oldest.LeftAt);
         _timer.Change(remaining > TimeSpan.Zero ? remaining : TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
     }
 
-    private IEnumerable<NamedConsumer> Left_NeedsLock() => _names.Values.Where(static named => named is { IsActive: false, Left: not null });
+    private IEnumerable<NamedConsumer> LeftUnderLock() => _names.Values.Where(static named => named is { IsActive: false, Left: not null });
 
     private List<NamedConsumer> All()
     {

@@ -1,5 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
+using TypedStreaming.Consumers.Acknowledgement;
 using TypedStreaming.Replay;
+using TypedStreaming.Replay.Starting;
+using TypedStreaming.Replay.Stores;
 using TypedStreaming.Routing;
 
 namespace TypedStreaming.Consumers;
@@ -62,7 +65,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
         try
         {
             await CloseCursorAsync().ConfigureAwait(false);
-            if (_lost is { } loss) throw Takeover.StaysLost(ToString(), channel, loss);
+            if (_lost is { } loss) throw PositionTakeover.StaysLost(ToString(), channel, loss);
             var cursor = await StoreCalls
                 .RunAsync(token => store.OpenAsync(key, token), saving.Timeout, time, cancellationToken).ConfigureAwait(false);
             HasMoved = Key is not null && _instance != instance && _left is { IsEmpty: false };

@@ -1,6 +1,7 @@
 using TypedStreaming.Bayeux;
 using TypedStreaming.Decoding;
 using TypedStreaming.Replay;
+using TypedStreaming.Replay.Starting;
 using TypedStreaming.Routing;
 
 namespace TypedStreaming.Consumers;

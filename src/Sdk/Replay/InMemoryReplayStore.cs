@@ -1,11 +1,13 @@
 using TypedStreaming.Replay;
+using TypedStreaming.Replay.Stores;
+
 namespace TypedStreaming;
 
 /// <summary>A store that keeps positions as long as this object lives: enough for a new enumeration, lost when the program restarts.</summary>
 public sealed class InMemoryReplayStore : IReplayStore
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<ReplayKey, HeldPosition> _positions = [];
+    private readonly Dictionary<ReplayKey, InMemoryPosition> _positions = [];
     private readonly TimeProvider _time;
 
     /// <summary>Makes an empty store.</summary>
@@ -18,14 +20,14 @@ public sealed class InMemoryReplayStore : IReplayStore
         ArgumentNullException.ThrowIfNull(key);
         return cancellationToken.IsCancellationRequested
             ? ValueTask.FromCanceled<IReplayCursor>(cancellationToken)
-            : ValueTask.FromResult<IReplayCursor>(new HeldCursor(key, PositionOf(key), _time));
+            : ValueTask.FromResult<IReplayCursor>(new InMemoryCursor(key, PositionOf(key), _time));
     }
 
-    private HeldPosition PositionOf(ReplayKey key)
+    private InMemoryPosition PositionOf(ReplayKey key)
     {
         lock (_gate)
         {
-            if (!_positions.TryGetValue(key, out var position)) _positions.Add(key, position = new HeldPosition());
+            if (!_positions.TryGetValue(key, out var position)) _positions.Add(key, position = new InMemoryPosition());
             return position;
         }
     }

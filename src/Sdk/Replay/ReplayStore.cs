@@ -1,4 +1,6 @@
 using TypedStreaming.Replay;
+using TypedStreaming.Replay.Stores;
+
 namespace TypedStreaming;
 
 /// <summary>Makes replay stores from callbacks of the program.</summary>

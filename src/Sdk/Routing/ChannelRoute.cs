@@ -1,6 +1,7 @@
 using System.Text;
 using TypedStreaming.Bayeux;
 using TypedStreaming.Replay;
+using TypedStreaming.Replay.Starting;
 
 namespace TypedStreaming.Routing;
 

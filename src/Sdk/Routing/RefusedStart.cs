@@ -1,4 +1,5 @@
 using TypedStreaming.Replay;
+using TypedStreaming.Replay.Starting;
 
 namespace TypedStreaming.Routing;
 

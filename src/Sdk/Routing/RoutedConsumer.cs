@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using TypedStreaming.Bayeux;
 using TypedStreaming.Replay;
+using TypedStreaming.Replay.Starting;
 
 namespace TypedStreaming.Routing;
 
@@ -45,7 +46,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     public DateTimeOffset? NotBefore { get; private set; }
 
     /// <summary>The time that the loop may still wait for room until the queue is empty again.</summary>
-    public HoldBudget Hold { get; } = new();
+    public HoldLimit Hold { get; } = new();
 
     /// <summary>The number of times it was parked, and their cost.</summary>
     public Parking Parking { get; } = new();

@@ -19,7 +19,7 @@ internal sealed class SessionContext
 
     public required MessageTaps Taps { get; init; }
 
-    public required SpentBudgets Budgets { get; init; }
+    public required SpentRateLimits RateLimits { get; init; }
 
     public required StateFeed States { get; init; }
 

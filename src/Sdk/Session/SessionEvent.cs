@@ -73,7 +73,7 @@ internal abstract record SessionEvent : ISessionInput
     public sealed record RequestLost(int Epoch, RequestKind Kind, TransportException Failure, TimeSpan Took) : SessionEvent;
 
     /// <summary>All disconnects of client ids that were given up have ended.</summary>
-    public sealed record GoodbyesDone : SessionEvent;
+    public sealed record AbandonedDisconnectsDone : SessionEvent;
 
     /// <summary>A <c>/meta/disconnect</c> came that was not requested: Salesforce sends it when it moves clients (API 64.0 and later).</summary>
     /// <param name="Epoch">The epoch in which it came.</param>

@@ -27,7 +27,7 @@ internal sealed partial class SessionMachine
 
     private static Transition SendNextSideRequest(SessionState state)
     {
-        if (state.SideRequestOutstanding || (state.ConnectOutstanding && state.GoodbyeOutstanding)) return state;
+        if (state.SideRequestOutstanding || (state.ConnectOutstanding && state.AbandonedDisconnectOutstanding)) return state;
         if (NextToChange(state) is not { } entry) return SendNextMessage(state);
         var subscribes = entry.Wire == WireState.Absent;
         var wire = subscribes ? WireState.Subscribing : WireState.Unsubscribing;

@@ -21,7 +21,7 @@ internal sealed partial class SessionMachine
     /// </summary>
     private static bool MayPoll(SessionState state) =>
         !state.ConnectOutstanding && !state.PollTimerRunning && !state.PollHeld
-        && !(state.SideRequestOutstanding && state.GoodbyeOutstanding)
+        && !(state.SideRequestOutstanding && state.AbandonedDisconnectOutstanding)
         && (state.Polled || !state.JoinersExpected)
         && (state.Polled || state.Channels.All(static channel => !channel.Wanted || channel.Paused || channel.Wire == WireState.Present));
 

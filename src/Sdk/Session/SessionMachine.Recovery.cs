@@ -78,7 +78,7 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>Gives the session up, and disconnects it at the server too: otherwise the server counts the client twice for a while.</summary>
-    private Transition LoseSession(SessionState state, StreamingException cause) => Leave(state, cause, SayGoodbye);
+    private Transition LoseSession(SessionState state, StreamingException cause) => Leave(state, cause, DisconnectAbandoned);
 
     /// <summary>Gives a session up without a disconnect: the server no longer has it, or would not answer.</summary>
     private Transition ForgetSession(SessionState state, StreamingException cause) => Leave(state, cause, static unchanged => unchanged);
@@ -107,11 +107,11 @@ internal sealed partial class SessionMachine
             .Then(s => BeginRecovery(s, cause));
     }
 
-    private static Transition SayGoodbye(SessionState state)
+    private static Transition DisconnectAbandoned(SessionState state)
     {
         if (state.ClientId is not { } clientId) return state;
-        Transition leaving = state with { GoodbyeOutstanding = true };
-        return leaving.Then(new SessionAction.SendGoodbye(clientId));
+        Transition leaving = state with { AbandonedDisconnectOutstanding = true };
+        return leaving.Then(new SessionAction.SendAbandonedDisconnect(clientId));
     }
 
     private Transition BeginRecovery(SessionState state, StreamingException cause)

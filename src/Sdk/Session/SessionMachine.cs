@@ -12,7 +12,7 @@ internal sealed partial class SessionMachine(SessionSettings settings)
         var next = Decide(state, happened);
         return settings.Reconnects || happened is SessionEvent.HandshakeRequested or SessionEvent.SessionUnfit || !Recovers(state, next.State)
             ? next
-            : End(state, next.State.LastFailure, disconnects: next.Actions.Any(static action => action is SessionAction.SendGoodbye));
+            : End(state, next.State.LastFailure, disconnects: next.Actions.Any(static action => action is SessionAction.SendAbandonedDisconnect));
     }
 
     private Transition Decide(SessionState state, SessionEvent happened) => happened switch
@@ -40,7 +40,7 @@ internal sealed partial class SessionMachine(SessionSettings settings)
         SessionEvent.MessageAnswered e when Awaits(state, SessionPhase.Live, e.Epoch) => OnMessageAnswered(state),
         SessionEvent.ServerDisconnected e when Awaits(state, SessionPhase.Live, e.Epoch) => OnServerDisconnect(state, e),
         SessionEvent.RequestLost e when e.Epoch == state.Epoch => OnLost(state, e),
-        SessionEvent.GoodbyesDone => Advance(state with { GoodbyeOutstanding = false }),
+        SessionEvent.AbandonedDisconnectsDone => Advance(state with { AbandonedDisconnectOutstanding = false }),
         SessionEvent.DisconnectAnswered e when Awaits(state, SessionPhase.Disconnecting, e.Epoch) => End(state, null),
         _ => state,
     };
@@ -80,7 +80,7 @@ internal sealed partial class SessionMachine(SessionSettings settings)
     private static Transition End(SessionState state, StreamingException? cause, bool disconnects = true)
     {
         var isKnown = state is { Phase: SessionPhase.Live, ClientId: not null };
-        Transition leaving = isKnown && disconnects && cause is not null ? SayGoodbye(state) : state;
+        Transition leaving = isKnown && disconnects && cause is not null ? DisconnectAbandoned(state) : state;
         return leaving
             .Then(new SessionAction.AbandonRequests(), new SessionAction.End(cause))
             .Then(static s => s.NextLife() with { Phase = SessionPhase.Ended });

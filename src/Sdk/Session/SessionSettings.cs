@@ -45,10 +45,10 @@ internal sealed record SessionSettings
     public EmptyPollPace EmptyPolls { get; init; } = new();
 
     /// <summary>The limit of handshakes, which cost an org's resources; many of them use up its quota.</summary>
-    public Budget Handshakes { get; init; } = Budget.PerHour(120);
+    public RateLimit Handshakes { get; init; } = RateLimit.PerHour(120);
 
     /// <summary>The limit of logins: failed ones lock a user out.</summary>
-    public Budget Logins { get; init; } = Budget.PerHour(30);
+    public RateLimit Logins { get; init; } = RateLimit.PerHour(30);
 
     /// <summary>The longest wait between polls that a server can ask for: after a longer one the session would expire.</summary>
     public TimeSpan LongestPollWait { get; init; } = TimeSpan.FromSeconds(30);

@@ -87,7 +87,7 @@ internal sealed record SessionState
     public bool Overdue { get; init; }
 
     /// <summary>True if a client id that was given up is being disconnected, as one of the two requests at a time.</summary>
-    public bool GoodbyeOutstanding { get; init; }
+    public bool AbandonedDisconnectOutstanding { get; init; }
 
     /// <summary>True if the one request in parallel to the connect is running: a subscribe, an unsubscribe, or a message of the program.</summary>
     public bool SideRequestOutstanding { get; init; }

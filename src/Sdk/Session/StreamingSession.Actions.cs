@@ -7,17 +7,23 @@ namespace TypedStreaming.Session;
 /// <summary>Performs the actions that the machine requests.</summary>
 internal sealed partial class StreamingSession
 {
-    private CancellationTokenSource _requests = new();
-    private ConnectBody? _held;
-    private CookieJar _cookies;
-    private CookieJar _nextCookies;
-    private volatile AccessToken? _token;
-    private volatile Uri? _endpoint;
-    private string? _version;
-    private bool _replays;
-    private long _messages;
-
     private void Perform(SessionAction action)
+    {
+        switch (action)
+        {
+            case SessionAction.Send a: Send(a); break;
+            case SessionAction.Channels a: Change(a); break;
+            case SessionAction.Report a: Report(a); break;
+            case SessionAction.AbandonRequests: AbandonRequests(); break;
+            case SessionAction.StartTimer a: StartTimer(a); break;
+            case SessionAction.StopTimer a: _timers.Stop(a.Kind); break;
+            case SessionAction.FailMessage a: _asked.Fail(a.Ticket, a.Cause); break;
+            case SessionAction.End a: End(a.Cause); break;
+            default: throw Unknown(action);
+        }
+    }
+
+    private void Send(SessionAction.Send action)
     {
         switch (action)
         {
@@ -28,16 +34,24 @@ internal sealed partial class StreamingSession
             case SessionAction.SendSubscribe a: SendSubscribe(a.Channel); break;
             case SessionAction.SendUnsubscribe a: SendUnsubscribe(a.Channel); break;
             case SessionAction.SendDisconnect: SendDisconnect(); break;
-            case SessionAction.SendGoodbye a: SendGoodbye(a.ClientId); break;
+            case SessionAction.SendAbandonedDisconnect a: SendAbandonedDisconnect(a.ClientId); break;
             case SessionAction.SendMessage a: SendMessage(a.Ticket); break;
-            case SessionAction.AbandonRequests: AbandonRequests(); break;
-            case SessionAction.StartTimer a: StartTimer(a); break;
-            case SessionAction.StopTimer a: _timers.Stop(a.Kind); break;
-            default: Report(action); break;
+            default: throw Unknown(action);
         }
     }
 
-    private void Report(SessionAction action)
+    private void Change(SessionAction.Channels action)
+    {
+        switch (action)
+        {
+            case SessionAction.ConfirmChannel a: ConfirmChannel(a.Channel); break;
+            case SessionAction.FaultChannel a: FaultChannel(a); break;
+            case SessionAction.ReleaseChannel a: Table.Release(a.Channel, AnswerTo(a), a.WasRefused); break;
+            default: throw Unknown(action);
+        }
+    }
+
+    private void Report(SessionAction.Report action)
     {
         switch (action)
         {
@@ -48,14 +62,11 @@ internal sealed partial class StreamingSession
             case SessionAction.ReportShortenedWait a: SessionLog.ShortenedWait(_context.Logger, a.Asked, a.Granted); break;
             case SessionAction.ReportChannelPaused a: SessionLog.ChannelPaused(_context.Logger, a.Channel, a.Delay, a.Cause.Message); break;
             case SessionAction.ReportRecovered: SessionLog.Recovered(_context.Logger); break;
-            case SessionAction.ConfirmChannel a: ConfirmChannel(a.Channel); break;
-            case SessionAction.FaultChannel a: FaultChannel(a); break;
-            case SessionAction.ReleaseChannel a: Table.Release(a.Channel, AnswerTo(a), a.WasRefused); break;
-            case SessionAction.FailMessage a: _asked.Fail(a.Ticket, a.Cause); break;
-            case SessionAction.End a: End(a.Cause); break;
-            default: throw new InvalidOperationException($"There is no code for the action {action}.");
+            default: throw Unknown(action);
         }
     }
+
+    private static InvalidOperationException Unknown(SessionAction action) => new($"The session does not handle the action {action}.");
 
     private void AcquireToken(bool renew)
     {
@@ -75,8 +86,8 @@ internal sealed partial class StreamingSession
     {
         var deadline = connect.Hold + _context.Options.NetworkDelay;
         var clientId = _state.ClientId!;
-        if (_held?.ClientId != clientId) _held = new ConnectBody(clientId);
-        Send(RequestKind.Connect, connect.AtOnce ? id => BayeuxWriter.Connect(id, clientId, atOnce: true) : _held.Write, deadline);
+        if (_connectBody?.ClientId != clientId) _connectBody = new ConnectBody(clientId);
+        Send(RequestKind.Connect, connect.AtOnce ? id => BayeuxWriter.Connect(id, clientId, atOnce: true) : _connectBody.Write, deadline);
     }
 
     private void SendSubscribe(string channel)
@@ -115,13 +126,13 @@ internal sealed partial class StreamingSession
 
     private CookieJar NewCookies() => new(_context.Time, onlyAscii: !_context.Connections.SendsAnyCookie);
 
-    private void SayNextGoodbye(long received)
+    private void SendNextAbandonedDisconnect(long received)
     {
         _context.Metrics.Received(received);
-        if (!_goodbyes.SayNext()) Feed(new SessionEvent.GoodbyesDone());
+        if (!_disconnects.SendNext()) Feed(new SessionEvent.AbandonedDisconnectsDone());
     }
 
-    private void SendGoodbye(string clientId) => _goodbyes.Say(new TransportRequest
+    private void SendAbandonedDisconnect(string clientId) => _disconnects.Send(new TransportRequest
     {
         Endpoint = _endpoint!,
         Body = BayeuxWriter.Disconnect((++_messages).ToString(), clientId),
@@ -187,7 +198,7 @@ internal sealed partial class StreamingSession
     private void End(StreamingException? cause)
     {
         _timers.StopAll();
-        _context.Budgets.Keep(_state);
+        _context.RateLimits.Keep(_state);
         if (cause is null) SessionLog.Stopped(_context.Logger);
         else SessionLog.Failed(_context.Logger, cause.Message);
         EndConsumers(cause, discard: false);

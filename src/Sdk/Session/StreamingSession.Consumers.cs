@@ -9,8 +9,6 @@ namespace TypedStreaming.Session;
 /// <summary>Handles consumers that join and leave, and their channels.</summary>
 internal sealed partial class StreamingSession
 {
-    private int _expected;
-
     AccessToken IEventSource.Token => _token!;
 
     /// <summary>The server's time.</summary>

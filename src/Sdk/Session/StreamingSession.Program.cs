@@ -6,9 +6,6 @@ namespace TypedStreaming.Session;
 /// <summary>Handles requests of the program to the session.</summary>
 internal sealed partial class StreamingSession
 {
-    private readonly ProgramRequests _asked = new();
-    private volatile BayeuxMessage? _goodbye;
-
     /// <summary>The address that Bayeux messages are posted to, after a handshake was sent.</summary>
     public Uri? Endpoint => _endpoint;
 
@@ -16,7 +13,7 @@ internal sealed partial class StreamingSession
     public AccessToken? Token => _token;
 
     /// <summary>The server's reply to the disconnect, or null.</summary>
-    public BayeuxMessage? Goodbye => _goodbye;
+    public BayeuxMessage? DisconnectReply => _disconnectReply;
 
     /// <summary>Sends a message in parallel to the connect, when its turn comes.</summary>
     public Task<IReadOnlyList<BayeuxMessage>> SendAsync(JsonObject message)
@@ -56,7 +53,7 @@ internal sealed partial class StreamingSession
     private void AnswerProgram(WireRequest request, ReadMessages read)
     {
         if (request.Kind == RequestKind.Message && read.Defect is null && _state.MessageOutstanding is { } ticket) _asked.Answered(ticket, read.All);
-        if (request.Kind == RequestKind.Disconnect) _goodbye = read.Answer;
+        if (request.Kind == RequestKind.Disconnect) _disconnectReply = read.Answer;
     }
 
     private void DiscardRequests() => _asked.FailAll(Failure is { } failure ? failure : ProgramRequests.Over());

@@ -72,7 +72,7 @@ internal sealed partial class StreamingSession
         }
     }
 
-    private async Task<long> SayGoodbyeAsync(TransportRequest post, CancellationToken abandoned)
+    private async Task<long> DisconnectAbandonedAsync(TransportRequest post, CancellationToken abandoned)
     {
         var answer = new UnreadAnswer();
         await ExchangeAsync(post, answer, abandoned).ConfigureAwait(false);

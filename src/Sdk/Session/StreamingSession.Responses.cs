@@ -9,15 +9,6 @@ namespace TypedStreaming.Session;
 /// <summary>Reads answers: events are delivered to their channels, replies to the machine.</summary>
 internal sealed partial class StreamingSession
 {
-    /// <summary>The reply that is being processed, for programs that asked for it.</summary>
-    private BayeuxMessage? _answer;
-
-    /// <summary>The server's time at which the last answer to a handshake or a connect began: later events were not in it.</summary>
-    private DateTimeOffset? _readUntil;
-
-    /// <summary>The cookies of the answer that is being processed.</summary>
-    private IReadOnlyList<string> _readingCookies = [];
-
     /// <summary>Handles a piece that has come.</summary>
     private void Read(Answer answer)
     {

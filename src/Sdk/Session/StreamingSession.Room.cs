@@ -5,11 +5,6 @@ namespace TypedStreaming.Session;
 /// <summary>Waits for consumers that have no room: leaves an answer unread, or delays the next poll.</summary>
 internal sealed partial class StreamingSession
 {
-    private readonly List<(Answer Answer, RoutedConsumer For)> _stalled = [];
-
-    /// <summary>The time at which the answer began that filled the consumers for which the poll is delayed.</summary>
-    private long _heldSince;
-
     /// <summary>Leaves the rest of an answer unread until a consumer has room, or until the time limit of the wait.</summary>
     private void Stall(Answer answer, RoutedConsumer full)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
+using TypedStreaming.Bayeux;
 using TypedStreaming.Consumers;
 using TypedStreaming.Routing;
 using TypedStreaming.Transport;
@@ -18,21 +19,56 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     private readonly SessionContext _context;
     private readonly SessionMachine _machine;
     private readonly LongPollTransport _transport;
-    private readonly bool _runsProgramCode;
-    private readonly Channel<ISessionInput> _inbox = Channel.CreateUnbounded<ISessionInput>(new() { SingleReader = true });
-    private readonly TaskCompletionSource _established = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SessionTimers _timers;
-    private readonly Goodbyes _goodbyes;
-    private readonly RunningTasks _running = new();
+    private readonly AbandonedDisconnects _disconnects;
     private readonly ServerClock _clock;
-    private readonly CancellationTokenSource _ended = new();
-    private readonly Queue<SessionEvent> _happened = new();
     private readonly ActivityContext? _startedBy;
+    private readonly bool _runsProgramCode;
+
+    // The loop: its inbox, the work that runs beside it, and the state that it alone changes.
+    private readonly Channel<ISessionInput> _inbox = Channel.CreateUnbounded<ISessionInput>(new() { SingleReader = true });
+    private readonly RunningTasks _running = new();
+    private readonly Queue<SessionEvent> _happened = new();
     private SessionState _state;
-    private StopRequest? _stop;
     private bool _isFeeding;
+    private int _expected;
+
+    // The run: its start and its end.
+    private readonly TaskCompletionSource _established = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _ended = new();
+    private StopRequest? _stop;
     private bool _consumersEnded;
-    private int _over;
+    private int _hasEnded;
+
+    // The present session, which the requests are sent in.
+    private CancellationTokenSource _requests = new();
+    private ConnectBody? _connectBody;
+    private CookieJar _cookies;
+    private CookieJar _nextCookies;
+    private volatile AccessToken? _token;
+    private volatile Uri? _endpoint;
+    private string? _version;
+    private bool _replays;
+    private long _messages;
+
+    // The program's own requests.
+    private readonly ProgramRequests _asked = new();
+    private volatile BayeuxMessage? _disconnectReply;
+
+    /// <summary>The reply that is being processed, for programs that asked for it.</summary>
+    private BayeuxMessage? _answer;
+
+    /// <summary>The cookies of the answer that is being processed.</summary>
+    private IReadOnlyList<string> _readingCookies = [];
+
+    /// <summary>The server's time at which the last answer to a handshake or a connect began: later events were not in it.</summary>
+    private DateTimeOffset? _readUntil;
+
+    /// <summary>The answers that are left unread until a consumer has room.</summary>
+    private readonly List<(Answer Answer, RoutedConsumer For)> _stalled = [];
+
+    /// <summary>The time at which the answer began that filled the consumers for which the poll is delayed.</summary>
+    private long _heldSince;
 
     private StreamingSession(SessionContext context, ActivityContext? startedBy)
     {
@@ -42,9 +78,9 @@ internal sealed partial class StreamingSession : IEventSource, IWire
         _transport = new LongPollTransport(context.Connections, context.Options.MaxMessageBytes, context.Time);
         _timers = new SessionTimers(context.Time, _running, Post);
         Explicit = new ExplicitEvents(context.Logger);
-        _goodbyes = new Goodbyes(SayGoodbyeAsync, _running, Post);
+        _disconnects = new AbandonedDisconnects(DisconnectAbandonedAsync, _running, Post);
         _cookies = _nextCookies = NewCookies();
-        _state = context.Budgets.Carry(new SessionState { Jitter = context.Options.JitterSeed ?? (uint)Random.Shared.Next(1, int.MaxValue) }, context.Settings);
+        _state = context.RateLimits.Carry(new SessionState { Jitter = context.Options.JitterSeed ?? (uint)Random.Shared.Next(1, int.MaxValue) }, context.Settings);
         _version = context.Options.ApiVersion;
         _clock = new ServerClock(context.Time);
         Table = new RouteTable(this, context.Settings.Routing, context.Logger, context.Metrics, context.Time);
@@ -60,7 +96,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     public Task Completion { get; }
 
     /// <summary>True if the run has ended, or is about to.</summary>
-    public bool IsOver => Volatile.Read(ref _over) == 1;
+    public bool HasEnded => Volatile.Read(ref _hasEnded) == 1;
 
     /// <summary>The failure that ended the run, or null.</summary>
     public StreamingException? Failure { get; private set; }
@@ -81,7 +117,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     public void RequestStop(Exception? cause)
     {
         Interlocked.CompareExchange(ref _stop, new StopRequest(cause), null);
-        Volatile.Write(ref _over, 1);
+        Volatile.Write(ref _hasEnded, 1);
         _context.Taps.End(cause, discard: true); // Here, and not on the loop: enumerations that start from now on watch the next run.
         _established.TrySetResult();
         Post(new SessionEvent.StopRequested());
@@ -161,7 +197,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
             case RoomMade room: OnRoom(room.Consumer); break;
             case HoldElapsed elapsed: OnHoldElapsed(elapsed.Consumer); break;
             case StartsDecided decided: Restart(decided); break;
-            case GoodbyeSaid said: SayNextGoodbye(said.Bytes); break;
+            case AbandonedDisconnectEnded ended: SendNextAbandonedDisconnect(ended.Bytes); break;
             case SessionEvent happened: Feed(happened); break;
         }
     }
@@ -208,7 +244,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     {
         if (_consumersEnded) return;
         _consumersEnded = true;
-        Volatile.Write(ref _over, 1);
+        Volatile.Write(ref _hasEnded, 1);
         ReleaseStalled();
         Table.End(cause, discard);
         _ = _ended.CancelAsync();

@@ -26,7 +26,7 @@ internal sealed class BoundedQueue<TItem>(int limit)
             if (_held > 0 && _held + size > limit) return false;
             _held += size;
             _entries.Enqueue((item, size));
-            WakeReader_NeedsLock();
+            WakeReaderUnderLock();
             return true;
         }
     }
@@ -73,11 +73,11 @@ internal sealed class BoundedQueue<TItem>(int limit)
             if (_completed) return;
             (_completed, _cause) = (true, cause);
             if (discard) _entries.Clear();
-            WakeReader_NeedsLock();
+            WakeReaderUnderLock();
         }
     }
 
-    private void WakeReader_NeedsLock()
+    private void WakeReaderUnderLock()
     {
         _waiting?.TrySetResult();
         _waiting = null;

@@ -1,4 +1,5 @@
 using TypedStreaming.Consumers;
+using TypedStreaming.Consumers.Acknowledgement;
 using TypedStreaming.Tests.Consumers.Walking;
 
 namespace TypedStreaming.Tests.Consumers;

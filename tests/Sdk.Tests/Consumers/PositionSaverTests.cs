@@ -1,4 +1,5 @@
 using TypedStreaming.Consumers;
+using TypedStreaming.Consumers.Acknowledgement;
 using TypedStreaming.Replay;
 using TypedStreaming.Tests.Fixtures;
 using TypedStreaming.Tests.Time;

@@ -1,6 +1,7 @@
 using TypedStreaming.Bayeux;
 using TypedStreaming.Consumers;
 using TypedStreaming.Replay;
+using TypedStreaming.Replay.Starting;
 using TypedStreaming.Routing;
 using TypedStreaming.Tests.Routing;
 using TypedStreaming.Tests.Time;

@@ -2,6 +2,7 @@ using System.Text;
 using TypedStreaming.Bayeux;
 using TypedStreaming.Consumers;
 using TypedStreaming.Replay;
+using TypedStreaming.Replay.Starting;
 using TypedStreaming.Routing;
 using TypedStreaming.Tests.Fixtures;
 using TypedStreaming.Tests.Routing;

@@ -1,5 +1,8 @@
 using TypedStreaming.Consumers;
+using TypedStreaming.Consumers.Acknowledgement;
 using TypedStreaming.Replay;
+using TypedStreaming.Replay.Starting;
+using TypedStreaming.Replay.Stores;
 using TypedStreaming.Tests.Time;
 
 namespace TypedStreaming.Tests.Errors;
@@ -42,8 +45,8 @@ internal static class StoreErrors
         new("InvalidPosition.OfAnotherTransport", "the store mixes transports up", StreamingError.PositionStore, false, "replay ids are numbers",
             static () => InvalidPosition.OfAnotherTransport("/u/x", OpaqueReplayId.FromHex("00f1"))),
         ErrorRow.Thrown("PositionSaver.Defect", "what is to be saved cannot be told", StreamingError.Defect, false, "because of a defect", DefectAsync),
-        ErrorRow.Thrown("Takeover.By", "another took it", StreamingError.PositionTaken, false, "Stop this consumer", TakenAsync),
-        new("Takeover.StaysLost", "it is asked for again", StreamingError.PositionTaken, false, "does not open it again", static () => Takeover.StaysLost(
+        ErrorRow.Thrown("PositionTakeover.By", "another took it", StreamingError.PositionTaken, false, "Stop this consumer", TakenAsync),
+        new("PositionTakeover.StaysLost", "it is asked for again", StreamingError.PositionTaken, false, "does not open it again", static () => PositionTakeover.StaysLost(
             "The consumer 'default' of /u/x", "/u/x", new StreamingException(StreamingError.PositionTaken, "by another"))),
         new("InvalidPosition.Failure", "the org moved", StreamingError.InvalidReplayId, false, "moved", static () => Invalid(GapCause.OrgMoved)),
         new("InvalidPosition.Failure", "two positions", StreamingError.InvalidReplayId, false, "two different positions", static () => Invalid(GapCause.PositionsDiffer)),

@@ -27,7 +27,7 @@ public sealed class ChannelFaultTests
     }
 
     [Theory(Timeout = Limit)]
-    [InlineData("403::Subscriber does not have access to the entity in this topic", StreamingError.SubscriptionRefused)]
+    [InlineData("403::SubscribeVisitor does not have access to the entity in this topic", StreamingError.SubscriptionRefused)]
     [InlineData("400::The channel you requested to subscribe to doesn't exist {/u/Alerts}", StreamingError.SubscriptionRefused)]
     [InlineData("403:denied_by_security_policy:create_denied", StreamingError.SubscriptionRefused)]
     [InlineData("403::Subscription limit exceeded for this topic", StreamingError.LimitExceeded)]

@@ -57,7 +57,7 @@ public sealed class EndpointAnswersTests
     }
 
     [Theory(Timeout = Limit)]
-    [InlineData("403::Subscriber does not have access to the entity in this topic", StreamingError.SubscriptionRefused)]
+    [InlineData("403::SubscribeVisitor does not have access to the entity in this topic", StreamingError.SubscriptionRefused)]
     [InlineData("400::The replayId {7} you provided was invalid.  Please provide a valid ID", StreamingError.InvalidReplayId)]
     [InlineData("403::Subscription limit exceeded for this topic", StreamingError.LimitExceeded)]
     public async Task A_subscribe_that_is_refused_with_HTTP_403_ends_that_channel_alone_with_the_cause_of_its_body(string error, StreamingError reason)

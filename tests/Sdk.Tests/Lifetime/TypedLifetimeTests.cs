@@ -214,7 +214,7 @@ public sealed class TypedLifetimeTests
         await using var test = await TestOrg.StartAsync();
         await using var accounts = await test.Client.SubscribeAsync<AccountChange>(cancellationToken: Token);
         await using var alerts = await test.Client.SubscribeAsync<Alert>(cancellationToken: Token);
-        test.Org.Faults.Refuse(RequestKind.Subscribe, "403::Subscriber does not have access to the entity in this topic");
+        test.Org.Faults.Refuse(RequestKind.Subscribe, "403::SubscribeVisitor does not have access to the entity in this topic");
 
         test.Org.Faults.ExpireSessions();
 
@@ -232,7 +232,7 @@ public sealed class TypedLifetimeTests
         await using var accounts = await test.Client.SubscribeAsync<AccountChange>(cancellationToken: Token);
         string[] ids = [await test.PublishAccountAsync(), await test.PublishAccountAsync()];
         await test.Org.WaitForHeldConnectsAsync(1, Token);
-        test.Org.Faults.Refuse(RequestKind.Subscribe, "403::Subscriber does not have access to the entity in this topic");
+        test.Org.Faults.Refuse(RequestKind.Subscribe, "403::SubscribeVisitor does not have access to the entity in this topic");
 
         test.Org.Faults.ExpireSessions();
         await test.Org.Exchanges.WaitForAsync(RequestKind.Subscribe, 2, Token);

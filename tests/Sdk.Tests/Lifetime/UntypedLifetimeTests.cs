@@ -145,7 +145,7 @@ public sealed class UntypedLifetimeTests
         await using var test = await TestOrg.StartAsync();
         await test.Client.SubscribeAsync(TestOrg.Accounts, cancellationToken: Token);
         await test.Client.SubscribeAsync(TestOrg.Alerts, cancellationToken: Token);
-        test.Org.Faults.Refuse(RequestKind.Subscribe, "403::Subscriber does not have access to the entity in this topic");
+        test.Org.Faults.Refuse(RequestKind.Subscribe, "403::SubscribeVisitor does not have access to the entity in this topic");
         test.Org.Faults.ExpireSessions();
 
         var fault = await Assert.ThrowsAsync<StreamingException>(async () => await test.Client.Events(Token).FirstAsync(Token));
@@ -163,7 +163,7 @@ public sealed class UntypedLifetimeTests
         await test.Client.SubscribeAsync(TestOrg.Accounts, cancellationToken: Token);
         var id = await test.PublishAccountAsync();
         await test.Org.WaitForHeldConnectsAsync(1, Token);
-        test.Org.Faults.Refuse(RequestKind.Subscribe, "403::Subscriber does not have access to the entity in this topic");
+        test.Org.Faults.Refuse(RequestKind.Subscribe, "403::SubscribeVisitor does not have access to the entity in this topic");
 
         test.Org.Faults.ExpireSessions();
         await test.Org.Exchanges.WaitForAsync(RequestKind.Subscribe, 2, Token);

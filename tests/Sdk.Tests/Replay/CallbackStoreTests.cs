@@ -156,7 +156,7 @@ public sealed class CallbackStoreTests
         Assert.Empty(_stored);
     }
 
-    private static ReplayFrom? Start(IReplayCursor cursor) => Assert.IsAssignableFrom<TypedStreaming.Replay.IStartingCursor>(cursor).Start;
+    private static ReplayFrom? Start(IReplayCursor cursor) => Assert.IsAssignableFrom<TypedStreaming.Replay.Stores.IStartingCursor>(cursor).Start;
 
     private static async Task SaveAsync(IReplayCursor cursor, long id) =>
         await cursor.SaveAsync(new ReplayPosition { At = At, ReplayId = id }, default);

@@ -1,4 +1,6 @@
 using TypedStreaming.Replay;
+using TypedStreaming.Replay.Starting;
+using TypedStreaming.Replay.Stores;
 
 namespace TypedStreaming.Tests.Replay;
 

@@ -1,4 +1,5 @@
 using TypedStreaming.Replay;
+using TypedStreaming.Replay.Stores;
 using TypedStreaming.Tests.Fixtures;
 using TypedStreaming.Tests.Time;
 

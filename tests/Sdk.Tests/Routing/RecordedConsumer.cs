@@ -1,5 +1,6 @@
 using TypedStreaming.Bayeux;
 using TypedStreaming.Replay;
+using TypedStreaming.Replay.Starting;
 using TypedStreaming.Routing;
 
 namespace TypedStreaming.Tests.Routing;

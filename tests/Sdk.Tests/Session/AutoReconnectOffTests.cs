@@ -55,7 +55,7 @@ public sealed class AutoReconnectOffTests
     public void A_handshake_that_the_program_asks_for_is_made_all_the_same()
     {
         var run = MachineRun.Live(Off, MachineRun.A).Feed(new SessionEvent.HandshakeRequested());
-        Assert.Equal("AbandonRequests, StopTimer Poll, ReportLoss, SendGoodbye, StartTimer Recovery, AskVersion", run.Did);
+        Assert.Equal("AbandonRequests, StopTimer Poll, ReportLoss, SendAbandonedDisconnect, StartTimer Recovery, AskVersion", run.Did);
         Assert.EndsWith("SendConnect", run.Establish().Did, StringComparison.Ordinal);
     }
 
@@ -65,7 +65,7 @@ public sealed class AutoReconnectOffTests
     public void A_loss_right_after_such_a_handshake_is_the_end_too(string kind)
     {
         var run = MachineRun.Live(Off, MachineRun.A).Feed(new SessionEvent.HandshakeRequested()).Establish();
-        Assert.Equal("SendGoodbye, AbandonRequests, End Transport", run.Lose(Enum.Parse<RequestKind>(kind)).Did);
+        Assert.Equal("SendAbandonedDisconnect, AbandonRequests, End Transport", run.Lose(Enum.Parse<RequestKind>(kind)).Did);
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class AutoReconnectOffTests
     [Fact]
     public void Such_a_handshake_may_wait_for_its_budget_while_the_program_goes_on()
     {
-        var run = MachineRun.Live(Off with { Handshakes = new Budget(1, TimeSpan.FromMinutes(1)) }, MachineRun.A);
+        var run = MachineRun.Live(Off with { Handshakes = new RateLimit(1, TimeSpan.FromMinutes(1)) }, MachineRun.A);
         run.Feed(new SessionEvent.HandshakeRequested());
         Assert.EndsWith("StartTimer Attempt", run.Did, StringComparison.Ordinal);
         run.Want(MachineRun.B);

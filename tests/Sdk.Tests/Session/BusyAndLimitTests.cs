@@ -43,7 +43,7 @@ public sealed class BusyAndLimitTests
         Assert.Equal("ReportChannelPaused A, StartTimer A, SendSubscribe B", run.Did);
         Assert.Equal("ConfirmChannel B, SendConnect at once", run.AnswerSubscribe().Did);
         Assert.Equal("ReportRecovered, SendConnect", run.Connect(Replies.FirstConnect, progress: false).Did);
-        run.Feed(new SessionEvent.GoodbyesDone());
+        run.Feed(new SessionEvent.AbandonedDisconnectsDone());
         Assert.Equal("SendSubscribe A", run.Elapse(TimerKind.Channel, MachineRun.A).Did);
         Assert.Equal("ConfirmChannel A", run.AnswerSubscribe().Did);
     }
@@ -53,7 +53,7 @@ public sealed class BusyAndLimitTests
     {
         var run = Lost(MachineRun.A, MachineRun.B);
         run.AnswerSubscribe(Replies.SubscribeRefused(DailyLimit)).AnswerSubscribe().Connect(Replies.FirstConnect, progress: false).Connect(Replies.Connect);
-        run.Feed(new SessionEvent.GoodbyesDone());
+        run.Feed(new SessionEvent.AbandonedDisconnectsDone());
         var waited = TimeSpan.Zero;
         while (!run.Did.Contains("FaultChannel", StringComparison.Ordinal))
         {

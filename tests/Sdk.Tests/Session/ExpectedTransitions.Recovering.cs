@@ -20,7 +20,7 @@ internal static partial class ExpectedTransitions
           nothing: StartRequested, TokenAcquired, TokenFailed *, VersionKnown, VersionFailed, HandshakeAnswered *
           nothing: ConnectAnswered *, SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, RequestLost *
           nothing: ServerDisconnected, ChannelUnwanted B, TimerElapsed Poll
-          GoodbyesDone                -> stays: nothing to do
+          AbandonedDisconnectsDone                -> stays: nothing to do
           nothing: VersionFailed answered, EventsReceived, TimerElapsed Channel
           nothing: SessionUnfit, PollHeld
           JoinersExpected             -> stays: nothing to do
@@ -40,7 +40,7 @@ internal static partial class ExpectedTransitions
           nothing: StartRequested, TokenAcquired, TokenFailed *, VersionKnown, VersionFailed, HandshakeAnswered *
           nothing: ConnectAnswered *, SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, RequestLost *
           nothing: ServerDisconnected, ChannelUnwanted B, TimerElapsed Poll
-          nothing: VersionFailed answered, EventsReceived, GoodbyesDone, TimerElapsed Channel
+          nothing: VersionFailed answered, EventsReceived, AbandonedDisconnectsDone, TimerElapsed Channel
           nothing: SessionUnfit, PollHeld
           JoinersExpected             -> stays: nothing to do
 
@@ -61,7 +61,7 @@ internal static partial class ExpectedTransitions
           nothing: StartRequested, VersionKnown, VersionFailed, HandshakeAnswered *, ConnectAnswered *
           nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, RequestLost *, ServerDisconnected
           nothing: ChannelUnwanted B, TimerElapsed Attempt, TimerElapsed Poll
-          nothing: VersionFailed answered, EventsReceived, GoodbyesDone, TimerElapsed Channel
+          nothing: VersionFailed answered, EventsReceived, AbandonedDisconnectsDone, TimerElapsed Channel
           nothing: SessionUnfit, PollHeld
           JoinersExpected             -> stays: nothing to do
 
@@ -82,7 +82,7 @@ internal static partial class ExpectedTransitions
           nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, RequestLost *, ServerDisconnected
           nothing: ChannelUnwanted B, TimerElapsed Attempt, TimerElapsed Poll
           VersionFailed answered      -> Handshaking: SendHandshake
-          GoodbyesDone                -> stays: nothing to do
+          AbandonedDisconnectsDone                -> stays: nothing to do
           nothing: EventsReceived, TimerElapsed Channel
           nothing: SessionUnfit, PollHeld
           JoinersExpected             -> stays: nothing to do
@@ -110,7 +110,7 @@ internal static partial class ExpectedTransitions
           nothing: StartRequested, TokenAcquired, TokenFailed *, VersionKnown, VersionFailed, ConnectAnswered *
           nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, ServerDisconnected
           nothing: ChannelUnwanted B, TimerElapsed Attempt, TimerElapsed Poll
-          GoodbyesDone                -> stays: nothing to do
+          AbandonedDisconnectsDone                -> stays: nothing to do
           nothing: VersionFailed answered, EventsReceived, TimerElapsed Channel
           nothing: SessionUnfit, PollHeld
           JoinersExpected             -> stays: nothing to do
@@ -138,7 +138,7 @@ internal static partial class ExpectedTransitions
           nothing: StartRequested, TokenAcquired, TokenFailed *, VersionKnown, VersionFailed, ConnectAnswered *
           nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, ServerDisconnected
           nothing: ChannelUnwanted B, TimerElapsed Attempt, TimerElapsed Poll
-          nothing: VersionFailed answered, EventsReceived, GoodbyesDone, TimerElapsed Channel
+          nothing: VersionFailed answered, EventsReceived, AbandonedDisconnectsDone, TimerElapsed Channel
           nothing: SessionUnfit, PollHeld
           JoinersExpected             -> stays: nothing to do
 
@@ -156,7 +156,7 @@ internal static partial class ExpectedTransitions
           nothing: StartRequested, StopRequested, TokenAcquired, TokenFailed *, VersionKnown, VersionFailed
           nothing: HandshakeAnswered *, ConnectAnswered *, SubscribeAnswered *, UnsubscribeAnswered *
           nothing: ServerDisconnected, TimerElapsed *, ChannelUnwanted B
-          nothing: VersionFailed answered, EventsReceived, GoodbyesDone
+          nothing: VersionFailed answered, EventsReceived, AbandonedDisconnectsDone
           nothing: SessionUnfit, PollHeld
           JoinersExpected             -> stays: nothing to do
 
@@ -166,7 +166,7 @@ internal static partial class ExpectedTransitions
           nothing: VersionKnown, VersionFailed, HandshakeAnswered *, ConnectAnswered *, SubscribeAnswered *
           nothing: UnsubscribeAnswered *, DisconnectAnswered, RequestLost *, ServerDisconnected, TimerElapsed *
           nothing: Crashed
-          nothing: VersionFailed answered, EventsReceived, GoodbyesDone
+          nothing: VersionFailed answered, EventsReceived, AbandonedDisconnectsDone
           nothing: SessionUnfit, PollHeld, JoinersExpected
         """;
 }

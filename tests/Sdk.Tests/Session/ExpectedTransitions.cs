@@ -22,7 +22,7 @@ internal static partial class ExpectedTransitions
           nothing: TokenAcquired, TokenFailed *, VersionKnown, VersionFailed, HandshakeAnswered *, ConnectAnswered *
           nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, RequestLost *, ServerDisconnected
           nothing: TimerElapsed *, ChannelUnwanted B
-          nothing: VersionFailed answered, EventsReceived, GoodbyesDone
+          nothing: VersionFailed answered, EventsReceived, AbandonedDisconnectsDone
           nothing: SessionUnfit, PollHeld
           JoinersExpected             -> stays: nothing to do
 
@@ -41,7 +41,7 @@ internal static partial class ExpectedTransitions
           nothing: StartRequested, VersionKnown, VersionFailed, HandshakeAnswered *, ConnectAnswered *, TimerElapsed HandshakeRefill
           nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, RequestLost *, ServerDisconnected
           nothing: TimerElapsed Attempt, TimerElapsed Poll, TimerElapsed Recovery, ChannelUnwanted B
-          nothing: VersionFailed answered, EventsReceived, GoodbyesDone, TimerElapsed Channel
+          nothing: VersionFailed answered, EventsReceived, AbandonedDisconnectsDone, TimerElapsed Channel
           nothing: SessionUnfit, PollHeld
           JoinersExpected             -> stays: nothing to do
 
@@ -60,7 +60,7 @@ internal static partial class ExpectedTransitions
           nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, RequestLost *, ServerDisconnected
           nothing: TimerElapsed Attempt, TimerElapsed Poll, TimerElapsed Recovery, ChannelUnwanted B
           VersionFailed answered      -> Ended: AbandonRequests, End Transport
-          nothing: EventsReceived, GoodbyesDone, TimerElapsed Channel
+          nothing: EventsReceived, AbandonedDisconnectsDone, TimerElapsed Channel
           nothing: SessionUnfit, PollHeld
           JoinersExpected             -> stays: nothing to do
 
@@ -86,7 +86,7 @@ internal static partial class ExpectedTransitions
           nothing: StartRequested, TokenAcquired, TokenFailed *, VersionKnown, VersionFailed, ConnectAnswered *
           nothing: SubscribeAnswered *, UnsubscribeAnswered *, DisconnectAnswered, ServerDisconnected, TimerElapsed Attempt, TimerElapsed Poll, TimerElapsed Recovery
           nothing: ChannelUnwanted B
-          nothing: VersionFailed answered, EventsReceived, GoodbyesDone, TimerElapsed Channel
+          nothing: VersionFailed answered, EventsReceived, AbandonedDisconnectsDone, TimerElapsed Channel
           nothing: SessionUnfit, PollHeld
           JoinersExpected             -> stays: nothing to do
         """;

@@ -11,8 +11,8 @@ public sealed class GoodbyeTests
     public void The_goodbye_does_not_delay_the_handshake()
     {
         var run = MachineRun.Live(FixedVersion, MachineRun.A).Lose(RequestKind.Connect);
-        Assert.EndsWith("SendGoodbye, StartTimer Recovery, SendHandshake", run.Did, StringComparison.Ordinal);
-        Assert.Equal(Replies.ClientId, run.Actions.OfType<SessionAction.SendGoodbye>().Single().ClientId);
+        Assert.EndsWith("SendAbandonedDisconnect, StartTimer Recovery, SendHandshake", run.Did, StringComparison.Ordinal);
+        Assert.Equal(Replies.ClientId, run.Actions.OfType<SessionAction.SendAbandonedDisconnect>().Single().ClientId);
     }
 
     [Fact]
@@ -20,7 +20,7 @@ public sealed class GoodbyeTests
     {
         var run = MachineRun.Live(FixedVersion, MachineRun.A).Lose(RequestKind.Connect).Establish();
         Assert.Equal("", run.Want(MachineRun.B).Did);
-        Assert.Equal("SendSubscribe B", run.Feed(new SessionEvent.GoodbyesDone()).Did);
+        Assert.Equal("SendSubscribe B", run.Feed(new SessionEvent.AbandonedDisconnectsDone()).Did);
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class GoodbyeTests
     {
         var run = MachineRun.Live(FixedVersion, MachineRun.A).Lose(RequestKind.Connect).Handshake(Replies.Handshake).Unwant(MachineRun.A);
         Assert.Equal("", run.Did);
-        Assert.Equal("SendConnect at once", run.Feed(new SessionEvent.GoodbyesDone()).Did);
+        Assert.Equal("SendConnect at once", run.Feed(new SessionEvent.AbandonedDisconnectsDone()).Did);
     }
 
     [Theory]
@@ -37,13 +37,13 @@ public sealed class GoodbyeTests
     public void A_client_id_that_the_server_does_not_know_or_accept_gets_none(string words)
     {
         var run = MachineRun.Live(FixedVersion, MachineRun.A).Connect(Replies.ConnectRefused(words));
-        Assert.DoesNotContain("SendGoodbye", run.Did, StringComparison.Ordinal);
+        Assert.DoesNotContain("SendAbandonedDisconnect", run.Did, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_run_that_ends_by_a_failure_says_goodbye_too()
     {
         var run = MachineRun.Live(FixedVersion).Connect(Replies.ConnectRefused("400::Invalid connection type websocket"));
-        Assert.Equal("SendGoodbye, AbandonRequests, End Protocol", run.Did);
+        Assert.Equal("SendAbandonedDisconnect, AbandonRequests, End Protocol", run.Did);
     }
 }

@@ -5,7 +5,7 @@ namespace TypedStreaming.Tests.Session;
 public sealed class LossTests
 {
     private const string Forgotten = "AbandonRequests, StopTimer Poll, ReportLoss, StartTimer Recovery, ";
-    private const string Lost = "AbandonRequests, StopTimer Poll, ReportLoss, SendGoodbye, StartTimer Recovery, ";
+    private const string Lost = "AbandonRequests, StopTimer Poll, ReportLoss, SendAbandonedDisconnect, StartTimer Recovery, ";
     private static readonly SessionSettings FixedVersion = SessionSettings.Default with { AsksVersion = false };
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class LossTests
     public void A_second_loss_without_progress_in_between_pauses_first()
     {
         var run = MachineRun.Live(FixedVersion).Lose(RequestKind.Connect).Establish().Lose(RequestKind.Connect);
-        Assert.Equal("AbandonRequests, StopTimer Poll, ReportLoss, SendGoodbye, StartTimer Attempt", run.Did);
+        Assert.Equal("AbandonRequests, StopTimer Poll, ReportLoss, SendAbandonedDisconnect, StartTimer Attempt", run.Did);
         Assert.InRange(run.Delay(TimerKind.Attempt), TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1));
         Assert.Equal("SendHandshake", run.Elapse(TimerKind.Attempt).Did);
     }

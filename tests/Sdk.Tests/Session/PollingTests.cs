@@ -18,7 +18,7 @@ public sealed class PollingTests
     public void A_successful_connect_whose_advice_ends_the_session_is_followed_by_a_handshake(string advice)
     {
         var run = MachineRun.Live(FixedVersion).Connect(Replies.ConnectAdvising(advice));
-        Assert.Equal("AbandonRequests, StopTimer Poll, ReportLoss, SendGoodbye, StartTimer Recovery, SendHandshake", run.Did);
+        Assert.Equal("AbandonRequests, StopTimer Poll, ReportLoss, SendAbandonedDisconnect, StartTimer Recovery, SendHandshake", run.Did);
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class PollingTests
     public void A_refusal_that_no_retry_can_mend_ends_the_run()
     {
         var run = MachineRun.Live().Connect(Replies.ConnectRefused("400::Invalid connection type websocket"));
-        Assert.Equal("SendGoodbye, AbandonRequests, End Protocol", run.Did);
+        Assert.Equal("SendAbandonedDisconnect, AbandonRequests, End Protocol", run.Did);
     }
 
     /// <summary>Returns the time from the next connect to the one after it.</summary>

@@ -61,7 +61,7 @@ public sealed class RefusedTokenTests
     [Fact]
     public void Fresh_tokens_that_are_refused_are_asked_for_ever_more_slowly()
     {
-        var settings = SessionSettings.Default with { AsksVersion = false, Logins = Budget.PerHour(600) };
+        var settings = SessionSettings.Default with { AsksVersion = false, Logins = RateLimit.PerHour(600) };
         var run = Refuse(MachineRun.Live(settings, MachineRun.A)).GetToken().Handshake(Replies.HandshakeRefused(Invalid));
         Assert.InRange(run.Delay(TimerKind.Attempt), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10));
         for (var i = 0; i < 8; i++) run.Elapse(TimerKind.Attempt).GetToken().Handshake(Replies.HandshakeRefused(Invalid));

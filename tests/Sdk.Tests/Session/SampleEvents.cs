@@ -61,7 +61,7 @@ internal static class SampleEvents
             ["RequestLost subscribe 413"] = s => new SessionEvent.RequestLost(
                 s.Epoch, RequestKind.Subscribe, new TransportException("too large") { HttpStatus = 413 }, TimeSpan.Zero),
             ["RequestLost 401"] = s => Lost(s, 401),
-            ["GoodbyesDone"] = _ => new SessionEvent.GoodbyesDone(),
+            ["AbandonedDisconnectsDone"] = _ => new SessionEvent.AbandonedDisconnectsDone(),
             ["ServerDisconnected"] = s => new SessionEvent.ServerDisconnected(s.Epoch),
             ["TimerElapsed Attempt"] = s => new SessionEvent.TimerElapsed(s.Epoch, TimerKind.Attempt),
             ["TimerElapsed Poll"] = s => new SessionEvent.TimerElapsed(s.Epoch, TimerKind.Poll),

@@ -25,7 +25,7 @@ internal static class Situations
             ["Handshaking again"] = () => Live().Lose(RequestKind.Connect).Feed(new SessionEvent.VersionKnown(1, "66.0")),
             ["Handshaking with a fresh token"] = () => Renewing().GetToken().Feed(new SessionEvent.VersionKnown(1, "66.0")),
             ["Live without replay"] = () => Handshaking().Handshake(Replies.HandshakeWithoutReplay).AnswerSubscribe().Connect(Replies.FirstConnect, progress: false),
-            ["Live, a channel pausing"] = () => Live().Lose(RequestKind.Connect).Feed(new SessionEvent.GoodbyesDone()).Feed(new SessionEvent.VersionKnown(1, "66.0"))
+            ["Live, a channel pausing"] = () => Live().Lose(RequestKind.Connect).Feed(new SessionEvent.AbandonedDisconnectsDone()).Feed(new SessionEvent.VersionKnown(1, "66.0"))
                 .Handshake(Replies.Handshake).AnswerSubscribe(Replies.SubscribeRefused("403::Organization total events daily limit exceeded")),
             ["Live, lost before"] = () => Live().Lose(RequestKind.Connect).Establish(),
             ["Disconnecting"] = () => Live().Stop(),

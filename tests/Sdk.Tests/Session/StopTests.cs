@@ -61,7 +61,7 @@ public sealed class StopTests
         foreach (var (name, situation) in Situations.All.Where(static one => one.Key != "Ended"))
         {
             var run = situation().Feed(new SessionEvent.Crashed(MachineRun.Failure(StreamingError.ResponseTooLarge)));
-            var goodbye = name.StartsWith("Live", StringComparison.Ordinal) ? "SendGoodbye, " : "";
+            var goodbye = name.StartsWith("Live", StringComparison.Ordinal) ? "SendAbandonedDisconnect, " : "";
             Assert.True(run.Did == goodbye + "AbandonRequests, End ResponseTooLarge", name);
         }
     }

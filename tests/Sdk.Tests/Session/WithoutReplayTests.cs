@@ -29,7 +29,7 @@ public sealed class WithoutReplayTests
         Assert.InRange(run.Delay(TimerKind.Poll), TimeSpan.FromSeconds(0.25), TimeSpan.FromSeconds(0.5));
         for (var i = 0; i < 9; i++) run.Elapse(TimerKind.Poll).Lose(RequestKind.Connect, 502);
         Assert.InRange(run.Delay(TimerKind.Poll), TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(30));
-        Assert.Equal("SendGoodbye, AbandonRequests, End Transport", run.Elapse(TimerKind.Recovery).Did);
+        Assert.Equal("SendAbandonedDisconnect, AbandonRequests, End Transport", run.Elapse(TimerKind.Recovery).Did);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class SessionCompletionTests
         session.RequestStop(null);
         await session.Completion;
 
-        Assert.True(session.IsOver);
+        Assert.True(session.HasEnded);
         Assert.True(session.Established.IsCompletedSuccessfully);
         Assert.Null(session.Failure);
         Assert.Equal(0, _clock.TimerCount);
@@ -49,7 +49,7 @@ public sealed class SessionCompletionTests
         Connections = connections,
         Extensions = new TypedStreaming.Bayeux.ExtensionChain([], TimeSpan.FromSeconds(30), _clock, NullLogger.Instance),
         Taps = new MessageTaps(NullLogger.Instance),
-        Budgets = new SpentBudgets(_clock),
+        RateLimits = new SpentRateLimits(_clock),
         States = new StateFeed(_clock),
         Metrics = metrics,
         Logger = NullLogger.Instance,

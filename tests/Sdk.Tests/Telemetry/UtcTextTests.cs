@@ -1,5 +1,6 @@
 using System.Globalization;
 using TypedStreaming.Replay;
+using TypedStreaming.Replay.Stores;
 using TypedStreaming.Telemetry;
 
 namespace TypedStreaming.Tests.Telemetry;
@@ -29,6 +30,6 @@ public sealed class UtcTextTests
     public void A_takeover_is_dated_so()
     {
         var key = new ReplayKey("00DKx0000000001EAA", "/topic/A", "default");
-        Assert.Contains(" at 2026-05-04T09:12:33Z.", Takeover.InThisProcess(key, May).Message, StringComparison.Ordinal);
+        Assert.Contains(" at 2026-05-04T09:12:33Z.", PositionTakeover.InThisProcess(key, May).Message, StringComparison.Ordinal);
     }
 }

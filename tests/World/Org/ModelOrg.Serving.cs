@@ -83,7 +83,7 @@ internal sealed partial class ModelOrg
     private Answer Subscribe(BayeuxRequest request, OrgSession session, ServeManner manner)
     {
         var channel = ChannelOf(request)!;
-        if (Refuses(Refusal.Channel, channel)) return Refused(request, "403::Subscriber does not have access to the entity in this topic", null, manner);
+        if (Refuses(Refusal.Channel, channel)) return Refused(request, "403::SubscribeVisitor does not have access to the entity in this topic", null, manner);
         if (Refuses(Refusal.Deliveries)) return Refused(request, "403::Organization total events daily limit exceeded", null, manner);
         if (Refuses(Refusal.Busy)) return Refused(request, "403:denied_by_security_policy:subscribe_denied", null, manner, Busy);
         var from = _settings.Replays ? request.ReplayFrom ?? -1 : -1;

@@ -1,4 +1,5 @@
 using TypedStreaming.Consumers;
+using TypedStreaming.Consumers.Acknowledgement;
 
 namespace TypedStreaming.Tests.Consumers.Walking;
 

@@ -1,4 +1,5 @@
 using TypedStreaming.Replay;
+using TypedStreaming.Replay.Stores;
 
 namespace TypedStreaming.Tests.Replay.Keys;
 

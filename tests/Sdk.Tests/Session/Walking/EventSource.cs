@@ -21,7 +21,7 @@ internal sealed class EventSource(int seed)
     {
         if (Chance(3)) return (Answer(state, state.Epoch - 1 - _random.Next(3)), true);
         if (Chance(1)) return (Message(state, wire), false);
-        if (wire.Goodbyes > 0 && Chance(10)) return (wire.AnswerGoodbyes(), false);
+        if (wire.AbandonedDisconnects > 0 && Chance(10)) return (wire.AnswerAbandonedDisconnects(), false);
         if (Chance(2)) return (new SessionEvent.EventsReceived(state.Epoch), false);
         if (Chance(8)) return (ByProgram(state, wanted), false);
         if (state.Phase == SessionPhase.Live && (wire.Connect || wire.ChannelRequest is not null) && Chance(1))

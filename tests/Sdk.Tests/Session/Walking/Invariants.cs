@@ -14,7 +14,7 @@ internal static class Invariants
     public const string ChannelsAreKept = "every wanted channel is in the state until it faults";
     public const string ConfirmsAreTrue = "only a wanted channel that the server confirmed is confirmed";
     public const string OneEnd = "a run ends exactly once, and does nothing afterwards";
-    public const string OnlyGoodbye = "nothing but the disconnect is sent after a stop";
+    public const string OnlyDisconnect = "nothing but the disconnect is sent after a stop";
     public const string TimersAreConsistent = "timers run exactly in the states that wait for them";
     public const string RecoveryIsTimed = "a recovery has its timer running until it succeeds or the run ends";
     public const string MessagesEnd = "every message of the program's own waits, is under way, or has ended";

@@ -69,7 +69,7 @@ internal sealed class MachineWalk(Func<SessionState, SessionEvent, Transition> n
         _chain.Note(action);
         Require(!_chain.IsExceeded, Invariants.NoHotLoop);
         Require(_ends == 0, Invariants.OneEnd);
-        if (_stopped && SendsOther(action)) throw new BrokenInvariantException(Invariants.OnlyGoodbye, ActionText.Of(action));
+        if (_stopped && SendsOther(action)) throw new BrokenInvariantException(Invariants.OnlyDisconnect, ActionText.Of(action));
         _wire.Perform(action, _state.Epoch);
         if (action is SessionAction.End) _ends++;
         if (action is SessionAction.FaultChannel fault) _wanted.Remove(fault.Channel);
@@ -94,7 +94,7 @@ internal sealed class MachineWalk(Func<SessionState, SessionEvent, Transition> n
     {
         Require(_wire.Connect == _state.ConnectOutstanding, Invariants.OneConnect);
         Require(_wire.ChannelRequest is not null == _state.SideRequestOutstanding, Invariants.OneChannelRequest);
-        Require(_wire.Goodbyes > 0 == _state.GoodbyeOutstanding, Invariants.TwoRequests);
+        Require(_wire.AbandonedDisconnects > 0 == _state.AbandonedDisconnectOutstanding, Invariants.TwoRequests);
         Require(_wire.Requests <= 2 || _state.Phase == SessionPhase.Disconnecting, Invariants.TwoRequests);
         var expected = _state.Phase switch
         {

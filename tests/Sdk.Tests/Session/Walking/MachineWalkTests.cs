@@ -10,8 +10,8 @@ public sealed class MachineWalkTests(ITestOutputHelper output)
     /// <summary>Limits so small that the walks reach them.</summary>
     private static readonly SessionSettings Tight = SessionSettings.Default with
     {
-        Handshakes = new Budget(6, TimeSpan.FromSeconds(30)),
-        Logins = new Budget(3, TimeSpan.FromMinutes(2)),
+        Handshakes = new RateLimit(6, TimeSpan.FromSeconds(30)),
+        Logins = new RateLimit(3, TimeSpan.FromMinutes(2)),
     };
 
     public static TheoryData<string> Mutations() => [.. Mutation.All.Keys];

@@ -12,14 +12,14 @@ internal sealed record Mutation(string Invariant, Func<Func<SessionState, Sessio
         ["subscribes to two channels at a time"] = Adds(Invariants.OneChannelRequest, static (state, happened) =>
             happened is SessionEvent.ChannelWanted && state.SideRequestOutstanding ? new SessionAction.SendSubscribe("/u/extra") : null),
         ["subscribes beside a connect and a goodbye"] = new(Invariants.TwoRequests, static machine => (state, happened) =>
-            happened is SessionEvent.ChannelWanted && state is { Phase: SessionPhase.Live, GoodbyeOutstanding: true }
-                ? machine(state with { GoodbyeOutstanding = false }, happened).Then(static after => after with { GoodbyeOutstanding = true })
+            happened is SessionEvent.ChannelWanted && state is { Phase: SessionPhase.Live, AbandonedDisconnectOutstanding: true }
+                ? machine(state with { AbandonedDisconnectOutstanding = false }, happened).Then(static after => after with { AbandonedDisconnectOutstanding = true })
                 : machine(state, happened)),
         ["shakes hands beside a login"] = Adds(Invariants.RequestsFitThePhase, static (_, happened) =>
             happened is SessionEvent.StartRequested ? new SessionAction.SendHandshake() : null),
         ["does not wait"] = new(Invariants.NoHotLoop, static machine => (state, happened) => WithoutPause(machine, machine(state, happened))),
         ["has no budgets"] = new(Invariants.WithinBudget, static _ =>
-            new SessionMachine(SessionSettings.Default with { Handshakes = Budget.PerHour(10_000), Logins = Budget.PerHour(10_000) }).Next),
+            new SessionMachine(SessionSettings.Default with { Handshakes = RateLimit.PerHour(10_000), Logins = RateLimit.PerHour(10_000) }).Next),
         ["forgets to poll again"] = new(Invariants.NeverSilent, static machine => (state, happened) =>
             happened is SessionEvent.TimerElapsed { Kind: TimerKind.Poll } && state.PollTimerRunning
                 ? state with { PollTimerRunning = false }
@@ -38,7 +38,7 @@ internal sealed record Mutation(string Invariant, Func<Func<SessionState, Sessio
             state.Phase == SessionPhase.Ended ? new SessionAction.End(null) : null),
         ["never ends"] = new(Invariants.OneEnd, static machine => (state, happened) =>
             machine(state, happened) is var step ? step with { Actions = step.Actions.RemoveAll(static action => action is SessionAction.End) } : default),
-        ["goes on after a stop"] = Adds(Invariants.OnlyGoodbye, static (state, _) =>
+        ["goes on after a stop"] = Adds(Invariants.OnlyDisconnect, static (state, _) =>
             state.Phase == SessionPhase.Disconnecting ? new SessionAction.SendConnect(true, TimeSpan.Zero) : null),
         ["leaves the poll timer running"] = new(Invariants.TimersAreConsistent, static machine => (state, happened) =>
             machine(state, happened) is var step ? step with { Actions = step.Actions.RemoveAll(static action => action is SessionAction.StopTimer { Kind: TimerKind.Poll }) } : default),

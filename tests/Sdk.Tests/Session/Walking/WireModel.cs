@@ -28,10 +28,10 @@ internal sealed class WireModel
     public Dictionary<(TimerKind Kind, string? Channel), int> Timers { get; } = [];
 
     /// <summary>Client ids that are being disconnected, one at a time.</summary>
-    public int Goodbyes { get; private set; }
+    public int AbandonedDisconnects { get; private set; }
 
     /// <summary>The number of running requests.</summary>
-    public int Requests => Count(Establishing is not null) + Count(Connect) + Count(ChannelRequest is not null) + Count(Goodbyes > 0);
+    public int Requests => Count(Establishing is not null) + Count(Connect) + Count(ChannelRequest is not null) + Count(AbandonedDisconnects > 0);
 
     public IEnumerable<KeyValuePair<string, WireState>> Channels => _channels;
 
@@ -59,7 +59,7 @@ internal sealed class WireModel
                 break;
             case SessionAction.SendSubscribe a: Ask(a, a.Channel, WireState.Absent, WireState.Subscribing); break;
             case SessionAction.SendUnsubscribe a: Ask(a, a.Channel, WireState.Present, WireState.Unsubscribing); break;
-            case SessionAction.SendGoodbye: Goodbyes++; break;
+            case SessionAction.SendAbandonedDisconnect: AbandonedDisconnects++; break;
             case SessionAction.SendMessage a: SendMessage(a); break;
             case SessionAction.FailMessage a: Require(Sent.Remove(a.Ticket), Invariants.MessagesEnd, a); break;
             case SessionAction.AbandonRequests: Abandon(); break;
@@ -73,10 +73,10 @@ internal sealed class WireModel
 
     public void AnswerConnect() => Connect = false;
 
-    public SessionEvent.GoodbyesDone AnswerGoodbyes()
+    public SessionEvent.AbandonedDisconnectsDone AnswerAbandonedDisconnects()
     {
-        Goodbyes = 0;
-        return new SessionEvent.GoodbyesDone();
+        AbandonedDisconnects = 0;
+        return new SessionEvent.AbandonedDisconnectsDone();
     }
 
     public void AnswerChannel(string channel, bool present)

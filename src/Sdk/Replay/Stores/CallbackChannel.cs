@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace TypedStreaming.Replay;
+namespace TypedStreaming.Replay.Stores;
 
 /// <summary>
 /// The two callbacks of one channel, called one at a time: a new owner asks for the start only after the last save of the old one has ended.

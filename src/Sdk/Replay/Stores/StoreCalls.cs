@@ -1,6 +1,6 @@
 using TypedStreaming.Transport;
 
-namespace TypedStreaming.Replay;
+namespace TypedStreaming.Replay.Stores;
 
 /// <summary>Calls a store, which may be the program's own, with a deadline and a typed error.</summary>
 internal static class StoreCalls

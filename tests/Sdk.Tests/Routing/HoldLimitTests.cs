@@ -4,12 +4,12 @@ using TypedStreaming.Tests.Time;
 namespace TypedStreaming.Tests.Routing;
 
 /// <summary>One time limit for each time that the queue is full, for the unread socket and the delayed poll together.</summary>
-public sealed class HoldBudgetTests
+public sealed class HoldLimitTests
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);
 
     private readonly ManualTimeProvider _time = new();
-    private readonly HoldBudget _budget = new();
+    private readonly HoldLimit _budget = new();
 
     [Fact]
     public void It_runs_from_the_answer_that_filled_the_queue()

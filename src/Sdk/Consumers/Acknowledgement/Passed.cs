@@ -1,4 +1,4 @@
-namespace TypedStreaming.Consumers;
+namespace TypedStreaming.Consumers.Acknowledgement;
 
 /// <summary>The greatest id of the arrivals that are acknowledged without a break from the first one on.</summary>
 /// <param name="Id">The id, or <see cref="Slot{T}.NoId"/>.</param>

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace TypedStreaming.Consumers;
+namespace TypedStreaming.Consumers.Acknowledgement;
 
 /// <summary>
 /// Events that came after later ones, from an answer that was overtaken. No position passes the smallest of their ids before they are

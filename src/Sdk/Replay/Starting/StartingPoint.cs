@@ -1,4 +1,6 @@
-namespace TypedStreaming.Replay;
+using TypedStreaming.Replay.Stores;
+
+namespace TypedStreaming.Replay.Starting;
 
 /// <summary>The real start of a consumer, with the events that it skips or may have missed.</summary>
 /// <param name="From">Latest, LatestWithoutGap, Earliest, or after an id.</param>

@@ -1,4 +1,4 @@
-namespace TypedStreaming.Replay;
+namespace TypedStreaming.Replay.Starting;
 
 /// <summary>
 /// The time that Salesforce keeps events: 24 hours for PushTopic and generic events, 72 hours for others (Streaming API guide, "Message

@@ -1,4 +1,4 @@
-namespace TypedStreaming.Replay;
+namespace TypedStreaming.Replay.Stores;
 
 /// <summary>
 /// A store that looks under former keys if there is nothing under the present one, and saves the position that it finds under the present

@@ -1,7 +1,7 @@
 using System.Security;
 using System.Text.Json;
 
-namespace TypedStreaming.Replay;
+namespace TypedStreaming.Replay.Stores;
 
 /// <summary>
 /// Failures of a store that no retry can fix: somebody must first create a folder, grant a permission, free disk space or correct a program.

@@ -1,12 +1,12 @@
-namespace TypedStreaming.Replay;
+namespace TypedStreaming.Replay.Stores;
 
-internal sealed class HeldCursor : IReplayCursor
+internal sealed class InMemoryCursor : IReplayCursor
 {
     private readonly ReplayKey _key;
-    private readonly HeldPosition _held;
+    private readonly InMemoryPosition _held;
     private volatile bool _isDisposed;
 
-    public HeldCursor(ReplayKey key, HeldPosition held, TimeProvider time)
+    public InMemoryCursor(ReplayKey key, InMemoryPosition held, TimeProvider time)
     {
         _key = key;
         _held = held;
@@ -21,7 +21,7 @@ internal sealed class HeldCursor : IReplayCursor
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled(cancellationToken);
         return _held.Save(this, position) is { } takenAt
-            ? ValueTask.FromException(Takeover.InThisProcess(_key, takenAt))
+            ? ValueTask.FromException(PositionTakeover.InThisProcess(_key, takenAt))
             : ValueTask.CompletedTask;
     }
 

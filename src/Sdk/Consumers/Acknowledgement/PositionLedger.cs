@@ -1,4 +1,4 @@
-namespace TypedStreaming.Consumers;
+namespace TypedStreaming.Consumers.Acknowledgement;
 
 /// <summary>
 /// Computes the position to store from the arrivals that the program has acknowledged: the smaller of the id up to which all are acknowledged

@@ -1,7 +1,7 @@
-namespace TypedStreaming.Replay;
+namespace TypedStreaming.Replay.Stores;
 
 /// <summary>A position in memory and the cursor that owns it.</summary>
-internal sealed class HeldPosition
+internal sealed class InMemoryPosition
 {
     private readonly Lock _gate = new();
     private ReplayPosition? _position;

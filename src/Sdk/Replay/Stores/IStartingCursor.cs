@@ -1,4 +1,4 @@
-namespace TypedStreaming.Replay;
+namespace TypedStreaming.Replay.Stores;
 
 /// <summary>A cursor whose store may specify a start that is not a position.</summary>
 internal interface IStartingCursor

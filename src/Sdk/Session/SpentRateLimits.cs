@@ -4,7 +4,7 @@ namespace TypedStreaming.Session;
 /// The use of the limits by earlier runs of a client: a program that starts again in a loop must not evade them. Read and written by one run
 /// at a time, at its start and at its end.
 /// </summary>
-internal sealed class SpentBudgets(TimeProvider time)
+internal sealed class SpentRateLimits(TimeProvider time)
 {
     private readonly Lock _gate = new();
     private int _handshakes;

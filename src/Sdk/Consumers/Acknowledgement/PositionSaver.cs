@@ -1,7 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using TypedStreaming.Replay;
+using TypedStreaming.Replay.Stores;
 
-namespace TypedStreaming.Consumers;
+namespace TypedStreaming.Consumers.Acknowledgement;
 
 /// <summary>
 /// Saves the position of one cursor, one save at a time, with several changes combined. It ends with the first failure: a newer owner, a
@@ -122,7 +123,7 @@ internal sealed class PositionSaver : IAsyncDisposable
         {
             while (await SaveWhenWokenAsync().ConfigureAwait(false))
             {
-                lock (_gate) Rearm_NeedsLock();
+                lock (_gate) RearmUnderLock();
             }
         }
         catch (Exception e)
@@ -160,7 +161,7 @@ internal sealed class PositionSaver : IAsyncDisposable
         _wake.Release();
     }
 
-    private void Rearm_NeedsLock()
+    private void RearmUnderLock()
     {
         if (!_resting) _timer.Change(Volatile.Read(ref _pending) > 0 ? _options.Interval : SavingOptions.OwnershipCheck, Timeout.InfiniteTimeSpan);
     }

@@ -1,4 +1,4 @@
-namespace TypedStreaming.Replay;
+namespace TypedStreaming.Replay.Starting;
 
 /// <summary>Handles a position at which a subscription cannot start.</summary>
 internal static class InvalidPosition

@@ -1,4 +1,4 @@
-namespace TypedStreaming.Replay;
+namespace TypedStreaming.Consumers.Acknowledgement;
 
 /// <summary>Options for the times at which positions are saved.</summary>
 /// <param name="Interval">The longest time that an acknowledgement may wait to be saved.</param>

@@ -1,4 +1,4 @@
-namespace TypedStreaming.Replay;
+namespace TypedStreaming.Replay.Stores;
 
 /// <summary>A cursor of the present key, whose position was found under a former key.</summary>
 internal sealed class MigratedCursor(IReplayCursor cursor, FormerPosition former) : IReplayCursor

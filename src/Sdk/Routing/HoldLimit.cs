@@ -4,7 +4,7 @@ namespace TypedStreaming.Routing;
 /// The time that the poll loop may wait for one consumer: one limit for each time that its queue is full, for the unread socket and the
 /// delayed poll together. With a limit for each pause, one slow consumer could slow all others for ever.
 /// </summary>
-internal sealed class HoldBudget
+internal sealed class HoldLimit
 {
     private long? _since;
 

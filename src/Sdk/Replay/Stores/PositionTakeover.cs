@@ -1,12 +1,12 @@
 using TypedStreaming.Telemetry;
 
-namespace TypedStreaming.Replay;
+namespace TypedStreaming.Replay.Stores;
 
 /// <summary>
 /// The error of an owner whose position was taken by another. It is final: if the owner took its position back, the two would take it from
 /// each other without end.
 /// </summary>
-internal static class Takeover
+internal static class PositionTakeover
 {
     public static StreamingException InThisProcess(ReplayKey key, DateTimeOffset at) =>
         By("another client", key, at, $"give each its own name ({nameof(EventsOptions)}.{nameof(EventsOptions.Name)})");

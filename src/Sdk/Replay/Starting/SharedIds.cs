@@ -1,4 +1,4 @@
-namespace TypedStreaming.Replay;
+namespace TypedStreaming.Replay.Starting;
 
 /// <summary>Channels on which several events can have the same replay id: custom channels of change events, if they are enriched.</summary>
 internal static class SharedIds

@@ -1,4 +1,4 @@
-namespace TypedStreaming.Replay;
+namespace TypedStreaming.Replay.Stores;
 
 internal sealed class CallbackCursor(ReplayKey key, CallbackChannel channel) : IReplayCursor, IStartingCursor
 {
@@ -20,7 +20,7 @@ internal sealed class CallbackCursor(ReplayKey key, CallbackChannel channel) : I
         ArgumentNullException.ThrowIfNull(position);
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         if (await channel.SaveAsync(this, position, cancellationToken).ConfigureAwait(false) is { } takenAt)
-            throw Takeover.OfChannel(key, takenAt);
+            throw PositionTakeover.OfChannel(key, takenAt);
     }
 
     public ValueTask DisposeAsync()

@@ -1,6 +1,6 @@
 using TypedStreaming.Authentication;
 
-namespace TypedStreaming.Replay;
+namespace TypedStreaming.Replay.Stores;
 
 /// <summary>The keys under which another login flow, or an earlier version, stored the same position.</summary>
 internal static class FormerKeys

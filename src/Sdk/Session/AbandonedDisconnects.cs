@@ -9,31 +9,31 @@ namespace TypedStreaming.Session;
 /// <param name="exchange">Posts a request and returns the size of its answer.</param>
 /// <param name="running">The asynchronous work of the session.</param>
 /// <param name="post">Reports the end of each to the session's loop.</param>
-internal sealed class Goodbyes(
+internal sealed class AbandonedDisconnects(
     Func<TransportRequest, CancellationToken, Task<long>> exchange, RunningTasks running, Action<ISessionInput> post)
 {
     /// <summary>The number of sessions that may wait: more of them within one deadline are not worth a request each.</summary>
     private const int LongestBacklog = 8;
 
     private readonly Queue<TransportRequest> _waiting = [];
-    private bool _isSaying;
+    private bool _isSending;
 
-    public void Say(TransportRequest request)
+    public void Send(TransportRequest request)
     {
         if (_waiting.Count < LongestBacklog) _waiting.Enqueue(request);
-        if (!_isSaying) SayNext();
+        if (!_isSending) SendNext();
     }
 
     /// <summary>Sends the next disconnect.</summary>
     /// <returns>True if there was one.</returns>
-    public bool SayNext()
+    public bool SendNext()
     {
-        _isSaying = _waiting.TryDequeue(out var request);
-        if (request is not null) running.Add(SayAsync(request));
-        return _isSaying;
+        _isSending = _waiting.TryDequeue(out var request);
+        if (request is not null) running.Add(SendAsync(request));
+        return _isSending;
     }
 
-    private async Task SayAsync(TransportRequest request)
+    private async Task SendAsync(TransportRequest request)
     {
         var bytes = 0L;
         try
@@ -45,6 +45,6 @@ internal sealed class Goodbyes(
             // The server forgets the client id by itself, only later. If something is wrong, the next session shows it too.
         }
 
-        post(new GoodbyeSaid(bytes));
+        post(new AbandonedDisconnectEnded(bytes));
     }
 }

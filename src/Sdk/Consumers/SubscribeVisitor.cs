@@ -1,7 +1,7 @@
 namespace TypedStreaming.Consumers;
 
 /// <summary>Subscribes to a type that is given as a value.</summary>
-internal sealed class Subscriber(StreamingClient client, EventsOptions? options, CancellationToken cancellationToken)
+internal sealed class SubscribeVisitor(StreamingClient client, EventsOptions? options, CancellationToken cancellationToken)
     : IEventVisitor<Task<IAsyncDisposable>>
 {
     public async Task<IAsyncDisposable> Visit<T>()

@@ -1,4 +1,4 @@
-namespace TypedStreaming.Replay;
+namespace TypedStreaming.Replay.Stores;
 
 /// <summary>A position that was found under former keys.</summary>
 /// <param name="Position">The position; if several differ, the oldest one that is not an anchor.</param>

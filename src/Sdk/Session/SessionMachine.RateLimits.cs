@@ -39,7 +39,7 @@ internal sealed partial class SessionMachine
         new(kind, kind == TimerKind.HandshakeRefill ? settings.Handshakes.Refill : settings.Logins.Refill);
 
     /// <summary>Tries again when one more is allowed.</summary>
-    private static Transition Postpone(SessionState state, Budget budget)
+    private static Transition Postpone(SessionState state, RateLimit budget)
     {
         Transition waiting = state with { Phase = SessionPhase.Waiting };
         return waiting.Then(new SessionAction.StartTimer(TimerKind.Attempt, budget.Refill));

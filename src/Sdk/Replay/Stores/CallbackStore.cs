@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace TypedStreaming.Replay;
+namespace TypedStreaming.Replay.Stores;
 
 /// <summary>A store of CometD positions that two callbacks of the program keep, by channel only.</summary>
 internal sealed class CallbackStore(
