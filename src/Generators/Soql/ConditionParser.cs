@@ -81,7 +81,7 @@ internal sealed class ConditionParser(TokenReader reader, OperandParser operands
 
     private string? ParseOperator()
     {
-        if (reader.Current.Kind == TokenKind.Symbol && Symbols.Contains(reader.Current.Text)) return reader.Take().Text;
+        if (reader.Current.Kind == TokenKind.Symbol && Array.Exists(Symbols, reader.Current.IsSymbol)) return reader.Take().Text;
         foreach (var word in new[] { "LIKE", "IN", "INCLUDES", "EXCLUDES" })
             if (reader.TryTake(word)) return word;
         if (reader.Current.Is("NOT") && reader.Following.Is("IN"))

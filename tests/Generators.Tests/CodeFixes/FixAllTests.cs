@@ -44,6 +44,24 @@ public sealed class FixAllTests
             ["[ChangeEvent(\"/data/ChangeEvents\")] partial record A(Field<int> B, Field<bool> C) { public Field<string> D { get; init; } }", "[ChangeEvent(\"/data/ChangeEvents\")] partial class B { public Field<DateOnly> E { get; set; } }"]
         },
         {
+            "TSE0029",
+            "Add the field to the query",
+            ["[PushTopic(\"/topic/A\", Query = \"SELECT Id FROM Account\")] partial record A(string Id, string? B, string? C);", "[PushTopic(\"/topic/B\", Query = \"SELECT Id FROM Case\")] partial class B { public string? D { get; set; } }"],
+            ["[PushTopic(\"/topic/A\", Query = \"SELECT Id, B, C FROM Account\")] partial record A(string Id, string? B, string? C);", "[PushTopic(\"/topic/B\", Query = \"SELECT Id, D FROM Case\")] partial class B { public string? D { get; set; } }"]
+        },
+        {
+            "TSE0029",
+            "Remove the member",
+            ["[PushTopic(\"/topic/A\", Query = \"SELECT Id FROM Account\")] partial record A(string Id, string? B, string? C);", "[PushTopic(\"/topic/B\", Query = \"SELECT Id FROM Case\")]\npartial class B\n{\n    public string? D { get; set; }\n}"],
+            ["[PushTopic(\"/topic/A\", Query = \"SELECT Id FROM Account\")] partial record A(string Id);", "[PushTopic(\"/topic/B\", Query = \"SELECT Id FROM Case\")]\npartial class B\n{\n}"]
+        },
+        {
+            "TSE0030",
+            "Add a member for the field",
+            ["[PushTopic(\"/topic/A\", Query = \"SELECT Id, B, C__c FROM Account\")]\npartial record A\n{\n}", "[PushTopic(\"/topic/B\", Query = \"SELECT Id, D FROM Case\")]\npartial class B\n{\n}"],
+            ["[PushTopic(\"/topic/A\", Query = \"SELECT Id, B, C__c FROM Account\")]\npartial record A\n{\n    public string? B { get; init; }\n    [JsonPropertyName(\"C__c\")] public string? C { get; init; }\n}", "[PushTopic(\"/topic/B\", Query = \"SELECT Id, D FROM Case\")]\npartial class B\n{\n    public string? D { get; init; }\n}"]
+        },
+        {
             "TSE0014",
             "Read the payload as text",
             ["[GenericEvent(\"/u/a\")] partial record A(string Text);", "[GenericEvent(\"/u/b\")] partial record B(string Text);"],

@@ -14,6 +14,9 @@ public sealed class FixTests
     private const string AsText = "Read the payload as text";
     private const string AsJson = "Read the payload as JSON";
 
+    private const string AddField = "Add the field to the query";
+    private const string RemoveMember = "Remove the member";
+    private const string AddMember = "Add a member for the field";
     private const string AskedType = "Use the type that the attribute requires";
     private const string AddToContext = "Add the type to the JSON context";
     private const string Context = "public sealed class Json() : JsonSerializerContext(null) { protected override System.Text.Json.JsonSerializerOptions? GeneratedSerializerOptions => null; public override System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(Type type) => null; }";
@@ -162,6 +165,60 @@ public sealed class FixTests
             "[PushTopic(\"/topic/A\")] public partial class A\n{\n    // kept\n    [JsonRequired]\n    public int? Age { get; set; }\n}",
             "[PushTopic(\"/topic/A\")] public partial class A\n{\n    // kept\n    public int? Age { get; set; }\n}"
         },
+        {
+            "TSE0025",
+            AddField,
+            "[PushTopic(\"/topic/A\", Query = \"SELECT Name FROM Account\")] public partial record A(string? Name);",
+            "[PushTopic(\"/topic/A\", Query = \"SELECT Name, Id FROM Account\")] public partial record A(string? Name);"
+        },
+        {
+            "TSE0029",
+            AddField,
+            "[PushTopic(\"/topic/A\", Query = @\"SELECT Id\n  FROM Account\")] public partial record A { [JsonPropertyName(\"Tier__c\")] public string? Tier { get; init; } }",
+            "[PushTopic(\"/topic/A\", Query = @\"SELECT Id, Tier__c\n  FROM Account\")] public partial record A { [JsonPropertyName(\"Tier__c\")] public string? Tier { get; init; } }"
+        },
+        {
+            "TSE0029",
+            AddField,
+            "[PushTopic(\"/topic/A\", Query = C.List + \" FROM Account\")] public partial record A(string Id, string? Name); static class C { public const string List = \"SELECT Id\"; }",
+            "[PushTopic(\"/topic/A\", Query = C.List + \" FROM Account\")] public partial record A(string Id, string? Name); static class C { public const string List = \"SELECT Id, Name\"; }"
+        },
+        {
+            "TSE0029",
+            RemoveMember,
+            "[PushTopic(\"/topic/A\", Query = \"SELECT Id FROM Account\")]\npublic partial record A\n{\n    public required string Id { get; init; }\n    /// <summary>Gone.</summary>\n    public string? Name { get; init; }\n}",
+            "[PushTopic(\"/topic/A\", Query = \"SELECT Id FROM Account\")]\npublic partial record A\n{\n    public required string Id { get; init; }\n}"
+        },
+        {
+            "TSE0029",
+            RemoveMember,
+            "[PushTopic(\"/topic/A\", Query = \"SELECT Id FROM Account\")] public partial record A(string Id, string? Name);",
+            "[PushTopic(\"/topic/A\", Query = \"SELECT Id FROM Account\")] public partial record A(string Id);"
+        },
+        {
+            "TSE0031",
+            AddField,
+            "[PushTopic(\"/topic/A?Tier__c=Gold\", Query = \"SELECT Id FROM Account WHERE Name = 'a'\")] public partial record A(string Id);",
+            "[PushTopic(\"/topic/A?Tier__c=Gold\", Query = \"SELECT Id, Tier__c FROM Account WHERE Name = 'a'\")] public partial record A(string Id);"
+        },
+        {
+            "TSE0030",
+            AddMember,
+            "[PushTopic(\"/topic/A\", Query = \"SELECT Id, acme__Tier__c FROM Account\")]\npublic partial record A\n{\n    public required string Id { get; init; }\n}",
+            "[PushTopic(\"/topic/A\", Query = \"SELECT Id, acme__Tier__c FROM Account\")]\npublic partial record A\n{\n    public required string Id { get; init; }\n    [JsonPropertyName(\"acme__Tier__c\")] public string? Tier { get; init; }\n}"
+        },
+        {
+            "TSE0030",
+            AddMember,
+            "[PushTopic(\"/topic/A\", Query = \"SELECT Id, CreatedDate FROM Account\")]\npublic partial record A(string Id);\n",
+            "[PushTopic(\"/topic/A\", Query = \"SELECT Id, CreatedDate FROM Account\")]\npublic partial record A(string Id)\n{\n    public DateTimeOffset? CreatedDate { get; init; }\n}\n"
+        },
+        {
+            "TSE0030",
+            AddMember,
+            "[PushTopic(\"/topic/A\", Query = \"SELECT Id, Name__c FROM Account\")]\npublic partial class A\n{\n    public string Name() => \"\";\n}",
+            "[PushTopic(\"/topic/A\", Query = \"SELECT Id, Name__c FROM Account\")]\npublic partial class A\n{\n    public string Name() => \"\";\n    public string? Name__c { get; init; }\n}"
+        },
         { "TSE0014", AsText, "[GenericEvent(\"/u/a\")] public partial record A(string Text);", "[GenericEvent(\"/u/a\", Payload = PayloadFormat.Text)] public partial record A(string Text);" },
         { "TSE0014", AsJson, "[TypedStreaming.GenericEvent(\"/u/a\")] public partial record A(string Text);", "[TypedStreaming.GenericEvent(\"/u/a\", Payload = TypedStreaming.PayloadFormat.Json)] public partial record A(string Text);" },
         { "TSE0012", AsJson, "[GenericEvent(\"/u/a\", Payload = PayloadFormat.Text)] public partial record A(int B);", "[GenericEvent(\"/u/a\", Payload = PayloadFormat.Json)] public partial record A(int B);" },
@@ -181,6 +238,9 @@ public sealed class FixTests
         { "TSE0016", "[ChangeEvent(\"/data/ChangeEvents\")] public partial class A { public required string Id { get; set; } }" },
         { "TSE0016", "public class Base { public int Age { get; set; } } [ChangeEvent(\"/data/ChangeEvents\")] public partial class A : Base;" },
         { "TSE0016", "public class Part { public int Age { get; set; } } [ChangeEvent(\"/data/ChangeEvents\")] public partial class A { public Part? Part { get; set; } }" },
+        { "TSE0025", "[PushTopic(\"/topic/A\", Query = \"SELECT \" + nameof(A.Name) + \" FROM Account\")] public partial record A(string? Name);" },
+        { "TSE0031", "[PushTopic(\"/topic/A?B=1\", Query = \"SELECT \" + nameof(A.Id) + \" FROM Account\")] public partial record A(string Id);" },
+        { "TSE0029", "public class Base { public string? Name { get; set; } } [PushTopic(\"/topic/A\", Query = \"SELECT \" + nameof(A.Id) + \" FROM Account\")] public partial class A : Base { public string? Id { get; set; } }" },
         { "TSE0013", "public class Base { public required string Name { get; set; } } [PushTopic(\"/topic/A\")] public partial class A : Base;" },
     };
 

@@ -17,16 +17,16 @@ internal static class Trees
 
     private static readonly Gen<Operand> Path = Name.List[1, 3].Select(names => (Operand)new FieldPath(names, Nowhere));
 
-    private static readonly Gen<Operand> Text = Gen.OneOf("'a'", "''", "'O\\'Brien'", "'\\\\'", "' LIMIT 5 '", "'(SELECT'", "'日本'", "'\\u00e9\\n'").Select(t => Of(LiteralKind.Text, t));
+    private static readonly Gen<Operand> Text = Gen.OneOf("'a'", "''", "'O\\'Brien'", "'\\\\'", "' LIMIT 5 '", "'(SELECT'", "'日本'", "'\\u00e9\\n'").Select(t => (Operand)Of(LiteralKind.Text, t));
 
-    private static readonly Gen<Operand> Number = Gen.OneOf("0", "-5", "+7", "1000.50", "-0.1").Select(t => Of(LiteralKind.Number, t));
+    private static readonly Gen<Operand> Number = Gen.OneOf("0", "-5", "+7", "1000.50", "-0.1").Select(t => (Operand)Of(LiteralKind.Number, t));
 
     private static readonly Gen<Operand> Other = Gen.OneOf(
         (LiteralKind.Boolean, "TRUE"), (LiteralKind.Boolean, "false"), (LiteralKind.Null, "NULL"), (LiteralKind.RelativeDate, "TODAY"),
         (LiteralKind.RelativeDate, "LAST_N_DAYS:3"), (LiteralKind.RelativeDate, "N_FISCAL_YEARS_AGO:2"), (LiteralKind.Currency, "USD5000"),
         (LiteralKind.Currency, "EUR12.5"), (LiteralKind.Variable, ":name"), (LiteralKind.Variable, ":a.b"), (LiteralKind.Date, "2026-01-31"),
         (LiteralKind.Date, "2026-01-31T12:00:00Z"), (LiteralKind.Date, "2026-01-31T12:00:00.000+01:00"), (LiteralKind.Date, "08:30:00Z"))
-        .Select(t => Of(t.Item1, t.Item2));
+        .Select(t => (Operand)Of(t.Item1, t.Item2));
 
     private static readonly Gen<Operand> Value = Gen.OneOf<Operand>(Text, Number, Other);
 
@@ -74,7 +74,7 @@ internal static class Trees
     private static Gen<Condition> Compare(Gen<string> names, Gen<Operand> right) =>
         Gen.Select(Gen.OneOf<Operand>(Path, Call), names, right, (left, name, value) => (Condition)new Comparison(left, name, Nowhere, value, Nowhere));
 
-    private static Operand Of(LiteralKind kind, string text) => new Literal(kind, text, Nowhere);
+    private static Literal Of(LiteralKind kind, string text) => new Literal(kind, text, Nowhere);
 
     private static List<Token> TokensOf(string text) => [.. Lexer.Read(text, []).Where(t => t.Kind != TokenKind.End)];
 }

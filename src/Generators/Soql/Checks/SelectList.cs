@@ -22,9 +22,8 @@ internal sealed class SelectList
     {
         var entities = new EntityRules(query, []);
         var fields = query.Selections.Select(s => FieldOf(s, entities)).ToList();
-        var last = query.Selections.LastOrDefault();
         var isOpen = !query.IsListComplete || fields.Contains(null) || query.Selections.Any(static s => s is { Item: FieldPath, Alias: not null });
-        return new SelectList([.. fields.OfType<SelectedField>()], isOpen, last?.Span);
+        return new SelectList([.. fields.OfType<SelectedField>()], isOpen, fields.Count == 0 ? null : query.Selections[fields.Count - 1].Span);
     }
 
     /// <summary>Checks whether the events may have a field.</summary>
