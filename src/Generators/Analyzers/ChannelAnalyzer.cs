@@ -16,5 +16,6 @@ public sealed class ChannelAnalyzer : EventTypeAnalyzer
         Rules.ChannelMalformed,
         Rules.ChannelUndocumented,
         Rules.ChannelTooLong,
+        NewcomerRules.NoEventSuffix,
     ];
 }

@@ -22,6 +22,7 @@ public sealed class ChannelUseAnalyzer : DiagnosticAnalyzer
         Rules.ChannelUndocumented,
         Rules.ChannelTooLong,
         Rules.MisspeltPrefix,
+        NewcomerRules.NoEventSuffix,
     ];
 
     /// <inheritdoc/>

@@ -22,5 +22,6 @@ public sealed class EventMemberAnalyzer : EventTypeAnalyzer
         Rules.NoPicklist,
         Rules.WrongContext,
         Rules.IgnoredAttribute,
+        NewcomerRules.NoCustomField,
     ];
 }
