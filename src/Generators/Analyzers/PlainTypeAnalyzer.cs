@@ -13,7 +13,7 @@ namespace TypedStreaming.Generators.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PlainTypeAnalyzer : DiagnosticAnalyzer
 {
-    private const string Contract = "IStreamingEvent";
+    private const string Contract = "TypedStreaming.IStreamingEvent";
     private const string Attributes = "[PushTopic], [PlatformEvent], [ChangeEvent] or [GenericEvent]";
 
     /// <inheritdoc/>
@@ -38,7 +38,7 @@ public sealed class PlainTypeAnalyzer : DiagnosticAnalyzer
         context.ReportDiagnostic(Diagnostic.Create(NewcomerRules.NoEventType, argument.GetLocation(), type.ToShortName(), AdviceFor(type)));
     }
 
-    private static bool IsEvent(ITypeSymbol type) => type.AllInterfaces.Any(static i => i.Name == Contract) || EventAttributes.FirstOf(type) is not null;
+    private static bool IsEvent(ITypeSymbol type) => type.AllInterfaces.Any(static i => i.Is(Contract)) || EventAttributes.FirstOf(type) is not null;
 
     private static bool IsOfTheClient(SymbolInfo info) =>
         (info.Symbol is { } symbol ? [symbol] : info.CandidateSymbols).Any(static s => s.ContainingType.Is(WellKnownTypes.StreamingClient));

@@ -11,10 +11,10 @@ namespace TypedStreaming.Generators.Queries;
 /// <param name="selected">The fields of the query.</param>
 internal sealed class MemberComparison(QueryUse use, IReadOnlyList<MemberBinding> members, SelectList selected)
 {
-    /// <summary>Members for which there will never be a value.</summary>
+    /// <summary>Members for which there will never be a value. A missing <c>Id</c> is a problem of the query, and reported there.</summary>
     public IEnumerable<Diagnostic> MembersWithoutField()
     {
-        foreach (var member in members.Where(m => m.IsNamed && !selected.MayContain(m.WireName)))
+        foreach (var member in members.Where(m => m.IsNamed && !Is(m.WireName, PushTopicRules.RecordId) && !selected.MayContain(m.WireName)))
         {
             var insertion = QueryInsertion.Of(use.Query, selected, member.WireName);
             yield return Diagnostic.Create(

@@ -28,8 +28,7 @@ internal sealed class QueryParser
         var parser = new QueryParser(new TokenReader(Lexer.Read(text, problems), problems));
         var query = parser.ParseQuery();
         if (query is not null && !parser._reader.IsAtEnd) parser._reader.Expected("the end of the query");
-        var ordered = problems.OrderBy(static p => p.Span.Start).ToList();
-        return new ParsedQuery(query, query is not null && !problems.Exists(static p => p.Kind == ProblemKind.Malformed), ordered);
+        return new ParsedQuery(query, [.. problems.OrderBy(static p => p.Span.Start)]);
     }
 
     private Subquery? ParseNested()

@@ -13,7 +13,7 @@ public sealed class AllowedQueryTests
     {
         var parsed = QueryParser.Parse(text);
         Assert.Empty(PushTopicRules.ProblemsOf(text, parsed));
-        Assert.True(parsed.IsComplete);
+        Assert.True(parsed.Query!.IsListComplete);
     }
 
     [Theory]

@@ -108,6 +108,14 @@ public sealed class ReportedQueryTests
         Assert.Contains(query.Found, p => p.Text.Contains(text, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("SELECT Id FROM Account {|U:LIMIT 5|}")]
+    [InlineData("SELECT Id FROM Account {|R:LIMIT|} 5")]
+    [InlineData("SELECT Id FROM {|R:Account|} LIMIT 5")]
+    [InlineData("SELECT Id FROM Account LIMIT 5")]
+    [InlineData("SELECT Id FROM {|U:Account|}")]
+    public void A_wrong_mark_is_noticed(string marked) => Assert.ThrowsAny<Xunit.Sdk.XunitException>(new MarkedQuery(marked).AssertFound);
+
     [Fact]
     public void A_query_that_is_too_long_is_reported_where_it_becomes_so()
     {
