@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>TSE0002, TSE0003 and TSE0022: writes the channel or the name that was meant, or the attribute that fits the channel.</summary>
+/// <summary>TSE0002, TSE0003, TSE0022 and TSE0036: writes the channel or the name that was meant, or the attribute that fits the channel.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ChannelFix))]
 [Shared]
 public sealed class ChannelFix : CodeFixProvider
@@ -17,7 +17,7 @@ public sealed class ChannelFix : CodeFixProvider
     private const string MisspeltPrefix = "TSE0022";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [WrongPrefix, Malformed, MisspeltPrefix];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [WrongPrefix, Malformed, MisspeltPrefix, "TSE0036"];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;

@@ -48,7 +48,7 @@ public sealed class MakePartialFix : CodeFixProvider
     }
 
     // It has to be the last modifier, before the keyword of the type.
-    private static TypeDeclarationSyntax WithPartial(TypeDeclarationSyntax type)
+    internal static TypeDeclarationSyntax WithPartial(TypeDeclarationSyntax type)
     {
         var partial = SyntaxFactory.Token(SyntaxKind.PartialKeyword).WithTrailingTrivia(SyntaxFactory.Space);
         if (type.Modifiers.Any()) return (TypeDeclarationSyntax)type.AddModifiers(partial);

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>TSE0010: gives a member a JSON name of its own.</summary>
+/// <summary>TSE0010 and TSE0035: gives a member a JSON name of its own, or the one that it probably has.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(WireNameFix))]
 [Shared]
 public sealed class WireNameFix : CodeFixProvider
@@ -16,7 +16,7 @@ public sealed class WireNameFix : CodeFixProvider
     private const string Attribute = "JsonPropertyName";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["TSE0010"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["TSE0010", "TSE0035"];
 
     // Only the user knows which name is right, for each member.
     /// <inheritdoc/>
@@ -27,15 +27,14 @@ public sealed class WireNameFix : CodeFixProvider
     {
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (diagnostic.Suggested("WireName") is not { } name) continue;
-            await DocumentEditing.OfferAsync(
-                context,
-                diagnostic,
-                $"Read it from the JSON member '{name}'",
-                DocumentEditing.MemberOf,
-                member => WithName(member, name)).ConfigureAwait(false);
+            foreach (var key in new[] { "WireName", "OtherWireName" })
+                if (diagnostic.Suggested(key) is { } name) await OfferAsync(context, diagnostic, name).ConfigureAwait(false);
         }
     }
+
+    private static Task OfferAsync(CodeFixContext context, Diagnostic diagnostic, string name) =>
+        DocumentEditing.OfferAsync(
+            context, diagnostic, $"Read it from the JSON member '{name}'", DocumentEditing.MemberOf, member => WithName(member, name));
 
     private static SyntaxNode WithName(SyntaxNode member, string name)
     {

@@ -19,6 +19,6 @@ public sealed class WrongProgramTests(Workshop workshop)
     {
         var outcome = await (await workshop.Projects).CompileAsync("Consumer", "PlainType");
         Assert.NotEqual(0, outcome.ExitCode);
-        Assert.Equal(["CS0311"], outcome.Errors);
+        Assert.Equal(["CS0311", "TSE0034"], outcome.Errors);
     }
 }

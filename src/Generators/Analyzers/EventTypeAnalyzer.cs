@@ -35,6 +35,7 @@ public sealed class EventTypeAnalyzer : DiagnosticAnalyzer
         Rules.ChannelMalformed,
         Rules.ChannelUndocumented,
         Rules.ChannelTooLong,
+        NewcomerRules.NoEventSuffix,
 
         // The form of the type.
         Rules.NotPartial,
@@ -54,6 +55,7 @@ public sealed class EventTypeAnalyzer : DiagnosticAnalyzer
         Rules.NoPicklist,
         Rules.WrongContext,
         Rules.IgnoredAttribute,
+        NewcomerRules.NoCustomField,
     ];
 
     /// <inheritdoc/>

@@ -92,7 +92,13 @@ internal static class ChannelRules
         if (defect is not null) return Misnamed(channel, defect, prefix);
         return ChannelGrammar.FirstUnusual(name) is { } symbol
             ? new ChannelDefect(Rules.ChannelUndocumented, channel, symbol.ToString())
-            : null;
+            : kind == EventKindModel.PlatformEvent && PlatformEventNames.LacksSuffix(name) ? WithoutSuffix(channel) : null;
+    }
+
+    private static ChannelDefect WithoutSuffix(string channel)
+    {
+        var meant = channel + PlatformEventNames.EventSuffix;
+        return new ChannelDefect(NewcomerRules.NoEventSuffix, channel, meant) { Suggestions = ChannelSuggestions.ForName(meant) };
     }
 
     private static ChannelDefect Misnamed(string channel, NameProblem problem, string prefix) =>

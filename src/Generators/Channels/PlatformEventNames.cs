@@ -6,8 +6,17 @@ namespace TypedStreaming.Generators.Channels;
 /// </summary>
 internal static class PlatformEventNames
 {
-    private const string EventSuffix = "__e";
+    /// <summary>The suffix of a custom event.</summary>
+    public const string EventSuffix = "__e";
+
     private const string ObjectSuffix = "__c";
+
+    /// <summary>
+    /// Checks for a name without a suffix that no standard event has: their names end in <c>Event</c> or <c>EventStream</c>, and have no
+    /// <c>_</c>.
+    /// </summary>
+    public static bool LacksSuffix(string name) =>
+        !name.Contains("__") && (name.Contains('_') || !(ApiNames.EndsWith(name, "Event") || ApiNames.EndsWith(name, "EventStream")));
 
     public static NameProblem? ProblemOf(string name)
     {

@@ -134,13 +134,13 @@ internal static class Rules
         "The language version is too old",
         "'{0}' needs C# 11 or later; the project is compiled as C# {1}");
 
-    private static DiagnosticDescriptor Error(string id, string category, string title, string message) =>
+    internal static DiagnosticDescriptor Error(string id, string category, string title, string message) =>
         Rule(id, category, title, message, DiagnosticSeverity.Error);
 
-    private static DiagnosticDescriptor Warning(string id, string category, string title, string message) =>
+    internal static DiagnosticDescriptor Warning(string id, string category, string title, string message) =>
         Rule(id, category, title, message, DiagnosticSeverity.Warning);
 
-    private static DiagnosticDescriptor Rule(
+    internal static DiagnosticDescriptor Rule(
         string id, string category, string title, string message, DiagnosticSeverity severity) =>
         new(
             id,

@@ -15,6 +15,7 @@ internal static class EventMembersParser
         else IgnoredAttributes.Check(scope, bindings);
         if (scope.Kind == EventKindModel.PushTopic) OptionalMembers.Check(scope, bindings);
         if (scope.Kind == EventKindModel.Generic) LonePayloadText.Check(scope, bindings);
+        if (scope.Kind == EventKindModel.PlatformEvent) CustomFields.Check(scope, bindings);
         if (scope.Kind == EventKindModel.ChangeEvent) UnchangedMembers.Check(scope, bindings);
         return scope.FirstError is null ? new MemberModels(scope).Make(bindings, isText) : null;
     }

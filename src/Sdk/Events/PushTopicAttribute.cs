@@ -15,4 +15,11 @@ public sealed class PushTopicAttribute([StringSyntax("SalesforceChannel")] strin
 {
     /// <summary>The channel that the events arrive on.</summary>
     public string Channel { get; } = channel;
+
+    /// <summary>
+    /// The SOQL query of the PushTopic, at most 1,300 characters, for example <c>SELECT Id, Name FROM Account</c>. The compiler checks it and
+    /// compares it with the members of the type; nothing uses it at run time. The default is null: nothing is checked.
+    /// </summary>
+    [StringSyntax("SOQL")]
+    public string? Query { get; set; }
 }

@@ -43,7 +43,7 @@ internal sealed class AnalyzerRun
     /// <summary>The same with complete files.</summary>
     public static Task<AnalyzerRun> OfProgramAsync(params string[] files) => OfAsync(EventCompilation.OfProgram(files));
 
-    private static async Task<AnalyzerRun> OfAsync(EventCompilation compilation)
+    public static async Task<AnalyzerRun> OfAsync(EventCompilation compilation)
     {
         var found = await compilation.Output.WithAnalyzers(All).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return new AnalyzerRun(compilation, [.. found.OrderBy(d => d.Location.SourceSpan.Start)]);

@@ -131,6 +131,15 @@ public sealed class CachingTests
         AssertUnchanged(run.ReasonsOf(PipelineSteps.GenericEvents), 2);
     }
 
+    [Fact]
+    public void A_query_and_its_edit_leave_every_step_as_it_was()
+    {
+        const string Channel = "/topic/Accounts\"";
+        var queried = Account.Replace(Channel, Channel + ", Query = \"SELECT Id FROM Account\"", StringComparison.Ordinal);
+        AssertAllUnchanged(Edit(Account, queried));
+        AssertAllUnchanged(GeneratorRun.AfterEdit(0, queried.Replace("SELECT Id", "SELECT Id, Tier LIMIT 5", StringComparison.Ordinal), [queried, .. Files[1..]]));
+    }
+
     private static GeneratorRun Edit(string file, string edited) => GeneratorRun.AfterEdit(Array.IndexOf(Files, file), edited, Files);
 
     private static void AssertAllUnchanged(GeneratorRun run)

@@ -44,6 +44,42 @@ public sealed class FixAllTests
             ["[ChangeEvent(\"/data/ChangeEvents\")] partial record A(Field<int> B, Field<bool> C) { public Field<string> D { get; init; } }", "[ChangeEvent(\"/data/ChangeEvents\")] partial class B { public Field<DateOnly> E { get; set; } }"]
         },
         {
+            "TSE0029",
+            "Add the field to the query",
+            ["[PushTopic(\"/topic/A\", Query = \"SELECT Id FROM Account\")] partial record A(string Id, string? B, string? C);", "[PushTopic(\"/topic/B\", Query = \"SELECT Id FROM Case\")] partial class B { public string? D { get; set; } }"],
+            ["[PushTopic(\"/topic/A\", Query = \"SELECT Id, B, C FROM Account\")] partial record A(string Id, string? B, string? C);", "[PushTopic(\"/topic/B\", Query = \"SELECT Id, D FROM Case\")] partial class B { public string? D { get; set; } }"]
+        },
+        {
+            "TSE0029",
+            "Remove the member",
+            ["[PushTopic(\"/topic/A\", Query = \"SELECT Id FROM Account\")] partial record A(string Id, string? B, string? C);", "[PushTopic(\"/topic/B\", Query = \"SELECT Id FROM Case\")]\npartial class B\n{\n    public string? D { get; set; }\n}"],
+            ["[PushTopic(\"/topic/A\", Query = \"SELECT Id FROM Account\")] partial record A(string Id);", "[PushTopic(\"/topic/B\", Query = \"SELECT Id FROM Case\")]\npartial class B\n{\n}"]
+        },
+        {
+            "TSE0030",
+            "Add a member for the field",
+            ["[PushTopic(\"/topic/A\", Query = \"SELECT Id, B, C__c FROM Account\")]\npartial record A\n{\n}", "[PushTopic(\"/topic/B\", Query = \"SELECT Id, D FROM Case\")]\npartial class B\n{\n}"],
+            ["[PushTopic(\"/topic/A\", Query = \"SELECT Id, B, C__c FROM Account\")]\npartial record A\n{\n    public string? B { get; init; }\n    [JsonPropertyName(\"C__c\")] public string? C { get; init; }\n}", "[PushTopic(\"/topic/B\", Query = \"SELECT Id, D FROM Case\")]\npartial class B\n{\n    public string? D { get; init; }\n}"]
+        },
+        {
+            "TSE0033",
+            "Acknowledge the delivery at the end of the loop",
+            ["class A(Subscription<string> s)\n{\n    async Task M()\n    {\n        await foreach (var a in s.Deliveries())\n        {\n        }\n        await foreach (var b in s.Deliveries())\n        {\n        }\n    }\n}", ""],
+            ["class A(Subscription<string> s)\n{\n    async Task M()\n    {\n        await foreach (var a in s.Deliveries())\n        {\n            a.Acknowledge();\n        }\n        await foreach (var b in s.Deliveries())\n        {\n            b.Acknowledge();\n        }\n    }\n}", ""]
+        },
+        {
+            "TSE0032",
+            "Enumerate it in an await foreach",
+            ["class A(StreamingClient c)\n{\n    async Task M()\n    {\n        c.Messages();\n        c.Messages();\n    }\n}", ""],
+            ["class A(StreamingClient c)\n{\n    async Task M()\n    {\n        await foreach (var received in c.Messages())\n        {\n        }\n        await foreach (var received in c.Messages())\n        {\n        }\n    }\n}", ""]
+        },
+        {
+            "TSE0036",
+            "Name the events as Salesforce does",
+            ["[PlatformEvent(\"/event/A\")] partial record A; [PlatformEvent(\"/event/Login\")] partial record B;", "class P(EventsOptions o) { void M() => o.Channel = \"/event/C\"; }"],
+            ["[PlatformEvent(\"/event/A__e\")] partial record A; [PlatformEvent(\"/event/Login__e\")] partial record B;", "class P(EventsOptions o) { void M() => o.Channel = \"/event/C__e\"; }"]
+        },
+        {
             "TSE0014",
             "Read the payload as text",
             ["[GenericEvent(\"/u/a\")] partial record A(string Text);", "[GenericEvent(\"/u/b\")] partial record B(string Text);"],

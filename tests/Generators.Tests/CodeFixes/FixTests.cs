@@ -14,6 +14,11 @@ public sealed class FixTests
     private const string AsText = "Read the payload as text";
     private const string AsJson = "Read the payload as JSON";
 
+    private const string AddField = "Add the field to the query";
+    private const string RemoveMember = "Remove the member";
+    private const string AddMember = "Add a member for the field";
+    private const string Enumerate = "Enumerate it in an await foreach";
+    private const string AcknowledgeAll = "Acknowledge the delivery at the end of the loop";
     private const string AskedType = "Use the type that the attribute requires";
     private const string AddToContext = "Add the type to the JSON context";
     private const string Context = "public sealed class Json() : JsonSerializerContext(null) { protected override System.Text.Json.JsonSerializerOptions? GeneratedSerializerOptions => null; public override System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(Type type) => null; }";
@@ -162,6 +167,144 @@ public sealed class FixTests
             "[PushTopic(\"/topic/A\")] public partial class A\n{\n    // kept\n    [JsonRequired]\n    public int? Age { get; set; }\n}",
             "[PushTopic(\"/topic/A\")] public partial class A\n{\n    // kept\n    public int? Age { get; set; }\n}"
         },
+        {
+            "TSE0025",
+            AddField,
+            "[PushTopic(\"/topic/A\", Query = \"SELECT Name FROM Account\")] public partial record A(string? Name);",
+            "[PushTopic(\"/topic/A\", Query = \"SELECT Name, Id FROM Account\")] public partial record A(string? Name);"
+        },
+        {
+            "TSE0029",
+            AddField,
+            "[PushTopic(\"/topic/A\", Query = @\"SELECT Id\n  FROM Account\")] public partial record A { [JsonPropertyName(\"Tier__c\")] public string? Tier { get; init; } }",
+            "[PushTopic(\"/topic/A\", Query = @\"SELECT Id, Tier__c\n  FROM Account\")] public partial record A { [JsonPropertyName(\"Tier__c\")] public string? Tier { get; init; } }"
+        },
+        {
+            "TSE0029",
+            AddField,
+            "[PushTopic(\"/topic/A\", Query = C.List + \" FROM Account\")] public partial record A(string Id, string? Name); static class C { public const string List = \"SELECT Id\"; }",
+            "[PushTopic(\"/topic/A\", Query = C.List + \" FROM Account\")] public partial record A(string Id, string? Name); static class C { public const string List = \"SELECT Id, Name\"; }"
+        },
+        {
+            "TSE0029",
+            RemoveMember,
+            "[PushTopic(\"/topic/A\", Query = \"SELECT Id FROM Account\")]\npublic partial record A\n{\n    public required string Id { get; init; }\n    /// <summary>Gone.</summary>\n    public string? Name { get; init; }\n}",
+            "[PushTopic(\"/topic/A\", Query = \"SELECT Id FROM Account\")]\npublic partial record A\n{\n    public required string Id { get; init; }\n}"
+        },
+        {
+            "TSE0029",
+            RemoveMember,
+            "[PushTopic(\"/topic/A\", Query = \"SELECT Id FROM Account\")] public partial record A(string Id, string? Name);",
+            "[PushTopic(\"/topic/A\", Query = \"SELECT Id FROM Account\")] public partial record A(string Id);"
+        },
+        {
+            "TSE0031",
+            AddField,
+            "[PushTopic(\"/topic/A?Tier__c=Gold\", Query = \"SELECT Id FROM Account WHERE Name = 'a'\")] public partial record A(string Id);",
+            "[PushTopic(\"/topic/A?Tier__c=Gold\", Query = \"SELECT Id, Tier__c FROM Account WHERE Name = 'a'\")] public partial record A(string Id);"
+        },
+        {
+            "TSE0030",
+            AddMember,
+            "[PushTopic(\"/topic/A\", Query = \"SELECT Id, acme__Tier__c FROM Account\")]\npublic partial record A\n{\n    public required string Id { get; init; }\n}",
+            "[PushTopic(\"/topic/A\", Query = \"SELECT Id, acme__Tier__c FROM Account\")]\npublic partial record A\n{\n    public required string Id { get; init; }\n    [JsonPropertyName(\"acme__Tier__c\")] public string? Tier { get; init; }\n}"
+        },
+        {
+            "TSE0030",
+            AddMember,
+            "[PushTopic(\"/topic/A\", Query = \"SELECT Id, CreatedDate FROM Account\")]\npublic partial record A(string Id);\n",
+            "[PushTopic(\"/topic/A\", Query = \"SELECT Id, CreatedDate FROM Account\")]\npublic partial record A(string Id)\n{\n    public DateTimeOffset? CreatedDate { get; init; }\n}\n"
+        },
+        {
+            "TSE0030",
+            AddMember,
+            "[PushTopic(\"/topic/A\", Query = \"SELECT Id, Name__c FROM Account\")]\npublic partial class A\n{\n    public string Name() => \"\";\n}",
+            "[PushTopic(\"/topic/A\", Query = \"SELECT Id, Name__c FROM Account\")]\npublic partial class A\n{\n    public string Name() => \"\";\n    public string? Name__c { get; init; }\n}"
+        },
+        {
+            "TSE0032",
+            Enumerate,
+            "class P(StreamingClient c)\n{\n    async Task M()\n    {\n        // kept\n        c.Events(\"/topic/T\").Take(5); // kept\n    }\n}",
+            "class P(StreamingClient c)\n{\n    async Task M()\n    {\n        // kept\n        await foreach (var received in c.Events(\"/topic/T\").Take(5))\n        {\n        } // kept\n    }\n}"
+        },
+        {
+            "TSE0032",
+            Enumerate,
+            "class P(Subscription<string> s)\n{\n    async Task M(int delivery)\n    {\n        s.Deliveries();\n    }\n}",
+            "class P(Subscription<string> s)\n{\n    async Task M(int delivery)\n    {\n        await foreach (var delivery2 in s.Deliveries())\n        {\n            delivery2.Acknowledge();\n        }\n    }\n}"
+        },
+        {
+            "TSE0033",
+            AcknowledgeAll,
+            "class P(Subscription<string> s)\n{\n    async Task M()\n    {\n        await foreach (var d in s.Deliveries())\n        {\n            Console.WriteLine(d.Event); // kept\n        }\n    }\n}",
+            "class P(Subscription<string> s)\n{\n    async Task M()\n    {\n        await foreach (var d in s.Deliveries())\n        {\n            Console.WriteLine(d.Event); // kept\n            d.Acknowledge();\n        }\n    }\n}"
+        },
+        {
+            "TSE0033",
+            AcknowledgeAll,
+            "class P(Subscription<string> s)\n{\n    async Task M()\n    {\n        await foreach (var d in s.Deliveries())\n            Console.WriteLine(d.Event);\n    }\n}",
+            "class P(Subscription<string> s)\n{\n    async Task M()\n    {\n        await foreach (var d in s.Deliveries())\n        {\n            Console.WriteLine(d.Event);\n            d.Acknowledge();\n        }\n    }\n}"
+        },
+        {
+            "TSE0034",
+            "Mark the type with [PushTopic]",
+            "class P(StreamingClient c) { object M() => c.Events<Plain>(); }\n\n/// <summary>Kept.</summary>\npublic record Plain(string Id);",
+            "class P(StreamingClient c) { object M() => c.Events<Plain>(); }\n\n/// <summary>Kept.</summary>\n[PushTopic(\"/topic/Plain\")]\npublic partial record Plain(string Id);"
+        },
+        {
+            "TSE0034",
+            "Mark the type with [PlatformEvent]",
+            "class P(StreamingClient c) { object M() => c.Events<Plain>(); }\n\n/// <summary>Kept.</summary>\npublic record Plain(string Id);",
+            "class P(StreamingClient c) { object M() => c.Events<Plain>(); }\n\n/// <summary>Kept.</summary>\n[PlatformEvent(\"/event/Plain__e\")]\npublic partial record Plain(string Id);"
+        },
+        {
+            "TSE0034",
+            "Mark the type with [ChangeEvent]",
+            "class P(StreamingClient c) { object M() => c.Events<Plain>(); }\n\n/// <summary>Kept.</summary>\npublic record Plain(string Id);",
+            "class P(StreamingClient c) { object M() => c.Events<Plain>(); }\n\n/// <summary>Kept.</summary>\n[ChangeEvent(\"/data/PlainChangeEvent\")]\npublic partial record Plain(string Id);"
+        },
+        {
+            "TSE0034",
+            "Mark the type with [GenericEvent]",
+            "class P(StreamingClient c) { object M() => c.Events<Plain>(); }\n\n/// <summary>Kept.</summary>\npublic record Plain(string Id);",
+            "class P(StreamingClient c) { object M() => c.Events<Plain>(); }\n\n/// <summary>Kept.</summary>\n[GenericEvent(\"/u/Plain\")]\npublic partial record Plain(string Id);"
+        },
+        {
+            "TSE0034",
+            "Mark the type with [PushTopic]",
+            "class P(StreamingClient c)\n{\n    object M() => c.Events<Plain>();\n    struct Plain { }\n}",
+            "partial class P(StreamingClient c)\n{\n    object M() => c.Events<Plain>();\n    [PushTopic(\"/topic/Plain\")]\n    partial struct Plain { }\n}"
+        },
+        {
+            "TSE0035",
+            "Read it from the JSON member 'PrinterModel__c'",
+            "[PlatformEvent(\"/event/A__e\")] public partial record A(string? PrinterModel);",
+            "[PlatformEvent(\"/event/A__e\")] public partial record A([property: JsonPropertyName(\"PrinterModel__c\")] string? PrinterModel);"
+        },
+        {
+            "TSE0035",
+            "Read it from the JSON member 'Printer_Model__c'",
+            "[PlatformEvent(\"/event/A__e\")] public partial record A(string? PrinterModel);",
+            "[PlatformEvent(\"/event/A__e\")] public partial record A([property: JsonPropertyName(\"Printer_Model__c\")] string? PrinterModel);"
+        },
+        {
+            "TSE0035",
+            "Read it from the JSON member 'Dock__c'",
+            "[PlatformEvent(\"/event/A__e\")] public partial record A([property: JsonPropertyName(\"Dock\")] string? Place);",
+            "[PlatformEvent(\"/event/A__e\")] public partial record A([property: JsonPropertyName(\"Dock__c\")] string? Place);"
+        },
+        {
+            "TSE0036",
+            NameEvents,
+            "[PlatformEvent(\"/event/Low_Ink\")] public partial record A;",
+            "[PlatformEvent(\"/event/Low_Ink__e\")] public partial record A;"
+        },
+        {
+            "TSE0036",
+            NameEvents,
+            "class P(StreamingClient c) { Task M() => c.SubscribeAsync(\"/event/Dock\").AsTask(); }",
+            "class P(StreamingClient c) { Task M() => c.SubscribeAsync(\"/event/Dock__e\").AsTask(); }"
+        },
         { "TSE0014", AsText, "[GenericEvent(\"/u/a\")] public partial record A(string Text);", "[GenericEvent(\"/u/a\", Payload = PayloadFormat.Text)] public partial record A(string Text);" },
         { "TSE0014", AsJson, "[TypedStreaming.GenericEvent(\"/u/a\")] public partial record A(string Text);", "[TypedStreaming.GenericEvent(\"/u/a\", Payload = TypedStreaming.PayloadFormat.Json)] public partial record A(string Text);" },
         { "TSE0012", AsJson, "[GenericEvent(\"/u/a\", Payload = PayloadFormat.Text)] public partial record A(int B);", "[GenericEvent(\"/u/a\", Payload = PayloadFormat.Json)] public partial record A(int B);" },
@@ -181,6 +324,14 @@ public sealed class FixTests
         { "TSE0016", "[ChangeEvent(\"/data/ChangeEvents\")] public partial class A { public required string Id { get; set; } }" },
         { "TSE0016", "public class Base { public int Age { get; set; } } [ChangeEvent(\"/data/ChangeEvents\")] public partial class A : Base;" },
         { "TSE0016", "public class Part { public int Age { get; set; } } [ChangeEvent(\"/data/ChangeEvents\")] public partial class A { public Part? Part { get; set; } }" },
+        { "TSE0025", "[PushTopic(\"/topic/A\", Query = \"SELECT \" + nameof(A.Name) + \" FROM Account\")] public partial record A(string? Name);" },
+        { "TSE0031", "[PushTopic(\"/topic/A?B=1\", Query = \"SELECT \" + nameof(A.Id) + \" FROM Account\")] public partial record A(string Id);" },
+        { "TSE0029", "public class Base { public string? Name { get; set; } } [PushTopic(\"/topic/A\", Query = \"SELECT \" + nameof(A.Id) + \" FROM Account\")] public partial class A : Base { public string? Id { get; set; } }" },
+        { "TSE0032", "class P(StreamingClient c) { void M() { c.Messages(); } }" },
+        { "TSE0032", "class P(StreamingClient c) { async Task M(StreamingClient? d) { d?.Messages(); } }" },
+        { "TSE0034", "class P(StreamingClient c) { object M() => c.Events<Version>(); }" },
+        { "TSE0034", "class P(StreamingClient c) { object M() => c.Events<A<int>>(); } public record A<T>;" },
+        { "TSE0036", "[PlatformEvent(\"/event/9\")] public partial record A;" },
         { "TSE0013", "public class Base { public required string Name { get; set; } } [PushTopic(\"/topic/A\")] public partial class A : Base;" },
     };
 

@@ -86,8 +86,10 @@ internal sealed class HostileRun : IAsyncDisposable
 
     private async Task ReadNotesAsync()
     {
+#pragma warning disable TSE0033 // No position is wanted: each run starts anywhere, and only counts.
         await foreach (var note in _client.Deliveries<WarehouseNote>(new() { OnDecodeError = DecodeErrorHandling.Skip }))
             if (note.ReplayId >= HostileServer.LastId) return;
+#pragma warning restore TSE0033
     }
 
     private async Task ReadAsync(string channel)

@@ -5,7 +5,7 @@ using TypedStreaming;
 namespace Consumer;
 
 /// <summary>An event with a member of each kind.</summary>
-[PlatformEvent("/event/Order__e")]
+[PlatformEvent("/event/Orders__chn")]
 public partial record OrderEvent
 {
     /// <summary>Objects in a list.</summary>

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace TypedStreaming.CodeFixes;
+
+/// <summary>
+/// Writes fields into the text of a query, after the last one. The diagnostic names the field and the location; a location in a constant of
+/// another file is not given, since the other uses of that constant are not visible.
+/// </summary>
+internal static class QueryInsertion
+{
+    private const string Field = "QueryField";
+
+    /// <summary>The document that has the query, or null if it cannot be changed.</summary>
+    public static Document? DocumentOf(Diagnostic diagnostic, Solution solution) =>
+        diagnostic.Suggested(Field) is not null && diagnostic.AdditionalLocations.Count > 0 && diagnostic.AdditionalLocations[0].SourceTree is { } tree
+            ? solution.GetDocument(tree)
+            : null;
+
+    public static async Task<Document> InsertAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
+    {
+        var text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
+        var changes = diagnostics
+            .Where(d => DocumentOf(d, document.Project.Solution)?.Id == document.Id)
+            .GroupBy(static d => d.AdditionalLocations[0].SourceSpan.End, static d => d.Suggested(Field)!)
+            .OrderBy(static fields => fields.Key)
+            .Select(static fields => new TextChange(new TextSpan(fields.Key, 0), TextOf(fields)));
+        return document.WithText(text.WithChanges(changes));
+    }
+
+    private static string TextOf(IEnumerable<string> fields) => string.Concat(fields.Distinct(StringComparer.OrdinalIgnoreCase).Select(static f => ", " + f));
+}

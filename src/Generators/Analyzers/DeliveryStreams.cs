@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using TypedStreaming.Generators.Parsing;
+using TypedStreaming.Generators.Symbols;
+
+namespace TypedStreaming.Generators.Analyzers;
+
+/// <summary>Recognises the calls that return streams of events, deliveries or messages.</summary>
+internal static class DeliveryStreams
+{
+    private const string Deliveries = "Deliveries";
+
+    /// <summary>The method of the SDK that the value comes from, itself or after lazy operators; else null.</summary>
+    public static IMethodSymbol? SourceOf(IOperation value) => Unwrapped(value) switch
+    {
+        IInvocationOperation call when IsSource(call.TargetMethod) => call.TargetMethod,
+        IInvocationOperation call when IsLazy(call.TargetMethod) && call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == 0) is { } source => SourceOf(source.Value),
+        _ => null,
+    };
+
+    /// <summary>Checks for deliveries as they come from the SDK: no code of the program has seen them before the loop.</summary>
+    public static bool AreUnseen(IOperation value) => Unwrapped(value) switch
+    {
+        IInvocationOperation { TargetMethod: { Name: Deliveries } method } => IsSource(method),
+        IInvocationOperation { TargetMethod: { Name: "WithCancellation" or "ConfigureAwait" or "Take" or "Skip" } method } call when IsLazy(method) =>
+            call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == 0) is { } source && AreUnseen(source.Value),
+        IInvocationOperation { TargetMethod: { Name: "WithCancellation" or "ConfigureAwait" }, Instance: { } instance } => AreUnseen(instance),
+        _ => false,
+    };
+
+    private static bool IsSource(IMethodSymbol method) =>
+        (method.Name is "Events" or Deliveries or "Messages" && method.ContainingType.Is(WellKnownTypes.StreamingClient))
+        || (method.Name is Deliveries && method.ContainingType.OriginalDefinition.Is(WellKnownTypes.Subscription));
+
+    private static bool IsLazy(IMethodSymbol method) => EagerOperators.IsOperator(method) && EagerOperators.ReasonAgainst(method) is null;
+
+    private static IOperation Unwrapped(IOperation value) => value switch
+    {
+        IConversionOperation conversion => Unwrapped(conversion.Operand),
+        IParenthesizedOperation parenthesized => Unwrapped(parenthesized.Operand),
+        _ => value,
+    };
+}

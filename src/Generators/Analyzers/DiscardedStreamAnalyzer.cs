@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using TypedStreaming.Generators.Diagnostics;
+
+namespace TypedStreaming.Generators.Analyzers;
+
+/// <summary>Finds calls that only return a stream, as a statement: the stream begins when it is enumerated.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class DiscardedStreamAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [NewcomerRules.Discarded];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterOperationAction(Analyze, OperationKind.ExpressionStatement);
+    }
+
+    private static void Analyze(OperationAnalysisContext context)
+    {
+        var statement = (IExpressionStatementOperation)context.Operation;
+        var value = statement.Operation is IConditionalAccessOperation conditional ? conditional.WhenNotNull : statement.Operation;
+        if (value is IInvocationOperation call && DeliveryStreams.SourceOf(call) is { } source)
+            context.ReportDiagnostic(Diagnostic.Create(NewcomerRules.Discarded, statement.Operation.Syntax.GetLocation(), source.Name));
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TypedStreaming.Generators.Channels;
+using TypedStreaming.Generators.Diagnostics;
+using TypedStreaming.Generators.Parsing;
+using TypedStreaming.Generators.Symbols;
+
+namespace TypedStreaming.Generators.Analyzers;
+
+/// <summary>
+/// Finds calls that ask for events of a type that is not an event type. The compiler refuses them too (CS0311), but cannot say what is missing.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class PlainTypeAnalyzer : DiagnosticAnalyzer
+{
+    private const string Contract = "TypedStreaming.IStreamingEvent";
+    private const string Attributes = "[PushTopic], [PlatformEvent], [ChangeEvent] or [GenericEvent]";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [NewcomerRules.NoEventType];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterSyntaxNodeAction(Analyze, SyntaxKind.GenericName);
+    }
+
+    // The call does not compile, so there is no operation for it.
+    private static void Analyze(SyntaxNodeAnalysisContext context)
+    {
+        var name = (GenericNameSyntax)context.Node;
+        if (name.Identifier.ValueText is not ("Events" or "Deliveries" or "SubscribeAsync") || name.TypeArgumentList.Arguments.Count != 1) return;
+        var argument = name.TypeArgumentList.Arguments[0];
+        if (context.SemanticModel.GetTypeInfo(argument, context.CancellationToken).Type is not { TypeKind: not (TypeKind.Error or TypeKind.TypeParameter) } type) return;
+        if (IsEvent(type) || !IsOfTheClient(context.SemanticModel.GetSymbolInfo(name, context.CancellationToken))) return;
+        context.ReportDiagnostic(Diagnostic.Create(NewcomerRules.NoEventType, argument.GetLocation(), type.ToShortName(), AdviceFor(type)));
+    }
+
+    private static bool IsEvent(ITypeSymbol type) => type.AllInterfaces.Any(static i => i.Is(Contract)) || EventAttributes.FirstOf(type) is not null;
+
+    private static bool IsOfTheClient(SymbolInfo info) =>
+        (info.Symbol is { } symbol ? [symbol] : info.CandidateSymbols).Any(static s => s.ContainingType.Is(WellKnownTypes.StreamingClient));
+
+    private static string AdviceFor(ITypeSymbol type) =>
+        type.TypeKind is not (TypeKind.Class or TypeKind.Struct) ? $"use a class, record or struct with {Attributes}"
+        : type.Locations.Any(static l => l.IsInSource) ? $"give it {Attributes}, and make it partial"
+        : $"it is declared in another assembly; declare a type of your own with {Attributes}";
+}

@@ -1,0 +1,39 @@
+using Microsoft.CodeAnalysis;
+
+namespace TypedStreaming.Generators.Diagnostics;
+
+/// <summary>The rules for programs that compile, or nearly, and receive nothing.</summary>
+internal static class NewcomerRules
+{
+    private const string Usage = "TypedStreaming.Usage";
+
+    public static readonly DiagnosticDescriptor Discarded = Rules.Warning(
+        "TSE0032",
+        Usage,
+        "A stream of events is discarded",
+        "The result of '{0}' is discarded, so no event is ever received; enumerate it in an await foreach");
+
+    public static readonly DiagnosticDescriptor NeverAcknowledged = Rules.Warning(
+        "TSE0033",
+        Usage,
+        "Deliveries are never acknowledged",
+        "'{0}' is never acknowledged: no position is saved, and the same events come again; call '{0}.Acknowledge()' when it is processed");
+
+    public static readonly DiagnosticDescriptor NoEventType = Rules.Error(
+        "TSE0034",
+        Usage,
+        "The type is not an event type",
+        "'{0}' is not an event type: {1}");
+
+    public static readonly DiagnosticDescriptor NoCustomField = Rules.Warning(
+        "TSE0035",
+        "TypedStreaming.Members",
+        "A platform event has no such field",
+        "'{0}' is read from '{1}', but the fields of a custom platform event end in '__c'; name the field by [JsonPropertyName]");
+
+    public static readonly DiagnosticDescriptor NoEventSuffix = Rules.Warning(
+        "TSE0036",
+        "TypedStreaming.Channels",
+        "A platform event has no suffix",
+        "The channel '{0}' has the form of neither a custom nor a standard event; did you mean '{1}'?");
+}

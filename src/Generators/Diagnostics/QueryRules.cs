@@ -1,0 +1,57 @@
+using Microsoft.CodeAnalysis;
+using TypedStreaming.Generators.Analyzers;
+using TypedStreaming.Generators.Soql;
+
+namespace TypedStreaming.Generators.Diagnostics;
+
+/// <summary>
+/// The rules for the queries of PushTopics. The last argument of those that are shown inside a text says where, if that text is in another
+/// file; else it is empty.
+/// </summary>
+internal static class QueryRules
+{
+    private const string Queries = "TypedStreaming.Queries";
+
+    public static readonly DiagnosticDescriptor Refused = Rules.Error(
+        "TSE0024", Queries, "A PushTopic refuses the query", "Salesforce refuses this query of a PushTopic: {0}{1}");
+
+    public static readonly DiagnosticDescriptor WithoutId = Rules.Error(
+        "TSE0025", Queries, "The query does not select Id", "The query does not select '{0}', which every PushTopic must select{1}");
+
+    public static readonly DiagnosticDescriptor TooLong = Rules.Error(
+        "TSE0026", Queries, "The query is too long", "The query has {0} characters; Salesforce allows 1300{1}");
+
+    public static readonly DiagnosticDescriptor Undocumented = Rules.Warning(
+        "TSE0027",
+        Queries,
+        "The query has an undocumented part",
+        "The documentation of PushTopics does not mention this part of the query: {0}{1}");
+
+    public static readonly DiagnosticDescriptor Malformed = Rules.Warning(
+        "TSE0028", Queries, "The query is not valid SOQL", "The query cannot be read as SOQL: {0}{1}");
+
+    public static readonly DiagnosticDescriptor MemberNotSelected = Rules.Error(
+        "TSE0029", Queries, "A member is not selected", "'{0}' would never be filled: the query does not select '{1}'");
+
+    public static readonly DiagnosticDescriptor NoMember = Rules.Rule(
+        "TSE0030",
+        Queries,
+        "A selected field has no member",
+        "The query selects '{0}', and '{1}' has no member for it{2}",
+        DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor FilterNotSelected = Rules.Error(
+        "TSE0031",
+        Queries,
+        "A field of the filter is not selected",
+        "The channel's filter uses '{0}', which the query does not select; Salesforce refuses the subscription{1}");
+
+    public static DiagnosticDescriptor Of(ProblemKind kind) => kind switch
+    {
+        ProblemKind.Refused => Refused,
+        ProblemKind.WithoutId => WithoutId,
+        ProblemKind.TooLong => TooLong,
+        ProblemKind.Undocumented => Undocumented,
+        _ => Malformed,
+    };
+}

@@ -1,0 +1,62 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace TypedStreaming.Generators.Queries;
+
+/// <summary>
+/// Finds the source of each character of a constant, through concatenations, interpolations and other constants of the same file. A character
+/// from elsewhere has none.
+/// </summary>
+/// <param name="model">The meaning of the file.</param>
+/// <param name="cancellation">Cancels the search.</param>
+internal sealed class ConstantPlaces(SemanticModel model, CancellationToken cancellation)
+{
+    /// <summary>The longest chain of constants that is followed: one that refers to itself is an error of the compiler.</summary>
+    private const int LongestChain = 32;
+
+    /// <summary>The positions of the characters of the expression's value, in the order of the text.</summary>
+    public IReadOnlyList<TextSpan?> Of(ExpressionSyntax expression) => Of(expression, 0);
+
+    private IReadOnlyList<TextSpan?> Of(ExpressionSyntax expression, int depth)
+    {
+        var length = LengthOf(expression);
+        var places = depth > LongestChain ? null : PlacesOf(expression, depth + 1);
+        return places is not null && places.Count == length ? places : new TextSpan?[length];
+    }
+
+    private IReadOnlyList<TextSpan?>? PlacesOf(ExpressionSyntax expression, int depth) => expression switch
+    {
+        ParenthesizedExpressionSyntax parenthesized => Of(parenthesized.Expression, depth),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => [.. Of(sum.Left, depth), .. Of(sum.Right, depth)],
+        LiteralExpressionSyntax literal => [.. LiteralPlaces.Of(literal.Token).Select(static span => (TextSpan?)span)],
+        InterpolatedStringExpressionSyntax interpolated => [.. interpolated.Contents.SelectMany(part => Of(part, interpolated, depth))],
+        IdentifierNameSyntax or MemberAccessExpressionSyntax => InitializerOf(expression) is { } value ? Of(value, depth) : null,
+        _ => null,
+    };
+
+    private IReadOnlyList<TextSpan?> Of(InterpolatedStringContentSyntax part, InterpolatedStringExpressionSyntax whole, int depth) => part switch
+    {
+        InterpolationSyntax { AlignmentClause: null, FormatClause: null } hole => Of(hole.Expression, depth),
+        InterpolatedStringTextSyntax text when !IsRaw(whole) =>
+            [.. LiteralPlaces.OfInterpolated(text.TextToken, IsVerbatim(whole)).Select(static span => (TextSpan?)span)],
+        _ => [],
+    };
+
+    private ExpressionSyntax? InitializerOf(ExpressionSyntax name)
+    {
+        var symbol = model.GetSymbolInfo(name, cancellation).Symbol;
+        if (symbol is not IFieldSymbol { IsConst: true } || symbol.DeclaringSyntaxReferences.FirstOrDefault() is not { } reference) return null;
+        return reference.SyntaxTree == model.SyntaxTree && reference.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: { } value }
+            ? value
+            : null;
+    }
+
+    private int LengthOf(ExpressionSyntax expression) => model.GetConstantValue(expression, cancellation).Value is string text ? text.Length : 0;
+
+    private static bool IsRaw(InterpolatedStringExpressionSyntax text) =>
+        text.StringStartToken.Kind() is SyntaxKind.InterpolatedSingleLineRawStringStartToken or SyntaxKind.InterpolatedMultiLineRawStringStartToken;
+
+    private static bool IsVerbatim(InterpolatedStringExpressionSyntax text) => text.StringStartToken.IsKind(SyntaxKind.InterpolatedVerbatimStringStartToken);
+}

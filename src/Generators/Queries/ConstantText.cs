@@ -1,0 +1,49 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using TypedStreaming.Generators.Soql;
+
+namespace TypedStreaming.Generators.Queries;
+
+/// <summary>A constant text in an attribute, and the position of each of its characters in the file.</summary>
+internal sealed class ConstantText
+{
+    private readonly ExpressionSyntax _argument;
+    private readonly IReadOnlyList<TextSpan?> _places;
+
+    private ConstantText(string text, ExpressionSyntax argument, IReadOnlyList<TextSpan?> places) => (Text, _argument, _places) = (text, argument, places);
+
+    public string Text { get; }
+
+    /// <summary>The text of an argument, or null if it is not a constant text.</summary>
+    public static ConstantText? Of(ExpressionSyntax? argument, SemanticModel model, CancellationToken cancellation) =>
+        argument is not null && model.GetConstantValue(argument, cancellation).Value is string text
+            ? new ConstantText(text, argument, new ConstantPlaces(model, cancellation).Of(argument))
+            : null;
+
+    /// <summary>
+    /// The location of a part of the text. A part of a constant in another file is shown at the argument, with a note that says where it is in
+    /// the text; the note is empty otherwise.
+    /// </summary>
+    public (Location Location, string Note) LocationOf(QuerySpan span)
+    {
+        if (Text.Length == 0) return (_argument.GetLocation(), "");
+        var first = Math.Min(span.Start, Text.Length - 1);
+        var last = Math.Max(first, Math.Min(span.End, Text.Length) - 1);
+        return PlaceOf(first, last) is { } place
+            ? (Location.Create(_argument.SyntaxTree, place), "")
+            : (_argument.GetLocation(), $" (at offset {span.Start} of the text)");
+    }
+
+    /// <summary>The location of the last character of a part of the text, if it is a character of the file itself; else null.</summary>
+    public Location? LastOf(QuerySpan span) =>
+        span.Length > 0 && _places[span.End - 1] is { Length: 1 } place ? Location.Create(_argument.SyntaxTree, place) : null;
+
+    // Parts of a text can be in any order in the file.
+    private TextSpan? PlaceOf(int first, int last)
+    {
+        for (var i = first; i <= last; i++)
+            if (_places[i] is null) return null;
+        return _places[first]!.Value.Start <= _places[last]!.Value.End ? TextSpan.FromBounds(_places[first]!.Value.Start, _places[last]!.Value.End) : null;
+    }
+}

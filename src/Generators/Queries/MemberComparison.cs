@@ -1,0 +1,55 @@
+using Microsoft.CodeAnalysis;
+using TypedStreaming.Generators.Diagnostics;
+using TypedStreaming.Generators.Members;
+using TypedStreaming.Generators.Model;
+using TypedStreaming.Generators.Parsing;
+using TypedStreaming.Generators.Soql.Checks;
+
+namespace TypedStreaming.Generators.Queries;
+
+/// <summary>Compares the members of a type with the fields that its query selects.</summary>
+/// <param name="use">The type and its query.</param>
+/// <param name="members">The members of the type.</param>
+/// <param name="selected">The fields of the query.</param>
+internal sealed class MemberComparison(QueryUse use, IReadOnlyList<MemberBinding> members, SelectList selected)
+{
+    /// <summary>Members for which there will never be a value. A missing <c>Id</c> is a problem of the query, and reported there.</summary>
+    public IEnumerable<Diagnostic> MembersWithoutField()
+    {
+        foreach (var member in members.Where(m => m.IsNamed && !Is(m.WireName, PushTopicRules.RecordId) && !selected.MayContain(m.WireName)))
+        {
+            var insertion = QueryInsertion.Of(use.Query, selected, member.WireName);
+            yield return Diagnostic.Create(
+                QueryRules.MemberNotSelected, PlaceOf(member.Candidate.Symbol), insertion.Places, insertion.Suggestions, member.Candidate.Name, member.WireName);
+        }
+    }
+
+    /// <summary>Fields that no member is read from. Every query selects <c>Id</c>, whether the program needs it or not.</summary>
+    public IEnumerable<Diagnostic> FieldsWithoutMember()
+    {
+        if (members.Any(static m => m.Kind == MemberKind.ExtensionData)) yield break;
+        foreach (var field in selected.Fields.Where(f => !Is(f.Name, PushTopicRules.RecordId) && !members.Any(m => IsReadFrom(m, f.Name))))
+        {
+            var (location, note) = use.Query.LocationOf(field.Span);
+            yield return Diagnostic.Create(
+                QueryRules.NoMember,
+                location,
+                [use.Declaration.Identifier.GetLocation()],
+                MemberProposal.For(field.Name, use.Type),
+                field.Name,
+                use.Type.Name,
+                note);
+        }
+    }
+
+    private static bool IsReadFrom(MemberBinding member, string field) =>
+        member.IsNamed && (Is(member.WireName, field) || CompoundFields.IsPart(field, member.WireName));
+
+    // An inherited member is shown at the type, whose query it is.
+    private Location PlaceOf(ISymbol member) =>
+        SymbolEqualityComparer.Default.Equals(member.ContainingType, use.Type) && member.Locations.FirstOrDefault(static l => l.IsInSource) is { } own
+            ? own
+            : use.Declaration.Identifier.GetLocation();
+
+    private static bool Is(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using TypedStreaming.Generators.Parsing;
+using TypedStreaming.Generators.Symbols;
+
+namespace TypedStreaming.Generators.Queries;
+
+/// <summary>Proposes a member for a selected field, as the code fix writes it.</summary>
+internal static class MemberProposal
+{
+    public const string NameKey = "MemberName";
+    public const string TypeKey = "MemberType";
+    public const string WireNameKey = "WireName";
+
+    private const string Separator = "__";
+
+    /// <summary>Fields that every object has, whose types are therefore known.</summary>
+    private static readonly Dictionary<string, string> Types = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["CreatedDate"] = "System.DateTimeOffset?",
+        ["LastModifiedDate"] = "System.DateTimeOffset?",
+        ["SystemModstamp"] = "System.DateTimeOffset?",
+        ["IsDeleted"] = "bool?",
+    };
+
+    public static ImmutableDictionary<string, string?> For(string field, INamedTypeSymbol type)
+    {
+        var name = NameFor(field, type);
+        return ImmutableDictionary<string, string?>.Empty
+            .Add(NameKey, Identifiers.Escape(name))
+            .Add(TypeKey, Types.TryGetValue(field, out var known) ? known : "string?")
+            .Add(WireNameKey, name == field ? null : field);
+    }
+
+    /// <summary>The field's name without its suffix and namespace, or the whole name if the shorter one is taken.</summary>
+    private static string NameFor(string field, INamedTypeSymbol type)
+    {
+        var parts = field.Split([Separator], StringSplitOptions.None);
+        var plain = parts.Length switch { 1 => field, 2 => parts[0], _ => parts[1] };
+        var isFree = plain.Length > 0 && plain != type.Name && !type.SelfAndBases().Any(t => !t.GetMembers(plain).IsEmpty);
+        return isFree ? plain : field;
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TypedStreaming.Generators.Channels;
+using TypedStreaming.Generators.Members;
+using TypedStreaming.Generators.Model;
+using TypedStreaming.Generators.Parsing;
+using TypedStreaming.Generators.Soql.Syntax;
+using TypedStreaming.Generators.Symbols;
+
+namespace TypedStreaming.Generators.Queries;
+
+/// <summary>A <c>[PushTopic]</c> with a query, and the type that has it.</summary>
+/// <param name="Type">The type.</param>
+/// <param name="Declaration">The part of the type that has the attribute.</param>
+/// <param name="Attribute">The attribute.</param>
+/// <param name="Channel">The channel, or null if it is not a text.</param>
+/// <param name="Query">The query.</param>
+internal sealed record QueryUse(
+    INamedTypeSymbol Type, TypeDeclarationSyntax Declaration, AttributeData Attribute, ConstantText? Channel, ConstantText Query)
+{
+    private const string Property = "Query";
+
+    /// <summary>Reads an attribute, or returns null if it is another one or has no query.</summary>
+    public static QueryUse? Of(AttributeSyntax syntax, SemanticModel model, CancellationToken cancellation)
+    {
+        if (ArgumentOf(syntax, static a => a.NameEquals?.Name.Identifier.ValueText == Property) is not { } query) return null;
+        if (syntax.Parent?.Parent is not TypeDeclarationSyntax declaration || model.GetDeclaredSymbol(declaration, cancellation) is not { } type) return null;
+        if (type.FindAttribute(ChannelKinds.MetadataNameOf(EventKindModel.PushTopic)) is not { } attribute || !IsFrom(attribute, syntax)) return null;
+        var channel = ConstantText.Of(ArgumentOf(syntax, static a => a.NameEquals is null), model, cancellation);
+        return ConstantText.Of(query, model, cancellation) is { } text ? new QueryUse(type, declaration, attribute, channel, text) : null;
+    }
+
+    /// <summary>The members of the type, as the generator reads them.</summary>
+    public IReadOnlyList<MemberBinding> MembersIn(Compilation compilation) =>
+        EventMembersParser.Bind(new ParseScope(Type, Attribute, EventKindModel.PushTopic, compilation));
+
+    private static ExpressionSyntax? ArgumentOf(AttributeSyntax syntax, Func<AttributeArgumentSyntax, bool> isWanted) =>
+        syntax.ArgumentList?.Arguments.FirstOrDefault(isWanted)?.Expression;
+
+    private static bool IsFrom(AttributeData attribute, AttributeSyntax syntax) =>
+        attribute.ApplicationSyntaxReference is { } reference && reference.SyntaxTree == syntax.SyntaxTree && reference.Span == syntax.Span;
+}

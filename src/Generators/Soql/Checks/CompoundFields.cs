@@ -1,0 +1,27 @@
+namespace TypedStreaming.Generators.Soql.Checks;
+
+/// <summary>The fields whose parts are fields of the event too: names, addresses and geolocations.</summary>
+internal static class CompoundFields
+{
+    private const string Name = "Name";
+    private const string Address = "Address";
+    private const string CustomSuffix = "__c";
+
+    private static readonly string[] NameParts = ["Salutation", "FirstName", "MiddleName", "LastName", "Suffix"];
+
+    private static readonly string[] AddressParts =
+        ["Street", "City", "State", "StateCode", "PostalCode", "Country", "CountryCode", "Latitude", "Longitude", "GeocodeAccuracy"];
+
+    private static readonly string[] LocationParts = ["__Latitude__s", "__Longitude__s"];
+
+    /// <summary>Checks whether the events have a field because another one is selected.</summary>
+    public static bool IsPart(string selected, string name) =>
+        Is(selected, Name) ? NameParts.Any(part => Is(part, name))
+        : Before(selected, Address) is { } kind ? AddressParts.Any(part => Is(kind + part, name))
+        : Before(selected, CustomSuffix) is { } location && LocationParts.Any(part => Is(location + part, name));
+
+    private static string? Before(string name, string suffix) =>
+        name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - suffix.Length) : null;
+
+    private static bool Is(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
+}

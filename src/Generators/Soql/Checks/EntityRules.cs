@@ -1,0 +1,44 @@
+using TypedStreaming.Generators.Soql.Syntax;
+
+namespace TypedStreaming.Generators.Soql.Checks;
+
+/// <summary>The rules for the list after <c>FROM</c>.</summary>
+/// <param name="query">The query.</param>
+/// <param name="problems">The list to which problems are added.</param>
+internal sealed class EntityRules(Query query, List<QueryProblem> problems)
+{
+    private const string CustomSuffix = "__c";
+
+    /// <summary>The standard objects that Salesforce's documentation lists for PushTopics.</summary>
+    private static readonly HashSet<string> Standard = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Account", "Campaign", "Case", "Contact", "ContractLineItem", "Entitlement", "Lead", "LiveChatTranscript", "MessagingSession",
+        "Opportunity", "Quote", "QuoteLineItem", "ServiceAppointment", "ServiceContract", "Task", "UserServicePresence", "WorkOrder",
+        "WorkOrderLineItem",
+    };
+
+    /// <summary>Checks for a field that is written after the name of its own entity, which is not a relationship.</summary>
+    public bool IsQualified(FieldPath path) =>
+        path.Names.Count == 2
+        && query.Entities.Any(e => Is(path.Names[0], e.Name.Field) || (e.Alias is { } alias && Is(path.Names[0], alias)));
+
+    public void Check()
+    {
+        foreach (var entity in query.Entities.Take(1)) Check(entity);
+        foreach (var more in query.Entities.Skip(1))
+            problems.Add(new QueryProblem(ProblemKind.Refused, more.Span, $"a PushTopic has one entity, '{more.Name}' is another one"));
+    }
+
+    private void Check(Entity entity)
+    {
+        if (entity.Name.Names.Count > 1)
+            problems.Add(new QueryProblem(ProblemKind.Refused, entity.Name.Span, "relationships are not supported; name the object itself"));
+        else if (!Standard.Contains(entity.Name.Field) && !entity.Name.Field.EndsWith(CustomSuffix, StringComparison.OrdinalIgnoreCase))
+            Undocumented(entity.Name.Span, $"'{entity.Name}' is neither a custom object (...__c) nor one of the standard objects that are listed");
+        if (entity.Alias is { } alias) Undocumented(entity.Span, $"the object has an alias, '{alias}'");
+    }
+
+    private void Undocumented(QuerySpan span, string text) => problems.Add(new QueryProblem(ProblemKind.Undocumented, span, text));
+
+    private static bool Is(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,43 @@
+using TypedStreaming.Generators.Soql.Syntax;
+
+namespace TypedStreaming.Generators.Soql.Checks;
+
+/// <summary>
+/// The rules for the query of a PushTopic. What Salesforce's documentation refuses is a refusal; of a construct that it does not mention this
+/// only says so, since it may work.
+/// </summary>
+internal static class PushTopicRules
+{
+    /// <summary>The greatest number of characters of a query.</summary>
+    public const int LongestQuery = 1300;
+
+    /// <summary>The field that every query must select.</summary>
+    public const string RecordId = "Id";
+
+    /// <summary>All problems of a text as the query of a PushTopic, in the order of the text.</summary>
+    public static IReadOnlyList<QueryProblem> ProblemsOf(string text, ParsedQuery parsed)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return [new QueryProblem(ProblemKind.WithoutId, new QuerySpan(0, text.Length), RecordId)];
+        var problems = new List<QueryProblem>(parsed.Problems);
+        if (text.Length > LongestQuery)
+        {
+            var rest = new QuerySpan(LongestQuery, text.Length - LongestQuery);
+            problems.Add(new QueryProblem(ProblemKind.TooLong, rest, text.Length.ToString()));
+        }
+
+        if (parsed.Query is { } query) Check(query, problems);
+        return [.. problems.OrderBy(static p => p.Span.Start)];
+    }
+
+    private static void Check(Query query, List<QueryProblem> problems)
+    {
+        var entities = new EntityRules(query, problems);
+        var operands = new OperandRules(entities, problems);
+        foreach (var selection in query.Selections) operands.CheckSelection(selection);
+        new DuplicateRule(entities, problems).Check(query.Selections);
+        entities.Check();
+        if (query.Where is { } where) new ConditionRules(operands, problems).Check(where);
+        foreach (var clause in query.Clauses) ClauseRules.Check(clause, problems);
+        if (!SelectList.Of(query).MayContain(RecordId)) problems.Add(new QueryProblem(ProblemKind.WithoutId, query.Select, RecordId));
+    }
+}

@@ -1,0 +1,42 @@
+using TypedStreaming.Generators.Soql.Syntax;
+
+namespace TypedStreaming.Generators.Soql.Checks;
+
+/// <summary>The fields that the events of a PushTopic have, by its list after <c>SELECT</c>.</summary>
+internal sealed class SelectList
+{
+    /// <summary>Functions that change a value, but not the name of the field.</summary>
+    private static readonly string[] Formatting = ["toLabel", "convertCurrency", "convertTimezone"];
+
+    private SelectList(IReadOnlyList<SelectedField> fields, bool isOpen, QuerySpan? end) => (Fields, IsOpen, End) = (fields, isOpen, end);
+
+    public IReadOnlyList<SelectedField> Fields { get; }
+
+    /// <summary>True if it may select other fields: those of <c>FIELDS(ALL)</c>, or those of a part that could not be parsed.</summary>
+    public bool IsOpen { get; }
+
+    /// <summary>The position of the last item, after which another one can be added; null if there is no item.</summary>
+    public QuerySpan? End { get; }
+
+    public static SelectList Of(Query query)
+    {
+        var entities = new EntityRules(query, []);
+        var fields = query.Selections.Select(s => FieldOf(s, entities)).ToList();
+        var isOpen = !query.IsListComplete || fields.Contains(null) || query.Selections.Any(static s => s is { Item: FieldPath, Alias: not null });
+        return new SelectList([.. fields.OfType<SelectedField>()], isOpen, fields.Count == 0 ? null : query.Selections[fields.Count - 1].Span);
+    }
+
+    /// <summary>Checks whether the events may have a field.</summary>
+    public bool MayContain(string name) =>
+        IsOpen || Fields.Any(f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase) || CompoundFields.IsPart(f.Name, name));
+
+    private static SelectedField? FieldOf(Selection selection, EntityRules entities) => selection switch
+    {
+        { Item: not FieldPath, Alias: { } alias } => new SelectedField(alias, selection.Span),
+        { Item: FieldPath { Names.Count: 1 } path } => new SelectedField(path.Field, selection.Span),
+        { Item: FieldPath path } when entities.IsQualified(path) => new SelectedField(path.Field, selection.Span),
+        { Item: FunctionCall { Arguments.Count: 1 } call } when Formatting.Any(call.Is) && call.Arguments[0] is FieldPath path =>
+            new SelectedField(path.Field, selection.Span),
+        _ => null,
+    };
+}

@@ -1,0 +1,44 @@
+namespace TypedStreaming.Generators.Soql;
+
+/// <summary>The forms of what begins with a digit or a sign: numbers, dates and times.</summary>
+internal static class NumberForms
+{
+    private const string Date = "0000-00-00";
+    private static readonly string[] Times = ["00:00:00", "00:00:00.0", "00:00:00.00", "00:00:00.000"];
+    private static readonly string[] Zones = ["Z", "z", "+00:00", "-00:00", "+0000", "-0000"];
+
+    public static TokenKind KindOf(string text)
+    {
+        if (IsNumber(text)) return TokenKind.Number;
+        if (Matches(text, Date)) return TokenKind.Date;
+        foreach (var time in Times)
+        {
+            foreach (var zone in Zones)
+            {
+                if (Matches(text, time + zone)) return TokenKind.Time;
+                if (Matches(text, Date + "T" + time + zone)) return TokenKind.DateTime;
+            }
+        }
+
+        return TokenKind.Unknown;
+    }
+
+    private static bool IsNumber(string text)
+    {
+        var digits = text.TrimStart('-', '+');
+        if (text.Length - digits.Length > 1) return false;
+        var point = digits.IndexOf('.');
+        return point < 0 ? AreDigits(digits) : AreDigits(digits.Substring(0, point)) && AreDigits(digits.Substring(point + 1));
+    }
+
+    private static bool AreDigits(string text) => text.Length > 0 && text.All(Lexer.IsDigit);
+
+    /// <summary>Compares a text with a form, in which 0 stands for any digit.</summary>
+    private static bool Matches(string text, string form)
+    {
+        if (text.Length != form.Length) return false;
+        for (var i = 0; i < text.Length; i++)
+            if (form[i] == '0' ? !Lexer.IsDigit(text[i]) : text[i] != form[i]) return false;
+        return true;
+    }
+}

@@ -1,0 +1,7 @@
+namespace TypedStreaming.Generators.Soql;
+
+/// <summary>A problem of a query.</summary>
+/// <param name="Kind">The kind of the problem.</param>
+/// <param name="Span">Its position in the text.</param>
+/// <param name="Text">The explanation, a part of a sentence.</param>
+internal sealed record QueryProblem(ProblemKind Kind, QuerySpan Span, string Text);

@@ -1,0 +1,32 @@
+namespace TypedStreaming.Generators.Soql;
+
+/// <summary>The kinds of tokens of a query.</summary>
+internal enum TokenKind
+{
+    /// <summary>A keyword or a name: only its position shows which.</summary>
+    Word,
+
+    /// <summary>A text in quotes.</summary>
+    Text,
+
+    /// <summary>A number, with a sign or without.</summary>
+    Number,
+
+    /// <summary>A date, <c>2026-01-31</c>.</summary>
+    Date,
+
+    /// <summary>A date with a time and a time zone, <c>2026-01-31T12:00:00Z</c>.</summary>
+    DateTime,
+
+    /// <summary>A time of day, <c>12:00:00Z</c>.</summary>
+    Time,
+
+    /// <summary>An operator, a bracket, a comma, a dot or a colon.</summary>
+    Symbol,
+
+    /// <summary>Characters that no query contains outside a text.</summary>
+    Unknown,
+
+    /// <summary>The end of the text.</summary>
+    End,
+}

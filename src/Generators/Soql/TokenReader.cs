@@ -1,0 +1,89 @@
+namespace TypedStreaming.Generators.Soql;
+
+/// <summary>The position of the parser in the tokens, and the problems that it has found.</summary>
+/// <param name="tokens">The tokens; the last one is the end.</param>
+/// <param name="problems">The list to which problems are added.</param>
+internal sealed class TokenReader(IReadOnlyList<Token> tokens, List<QueryProblem> problems)
+{
+    /// <summary>The deepest nesting of parentheses that is parsed: the text may be anything, and the stack is limited.</summary>
+    private const int Deepest = 64;
+
+    private int _at;
+    private int _depth;
+    private int _reportedAt = -1;
+
+    public Token Current => tokens[_at];
+
+    public Token Following => tokens[Math.Min(_at + 1, tokens.Count - 1)];
+
+    public bool IsAtEnd => Current.Kind == TokenKind.End;
+
+    public Token Take() => IsAtEnd ? Current : tokens[_at++];
+
+    public bool TryTake(string word)
+    {
+        if (!Current.Is(word)) return false;
+        _at++;
+        return true;
+    }
+
+    public bool TryTakeSymbol(string symbol)
+    {
+        if (!Current.IsSymbol(symbol)) return false;
+        _at++;
+        return true;
+    }
+
+    /// <summary>Takes a symbol that must be here, or reports that it is missing.</summary>
+    public bool Require(string symbol)
+    {
+        if (TryTakeSymbol(symbol)) return true;
+        Expected($"'{symbol}'");
+        return false;
+    }
+
+    /// <summary>Reports that something else was expected at the current token, unless this token is reported already.</summary>
+    public void Expected(string what)
+    {
+        if (_reportedAt != _at && Current.Kind != TokenKind.Unknown) Report(ProblemKind.Malformed, Current.Span, $"expected {what}, found {Current}");
+        _reportedAt = _at;
+    }
+
+    public void Report(ProblemKind kind, QuerySpan span, string text) => problems.Add(new QueryProblem(kind, span, text));
+
+    /// <summary>The part of the text from a position to the last token that was taken.</summary>
+    public QuerySpan From(QuerySpan start) => _at == 0 ? start : start.To(tokens[_at - 1].Span);
+
+    /// <summary>Enters parentheses, or reports that there are too many of them.</summary>
+    public bool Enter()
+    {
+        if (_depth < Deepest)
+        {
+            _depth++;
+            return true;
+        }
+
+        Report(ProblemKind.Malformed, Current.Span, $"more than {Deepest} parentheses are nested");
+        return false;
+    }
+
+    public void Leave() => _depth--;
+
+    /// <summary>
+    /// Takes tokens up to one at which parsing can continue: a token that is wanted, outside all parentheses that are opened on the way, or
+    /// the parenthesis that closes a query inside another one.
+    /// </summary>
+    public IReadOnlyList<Token> TakeUntil(Func<Token, bool> isWanted, bool isNested)
+    {
+        var taken = new List<Token>();
+        var open = 0;
+        while (!IsAtEnd && (open > 0 || !(isWanted(Current) || (isNested && Current.IsSymbol(")")))))
+        {
+            if (Current.IsSymbol("(")) open++;
+            if (Current.IsSymbol(")")) open = Math.Max(0, open - 1);
+            taken.Add(Take());
+        }
+
+        return taken;
+    }
+}
