@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using TypedStreaming.Generators.Analyzers;
 using TypedStreaming.Generators.Soql;
 
 namespace TypedStreaming.Generators.Diagnostics;

@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using TypedStreaming.Generators.Diagnostics;
 using TypedStreaming.Generators.Members;
 using TypedStreaming.Generators.Model;
-using TypedStreaming.Generators.Parsing;
 using TypedStreaming.Generators.Soql.Checks;
 
 namespace TypedStreaming.Generators.Queries;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using TypedStreaming.Generators.Parsing;
 using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Queries;

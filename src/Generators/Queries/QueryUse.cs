@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TypedStreaming.Generators.Channels;
 using TypedStreaming.Generators.Members;
 using TypedStreaming.Generators.Model;
-using TypedStreaming.Generators.Parsing;
 using TypedStreaming.Generators.Soql.Syntax;
 using TypedStreaming.Generators.Symbols;
 
