@@ -18,8 +18,8 @@ public sealed class ClientCredentialsFlow : OAuthFlow
 
     /// <summary>Makes the flow.</summary>
     /// <param name="clientId">The consumer key of the external client app or connected app.</param>
-    /// <param name="clientSecret">That app's consumer secret.</param>
-    /// <exception cref="ArgumentException">A part is empty.</exception>
+    /// <param name="clientSecret">The consumer secret of the same app.</param>
+    /// <exception cref="ArgumentException">The client id or the secret is empty.</exception>
     public ClientCredentialsFlow(string clientId, string clientSecret)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(clientId);
@@ -40,7 +40,7 @@ public sealed class ClientCredentialsFlow : OAuthFlow
     ];
 
     /// <inheritdoc/>
-    /// <remarks>The shared login hosts cannot know which org is meant; a request would only reveal the secret to them.</remarks>
+    /// <remarks>The shared login hosts cannot know the org; a request would only reveal the secret to them.</remarks>
     protected override IEnumerable<string> OptionDefects()
     {
         if (LoginUrl is { IsAbsoluteUri: false }) yield break;

@@ -5,8 +5,8 @@ using TypedStreaming.Bayeux;
 namespace TypedStreaming.Decoding;
 
 /// <summary>
-/// Reads the header of a change event. It skips unknown members, and requires only the object and the type of change, without which the event
-/// has no meaning.
+/// Reads the header of a change event. It skips unknown members. Only the object and the type of change are required, because without them
+/// the event has no meaning.
 /// </summary>
 internal static class ChangeEventHeaderReader
 {
@@ -58,7 +58,7 @@ internal static class ChangeEventHeaderReader
         return values.ToHeader();
     }
 
-    /// <summary>Moves to the value of a member, in the object that the reader is about to read.</summary>
+    /// <summary>Moves to the value of a member in the next object.</summary>
     private static bool TryFind(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
     {
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return false;
