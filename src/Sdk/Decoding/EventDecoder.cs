@@ -12,8 +12,7 @@ internal static class EventDecoder
     /// </summary>
     internal static readonly JsonReaderOptions Options = new() { MaxDepth = 64 };
 
-    /// <exception cref="EventDecodeException">The data does not match the type. All other exceptions for wrong bytes are converted to this
-    /// one.</exception>
+    /// <exception cref="EventDecodeException">The data does not match the type. Wrong bytes cause no other exception.</exception>
     public static T Decode<T>(string channel, scoped in EventFrame frame)
         where T : IStreamingEvent<T>
     {

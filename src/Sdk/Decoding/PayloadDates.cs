@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace TypedStreaming.Decoding;
 
-/// <summary>Reads the date of an event from its data, if the envelope does not contain it: platform and change events have it there.</summary>
+/// <summary>
+/// Reads the date of an event from its data, for platform and change events, because their envelope does not contain the date.
+/// </summary>
 internal static class PayloadDates
 {
     /// <summary>The last millisecond of the year 9999, the end of the range of .NET dates.</summary>
