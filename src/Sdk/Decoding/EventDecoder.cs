@@ -89,6 +89,6 @@ internal static class EventDecoder
         }
     }
 
-    // A constructor or a set accessor of the program may throw any exception; it concerns that event, not the session.
+    // A constructor or a set accessor of the program may throw any exception. The exception concerns this event only, not the session.
     private static bool IsAboutTheData(Exception failure) => failure is not (EventDecodeException or OutOfMemoryException);
 }
