@@ -10,7 +10,7 @@ namespace TypedStreaming;
 public sealed class StreamingClientOptions
 {
     /// <summary>
-    /// The source of access tokens, for example a <see cref="PasswordFlow"/>. It is required. A login flow (<see cref="OAuthFlow"/>) serves
+    /// The source of access tokens, for example a <see cref="PasswordFlow"/>. Required. A login flow (<see cref="OAuthFlow"/>) serves
     /// one client at a time.
     /// </summary>
     public IAccessTokenSource? AccessTokens { get; set; }

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace TypedStreaming.Generators.Diagnostics;
 
 /// <summary>
-/// All rules. Errors are those that Salesforce's documentation confirms; what it does not mention is a warning. Each rule
-/// has a page in <c>docs/rules</c>.
+/// All rules. A rule that Salesforce's documentation confirms is an error; a rule that it does not mention is a warning. Each rule has a
+/// page in <c>docs/rules</c>.
 /// </summary>
 internal static class Rules
 {

@@ -6,7 +6,7 @@ using TypedStreaming.Generators.Values;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>Decides for each member whether and how it is filled, and reports those that cannot be filled.</summary>
+/// <summary>Decides for each member whether and in which way it is filled, and reports the members that cannot be filled.</summary>
 internal sealed class MemberBinder(ParseScope scope, IMethodSymbol? constructor)
 {
     private const string SetTwice =
@@ -16,7 +16,7 @@ internal sealed class MemberBinder(ParseScope scope, IMethodSymbol? constructor)
     private readonly bool _constructorSetsRequired = constructor?.HasAttribute(WellKnownTypes.SetsRequiredMembers) == true;
     private readonly bool _constructorsArePlain = DefaultValues.HasPlainConstructors(scope.Type);
 
-    /// <summary>The members that are filled; those that are set by the constructor come first.</summary>
+    /// <summary>Returns the members that are filled. Members that are set by the constructor come first.</summary>
     public List<MemberBinding> Bind(List<MemberCandidate> candidates)
     {
         var bindings = new List<MemberBinding>();

@@ -5,7 +5,9 @@ using TypedStreaming.Generators.Values;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>Explains why values of a type cannot be read, down to the elements of collections and the members of compound types.</summary>
+/// <summary>
+/// Explains why values of a type cannot be read. It also looks at the elements of collections and at the members of compound types.
+/// </summary>
 internal static class MemberProblems
 {
     public static string? Of(ParseScope scope, ITypeSymbol type)
