@@ -24,7 +24,7 @@ internal sealed class ModelMemo
         var entry = _entries.GetOrCreateValue(declaration);
         if (entry.Parsed is { } known && known.Holds(compilation, surroundings)) return known.Model;
         var parsed = new Memory(parse(), surroundings, Dependencies.Of(type, compilation));
-        entry.Parsed = parsed; // One reference, so that two threads can only replace one valid entry by another.
+        entry.Parsed = parsed; // This is one reference, so two threads can only replace one valid entry by another one.
         return parsed.Model;
     }
 

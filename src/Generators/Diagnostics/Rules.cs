@@ -70,7 +70,7 @@ internal static class Rules
     public static readonly DiagnosticDescriptor MayBeLeftOut = Warning(
         "TSE0013",
         Members,
-        "A PushTopic member may be left out",
+        "A PushTopic event can lack this member",
         "'{0}' may be missing: the event of a deleted record has only 'Id', and fields that a user may not read are left out; {1}");
 
     public static readonly DiagnosticDescriptor LoneText = Rule(

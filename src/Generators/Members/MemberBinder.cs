@@ -10,7 +10,7 @@ namespace TypedStreaming.Generators.Members;
 internal sealed class MemberBinder(ParseScope scope, IMethodSymbol? constructor)
 {
     private const string SetTwice =
-        "it is required and also a constructor parameter, which does not satisfy 'required'; "
+        "C# requires an object initializer for a 'required' member, even if the constructor sets the member; "
         + "mark the constructor with [SetsRequiredMembers], or remove 'required'";
 
     private readonly bool _constructorSetsRequired = constructor?.HasAttribute(WellKnownTypes.SetsRequiredMembers) == true;

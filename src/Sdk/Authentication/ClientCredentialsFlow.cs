@@ -52,7 +52,7 @@ public sealed class ClientCredentialsFlow : OAuthFlow
     protected override string? Hint(string code, string? description) => code switch
     {
         "invalid_grant" when IsAbout(description, "domain") => $"Set {nameof(LoginUrl)} to the org's My Domain.",
-        "invalid_grant" => "Check that the client credentials flow is enabled for the app, with a user to run as.",
+        "invalid_grant" => "Check that the client credentials flow is enabled for the app, and that the app's settings name a user to run as.",
         _ => base.Hint(code, description),
     };
 

@@ -44,7 +44,7 @@ internal static class LoginAnswer
         }
         catch (InvalidOperationException)
         {
-            return null; // A text that is not UTF-8 is reported when the whole answer is read.
+            return null; // If a text is not UTF-8, this is reported when the whole answer is read.
         }
     }
 

@@ -20,7 +20,7 @@ internal static class BayeuxRefusal
         }
         catch (JsonException)
         {
-            return false; // An HTML page, or a body that was read only in part.
+            return false; // The body is an HTML page, or was read only in part.
         }
     }
 

@@ -44,7 +44,7 @@ internal sealed partial class EventQueue<T> : IValueTaskSource
     public async ValueTask<bool> WaitAsync(CancellationToken cancellationToken)
     {
         ReturnBytes();
-        SignalRoom(); // The poll loop may wait until all is taken, and taken events may stay unacknowledged.
+        SignalRoom(); // The poll loop may wait until all events are taken, even if they stay unacknowledged.
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();

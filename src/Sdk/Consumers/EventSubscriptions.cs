@@ -27,7 +27,7 @@ public sealed class EventSubscriptions : IAsyncDisposable
         where T : IStreamingEvent<T> =>
         TryGet<T>(out var subscription)
             ? subscription
-            : throw new InvalidOperationException($"{typeof(T)} is not among the subscribed types: it was not listed, or its kind was not chosen.");
+            : throw new InvalidOperationException($"There is no subscription to {typeof(T)}: the type was not in the list of events, or the kind argument excluded it.");
 
     /// <summary>Gets the subscription to the events of a type, if there is one.</summary>
     /// <typeparam name="T">The annotated type.</typeparam>

@@ -154,7 +154,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
             if (_saver is { } saver) await saver.FlushAsync().ConfigureAwait(false);
             var isDone = _left?.IsEmpty ?? true;
             if (_closed || isDone) await CloseCursorAsync().ConfigureAwait(false);
-            if (isDone) _left = null; // After the cursor was closed, which asks for the position once more.
+            if (isDone) _left = null; // Only after the cursor was closed, because closing it asks for the position once more.
             return isDone && !IsLost;
         }
         catch

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.Json;
 using TypedStreaming.Bayeux;
 
@@ -21,7 +22,7 @@ internal static class ChangeEventHeaderReader
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            return false; // The caller that needs the header reads it again, and reports where it fails.
+            return false; // The caller that needs the header reads it again, and reports the place of the failure.
         }
 
         return header is not null;
@@ -38,12 +39,13 @@ internal static class ChangeEventHeaderReader
                 && TryFind(ref reader, "changeType"u8)
                 && reader.TokenType == JsonTokenType.String
                 && (reader.ValueIsEscaped
-                    ? reader.GetString()!.StartsWith("GAP_", StringComparison.Ordinal)
-                    : reader.ValueSpan.StartsWith("GAP_"u8));
+                    ? reader.GetString()!.StartsWith(ChangeEventHeader.GapPrefix, StringComparison.Ordinal)
+                    : reader.ValueSpan.Length >= ChangeEventHeader.GapPrefix.Length
+                        && Ascii.Equals(reader.ValueSpan[..ChangeEventHeader.GapPrefix.Length], ChangeEventHeader.GapPrefix));
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            return false; // The typed reader will fail as well, and reports where.
+            return false; // The typed reader will fail as well, and reports the place of the failure.
         }
     }
 

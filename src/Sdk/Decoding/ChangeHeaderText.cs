@@ -24,7 +24,7 @@ internal static class ChangeHeaderText
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            return default; // The code that needs the header reads the data, and reports where it fails.
+            return default; // The code that needs the header reads the data, and reports the place of the failure.
         }
 
         return default;

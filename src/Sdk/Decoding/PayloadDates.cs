@@ -20,7 +20,7 @@ internal static class PayloadDates
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            return null; // A date must never make an event fail; the typed reader reports what is wrong.
+            return null; // A date must never make an event fail. The typed reader reports the defect.
         }
     }
 

@@ -53,7 +53,7 @@ internal sealed partial class StreamingSession
             case SessionAction.ReleaseChannel a: Table.Release(a.Channel, AnswerTo(a), a.WasRefused); break;
             case SessionAction.FailMessage a: _asked.Fail(a.Ticket, a.Cause); break;
             case SessionAction.End a: End(a.Cause); break;
-            default: throw new InvalidOperationException($"There is no code for the action {action}.");
+            default: throw new InvalidOperationException($"The session has no code that performs the action {action}.");
         }
     }
 

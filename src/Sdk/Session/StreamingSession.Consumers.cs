@@ -70,7 +70,7 @@ internal sealed partial class StreamingSession
     private void Join(RoutedConsumer consumer)
     {
         if (Table.Attach(consumer, _clock.Now) is { } refusal) consumer.Complete(refusal, discard: false);
-        GoOnWithStalled(); // The limit of the wait for a full consumer depends on whether it is the only one.
+        GoOnWithStalled(); // The limit of the wait for a full consumer is different if there is no other consumer.
     }
 
     private void Leave(RoutedConsumer consumer)

@@ -85,7 +85,8 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     {
         Interlocked.CompareExchange(ref _stop, new StopRequest(cause), null);
         Volatile.Write(ref _over, 1);
-        _context.Taps.End(cause, discard: true); // Here, and not on the loop: enumerations that start from now on watch the next run.
+        // This is not done on the loop, because enumerations that start from now on watch the next run.
+        _context.Taps.End(cause, discard: true);
         _established.TrySetResult();
         Post(new SessionEvent.StopRequested());
     }

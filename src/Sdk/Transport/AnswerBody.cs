@@ -27,7 +27,7 @@ internal sealed class AnswerBody(Stream stream, bool isForeign, AnswerDeadlines 
         _memory = memory;
         _isReading = true;
         deadlines.StartClock();
-#pragma warning disable CA2012 // It is awaited once, by whoever ends the read.
+#pragma warning disable CA2012 // The read is awaited once, by the code that ends it.
         _read = ReadAsync(memory);
 #pragma warning restore CA2012
         deadlines.StopClock();

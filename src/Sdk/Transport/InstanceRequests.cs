@@ -57,7 +57,7 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
         }
         finally
         {
-            request.Content = null; // It belongs to the caller, who may send it again; the request would dispose it.
+            request.Content = null; // The content belongs to the caller, who may send it again, but the request would dispose it.
         }
     }
 

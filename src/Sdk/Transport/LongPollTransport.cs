@@ -84,7 +84,7 @@ internal sealed class LongPollTransport(HttpClient http, bool isForeign, int lar
         {
             Content = new ReadOnlyMemoryContent(request.Body),
         };
-        message.Content.Headers.TryAddWithoutValidation("Content-Type", Json); // As a text: .NET formats a parsed one for each request.
+        message.Content.Headers.TryAddWithoutValidation("Content-Type", Json); // As a text, because .NET formats a parsed value for each request.
         if (request.BearerToken is { } token) message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         request.Cookies.AddTo(message);
         return message;

@@ -65,7 +65,7 @@ internal static class RequestRefusal
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return null; // A page of a proxy, or text that is not UTF-8: only the status counts.
+            return null; // The body is a page of a proxy, or is not UTF-8. Only the status is used.
         }
     }
 

@@ -8,7 +8,7 @@ internal static class PositionChecks
     public static (string Name, Func<CheckedStore, Task> Run)[] All { get; } =
     [
         ("a missing position is null", async store =>
-            Expect.Position(null, await store.ReadAsync(store.Key).ConfigureAwait(false), "a key that nobody saved")),
+            Expect.Position(null, await store.ReadAsync(store.Key).ConfigureAwait(false), "a key under which no position was saved")),
         ("an anchor is read back", store => ComesBackAsync(store, CheckedStore.At(null))),
         ("ids are read back unchanged", store => ComeBackAsync(
             store, [.. new[] { 0, 1, int.MaxValue + 1L, 9_007_199_254_740_993, long.MaxValue - 1, long.MaxValue }.Select(id => CheckedStore.At(id))])),
