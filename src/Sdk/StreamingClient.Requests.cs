@@ -5,7 +5,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming;
 
-/// <content>The program's own requests: Bayeux messages beside the stream, and JSON of the org's instance.</content>
+/// <content>The program's own requests: Bayeux messages in parallel to the stream, and requests for JSON to the org's instance.</content>
 public sealed partial class StreamingClient
 {
     /// <summary>The limit is one level less than the default of a JSON reader, because the message is sent in an array.</summary>

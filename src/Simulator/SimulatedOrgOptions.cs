@@ -145,7 +145,7 @@ public sealed partial class SimulatedOrgOptions
 
     /// <summary>
     /// Gets or sets a value that indicates whether answers have no <c>Content-Length</c> and are sent in pieces, each flushed separately.
-    /// Default false: answers are sent at once, with their length.
+    /// Default false: answers are sent in one piece, with their length.
     /// </summary>
     public bool ChunkedAnswers { get; set; }
 

@@ -3,8 +3,8 @@ using TypedStreaming.Generators.Model;
 namespace TypedStreaming.Generators.Channels;
 
 /// <summary>
-/// Recognises channels that are nearly those of Salesforce. Another server may have such channels, but it is more likely that the prefix is
-/// misspelt.
+/// Recognises channels that nearly equal a channel of Salesforce. Another server may have such channels, but it is more likely that the
+/// prefix is misspelt.
 /// </summary>
 internal static class MisspeltPrefixes
 {

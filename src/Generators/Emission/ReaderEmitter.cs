@@ -2,7 +2,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Emission;
 
-/// <summary>Prints the nested class that reads an event: a loop over the members, then the construction.</summary>
+/// <summary>Prints the nested class that reads an event. It contains a loop over the members, followed by the construction.</summary>
 internal static class ReaderEmitter
 {
     public static void Emit(SourceWriter writer, EventTypeModel model, ObjectModel body)

@@ -6,8 +6,8 @@ namespace TypedStreaming.Generators.Members;
 internal static class AbsentFields
 {
     /// <summary>
-    /// Returns the problem with a member whose field is absent, or null. There is none if the member has its own default, because the
-    /// program provides a value for this case.
+    /// Returns the problem that occurs if the member's field is absent, or null. There is no problem if the member has its own default,
+    /// because the program provides a value for this case.
     /// </summary>
     public static string? ReasonAgainst(MemberBinding binding) => binding switch
     {

@@ -23,7 +23,7 @@ public abstract class BayeuxExtension
     /// Sees a message before it is sent, and can change it. It may change everything except <c>channel</c>, <c>id</c> and <c>clientId</c>.
     /// </summary>
     /// <param name="message">The message. It does not contain the access token, because the token is sent in a header.</param>
-    /// <param name="cancellationToken">Is cancelled when the client abandons the request.</param>
+    /// <param name="cancellationToken">The token that is cancelled when the client abandons the request.</param>
     /// <returns>A task that is done when the message can be sent.</returns>
     public virtual ValueTask OnSendingAsync(JsonObject message, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
@@ -33,7 +33,7 @@ public abstract class BayeuxExtension
     /// <see cref="StreamingClientOptions.MaxMessageBytes"/>, is nested more than 512 levels deep, or contains data that is not valid JSON.
     /// </summary>
     /// <param name="message">The message: an event, or a reply on a meta channel.</param>
-    /// <param name="cancellationToken">Is cancelled when the client abandons the request.</param>
+    /// <param name="cancellationToken">The token that is cancelled when the client abandons the request.</param>
     /// <returns>A task that is done when the client may continue.</returns>
     public virtual ValueTask OnReceivedAsync(BayeuxMessage message, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 }

@@ -6,9 +6,9 @@ using TypedStreaming.Decoding;
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// Reads the messages of an answer without allocation. An answer is an array or a single object; each message is a frame of slices, and its
-/// members may come in any order. An answer may come in pieces: each piece has its own reader, which continues at the position where the
-/// previous reader ended.
+/// Reads the messages of an answer without allocation. An answer is an array or a single object. Each message is a frame of slices, and the
+/// members of a message may come in any order. An answer may come in pieces. Each piece has its own reader, which continues at the position
+/// where the previous reader ended.
 /// </summary>
 /// <param name="piece">The next piece of the body, which holds only complete messages. The frames point into this piece.</param>
 /// <param name="position">The position at which the previous piece ended.</param>

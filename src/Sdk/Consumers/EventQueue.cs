@@ -84,8 +84,8 @@ internal sealed partial class EventQueue<T>
     public bool IsAllTaken => Volatile.Read(ref _taken) == _appended;
 
     /// <summary>
-    /// Returns the number of published events that came after later events, since the last call; they came in an answer that another answer
-    /// had overtaken. Used by the poll loop.
+    /// Returns the number of published events, since the last call, that came after later events, because another answer had overtaken
+    /// their answer. Used by the poll loop.
     /// </summary>
     public int TakeLateCount() => _ledger.TakeLateCount();
 

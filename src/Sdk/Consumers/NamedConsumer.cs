@@ -204,8 +204,8 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     public override string ToString() => $"The consumer '{name}' of {channel}";
 
     /// <summary>
-    /// Returns true if the events that are left cannot be continued with. They belong to another org or instance, or another owner has
-    /// since saved a later position, so that they would move the position back.
+    /// Returns true if the events that are left cannot be used. Either they belong to another org or instance, or another owner has since
+    /// saved a later position, so that these events would move the position back.
     /// </summary>
     private bool IsStale(ReplayKey key, string instance, ReplayPosition? found)
     {
@@ -242,8 +242,8 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     }
 
     /// <summary>
-    /// Saves the position and closes the cursor. A failure that an acknowledgement after the end of its enumeration caused can only be
-    /// reported here.
+    /// Saves the position and closes the cursor. If saving fails for an acknowledgement that came after its enumeration ended, only this
+    /// method can report the failure.
     /// </summary>
     private async Task FlushAndCloseAsync(bool forget)
     {

@@ -1,9 +1,10 @@
 namespace TypedStreaming;
 
 /// <summary>
-/// Options for retrying the first subscribe of a consumer, when the server refuses it or it fails. When the retries are used up, the
-/// consumer ends with the last reply or exception. The options do not apply when the client subscribes again after a lost session: those
-/// retries follow the cause of the loss. If the server asks for a longer wait, the client waits that long, up to 5 minutes.
+/// Options for retrying the first subscribe of a consumer, when the server refuses the subscribe or it fails. When the retries are used up,
+/// the consumer ends with the last reply or exception. The options do not apply when the client subscribes again after a lost session,
+/// because those retries depend on the cause of the loss. If the server asks for a longer wait, the client waits that long, up to 5
+/// minutes.
 /// </summary>
 public sealed class SubscribeRetryOptions
 {

@@ -25,8 +25,7 @@ public sealed class Subscription<T> : IAsyncEnumerable<T>, IAsyncDisposable
     /// Reads the events, one enumeration at a time. When the program asks for the next event, the previous one is acknowledged.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait for the next event with an <see cref="OperationCanceledException"/>.</param>
-    /// <returns>An enumeration that continues where the last one stopped: events that the last one did not acknowledge come
-    /// again.</returns>
+    /// <returns>An enumeration that continues where the last one stopped. Events that the program did not acknowledge come again.</returns>
     public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
         new EventEnumeration<T>(BeginAsync, EndAsync, cancellationToken);
 
@@ -35,8 +34,7 @@ public sealed class Subscription<T> : IAsyncEnumerable<T>, IAsyncDisposable
     /// <see cref="Delivery{T}.Acknowledge"/>.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait for the next event with an <see cref="OperationCanceledException"/>.</param>
-    /// <returns>An enumeration that continues where the last one stopped: events that the last one did not acknowledge come
-    /// again.</returns>
+    /// <returns>An enumeration that continues where the last one stopped. Events that the program did not acknowledge come again.</returns>
     public IAsyncEnumerable<Delivery<T>> Deliveries(CancellationToken cancellationToken = default) =>
         new EventStream<Delivery<T>>(token => new DeliveryEnumeration<T>(BeginAsync, EndAsync, token), cancellationToken);
 

@@ -4,7 +4,7 @@ using TypedStreaming.Bayeux;
 namespace TypedStreaming.Decoding;
 
 /// <summary>
-/// Finds out why and where an event could not be read. It searches after the failure, so that the readers need no state for it.
+/// Finds the reason and the place of a failure to read an event. It searches after the failure, so that the readers need no state for it.
 /// </summary>
 internal static class DecodeFailure
 {

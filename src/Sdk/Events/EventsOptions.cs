@@ -61,7 +61,8 @@ public sealed class EventsOptions
     public int MaxUnacknowledged { get; set; } = 10_000;
 
     /// <summary>
-    /// The longest time that an acknowledgement may wait until it is saved: 1 second by default, an hour at most; zero saves at once.
+    /// The longest time that an acknowledgement may wait until it is saved: 1 second by default, an hour at most. With zero, it is saved
+    /// immediately.
     /// </summary>
     public TimeSpan SaveInterval { get; set; } = TimeSpan.FromSeconds(1);
 

@@ -28,7 +28,7 @@ internal sealed class FieldConverter<T> : JsonConverter<Field<T>>
         }
     }
 
-    // A generated context contains Field<T>, because Field<T> was requested, but it may not contain T.
+    // A generated context contains Field<T>, because Field<T> was requested, but it does not always contain T.
     private JsonTypeInfo<T> ValueIn(JsonSerializerOptions options) =>
         _value ??= options.TryGetTypeInfo(typeof(T), out var known) ? (JsonTypeInfo<T>)known
             : FieldValueConverters.For(typeof(T)) is { } converter ? JsonMetadataServices.CreateValueInfo<T>(options, converter)

@@ -11,6 +11,6 @@ public enum FullBufferHandling
     /// </summary>
     Wait,
 
-    /// <summary>The consumer ends at once with <see cref="StreamingError.ConsumerTooSlow"/>. Its position is kept.</summary>
+    /// <summary>The consumer ends immediately with <see cref="StreamingError.ConsumerTooSlow"/>. Its position is kept.</summary>
     Fail,
 }

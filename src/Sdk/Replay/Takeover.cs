@@ -3,8 +3,8 @@ using TypedStreaming.Telemetry;
 namespace TypedStreaming.Replay;
 
 /// <summary>
-/// Makes the error of an owner whose position another owner has taken over. The error is final, because two owners that take a position
-/// back would take it from each other without end.
+/// Makes the error of an owner whose position another owner has taken over. The error is final. If both owners took the position back, they
+/// would take it from each other without end.
 /// </summary>
 internal static class Takeover
 {

@@ -11,11 +11,12 @@ internal sealed partial class ChannelRoute
     /// </summary>
     public long Handed { get; private set; }
 
-    /// <summary>Gives an event to every consumer whose place is before the event.</summary>
+    /// <summary>Gives an event to every consumer that has not yet reached the event in its place.</summary>
     /// <param name="frame">The event.</param>
     /// <param name="arrival">The answer in which the event came.</param>
     /// <param name="appended">Receives the consumers whose queues got the event.</param>
-    /// <returns>A consumer whose queue has no room, in which case no consumer got the event; null if the event was delivered.</returns>
+    /// <returns>Null if the event was delivered. Otherwise a consumer whose queue has no room; in that case, no consumer got the
+    /// event.</returns>
     public RoutedConsumer? Deliver(in EventFrame frame, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
         if (frame.Channel.Length == FullBytes.Length) IsNamedInFull = true;
@@ -86,7 +87,9 @@ internal sealed partial class ChannelRoute
         }
     }
 
-    /// <summary>Notes that an event was read from the channel, and counts it for the consumers for which it was sent again.</summary>
+    /// <summary>
+    /// Notes that an event was read from the channel. If the server sent it again for a returning consumer, the consumer counts it.
+    /// </summary>
     private void Note(long id, in Arrival arrival)
     {
         (_isMarkPresent, _lastAnswer) = (true, arrival.Answer);
@@ -239,8 +242,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Delivers the kept events whose ids are before the first event of another answer. They are new: events that were replayed between the
-    /// two answers would have been in the answer that overtook the other. Between two events of the same answer, nothing is missing.
+    /// Delivers the kept events with ids before the first event of another answer. They are new: an event that was replayed between the two
+    /// answers would have come in the answer that overtook the other one. Between two events of the same answer, no event is missing.
     /// </summary>
     private void TakeBefore(long id, RoutedConsumer consumer, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {

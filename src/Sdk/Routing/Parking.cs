@@ -31,8 +31,8 @@ internal sealed class Parking
     public int Count => _parked.Count;
 
     /// <summary>
-    /// The time to wait, when the queue is empty, before the consumer returns. It is zero after the first time in an hour, then 1 second;
-    /// it doubles each time, up to 5 minutes.
+    /// The time to wait, when the queue is empty, before the consumer returns. It is zero for the first return in an hour and 1 second for
+    /// the second one. It doubles each time, up to 5 minutes.
     /// </summary>
     public TimeSpan Wait { get; private set; }
 

@@ -72,7 +72,7 @@ internal sealed class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Returns all ids beyond the given id that are known to exist, in ascending order: the settled id and the ends of runs.
+    /// Returns all ids beyond the given id that are known to exist, in ascending order, as <see cref="LeastKnownAbove"/> finds them.
     /// </summary>
     public IReadOnlyList<long> KnownAbove(long id)
     {

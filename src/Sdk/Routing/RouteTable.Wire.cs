@@ -31,7 +31,8 @@ internal sealed partial class RouteTable
     /// <summary>Gives an event to the consumers of its channel.</summary>
     /// <param name="frame">The event.</param>
     /// <param name="request">The number of the request whose answer contains the event.</param>
-    /// <returns>A consumer whose queue has no room, in which case no consumer got the event; null if the event was delivered.</returns>
+    /// <returns>Null if the event was delivered. Otherwise a consumer whose queue has no room; in that case, no consumer got the
+    /// event.</returns>
     public RoutedConsumer? Deliver(in EventFrame frame, long request)
     {
         var arrival = ArrivalIn(request);

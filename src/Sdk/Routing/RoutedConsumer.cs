@@ -21,7 +21,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
 
     private int _completed;
 
-    /// <summary>The least id whose event was new enough.</summary>
+    /// <summary>The least id of an event that was new enough.</summary>
     private long? _firstNew;
 
     /// <summary>The activity of the program when it made the consumer. Used by all threads.</summary>

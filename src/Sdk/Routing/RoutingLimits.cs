@@ -10,8 +10,8 @@ internal sealed record RoutingLimits
     public TimeSpan MaxHold { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// The number of deliveries per used event that the returns of a parked consumer may cost within an hour. The first 1,000 deliveries
-    /// within the hour are not judged: see <see cref="Parking.CostsMoreThan"/>.
+    /// The number of deliveries per used event that the returns of a parked consumer may cost within an hour. The limit does not apply up
+    /// to 1,000 deliveries: see <see cref="Parking.CostsMoreThan"/>.
     /// </summary>
     public double MaxRedelivery { get; init; } = 3;
 }

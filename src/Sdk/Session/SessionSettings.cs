@@ -26,7 +26,7 @@ internal sealed record SessionSettings
     public TimeSpan HoldOf(Advice advice) =>
         UsesTimeoutAdvice && advice.Timeout is { } timeout && timeout > TimeSpan.Zero ? timeout : DefaultHold;
 
-    /// <summary>The delays after those losses and refusals that have no delays of their own.</summary>
+    /// <summary>The delays after losses and refusals, except for those that have their own delays below.</summary>
     public Backoff Recovery { get; init; } = new(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(30));
 
     /// <summary>The delays after <c>503::Server is too busy</c>. The guide asks for "a few minutes".</summary>

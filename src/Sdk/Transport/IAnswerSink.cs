@@ -15,8 +15,8 @@ internal interface IAnswerSink
     /// Receives the next piece of the body. The sink may take as long as it needs, because no deadline runs during the call. The last piece
     /// of a body may be empty and comes exactly once; it does not come if the body is cut off.
     /// </summary>
-    /// <param name="piece">Is cancelled when the request is abandoned.</param>
-    /// <param name="cancellationToken">Cancelled when the request is given up.</param>
+    /// <param name="piece">The piece. Its bytes are valid until the returned task has completed.</param>
+    /// <param name="cancellationToken">The token that is cancelled when the request is abandoned.</param>
     ValueTask TakeAsync(AnswerPiece piece, CancellationToken cancellationToken);
 
     /// <summary>
@@ -24,6 +24,6 @@ internal interface IAnswerSink
     /// before that message.
     /// </summary>
     /// <param name="message">The known parts of the message. The message is not on a meta channel.</param>
-    /// <param name="cancellationToken">Is cancelled when the request is abandoned.</param>
+    /// <param name="cancellationToken">The token that is cancelled when the request is abandoned.</param>
     ValueTask TakeAsync(OversizeMessage message, CancellationToken cancellationToken);
 }

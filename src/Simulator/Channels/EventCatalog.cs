@@ -51,8 +51,8 @@ internal sealed class EventCatalog
     public void Grant(string entity) => _denied.Remove(entity);
 
     /// <summary>
-    /// Returns true if a channel is refused. Only the channel of one entity is refused; channels of several entities leave out the events
-    /// that the user may not see.
+    /// Returns true if subscribes to a channel are refused. Only the channel of one entity can be refused. A channel of several entities
+    /// leaves out the events that the user may not see.
     /// </summary>
     public bool IsDenied(string channel) =>
         _entitiesByChannel.TryGetValue(channel, out var entity) && _denied.Contains(entity);

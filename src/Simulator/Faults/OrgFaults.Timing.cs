@@ -2,7 +2,7 @@ using TypedStreaming.Simulator.Faults;
 
 namespace TypedStreaming.Simulator;
 
-/// <content>The connections of the next matching requests: when they are answered, how fast, and whether at all.</content>
+/// <content>The timing of the next matching requests: delays, slow answers and broken connections.</content>
 public sealed partial class OrgFaults
 {
     /// <summary>

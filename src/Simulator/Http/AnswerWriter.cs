@@ -4,7 +4,7 @@ using TypedStreaming.Simulator.Faults;
 
 namespace TypedStreaming.Simulator.Http;
 
-/// <summary>Writes an answer: completely or only in part, at once or in pieces.</summary>
+/// <summary>Writes an answer, completely or only in part, in one piece or in several.</summary>
 internal sealed class AnswerWriter(SimulatedOrgOptions options)
 {
     private const int ChunksPerAnswer = 7;

@@ -57,7 +57,7 @@ internal sealed class OrgServer : IAsyncDisposable
     {
         options.AddServerHeader = false;
         options.Limits.KeepAliveTimeout = TimeSpan.FromHours(1);
-        // A client may stop reading for any time, for example because its consumers are slow.
+        // A client may stop reading for any time, for example because its program is slow.
         options.Limits.MinResponseDataRate = null;
         options.Limits.MinRequestBodyDataRate = null;
         foreach (var endPoint in sockets.EndPoints) options.Listen(endPoint);
