@@ -21,7 +21,8 @@ public sealed class ContextFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["TSE0019"];
 
     /// <summary>
-    /// Returns null, because fixing all is not supported: two types that are added at the same position would be treated as a conflict.
+    /// Returns null, because all diagnostics cannot be fixed together: the editor would treat two types that are added at the same position
+    /// as a conflict.
     /// </summary>
     /// <returns>Null.</returns>
     public override FixAllProvider? GetFixAllProvider() => null;

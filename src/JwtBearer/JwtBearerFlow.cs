@@ -5,7 +5,7 @@ namespace TypedStreaming.JwtBearer;
 /// org has the certificate for this key. The flow needs no password and no browser, and only the certificate expires.
 /// </summary>
 /// <remarks>
-/// An assertion is valid for three minutes by the client's clock. There is no refresh token: a refused access token is renewed by a new
+/// An assertion is valid for three minutes by the client's clock. There is no refresh token, so a refused access token is renewed by a new
 /// assertion. To release the key, dispose of the flow after the client that uses it.
 /// </remarks>
 public sealed class JwtBearerFlow : OAuthFlow, IDisposable
@@ -39,10 +39,10 @@ public sealed class JwtBearerFlow : OAuthFlow, IDisposable
 
     /// <summary>
     /// The audience of the assertion (<c>aud</c>). If it is null (the default), the audience depends on the login host. It is
-    /// <c>https://test.salesforce.com</c> for that host, for the My Domain of a sandbox or scratch org, and if
-    /// <see cref="OAuthFlow.Sandbox"/> is set. It is <c>https://login.salesforce.com</c> for that host and for every other My Domain. For
-    /// any other host, it is the address of <see cref="OAuthFlow.LoginUrl"/>. For an Experience Cloud site, set the site's URL. The value
-    /// must be an address with its scheme.
+    /// <c>https://test.salesforce.com</c> if that is the login host, if the login host is the My Domain of a sandbox or scratch org, or if
+    /// <see cref="OAuthFlow.Sandbox"/> is set. It is <c>https://login.salesforce.com</c> if that is the login host, or if the login host is
+    /// any other My Domain. For any other login host, it is the address of <see cref="OAuthFlow.LoginUrl"/>. For an Experience Cloud site,
+    /// set the site's URL. The value must be an address with its scheme.
     /// </summary>
     public string? Audience { get; set; }
 

@@ -36,7 +36,7 @@ public sealed partial class StreamingClient
     /// <param name="channel">The channel in the form that was given to
     /// <see cref="SubscribeAsync(string, EventsOptions, CancellationToken)"/>.</param>
     /// <param name="cancellationToken">Ends this wait only.</param>
-    /// <returns>The server's reply, or null if the session ended before the reply came, because this ends the subscription too.</returns>
+    /// <returns>The server's reply, or null if the session, with this subscription, ended before the reply came.</returns>
     /// <exception cref="InvalidOperationException">
     /// The channel has no explicit subscription, or typed consumers use it too; the message names them.
     /// </exception>

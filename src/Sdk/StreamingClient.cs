@@ -95,8 +95,8 @@ public sealed partial class StreamingClient : IAsyncDisposable
 
     /// <summary>
     /// Ends every enumeration normally, disconnects from the server, closes the session, and saves positions. You may call it inside an
-    /// enumeration: the current event is acknowledged when the enumeration asks for the next one. It does nothing if the client is not
-    /// started.
+    /// enumeration; the current event is acknowledged when the enumeration asks for the next event. If the client is not started, the call
+    /// does nothing.
     /// </summary>
     /// <param name="cancellationToken">Ends this wait only; the client stops anyway.</param>
     /// <returns>A task that is done when the session is closed and all acknowledged positions are saved.</returns>

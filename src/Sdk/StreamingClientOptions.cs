@@ -82,8 +82,8 @@ public sealed class StreamingClientOptions
 
     /// <summary>
     /// The number of handshakes that the client may send per hour: 120 by default, 1 at least. A sixth of them may follow one another
-    /// without a wait. When they are used up, a recovery waits until the next handshake is allowed. With a proxy that ends the connection
-    /// every minute, the client needs 60 handshakes per hour.
+    /// without a wait. When the number is reached, a recovery waits until the next handshake is allowed. With a proxy that ends the
+    /// connection every minute, the client needs 60 handshakes per hour.
     /// </summary>
     public int MaxHandshakesPerHour { get; set; } = 120;
 

@@ -10,7 +10,7 @@ public sealed partial class SimulatedOrg
     /// fields.
     /// </summary>
     /// <param name="name">The API name of the event: a custom event such as <c>Low_Ink__e</c>, or a standard event such as
-    /// <c>LoginEventStream</c>. The channel of the first is <c>/event/Low_Ink__e</c>.</param>
+    /// <c>LoginEventStream</c>. The channel of <c>Low_Ink__e</c> is <c>/event/Low_Ink__e</c>.</param>
     /// <param name="fields">The fields of the event. If an event is published without some of them, these fields are null. Over REST, no
     /// other fields are accepted. Null, the default, means that the fields are not known.</param>
     /// <param name="supportsCustomChannels">True if the event can be a member of custom channels; only such events have an

@@ -6,7 +6,7 @@ namespace TypedStreaming.Sqlite;
 /// </summary>
 /// <remarks>
 /// Each cursor has its own connection until it is disposed, so the store itself holds no connection. SQLite runs on the thread pool.
-/// Cancellation does not interrupt an operation that has begun: the operation ends within
+/// Cancellation does not interrupt an operation that has begun. The operation ends within
 /// <see cref="SqliteReplayStoreOptions.BusyTimeout"/>, and reports its result.
 /// </remarks>
 public sealed class SqliteReplayStore : IReplayStore

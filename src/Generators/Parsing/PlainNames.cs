@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace TypedStreaming.Generators.Parsing;
 
 /// <summary>
-/// Checks names that can refer to an emitted class in every file of a project, without a namespace. Such a name is for top-level
-/// statements: they are in no namespace, so otherwise they would have to write the namespace of their own project.
+/// Checks names that can refer to an emitted class in every file of a project, without a namespace. Top-level statements need such a name.
+/// They are in no namespace, so without it they would have to write the namespace of their own project.
 /// </summary>
 internal static class PlainNames
 {

@@ -4,12 +4,12 @@ namespace TypedStreaming;
 
 /// <summary>
 /// The OAuth 2.0 client credentials flow: the app logs in with its own credentials, as the user that its settings in the org specify.
-/// Salesforce offers it on an org's My Domain only, so <see cref="OAuthFlow.LoginUrl"/> is required.
+/// Salesforce offers this flow only on an org's My Domain, so <see cref="OAuthFlow.LoginUrl"/> is required.
 /// </summary>
 /// <remarks>
 /// If <see cref="OAuthFlow.LoginUrl"/> is not set, or is <c>login.salesforce.com</c> or <c>test.salesforce.com</c>, no client can be made,
-/// and a login fails with <see cref="StreamingError.Configuration"/> before any request. There is no refresh token: a refused access token is renewed
-/// by the same login.
+/// and a login fails with <see cref="StreamingError.Configuration"/> before any request. There is no refresh token, so a refused access
+/// token is renewed by the same login.
 /// </remarks>
 public sealed class ClientCredentialsFlow : OAuthFlow
 {

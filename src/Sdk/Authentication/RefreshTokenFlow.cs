@@ -4,8 +4,8 @@ namespace TypedStreaming;
 
 /// <summary>The OAuth 2.0 refresh-token flow.</summary>
 /// <remarks>
-/// If the org rotates refresh tokens, each login invalidates the token that was used and returns a new one: set <see cref="OnRotated"/> to
-/// store it, and give each client its own flow and refresh token.
+/// If the org rotates refresh tokens, each login invalidates the token that was used and returns a new token. In that case, set
+/// <see cref="OnRotated"/> to store the new token, and give each client its own flow and refresh token.
 /// </remarks>
 public sealed class RefreshTokenFlow : OAuthFlow
 {

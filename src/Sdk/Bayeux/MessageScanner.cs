@@ -36,7 +36,7 @@ internal partial struct MessageScanner
         for (; _scanned < window.Length; _scanned++) ScanByte(window[_scanned]);
     }
 
-    /// <summary>Removes the complete messages from the count: from now on the window begins after them.</summary>
+    /// <summary>Notes that the complete messages were dropped, so that the window now begins after them.</summary>
     public void DropComplete()
     {
         var complete = Complete;

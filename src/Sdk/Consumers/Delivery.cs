@@ -85,12 +85,12 @@ public sealed class Delivery<T>
     }
 
     /// <summary>
-    /// Acknowledges the event: the program has processed it. You may call the method in any order of the events, from any thread, also
-    /// after the enumeration; a second call has no effect. The position is saved a little later: see
+    /// Acknowledges the event, which means that the program has processed it. You may call the method in any order of the events, from any
+    /// thread, also after the enumeration; a second call has no effect. The position is saved a little later: see
     /// <see cref="EventsOptions.SaveInterval"/>.
     /// </summary>
     /// <exception cref="ObjectDisposedException">The client is disposed, so the position can no longer be saved.</exception>
-    /// <exception cref="InvalidOperationException">The event can no longer be acknowledged, and will come again: its enumeration ended more
+    /// <exception cref="InvalidOperationException">The event can no longer be acknowledged, and will come again. Its enumeration ended more
     /// than ten minutes ago, or too many unacknowledged events of ended enumerations were kept.</exception>
     public void Acknowledge() => _from.Acknowledge(_taken);
 

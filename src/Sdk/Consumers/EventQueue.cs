@@ -53,7 +53,7 @@ internal sealed partial class EventQueue<T>
     /// <summary>The number of bytes of events that are queued or unacknowledged.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
 
-    /// <summary>True if the queue has no unfinished events: all published events are acknowledged.</summary>
+    /// <summary>True if the queue has no unfinished events, because all published events are acknowledged.</summary>
     public bool IsEmpty
     {
         get
@@ -114,7 +114,9 @@ internal sealed partial class EventQueue<T>
         _appendedBytes += slot.Bytes;
     }
 
-    /// <summary>Begins a new era: ids that are appended from now on cannot be compared with earlier ones. Used by the poll loop.</summary>
+    /// <summary>
+    /// Begins a new era, because ids that are appended from now on cannot be compared with earlier ids. Used by the poll loop.
+    /// </summary>
     /// <param name="instance">The host of the instance to which the new ids belong.</param>
     public void Renumber(string? instance)
     {

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// The events that an ended enumeration left for the next enumeration of the same name: it had not taken them, or had not acknowledged
-/// them.
+/// The events that an ended enumeration left for the next enumeration of the same name, because it had not taken them, or had not
+/// acknowledged them.
 /// </summary>
 internal abstract class LeftEvents(string channel)
 {

@@ -96,7 +96,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     /// Returns the queue and the place for a new consumer. They are those of the last consumer if the new one continues with its events.
     /// </summary>
     /// <param name="fullChannel">The channel with its filter.</param>
-    /// <param name="goesOn">True if the program wants to continue.</param>
+    /// <param name="goesOn">True if the program wants to continue with the events of the last consumer.</param>
     /// <param name="continues">True if the last consumer left events to continue with.</param>
     public LeftEvents<T> Enqueue<T>(string fullChannel, bool goesOn, out bool continues)
     {
@@ -173,7 +173,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
 
     public Task FlushAsync() => _saver?.FlushAsync() ?? Task.CompletedTask;
 
-    /// <summary>Gives up the events that are left: their position is saved, and they can no longer be acknowledged.</summary>
+    /// <summary>Gives up the events that are left. Their position is saved, and they can no longer be acknowledged.</summary>
     /// <exception cref="StreamingException">The store failed.</exception>
     public async Task ExpireAsync()
     {

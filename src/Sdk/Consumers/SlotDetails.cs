@@ -6,7 +6,7 @@ internal sealed class SlotDetails
     /// <summary>The error that prevented reading the event, or null.</summary>
     public EventDecodeException? Error { get; init; }
 
-    /// <summary>The gap, if this is not an event: events may be missing here.</summary>
+    /// <summary>The gap, if the slot is not an event, because events may be missing here; else null.</summary>
     public Gap? Gap { get; init; }
 
     /// <summary>True if the slot is a gap event, which has a position in the channel.</summary>

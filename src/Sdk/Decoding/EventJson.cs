@@ -11,7 +11,7 @@ namespace TypedStreaming;
 /// </summary>
 /// <remarks>
 /// Text that is not valid Unicode makes the JSON reader throw <see cref="InvalidOperationException"/>. This class does not catch that
-/// exception: a handler here would cost each text a few nanoseconds, and the reader of the event has one handler for all texts.
+/// exception, because a handler here would cost each text a few nanoseconds, and the reader of the event has one handler for all texts.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class EventJson

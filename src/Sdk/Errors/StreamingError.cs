@@ -60,8 +60,8 @@ public enum StreamingError
     ExtensionFailed,
 
     /// <summary>
-    /// A newer owner has taken over the consumer's replay position; the message names that owner. This error is final: the consumer must
-    /// stop.
+    /// A newer owner has taken over the consumer's replay position; the message names that owner. This error is final, and the consumer
+    /// must stop.
     /// </summary>
     PositionTaken,
 
@@ -72,7 +72,7 @@ public enum StreamingError
     TooManyUnacknowledged,
 
     /// <summary>
-    /// A gap event came: changes are missing, because the server could not send them. The program has set no <c>OnGap</c> callback.
+    /// A gap event came, so changes are missing that the server could not send. The program has set no <c>OnGap</c> callback.
     /// </summary>
     GapEvent,
 

@@ -47,9 +47,9 @@ public sealed class EventsOptions
 
     /// <summary>
     /// Gets or sets a value that indicates whether the consumer is one of many short-lived consumers, for example one per browser: false by
-    /// default. Such a consumer has no stored position and no name, so that any number of them can be active, and nothing remains when it
-    /// ends. It starts at <see cref="ReplayFrom.Latest"/> unless <see cref="From"/> specifies otherwise; a start of <c>Stored</c> is
-    /// refused.
+    /// default. Such a consumer has no stored position and no name. So any number of such consumers can be active, and no data remains when
+    /// a consumer ends. It starts at <see cref="ReplayFrom.Latest"/> unless <see cref="From"/> specifies otherwise; a start of
+    /// <c>Stored</c> is refused.
     /// </summary>
     public bool IsEphemeral { get; set; }
 

@@ -45,7 +45,7 @@ public sealed record ReplayPosition
     }
 
     /// <summary>
-    /// Gets a value that indicates whether the position has no id: the subscription was confirmed, but no event is processed yet.
+    /// Gets a value that indicates whether the position has no id, because the subscription was confirmed but no event is processed yet.
     /// </summary>
     public bool IsAnchor => ReplayId is null && OpaqueId is null;
 

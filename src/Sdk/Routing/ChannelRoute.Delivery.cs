@@ -242,8 +242,9 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Delivers the kept events with ids before the first event of another answer. They are new: an event that was replayed between the two
-    /// answers would have come in the answer that overtook the other one. Between two events of the same answer, no event is missing.
+    /// Delivers the kept events with ids before the first event of another answer. They are new, because an event that was replayed between
+    /// the two answers would have come in the answer that overtook the other one. Between two events of the same answer, no event is
+    /// missing.
     /// </summary>
     private void TakeBefore(long id, RoutedConsumer consumer, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {

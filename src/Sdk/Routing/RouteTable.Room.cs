@@ -3,8 +3,8 @@ using TypedStreaming.Telemetry;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// Handles a consumer with a full queue. The loop waits for the consumer, up to a time limit. Then the consumer is parked: its place is
-/// kept, and the other consumers continue.
+/// Handles a consumer with a full queue. The loop waits for the consumer, up to a time limit. After that, the consumer is parked, which
+/// means that its place is kept and the other consumers continue.
 /// </summary>
 internal sealed partial class RouteTable
 {

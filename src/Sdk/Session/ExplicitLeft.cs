@@ -8,7 +8,7 @@ internal sealed class ExplicitLeft(ChannelName channel) : IProgramRequest
     public ChannelName Channel => channel;
 
     /// <summary>
-    /// Receives the server's reply, or null if the session ended before the reply came, because this ends the subscription too.
+    /// Receives the server's reply, or null if the session, with this subscription, ended before the reply came.
     /// </summary>
     public TaskCompletionSource<BayeuxMessage?> Released { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

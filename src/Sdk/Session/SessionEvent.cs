@@ -70,7 +70,7 @@ internal abstract record SessionEvent : ISessionInput
 
     /// <summary>An answer did not arrive completely, or was not valid. It may have contained events.</summary>
     /// <param name="Epoch">The epoch in which the request was sent.</param>
-    /// <param name="Kind">The request.</param>
+    /// <param name="Kind">The kind of the request.</param>
     /// <param name="Failure">The failure.</param>
     /// <param name="Took">The time since the request was sent.</param>
     public sealed record RequestLost(int Epoch, RequestKind Kind, TransportException Failure, TimeSpan Took) : SessionEvent;

@@ -6,8 +6,8 @@ namespace TypedStreaming.Session;
 internal sealed partial class SessionMachine
 {
     /// <summary>
-    /// Sends the channel's request again after a pause. The pauses of a channel are its own recovery: their sum has the same time limit as
-    /// the recovery of a session. After that time, only this channel ends.
+    /// Sends the channel's request again after a pause. The pauses of a channel are its own recovery. The sum of the pauses has the same
+    /// time limit as the recovery of a session. After that time, only this channel ends.
     /// </summary>
     private Transition PauseChannel(SessionState state, ChannelEntry entry, StreamingException failure, Backoff backoff, TimeSpan? asked)
     {

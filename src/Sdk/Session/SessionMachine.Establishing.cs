@@ -38,7 +38,7 @@ internal sealed partial class SessionMachine
             : End(state, failure);
 
     /// <summary>
-    /// Handles a list of versions that is not available: the version of the lost session is used. If the org answered, but without its
+    /// Handles a list of versions that is not available, by using the version of the lost session. If the org answered, but without its
     /// versions, the handshake follows immediately, unless the org asks for a wait. If the org did not answer, the handshake follows after
     /// a pause.
     /// </summary>

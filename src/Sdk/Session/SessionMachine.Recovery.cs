@@ -133,7 +133,7 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Handles a successful connect reply, which is progress, with one exception: the first connect of a new session is answered
+    /// Handles a successful connect reply, which is progress, with one exception. The first connect of a new session is answered
     /// immediately. Such an answer proves little, because some servers forget the client right after it. So the session is reported as
     /// recovered, but the timer of the recovery continues until another connect was answered, or until events came.
     /// </summary>
@@ -154,7 +154,7 @@ internal sealed partial class SessionMachine
         return isRecovered ? progress.Then(new SessionAction.ReportRecovered()) : progress;
     }
 
-    /// <summary>Ends the recovery because of progress: later failures no longer count as failures in a row.</summary>
+    /// <summary>Ends the recovery because of progress, so that later failures no longer count as failures in a row.</summary>
     private static Transition EndRecovery(SessionState state, bool keepsFailures = false)
     {
         var failures = keepsFailures ? state.Failures : 0;

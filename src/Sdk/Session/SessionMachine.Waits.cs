@@ -25,7 +25,8 @@ internal sealed partial class SessionMachine
         AdvisedWait(state, settings.LongestHandshakeWait);
 
     /// <summary>
-    /// Returns the wait that the server advises. A negative interval is not a wait: with it, the server asks the client not to poll.
+    /// Returns the wait that the server advises. A negative interval is not a wait, because a server with such an interval asks the client
+    /// not to poll.
     /// </summary>
     private static (TimeSpan Asked, TimeSpan Granted) AdvisedWait(SessionState state, TimeSpan longest)
     {

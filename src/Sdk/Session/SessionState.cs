@@ -52,7 +52,7 @@ internal sealed record SessionState
     public int FreshTokensRefused { get; init; }
 
     /// <summary>
-    /// True if the next handshake is sent without asking for the newest version: the list of versions was not available, so the last
+    /// True if the next handshake is sent without asking for the newest version. The list of versions was not available, so the last
     /// version is used.
     /// </summary>
     public bool SkipsVersion { get; init; }

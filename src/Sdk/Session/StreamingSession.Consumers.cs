@@ -38,7 +38,7 @@ internal sealed partial class StreamingSession
     }
 
     /// <summary>Ends the explicit subscription of a channel.</summary>
-    /// <returns>The server's reply, or null if the session ended before the reply came, because this ends the subscription too.</returns>
+    /// <returns>The server's reply, or null if the session, with this subscription, ended before the reply came.</returns>
     /// <exception cref="InvalidOperationException">The channel has no explicit subscription, or typed consumers use it too.</exception>
     public Task<BayeuxMessage?> DetachExplicitAsync(ChannelName channel)
     {

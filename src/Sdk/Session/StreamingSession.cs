@@ -171,8 +171,8 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     }
 
     /// <summary>
-    /// Gives an event to the machine. If actions cause further events, these come later: each step of the machine is performed completely
-    /// before the next one.
+    /// Gives an event to the machine. If actions cause further events, these come later, because each step of the machine is performed
+    /// completely before the next step.
     /// </summary>
     private void Feed(SessionEvent happened)
     {

@@ -47,7 +47,7 @@ internal static class KeyChecks
     }
 
     /// <summary>
-    /// Checks that owners are separate too: a consumer that changes its transport does not take over the position of a consumer that did
+    /// Checks that owners are separate too. A consumer that changes its transport must not take over the position of a consumer that did
     /// not.
     /// </summary>
     private static async Task TransportsApartAsync(CheckedStore store)
