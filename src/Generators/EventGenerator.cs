@@ -34,9 +34,7 @@ public sealed class EventGenerator : IIncrementalGenerator
         RegisterList(context, registrations);
     }
 
-    /// <summary>
-    /// Emits the types of one kind, and returns the few facts that the list needs. They are few, so that the list seldom changes.
-    /// </summary>
+    /// <summary>Emits the types of one kind, and returns only the few facts that the list needs, so that the list seldom changes.</summary>
     private IncrementalValuesProvider<RegistrationModel> Register(IncrementalGeneratorInitializationContext context, EventKindModel kind)
     {
         var memo = new ModelMemo();

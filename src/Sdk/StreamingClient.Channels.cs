@@ -55,8 +55,8 @@ public sealed partial class StreamingClient
     }
 
     /// <summary>
-    /// Subscribes to the channel of a type now, so that its events can be enumerated later. It starts the client if it is not started. If
-    /// the server refuses the subscription, it is retried as <see cref="StreamingClientOptions.SubscribeRetry"/> specifies.
+    /// Subscribes to the channel of a type now, so that its events can be enumerated later. If the client is not started, this method
+    /// starts it. If the server refuses the subscription, it is retried as <see cref="StreamingClientOptions.SubscribeRetry"/> specifies.
     /// </summary>
     /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c>, <c>[GenericEvent]</c>, <c>[PlatformEvent]</c> or <c>[ChangeEvent]</c>.</typeparam>
     /// <param name="options">The start position, the consumer's name, or another channel, for example.</param>

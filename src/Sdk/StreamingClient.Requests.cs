@@ -52,8 +52,8 @@ public sealed partial class StreamingClient
     }
 
     /// <summary>
-    /// Replaces the session by a new one. In the new session, every channel resumes after its last event. It starts the client if it is not
-    /// started. If a handshake is already running, it waits for that handshake.
+    /// Replaces the session by a new one. In the new session, every channel resumes after its last event. If the client is not started,
+    /// this method starts it. If a handshake is already running, this method waits for that handshake.
     /// </summary>
     /// <param name="cancellationToken">Ends this wait only.</param>
     /// <returns>The server's reply to the handshake.</returns>

@@ -5,8 +5,8 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Members;
 
 /// <summary>
-/// Decides whether an absent member may be set to its type's default. It may if the declarations show that the member has that value
-/// anyway. If the declarations do not show this, the member is not assigned.
+/// Decides whether an absent member may be set to its type's default. This is allowed if the declarations show that the member has that
+/// value anyway. Otherwise, the member is not assigned.
 /// </summary>
 internal static class DefaultValues
 {

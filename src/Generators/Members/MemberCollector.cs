@@ -29,8 +29,8 @@ internal static class MemberCollector
         return [.. levels.SelectMany(l => l)];
     }
 
-    // A private property or a method of the same name does not replace the inherited member. It only makes it harder to refer to the
-    // inherited member.
+    // A private property or a method of the same name does not replace the inherited member. It only makes a reference to the inherited
+    // member harder.
     private static bool Replaces(MemberCandidate candidate) =>
         candidate.IsPublic || candidate.IsIncluded || candidate.Symbol.IsOverride;
 }

@@ -37,8 +37,8 @@ internal sealed record MetaReply
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>
-    /// The time that the server asks the client to wait before another attempt. It is the longer of the times in its headers and in its
-    /// advice; null if neither contains a time.
+    /// The time that the server asks the client to wait before another attempt. It is the longer of two times: the time in the server's
+    /// headers and the time in its advice. Null if there is no time in either of them.
     /// </summary>
     public TimeSpan? AskedWait => (RetryAfter ?? TimeSpan.Zero, Advice?.Interval ?? TimeSpan.Zero) switch
     {

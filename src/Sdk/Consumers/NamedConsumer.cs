@@ -93,7 +93,8 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     }
 
     /// <summary>
-    /// Returns the queue and the place for a new consumer. They are those of the last consumer if the new one continues with its events.
+    /// Returns the queue and the place for a new consumer. If the new consumer continues with the events of the last one, it gets the queue
+    /// and the place of the last one.
     /// </summary>
     /// <param name="fullChannel">The channel with its filter.</param>
     /// <param name="goesOn">True if the program wants to continue with the events of the last consumer.</param>

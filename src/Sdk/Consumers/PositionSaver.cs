@@ -4,8 +4,8 @@ using TypedStreaming.Replay;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// Saves the position of one cursor. One save runs at a time, and several changes are combined into one save. The first failure ends it: a
-/// newer owner, a failing store, or a defect of the SDK. It does not open the cursor again.
+/// Saves the position of one cursor. One save runs at a time, and several changes are combined into one save. The first failure (a newer
+/// owner, a failing store, or a defect of the SDK) ends the saver. The saver does not open the cursor again.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The loop disposes what it owns when it ends.")]
 internal sealed class PositionSaver : IAsyncDisposable

@@ -21,14 +21,14 @@ public sealed class SubscribeRetryOptions
     public int MaximumCount { get; set; } = 20;
 
     /// <summary>
-    /// The callback that decides whether to retry after a reply that refuses the subscription. It gets the channel and the reply. Null, the
-    /// default, retries when the server says <c>SERVER_UNAVAILABLE</c> or <c>503::Server is too busy</c>.
+    /// The callback that decides whether to retry after a reply that refuses the subscription. The callback gets the channel and the reply.
+    /// Null, the default, retries when the server says <c>SERVER_UNAVAILABLE</c> or <c>503::Server is too busy</c>.
     /// </summary>
     public Func<string, BayeuxMessage, CancellationToken, ValueTask<bool>>? ShouldRetryOnErrorResponse { get; set; }
 
     /// <summary>
-    /// The callback that decides whether to retry after an exception (a lost session, a failed login). It gets the channel and the
-    /// exception. Null, the default, never retries.
+    /// The callback that decides whether to retry after an exception (a lost session, a failed login). The callback gets the channel and
+    /// the exception. Null, the default, never retries.
     /// </summary>
     public Func<string, Exception, CancellationToken, ValueTask<bool>>? ShouldRetryOnException { get; set; }
 

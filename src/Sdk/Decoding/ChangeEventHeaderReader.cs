@@ -11,7 +11,7 @@ namespace TypedStreaming.Decoding;
 /// </summary>
 internal static class ChangeEventHeaderReader
 {
-    /// <summary>Reads the header of an event. Returns false if the header is missing or cannot be read. It never throws.</summary>
+    /// <summary>Reads the header of an event. Returns false if the header is missing or cannot be read. This method never throws.</summary>
     public static bool TryRead(in EventFrame frame, [NotNullWhen(true)] out ChangeEventHeader? header)
     {
         header = null;
@@ -28,7 +28,9 @@ internal static class ChangeEventHeaderReader
         return header is not null;
     }
 
-    /// <summary>Returns true if an event is a gap event, which must never be read as data. It allocates nothing and never throws.</summary>
+    /// <summary>
+    /// Returns true if an event is a gap event, which must never be read as data. This method allocates nothing and never throws.
+    /// </summary>
     /// <param name="header">The header of the event, or an empty text.</param>
     public static bool IsGap(ReadOnlySpan<byte> header)
     {

@@ -19,8 +19,8 @@ public sealed class EventDecodeException : StreamingException
     public EventMetadata Metadata { get; }
 
     /// <summary>
-    /// The path of the member that could not be read, such as <c>Owner.Name</c>. If several members are missing, it contains all of their
-    /// paths, separated by commas. It is null if the error concerns the whole event.
+    /// The path of the member that could not be read, such as <c>Owner.Name</c>. If several members are missing, the text contains all of
+    /// their paths, separated by commas. Null if the error concerns the whole event.
     /// </summary>
     public string? Member { get; init; }
 

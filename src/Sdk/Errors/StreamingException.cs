@@ -27,10 +27,10 @@ public class StreamingException : Exception
 
     /// <summary>
     /// Gets a value that indicates whether the same call may succeed later without any change by the program or its operator, so that a
-    /// retry is useful. The code that makes an exception can set this value. By default it depends on the kind of the error. It is true for
-    /// <see cref="StreamingError.LoginFailed"/>, <see cref="StreamingError.LimitExceeded"/>, <see cref="StreamingError.ServerBusy"/>,
-    /// <see cref="StreamingError.Transport"/>, <see cref="StreamingError.Protocol"/>, <see cref="StreamingError.ConsumerTooSlow"/> and
-    /// <see cref="StreamingError.PositionStore"/>.
+    /// retry is useful. The code that makes an exception can set this value. By default, the value depends on the kind of the error, and is
+    /// true for <see cref="StreamingError.LoginFailed"/>, <see cref="StreamingError.LimitExceeded"/>,
+    /// <see cref="StreamingError.ServerBusy"/>, <see cref="StreamingError.Transport"/>, <see cref="StreamingError.Protocol"/>,
+    /// <see cref="StreamingError.ConsumerTooSlow"/> and <see cref="StreamingError.PositionStore"/>.
     /// </summary>
     public bool IsTransient { get; init; }
 

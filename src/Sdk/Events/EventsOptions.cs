@@ -2,7 +2,7 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming;
 
-/// <summary>Options for consuming a channel's events. They are copied when they are passed to a method.</summary>
+/// <summary>Options for consuming a channel's events. A method that gets the options makes a copy.</summary>
 public sealed class EventsOptions
 {
     /// <summary>The default of <see cref="BufferBytes"/>: 32 MiB.</summary>

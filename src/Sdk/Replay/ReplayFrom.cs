@@ -31,8 +31,8 @@ public sealed class ReplayFrom
     public static ReplayFrom LatestWithoutGap { get; } = new(LatestCode, nameof(LatestWithoutGap));
 
     /// <summary>
-    /// Starts at the oldest event that the server still keeps. It keeps PushTopic and generic events for 24 hours, and others for 72 hours.
-    /// New events follow.
+    /// Starts at the oldest event that the server still keeps. Salesforce keeps PushTopic and generic events for 24 hours, and other events
+    /// for 72 hours. After the kept events, new events follow.
     /// </summary>
     public static ReplayFrom Earliest { get; } = new(EarliestCode, nameof(Earliest));
 

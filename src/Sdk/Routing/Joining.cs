@@ -13,8 +13,8 @@ internal enum Joining
     ByAnotherSubscribe,
 
     /// <summary>
-    /// The channel has to be subscribed again, in a new session. It is not known which events the present subscription has brought, so only
-    /// in a new session can they be distinguished from replayed events.
+    /// The channel has to be subscribed again, in a new session. The events that the present subscription has brought are not known, so
+    /// they can be distinguished from replayed events only in a new session.
     /// </summary>
     InAnotherSession,
 }

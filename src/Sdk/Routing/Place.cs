@@ -59,7 +59,9 @@ internal sealed class Place(bool sharesIds)
     /// </summary>
     public (GapCause Cause, DateTimeOffset? Since)? Missing { get; set; }
 
-    /// <summary>Returns the least id beyond the given id that is known to exist. It is the settled id or the end of a run.</summary>
+    /// <summary>
+    /// Returns the least known id that is greater than the given id. The known ids are the settled id and the ends of runs.
+    /// </summary>
     public long? LeastKnownAbove(long id)
     {
         var least = Settled > id ? Settled : null;
@@ -72,7 +74,7 @@ internal sealed class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Returns all ids beyond the given id that are known to exist, in ascending order, as <see cref="LeastKnownAbove"/> finds them.
+    /// Returns all known ids that are greater than the given id, in ascending order, as <see cref="LeastKnownAbove"/> finds them.
     /// </summary>
     public IReadOnlyList<long> KnownAbove(long id)
     {

@@ -115,8 +115,8 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     public abstract void ReportGap(Gap gap);
 
     /// <summary>
-    /// Calls <paramref name="signal"/> as soon as the queue has room again or, if <paramref name="drained"/> is true, is empty. It is
-    /// called immediately if that is already true.
+    /// Calls <paramref name="signal"/> as soon as the queue has room again or, if <paramref name="drained"/> is true, is empty. If this is
+    /// already so, it calls <paramref name="signal"/> immediately.
     /// </summary>
     public abstract void WhenRoom(bool drained, Action signal);
 

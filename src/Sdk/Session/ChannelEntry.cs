@@ -9,8 +9,8 @@ internal sealed record ChannelEntry(string Name)
     public WireState Wire { get; init; } = WireState.Absent;
 
     /// <summary>
-    /// True if the channel was released and wanted again before the server was informed. It is unsubscribed first, so that the new consumer
-    /// starts where it wants.
+    /// True if the channel was released and wanted again before the server was informed. The channel is unsubscribed first, so that the new
+    /// consumer can start at its own place.
     /// </summary>
     public bool Restart { get; init; }
 

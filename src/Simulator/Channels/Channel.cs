@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>A channel and its replayable events. It is changed only under the lock of the org.</summary>
+/// <summary>A channel and its replayable events. The channel is changed only under the lock of the org.</summary>
 internal sealed class Channel(
     string name, IReadOnlyCollection<string>? fields, ReplayIds ids, SimulatedOrgOptions options)
 {

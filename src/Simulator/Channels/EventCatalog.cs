@@ -1,7 +1,8 @@
 namespace TypedStreaming.Simulator.Channels;
 
 /// <summary>
-/// The platform events and entities that an org publishes, and the channels of their events. It is used only under the lock of the org.
+/// The platform events and entities that an org publishes, and the channels of their events. The catalog is used only under the lock of the
+/// org.
 /// </summary>
 internal sealed class EventCatalog
 {

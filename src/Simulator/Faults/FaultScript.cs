@@ -27,7 +27,7 @@ internal sealed class FaultScript
         }
     }
 
-    /// <summary>Uses every matching fault once. It is for faults that can be combined.</summary>
+    /// <summary>Uses every matching fault once. This method is for faults that can be combined.</summary>
     public IReadOnlyList<TFault> TakeAll<TFault>(RequestKind kind)
         where TFault : Fault
     {
