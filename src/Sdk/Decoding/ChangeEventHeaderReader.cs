@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using System.Text.Json;
 using TypedStreaming.Bayeux;
 
@@ -41,9 +40,8 @@ internal static class ChangeEventHeaderReader
                 && TryFind(ref reader, "changeType"u8)
                 && reader.TokenType == JsonTokenType.String
                 && (reader.ValueIsEscaped
-                    ? reader.GetString()!.StartsWith(ChangeEventHeader.GapPrefix, StringComparison.Ordinal)
-                    : reader.ValueSpan.Length >= ChangeEventHeader.GapPrefix.Length
-                        && Ascii.Equals(reader.ValueSpan[..ChangeEventHeader.GapPrefix.Length], ChangeEventHeader.GapPrefix));
+                    ? reader.GetString()!.StartsWith("GAP_", StringComparison.Ordinal)
+                    : reader.ValueSpan.StartsWith("GAP_"u8));
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {

@@ -8,7 +8,7 @@ namespace TypedStreaming;
 /// </summary>
 public sealed class ChangeEventHeader
 {
-    internal const string GapPrefix = "GAP_";
+    private const string GapPrefix = "GAP_";
 
     /// <summary>The object, such as <c>Account</c> or <c>Invoice__c</c>.</summary>
     public required string EntityName { get; init; }
