@@ -4,10 +4,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>Finds attributes, and adds them to members, on their own line, and to the properties of positional parameters.</summary>
+/// <summary>Finds attributes, and adds attributes to members (on their own line) and to the properties of positional parameters.</summary>
 internal static class AttributeLists
 {
-    /// <summary>Checks whether an attribute has a name, written with or without its namespace and the word Attribute.</summary>
+    /// <summary>
+    /// Checks whether an attribute has a name. The attribute can be written with or without its namespace, and with or without the suffix
+    /// Attribute.
+    /// </summary>
     public static bool IsNamed(AttributeSyntax attribute, string name)
     {
         var written = attribute.Name is QualifiedNameSyntax qualified ? qualified.Right.Identifier.Text : attribute.Name.ToString();

@@ -7,7 +7,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>TSE0002, TSE0003, TSE0022 and TSE0036: writes the channel or the name that was meant, or the attribute that fits the channel.</summary>
+/// <summary>
+/// Fixes TSE0002, TSE0003, TSE0022 and TSE0036: writes the channel or the name that was probably meant, or the attribute that belongs to
+/// the channel.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ChannelFix))]
 [Shared]
 public sealed class ChannelFix : CodeFixProvider
@@ -41,7 +44,7 @@ public sealed class ChannelFix : CodeFixProvider
         _ => "Use the prefix of the channel's kind",
     };
 
-    // A constant is not changed: its other uses are not visible here.
+    // A constant is not changed, because its other uses are not visible here.
     private static Task OfferChannelAsync(CodeFixContext context, Diagnostic diagnostic, string title, string channel) =>
         DocumentEditing.OfferAsync(
             context,
@@ -68,7 +71,7 @@ public sealed class ChannelFix : CodeFixProvider
             : name is AliasQualifiedNameSyntax alias ? alias.WithName(identifier) : identifier.WithTriviaFrom(name);
     }
 
-    // Other properties, such as the payload's format, belong to the attribute that is replaced.
+    // Other properties, such as the payload's format, belong to the attribute that is replaced, so they are left out.
     private static AttributeArgumentListSyntax? ChannelOnly(AttributeArgumentListSyntax? arguments) =>
         arguments?.Arguments.FirstOrDefault(a => a.NameEquals is null) is { } channel
             ? arguments.WithArguments(SyntaxFactory.SingletonSeparatedList(channel))

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>TSE0019: adds the type to the JSON context, which may be in any project of the solution.</summary>
+/// <summary>Fixes TSE0019: adds the type to the JSON context, which may be in any project of the solution.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ContextFix))]
 [Shared]
 public sealed class ContextFix : CodeFixProvider
@@ -20,7 +20,10 @@ public sealed class ContextFix : CodeFixProvider
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["TSE0019"];
 
-    /// <summary>Not supported: two types that are added at the same position would be treated as a conflict.</summary>
+    /// <summary>
+    /// Returns null, because all diagnostics cannot be fixed together: the editor would treat two types that are added at the same position
+    /// as a conflict.
+    /// </summary>
     /// <returns>Null.</returns>
     public override FixAllProvider? GetFixAllProvider() => null;
 

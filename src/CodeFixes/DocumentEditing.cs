@@ -5,14 +5,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>The steps that all fixes share: find the node under a diagnostic, and offer to replace it.</summary>
+/// <summary>The steps that all fixes share: they find the node at a diagnostic, and offer to replace it.</summary>
 internal static class DocumentEditing
 {
     /// <summary>Offers to replace one node of the document.</summary>
     /// <param name="context">The context of the requested fix.</param>
     /// <param name="diagnostic">The diagnostic to fix.</param>
-    /// <param name="title">The text that the user reads. It is the same everywhere, so that all can be fixed together.</param>
-    /// <param name="find">Finds the node to replace, from the one under the diagnostic; null if there is none.</param>
+    /// <param name="title">The text that the user reads. It is the same for all diagnostics of a fix, so that all of them can be fixed
+    /// together.</param>
+    /// <param name="find">Finds the node to replace, starting from the node at the diagnostic. Returns null if there is none.</param>
     /// <param name="replace">Makes the new node.</param>
     /// <returns>A task that completes when the fix has been offered.</returns>
     public static async Task OfferAsync<TNode>(

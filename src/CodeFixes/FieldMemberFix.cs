@@ -8,7 +8,9 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>TSE0016: makes a member a field that can be absent, and removes what makes it required.</summary>
+/// <summary>
+/// Fixes TSE0016: changes the type of a member to a field that can be absent, and removes everything that makes the member required.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(FieldMemberFix))]
 [Shared]
 public sealed class FieldMemberFix : CodeFixProvider

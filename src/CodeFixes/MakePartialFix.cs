@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>TSE0006: makes an event type and all its containing types partial.</summary>
+/// <summary>Fixes TSE0006: makes an event type and all its containing types partial.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakePartialFix))]
 [Shared]
 public sealed class MakePartialFix : CodeFixProvider
@@ -47,7 +47,7 @@ public sealed class MakePartialFix : CodeFixProvider
         return document.WithSyntaxRoot(root!.ReplaceNodes(types, (_, type) => WithPartial(type)));
     }
 
-    // It has to be the last modifier, before the keyword of the type.
+    // The modifier partial has to be the last one, before the keyword of the type.
     internal static TypeDeclarationSyntax WithPartial(TypeDeclarationSyntax type)
     {
         var partial = SyntaxFactory.Token(SyntaxKind.PartialKeyword).WithTrailingTrivia(SyntaxFactory.Space);

@@ -8,7 +8,9 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>TSE0017 and TSE0018: gives a member the type that its attribute requires, and keeps its nullability.</summary>
+/// <summary>
+/// Fixes TSE0017 and TSE0018: gives a member the type that its attribute requires, and keeps the nullability of the member.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MemberTypeFix))]
 [Shared]
 public sealed class MemberTypeFix : CodeFixProvider

@@ -16,7 +16,7 @@ internal static class MemberTypes
         _ => member,
     };
 
-    /// <summary>The name <c>Field&lt;T&gt;</c> in a type that is one, with or without its namespace; otherwise null.</summary>
+    /// <summary>Returns the name <c>Field&lt;T&gt;</c> if a type is a field, with or without its namespace; otherwise null.</summary>
     public static GenericNameSyntax? FieldIn(TypeSyntax type) => type switch
     {
         GenericNameSyntax { Identifier.Text: Field } field => field,

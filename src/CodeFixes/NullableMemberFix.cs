@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>TSE0013: makes a member nullable, and removes what makes it required.</summary>
+/// <summary>Fixes TSE0013: makes a member nullable, and removes everything that makes the member required.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NullableMemberFix))]
 [Shared]
 public sealed class NullableMemberFix : CodeFixProvider

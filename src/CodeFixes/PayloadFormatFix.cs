@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>TSE0012 and TSE0014: sets the payload format of a generic event.</summary>
+/// <summary>Fixes TSE0012 and TSE0014: sets the payload format of a generic event.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PayloadFormatFix))]
 [Shared]
 public sealed class PayloadFormatFix : CodeFixProvider
@@ -53,7 +53,7 @@ public sealed class PayloadFormatFix : CodeFixProvider
         return attribute.WithArgumentList(arguments.WithArguments(all));
     }
 
-    // Code that writes the attribute's full name has no using for the enum either.
+    // If the code writes the attribute's full name, it probably has no using for the enum either.
     private static string Qualifier(AttributeSyntax attribute) =>
         attribute.Name is QualifiedNameSyntax qualified ? qualified.Left + "." : "";
 }

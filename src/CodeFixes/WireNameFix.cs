@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>TSE0010 and TSE0035: gives a member a JSON name of its own, or the one that it probably has.</summary>
+/// <summary>Fixes TSE0010 and TSE0035: gives a member its own JSON name, or the name that it probably has.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(WireNameFix))]
 [Shared]
 public sealed class WireNameFix : CodeFixProvider
@@ -18,7 +18,7 @@ public sealed class WireNameFix : CodeFixProvider
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["TSE0010", "TSE0035"];
 
-    // Only the user knows which name is right, for each member.
+    // All occurrences cannot be fixed together, because only the user knows the right name of each member.
     /// <inheritdoc/>
     public override FixAllProvider? GetFixAllProvider() => null;
 

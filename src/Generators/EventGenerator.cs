@@ -10,8 +10,8 @@ using TypedStreaming.Generators.Parsing;
 namespace TypedStreaming.Generators;
 
 /// <summary>
-/// Writes the contract of each annotated type, and the list of all of them. It reports nothing: the analyzers do, so that
-/// suppression and code fixes work.
+/// Writes the contract of each annotated type, and the list of all these types. It reports no diagnostics. The analyzers report them, so
+/// that suppression and code fixes work.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class EventGenerator : IIncrementalGenerator
@@ -34,7 +34,7 @@ public sealed class EventGenerator : IIncrementalGenerator
         RegisterList(context, registrations);
     }
 
-    /// <summary>Emits the types of one kind, and returns the few facts that the list needs, so that it seldom changes.</summary>
+    /// <summary>Emits the types of one kind, and returns only the few facts that the list needs, so that the list seldom changes.</summary>
     private IncrementalValuesProvider<RegistrationModel> Register(IncrementalGeneratorInitializationContext context, EventKindModel kind)
     {
         var memo = new ModelMemo();
@@ -83,7 +83,7 @@ public sealed class EventGenerator : IIncrementalGenerator
             : null;
     }
 
-    // The compiler reports an attribute on two parts of a type; emitting twice would stop the whole generator.
+    // The compiler reports an error if two parts of a type have the attribute. Emitting the type twice would stop the whole generator.
     private static bool IsFirst(SyntaxNode target, INamedTypeSymbol type, AttributeData attribute) =>
         type.GetAttributes().First(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass, attribute.AttributeClass))
             .ApplicationSyntaxReference is { } reference

@@ -1,12 +1,12 @@
 namespace TypedStreaming.JwtBearer;
 
 /// <summary>
-/// The OAuth 2.0 JWT bearer flow: a service logs in as a user with an assertion that it signs (RS256) with its private key;
-/// the app in the org has the key's certificate. It needs no password and no browser, and only the certificate expires.
+/// The OAuth 2.0 JWT bearer flow. A service logs in as a user with an assertion that it signs (RS256) with its private key; the app in the
+/// org has the certificate for this key. The flow needs no password and no browser, and only the certificate expires.
 /// </summary>
 /// <remarks>
-/// An assertion is valid for three minutes by the client's clock. There is no refresh token: a refused access token is
-/// renewed by a new assertion. Dispose of the flow after the client that uses it, to release the key.
+/// An assertion is valid for three minutes by the client's clock. There is no refresh token, so a refused access token is renewed by a new
+/// assertion. To release the key, dispose of the flow after the client that uses it.
 /// </remarks>
 public sealed class JwtBearerFlow : OAuthFlow, IDisposable
 {
@@ -22,11 +22,11 @@ public sealed class JwtBearerFlow : OAuthFlow, IDisposable
 
     /// <summary>Makes the flow.</summary>
     /// <param name="clientId">The consumer key of the external client app or connected app.</param>
-    /// <param name="username">The user to log in as; the user must be authorized for the app beforehand.</param>
-    /// <param name="privateKeyPem">
-    /// The RSA private key of 2048 bits or more: the text, not the path, of a PEM file, unencrypted, PKCS#8 or PKCS#1.
-    /// </param>
-    /// <exception cref="ArgumentException">A part is empty, or the key is not a valid key. The message never contains the key.</exception>
+    /// <param name="username">The user to log in as. The user must already be authorized for the app.</param>
+    /// <param name="privateKeyPem">The RSA private key, with 2048 bits or more. Pass the text of a PEM file, not its path; the key must be
+    /// unencrypted, in PKCS#8 or PKCS#1.</param>
+    /// <exception cref="ArgumentException">One of the arguments is empty, or the key is not valid. The message never contains the
+    /// key.</exception>
     public JwtBearerFlow(string clientId, string username, string privateKeyPem)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(clientId);
@@ -38,11 +38,11 @@ public sealed class JwtBearerFlow : OAuthFlow, IDisposable
     }
 
     /// <summary>
-    /// The audience of the assertion (<c>aud</c>). Null, the default, follows the login host:
-    /// <c>https://test.salesforce.com</c> for that host, for a sandbox's or scratch org's My Domain and where
-    /// <see cref="OAuthFlow.Sandbox"/> is set; <c>https://login.salesforce.com</c> for that host and every other My Domain;
-    /// the address of <see cref="OAuthFlow.LoginUrl"/> for any other host. For an Experience Cloud site set the site's URL. The
-    /// value must be an address with its scheme.
+    /// The audience of the assertion (<c>aud</c>). If it is null (the default), the audience depends on the login host. It is
+    /// <c>https://test.salesforce.com</c> if that is the login host, if the login host is the My Domain of a sandbox or scratch org, or if
+    /// <see cref="OAuthFlow.Sandbox"/> is set. It is <c>https://login.salesforce.com</c> if that is the login host, or if the login host is
+    /// any other My Domain. For any other login host, it is the address of <see cref="OAuthFlow.LoginUrl"/>. For an Experience Cloud site,
+    /// set the site's URL. The value must be an address with its scheme.
     /// </summary>
     public string? Audience { get; set; }
 
@@ -100,7 +100,7 @@ public sealed class JwtBearerFlow : OAuthFlow, IDisposable
         bool Tells(string word) => description?.Contains(word, StringComparison.OrdinalIgnoreCase) == true;
     }
 
-    /// <summary>Releases the private key. Logins fail from then on.</summary>
+    /// <summary>Releases the private key. After this call, logins fail.</summary>
     public void Dispose()
     {
         _isDisposed = true;
@@ -118,7 +118,9 @@ public sealed class JwtBearerFlow : OAuthFlow, IDisposable
     private static bool IsAddress(string audience) =>
         Uri.TryCreate(audience, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp);
 
-    /// <summary>A sandbox's My Domain is <c>acme--uat.sandbox.my...</c>, formerly <c>acme--uat.my...</c>.</summary>
+    /// <summary>
+    /// Checks the two forms of a sandbox's My Domain: <c>acme--uat.sandbox.my...</c> and, formerly, <c>acme--uat.my...</c>.
+    /// </summary>
     private static bool IsSandbox(string host) =>
         host.Contains("--", StringComparison.Ordinal)
         || host.EndsWith(".sandbox.my.salesforce.com", StringComparison.Ordinal)

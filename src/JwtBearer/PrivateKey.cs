@@ -5,7 +5,9 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace TypedStreaming.JwtBearer;
 
-/// <summary>An RSA key that signs. No message ever contains a part of it; defects are reported in general words.</summary>
+/// <summary>
+/// An RSA key that signs assertions. Messages never contain a part of the key; defects are described only in general words.
+/// </summary>
 [DebuggerDisplay("(secret)")]
 internal sealed class PrivateKey : IDisposable
 {
@@ -17,7 +19,7 @@ internal sealed class PrivateKey : IDisposable
 
     private PrivateKey(RSA key) => _key = key;
 
-    /// <exception cref="ArgumentException">The text is not such a key.</exception>
+    /// <exception cref="ArgumentException">The text is not a valid RSA key.</exception>
     public static PrivateKey Read(string pem, string parameter)
     {
         if (Defect(pem) is { } defect) throw new ArgumentException($"{defect} {Advice}.", parameter);
@@ -40,7 +42,8 @@ internal sealed class PrivateKey : IDisposable
     /// <returns>The compact form: header, claims and signature.</returns>
     public string Sign(IDictionary<string, object> claims)
     {
-        // Uses neither the handler's clock, which is the machine's, nor its cache of signers, which outlives this key.
+        // The code uses neither the handler's clock, which is the machine's clock, nor its cache of signers, which would live longer than
+        // this key.
         var handler = new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false };
         var key = new RsaSecurityKey(_key) { CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false } };
         return handler.CreateToken(new SecurityTokenDescriptor

@@ -4,8 +4,8 @@ using TypedStreaming.Consumers;
 namespace TypedStreaming;
 
 /// <summary>
-/// An event with its metadata, or the error for which it could not be read. The consumer's position passes it when it and all events before
-/// it are acknowledged.
+/// An event with its metadata, or with the error that prevented reading it. The consumer's position moves past the event when it and all
+/// events before it are acknowledged.
 /// </summary>
 /// <typeparam name="T">The event's type.</typeparam>
 public sealed class Delivery<T>
@@ -32,13 +32,13 @@ public sealed class Delivery<T>
         Change = details.Metadata?.Change;
     }
 
-    /// <summary>The channel as it was subscribed, with its filter if there is one.</summary>
+    /// <summary>The channel in the form that was subscribed to, with its filter if there is one.</summary>
     public string Channel { get; }
 
     /// <summary>The position of the event in its channel, or null from a server without replay.</summary>
     public long? ReplayId { get; }
 
-    /// <summary>The time at which the event was made, in UTC, or null where the server does not send it.</summary>
+    /// <summary>The time at which the event was made, in UTC, or null if the server does not send it.</summary>
     public DateTimeOffset? CreatedDate { get; }
 
     /// <summary>The change of a PushTopic's record: <c>created</c>, <c>updated</c>, <c>deleted</c> or <c>undeleted</c>; else null.</summary>
@@ -58,21 +58,21 @@ public sealed class Delivery<T>
     /// <summary>The header of a change event, with the records and the change; null for other kinds.</summary>
     public ChangeEventHeader? Change { get; }
 
-    /// <summary>The gap directly before this event, or in place of it, or null if there is none.</summary>
+    /// <summary>The gap directly before this event; for a gap event, the gap that the event reports; null if there is none.</summary>
     public Gap? Gap { get; }
 
     /// <summary>
-    /// Gets a value that indicates whether this is a gap event: there is no event, and <see cref="Gap"/> and <see cref="Change"/> name the
-    /// records to read again.
+    /// Gets a value that indicates whether this is a gap event. A gap event has no data; <see cref="Gap"/> and <see cref="Change"/> name
+    /// the records to read again.
     /// </summary>
     public bool IsGapEvent { get; }
 
-    /// <summary>The error for which the event could not be read, or null if it could.</summary>
+    /// <summary>The error that prevented reading the event, or null if the event could be read.</summary>
     public EventDecodeException? Error { get; }
 
     /// <summary>The event.</summary>
-    /// <exception cref="EventDecodeException">It could not be read as this type.</exception>
-    /// <exception cref="GapEventException">It is a gap event.</exception>
+    /// <exception cref="EventDecodeException">The event could not be read as this type.</exception>
+    /// <exception cref="GapEventException">This is a gap event, which has no data.</exception>
     public T Event => Error is not null ? throw Error : IsGapEvent ? throw new GapEventException(Gap!, Acknowledge) : _event!;
 
     /// <summary>Gets the event without throwing.</summary>
@@ -85,14 +85,13 @@ public sealed class Delivery<T>
     }
 
     /// <summary>
-    /// Acknowledges the event: the program has processed it. It may be called in any order, from any thread, also after the enumeration; a
-    /// second call has no effect. The position is saved a little later: see <see cref="EventsOptions.SaveInterval"/>.
+    /// Acknowledges the event, which means that the program has processed it. You may call the method in any order of the events, from any
+    /// thread, also after the enumeration; a second call has no effect. The position is saved a little later: see
+    /// <see cref="EventsOptions.SaveInterval"/>.
     /// </summary>
-    /// <exception cref="ObjectDisposedException">The client is disposed, and the position can no longer be saved.</exception>
-    /// <exception cref="InvalidOperationException">
-    /// The enumeration ended more than ten minutes ago, or too many unacknowledged events of ended enumerations were kept: this one was given
-    /// up, and comes again.
-    /// </exception>
+    /// <exception cref="ObjectDisposedException">The client is disposed, so the position can no longer be saved.</exception>
+    /// <exception cref="InvalidOperationException">The event can no longer be acknowledged, and will come again. Its enumeration ended more
+    /// than ten minutes ago, or too many unacknowledged events of ended enumerations were kept.</exception>
     public void Acknowledge() => _from.Acknowledge(_taken);
 
     /// <summary>Returns the channel and the position, never the data.</summary>

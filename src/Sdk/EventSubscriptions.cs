@@ -4,8 +4,8 @@ using System.Runtime.ExceptionServices;
 namespace TypedStreaming;
 
 /// <summary>
-/// Subscriptions to several event types, confirmed by the server. Each buffers its events from then on and is enumerated separately;
-/// disposing this object disposes all.
+/// Subscriptions to several event types, confirmed by the server. From the confirmation on, each subscription buffers its events and is
+/// enumerated separately. Disposing this object disposes all of them.
 /// </summary>
 public sealed class EventSubscriptions : IAsyncDisposable
 {
@@ -16,23 +16,23 @@ public sealed class EventSubscriptions : IAsyncDisposable
     {
     }
 
-    /// <summary>The types that are subscribed to, in the order of their subscription.</summary>
+    /// <summary>The types that are subscribed to, in the order of their subscriptions.</summary>
     public IReadOnlyList<EventRegistration> Events => _events;
 
     /// <summary>Returns the subscription to the events of a type.</summary>
     /// <typeparam name="T">The annotated type.</typeparam>
     /// <returns>The subscription.</returns>
-    /// <exception cref="InvalidOperationException">The type is not among them.</exception>
+    /// <exception cref="InvalidOperationException">The program did not subscribe to this type.</exception>
     public Subscription<T> Of<T>()
         where T : IStreamingEvent<T> =>
         TryGet<T>(out var subscription)
             ? subscription
-            : throw new InvalidOperationException($"{typeof(T)} is not among the subscribed types: it was not listed, or its kind was not chosen.");
+            : throw new InvalidOperationException($"There is no subscription to {typeof(T)}: the type was not in the list of events, or the kind argument excluded it.");
 
     /// <summary>Gets the subscription to the events of a type, if there is one.</summary>
     /// <typeparam name="T">The annotated type.</typeparam>
-    /// <param name="subscription">The subscription, if the type is among them.</param>
-    /// <returns>True if the type is among them.</returns>
+    /// <param name="subscription">The subscription, if the program subscribed to this type.</param>
+    /// <returns>True if the program subscribed to this type.</returns>
     public bool TryGet<T>([MaybeNullWhen(false)] out Subscription<T> subscription)
         where T : IStreamingEvent<T>
     {

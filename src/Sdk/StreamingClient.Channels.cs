@@ -8,19 +8,19 @@ namespace TypedStreaming;
 public sealed partial class StreamingClient
 {
     /// <summary>
-    /// Subscribes to a channel explicitly, and starts the client if it is not started. Its events are buffered for
-    /// <see cref="Events(CancellationToken)"/> until <see cref="UnsubscribeAsync"/> is called. A refused subscription is retried as
-    /// <see cref="StreamingClientOptions.SubscribeRetry"/> specifies.
+    /// Subscribes to a channel explicitly, and starts the client if it is not started. From then on, the events of the channel are buffered
+    /// for <see cref="Events(CancellationToken)"/>, until <see cref="UnsubscribeAsync"/> is called. If the server refuses the subscription,
+    /// it is retried as <see cref="StreamingClientOptions.SubscribeRetry"/> specifies.
     /// </summary>
     /// <param name="channel">The channel, such as <c>/topic/AccountUpdates</c> or <c>/u/notifications/Warehouse</c>.</param>
     /// <param name="options">The start position, and the size of the buffer.</param>
     /// <param name="cancellationToken">Ends the wait and undoes the subscription.</param>
-    /// <returns>The server's reply. If the channel already has an explicit subscription, the reply that confirmed it.</returns>
+    /// <returns>The server's reply. If the channel already has an explicit subscription, this is the reply that confirmed that
+    /// subscription.</returns>
     /// <exception cref="ArgumentException">The channel is not valid, or an option is out of range.</exception>
-    /// <exception cref="StreamingException">The server refuses, or the client could not start.</exception>
-    /// <exception cref="OperationCanceledException">
-    /// The wait was cancelled, the client was stopped, or the channel was unsubscribed meanwhile.
-    /// </exception>
+    /// <exception cref="StreamingException">The server refuses the subscription, or the client could not start.</exception>
+    /// <exception cref="OperationCanceledException">The wait was cancelled, the client was stopped, or the channel was unsubscribed during
+    /// the wait.</exception>
     public async ValueTask<BayeuxMessage> SubscribeAsync(
         string channel, EventsOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -30,12 +30,13 @@ public sealed partial class StreamingClient
     }
 
     /// <summary>
-    /// Ends the subscription of <see cref="SubscribeAsync(string, EventsOptions, CancellationToken)"/>. Events that arrived before can still
-    /// be read.
+    /// Ends the subscription that <see cref="SubscribeAsync(string, EventsOptions, CancellationToken)"/> made. Events that arrived before
+    /// can still be read.
     /// </summary>
-    /// <param name="channel">The channel, as it was given to <see cref="SubscribeAsync(string, EventsOptions, CancellationToken)"/>.</param>
+    /// <param name="channel">The channel in the form that was given to
+    /// <see cref="SubscribeAsync(string, EventsOptions, CancellationToken)"/>.</param>
     /// <param name="cancellationToken">Ends this wait only.</param>
-    /// <returns>The server's reply, or null if the session ended, and the subscription with it, before the reply came.</returns>
+    /// <returns>The server's reply, or null if the session, with this subscription, ended before the reply came.</returns>
     /// <exception cref="InvalidOperationException">
     /// The channel has no explicit subscription, or typed consumers use it too; the message names them.
     /// </exception>
@@ -54,17 +55,17 @@ public sealed partial class StreamingClient
     }
 
     /// <summary>
-    /// Subscribes to the channel of a type now, so that it can be enumerated later; starts the client if it is not started. A refused
-    /// subscription is retried as <see cref="StreamingClientOptions.SubscribeRetry"/> specifies.
+    /// Subscribes to the channel of a type now, so that its events can be enumerated later. If the client is not started, this method
+    /// starts it. If the server refuses the subscription, it is retried as <see cref="StreamingClientOptions.SubscribeRetry"/> specifies.
     /// </summary>
     /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c>, <c>[GenericEvent]</c>, <c>[PlatformEvent]</c> or <c>[ChangeEvent]</c>.</typeparam>
-    /// <param name="options">The start position, the consumer's name, another channel.</param>
+    /// <param name="options">The start position, the consumer's name, or another channel, for example.</param>
     /// <param name="cancellationToken">Ends the wait and undoes the subscription.</param>
     /// <returns>The subscription, confirmed by the server. Dispose it to release the channel.</returns>
     /// <exception cref="ArgumentException">An option is out of range, or the channel belongs to another kind of event.</exception>
     /// <exception cref="InvalidOperationException">Another consumer of that name is active on the channel.</exception>
-    /// <exception cref="StreamingException">The server refuses, or the client could not start.</exception>
-    /// <exception cref="OperationCanceledException">The wait was cancelled, or the client was stopped meanwhile.</exception>
+    /// <exception cref="StreamingException">The server refuses the subscription, or the client could not start.</exception>
+    /// <exception cref="OperationCanceledException">The wait was cancelled, or the client was stopped during the wait.</exception>
     public async ValueTask<Subscription<T>> SubscribeAsync<T>(EventsOptions? options = null, CancellationToken cancellationToken = default)
         where T : IStreamingEvent<T>
     {
@@ -96,17 +97,16 @@ public sealed partial class StreamingClient
             expected.Dispose();
             if (holder == mine) return await ConfirmedOrDetachedAsync(session, mine, cancellationToken).ConfigureAwait(false);
             if (await holder.Confirmed.WaitAsync(cancellationToken).ConfigureAwait(false) is { } reply) return reply;
-            // The caller that asked for the subscription may have given up; that is no reason to give up too.
+            // The caller that requested the subscription may have given up. That is no reason for this caller to give up.
             if (session.HasEnded || holder.Cause is not null) throw holder.Cause ?? Stopped();
         }
     }
 
     /// <summary>
-    /// Opens one consumer. Every first subscribe is retried by the same rule, whether the program subscribes explicitly or enumerates.
+    /// Opens one consumer. Every first subscribe is retried by the same rule, for explicit subscriptions and for enumerations.
     /// </summary>
-    /// <returns>
-    /// The consumer, already ended if the client was stopped meanwhile; null if the client was stopped before the consumer existed.
-    /// </returns>
+    /// <returns>The consumer, which has already ended if the client was stopped meanwhile; null if the client was stopped before the
+    /// consumer existed.</returns>
     private Task<Consumption<T>?> OpenedAsync<T>(ConsumerPlan<T> plan, CancellationToken cancellationToken) =>
         RetryingAsync(plan.Channel, () => OpenOnceAsync(plan, cancellationToken), cancellationToken);
 
@@ -122,14 +122,14 @@ public sealed partial class StreamingClient
         Session.StreamingSession session, ConsumerPlan<T> plan, Action joined, CancellationToken cancellationToken)
     {
         var consumption = await _opener.OpenAsync(session, plan, joined, cancellationToken).ConfigureAwait(false);
-        // A consumer whose buffer was full before the reply was read was not refused: it yields its events first, or a retry would never make
-        // progress.
+        // If a consumer's buffer was full before the reply was read, the subscription was not refused. The consumer yields its events
+        // first, because a retry would never make progress.
         if (consumption.IsOpened || consumption.Cause is not StreamingException { Error: not StreamingError.ConsumerTooSlow } refusal) return consumption;
         await consumption.DisposeAsync().ConfigureAwait(false);
         throw refusal;
     }
 
-    /// <summary>Waits for the confirmation. If the caller cannot get the subscription, it is removed.</summary>
+    /// <summary>Waits for the confirmation. If the caller cannot get the subscription, the subscription is removed.</summary>
     private static async Task<BayeuxMessage> ConfirmedOrDetachedAsync(
         Session.StreamingSession session, ExplicitConsumer consumer, CancellationToken cancellationToken)
     {

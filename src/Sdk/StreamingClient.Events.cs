@@ -10,32 +10,32 @@ namespace TypedStreaming;
 public sealed partial class StreamingClient
 {
     /// <summary>
-    /// Subscribes to the channel of a type and yields its events, across lost sessions, until the client stops. Asking for the next event
-    /// acknowledges the previous one. Leaving the loop releases the channel; events that are not acknowledged or not yet read wait for the
-    /// next enumeration with the same name.
+    /// Subscribes to the channel of a type and yields its events, across lost sessions, until the client stops. When the program asks for
+    /// the next event, the previous event is acknowledged. When the program leaves the loop, the channel is released; events that are not
+    /// acknowledged or not yet read wait for the next enumeration with the same name.
     /// </summary>
     /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c>, <c>[GenericEvent]</c>, <c>[PlatformEvent]</c> or <c>[ChangeEvent]</c>.</typeparam>
-    /// <param name="options">The start position, the consumer's name, another channel.</param>
+    /// <param name="options">The start position, the consumer's name, or another channel, for example.</param>
     /// <param name="cancellationToken">Ends the wait for the next event with an <see cref="OperationCanceledException"/>.</param>
-    /// <returns>
-    /// The events. Moving to the next one throws <see cref="StreamingException"/> when the server refuses the channel, the
-    /// session cannot be recovered, or the program is too slow; <see cref="EventDecodeException"/> when an event does not
-    /// fit the type; <see cref="GapEventException"/> when a gap event comes and there is no <see cref="EventsOptions.OnGap"/>;
-    /// <see cref="InvalidOperationException"/> when a consumer of that name is active on the channel;
-    /// <see cref="ObjectDisposedException"/> when the client is disposed.
-    /// </returns>
+    /// <returns>The events. Moving to the next event throws <see cref="StreamingException"/> when the server refuses the channel, the
+    /// session cannot be recovered, or the program is too slow; <see cref="EventDecodeException"/> when an event does not match the type;
+    /// <see cref="GapEventException"/> when a gap event comes and there is no <see cref="EventsOptions.OnGap"/>;
+    /// <see cref="InvalidOperationException"/> when a consumer of that name is active on the channel; <see cref="ObjectDisposedException"/>
+    /// when the client is disposed.</returns>
     /// <exception cref="ArgumentException">An option is out of range, or the channel belongs to another kind of event.</exception>
     public IAsyncEnumerable<T> Events<T>(EventsOptions? options = null, CancellationToken cancellationToken = default)
         where T : IStreamingEvent<T> => EventsOf(PlanOf<T>(options), cancellationToken);
 
     /// <summary>
-    /// Yields the events as <see cref="Events{T}"/> does, each with its metadata. An event that cannot be read is yielded with its error, a
-    /// gap event (without <see cref="EventsOptions.OnGap"/>) with its gap. Each one is acknowledged by <see cref="Delivery{T}.Acknowledge"/>.
+    /// Yields the events in the same way as <see cref="Events{T}"/>, each with its metadata. An event that cannot be read is yielded with
+    /// its error. Without <see cref="EventsOptions.OnGap"/>, a gap event is yielded with its gap. Each delivery is acknowledged by
+    /// <see cref="Delivery{T}.Acknowledge"/>.
     /// </summary>
     /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c>, <c>[GenericEvent]</c>, <c>[PlatformEvent]</c> or <c>[ChangeEvent]</c>.</typeparam>
-    /// <param name="options">The start position, the consumer's name, another channel.</param>
+    /// <param name="options">The start position, the consumer's name, or another channel, for example.</param>
     /// <param name="cancellationToken">Ends the wait for the next event with an <see cref="OperationCanceledException"/>.</param>
-    /// <returns>The deliveries. Moving to the next one throws as in <see cref="Events{T}"/>, except for decoding errors and gap events.</returns>
+    /// <returns>The deliveries. Moving to the next delivery throws the same exceptions as in <see cref="Events{T}"/>, except for decoding
+    /// errors and gap events.</returns>
     /// <exception cref="ArgumentException">An option is out of range, or the channel belongs to another kind of event.</exception>
     public IAsyncEnumerable<Delivery<T>> Deliveries<T>(EventsOptions? options = null, CancellationToken cancellationToken = default)
         where T : IStreamingEvent<T>
@@ -45,8 +45,8 @@ public sealed partial class StreamingClient
     }
 
     /// <summary>
-    /// Subscribes to a channel and yields its events as JSON; otherwise as <see cref="Events{T}"/>. Gap events of Change Data
-    /// Capture are yielded unchanged: their <c>changeType</c> begins with <c>GAP_</c>, and they have no fields.
+    /// Subscribes to a channel and yields its events as JSON; in all other respects it works like <see cref="Events{T}"/>. Gap events of
+    /// Change Data Capture are yielded unchanged: their <c>changeType</c> begins with <c>GAP_</c>, and they have no fields.
     /// </summary>
     /// <param name="channel">The channel, such as <c>/topic/AccountUpdates</c>.</param>
     /// <param name="options">The start position, and the consumer's name.</param>
@@ -65,8 +65,8 @@ public sealed partial class StreamingClient
     }
 
     /// <summary>
-    /// Yields the events of all explicit subscriptions, in the order of their arrival. One enumeration can run at a time. When one of the
-    /// channels fails, the enumeration throws that failure, and a new enumeration goes on with the other channels.
+    /// Yields the events of all explicit subscriptions, in the order of their arrival. Only one enumeration can run at a time. When one of
+    /// the channels fails, the enumeration throws the failure of that channel, and a new enumeration continues with the other channels.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait for the next event with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>The events, with their envelope.</returns>
@@ -85,8 +85,8 @@ public sealed partial class StreamingClient
     }
 
     /// <summary>
-    /// Yields every message that the server sends, replies included. If the client is not started yet, it begins with the handshake. It
-    /// subscribes to nothing. A reader that is more than 4 MiB late ends; no other consumer is affected.
+    /// Yields every message that the server sends, including replies. It subscribes to no channel. If the client is not started yet, the
+    /// first message is the reply to the handshake. A reader that is more than 4 MiB late gets an exception; no other consumer is affected.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait for the next message with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>The messages.</returns>
@@ -115,7 +115,7 @@ public sealed partial class StreamingClient
     private EventStream<T> EventsOf<T>(ConsumerPlan<T> plan, CancellationToken cancellationToken) =>
         new(token => new EventEnumeration<T>(ct => OpenedAsync(plan, ct), LeaveAsync, token), cancellationToken);
 
-    /// <summary>Checks the options now, when the method is called; each enumeration is then a separate consumer.</summary>
+    /// <summary>Checks the options when the method is called. Each enumeration is then a separate consumer.</summary>
     private ConsumerPlan<T> PlanOf<T>(EventsOptions? options, bool keepsEnvelope = false)
         where T : IStreamingEvent<T>
     {

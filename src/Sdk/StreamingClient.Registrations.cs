@@ -6,20 +6,19 @@ namespace TypedStreaming;
 public sealed partial class StreamingClient
 {
     /// <summary>
-    /// Subscribes to all listed event types, or to those of one kind, one after the other, and returns when the server has
-    /// confirmed them all. If one of them fails, the others are disposed and that failure is thrown.
+    /// Subscribes to all listed event types, or to the types of one kind, one after the other, and returns when the server has confirmed
+    /// all subscriptions. If one subscription fails, the others are disposed and its failure is thrown.
     /// </summary>
-    /// <param name="events">The types, such as those that the generator lists for an assembly. A type that is listed twice counts once.</param>
-    /// <param name="kind">The kind of the types to subscribe to, or null, the default, for all of them.</param>
-    /// <param name="options">
-    /// Returns the options of each type; null, the default, or a null that it returns means the default options. Two types on one channel
-    /// need two names.
-    /// </param>
-    /// <param name="cancellationToken">Ends the wait, and disposes the subscriptions that were made so far.</param>
+    /// <param name="events">The types, such as those that the generator lists for an assembly. A type that is listed twice is subscribed to
+    /// once.</param>
+    /// <param name="kind">The kind of the types to subscribe to. Null, the default, subscribes to all of them.</param>
+    /// <param name="options">A callback that returns the options of each type. If the callback is null (the default) or returns null, the
+    /// default options are used. Two types on one channel need different names.</param>
+    /// <param name="cancellationToken">Ends the wait, and disposes the subscriptions that were already made.</param>
     /// <returns>The subscriptions.</returns>
     /// <exception cref="ArgumentException">A type is null, an option is out of range, or a channel belongs to another kind of event.</exception>
     /// <exception cref="InvalidOperationException">A consumer of that name is active on one of the channels.</exception>
-    /// <exception cref="StreamingException">The server refuses one of the channels, or there is no session.</exception>
+    /// <exception cref="StreamingException">The server refuses one of the channels, or the client could not start.</exception>
     public async ValueTask<EventSubscriptions> SubscribeAllAsync(
         IEnumerable<EventRegistration> events,
         EventKind? kind = null,

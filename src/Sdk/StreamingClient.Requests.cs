@@ -5,17 +5,17 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming;
 
-/// <content>The program's own requests: Bayeux messages beside the stream, and JSON of the org's instance.</content>
+/// <content>The program's own requests: Bayeux messages in parallel to the stream, and requests for JSON to the org's instance.</content>
 public sealed partial class StreamingClient
 {
-    /// <summary>One level less than a reader accepts by default, because the message is sent in an array.</summary>
+    /// <summary>The limit is one level less than the default of a JSON reader, because the message is sent in an array.</summary>
     private static readonly JsonDocumentOptions Whole = new() { MaxDepth = 63, AllowDuplicateProperties = false };
 
     private static readonly string[] OfTheClient = [MetaChannel.Handshake, MetaChannel.Connect, MetaChannel.Disconnect];
 
     /// <summary>
-    /// The address that Bayeux messages are posted to: <see cref="StreamingClientOptions.Endpoint"/>, or the instance's
-    /// <c>/cometd/NN.0</c> after the first handshake was sent; null before it.
+    /// The address to which Bayeux messages are posted. It is <see cref="StreamingClientOptions.Endpoint"/> or, after the first handshake
+    /// was sent, the instance's <c>/cometd/NN.0</c>; null before that.
     /// </summary>
     public Uri? Endpoint
     {
@@ -26,18 +26,19 @@ public sealed partial class StreamingClient
     }
 
     /// <summary>
-    /// Sends a Bayeux message of the program beside the stream, and starts the client if it is not started. The client sets its <c>id</c> and
-    /// <c>clientId</c>. Events that arrive in the same answer are delivered to their consumers as well.
+    /// Sends a Bayeux message of the program in parallel to the stream, and starts the client if it is not started. The client sets the
+    /// <c>id</c> and the <c>clientId</c> of the message. Events that arrive in the same answer are delivered to their consumers as well.
     /// </summary>
-    /// <param name="message">The message, with its <c>channel</c>; copied. Not a handshake, connect or disconnect.</param>
+    /// <param name="message">The message, with its <c>channel</c>. The client makes a copy. A handshake, connect or disconnect message is
+    /// not allowed.</param>
     /// <param name="cancellationToken">Ends this wait only.</param>
     /// <returns>All messages of the answer.</returns>
     /// <exception cref="ArgumentException">
     /// The message has no channel, has a channel that belongs to the client, or contains something that JSON cannot represent.
     /// </exception>
-    /// <exception cref="InvalidOperationException">The message would unsubscribe a channel that is in use here.</exception>
+    /// <exception cref="InvalidOperationException">The message would unsubscribe a channel that this client uses.</exception>
     /// <exception cref="StreamingException">The answer was lost, or the client could not start.</exception>
-    /// <exception cref="OperationCanceledException">The wait was cancelled, or the client was stopped meanwhile.</exception>
+    /// <exception cref="OperationCanceledException">The wait was cancelled, or the client was stopped during the wait.</exception>
     public async Task<IReadOnlyList<BayeuxMessage>> SendAsync(JsonObject message, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(message);
@@ -51,18 +52,18 @@ public sealed partial class StreamingClient
     }
 
     /// <summary>
-    /// Replaces the session by a new one, in which every channel resumes after its last event. Starts the client if it is not started. If a
-    /// handshake is already running, waits for that one.
+    /// Replaces the session by a new one. In the new session, every channel resumes after its last event. If the client is not started,
+    /// this method starts it. If a handshake is already running, this method waits for that handshake.
     /// </summary>
     /// <param name="cancellationToken">Ends this wait only.</param>
     /// <returns>The server's reply to the handshake.</returns>
     /// <exception cref="StreamingException">The client could not start, or the session could not be replaced.</exception>
-    /// <exception cref="OperationCanceledException">The wait was cancelled, or the client was stopped meanwhile.</exception>
+    /// <exception cref="OperationCanceledException">The wait was cancelled, or the client was stopped during the wait.</exception>
     public Task<BayeuxMessage> HandshakeAsync(CancellationToken cancellationToken = default) =>
         Running().HandshakeAsync().WaitAsync(cancellationToken);
 
-    /// <summary>Stops as <see cref="StopAsync"/> does, and returns the server's reply to the disconnect.</summary>
-    /// <param name="cancellationToken">Ends this wait only: the client stops anyway.</param>
+    /// <summary>Stops the client in the same way as <see cref="StopAsync"/>, and returns the server's reply to the disconnect.</summary>
+    /// <param name="cancellationToken">Ends this wait only; the client stops anyway.</param>
     /// <returns>The server's reply, or null if there was no session, or no reply came within 5 seconds.</returns>
     public async Task<BayeuxMessage?> DisconnectAsync(CancellationToken cancellationToken = default)
     {
@@ -73,7 +74,7 @@ public sealed partial class StreamingClient
         return session.DisconnectReply;
     }
 
-    /// <summary>Sends a GET request as <see cref="RequestAsync"/> does.</summary>
+    /// <summary>Sends a GET request. See <see cref="RequestAsync"/>.</summary>
     /// <param name="path">A path on the instance, such as <c>/services/data/</c>.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <returns>The answer.</returns>
@@ -82,7 +83,7 @@ public sealed partial class StreamingClient
     public Task<JsonElement> GetAsync(string path, CancellationToken cancellationToken = default) =>
         RequestAsync(HttpMethod.Get, path, null, cancellationToken);
 
-    /// <summary>Sends a POST request as <see cref="RequestAsync"/> does.</summary>
+    /// <summary>Sends a POST request. See <see cref="RequestAsync"/>.</summary>
     /// <param name="path">A path on the instance, such as <c>/services/data/v66.0/sobjects/Low_Ink__e</c>.</param>
     /// <param name="body">The JSON to post.</param>
     /// <param name="cancellationToken">Ends the request.</param>
@@ -98,21 +99,19 @@ public sealed partial class StreamingClient
 
     /// <summary>
     /// Requests JSON from the org's instance with the client's token, and starts the client if it is not started. The answer may have up to
-    /// 16 MiB and must come within <see cref="StreamingClientOptions.RequestTimeout"/>; no request is repeated.
+    /// 16 MiB and must come within <see cref="StreamingClientOptions.RequestTimeout"/>. The client never repeats such a request.
     /// </summary>
     /// <param name="method">The HTTP method.</param>
-    /// <param name="path">A path on the instance; the token is sent to no other host.</param>
-    /// <param name="content">The content to send, or null. It is not disposed.</param>
+    /// <param name="path">A path on the instance. The client sends the token to no other host.</param>
+    /// <param name="content">The content to send, or null. The client does not dispose it.</param>
     /// <param name="cancellationToken">Ends the request.</param>
-    /// <returns>The answer; of kind <see cref="JsonValueKind.Undefined"/> if it has no body.</returns>
+    /// <returns>The answer. If it has no body, the value has the kind <see cref="JsonValueKind.Undefined"/>.</returns>
     /// <exception cref="ArgumentException">The path is not valid, or leads to another host.</exception>
-    /// <exception cref="StreamingException">
-    /// <see cref="StreamingError.RequestRefused"/> for a status other than 2xx (401: <see cref="StreamingError.AuthenticationRejected"/>), with
-    /// <see cref="StreamingException.StatusCode"/>, <see cref="StreamingException.ErrorCode"/> and the answer's first 1,000
-    /// bytes as <see cref="StreamingException.ServerText"/>. Another reason if no answer comes in time, the answer is not JSON, or
-    /// the client could not start.
-    /// </exception>
-    /// <exception cref="OperationCanceledException">The request was cancelled, or the client was stopped meanwhile.</exception>
+    /// <exception cref="StreamingException"><see cref="StreamingError.RequestRefused"/> for a status other than 2xx (401:
+    /// <see cref="StreamingError.AuthenticationRejected"/>), with <see cref="StreamingException.StatusCode"/>,
+    /// <see cref="StreamingException.ErrorCode"/> and the answer's first 1,000 bytes as <see cref="StreamingException.ServerText"/>. It has
+    /// another error if no answer comes in time, the answer is not JSON, or the client could not start.</exception>
+    /// <exception cref="OperationCanceledException">The request was cancelled, or the client was stopped during the request.</exception>
     public async Task<JsonElement> RequestAsync(HttpMethod method, string path, HttpContent? content = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(method);
@@ -125,7 +124,8 @@ public sealed partial class StreamingClient
     }
 
     /// <summary>
-    /// Copies the message. A message that JSON cannot represent (a number that is not finite, a cycle) must fail the caller, not the session.
+    /// Copies the message. If JSON cannot represent the message (a number that is not finite, a cycle), the caller must get the exception,
+    /// not the session.
     /// </summary>
     private static JsonObject Written(JsonObject message)
     {

@@ -9,8 +9,9 @@ public sealed partial class StreamingClient
     public ClientState State => _context.States.Current;
 
     /// <summary>
-    /// Yields the client's state and its changes, through stops and starts, until the client is disposed. It does not start the client. A
-    /// reader that is more than 1,000 changes late gets a <see cref="StreamingException"/> with <see cref="StreamingError.ConsumerTooSlow"/>.
+    /// Yields the client's state and its changes, also when the client stops and starts again, until the client is disposed. It does not
+    /// start the client. A reader that is more than 1,000 changes late gets a <see cref="StreamingException"/> with
+    /// <see cref="StreamingError.ConsumerTooSlow"/>.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait for the next change with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>The present state first, then each change with its cause.</returns>

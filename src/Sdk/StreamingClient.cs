@@ -14,8 +14,8 @@ using TypedStreaming.Watching;
 namespace TypedStreaming;
 
 /// <summary>
-/// Streams events of one Salesforce org, or of another CometD server. All members may be used from any thread. An
-/// enumeration yields, resumes after a lost session, or throws; it never just stops.
+/// Streams events of one Salesforce org, or of another CometD server. All members may be used from any thread. An enumeration yields
+/// events, resumes after a lost session, or throws; it does not end silently.
 /// </summary>
 public sealed partial class StreamingClient : IAsyncDisposable
 {
@@ -27,9 +27,10 @@ public sealed partial class StreamingClient : IAsyncDisposable
     private StreamingSession? _session;
     private bool _disposed;
 
-    /// <summary>Makes a client. It connects when it is started, or when events are first asked for.</summary>
-    /// <param name="options">The options of the client; copied.</param>
-    /// <exception cref="OptionsValidationException">Options are missing or wrong, those of the login flow included; all of them are named.</exception>
+    /// <summary>Makes a client. The client connects when it is started, or when the program first asks for events.</summary>
+    /// <param name="options">The options of the client. The client makes a copy.</param>
+    /// <exception cref="OptionsValidationException">Options are missing or wrong, including those of the login flow. The message names all
+    /// of them.</exception>
     [OverloadResolutionPriority(1)]
     public StreamingClient(StreamingClientOptions options)
         : this(options, SessionSettings.Default)
@@ -37,8 +38,9 @@ public sealed partial class StreamingClient : IAsyncDisposable
     }
 
     /// <summary>Makes a client from configured options.</summary>
-    /// <param name="options">The options of the client; copied.</param>
-    /// <exception cref="OptionsValidationException">Options are missing or wrong, those of the login flow included; all of them are named.</exception>
+    /// <param name="options">The options of the client. The client makes a copy.</param>
+    /// <exception cref="OptionsValidationException">Options are missing or wrong, including those of the login flow. The message names all
+    /// of them.</exception>
     public StreamingClient(IOptions<StreamingClientOptions> options)
         : this(ValueOf(options))
     {
@@ -77,13 +79,13 @@ public sealed partial class StreamingClient : IAsyncDisposable
     }
 
     /// <summary>
-    /// Logs in and performs the handshake. Concurrent calls share one attempt; a call on a started client returns at once; a stopped client
-    /// starts again. The first failure is thrown: a start is not retried.
+    /// Logs in and performs the handshake. Concurrent calls share one attempt. A call on a started client returns immediately. A stopped
+    /// client starts again. The first failure is thrown, because a start is not retried.
     /// </summary>
-    /// <param name="cancellationToken">Ends this wait only: the attempt goes on for others.</param>
+    /// <param name="cancellationToken">Ends this wait only; the attempt continues for other callers.</param>
     /// <returns>A task that is done when events can be subscribed to.</returns>
     /// <exception cref="StreamingException">The login or the handshake failed. The next call tries again.</exception>
-    /// <exception cref="OperationCanceledException">The wait was cancelled, or the client was stopped meanwhile.</exception>
+    /// <exception cref="OperationCanceledException">The wait was cancelled, or the client was stopped during the wait.</exception>
     /// <exception cref="ObjectDisposedException">The client is disposed.</exception>
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
@@ -92,10 +94,11 @@ public sealed partial class StreamingClient : IAsyncDisposable
     }
 
     /// <summary>
-    /// Ends every enumeration normally, disconnects from the server, closes the session, and saves positions. It may be called inside an
-    /// enumeration, whose current event is acknowledged when the next one is asked for. It does nothing if the client is not started.
+    /// Ends every enumeration normally, disconnects from the server, closes the session, and saves positions. You may call it inside an
+    /// enumeration; the current event is acknowledged when the enumeration asks for the next event. If the client is not started, the call
+    /// does nothing.
     /// </summary>
-    /// <param name="cancellationToken">Ends this wait only: the client stops anyway.</param>
+    /// <param name="cancellationToken">Ends this wait only; the client stops anyway.</param>
     /// <returns>A task that is done when the session is closed and all acknowledged positions are saved.</returns>
     /// <exception cref="StreamingException">A position could not be saved.</exception>
     public async Task StopAsync(CancellationToken cancellationToken = default)
@@ -151,7 +154,7 @@ public sealed partial class StreamingClient : IAsyncDisposable
         }
     }
 
-    /// <returns>The session after its first handshake, or null if it was stopped before.</returns>
+    /// <returns>The session after its first handshake, or null if the session was stopped before it.</returns>
     private Task<StreamingSession?> EstablishedAsync(CancellationToken cancellationToken) => EstablishedAsync(Running(), cancellationToken);
 
     private async Task<StreamingSession?> EstablishedAsync(StreamingSession session, CancellationToken cancellationToken)

@@ -4,67 +4,69 @@ using TypedStreaming.Consumers;
 namespace TypedStreaming;
 
 /// <summary>
-/// Options of a <see cref="StreamingClient"/>. The class is mutable, so that configuration can bind to it; the client copies and checks it
-/// when it is made, and later changes have no effect.
+/// Options of a <see cref="StreamingClient"/>. The class is mutable, so that configuration can bind to it. A client copies and checks the
+/// options when it is made, and later changes have no effect.
 /// </summary>
 public sealed class StreamingClientOptions
 {
     /// <summary>
-    /// The source of access tokens, a <see cref="PasswordFlow"/> for example. Required. A login flow (<see cref="OAuthFlow"/>) serves one
-    /// client at a time.
+    /// The source of access tokens, for example a <see cref="PasswordFlow"/>. Required. A login flow (<see cref="OAuthFlow"/>) serves
+    /// one client at a time.
     /// </summary>
     public IAccessTokenSource? AccessTokens { get; set; }
 
     /// <summary>
-    /// The API version, such as <c>66.0</c>, at least <c>37.0</c>. Null, the default, asks the org for its newest before
-    /// each handshake.
+    /// The API version, such as <c>66.0</c>, at least <c>37.0</c>. If it is null (the default), the client asks the org for its newest
+    /// version before each handshake.
     /// </summary>
     public string? ApiVersion { get; set; }
 
     /// <summary>
-    /// The address that Bayeux messages are posted to. Null, the default, is the instance's <c>/cometd/NN.0</c>. Set it
-    /// for plain CometD servers.
+    /// The address to which Bayeux messages are posted. Null, the default, means the instance's <c>/cometd/NN.0</c>. Set the address for
+    /// plain CometD servers.
     /// </summary>
     public Uri? Endpoint { get; set; }
 
     /// <summary>
-    /// The HTTP handler for requests to the instance, for example one that uses a proxy. Null, the default, makes one. A handler given here
-    /// must not keep cookies or follow redirects, and must open more than one connection to a server; the client does not dispose it.
+    /// The HTTP handler for requests to the instance, for example a handler that uses a proxy. If it is null (the default), the client
+    /// makes one. A handler that you set must not keep cookies or follow redirects, and must open more than one connection to a server; the
+    /// client does not dispose it.
     /// </summary>
     public HttpMessageHandler? HttpHandler { get; set; }
 
-    /// <summary>The HTTP handler for the login host. Null, the default, uses <see cref="HttpHandler"/>.</summary>
+    /// <summary>The HTTP handler for requests to the login host. Null, the default, means the value of <see cref="HttpHandler"/>.</summary>
     public HttpMessageHandler? LoginHttpHandler { get; set; }
 
-    /// <summary>The clock of every delay and deadline. The default is the system's.</summary>
+    /// <summary>The clock of every delay and deadline. The default is the system clock.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>
-    /// The factory of the loggers that the client logs to. Null, the default, logs nothing. Messages never contain secrets or event data.
+    /// The factory of the loggers that the client logs to. Null, the default, means no logs. Log messages never contain secrets or event
+    /// data.
     /// </summary>
     public ILoggerFactory? LoggerFactory { get; set; }
 
     /// <summary>
     /// Gets or sets a value that indicates whether a lost session is recovered, with every channel subscribed again after its last event:
-    /// true by default. If false, the streams end with the loss as their exception.
+    /// true by default. If false, the streams end with an exception that reports the loss.
     /// </summary>
     public bool AutoReconnect { get; set; } = true;
 
     /// <summary>
     /// Gets or sets a value that indicates whether a poll waits as long as the server advises: true by default. If false, every poll waits
-    /// for the 110 seconds of Salesforce, whatever the server advises.
+    /// for up to 110 seconds, as at Salesforce, and the server's advice is ignored.
     /// </summary>
     public bool UseTimeoutAdvice { get; set; } = true;
 
     /// <summary>
-    /// The store of the consumers' positions. Null, the default, keeps them in memory for as long as the client lives. The client does not
-    /// dispose it.
+    /// The store of the consumers' positions. Null, the default, keeps the positions in memory until the client is disposed. The client
+    /// does not dispose the store.
     /// </summary>
     public IReplayStore? ReplayStore { get; set; }
 
     /// <summary>
-    /// Options for retrying the first subscribe of a consumer, explicit or by enumerating, while the server is busy: 20 times, 0.1 seconds
-    /// apart, by default.
+    /// Options for retrying the first subscribe of a consumer (explicit or by enumeration) while the server is busy. By default, it is
+    /// retried 20 times, with 0.1 seconds between the attempts.
     /// </summary>
     public SubscribeRetryOptions SubscribeRetry { get; set; } = new();
 
@@ -72,49 +74,51 @@ public sealed class StreamingClientOptions
     public IList<BayeuxExtension> Extensions { get; set; } = [];
 
     /// <summary>
-    /// The time that the recovery of a lost session may take before the streams end with the last failure: 15 minutes by default, 24 days at
-    /// most; <see cref="Timeout.InfiniteTimeSpan"/> never gives up. The first start is not a recovery: it throws at its first failure.
+    /// The time that the recovery of a lost session may take before the streams end with the last failure: 15 minutes by default, 24 days
+    /// at most. With <see cref="Timeout.InfiniteTimeSpan"/> the client never gives up. The first start is not a recovery, and throws at its
+    /// first failure.
     /// </summary>
     public TimeSpan RecoveryTimeout { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>
-    /// The number of handshakes that the client may send per hour, a sixth of them in a burst: 120 by default, 1 at least. When they are used
-    /// up, recovery waits until the next one is allowed. A proxy that cuts the connection every minute costs 60.
+    /// The number of handshakes that the client may send per hour: 120 by default, 1 at least. A sixth of them may follow one another
+    /// without a wait. When the number is reached, a recovery waits until the next handshake is allowed. With a proxy that ends the
+    /// connection every minute, the client needs 60 handshakes per hour.
     /// </summary>
     public int MaxHandshakesPerHour { get; set; } = 120;
 
     /// <summary>
-    /// The number of access tokens that the client may request per hour, a sixth of them in a burst: 30 by default, 1 at least. It also
-    /// counts starts that fail, so that a loop around them does not lock the user out.
+    /// The number of access tokens that the client may request per hour: 30 by default, 1 at least. A sixth of them may follow one another
+    /// without a wait. Starts that fail count too, so that a loop around them does not lock the user out.
     /// </summary>
     public int MaxLoginsPerHour { get; set; } = 30;
 
     /// <summary>
-    /// The time within which the server must answer a request that is not a long poll, and the longest pause within the body of any answer:
-    /// 30 seconds by default, an hour at most.
+    /// The time within which the server must answer a request that is not a long poll, and also the longest pause within the body of any
+    /// answer: 30 seconds by default, an hour at most.
     /// </summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// The time within which <see cref="AccessTokens"/> must return a token, with all requests that it makes: 2 minutes by default, an hour
-    /// at most. A call that takes longer is cancelled, and abandoned if it does not observe the cancellation.
+    /// The time within which <see cref="AccessTokens"/> must return a token, including all its requests: 2 minutes by default, an hour at
+    /// most. A call that takes longer is cancelled; if it does not observe the cancellation, the client does not wait for it any more.
     /// </summary>
     public TimeSpan LoginTimeout { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>
-    /// The time by which a poll may exceed the server's timeout (110 seconds at Salesforce) before the connection is considered dead: 15
-    /// seconds by default, an hour at most.
+    /// The time after the server's timeout (110 seconds at Salesforce) within which the answer to a poll must come, before the client
+    /// considers the connection broken: 15 seconds by default, an hour at most.
     /// </summary>
     public TimeSpan NetworkDelay { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// The largest size of one message of the server in bytes, after decompression: 4 MiB by default, from 64 KiB to 256 MiB. A whole answer
-    /// has no limit, because it is read while it arrives. A larger event is skipped, and reported as an event of its channel that cannot be
-    /// read.
+    /// The largest size of one message of the server in bytes, after decompression: 4 MiB by default, from 64 KiB to 256 MiB. A whole
+    /// answer has no limit, because it is read while it arrives. An event that is larger than the limit is skipped, and reported as an
+    /// event of its channel that cannot be read.
     /// </summary>
     public int MaxMessageBytes { get; set; } = 4 * 1024 * 1024;
 
-    /// <summary>The seed of the random parts of the pauses, so that tests can repeat them. Null, the default, uses a random seed.</summary>
+    /// <summary>The seed of the random parts of the delays, so that tests can repeat them. Null, the default, uses a random seed.</summary>
     internal uint? JitterSeed { get; set; }
 
     internal StreamingClientOptions Copy()

@@ -5,13 +5,17 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming;
 
-/// <summary>Checks all of <see cref="StreamingClientOptions"/>: every invalid value is reported, with its property.</summary>
+/// <summary>
+/// Checks all values of <see cref="StreamingClientOptions"/>. Every invalid value is reported, with the name of its property.
+/// </summary>
 public sealed partial class StreamingClientOptionsValidator : IValidateOptions<StreamingClientOptions>
 {
     /// <summary>The oldest version of the streaming endpoint that can replay (Streaming API guide, "Error codes").</summary>
     private const int OldestVersion = 37;
 
-    /// <summary>The largest message that is ever allowed is far from what Salesforce sends: an event has at most 1 MB.</summary>
+    /// <summary>
+    /// The largest size that can be set for a message. It is far more than Salesforce sends, because an event has at most 1 MB.
+    /// </summary>
     private const int LargestMessage = 256 * 1024 * 1024;
 
     private const int LeastMessage = 64 * 1024;
@@ -19,7 +23,9 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
     /// <summary>The longest time that a timer accepts.</summary>
     private static readonly TimeSpan LongestTime = TimeSpan.FromDays(24);
 
-    /// <summary>The longest wait for one answer. A longer one is probably in the wrong unit: in configuration, 10 alone means ten days.</summary>
+    /// <summary>
+    /// The longest wait for one answer. A longer value probably has the wrong unit, because in configuration the text 10 means ten days.
+    /// </summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
     /// <inheritdoc/>
@@ -87,8 +93,8 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
     }
 
     /// <summary>
-    /// Returns the defect of a handler, or null. Cookies must be off, since two sessions with one cookie jar evict each other; a redirect
-    /// could carry a token away.
+    /// Returns the defect of a handler, or null. The handler must not keep cookies, because two sessions with one cookie jar end each
+    /// other. It must not follow redirects, because a redirect could send a token to another host.
     /// </summary>
     private static string? HandlerDefect(HttpMessageHandler? handler) => handler switch
     {
@@ -100,8 +106,8 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
     };
 
     /// <summary>
-    /// Returns true if the handler opens one connection only. Every other request would then wait for the end of the current poll, and the
-    /// session would be lost.
+    /// Returns true if the handler opens one connection only. In that case, every other request would wait for the end of the current poll,
+    /// and the session would be lost.
     /// </summary>
     private static bool AllowsOneConnection(HttpMessageHandler? handler) => handler switch
     {

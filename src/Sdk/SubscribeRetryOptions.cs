@@ -1,9 +1,10 @@
 namespace TypedStreaming;
 
 /// <summary>
-/// Options for retrying the first subscribe of a consumer when the server refuses it or it fails. It ends with the last reply or exception.
-/// Subscriptions that are made again in a recovery follow the cause of the loss instead. If the server asks for a longer wait, the client
-/// waits that long, up to 5 minutes.
+/// Options for retrying the first subscribe of a consumer, when the server refuses the subscribe or it fails. When the retries are used up,
+/// the consumer ends with the last reply or exception. The options do not apply when the client subscribes again after a lost session,
+/// because those retries depend on the cause of the loss. If the server asks for a longer wait, the client waits that long, up to 5
+/// minutes.
 /// </summary>
 public sealed class SubscribeRetryOptions
 {
@@ -20,14 +21,14 @@ public sealed class SubscribeRetryOptions
     public int MaximumCount { get; set; } = 20;
 
     /// <summary>
-    /// The callback that decides whether to retry after a refusing reply, given the channel and the reply. Null, the default, retries when
-    /// the server says <c>SERVER_UNAVAILABLE</c> or <c>503::Server is too busy</c>.
+    /// The callback that decides whether to retry after a reply that refuses the subscription. The callback gets the channel and the reply.
+    /// Null, the default, retries when the server says <c>SERVER_UNAVAILABLE</c> or <c>503::Server is too busy</c>.
     /// </summary>
     public Func<string, BayeuxMessage, CancellationToken, ValueTask<bool>>? ShouldRetryOnErrorResponse { get; set; }
 
     /// <summary>
-    /// The callback that decides whether to retry after an exception (a lost session, a failed login), given the channel and the exception.
-    /// Null, the default, never retries.
+    /// The callback that decides whether to retry after an exception (a lost session, a failed login). The callback gets the channel and
+    /// the exception. Null, the default, never retries.
     /// </summary>
     public Func<string, Exception, CancellationToken, ValueTask<bool>>? ShouldRetryOnException { get; set; }
 

@@ -3,8 +3,8 @@ using TypedStreaming.Consumers;
 namespace TypedStreaming;
 
 /// <summary>
-/// A subscription that the server has confirmed: events are buffered from then on, and can be enumerated later. It uses its channel until it
-/// is disposed, also between enumerations.
+/// A subscription that the server has confirmed. From the confirmation on, events are buffered, and can be enumerated later. The
+/// subscription keeps its channel until it is disposed, also between enumerations.
 /// </summary>
 /// <typeparam name="T">The type of the events.</typeparam>
 public sealed class Subscription<T> : IAsyncEnumerable<T>, IAsyncDisposable
@@ -21,23 +21,25 @@ public sealed class Subscription<T> : IAsyncEnumerable<T>, IAsyncDisposable
     /// <summary>The channel, with its filter if there is one.</summary>
     public string Channel => _consumption.Channel;
 
-    /// <summary>Reads the events, one enumeration at a time. Asking for the next one acknowledges the previous one.</summary>
+    /// <summary>
+    /// Reads the events, one enumeration at a time. When the program asks for the next event, the previous one is acknowledged.
+    /// </summary>
     /// <param name="cancellationToken">Ends the wait for the next event with an <see cref="OperationCanceledException"/>.</param>
-    /// <returns>An enumeration that continues where the last one stopped: events that it had not acknowledged come again.</returns>
+    /// <returns>An enumeration that continues where the last one stopped. Events that the program did not acknowledge come again.</returns>
     public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
         new EventEnumeration<T>(BeginAsync, EndAsync, cancellationToken);
 
     /// <summary>
-    /// Reads the events with their metadata; an event that cannot be read is yielded with its error. Each is acknowledged by
+    /// Reads the events with their metadata. An event that cannot be read is yielded with its error. Each event is acknowledged by
     /// <see cref="Delivery{T}.Acknowledge"/>.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait for the next event with an <see cref="OperationCanceledException"/>.</param>
-    /// <returns>An enumeration that continues where the last one stopped: events that it had not acknowledged come again.</returns>
+    /// <returns>An enumeration that continues where the last one stopped. Events that the program did not acknowledge come again.</returns>
     public IAsyncEnumerable<Delivery<T>> Deliveries(CancellationToken cancellationToken = default) =>
         new EventStream<Delivery<T>>(token => new DeliveryEnumeration<T>(BeginAsync, EndAsync, token), cancellationToken);
 
     /// <summary>
-    /// Saves the position and releases the channel. It waits for the store, but neither for the server nor for code that enumerates.
+    /// Saves the position and releases the channel. It waits for the store. It does not wait for the server, or for code that enumerates.
     /// </summary>
     /// <returns>A task that is done when the position is saved.</returns>
     /// <exception cref="StreamingException">The position could not be saved.</exception>

@@ -1,19 +1,19 @@
 namespace TypedStreaming.Simulator;
 
 /// <summary>
-/// The order of members in the <c>data</c> of platform events and change events: clients must read both.
+/// The order of members in the <c>data</c> of platform events and change events. Clients must be able to read both orders.
 /// </summary>
 public enum DataMemberOrder
 {
     /// <summary>
-    /// <c>schema</c>, <c>payload</c>, <c>event</c>, and a <c>ChangeEventHeader</c> before the fields, as the Salesforce
-    /// guides show it.
+    /// The order <c>schema</c>, <c>payload</c>, <c>event</c>, and a <c>ChangeEventHeader</c> before the fields, as in the Salesforce
+    /// guides.
     /// </summary>
     SchemaFirst,
 
     /// <summary>
-    /// <c>event</c>, <c>payload</c>, <c>schema</c>, and a <c>ChangeEventHeader</c> after the fields: no order is
-    /// guaranteed.
+    /// The order <c>event</c>, <c>payload</c>, <c>schema</c>, and a <c>ChangeEventHeader</c> after the fields. It is allowed, because
+    /// Salesforce guarantees no order.
     /// </summary>
     EventFirst,
 }

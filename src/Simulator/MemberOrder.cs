@@ -1,11 +1,11 @@
 namespace TypedStreaming.Simulator;
 
-/// <summary>The position of <c>channel</c> in an event message: clients must read both.</summary>
+/// <summary>The position of <c>channel</c> in an event message. Clients must be able to read both orders.</summary>
 public enum MemberOrder
 {
-    /// <summary><c>channel</c> before <c>data</c>, as the Salesforce guide shows it.</summary>
+    /// <summary>The member <c>channel</c> comes before <c>data</c>, as in the Salesforce guide.</summary>
     ChannelFirst,
 
-    /// <summary><c>data</c> before <c>channel</c>, as stock CometD servers write it.</summary>
+    /// <summary>The member <c>data</c> comes before <c>channel</c>, as on stock CometD servers.</summary>
     DataFirst,
 }

@@ -1,11 +1,11 @@
 namespace TypedStreaming.Simulator;
 
-/// <summary>The form of fields without a value in platform events: clients must read both.</summary>
+/// <summary>The form of fields without a value in platform events. Clients must be able to read both forms.</summary>
 public enum NullFieldForm
 {
-    /// <summary>As <c>null</c>, including fields of the definition that were not given.</summary>
+    /// <summary>The field is written as <c>null</c>, even if it was not set and is only part of the definition.</summary>
     AsNull,
 
-    /// <summary>Left out.</summary>
+    /// <summary>The field is left out.</summary>
     LeftOut,
 }

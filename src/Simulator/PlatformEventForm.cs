@@ -3,12 +3,12 @@ namespace TypedStreaming.Simulator;
 /// <summary>The position of the schema's id in platform events.</summary>
 public enum PlatformEventForm
 {
-    /// <summary><c>data</c> has <c>schema</c>, <c>payload</c> and <c>event</c>, as today.</summary>
+    /// <summary>The members of <c>data</c> are <c>schema</c>, <c>payload</c> and <c>event</c>, as in present API versions.</summary>
     SchemaBesidePayload,
 
     /// <summary>
-    /// <c>schema</c> is inside <c>event</c>, and the payload has an <c>Id</c> and a <c>ReplayId</c> without a value, as in
-    /// the guide of API 39.0.
+    /// The <c>schema</c> is inside <c>event</c>, and the payload has an <c>Id</c> and a <c>ReplayId</c> without a value, as in the guide of
+    /// API 39.0.
     /// </summary>
     SchemaInEvent,
 }

@@ -5,9 +5,7 @@ namespace TypedStreaming.Simulator;
 /// <content>Change events.</content>
 public sealed partial class SimulatedOrg
 {
-    /// <summary>
-    /// Selects an entity for change events and adds its channel; <c>/data/ChangeEvents</c> always exists.
-    /// </summary>
+    /// <summary>Selects an entity for change events, and adds its channel. The channel <c>/data/ChangeEvents</c> always exists.</summary>
     /// <param name="entity">
     /// The entity: <c>Account</c> has the channel <c>/data/AccountChangeEvent</c>, <c>Thing__c</c> has
     /// <c>/data/Thing__ChangeEvent</c>.
@@ -26,8 +24,9 @@ public sealed partial class SimulatedOrg
     }
 
     /// <summary>Adds a custom channel of change events.</summary>
-    /// <param name="name">Its name, such as <c>Sales__chn</c>: the channel is <c>/data/Sales__chn</c>.</param>
-    /// <param name="members">The entities whose events are published on it, with the fields that it adds to them.</param>
+    /// <param name="name">The name of the channel, such as <c>Sales__chn</c> for <c>/data/Sales__chn</c>.</param>
+    /// <param name="members">The entities whose events are published on the channel, with the fields that the channel adds to the
+    /// events.</param>
     /// <exception cref="ArgumentException">The name does not end in <c>__chn</c>, or is not valid.</exception>
     /// <exception cref="InvalidOperationException">The entity of a member has no change events.</exception>
     public void AddChangeEventChannel(string name, params IReadOnlyCollection<ChangeEventMember> members)
@@ -45,15 +44,13 @@ public sealed partial class SimulatedOrg
     }
 
     /// <summary>
-    /// Publishes a change event on the entity's channel, on <c>/data/ChangeEvents</c> and on the custom channels of
-    /// which the entity is a member.
+    /// Publishes a change event on the entity's channel, on <c>/data/ChangeEvents</c> and on the custom channels that contain the entity.
     /// </summary>
     /// <param name="draft">The change.</param>
-    /// <param name="cancellationToken">Ends the call before it publishes.</param>
-    /// <returns>The replay id of the event, the same on all of its channels.</returns>
-    /// <exception cref="ArgumentException">
-    /// The change type is unknown, there is no record, the fields are not an object, or the type has no fields.
-    /// </exception>
+    /// <param name="cancellationToken">Cancels the call before it publishes.</param>
+    /// <returns>The replay id of the event. It is the same on all channels of the event.</returns>
+    /// <exception cref="ArgumentException">The change type is unknown, there is no record, the fields are not an object, or there are
+    /// fields although the change type has none.</exception>
     /// <exception cref="InvalidOperationException">The entity has no change events.</exception>
     public ValueTask<long> PublishChangeEventAsync(
         ChangeEventDraft draft, CancellationToken cancellationToken = default)

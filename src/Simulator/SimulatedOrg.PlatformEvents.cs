@@ -6,20 +6,15 @@ namespace TypedStreaming.Simulator;
 public sealed partial class SimulatedOrg
 {
     /// <summary>
-    /// Adds a platform event and its channel, or defines it again: its schema id changes with its fields.
+    /// Adds a platform event and its channel. If the event already exists, it gets the new definition, and its schema id changes with its
+    /// fields.
     /// </summary>
-    /// <param name="name">
-    /// Its API name: a custom one such as <c>Low_Ink__e</c>, or a standard one such as <c>LoginEventStream</c>. The
-    /// channel is <c>/event/Low_Ink__e</c>.
-    /// </param>
-    /// <param name="fields">
-    /// Its fields. If an event is published without some of them, these are null; over REST no others are accepted.
-    /// Default null: not known.
-    /// </param>
-    /// <param name="supportsCustomChannels">
-    /// True: it can be a member of custom channels; only then its events have an <c>EventApiName</c>. Default null:
-    /// true for custom events and event streams.
-    /// </param>
+    /// <param name="name">The API name of the event: a custom event such as <c>Low_Ink__e</c>, or a standard event such as
+    /// <c>LoginEventStream</c>. The channel of <c>Low_Ink__e</c> is <c>/event/Low_Ink__e</c>.</param>
+    /// <param name="fields">The fields of the event. If an event is published without some of them, these fields are null. Over REST, no
+    /// other fields are accepted. Null, the default, means that the fields are not known.</param>
+    /// <param name="supportsCustomChannels">True if the event can be a member of custom channels; only such events have an
+    /// <c>EventApiName</c>. Null, the default, means true for custom events and event streams.</param>
     /// <exception cref="ArgumentException">The name is not a valid API name of a platform event.</exception>
     public void AddPlatformEvent(
         string name, IReadOnlyCollection<string>? fields = null, bool? supportsCustomChannels = null)
@@ -41,8 +36,8 @@ public sealed partial class SimulatedOrg
     }
 
     /// <summary>Adds a custom channel of platform events.</summary>
-    /// <param name="name">Its name, such as <c>Warehouse__chn</c>: the channel is <c>/event/Warehouse__chn</c>.</param>
-    /// <param name="members">The platform events that are published on it, such as <c>Low_Ink__e</c>.</param>
+    /// <param name="name">The name of the channel, such as <c>Warehouse__chn</c> for <c>/event/Warehouse__chn</c>.</param>
+    /// <param name="members">The platform events that are published on the channel, such as <c>Low_Ink__e</c>.</param>
     /// <exception cref="ArgumentException">The name does not end in <c>__chn</c>, or is not valid.</exception>
     /// <exception cref="InvalidOperationException">
     /// The org has no such event, or the event does not support custom channels.
@@ -61,15 +56,13 @@ public sealed partial class SimulatedOrg
         }
     }
 
-    /// <summary>Publishes a platform event on its channel and on the custom channels of which it is a member.</summary>
-    /// <param name="channel">Its own channel, such as <c>/event/Low_Ink__e</c>.</param>
-    /// <param name="fields">
-    /// Its fields: JSON or anything that System.Text.Json serializes to an object. <c>CreatedDate</c> and
-    /// <c>CreatedById</c> are added. Spaces and tabs around texts are removed, as on the event bus.
-    /// </param>
-    /// <param name="eventUuid">Its <c>EventUuid</c>. Default null: random.</param>
-    /// <param name="cancellationToken">Ends the call before it publishes.</param>
-    /// <returns>The replay id of the event, the same on all of its channels.</returns>
+    /// <summary>Publishes a platform event on its channel and on the custom channels that contain the event.</summary>
+    /// <param name="channel">The event's own channel, such as <c>/event/Low_Ink__e</c>.</param>
+    /// <param name="fields">The fields of the event: JSON, or any object that System.Text.Json serializes to a JSON object.
+    /// <c>CreatedDate</c> and <c>CreatedById</c> are added. Spaces and tabs around texts are removed, as on the event bus.</param>
+    /// <param name="eventUuid">The <c>EventUuid</c> of the event. Null, the default, means a random one.</param>
+    /// <param name="cancellationToken">Cancels the call before it publishes.</param>
+    /// <returns>The replay id of the event. It is the same on all channels of the event.</returns>
     /// <exception cref="ArgumentException">The fields are not an object.</exception>
     /// <exception cref="InvalidOperationException">The org has no such platform event.</exception>
     public ValueTask<long> PublishPlatformEventAsync(
@@ -81,13 +74,13 @@ public sealed partial class SimulatedOrg
     }
 
     /// <summary>
-    /// Publishes a platform event once more, as the event bus can: the same <c>EventUuid</c> and payload with a new
-    /// replay id.
+    /// Publishes a platform event once more, as the event bus can do. The copy has the same <c>EventUuid</c> and payload, and a new replay
+    /// id.
     /// </summary>
     /// <param name="channel">Any channel on which the event was published.</param>
     /// <param name="replayId">The replay id of the event.</param>
-    /// <param name="cancellationToken">Ends the call before it publishes.</param>
-    /// <returns>The replay id of the duplicate.</returns>
+    /// <param name="cancellationToken">Cancels the call before it publishes.</param>
+    /// <returns>The replay id of the copy.</returns>
     /// <exception cref="InvalidOperationException">
     /// The channel retains no platform event with that id, or the org has no such channel.
     /// </exception>

@@ -8,7 +8,9 @@ using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator;
 
-/// <summary>A local Salesforce org that streams: login host and instance in one, on loopback. Thread-safe.</summary>
+/// <summary>
+/// A simulated Salesforce org with streaming, on the loopback addresses. It is login host and instance in one. Thread-safe.
+/// </summary>
 public sealed partial class SimulatedOrg : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
@@ -37,8 +39,8 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
 
     /// <summary>The address of the org, such as <c>http://127.0.0.1:51234/</c>.</summary>
     /// <remarks>
-    /// <c>localhost</c>, names that end in <c>.localhost</c> and <c>[::1]</c> lead there too, and a login returns the
-    /// one that it used as <c>instance_url</c>. Clients that keep no cookies of IP addresses need a name.
+    /// The names <c>localhost</c>, <c>[::1]</c> and names that end in <c>.localhost</c> lead to the org too, and a login returns the name
+    /// that the client used as <c>instance_url</c>. Some clients keep no cookies for IP addresses; they need a name.
     /// </remarks>
     public Uri Url => _server!.Url;
 
@@ -72,7 +74,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         }
     }
 
-    /// <summary>The number of deliveries since the start; an event counts each time that an answer contains it.</summary>
+    /// <summary>The number of deliveries since the start. An event counts each time that an answer contains it.</summary>
     public long Deliveries
     {
         get
@@ -82,10 +84,10 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     }
 
     /// <summary>Starts an org.</summary>
-    /// <param name="options">The options; null: as Salesforce, on a free port.</param>
+    /// <param name="options">The options. Null means an org that behaves like Salesforce, on a free port.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
-    /// <returns>The org, which accepts connections.</returns>
-    /// <exception cref="InvalidOperationException">Options are out of range; the message names each.</exception>
+    /// <returns>The org. It already accepts connections.</returns>
+    /// <exception cref="InvalidOperationException">Options are out of range; the message names each of them.</exception>
     /// <exception cref="IOException">The port is in use.</exception>
     public static async Task<SimulatedOrg> StartAsync(
         SimulatedOrgOptions? options = null, CancellationToken cancellationToken = default)
@@ -118,11 +120,10 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     public string IssueAccessToken() => _tokens.Issue();
 
     /// <summary>Adds a PushTopic.</summary>
-    /// <param name="name">Its name, such as <c>AccountUpdates</c>: the channel is <c>/topic/AccountUpdates</c>.</param>
-    /// <param name="fields">
-    /// The fields of its query; filters on other fields are refused. Default null: any filter is accepted.
-    /// </param>
-    /// <exception cref="ArgumentException">The name is not 1 to 25 letters, digits and underscores.</exception>
+    /// <param name="name">The name of the PushTopic, such as <c>AccountUpdates</c> for the channel <c>/topic/AccountUpdates</c>.</param>
+    /// <param name="fields">The fields of the PushTopic's query; filters on other fields are refused. Null, the default, means that any
+    /// filter is accepted.</param>
+    /// <exception cref="ArgumentException">The name does not consist of 1 to 25 letters, digits and underscores.</exception>
     public void AddPushTopic(string name, IReadOnlyCollection<string>? fields = null)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -138,9 +139,8 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
 
     /// <summary>Adds a generic streaming channel.</summary>
     /// <param name="channel">The channel, such as <c>/u/Alerts</c>.</param>
-    /// <exception cref="ArgumentException">
-    /// The channel is not <c>/u/</c> followed by letters, digits, underscores and slashes, 80 characters at most.
-    /// </exception>
+    /// <exception cref="ArgumentException">The channel does not consist of <c>/u/</c> followed by letters, digits, underscores and slashes,
+    /// or is longer than 80 characters.</exception>
     public void AddGenericChannel(string channel)
     {
         ArgumentNullException.ThrowIfNull(channel);
@@ -156,7 +156,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     }
 
     /// <summary>Adds a channel of any kind, such as <c>/event/Low_Ink__e</c>, for <c>PublishRawAsync</c>.</summary>
-    /// <param name="channel">The channel, from its leading slash on.</param>
+    /// <param name="channel">The channel, beginning with the slash.</param>
     /// <exception cref="ArgumentException">
     /// The channel has no leading slash, is reserved by Bayeux, or contains a wildcard, query or quote.
     /// </exception>
@@ -170,9 +170,9 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
 
     /// <summary>Publishes a PushTopic notification.</summary>
     /// <param name="channel">The channel, such as <c>/topic/AccountUpdates</c>.</param>
-    /// <param name="type"><c>created</c>, <c>updated</c>, <c>deleted</c> or <c>undeleted</c>.</param>
-    /// <param name="sobject">The record: JSON or anything that System.Text.Json serializes to an object.</param>
-    /// <param name="cancellationToken">Ends the call before it publishes.</param>
+    /// <param name="type">The type of the change: <c>created</c>, <c>updated</c>, <c>deleted</c> or <c>undeleted</c>.</param>
+    /// <param name="sobject">The record: JSON, or any object that System.Text.Json serializes to a JSON object.</param>
+    /// <param name="cancellationToken">Cancels the call before it publishes.</param>
     /// <returns>The replay id of the event.</returns>
     /// <exception cref="ArgumentException">The channel is not a PushTopic channel, or the type is not one of the four.</exception>
     /// <exception cref="InvalidOperationException">The org has no such channel.</exception>
@@ -185,10 +185,8 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
 
     /// <summary>Publishes a generic event.</summary>
     /// <param name="channel">The channel, such as <c>/u/Alerts</c>.</param>
-    /// <param name="payload">
-    /// The payload: a string becomes a JSON string, everything else the JSON that it serializes to.
-    /// </param>
-    /// <param name="cancellationToken">Ends the call before it publishes.</param>
+    /// <param name="payload">The payload. A string becomes a JSON string; any other object is serialized to JSON.</param>
+    /// <param name="cancellationToken">Cancels the call before it publishes.</param>
     /// <returns>The replay id of the event.</returns>
     /// <exception cref="ArgumentException">The channel is not a generic channel.</exception>
     /// <exception cref="InvalidOperationException">The org has no such channel.</exception>
@@ -199,10 +197,10 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         return ValueTask.FromResult(_publisher.PublishGeneric(channel, payload));
     }
 
-    /// <summary>Publishes a text as <c>data</c>, byte for byte; it need not be JSON.</summary>
+    /// <summary>Publishes a text as <c>data</c>, byte for byte. The text does not have to be JSON.</summary>
     /// <param name="channel">Any channel of the org.</param>
-    /// <param name="json">The text. It is stored with the returned id, whatever id the text contains.</param>
-    /// <param name="cancellationToken">Ends the call before it publishes.</param>
+    /// <param name="json">The text. The event is stored with the returned id, even if the text contains another id.</param>
+    /// <param name="cancellationToken">Cancels the call before it publishes.</param>
     /// <returns>The replay id of the event.</returns>
     /// <exception cref="InvalidOperationException">The org has no such channel.</exception>
     public ValueTask<long> PublishRawAsync(
@@ -212,10 +210,10 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         return PublishRawAsync(channel, _ => json, cancellationToken);
     }
 
-    /// <summary>Publishes a text as <c>data</c>; the text is made from the replay id that the event will have.</summary>
+    /// <summary>Publishes a text as <c>data</c>. A callback makes the text from the replay id that the event will have.</summary>
     /// <param name="channel">Any channel of the org.</param>
-    /// <param name="json">Makes the text from the replay id; called once. It must not call the org itself.</param>
-    /// <param name="cancellationToken">Ends the call before it publishes.</param>
+    /// <param name="json">A callback that makes the text from the replay id. It is called once, and must not call the org itself.</param>
+    /// <param name="cancellationToken">Cancels the call before it publishes.</param>
     /// <returns>The replay id of the event.</returns>
     /// <exception cref="InvalidOperationException">The org has no such channel.</exception>
     public ValueTask<long> PublishRawAsync(
@@ -225,15 +223,13 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         return ValueTask.FromResult(_publisher.Publish(channel, id => EventData.Raw(json(id))));
     }
 
-    /// <summary>Publishes a text as <c>data</c> with a replay id of your own.</summary>
+    /// <summary>Publishes a text as <c>data</c> with the given replay id.</summary>
     /// <param name="channel">Any channel of the org.</param>
-    /// <param name="replayId">
-    /// The id by which replays find it, whatever id the text contains. Several events may share one; later events get
-    /// higher ones.
-    /// </param>
-    /// <param name="json">The text, sent byte for byte.</param>
-    /// <param name="cancellationToken">Ends the call before it publishes.</param>
-    /// <returns>A task that has ended: the event is published.</returns>
+    /// <param name="replayId">The id that replays find the event by, even if the text contains another id. Several events may have the same
+    /// id; later events get greater ids.</param>
+    /// <param name="json">The text. It is sent byte for byte.</param>
+    /// <param name="cancellationToken">Cancels the call before it publishes.</param>
+    /// <returns>A task that has already ended, because the event is published.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The replay id is not positive.</exception>
     /// <exception cref="InvalidOperationException">The org has no such channel.</exception>
     public ValueTask PublishRawAsync(
@@ -245,16 +241,16 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Holds published events until the result is disposed, so that all of them are sent in one answer.</summary>
-    /// <returns>An object whose disposal delivers the held events.</returns>
+    /// <summary>Holds published events back until the returned object is disposed, so that all of them are sent in one answer.</summary>
+    /// <returns>An object that delivers the events when it is disposed.</returns>
     public IDisposable HoldDeliveries() => new DeliveryPause(_state);
 
     /// <summary>Waits until at least <paramref name="count"/> live sessions subscribe to a channel.</summary>
-    /// <param name="channel">The channel; without filter it also counts filtered subscriptions.</param>
+    /// <param name="channel">The channel. If it has no filter, filtered subscriptions count too.</param>
     /// <param name="count">The number to reach.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>A task that ends when the number is reached.</returns>
-    /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled before the number was reached.</exception>
     public Task WaitForSubscribersAsync(string channel, int count, CancellationToken cancellationToken = default)
     {
         lock (_state.Gate)
@@ -262,10 +258,10 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     }
 
     /// <summary>Waits until exactly <paramref name="count"/> Bayeux sessions are alive.</summary>
-    /// <param name="count">The number to reach, from above or below.</param>
+    /// <param name="count">The exact number to reach.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>A task that ends when the number is reached.</returns>
-    /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled before the number was reached.</exception>
     public Task WaitForSessionsAsync(int count, CancellationToken cancellationToken = default)
     {
         lock (_state.Gate)
@@ -276,16 +272,14 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     /// <param name="count">The number to reach.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>A task that ends when the number is reached.</returns>
-    /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled before the number was reached.</exception>
     public Task WaitForHeldConnectsAsync(int count, CancellationToken cancellationToken = default)
     {
         lock (_state.Gate)
             return _state.Waiters.WaitAsync(() => _state.HeldConnectCount >= count, cancellationToken);
     }
 
-    /// <summary>
-    /// Stops the org: cuts all connections and ends all waits with <see cref="ObjectDisposedException"/>.
-    /// </summary>
+    /// <summary>Stops the org. It cuts all connections, and ends all waits with <see cref="ObjectDisposedException"/>.</summary>
     /// <returns>A task that ends when the port is free.</returns>
     public async ValueTask DisposeAsync()
     {

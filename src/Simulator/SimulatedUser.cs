@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace TypedStreaming.Simulator;
 
 /// <summary>The only user of a <see cref="SimulatedOrg"/>, and the connected app for its logins.</summary>
-/// <remarks>Every value that is not set is random, so a test cannot pass with a hard-coded secret.</remarks>
+/// <remarks>Every value that is not set is random, so that a test with a hard-coded secret cannot pass.</remarks>
 public sealed class SimulatedUser
 {
     private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -11,7 +11,7 @@ public sealed class SimulatedUser
     /// <summary>The user name of the password flow and of assertions.</summary>
     public string Username { get; init; } = $"user.{Random(8)}@simulated.example";
 
-    /// <summary>The password, with the security token already appended.</summary>
+    /// <summary>The password, which already contains the security token at its end.</summary>
     public string Password { get; init; } = Random(20);
 
     /// <summary>The consumer key of the connected app.</summary>
@@ -20,7 +20,7 @@ public sealed class SimulatedUser
     /// <summary>The consumer secret of the connected app.</summary>
     public string ClientSecret { get; init; } = Random(64);
 
-    /// <summary>The refresh token that the refresh token flow accepts; if tokens rotate, only once.</summary>
+    /// <summary>The refresh token that the refresh token flow accepts. If tokens rotate, it is accepted only once.</summary>
     public string RefreshToken { get; init; } = $"5Aep861{Random(80)}";
 
     internal static string Random(int length) => RandomNumberGenerator.GetString(Alphabet, length);

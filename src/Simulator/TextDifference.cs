@@ -4,19 +4,21 @@ using System.Text.Json.Serialization;
 
 namespace TypedStreaming.Simulator;
 
-/// <summary>A change of a long text, as change events send it instead of the text.</summary>
+/// <summary>A change of a long text, in the form that change events contain instead of the text.</summary>
 public sealed class TextDifference
 {
     private TextDifference(string diff) => Diff = diff;
 
-    /// <summary>A unified diff; its <c>+++</c> line has the SHA-256 of the new text (UTF-8, hexadecimal).</summary>
+    /// <summary>
+    /// The difference in the unified format. Its <c>+++</c> line contains the SHA-256 hash of the new text (UTF-8, hexadecimal).
+    /// </summary>
     [JsonPropertyName("diff")]
     public string Diff { get; }
 
-    /// <summary>Finds the lines that differ.</summary>
+    /// <summary>Finds the lines that differ between two texts.</summary>
     /// <param name="before">The old text.</param>
     /// <param name="after">The new text.</param>
-    /// <returns>One hunk from the first line that differs to the last.</returns>
+    /// <returns>A difference with one hunk, from the first line that differs to the last one.</returns>
     public static TextDifference Between(string before, string after)
     {
         ArgumentNullException.ThrowIfNull(before);

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace TypedStreaming.Sqlite;
 
-/// <summary>The problem with a file and its remedy, by SQLite's result codes.</summary>
+/// <summary>The texts that describe a problem with a file and its solution, by SQLite's result codes.</summary>
 internal static class FailureTexts
 {
     public const string StartAgain =

@@ -2,10 +2,13 @@ using Microsoft.Data.Sqlite;
 
 namespace TypedStreaming.Sqlite;
 
-/// <summary>The way in which SQLite writes a transaction. In WAL mode, one process can read while another one writes.</summary>
+/// <summary>The way in which SQLite writes a transaction. In WAL mode, one process can read while another process writes.</summary>
 internal static class JournalMode
 {
-    /// <summary>Sets the mode, which SQLite stores in the file, and the durability of saves, which is a setting of the connection.</summary>
+    /// <summary>
+    /// Sets the journal mode and the durability of saves. SQLite stores the mode in the file; the durability is a setting of the
+    /// connection.
+    /// </summary>
     public static void Set(SqliteConnection connection, SqliteSynchronous synchronous)
     {
         Pragma.Set(connection, "journal_mode = WAL");

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace TypedStreaming.Sqlite;
 
-/// <summary>The file of positions: opens it, and reports what is wrong with it.</summary>
+/// <summary>The file of positions. It opens the file, and reports defects of the file.</summary>
 internal sealed class PositionFile(string path, TimeSpan busyTimeout, SqliteSynchronous synchronous)
 {
     private readonly string _connectionString = new SqliteConnectionStringBuilder
@@ -34,7 +34,7 @@ internal sealed class PositionFile(string path, TimeSpan busyTimeout, SqliteSync
         },
         "be opened");
 
-    /// <summary>Runs an operation on the file; its exceptions become failures of the store.</summary>
+    /// <summary>Runs an operation on the file. Its exceptions are converted to failures of the store.</summary>
     public TResult Guard<TResult>(Func<TResult> act, string attempt)
     {
         try
@@ -55,7 +55,7 @@ internal sealed class PositionFile(string path, TimeSpan busyTimeout, SqliteSync
     {
         Refuse(Schema.Defect(connection));
 
-        // Only after it is known to be ours: the mode is stored in the file.
+        // The mode is stored in the file, so it is set only when it is known that the file belongs to this store.
         JournalMode.Set(connection, synchronous);
         Refuse(Schema.Migrate(connection));
     }

@@ -3,14 +3,14 @@ using Microsoft.Data.Sqlite;
 
 namespace TypedStreaming.Sqlite;
 
-/// <summary>The row of one key, with a connection of its own.</summary>
+/// <summary>The row of one key, with its own connection.</summary>
 internal sealed class PositionRow(SqliteConnection connection, ReplayKey key) : IDisposable
 {
     private const string Where = "WHERE transport = $transport AND organization = $organization AND channel = $channel AND consumer = $consumer";
 
     public ReplayKey Key => key;
 
-    /// <summary>Makes an owner the only one, and reads the position.</summary>
+    /// <summary>Makes an owner the only owner of the row, and reads the position.</summary>
     public ReplayPosition? Take(Owner owner)
     {
         using var take = Command(
@@ -28,12 +28,12 @@ internal sealed class PositionRow(SqliteConnection connection, ReplayKey key) : 
         row.Read();
         var position = row.IsDBNull(0) ? null : Position(row);
 
-        // Read to the end: only then is the statement committed.
+        // The statement is committed only when it is read to its end.
         row.Read();
         return position;
     }
 
-    /// <returns>The owner that has taken the position over, or null if the position is saved.</returns>
+    /// <returns>The owner that has taken over the position, or null if the position is saved.</returns>
     public Owner? Save(Owner owner, ReplayPosition position)
     {
         using var transaction = connection.BeginTransaction(deferred: false);

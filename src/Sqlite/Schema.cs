@@ -2,13 +2,18 @@ using Microsoft.Data.Sqlite;
 
 namespace TypedStreaming.Sqlite;
 
-/// <summary>The tables in the file, in versions: the version number is stored in the file, together with a mark that it is ours.</summary>
+/// <summary>
+/// The tables in the file, in versions. The file contains the version number, and a mark that shows that the file belongs to this store.
+/// </summary>
 internal static class Schema
 {
-    /// <summary>"TSrp" in ASCII.</summary>
+    /// <summary>The mark: "TSrp" in ASCII.</summary>
     private const long Mark = 0x54537270;
 
-    /// <summary>Each migrates from the version of its index to the next. Files of every version exist, so no step is ever changed.</summary>
+    /// <summary>
+    /// The migrations. Each one migrates from the version that equals its index to the next version. Files of every version exist, so a
+    /// migration is never changed.
+    /// </summary>
     private static readonly string[] Steps =
     [
         """
@@ -28,8 +33,8 @@ internal static class Schema
         ) STRICT, WITHOUT ROWID
         """,
 
-        // The transport becomes a part of the key, which SQLite can only do in a new table. An owner of the first version that still
-        // runs is not affected: its save statement uses only columns that still exist.
+        // The transport becomes a part of the key. SQLite can do this only in a new table. An owner of the first version that is still
+        // running is not affected, because its save statement uses only columns that still exist.
         """
         CREATE TABLE positions_by_transport (
             transport TEXT NOT NULL,
@@ -58,7 +63,10 @@ internal static class Schema
     /// <summary>The version that this program writes.</summary>
     public static int Current => Steps.Length;
 
-    /// <summary>The reason for which the file cannot be used, or null. Reads in one transaction, since another process may create it now.</summary>
+    /// <summary>
+    /// Returns the reason that the file cannot be used, or null if it can. It reads in one transaction, because another process may create
+    /// the file at the same time.
+    /// </summary>
     public static string? Defect(SqliteConnection connection)
     {
         using var moment = connection.BeginTransaction(deferred: true);
@@ -68,8 +76,12 @@ internal static class Schema
             : DefectOf(Version(connection));
     }
 
-    /// <summary>Migrates the file to the current version, in one transaction: if interrupted, it has the old version or the new one.</summary>
-    /// <returns>The reason for which the file cannot be used, or null: a later package may have migrated it after the check.</returns>
+    /// <summary>
+    /// Migrates the file to the current version, in one transaction. If the migration is interrupted, the file has the old version or the
+    /// new one.
+    /// </summary>
+    /// <returns>The reason that the file cannot be used, or null if it can. There can be a reason because a later version of the package
+    /// may have migrated the file after the check.</returns>
     public static string? Migrate(SqliteConnection connection)
     {
         if (Version(connection) < Current) Write(connection);
@@ -83,7 +95,7 @@ internal static class Schema
     {
         using var transaction = connection.BeginTransaction(deferred: false);
 
-        // Checked again, now that no other process can write: another one may have migrated first.
+        // The version is checked again, now that no other process can write, because another process may have migrated the file first.
         if (Version(connection) >= Current) return;
         for (var version = Version(connection); version < Current; version++)
         {

@@ -1,11 +1,12 @@
 namespace TypedStreaming.Sqlite;
 
 /// <summary>
-/// Stores positions in a SQLite file. Several processes may share it; of those that open one position, the newest can save.
+/// Stores positions in a SQLite file. Several processes may share the file. If several of them open the same position, only the newest one
+/// can save it.
 /// </summary>
 /// <remarks>
-/// Each cursor has its own connection until it is disposed, so the store itself holds none. SQLite runs on the
-/// thread pool. Cancellation does not interrupt an operation that has begun: it ends within
+/// Each cursor has its own connection until it is disposed, so the store itself holds no connection. SQLite runs on the thread pool.
+/// Cancellation does not interrupt an operation that has begun. The operation ends within
 /// <see cref="SqliteReplayStoreOptions.BusyTimeout"/>, and reports its result.
 /// </remarks>
 public sealed class SqliteReplayStore : IReplayStore
@@ -15,16 +16,16 @@ public sealed class SqliteReplayStore : IReplayStore
     private readonly PositionFile _file;
     private readonly TimeProvider _time;
 
-    /// <summary>Makes a store with default options. The file is opened with the first position.</summary>
-    /// <param name="path">The file, see <see cref="SqliteReplayStoreOptions.Path"/>.</param>
+    /// <summary>Makes a store with default options. The file is opened together with the first position.</summary>
+    /// <param name="path">The file; see <see cref="SqliteReplayStoreOptions.Path"/>.</param>
     /// <exception cref="ArgumentException">The path is empty, or is not a valid path.</exception>
     public SqliteReplayStore(string path)
         : this(new SqliteReplayStoreOptions { Path = path })
     {
     }
 
-    /// <summary>Makes a store. The file is opened with the first position.</summary>
-    /// <param name="options">The file and the way in which positions are stored. The options are copied.</param>
+    /// <summary>Makes a store. The file is opened together with the first position.</summary>
+    /// <param name="options">The file, and the way in which positions are stored. The store makes a copy.</param>
     /// <exception cref="ArgumentException">An option is missing or out of its range.</exception>
     public SqliteReplayStore(SqliteReplayStoreOptions options)
     {

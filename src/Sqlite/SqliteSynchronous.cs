@@ -3,12 +3,12 @@ namespace TypedStreaming.Sqlite;
 /// <summary>The durability of a saved position. If only the process ends or is killed, nothing is lost in either mode.</summary>
 public enum SqliteSynchronous
 {
-    /// <summary>A save returns when the position is on the disk: a saved position survives a power cut or a crash of the system.</summary>
+    /// <summary>A save returns when the position is on the disk. A saved position survives a power cut or a crash of the system.</summary>
     Full,
 
     /// <summary>
-    /// A save returns before the system has written to the disk: it is several times faster, but a power cut can lose the last
-    /// saves, and their events are delivered again. The file is not damaged.
+    /// A save returns before the system has written the position to the disk. This is several times faster, but a power cut can lose the
+    /// last saves, so that their events are delivered again. The file is not damaged.
     /// </summary>
     Normal,
 }

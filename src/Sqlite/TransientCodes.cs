@@ -1,6 +1,9 @@
 namespace TypedStreaming.Sqlite;
 
-/// <summary>SQLite's result codes of temporary failures. All others need a person: to free space, grant a permission, restore a file.</summary>
+/// <summary>
+/// SQLite's result codes of temporary failures. All other failures need an action of a person, for example to free space, grant a
+/// permission, or restore a file.
+/// </summary>
 internal static class TransientCodes
 {
     public static bool Include(int resultCode) => resultCode is

@@ -15,13 +15,13 @@ public sealed class ReplayStoreCheck
         _run = run;
     }
 
-    /// <summary>The requirement, in words.</summary>
+    /// <summary>A description of the requirement.</summary>
     public string Name { get; }
 
-    /// <summary>Checks the requirement, on keys that no other run uses.</summary>
+    /// <summary>Checks the requirement, with keys that no other run uses.</summary>
     /// <param name="cancellationToken">Cancels the check.</param>
-    /// <returns>A task that completes when the store has passed.</returns>
-    /// <exception cref="ReplayStoreCheckException">The store has not passed.</exception>
+    /// <returns>A task that completes when the store has passed the check.</returns>
+    /// <exception cref="ReplayStoreCheckException">The store has failed the check.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         try
@@ -39,7 +39,7 @@ public sealed class ReplayStoreCheck
         }
     }
 
-    /// <summary>The name, which test runners show.</summary>
+    /// <summary>Returns the name. Test runners show it.</summary>
     /// <returns><see cref="Name"/>.</returns>
     public override string ToString() => Name;
 }

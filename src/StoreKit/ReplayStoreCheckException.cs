@@ -1,12 +1,12 @@
 namespace TypedStreaming.StoreKit;
 
-/// <summary>Thrown when a store of replay positions does not meet a requirement.</summary>
+/// <summary>The exception that is thrown if a store of replay positions does not meet a requirement.</summary>
 public sealed class ReplayStoreCheckException : Exception
 {
     /// <summary>Makes an exception.</summary>
     /// <param name="check">The name of the check that failed.</param>
     /// <param name="message">The expected and the actual result.</param>
-    /// <param name="innerException">The exception of the store, if it was the failure.</param>
+    /// <param name="innerException">The exception that the store threw, if that was the failure; else null.</param>
     public ReplayStoreCheckException(string check, string message, Exception? innerException = null)
         : base($"{check}: {message}", innerException) => Check = check;
 

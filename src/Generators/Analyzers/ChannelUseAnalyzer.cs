@@ -47,7 +47,7 @@ public sealed class ChannelUseAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    // Without a channel the one of the type's attribute applies.
+    // If the option sets no channel, the channel of the type's attribute is used.
     private static void AnalyzeAssignment(OperationAnalysisContext context)
     {
         var assignment = (IAssignmentOperation)context.Operation;

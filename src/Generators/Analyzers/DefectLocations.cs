@@ -5,7 +5,7 @@ using TypedStreaming.Generators.Members;
 
 namespace TypedStreaming.Generators.Analyzers;
 
-/// <summary>Finds the location in the source at which a defect is shown.</summary>
+/// <summary>Finds the place in the source at which a defect is shown.</summary>
 internal static class DefectLocations
 {
     public static Location Of(Defect defect, AttributeData attribute, CancellationToken cancellation)
@@ -22,7 +22,8 @@ internal static class DefectLocations
         return (argument?.Expression ?? (SyntaxNode)syntax).GetLocation();
     }
 
-    // Of several parts, the one that has the attributes or lacks the keyword is the one that was written for it.
+    // If a type has several parts, the defect is shown at the part that has the attributes or lacks the keyword, because the user wrote
+    // this part for the event.
     private static Location OfSymbol(ISymbol symbol, CancellationToken cancellation)
     {
         foreach (var reference in symbol.DeclaringSyntaxReferences)

@@ -4,8 +4,8 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Analyzers;
 
 /// <summary>
-/// The operators that return an event only after they have asked for a later one. Operators that process each event
-/// before they ask for the next, by a selector, a predicate or a sum, are not among them.
+/// The operators that return an event only after they have asked for a later event. The list does not contain operators that process each
+/// event before they ask for the next one, for example with a selector, a predicate or a sum.
 /// </summary>
 internal static class EagerOperators
 {
@@ -43,7 +43,7 @@ internal static class EagerOperators
         ["Merge"] = RunsInParallel,
     };
 
-    /// <summary>The reason for which events must not be passed to the method, or null.</summary>
+    /// <summary>Returns the reason that events must not be passed to the method, or null if they may.</summary>
     public static string? ReasonAgainst(IMethodSymbol method)
     {
         var type = method.ContainingType;
@@ -52,7 +52,7 @@ internal static class EagerOperators
         return Reasons.TryGetValue(method.Name, out var reason) && IsOperator(method) ? reason : null;
     }
 
-    /// <summary>Checks whether the method is an operator on asynchronous sequences; lazy operators are included.</summary>
+    /// <summary>Checks whether the method is an operator on asynchronous sequences. Lazy operators are included.</summary>
     public static bool IsOperator(IMethodSymbol method) =>
         method.ContainingType.Is(WellKnownTypes.AsyncEnumerable)
         || method.ContainingType.Is(WellKnownTypes.AsyncEnumerableEx)

@@ -6,7 +6,7 @@ using TypedStreaming.Generators.Values;
 
 namespace TypedStreaming.Generators.Analyzers;
 
-/// <summary>Checks all enums, also those that no event uses: they may be meant for an event in another project.</summary>
+/// <summary>Checks all enums, including enums that no event uses, because they may be meant for an event in another project.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class EnumAnalyzer : DiagnosticAnalyzer
 {

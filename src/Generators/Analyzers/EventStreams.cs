@@ -4,10 +4,10 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Analyzers;
 
-/// <summary>Recognises the SDK's streams of events in an expression, also after lazy operators.</summary>
+/// <summary>Recognises the SDK's streams of events in an expression, even if lazy operators are applied to them.</summary>
 internal static class EventStreams
 {
-    /// <summary>Checks whether the sequence that the operator works on comes from the SDK.</summary>
+    /// <summary>Checks whether the operator is applied to a sequence of the SDK.</summary>
     public static bool IsSource(IInvocationOperation call) =>
         call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == 0) is { } source && IsStream(source.Value);
 
@@ -20,10 +20,10 @@ internal static class EventStreams
         _ => false,
     };
 
-    // An eager operator in between is reported separately.
+    // If the inner operator is eager, it is reported separately.
     private static bool IsBehindOperator(IInvocationOperation call) =>
         EagerOperators.IsOperator(call.TargetMethod) && EagerOperators.ReasonAgainst(call.TargetMethod) is null && IsSource(call);
 
-    // Messages() acknowledges nothing, and deliveries are acknowledged by the program itself.
+    // Messages() is not included, because it acknowledges nothing, and Deliveries() is not, because the program itself acknowledges these.
     private static bool IsEnumeration(IMethodSymbol method) => method.Name is "Events" && method.ContainingType.Is(WellKnownTypes.StreamingClient);
 }

@@ -10,8 +10,8 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Analyzers;
 
 /// <summary>
-/// Reports all defects of annotated types. The parser is the generator's own; it finds them all in one run, so one analyzer
-/// reports them all.
+/// Reports all defects of annotated types. It uses the generator's own parser. The parser finds all defects in one run, so one analyzer
+/// reports all of them.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class EventTypeAnalyzer : DiagnosticAnalyzer
@@ -29,7 +29,7 @@ public sealed class EventTypeAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
-        // The channel.
+        // The rules about the channel.
         Rules.ChannelMissing,
         Rules.WrongPrefix,
         Rules.ChannelMalformed,
@@ -37,13 +37,13 @@ public sealed class EventTypeAnalyzer : DiagnosticAnalyzer
         Rules.ChannelTooLong,
         NewcomerRules.NoEventSuffix,
 
-        // The form of the type.
+        // The rules about the form of the type.
         Rules.NotPartial,
         Rules.TwoKinds,
         Rules.UnsupportedType,
         Rules.OldLanguage,
 
-        // The members.
+        // The rules about the members.
         Rules.UnsupportedMember,
         Rules.SameWireName,
         Rules.CannotBeFilled,

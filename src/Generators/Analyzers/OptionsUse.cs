@@ -6,10 +6,10 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Analyzers;
 
-/// <summary>Finds the event type to which options apply, where the options are created in the call itself.</summary>
+/// <summary>Finds the event type to which options apply, if the options are created in the call itself.</summary>
 internal static class OptionsUse
 {
-    /// <summary>The kind of the event type, or null if it cannot be seen from the call.</summary>
+    /// <summary>Returns the kind of the event type, or null if the call does not show it.</summary>
     public static EventKindModel? KindFor(IOperation assignment)
     {
         if (assignment.Parent is not IObjectOrCollectionInitializerOperation { Parent: { } creation }) return null;

@@ -8,8 +8,8 @@ using TypedStreaming.Generators.Diagnostics;
 namespace TypedStreaming.Generators.Analyzers;
 
 /// <summary>
-/// Finds events that are passed to code that asks for later events before the program has seen the earlier ones. It
-/// looks at one expression only: if a stream is stored in a local variable, there may be a reason for it.
+/// Finds streams of events that are passed to code that asks for later events before the program has seen the earlier ones. It looks at one
+/// expression only, because a program may have a reason to store a stream in a local variable.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ReadAheadAnalyzer : DiagnosticAnalyzer

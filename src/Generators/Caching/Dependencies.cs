@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace TypedStreaming.Generators.Caching;
 
 /// <summary>
-/// Finds the files whose members the parser may read for an event type: those of the type and its containing types, of
-/// their bases, and of the types of their members, and so on. Of all other types it uses names and constants only.
+/// Finds the files whose members the parser may read for an event type: the files of the type and its containing types, of their bases, of
+/// the types of their members, and so on. Of all other types, the parser uses only names and constants.
 /// </summary>
 internal static class Dependencies
 {

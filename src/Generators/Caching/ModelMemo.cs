@@ -5,18 +5,18 @@ using TypedStreaming.Generators.Model;
 namespace TypedStreaming.Generators.Caching;
 
 /// <summary>
-/// Remembers the model of each declaration, and parses again only if something changed that the parser could see. The
-/// compiler calls a transform for every event type after every edit, and nothing is bound in the new compilation yet:
-/// binding all of them costs many times more than finding them.
+/// Remembers the model of each declaration, and parses a declaration again only if a change could be visible to the parser. After every
+/// edit, the compiler runs a transform for every event type, on a new compilation in which nothing is bound yet. Binding all types there
+/// costs many times more than checking for changes.
 /// </summary>
 internal sealed class ModelMemo
 {
-    // By declaration: an edit of its file makes new nodes, so an entry never outlives the text from which it was made.
+    // The key is the declaration. An edit of its file makes new nodes, so an entry never lives longer than the text from which it was made.
     private readonly ConditionalWeakTable<SyntaxNode, Entry> _entries = new();
     private readonly ConditionalWeakTable<Compilation, Surroundings> _surroundings = new();
     private readonly OutlineCache _outlines = new();
 
-    /// <summary>The model of a declaration, from memory if it cannot have changed.</summary>
+    /// <summary>Returns the model of a declaration, from memory if the model cannot have changed.</summary>
     public EventTypeModel? Get(
         SyntaxNode declaration, INamedTypeSymbol type, Compilation compilation, Func<EventTypeModel?> parse, CancellationToken cancellation)
     {
@@ -24,7 +24,7 @@ internal sealed class ModelMemo
         var entry = _entries.GetOrCreateValue(declaration);
         if (entry.Parsed is { } known && known.Holds(compilation, surroundings)) return known.Model;
         var parsed = new Memory(parse(), surroundings, Dependencies.Of(type, compilation));
-        entry.Parsed = parsed; // One reference, so that two threads can only replace one valid entry by another.
+        entry.Parsed = parsed; // This is one reference, so two threads can only replace one valid entry by another one.
         return parsed.Model;
     }
 

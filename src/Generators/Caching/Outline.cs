@@ -6,9 +6,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace TypedStreaming.Generators.Caching;
 
 /// <summary>
-/// Writes the parts of a file that can change the meaning of names and constants in other files: its usings, its types
-/// with their bases and constructors, its enums and constants. Methods, properties and fields are left out; they matter
-/// only to code that reads the type's members.
+/// Writes the parts of a file that can change the meaning of names and constants in other files: the usings, the types with their bases and
+/// constructors, the enums and the constants. Methods, properties and fields are left out, because they matter only to code that reads the
+/// type's members.
 /// </summary>
 internal static class Outline
 {
@@ -75,7 +75,7 @@ internal static class Outline
         foreach (var node in nodes) Write(text, node);
     }
 
-    // Without white space and comments, which change nothing.
+    // White space and comments are left out, because they change nothing.
     private static void Write(StringBuilder text, SyntaxNode? node)
     {
         if (node is null) return;

@@ -3,12 +3,14 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedStreaming.Generators.Caching;
 
-/// <summary>Keeps the outline of each file as long as the file itself, so that an edit costs one outline.</summary>
+/// <summary>
+/// Keeps the outline of each file as long as the file itself exists, so that after an edit only one outline must be written.
+/// </summary>
 internal sealed class OutlineCache
 {
     private readonly ConditionalWeakTable<SyntaxTree, string> _outlines = new();
 
-    // A reference can be another project's compilation, which must not be kept alive here: an empty object represents it.
+    // A reference can be another project's compilation. This cache must not keep that compilation alive, so an empty object represents it.
     private readonly ConditionalWeakTable<object, object> _identities = new();
 
     public Surroundings SurroundingsIn(Compilation compilation, CancellationToken cancellation)

@@ -1,14 +1,14 @@
 namespace TypedStreaming.Generators.Caching;
 
 /// <summary>
-/// The meaning of names and constants in a compilation: the outlines of all its files, and the identities of its
-/// references and options. It keeps none of these alive.
+/// The meaning of names and constants in a compilation: the outlines of all its files, and the identities of its references and options.
+/// This object does not keep the files, references and options alive.
 /// </summary>
 /// <param name="identities">Objects that represent the references and options.</param>
 /// <param name="outlines">The outlines in the order of the files.</param>
 internal sealed class Surroundings(object[] identities, string[] outlines)
 {
-    // After an edit all types ask for the same comparison.
+    // After an edit, all types ask for the same comparison, so its result is kept.
     private volatile Surroundings? _same;
 
     public bool AreSameAs(Surroundings other)

@@ -1,20 +1,25 @@
 namespace TypedStreaming.Generators.Channels;
 
-/// <summary>The names that Salesforce gives to the objects of an org: a name, and a suffix that shows the kind of object.</summary>
+/// <summary>
+/// The names that Salesforce gives to the objects of an org. They consist of a name and a suffix that shows the kind of object.
+/// </summary>
 internal static class ApiNames
 {
     private const string Separator = "__";
 
-    /// <summary>The suffix of a custom channel, both of platform events and of change events.</summary>
+    /// <summary>The suffix of a custom channel. It is the same for channels of platform events and of change events.</summary>
     public const string ChannelSuffix = "__chn";
 
     public static bool EndsWith(string name, string suffix) => name.EndsWith(suffix, StringComparison.Ordinal);
 
-    /// <summary>The name without a suffix, which may be written in another case.</summary>
+    /// <summary>Returns the name without a suffix, or null. The suffix may be written in upper or lower case.</summary>
     public static string? Before(string suffix, string name) =>
         name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - suffix.Length) : null;
 
-    /// <summary>The reason for which a name cannot precede a suffix, or null. The prefix of a package's namespace may precede it.</summary>
+    /// <summary>
+    /// Returns the reason that a name cannot precede a suffix, or null if it can. The name may begin with the prefix of a package's
+    /// namespace.
+    /// </summary>
     public static string? ProblemOf(string name)
     {
         var space = name.IndexOf(Separator, StringComparison.Ordinal);

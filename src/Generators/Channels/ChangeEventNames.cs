@@ -45,7 +45,7 @@ internal static class ChangeEventNames
         return ApiNames.ProblemOf(own) is { } problem ? new NameProblem(problem) : null;
     }
 
-    /// <summary>The name of an object's events.</summary>
+    /// <summary>Returns the name of an object's change events.</summary>
     private static string NameFor(string thing) =>
         ApiNames.EndsWith(thing, ObjectSuffix) ? thing.Substring(0, thing.Length - ObjectSuffix.Length) + CustomSuffix : thing + Suffix;
 

@@ -1,9 +1,9 @@
 namespace TypedStreaming.Generators.Channels;
 
-/// <summary>The grammar of channel names in Bayeux; Salesforce's channels are a part of these.</summary>
+/// <summary>The grammar of channel names in Bayeux. Salesforce allows only some of these names.</summary>
 internal static class ChannelGrammar
 {
-    /// <summary>The reason for which the part after the prefix is not a valid channel name, or null.</summary>
+    /// <summary>Returns the reason that the part after the prefix is not a valid channel name, or null if it is valid.</summary>
     public static string? ProblemOf(string path)
     {
         if (path.Length == 0) return "it has a prefix, but no name";
@@ -19,7 +19,7 @@ internal static class ChannelGrammar
         return null;
     }
 
-    /// <summary>The first character that Salesforce's documentation does not list for channels, or null.</summary>
+    /// <summary>Returns the first character that Salesforce's documentation does not list for channels, or null.</summary>
     public static char? FirstUnusual(string path)
     {
         foreach (var symbol in path)

@@ -16,7 +16,7 @@ internal static class ChannelKinds
         _ => "/data/",
     };
 
-    /// <summary>The attribute as a program writes it.</summary>
+    /// <summary>Returns the attribute as a program writes it.</summary>
     public static string AttributeOf(EventKindModel kind) => kind == EventKindModel.Generic ? "GenericEvent" : kind.ToString();
 
     public static string MetadataNameOf(EventKindModel kind) => kind switch
@@ -27,7 +27,7 @@ internal static class ChannelKinds
         _ => "TypedStreaming.ChangeEventAttribute",
     };
 
-    /// <summary>The kind that was probably meant by a channel whose prefix does not fit its attribute.</summary>
+    /// <summary>Returns a hint about the kind of a channel whose prefix does not match its attribute.</summary>
     public static string HintFor(EventKindModel kind, string channel)
     {
         if (StartsWith(channel, PrefixOf(kind))) return "; channels are case-sensitive, and white space is not ignored";

@@ -3,18 +3,18 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Channels;
 
-/// <summary>The lengths that Salesforce allows, in characters. For platform events and change events no limit is documented.</summary>
+/// <summary>The lengths that Salesforce allows, in characters. For platform events and change events, no limit is documented.</summary>
 internal static class ChannelLimits
 {
-    /// <summary>The longest name of a PushTopic, without <c>/topic/</c> and filter.</summary>
+    /// <summary>The maximum length of a PushTopic's name, without <c>/topic/</c> and the filter.</summary>
     private const int PushTopicName = 25;
 
-    /// <summary>The longest generic channel, with <c>/u/</c>.</summary>
+    /// <summary>The maximum length of a generic channel, including <c>/u/</c>.</summary>
     private const int GenericChannel = 80;
 
-    /// <summary>The defect of a channel that is too long for its kind, or null.</summary>
+    /// <summary>Returns the defect of a channel that is too long for its kind, or null.</summary>
     /// <param name="channel">The channel.</param>
-    /// <param name="name">The part of it after the prefix, and before a filter.</param>
+    /// <param name="name">The part of the channel after the prefix and before a filter.</param>
     /// <param name="kind">The kind of the channel.</param>
     public static ChannelDefect? Check(string channel, string name, EventKindModel kind) => kind switch
     {

@@ -3,10 +3,15 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Channels;
 
-/// <summary>Checks channels: those of annotated types against their kind, those of calls against what is known about them.</summary>
+/// <summary>
+/// Checks channels. The channels of annotated types are checked for their kind; the channels of calls are checked for all that is known
+/// about them.
+/// </summary>
 internal static class ChannelRules
 {
-    /// <summary>Returns the defect of an event type's channel, or of the channel that replaces it; null if it is valid.</summary>
+    /// <summary>
+    /// Returns the defect of an event type's channel, or of the channel that an option sets in its place; null if the channel is valid.
+    /// </summary>
     public static ChannelDefect? Check(string? channel, EventKindModel kind, string owner)
     {
         if (string.IsNullOrWhiteSpace(channel)) return new ChannelDefect(Rules.ChannelMissing, owner);
@@ -20,8 +25,8 @@ internal static class ChannelRules
     }
 
     /// <summary>
-    /// Returns the defect of a channel that belongs to no type; null if it is valid. Apart from the SDK's own rule, only
-    /// names after Salesforce's own prefixes are checked; all other channels can be right on some server.
+    /// Returns the defect of a channel that belongs to no type; null if the channel is valid. Except for the SDK's own rule, only names
+    /// after Salesforce's own prefixes are checked, because all other channels can be valid on some server.
     /// </summary>
     public static ChannelDefect? CheckUse(string? channel, string owner)
     {

@@ -7,7 +7,9 @@ namespace TypedStreaming.Generators.Channels;
 /// <summary>Finds the event attributes of a type.</summary>
 internal static class EventAttributes
 {
-    /// <summary>The kinds for which a type is annotated; more than one is a mistake, and the first one counts.</summary>
+    /// <summary>
+    /// Returns the kinds that a type is annotated for. More than one kind is a mistake; in that case, the first kind is used.
+    /// </summary>
     public static IReadOnlyList<EventKindModel> KindsOf(ITypeSymbol type) =>
         [.. ChannelKinds.All.Where(k => type.HasAttribute(ChannelKinds.MetadataNameOf(k)))];
 

@@ -3,12 +3,12 @@ using TypedStreaming.Generators.Model;
 namespace TypedStreaming.Generators.Channels;
 
 /// <summary>
-/// Recognises channels that nearly match Salesforce's: another server may have them, but more likely the prefix is
-/// misspelt.
+/// Recognises channels that nearly equal a channel of Salesforce. Another server may have such channels, but it is more likely that the
+/// prefix is misspelt.
 /// </summary>
 internal static class MisspeltPrefixes
 {
-    /// <summary>Common wrong words for a prefix, in addition to those that differ from it by one letter.</summary>
+    /// <summary>Common wrong words for a prefix, in addition to words that differ from the prefix by one letter.</summary>
     private static readonly (string Word, EventKindModel Kind)[] Words =
     [
         ("pushtopic", EventKindModel.PushTopic),
@@ -20,15 +20,20 @@ internal static class MisspeltPrefixes
         ("cdc", EventKindModel.ChangeEvent),
     ];
 
-    /// <summary>Suffixes of names that only one kind of event has. The one of custom channels, <c>__chn</c>, belongs to two kinds.</summary>
+    /// <summary>
+    /// Suffixes of names that only one kind of event has. The suffix of custom channels, <c>__chn</c>, is missing, because two kinds have
+    /// it.
+    /// </summary>
     private static readonly (string Suffix, EventKindModel Kind)[] Suffixes =
         [("__e", EventKindModel.PlatformEvent), ("__ChangeEvent", EventKindModel.ChangeEvent)];
 
-    /// <summary>The channel that was probably meant by one without a known prefix, or null.</summary>
+    /// <summary>Returns the channel that was probably meant, if a channel has no known prefix; else null.</summary>
     public static string? MeantBy(string channel) =>
         ChannelKinds.All.Select(kind => MeantBy(channel, kind)).FirstOrDefault(static meant => meant is not null);
 
-    /// <summary>The channel of the given kind that was probably meant, or null. It is always a valid channel of that kind.</summary>
+    /// <summary>
+    /// Returns the channel of the given kind that was probably meant, or null. The returned channel is always valid for that kind.
+    /// </summary>
     public static string? MeantBy(string channel, EventKindModel kind)
     {
         if (!channel.StartsWith("/", StringComparison.Ordinal)) return null;
@@ -44,11 +49,13 @@ internal static class MisspeltPrefixes
     {
         var lower = word.ToLowerInvariant();
         if (Words.Any(w => w.Kind == kind && w.Word == lower)) return true;
-        // Every short name is near to the one letter of generic events.
+        // The prefix of generic events is one letter, so every short name would differ from it by only one letter.
         return kind != EventKindModel.Generic && IsOneEditAway(lower, ChannelKinds.PrefixOf(kind).Trim('/'));
     }
 
-    /// <summary>Returns true if one letter is missing, added, replaced, or swapped with the next, and nothing else differs.</summary>
+    /// <summary>
+    /// Returns true if the two words differ only in one letter that is missing, added, replaced, or swapped with the next one.
+    /// </summary>
     private static bool IsOneEditAway(string word, string other)
     {
         if (Math.Abs(word.Length - other.Length) > 1) return false;

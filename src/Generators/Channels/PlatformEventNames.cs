@@ -1,8 +1,8 @@
 namespace TypedStreaming.Generators.Channels;
 
 /// <summary>
-/// The names after <c>/event/</c>: those of custom events end in <c>__e</c>, those of custom channels in <c>__chn</c>, and
-/// those of standard events have no suffix.
+/// The names after <c>/event/</c>. Names of custom events end in <c>__e</c>, names of custom channels end in <c>__chn</c>, and names of
+/// standard events have no suffix.
 /// </summary>
 internal static class PlatformEventNames
 {

@@ -1,9 +1,9 @@
 namespace TypedStreaming.Generators.Channels;
 
-/// <summary>The rule by which the SDK refuses a channel when it runs. A test makes sure that the two agree.</summary>
+/// <summary>The rule by which the SDK refuses a channel at run time. A test ensures that this class and the SDK agree.</summary>
 internal static class SubscribableChannel
 {
-    /// <summary>The reason for which the SDK would throw, or null.</summary>
+    /// <summary>Returns the reason that the SDK would refuse the channel, or null if it would not.</summary>
     public static string? ProblemOf(string channel)
     {
         if (channel[0] != '/') return "it must start with '/', for example /topic/AccountUpdates";

@@ -12,6 +12,6 @@ internal enum DefectSite
     /// <summary>The attribute itself.</summary>
     Attribute,
 
-    /// <summary>The name of the symbol in question.</summary>
+    /// <summary>The name of the symbol that has the defect.</summary>
     Symbol,
 }

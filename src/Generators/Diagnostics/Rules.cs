@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace TypedStreaming.Generators.Diagnostics;
 
 /// <summary>
-/// All rules. Errors are those that Salesforce's documentation confirms; what it does not mention is a warning. Each rule
-/// has a page in <c>docs/rules</c>.
+/// All rules. A rule that Salesforce's documentation confirms is an error; a rule that it does not mention is a warning. Each rule has a
+/// page in <c>docs/rules</c>.
 /// </summary>
 internal static class Rules
 {
@@ -70,7 +70,7 @@ internal static class Rules
     public static readonly DiagnosticDescriptor MayBeLeftOut = Warning(
         "TSE0013",
         Members,
-        "A PushTopic member may be left out",
+        "A PushTopic event can lack this member",
         "'{0}' may be missing: the event of a deleted record has only 'Id', and fields that a user may not read are left out; {1}");
 
     public static readonly DiagnosticDescriptor LoneText = Rule(

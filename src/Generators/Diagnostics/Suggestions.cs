@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace TypedStreaming.Generators.Diagnostics;
 
 /// <summary>
-/// The keys under which diagnostics carry the text of a fix. The parser decides, the code fixes only write; they are
-/// in another assembly and know these names as text.
+/// The keys under which diagnostics contain the text of a fix. The parser decides about the text, and the code fixes only write it. The
+/// code fixes are in another assembly, so they contain copies of these keys.
 /// </summary>
 internal static class Suggestions
 {

@@ -2,7 +2,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Emission;
 
-/// <summary>Prints the construction of the event from the locals.</summary>
+/// <summary>Prints the code that constructs the event from the local variables.</summary>
 internal static class ConstructionEmitter
 {
     public static void Emit(SourceWriter writer, ObjectModel model)

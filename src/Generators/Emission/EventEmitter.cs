@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Emission;
 
-/// <summary>Prints the file of one event type. It decides nothing: all decisions are in the model.</summary>
+/// <summary>Prints the file of one event type. It makes no decisions, because all decisions are in the model.</summary>
 internal static class EventEmitter
 {
     public static string Emit(EventTypeModel model)
@@ -26,7 +26,7 @@ internal static class EventEmitter
             .Line("#pragma warning disable CS0612, CS0618 // Obsolete members and enum constants are read like all others.")
             .Line();
 
-    // The compiler warns of such names at each part of a type.
+    // The compiler reports a warning about such names at each part of a type.
     private static bool HasPlainLowercaseName(string declaration) =>
         declaration.Substring(declaration.LastIndexOf(' ') + 1).All(c => c is >= 'a' and <= 'z');
 

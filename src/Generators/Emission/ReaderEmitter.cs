@@ -2,7 +2,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Emission;
 
-/// <summary>Prints the nested class that reads an event: a loop over the members, then the construction.</summary>
+/// <summary>Prints the nested class that reads an event. It contains a loop over the members, followed by the construction.</summary>
 internal static class ReaderEmitter
 {
     public static void Emit(SourceWriter writer, EventTypeModel model, ObjectModel body)
@@ -33,13 +33,15 @@ internal static class ReaderEmitter
         writer.Close();
     }
 
-    /// <summary>Prints a variable for the number of the name at the reader's position; rare forms of names take a slower path.</summary>
+    /// <summary>
+    /// Prints a variable for the number of the name at the reader's position. Rare forms of names are looked up in a slower way.
+    /// </summary>
     public static void EmitFind(SourceWriter writer, string variable, string method) =>
         writer.Line($"var {variable} = reader.ValueIsEscaped || reader.HasValueSequence")
             .Continuation($"? {EmittedNames.EventJson}.FindEscaped(ref reader, {method})")
             .Continuation($": {method}(reader.ValueSpan);");
 
-    /// <summary>The expression that reads a value that is not null.</summary>
+    /// <summary>Returns the expression that reads a value that is not null.</summary>
     public static string ExpressionOf(ValueModel value) => value switch
     {
         { Context: { } context } => $"{value.Reader}(ref reader, {context}.Default)",

@@ -2,10 +2,13 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>Explains what happens to a member when its field is absent from the event.</summary>
+/// <summary>Explains what happens to a member if its field is absent from the event.</summary>
 internal static class AbsentFields
 {
-    /// <summary>The harm, or null. If a member has a default of its own, the program provides a value for this case.</summary>
+    /// <summary>
+    /// Returns the problem that occurs if the member's field is absent, or null. There is no problem if the member has its own default,
+    /// because the program provides a value for this case.
+    /// </summary>
     public static string? ReasonAgainst(MemberBinding binding) => binding switch
     {
         { IsRequired: true } => "such an event would be refused",

@@ -3,7 +3,9 @@ using TypedStreaming.Generators.Diagnostics;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>Finds the member for a constructor parameter: the one of the same name, in any case, and the same type.</summary>
+/// <summary>
+/// Finds the member for a constructor parameter. The member has the same name (in upper or lower case) and the same type.
+/// </summary>
 internal static class ConstructorBinder
 {
     public static MemberCandidate? Match(ParseScope scope, IParameterSymbol parameter, List<MemberCandidate> candidates)

@@ -5,8 +5,8 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Members;
 
 /// <summary>
-/// Decides whether an absent member may be set to its type's default. It may if the declarations show that it has that
-/// value anyway; where that cannot be seen, the member is not assigned.
+/// Decides whether an absent member may be set to its type's default. This is allowed if the declarations show that the member has that
+/// value anyway. Otherwise, the member is not assigned.
 /// </summary>
 internal static class DefaultValues
 {
@@ -22,11 +22,11 @@ internal static class DefaultValues
     public static bool IsPlain(IFieldSymbol field) =>
         IsDeclared(field, syntax => syntax is VariableDeclaratorSyntax { Initializer: null });
 
-    /// <summary>Checks that no constructor of the type or its bases has a body that could set a member.</summary>
+    /// <summary>Checks that no constructor of the type or its bases has a body. A body could set a member.</summary>
     public static bool HasPlainConstructors(INamedTypeSymbol type) =>
         type.SelfAndBases().All(t => !t.DeclaringSyntaxReferences.IsEmpty && t.InstanceConstructors.All(IsPlain));
 
-    /// <summary>The value of an absent optional parameter, as a C# expression.</summary>
+    /// <summary>Returns the value of an absent optional parameter, as a C# expression.</summary>
     public static string ExpressionFor(IParameterSymbol parameter) =>
         parameter.HasExplicitDefaultValue
             ? Literals.Of(parameter.Type, parameter.ExplicitDefaultValue)

@@ -7,7 +7,7 @@ namespace TypedStreaming.Generators.Members;
 /// <param name="Nested">The types of compound members.</param>
 /// <param name="Enums">The enums among all members.</param>
 /// <param name="Collections">The collections among all members.</param>
-/// <param name="Warnings">The warnings that the compiler would report where all these are used.</param>
+/// <param name="Warnings">The warnings that the compiler would report when emitted code uses these members and types.</param>
 internal sealed record EventMembers(
     ObjectModel Body,
     IReadOnlyList<ObjectModel> Nested,

@@ -6,7 +6,7 @@ using TypedStreaming.Generators.Values;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>Checks the members that receive all fields for which there is no other member.</summary>
+/// <summary>Checks the members that receive all fields without a member of their own.</summary>
 internal static class ExtensionData
 {
     public const string TypeName =
@@ -25,7 +25,7 @@ internal static class ExtensionData
         return null;
     }
 
-    /// <summary>Reports all but the first: System.Text.Json also accepts only one.</summary>
+    /// <summary>Reports all but the first of these members, because System.Text.Json also accepts only one.</summary>
     public static void CheckOne(ParseScope scope, List<MemberBinding> bindings)
     {
         foreach (var more in bindings.Where(b => b.Kind == MemberKind.ExtensionData).Skip(1))

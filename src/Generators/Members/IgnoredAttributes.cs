@@ -5,8 +5,9 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Members;
 
 /// <summary>
-/// Finds attributes that change what System.Text.Json reads but have no effect on an emitted reader, so that nobody relies on
-/// them. Those that only matter for writing are ignored, and so are values that ask for what the reader does anyway.
+/// Finds attributes that change the way in which System.Text.Json reads, but have no effect on an emitted reader. They are reported, so
+/// that no program relies on them. Attributes that matter only for writing are not reported, and neither are values that request the normal
+/// behavior of the reader.
 /// </summary>
 internal static class IgnoredAttributes
 {
@@ -32,7 +33,7 @@ internal static class IgnoredAttributes
             scope.ReportAt(Rules.IgnoredAttribute, place, ShortNameOf(symbol, scope), NameOf(alike.First()), alike.Key!);
     }
 
-    // Inherited and nested members are reported at the event, so the message has to name their type.
+    // Inherited and nested members are reported at the event, so the message has to contain the name of their type.
     private static string ShortNameOf(ISymbol symbol, ParseScope scope) =>
         symbol is INamedTypeSymbol || SymbolEqualityComparer.Default.Equals(symbol.ContainingType, scope.Type)
             ? symbol.Name
@@ -44,7 +45,7 @@ internal static class IgnoredAttributes
         return name.Substring(0, name.Length - "Attribute".Length);
     }
 
-    // Most attributes differ in their last name already, so that the whole name is rarely built.
+    // Most attributes differ already in their last name, so the whole name is rarely made.
     private static string? EffectOf(AttributeData attribute) =>
         attribute.AttributeClass is { } type && EffectOf(type.Name, attribute) is { } effect && type.Is(Namespace + type.Name) ? effect : null;
 

@@ -6,17 +6,17 @@ using TypedStreaming.Generators.Values;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>Decides for each member whether and how it is filled, and reports those that cannot be filled.</summary>
+/// <summary>Decides for each member whether and in which way it is filled, and reports the members that cannot be filled.</summary>
 internal sealed class MemberBinder(ParseScope scope, IMethodSymbol? constructor)
 {
     private const string SetTwice =
-        "it is required and also a constructor parameter, which does not satisfy 'required'; "
+        "C# requires an object initializer for a 'required' member, even if the constructor sets the member; "
         + "mark the constructor with [SetsRequiredMembers], or remove 'required'";
 
     private readonly bool _constructorSetsRequired = constructor?.HasAttribute(WellKnownTypes.SetsRequiredMembers) == true;
     private readonly bool _constructorsArePlain = DefaultValues.HasPlainConstructors(scope.Type);
 
-    /// <summary>The members that are filled; those that are set by the constructor come first.</summary>
+    /// <summary>Returns the members that are filled. Members that are set by the constructor come first.</summary>
     public List<MemberBinding> Bind(List<MemberCandidate> candidates)
     {
         var bindings = new List<MemberBinding>();

@@ -5,12 +5,12 @@ using TypedStreaming.Generators.Values;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>A member and the way in which it will be filled.</summary>
+/// <summary>A member, and the way in which it will be filled.</summary>
 /// <param name="Candidate">The member.</param>
-/// <param name="Parameter">The constructor parameter for it, or null.</param>
-/// <param name="Kind">The way in which its value is read.</param>
-/// <param name="Placement">The way in which its value is stored in the event.</param>
-/// <param name="IsRequired">True if an event without it is refused.</param>
+/// <param name="Parameter">The constructor parameter for the member, or null.</param>
+/// <param name="Kind">The way in which the member's value is read.</param>
+/// <param name="Placement">The way in which the member's value is stored in the event.</param>
+/// <param name="IsRequired">True if an event without this member is refused.</param>
 internal sealed record MemberBinding(
     MemberCandidate Candidate, IParameterSymbol? Parameter, MemberKind Kind, MemberPlacement Placement, bool IsRequired)
 {
@@ -18,7 +18,7 @@ internal sealed record MemberBinding(
 
     public ITypeSymbol Type => Parameter?.Type ?? Candidate.Type;
 
-    /// <summary>True if it is read from the JSON member of its name.</summary>
+    /// <summary>True if the member is read from the JSON member of its name.</summary>
     public bool IsNamed => Kind is not (MemberKind.Metadata or MemberKind.ExtensionData);
 
     public bool IsField => FieldTypes.IsField(Type);
@@ -26,14 +26,14 @@ internal sealed record MemberBinding(
     /// <summary>The member's name in JSON. A header is identified by its type, not by its name in C#.</summary>
     public string WireName => Kind == MemberKind.ChangeEventHeader ? Candidate.ExplicitName ?? HeaderName : Candidate.WireName;
 
-    /// <summary>True if the emitted code has to know whether the member was seen.</summary>
+    /// <summary>True if the emitted code must know whether the event contained the member.</summary>
     public bool IsTracked =>
         Kind != MemberKind.Metadata
         && (IsRequired || Placement is MemberPlacement.AssignedWhenSeen or MemberPlacement.SetWhenSeen);
 
-    /// <summary>True if it may be set to null; attributes can allow this where its type does not.</summary>
+    /// <summary>True if the member may be set to null. Attributes can allow null even if the type of the member does not.</summary>
     public bool AcceptsNull => Nullability.AcceptsNull(Type, (ISymbol?)Parameter ?? Candidate.Symbol);
 
-    /// <summary>True if code that reads its value has to expect null.</summary>
+    /// <summary>True if code that reads the member's value must expect null.</summary>
     public bool MayBeNull => Nullability.AcceptsNull(Type);
 }

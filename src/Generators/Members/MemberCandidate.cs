@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>A property or field that may be filled from an event, by System.Text.Json's own rules and attributes.</summary>
+/// <summary>A property or field that may be filled from an event, by the rules and attributes of System.Text.Json.</summary>
 internal sealed class MemberCandidate
 {
     private MemberCandidate(ISymbol symbol, ITypeSymbol type)
@@ -36,27 +36,29 @@ internal sealed class MemberCandidate
 
     public bool IsRequiredInJson { get; }
 
-    /// <summary>True if it receives all fields for which there is no other member.</summary>
+    /// <summary>True if the member receives all fields without a member of their own.</summary>
     public bool IsExtensionData { get; }
 
-    /// <summary>True if C# requires that an object initializer sets it.</summary>
+    /// <summary>True if C# requires that an object initializer sets the member.</summary>
     public bool IsRequired { get; private init; }
 
     public bool IsField { get; private init; }
 
-    /// <summary>True if its name refers to another member of the type.</summary>
+    /// <summary>True if the member's name refers to another member of the type.</summary>
     public bool IsHidden { get; private init; }
 
-    /// <summary>The set or init accessor, its own or an inherited one.</summary>
+    /// <summary>The set or init accessor of the property itself, or an inherited accessor.</summary>
     public IMethodSymbol? Setter { get; private init; }
 
-    /// <summary>True if the emitted code is able and allowed to set it.</summary>
+    /// <summary>True if the emitted code can set the member, and is allowed to set it.</summary>
     public bool IsSettable { get; private init; }
 
-    /// <summary>True if it is an automatic property without an initializer, whose default is that of its type.</summary>
+    /// <summary>
+    /// True if the member is an automatic property without an initializer, so that its default is the default of its type.
+    /// </summary>
     public bool IsPlain { get; private init; }
 
-    /// <summary>True if it was certainly meant to be filled.</summary>
+    /// <summary>True if the member was certainly meant to be filled.</summary>
     public bool IsMeantToBeRead =>
         IsIncluded || IsExtensionData || ExplicitName is not null || IsRequiredInJson || (IsPlain && (Type.Is(WellKnownTypes.EventMetadata) || Type.Is(WellKnownTypes.ChangeEventHeader)));
 

@@ -3,7 +3,9 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>Finds the members of a type and its bases, without hidden and overridden ones; those of the bases come first.</summary>
+/// <summary>
+/// Finds the members of a type and its bases, without hidden and overridden members. The members of the bases come first.
+/// </summary>
 internal static class MemberCollector
 {
     public static List<MemberCandidate> Collect(ParseScope scope)
@@ -27,7 +29,8 @@ internal static class MemberCollector
         return [.. levels.SelectMany(l => l)];
     }
 
-    // A private property or a method of the same name does not replace the inherited one; it only makes it harder to name.
+    // A private property or a method of the same name does not replace the inherited member. It only makes a reference to the inherited
+    // member harder.
     private static bool Replaces(MemberCandidate candidate) =>
         candidate.IsPublic || candidate.IsIncluded || candidate.Symbol.IsOverride;
 }

@@ -5,7 +5,7 @@ using TypedStreaming.Generators.Values;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>Makes models of the members: names for the locals, bits for the tracked members, expressions.</summary>
+/// <summary>Makes models of the members, with names for the local variables, bits for the tracked members, and expressions.</summary>
 internal sealed class MemberModels(ParseScope scope)
 {
     private readonly UniqueNames _accessors = new();
@@ -62,7 +62,7 @@ internal sealed class MemberModels(ParseScope scope)
         binding.Candidate.Setter.ContainingType.ToGlobalName(),
         binding.AcceptsNull ? LocalTypeOf(binding) : binding.Type.ToAnnotatedName());
 
-    // Where null is not allowed, the value without unknown members is an empty collection.
+    // If null is not allowed, the value for an event without unknown members is an empty collection.
     private static string LocalDefaultOf(MemberBinding binding) => binding switch
     {
         { Kind: MemberKind.ExtensionData, AcceptsNull: false, Placement: MemberPlacement.Initializer } => "new()",
@@ -70,7 +70,7 @@ internal sealed class MemberModels(ParseScope scope)
         _ => Literals.DefaultOf(binding.Type),
     };
 
-    // The type arguments keep their annotations: the compiler distinguishes Field<string> from Field<string?>.
+    // The type arguments keep their annotations, because the compiler distinguishes Field<string> from Field<string?>.
     private static string LocalTypeOf(MemberBinding binding) =>
         binding.Kind == MemberKind.ExtensionData ? ExtensionData.TypeName + "?"
         : binding.Type.IsReferenceType ? binding.Type.WithNullableAnnotation(NullableAnnotation.Annotated).ToAnnotatedName()

@@ -5,7 +5,9 @@ using TypedStreaming.Generators.Values;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>Explains why values of a type cannot be read, down to the elements of collections and the members of compound types.</summary>
+/// <summary>
+/// Explains why values of a type cannot be read. It also looks at the elements of collections and at the members of compound types.
+/// </summary>
 internal static class MemberProblems
 {
     public static string? Of(ParseScope scope, ITypeSymbol type)
@@ -42,7 +44,7 @@ internal static class MemberProblems
     private static string? OfEnvelope(ParseScope scope, ITypeSymbol type, MemberKind kind)
     {
         if (scope.IsNested) return "only the event itself can have such a member";
-        if (FieldTypes.IsField(type)) return "it is not a field of the record; use its type without Field";
+        if (FieldTypes.IsField(type)) return "metadata and headers are not fields of the record; use the type without Field";
         return kind == MemberKind.ChangeEventHeader && scope.Kind != EventKindModel.ChangeEvent ? "only change events have a header" : null;
     }
 }

@@ -2,14 +2,14 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>The type of a compound member, while it is parsed and after.</summary>
+/// <summary>The type of a compound member, during and after its parsing.</summary>
 internal sealed class NestedType(INamedTypeSymbol symbol)
 {
     public INamedTypeSymbol Symbol { get; } = symbol;
 
-    /// <summary>Its members. Empty while they are being parsed, as a type may contain itself.</summary>
+    /// <summary>The members of the type. The list is empty while the members are being parsed, because a type may contain itself.</summary>
     public List<MemberBinding> Bindings { get; set; } = [];
 
-    /// <summary>The reason for which it cannot be read, or null.</summary>
+    /// <summary>The reason that the type cannot be read, or null if it can.</summary>
     public string? Problem { get; set; }
 }

@@ -5,8 +5,8 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Members;
 
 /// <summary>
-/// The types of compound members in one event type, such as an address. They need no attribute and need not be partial:
-/// the event's own reader reads them.
+/// The types of compound members in one event type, such as an address. They need no attribute and need not be partial, because the event's
+/// own reader reads them.
 /// </summary>
 internal sealed class NestedTypes(ParseScope root)
 {

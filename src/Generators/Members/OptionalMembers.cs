@@ -3,8 +3,8 @@ using TypedStreaming.Generators.Diagnostics;
 namespace TypedStreaming.Generators.Members;
 
 /// <summary>
-/// Finds the members of a PushTopic event that require a field to be present. Only <c>Id</c> always is: a delete carries
-/// nothing else, and fields that the subscriber or the modifying user may not read are left out.
+/// Finds the members of a PushTopic event that require a field to be present. Only <c>Id</c> is always present, because a delete contains
+/// no other field, and fields that the subscriber or the modifying user may not read are left out.
 /// </summary>
 internal static class OptionalMembers
 {

@@ -6,7 +6,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>One run of the parser: the type, its attribute, and the defects found so far.</summary>
+/// <summary>One run of the parser: the type, its attribute, and the defects that were found until now.</summary>
 internal sealed class ParseScope
 {
     private readonly List<Defect> _defects = [];
@@ -23,7 +23,7 @@ internal sealed class ParseScope
         Nested = outer.Nested;
     }
 
-    /// <summary>The type whose members are parsed: the event, or that of a compound member.</summary>
+    /// <summary>The type whose members are parsed: the event type, or the type of a compound member.</summary>
     public INamedTypeSymbol Type { get; }
 
     /// <summary>The event type, to which the emitted code belongs.</summary>
@@ -31,7 +31,7 @@ internal sealed class ParseScope
 
     public bool IsNested => !ReferenceEquals(Type, Host);
 
-    /// <summary>The types of compound members, each of which is parsed once.</summary>
+    /// <summary>The types of compound members. Each type is parsed once.</summary>
     public NestedTypes Nested { get; }
 
     public EventKindModel Kind { get; }
@@ -42,7 +42,7 @@ internal sealed class ParseScope
 
     public ImmutableArray<Defect> Defects => [.. _defects];
 
-    /// <summary>The first defect that makes the type invalid, as a sentence, or null.</summary>
+    /// <summary>The first defect that makes the type invalid, as a sentence; or null.</summary>
     public string? FirstError
     {
         get
@@ -52,10 +52,14 @@ internal sealed class ParseScope
         }
     }
 
-    /// <summary>A separate run for the type of a compound member, whose defects are not reported with those of the event.</summary>
+    /// <summary>
+    /// Returns a separate run for the type of a compound member. The defects of that type are not reported with the defects of the event.
+    /// </summary>
     public ParseScope For(INamedTypeSymbol nested) => new(nested, this);
 
-    /// <summary>Checks whether emitted code can use a member of the type. It can use protected members of a base only of the event itself.</summary>
+    /// <summary>
+    /// Checks whether emitted code can use a member of the type. Protected members of a base can be used only for the event type itself.
+    /// </summary>
     public bool CanReach(ISymbol member) => Compilation.IsSymbolAccessibleWithin(member, Host, Type);
 
     public void Report(DiagnosticDescriptor rule, DefectSite site, params string[] arguments) =>
@@ -66,11 +70,11 @@ internal sealed class ParseScope
         DiagnosticDescriptor rule, DefectSite site, ImmutableDictionary<string, string?> suggestions, params string[] arguments) =>
         _defects.Add(new Defect(rule, site, Type, arguments) { Suggestions = suggestions });
 
-    /// <summary>Reports at a symbol, or at the type itself if the symbol is inherited.</summary>
+    /// <summary>Reports a defect at a symbol, or at the type itself if the symbol is inherited.</summary>
     public void ReportAt(DiagnosticDescriptor rule, ISymbol symbol, params string[] arguments) =>
         ReportAt(rule, symbol, ImmutableDictionary<string, string?>.Empty, arguments);
 
-    /// <summary>Reports at a symbol, with the text that a code fix would write.</summary>
+    /// <summary>Reports a defect at a symbol, with the text that a code fix would write.</summary>
     public void ReportAt(
         DiagnosticDescriptor rule, ISymbol symbol, ImmutableDictionary<string, string?> suggestions, params string[] arguments)
     {

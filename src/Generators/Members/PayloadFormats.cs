@@ -5,7 +5,7 @@ namespace TypedStreaming.Generators.Members;
 /// <summary>Reads the payload format from the attribute of a generic event.</summary>
 internal static class PayloadFormats
 {
-    /// <summary>The attribute's property for the format.</summary>
+    /// <summary>The name of the attribute's property for the format.</summary>
     public const string Property = "Payload";
 
     private const int Text = 1;

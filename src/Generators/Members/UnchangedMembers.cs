@@ -8,8 +8,8 @@ using TypedStreaming.Generators.Values;
 namespace TypedStreaming.Generators.Members;
 
 /// <summary>
-/// Finds the members of a change event that require a field to be present. An update carries only changed fields, a delete
-/// no fields at all, and no event has the record's id as a field: it is in the header.
+/// Finds the members of a change event that require a field to be present. An update contains only changed fields, and a delete contains no
+/// fields. No event has the record's id as a field, because the id is in the header.
 /// </summary>
 internal static class UnchangedMembers
 {
@@ -25,7 +25,8 @@ internal static class UnchangedMembers
         }
     }
 
-    // Reported at the member of the event: its type may be used by other events too, or come from elsewhere.
+    // The defect is reported at the member of the event, because the type of that member may also be used by other events, or come from
+    // another assembly.
     private static void CheckParts(ParseScope scope, MemberBinding shown, MemberBinding compound, string path, ImmutableList<NestedType> around)
     {
         var type = scope.Nested.Get(MemberTypeParser.ValueTypeOf(compound.Type));
@@ -39,7 +40,7 @@ internal static class UnchangedMembers
         }
     }
 
-    // The header is in every event, and the member for unknown fields is not a field itself.
+    // The header is in every event, and the member for unknown fields is not itself a field.
     private static bool IsOfTheEnvelope(MemberBinding binding) => !binding.IsNamed || binding.Kind == MemberKind.ChangeEventHeader;
 
     private static string[] ArgumentsFor(string path, MemberBinding binding, string reason) =>

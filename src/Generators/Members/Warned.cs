@@ -7,14 +7,16 @@ using TypedStreaming.Generators.Values;
 namespace TypedStreaming.Generators.Members;
 
 /// <summary>
-/// Finds the uses of obsolete or experimental members for which the compiler would report warnings in the emitted code,
-/// although that code only reads what the program has declared.
+/// Finds the uses of obsolete or experimental members for which the compiler would report warnings in the emitted code. Such warnings would
+/// not help, because the emitted code only reads what the program has declared.
 /// </summary>
 internal static class Warned
 {
     private const string ObsoleteId = "DiagnosticId";
 
-    /// <summary>Checks whether a symbol is obsolete in a way that a <c>#pragma</c> for the usual warnings does not suppress.</summary>
+    /// <summary>
+    /// Checks whether a symbol is obsolete in such a way that a <c>#pragma</c> for the usual warnings does not suppress the warning.
+    /// </summary>
     public static bool IsObsolete(ISymbol symbol) =>
         symbol.FindAttribute(WellKnownTypes.Obsolete) is { } attribute
         && (attribute.ConstructorArguments.Any(a => a.Value is true) || attribute.NamedArguments.Any(a => a.Key == ObsoleteId));
@@ -30,7 +32,8 @@ internal static class Warned
 
     private static string? IdOf(ISymbol? symbol) => symbol?.FindAttribute(WellKnownTypes.Experimental)?.FirstArgument() as string;
 
-    // These are a few more than the reader uses, which does no harm: no other code of the program is in its file.
+    // The result contains a few more names than the reader uses. This does no harm, because the emitted file contains no other code of the
+    // program.
     private static IEnumerable<ISymbol> NamesIn(INamedTypeSymbol type, List<MemberBinding> bindings) =>
         type.SelfAndBases().SelectMany(t => t.SelfAndOuters().Concat(t.GetMembers()))
             .Concat(bindings.SelectMany(b => NamesOf(b.Type).Concat(ContextTypes.For(b.Candidate.Symbol, b.Type) is { } context ? [context] : [])));

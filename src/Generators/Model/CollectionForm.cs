@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Model;
 
-/// <summary>The type that is built for a collection.</summary>
+/// <summary>The type of the object that is made for a collection.</summary>
 internal enum CollectionForm
 {
     Array,

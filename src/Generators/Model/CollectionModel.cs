@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Model;
 
-/// <summary>A collection that members are read as. Compared by value: text only.</summary>
+/// <summary>A collection that members are read as. Models are compared by value, so they contain text only.</summary>
 internal sealed record CollectionModel
 {
     /// <summary>The suffix of the emitted method's name, unique in the event type.</summary>
@@ -13,7 +13,7 @@ internal sealed record CollectionModel
 
     public required ValueModel Item { get; init; }
 
-    /// <summary>True if emitted code has to suppress a nullable warning, because the element's type has no nullability.</summary>
+    /// <summary>True if emitted code must suppress a nullable warning, because the nullability of the element's type is unknown.</summary>
     public required bool IsOblivious { get; init; }
 
     /// <summary>True if all elements are in one string.</summary>

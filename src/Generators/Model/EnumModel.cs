@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Model;
 
-/// <summary>An enum that members are read as. Compared by value: text only.</summary>
+/// <summary>An enum that members are read as. Models are compared by value, so they contain text only.</summary>
 internal sealed record EnumModel
 {
     /// <summary>The enum's name as it is used in the names of emitted methods, unique in the event type.</summary>
@@ -8,7 +8,7 @@ internal sealed record EnumModel
 
     public required string TypeName { get; init; }
 
-    /// <summary>The way in which a number is read.</summary>
+    /// <summary>The way in which a number is read as this enum.</summary>
     public required MemberKind Underlying { get; init; }
 
     /// <summary>The constants as C# expressions, in the order of the numbers in <see cref="Names"/>.</summary>
@@ -16,9 +16,9 @@ internal sealed record EnumModel
 
     public required NameLookupModel Names { get; init; }
 
-    /// <summary>The constant for unknown names, as a C# expression, or null if these are refused.</summary>
+    /// <summary>The constant for unknown names, as a C# expression; null if unknown names are refused.</summary>
     public required string? Fallback { get; init; }
 
-    /// <summary>True if members are read as picklists of it.</summary>
+    /// <summary>True if members are read as picklists of this enum.</summary>
     public required bool IsPicked { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Model;
 
-/// <summary>The kind of an event, named as in the runtime's <c>EventKind</c>.</summary>
+/// <summary>The kind of an event. The names are those of <c>EventKind</c> in the SDK.</summary>
 internal enum EventKindModel
 {
     PushTopic,

@@ -1,12 +1,12 @@
 namespace TypedStreaming.Generators.Model;
 
-/// <summary>The code that can name an event type.</summary>
+/// <summary>The code that can refer to an event type.</summary>
 internal enum EventReach
 {
-    /// <summary>Only its containing type: it is private or protected.</summary>
+    /// <summary>Only the containing type can refer to it, because the type is private or protected.</summary>
     Hidden,
 
-    /// <summary>Its assembly.</summary>
+    /// <summary>Only code of the same assembly can refer to it.</summary>
     Assembly,
 
     Everyone,

@@ -1,17 +1,17 @@
 namespace TypedStreaming.Generators.Model;
 
 /// <summary>
-/// All that the emitter prints for one annotated type. It is compared by value on every edit: it holds text and numbers
-/// only, never a symbol, a node or a location, and nothing that the emitted file does not show.
+/// The content that the emitter prints for one annotated type. Models are compared by value on every edit. So a model contains only text
+/// and numbers, never a symbol, a node or a location, and no fact that the emitted file does not show.
 /// </summary>
 internal sealed record EventTypeModel
 {
     public required string HintName { get; init; }
 
-    /// <summary>The namespace, or null for the global one.</summary>
+    /// <summary>The namespace, or null for the global namespace.</summary>
     public required string? Namespace { get; init; }
 
-    /// <summary>The declarations to repeat, outermost first, such as <c>partial record struct Change</c>.</summary>
+    /// <summary>The declarations to repeat, such as <c>partial record struct Change</c>. The outermost one comes first.</summary>
     public required EquatableArray<string> Declarations { get; init; }
 
     public required string TypeName { get; init; }
@@ -30,7 +30,7 @@ internal sealed record EventTypeModel
     /// <summary>The defect that makes the type invalid, as the message of the exception in the emitted bodies; null if the type is valid.</summary>
     public string? Invalid { get; init; }
 
-    /// <summary>The object from which the event is read, or null if it is invalid.</summary>
+    /// <summary>The object from which the event is read, or null if the type is invalid.</summary>
     public ObjectModel? Body { get; init; }
 
     /// <summary>The types of compound members.</summary>

@@ -1,6 +1,8 @@
 namespace TypedStreaming.Generators.Model;
 
-/// <summary>The way in which a member's value is read. The scalars are named as the methods of <c>EventJson</c>, after <c>Read</c>.</summary>
+/// <summary>
+/// The way in which a member's value is read. The names of scalars are those of the methods of <c>EventJson</c>, without <c>Read</c>.
+/// </summary>
 internal enum MemberKind
 {
     String,
@@ -28,24 +30,24 @@ internal enum MemberKind
     CompoundName,
     ChangeEventHeader,
 
-    /// <summary>By the emitted method that <see cref="ValueModel.Reader"/> names.</summary>
+    /// <summary>An enum, read by the emitted method that <see cref="ValueModel.Reader"/> names.</summary>
     Enum,
 
-    /// <summary>A type with members of its own, by the emitted method that <see cref="ValueModel.Reader"/> names.</summary>
+    /// <summary>A type with its own members, read by the emitted method that <see cref="ValueModel.Reader"/> names.</summary>
     Object,
 
-    /// <summary>An array or an object of values, by the emitted method that <see cref="ValueModel.Reader"/> names.</summary>
+    /// <summary>An array or an object of values, read by the emitted method that <see cref="ValueModel.Reader"/> names.</summary>
     Collection,
 
-    /// <summary>Several values in one string, by the emitted method that <see cref="ValueModel.Reader"/> names.</summary>
+    /// <summary>Several values in one string, read by the emitted method that <see cref="ValueModel.Reader"/> names.</summary>
     Picklist,
 
-    /// <summary>By System.Text.Json, with the context that <see cref="ValueModel.Context"/> names.</summary>
+    /// <summary>A value that System.Text.Json reads, with the context that <see cref="ValueModel.Context"/> names.</summary>
     Deserialized,
 
-    /// <summary>All fields for which there is no other member.</summary>
+    /// <summary>All fields without a member of their own.</summary>
     ExtensionData,
 
-    /// <summary>Not from the data but from the envelope.</summary>
+    /// <summary>The envelope of the event; the value is not read from the data.</summary>
     Metadata,
 }

@@ -3,18 +3,21 @@ namespace TypedStreaming.Generators.Model;
 /// <summary>The way in which a member's value is stored in the event.</summary>
 internal enum MemberPlacement
 {
-    /// <summary>As an argument of the constructor.</summary>
+    /// <summary>The value is an argument of the constructor.</summary>
     Argument,
 
-    /// <summary>In the object initializer, whether it was seen or not.</summary>
+    /// <summary>The value is set in the object initializer, even if the event did not contain the member.</summary>
     Initializer,
 
-    /// <summary>By assignment after the construction, if it was seen; else the type's own default stays.</summary>
+    /// <summary>
+    /// The value is assigned after the construction, if the event contained the member. Otherwise, the type's own default stays.
+    /// </summary>
     AssignedWhenSeen,
 
     /// <summary>
-    /// As <see cref="AssignedWhenSeen"/>, for an init-only member, or one whose name another member hides: C# has no
-    /// conditional object initializer, so the emitted code calls the init accessor through an unsafe accessor, before other code sees the object.
+    /// The value is set only if the event contained the member, in the same way as <see cref="AssignedWhenSeen"/>, but the member is
+    /// init-only, or another member hides its name. C# has no conditional object initializer, so the emitted code calls the init accessor
+    /// through an unsafe accessor, before other code sees the object.
     /// </summary>
     SetWhenSeen,
 }

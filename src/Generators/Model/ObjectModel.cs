@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Model;
 
-/// <summary>A type that is read from a JSON object: the event itself, or that of a compound member.</summary>
+/// <summary>A type that is read from a JSON object: the event itself, or the type of a compound member.</summary>
 internal sealed record ObjectModel
 {
     /// <summary>The suffix of the emitted methods' names, unique in the event type; empty for the event itself.</summary>
@@ -13,10 +13,10 @@ internal sealed record ObjectModel
     /// <summary>The members to fill. Constructor arguments come first, in the order of the parameters.</summary>
     public required EquatableArray<MemberModel> Members { get; init; }
 
-    /// <summary>The JSON names of the required members, in the order of their bits, which are the first ones.</summary>
+    /// <summary>The JSON names of the required members, in the order of their bits. Required members have the first bits.</summary>
     public required EquatableArray<string> RequiredNames { get; init; }
 
-    /// <summary>The number of members that have a bit in the mask of members seen.</summary>
+    /// <summary>The number of members that have a bit in the mask of the members that were seen.</summary>
     public required int SeenBits { get; init; }
 
     /// <summary>The names of the members, or null if the event is read from text.</summary>

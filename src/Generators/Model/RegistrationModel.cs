@@ -1,11 +1,11 @@
 namespace TypedStreaming.Generators.Model;
 
 /// <summary>An event type in the list of its assembly.</summary>
-/// <param name="TypeName">The type as emitted code writes it.</param>
-/// <param name="IsPublic">True if other assemblies can name it.</param>
+/// <param name="TypeName">The type's name as emitted code writes it.</param>
+/// <param name="IsPublic">True if other assemblies can refer to the type.</param>
 internal sealed record RegistrationModel(string TypeName, bool IsPublic)
 {
-    /// <summary>The entry of a type, or null if the list cannot name the type or the type cannot be read.</summary>
+    /// <summary>Returns the entry of a type, or null if the list cannot refer to the type or the type cannot be read.</summary>
     public static RegistrationModel? Of(EventTypeModel type) =>
         type.Invalid is null && type.Reach != EventReach.Hidden
             ? new RegistrationModel(type.TypeName, type.Reach == EventReach.Everyone)

@@ -7,8 +7,8 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Parsing;
 
 /// <summary>
-/// Makes all decisions about one annotated type. Both the generator and the analyzers call it, so they never disagree. The
-/// analyzers see the type after generation: no code here may mistake an emitted member for one of the user's.
+/// Makes all decisions about one annotated type. Both the generator and the analyzers call it, so they never disagree. The analyzers see
+/// the type after the generation, so no code here may confuse an emitted member with a member of the user.
 /// </summary>
 internal static class EventTypeParser
 {

@@ -5,7 +5,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Finds the code that can name a type: the narrowest accessibility of the type and its containing types decides.</summary>
+/// <summary>Finds the code that can refer to a type. The narrowest accessibility of the type and its containing types decides.</summary>
 internal static class Reaches
 {
     public static EventReach Of(INamedTypeSymbol type)
@@ -20,7 +20,7 @@ internal static class Reaches
         return reach;
     }
 
-    // Naming such a type is an error that emitted code cannot suppress, or that the program has to suppress knowingly.
+    // A reference to such a type is an error that emitted code cannot suppress, or that the program has to suppress knowingly.
     private static bool IsOutOfUse(INamedTypeSymbol type) =>
         type.HasAttribute(WellKnownTypes.Experimental) || Warned.IsObsolete(type);
 

@@ -10,7 +10,7 @@ internal static class ReaderNames
 {
     private const string Usual = "EventReader";
 
-    /// <summary>A name for the emitted nested class that means nothing else in the type.</summary>
+    /// <summary>Returns a name for the emitted nested class that has no other meaning in the type.</summary>
     public static string Of(INamedTypeSymbol type)
     {
         var name = Usual;
@@ -24,14 +24,14 @@ internal static class ReaderNames
         || IsInherited(type, name)
         || IsUsed(type, name);
 
-    // A type may be derived from the event that contains it, and would inherit the reader.
+    // A type may be derived from the event that contains it. In that case, it would inherit the reader class.
     private static bool IsInherited(INamedTypeSymbol type, string name) =>
         type.SelfAndOuters().Skip(1).Any(o =>
             type.SelfAndBases().Contains(o, SymbolEqualityComparer.Default)
             && EventAttributes.FirstOf(o) is not null
             && Of(o) == name);
 
-    // The reader's name would hide a type of the program with the same name. If the event does not use that name, nothing is hidden.
+    // The reader's name would hide a type of the program with the same name. This matters only if the event uses that type.
     private static bool IsUsed(INamedTypeSymbol type, string name) =>
         type.DeclaringSyntaxReferences.Any(r =>
             r.GetSyntax().DescendantTokens().Any(t => t.IsKind(SyntaxKind.IdentifierToken) && t.ValueText == name));

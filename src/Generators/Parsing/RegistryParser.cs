@@ -6,7 +6,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Decides on the namespace and name of the list of an assembly's event types, by the names of the project.</summary>
+/// <summary>Chooses the namespace and the name of the list of an assembly's event types, from the names of the project.</summary>
 internal static class RegistryParser
 {
     public const string RootNamespaceOption = "build_property.RootNamespace";
@@ -29,8 +29,8 @@ internal static class RegistryParser
     private static List<string> PartsOf(string name) => [.. name.Split('.').Select(Identify)];
 
     /// <summary>
-    /// The part of the assembly's name that is not in the namespace, since several assemblies may have one root namespace, and
-    /// their last parts may be equal too. If nothing is left, its last part.
+    /// Returns the parts of the assembly's name that are not in the namespace. Several assemblies may have the same root namespace, and the
+    /// last parts of their names may be equal too. If no part is left, it returns the last part.
     /// </summary>
     private static IEnumerable<string> OwnParts(List<string> assembly, List<string> space)
     {
@@ -44,7 +44,8 @@ internal static class RegistryParser
         || compilation.SourceModule.ReferencedAssemblySymbols.Any(
             assembly => SpaceOf(assembly, space)?.GetTypeMembers(name, 0).Any(type => compilation.IsSymbolAccessibleWithin(type, compilation.Assembly)) == true);
 
-    // An assembly may have the same name as a type in it: one with a Program outside any namespace may be called Program.
+    // An assembly may have the same name as a type in it. For example, an assembly with a class Program outside any namespace may be called
+    // Program.
     private static bool IsType(Compilation compilation, IEnumerable<string> space, string name) =>
         SpaceOf(compilation.Assembly, space) is { } inner && !inner.GetTypeMembers(name, 0).IsEmpty;
 

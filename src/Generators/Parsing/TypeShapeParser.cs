@@ -8,10 +8,10 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Decides whether the contract can be added to a type, and under which declarations.</summary>
+/// <summary>Decides whether the contract can be added to a type, and in which declarations.</summary>
 internal static class TypeShapeParser
 {
-    /// <summary>Reports the defects of the type's form; returns false if no declaration can be added to it.</summary>
+    /// <summary>Reports the defects of the type's form. Returns false if no declaration can be added to the type.</summary>
     public static bool Parse(ParseScope scope)
     {
         var type = scope.Type;
@@ -41,7 +41,8 @@ internal static class TypeShapeParser
     private static readonly SymbolDisplayFormat NameOnly =
         new(miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
-    // The contract consists of static abstract members. Without them nothing is emitted: errors in a generated file explain nothing.
+    // The contract consists of static abstract members. If the language version does not support them, nothing is emitted, because errors
+    // in a generated file explain nothing.
     private static bool CheckLanguage(ParseScope scope)
     {
         if (scope.Compilation is not CSharpCompilation { LanguageVersion: < LanguageVersion.CSharp11 and var version }) return true;
@@ -65,7 +66,7 @@ internal static class TypeShapeParser
         return canHost;
     }
 
-    // Emitted declarations are partial as well, but they are emitted only where the user's own ones already are.
+    // Emitted declarations are partial too, but they are emitted only if the user's own declarations already are partial.
     private static bool IsPartial(INamedTypeSymbol type) =>
         type.DeclaringSyntaxReferences.Any(r =>
             r.GetSyntax() is TypeDeclarationSyntax syntax && syntax.Modifiers.Any(SyntaxKind.PartialKeyword));

@@ -5,12 +5,12 @@ using Microsoft.CodeAnalysis;
 namespace TypedStreaming.Generators.Symbols;
 
 /// <summary>
-/// Names the emitted files. The compiler treats names that differ by case only as equal, and stops the generator; so a type
-/// whose name is not unique in that way gets a number.
+/// Names the emitted files. The compiler treats names that differ only by case as equal, and stops the generator. So a type whose name is
+/// not unique in this way gets a number.
 /// </summary>
 internal static class HintNames
 {
-    /// <summary>The file of the list of all event types.</summary>
+    /// <summary>The name of the file with the list of all event types.</summary>
     public const string OfRegistrations = Registrations + Extension;
 
     private const string Registrations = "TypedStreaming.Registrations";
@@ -31,7 +31,7 @@ internal static class HintNames
             ? NameOf(symbol.ContainingSymbol) + "." + symbol.Name
             : symbol.Name;
 
-    // Of the type, or of a containing type.
+    // Checks the names of the type and of its containing types.
     private static bool HasRival(ISymbol symbol)
     {
         for (var s = symbol; s.ContainingSymbol is INamespaceOrTypeSymbol container; s = container)
@@ -45,7 +45,7 @@ internal static class HintNames
         && other.Name != symbol.Name
         && string.Equals(other.Name, symbol.Name, StringComparison.OrdinalIgnoreCase);
 
-    // The hash of a string differs from run to run; this one must not.
+    // The hash of a string differs from one run to the next; this number must not.
     private static string NumberOf(string name)
     {
         var hash = 14695981039346656037UL;

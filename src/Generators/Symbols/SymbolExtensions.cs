@@ -12,21 +12,21 @@ internal static class SymbolExtensions
     private static readonly SymbolDisplayFormat Metadata = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
-    /// <summary>The type as emitted code writes it.</summary>
+    /// <summary>Returns the type as emitted code writes it.</summary>
     public static string ToGlobalName(this ITypeSymbol type) => type.ToCode(Qualified);
 
-    /// <summary>The type as emitted code writes it where nullability matters.</summary>
+    /// <summary>Returns the type as emitted code writes it if nullability matters.</summary>
     public static string ToAnnotatedName(this ITypeSymbol type) => type.ToCode(QualifiedWithAnnotations);
 
-    /// <summary>The symbol in a format; names that are keywords only in some contexts are escaped as well.</summary>
+    /// <summary>Returns the symbol in a format. Names that are keywords only in some contexts are escaped as well.</summary>
     public static string ToCode(this ISymbol symbol, SymbolDisplayFormat format) =>
         string.Concat(symbol.ToDisplayParts(format).Select(p => p.Kind == SymbolDisplayPartKind.Keyword || p.Symbol is null ? p.ToString() : Identifiers.EscapeContextual(p.ToString())));
 
-    /// <summary>The type as a message to a person writes it.</summary>
+    /// <summary>Returns the type in the form that messages contain.</summary>
     public static string ToShortName(this ITypeSymbol type) =>
         type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 
-    // Most types differ in their last name already, so that the whole name is rarely built.
+    // Most types differ already in their last name, so the whole name is rarely made.
     public static bool Is(this ITypeSymbol? type, string metadataName) =>
         type is not null
         && metadataName.EndsWith(type.Name, StringComparison.Ordinal)
@@ -39,7 +39,7 @@ internal static class SymbolExtensions
         return null;
     }
 
-    /// <summary>The value of an attribute's first argument, or null.</summary>
+    /// <summary>Returns the value of an attribute's first argument, or null.</summary>
     public static object? FirstArgument(this AttributeData attribute) =>
         attribute.ConstructorArguments.Length > 0 && attribute.ConstructorArguments[0].Kind != TypedConstantKind.Array
             ? attribute.ConstructorArguments[0].Value
@@ -47,19 +47,21 @@ internal static class SymbolExtensions
 
     public static bool HasAttribute(this ISymbol symbol, string metadataName) => symbol.FindAttribute(metadataName) is not null;
 
-    /// <summary>The underlying type of a <see cref="Nullable{T}"/>, or null.</summary>
+    /// <summary>Returns the underlying type of a <see cref="Nullable{T}"/>, or null.</summary>
     public static ITypeSymbol? NullableUnderlying(this ITypeSymbol type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
             ? nullable.TypeArguments[0]
             : null;
 
-    /// <summary>The type and its bases, most derived first, without <see cref="object"/> and <see cref="ValueType"/>.</summary>
+    /// <summary>
+    /// Returns the type and its bases, without <see cref="object"/> and <see cref="ValueType"/>. The most derived type comes first.
+    /// </summary>
     public static IEnumerable<INamedTypeSymbol> SelfAndBases(this INamedTypeSymbol type)
     {
         for (var t = type; t is { SpecialType: SpecialType.None }; t = t.BaseType) yield return t;
     }
 
-    /// <summary>The type and its containing types, innermost first.</summary>
+    /// <summary>Returns the type and its containing types. The innermost type comes first.</summary>
     public static IEnumerable<INamedTypeSymbol> SelfAndOuters(this INamedTypeSymbol type)
     {
         for (var t = type; t is not null; t = t.ContainingType) yield return t;

@@ -4,7 +4,10 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Values;
 
-/// <summary>Gathers the collection types of one event type. Types that are built alike, such as a list and its interfaces, share a reader.</summary>
+/// <summary>
+/// Collects the collection types of one event type. Types for which the same object is made, such as a list and its interfaces, share a
+/// reader.
+/// </summary>
 internal sealed class CollectionParser(ValueModels values, UniqueNames suffixes)
 {
     private readonly Dictionary<(CollectionForm Form, string ItemType, bool IsOblivious, bool IsPicklist), CollectionModel> _models = [];
@@ -12,7 +15,7 @@ internal sealed class CollectionParser(ValueModels values, UniqueNames suffixes)
 
     public IReadOnlyList<CollectionModel> Models => _inOrder;
 
-    /// <summary>The name of the emitted method that reads a collection.</summary>
+    /// <summary>Returns the name of the emitted method that reads a collection.</summary>
     public string ReaderOf(ITypeSymbol type, bool isPicklist)
     {
         var (form, item) = CollectionTypes.ShapeOf(type)!;

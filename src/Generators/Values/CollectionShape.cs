@@ -4,6 +4,6 @@ using TypedStreaming.Generators.Model;
 namespace TypedStreaming.Generators.Values;
 
 /// <summary>The form and the elements of a collection type.</summary>
-/// <param name="Form">The type that is built for it.</param>
-/// <param name="Item">The type of its elements, or of a dictionary's values.</param>
+/// <param name="Form">The type of the object that is made for the collection.</param>
+/// <param name="Item">The type of the collection's elements, or of a dictionary's values.</param>
 internal sealed record CollectionShape(CollectionForm Form, ITypeSymbol Item);

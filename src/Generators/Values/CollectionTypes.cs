@@ -10,7 +10,7 @@ internal static class CollectionTypes
     private const string Generic = "System.Collections.Generic";
     private const string Immutable = "System.Collections.Immutable";
 
-    /// <summary>The shape of a collection type, or null if it is not a collection that can be filled.</summary>
+    /// <summary>Returns the shape of a collection type, or null if the type is not a collection that can be filled.</summary>
     public static CollectionShape? ShapeOf(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol { IsSZArray: true } array => new CollectionShape(CollectionForm.Array, array.ElementType),
@@ -24,7 +24,10 @@ internal static class CollectionTypes
         || type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable)
         || type.SpecialType == SpecialType.System_Collections_IEnumerable;
 
-    /// <summary>Checks whether the type can hold extension data; System.Text.Json accepts the same types, and some that hold objects.</summary>
+    /// <summary>
+    /// Checks whether the type can contain extension data. System.Text.Json accepts the same types, and also some types that contain
+    /// objects.
+    /// </summary>
     public static bool CanExtend(ITypeSymbol type) =>
         type is INamedTypeSymbol { Arity: 2, Name: "Dictionary" or "IDictionary" } named
         && IsDictionary(named)

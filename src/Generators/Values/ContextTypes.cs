@@ -5,14 +5,16 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Values;
 
-/// <summary>Finds the System.Text.Json context that a program names for values for which the generator emits no reader.</summary>
+/// <summary>Finds the System.Text.Json context that a program specifies for values that the generator emits no reader for.</summary>
 internal static class ContextTypes
 {
-    /// <summary>The type that the attribute of the member names, else that of the value's type; null if there is no attribute.</summary>
+    /// <summary>
+    /// Returns the type in the attribute of the member, else in the attribute of the value's type; null if there is no attribute.
+    /// </summary>
     public static ITypeSymbol? For(ISymbol? member, ITypeSymbol value) =>
         (member?.FindAttribute(WellKnownTypes.JsonContext) ?? value.FindAttribute(WellKnownTypes.JsonContext))?.FirstArgument() as ITypeSymbol;
 
-    /// <summary>The reason for which the reader of an event cannot use the context for a type of values, or null.</summary>
+    /// <summary>Returns the reason that the reader of an event cannot use the context for a type of values, or null if it can.</summary>
     public static string? ProblemOf(Compilation compilation, INamedTypeSymbol host, ITypeSymbol? context, ITypeSymbol value)
     {
         if (context is not INamedTypeSymbol { IsGenericType: false } named || !IsContext(named))
@@ -22,14 +24,15 @@ internal static class ContextTypes
         return Knows(named, value) ? null : $"it has no [JsonSerializable(typeof({value.WithNullableAnnotation(NullableAnnotation.None).ToShortName()}))]";
     }
 
-    /// <summary>The line that a fix would add to the context, if the context can be edited.</summary>
+    /// <summary>Returns the line that a fix would add to the context, if the context can be edited.</summary>
     public static ImmutableDictionary<string, string?> SuggestionFor(ITypeSymbol? context, ITypeSymbol value) =>
         context is INamedTypeSymbol named && IsContext(named) && !named.DeclaringSyntaxReferences.IsEmpty
             ? Suggestions.Of(Suggestions.Serializable, value.WithNullableAnnotation(NullableAnnotation.None).ToGlobalName())
                 .Add(Suggestions.Context, named.GetDocumentationCommentId())
             : ImmutableDictionary<string, string?>.Empty;
 
-    // System.Text.Json also writes metadata for the members of listed types. An entry of its own keeps working when those types change.
+    // System.Text.Json also writes metadata for the members of listed types. But only an entry for the type itself still works when the
+    // listed types change.
     private static bool Knows(INamedTypeSymbol context, ITypeSymbol value) =>
         context.GetAttributes().Any(a =>
             a.AttributeClass.Is(WellKnownTypes.JsonSerializable)

@@ -4,7 +4,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Values;
 
-/// <summary>Gathers the enums of one event type.</summary>
+/// <summary>Collects the enums of one event type.</summary>
 internal sealed class EnumParser(UniqueNames suffixes)
 {
     private readonly Dictionary<ITypeSymbol, EnumModel> _models = new(SymbolEqualityComparer.Default);
@@ -12,7 +12,7 @@ internal sealed class EnumParser(UniqueNames suffixes)
 
     public IReadOnlyList<EnumModel> Models => _inOrder;
 
-    /// <summary>The name of the emitted method that reads an enum.</summary>
+    /// <summary>Returns the name of the emitted method that reads an enum.</summary>
     public string ReaderOf(ITypeSymbol type)
     {
         if (!_models.TryGetValue(type, out var model))
@@ -25,7 +25,7 @@ internal sealed class EnumParser(UniqueNames suffixes)
         return "Read" + model.Suffix;
     }
 
-    /// <summary>The name of the emitted method that finds an enum's constant by a name alone.</summary>
+    /// <summary>Returns the name of the emitted method that finds an enum's constant only by a name.</summary>
     public string PickerOf(ITypeSymbol type)
     {
         ReaderOf(type);

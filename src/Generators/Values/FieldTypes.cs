@@ -3,10 +3,10 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Values;
 
-/// <summary>Recognises <c>Field&lt;T&gt;</c>, which distinguishes absent, null and set.</summary>
+/// <summary>Recognises <c>Field&lt;T&gt;</c>, which distinguishes absent fields, null and values.</summary>
 internal static class FieldTypes
 {
-    /// <summary>The type of the field's value, or null if the type is not a field.</summary>
+    /// <summary>Returns the type of the field's value, or null if the type is not a field.</summary>
     public static ITypeSymbol? ValueOf(ITypeSymbol type) =>
         type is INamedTypeSymbol { Arity: 1, IsValueType: true } field && field.Is(WellKnownTypes.Field) ? field.TypeArguments[0] : null;
 

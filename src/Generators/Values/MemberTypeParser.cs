@@ -7,7 +7,9 @@ namespace TypedStreaming.Generators.Values;
 /// <summary>Decides how a value of a type is read.</summary>
 internal static class MemberTypeParser
 {
-    /// <summary>The kind of a type, without its nullability and not as a field, or null if there is no reader for it.</summary>
+    /// <summary>
+    /// Returns the kind of a type, or null if there is no reader for the type. The nullability of the type and <c>Field</c> are ignored.
+    /// </summary>
     public static MemberKind? KindOf(ITypeSymbol type)
     {
         var core = ValueTypeOf(type);
@@ -19,14 +21,14 @@ internal static class MemberTypeParser
         return NamedKindOf(core) ?? (CompoundTypes.CanBe(core) ? MemberKind.Object : null);
     }
 
-    /// <summary>The type of the values that are read, without nullability and field.</summary>
+    /// <summary>Returns the type of the values that are read, without nullability and <c>Field</c>.</summary>
     public static ITypeSymbol ValueTypeOf(ITypeSymbol type)
     {
         var value = FieldTypes.ValueOf(type) ?? type;
         return value.NullableUnderlying() ?? value;
     }
 
-    /// <summary>The reason for which there is no reader for a type, and what to do instead.</summary>
+    /// <summary>Returns the reason that there is no reader for a type, with advice.</summary>
     public static string ReasonFor(ITypeSymbol type) => ValueTypeOf(type) switch
     {
         var value when FieldTypes.IsField(value) => "a Field can already be null; remove the '?'",

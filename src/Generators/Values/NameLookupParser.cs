@@ -3,13 +3,17 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Values;
 
-/// <summary>Plans the way from a UTF-8 name to its number.</summary>
+/// <summary>Plans the steps that find the number of a UTF-8 name.</summary>
 internal static class NameLookupParser
 {
-    /// <summary>If there are more names of one length than this, one byte distinguishes them before they are compared.</summary>
+    /// <summary>
+    /// The number of names of one length up to which they are compared directly. If there are more, one byte distinguishes them first.
+    /// </summary>
     private const int MostComparisons = 3;
 
-    /// <summary>Checks whether a name can arrive at all, and can be written in UTF-8: half of a surrogate pair cannot.</summary>
+    /// <summary>
+    /// Checks whether an event can contain a name, and whether the name can be written in UTF-8. Half of a surrogate pair cannot.
+    /// </summary>
     public static bool CanBe(string name)
     {
         for (var i = 0; i < name.Length; i++)

@@ -2,17 +2,17 @@ using TypedStreaming.Authentication;
 
 namespace TypedStreaming;
 
-/// <summary>An access token and the org that it is for. The token itself is never printed.</summary>
+/// <summary>An access token, and the org that the token is for. The token itself is never printed.</summary>
 public sealed class AccessToken
 {
     private readonly Secret? _value;
 
     /// <summary>Makes a token.</summary>
     /// <param name="value">The token, or null for servers that need none.</param>
-    /// <param name="instanceUrl">The org's own address, <c>https://acme.my.salesforce.com</c>; only its host and port are used.</param>
-    /// <param name="organizationId">
-    /// The org's id (<c>00D...</c>, of 15 or 18 characters), if known. If null, it is read from the token, which begins with it.
-    /// </param>
+    /// <param name="instanceUrl">The org's own address, <c>https://acme.my.salesforce.com</c>; the client uses only its host and
+    /// port.</param>
+    /// <param name="organizationId">The org's id (<c>00D...</c>, of 15 or 18 characters), if known. If null, it is read from the start of
+    /// the token.</param>
     /// <exception cref="ArgumentException">The token or the org's id is empty or white space.</exception>
     public AccessToken(string? value, Uri instanceUrl, string? organizationId = null)
     {
@@ -29,7 +29,8 @@ public sealed class AccessToken
 
     /// <summary>
     /// The org's id in 18 characters, from the login answer or from the token's own prefix; null if neither contains it. A given id that is
-    /// not a valid Salesforce org id is kept unchanged. Replay positions are stored under this id, or under the instance's host.
+    /// not a valid Salesforce org id is kept unchanged. Replay positions are stored under this id or, if it is null, under the instance's
+    /// host.
     /// </summary>
     public string? OrganizationId { get; }
 

@@ -3,8 +3,8 @@ namespace TypedStreaming;
 /// <summary>A client's request to its <see cref="IAccessTokenSource"/>.</summary>
 public sealed class AccessTokenRequest
 {
-    /// <summary>Makes a request. The client does this; a program needs it to test its own source.</summary>
-    /// <param name="http">The client for the login host.</param>
+    /// <summary>Makes a request. The client makes its requests itself; a program makes one only to test its own source.</summary>
+    /// <param name="http">The HTTP client for requests to the login host.</param>
     /// <param name="timeProvider">The clock.</param>
     /// <param name="timeout">The time within which the login host must answer.</param>
     /// <param name="rejected">The token that the server has just refused, or null at the first login.</param>
@@ -18,7 +18,9 @@ public sealed class AccessTokenRequest
         Rejected = rejected;
     }
 
-    /// <summary>The client for the login host, made from <see cref="StreamingClientOptions.LoginHttpHandler"/>. Do not dispose it.</summary>
+    /// <summary>
+    /// The HTTP client for requests to the login host, made from <see cref="StreamingClientOptions.LoginHttpHandler"/>. Do not dispose it.
+    /// </summary>
     public HttpClient Http { get; }
 
     /// <summary>The client's clock.</summary>

@@ -4,12 +4,12 @@ namespace TypedStreaming;
 
 /// <summary>
 /// The OAuth 2.0 client credentials flow: the app logs in with its own credentials, as the user that its settings in the org specify.
-/// Salesforce offers it on an org's My Domain only, so <see cref="OAuthFlow.LoginUrl"/> is required.
+/// Salesforce offers this flow only on an org's My Domain, so <see cref="OAuthFlow.LoginUrl"/> is required.
 /// </summary>
 /// <remarks>
 /// If <see cref="OAuthFlow.LoginUrl"/> is not set, or is <c>login.salesforce.com</c> or <c>test.salesforce.com</c>, no client can be made,
-/// and a login fails with <see cref="StreamingError.Configuration"/> before any request. There is no refresh token: a refused access token is renewed
-/// by the same login.
+/// and a login fails with <see cref="StreamingError.Configuration"/> before any request. There is no refresh token, so a refused access
+/// token is renewed by the same login.
 /// </remarks>
 public sealed class ClientCredentialsFlow : OAuthFlow
 {
@@ -18,8 +18,8 @@ public sealed class ClientCredentialsFlow : OAuthFlow
 
     /// <summary>Makes the flow.</summary>
     /// <param name="clientId">The consumer key of the external client app or connected app.</param>
-    /// <param name="clientSecret">That app's consumer secret.</param>
-    /// <exception cref="ArgumentException">A part is empty.</exception>
+    /// <param name="clientSecret">The consumer secret of the same app.</param>
+    /// <exception cref="ArgumentException">The client id or the secret is empty.</exception>
     public ClientCredentialsFlow(string clientId, string clientSecret)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(clientId);
@@ -40,7 +40,7 @@ public sealed class ClientCredentialsFlow : OAuthFlow
     ];
 
     /// <inheritdoc/>
-    /// <remarks>The shared login hosts cannot know which org is meant; a request would only reveal the secret to them.</remarks>
+    /// <remarks>The shared login hosts cannot know the org; a request would only reveal the secret to them.</remarks>
     protected override IEnumerable<string> OptionDefects()
     {
         if (LoginUrl is { IsAbsoluteUri: false }) yield break;
@@ -52,7 +52,7 @@ public sealed class ClientCredentialsFlow : OAuthFlow
     protected override string? Hint(string code, string? description) => code switch
     {
         "invalid_grant" when IsAbout(description, "domain") => $"Set {nameof(LoginUrl)} to the org's My Domain.",
-        "invalid_grant" => "Check that the client credentials flow is enabled for the app, with a user to run as.",
+        "invalid_grant" => "Check that the client credentials flow is enabled for the app, and that the app's settings name a user to run as.",
         _ => base.Hint(code, description),
     };
 

@@ -4,12 +4,15 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Authentication;
 
-/// <summary>Reads the answer of a token endpoint. Only the server's own error text is ever repeated from the answer.</summary>
+/// <summary>Reads the answer of a token endpoint. Of its content, only the server's own error text can appear in messages.</summary>
 internal static class LoginAnswer
 {
     private const int Accepted = 200;
 
-    /// <summary>Errors of the server itself, not of the login (RFC 6749, section 4.1.2.1; the last is Salesforce's own).</summary>
+    /// <summary>
+    /// The error codes that report a failure of the server itself, not a refused login. The first two are from RFC 6749, section 4.1.2.1;
+    /// the last one is Salesforce's own.
+    /// </summary>
     private static readonly string[] ServerTrouble = ["server_error", "temporarily_unavailable", "unknown_error"];
 
     /// <exception cref="StreamingException">The login is refused, or the answer is not a login answer.</exception>
@@ -27,8 +30,8 @@ internal static class LoginAnswer
     }
 
     /// <summary>
-    /// Returns the refresh token of an accepted login, or null. Even if the answer has another error, the server may have replaced the old
-    /// refresh token by this one.
+    /// Returns the refresh token of an accepted login, or null. Even if the rest of the answer is unusable, the server may already have
+    /// replaced the old refresh token.
     /// </summary>
     public static string? RefreshToken(LoginResponse response)
     {
@@ -41,7 +44,7 @@ internal static class LoginAnswer
         }
         catch (InvalidOperationException)
         {
-            return null; // A text that is not UTF-8 is reported when the whole answer is read.
+            return null; // If a text is not UTF-8, this is reported when the whole answer is read.
         }
     }
 
@@ -52,7 +55,7 @@ internal static class LoginAnswer
         var status = response.Status;
         if (HttpStatuses.IsTransient(status)) throw Unusable(flow, tokenUrl, $"answered HTTP {status}", isTransient: true, response.RetryAfter);
 
-        // A page of a proxy, or of maintenance, comes with status 200 and is transient; any other status means that this address is not a
+        // A page of a proxy, or of maintenance, comes with status 200 and is transient. Any other status means that this address is not a
         // login server.
         if (json is null || json.RootElement.ValueKind != JsonValueKind.Object)
             throw Unusable(flow, tokenUrl, $"answered HTTP {status} with something that is not a JSON object", isTransient: status == Accepted);

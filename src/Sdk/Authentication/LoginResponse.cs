@@ -3,5 +3,5 @@ namespace TypedStreaming.Authentication;
 /// <summary>The answer of a token endpoint.</summary>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Body">The body.</param>
-/// <param name="RetryAfter">The time that the host asks to wait before another login, or null.</param>
+/// <param name="RetryAfter">The time to wait before another login, if the host asks for one; else null.</param>
 internal sealed record LoginResponse(int Status, ReadOnlyMemory<byte> Body, TimeSpan? RetryAfter);

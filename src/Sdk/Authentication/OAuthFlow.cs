@@ -4,9 +4,9 @@ using TypedStreaming.Transport;
 namespace TypedStreaming;
 
 /// <summary>
-/// A login at a Salesforce token endpoint. Derive from it to write your own flow: implement <see cref="Name"/> and <see cref="Form"/>. It is
-/// a class and not a record, so that nothing prints its members. A flow serves one client at a time: a second client cannot be made with it
-/// before the first is disposed.
+/// A login at a Salesforce token endpoint. Derive from it to write your own flow: implement <see cref="Name"/> and <see cref="Form"/>. It
+/// is a class and not a record, so that its members are not printed by accident. A flow serves one client at a time: dispose the first
+/// client before you make a second one with the same flow.
 /// </summary>
 public abstract class OAuthFlow : IAccessTokenSource
 {
@@ -38,22 +38,23 @@ public abstract class OAuthFlow : IAccessTokenSource
     /// <summary>The flow's name in messages.</summary>
     protected abstract string Name { get; }
 
-    /// <summary>Returns the fields that are posted to <see cref="TokenUrl"/>. It is called at each login.</summary>
+    /// <summary>Returns the fields that are posted to <see cref="TokenUrl"/>. The method is called at each login.</summary>
     /// <param name="request">The login request, with the client's clock.</param>
-    /// <returns>Names and values, not yet encoded. They appear in no message.</returns>
+    /// <returns>Names and values, not yet encoded. Messages never contain them.</returns>
     protected abstract IEnumerable<KeyValuePair<string, string>> Form(AccessTokenRequest request);
 
     /// <summary>
-    /// Returns the defects of the flow's own options, apart from <see cref="LoginUrl"/>. It is called when a client is made and before each
-    /// login, even if <see cref="LoginUrl"/> is wrong; none by default.
+    /// Returns the defects of the flow's own options, apart from <see cref="LoginUrl"/>; by default there are none. The method is called
+    /// when a client is made and before each login, even if <see cref="LoginUrl"/> is wrong.
     /// </summary>
-    /// <returns>For each defect a part of a sentence that names the option and what to do, without a secret and without a full stop.</returns>
+    /// <returns>One part of a sentence for each defect: it names the option and says what to do, without a secret and without a full
+    /// stop.</returns>
     protected virtual IEnumerable<string> OptionDefects() => [];
 
-    /// <summary>Returns what an operator can do about a refused login. The default knows the most common errors.</summary>
+    /// <summary>Returns advice to the operator about a refused login. The default method has advice for the most common errors.</summary>
     /// <param name="code">The server's error code, such as <c>invalid_grant</c>.</param>
-    /// <param name="description">The server's description, or null if it gave none.</param>
-    /// <returns>Complete sentences without a secret, or null.</returns>
+    /// <param name="description">The server's description, or null if the server gave none.</param>
+    /// <returns>Complete sentences without a secret, or null if there is no advice.</returns>
     protected virtual string? Hint(string code, string? description) => code switch
     {
         "invalid_grant" => "Check the credentials, and that the org allows this flow.",
@@ -64,7 +65,9 @@ public abstract class OAuthFlow : IAccessTokenSource
     /// <summary>Runs before each request.</summary>
     private protected virtual ValueTask BeforeLoginAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-    /// <summary>Runs with the refresh token of an accepted login, if its answer contains one, before the rest of the answer is read.</summary>
+    /// <summary>
+    /// Runs with the refresh token of an accepted login, if the answer contains one, before the rest of the answer is read.
+    /// </summary>
     private protected virtual ValueTask KeepAsync(string refreshToken, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <inheritdoc/>
@@ -81,7 +84,7 @@ public abstract class OAuthFlow : IAccessTokenSource
         return LoginAnswer.Read(Name, TokenUrl, response, new PostedSecrets(fields), Hint);
     }
 
-    /// <summary>Reserves the flow for a client. Returns false if another client has it.</summary>
+    /// <summary>Reserves the flow for a client. Returns false if another client uses the flow.</summary>
     internal bool TryTake() => Interlocked.Exchange(ref _isTaken, 1) == 0;
 
     internal void GiveBack() => Volatile.Write(ref _isTaken, 0);

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Authentication;
 
 /// <summary>
-/// The id of an org in the one form that positions are stored under: 18 characters. An id of 15 characters, which is case-sensitive, is
-/// extended by three that encode which of them are upper case (Salesforce developer documentation, "ID Field Type").
+/// The id of an org in the form that positions are stored under, with 18 characters. An id of 15 characters is case-sensitive. Three more
+/// characters, which encode its upper-case letters, extend it to 18 (Salesforce developer documentation, "ID Field Type").
 /// </summary>
 internal static class OrgId
 {
@@ -19,7 +19,8 @@ internal static class OrgId
             : null;
 
     /// <summary>
-    /// Reads the identity URL of a login answer: <c>https://host/id/ORGANIZATION/USER</c>, with an additional path before it on a site.
+    /// Reads the org's id from the identity URL of a login answer: <c>https://host/id/ORGANIZATION/USER</c>; on a site, an additional path
+    /// comes before <c>id</c>.
     /// </summary>
     public static string? OfIdentity(string? url)
     {
@@ -28,11 +29,11 @@ internal static class OrgId
         return id >= 0 && id + 1 < address.Segments.Length ? Read(address.Segments[id + 1].TrimEnd('/')) : null;
     }
 
-    /// <summary>Reads a session id, which begins with the org's id and an exclamation mark.</summary>
+    /// <summary>Reads the org's id from a session id, which begins with the org's id and an exclamation mark.</summary>
     public static string? OfToken(string? token) =>
         token?.IndexOf('!', StringComparison.Ordinal) is > 0 and var end ? Read(token[..end]) : null;
 
-    /// <summary>Returns the form of 15 characters, or null if the text is not an org id of 18 characters.</summary>
+    /// <summary>Returns the id's form of 15 characters, or null if the text is not an org id of 18 characters.</summary>
     public static string? Shortened(string text) => text.Length == Length && Read(text) is not null ? text[..ShortLength] : null;
 
     private static char Checked(char[] letters)

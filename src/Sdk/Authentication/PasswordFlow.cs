@@ -13,11 +13,11 @@ public sealed class PasswordFlow : OAuthFlow
     private readonly Secret _clientSecret;
 
     /// <summary>Makes the flow.</summary>
-    /// <param name="username">The user's name. In a sandbox it ends in the sandbox's name.</param>
+    /// <param name="username">The user's name. In a sandbox, the name ends with the sandbox's name.</param>
     /// <param name="password">The password, followed by the user's security token if the org requires one.</param>
     /// <param name="clientId">The connected app's consumer key.</param>
     /// <param name="clientSecret">The connected app's consumer secret.</param>
-    /// <exception cref="ArgumentException">One of them is empty.</exception>
+    /// <exception cref="ArgumentException">One of the arguments is empty.</exception>
     public PasswordFlow(string username, string password, string clientId, string clientSecret)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(username);

@@ -4,8 +4,8 @@ namespace TypedStreaming;
 
 /// <summary>The OAuth 2.0 refresh-token flow.</summary>
 /// <remarks>
-/// If the org rotates refresh tokens, each login invalidates the token that was used and returns a new one: set <see cref="OnRotated"/> to
-/// store it, and give each client its own flow and refresh token.
+/// If the org rotates refresh tokens, each login invalidates the token that was used and returns a new token. In that case, set
+/// <see cref="OnRotated"/> to store the new token, and give each client its own flow and refresh token.
 /// </remarks>
 public sealed class RefreshTokenFlow : OAuthFlow
 {
@@ -17,7 +17,7 @@ public sealed class RefreshTokenFlow : OAuthFlow
     /// <summary>Makes the flow.</summary>
     /// <param name="refreshToken">The refresh token from an interactive login.</param>
     /// <param name="clientId">The consumer key of the connected app that the token was issued to.</param>
-    /// <param name="clientSecret">That app's consumer secret, or null if the app needs none.</param>
+    /// <param name="clientSecret">The consumer secret of the same app, or null if the app needs none.</param>
     /// <exception cref="ArgumentException">The refresh token, the key or the secret is empty.</exception>
     public RefreshTokenFlow(string refreshToken, string clientId, string? clientSecret = null)
     {
@@ -30,19 +30,20 @@ public sealed class RefreshTokenFlow : OAuthFlow
     }
 
     /// <summary>
-    /// The callback that stores a new refresh token with which the org replaced the last one. Null, the default, stores nothing: the flow
-    /// itself continues with the new token, but after a restart of the program the old one is refused.
+    /// The callback that stores a new refresh token, with which the org replaced the last one. If it is null (the default), the new token
+    /// is not stored: the flow itself continues with it, but after a restart of the program the server refuses the old token.
     /// </summary>
     /// <remarks>
     /// <para>
-    /// It is awaited before the access token of the same login is used, one call at a time. Its cancellation token is cancelled when the
-    /// client stops; a short store should finish anyway, because a token that is not stored is lost with the process.
+    /// The callback is awaited before the access token of the same login is used, one call at a time. Its cancellation token is cancelled
+    /// when the client stops; a short store should finish anyway, because a token that is not stored is lost with the process.
     /// </para>
     /// <para>
-    /// If it throws, the login fails with <see cref="StreamingError.LoginFailed"/>: at the start the program gets the failure, later the client
-    /// tries again. The flow keeps the new token, because the old one is no longer valid, and calls back with it before its next login,
-    /// until that succeeds; it does not use the new token before it is stored. The failure names the type of the exception, but contains
-    /// neither its text nor the exception itself, because these may contain the token: log the details where you store it.
+    /// If the callback throws, the login fails with <see cref="StreamingError.LoginFailed"/>: at the start the program gets the failure,
+    /// later the client tries again. The flow keeps the new token, because the old token is no longer valid. Before each later login it
+    /// calls the callback with the new token again, until the callback succeeds; it does not use the new token before that. The failure
+    /// names the type of the callback's exception, but contains neither the text of that exception nor the exception itself, because they
+    /// may contain the token: log the details in your callback.
     /// </para>
     /// </remarks>
     public Func<string, CancellationToken, ValueTask>? OnRotated { get; set; }
@@ -83,7 +84,7 @@ public sealed class RefreshTokenFlow : OAuthFlow
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            // No inner exception: it comes from the program, and its members may contain the token.
+            // There is no inner exception, because it comes from the program, and its members may contain the token.
             throw new StreamingException(
                 StreamingError.LoginFailed,
                 $"{Name}: {nameof(OnRotated)} threw {e.GetType()}, so the new refresh token may not be stored. "

@@ -2,18 +2,16 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming;
 
-/// <summary>A token that was obtained elsewhere and cannot be renewed. When the server refuses it, the streams end.</summary>
+/// <summary>A token that was obtained elsewhere and cannot be renewed. When the server refuses the token, the streams end.</summary>
 public sealed class StaticToken : IAccessTokenSource
 {
     private readonly AccessToken _token;
 
-    /// <summary>Makes a source of one token.</summary>
+    /// <summary>Makes a source that always returns the same token.</summary>
     /// <param name="accessToken">An access token or session id.</param>
     /// <param name="instanceUrl">The org's own address, <c>https://acme.my.salesforce.com</c>.</param>
-    /// <param name="organizationId">
-    /// The org's id (<c>00D...</c>). A session id begins with it; for a token that does not, give the id, so that replay positions are still
-    /// found after a change of the login flow.
-    /// </param>
+    /// <param name="organizationId">The org's id (<c>00D...</c>). A session id begins with the org's id; for any other token, give the id,
+    /// so that replay positions are still found after a change of the login flow.</param>
     /// <exception cref="ArgumentException">The token or the org's id is empty.</exception>
     public StaticToken(string accessToken, Uri instanceUrl, string? organizationId = null)
     {

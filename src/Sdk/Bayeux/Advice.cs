@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// The server's advice on what the client does next. An advice replaces the previous one completely, and stays in force while replies contain
+/// The server's advice on the client's next step. An advice replaces the previous one completely, and stays in force while replies contain
 /// none (Bayeux 1.0; Salesforce sends it in the first connect reply only).
 /// </summary>
 internal sealed record Advice
@@ -15,10 +15,10 @@ internal sealed record Advice
 
     public ReconnectAdvice Reconnect { get; init; }
 
-    /// <summary>The time to wait before the next connect. Negative if the server does not want one.</summary>
+    /// <summary>The time to wait before the next connect. It is negative if the server does not want another connect.</summary>
     public TimeSpan? Interval { get; init; }
 
-    /// <summary>The time for which the server may delay the answer to a connect.</summary>
+    /// <summary>The longest time that the server may delay the answer to a connect.</summary>
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>Reads the advice at the reader's position; members with unknown names or wrong types are ignored.</summary>

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace TypedStreaming;
 
-/// <summary>One Bayeux message as the server sent it: an event, or a reply on a meta channel. It owns its JSON.</summary>
+/// <summary>
+/// One Bayeux message as the server sent it: an event, or a reply on a meta channel. The message has its own copy of the JSON.
+/// </summary>
 public sealed class BayeuxMessage
 {
     private static readonly JsonDocumentOptions Limits = new() { MaxDepth = 512 };
@@ -16,7 +18,7 @@ public sealed class BayeuxMessage
     /// <summary>The channel of the message, such as <c>/topic/AccountUpdates</c> or <c>/meta/connect</c>; empty if it has none.</summary>
     public string Channel => Text("channel") ?? "";
 
-    /// <summary>The id of the request to which this is the reply, or null.</summary>
+    /// <summary>The id of the request that this message replies to, or null.</summary>
     public string? Id => Text("id");
 
     /// <summary>The channel of a subscribe or unsubscribe reply, or null.</summary>
@@ -28,7 +30,7 @@ public sealed class BayeuxMessage
     /// <summary>The error of a failed reply, <c>code::text</c>, or null.</summary>
     public string? Error => Text("error");
 
-    /// <summary>The real cause of a failure, <c>ext.sfdc.failureReason</c>, if Salesforce sends one; else null.</summary>
+    /// <summary>The real cause of a failure, <c>ext.sfdc.failureReason</c>, if Salesforce sends it; else null.</summary>
     public string? FailureReason =>
         Member("ext") is { ValueKind: JsonValueKind.Object } ext
         && ext.TryGetProperty("sfdc", out var sfdc) && sfdc.ValueKind == JsonValueKind.Object
@@ -39,7 +41,9 @@ public sealed class BayeuxMessage
     /// <summary>The data of an event, or null.</summary>
     public JsonElement? Data => Member("data");
 
-    /// <summary>The position of an event in its channel, or null from a server without replay, or if the id is negative and so not valid.</summary>
+    /// <summary>
+    /// The position of an event in its channel. It is null if the server has no replay, or if the id is not valid because it is negative.
+    /// </summary>
     public long? ReplayId =>
         Data is { ValueKind: JsonValueKind.Object } data
         && data.TryGetProperty("event", out var envelope) && envelope.ValueKind == JsonValueKind.Object
@@ -51,10 +55,11 @@ public sealed class BayeuxMessage
     /// <returns>A short text for logs.</returns>
     public override string ToString() => ReplayId is { } id ? $"{Channel} #{id}" : Channel;
 
-    /// <exception cref="JsonException">The message is not valid JSON, or is nested more than 512 deep: code that walks through it could overflow the stack.</exception>
+    /// <exception cref="JsonException">The message is not valid JSON, or is nested more than 512 levels deep, so that recursive code could
+    /// overflow the stack.</exception>
     internal static BayeuxMessage Parse(ReadOnlySpan<byte> message) => new(JsonElement.Parse(message, Limits));
 
-    /// <summary>Returns the message, or null if it is nested too deep to be shown.</summary>
+    /// <summary>Returns the message, or null if it is nested too deeply to be shown.</summary>
     internal static BayeuxMessage? TryParse(ReadOnlySpan<byte> message)
     {
         try
@@ -67,7 +72,7 @@ public sealed class BayeuxMessage
         }
     }
 
-    /// <summary>Parses a reply on a meta channel, which contains no data of a publisher: the session continues with it, however deep it is.</summary>
+    /// <summary>Parses a reply on a meta channel. The reply contains no data of a publisher, so the session uses it at any depth.</summary>
     internal static BayeuxMessage ParseReply(ReadOnlySpan<byte> message) => new(JsonElement.Parse(message, AnyDepth));
 
     private static long? Number(JsonElement id) => id.ValueKind switch

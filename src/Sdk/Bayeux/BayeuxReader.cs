@@ -6,10 +6,11 @@ using TypedStreaming.Decoding;
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// Reads the messages of an answer, an array or a single object, without allocation: each message is a frame of slices. Members may come in
-/// any order. An answer may come in pieces; each piece has its own reader, which continues at the position where the previous one ended.
+/// Reads the messages of an answer without allocation. An answer is an array or a single object. Each message is a frame of slices, and the
+/// members of a message may come in any order. An answer may come in pieces. Each piece has its own reader, which continues at the position
+/// where the previous reader ended.
 /// </summary>
-/// <param name="piece">The next piece of the body, which holds only complete messages. Frames point into it.</param>
+/// <param name="piece">The next piece of the body, which holds only complete messages. The frames point into this piece.</param>
 /// <param name="position">The position at which the previous piece ended.</param>
 /// <param name="isLast">True if the body ends with this piece.</param>
 internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position, bool isLast)
@@ -24,13 +25,13 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position
     {
     }
 
-    /// <summary>The position up to which the body has been read.</summary>
+    /// <summary>The number of bytes of the body that have been read, with the part that may come next.</summary>
     public BodyPosition Position { get; private set; } = position;
 
     /// <summary>The rest of the piece. After <see cref="Find"/> it starts with a message.</summary>
     public readonly ReadOnlySpan<byte> Unread => _piece[_read..];
 
-    /// <summary>The message that was read last. For a message on a meta channel only channel and text are valid.</summary>
+    /// <summary>The message that was read last. For a message on a meta channel, only the channel and the text are valid.</summary>
     [UnscopedRef]
     public readonly ref readonly EventFrame Current => ref _current;
 
@@ -62,8 +63,8 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position
     }
 
     /// <summary>
-    /// Moves to the next message without reading it. The caller, which reads it from <see cref="Unread"/>, reports its end by
-    /// <see cref="Consume"/>.
+    /// Moves to the next message without reading it. The caller reads the message from <see cref="Unread"/>, and then calls
+    /// <see cref="Consume"/> with its length.
     /// </summary>
     /// <returns>True if the piece contains another message.</returns>
     /// <exception cref="JsonException">The body is cut off, or is not an array of objects.</exception>
@@ -103,7 +104,7 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position
         }
     }
 
-    /// <summary>Converts the exception by which the JSON reader reports invalid UTF-8 and lone surrogates.</summary>
+    /// <summary>Converts the exception that the JSON reader throws for invalid UTF-8 and for lone surrogates.</summary>
     private static JsonException NotText(InvalidOperationException e) => new($"A text of the message cannot be read: {e.Message}", e);
 
     private void Pass(int bytes, BodyPart next)
@@ -112,7 +113,7 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position
         _read += bytes;
     }
 
-    /// <summary>Returns the parts that may follow a byte between the messages.</summary>
+    /// <summary>Returns the parts that may follow this byte between two messages.</summary>
     private readonly BodyPart After(byte between) => ((char)between, Position.Next) switch
     {
         (' ' or '\t' or '\r' or '\n', var same) => same,
@@ -161,7 +162,8 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position
     }
 
     /// <summary>
-    /// Returns the defect of a message with its position, or null. It is needed because reading skipped the data, and counts no bytes there.
+    /// Returns the defect of a message with its position, or null. The message is parsed again for this, because the first reading skipped
+    /// the data and counted no bytes there.
     /// </summary>
     private static JsonException? Defect(ReadOnlySpan<byte> text)
     {

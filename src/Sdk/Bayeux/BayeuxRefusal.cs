@@ -2,10 +2,12 @@ using System.Text.Json;
 
 namespace TypedStreaming.Bayeux;
 
-/// <summary>Recognizes answers that have a status other than 200 but contain Bayeux that explains it.</summary>
+/// <summary>Recognizes answers that have a status other than 200 but contain a Bayeux message with the reason.</summary>
 internal static class BayeuxRefusal
 {
-    /// <summary>Returns true if a body is a complete list of Bayeux messages with a refusal among them. A proxy's answer is not.</summary>
+    /// <summary>
+    /// Returns true if a body is a complete list of Bayeux messages that contains a refusal. The answer of a proxy is not such a list.
+    /// </summary>
     public static bool IsIn(ReadOnlySpan<byte> body)
     {
         if (body.IsEmpty) return false;
@@ -18,7 +20,7 @@ internal static class BayeuxRefusal
         }
         catch (JsonException)
         {
-            return false; // An HTML page, or a body that was read only in part.
+            return false; // The body is an HTML page, or was read only in part.
         }
     }
 

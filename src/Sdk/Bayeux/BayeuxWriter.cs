@@ -6,12 +6,12 @@ using System.Text.Json.Nodes;
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// Writes requests. Each is an array of one message: cometd-nodejs-server refuses a bare object, and Salesforce answers
-/// several messages in one request unreliably.
+/// Writes requests. Each request is an array of one message, because cometd-nodejs-server refuses a bare object, and Salesforce does not
+/// answer several messages in one request reliably.
 /// </summary>
 internal static class BayeuxWriter
 {
-    /// <summary>Writes quotes, angle brackets and non-ASCII letters of channel filters unescaped.</summary>
+    /// <summary>The options that leave quotes, angle brackets and non-ASCII letters of channel filters unescaped.</summary>
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static ReadOnlyMemory<byte> Handshake(string id) => Write(MetaChannel.Handshake, id, null, static json =>
@@ -26,9 +26,8 @@ internal static class BayeuxWriter
         json.WriteEndObject();
     });
 
-    /// <param name="atOnce">
-    /// True to ask for a reply without delay: Salesforce answers a first connect in this way anyway, other servers only when asked.
-    /// </param>
+    /// <param name="atOnce">True to ask for a reply without delay. Salesforce answers a first connect without delay anyway; other servers
+    /// do so only when asked.</param>
     public static ReadOnlyMemory<byte> Connect(string id, string clientId, bool atOnce) =>
         Write(MetaChannel.Connect, id, clientId, json =>
         {
@@ -39,7 +38,7 @@ internal static class BayeuxWriter
             json.WriteEndObject();
         });
 
-    /// <param name="replayFrom">The replay id to start after, -1 or -2; null for a server without replay.</param>
+    /// <param name="replayFrom">The replay id after which to start, or -1 or -2; null for a server without replay.</param>
     public static ReadOnlyMemory<byte> Subscribe(string id, string clientId, ChannelName channel, long? replayFrom) =>
         Write(MetaChannel.Subscribe, id, clientId, json =>
         {

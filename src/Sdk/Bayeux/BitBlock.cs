@@ -3,13 +3,13 @@ using System.Runtime.Intrinsics.X86;
 
 namespace TypedStreaming.Bayeux;
 
-/// <summary>Turns a block of 64 bytes into bits: one bit for each byte that has the wanted value.</summary>
+/// <summary>Turns a block of 64 bytes into 64 bits. A bit is one if its byte has the wanted value.</summary>
 internal static class BitBlock
 {
     /// <summary>The number of bytes in a block.</summary>
     public const int Size = 64;
 
-    /// <summary>Returns the positions of a byte value.</summary>
+    /// <summary>Returns the positions at which a byte value occurs.</summary>
     public static ulong WhereIs(byte sought, ReadOnlySpan<byte> block)
     {
         if (Vector512.IsHardwareAccelerated)
@@ -22,7 +22,8 @@ internal static class BitBlock
 
     /// <summary>Returns the bytes that are escaped by a backslash.</summary>
     /// <param name="backslashes">The backslashes of the block.</param>
-    /// <param name="isEscaped">True if the first byte of the block is escaped by the previous block; on return, the same for the next block.</param>
+    /// <param name="isEscaped">True if the first byte of the block is escaped by the end of the previous block; on return, the same
+    /// information for the next block.</param>
     public static ulong Escaped(ulong backslashes, ref bool isEscaped)
     {
         var escaped = isEscaped ? 1UL : 0;
@@ -41,7 +42,7 @@ internal static class BitBlock
 
     /// <summary>Returns the bytes of strings, from each opening quote to the byte before the closing one.</summary>
     /// <param name="quotes">The quotes that are not escaped.</param>
-    /// <param name="isInString">True if the block begins in a string; on return, the same for the next block.</param>
+    /// <param name="isInString">True if the block begins in a string; on return, the same information for the next block.</param>
     public static ulong InStrings(ulong quotes, ref bool isInString)
     {
         // A string that began in an earlier block inverts all bits.
@@ -50,7 +51,7 @@ internal static class BitBlock
         return inStrings;
     }
 
-    /// <summary>Returns, for each bit, whether the number of ones from the first bit up to it is odd.</summary>
+    /// <summary>Returns one bit for each bit: 1 if the number of ones from the first bit up to that bit is odd, else 0.</summary>
     public static ulong Parities(ulong bits) => Pclmulqdq.IsSupported
         ? Pclmulqdq.CarrylessMultiply(Vector128.CreateScalar(bits), Vector128<ulong>.AllBitsSet, 0).ToScalar()
         : ParitiesByShifts(bits);

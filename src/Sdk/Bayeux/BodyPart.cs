@@ -1,6 +1,8 @@
 namespace TypedStreaming.Bayeux;
 
-/// <summary>The parts that may come next in a body, which is an array of messages or a single message. White space may come everywhere.</summary>
+/// <summary>
+/// The parts that may come next in a body. A body is an array of messages or a single message; white space may come everywhere.
+/// </summary>
 internal enum BodyPart
 {
     /// <summary>A byte order mark, the start of the array, or the single message.</summary>

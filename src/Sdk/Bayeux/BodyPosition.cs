@@ -3,13 +3,13 @@ using System.Text.Json;
 
 namespace TypedStreaming.Bayeux;
 
-/// <summary>The position up to which a body has been read, which is kept between two of its pieces.</summary>
+/// <summary>The position up to which a body has been read. It is kept from one piece of the body to the next.</summary>
 /// <param name="Offset">The number of bytes that were read.</param>
 /// <param name="Next">The part that may come next.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct BodyPosition(long Offset, BodyPart Next)
 {
-    /// <summary>Before the first byte.</summary>
+    /// <summary>The position before the first byte.</summary>
     public static BodyPosition Start => default;
 
     /// <summary>Returns the position after a message.</summary>

@@ -1,17 +1,17 @@
 namespace TypedStreaming.Bayeux;
 
-/// <summary>A channel as a program subscribes to it: <c>/topic/Name</c>, optionally with a filter after <c>?</c>.</summary>
+/// <summary>A channel in the form that a program subscribes to: <c>/topic/Name</c>, optionally with a filter after <c>?</c>.</summary>
 internal readonly record struct ChannelName
 {
     private ChannelName(string full) => Full = full;
 
-    /// <summary>The channel with its filter, as it is subscribed to.</summary>
+    /// <summary>The channel with its filter, in the form that is subscribed to.</summary>
     public string Full { get; }
 
-    /// <summary>The channel without a filter, by which the server looks up replay ids (jsforce/jsforce#888).</summary>
+    /// <summary>The channel without its filter. The server looks up replay ids by this name (jsforce/jsforce#888).</summary>
     public string Topic => Full.Split('?', 2)[0];
 
-    /// <exception cref="ArgumentException">The text is not a channel with events that can be subscribed to.</exception>
+    /// <exception cref="ArgumentException">The text is not a channel, or the channel has no events that can be subscribed to.</exception>
     public static ChannelName Parse(string? channel, string parameterName)
     {
         if (Defect(channel) is { } defect)
@@ -19,7 +19,7 @@ internal readonly record struct ChannelName
         return new ChannelName(channel!);
     }
 
-    /// <summary>Returns the defect of the text as a channel, or null.</summary>
+    /// <summary>Returns the reason that the text is not a valid channel, or null if it is valid.</summary>
     public static string? Defect(string? channel)
     {
         if (string.IsNullOrEmpty(channel)) return "it is empty";

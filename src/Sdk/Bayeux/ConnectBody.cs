@@ -1,6 +1,9 @@
 namespace TypedStreaming.Bayeux;
 
-/// <summary>Writes the connects of one client id that may wait at the server. There are many, and they differ only in their message ids.</summary>
+/// <summary>
+/// Writes the connects of one client id that may wait at the server. There are many of these connects, and they differ only in their
+/// message ids.
+/// </summary>
 internal sealed class ConnectBody
 {
     private readonly byte[] _beforeId;
@@ -18,7 +21,7 @@ internal sealed class ConnectBody
     /// <summary>The client id.</summary>
     public string ClientId { get; }
 
-    /// <summary>Writes a connect with a message id, which must need no escapes.</summary>
+    /// <summary>Writes a connect with a message id. The id must not contain characters that JSON escapes.</summary>
     public Func<string, ReadOnlyMemory<byte>> Write { get; }
 
     private ReadOnlyMemory<byte> WithId(string id)

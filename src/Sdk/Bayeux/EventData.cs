@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.Bayeux;
 
-/// <summary>The slices of an event's <c>data</c>: the scalars of the envelope, and the event's own data.</summary>
+/// <summary>The slices of an event's <c>data</c>: the scalars of the envelope, and the payload of the event.</summary>
 internal ref struct EventData
 {
     private ReadOnlySpan<byte> _sobject;
@@ -22,17 +22,17 @@ internal ref struct EventData
 
     public ReadOnlySpan<byte> EventApiName { get; private set; }
 
-    /// <summary><c>schema</c>, which early API versions (39.0) had inside <c>event</c>.</summary>
+    /// <summary>The text of <c>schema</c>, which early API versions (39.0) put inside <c>event</c>.</summary>
     public readonly ReadOnlySpan<byte> SchemaId => !_schema.IsEmpty ? _schema : _schemaOfEnvelope;
 
     /// <summary>
-    /// <c>sobject</c>, else <c>payload</c>, else all of <c>data</c>, as plain Bayeux servers publish. Empty if there is an envelope without
-    /// data.
+    /// The value of <c>sobject</c>, else of <c>payload</c>, else all of <c>data</c>, because plain Bayeux servers publish without an
+    /// envelope. Empty if there is an envelope without a payload.
     /// </summary>
     public readonly ReadOnlySpan<byte> Payload =>
         !_sobject.IsEmpty ? _sobject : !_payload.IsEmpty ? _payload : _hasEnvelope ? default : _whole;
 
-    /// <summary>Reads the value of <c>data</c>; its name was already read.</summary>
+    /// <summary>Reads the value of <c>data</c>; the name <c>data</c> was already read.</summary>
     public static EventData Read(scoped ref MessageJson json)
     {
         var data = default(EventData);
@@ -73,8 +73,9 @@ internal ref struct EventData
     }
 
     /// <summary>
-    /// Returns the token as a replay id, or null. It is a number today; the guide calls it opaque, so a number in a string is accepted too. A
-    /// negative number is not a valid id: in a subscribe it would ask for new events only, or for all events.
+    /// Returns the token as a replay id, or null. The id is a number today, but the guide calls it opaque, so a number in a string is
+    /// accepted too. A negative number is not a valid id, because a subscribe request with -1 asks for new events only, and one with -2
+    /// asks for all events.
     /// </summary>
     public static long? ReplayIdAt(scoped ref Utf8JsonReader json)
     {

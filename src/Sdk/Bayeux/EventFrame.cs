@@ -4,12 +4,12 @@ using TypedStreaming.Decoding;
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// One event message as it is in the response: slices of the received bytes, valid as long as these are. Scalars of the envelope are kept as
-/// raw JSON tokens and decoded on request.
+/// One event message as it is in the response. It consists of slices of the received bytes, and is valid as long as these bytes are.
+/// Scalars of the envelope are kept as raw JSON tokens and decoded on request.
 /// </summary>
 internal readonly ref struct EventFrame
 {
-    /// <summary>The whole message, from brace to brace.</summary>
+    /// <summary>The whole message, from the opening brace to the closing brace.</summary>
     public ReadOnlySpan<byte> Message { get; init; }
 
     /// <summary>The channel's UTF-8 text, unescaped.</summary>
@@ -21,7 +21,7 @@ internal readonly ref struct EventFrame
     /// </summary>
     public ReadOnlySpan<byte> Payload { get; init; }
 
-    /// <summary><c>data.event.replayId</c>, where there is one.</summary>
+    /// <summary>The value of <c>data.event.replayId</c>, or null if it is missing.</summary>
     public long? ReplayId { get; init; }
 
     /// <summary>The raw JSON token of <c>data.event.createdDate</c>, or empty.</summary>
@@ -39,7 +39,9 @@ internal readonly ref struct EventFrame
     /// <summary>The raw JSON token of <c>data.schema</c>, else of <c>data.event.schema</c>, or empty.</summary>
     public ReadOnlySpan<byte> SchemaId { get; init; }
 
-    /// <summary>The raw JSON value of <c>ChangeEventHeader</c> in the data of a change event, or empty. It is searched for once.</summary>
+    /// <summary>
+    /// The raw JSON value of <c>ChangeEventHeader</c> in the data of a change event, or empty. The data is searched only once.
+    /// </summary>
     public ReadOnlySpan<byte> ChangeHeader
     {
         get => field.IsEmpty ? ChangeHeaderText.Of(Payload) : field;
@@ -47,8 +49,8 @@ internal readonly ref struct EventFrame
     }
 
     /// <summary>
-    /// Returns the time at which the event was made, from its envelope or, for platform and change events, from its data; null if neither has
-    /// a valid date: an envelope must never make an event fail.
+    /// Returns the time at which the event was made, from the envelope or, for platform and change events, from the data. Returns null if
+    /// neither has a valid date, because a wrong date must never make an event fail.
     /// </summary>
     public DateTimeOffset? ReadCreatedDate()
     {

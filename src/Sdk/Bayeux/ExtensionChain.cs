@@ -7,9 +7,9 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Bayeux;
 
-/// <summary>The extensions of a client, in their order. If there are none, a message costs nothing here.</summary>
+/// <summary>The extensions of a client, in their order. Without extensions, a message costs no time here.</summary>
 /// <param name="extensions">The extensions.</param>
-/// <param name="timeout">The time limit of one call: a call that hangs must not block a stop for ever.</param>
+/// <param name="timeout">The time limit of one call, so that a call that never returns cannot prevent the client from stopping.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The logger that reports messages that cannot be shown.</param>
 internal sealed class ExtensionChain(IReadOnlyList<BayeuxExtension> extensions, TimeSpan timeout, TimeProvider time, ILogger logger)
@@ -18,9 +18,9 @@ internal sealed class ExtensionChain(IReadOnlyList<BayeuxExtension> extensions, 
 
     public bool IsEmpty => extensions.Count == 0;
 
-    /// <summary>Shows a request, an array of one message, to each extension.</summary>
+    /// <summary>Shows a request (an array of one message) to each extension.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="deadline">The time limit of the request itself, which is also a limit of each call.</param>
+    /// <param name="deadline">The time limit of the request itself. Each call has this limit too.</param>
     /// <param name="cancellationToken">Ends the calls.</param>
     /// <returns>The request as the extensions changed it.</returns>
     /// <exception cref="StreamingException">An extension threw, or changed a member that belongs to the session.</exception>
@@ -106,7 +106,7 @@ internal sealed class ExtensionChain(IReadOnlyList<BayeuxExtension> extensions, 
         }
         catch (JsonException)
         {
-            // The session finds the same defect, and abandons the answer because of it. The rest is not shown.
+            // The session finds the same defect, and abandons the answer because of it. The rest of the answer is not shown.
             return (messages, reader.Position with { Next = BodyPart.Nothing });
         }
     }

@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace TypedStreaming.Bayeux;
 
-/// <summary>The JSON of servers that the SDK accepts.</summary>
+/// <summary>The options for reading JSON from servers.</summary>
 internal static class JsonText
 {
     /// <summary>
-    /// Options for skipping a message, which needs no stack: an event that is nested very deep must not affect the others. The code that
-    /// reads it decides whether it can be read.
+    /// The options for skipping a message. Skipping needs no stack, and an event that is nested very deeply must not affect the other
+    /// events. The code that reads the event later decides if that depth is acceptable.
     /// </summary>
     public static JsonReaderOptions AnyDepth { get; } = new() { MaxDepth = int.MaxValue };
 
@@ -16,6 +16,6 @@ internal static class JsonText
     /// <summary>Returns the text without the byte order mark that some servers and proxies put before it.</summary>
     public static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> text) => text.StartsWith(Mark) ? text[Mark.Length..] : text;
 
-    /// <summary>Returns the same for a text that is kept.</summary>
+    /// <summary>Returns the same result for a text that is stored in memory.</summary>
     public static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> text) => text.Span.StartsWith(Mark) ? text[Mark.Length..] : text;
 }

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// Reads one message member by member. The data of an event is skipped by counting braces: its tokens are read once, by the consumer of the
-/// event.
+/// Reads one message member by member. It skips the data of an event by counting braces, because the consumer of the event reads the data
+/// later, once.
 /// </summary>
 /// <param name="text">The text, which starts with the message's opening brace.</param>
 internal ref struct MessageJson(ReadOnlySpan<byte> text)
@@ -22,13 +22,13 @@ internal ref struct MessageJson(ReadOnlySpan<byte> text)
     public readonly int Consumed => _offset + (int)_json.BytesConsumed;
 
     /// <summary>Moves to the next member's name.</summary>
-    /// <returns>True if the present object has another member.</returns>
+    /// <returns>True if the present object has another member; false at its end.</returns>
     public bool ReadName() => _json.Read() && _json.TokenType == JsonTokenType.PropertyName;
 
-    /// <summary>Returns true if the name that was read is this one.</summary>
+    /// <summary>Returns true if the member that was read has this name.</summary>
     public readonly bool IsNamed(ReadOnlySpan<byte> name) => _json.ValueTextEquals(name);
 
-    /// <summary>Enters the value of the member if it is an object; else skips it.</summary>
+    /// <summary>Enters the value of the member if it is an object; otherwise skips the value.</summary>
     /// <param name="start">The position at which the value starts.</param>
     public bool TryEnter(out int start)
     {
@@ -40,7 +40,7 @@ internal ref struct MessageJson(ReadOnlySpan<byte> text)
     }
 
     /// <summary>Reads the value of the member.</summary>
-    /// <returns>Its text.</returns>
+    /// <returns>The text of the value.</returns>
     public ReadOnlySpan<byte> Slice()
     {
         _json.Read();
@@ -49,8 +49,8 @@ internal ref struct MessageJson(ReadOnlySpan<byte> text)
         return _text[start..Consumed];
     }
 
-    /// <summary>Skips the value of the member. For an object only the braces are looked at.</summary>
-    /// <returns>Its text.</returns>
+    /// <summary>Skips the value of the member. In an object, only the braces are counted.</summary>
+    /// <returns>The text of the value.</returns>
     public ReadOnlySpan<byte> SliceUnread()
     {
         var start = Consumed;
@@ -68,8 +68,8 @@ internal ref struct MessageJson(ReadOnlySpan<byte> text)
     public readonly int Start => _offset + (int)_json.TokenStartIndex;
 
     /// <summary>
-    /// Continues at another position. The reader cannot be moved, so a new one continues with the state of a reader that has read some other
-    /// value in place of the skipped one.
+    /// Continues at another position. A JSON reader cannot be moved, so a new reader continues with the state of a reader that has read a
+    /// different, short value in place of the skipped value.
     /// </summary>
     private void GoOnAt(int offset)
     {

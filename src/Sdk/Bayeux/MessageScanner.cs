@@ -3,8 +3,8 @@ using System.Runtime.Intrinsics;
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// Finds the end of the last complete message in a growing window of a body, and looks at each byte once. It counts braces outside of strings
-/// and validates nothing: the reader of the messages does that.
+/// Finds the end of the last complete message in a growing window of a body, and looks at each byte once. It counts the braces outside of
+/// strings. It does not validate the JSON; the reader of the messages does that.
 /// </summary>
 internal partial struct MessageScanner
 {
@@ -15,8 +15,8 @@ internal partial struct MessageScanner
     private bool _isEscaped;
 
     /// <summary>
-    /// The number of bytes at the start of the window that contain only complete messages and their separators. If there are more bytes, an
-    /// incomplete message starts there.
+    /// The number of bytes at the start of the window that contain only complete messages and their separators. If the window is longer,
+    /// the rest is the start of an incomplete message.
     /// </summary>
     public readonly int Complete => _depth > 0 ? _open : _scanned;
 
@@ -30,13 +30,13 @@ internal partial struct MessageScanner
         ScanBytes(window);
     }
 
-    /// <summary>Does the same, byte by byte.</summary>
+    /// <summary>Scans the added bytes in the same way, byte by byte.</summary>
     public void ScanBytes(ReadOnlySpan<byte> window)
     {
         for (; _scanned < window.Length; _scanned++) ScanByte(window[_scanned]);
     }
 
-    /// <summary>Forgets the complete messages: from now on the window begins after them.</summary>
+    /// <summary>Notes that the complete messages were dropped, so that the window now begins after them.</summary>
     public void DropComplete()
     {
         var complete = Complete;
@@ -59,7 +59,7 @@ internal partial struct MessageScanner
         if (_depth++ == 0) _open = at;
     }
 
-    /// <summary>Closes a brace. A surplus closing brace is ignored.</summary>
+    /// <summary>Closes a brace. A closing brace without an opening brace is ignored.</summary>
     private void Close()
     {
         if (_depth > 0 && --_depth == 0) HasMessage = true;

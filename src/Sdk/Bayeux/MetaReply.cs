@@ -1,6 +1,6 @@
 namespace TypedStreaming.Bayeux;
 
-/// <summary>A message on a meta channel: the reply to a request, or a message that the server sends on its own.</summary>
+/// <summary>A message on a meta channel: the reply to a request, or a message that the server sends without a request.</summary>
 internal sealed record MetaReply
 {
     public required string Channel { get; init; }
@@ -17,23 +17,28 @@ internal sealed record MetaReply
 
     public BayeuxError? Error { get; init; }
 
-    /// <summary><c>ext.sfdc.failureReason</c>: the real cause, where Salesforce gives one.</summary>
+    /// <summary>The real cause (<c>ext.sfdc.failureReason</c>) of a failure, if Salesforce sends it.</summary>
     public BayeuxError? FailureReason { get; init; }
 
-    /// <summary><c>ext.replay</c>: true if the server can replay.</summary>
+    /// <summary>True if the server can replay events (<c>ext.replay</c>).</summary>
     public bool SupportsReplay { get; init; }
 
-    /// <summary>True if the server offers long-polling, the only connection type of this client, or does not say.</summary>
+    /// <summary>
+    /// True if the server offers long-polling (the only connection type of this client), or does not list its connection types.
+    /// </summary>
     public bool OffersLongPolling { get; init; } = true;
 
     /// <summary>The complete message, if a program may want to see it; null for replies to connects.</summary>
     public BayeuxMessage? Message { get; init; }
 
-    /// <summary>The time that the answer's HTTP headers ask to wait, if it is a refusal with a status other than 200; else null.</summary>
+    /// <summary>
+    /// The time to wait that the answer's HTTP headers give, if the answer is a refusal with a status other than 200; else null.
+    /// </summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>
-    /// The time that the server asks to wait before another attempt, by its headers or its advice, whichever is longer; null if by neither.
+    /// The time that the server asks the client to wait before another attempt. It is the longer of two times: the time in the server's
+    /// headers and the time in its advice. Null if there is no time in either of them.
     /// </summary>
     public TimeSpan? AskedWait => (RetryAfter ?? TimeSpan.Zero, Advice?.Interval ?? TimeSpan.Zero) switch
     {
@@ -42,6 +47,6 @@ internal sealed record MetaReply
         _ => null,
     };
 
-    /// <summary>The error for messages: the real cause, else the error, else null.</summary>
+    /// <summary>The error to show in messages: the real cause, else the error, else null.</summary>
     public BayeuxError? Cause => FailureReason ?? Error;
 }

@@ -4,12 +4,14 @@ using System.Runtime.Intrinsics;
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// Finds the end of an object by its braces, without reading its members: the consumer of the event reads them once. It validates nothing,
-/// and an object ends where <see cref="MessageScanner"/> finds its end.
+/// Finds the end of an object by its braces, without reading the members, because the consumer of the event reads them later, once. It does
+/// not validate the JSON. It finds the same end as <see cref="MessageScanner"/>.
 /// </summary>
 internal static class ObjectText
 {
-    /// <summary>Returns the length of the object that a text begins with, or -1 if it does not end in the text.</summary>
+    /// <summary>
+    /// Returns the length of the object at the start of a text, or -1 if the text does not contain the end of the object.
+    /// </summary>
     public static int LengthOf(ReadOnlySpan<byte> text)
     {
         var scan = default(Scan);
@@ -31,7 +33,7 @@ internal static class ObjectText
         private bool _isInString;
         private bool _isEscaped;
 
-        /// <summary>Returns the position at which the object ends in a block, or -1.</summary>
+        /// <summary>Returns the position at which the object ends in this block, or -1.</summary>
         public int EndInBlock(ReadOnlySpan<byte> block)
         {
             var quotes = BitBlock.WhereIs((byte)'"', block) & ~BitBlock.Escaped(BitBlock.WhereIs((byte)'\\', block), ref _isEscaped);
@@ -44,7 +46,7 @@ internal static class ObjectText
             return -1;
         }
 
-        /// <summary>Does the same, byte by byte.</summary>
+        /// <summary>Returns the position at which the object ends in the rest of the text, or -1. It looks at each byte in turn.</summary>
         public int EndInRest(ReadOnlySpan<byte> rest)
         {
             for (var at = 0; at < rest.Length; at++)

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Bayeux;
 
-/// <summary>The known parts of a message that was too large to be kept.</summary>
+/// <summary>The parts of a message that are known although the message was too large to be kept.</summary>
 /// <param name="Channel">The channel's UTF-8 text, unescaped; empty if the message has none.</param>
-/// <param name="ReplayId"><c>data.event.replayId</c>, where there is one.</param>
+/// <param name="ReplayId">The value of <c>data.event.replayId</c>, or null if it is missing.</param>
 /// <param name="Length">The length of the message in bytes.</param>
 internal readonly record struct OversizeMessage(ReadOnlyMemory<byte> Channel, long? ReplayId, long Length)
 {

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// Skips a message that is too large to be kept, byte by byte, and finds its channel and its replay id, whatever the order of its members. It
-/// keeps no more than one short token, however long the message and its strings are.
+/// Skips a message that is too large to be kept, byte by byte, and finds its channel and its replay id, in any order of the members. It
+/// never keeps more than one short token, even if the message and its strings are very long.
 /// </summary>
 internal sealed class OversizeScanner
 {
@@ -23,10 +23,13 @@ internal sealed class OversizeScanner
     /// <summary>The known parts of the message.</summary>
     public OversizeMessage Message => new(_channel, _replayId, _length);
 
-    /// <summary>True if the scanner is directly in the message, its <c>data</c> or its <c>data.event</c>.</summary>
+    /// <summary>
+    /// True if the scanner's position is directly in the message, in its <c>data</c> or in its <c>data.event</c>, and not in another
+    /// member.
+    /// </summary>
     private bool IsOnTheWay => _depth == _level + 1;
 
-    /// <summary>Scans the next bytes, the first of which is the message's opening brace.</summary>
+    /// <summary>Scans the next bytes. In the first call, the first byte is the message's opening brace.</summary>
     /// <returns>The number of bytes that belong to the message.</returns>
     public int Scan(ReadOnlySpan<byte> bytes)
     {
@@ -36,7 +39,7 @@ internal sealed class OversizeScanner
         return read;
     }
 
-    /// <summary>Moves to the next byte of a string that has a meaning for the scan.</summary>
+    /// <summary>Moves to the next byte of a string that matters for the scan.</summary>
     private int ScanString(ReadOnlySpan<byte> bytes)
     {
         if (_isEscaped)
@@ -88,7 +91,7 @@ internal sealed class OversizeScanner
     private void BeginMember(OversizeMember member)
     {
         _member = member;
-        // If a member comes twice, the last one counts.
+        // If a member occurs twice, the last value is used.
         if (member == OversizeMember.Channel) _channel = default;
         if (member is OversizeMember.Data or OversizeMember.ReplayId) _replayId = null;
         _token.Begin(isWanted: member is OversizeMember.Channel or OversizeMember.ReplayId);
@@ -123,7 +126,7 @@ internal sealed class OversizeScanner
         IsComplete = _depth == 0;
     }
 
-    /// <summary>Returns the member that a name on the present level means.</summary>
+    /// <summary>Returns the member that has this name on the present level.</summary>
     private OversizeMember MemberOf(OversizeToken name) => _level switch
     {
         0 when name.IsText("channel"u8) => OversizeMember.Channel,

@@ -3,10 +3,14 @@ using System.Text.Json;
 
 namespace TypedStreaming.Bayeux;
 
-/// <summary>One JSON token of a message that is too large to be kept: a name or a value, if it is not too long itself.</summary>
+/// <summary>
+/// One JSON token of a message that is too large to be kept. The token is a name or a value; it is kept only if it is short enough.
+/// </summary>
 internal sealed class OversizeToken
 {
-    /// <summary>The maximum length, far more than the longest channel with a filter needs, even if escaped.</summary>
+    /// <summary>
+    /// The maximum length of a token. It is far more than the longest channel with a filter needs, even if the filter is escaped.
+    /// </summary>
     private const int Longest = 4096;
 
     private readonly byte[] _bytes = new byte[Longest];
@@ -16,7 +20,7 @@ internal sealed class OversizeToken
     private ReadOnlySpan<byte> Text => _bytes.AsSpan(0, _length);
 
     /// <summary>Begins a token.</summary>
-    /// <param name="isWanted">True if it is kept; if not, it is empty.</param>
+    /// <param name="isWanted">True if the token is kept; otherwise it stays empty.</param>
     public void Begin(bool isWanted) => (_length, _isWanted) = (0, isWanted);
 
     /// <summary>Adds the next bytes of the token. A token that becomes too long is dropped.</summary>

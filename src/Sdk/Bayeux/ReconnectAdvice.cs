@@ -12,6 +12,6 @@ internal enum ReconnectAdvice
     /// <summary>Handshake again.</summary>
     Handshake,
 
-    /// <summary>Do neither.</summary>
+    /// <summary>Do not connect and do not handshake.</summary>
     None,
 }

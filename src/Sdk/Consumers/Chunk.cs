@@ -3,7 +3,7 @@ namespace TypedStreaming.Consumers;
 /// <summary>A block of a consumer's queue, linked to the next one.</summary>
 internal sealed class Chunk<T>
 {
-    /// <summary>The number of slots, equal to the number of bits that mark acknowledgements.</summary>
+    /// <summary>The number of slots. It equals the number of bits that mark acknowledgements.</summary>
     public const int Size = 64;
 
     private ulong _acknowledged;
@@ -16,13 +16,13 @@ internal sealed class Chunk<T>
     public Chunk<T>? Next { get; set; }
 
     /// <summary>
-    /// True if the program got something that can acknowledge one of its slots at any time. Such a chunk is never reused, because the
-    /// acknowledgement would then apply to another event.
+    /// True if the program got an object that can acknowledge one of the slots at any time. Such a chunk is never reused, because the
+    /// acknowledgement would be applied to another event.
     /// </summary>
     public bool IsEscaped { get; set; }
 
     /// <summary>Marks a slot as acknowledged; from any thread.</summary>
-    /// <returns>False if it was acknowledged before.</returns>
+    /// <returns>False if the slot was acknowledged before.</returns>
     public bool TryAcknowledge(int index)
     {
         var bit = 1UL << index;

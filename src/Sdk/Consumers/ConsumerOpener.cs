@@ -8,17 +8,19 @@ using TypedStreaming.Telemetry;
 
 namespace TypedStreaming.Consumers;
 
-/// <summary>Opens a consumer: its name, its position, its start, its subscription, its anchor.</summary>
+/// <summary>Opens a consumer in five steps: name, position, start, subscription, anchor.</summary>
 internal sealed class ConsumerOpener(
     NameTable names, IReplayStore store, TimeSpan storeTimeout, ILogger logger, ClientMetrics metrics)
 {
     /// <param name="source">The run.</param>
     /// <param name="plan">The consumer to open.</param>
-    /// <param name="joined">Called when the consumer has joined, or is about to fail.</param>
+    /// <param name="joined">An action that is called when the consumer has joined, or is about to fail.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
-    /// <returns>The open consumer, confirmed by the server. If the run ended meanwhile, its first move reports that.</returns>
+    /// <returns>The open consumer, confirmed by the server. If the run ended during the opening, the first move of the consumer reports
+    /// that.</returns>
     /// <exception cref="InvalidOperationException">Another consumer of that name is active.</exception>
-    /// <exception cref="StreamingException">The store, or a callback of the program, failed; or the position cannot be resumed at.</exception>
+    /// <exception cref="StreamingException">The store, or a callback of the program, failed; or the client cannot resume at the
+    /// position.</exception>
     public Task<Consumption<T>> OpenAsync<T>(IEventSource source, ConsumerPlan<T> plan, Action joined, CancellationToken cancellationToken) =>
         plan.Options.IsEphemeral ? OpenEphemeralAsync(source, plan, joined, cancellationToken) : OpenNamedAsync(source, plan, joined, cancellationToken);
 
@@ -39,7 +41,7 @@ internal sealed class ConsumerOpener(
         var named = names.Enter(plan.Channel.Topic, plan.Options.Name);
         var (consumer, events, isNew) = await PrepareOrAbandonAsync(source, plan, named, cancellationToken).ConfigureAwait(false);
 
-        // From here on the consumption releases the name, once: after that the name may belong to another consumer.
+        // From here on the consumption releases the name. It does so only once, because afterwards the name may belong to another consumer.
         named.OnFailure(failure => consumer.Complete(failure, discard: true));
         var consumption = new Consumption<T>(source, names, named, consumer, events, logger);
         return await ConfirmedAsync(source, consumption, consumer, isNew ? named : null, joined, cancellationToken).ConfigureAwait(false);
@@ -88,7 +90,7 @@ internal sealed class ConsumerOpener(
         Report(consumer, start);
     }
 
-    /// <summary>Lets the consumer continue after the events that it received before. Where that place is not settled, the start decides.</summary>
+    /// <summary>Lets the consumer continue after the events that it received before. If that place is unknown, the start decides.</summary>
     private static void GoOn<T>(QueueingConsumer<T> consumer, StartingPoint start)
     {
         if (start.From == ReplayFrom.Latest) consumer.Place.GoOnFromLeastKnown();
@@ -133,11 +135,13 @@ internal sealed class ConsumerOpener(
         }
     }
 
-    /// <summary>Returns the date after which events may be missing until the first one is acknowledged.</summary>
+    /// <summary>Returns a date. Until the first event is acknowledged, events after this date may be missing.</summary>
     private static DateTimeOffset AnchorOf(RoutedConsumer consumer) =>
         consumer.Start.From.Settled is null ? consumer.ConfirmedAt!.Value : ReplayPosition.Beginning;
 
-    /// <summary>Abandons the consumer. The original failure is thrown; that the position could not be saved either adds nothing.</summary>
+    /// <summary>
+    /// Abandons the consumer. The caller throws the original failure; a second failure, to save the position, would not help the program.
+    /// </summary>
     private async Task AbandonAsync(NamedConsumer named)
     {
         try

@@ -7,7 +7,7 @@ using TypedStreaming.Telemetry;
 
 namespace TypedStreaming.Consumers;
 
-/// <summary>One open consumer, as its program enumerates it. Used by one enumeration at a time.</summary>
+/// <summary>One open consumer, as its program enumerates it. Only one enumeration uses it at a time.</summary>
 internal sealed class Consumption<T>(
     IEventSource source, NameTable names, NamedConsumer? named, QueueingConsumer<T> consumer, LeftEvents<T> events, ILogger logger) : IAsyncDisposable
 {
@@ -26,18 +26,18 @@ internal sealed class Consumption<T>(
 
     public ILogger Logger => logger;
 
-    /// <summary>True if the subscription was confirmed; if not, the consumer has ended.</summary>
+    /// <summary>True if the server confirmed the subscription; false if the consumer ended before that.</summary>
     public bool IsOpened => consumer.Opened is { IsCompletedSuccessfully: true, Result: true };
 
     /// <summary>The failure that ended the consumer, or null.</summary>
     public Exception? Cause => consumer.Cause;
 
-    /// <summary>The event that the program gets.</summary>
+    /// <summary>The event that the program gets now.</summary>
     public ref readonly Taken<T> Taken => ref _taken;
 
     public SlotDetails? Details => _taken.Slot.Details;
 
-    /// <summary>The gap before that event, if events may be missing there.</summary>
+    /// <summary>The gap before the present event, if events may be missing there.</summary>
     public Gap? Gap => Details?.GapBefore;
 
     /// <summary>Takes the next event, if there is one and it needs no decision.</summary>
@@ -51,7 +51,7 @@ internal sealed class Consumption<T>(
     }
 
     /// <summary>Waits for the next event, and reports gaps to the program before it.</summary>
-    /// <returns>False at a normal end.</returns>
+    /// <returns>False after a normal end.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> MoveAsync(CancellationToken cancellationToken)
     {
@@ -75,7 +75,10 @@ internal sealed class Consumption<T>(
         }
     }
 
-    /// <summary>Returns true if the present event may stay unacknowledged too, counted from the oldest one that blocks the position.</summary>
+    /// <summary>
+    /// Returns true if the number of events from the oldest unacknowledged one up to the present one is within the limit, so that the
+    /// program may get the present event.
+    /// </summary>
     public bool MayBeOut()
     {
         if (_taken.Arrival - _doneFloor < Options.MaxUnacknowledged) return true;
@@ -84,7 +87,7 @@ internal sealed class Consumption<T>(
         return isOut <= Options.MaxUnacknowledged;
     }
 
-    /// <summary>Starts again at the oldest event that is not acknowledged, for another enumeration of the same consumer.</summary>
+    /// <summary>Moves back to the oldest event that is not acknowledged, for another enumeration of the same consumer.</summary>
     public void Rewind()
     {
         _queue.Rewind();
@@ -100,17 +103,17 @@ internal sealed class Consumption<T>(
         else _queue.AcknowledgeInOrder(_taken);
     }
 
-    /// <summary>Leaves the present event unacknowledged until the handle that was given out acknowledges it.</summary>
+    /// <summary>Leaves the present event unacknowledged, until the program acknowledges it through the object that it got.</summary>
     public void LeaveInHand() => _isInHand = false;
 
-    /// <summary>Returns an action that acknowledges the present event, whenever it is called.</summary>
+    /// <summary>Returns an action that acknowledges the present event. The program can call it at any time.</summary>
     public Action AcknowledgeLater()
     {
         var taken = Escape();
         return () => Acknowledge(taken);
     }
 
-    /// <summary>Returns the present event, to be acknowledged later.</summary>
+    /// <summary>Returns the present event, so that it can be acknowledged later.</summary>
     public Taken<T> Escape()
     {
         _taken.Chunk.IsEscaped = true;
@@ -123,7 +126,7 @@ internal sealed class Consumption<T>(
         else _queue.Acknowledge(taken);
     }
 
-    /// <summary>Ends the consumer; events that are not read or not acknowledged stay for the next consumer of its name.</summary>
+    /// <summary>Ends the consumer. Events that were not read or not acknowledged stay for the next consumer of the same name.</summary>
     /// <exception cref="StreamingException">An acknowledged position could not be saved.</exception>
     public async ValueTask DisposeAsync()
     {
@@ -142,8 +145,8 @@ internal sealed class Consumption<T>(
     }
 
     /// <summary>
-    /// Returns true if the program gets the present slot. A copy is dropped. A gap is reported to the callback, if there is one; else it is
-    /// added to the next event, and a gap event is given to the program itself.
+    /// Returns true if the program gets the present slot. A copy of an event is dropped. A gap is reported to the callback, if there is
+    /// one; otherwise the gap is added to the next event. A gap event is given to the program itself.
     /// </summary>
     private async ValueTask<bool> IsForProgramAsync(CancellationToken cancellationToken)
     {
@@ -176,8 +179,8 @@ internal sealed class Consumption<T>(
     }
 
     /// <summary>
-    /// Keeps a gap for the next event, which carries it. If there is none, the next enumeration gets the gap again, unless it was reported to
-    /// the callback. One event carries one gap, so two gaps without an event between them are combined.
+    /// Keeps a gap until the next event, which reports it to the program. If no event comes, the next enumeration gets the gap again,
+    /// unless it was reported to the callback. One event reports one gap, so two gaps without an event between them are combined.
     /// </summary>
     private void PassGap(Gap gap)
     {
@@ -200,7 +203,7 @@ internal sealed class Consumption<T>(
         }
     }
 
-    /// <summary>Adds the gap before the present event to that event. A gap event has its own.</summary>
+    /// <summary>Adds the gap before the present event to that event. A gap event already has its own gap.</summary>
     private void CarryGap()
     {
         if (_gap is not var (gap, _) || Details?.Gap is not null) return;
@@ -214,7 +217,7 @@ internal sealed class Consumption<T>(
         _gap = null;
     }
 
-    /// <summary>Drops the present event: nobody gets it, and the position passes it.</summary>
+    /// <summary>Drops the present event. The program does not get it, and the position moves past it.</summary>
     private void Drop()
     {
         (_hasTaken, _isInHand) = (false, true);

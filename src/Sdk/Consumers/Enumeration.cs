@@ -3,12 +3,12 @@ using System.Runtime.CompilerServices;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// One enumeration of a consumer, implemented without an iterator: if the next event is already there, a move is a few checks and no state
-/// machine. The first move opens the consumer; the end, an exception and disposal leave it.
+/// One enumeration of a consumer, implemented without an iterator, so that a move to an event that is already queued needs only a few
+/// checks and no state machine. The first move opens the consumer. The end, an exception, or disposal leaves the consumer.
 /// </summary>
-/// <param name="open">Opens the consumer; null if the client was stopped before that.</param>
-/// <param name="leave">Leaves it.</param>
-/// <param name="cancellationToken">Ends the wait.</param>
+/// <param name="open">Opens the consumer. Null if the client was stopped before the first move.</param>
+/// <param name="leave">Leaves the consumer.</param>
+/// <param name="cancellationToken">Ends the wait for the next event.</param>
 internal abstract class Enumeration<T, TItem>(
     Func<CancellationToken, Task<Consumption<T>?>> open, Func<Consumption<T>, ValueTask> leave, CancellationToken cancellationToken)
     : IAsyncEnumerator<TItem>
@@ -42,7 +42,7 @@ internal abstract class Enumeration<T, TItem>(
         await leave(consumption).ConfigureAwait(false);
     }
 
-    /// <summary>Handles the previous event when the program asks for the next one.</summary>
+    /// <summary>Handles the previous event, because the program asks for the next one.</summary>
     protected abstract void Leave(Consumption<T> consumption);
 
     /// <summary>Returns true if the program may get the event that was taken without further checks.</summary>

@@ -2,7 +2,7 @@ using TypedStreaming.Replay;
 
 namespace TypedStreaming.Consumers;
 
-/// <summary>Yields events: asking for the next one acknowledges the last.</summary>
+/// <summary>Yields events. When the program asks for the next event, the previous one is acknowledged.</summary>
 internal sealed class EventEnumeration<T>(
     Func<CancellationToken, Task<Consumption<T>?>> open, Func<Consumption<T>, ValueTask> leave, CancellationToken cancellationToken)
     : Enumeration<T, T>(open, leave, cancellationToken)
@@ -21,7 +21,7 @@ internal sealed class EventEnumeration<T>(
         throw new GapEventException(gap, acknowledge);
     }
 
-    /// <exception cref="EventDecodeException">The program wants the exception.</exception>
+    /// <exception cref="EventDecodeException">The event could not be read, and the program's options ask for the exception.</exception>
     protected override ValueTask<bool> IsGivenAsync(Consumption<T> consumption) =>
         consumption.Details?.Error is { } error ? SkipAsync(consumption, error) : new ValueTask<bool>(true);
 

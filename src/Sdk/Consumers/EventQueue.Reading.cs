@@ -3,7 +3,9 @@ namespace TypedStreaming.Consumers;
 /// <summary>The part of the queue that the enumeration uses. There is one enumeration at a time.</summary>
 internal sealed partial class EventQueue<T>
 {
-    /// <summary>The number of events that were taken and are not acknowledged yet, counted from the oldest one that blocks the position.</summary>
+    /// <summary>
+    /// The number of events that were taken, counted from the oldest event that is not acknowledged, because that one blocks the position.
+    /// </summary>
     public long OutCount
     {
         get
@@ -27,7 +29,9 @@ internal sealed partial class EventQueue<T>
         }
     }
 
-    /// <summary>Starts again at the oldest arrival that is not acknowledged: the events that an enumeration left come again.</summary>
+    /// <summary>
+    /// Moves back to the oldest arrival that is not acknowledged, so that the next enumeration gets the unacknowledged events again.
+    /// </summary>
     public void Rewind()
     {
         lock (_gate)
@@ -41,7 +45,7 @@ internal sealed partial class EventQueue<T>
     }
 
     /// <summary>Takes the next slot that is not acknowledged, if there is one.</summary>
-    /// <param name="taken">The slot and its position in the queue, which is used to acknowledge it.</param>
+    /// <param name="taken">The slot, and its position in the queue. The position is used to acknowledge the slot.</param>
     public bool TryTake(out Taken<T> taken)
     {
         while (_taken < Volatile.Read(ref _published))
@@ -56,7 +60,7 @@ internal sealed partial class EventQueue<T>
             taken = new Taken<T>(_current, index, _taken, _current.Slots[index].Event);
             Volatile.Write(ref _taken, _taken + 1);
             if (!_current.IsAcknowledged(index)) return true;
-            // Acknowledged meanwhile through a handle of an earlier enumeration.
+            // The slot was acknowledged meanwhile, through a delivery of an earlier enumeration.
             if (_doneInOrder == taken.Arrival) Volatile.Write(ref _doneInOrder, _taken);
         }
 
@@ -82,7 +86,7 @@ internal sealed partial class EventQueue<T>
     }
 
     /// <summary>Acknowledges a slot that was taken; from any thread.</summary>
-    /// <returns>False if it was acknowledged before.</returns>
+    /// <returns>False if the slot was acknowledged before.</returns>
     public bool Acknowledge(in Taken<T> taken)
     {
         if (!taken.Chunk.TryAcknowledge(taken.Index)) return false;
@@ -104,7 +108,10 @@ internal sealed partial class EventQueue<T>
         ReturnBytes();
     }
 
-    /// <summary>Returns the bytes of acknowledged slots, once per chunk: a counter that both sides write would cost more than an event.</summary>
+    /// <summary>
+    /// Returns the bytes of acknowledged slots to the queue, once per chunk. A counter that both threads write for each event would cost
+    /// more time than the event itself.
+    /// </summary>
     private void ReturnBytes()
     {
         if (_returnedBytes == 0) return;

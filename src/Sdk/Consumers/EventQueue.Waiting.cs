@@ -3,7 +3,9 @@ using System.Threading.Tasks.Sources;
 
 namespace TypedStreaming.Consumers;
 
-/// <summary>The part of the queue that waits: for events, for the end, and (in the poll loop) for room.</summary>
+/// <summary>
+/// The part of the queue that waits: the reader waits for events and for the end, and the poll loop waits for free space.
+/// </summary>
 internal sealed partial class EventQueue<T> : IValueTaskSource
 {
     private ManualResetValueTaskSourceCore<bool> _arrival = new() { RunContinuationsAsynchronously = true };
@@ -16,13 +18,13 @@ internal sealed partial class EventQueue<T> : IValueTaskSource
     /// <summary>True if the reader gets no more events, even if some are queued.</summary>
     public bool HidesRest => _hidesRest;
 
-    /// <summary>Opens the queue for a new consumer of the name.</summary>
+    /// <summary>Opens the queue for a new consumer of the same name.</summary>
     public void Reopen()
     {
         lock (_gate) (_isCompleted, _hidesRest, _cause) = (false, false, null);
     }
 
-    /// <summary>Ends the queue for its present consumer. Only the first end counts.</summary>
+    /// <summary>Ends the queue for its present consumer. If it is called again, only the first call has an effect.</summary>
     /// <param name="cause">The exception that the reader gets at the end, or null for a normal end.</param>
     /// <param name="discard">True if queued events are withheld from the reader.</param>
     public void Complete(Exception? cause, bool discard)
@@ -35,14 +37,14 @@ internal sealed partial class EventQueue<T> : IValueTaskSource
         }
     }
 
-    /// <summary>Waits until there is an event, or the end.</summary>
-    /// <returns>True if there is an event; false after an end without a cause.</returns>
-    /// <exception cref="Exception">The cause of the end.</exception>
+    /// <summary>Waits until the queue has an event, or ends.</summary>
+    /// <returns>True if there is an event; false if the queue ended without a cause.</returns>
+    /// <exception cref="Exception">The cause of the end, if there is one.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> WaitAsync(CancellationToken cancellationToken)
     {
         ReturnBytes();
-        SignalRoom(); // The poll loop may wait until all is taken, and taken events may stay unacknowledged.
+        SignalRoom(); // The poll loop may wait until all events are taken, even if they stay unacknowledged.
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -61,10 +63,10 @@ internal sealed partial class EventQueue<T> : IValueTaskSource
         }
     }
 
-    /// <summary>Returns the bytes of slots that were acknowledged in order. Used by the reader.</summary>
+    /// <summary>Returns the bytes of slots that were acknowledged in order to the queue. Used by the reader.</summary>
     public void Flush() => ReturnBytes();
 
-    /// <summary>Requests one signal. Used by the poll loop.</summary>
+    /// <summary>Requests one signal when the queue has free space. Used by the poll loop.</summary>
     public void WhenRoom(RoomSignal signal)
     {
         Volatile.Write(ref _roomSignal, signal);

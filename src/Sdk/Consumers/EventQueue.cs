@@ -4,13 +4,14 @@ using TypedStreaming.Consumers.Acknowledgement;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// The events that a consumer name received and has not finished: queued events, and events that were taken but are not acknowledged. The
-/// poll loop appends, one enumeration takes, and acknowledgements come from any thread. The queue lives longer than an enumeration: the next
-/// one of the name continues with the events that the last one left.
+/// The unfinished events of a consumer name: queued events, and events that were taken but are not acknowledged. The poll loop appends
+/// events, one enumeration takes them, and acknowledgements come from any thread. The queue lives longer than an enumeration: the next
+/// enumeration of the same name continues with the events that the last one left.
 /// </summary>
 /// <remarks>
-/// A linked list of chunks. The poll loop writes beyond the published count without a lock and publishes once per read of an answer; the
-/// reader reads up to the published count without a lock. An acknowledgement needs only a bit in a chunk, or a counter of the reader.
+/// The queue is a linked list of chunks. The poll loop writes slots after the published count without a lock, and publishes them once per
+/// read of an answer; the reader reads slots before the published count without a lock. An acknowledgement needs only a bit in a chunk, or
+/// a counter of the reader.
 /// </remarks>
 [SuppressMessage("Design", "CA1001", Justification = "The wait holds nothing between two waits.")]
 internal sealed partial class EventQueue<T>
@@ -25,7 +26,7 @@ internal sealed partial class EventQueue<T>
     private long _appendedBytes;
     private int _era;
 
-    // Used by both, guarded by the lock.
+    // Used by the poll loop and by the reader, guarded by the lock.
     private Chunk<T> _head;
     private Chunk<T>? _spare;
 
@@ -53,7 +54,7 @@ internal sealed partial class EventQueue<T>
     /// <summary>The number of bytes of events that are queued or unacknowledged.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
 
-    /// <summary>True if nothing is left: all published events are acknowledged.</summary>
+    /// <summary>True if the queue has no unfinished events, because all published events are acknowledged.</summary>
     public bool IsEmpty
     {
         get
@@ -63,7 +64,7 @@ internal sealed partial class EventQueue<T>
     }
 
     /// <summary>
-    /// True if the position has passed all acknowledged events. It has not while an answer is outstanding that may contain earlier events.
+    /// True if the position has moved past all acknowledged events. It is false while an outstanding answer may contain earlier events.
     /// </summary>
     public bool IsCaughtUp
     {
@@ -84,18 +85,21 @@ internal sealed partial class EventQueue<T>
     public bool IsAllTaken => Volatile.Read(ref _taken) == _appended;
 
     /// <summary>
-    /// Returns the number of published events that came after later ones, from an answer that was overtaken, since the last call. Used by the
-    /// poll loop.
+    /// Returns the number of published events, since the last call, that came after later events, because another answer had overtaken
+    /// their answer. Used by the poll loop.
     /// </summary>
     public int TakeLateCount() => _ledger.TakeLateCount();
 
-    /// <summary>The number of slots that were ever appended. Used by the poll loop.</summary>
+    /// <summary>The number of slots that were appended since the queue was made. Used by the poll loop.</summary>
     public long Appended => _appended;
 
-    /// <summary>The number of bytes that are queued or unacknowledged, those not yet published included. Used by the poll loop.</summary>
+    /// <summary>
+    /// The number of bytes of events that are queued or unacknowledged, including the events that are not yet published. Used by the poll
+    /// loop.
+    /// </summary>
     public long BytesAppended => Bytes + _appendedBytes;
 
-    /// <summary>Appends an event or a gap. The reader sees it after <see cref="Publish"/>. Used by the poll loop.</summary>
+    /// <summary>Appends an event or a gap. The reader sees it after the next <see cref="Publish"/>. Used by the poll loop.</summary>
     public void Append(in Slot<T> slot)
     {
         var index = (int)(_appended - _tail.First);
@@ -111,7 +115,9 @@ internal sealed partial class EventQueue<T>
         _appendedBytes += slot.Bytes;
     }
 
-    /// <summary>Begins a new era: ids that are appended from now on cannot be compared with earlier ones. Used by the poll loop.</summary>
+    /// <summary>
+    /// Begins a new era, because ids that are appended from now on cannot be compared with earlier ids. Used by the poll loop.
+    /// </summary>
     /// <param name="instance">The host of the instance to which the new ids belong.</param>
     public void Renumber(string? instance)
     {
@@ -123,7 +129,7 @@ internal sealed partial class EventQueue<T>
     }
 
     /// <summary>Makes the appended slots visible to the reader. Used by the poll loop.</summary>
-    /// <param name="settled">The id up to which all events have arrived for certain.</param>
+    /// <param name="settled">The id up to which certainly all events have arrived.</param>
     public void Publish(long? settled)
     {
         lock (_gate)
@@ -138,7 +144,7 @@ internal sealed partial class EventQueue<T>
         }
     }
 
-    /// <summary>Returns the position that the program has reached, or null before the first.</summary>
+    /// <summary>Returns the position that the program has reached, or null if it has not reached one.</summary>
     public ReplayPosition? Reached()
     {
         lock (_gate)
@@ -179,7 +185,7 @@ internal sealed partial class EventQueue<T>
         _tail = next;
     }
 
-    /// <summary>Returns the chunk of an arrival that is still kept.</summary>
+    /// <summary>Returns the chunk that contains an arrival. The chunk must still be in the list.</summary>
     private Chunk<T> ChunkOfUnderLock(long arrival)
     {
         var chunk = arrival >= _current.First ? _current : _head;
@@ -193,7 +199,7 @@ internal sealed partial class EventQueue<T>
         return ref chunk.Slots[(int)(arrival - chunk.First)];
     }
 
-    /// <summary>Returns the number after the last arrival up to which all are acknowledged.</summary>
+    /// <summary>Returns the number of the first arrival that is not acknowledged.</summary>
     private long DoneThroughUnderLock()
     {
         var done = Math.Max(Volatile.Read(ref _doneInOrder), _ledger.Next);

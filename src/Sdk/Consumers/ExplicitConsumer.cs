@@ -6,8 +6,8 @@ using TypedStreaming.Routing;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// The consumer of an explicit subscription, made by <c>SubscribeAsync(channel)</c>. Each has its own queue, which <c>Events()</c> drains in
-/// the order of all arrivals.
+/// The consumer of an explicit subscription, made by <c>SubscribeAsync(channel)</c>. Each consumer has its own queue. <c>Events()</c> takes
+/// events from all these queues in the order of their arrival.
 /// </summary>
 internal sealed class ExplicitConsumer : QueueingConsumer<BayeuxMessage>
 {
@@ -43,7 +43,7 @@ internal sealed class ExplicitConsumer : QueueingConsumer<BayeuxMessage>
         _announced = Queue.Appended;
     }
 
-    /// <summary>Ignores the gap: Events() cannot report gaps; the log contains them.</summary>
+    /// <summary>Ignores the gap, because Events() cannot report gaps. The log contains them.</summary>
     public override void ReportGap(Gap gap)
     {
     }
@@ -51,8 +51,8 @@ internal sealed class ExplicitConsumer : QueueingConsumer<BayeuxMessage>
     protected override Slot<BayeuxMessage> Read(string channelName, in EventFrame frame) => JsonConsumer.ReadJson(channelName, frame);
 
     /// <summary>
-    /// Ends the consumer. The common queue lives longer than the channel: a failure is queued in it after the events before it. If the
-    /// channel was never confirmed, the caller that subscribed gets the failure instead.
+    /// Ends the consumer. The common queue lives longer than the channel, so a failure is added to it after the events that came before. If
+    /// the channel was never confirmed, the caller that subscribed gets the failure instead.
     /// </summary>
     protected override void OnComplete(Exception? cause, bool discard)
     {

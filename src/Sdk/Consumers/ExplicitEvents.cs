@@ -4,8 +4,8 @@ using TypedStreaming.Routing;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// The events of all explicit subscriptions, in the order of their arrival: it knows which queue has the next event. An event that is taken
-/// is finished; no position is kept.
+/// The events of all explicit subscriptions, in the order of their arrival. This object knows the queue that has the next event. An event
+/// is finished when it is taken; no position is kept.
 /// </summary>
 /// <param name="logger">The logger that reports events that cannot be read.</param>
 internal sealed class ExplicitEvents(ILogger logger)
@@ -17,7 +17,7 @@ internal sealed class ExplicitEvents(ILogger logger)
     private bool _isCompleted;
     private bool _hidesRest;
 
-    /// <summary>Prevents a second enumeration.</summary>
+    /// <summary>The check that prevents a second enumeration at the same time.</summary>
     public OneAtATime Enumeration { get; } = new("Events()");
 
     /// <summary>Notes that events were published in a consumer's queue. Used by the poll loop.</summary>
@@ -29,7 +29,7 @@ internal sealed class ExplicitEvents(ILogger logger)
     /// <summary>Notes that a channel ended with a failure.</summary>
     public void Fail(Exception cause) => Add(new Turn(null, 1, cause));
 
-    /// <summary>Ends the sequence with the run. Only the first end counts.</summary>
+    /// <summary>Ends the sequence, because the run ends. If it is called again, only the first call has an effect.</summary>
     /// <param name="cause">The exception that the reader gets at the end, or null for a normal end.</param>
     /// <param name="discard">True if queued events are withheld from the reader.</param>
     public void Complete(Exception? cause, bool discard)
@@ -43,8 +43,8 @@ internal sealed class ExplicitEvents(ILogger logger)
     }
 
     /// <summary>Waits for the next event.</summary>
-    /// <returns>The event, or null at a normal end.</returns>
-    /// <exception cref="Exception">The failure with which a channel, or the run, ended.</exception>
+    /// <returns>The event, or null after a normal end.</returns>
+    /// <exception cref="Exception">The failure that ended a channel or the run.</exception>
     public async ValueTask<BayeuxMessage?> NextAsync(CancellationToken cancellationToken)
     {
         while (await WaitAsync(cancellationToken).ConfigureAwait(false))

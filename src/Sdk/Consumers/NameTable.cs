@@ -4,13 +4,13 @@ using TypedStreaming.Replay;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// The consumer names of a client that are in use, or that have events left. Events of ended enumerations are kept for ten minutes, and at
-/// most 64 MiB of them over all names: then the position is saved, and the events come again from the server.
+/// The consumer names of a client that are in use or have events left. Events of ended enumerations are kept for ten minutes, and at most
+/// 64 MiB of them over all names. Beyond these limits, the position is saved and the events are dropped; they come again from the server.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "CloseAsync disposes the timer.")]
 internal sealed class NameTable
 {
-    /// <summary>The time for which they are kept.</summary>
+    /// <summary>The time for which events of ended enumerations are kept.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(10);
 
     private const long MostBytes = 64 * 1024 * 1024;
@@ -37,7 +37,7 @@ internal sealed class NameTable
     }
 
     /// <summary>Reserves a name for one consumer.</summary>
-    /// <exception cref="InvalidOperationException">Another consumer has it.</exception>
+    /// <exception cref="InvalidOperationException">Another consumer uses the name.</exception>
     public NamedConsumer Enter(string channel, string name)
     {
         lock (_gate)
@@ -71,7 +71,7 @@ internal sealed class NameTable
     /// <exception cref="StreamingException">A store failed.</exception>
     public Task FlushAsync() => Task.WhenAll(All().Select(static named => named.FlushAsync()));
 
-    /// <summary>Saves, and closes every cursor that no enumeration still needs.</summary>
+    /// <summary>Saves all positions, and closes the cursors that no enumeration uses any more.</summary>
     public async Task CloseAsync()
     {
         lock (_gate) _isClosed = true;
@@ -79,7 +79,7 @@ internal sealed class NameTable
         await Task.WhenAll(All().Select(static named => named.CloseAsync())).ConfigureAwait(false);
     }
 
-    /// <summary>Gives up the events that were left for too long, and the oldest ones beyond the limit.</summary>
+    /// <summary>Gives up the events that were left for too long, and the oldest events beyond the limit.</summary>
     private async Task ExpireAsync()
     {
         List<NamedConsumer> expired;
@@ -97,8 +97,8 @@ internal sealed class NameTable
             }
             catch (StreamingException)
             {
-                // Events whose position was not saved come again with the next enumeration; there is nobody to report the failure to, and
-                // nothing is lost.
+                // If a position was not saved, its events come again with the next enumeration. No program waits here for a report of the
+                // failure, and no event is lost.
             }
 
             lock (_gate)

@@ -8,13 +8,16 @@ using TypedStreaming.Routing;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// One consumer name on one channel: the cursor that saves its position, and the events that are unacknowledged or left. It is the only owner
-/// of both. At most one consumer uses it at a time; when nothing of it is left, it is forgotten.
+/// One consumer name on one channel, with the cursor that saves the position, and the events that are unacknowledged or left. No other
+/// object owns them. At most one consumer uses the name at a time. When no events are left, the name is forgotten.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The cursor is closed by LeaveAsync or CloseAsync, whichever comes last.")]
 internal sealed class NamedConsumer(string channel, string name, TimeProvider time)
 {
-    /// <summary>Opening, leaving and giving up run one after another: the old cursor is closed before the same name opens again.</summary>
+    /// <summary>
+    /// The lock that makes opening, leaving and giving up run one after another, so that the old cursor is closed before the same name
+    /// opens again.
+    /// </summary>
     private readonly SemaphoreSlim _turn = new(1);
 
     private PositionSaver? _saver;
@@ -28,7 +31,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     private volatile bool _active;
     private volatile bool _closed;
 
-    /// <summary>The key of the position; null before it was opened.</summary>
+    /// <summary>The key of the position; null until the position is opened.</summary>
     public ReplayKey? Key { get; private set; }
 
     public (string Channel, string Name) Id => (channel, name);
@@ -38,17 +41,17 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     /// <summary>The events that are unacknowledged or left.</summary>
     public LeftEvents? Left => _left;
 
-    /// <summary>True if the client has lost the position to another owner; the client does not take it back.</summary>
+    /// <summary>True if another owner has taken over the position. The client does not take it back.</summary>
     public bool IsLost => _lost is not null;
 
-    /// <summary>True if events were left that cannot come again, because the org has moved to another instance meanwhile.</summary>
+    /// <summary>True if events were left that cannot come again, because the org has since moved to another instance.</summary>
     public bool HasMoved { get; private set; }
 
-    /// <summary>The time at which its consumer left, as a timestamp.</summary>
+    /// <summary>The timestamp at which the consumer of this name left.</summary>
     public long LeftAt { get; private set; }
 
     /// <summary>Makes the caller the only consumer of this name.</summary>
-    /// <returns>False if there is one already.</returns>
+    /// <returns>False if the name already has a consumer.</returns>
     public bool TryEnter()
     {
         if (_active) return false;
@@ -56,8 +59,9 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
         return true;
     }
 
-    /// <summary>Opens the position for a new consumer. The position that an earlier consumer reached is saved before.</summary>
-    /// <exception cref="StreamingException">The store failed, or the position was lost to a newer owner: then it is not opened again.</exception>
+    /// <summary>Opens the position for a new consumer. Before that, it saves the position that an earlier consumer reached.</summary>
+    /// <exception cref="StreamingException">The store failed, or a newer owner has taken over the position; in the second case the position
+    /// is not opened again.</exception>
     public async Task<IReplayCursor> OpenAsync(
         IReplayStore store, ReplayKey key, string instance, SavingOptions saving, CancellationToken cancellationToken)
     {
@@ -81,17 +85,23 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
         }
     }
 
-    /// <summary>Registers a callback for a failure to save, now or since the position was opened: the consumer ends with it.</summary>
+    /// <summary>
+    /// Registers a callback for a failure to save the position. If saving fails later, or has failed since the position was opened, the
+    /// callback ends the consumer.
+    /// </summary>
     public void OnFailure(Action<StreamingException> failed)
     {
         _failed = failed;
         if (_saver?.Failure is { } failure) failed(failure);
     }
 
-    /// <summary>Returns the queue and the place for a new consumer: those of the last one, if it continues with them.</summary>
+    /// <summary>
+    /// Returns the queue and the place for a new consumer. If the new consumer continues with the events of the last one, it gets the queue
+    /// and the place of the last one.
+    /// </summary>
     /// <param name="fullChannel">The channel with its filter.</param>
-    /// <param name="goesOn">True if the program wants to continue.</param>
-    /// <param name="continues">True if there is something to continue with.</param>
+    /// <param name="goesOn">True if the program wants to continue with the events of the last consumer.</param>
+    /// <param name="continues">True if the last consumer left events to continue with.</param>
     public LeftEvents<T> Enqueue<T>(string fullChannel, bool goesOn, out bool continues)
     {
         continues = goesOn && _left is LeftEvents<T> { IsExpired: false } before && before.Channel == fullChannel;
@@ -101,8 +111,8 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     }
 
     /// <summary>
-    /// Stores the position before the first event. If the start was not known, the position says so from then on, so that a restart before
-    /// the first event reports the gap as well.
+    /// Stores the position before the first event. If the start was not known, the stored position contains that fact, so that a restart
+    /// before the first event reports the gap as well.
     /// </summary>
     /// <exception cref="StreamingException">The store failed.</exception>
     public Task SaveAnchorAsync(DateTimeOffset at)
@@ -112,10 +122,9 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     }
 
     /// <summary>Acknowledges an event of a queue for the program.</summary>
-    /// <exception cref="ObjectDisposedException">The client is disposed, and the position can no longer be saved.</exception>
-    /// <exception cref="InvalidOperationException">
-    /// The event was given up: it waited too long for its acknowledgement after its enumeration had ended.
-    /// </exception>
+    /// <exception cref="ObjectDisposedException">The client is disposed, so the position can no longer be saved.</exception>
+    /// <exception cref="InvalidOperationException">The event was given up, because it was not acknowledged in time after its enumeration
+    /// had ended.</exception>
     public void Acknowledge<T>(LeftEvents<T> events, in Taken<T> taken)
     {
         ObjectDisposedException.ThrowIf(_closed && !IsActive, typeof(StreamingClient));
@@ -136,8 +145,10 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
         _saver?.Touch();
     }
 
-    /// <summary>Ends the consumer. The position that it reached is saved; the cursor stays open while events are unacknowledged or left.</summary>
-    /// <returns>True if nothing is left, so that the name can be forgotten.</returns>
+    /// <summary>
+    /// Ends the consumer. The position that the consumer reached is saved; the cursor stays open while events are unacknowledged or left.
+    /// </summary>
+    /// <returns>True if no events are left, so that the name can be forgotten.</returns>
     /// <exception cref="StreamingException">The store failed.</exception>
     public async Task<bool> LeaveAsync()
     {
@@ -147,7 +158,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
             if (_saver is { } saver) await saver.FlushAsync().ConfigureAwait(false);
             var isDone = _left?.IsEmpty ?? true;
             if (_closed || isDone) await CloseCursorAsync().ConfigureAwait(false);
-            if (isDone) _left = null; // After the cursor was closed, which asks for the position once more.
+            if (isDone) _left = null; // Only after the cursor was closed, because closing it asks for the position once more.
             return isDone && !IsLost;
         }
         catch
@@ -166,7 +177,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
 
     public Task FlushAsync() => _saver?.FlushAsync() ?? Task.CompletedTask;
 
-    /// <summary>Gives up the events that are left: their position is saved, and they can no longer be acknowledged.</summary>
+    /// <summary>Gives up the events that are left. Their position is saved, and they can no longer be acknowledged.</summary>
     /// <exception cref="StreamingException">The store failed.</exception>
     public async Task ExpireAsync()
     {
@@ -183,7 +194,10 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
         }
     }
 
-    /// <summary>Closes the name, because the client is disposed: an active consumer saves once more when it ends, all others have saved.</summary>
+    /// <summary>
+    /// Closes the name, because the client is disposed. An active consumer saves its position once more when it ends; all other positions
+    /// are already saved.
+    /// </summary>
     public async Task CloseAsync()
     {
         _closed = true;
@@ -194,8 +208,8 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     public override string ToString() => $"The consumer '{name}' of {channel}";
 
     /// <summary>
-    /// Returns true if the events that are left belong to another org or instance, or if another owner has saved a later position since:
-    /// continuing with them would move the position back.
+    /// Returns true if the events that are left cannot be used. Either they belong to another org or instance, or another owner has since
+    /// saved a later position, so that these events would move the position back.
     /// </summary>
     private bool IsStale(ReplayKey key, string instance, ReplayPosition? found)
     {
@@ -231,7 +245,10 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
         }
     }
 
-    /// <summary>Saves and closes. Acknowledgements after the end of their enumeration have no other way to report a failure.</summary>
+    /// <summary>
+    /// Saves the position and closes the cursor. If saving fails for an acknowledgement that came after its enumeration ended, only this
+    /// method can report the failure.
+    /// </summary>
     private async Task FlushAndCloseAsync(bool forget)
     {
         try

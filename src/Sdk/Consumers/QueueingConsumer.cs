@@ -7,14 +7,14 @@ using TypedStreaming.Routing;
 
 namespace TypedStreaming.Consumers;
 
-/// <summary>A consumer with a queue, to which the poll loop appends.</summary>
+/// <summary>A consumer with a queue. The poll loop appends events to the queue.</summary>
 internal abstract class QueueingConsumer<T>(
     ChannelName channel, EventsOptions options, StartingPoint start, Place place, EventQueue<T> queue, TimeProvider time)
     : RoutedConsumer(channel, options, start, place)
 {
     /// <summary>
-    /// The number of events that are remembered. Copies come within minutes of each other; at 24 bytes each this is little memory for a
-    /// sufficient time.
+    /// The number of events that are remembered to find copies. Copies come within minutes of each other; at 24 bytes per event, this
+    /// number uses little memory and covers a sufficient time.
     /// </summary>
     private const int RememberedEvents = 10_000;
 
@@ -34,8 +34,9 @@ internal abstract class QueueingConsumer<T>(
     public override string Description => $"The consumer '{Options.Name}' of {Channel}";
 
     /// <summary>
-    /// Unacknowledged events count too. But when all were taken, there is always room for one more: else a program that waits for more before
-    /// it acknowledges would wait for ever. <see cref="EventsOptions.MaxUnacknowledged"/> limits that.
+    /// True if the poll loop may append another event. Unacknowledged events count too. But when all events were taken, there is always
+    /// room for one more event, because a program that waits for more events before it acknowledges them would otherwise wait for ever.
+    /// <see cref="EventsOptions.MaxUnacknowledged"/> limits such a program.
     /// </summary>
     public sealed override bool HasRoom => Queue.BytesAppended < Options.BufferBytes || Queue.IsAllTaken;
 
@@ -46,7 +47,7 @@ internal abstract class QueueingConsumer<T>(
 
     public sealed override void Append(string channelName, in EventFrame frame)
     {
-        // The bytes that the thread allocates meanwhile are the size of the event, with the program's converters.
+        // The bytes that this thread allocates from here on are the size of the event, including the work of the program's converters.
         var before = GC.GetAllocatedBytesForCurrentThread();
         var slot = IsCopy(frame) ? new Slot<T> { Details = new SlotDetails { IsCopy = true } } : Read(channelName, frame);
         slot.Id = frame.ReplayId is >= 0 and { } id ? id : Slot<T>.NoId;
@@ -71,7 +72,7 @@ internal abstract class QueueingConsumer<T>(
     public override void Publish()
     {
         HasNews = false;
-        // If events may be missing before its first event, no position may hide that before it is reported.
+        // If events may be missing before the first event, no position may move past that gap before it is reported.
         Queue.Publish(Missing?.Cause == GapCause.InterruptedBeforeFirstEvent ? null : Place.Settled);
     }
 

@@ -5,12 +5,12 @@ using TypedStreaming.Bayeux;
 namespace TypedStreaming.Decoding;
 
 /// <summary>
-/// Reads the header of a change event. It skips unknown members, and requires only the object and the type of change, without which the event
-/// has no meaning.
+/// Reads the header of a change event. It skips unknown members. Only the object and the type of change are required, because without them
+/// the event has no meaning.
 /// </summary>
 internal static class ChangeEventHeaderReader
 {
-    /// <summary>Reads the header of an event. Returns false if the header is missing or cannot be read. It never throws.</summary>
+    /// <summary>Reads the header of an event. Returns false if the header is missing or cannot be read. This method never throws.</summary>
     public static bool TryRead(in EventFrame frame, [NotNullWhen(true)] out ChangeEventHeader? header)
     {
         header = null;
@@ -21,13 +21,15 @@ internal static class ChangeEventHeaderReader
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            return false; // The caller that needs the header reads it again, and reports where it fails.
+            return false; // The caller that needs the header reads it again, and reports the place of the failure.
         }
 
         return header is not null;
     }
 
-    /// <summary>Returns true if an event is a gap event, which must never be read as data. It allocates nothing and never throws.</summary>
+    /// <summary>
+    /// Returns true if an event is a gap event, which must never be read as data. This method allocates nothing and never throws.
+    /// </summary>
     /// <param name="header">The header of the event, or an empty text.</param>
     public static bool IsGap(ReadOnlySpan<byte> header)
     {
@@ -43,7 +45,7 @@ internal static class ChangeEventHeaderReader
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            return false; // The typed reader will fail as well, and reports where.
+            return false; // The typed reader will fail as well, and reports the place of the failure.
         }
     }
 
@@ -58,7 +60,7 @@ internal static class ChangeEventHeaderReader
         return values.ToHeader();
     }
 
-    /// <summary>Moves to the value of a member, in the object that the reader is about to read.</summary>
+    /// <summary>Moves to the value of a member in the next object.</summary>
     private static bool TryFind(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
     {
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return false;

@@ -2,11 +2,11 @@ using System.Text.Json;
 
 namespace TypedStreaming.Decoding;
 
-/// <summary>The values of a change event's header that were read so far.</summary>
+/// <summary>The values of a change event's header that were read until now.</summary>
 internal struct ChangeEventHeaderValues
 {
     /// <summary>
-    /// The id that an overflow event contains in place of record ids, as 15 characters or, with the checksum, 18. No record has this id.
+    /// The id that an overflow event contains in place of record ids, in 15 characters or, with the checksum, 18. No record has this id.
     /// </summary>
     private const string NoRecord = "000000000000000";
     private const string NoRecordWithChecksum = NoRecord + "AAA";
@@ -25,7 +25,7 @@ internal struct ChangeEventHeaderValues
     private string[]? _diffFields;
     private bool? _isTransactionEnd;
 
-    /// <summary>Reads one member; the reader is at its name. Null is treated as absent.</summary>
+    /// <summary>Reads one member; the reader's position is at the name of the member. A null value is treated as absent.</summary>
     public void ReadMember(ref Utf8JsonReader reader)
     {
         if (reader.ValueTextEquals("entityName"u8)) _entityName = Text(ref reader);

@@ -7,8 +7,8 @@ namespace TypedStreaming.Decoding;
 internal static class ChangeHeaderText
 {
     /// <summary>
-    /// Returns the raw JSON value of <c>ChangeEventHeader</c>; empty if there is none, or if the data ends before the header does. It never
-    /// throws.
+    /// Returns the raw JSON value of <c>ChangeEventHeader</c>, or an empty text if there is no header, or if the data ends inside the
+    /// header. This method never throws.
     /// </summary>
     public static ReadOnlySpan<byte> Of(ReadOnlySpan<byte> payload)
     {
@@ -24,7 +24,7 @@ internal static class ChangeHeaderText
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            return default; // The code that needs the header reads the data, and reports where it fails.
+            return default; // The code that needs the header reads the data, and reports the place of the failure.
         }
 
         return default;

@@ -27,7 +27,9 @@ internal ref struct DateScanner(ReadOnlySpan<byte> text)
         return true;
     }
 
-    /// <summary>Reads <c>HH:mm</c>, <c>HH:mm:ss</c> or <c>HH:mm:ss.f...</c>; digits below a tick are dropped.</summary>
+    /// <summary>
+    /// Reads <c>HH:mm</c>, <c>HH:mm:ss</c> or <c>HH:mm:ss.f...</c>; the part of the fraction that is smaller than a tick is dropped.
+    /// </summary>
     public bool TryTime(out TimeOnly time)
     {
         time = default;

@@ -3,17 +3,19 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Decoding;
 
-/// <summary>Finds out why and where an event could not be read, after the failure: readers keep no state for it.</summary>
+/// <summary>
+/// Finds the reason and the place of a failure to read an event. It searches after the failure, so that the readers need no state for it.
+/// </summary>
 internal static class DecodeFailure
 {
-    /// <summary>Returns the failure of an event that is requested as JSON.</summary>
+    /// <summary>Returns the failure of an event that the program requested as JSON.</summary>
     public static EventDecodeException OfJson(string channel, scoped in EventFrame frame, JsonException cause) => new(
         $"An event of {channel} could not be read as JSON: {cause.Message.TrimEnd('.')}.",
         EventMetadata.From(channel, frame),
         frame.Message.ToArray(),
         cause);
 
-    /// <summary>Returns the failure of an event whose message is larger than the limit; its bytes were not kept.</summary>
+    /// <summary>Returns the failure of an event whose message is larger than the limit. The bytes of the message were not kept.</summary>
     public static EventDecodeException OfOversize(string channel, long? replayId, long bytes, int limit) => new(
         $"An event of {channel} was not read: its message has {bytes} bytes, more than {nameof(StreamingClientOptions.MaxMessageBytes)} ({limit}) allows.",
         new EventMetadata { Channel = channel, ReplayId = replayId },
@@ -24,7 +26,8 @@ internal static class DecodeFailure
         string channel, scoped in EventFrame frame, ReadOnlySpan<byte> payload, ref Utf8JsonReader reader, Exception cause)
     {
         var json = cause as JsonException;
-        // The JSON reader's own failures have a position, after the last token; ours are at the token.
+        // The JSON reader's own exceptions contain a position, which is after the last token. The SDK's exceptions contain none; their
+        // position is at the token.
         var isSyntax = json?.BytePositionInLine is not null;
         var offset = isSyntax ? reader.BytesConsumed : reader.TokenStartIndex;
         var member = json is { Path: not null } ? json.Path : MemberPath.At(payload, offset);

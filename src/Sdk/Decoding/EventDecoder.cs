@@ -4,13 +4,15 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Decoding;
 
-/// <summary>Calls a generated reader for the data of one frame.</summary>
+/// <summary>Calls a generated reader for the data of one event.</summary>
 internal static class EventDecoder
 {
-    /// <summary>Limits the depth: Salesforce sends nothing nearly as deep, and without a limit a hostile event could end the process.</summary>
+    /// <summary>
+    /// The options that limit the depth. Salesforce never sends such a depth, and without a limit a hostile event could end the process.
+    /// </summary>
     internal static readonly JsonReaderOptions Options = new() { MaxDepth = 64 };
 
-    /// <exception cref="EventDecodeException">The data does not fit the type, whatever its bytes are.</exception>
+    /// <exception cref="EventDecodeException">The data does not match the type. Wrong bytes cause no other exception.</exception>
     public static T Decode<T>(string channel, scoped in EventFrame frame)
         where T : IStreamingEvent<T>
     {
@@ -55,7 +57,7 @@ internal static class EventDecoder
         reader.TokenType == JsonTokenType.String
         && T.Descriptor is { Kind: EventKind.Generic, Payload: PayloadFormat.Json };
 
-    /// <summary>Reads JSON that arrived as the text of a string, the form in which Salesforce delivers a publisher's JSON.</summary>
+    /// <summary>Reads JSON that arrived as the text of a string. Salesforce delivers a publisher's JSON in this form.</summary>
     private static T DecodeText<T>(string channel, scoped in EventFrame frame, scoped ref Utf8JsonReader reader)
         where T : IStreamingEvent<T>
     {
@@ -87,6 +89,6 @@ internal static class EventDecoder
         }
     }
 
-    // A constructor or a set accessor of the program may throw any exception; it concerns that event, not the session.
+    // A constructor or a set accessor of the program may throw any exception. The exception concerns this event only, not the session.
     private static bool IsAboutTheData(Exception failure) => failure is not (EventDecodeException or OutOfMemoryException);
 }

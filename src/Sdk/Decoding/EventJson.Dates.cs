@@ -5,19 +5,19 @@ namespace TypedStreaming;
 
 public static partial class EventJson
 {
-    /// <summary>Reads a point in time; one without a zone is taken as UTC.</summary>
+    /// <summary>Reads a point in time. If the text contains no zone, UTC is assumed.</summary>
     /// <param name="reader">The reader.</param>
-    /// <returns>The value, with the zone that was written.</returns>
+    /// <returns>The value, with the zone that the text contains.</returns>
     public static DateTimeOffset ReadDateTimeOffset(ref Utf8JsonReader reader) =>
         SalesforceDate.TryRead(ref reader, out var value) ? value : throw Unexpected(ref reader, "a date and time");
 
     /// <summary>Reads a date and time.</summary>
     /// <param name="reader">The reader.</param>
-    /// <returns>The value in UTC, or of unspecified kind if no zone is written.</returns>
+    /// <returns>The value in UTC, or of unspecified kind if the text contains no zone.</returns>
     public static DateTime ReadDateTime(ref Utf8JsonReader reader) =>
         SalesforceDate.TryReadDateTime(ref reader, out var value) ? value : throw Unexpected(ref reader, "a date and time");
 
-    /// <summary>Reads a date: <c>yyyy-MM-dd</c>, or midnight UTC of that day.</summary>
+    /// <summary>Reads a date. Its form is <c>yyyy-MM-dd</c>, or the time of midnight UTC on that day.</summary>
     /// <param name="reader">The reader.</param>
     /// <returns>The date.</returns>
     public static DateOnly ReadDateOnly(ref Utf8JsonReader reader) =>

@@ -6,7 +6,7 @@ namespace TypedStreaming;
 public static partial class EventJson
 {
     /// <summary>Makes the exception for an event that lacks members.</summary>
-    /// <param name="seen">The members that were seen, one bit per member.</param>
+    /// <param name="seen">The members that the event contained, one bit per member.</param>
     /// <param name="required">The names of the required members, in the order of their bits.</param>
     /// <returns>The exception, which names all missing members.</returns>
     public static JsonException MissingMembers(ulong[] seen, params string[] required)

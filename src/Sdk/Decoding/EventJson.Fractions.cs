@@ -4,7 +4,7 @@ namespace TypedStreaming;
 
 public static partial class EventJson
 {
-    /// <summary>Reads a number; a number that is too large is refused rather than read as infinity.</summary>
+    /// <summary>Reads a number. A number that is too large is refused, not read as infinity.</summary>
     /// <param name="reader">The reader.</param>
     /// <returns>The value.</returns>
     public static float ReadSingle(ref Utf8JsonReader reader) =>

@@ -7,7 +7,7 @@ namespace TypedStreaming;
 
 /// <remarks>
 /// Salesforce keeps its numbers as doubles, so a whole number may arrive as <c>17</c>, <c>17.0</c> or <c>1.7E1</c>. All three are accepted;
-/// <c>17.5</c> is refused rather than rounded.
+/// <c>17.5</c> is refused, not rounded.
 /// </remarks>
 public static partial class EventJson
 {
@@ -67,7 +67,7 @@ public static partial class EventJson
         if (reader.TokenType != JsonTokenType.Number) throw Unexpected(ref reader, "a whole number");
         if (!reader.TryGetDecimal(out var value) || value < smallest || value > largest)
             throw Unexpected(ref reader, $"a whole number from {smallest} to {largest}");
-        // A decimal has 28 digits, so a smaller fraction has to be looked for in the text.
+        // A decimal has 28 digits, so only the text shows a smaller fraction.
         return decimal.Truncate(value) == value && WrittenNumber.IsWhole(RawNumber(ref reader))
             ? value
             : throw Unexpected(ref reader, "a whole number");

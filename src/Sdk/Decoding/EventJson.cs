@@ -6,12 +6,12 @@ using System.Text.Json;
 namespace TypedStreaming;
 
 /// <summary>
-/// Reads values for generated readers. Every method takes a reader that is at the value, leaves it at the value's last token, and throws
-/// <see cref="JsonException"/> if the value does not fit. Programs do not need it.
+/// Reads values for generated readers. Each method takes a reader at the first token of the value, leaves the reader at the last token of
+/// the value, and throws <see cref="JsonException"/> if the value does not match. Programs do not need this class.
 /// </summary>
 /// <remarks>
-/// Text that is not valid Unicode makes the JSON reader throw <see cref="InvalidOperationException"/>. It is not caught here: a handler would
-/// cost each text a few nanoseconds, and the reader of the event has one handler for all.
+/// Text that is not valid Unicode makes the JSON reader throw <see cref="InvalidOperationException"/>. This class does not catch that
+/// exception, because a handler here would cost each text a few nanoseconds, and the reader of the event has one handler for all texts.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class EventJson
@@ -32,10 +32,10 @@ public static partial class EventJson
         if (reader.TokenType != JsonTokenType.String) throw Unexpected(ref reader, "a string");
     }
 
-    /// <summary>Looks up the name or string under the reader if it is escaped or is in several pieces.</summary>
+    /// <summary>Looks up the name or string at the reader's position, if it is escaped or is in several pieces.</summary>
     /// <param name="reader">The reader.</param>
-    /// <param name="lookup">The lookup that is also used for the plain form.</param>
-    /// <returns>The number, or -1 for an unknown name.</returns>
+    /// <param name="lookup">The lookup that is also used for names without escapes.</param>
+    /// <returns>The number of the name, or -1 for an unknown name.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static int FindEscaped(ref Utf8JsonReader reader, NameLookup lookup)
     {

@@ -10,7 +10,7 @@ internal sealed class MemberPath
     private Step _here;
 
     /// <summary>Returns the path of the member at an offset, such as <c>Owner.Names[2]</c>, or null if the offset is not in a member.</summary>
-    /// <remarks>If the bytes are not valid JSON from some point on, it is the path of the last value before that point.</remarks>
+    /// <remarks>If the bytes are not valid JSON from some point on, the result is the path of the last value before that point.</remarks>
     public static string? At(ReadOnlySpan<byte> json, long offset)
     {
         var path = new MemberPath();
@@ -21,7 +21,7 @@ internal sealed class MemberPath
         }
         catch (JsonException)
         {
-            // The bytes are not valid JSON from here on, and the path up to here is known.
+            // The bytes are not valid JSON from here on, but the path up to here is known.
         }
 
         return path.ToText();
@@ -66,6 +66,9 @@ internal sealed class MemberPath
         }
     }
 
-    /// <summary>A member of an object (a name), an element of an array (an index), or an object between its members.</summary>
+    /// <summary>
+    /// One step of a path: a member of an object (with a name), an element of an array (with an index), or an object between its members
+    /// (with neither).
+    /// </summary>
     private readonly record struct Step(string? Name, int? Index);
 }

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace TypedStreaming.Decoding;
 
-/// <summary>Reads the date of an event from its data, if the envelope does not contain it: platform and change events have it there.</summary>
+/// <summary>
+/// Reads the date of an event from its data, for platform and change events, because their envelope does not contain the date.
+/// </summary>
 internal static class PayloadDates
 {
     /// <summary>The last millisecond of the year 9999, the end of the range of .NET dates.</summary>
@@ -18,7 +20,7 @@ internal static class PayloadDates
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            return null; // A date must never make an event fail; the typed reader reports what is wrong.
+            return null; // A date must never make an event fail. The typed reader reports the defect.
         }
     }
 

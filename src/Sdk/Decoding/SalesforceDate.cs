@@ -3,12 +3,12 @@ using System.Text.Json;
 namespace TypedStreaming.Decoding;
 
 /// <summary>
-/// Reads dates and times in the forms that Salesforce writes: <c>...Z</c> since API 37.0 and <c>...+0000</c> before, with or without
-/// milliseconds. Unlike the framework's reader, it never uses the machine's time zone.
+/// Reads dates and times in the forms that Salesforce writes: <c>...Z</c> since API 37.0 and <c>...+0000</c> in earlier versions, with or
+/// without milliseconds. Unlike the framework's reader, it never uses the machine's time zone.
 /// </summary>
 internal static class SalesforceDate
 {
-    // The longest form has 40 bytes; if every character is escaped as \uXXXX, six times that.
+    // The longest form has 40 bytes. If every character is escaped as \uXXXX, it has six times as many.
     private const int MaxBytes = 240;
 
     public static bool TryRead(ref Utf8JsonReader reader, out DateTimeOffset value)
@@ -62,7 +62,7 @@ internal static class SalesforceDate
     private static bool TryScan(ref Utf8JsonReader reader, out DateTime clock, out TimeSpan? zone) =>
         IsPlain(ref reader) ? TryScan(reader.ValueSpan, out clock, out zone) : TryScanCopy(ref reader, out clock, out zone);
 
-    // A separate method, so that the usual case does not pay for a buffer that it does not need.
+    // This is a separate method, so that the usual case does not pay for a buffer that it does not need.
     private static bool TryScanCopy(ref Utf8JsonReader reader, out DateTime clock, out TimeSpan? zone)
     {
         Span<byte> buffer = stackalloc byte[MaxBytes];
@@ -90,13 +90,13 @@ internal static class SalesforceDate
             && scanner.AtEnd;
     }
 
-    /// <summary>Returns true if the reader is at a string that can be read without a copy.</summary>
+    /// <summary>Returns true if the reader's position is at a string that can be read without a copy.</summary>
     private static bool IsPlain(ref Utf8JsonReader reader) =>
         reader.TokenType == JsonTokenType.String && !reader.ValueIsEscaped && !reader.HasValueSequence && reader.ValueSpan.Length <= MaxBytes;
 
     private static bool IsInRange(long ticks) => ticks >= 0 && ticks <= DateTime.MaxValue.Ticks;
 
-    /// <summary>Copies the string under the reader. Returns 0 if it is not a string, or cannot be a date.</summary>
+    /// <summary>Copies the string at the reader's position. Returns 0 if the value is not a string, or cannot be a date.</summary>
     private static int CopyText(ref Utf8JsonReader reader, scoped Span<byte> buffer)
     {
         if (reader.TokenType != JsonTokenType.String) return 0;

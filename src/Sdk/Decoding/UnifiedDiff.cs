@@ -4,7 +4,8 @@ using System.Text;
 namespace TypedStreaming.Decoding;
 
 /// <summary>
-/// A difference as Salesforce sends it: the unified format by lines, without context, with the hash of the whole new text after <c>+++</c>.
+/// A difference in the form that Salesforce sends: the unified format by lines, without context, with the hash of the whole new text after
+/// <c>+++</c>.
 /// </summary>
 internal sealed class UnifiedDiff
 {
@@ -17,7 +18,7 @@ internal sealed class UnifiedDiff
         _hash = hash;
     }
 
-    /// <summary>Returns the hash in a difference, or null.</summary>
+    /// <summary>Returns the hash that a difference contains, or null.</summary>
     public static string? HashIn(string difference)
     {
         foreach (var line in TextLine.Split(difference))
@@ -86,8 +87,8 @@ internal sealed class UnifiedDiff
     }
 
     /// <summary>
-    /// Returns the text with the line breaks of the old one, then with equal line breaks throughout, for a record whose line breaks were
-    /// changed.
+    /// Returns the possible new texts. The first one has the line breaks of the old text. Each of the others has the same line break
+    /// everywhere, because the line breaks of a record may have been changed.
     /// </summary>
     private static IEnumerable<string> Joined(List<TextLine> lines, string lineEnd)
     {

@@ -1,7 +1,7 @@
 namespace TypedStreaming.Decoding;
 
 /// <summary>
-/// Reads the form of nearly all dates and times, <c>yyyy-MM-ddTHH:mm:ss.fffZ</c>, at fixed offsets: three times as fast as
+/// Reads <c>yyyy-MM-ddTHH:mm:ss.fffZ</c>, the form of nearly all dates and times, at fixed offsets. This is three times as fast as
 /// <see cref="DateScanner"/>, which reads all forms.
 /// </summary>
 internal static class UsualDate

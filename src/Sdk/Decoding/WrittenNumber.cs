@@ -2,10 +2,12 @@ using System.Globalization;
 
 namespace TypedStreaming.Decoding;
 
-/// <summary>Checks the digits of a JSON number, which a decimal would round.</summary>
+/// <summary>Checks the digits of a JSON number in its text, because a decimal would round them.</summary>
 internal static class WrittenNumber
 {
-    /// <summary>Returns true if the number has no fraction, whatever the number of its digits and its exponent.</summary>
+    /// <summary>
+    /// Returns true if the number has no fraction. The number of its digits and the size of its exponent are not limited.
+    /// </summary>
     public static bool IsWhole(ReadOnlySpan<byte> number)
     {
         var mark = number.IndexOfAny((byte)'e', (byte)'E');

@@ -1,6 +1,8 @@
 namespace TypedStreaming;
 
-/// <summary>The exception for an event that could not be read as the requested type. It contains the event as it arrived.</summary>
+/// <summary>
+/// The exception for an event that could not be read as the requested type. It contains the data of the event as it arrived.
+/// </summary>
 public sealed class EventDecodeException : StreamingException
 {
     internal EventDecodeException(string message, EventMetadata metadata, byte[] payload, Exception innerException)
@@ -17,8 +19,8 @@ public sealed class EventDecodeException : StreamingException
     public EventMetadata Metadata { get; }
 
     /// <summary>
-    /// The path of the member that could not be read, such as <c>Owner.Name</c>; several, with commas between them, if
-    /// several are missing; null if the error concerns the whole event.
+    /// The path of the member that could not be read, such as <c>Owner.Name</c>. If several members are missing, the text contains all of
+    /// their paths, separated by commas. Null if the error concerns the whole event.
     /// </summary>
     public string? Member { get; init; }
 
@@ -26,8 +28,8 @@ public sealed class EventDecodeException : StreamingException
     public long Offset { get; init; }
 
     /// <summary>
-    /// The event's data as it arrived, in UTF-8; if the data is JSON text in a string, that text. It can contain business data: be careful
-    /// where you write it.
+    /// The event's data as it arrived, in UTF-8; if the data is JSON text in a string, this is the text of the string. It can contain
+    /// business data, so be careful where you write it.
     /// </summary>
     public ReadOnlyMemory<byte> Payload { get; }
 
@@ -35,7 +37,7 @@ public sealed class EventDecodeException : StreamingException
     /// Acknowledges the event, so that the next enumeration continues after it. Without this call, the next enumeration gets the event again.
     /// A second call has no effect.
     /// </summary>
-    /// <exception cref="ObjectDisposedException">The client is disposed, and the position can no longer be saved.</exception>
+    /// <exception cref="ObjectDisposedException">The client is disposed, so the position can no longer be saved.</exception>
     public void Acknowledge() => _acknowledge?.Invoke();
 
     internal void AcknowledgeBy(Action acknowledge) => _acknowledge = acknowledge;

@@ -1,8 +1,8 @@
 namespace TypedStreaming;
 
 /// <summary>
-/// The exception for a gap event, which came in place of changes that the server could not send: the records have to be read again. Set
-/// <see cref="EventsOptions.OnGap"/> to have gaps reported instead.
+/// The exception for a gap event. The server sends a gap event in place of changes that it could not send, so the program must read the
+/// records again. If you set <see cref="EventsOptions.OnGap"/>, gaps are reported to that callback instead.
 /// </summary>
 public sealed class GapEventException : StreamingException
 {
@@ -22,7 +22,7 @@ public sealed class GapEventException : StreamingException
     /// <summary>
     /// Acknowledges the gap, so that the next enumeration continues after it. Without this call, the next enumeration gets the gap again.
     /// </summary>
-    /// <exception cref="ObjectDisposedException">The client is disposed, and the position can no longer be saved.</exception>
+    /// <exception cref="ObjectDisposedException">The client is disposed, so the position can no longer be saved.</exception>
     public void Acknowledge() => _acknowledge();
 
     private static string Describe(Gap gap)

@@ -1,12 +1,14 @@
 namespace TypedStreaming;
 
-/// <summary>The kind of error of a <see cref="StreamingException"/>: a closed list on which programs can base decisions.</summary>
+/// <summary>The kind of error of a <see cref="StreamingException"/>. The list is closed, so programs can base decisions on it.</summary>
 public enum StreamingError
 {
     /// <summary>An option or an argument is wrong; the message names it.</summary>
     Configuration,
 
-    /// <summary>The login server refused the credentials or the client. Final: trying again can lock the user out.</summary>
+    /// <summary>
+    /// The login server refused the credentials or the client. This error is final, because further attempts can lock the user out.
+    /// </summary>
     LoginRefused,
 
     /// <summary>
@@ -15,13 +17,13 @@ public enum StreamingError
     /// </summary>
     LoginFailed,
 
-    /// <summary>The streaming server refuses an access token that was just obtained, or one that cannot be renewed.</summary>
+    /// <summary>The streaming server refuses an access token that was just obtained, or a token that cannot be renewed.</summary>
     AuthenticationRejected,
 
     /// <summary>The handshake was refused; the message gives the server's real cause.</summary>
     HandshakeRefused,
 
-    /// <summary>The server refused a subscription; the message gives its text.</summary>
+    /// <summary>The server refused a subscription; the message contains the server's text.</summary>
     SubscriptionRefused,
 
     /// <summary>The server no longer knows the replay id that the subscription asked for.</summary>
@@ -51,22 +53,27 @@ public enum StreamingError
     /// <summary>An event could not be read as the requested type.</summary>
     EventDecode,
 
-    /// <summary>The program read events too slowly, and their buffer is full.</summary>
+    /// <summary>The program read events too slowly, so their buffer is full.</summary>
     ConsumerTooSlow,
 
     /// <summary>A <see cref="BayeuxExtension"/> of the program threw, or broke its rules.</summary>
     ExtensionFailed,
 
-    /// <summary>A newer owner has taken over the consumer's replay position; the message names it. Final: the consumer must stop.</summary>
+    /// <summary>
+    /// A newer owner has taken over the consumer's replay position; the message names that owner. This error is final, and the consumer
+    /// must stop.
+    /// </summary>
     PositionTaken,
 
     /// <summary>The store of replay positions failed; the message says what to do.</summary>
     PositionStore,
 
-    /// <summary>The program has reached the limit of unacknowledged deliveries; the message names the oldest.</summary>
+    /// <summary>The program has reached the limit of unacknowledged deliveries; the message names the oldest delivery.</summary>
     TooManyUnacknowledged,
 
-    /// <summary>A gap event came: changes are missing that the server could not send. The program has set no <c>OnGap</c> callback.</summary>
+    /// <summary>
+    /// A gap event came, so changes are missing that the server could not send. The program has set no <c>OnGap</c> callback.
+    /// </summary>
     GapEvent,
 
     /// <summary>A callback of the program threw, or returned a value that is not allowed.</summary>

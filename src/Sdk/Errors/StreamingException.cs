@@ -3,14 +3,14 @@ using System.Net;
 namespace TypedStreaming;
 
 /// <summary>
-/// The exception that the SDK throws, and the base of its more specific ones, with a <see cref="StreamingError"/> on which programs can base
-/// decisions.
+/// The exception that the SDK throws. It is also the base class of its more specific exceptions. It has a <see cref="StreamingError"/>, on
+/// which programs can base decisions.
 /// </summary>
 public class StreamingException : Exception
 {
     /// <summary>Makes an exception.</summary>
     /// <param name="error">The kind of the error.</param>
-    /// <param name="message">What was wrong, where, and what to do. Never a secret.</param>
+    /// <param name="message">A text that says what was wrong, where, and what to do. It must not contain a secret.</param>
     /// <param name="innerException">The cause, or null.</param>
     public StreamingException(StreamingError error, string message, Exception? innerException = null)
         : base(message, innerException) => (Error, IsTransient) = (error, CanUsuallyPass(error));
@@ -26,9 +26,10 @@ public class StreamingException : Exception
     }
 
     /// <summary>
-    /// Gets a value that indicates whether the same call may succeed later without any change by the program or its operator, so that a retry
-    /// is useful. Each exception can set it. By default it follows from the kind of the error: true for <see cref="StreamingError.LoginFailed"/>,
-    /// <see cref="StreamingError.LimitExceeded"/>, <see cref="StreamingError.ServerBusy"/>, <see cref="StreamingError.Transport"/>, <see cref="StreamingError.Protocol"/>,
+    /// Gets a value that indicates whether the same call may succeed later without any change by the program or its operator, so that a
+    /// retry is useful. The code that makes an exception can set this value. By default, the value depends on the kind of the error, and is
+    /// true for <see cref="StreamingError.LoginFailed"/>, <see cref="StreamingError.LimitExceeded"/>,
+    /// <see cref="StreamingError.ServerBusy"/>, <see cref="StreamingError.Transport"/>, <see cref="StreamingError.Protocol"/>,
     /// <see cref="StreamingError.ConsumerTooSlow"/> and <see cref="StreamingError.PositionStore"/>.
     /// </summary>
     public bool IsTransient { get; init; }
@@ -39,16 +40,18 @@ public class StreamingException : Exception
     /// <summary>The server's complete reply, if it refused a subscription; else null.</summary>
     public BayeuxMessage? Reply { get; init; }
 
-    /// <summary>The server's own error text, or null if there is none.</summary>
+    /// <summary>The server's own error text, or null if the server sent none.</summary>
     public string? ServerText { get; init; }
 
-    /// <summary>The HTTP status of the answer, if the status is the failure; else null.</summary>
+    /// <summary>The HTTP status of the answer, if the status shows the failure; else null.</summary>
     public HttpStatusCode? StatusCode { get; init; }
 
     /// <summary>Salesforce's code of a refused request, such as <c>NOT_FOUND</c>, or null if the answer contains none.</summary>
     public string? ErrorCode { get; init; }
 
-    /// <summary>The time that the server asks to wait before another attempt (<c>Retry-After</c>), or null if it does not.</summary>
+    /// <summary>
+    /// The time that the server asks to wait before another attempt (<c>Retry-After</c>), or null if the server does not ask for a wait.
+    /// </summary>
     public TimeSpan? RetryAfter { get; init; }
 
     private static bool CanUsuallyPass(StreamingError error) => error is

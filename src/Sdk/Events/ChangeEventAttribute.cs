@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace TypedStreaming;
 
 /// <summary>
-/// Marks a partial class, record or struct as the typed form of change events (Change Data Capture). The source generator
-/// writes its reader and its subscription. An event contains only the fields that have changed: give the members the type
+/// Marks a partial class, record or struct as the typed form of change events (Change Data Capture). The source generator writes the code
+/// that reads the events and subscribes to them. An event contains only the fields that have changed, so give the members the type
 /// <see cref="Field{T}"/>, which distinguishes unchanged, cleared and changed.
 /// </summary>
 /// <param name="channel">

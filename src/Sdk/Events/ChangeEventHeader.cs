@@ -3,8 +3,8 @@ using TypedStreaming.Events;
 namespace TypedStreaming;
 
 /// <summary>
-/// The header of a change event: the records that changed, and the change. A member of this type in a <see cref="ChangeEventAttribute">change
-/// event</see> is filled from <c>ChangeEventHeader</c>, whatever its own name.
+/// The header of a change event: the records that changed, and the change. A member of this type in a
+/// <see cref="ChangeEventAttribute">change event</see> is filled from <c>ChangeEventHeader</c>; the member can have any name.
 /// </summary>
 public sealed class ChangeEventHeader
 {
@@ -20,14 +20,15 @@ public sealed class ChangeEventHeader
     public required string ChangeTypeName { get; init; }
 
     /// <summary>
-    /// Gets a value that indicates whether this is a gap event: it reports that records changed, but the change itself could not be sent. The
-    /// records have to be read again.
+    /// Gets a value that indicates whether this is a gap event. A gap event reports that records changed, but that the server could not
+    /// send the change itself. The program must read the records again.
     /// </summary>
     public bool IsGap => ChangeTypeName.StartsWith(GapPrefix, StringComparison.Ordinal);
 
     /// <summary>
-    /// The ids of the records: several where equal changes were merged. It can contain a wildcard such as <c>001*</c>, for all records of the
-    /// object. Empty where a gap event does not name its records: Salesforce then writes <c>000000000000000AAA</c>, which is left out.
+    /// The ids of the records. There are several ids if equal changes were merged. An id can be a wildcard such as <c>001*</c>, for all
+    /// records of the object. The list is empty if a gap event does not name its records. In that case, Salesforce writes
+    /// <c>000000000000000AAA</c>, which is left out here.
     /// </summary>
     public IReadOnlyList<string> RecordIds { get; init; } = [];
 
@@ -37,34 +38,42 @@ public sealed class ChangeEventHeader
     /// <summary>The key that all events of one transaction share.</summary>
     public string? TransactionKey { get; init; }
 
-    /// <summary>The number of the event in its transaction, from 1. Numbers of objects that are not captured are missing.</summary>
+    /// <summary>
+    /// The number of the event in its transaction, counted from 1. The numbers have gaps if the transaction changed objects that are not
+    /// captured.
+    /// </summary>
     public int SequenceNumber { get; init; }
 
     /// <summary>The time at which the change was committed, in UTC; the default value if the event does not contain it.</summary>
     public DateTimeOffset CommitTimestamp { get; init; }
 
-    /// <summary>The number of the commit, which rises within an org until the org is moved.</summary>
+    /// <summary>The number of the commit. It increases within an org until the org is moved to another instance.</summary>
     public long CommitNumber { get; init; }
 
     /// <summary>The id of the user who made the change.</summary>
     public string? CommitUser { get; init; }
 
     /// <summary>
-    /// The fields that an update has changed; parts of compound fields are written as <c>BillingAddress.Street</c>. Empty for other events,
-    /// null if the server does not send the list.
+    /// The fields that an update has changed; parts of compound fields are written as <c>BillingAddress.Street</c>. The list is empty for
+    /// other events, and null if the server does not send it.
     /// </summary>
     public IReadOnlyList<string>? ChangedFields { get; init; }
 
     /// <summary>The fields that an update has cleared, or null if the server does not send the list.</summary>
     public IReadOnlyList<string>? NulledFields { get; init; }
 
-    /// <summary>The fields whose new value was sent as a difference, or null if the server does not send the list.</summary>
+    /// <summary>
+    /// The fields for which the server sent a difference instead of the new value, or null if the server does not send the list.
+    /// </summary>
     public IReadOnlyList<string>? DiffFields { get; init; }
 
-    /// <summary>Gets a value that indicates whether the event is the last one of its transaction, or null if the server does not say.</summary>
+    /// <summary>
+    /// Gets a value that indicates whether the event is the last one of its transaction, or null if the server does not send that
+    /// information.
+    /// </summary>
     public bool? IsTransactionEnd { get; init; }
 
-    /// <summary>Returns the change, the object and the records, for logs; no value of a field.</summary>
-    /// <returns>For example <c>UPDATE Account 001Kx00000Zz1AAIAZ</c>.</returns>
+    /// <summary>Returns the change, the object and the records, for logs. The text contains no value of a field.</summary>
+    /// <returns>A text such as <c>UPDATE Account 001Kx00000Zz1AAIAZ</c>.</returns>
     public override string ToString() => $"{ChangeTypeName} {EntityName} {string.Join(',', RecordIds)}";
 }

@@ -3,7 +3,9 @@ namespace TypedStreaming;
 /// <summary>The types of change that a change event reports.</summary>
 public enum ChangeType
 {
-    /// <summary>A type that this version does not know; <see cref="ChangeEventHeader.ChangeTypeName"/> has its name.</summary>
+    /// <summary>
+    /// A type that this version of the SDK does not know; <see cref="ChangeEventHeader.ChangeTypeName"/> contains its name.
+    /// </summary>
     Unknown,
 
     /// <summary>Records were created. The event contains all their fields that are not empty.</summary>
@@ -30,7 +32,7 @@ public enum ChangeType
     /// <summary>Records were restored, but their fields could not be sent.</summary>
     GapUndelete,
 
-    /// <summary>A transaction changed more records than it may have events for; the remaining changes are not sent.</summary>
+    /// <summary>A transaction changed more records than the server sends events for; the remaining changes are not sent.</summary>
     GapOverflow,
 
     /// <summary>Reserved by Salesforce.</summary>

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Events;
 
-/// <summary>The names of change types on the wire.</summary>
+/// <summary>The names of change types in events.</summary>
 internal static class ChangeTypes
 {
     public static ChangeType Parse(string name) => name switch

@@ -3,13 +3,13 @@ using System.Text.Json.Serialization;
 namespace TypedStreaming;
 
 /// <summary>
-/// A <c>Name</c> in a change event: the parts of a person's name, or one text. The name of an account comes in both forms
-/// where an org has person accounts. An update contains only the parts that have changed.
+/// A <c>Name</c> in a change event: the parts of a person's name, or one text. In an org with person accounts, the name of an account can
+/// come in both forms. An update contains only the parts that have changed.
 /// </summary>
 [JsonConverter(typeof(CompoundNameConverter))]
 public sealed record CompoundName
 {
-    /// <summary>The name as one text, or null if it came in parts.</summary>
+    /// <summary>The name as one text, or null if the name came in parts.</summary>
     public string? Text { get; init; }
 
     /// <summary>The title, such as <c>Dr.</c></summary>
@@ -30,7 +30,7 @@ public sealed record CompoundName
     /// <summary>The informal name.</summary>
     public Field<string> InformalName { get; init; }
 
-    /// <summary>Returns the text, or the parts that have a value, in their order.</summary>
+    /// <summary>Returns the text, or all parts that have a value, in their order.</summary>
     /// <returns>A name for display.</returns>
     public override string ToString()
     {

@@ -17,17 +17,18 @@ public sealed class DecodeErrorHandling
     /// </summary>
     public static DecodeErrorHandling Throw { get; } = new(nameof(Throw));
 
-    /// <summary>Logs a warning without the event's data, acknowledges the event and goes on.</summary>
+    /// <summary>Logs a warning without the event's data, acknowledges the event, and continues with the next one.</summary>
     public static DecodeErrorHandling Skip { get; } = new(nameof(Skip), static (_, _) => ValueTask.CompletedTask);
 
-    /// <summary>The callback that runs before the event is acknowledged and skipped; null to throw.</summary>
+    /// <summary>The callback that runs before the event is acknowledged and skipped; null if the exception is thrown.</summary>
     internal Func<EventDecodeException, CancellationToken, ValueTask>? Skipped { get; }
 
-    /// <summary>Skips the event as <see cref="Skip"/> does, after the program has seen the error with the event's raw payload.</summary>
-    /// <param name="callback">
-    /// The callback. An exception that it throws ends the enumeration with <see cref="StreamingError.CallbackFailed"/>, and the event is not
-    /// acknowledged.
-    /// </param>
+    /// <summary>
+    /// Calls the program's callback with the error and the event's raw payload, and then skips the event in the same way as
+    /// <see cref="Skip"/>.
+    /// </summary>
+    /// <param name="callback">The callback. If it throws an exception, the enumeration ends with
+    /// <see cref="StreamingError.CallbackFailed"/>, and the event is not acknowledged.</param>
     /// <returns>A handling that calls the callback.</returns>
     public static DecodeErrorHandling SkipTo(Func<EventDecodeException, CancellationToken, ValueTask> callback)
     {

@@ -3,7 +3,7 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming;
 
-/// <summary>The channel and the envelope of an event. Generated readers use it; programs do not need to make one.</summary>
+/// <summary>The channel and the envelope of an event. Generated readers use this context; programs do not need to make one.</summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public readonly ref struct EventContext
 {

@@ -4,7 +4,7 @@ using TypedStreaming.Decoding;
 namespace TypedStreaming;
 
 /// <summary>
-/// The data of an event's envelope. A property of this type in an annotated type is filled from the event's envelope instead of its data.
+/// The data of an event's envelope. A property of this type in an annotated type is filled from the event's envelope, not from its data.
 /// </summary>
 public sealed record EventMetadata
 {
@@ -12,12 +12,12 @@ public sealed record EventMetadata
     public required string Channel { get; init; }
 
     /// <summary>
-    /// The position of the event in its channel, or null from a server without replay. Ids rise within a channel, but not by one; they cannot
-    /// be compared across channels or orgs.
+    /// The position of the event in its channel, or null from a server without replay. Ids increase within a channel, but there can be gaps
+    /// between them. Ids of different channels or orgs cannot be compared.
     /// </summary>
     public long? ReplayId { get; init; }
 
-    /// <summary>The time at which the event was made, in UTC, or null where the server does not send it or it cannot be read.</summary>
+    /// <summary>The time at which the event was made, in UTC, or null if the server does not send the time or it cannot be read.</summary>
     public DateTimeOffset? CreatedDate { get; init; }
 
     /// <summary>
@@ -32,15 +32,15 @@ public sealed record EventMetadata
     public Guid? EventUuid { get; init; }
 
     /// <summary>
-    /// The name of the platform event, such as <c>Low_Ink__e</c>, which distinguishes the events of a custom channel. Null for other kinds,
-    /// and before API version 55.0.
+    /// The name of the platform event, such as <c>Low_Ink__e</c>. On a custom channel, it distinguishes the types of events. Null for other
+    /// kinds, and before API version 55.0.
     /// </summary>
     public string? EventApiName { get; init; }
 
     /// <summary>The id of the schema of a platform or change event; it changes with the event's definition. Null for other kinds.</summary>
     public string? SchemaId { get; init; }
 
-    /// <summary>The header of a change event; null for other kinds, and where the header is missing or cannot be read.</summary>
+    /// <summary>The header of a change event; null for other kinds, and if the header is missing or cannot be read.</summary>
     public ChangeEventHeader? Change { get; init; }
 
     internal static EventMetadata From(string channel, in EventFrame frame) => new()

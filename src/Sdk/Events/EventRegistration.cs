@@ -3,8 +3,8 @@ using TypedStreaming.Events;
 namespace TypedStreaming;
 
 /// <summary>
-/// An event type as a value, so that types can be listed and passed on without reflection. The source generator lists the types of each
-/// assembly in a class of its root namespace, such as <c>Shop.ShopEvents.All</c>.
+/// An event type as a value, so that types can be put into lists and passed to methods without reflection. For each assembly, the source
+/// generator lists the types in a class of the assembly's root namespace, such as <c>Shop.ShopEvents.All</c>.
 /// </summary>
 public abstract class EventRegistration
 {
@@ -17,18 +17,18 @@ public abstract class EventRegistration
     /// <summary>The annotated type.</summary>
     public Type Type { get; }
 
-    /// <summary>The kind and the channel of its events.</summary>
+    /// <summary>The kind and the channel of the type's events.</summary>
     public EventDescriptor Descriptor { get; }
 
     /// <summary>Makes the registration of a type.</summary>
     /// <typeparam name="T">The annotated type.</typeparam>
-    /// <returns>The registration. Two registrations of one type are equal.</returns>
+    /// <returns>The registration. Two registrations of the same type are equal.</returns>
     public static EventRegistration Of<T>()
         where T : IStreamingEvent<T> => new EventRegistration<T>();
 
-    /// <summary>Calls code that is generic in the event type.</summary>
+    /// <summary>Runs code that is generic in the event type, with this type.</summary>
     /// <typeparam name="TResult">The type of the result.</typeparam>
-    /// <param name="visitor">The code.</param>
+    /// <param name="visitor">The code to run.</param>
     /// <returns>The result for this type.</returns>
     public abstract TResult Accept<TResult>(IEventVisitor<TResult> visitor);
 

@@ -2,7 +2,7 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming;
 
-/// <summary>Options for consuming a channel's events. They are copied when they are passed to a method.</summary>
+/// <summary>Options for consuming a channel's events. A method that gets the options makes a copy.</summary>
 public sealed class EventsOptions
 {
     /// <summary>The default of <see cref="BufferBytes"/>: 32 MiB.</summary>
@@ -16,28 +16,29 @@ public sealed class EventsOptions
     private static readonly TimeSpan LongestInterval = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// The start position in the channel's history. By default the consumer starts after the position that the client's replay store has for
-    /// <see cref="Name"/>, or at <see cref="ReplayFrom.Latest"/> if there is none. Use <c>Stored(orElse: Earliest)</c> if no event may be
-    /// missed. It applies to the start only: after a lost session the subscription resumes after the last event that was received. An
-    /// explicit subscription has no position, and uses the alternative.
+    /// The start position in the channel's history. By default the consumer starts after the position that the client's replay store has
+    /// for <see cref="Name"/>, or at <see cref="ReplayFrom.Latest"/> if there is none. Use <c>Stored(orElse: Earliest)</c> if no event may
+    /// be missed. This option applies to the start only: after a lost session, the subscription resumes after the last received event. An
+    /// explicit subscription has no stored position, so it uses the value of <c>orElse</c>.
     /// </summary>
     public ReplayFrom From { get; set; } = DefaultFrom;
 
     /// <summary>
     /// The consumer's name, which distinguishes the consumers of one channel and their stored positions; <c>default</c> by default. Two
-    /// active consumers of a channel need two names, whatever filters they subscribe with.
+    /// active consumers of a channel need different names, even if they subscribe with different filters.
     /// </summary>
     public string Name { get; set; } = "default";
 
     /// <summary>
-    /// The channel to subscribe to in place of the one that the type's attribute names: for a namespace, a sandbox, or a
-    /// filter such as <c>/topic/AccountUpdates?Industry=Energy</c>. Null, the default, means the attribute's channel.
+    /// The channel to subscribe to instead of the channel in the type's attribute: for a namespace, a sandbox, or a filter such as
+    /// <c>/topic/AccountUpdates?Industry=Energy</c>. If it is null (the default), the attribute's channel is used.
     /// </summary>
     public string? Channel { get; set; }
 
     /// <summary>
-    /// The memory in bytes that may be used by events that are not yet read or not yet acknowledged: 32 MiB by default, 1 byte at least. At
-    /// least one event fits, however large. <see cref="OnFull"/> specifies what happens when the limit is reached.
+    /// The memory in bytes that may be used by events that are not yet read or not yet acknowledged: 32 MiB by default, 1 byte at least.
+    /// One event is always accepted, even if it is larger than the limit. <see cref="OnFull"/> specifies what happens when the limit is
+    /// reached.
     /// </summary>
     public int BufferBytes { get; set; } = DefaultBufferBytes;
 
@@ -45,20 +46,23 @@ public sealed class EventsOptions
     public FullBufferHandling OnFull { get; set; } = FullBufferHandling.Wait;
 
     /// <summary>
-    /// Gets or sets a value that indicates whether the consumer is one of many short-lived ones, for example one per browser: false by
-    /// default. Such a consumer has no stored position and no name, so that any number of them can be active, and nothing remains when it
-    /// ends. It starts at <see cref="ReplayFrom.Latest"/> unless <see cref="From"/> specifies otherwise; a stored start is refused.
+    /// Gets or sets a value that indicates whether the consumer is one of many short-lived consumers, for example one per browser: false by
+    /// default. Such a consumer has no stored position and no name. So any number of such consumers can be active, and no data remains when
+    /// a consumer ends. It starts at <see cref="ReplayFrom.Latest"/> unless <see cref="From"/> specifies otherwise; a start of
+    /// <c>Stored</c> is refused.
     /// </summary>
     public bool IsEphemeral { get; set; }
 
     /// <summary>
-    /// The number of deliveries that may be unacknowledged at a time: 10,000 by default, 1 at least. One more is a
-    /// <see cref="StreamingException"/> with <see cref="StreamingError.TooManyUnacknowledged"/> that names the oldest.
+    /// The number of deliveries that may be unacknowledged at a time: 10,000 by default, 1 at least. The next delivery beyond the limit
+    /// causes a <see cref="StreamingException"/> with <see cref="StreamingError.TooManyUnacknowledged"/>, which names the oldest
+    /// unacknowledged delivery.
     /// </summary>
     public int MaxUnacknowledged { get; set; } = 10_000;
 
     /// <summary>
-    /// The longest time that an acknowledgement may wait until it is saved: 1 second by default, an hour at most; zero saves at once.
+    /// The longest time that an acknowledgement may wait until it is saved: 1 second by default, an hour at most. With zero, it is saved
+    /// immediately.
     /// </summary>
     public TimeSpan SaveInterval { get; set; } = TimeSpan.FromSeconds(1);
 
@@ -69,20 +73,20 @@ public sealed class EventsOptions
     public int SaveCount { get; set; } = 100;
 
     /// <summary>
-    /// Specifies how an enumeration of events handles an event that cannot be read: it throws by default. An enumeration of deliveries yields
-    /// the event with its error.
+    /// Specifies how an enumeration of events handles an event that cannot be read. By default, it throws the error. An enumeration of
+    /// deliveries yields the event with its error.
     /// </summary>
     public DecodeErrorHandling OnDecodeError { get; set; } = DecodeErrorHandling.Throw;
 
     /// <summary>
-    /// The callback that reports that events may be missing. It is called inside the enumeration, before the next event. Null by default:
-    /// gaps are logged, deliveries carry them, and gap events of Change Data Capture throw.
+    /// The callback that reports that events may be missing. It is called inside the enumeration, before the next event. If it is null (the
+    /// default), gaps are logged and are contained in deliveries, and a gap event of Change Data Capture throws an exception.
     /// </summary>
     public Func<Gap, CancellationToken, ValueTask>? OnGap { get; set; }
 
     /// <summary>
-    /// Specifies how the consumer continues when the server does not know the replay id to start after. Null, the default, is
-    /// <see cref="InvalidReplayHandling.Fail"/> where <see cref="From"/> is <see cref="ReplayFrom.After"/>, and
+    /// Specifies how the consumer continues when the server does not know the replay id after which the consumer wants to start. Null, the
+    /// default, means <see cref="InvalidReplayHandling.Fail"/> if <see cref="From"/> is <see cref="ReplayFrom.After"/>, and
     /// <see cref="InvalidReplayHandling.Earliest"/> otherwise.
     /// </summary>
     public InvalidReplayHandling? OnInvalidReplay { get; set; }

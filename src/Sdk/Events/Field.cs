@@ -5,8 +5,8 @@ using TypedStreaming.Events;
 namespace TypedStreaming;
 
 /// <summary>
-/// A field that an event may leave out. It has one of three states: unset (the event does not contain it: in a change event, it is
-/// unchanged), null (the event says that it is now empty), or a value. The default is unset.
+/// A field that an event may leave out. It has one of three states. Unset, the default: the event does not contain the field, so in a
+/// change event it is unchanged. Null: the event says that the field is now empty. Value: the event contains a value.
 /// </summary>
 /// <typeparam name="T">The type of the value.</typeparam>
 [JsonConverter(typeof(FieldConverterFactory))]
@@ -25,14 +25,14 @@ public readonly struct Field<T> : IEquatable<Field<T>>, IFieldConverterSource
 
     private Field(bool isSet) => IsSet = isSet;
 
-    /// <summary>A field that is null: the event says that it is empty.</summary>
+    /// <summary>A field that is null: the event says that the field is empty.</summary>
     [SuppressMessage("Design", "CA1000", Justification = "Null says nothing of the type, so it has to be written anyway.")]
     public static Field<T> Null => new(isSet: true);
 
     /// <summary>Gets a value that indicates whether the event contains the field, with a value or with null.</summary>
     public bool IsSet { get; }
 
-    /// <summary>Gets a value that indicates whether the event contains the field and says that it is empty.</summary>
+    /// <summary>Gets a value that indicates whether the event contains the field with null, which means that the field is empty.</summary>
     public bool IsNull => IsSet && !HasValue;
 
     /// <summary>Gets a value that indicates whether the event contains the field with a value.</summary>
@@ -48,15 +48,15 @@ public readonly struct Field<T> : IEquatable<Field<T>>, IFieldConverterSource
     /// <param name="value">The value, or null.</param>
     public static implicit operator Field<T>(T? value) => new(value);
 
-    /// <summary>Returns true if both are unset, both are null, or both have the same value.</summary>
+    /// <summary>Returns true if both fields are unset, if both are null, or if both have the same value.</summary>
     /// <param name="left">One field.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">The other field.</param>
     /// <returns>True if they are equal.</returns>
     public static bool operator ==(Field<T> left, Field<T> right) => left.Equals(right);
 
-    /// <summary>Returns true if they differ.</summary>
+    /// <summary>Returns true if the two fields differ.</summary>
     /// <param name="left">One field.</param>
-    /// <param name="right">Another.</param>
+    /// <param name="right">The other field.</param>
     /// <returns>True if they are different.</returns>
     public static bool operator !=(Field<T> left, Field<T> right) => !left.Equals(right);
 
@@ -73,9 +73,9 @@ public readonly struct Field<T> : IEquatable<Field<T>>, IFieldConverterSource
     /// <returns>The value or the default.</returns>
     public T? GetValueOrDefault() => _value;
 
-    /// <summary>Returns the value, or another one if the field is unset or null.</summary>
-    /// <param name="defaultValue">The other one.</param>
-    /// <returns>The value or the other one.</returns>
+    /// <summary>Returns the value, or a default value if the field is unset or null.</summary>
+    /// <param name="defaultValue">The value to return if the field is unset or null.</param>
+    /// <returns>The field's value or the default value.</returns>
     public T GetValueOrDefault(T defaultValue) => HasValue ? _value! : defaultValue;
 
     /// <inheritdoc/>

@@ -4,11 +4,11 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace TypedStreaming.Events;
 
-/// <summary>Reads and writes a field as its value.</summary>
+/// <summary>Reads and writes a field in the JSON form of its value.</summary>
 /// <typeparam name="T">The type of the value.</typeparam>
 internal sealed class FieldConverter<T> : JsonConverter<Field<T>>
 {
-    // There is one converter per options object. Two threads can only make the same metadata twice.
+    // There is one converter per options object. If two threads use it at the same time, they can only make the same metadata twice.
     private JsonTypeInfo<T>? _value;
 
     public override bool HandleNull => true;
@@ -28,7 +28,7 @@ internal sealed class FieldConverter<T> : JsonConverter<Field<T>>
         }
     }
 
-    // A generated context knows Field<T>, which was requested, and perhaps not T.
+    // A generated context contains Field<T>, because Field<T> was requested, but it does not always contain T.
     private JsonTypeInfo<T> ValueIn(JsonSerializerOptions options) =>
         _value ??= options.TryGetTypeInfo(typeof(T), out var known) ? (JsonTypeInfo<T>)known
             : FieldValueConverters.For(typeof(T)) is { } converter ? JsonMetadataServices.CreateValueInfo<T>(options, converter)

@@ -4,12 +4,13 @@ namespace TypedStreaming;
 public enum FullBufferHandling
 {
     /// <summary>
-    /// No event is lost: the client stops reading for a while, then goes on without this consumer. When the buffer is empty, the server sends
-    /// the events of that time again. They count against the org's allocation. A consumer that causes more than three such events for each
-    /// one that it reads ends with <see cref="StreamingError.ConsumerTooSlow"/>. Its position is kept.
+    /// No event is lost. The client stops reading for a while, and then continues without this consumer. When the buffer is empty, the
+    /// server sends the missed events again; these events count against the org's allocation. If the server must send more than three such
+    /// events for each event that the consumer reads, the consumer ends with <see cref="StreamingError.ConsumerTooSlow"/>. Its position is
+    /// kept.
     /// </summary>
     Wait,
 
-    /// <summary>The consumer ends at once with <see cref="StreamingError.ConsumerTooSlow"/>. Its position is kept.</summary>
+    /// <summary>The consumer ends immediately with <see cref="StreamingError.ConsumerTooSlow"/>. Its position is kept.</summary>
     Fail,
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace TypedStreaming.Events;
 
-/// <summary>Makes the converter of a field without knowing its type argument, so that nothing is made by reflection.</summary>
+/// <summary>Makes the converter of a field for callers that do not know its type argument, so that they need no reflection.</summary>
 internal interface IFieldConverterSource
 {
     JsonConverter CreateConverter();

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace TypedStreaming;
 
 /// <summary>
-/// The contract that the source generator implements for an annotated type. It is implemented explicitly, so the type can have its own
+/// The contract that the source generator implements for an annotated type. The implementation is explicit, so the type can have its own
 /// members named <c>Descriptor</c> or <c>Read</c>.
 /// </summary>
 /// <typeparam name="TSelf">The annotated type.</typeparam>
@@ -14,12 +14,11 @@ public interface IStreamingEvent<TSelf>
     static abstract EventDescriptor Descriptor { get; }
 
     /// <summary>Reads one event from its data.</summary>
-    /// <param name="reader">
-    /// A reader at the first token of the event's data (<c>sobject</c> or <c>payload</c>); afterwards it is at the last token.
-    /// </param>
+    /// <param name="reader">A reader at the first token of the event's data (<c>sobject</c> or <c>payload</c>); after the call, the reader
+    /// is at the last token.</param>
     /// <param name="context">The channel and the envelope of the event.</param>
     /// <returns>The event.</returns>
-    /// <exception cref="JsonException">A member is missing, null, or of another type than the property accepts.</exception>
+    /// <exception cref="JsonException">A member is missing, is null, or has a type that the property does not accept.</exception>
     /// <exception cref="InvalidOperationException">A text is not valid Unicode.</exception>
     static abstract TSelf Read(ref Utf8JsonReader reader, scoped in EventContext context);
 }

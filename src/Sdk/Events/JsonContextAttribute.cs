@@ -3,8 +3,9 @@ using System.Text.Json.Serialization;
 namespace TypedStreaming;
 
 /// <summary>
-/// Reads the values of one member, or all values of a type, with System.Text.Json, by the metadata of a <see cref="JsonSerializerContext"/>.
-/// It is meant for types that have no reader otherwise, such as those with their own converters.
+/// Reads the values of one member, or all values of a type, with System.Text.Json, using the metadata of a
+/// <see cref="JsonSerializerContext"/>. The attribute is meant for types that the generator cannot read, such as types with their own
+/// converters.
 /// </summary>
 /// <param name="context">The context: a class with a <see cref="JsonSerializableAttribute"/> for the type of the values.</param>
 [AttributeUsage(

@@ -4,11 +4,11 @@ namespace TypedStreaming;
 public enum PayloadFormat
 {
     /// <summary>
-    /// The payload is a JSON object, or a string that contains the text of one, which is what Salesforce delivers when a publisher sends
-    /// JSON. The default.
+    /// The default: the payload is a JSON object, or a string that contains the text of a JSON object. Salesforce delivers such a string
+    /// when a publisher sends JSON.
     /// </summary>
     Json,
 
-    /// <summary>The payload is plain text; it fills the type's one <see cref="string"/> member.</summary>
+    /// <summary>The payload is plain text. The type must have exactly one <see cref="string"/> member, which gets this text.</summary>
     Text,
 }

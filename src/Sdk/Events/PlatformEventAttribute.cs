@@ -3,14 +3,12 @@ using System.Diagnostics.CodeAnalysis;
 namespace TypedStreaming;
 
 /// <summary>
-/// Marks a partial class, record or struct as the typed form of the messages of one platform event, or of one custom
-/// channel of platform events. The source generator writes its reader and its subscription.
+/// Marks a partial class, record or struct as the typed form of the messages of one platform event, or of one custom channel of platform
+/// events. The source generator writes the code that reads the events and subscribes to them.
 /// </summary>
-/// <param name="channel">
-/// The channel, case-sensitive: <c>/event/Low_Ink__e</c> for a custom event, <c>/event/LoginEventStream</c> for a standard
-/// one, <c>/event/Printers__chn</c> for a custom channel. The prefix of a package's namespace comes before the name:
-/// <c>/event/acme__Low_Ink__e</c>.
-/// </param>
+/// <param name="channel">The channel, case-sensitive: <c>/event/Low_Ink__e</c> for a custom event, <c>/event/LoginEventStream</c> for a
+/// standard event, <c>/event/Printers__chn</c> for a custom channel. The prefix of a package's namespace comes before the name:
+/// <c>/event/acme__Low_Ink__e</c>.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
 public sealed class PlatformEventAttribute([StringSyntax("SalesforceChannel")] string channel) : Attribute
 {

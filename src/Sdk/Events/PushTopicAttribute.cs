@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace TypedStreaming;
 
 /// <summary>
-/// Marks a partial class, record or struct as the typed form of the notifications of one Salesforce PushTopic. The
-/// source generator writes its reader and its subscription.
+/// Marks a partial class, record or struct as the typed form of the notifications of one Salesforce PushTopic. The source generator writes
+/// the code that reads the events and subscribes to them.
 /// </summary>
 /// <param name="channel">
 /// The channel, <c>/topic/</c> and the PushTopic's name (at most 25 characters, case-sensitive), for example

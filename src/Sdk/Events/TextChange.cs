@@ -5,8 +5,8 @@ using TypedStreaming.Decoding;
 namespace TypedStreaming;
 
 /// <summary>
-/// The new value of a long text (1,000 characters or more) in a change event: the whole text, or, where that is shorter,
-/// only its difference from the old one.
+/// The new value of a long text (1,000 characters or more) in a change event. Salesforce sends the whole text or, if that is shorter, only
+/// the difference from the old text.
 /// </summary>
 [JsonConverter(typeof(TextChangeConverter))]
 public sealed record TextChange
@@ -28,7 +28,9 @@ public sealed record TextChange
     /// <summary>The difference in the unified format, or null if the whole text was sent.</summary>
     public string? Difference { get; }
 
-    /// <summary>The SHA-256 hash of the whole new text, in hexadecimal digits, or null if no difference was sent, or one without a hash.</summary>
+    /// <summary>
+    /// The SHA-256 hash of the whole new text, in hexadecimal digits, or null if no difference was sent, or a difference without a hash.
+    /// </summary>
     public string? Sha256 => IsDifference ? UnifiedDiff.HashIn(Difference) : null;
 
     /// <summary>Converts a text to a change to that text.</summary>
@@ -54,12 +56,12 @@ public sealed record TextChange
     }
 
     /// <summary>
-    /// Returns the whole new text. A difference is applied to the old text and checked by its hash; the kind of line break is taken from the
-    /// old text, or found by the hash.
+    /// Returns the whole new text. If a difference was sent, it is applied to the old text, and the result is checked with the hash. The
+    /// result has the same kind of line break as the old text, or the kind that matches the hash.
     /// </summary>
     /// <param name="oldText">The text before the change, exactly as it was. It is ignored if the whole new text was sent.</param>
     /// <returns>The new text.</returns>
-    /// <exception cref="ArgumentException">The difference was made from another text. Read the record again.</exception>
+    /// <exception cref="ArgumentException">The difference was made from another text. The program must read the record again.</exception>
     /// <exception cref="FormatException">The difference is not in the unified format.</exception>
     public string Apply(string oldText)
     {

@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace TypedStreaming;
 
 /// <summary>
-/// Reads and writes a <see cref="TextChange"/> with System.Text.Json as Salesforce does: a string, or an object with the
-/// member <c>diff</c>. It is called by code that System.Text.Json generates; programs do not need it.
+/// Reads and writes a <see cref="TextChange"/> with System.Text.Json in the form that Salesforce uses: a string, or an object with the
+/// member <c>diff</c>. Code that System.Text.Json generates calls this converter; programs do not need it.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TextChangeConverter : JsonConverter<TextChange>

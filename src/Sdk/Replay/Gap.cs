@@ -13,7 +13,7 @@ public sealed record Gap
     /// <summary>The channel, with its filter if there is one.</summary>
     public required string Channel { get; init; }
 
-    /// <summary>The start of the gap, by the server's clock where it is known, or null if the start is not known.</summary>
+    /// <summary>The start of the gap, by the server's clock if that is known; null if the start is not known.</summary>
     public DateTimeOffset? From { get; init; }
 
     /// <summary>The end of the gap, or null if it is not known.</summary>
@@ -22,22 +22,23 @@ public sealed record Gap
     /// <summary>The last replay id before the gap, or null if that is not known.</summary>
     public long? AfterReplayId { get; init; }
 
-    /// <summary>The object whose records changed, where a gap event names it; else null.</summary>
+    /// <summary>The object whose records changed, if a gap event names the object; else null.</summary>
     public string? EntityName { get; init; }
 
     /// <summary>
-    /// The ids of the records that changed, where a gap event names them; it can contain a wildcard such as <c>001*</c>. Empty where the
-    /// event names none, as after an overflow: then any record of <see cref="EntityName"/> may have changed.
+    /// The ids of the records that changed, if a gap event names the records. An id can be a wildcard such as <c>001*</c>. The list is
+    /// empty if the event names no records, for example after an overflow: in that case, any record of <see cref="EntityName"/> may have
+    /// changed.
     /// </summary>
     public IReadOnlyList<string> RecordIds { get; init; } = [];
 
-    /// <summary>Indicates that the server sent the gap as an event, with a position in the channel.</summary>
+    /// <summary>True if the server sent the gap as an event, with a position in the channel.</summary>
     internal bool IsEvent => Cause is GapCause.GapEvent or GapCause.Overflow;
 
-    /// <summary>Indicates that replay ids from before the gap cannot be compared with those after it.</summary>
+    /// <summary>True if replay ids from before the gap cannot be compared with replay ids after it.</summary>
     internal bool RenumbersIds => Cause is GapCause.InvalidReplayId or GapCause.OrgMoved or GapCause.PositionsDiffer;
 
-    /// <summary>Combines an earlier gap and this one, with no event between them.</summary>
+    /// <summary>Combines an earlier gap with this one. There is no event between the two.</summary>
     internal Gap After(Gap earlier) => (earlier.RenumbersIds ? earlier : this) with
     {
         From = earlier.From is { } from && From < from ? From : earlier.From is null || From is null ? null : earlier.From,
@@ -45,7 +46,10 @@ public sealed record Gap
         AfterReplayId = earlier.AfterReplayId,
     };
 
-    /// <summary>Writes the members for <c>ToString</c>: the compiler's own version prints no ids, and dates in the form of the culture.</summary>
+    /// <summary>
+    /// Writes the members for <c>ToString</c>. The version that the compiler makes prints no record ids, and prints dates in the form of
+    /// the current culture.
+    /// </summary>
     private bool PrintMembers(StringBuilder text)
     {
         text.Append(CultureInfo.InvariantCulture, $"Cause = {Cause}, Channel = {Channel}, From = {UtcText.Of(From)}, To = {UtcText.Of(To)}, ");

@@ -3,7 +3,10 @@ using TypedStreaming.Replay.Stores;
 
 namespace TypedStreaming;
 
-/// <summary>A store that keeps positions as long as this object lives: enough for a new enumeration, lost when the program restarts.</summary>
+/// <summary>
+/// A store that keeps positions in memory, as long as this object exists. A new enumeration in the same process resumes there; after a
+/// restart of the program the positions are lost.
+/// </summary>
 public sealed class InMemoryReplayStore : IReplayStore
 {
     private readonly Lock _gate = new();
@@ -11,7 +14,7 @@ public sealed class InMemoryReplayStore : IReplayStore
     private readonly TimeProvider _time;
 
     /// <summary>Makes an empty store.</summary>
-    /// <param name="timeProvider">The clock that dates takeovers; null, the default, is the system's.</param>
+    /// <param name="timeProvider">The clock for the times of takeovers. Null, the default, means the system clock.</param>
     public InMemoryReplayStore(TimeProvider? timeProvider = null) => _time = timeProvider ?? TimeProvider.System;
 
     /// <inheritdoc/>

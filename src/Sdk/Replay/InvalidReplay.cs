@@ -6,12 +6,14 @@ public sealed record InvalidReplay
     /// <summary>The channel, with its filter if there is one.</summary>
     public required string Channel { get; init; }
 
-    /// <summary>The id after which the subscription cannot resume. If two positions differ, that of the older one.</summary>
+    /// <summary>
+    /// The id after which the subscription cannot resume. If the store has two different positions, this is the id of the older one.
+    /// </summary>
     public required long ReplayId { get; init; }
 
     /// <summary>
-    /// <see cref="GapCause.InvalidReplayId"/> if the server refused it, <see cref="GapCause.OrgMoved"/> if the org has moved since,
-    /// <see cref="GapCause.PositionsDiffer"/> if the store has another one as well.
+    /// <see cref="GapCause.InvalidReplayId"/> if the server refused the id, <see cref="GapCause.OrgMoved"/> if the org has moved since the
+    /// position was stored, <see cref="GapCause.PositionsDiffer"/> if the store has another, different position as well.
     /// </summary>
     public required GapCause Cause { get; init; }
 

@@ -2,7 +2,9 @@ using TypedStreaming.Replay;
 
 namespace TypedStreaming;
 
-/// <summary>Specifies where a subscription starts when it cannot start at its position. The gap is reported in each case except failure.</summary>
+/// <summary>
+/// Specifies where a subscription starts if it cannot start at its position. The gap is reported in each case except <see cref="Fail"/>.
+/// </summary>
 public sealed class InvalidReplayHandling
 {
     private readonly Func<InvalidReplay, CancellationToken, ValueTask<ReplayFrom?>> _decide;
@@ -10,21 +12,20 @@ public sealed class InvalidReplayHandling
 
     private InvalidReplayHandling(string text, Func<InvalidReplay, CancellationToken, ValueTask<ReplayFrom?>> decide) => (_text, _decide) = (text, decide);
 
-    /// <summary>Starts at the earliest event that the server keeps: events can come twice, and no available event is missed.</summary>
+    /// <summary>Starts at the earliest event that the server keeps. Events can come twice, but no available event is missed.</summary>
     public static InvalidReplayHandling Earliest { get; } = new(nameof(Earliest), static (_, _) => new(ReplayFrom.Earliest));
 
-    /// <summary>Starts at new events.</summary>
+    /// <summary>Starts at new events; events before the start are missed.</summary>
     public static InvalidReplayHandling Latest { get; } = new(nameof(Latest), static (_, _) => new(ReplayFrom.Latest));
 
     /// <summary>Throws <see cref="StreamingException"/> with <see cref="StreamingError.InvalidReplayId"/>.</summary>
     public static InvalidReplayHandling Fail { get; } = new(nameof(Fail), static (_, _) => new((ReplayFrom?)null));
 
     /// <summary>Asks the program for a start.</summary>
-    /// <param name="decide">
-    /// Returns <see cref="ReplayFrom.Earliest"/>, <see cref="ReplayFrom.Latest"/> or <see cref="ReplayFrom.After"/>, or null to fail. An
-    /// exception that it throws, or the id that the server has just refused, ends the consumer with <see cref="StreamingError.CallbackFailed"/>.
-    /// </param>
-    /// <returns>A handling that asks the program.</returns>
+    /// <param name="decide">A callback that returns <see cref="ReplayFrom.Earliest"/>, <see cref="ReplayFrom.Latest"/> or
+    /// <see cref="ReplayFrom.After"/>, or null to fail. If it throws an exception, or returns the id that the server has just refused, the
+    /// consumer ends with <see cref="StreamingError.CallbackFailed"/>.</param>
+    /// <returns>A handling that calls the callback.</returns>
     public static InvalidReplayHandling Ask(Func<InvalidReplay, CancellationToken, ValueTask<ReplayFrom?>> decide)
     {
         ArgumentNullException.ThrowIfNull(decide);
@@ -43,7 +44,7 @@ public sealed class InvalidReplayHandling
             .RunAsync(nameof(EventsOptions.OnInvalidReplay), position.Channel, () => _decide(position, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
         if (from?.OrElse is not null) throw Answered(position, from, "return Earliest, Latest, After(id), or null to fail");
-        // If it were requested again, it would be refused again, without end.
+        // If the client requested this id again, the server would refuse it again, without end.
         return from?.Code == position.ReplayId && position.Cause == GapCause.InvalidReplayId
             ? throw Answered(position, from, "the server has just refused that id")
             : from;

@@ -1,19 +1,19 @@
 namespace TypedStreaming;
 
 /// <summary>
-/// A replay id that only the server can interpret: bytes, compared by value, that are sent back unchanged. A store keeps every byte; programs
-/// must not compute with them or order them.
+/// A replay id that only the server can interpret. It consists of bytes, is compared by value, and is sent back unchanged. A store must
+/// keep every byte. Programs must not calculate with such ids or sort them.
 /// </summary>
 public sealed class OpaqueReplayId : IEquatable<OpaqueReplayId>
 {
-    /// <summary>The largest number of bytes in an id: 1,024. A database column needs no more.</summary>
+    /// <summary>The largest number of bytes in an id: 1,024. A database column of this size is sufficient.</summary>
     public const int MaxLength = 1024;
 
     private readonly byte[] _bytes;
 
-    /// <summary>Makes an id of a copy of the bytes.</summary>
+    /// <summary>Makes an id from a copy of the bytes.</summary>
     /// <param name="bytes">1 to <see cref="MaxLength"/> bytes.</param>
-    /// <exception cref="ArgumentException">There are none, or too many.</exception>
+    /// <exception cref="ArgumentException">There are no bytes, or too many.</exception>
     public OpaqueReplayId(ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty || bytes.Length > MaxLength)
@@ -37,13 +37,13 @@ public sealed class OpaqueReplayId : IEquatable<OpaqueReplayId>
 
     /// <summary>Compares the bytes.</summary>
     /// <param name="left">An id, or null.</param>
-    /// <param name="right">Another one, or null.</param>
+    /// <param name="right">Another id, or null.</param>
     /// <returns>True if they are equal.</returns>
     public static bool operator ==(OpaqueReplayId? left, OpaqueReplayId? right) => left?.Equals(right) ?? right is null;
 
     /// <summary>Compares the bytes.</summary>
     /// <param name="left">An id, or null.</param>
-    /// <param name="right">Another one, or null.</param>
+    /// <param name="right">Another id, or null.</param>
     /// <returns>True if they differ.</returns>
     public static bool operator !=(OpaqueReplayId? left, OpaqueReplayId? right) => !(left == right);
 

@@ -1,6 +1,8 @@
 namespace TypedStreaming.Replay;
 
-/// <summary>Calls the program's callbacks; an exception that one throws becomes a typed error that names the callback.</summary>
+/// <summary>
+/// Calls the program's callbacks. If a callback throws an exception, it is converted to a typed error that names the callback.
+/// </summary>
 internal static class ProgramCallback
 {
     /// <exception cref="StreamingException">The callback threw.</exception>

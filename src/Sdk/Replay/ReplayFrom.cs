@@ -3,7 +3,7 @@ namespace TypedStreaming;
 /// <summary>The point of a channel's history at which a subscription starts.</summary>
 public sealed class ReplayFrom
 {
-    /// <summary>The value of <see cref="Settled"/> for all that the server keeps: it is before every id.</summary>
+    /// <summary>The value of <see cref="Settled"/> for a start at the earliest event. It is smaller than every id.</summary>
     internal const long BeforeAll = -1;
 
     private const long LatestCode = -1;
@@ -18,31 +18,40 @@ public sealed class ReplayFrom
     }
 
     /// <summary>
-    /// Only events that come after the subscription is confirmed. If the session is lost before the first event, events can be missed in
-    /// between, which is reported as a <see cref="Gap"/>.
+    /// Starts at events that come after the subscription is confirmed. If the session is lost before the first event, events can be missed;
+    /// this is reported as a <see cref="Gap"/>.
     /// </summary>
     public static ReplayFrom Latest { get; } = new(LatestCode, nameof(Latest));
 
     /// <summary>
-    /// As <see cref="Latest"/>, but if a session is lost before the first event, all events that the server keeps are replayed, and those
-    /// older than the subscription are dropped. Such a replay counts against the org's allocation of delivered events.
+    /// Starts in the same way as <see cref="Latest"/>. But if a session is lost before the first event, the server replays all events that
+    /// it keeps, and the client drops those that are older than the subscription. Such a replay counts against the org's allocation of
+    /// delivered events.
     /// </summary>
     public static ReplayFrom LatestWithoutGap { get; } = new(LatestCode, nameof(LatestWithoutGap));
 
-    /// <summary>All events that the server still keeps (24 hours of PushTopic and generic events, 72 hours of others), then new ones.</summary>
+    /// <summary>
+    /// Starts at the oldest event that the server still keeps. Salesforce keeps PushTopic and generic events for 24 hours, and other events
+    /// for 72 hours. After the kept events, new events follow.
+    /// </summary>
     public static ReplayFrom Earliest { get; } = new(EarliestCode, nameof(Earliest));
 
-    /// <summary>The number on the wire: a replay id, -1 or -2. For a stored start, the number of its alternative.</summary>
+    /// <summary>
+    /// The number that is sent to the server: a replay id, -1 or -2. For a stored start, this is the number of its alternative.
+    /// </summary>
     internal long Code { get; }
 
-    /// <summary>The id up to which no event is wanted: <see cref="BeforeAll"/> for all that the server keeps, null for new events only.</summary>
+    /// <summary>
+    /// The id up to which the consumer wants no events: <see cref="BeforeAll"/> for a start at the earliest event, null for new events
+    /// only.
+    /// </summary>
     internal long? Settled => Code switch { LatestCode => null, EarliestCode => BeforeAll, _ => Code };
 
     /// <summary>The alternative of a stored start, or null if this is not a stored start.</summary>
     internal ReplayFrom? OrElse { get; private init; }
 
-    /// <summary>Starts after an event that was seen before.</summary>
-    /// <param name="replayId">The id of that event in this channel. Ids of other channels or orgs mean nothing here.</param>
+    /// <summary>Starts after an event that the program has already processed.</summary>
+    /// <param name="replayId">The id of that event in this channel. Ids of other channels or orgs are not valid here.</param>
     /// <returns>A start after that event.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The id is negative.</exception>
     public static ReplayFrom After(long replayId)
@@ -51,10 +60,12 @@ public sealed class ReplayFrom
         return new ReplayFrom(replayId, $"After({replayId})");
     }
 
-    /// <summary>Starts after the last event that the consumer of this name has processed, as the client's replay store has it.</summary>
-    /// <param name="orElse">The start if nothing is stored: <see cref="Earliest"/> for consumers that must not miss an event.</param>
+    /// <summary>
+    /// Starts after the last event that the consumer of this name has processed. The client's replay store contains this position.
+    /// </summary>
+    /// <param name="orElse">The start if nothing is stored. Use <see cref="Earliest"/> for consumers that must not miss an event.</param>
     /// <returns>A start at the stored position.</returns>
-    /// <exception cref="ArgumentException">The alternative is a stored start itself.</exception>
+    /// <exception cref="ArgumentException">The alternative is itself a stored start.</exception>
     public static ReplayFrom Stored(ReplayFrom orElse)
     {
         ArgumentNullException.ThrowIfNull(orElse);

@@ -2,15 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace TypedStreaming;
 
-/// <summary>The key of a position: one consumer in one channel of one org, over one transport. Compared ordinally.</summary>
+/// <summary>The key of a position: one consumer in one channel of one org, over one transport. Keys are compared ordinally.</summary>
 /// <remarks>
-/// A store that derives a key from another writes <c>key with { Consumer = "audit" }</c>, so that parts which it does not name, and
-/// those of later versions, are kept.
+/// A store that makes a key from another key writes <c>key with { Consumer = "audit" }</c>. In this way, all other parts of the key are
+/// kept, including parts that later versions add.
 /// </remarks>
 public sealed partial record ReplayKey
 {
     /// <summary>Makes a key for CometD. For another transport: <c>new ReplayKey(...) { Transport = "..." }</c>.</summary>
-    /// <param name="organizationId">The org, see <see cref="OrganizationId"/>.</param>
+    /// <param name="organizationId">The org; see <see cref="OrganizationId"/>.</param>
     /// <param name="channel">The channel, without a filter.</param>
     /// <param name="consumer">The consumer's name.</param>
     /// <exception cref="ArgumentException">A part is empty.</exception>
@@ -22,8 +22,8 @@ public sealed partial record ReplayKey
     }
 
     /// <summary>
-    /// The org; replay ids are not valid in another org. The client uses the org's id in 18 characters, or the host of the instance where the
-    /// id cannot be read.
+    /// The org, because replay ids are not valid in another org. The client uses the org's id in 18 characters, or the host of the instance
+    /// if the id cannot be read.
     /// </summary>
     /// <exception cref="ArgumentException">The value is empty.</exception>
     public string OrganizationId { get; init => field = Part(value, nameof(OrganizationId)); }
@@ -37,8 +37,9 @@ public sealed partial record ReplayKey
     public string Consumer { get; init => field = Part(value, nameof(Consumer)); }
 
     /// <summary>
-    /// The transport of the events; replay ids are not valid over another transport. <see cref="ReplayTransport.CometD"/> by default: 1 to 32
-    /// lower-case letters, digits and hyphens, a letter first.
+    /// The transport of the events, because replay ids are not valid over another transport. The default is
+    /// <see cref="ReplayTransport.CometD"/>. The value consists of 1 to 32 lower-case letters, digits and hyphens, and begins with a
+    /// letter.
     /// </summary>
     /// <exception cref="ArgumentException">The value has another form.</exception>
     public string Transport

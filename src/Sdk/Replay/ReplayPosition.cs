@@ -1,20 +1,20 @@
 namespace TypedStreaming;
 
 /// <summary>
-/// The position up to which a consumer has processed a channel: an event, or an anchor before its first event. An event's id is a number or
-/// opaque, depending on the transport. Compared by value.
+/// The position up to which a consumer has processed a channel: an event, or an anchor before its first event. The id of the event is a
+/// number or opaque, depending on the transport. Positions are compared by value.
 /// </summary>
 public sealed record ReplayPosition
 {
-    /// <summary>The date of an anchor before all events.</summary>
+    /// <summary>The date of an anchor that is before all events.</summary>
     internal static readonly DateTimeOffset Beginning = DateTimeOffset.UnixEpoch;
 
     /// <summary>
-    /// The id of the last event that the consumer has processed, with all events before it, where the transport numbers events (CometD). Else
-    /// null.
+    /// The id of the last event that the consumer has processed, with all events before it, if the transport uses numbers as ids (CometD);
+    /// else null.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The id is negative.</exception>
-    /// <exception cref="ArgumentException">There is an <see cref="OpaqueId"/>: a position has one id.</exception>
+    /// <exception cref="ArgumentException">The position already has an <see cref="OpaqueId"/>; a position has only one id.</exception>
     public long? ReplayId
     {
         get;
@@ -31,9 +31,9 @@ public sealed record ReplayPosition
     }
 
     /// <summary>
-    /// The id of the last event that the consumer has processed, with all events before it, where the transport's ids are bytes. Else null.
+    /// The id of the last event that the consumer has processed, with all events before it, if the transport uses bytes as ids; else null.
     /// </summary>
-    /// <exception cref="ArgumentException">There is a <see cref="ReplayId"/>: a position has one id.</exception>
+    /// <exception cref="ArgumentException">The position already has a <see cref="ReplayId"/>; a position has only one id.</exception>
     public OpaqueReplayId? OpaqueId
     {
         get;
@@ -45,23 +45,26 @@ public sealed record ReplayPosition
     }
 
     /// <summary>
-    /// Gets a value that indicates whether the position has neither id: the subscription was confirmed, and no event is processed yet.
+    /// Gets a value that indicates whether the position has no id, because the subscription was confirmed but no event is processed yet.
     /// </summary>
     public bool IsAnchor => ReplayId is null && OpaqueId is null;
 
     /// <summary>
-    /// The time at which the event was made, or was received if the server does not say; for an anchor, the server's date of the confirmed
-    /// subscription, or 1970 if the consumer started in the past, so that any event may be missing after it.
+    /// The time at which the event was made, or was received if the server does not send the time. For an anchor, it is the time at which
+    /// the subscription was confirmed, by the server's clock; or 1970 if the consumer started in the past, because any event may be missing
+    /// after such an anchor.
     /// </summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>True for the anchor of a start in the past: any event may be missing after it.</summary>
+    /// <summary>True for the anchor of a start in the past, after which any event may be missing.</summary>
     internal bool IsBeginning => IsAnchor && At <= Beginning;
 
-    /// <summary>The event's creation date as the server wrote it, or null where it is not known.</summary>
+    /// <summary>The event's creation date as the server wrote it, or null if it is not known.</summary>
     public string? CreatedDate { get; init; }
 
-    /// <summary>The host of the org's instance, from which a move of the org is recognized, or null where it is not known.</summary>
+    /// <summary>
+    /// The host of the org's instance, or null if it is not known. The client compares it to recognize a move of the org.
+    /// </summary>
     public string? Instance { get; init; }
 
     private static void RefuseTwo(bool areTwo, string name)

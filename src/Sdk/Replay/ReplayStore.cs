@@ -7,22 +7,17 @@ namespace TypedStreaming;
 public static class ReplayStore
 {
     /// <summary>
-    /// Makes a store of two callbacks that keep one replay id per channel, for CometD. They know neither orgs nor consumers: use it for one
-    /// org, and one consumer per channel. A second consumer takes the channel over from the first. A key or position of another transport is
-    /// refused with <see cref="StreamingError.PositionStore"/>.
+    /// Makes a store from two callbacks that keep one replay id per channel, for CometD. The callbacks distinguish neither orgs nor
+    /// consumers, so use the store for one org, and for one consumer per channel. A second consumer takes the channel over from the first.
+    /// A key or position of another transport is refused with <see cref="StreamingError.PositionStore"/>.
     /// </summary>
-    /// <param name="last">
-    /// Returns the start of a channel: <see cref="ReplayFrom.After"/> the last stored id, <see cref="ReplayFrom.Latest"/>,
-    /// <see cref="ReplayFrom.Earliest"/>, or null if nothing is stored.
-    /// </param>
-    /// <param name="store">
-    /// Stores the id of the last event of a channel that the program has processed, and the event's creation date as the server wrote it
-    /// (null where that is not known). It is not called for a subscription without events.
-    /// </param>
-    /// <returns>
-    /// The store. An exception of a callback becomes a <see cref="StreamingException"/> with <see cref="StreamingError.PositionStore"/>, except for a
-    /// cancellation that was requested.
-    /// </returns>
+    /// <param name="last">A callback that returns the start of a channel: <see cref="ReplayFrom.After"/> the last stored id,
+    /// <see cref="ReplayFrom.Latest"/>, <see cref="ReplayFrom.Earliest"/>, or null if nothing is stored.</param>
+    /// <param name="store">A callback that stores the id of the last event of a channel that the program has processed, and the event's
+    /// creation date as the server wrote it (null if the date is not known). This callback is not called for a subscription without
+    /// events.</param>
+    /// <returns>The store. If a callback throws an exception, the store throws a <see cref="StreamingException"/> with
+    /// <see cref="StreamingError.PositionStore"/>, except for a cancellation that was requested.</returns>
     public static IReplayStore FromCallbacks(
         Func<string, CancellationToken, ValueTask<ReplayFrom?>> last,
         Func<string, long, string?, CancellationToken, ValueTask> store)

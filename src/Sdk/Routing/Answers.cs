@@ -1,16 +1,18 @@
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The outstanding answers, by the number of their request. There are at most two at a time: the connect's and one other. Events in one of
-/// them may have overtaken events that are still to come in the other, because the server writes events in order, but into the next answer
-/// that is sent.
+/// The outstanding answers, by the numbers of their requests. There are at most two at a time: the answer to the connect, and one other.
+/// The server writes events in order, but into the answer that it sends next. So the events of one answer may have overtaken earlier
+/// events, which come in the other answer.
 /// </summary>
 internal sealed class Answers
 {
-    /// <summary>No answer.</summary>
+    /// <summary>The value for no answer.</summary>
     public const long None = 0;
 
-    /// <summary>An answer whose number is not known: events that await it are settled when later ids are.</summary>
+    /// <summary>
+    /// The value for an answer whose number is not known. Events that wait for it are settled when later ids are settled.
+    /// </summary>
     public const long Unknown = -1;
 
     private long _one;
@@ -29,9 +31,9 @@ internal sealed class Answers
         else if (_other == request) _other = None;
     }
 
-    /// <summary>Returns the answer that may contain earlier events than those that are being read, or <see cref="None"/>.</summary>
+    /// <summary>Returns the answer that may contain earlier events than the answer that is being read, or <see cref="None"/>.</summary>
     public long AwaitedBeside(long request) => _one == request ? _other : _one;
 
-    /// <summary>Forgets all answers, because the session is lost: none of them will be read any more.</summary>
+    /// <summary>Removes all answers, because the session is lost, so that none of them will be read any more.</summary>
     public void Clear() => (_one, _other) = (None, None);
 }

@@ -1,7 +1,7 @@
 namespace TypedStreaming.Routing;
 
 /// <summary>The answer in which an event came.</summary>
-/// <param name="Answer">The number of the request to which it is the answer.</param>
+/// <param name="Answer">The number of the request that the answer belongs to.</param>
 /// <param name="Awaited">The outstanding answer that may contain earlier events, or <see cref="Answers.None"/>.</param>
-/// <param name="Replays">True if the server of this session replays; if not, places are not used.</param>
+/// <param name="Replays">True if the server of this session replays events. If it does not, places are not used.</param>
 internal readonly record struct Arrival(long Answer, long Awaited, bool Replays);

@@ -6,14 +6,17 @@ namespace TypedStreaming.Routing;
 /// <summary>Delivers an event to the consumers that have not received it.</summary>
 internal sealed partial class ChannelRoute
 {
-    /// <summary>The number of times that an event was given to a consumer. An event that all consumers had before is not counted.</summary>
+    /// <summary>
+    /// The number of times that an event was given to a consumer. An event that all consumers already had is not counted.
+    /// </summary>
     public long Handed { get; private set; }
 
-    /// <summary>Gives an event to every consumer whose place is before it.</summary>
+    /// <summary>Gives an event to every consumer that has not yet reached the event in its place.</summary>
     /// <param name="frame">The event.</param>
-    /// <param name="arrival">The answer in which it came.</param>
-    /// <param name="appended">Receives the consumers to whose queue it was appended.</param>
-    /// <returns>A consumer whose queue has no room: no consumer got the event then. Null if it was delivered.</returns>
+    /// <param name="arrival">The answer in which the event came.</param>
+    /// <param name="appended">Receives the consumers whose queues got the event.</param>
+    /// <returns>Null if the event was delivered. Otherwise a consumer whose queue has no room; in that case, no consumer got the
+    /// event.</returns>
     public RoutedConsumer? Deliver(in EventFrame frame, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
         if (frame.Channel.Length == FullBytes.Length) IsNamedInFull = true;
@@ -35,7 +38,7 @@ internal sealed partial class ChannelRoute
 
     /// <summary>
     /// Does the same as <see cref="Deliver(in EventFrame, in Arrival, ICollection{RoutedConsumer})"/> for an event that was too large to be
-    /// kept, for which there is always room.
+    /// kept. There is always room for such an event.
     /// </summary>
     public void Deliver(OversizeEvent oversize, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
@@ -51,7 +54,10 @@ internal sealed partial class ChannelRoute
         if (id is { } read) Note(read, arrival);
     }
 
-    /// <summary>Notes that an answer was read completely: settles the events that waited for it, and decides about those beyond a fence.</summary>
+    /// <summary>
+    /// Notes that an answer was read completely. Settles the events that waited for this answer, and decides about the kept events beyond a
+    /// fence.
+    /// </summary>
     public void SettleAnswered(long answer, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
         _mark.SettleAnswered(answer);
@@ -68,7 +74,10 @@ internal sealed partial class ChannelRoute
         if (isOver) DecideAnswered(Answers.Unknown, arrival, appended);
     }
 
-    /// <summary>Decides about the events that waited for an answer. Those of a replay that goes on wait for its end.</summary>
+    /// <summary>
+    /// Decides about the kept events that waited for an answer. If the replay still continues, the event of its consumer waits until the
+    /// end of the replay.
+    /// </summary>
     private void DecideAnswered(long answer, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
         foreach (var kept in _fenced.Release(answer))
@@ -78,7 +87,9 @@ internal sealed partial class ChannelRoute
         }
     }
 
-    /// <summary>Notes the last event that was read of the channel, and the consumers for which an event was sent again.</summary>
+    /// <summary>
+    /// Notes that an event was read from the channel. If the server sent it again for a returning consumer, the consumer counts it.
+    /// </summary>
     private void Note(long id, in Arrival arrival)
     {
         (_isMarkPresent, _lastAnswer) = (true, arrival.Answer);
@@ -102,7 +113,7 @@ internal sealed partial class ChannelRoute
     private static bool Wants(RoutedConsumer consumer, long? id) =>
         id is not { } known || !(consumer.Place.Had(known) || known > consumer.Place.Fence);
 
-    /// <summary>Returns true if a consumer gets an event now; an event that it does not get is noted in its place.</summary>
+    /// <summary>Returns true if a consumer gets an event now. If it does not get the event, the consumer's place notes that.</summary>
     private bool Admits(RoutedConsumer consumer, long? id, in EventFrame frame, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
         if (consumer.Stage != ConsumerStage.Active)
@@ -142,8 +153,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Reports a gap, because none of the known ids up to the place has come. Events that waited for that are delivered now, before later
-    /// ones.
+    /// Reports a gap, because none of the known ids up to the place has come. Kept events that waited for this decision are delivered now,
+    /// before later events.
     /// </summary>
     private void ReportDoubt(RoutedConsumer consumer, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
@@ -153,7 +164,10 @@ internal sealed partial class ChannelRoute
         foreach (var kept in _fenced.Release(consumer)) Decide(kept, arrival, appended);
     }
 
-    /// <summary>Notes in the place of a consumer that takes no events at present the least id that it has not received.</summary>
+    /// <summary>
+    /// Notes the id of an event that a consumer does not get, because it takes no events at present. Its place keeps the least of these
+    /// ids.
+    /// </summary>
     private static void Pass(RoutedConsumer consumer, long? id)
     {
         if (id is not { } known)
@@ -168,8 +182,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Keeps an event beyond the fence if an outstanding answer may contain replayed events before it. Otherwise the event is old, and comes
-    /// again. After the replay has begun, events are also kept until no old ones can come, which costs nothing.
+    /// Keeps an event beyond the fence if an outstanding answer may contain replayed events that belong before it. Otherwise the event is
+    /// an old one, and comes again with the replay. After the replay has begun, events are kept until no old event can come any more.
     /// </summary>
     private void Hold(RoutedConsumer consumer, long id, in EventFrame frame, in Arrival arrival)
     {
@@ -199,8 +213,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Ends the replay. A fence that no replayed event has reached is removed: the ids up to it no longer exist at the server. No old events
-    /// come from now on.
+    /// Ends the replay, so that no old events come from now on. If no replayed event has reached a consumer's fence, the fence is removed
+    /// and a gap is reported, because the server no longer has the ids up to the fence.
     /// </summary>
     private void EndReplay(ICollection<RoutedConsumer> appended)
     {
@@ -222,13 +236,15 @@ internal sealed partial class ChannelRoute
     {
         if (kept.Consumer is not { Stage: ConsumerStage.Active, Place.Fence: null } consumer || consumer.Place.Had(kept.Id)) return;
         ReportDoubt(consumer, arrival, appended);
-        // The replayed events may have reached the fence but not this one yet: then it comes once more, after those before it.
+        // The replayed events may have reached the fence, but not yet this event. In that case it comes once more, after the events before
+        // it.
         TakeNew(kept, arrival with { Awaited = Answers.Unknown }, appended);
     }
 
     /// <summary>
-    /// Delivers the kept events that come before the first event of another answer: what was replayed between two answers was in the one that
-    /// overtook them, so they are new. Between two events of one answer nothing is missing.
+    /// Delivers the kept events with ids before the first event of another answer. They are new, because an event that was replayed between
+    /// the two answers would have come in the answer that overtook the other one. Between two events of the same answer, no event is
+    /// missing.
     /// </summary>
     private void TakeBefore(long id, RoutedConsumer consumer, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {

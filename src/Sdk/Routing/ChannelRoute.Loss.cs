@@ -3,10 +3,12 @@ using TypedStreaming.Replay;
 
 namespace TypedStreaming.Routing;
 
-/// <summary>The effects of a loss, a refusal or a move of the org on the consumers of a channel.</summary>
+/// <summary>The effects of a lost session, a refusal, or a move of the org on the consumers of a channel.</summary>
 internal sealed partial class ChannelRoute
 {
-    /// <summary>Notes that the session is lost: no event is taken until the channel is subscribed again, from the places of its consumers.</summary>
+    /// <summary>
+    /// Notes that the session is lost. No event is taken until the channel is subscribed again, from the places of its consumers.
+    /// </summary>
     /// <param name="replays">True if the server whose session was lost can replay.</param>
     public void Lose(bool replays)
     {
@@ -17,10 +19,10 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Handles a server that does not know the requested id. It knows no earlier id either, so consumers at or before it start again where
-    /// their program decides; the others continue from their places.
+    /// Handles a server that does not know the requested id. The server knows no earlier id either, so consumers at or before this id start
+    /// again where their programs decide. The other consumers continue from their places.
     /// </summary>
-    /// <returns>The consumers that wanted the id.</returns>
+    /// <returns>The consumers that wanted this id or an earlier one.</returns>
     public ImmutableArray<RoutedConsumer> Refuse()
     {
         PutOut();
@@ -34,8 +36,8 @@ internal sealed partial class ChannelRoute
         return refused;
     }
 
-    /// <summary>Handles a move of the org: earlier ids cannot be compared with later ones.</summary>
-    /// <returns>The consumers that had an id, settled or not; each of them has to decide where to continue.</returns>
+    /// <summary>Handles a move of the org. After a move, earlier ids cannot be compared with later ids.</summary>
+    /// <returns>The consumers that had an id, settled or not. For each of them, the program must decide where to continue.</returns>
     public ImmutableArray<RoutedConsumer> MoveOrg()
     {
         StartMark(null);
@@ -44,7 +46,7 @@ internal sealed partial class ChannelRoute
         return moved;
     }
 
-    /// <summary>Notes that events may have been in an answer that was lost, while the subscription goes on.</summary>
+    /// <summary>Notes that a lost answer may have contained events, while the subscription continues.</summary>
     public void MissEvents(DateTimeOffset since, DateTimeOffset now)
     {
         if (Confirmation is null) return;
@@ -82,7 +84,7 @@ internal sealed partial class ChannelRoute
         return !replays || consumer.HasUnnumbered || ExpectsUnnumbered ? GapCause.NoReplay : null;
     }
 
-    /// <summary>Notes that events may be missing. A gap before the first event includes later ones.</summary>
+    /// <summary>Notes that events may be missing. A gap before the first event includes later gaps.</summary>
     private static void Miss(RoutedConsumer consumer, GapCause cause, DateTimeOffset since)
     {
         if (consumer.Missing is null) consumer.Missing = (cause, since);
@@ -102,7 +104,7 @@ internal sealed partial class ChannelRoute
         Channel = Name,
         From = since,
         To = now,
-        // If nothing was settled, the missing events may come before the only known id, or share it.
+        // If no id was settled, the missing events may come before the only known id, or have the same id.
         AfterReplayId = cause != GapCause.InterruptedBeforeFirstEvent && consumer.Place.Settled is >= 0 and var settled ? settled : null,
     };
 }

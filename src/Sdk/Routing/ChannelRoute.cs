@@ -6,8 +6,8 @@ using TypedStreaming.Replay.Starting;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// Routes the events of one channel to its consumers. The channel itself has no place to resume at: each consumer has its own, and the
-/// channel is subscribed from the earliest of them. Used by the poll loop only.
+/// Routes the events of one channel to its consumers. The channel itself has no place to resume at. Each consumer has its own place, and
+/// the channel is subscribed from the earliest of these places. Used by the poll loop only.
 /// </summary>
 /// <param name="channel">The channel.</param>
 /// <param name="park">Parks a consumer that has no room for more events.</param>
@@ -23,13 +23,17 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     private long? _markStart;
     private bool _confirmedBefore;
 
-    /// <summary>The first connect after the reply to a subscribe: its answer brings the replayed events, or the first part of them.</summary>
+    /// <summary>
+    /// The first connect after the reply to a subscribe. Its answer contains the replayed events, or the first part of them.
+    /// </summary>
     private long _firstConnect = Answers.None;
 
     private bool _awaitsFirstConnect;
     private bool _isCurrent;
 
-    /// <summary>True if the event that was read last is new, or nearly: false after the channel was unsubscribed for a while.</summary>
+    /// <summary>
+    /// True if the event that was read last is a new event, or nearly new. False after the channel was unsubscribed for a while.
+    /// </summary>
     private bool _isMarkPresent;
 
     /// <summary>True if the channel was unsubscribed since its first subscribe in this session.</summary>
@@ -51,24 +55,26 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
 
     public IReadOnlyList<RoutedConsumer> Consumers => _consumers;
 
-    /// <summary>True if a consumer waits for the channel or takes its events; a parked consumer only waits for the reply that confirms it.</summary>
+    /// <summary>
+    /// True if a consumer waits for the channel or takes its events. A parked consumer counts only until the reply has confirmed it.
+    /// </summary>
     public bool IsWanted => _consumers.Exists(static consumer =>
         consumer.Stage is ConsumerStage.Waiting or ConsumerStage.Active
         || consumer is { Stage: ConsumerStage.Parked, Opened.IsCompleted: false });
 
-    /// <summary>True if a subscribe was sent in this session, and the channel was not released since.</summary>
+    /// <summary>True if a subscribe was sent in this session, and the channel was not released since then.</summary>
     public bool IsAsked { get; private set; }
 
-    /// <summary>True if the channel was subscribed in this session before, so that its events may still come.</summary>
+    /// <summary>True if the channel was already subscribed in this session, so that events of that subscription may still come.</summary>
     public bool WasSubscribed { get; private set; }
 
-    /// <summary>True if the channel is about to be unsubscribed: a consumer that joins now needs another subscribe.</summary>
+    /// <summary>True if the channel is about to be unsubscribed, so that a consumer that joins now needs another subscribe.</summary>
     public bool IsLeaving { get; set; }
 
-    /// <summary>True if another subscribe is to follow for consumers that joined.</summary>
+    /// <summary>True if another subscribe will follow for consumers that have joined.</summary>
     public bool IsRestarting { get; set; }
 
-    /// <summary>The reply that confirmed the present subscription, or null before it.</summary>
+    /// <summary>The reply that confirmed the present subscription, or null until it is confirmed.</summary>
     public BayeuxMessage? Confirmation { get; private set; }
 
     /// <summary>True if any subscription of the channel was confirmed in this run.</summary>
@@ -77,13 +83,15 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// <summary>The start of the last subscribe, in the form of <see cref="Place.Settled"/>.</summary>
     public long? Asked { get; private set; }
 
-    /// <summary>True if the server has written the filter of this channel into one of its events.</summary>
+    /// <summary>True if the server has written the filter of this channel into an event.</summary>
     public bool IsNamedInFull { get; private set; }
 
-    /// <summary>True if events without an id have come on it: each loss may concern some of them, for all of its consumers.</summary>
+    /// <summary>
+    /// True if events without an id have come on the channel. After a lost session, such events may be missing for every consumer.
+    /// </summary>
     public bool ExpectsUnnumbered { get; private set; }
 
-    /// <summary>A start in the past that a consumer wants and a server without replay cannot provide, or null.</summary>
+    /// <summary>A start in the past that a consumer wants, although a server without replay cannot provide it; or null.</summary>
     public ReplayFrom? WantedPast =>
         _consumers.Where(static consumer => consumer.Place.Settled is not null).Select(static consumer => consumer.Start.From).FirstOrDefault();
 
@@ -97,15 +105,15 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     }
 
     /// <summary>
-    /// True if a waiting consumer cannot be let in by a subscribe in this session, because events of an earlier subscription could not be
-    /// distinguished from those that are replayed.
+    /// True if a waiting consumer needs another session. In this session, events of an earlier subscription could not be distinguished from
+    /// the events that a subscribe for this consumer replays.
     /// </summary>
     public bool NeedsAnotherSession =>
         WasSubscribed && _consumers.Exists(consumer =>
             consumer is { Stage: ConsumerStage.Waiting, Place.Settled: not null }
             && (_mark.Settled is null || (_wasLeft && _mark.Received is null) || IsUnclear(consumer)));
 
-    /// <summary>Lets a consumer in, if the present subscription brings all events that it wants.</summary>
+    /// <summary>Lets a consumer take events, if the present subscription brings all events that the consumer wants.</summary>
     /// <param name="consumer">A waiting consumer of this channel.</param>
     /// <param name="now">The server's time.</param>
     /// <param name="replays">True if the server replays.</param>
@@ -117,7 +125,8 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         if (consumer.Place.Settled is { } settled && replays)
         {
             if (_mark.Settled is not { } read) return Joining.InAnotherSession;
-            // After the channel was unsubscribed for a while, the events read before say nothing about the events of the present subscription.
+            // After the channel was unsubscribed for a while, the events that were read before that say nothing about the present
+            // subscription.
             var covered = _isMarkPresent || !_wasLeft ? _mark.Received ?? read : Asked ?? long.MaxValue;
             if (covered > (consumer.Place.Through ?? settled)) return KnowsNothingAbove(consumer) ? Joining.InAnotherSession : Joining.ByAnotherSubscribe;
             isAhead = settled > covered;
@@ -131,7 +140,9 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         return Joining.AtOnce;
     }
 
-    /// <summary>Determines the start of the subscription that is about to be sent; from now on its events are taken.</summary>
+    /// <summary>
+    /// Determines the start of the subscription that is about to be sent. From now on, the events of the subscription are taken.
+    /// </summary>
     /// <param name="now">The server's time.</param>
     /// <returns>-1, -2 or an id.</returns>
     public long BeginSubscribing(DateTimeOffset now)
@@ -160,10 +171,11 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     }
 
     /// <summary>
-    /// Notes that the channel was unsubscribed, or refused. The ids that were read stay known as long as the session lives; the start of a
-    /// refused subscribe is forgotten.
+    /// Notes that the channel was unsubscribed, or that its subscribe was refused. The ids that were read stay known until the session
+    /// ends; the start of a refused subscribe is forgotten.
     /// </summary>
-    /// <param name="isRefused">True if the server refused it; else it may have been subscribed, but no consumer waited for the reply.</param>
+    /// <param name="isRefused">True if the server refused the subscribe; false if the channel may have been subscribed, but no consumer
+    /// waited for the reply.</param>
     public void LeaveWire(bool isRefused = true)
     {
         _isMarkPresent &= IsRestarting;
@@ -174,7 +186,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         StartMark(null);
     }
 
-    /// <summary>Notes that the server refused a subscribe. The consumers that it let in take no events before the next one lets them in.</summary>
+    /// <summary>Notes that the server refused a subscribe. Its consumers take no events until the next subscribe.</summary>
     public void PutOut()
     {
         _rereading.Refuse();
@@ -218,7 +230,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         var place = consumer.Place;
         if (place.Settled is null)
         {
-            // While older events are replayed for another consumer, the last event received is not a new one.
+            // While older events are replayed for another consumer, the event that was received last is not a new one.
             if ((Asked is not null && !_isCurrent) || (WasSubscribed && !_isMarkPresent)) SkipPast(consumer, now);
             if (WasSubscribed && _isMarkPresent && _mark.Received is { } received) place.StartAt(received);
         }
@@ -228,8 +240,8 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     }
 
     /// <summary>
-    /// Lets a consumer of new events skip older ones that another consumer wants. If all events are replayed, the consumer of new events
-    /// misses none that has an id.
+    /// Lets a consumer of new events skip older events that another consumer wants. If all events are replayed, the consumer of new events
+    /// misses no event that has an id.
     /// </summary>
     private void SkipPast(RoutedConsumer consumer, DateTimeOffset now)
     {
@@ -246,13 +258,13 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
 
     private bool KnowsNothingAbove(RoutedConsumer consumer) => _mark.Received is null || IsUnclear(consumer);
 
-    /// <summary>Returns true if old events cannot be distinguished from those that are replayed for a consumer.</summary>
+    /// <summary>Returns true if old events cannot be distinguished from the events that are replayed for a consumer.</summary>
     private bool IsUnclear(RoutedConsumer consumer) =>
         IsOnlyAskedAbove(consumer) || (_rereading.IsUnclearAt(consumer.Place.Settled!.Value) && !(consumer.Place.Refused > consumer.Place.Settled));
 
     /// <summary>
-    /// Returns true if the only known id beyond a place is one that a filter may exclude: then old events cannot be distinguished from those
-    /// that are replayed.
+    /// Returns true if only one id beyond a place is known, and a filter may exclude its event. In this case, old events cannot be
+    /// distinguished from replayed events.
     /// </summary>
     private bool IsOnlyAskedAbove(RoutedConsumer consumer) =>
         consumer.Place.Settled < _markStart && _mark.Received == _markStart && KnownAbove(consumer.Place.Settled!.Value).Count == 0;
@@ -274,7 +286,9 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         _mark.StartAt(start);
     }
 
-    /// <summary>Returns the least known id beyond the consumer's place: a subscription from there certainly replays it.</summary>
+    /// <summary>
+    /// Returns the least known id beyond the consumer's place. A subscription from that place certainly replays its event.
+    /// </summary>
     private long? FenceOf(RoutedConsumer consumer)
     {
         if (!WasSubscribed || consumer.Place.Settled is not { } settled) return null;

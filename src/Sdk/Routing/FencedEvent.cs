@@ -1,8 +1,8 @@
 namespace TypedStreaming.Routing;
 
-/// <summary>An event that is kept for a consumer until it is known whether it is new.</summary>
+/// <summary>An event that is kept for a consumer until it is known whether the event is new.</summary>
 /// <param name="Message">The whole message, a copy of its bytes.</param>
-/// <param name="Consumer">The consumer that would get it.</param>
-/// <param name="Id">Its replay id.</param>
-/// <param name="Awaited">The answer that decides.</param>
+/// <param name="Consumer">The consumer that gets the event if it is new.</param>
+/// <param name="Id">The replay id of the event.</param>
+/// <param name="Awaited">The answer that shows whether the event is new.</param>
 internal readonly record struct FencedEvent(byte[] Message, RoutedConsumer Consumer, long Id, long Awaited);

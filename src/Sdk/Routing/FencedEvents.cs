@@ -3,25 +3,25 @@ using TypedStreaming.Bayeux;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// Events beyond the fences of a channel's consumers that came while an outstanding answer may still show that they are new. They are kept
-/// until that answer was read. Used by the poll loop only.
+/// Kept events beyond the fences of a channel's consumers. They came while an outstanding answer could still show that they are new, and
+/// are kept until that answer was read. Used by the poll loop only.
 /// </summary>
 internal sealed class FencedEvents
 {
-    /// <summary>The largest size that is kept: beyond it the consumer starts again from its place instead.</summary>
+    /// <summary>The largest total size of kept events. If it would be exceeded, the consumer starts again from its place instead.</summary>
     private const long MostBytes = 4 * 1024 * 1024;
 
     private readonly List<FencedEvent> _events = [];
     private long _bytes;
 
-    /// <summary>True if nothing is kept, which is nearly always so.</summary>
+    /// <summary>True if nothing is kept. This is the usual case.</summary>
     public bool IsEmpty => _events.Count == 0;
 
     /// <summary>Keeps an event for a consumer.</summary>
-    /// <param name="frame">The event, which has an id; its bytes are copied, once for all consumers.</param>
-    /// <param name="consumer">The consumer that would get it.</param>
-    /// <param name="awaited">The answer that decides.</param>
-    /// <returns>True if there was room.</returns>
+    /// <param name="frame">The event, which has an id. Its bytes are copied, once for all consumers.</param>
+    /// <param name="consumer">The consumer that gets the event if it is new.</param>
+    /// <param name="awaited">The answer that shows whether the event is new.</param>
+    /// <returns>True if there was room for the event.</returns>
     public bool TryHold(in EventFrame frame, RoutedConsumer consumer, long awaited)
     {
         if (_bytes + frame.Message.Length > MostBytes) return false;
@@ -32,21 +32,22 @@ internal sealed class FencedEvents
         return true;
     }
 
-    /// <summary>Keeps an event that was removed before.</summary>
+    /// <summary>Keeps an event again that was removed before.</summary>
     public void Hold(in FencedEvent kept)
     {
         _bytes += kept.Message.Length;
         _events.Add(kept);
     }
 
-    /// <summary>Removes and returns the events that waited for an answer, which was now read completely.</summary>
+    /// <summary>Removes and returns the events that waited for an answer. This answer has now been read completely.</summary>
     public IReadOnlyList<FencedEvent> Release(long answer) => Take(kept => kept.Awaited == answer);
 
-    /// <summary>Removes and returns the events of a consumer, whatever answer they waited for.</summary>
+    /// <summary>Removes and returns all events of a consumer. It does not matter which answers they waited for.</summary>
     public IReadOnlyList<FencedEvent> Release(RoutedConsumer consumer) => Take(kept => kept.Consumer == consumer);
 
     /// <summary>
-    /// Removes and returns the events of a consumer that come before an event of the replay: those that the replay has passed are new.
+    /// Removes and returns the events of a consumer with ids before a replayed event. They are new, because the replay has passed their
+    /// ids.
     /// </summary>
     public IReadOnlyList<FencedEvent> ReleaseBefore(RoutedConsumer consumer, long id) =>
         Take(kept => kept.Consumer == consumer && kept.Id < id);

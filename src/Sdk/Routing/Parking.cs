@@ -1,12 +1,15 @@
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The number of times that a consumer was parked, and the cost of its returns. After each return the server sends the events of that time
-/// again, so the waits before a return double, and a consumer whose returns cost more than they bring ends. Used by the poll loop only.
+/// The number of times that a consumer was parked, and the cost of its returns. After each return, the server sends the missed events
+/// again. So the waits before a return double, and a consumer whose returns cost more than <see cref="RoutingLimits.MaxRedelivery"/> allows
+/// ends. Used by the poll loop only.
 /// </summary>
 internal sealed class Parking
 {
-    /// <summary>Below this number of events a replay costs too little to be judged by.</summary>
+    /// <summary>
+    /// The number of events up to which the cost of a replay is too small to be compared with <see cref="RoutingLimits.MaxRedelivery"/>.
+    /// </summary>
     private const long FewEvents = 1000;
 
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
@@ -19,17 +22,17 @@ internal sealed class Parking
     private long _used;
 
     /// <summary>
-    /// True if the server now sends events again because of this consumer's return; also if it is parked again before the end of that,
-    /// because the rest costs as much.
+    /// True if the server now sends events again because this consumer returned. It stays true if the consumer is parked again before the
+    /// end of the replay, because the rest of the replay costs as much.
     /// </summary>
     public bool IsReturning { get; private set; }
 
-    /// <summary>The number of times it was parked in the last hour.</summary>
+    /// <summary>The number of times that the consumer was parked in the last hour.</summary>
     public int Count => _parked.Count;
 
     /// <summary>
-    /// The time to wait before a return, when the queue is empty: none after the first time in an hour, then 1 second, doubled each time, 5
-    /// minutes at most.
+    /// The time to wait, when the queue is empty, before the consumer returns. It is zero for the first return in an hour and 1 second for
+    /// the second one. It doubles each time, up to 5 minutes.
     /// </summary>
     public TimeSpan Wait { get; private set; }
 
@@ -42,7 +45,7 @@ internal sealed class Parking
         Wait = Count == 1 ? TimeSpan.Zero : doubled < LongestWait ? doubled : LongestWait;
     }
 
-    /// <summary>Returns the wait, which begins now.</summary>
+    /// <summary>Returns the wait, and sets it to zero, because the wait begins now.</summary>
     public TimeSpan TakeWait()
     {
         var wait = Wait;
@@ -57,7 +60,7 @@ internal sealed class Parking
         if (_since == 0 || time.GetElapsedTime(_since) > Window) (_since, _sentAgain, _used) = (time.GetTimestamp(), 0, 0);
     }
 
-    /// <summary>Notes that an event came again because of the return.</summary>
+    /// <summary>Notes that the server sent an event again because of the return.</summary>
     public void NoteSentAgain() => _sentAgain++;
 
     /// <summary>Notes that the consumer got an event.</summary>
@@ -69,7 +72,7 @@ internal sealed class Parking
     /// <summary>Notes that the replay has reached events that no consumer had, or that another replay begins.</summary>
     public void Arrive() => IsReturning = false;
 
-    /// <summary>Returns true if its returns cost more deliveries per used event than is allowed.</summary>
-    /// <param name="most">The largest number of deliveries per used event.</param>
+    /// <summary>Returns true if the returns of the consumer cost more deliveries per used event than the limit.</summary>
+    /// <param name="most">The largest number of deliveries per used event: <see cref="RoutingLimits.MaxRedelivery"/>.</param>
     public bool CostsMoreThan(double most) => _sentAgain > FewEvents && _sentAgain > most * Math.Max(_used, 1);
 }

@@ -1,57 +1,67 @@
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The place up to which a consumer has received a channel: its settled id, up to which everything has arrived for certain, and the ids
-/// beyond it that were delivered while an outstanding answer may contain earlier ones. It has no side effects, and is used by the poll loop
-/// only. The rules are P1 to P5 of docs/decisions/0013-places.md.
+/// The place up to which a consumer has received a channel. It consists of the settled id, up to which certainly all events have arrived,
+/// and of the ids beyond it that were delivered while an outstanding answer may contain earlier ids. It has no side effects, and is used by
+/// the poll loop only. The rules are P1 to P5 of docs/decisions/0013-places.md.
 /// </summary>
-/// <param name="sharesIds">True if several events of the channel may have the same id: then an id is complete when a later one has come.</param>
+/// <param name="sharesIds">True if several events of the channel may have the same id. In that case, an id is complete only when a later id
+/// has come.</param>
 internal sealed class Place(bool sharesIds)
 {
-    /// <summary>The settled id of a consumer that wants all events that the server keeps: it is before every id.</summary>
+    /// <summary>The settled id of a consumer that wants all events that the server keeps. It is smaller than every id.</summary>
     public const long BeforeAll = ReplayFrom.BeforeAll;
 
-    /// <summary>The largest number of runs. Beyond it the oldest run is forgotten, whose events may then come twice; none is lost.</summary>
+    /// <summary>
+    /// The largest number of runs. If it would be exceeded, the oldest run is forgotten. Events of that run may come twice, but none is
+    /// lost.
+    /// </summary>
     public const int MostRuns = 64;
 
     private readonly List<Run> _runs = [];
     private long? _open;
 
-    /// <summary>The answer that is being read and brought the last id: where ids are shared, it may contain more events with it.</summary>
+    /// <summary>
+    /// The answer that is being read, if it contained the last id. On a channel with shared ids, it may contain more events with that id.
+    /// </summary>
     private long _opening;
     private IReadOnlyList<long> _known = [];
 
-    /// <summary>The id up to which all were received. Null if none was, and the consumer wants new events only.</summary>
+    /// <summary>
+    /// The id up to which all events were received. It is null if none was received and the consumer wants new events only.
+    /// </summary>
     public long? Settled { get; private set; }
 
-    /// <summary>The least id that was refused since the place was last opened; no id from it on is settled.</summary>
+    /// <summary>The least id that was refused since the place was last opened. Neither this id nor a greater one is settled.</summary>
     public long? Refused { get; private set; }
 
     /// <summary>The id beyond which no event is taken for a while; see <see cref="Open"/>.</summary>
     public long? Fence { get; private set; }
 
-    /// <summary>True if the replay has begun: an id up to the first fence has come, or there was none.</summary>
+    /// <summary>True if the replay has begun: an id up to the first fence has come, or the place has no fence.</summary>
     public bool IsReplaying { get; private set; } = true;
 
     /// <summary>
-    /// True if the server was asked for more than the events after this place. Then an id up to it has to come before those beyond it: if
-    /// none does, the server may no longer keep the events between.
+    /// True if the server was asked for more than the events after this place. In that case, an id up to this place must come before the
+    /// ids beyond it. If none comes, the server may no longer keep the events in between.
     /// </summary>
     public bool IsDoubtful { get; private set; }
 
     /// <summary>
-    /// The least id that is known to be beyond <see cref="BeforeAll"/>, if nothing is settled yet: a replay from the earliest event does not
-    /// begin after it, unless the server no longer keeps some events.
+    /// The least id that is known to be beyond <see cref="BeforeAll"/>, if nothing is settled yet. A replay from the earliest event begins
+    /// at this id or before it, unless the server no longer keeps some events.
     /// </summary>
     public long? Expected { get; private set; }
 
     /// <summary>
-    /// The cause for which events may be missing beyond it, which is still to be reported: to the next consumer of the name, if this one
-    /// leaves before.
+    /// The cause of a gap beyond this place that is not reported yet. If this consumer leaves before, the gap is reported to the next
+    /// consumer of the same name.
     /// </summary>
     public (GapCause Cause, DateTimeOffset? Since)? Missing { get; set; }
 
-    /// <summary>Returns the least id beyond an id that is known to exist: the settled id or the end of a run.</summary>
+    /// <summary>
+    /// Returns the least known id that is greater than the given id. The known ids are the settled id and the ends of runs.
+    /// </summary>
     public long? LeastKnownAbove(long id)
     {
         var least = Settled > id ? Settled : null;
@@ -63,7 +73,9 @@ internal sealed class Place(bool sharesIds)
         return least;
     }
 
-    /// <summary>Returns all ids that <see cref="LeastKnownAbove"/> considers.</summary>
+    /// <summary>
+    /// Returns all known ids that are greater than the given id, in ascending order, as <see cref="LeastKnownAbove"/> finds them.
+    /// </summary>
     public IReadOnlyList<long> KnownAbove(long id)
     {
         var known = new List<long>();
@@ -71,7 +83,7 @@ internal sealed class Place(bool sharesIds)
         return known;
     }
 
-    /// <summary>The greatest id that came, settled or not.</summary>
+    /// <summary>The greatest id that has come, settled or not.</summary>
     public long? Received
     {
         get
@@ -82,13 +94,15 @@ internal sealed class Place(bool sharesIds)
         }
     }
 
-    /// <summary>The greatest id that came, or the one that is expected again; null if the place has to do with no id.</summary>
+    /// <summary>The greatest id that has come, or the id that is expected again. It is null if the consumer has neither.</summary>
     public long? AnyKnown => Received ?? Expected;
 
-    /// <summary>The id up to which all events have arrived for certain, except perhaps further events with that very id.</summary>
+    /// <summary>The id up to which certainly all events have arrived. Only further events with exactly this id may still come.</summary>
     public long? Through => _runs.Count == 0 && !(Refused <= _open) ? _open ?? Settled : Settled;
 
-    /// <summary>Starts, or starts again, at the id that the program or its store wants: what was known before is forgotten.</summary>
+    /// <summary>
+    /// Starts (or starts again) at the id that the program or its store wants. Everything that was known before is forgotten.
+    /// </summary>
     /// <param name="settled">An id, <see cref="BeforeAll"/>, or null for new events only.</param>
     public void StartAt(long? settled)
     {
@@ -97,8 +111,8 @@ internal sealed class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// If nothing is settled yet, but events were received, continues after the least of their ids: nothing better is known, and fewer events
-    /// are missed than with a start at new events.
+    /// If nothing is settled yet but events were received, continues after the least of their ids. No better place is known, and fewer
+    /// events are missed than with a start at new events.
     /// </summary>
     public void GoOnFromLeastKnown()
     {
@@ -107,15 +121,15 @@ internal sealed class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// If nothing is settled yet, notes that the events before the first id were published before the start: where ids are shared, that one is
-    /// not settled before a later one has come.
+    /// If nothing is settled yet, notes that the events before the first id were published before the start. On a channel with shared ids,
+    /// the first id is not settled until a later id has come.
     /// </summary>
     public void SkipBeforeFirst()
     {
         if (Settled is null && _open is { } first) _runs.Add(new Run { First = 0, Last = first, Awaited = Answers.None });
     }
 
-    /// <summary>If nothing is settled yet, continues from the earliest event, without the events that it received.</summary>
+    /// <summary>If nothing is settled yet, continues from the earliest event, and skips the events that were already received.</summary>
     public void GoOnFromEarliest()
     {
         if (Settled is not null) return;
@@ -126,26 +140,24 @@ internal sealed class Place(bool sharesIds)
     }
 
     /// <summary>Takes events from now on.</summary>
-    /// <param name="fence">
-    /// If the channel was subscribed before in the session, old events may come before those that the new subscription replays. So no event
-    /// beyond this known id is taken until an id up to it has come. Null if no old events can come.
-    /// </param>
-    /// <param name="known">
-    /// Further known ids, least first: each becomes the fence when the one before has come, since an old event may lie beyond it.
-    /// </param>
+    /// <param name="fence">An id, or null if no old events can come. If the channel was already subscribed in this session, old events may
+    /// come before the events that the new subscription replays. So no event beyond this known id is taken until an id up to it has
+    /// come.</param>
+    /// <param name="known">Further known ids, least first. When an id up to the fence has come, the next known id becomes the fence,
+    /// because an old event may be beyond that id.</param>
     public void Open(long? fence = null, IReadOnlyList<long>? known = null)
     {
         _known = known ?? [];
         (Fence, IsReplaying, Refused, IsDoubtful) = (fence, fence is null, null, false);
     }
 
-    /// <summary>Notes that the subscription for which it was opened starts elsewhere.</summary>
+    /// <summary>Notes that the subscription for which the place was opened starts at another id.</summary>
     public void Doubt() => IsDoubtful = Settled is >= 0 || Expected is not null;
 
     /// <summary>Notes that an id up to the place has come, or that a gap is reported.</summary>
     public void EndDoubt() => (IsDoubtful, Expected) = (false, null);
 
-    /// <summary>Takes no events from now on, and remembers the least id that it did not receive.</summary>
+    /// <summary>Takes no events from now on, and remembers the least id that was not received.</summary>
     public void Close()
     {
         NoteExpected();
@@ -153,7 +165,7 @@ internal sealed class Place(bool sharesIds)
         (Fence, IsReplaying, IsDoubtful) = (null, true, false);
     }
 
-    /// <summary>Returns true if the consumer received an id.</summary>
+    /// <summary>Returns true if the consumer has received an id.</summary>
     public bool Had(long id)
     {
         if (id <= Settled) return true;
@@ -165,11 +177,12 @@ internal sealed class Place(bool sharesIds)
         return false;
     }
 
-    /// <summary>Notes that an id is not taken, because there is no room or the place is closed.</summary>
+    /// <summary>Notes that an id is not taken, because the queue has no room or the place is closed.</summary>
     public void Refuse(long id) => Refused = Refused is { } least ? Math.Min(least, id) : id;
 
     /// <summary>
-    /// Notes that an id up to the fence has come: the replay of the new subscription has begun, and the fence moves to the next known id.
+    /// Notes that an id up to the fence has come. So the replay of the new subscription has begun, and the fence moves to the next known
+    /// id.
     /// </summary>
     public void MeetFence(long id)
     {
@@ -181,8 +194,8 @@ internal sealed class Place(bool sharesIds)
     public void LowerFence() => (Fence, IsReplaying) = (null, true);
 
     /// <summary>Notes that an id was delivered.</summary>
-    /// <param name="id">The id, which was not received before.</param>
-    /// <param name="answer">The answer in which it came.</param>
+    /// <param name="id">The id. It was not received before.</param>
+    /// <param name="answer">The answer in which the id came.</param>
     /// <param name="awaited">The answer that may still contain earlier ids, or <see cref="Answers.None"/>.</param>
     public void Receive(long id, long answer, long awaited)
     {
@@ -191,14 +204,14 @@ internal sealed class Place(bool sharesIds)
         else if (!(id <= Settled)) Extend(id, answer, awaited);
     }
 
-    /// <summary>Notes that a received id has come again, in order: all before it have come too, or were received before.</summary>
+    /// <summary>Notes that a received id has come again, in order. So all ids before it have come too, or were received earlier.</summary>
     public void Confirm(long id, long awaited)
     {
         if (awaited == Answers.None && !sharesIds && id > Settled) Settle(id);
     }
 
-    /// <summary>Notes that an answer was read completely: ids that waited for it only are settled.</summary>
-    /// <returns>True if any id had waited for it.</returns>
+    /// <summary>Notes that an answer was read completely. Ids that waited only for this answer are settled.</summary>
+    /// <returns>True if an id had waited for this answer.</returns>
     public bool SettleAnswered(long answer)
     {
         if (_opening == answer) _opening = Answers.None;
@@ -217,7 +230,10 @@ internal sealed class Place(bool sharesIds)
         return true;
     }
 
-    /// <summary>Notes that a gap is reported for all that did not come up to here: what came is settled, unless it awaits an answer.</summary>
+    /// <summary>
+    /// Notes that a gap is reported for all events up to here that did not come. Ids that have come are settled, unless they wait for an
+    /// answer.
+    /// </summary>
     public void SettleReported()
     {
         EndDoubt();
@@ -229,7 +245,7 @@ internal sealed class Place(bool sharesIds)
         DropSettledRuns();
     }
 
-    /// <summary>Notes that the session is lost: awaited ids never come, and no old events do either.</summary>
+    /// <summary>Notes that the session is lost. The answers that ids waited for never come, and no old events come either.</summary>
     public void Lose()
     {
         for (var i = 0; i < _runs.Count; i++)

@@ -3,7 +3,7 @@ using TypedStreaming.Replay.Starting;
 
 namespace TypedStreaming.Routing;
 
-/// <summary>A consumer whose place the server no longer knows, with its program's decision.</summary>
+/// <summary>A consumer whose place the server no longer knows, with the decision of its program.</summary>
 internal sealed class RefusedStart(RoutedConsumer consumer, GapCause cause, StreamingException refusal)
 {
     private readonly InvalidReplay _invalid = new()
@@ -18,10 +18,10 @@ internal sealed class RefusedStart(RoutedConsumer consumer, GapCause cause, Stre
 
     public RoutedConsumer Consumer => consumer;
 
-    /// <summary>The failure with which the consumer ends, or null if it starts again.</summary>
+    /// <summary>The failure that ends the consumer, or null if the consumer starts again.</summary>
     public Exception? Failure { get; private set; }
 
-    /// <summary>Decides, possibly with the program's code: never on the poll loop.</summary>
+    /// <summary>Decides where to continue. It can call the program's code, so it never runs on the poll loop.</summary>
     /// <param name="now">The server's time.</param>
     /// <param name="timeout">The time limit of the program's code.</param>
     /// <param name="time">The clock.</param>

@@ -1,8 +1,9 @@
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The progress of a channel that was subscribed again in a session, from an event that was read before. Until its replay has caught up,
-/// the queue of the session contains events after this progress, although later ones are known. Used by the poll loop only.
+/// The progress of a channel that was subscribed again in a session, from an event that was read before. Until the replay has caught up,
+/// the server's queue for the session contains events after this progress, although later events are already known. Used by the poll loop
+/// only.
 /// </summary>
 /// <param name="sharesIds">True if several events of the channel may have the same id.</param>
 internal sealed class Rereading(bool sharesIds)
@@ -10,12 +11,15 @@ internal sealed class Rereading(bool sharesIds)
     private Place? _progress;
     private Place? _before;
 
-    /// <summary>True if the replays of two subscribes may be in the queue: then only ids up to both starts are known to be in neither.</summary>
+    /// <summary>
+    /// True if the replays of two subscribes may be in the server's queue. In that case, only the ids up to both starts are certainly in
+    /// neither replay.
+    /// </summary>
     private bool _isMixed;
 
     /// <summary>Notes that the channel is subscribed again.</summary>
     /// <param name="from">The id after which the replay begins.</param>
-    /// <param name="known">The ids beyond it that were read before, least first.</param>
+    /// <param name="known">The ids beyond <paramref name="from"/> that were read before, least first.</param>
     public void Begin(long from, IReadOnlyList<long> known)
     {
         (_before, _isMixed) = (_progress, _progress is not null);
@@ -25,13 +29,13 @@ internal sealed class Rereading(bool sharesIds)
         _progress.Open(known.Count == 0 ? null : known[0], known);
     }
 
-    /// <summary>Notes that the server refused to subscribe the channel again: its replay does not come.</summary>
+    /// <summary>Notes that the server refused to subscribe the channel again, so that its replay does not come.</summary>
     public void Refuse() => (_progress, _before, _isMixed) = (_before, null, _before is not null);
 
     /// <summary>Notes an event of the channel.</summary>
-    /// <param name="id">Its id.</param>
-    /// <param name="arrival">The answer in which it came.</param>
-    /// <param name="mark">The place up to which the channel was read at all, which has the id.</param>
+    /// <param name="id">The id of the event.</param>
+    /// <param name="arrival">The answer in which the event came.</param>
+    /// <param name="mark">The place up to which the channel was read in this session. It already includes the id.</param>
     public void Note(long id, in Arrival arrival, Place mark)
     {
         if (_progress is not { } progress || _isMixed || id > progress.Fence) return;
@@ -50,12 +54,14 @@ internal sealed class Rereading(bool sharesIds)
         _progress?.LowerFence();
     }
 
-    /// <summary>Returns the ids beyond a place that the replay has reached: those up to the least one are not in the queue.</summary>
+    /// <summary>
+    /// Returns the ids beyond a place that the replay has reached. Events up to the least of these ids are no longer in the server's queue.
+    /// </summary>
     public IReadOnlyList<long> KnownAbove(long settled) => _progress?.KnownAbove(settled) ?? [];
 
-    /// <summary>Returns true if events after a place may be in the queue without those before them.</summary>
+    /// <summary>Returns true if the server's queue may contain events after a place without the events before them.</summary>
     public bool IsUnclearAt(long settled) => _isMixed && settled >= _progress!.Settled;
 
-    /// <summary>Forgets the progress, because the session is lost or the ids mean nothing any more.</summary>
+    /// <summary>Forgets the progress, because the session is lost or the ids are no longer valid.</summary>
     public void Clear() => (_progress, _before, _isMixed) = (null, null, false);
 }

@@ -3,12 +3,14 @@ using TypedStreaming.Telemetry;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// Handles a full queue of a consumer: the loop waits for it, up to a time limit; then the consumer is parked, its place stays, and the other
-/// consumers continue.
+/// Handles a consumer with a full queue. The loop waits for the consumer, up to a time limit. After that, the consumer is parked, which
+/// means that its place is kept and the other consumers continue.
 /// </summary>
 internal sealed partial class RouteTable
 {
-    /// <summary>Returns a consumer without room after an answer, for which the next poll waits; null if there is none.</summary>
+    /// <summary>
+    /// Returns a consumer that has no room after an answer, so that the next poll must wait for it; null if there is none.
+    /// </summary>
     public RoutedConsumer? FirstFull()
     {
         foreach (var route in _routes.Routes)
@@ -22,16 +24,18 @@ internal sealed partial class RouteTable
         return null;
     }
 
-    /// <summary>Returns the time that the loop may still wait before it continues without a full consumer; zero if it may not.</summary>
+    /// <summary>
+    /// Returns the time that the loop may still wait before it continues without a full consumer; zero if it must not wait.
+    /// </summary>
     /// <param name="consumer">The full consumer.</param>
-    /// <param name="at">The time at which the answer began that fills it.</param>
-    /// <param name="unread">True if the socket is left unread; false if the poll is delayed.</param>
+    /// <param name="at">The time at which the answer that fills the queue began.</param>
+    /// <param name="unread">True if the loop waits by leaving the socket unread; false if it waits by delaying the poll.</param>
     public TimeSpan HoldFor(RoutedConsumer consumer, long at, bool unread)
     {
         if (consumer.Options.OnFull == FullBufferHandling.Fail) return TimeSpan.Zero;
-        // The caller of an explicit subscribe takes no events before the reply, which comes after the events.
+        // The caller of an explicit subscribe takes no events before it gets the reply, and the reply comes after the events.
         if (consumer.IsExplicit && !consumer.Opened.IsCompleted) return TimeSpan.Zero;
-        // If there is no other consumer, leaving the connection unread affects nobody, and no event is sent twice.
+        // If there is no other consumer, leaving the socket unread affects nobody, and no event is sent twice.
         if (unread && ConsumerCount == 1) return Timeout.InfiniteTimeSpan;
         return consumer.Hold.Remaining(limits.MaxHold, at, time);
     }
@@ -44,10 +48,11 @@ internal sealed partial class RouteTable
         else Park(consumer);
     }
 
-    /// <summary>Handles a consumer whose queue has room again, or is empty; or whose wait has ended.</summary>
+    /// <summary>Handles a consumer whose queue has room again or is empty, or whose wait has ended.</summary>
     public void OnRoom(RoutedConsumer consumer, DateTimeOffset now)
     {
-        // Some room is not enough: a consumer whose queue is never empty would slow the others for ever, one time limit after the other.
+        // Some room is not enough. If a consumer's queue is never empty, it would slow the others for ever, because each time limit would
+        // be followed by another.
         if (consumer.IsDrained) consumer.Hold.Reset();
         if (consumer.Stage != ConsumerStage.Parked || _routes.Find(consumer.Channel.Full) is not { } route || !route.Consumers.Contains(consumer)) return;
         if (!consumer.IsDrained) wire.WhenRoom(consumer, drained: true);
@@ -73,7 +78,7 @@ internal sealed partial class RouteTable
         consumer.Stage = ConsumerStage.Waiting;
         if (_replays && consumer is { Place.Settled: null, ConfirmedAt: { } since } && (consumer.Place.Received ?? consumer.Place.Refused) is not null)
         {
-            // Without a place it would start at new events again, and miss those that it refused.
+            // Without a place, the consumer would start at new events again, and miss the events that it refused.
             consumer.Place.GoOnFromEarliest();
             consumer.SkipBefore(since);
         }

@@ -13,8 +13,8 @@ internal sealed partial class RouteTable
     public void BeginSession(bool replays) => _replays = replays;
 
     /// <summary>Notes that a request is sent in the session; its answer may bring events.</summary>
-    /// <param name="request">Its number, above 0.</param>
-    /// <param name="isConnect">True if it is a connect.</param>
+    /// <param name="request">The number of the request, above 0.</param>
+    /// <param name="isConnect">True if the request is a connect.</param>
     public void Sent(long request, bool isConnect)
     {
         _answers.Sent(request);
@@ -22,13 +22,17 @@ internal sealed partial class RouteTable
         foreach (var route in _routes.Routes) route.NoteConnect(request);
     }
 
-    /// <summary>The number of events that were new to a consumer. Events that all consumers had are not counted: they are not progress.</summary>
+    /// <summary>
+    /// The number of events that were new to a consumer. Events that all consumers already had are not counted, because they are not
+    /// progress.
+    /// </summary>
     public long NewEvents { get; private set; }
 
-    /// <summary>Gives an event to its channel's consumers.</summary>
+    /// <summary>Gives an event to the consumers of its channel.</summary>
     /// <param name="frame">The event.</param>
-    /// <param name="request">The number of the request to which the answer belongs.</param>
-    /// <returns>A consumer whose queue has no room: no consumer got the event then. Null if it was delivered.</returns>
+    /// <param name="request">The number of the request whose answer contains the event.</param>
+    /// <returns>Null if the event was delivered. Otherwise a consumer whose queue has no room; in that case, no consumer got the
+    /// event.</returns>
     public RoutedConsumer? Deliver(in EventFrame frame, long request)
     {
         var arrival = ArrivalIn(request);
@@ -43,7 +47,9 @@ internal sealed partial class RouteTable
         return null;
     }
 
-    /// <summary>Gives an event that was too large to be kept to its channel's consumers, for which there is always room.</summary>
+    /// <summary>
+    /// Gives an event that was too large to be kept to the consumers of its channel. There is always room for such an event.
+    /// </summary>
     public void Deliver(OversizeEvent oversize, long request)
     {
         var arrival = ArrivalIn(request);
@@ -56,7 +62,7 @@ internal sealed partial class RouteTable
         }
     }
 
-    /// <summary>Makes the delivered events visible to the programs: once per read of an answer, not once per event.</summary>
+    /// <summary>Makes the delivered events visible to the programs. This is done once per read of an answer, not once per event.</summary>
     public void Publish()
     {
         foreach (var consumer in _appended)
@@ -76,10 +82,10 @@ internal sealed partial class RouteTable
         foreach (var route in _routes.Routes) route.SettleAnswered(request, arrival, _appended);
     }
 
-    /// <summary>Notes that an answer was lost, and that the session goes on without its events.</summary>
+    /// <summary>Notes that an answer was lost, and that the session continues without the events of that answer.</summary>
     public void Lost(long request) => _answers.Read(request);
 
-    /// <summary>Returns the start of a channel's subscription, or null if no consumer wants it any more.</summary>
+    /// <summary>Returns the start of a channel's subscription, or null if no consumer wants the channel any more.</summary>
     /// <param name="channel">The channel.</param>
     /// <param name="now">The server's time.</param>
     public (ChannelName Channel, long ReplayFrom)? BeginSubscribing(string channel, DateTimeOffset now)
@@ -112,10 +118,10 @@ internal sealed partial class RouteTable
     }
 
     /// <summary>
-    /// Handles a server that does not know the replay id at which a channel was to resume: consumers that wanted it decide, the others
-    /// continue.
+    /// Handles a server that does not know the replay id at which a channel should resume. The programs of the consumers that wanted this
+    /// id decide where to continue; the other consumers continue.
     /// </summary>
-    /// <returns>True if the refusal means that.</returns>
+    /// <returns>True if the server refused because it does not know the replay id.</returns>
     public bool Refused(string channel, StreamingException cause)
     {
         if (cause.Error != StreamingError.InvalidReplayId || _routes.Find(channel) is not { IsAsked: true, Asked: >= 0 } route) return false;
@@ -125,9 +131,11 @@ internal sealed partial class RouteTable
         return true;
     }
 
-    /// <summary>Handles a move of the org: places are no longer valid, and every consumer that had one decides where to continue.</summary>
-    /// <param name="instance">The host of the instance that it has moved to.</param>
-    /// <param name="why">The failure for consumers that do not want to continue.</param>
+    /// <summary>
+    /// Handles a move of the org. Places are no longer valid, and for every consumer that had one, the program decides where to continue.
+    /// </summary>
+    /// <param name="instance">The host of the instance that the org has moved to.</param>
+    /// <param name="why">The failure of consumers whose programs do not want to continue.</param>
     public void MoveOrg(string instance, StreamingException why)
     {
         foreach (var route in _routes.Routes)
@@ -141,7 +149,7 @@ internal sealed partial class RouteTable
         }
     }
 
-    /// <summary>Starts consumers again where their programs decided; consumers that do not start end.</summary>
+    /// <summary>Starts consumers again where their programs decided. The other consumers end.</summary>
     public void Restart(string channel, IEnumerable<RefusedStart> decided, DateTimeOffset now)
     {
         foreach (var start in decided)
@@ -161,8 +169,8 @@ internal sealed partial class RouteTable
     }
 
     /// <summary>
-    /// Handles the refusal of a channel: its consumers end, other channels continue. Consumers that joined after the subscribe was sent, for
-    /// an earlier consumer, continue too: their own subscribe is still to be sent.
+    /// Handles the refusal of a channel. The consumers of the channel end; other channels continue. Consumers that joined after the refused
+    /// subscribe was sent continue too, because their own subscribe will be sent later.
     /// </summary>
     public void Fault(string channel, StreamingException cause)
     {
@@ -174,8 +182,9 @@ internal sealed partial class RouteTable
 
     /// <summary>Notes that the channel is no longer subscribed.</summary>
     /// <param name="channel">The channel.</param>
-    /// <param name="reply">The reply to the unsubscribe, or null if there was none.</param>
-    /// <param name="wasRefused">True if the server refused to subscribe it, and it is to be subscribed again for later consumers.</param>
+    /// <param name="reply">The reply to the unsubscribe, or null if there was no reply.</param>
+    /// <param name="wasRefused">True if the server refused the subscribe, and the channel must be subscribed again for later
+    /// consumers.</param>
     public void Release(string channel, BayeuxMessage? reply, bool wasRefused = false)
     {
         if (wasRefused) _routes.Find(channel)?.PutOut();
@@ -183,13 +192,13 @@ internal sealed partial class RouteTable
         if (_releases.Remove(channel, out var release)) release.TrySetResult(reply);
     }
 
-    /// <summary>Handles the loss of the session; every channel is subscribed again from the places of its consumers.</summary>
+    /// <summary>Handles the loss of the session. Every channel is subscribed again from the places of its consumers.</summary>
     public void LoseSession()
     {
         _answers.Clear();
         foreach (var route in _routes.Routes)
         {
-            // Events that are sent again while there is no room would only be sent once more.
+            // Events that are sent again while there is no room would have to be sent once more.
             foreach (var consumer in route.Consumers.Where(static consumer => consumer is { Stage: ConsumerStage.Active, HasRoom: false })) Park(consumer);
             route.Lose(_replays);
             if (route.Consumers.FirstOrDefault(static consumer => consumer.Missing is not null) is { Missing: { } missing })
@@ -198,8 +207,8 @@ internal sealed partial class RouteTable
         }
     }
 
-    /// <summary>Notes that an answer was finally lost: the server cannot replay it.</summary>
-    /// <param name="since">The time up to which the events were read before, by the server's clock.</param>
+    /// <summary>Notes that an answer is lost permanently, because the server cannot replay it.</summary>
+    /// <param name="since">The time, by the server's clock, up to which events were read before.</param>
     /// <param name="now">The server's time.</param>
     public void MissEvents(DateTimeOffset since, DateTimeOffset now)
     {
@@ -210,7 +219,7 @@ internal sealed partial class RouteTable
         }
     }
 
-    /// <summary>Ends every consumer; the run goes on.</summary>
+    /// <summary>Ends every consumer; the run continues.</summary>
     public void EndAll(Exception cause)
     {
         foreach (var consumer in _routes.Routes.SelectMany(static route => route.Consumers).ToList()) End(consumer, cause);
@@ -229,13 +238,14 @@ internal sealed partial class RouteTable
     private Arrival ArrivalIn(long request) => new(request, _answers.AwaitedBeside(request), _replays);
 
     /// <summary>
-    /// Returns true if an event belongs to a subscription with another filter, or with none. This is known only if the server writes filters
-    /// into its events.
+    /// Returns true if an event belongs to a subscription with another filter, or without a filter. This can be known only if the server
+    /// writes filters into its events.
     /// </summary>
     private bool IsOfAnotherFilter(int length, ChannelRoute route) => length != route.FullBytes.Length && IsNamedInFull(route.Channel.Topic);
 
     /// <summary>
-    /// Returns true if old events of another filter of the topic may still come, which could not be distinguished from those of this one.
+    /// Returns true if old events of another filter of the same topic may still come, and could not be distinguished from the events of
+    /// this filter.
     /// </summary>
     private bool FollowsAnotherFilter(ChannelRoute route) =>
         !route.WasSubscribed && !IsNamedInFull(route.Channel.Topic)

@@ -7,14 +7,14 @@ using TypedStreaming.Telemetry;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The channels of one run and their consumers. A channel is subscribed while a consumer waits for it or takes its events. Used by the poll
-/// loop only: programs reach it through the loop's inbox.
+/// The channels of one run and their consumers. A channel is subscribed while a consumer waits for it or takes its events. The table is
+/// used by the poll loop only; programs reach it through the loop's inbox.
 /// </summary>
 internal sealed partial class RouteTable(IWire wire, RoutingLimits limits, ILogger logger, ClientMetrics metrics, TimeProvider time)
 {
     /// <summary>
-    /// The number of channels without consumers that are remembered for fences; older ones are forgotten, and joins to them need a new
-    /// session.
+    /// The number of channels without consumers that are remembered for fences. Older ones are forgotten, so a consumer that joins such a
+    /// channel needs a new session.
     /// </summary>
     private const int MostUnheld = 256;
 
@@ -33,8 +33,10 @@ internal sealed partial class RouteTable(IWire wire, RoutingLimits limits, ILogg
     /// <summary>Returns true if a channel has a consumer for which the server has confirmed the subscription.</summary>
     public bool IsRunning(string channel) => _routes.Find(channel)?.Consumers.Any(static consumer => consumer.ConfirmedAt is not null) ?? false;
 
-    /// <summary>Adds a consumer. It is confirmed when the server confirms the channel, or at once if it has.</summary>
-    /// <returns>The reason why it cannot be added, or null.</returns>
+    /// <summary>
+    /// Adds a consumer. The consumer is confirmed when the server confirms the channel, or immediately if the channel is already confirmed.
+    /// </summary>
+    /// <returns>The reason that the consumer cannot be added, or null if it was added.</returns>
     public Exception? Attach(RoutedConsumer consumer, DateTimeOffset now)
     {
         var route = _routes.Find(consumer.Channel.Full);
@@ -57,8 +59,9 @@ internal sealed partial class RouteTable(IWire wire, RoutingLimits limits, ILogg
 
     /// <summary>Removes the explicit subscription of a channel.</summary>
     /// <param name="channel">The channel.</param>
-    /// <param name="released">Receives the server's reply when the channel is unsubscribed; null if the session ended before.</param>
-    /// <returns>The reason why that is not possible, or null.</returns>
+    /// <param name="released">Receives the server's reply when the channel is unsubscribed, or null if the session ended before the reply
+    /// came.</param>
+    /// <returns>The reason that the subscription cannot be removed, or null if it was removed.</returns>
     public InvalidOperationException? DetachExplicit(ChannelName channel, TaskCompletionSource<BayeuxMessage?> released)
     {
         var holders = _routes.Find(channel.Full)?.Consumers ?? [];
@@ -106,8 +109,8 @@ internal sealed partial class RouteTable(IWire wire, RoutingLimits limits, ILogg
         $"{consumer.Description} is already active. Give the second consumer its own name: {nameof(EventsOptions)}.{nameof(EventsOptions.Name)}.");
 
     /// <summary>
-    /// Returns an error if the consumer's filter conflicts with another: events of two filters of one topic can be distinguished only if the
-    /// server writes the filter into them.
+    /// Returns an error if the consumer's filter conflicts with the filter of another consumer. Events of two filters of one topic can be
+    /// distinguished only if the server writes the filter into the events.
     /// </summary>
     private StreamingException? FilterConflict(RoutedConsumer consumer)
     {
@@ -150,7 +153,7 @@ internal sealed partial class RouteTable(IWire wire, RoutingLimits limits, ILogg
         wire.Want(route.Name);
     }
 
-    /// <summary>Subscribes a channel again, from an earlier event. Consumers that join meanwhile are included.</summary>
+    /// <summary>Subscribes a channel again, from an earlier event. Consumers that join before the subscribe is sent are included.</summary>
     private void Restart(ChannelRoute route)
     {
         route.IsRestarting = true;

@@ -6,26 +6,26 @@ using TypedStreaming.Replay.Starting;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// A consumer of a channel, as the poll loop sees it: its <see cref="Place"/>, and a queue to which events are appended. Members are used by
-/// the poll loop only, unless they say that all threads may use them.
+/// A consumer of a channel, as the poll loop sees it: it has a <see cref="Place"/>, and a queue to which events are appended. Members are
+/// used by the poll loop only, unless their documentation says that all threads use them.
 /// </summary>
 internal abstract class RoutedConsumer(ChannelName channel, EventsOptions options, StartingPoint start, Place place)
 {
-    /// <summary>The largest difference that is assumed between the clock that dates events and the clock that dates answers.</summary>
+    /// <summary>The largest assumed difference between the clock that dates events and the clock that dates answers.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
 
     private readonly TaskCompletionSource<BayeuxMessage?> _confirmed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<bool> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>The context of the caller that made the consumer: callbacks of its program run in it, wherever they are called.</summary>
+    /// <summary>The context of the caller that made the consumer. Callbacks of the program run in this context, on any thread.</summary>
     private readonly ExecutionContext? _context = ExecutionContext.Capture();
 
     private int _completed;
 
-    /// <summary>The least id that was found to be new enough.</summary>
+    /// <summary>The least id of an event that was new enough.</summary>
     private long? _firstNew;
 
-    /// <summary>The activity of its program when it made the consumer. Used by all threads.</summary>
+    /// <summary>The activity of the program when it made the consumer. Used by all threads.</summary>
     public ActivityContext? AskedBy { get; } = Activity.Current?.Context;
 
     public ChannelName Channel { get; } = channel;
@@ -34,48 +34,48 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
 
     public Place Place { get; } = place;
 
-    /// <summary>The start of the consumer. It changes when the server refuses it.</summary>
+    /// <summary>The start of the consumer. It changes when the server refuses the start.</summary>
     public StartingPoint Start { get; set; } = start;
 
     public ConsumerStage Stage { get; set; } = ConsumerStage.Waiting;
 
-    /// <summary>The host of the instance to which its ids belong.</summary>
+    /// <summary>The host of the instance to which the consumer's ids belong.</summary>
     public string? Instance { get; set; }
 
     /// <summary>The date before which events are skipped, by the server's clock; null skips none.</summary>
     public DateTimeOffset? NotBefore { get; private set; }
 
-    /// <summary>The time that the loop may still wait for room until the queue is empty again.</summary>
+    /// <summary>The time that the loop may still wait for this consumer until its queue is empty again.</summary>
     public HoldLimit Hold { get; } = new();
 
-    /// <summary>The number of times it was parked, and their cost.</summary>
+    /// <summary>The number of times that the consumer was parked, and the cost of its returns.</summary>
     public Parking Parking { get; } = new();
 
-    /// <summary>The cause for which events may be missing, which is reported with the next subscription.</summary>
+    /// <summary>The cause of a gap that will be reported with the next subscription.</summary>
     public (GapCause Cause, DateTimeOffset? Since)? Missing
     {
         get => Place.Missing;
         set => Place.Missing = value;
     }
 
-    /// <summary>True if an event without an id was not taken, or was the last one: it cannot be requested again.</summary>
+    /// <summary>True if an event without an id was not taken, or was the last event. Such an event cannot be requested again.</summary>
     public bool HasUnnumbered { get; set; }
 
-    /// <summary>True if a slot was appended, or an id settled, that is still to be published.</summary>
+    /// <summary>True if an appended slot, or a settled id, is not published yet.</summary>
     public bool HasNews { get; set; }
 
-    /// <summary>True if it was made by <c>SubscribeAsync(channel)</c>.</summary>
+    /// <summary>True if the consumer was made by <c>SubscribeAsync(channel)</c>.</summary>
     public virtual bool IsExplicit => false;
 
     /// <summary>The name of this consumer in messages. Used by all threads.</summary>
     public abstract string Description { get; }
 
-    /// <summary>The reply that confirmed the subscription; null if the consumer ended before. Used by all threads.</summary>
+    /// <summary>The reply that confirmed the subscription; null if the consumer ended before the reply came. Used by all threads.</summary>
     public Task<BayeuxMessage?> Confirmed => _confirmed.Task;
 
     /// <summary>
-    /// True if events can be taken: after it was confirmed, or after its queue was full before the confirming reply was read. False if the
-    /// consumer ended before. Used by all threads.
+    /// True if events can be taken: the consumer was confirmed, or its queue was full before the confirming reply was read. False if the
+    /// consumer ended before that. Used by all threads.
     /// </summary>
     public Task<bool> Opened => _opened.Task;
 
@@ -85,7 +85,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     /// <summary>The failure that ended the consumer, or null. Used by all threads.</summary>
     public Exception? Cause { get; private set; }
 
-    /// <summary>True if its queue has room for one more event, however large.</summary>
+    /// <summary>True if the queue has room for one more event of any size.</summary>
     public abstract bool HasRoom { get; }
 
     /// <summary>True if no event is queued.</summary>
@@ -94,25 +94,31 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     /// <summary>Returns true if the two consumers cannot be active on one channel at the same time.</summary>
     public abstract bool ConflictsWith(RoutedConsumer other);
 
-    /// <summary>Appends an event to the queue, while its bytes are valid. The program sees it after <see cref="Publish"/>.</summary>
+    /// <summary>
+    /// Appends an event to the queue. It must be called while the bytes of the event are valid. The program sees the event after
+    /// <see cref="Publish"/>.
+    /// </summary>
     public abstract void Append(string channelName, in EventFrame frame);
 
-    /// <summary>Appends an event to the queue that was skipped, because it was larger than the limit.</summary>
+    /// <summary>Appends an event that was skipped, because it was larger than the limit.</summary>
     public abstract void Append(string channelName, OversizeEvent oversize);
 
     /// <summary>Makes the appended events, and the settled id, visible to the program.</summary>
     public abstract void Publish();
 
-    /// <summary>Returns the number of its events that came after later ones, since the last call.</summary>
+    /// <summary>Returns the number of this consumer's events that came after later events, since the last call.</summary>
     public abstract int TakeLateCount();
 
-    /// <summary>Notes that later events are numbered by another <see cref="Instance"/>.</summary>
+    /// <summary>Notes that later events have ids of another <see cref="Instance"/>.</summary>
     public abstract void BeginEra();
 
     /// <summary>Reports that events may be missing between the received events and the next ones.</summary>
     public abstract void ReportGap(Gap gap);
 
-    /// <summary>Calls <paramref name="signal"/> as soon as the queue has room again, or is empty; at once if that is so already.</summary>
+    /// <summary>
+    /// Calls <paramref name="signal"/> as soon as the queue has room again or, if <paramref name="drained"/> is true, is empty. If this is
+    /// already so, it calls <paramref name="signal"/> immediately.
+    /// </summary>
     public abstract void WhenRoom(bool drained, Action signal);
 
     public void Confirm(BayeuxMessage reply, DateTimeOffset now)
@@ -121,16 +127,18 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
         Open(now);
     }
 
-    /// <summary>Lets the program take the queued events: they show that the subscription works, although its reply is still to be read.</summary>
+    /// <summary>
+    /// Lets the program take the queued events. They show that the subscription works, although the reply to the subscribe is not read yet.
+    /// </summary>
     public void Open(DateTimeOffset now)
     {
         ConfirmedAt ??= now;
         _opened.TrySetResult(true);
     }
 
-    /// <summary>Ends the consumer. Used by all threads. Only the first end counts.</summary>
-    /// <param name="cause">The exception that its program gets, or null for a normal end.</param>
-    /// <param name="discard">True if events that the program has not taken yet are withheld from it.</param>
+    /// <summary>Ends the consumer. Used by all threads. If it is called again, only the first call has an effect.</summary>
+    /// <param name="cause">The exception that the program gets, or null for a normal end.</param>
+    /// <param name="discard">True if the program does not get the queued events that it has not taken yet.</param>
     public void Complete(Exception? cause, bool discard)
     {
         if (Interlocked.Exchange(ref _completed, 1) == 1) return;
@@ -140,7 +148,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
         _opened.TrySetResult(false);
     }
 
-    /// <summary>Starts where the program, its store or a decision wants.</summary>
+    /// <summary>Starts at the place that the program, its store or a decision gives.</summary>
     public void StartAt(StartingPoint start)
     {
         Start = start;
@@ -156,12 +164,12 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
         Place.GoOnFromEarliest();
     }
 
-    /// <summary>Drops events that are older than a date of the server, with a margin.</summary>
+    /// <summary>Drops events that are older than a date of the server. A margin allows for differences between clocks.</summary>
     public void SkipBefore(DateTimeOffset date) => (NotBefore, _firstNew) = (date - Margin, null);
 
     /// <summary>
-    /// Returns true if an event is too old for this consumer. After the first one that is not, later ones are not either; earlier ones may
-    /// still come, if they are replayed again.
+    /// Returns true if an event is too old for this consumer. After the first event that is new enough, all events with later ids are new
+    /// enough too; events with earlier ids may still come, if they are replayed again.
     /// </summary>
     public bool IsTooOld(in EventFrame frame, long? id)
     {
@@ -172,7 +180,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
         return false;
     }
 
-    /// <summary>Starts code of the consumer's program in that program's context.</summary>
+    /// <summary>Runs code of the consumer's program in that program's context.</summary>
     public Task RunAsync(Func<Task> work)
     {
         if (_context is null) return work();

@@ -4,11 +4,14 @@ namespace TypedStreaming.Routing;
 internal sealed record RoutingLimits
 {
     /// <summary>
-    /// The time that the poll loop may wait for a full consumer, in total until its queue is empty: well within the 40 seconds after which a
-    /// session that does not poll is lost.
+    /// The time that the poll loop may wait for a full consumer, in total until the consumer's queue is empty. It is much shorter than the
+    /// 40 seconds after which Salesforce ends a session that does not poll.
     /// </summary>
     public TimeSpan MaxHold { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>The number of deliveries per used event that the returns of a parked consumer may cost within an hour.</summary>
+    /// <summary>
+    /// The number of deliveries per used event that the returns of a parked consumer may cost within an hour. The limit does not apply up
+    /// to 1,000 deliveries: see <see cref="Parking.CostsMoreThan"/>.
+    /// </summary>
     public double MaxRedelivery { get; init; } = 3;
 }

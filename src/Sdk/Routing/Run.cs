@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace TypedStreaming.Routing;
 
-/// <summary>Ids that were delivered and are not settled: a closed interval, from one ascending sequence in one answer.</summary>
+/// <summary>
+/// Ids that were delivered and are not settled. A run is a closed interval, from one ascending sequence of ids in one answer.
+/// </summary>
 [StructLayout(LayoutKind.Auto)]
 internal struct Run
 {
@@ -12,10 +14,10 @@ internal struct Run
     /// <summary>The greatest id. If events share ids, more events with this id may follow.</summary>
     public long Last;
 
-    /// <summary>The greatest id of the sequence that no more events can have, or null if there is none yet.</summary>
+    /// <summary>The greatest id of the sequence for which no more events can come, or null if there is no such id yet.</summary>
     public long? Complete;
 
-    /// <summary>The answer in which they came.</summary>
+    /// <summary>The answer in which the ids came.</summary>
     public long Answer;
 
     /// <summary>The answer that may still contain earlier ids, or <see cref="Answers.None"/>.</summary>

@@ -3,16 +3,20 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// Disconnects client ids that were given up, one after another, with their own cookies, at their own host. Without the disconnect the server
-/// counts each as a client until its timeout has elapsed. Best effort: nothing depends on the answers. Used by the session's loop only.
+/// Disconnects abandoned client ids, one after another. Each disconnect uses the cookies and the host of its own session, and the limit
+/// <see cref="SessionSettings.DisconnectDeadline"/>. Without the disconnect, the server counts each of these ids as a client until its
+/// timeout has elapsed. Nothing depends on the answers. Used by the session's loop only.
 /// </summary>
 /// <param name="exchange">Posts a request and returns the size of its answer.</param>
 /// <param name="running">The asynchronous work of the session.</param>
-/// <param name="post">Reports the end of each to the session's loop.</param>
+/// <param name="post">Reports the end of each disconnect to the session's loop.</param>
 internal sealed class AbandonedDisconnects(
     Func<TransportRequest, CancellationToken, Task<long>> exchange, RunningTasks running, Action<ISessionInput> post)
 {
-    /// <summary>The number of sessions that may wait: more of them within one deadline are not worth a request each.</summary>
+    /// <summary>
+    /// The number of disconnects that may wait. Further ones are dropped, because so many lost sessions within one deadline are not worth a
+    /// request each.
+    /// </summary>
     private const int LongestBacklog = 8;
 
     private readonly Queue<TransportRequest> _waiting = [];
@@ -25,7 +29,7 @@ internal sealed class AbandonedDisconnects(
     }
 
     /// <summary>Sends the next disconnect.</summary>
-    /// <returns>True if there was one.</returns>
+    /// <returns>True if a disconnect was waiting.</returns>
     public bool SendNext()
     {
         _isSending = _waiting.TryDequeue(out var request);
@@ -42,7 +46,8 @@ internal sealed class AbandonedDisconnects(
         }
         catch (Exception)
         {
-            // The server forgets the client id by itself, only later. If something is wrong, the next session shows it too.
+            // Without the disconnect, the server forgets the client id later by its timeout. If the failure has a lasting cause, the next
+            // session shows it too.
         }
 
         post(new AbandonedDisconnectEnded(bytes));

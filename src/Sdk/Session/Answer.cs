@@ -5,8 +5,8 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// One answer while it arrives: the request's task gives it to the session's loop piece by piece, and continues reading when the loop has
-/// released the piece.
+/// One answer while it arrives. The task of the request gives the answer to the session's loop piece by piece, and continues reading when
+/// the loop has released the piece.
 /// </summary>
 /// <param name="request">The request.</param>
 /// <param name="post">Gives a piece to the loop.</param>
@@ -21,7 +21,7 @@ internal sealed class Answer(WireRequest request, Action<ISessionInput> post, Ti
     /// <summary>The headers of the answer.</summary>
     public AnswerHead Head { get; private set; } = new(null, [], null);
 
-    /// <summary>The time at which its headers came, as a timestamp.</summary>
+    /// <summary>The timestamp at which the headers of the answer came.</summary>
     public long BeganAt { get; private set; }
 
     /// <summary>True if the piece is the last one.</summary>
@@ -33,10 +33,10 @@ internal sealed class Answer(WireRequest request, Action<ISessionInput> post, Ti
     /// <summary>The size of the piece when it came.</summary>
     public int PieceLength { get; private set; }
 
-    /// <summary>The meaning of the status, if it is not 200.</summary>
+    /// <summary>The meaning of the HTTP status, if it is not 200.</summary>
     public TransportException? Refusal { get; private set; }
 
-    /// <summary>The messages that were read so far. Used by the session's loop only.</summary>
+    /// <summary>The messages that were read until now. Used by the session's loop only.</summary>
     public ReadMessages Messages { get; } = new();
 
     /// <summary>The position up to which the body was read. Used by the session's loop only.</summary>
@@ -45,7 +45,7 @@ internal sealed class Answer(WireRequest request, Action<ISessionInput> post, Ti
     /// <summary>The rest of the piece. Used by the session's loop only.</summary>
     public ReadOnlySpan<byte> Unread => _unread.Span;
 
-    /// <summary>True if the session has acted on the answer: the rest of it does not matter.</summary>
+    /// <summary>True if the session has acted on the answer, so that the rest of the answer does not matter.</summary>
     public bool IsConcluded { get; set; }
 
     public void Begin(AnswerHead head) => (Head, BeganAt) = (head, time.GetTimestamp());
@@ -62,7 +62,10 @@ internal sealed class Answer(WireRequest request, Action<ISessionInput> post, Ti
         return Hand();
     }
 
-    /// <summary>Notes that the answer has a status other than 200, which its body explains in Bayeux. Used by the session's loop only.</summary>
+    /// <summary>
+    /// Notes that the answer has a status other than 200, and that its body contains Bayeux messages with the reason. Used by the session's
+    /// loop only.
+    /// </summary>
     public void Refuse(TransportException refusal)
     {
         Begin(new AnswerHead(null, refusal.SetCookies, null));
@@ -77,7 +80,9 @@ internal sealed class Answer(WireRequest request, Action<ISessionInput> post, Ti
         _unread = _unread[(_unread.Length - unread)..];
     }
 
-    /// <summary>Releases the piece, because the loop has finished with it. Its bytes are no longer valid then.</summary>
+    /// <summary>
+    /// Releases the piece, because the loop has finished with it. The bytes of the piece are no longer valid after this call.
+    /// </summary>
     public void Release()
     {
         _unread = ReadOnlyMemory<byte>.Empty;

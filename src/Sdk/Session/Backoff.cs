@@ -1,6 +1,9 @@
 namespace TypedStreaming.Session;
 
-/// <summary>Delays that double from the first to the longest, each shortened by a random part so that clients spread out.</summary>
+/// <summary>
+/// Delays that double from the first to the longest. The delays that the client uses are in <see cref="SessionSettings"/>. Each delay is
+/// shortened by a random part, so that many clients do not return at the same time.
+/// </summary>
 /// <param name="First">The delay after the first failure.</param>
 /// <param name="Longest">The longest delay.</param>
 internal sealed record Backoff(TimeSpan First, TimeSpan Longest)
@@ -8,8 +11,8 @@ internal sealed record Backoff(TimeSpan First, TimeSpan Longest)
     private const int LargestExponent = 30;
 
     /// <summary>Returns the delay before the next attempt: between half of the doubled delay and all of it.</summary>
-    /// <param name="failures">Failures in a row, at least 1.</param>
-    /// <param name="jitter">The state of the random numbers, which is advanced.</param>
+    /// <param name="failures">The number of failures in a row, at least 1.</param>
+    /// <param name="jitter">The state of the random numbers. The call changes it.</param>
     public TimeSpan Delay(int failures, ref uint jitter)
     {
         var exponent = Math.Clamp(failures - 1, 0, LargestExponent);
@@ -17,7 +20,10 @@ internal sealed record Backoff(TimeSpan First, TimeSpan Longest)
         return TimeSpan.FromSeconds(doubled * (0.5 + (NextFraction(ref jitter) / 2)));
     }
 
-    /// <summary>Xorshift: the machine stays a pure function of its state, and tests can be repeated.</summary>
+    /// <summary>
+    /// Returns the next random number by Xorshift. The state is an argument, so that the session machine stays a pure function of its state
+    /// and tests can be repeated.
+    /// </summary>
     private static double NextFraction(ref uint state)
     {
         state = state == 0 ? 1 : state;

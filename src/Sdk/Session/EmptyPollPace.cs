@@ -1,22 +1,25 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// Slows a client whose connects are answered at once without events, whatever interval the server advises. Three such answers in a row cause
-/// no delay, because a server may have good reasons to answer a few connects early; then a connect is sent at most every 0.1 seconds, and
-/// after 10 seconds of them once a second.
+/// Slows a client whose connects are answered immediately without events, even if the server advises no interval. Three such answers in a
+/// row cause no delay, because a server may have good reasons to answer a few connects early. After these, a connect is sent at most every
+/// 0.1 seconds, and after 10 seconds at most once a second.
 /// </summary>
 internal sealed record EmptyPollPace
 {
-    /// <summary>The number of answers in a row that cause no delay.</summary>
+    /// <summary>The number of early answers in a row that cause no delay.</summary>
     public int Free { get; init; } = 3;
 
-    /// <summary>The minimum time from one connect to the next after those.</summary>
+    /// <summary>The minimum time from one connect to the next, after the answers that cause no delay.</summary>
     public TimeSpan Period { get; init; } = TimeSpan.FromSeconds(0.1);
 
-    /// <summary>The time for which that period applies.</summary>
+    /// <summary>The time for which <see cref="Period"/> applies.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>The minimum time from one connect to the next after that; an answer that took as long does not count as early.</summary>
+    /// <summary>
+    /// The minimum time from one connect to the next after <see cref="Patience"/>. An answer that took at least this time does not count as
+    /// early.
+    /// </summary>
     public TimeSpan LongPeriod { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Returns true if an answer without events came early.</summary>
@@ -24,8 +27,8 @@ internal sealed record EmptyPollPace
 
     /// <summary>Returns the time to wait before the next connect.</summary>
     /// <param name="replies">The number of early answers in a row.</param>
-    /// <param name="duration">The time for which they have been coming.</param>
-    /// <param name="took">The time that the last one took.</param>
+    /// <param name="duration">The time since the first of these answers.</param>
+    /// <param name="took">The time that the last of these answers took.</param>
     public TimeSpan Delay(int replies, TimeSpan duration, TimeSpan took)
     {
         if (replies <= Free) return TimeSpan.Zero;

@@ -7,7 +7,9 @@ internal sealed class ExplicitLeft(ChannelName channel) : IProgramRequest
 {
     public ChannelName Channel => channel;
 
-    /// <summary>Receives the server's reply; null if the session, and with it the subscription, ended before the reply came.</summary>
+    /// <summary>
+    /// Receives the server's reply, or null if the session, with this subscription, ended before the reply came.
+    /// </summary>
     public TaskCompletionSource<BayeuxMessage?> Released { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public void Fail(Exception cause) => Released.TrySetResult(null);

@@ -1,26 +1,26 @@
 namespace TypedStreaming.Session;
 
-/// <summary>The meanings of a failure for the session, whatever the server's error text.</summary>
+/// <summary>The meanings of a failure for the session, independent of the server's error text.</summary>
 internal enum FailureCause
 {
-    /// <summary>No special meaning: the advice decides.</summary>
+    /// <summary>The failure has no special meaning, so the advice decides.</summary>
     Other,
 
-    /// <summary>The server does not know the client id, or no longer knows it: handshake again.</summary>
+    /// <summary>The server does not know the client id, or no longer knows it. A new handshake is needed.</summary>
     UnknownClient,
 
     /// <summary>The access token is not accepted.</summary>
     TokenRejected,
 
-    /// <summary>The server is overloaded: wait, then try again.</summary>
+    /// <summary>The server is overloaded. The client must wait, and then try again.</summary>
     Busy,
 
-    /// <summary>A limit of the org is used up: wait for a long time.</summary>
+    /// <summary>A limit of the org is used up. The client must wait for a long time.</summary>
     Limit,
 
     /// <summary>The replay id is not known to the server.</summary>
     InvalidReplayId,
 
-    /// <summary>No retry can help: version or connection type are refused.</summary>
+    /// <summary>No retry can help, because the version or the connection type is refused.</summary>
     Final,
 }

@@ -4,8 +4,9 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// Determines the cause of a failure from the server's error text. The order matters: Salesforce hides 503 behind a 401 (Streaming API guide,
-/// "Handling Streaming API Errors"), and its texts change between releases, so they are matched by their stable part.
+/// Determines the cause of a failure from the server's error text. The order of the checks matters, because Salesforce wraps a 503 in a 401
+/// (Streaming API guide, "Handling Streaming API Errors"). The server's texts change between releases, so only their stable part is
+/// compared.
 /// </summary>
 internal static class FailureCauses
 {
@@ -24,14 +25,14 @@ internal static class FailureCauses
     }
 
     /// <summary>
-    /// Returns true if a reply is more specific than the HTTP status that it came with, if that is not 200. A text with a meaning of its own
-    /// is; others are less specific than a refused token, or a transient status.
+    /// Returns true if a reply is more specific than the HTTP status of its answer, if that status is not 200. A reply with a known error
+    /// text is more specific. Any other reply is less specific than a status that shows a refused token or a transient failure.
     /// </summary>
     public static bool Explain(MetaReply reply, int? httpStatus) =>
         httpStatus is not { } status
         || (!reply.Successful && (Of(reply) != FailureCause.Other || !(status == Unauthorized || HttpStatuses.IsTransient(status))));
 
-    /// <summary>Returns true if a reply says that the server cannot serve at present.</summary>
+    /// <summary>Returns true if a reply says that the server is not available at present.</summary>
     public static bool IsUnavailable(BayeuxMessage reply) => Any(Parsed(reply.FailureReason), Parsed(reply.Error), IsBusy);
 
     private static BayeuxError? Parsed(string? error) => error is null ? null : BayeuxError.Parse(error);
@@ -45,8 +46,8 @@ internal static class FailureCauses
     private static bool IsTokenRejected(BayeuxError error) => error.Code == 401 && !error.Says("unknown client");
 
     /// <summary>
-    /// Returns true for an unknown client id. Stock servers say <c>402::session_unknown</c> or <c>401:ID:Unknown client</c>; a lost cookie
-    /// ends a session too.
+    /// Returns true for an unknown client id. Stock servers say <c>402::session_unknown</c> or <c>401:ID:Unknown client</c>. A lost cookie
+    /// also ends a session.
     /// </summary>
     private static bool IsUnknownClient(BayeuxError error) =>
         error.Code == 402

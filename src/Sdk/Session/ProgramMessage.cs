@@ -4,14 +4,14 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Session;
 
-/// <summary>A Bayeux message of the program, on its way to the server.</summary>
+/// <summary>A Bayeux message that the program sends to the server.</summary>
 internal sealed class ProgramMessage(JsonObject message) : IProgramRequest
 {
     private readonly TaskCompletionSource<IReadOnlyList<BayeuxMessage>> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public JsonObject Message { get; } = message;
 
-    /// <summary>The channel that it would unsubscribe, if it is an unsubscribe message.</summary>
+    /// <summary>The channel that the message unsubscribes, if it is an unsubscribe message.</summary>
     public string? UnsubscribesFrom =>
         Message["channel"] is JsonValue value && value.TryGetValue<string>(out var channel) && channel == MetaChannel.Unsubscribe
         && Message["subscription"] is JsonValue subscription && subscription.TryGetValue<string>(out var unsubscribed)
@@ -21,7 +21,7 @@ internal sealed class ProgramMessage(JsonObject message) : IProgramRequest
     /// <summary>The activity of the program that sent the message.</summary>
     public ActivityContext? AskedBy { get; } = Activity.Current?.Context;
 
-    /// <summary>All messages of the answer.</summary>
+    /// <summary>A task with all messages of the answer.</summary>
     public Task<IReadOnlyList<BayeuxMessage>> Answer => _answer.Task;
 
     public void Answered(IReadOnlyList<BayeuxMessage> messages) => _answer.TrySetResult(messages);

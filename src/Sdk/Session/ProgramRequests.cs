@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace TypedStreaming.Session;
 
-/// <summary>The requests of the program that it waits for. Used by the session's loop only.</summary>
+/// <summary>The running requests of the program. The program waits for their results. Used by the session's loop only.</summary>
 internal sealed class ProgramRequests
 {
     private readonly Dictionary<int, ProgramMessage> _messages = [];
@@ -11,7 +11,9 @@ internal sealed class ProgramRequests
 
     public static OperationCanceledException Over() => new("The client was stopped before the server answered.");
 
-    /// <summary>Makes the error for a channel with consumers: they would get no more events, and no error either.</summary>
+    /// <summary>
+    /// Makes the error for a channel that still has consumers. Without this error, the consumers would get neither events nor an error.
+    /// </summary>
     public static InvalidOperationException IsHeld(string channel) => new(
         $"{channel} is in use: end its enumerations, or call {nameof(StreamingClient.UnsubscribeAsync)} if it has an explicit subscription.");
 
@@ -44,7 +46,7 @@ internal sealed class ProgramRequests
         _handshakes.Clear();
     }
 
-    /// <summary>Fails all requests, because the run has ended and none will be answered any more.</summary>
+    /// <summary>Fails all requests, because the run has ended, so that none of them will be answered.</summary>
     public void FailAll(Exception cause)
     {
         foreach (IProgramRequest request in (IEnumerable<IProgramRequest>)[.. _messages.Values, .. _handshakes]) request.Fail(cause);

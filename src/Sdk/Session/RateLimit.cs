@@ -1,15 +1,18 @@
 namespace TypedStreaming.Session;
 
-/// <summary>A limit on the number of operations over time: a burst, and then one per interval.</summary>
-/// <param name="Burst">The number of operations that may follow at once.</param>
-/// <param name="Refill">The time until one more is allowed.</param>
+/// <summary>
+/// A limit on the number of operations over time. A number of operations may follow one another without a wait; after that, one operation
+/// is allowed per interval.
+/// </summary>
+/// <param name="Burst">The number of operations that may follow one another without a wait.</param>
+/// <param name="Refill">The time until one more operation is allowed.</param>
 internal sealed record RateLimit(int Burst, TimeSpan Refill)
 {
     private const int BurstsAnHour = 6;
 
-    /// <summary>Makes a limit that allows a sixth of an hour's number at once, so that a few losses in a row never wait.</summary>
+    /// <summary>Makes a limit that allows a sixth of an hour's number without a wait, so that a few losses in a row never wait.</summary>
     public static RateLimit PerHour(int count) => new(Math.Max(1, count / BurstsAnHour), TimeSpan.FromHours(1) / count);
 
-    /// <summary>Returns the number of operations that still count after a time.</summary>
+    /// <summary>Returns the number of operations that still count against the limit after a time.</summary>
     public int SpentAfter(int spent, TimeSpan elapsed) => (int)Math.Max(0, spent - Math.Floor(elapsed / Refill));
 }

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The server's time: the date of its last answer, and the time that has passed since, by a monotonic clock. The client's own time until the
-/// first answer. Written by the session's loop, read by all threads.
+/// The server's time. It is the date of the server's last answer, plus the time that has passed since then by a monotonic clock. Before the
+/// first answer, it is the client's own time. Written by the session's loop, read by all threads.
 /// </summary>
 internal sealed class ServerClock(TimeProvider time)
 {

@@ -26,7 +26,7 @@ internal abstract record SessionAction
     public sealed record SendHandshake : Send;
 
     /// <param name="AtOnce">True if the server is asked to answer without delay.</param>
-    /// <param name="Hold">The time by which the server may delay its answer.</param>
+    /// <param name="Hold">The time for which the server may delay its answer.</param>
     public sealed record SendConnect(bool AtOnce, TimeSpan Hold) : Send;
 
     public sealed record SendSubscribe(string Channel) : Send;
@@ -35,7 +35,7 @@ internal abstract record SessionAction
 
     public sealed record SendDisconnect : Send;
 
-    /// <summary>Disconnects a client id that was given up, in parallel to everything else; nothing depends on the answer.</summary>
+    /// <summary>Disconnects an abandoned client id, in parallel to all other work. Nothing depends on the answer.</summary>
     public sealed record SendAbandonedDisconnect(string ClientId) : Send;
 
     public sealed record SendMessage(int Ticket) : Send;
@@ -50,26 +50,28 @@ internal abstract record SessionAction
 
     public sealed record StopTimer(TimerKind Kind) : SessionAction;
 
-    /// <summary>Abandons the requests that are running: their answers are ignored from now on.</summary>
+    /// <summary>Abandons the requests that are running, so that their answers are ignored from now on.</summary>
     public sealed record AbandonRequests : SessionAction;
 
-    /// <summary>Reports that the session is lost; every channel will resume after its last received event.</summary>
+    /// <summary>Reports that the session is lost. Every channel will resume after its last received event.</summary>
     /// <param name="Cause">The cause of the loss.</param>
-    /// <param name="IsExpiry">True if the server no longer knows the session, which is ordinary.</param>
+    /// <param name="IsExpiry">True if the server no longer knows the session. This is not a fault.</param>
     public sealed record ReportLoss(StreamingException Cause, bool IsExpiry) : Report;
 
-    /// <summary>Reports that an answer was lost on a server that cannot replay: its events are lost, and the session goes on.</summary>
+    /// <summary>
+    /// Reports that an answer was lost on a server that cannot replay. The events of the answer are lost, and the session continues.
+    /// </summary>
     /// <param name="Cause">The cause of the loss.</param>
-    /// <param name="Took">The time since its request: events of that time may be missing.</param>
+    /// <param name="Took">The time since the request of the lost answer. Events from this time may be missing.</param>
     public sealed record ReportMissed(StreamingException Cause, TimeSpan Took) : Report;
 
     /// <summary>Reports that a request is repeated in the same session.</summary>
     public sealed record ReportRepeated(StreamingException Cause) : Report;
 
-    /// <summary>Reports that the server asked for a longer wait than is granted.</summary>
+    /// <summary>Reports that the server asked for a longer wait than the client accepts.</summary>
     public sealed record ReportShortenedWait(TimeSpan Asked, TimeSpan Granted) : Report;
 
-    /// <summary>Reports that one channel waits before it is subscribed again; the others continue.</summary>
+    /// <summary>Reports that one channel waits before it is subscribed again, while the other channels continue.</summary>
     public sealed record ReportChannelPaused(string Channel, StreamingException Cause, TimeSpan Delay) : Report;
 
     public sealed record ReportEstablished(bool SupportsReplay) : Report;
@@ -85,6 +87,6 @@ internal abstract record SessionAction
     /// <param name="WasRefused">True if the server refused to subscribe it, and it is to be subscribed again for later consumers.</param>
     public sealed record ReleaseChannel(string Channel, bool WasRefused = false) : Channels;
 
-    /// <param name="Cause">The cause, or null after a stop.</param>
+    /// <param name="Cause">The cause, or null after a stop by the program.</param>
     public sealed record End(StreamingException? Cause) : SessionAction;
 }

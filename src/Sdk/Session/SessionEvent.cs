@@ -3,7 +3,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>An event that can happen to a session. An epoch, if given, is the one in which the request was made.</summary>
+/// <summary>An event that can happen to a session. If it has an epoch, this is the epoch in which its request was made.</summary>
 internal abstract record SessionEvent : ISessionInput
 {
     private SessionEvent()
@@ -17,10 +17,12 @@ internal abstract record SessionEvent : ISessionInput
     /// <summary>The program wants a new session in place of the present one.</summary>
     public sealed record HandshakeRequested : SessionEvent;
 
-    /// <summary>The session cannot serve a consumer that has joined, so that a new session is needed.</summary>
+    /// <summary>The session cannot serve a consumer that has joined, so a new session is needed.</summary>
     public sealed record SessionUnfit(int Epoch, string Why) : SessionEvent;
 
-    /// <summary>Consumers are about to join, for which the first connect of a session waits; or none is any more.</summary>
+    /// <summary>
+    /// Consumers are about to join, so the first connect of a session waits for them; or no consumer is about to join any more.
+    /// </summary>
     public sealed record JoinersExpected(bool AreExpected) : SessionEvent;
 
     /// <summary>The next poll waits for a full consumer, or no longer waits.</summary>
@@ -32,7 +34,8 @@ internal abstract record SessionEvent : ISessionInput
     public sealed record MessageAnswered(int Epoch) : SessionEvent;
 
     /// <param name="Channel">The channel.</param>
-    /// <param name="IsRunning">True if a consumer already takes its events, which a transient refusal must not end.</param>
+    /// <param name="IsRunning">True if a consumer already takes events of the channel, because a transient refusal must not end such a
+    /// consumer.</param>
     public sealed record ChannelWanted(string Channel, bool IsRunning = false) : SessionEvent;
 
     public sealed record ChannelUnwanted(string Channel) : SessionEvent;
@@ -45,7 +48,7 @@ internal abstract record SessionEvent : ISessionInput
 
     /// <param name="Epoch">The epoch of the request.</param>
     /// <param name="Failure">The failure.</param>
-    /// <param name="Answered">True if the org answered at all; then only this list is not available.</param>
+    /// <param name="Answered">True if the org answered. In that case, only the list of versions is not available.</param>
     public sealed record VersionFailed(int Epoch, StreamingException Failure, bool Answered) : SessionEvent;
 
     public sealed record HandshakeAnswered(int Epoch, MetaReply Reply) : SessionEvent;
@@ -53,10 +56,10 @@ internal abstract record SessionEvent : ISessionInput
     /// <param name="Epoch">The epoch in which the connect was sent.</param>
     /// <param name="Reply">The reply.</param>
     /// <param name="Took">The time that the answer took.</param>
-    /// <param name="Carried">True if it contained events.</param>
+    /// <param name="Carried">True if the answer contained events.</param>
     public sealed record ConnectAnswered(int Epoch, MetaReply Reply, TimeSpan Took, bool Carried) : SessionEvent;
 
-    /// <summary>Events came, in any answer, complete or not.</summary>
+    /// <summary>Events came in an answer. The answer may be complete or incomplete.</summary>
     public sealed record EventsReceived(int Epoch) : SessionEvent;
 
     public sealed record SubscribeAnswered(int Epoch, string Channel, MetaReply Reply) : SessionEvent;
@@ -65,19 +68,21 @@ internal abstract record SessionEvent : ISessionInput
 
     public sealed record DisconnectAnswered(int Epoch) : SessionEvent;
 
-    /// <summary>An answer did not arrive completely, or was not a valid one: it may have contained events.</summary>
+    /// <summary>An answer did not arrive completely, or was not valid. It may have contained events.</summary>
     /// <param name="Epoch">The epoch in which the request was sent.</param>
-    /// <param name="Kind">The request.</param>
+    /// <param name="Kind">The kind of the request.</param>
     /// <param name="Failure">The failure.</param>
-    /// <param name="Took">The time since it was sent.</param>
+    /// <param name="Took">The time since the request was sent.</param>
     public sealed record RequestLost(int Epoch, RequestKind Kind, TransportException Failure, TimeSpan Took) : SessionEvent;
 
-    /// <summary>All disconnects of client ids that were given up have ended.</summary>
+    /// <summary>All disconnects of abandoned client ids have ended.</summary>
     public sealed record AbandonedDisconnectsDone : SessionEvent;
 
-    /// <summary>A <c>/meta/disconnect</c> came that was not requested: Salesforce sends it when it moves clients (API 64.0 and later).</summary>
-    /// <param name="Epoch">The epoch in which it came.</param>
-    /// <param name="Advice">The server's advice with it, or null.</param>
+    /// <summary>
+    /// A <c>/meta/disconnect</c> came that the client did not request. Salesforce sends it when it moves clients (API 64.0 and later).
+    /// </summary>
+    /// <param name="Epoch">The epoch in which the message came.</param>
+    /// <param name="Advice">The server's advice in the message, or null.</param>
     public sealed record ServerDisconnected(int Epoch, Advice? Advice = null) : SessionEvent;
 
     public sealed record TimerElapsed(int Epoch, TimerKind Kind, string? Channel = null) : SessionEvent;

@@ -4,7 +4,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>Converts what happened to a session to the exception that a program gets.</summary>
+/// <summary>Converts a failure of a session to the exception that the program gets.</summary>
 internal static class SessionFailure
 {
     private const int Unauthorized = 401;

@@ -1,11 +1,13 @@
 namespace TypedStreaming.Session;
 
-/// <summary>Pauses of one channel while the others continue, after its subscribe met a limit, or one of its requests was lost.</summary>
+/// <summary>
+/// Pauses one channel while the other channels continue, after its subscribe met a limit of the org, or after one of its requests was lost.
+/// </summary>
 internal sealed partial class SessionMachine
 {
     /// <summary>
-    /// Sends the channel's request again after a pause. The pauses of a channel count as its own recovery: their sum is limited by the same
-    /// time, after which only this channel ends.
+    /// Sends the channel's request again after a pause. The pauses of a channel are its own recovery. The sum of the pauses has the same
+    /// time limit as the recovery of a session. After that time, only this channel ends.
     /// </summary>
     private Transition PauseChannel(SessionState state, ChannelEntry entry, StreamingException failure, Backoff backoff, TimeSpan? asked)
     {
@@ -26,12 +28,12 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Returns true if the channel may be subscribed at the server. A channel to be unsubscribed gets an unsubscribe whether or not the lost
-    /// request had subscribed it.
+    /// Returns true if the channel may be subscribed at the server. If the channel must be unsubscribed, an unsubscribe is sent in any
+    /// case, because the lost request may have subscribed it.
     /// </summary>
     private static bool MayBePresent(ChannelEntry entry) => entry.Wire == WireState.Unsubscribing || !entry.Wanted || entry.Restart;
 
-    /// <summary>Returns the time that a channel may still wait, or null if it is used up.</summary>
+    /// <summary>Returns the time that a channel may still wait, or null if its time is used up.</summary>
     private TimeSpan? RemainingOf(ChannelEntry entry) =>
         settings.RecoveryTimeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue
         : entry.Waited < settings.RecoveryTimeout ? settings.RecoveryTimeout - entry.Waited

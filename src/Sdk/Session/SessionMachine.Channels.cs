@@ -3,7 +3,9 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>Subscribes, unsubscribes and messages of the program, one request at a time in parallel to the connect.</summary>
+/// <summary>
+/// Sends the subscribes, the unsubscribes and the messages of the program, one request at a time, in parallel to the connect.
+/// </summary>
 internal sealed partial class SessionMachine
 {
     private Transition Want(SessionState state, SessionEvent.ChannelWanted wanted)
@@ -87,8 +89,8 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Handles a subscribe that was too large. The request did not reach CometD, so its answer contained no events, and a repeated request
-    /// would not be shorter.
+    /// Handles a subscribe that was too large. The request did not reach CometD, so its answer contained no events. A repeated request
+    /// would have the same size.
     /// </summary>
     private Transition OnSubscribeTooLarge(SessionState state, ChannelEntry entry, TransportException lost)
     {
@@ -97,8 +99,8 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Ends the channel's consumers, or subscribes for later ones: the failure of a request for an earlier consumer does not concern the next
-    /// one, whose subscribe is still to be sent.
+    /// Ends the channel's consumers, or subscribes for later consumers. If a request for an earlier consumer fails, this does not concern a
+    /// later consumer, because its own subscribe will be sent later.
     /// </summary>
     private Transition FaultOrLetGo(SessionState state, ChannelEntry entry, StreamingException failure) =>
         entry.Restart ? LetGo(state, entry, wasRefused: true) : Fault(state, entry, failure).Then(Advance);
@@ -111,7 +113,9 @@ internal sealed partial class SessionMachine
             : new SessionAction.ReleaseChannel(entry.Name, WasRefused: true));
     }
 
-    /// <summary>Notes that the channel is unsubscribed, or was refused. A consumer that wants it again meanwhile gets a new subscription.</summary>
+    /// <summary>
+    /// Notes that the channel is unsubscribed, or was refused. If a consumer wants the channel again, it gets a new subscription.
+    /// </summary>
     private Transition LetGo(SessionState state, ChannelEntry entry, bool wasRefused = false)
     {
         if (!entry.Wanted) return Release(state, entry.Name).Then(Advance);
@@ -120,7 +124,8 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Handles the reply to an unsubscribe. After a refused one the channel is released too; events that still arrive are dropped unread.
+    /// Handles the reply to an unsubscribe. The channel is released even if the server refused the unsubscribe; events that still arrive
+    /// are dropped without being read.
     /// </summary>
     private Transition OnUnsubscribe(SessionState state, string channel, MetaReply reply)
     {

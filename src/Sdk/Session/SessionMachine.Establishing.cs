@@ -5,7 +5,9 @@ namespace TypedStreaming.Session;
 /// <summary>Establishes a session, from the token to the accepted handshake.</summary>
 internal sealed partial class SessionMachine
 {
-    /// <summary>Requests a token. Only a first login happens before anything was established; every later one replaces a refused token.</summary>
+    /// <summary>
+    /// Requests a token. The first login happens before the session was ever established; every later login replaces a refused token.
+    /// </summary>
     private Transition Authenticate(SessionState state)
     {
         if (state.LoginsSpent >= settings.Logins.Burst) return Postpone(state with { NeedsToken = true }, settings.Logins);
@@ -27,15 +29,18 @@ internal sealed partial class SessionMachine
         return shaking.Then(new SessionAction.SendHandshake()).Then(s => Spend(s, TimerKind.HandshakeRefill));
     }
 
-    /// <summary>Handles a failed login. A login host that has served before and now returns an unexpected answer has a transient failure.</summary>
+    /// <summary>
+    /// Handles a failed login. If the login host has worked before and now returns an unexpected answer, the failure is transient.
+    /// </summary>
     private Transition OnTokenFailed(SessionState state, StreamingException failure) =>
         state.Established && (failure.IsTransient || failure.Error == StreamingError.LoginFailed)
             ? Wait(state with { NeedsToken = true, RetryAfter = failure.RetryAfter }, failure, BackoffFor(failure.Error))
             : End(state, failure);
 
     /// <summary>
-    /// Handles a list of versions that is not available: the version of the lost session is used. If the org answers, but not with its
-    /// versions, the handshake follows at once, unless the org asks to wait; if it does not answer, after a pause.
+    /// Handles a list of versions that is not available, by using the version of the lost session. If the org answered, but without its
+    /// versions, the handshake follows immediately, unless the org asks for a wait. If the org did not answer, the handshake follows after
+    /// a pause.
     /// </summary>
     private Transition OnVersionFailed(SessionState state, SessionEvent.VersionFailed failed)
     {

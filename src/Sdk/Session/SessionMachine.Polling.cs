@@ -6,8 +6,8 @@ namespace TypedStreaming.Session;
 internal sealed partial class SessionMachine
 {
     /// <summary>
-    /// Sends the next requests: one in parallel to the connect, and the connect when every channel has been requested. Subscribing first
-    /// keeps a new session within the server's 40 seconds, because each request restarts them.
+    /// Sends the next requests: one in parallel to the connect, and the connect itself when every channel has been requested. The client
+    /// subscribes first, because each request restarts the server's limit of 40 seconds, so that a new session stays within this limit.
     /// </summary>
     private Transition Advance(SessionState state)
     {
@@ -17,7 +17,8 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Returns true if a connect may be sent. At most two requests run at a time: the disconnect of an earlier client id counts too.
+    /// Returns true if a connect may be sent. At most two requests run at a time. The disconnect of an earlier client id counts as one of
+    /// them.
     /// </summary>
     private static bool MayPoll(SessionState state) =>
         !state.ConnectOutstanding && !state.PollTimerRunning && !state.PollHeld
@@ -49,7 +50,10 @@ internal sealed partial class SessionMachine
     private static bool EndsSession(Advice? advice) =>
         advice is { Reconnect: ReconnectAdvice.Handshake or ReconnectAdvice.None } || advice?.Interval < TimeSpan.Zero;
 
-    /// <summary>Schedules the next connect after the advised interval; replies that come at once without events never cause a hot loop.</summary>
+    /// <summary>
+    /// Schedules the next connect after the advised interval. If replies come immediately without events, the next connect is delayed, so
+    /// that the loop never polls without a pause.
+    /// </summary>
     private Transition SchedulePoll(SessionState state, TimeSpan took, bool isEmpty)
     {
         var pace = settings.EmptyPolls;
@@ -82,7 +86,7 @@ internal sealed partial class SessionMachine
         };
     }
 
-    /// <summary>Sends the same connect again, with the same client id: the session exists, but it is not known whether it works.</summary>
+    /// <summary>Sends the same connect again, with the same client id. The session exists, but it is not known if it still works.</summary>
     private Transition PollAgain(SessionState state, StreamingException failure)
     {
         var jitter = state.Jitter;

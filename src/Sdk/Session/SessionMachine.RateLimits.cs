@@ -1,8 +1,8 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// Limits of handshakes and logins over time: whatever goes wrong, no loop uses up an org's quota or locks a user out. A limit that is
-/// reached delays, it never fails.
+/// Limits handshakes and logins over time, so that no failure can use up an org's quota or lock a user out. When a limit is reached, the
+/// session waits; it does not fail.
 /// </summary>
 internal sealed partial class SessionMachine
 {
@@ -38,7 +38,7 @@ internal sealed partial class SessionMachine
     private SessionAction.StartTimer StartRefill(TimerKind kind) =>
         new(kind, kind == TimerKind.HandshakeRefill ? settings.Handshakes.Refill : settings.Logins.Refill);
 
-    /// <summary>Tries again when one more is allowed.</summary>
+    /// <summary>Tries again when one more operation is allowed.</summary>
     private static Transition Postpone(SessionState state, RateLimit budget)
     {
         Transition waiting = state with { Phase = SessionPhase.Waiting };

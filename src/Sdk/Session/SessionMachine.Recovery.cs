@@ -3,7 +3,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>Recovers from a loss: by a handshake, a login, or a pause before either.</summary>
+/// <summary>Recovers from a loss with a handshake or a login, possibly after a pause.</summary>
 internal sealed partial class SessionMachine
 {
     private const int Unauthorized = 401;
@@ -29,9 +29,9 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Handles a lost request of an established session. Whatever the request was, its answer may have contained events. On a server that
-    /// replays, these come again in a new session, and in no other way: the old client id is never polled again. A server that cannot replay
-    /// still has the events that it has not sent, so there the client id is kept.
+    /// Handles a lost request of an established session. The answer to any request may have contained events. A server that replays sends
+    /// these events again only in a new session, so the old client id is never polled again. A server that cannot replay still has the
+    /// events that it has not sent, so there the client id is kept.
     /// </summary>
     private Transition OnLiveRequestLost(SessionState state, SessionEvent.RequestLost lost, StreamingException failure)
     {
@@ -47,14 +47,18 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Returns true if the lost connection counts as working: a poll waited for at least half of its time before it broke, as behind a proxy
-    /// that cuts every minute. With an HTTP status it does not: then the answer came from something other than the server.
+    /// Returns true if the lost connection counts as working: a poll waited for at least half of its time before the connection broke, for
+    /// example because a proxy ends connections after a minute. If the loss has an HTTP status, the connection does not count as working,
+    /// because the answer did not come from the streaming server.
     /// </summary>
     private bool Served(SessionState state, SessionEvent.RequestLost lost) =>
         lost is { Kind: RequestKind.Connect, Failure.HttpStatus: null }
         && state.Polled && lost.Took >= settings.HoldOf(state.Advice) / 2;
 
-    /// <summary>Starts a new session without a failure: the channels resume in it because the program, or a consumer that joins, needs one.</summary>
+    /// <summary>
+    /// Starts a new session although nothing failed, because the program, or a consumer that joins, needs one. The channels resume in the
+    /// new session.
+    /// </summary>
     private Transition Renew(SessionState state, StreamingException why) => LoseSession(state, why).Then(BeginHandshake);
 
     private Transition OnServerDisconnect(SessionState state, SessionEvent.ServerDisconnected disconnected)
@@ -64,9 +68,9 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Requests one new token for each refused one. A token that the first handshake does not accept ends the run. After a handshake was
-    /// accepted, a fresh token that is refused indicates a restart or a second revocation: it is tried again, and ever more slowly, to
-    /// prevent a storm of logins.
+    /// Requests one new token for each refused token. If the first handshake does not accept a new token, the run ends. After a handshake
+    /// was accepted, a refused new token indicates a restart of the server or a second revocation. In that case the login is repeated with
+    /// growing delays, to prevent very many logins.
     /// </summary>
     private Transition RenewToken(SessionState state, StreamingException failure)
     {
@@ -77,13 +81,16 @@ internal sealed partial class SessionMachine
         return lost.Then(s => proven ? Reconnect(s) : Wait(s, refused, settings.FreshTokenRefused, s.FreshTokensRefused));
     }
 
-    /// <summary>Gives the session up, and disconnects it at the server too: otherwise the server counts the client twice for a while.</summary>
+    /// <summary>
+    /// Abandons the session, and disconnects its client id at the server too. Otherwise, the server would count the client twice for a
+    /// while.
+    /// </summary>
     private Transition LoseSession(SessionState state, StreamingException cause) => Leave(state, cause, DisconnectAbandoned);
 
-    /// <summary>Gives a session up without a disconnect: the server no longer has it, or would not answer.</summary>
+    /// <summary>Abandons a session without a disconnect, because the server no longer has the session, or would not answer.</summary>
     private Transition ForgetSession(SessionState state, StreamingException cause) => Leave(state, cause, static unchanged => unchanged);
 
-    /// <summary>Gives up a session that the server no longer knows.</summary>
+    /// <summary>Abandons a session that the server no longer knows.</summary>
     private Transition ForgetExpired(SessionState state, StreamingException cause) =>
         Leave(state, cause, static unchanged => unchanged, isExpiry: true);
 
@@ -126,20 +133,20 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Handles a successful connect reply, which is progress, with one exception. The first connect of a new session is answered at once,
-    /// which proves little: some servers forget the client right after it. So the session is reported as recovered, but the timer continues
-    /// until another connect was answered, or events came.
+    /// Handles a successful connect reply, which is progress, with one exception. The first connect of a new session is answered
+    /// immediately. Such an answer proves little, because some servers forget the client right after it. So the session is reported as
+    /// recovered, but the timer of the recovery continues until another connect was answered, or until events came.
     /// </summary>
     private Transition Recovered(SessionState state, bool firstOfLife, SessionEvent.ConnectAnswered answer)
     {
-        // An early answer without events ends the recovery, but the next failure still counts as one in a row: otherwise a server that
-        // forgets the client right after would get requests as fast as it answers.
+        // An early answer without events ends the recovery, but the next failure still counts as one in a row. Otherwise, a server that
+        // forgets the client right after such an answer would get requests without a pause.
         if (!firstOfLife) return EndRecovery(state, keepsFailures: !answer.Carried && settings.EmptyPolls.IsEarly(answer.Took));
         Transition first = state;
         return state.Recovering ? first.Then(new SessionAction.ReportRecovered()) : first;
     }
 
-    /// <summary>Handles events, which are progress, whatever answer contained them.</summary>
+    /// <summary>Handles events, which are progress in any answer.</summary>
     private static Transition OnEventsReceived(SessionState state)
     {
         var isRecovered = state is { Recovering: true, Polled: false };
@@ -147,7 +154,7 @@ internal sealed partial class SessionMachine
         return isRecovered ? progress.Then(new SessionAction.ReportRecovered()) : progress;
     }
 
-    /// <summary>Ends the recovery because of progress: later failures no longer count as failures in a row.</summary>
+    /// <summary>Ends the recovery because of progress, so that later failures no longer count as failures in a row.</summary>
     private static Transition EndRecovery(SessionState state, bool keepsFailures = false)
     {
         var failures = keepsFailures ? state.Failures : 0;
@@ -157,8 +164,8 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Handles the end of the recovery time. If a connect is waiting at the server, the session may well have recovered: that connect's
-    /// answer decides.
+    /// Handles the end of the recovery time. If a connect is waiting at the server, the session may have recovered, so the answer to that
+    /// connect decides.
     /// </summary>
     private Transition OnRecoveryTimeout(SessionState state) =>
         state is { Phase: SessionPhase.Live, Polled: true, ConnectOutstanding: true }

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// Repeats requests at servers that cannot replay: the client id is kept when requests are lost, because the session still has the events
-/// that were not sent. Only the lost request is sent again.
+/// Repeats requests at servers that cannot replay. The client id is kept when a request is lost, because the server's session still has the
+/// events that were not sent. Only the lost request is sent again.
 /// </summary>
 internal sealed partial class SessionMachine
 {
@@ -15,7 +15,9 @@ internal sealed partial class SessionMachine
             : RepeatSideRequest(s with { SideRequestOutstanding = false, RetryAfter = null }, failure, lost.Failure.RetryAfter)).Then(Advance);
     }
 
-    /// <summary>Returns true if the lost answer may have contained events. A proxy that answers in the server's place has not fetched them.</summary>
+    /// <summary>
+    /// Returns true if the lost answer may have contained events. If a proxy answered instead of the server, the answer contained none.
+    /// </summary>
     private static bool MayHaveCarried(SessionEvent.RequestLost lost) => lost.Failure.HttpStatus is not (502 or 503 or 504);
 
     private Transition RepeatSideRequest(SessionState state, StreamingException failure, TimeSpan? asked)

@@ -24,20 +24,23 @@ internal sealed partial class SessionMachine
     private (TimeSpan Asked, TimeSpan Granted) AdvisedHandshakeWait(SessionState state) =>
         AdvisedWait(state, settings.LongestHandshakeWait);
 
-    /// <summary>Returns the wait that the server advises. A negative interval is not a wait: it asks not to be polled.</summary>
+    /// <summary>
+    /// Returns the wait that the server advises. A negative interval is not a wait, because a server with such an interval asks the client
+    /// not to poll.
+    /// </summary>
     private static (TimeSpan Asked, TimeSpan Granted) AdvisedWait(SessionState state, TimeSpan longest)
     {
         var asked = Longer(Longer(state.Advice.Interval ?? TimeSpan.Zero, state.RetryAfter ?? TimeSpan.Zero), TimeSpan.Zero);
         return (asked, Shorter(asked, longest));
     }
 
-    /// <summary>Keeps the advice of a refusal that ends the session for the recovery.</summary>
+    /// <summary>Keeps the advice of a refusal for the recovery, because the refusal ends the session.</summary>
     private static SessionState Advised(SessionState state, MetaReply reply) =>
         state with { Advice = reply.Advice ?? state.Advice, RetryAfter = reply.RetryAfter };
 
     /// <summary>
-    /// Recovers from a loss: after the first one with an attempt at once, unless the server asks for a wait; after further ones without
-    /// progress in between with a pause.
+    /// Recovers from a loss. After the first loss, the next attempt follows immediately, unless the server asks for a wait. After further
+    /// losses without progress, it follows after a pause.
     /// </summary>
     private Transition Reconnect(SessionState state)
     {
@@ -46,10 +49,10 @@ internal sealed partial class SessionMachine
         return state.NeedsToken ? Authenticate(state) : BeginHandshake(state);
     }
 
-    /// <param name="state">The state before.</param>
-    /// <param name="failure">The failure that is expected to pass.</param>
-    /// <param name="backoff">The growth of the pauses.</param>
-    /// <param name="exponent">The exponent of the growth, if it is not the number of failures in a row.</param>
+    /// <param name="state">The state before the wait.</param>
+    /// <param name="failure">The transient failure.</param>
+    /// <param name="backoff">The delays of the pauses.</param>
+    /// <param name="exponent">The exponent of the backoff; null to use the number of failures in a row.</param>
     private Transition Wait(SessionState state, StreamingException failure, Backoff backoff, int? exponent = null)
     {
         var jitter = state.Jitter;

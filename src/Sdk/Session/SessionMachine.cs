@@ -1,8 +1,8 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// Decides what a session does: a pure function of a state and an event. It does no I/O, reads no clock and takes no locks; its loop
-/// (<see cref="StreamingSession"/>) performs the actions and reports their results.
+/// Decides the actions of a session. It is a pure function of a state and an event: it does no I/O, reads no clock and takes no locks. Its
+/// loop (<see cref="StreamingSession"/>) performs the actions and reports their results.
 /// </summary>
 internal sealed partial class SessionMachine(SessionSettings settings)
 {
@@ -46,13 +46,13 @@ internal sealed partial class SessionMachine(SessionSettings settings)
     };
 
     /// <summary>
-    /// Returns true if the state waits for this answer. Answers of an earlier epoch, and answers that are not expected, change nothing.
+    /// Returns true if the state waits for this answer. Answers of an earlier epoch, and answers that are not expected, are ignored.
     /// </summary>
     private static bool Awaits(SessionState state, SessionPhase phase, int epoch) => state.Phase == phase && state.Epoch == epoch;
 
     /// <summary>
-    /// Returns true if a recovery begins. A handshake that the program requested counts as a recovery too; then another epoch, or another
-    /// failure, shows that the session was lost as well.
+    /// Returns true if a recovery begins. A handshake that the program requested counts as a recovery too. In that case, another epoch or
+    /// another failure shows that the session was also lost.
     /// </summary>
     private static bool Recovers(SessionState before, SessionState after) =>
         after is { Recovering: true, Phase: not (SessionPhase.Disconnecting or SessionPhase.Ended) }
@@ -76,7 +76,7 @@ internal sealed partial class SessionMachine(SessionSettings settings)
             new SessionAction.SendDisconnect());
     }
 
-    /// <summary>Ends the run. If the server knows its client id, the client is disconnected too.</summary>
+    /// <summary>Ends the run. If the server knows the client id, the client is disconnected too.</summary>
     private static Transition End(SessionState state, StreamingException? cause, bool disconnects = true)
     {
         var isKnown = state is { Phase: SessionPhase.Live, ClientId: not null };

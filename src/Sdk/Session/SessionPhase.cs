@@ -3,7 +3,7 @@ namespace TypedStreaming.Session;
 /// <summary>The phases of a session.</summary>
 internal enum SessionPhase
 {
-    /// <summary>Not started.</summary>
+    /// <summary>The session is not started.</summary>
     Idle,
 
     /// <summary>Waiting for an access token.</summary>
@@ -15,15 +15,15 @@ internal enum SessionPhase
     /// <summary>Waiting for the handshake reply.</summary>
     Handshaking,
 
-    /// <summary>Established: subscribing, and polling.</summary>
+    /// <summary>The session is established: it subscribes and polls.</summary>
     Live,
 
     /// <summary>Waiting before the next attempt.</summary>
     Waiting,
 
-    /// <summary>Asked to stop: waiting for the disconnect reply.</summary>
+    /// <summary>The session is stopping, and waits for the disconnect reply.</summary>
     Disconnecting,
 
-    /// <summary>Ended. No event changes this state.</summary>
+    /// <summary>The session has ended. No event changes this state.</summary>
     Ended,
 }

@@ -11,7 +11,7 @@ internal sealed record SessionSettings
     /// <summary>True if the org is asked for its newest version before each handshake.</summary>
     public bool AsksVersion { get; init; } = true;
 
-    /// <summary>True if a lost session is recovered. If not, its loss ends the run.</summary>
+    /// <summary>True if a lost session is recovered. If false, a lost session ends the run.</summary>
     public bool Reconnects { get; init; } = true;
 
     /// <summary>True if the server's advice determines how long a connect may wait.</summary>
@@ -22,35 +22,35 @@ internal sealed record SessionSettings
     /// <summary>The time that a connect waits at the server if there is no advice (110 s at Salesforce, 30 s at stock CometD).</summary>
     public TimeSpan DefaultHold { get; init; } = TimeSpan.FromSeconds(110);
 
-    /// <summary>Returns the time that a connect may wait at the server. An advice of zero, or less, is ignored.</summary>
+    /// <summary>Returns the time that a connect may wait at the server. An advice of zero or less is ignored.</summary>
     public TimeSpan HoldOf(Advice advice) =>
         UsesTimeoutAdvice && advice.Timeout is { } timeout && timeout > TimeSpan.Zero ? timeout : DefaultHold;
 
-    /// <summary>The delays after losses and refusals that have no delays of their own.</summary>
+    /// <summary>The delays after losses and refusals, except for those that have their own delays below.</summary>
     public Backoff Recovery { get; init; } = new(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(30));
 
-    /// <summary>The delays after <c>503::Server is too busy</c>: the guide asks for "a few minutes".</summary>
+    /// <summary>The delays after <c>503::Server is too busy</c>. The guide asks for "a few minutes".</summary>
     public Backoff Busy { get; init; } = new(TimeSpan.FromSeconds(15), TimeSpan.FromMinutes(5));
 
     /// <summary>The delays while a limit of the org is used up.</summary>
     public Backoff Limit { get; init; } = new(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(30));
 
     /// <summary>
-    /// The delays after an endpoint refused a token that the login host has just issued, in a client that was established before: from 5
-    /// seconds to 5 minutes.
+    /// The delays after an endpoint refused a token that the login host has just issued, in a client that was established before. They grow
+    /// from 5 seconds to 5 minutes.
     /// </summary>
     public Backoff FreshTokenRefused { get; init; } = new(TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5));
 
-    /// <summary>The pace of polls that are answered at once without events.</summary>
+    /// <summary>The pace of polls that are answered immediately without events.</summary>
     public EmptyPollPace EmptyPolls { get; init; } = new();
 
-    /// <summary>The limit of handshakes, which cost an org's resources; many of them use up its quota.</summary>
+    /// <summary>The limit of handshakes. Handshakes use the org's resources, and too many of them use up its quota.</summary>
     public RateLimit Handshakes { get; init; } = RateLimit.PerHour(120);
 
-    /// <summary>The limit of logins: failed ones lock a user out.</summary>
+    /// <summary>The limit of logins, because failed logins can lock a user out.</summary>
     public RateLimit Logins { get; init; } = RateLimit.PerHour(30);
 
-    /// <summary>The longest wait between polls that a server can ask for: after a longer one the session would expire.</summary>
+    /// <summary>The longest wait between polls that a server can ask for. After a longer wait, the session would expire.</summary>
     public TimeSpan LongestPollWait { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The longest wait before a handshake that a server can ask for.</summary>
@@ -60,13 +60,14 @@ internal sealed record SessionSettings
     public TimeSpan CallbackTimeout { get; init; } = TimeSpan.FromMinutes(15);
 
     /// <summary>
-    /// The time that the first connect of a session waits for consumers that are about to join: well within the server's 40 seconds.
+    /// The time that the first connect of a session waits for consumers that are about to join. It is much shorter than the server's limit
+    /// of 40 seconds.
     /// </summary>
     public TimeSpan LongestJoin { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The limits of routing.</summary>
     public RoutingLimits Routing { get; init; } = new();
 
-    /// <summary>The time limit for the disconnect of a session, at the end and in parallel to the next handshake.</summary>
+    /// <summary>The time limit for the disconnect of a session, at the end of the run and in parallel to the next handshake.</summary>
     public TimeSpan DisconnectDeadline { get; init; } = TimeSpan.FromSeconds(5);
 }

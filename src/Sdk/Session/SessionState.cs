@@ -3,23 +3,32 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Session;
 
-/// <summary>The complete state of a session. Only <see cref="SessionMachine"/> makes a new one, and only its loop keeps it.</summary>
+/// <summary>
+/// The complete state of a session. Only <see cref="SessionMachine"/> makes new states, and only its loop keeps the present one.
+/// </summary>
 internal sealed record SessionState
 {
     public SessionPhase Phase { get; init; } = SessionPhase.Idle;
 
-    /// <summary>The number of the present epoch of the session. Answers to requests of an earlier one, and its timers, are ignored.</summary>
+    /// <summary>
+    /// The number of the present epoch of the session. Answers to requests of an earlier epoch are ignored, and so are timers of an earlier
+    /// epoch.
+    /// </summary>
     public int Epoch { get; init; }
 
     public string? ClientId { get; init; }
 
-    /// <summary>True if a handshake has ever succeeded. Before that, the first failure ends the run: a start is not a recovery.</summary>
+    /// <summary>
+    /// True if a handshake has ever succeeded in this run. Before that, the first failure ends the run, because a start is not a recovery.
+    /// </summary>
     public bool Established { get; init; }
 
-    /// <summary>True if the session was lost, and no connect that waited at the server has succeeded since; the recovery timer runs.</summary>
+    /// <summary>
+    /// True if the session was lost, and since then no connect that waited at the server has succeeded. The recovery timer is running.
+    /// </summary>
     public bool Recovering { get; init; }
 
-    /// <summary>The epoch in which the recovery timer was started: an elapsed timer of an earlier recovery is ignored.</summary>
+    /// <summary>The epoch in which the recovery timer was started. If the timer of an earlier recovery elapses, it is ignored.</summary>
     public int RecoveryEpoch { get; init; }
 
     /// <summary>The number of handshakes that count against the limit; it decreases by one each time the refill timer elapses.</summary>
@@ -31,85 +40,102 @@ internal sealed record SessionState
     /// <summary>True if the pause before the next attempt is for a login; otherwise it is for a handshake.</summary>
     public bool NeedsToken { get; init; }
 
-    /// <summary>True if the server has accepted any request with the present token. A fresh token that is refused is final.</summary>
+    /// <summary>
+    /// True if the server has accepted a request with the present token. If a fresh token is refused before that, the refusal is final.
+    /// </summary>
     public bool TokenProven { get; init; }
 
     /// <summary>
-    /// The number of tokens in a row that the login host had just issued and the endpoint refused: the exponent of their own backoff.
+    /// The number of tokens in a row that the endpoint refused although the login host had just issued them. It is the exponent of the
+    /// backoff for such tokens.
     /// </summary>
     public int FreshTokensRefused { get; init; }
 
     /// <summary>
-    /// True if the next handshake is sent without asking for the newest version: the list was not available, and the last version is used.
+    /// True if the next handshake is sent without asking for the newest version. The list of versions was not available, so the last
+    /// version is used.
     /// </summary>
     public bool SkipsVersion { get; init; }
 
     /// <summary>
-    /// True if the server of the present client id can replay. If not, the client id is kept when requests are lost: the server still has the
-    /// events.
+    /// True if the server of the present client id can replay. If it cannot, the client id is kept when requests are lost, because the
+    /// server still has the events.
     /// </summary>
     public bool Replays { get; init; }
 
     public Advice Advice { get; init; } = Advice.None;
 
-    /// <summary>The number of failures since the last progress: the exponent of the backoff.</summary>
+    /// <summary>The number of failures since the last progress. It is the exponent of the backoff.</summary>
     public int Failures { get; init; }
 
     /// <summary>The number of connect replies in a row that came within a second without events.</summary>
     public int EmptyReplies { get; init; }
 
-    /// <summary>The time for which they have been coming.</summary>
+    /// <summary>The time since the first of these replies.</summary>
     public TimeSpan EmptyFor { get; init; }
 
     public bool ConnectOutstanding { get; init; }
 
-    /// <summary>True if the first connect of this epoch was answered; it is answered at once, the later ones wait at the server.</summary>
+    /// <summary>
+    /// True if the first connect of this epoch was answered. The server answers the first connect immediately; later connects wait at the
+    /// server.
+    /// </summary>
     public bool Polled { get; init; }
 
     public bool PollTimerRunning { get; init; }
 
     /// <summary>
-    /// True if consumers are about to join. The first connect of a session waits for them: then no other answer is outstanding that their
-    /// replayed events may have overtaken, so that positions need not wait for it.
+    /// True if consumers are about to join. The first connect of a session waits for them. In this way, no other answer is outstanding that
+    /// their replayed events could overtake, so positions do not have to wait for such an answer.
     /// </summary>
     public bool JoinersExpected { get; init; }
 
     /// <summary>True if the next connect waits for a consumer that has no room.</summary>
     public bool PollHeld { get; init; }
 
-    /// <summary>True if the wait before the next connect is shown to programs: the server asked for it, or a connect is repeated.</summary>
+    /// <summary>
+    /// True if the wait before the next connect is shown to programs, because the server asked for the wait or because a connect is
+    /// repeated.
+    /// </summary>
     public bool PollPaused { get; init; }
 
-    /// <summary>True if the next connect repeats one that was lost or refused; the client id is the same.</summary>
+    /// <summary>True if the next connect repeats a connect that was lost or refused; the client id is the same.</summary>
     public bool PollsAgain { get; init; }
 
-    /// <summary>True if the recovery has used up its time while a connect was waiting: that connect's answer decides.</summary>
+    /// <summary>
+    /// True if the time of the recovery is used up while a connect is waiting at the server. The answer to that connect decides.
+    /// </summary>
     public bool Overdue { get; init; }
 
-    /// <summary>True if a client id that was given up is being disconnected, as one of the two requests at a time.</summary>
+    /// <summary>True if an abandoned client id is being disconnected. This request is one of the two that may run at a time.</summary>
     public bool AbandonedDisconnectOutstanding { get; init; }
 
-    /// <summary>True if the one request in parallel to the connect is running: a subscribe, an unsubscribe, or a message of the program.</summary>
+    /// <summary>
+    /// True if a request in parallel to the connect is running: a subscribe, an unsubscribe, or a message of the program. Only one may run
+    /// at a time.
+    /// </summary>
     public bool SideRequestOutstanding { get; init; }
 
-    /// <summary>The message of the program that is running, if the side request is one.</summary>
+    /// <summary>The ticket of the program's message that is running in parallel to the connect, or null.</summary>
     public int? MessageOutstanding { get; init; }
 
-    /// <summary>The messages of the program that wait for their turn.</summary>
+    /// <summary>The tickets of the program's messages that wait for their turn.</summary>
     public ImmutableArray<int> Messages { get; init; } = [];
 
     public ImmutableArray<ChannelEntry> Channels { get; init; } = [];
 
-    /// <summary>The time that the last answer asked to wait (<c>Retry-After</c>), until the wait has begun.</summary>
+    /// <summary>The wait that the last answer asked for (<c>Retry-After</c>), until the wait has begun.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>The state of the generator of the backoff's jitter.</summary>
+    /// <summary>The state of the random numbers that vary the backoff.</summary>
     public uint Jitter { get; init; } = 1;
 
-    /// <summary>The last failure, with which the run ends if the recovery takes too long.</summary>
+    /// <summary>The last failure. If the recovery takes too long, the run ends with this failure.</summary>
     public StreamingException? LastFailure { get; init; }
 
-    /// <summary>Returns the same state in the next epoch: no request is running in it, and those that were are ignored.</summary>
+    /// <summary>
+    /// Returns the same state in the next epoch. No request is running in that epoch, and answers to earlier requests are ignored.
+    /// </summary>
     public SessionState NextLife() => this with
     {
         Epoch = Epoch + 1,
@@ -122,7 +148,10 @@ internal sealed record SessionState
         PollHeld = false,
     };
 
-    /// <summary>Returns the state to show to programs, or null if it does not change: the loop shows a pause with its length itself.</summary>
+    /// <summary>
+    /// Returns the state to show to programs, or null if that state does not change. A pause is not returned, because the loop shows it
+    /// itself, with its length.
+    /// </summary>
     /// <param name="failure">The failure that ended the run, or null.</param>
     public ClientState? Shown(StreamingException? failure) => Phase switch
     {

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The use of the limits by earlier runs of a client: a program that starts again in a loop must not evade them. Read and written by one run
-/// at a time, at its start and at its end.
+/// The operations of earlier runs of a client that still count against the limits. Otherwise, a program that starts runs in a loop could
+/// evade the limits. Read and written by one run at a time, at its start and at its end.
 /// </summary>
 internal sealed class SpentRateLimits(TimeProvider time)
 {

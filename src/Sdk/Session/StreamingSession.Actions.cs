@@ -92,7 +92,8 @@ internal sealed partial class StreamingSession
 
     private void SendSubscribe(string channel)
     {
-        // The channel may have no consumer any more; then it is subscribed and released again, as an entry of the inbox already requests.
+        // The channel may have no consumer any more. In that case it is subscribed and then released again, because an entry of the inbox
+        // already requests the release.
         var (name, from) = Table.BeginSubscribing(channel, _clock.Now) ?? (ChannelName.Parse(channel, nameof(channel)), ReplayFrom.Latest.Code);
         Send(
             RequestKind.Subscribe,
@@ -112,8 +113,9 @@ internal sealed partial class StreamingSession
         Send(RequestKind.Disconnect, id => BayeuxWriter.Disconnect(id, _state.ClientId!), _context.Settings.DisconnectDeadline);
 
     /// <summary>
-    /// Abandons the requests. The next session gets its own cookies, which a failed handshake keeps for the one after it. A load balancer
-    /// that moves the client sends the new target in the answer that ends the session, so the cookies of that answer are kept.
+    /// Abandons the requests. The next session gets its own cookies. A failed handshake keeps these cookies for the handshake after it. If
+    /// a load balancer moves the client, it sends the new target in the answer that ends the session, so the cookies of that answer are
+    /// kept.
     /// </summary>
     private void AbandonRequests()
     {
@@ -179,7 +181,7 @@ internal sealed partial class StreamingSession
         SessionLog.Missed(_context.Logger, missed.Cause.Message);
         var now = _clock.Now;
         var sent = now - missed.Took;
-        // What the server had queued since the last answer was in the lost one too.
+        // The lost answer also contained the events that the server had queued since the last answer.
         Table.MissEvents(_readUntil < sent ? _readUntil.Value : sent, now);
     }
 
@@ -205,7 +207,8 @@ internal sealed partial class StreamingSession
     }
 
     /// <summary>
-    /// Returns the reply for a release. A channel can also be released by the loss of the session, or by the answer to another request.
+    /// Returns the reply for a release. The reply is null if the channel was released by the loss of the session, or by the answer to
+    /// another request.
     /// </summary>
     private BayeuxMessage? AnswerTo(SessionAction.ReleaseChannel release) =>
         _answer is { Channel: MetaChannel.Unsubscribe } && (_answer.Subscription ?? release.Channel) == release.Channel ? _answer : null;

@@ -14,7 +14,7 @@ internal sealed partial class StreamingSession
     /// <summary>The server's time.</summary>
     public DateTimeOffset ServerNow => _clock.Now;
 
-    /// <summary>True if the program has stopped the run: no more events are taken.</summary>
+    /// <summary>True if the program has stopped the run, so that no more events are taken.</summary>
     public bool IsStopped => _stop is not null;
 
     /// <summary>The events of the explicit subscriptions.</summary>
@@ -36,7 +36,7 @@ internal sealed partial class StreamingSession
     }
 
     /// <summary>Ends the explicit subscription of a channel.</summary>
-    /// <returns>The server's reply; null if the session, and with it the subscription, ended before the reply came.</returns>
+    /// <returns>The server's reply, or null if the session, with this subscription, ended before the reply came.</returns>
     /// <exception cref="InvalidOperationException">The channel has no explicit subscription, or typed consumers use it too.</exception>
     public Task<BayeuxMessage?> DetachExplicitAsync(ChannelName channel)
     {
@@ -68,7 +68,7 @@ internal sealed partial class StreamingSession
     private void Join(RoutedConsumer consumer)
     {
         if (Table.Attach(consumer, _clock.Now) is { } refusal) consumer.Complete(refusal, discard: false);
-        GoOnWithStalled(); // The limit of the wait for a full consumer depends on whether it is the only one.
+        GoOnWithStalled(); // The limit of the wait for a full consumer is different if there is no other consumer.
     }
 
     private void Leave(RoutedConsumer consumer)
@@ -95,7 +95,7 @@ internal sealed partial class StreamingSession
         GoOnWithStalled();
     }
 
-    /// <summary>Ends a consumer that joins after the end.</summary>
+    /// <summary>Ends a consumer that joins after the run has ended.</summary>
     private void Refuse(RoutedConsumer consumer)
     {
         consumer.Complete(Failure ?? _stop?.Cause, discard: true);
@@ -105,8 +105,8 @@ internal sealed partial class StreamingSession
     private void Restart(StartsDecided decided) => Table.Restart(decided.Channel, decided.Starts, _clock.Now);
 
     /// <summary>
-    /// Lets programs decide. Their callbacks run on the thread pool, never on the loop, and the end of the run does not wait for them: a
-    /// callback may be what stops the client.
+    /// Lets programs decide where to continue. The callbacks of the programs run on the thread pool, never on the loop. The end of the run
+    /// does not wait for them, because a callback may be the code that stops the client.
     /// </summary>
     private async Task DecideAsync(string channel, ImmutableArray<RefusedStart> starts)
     {
@@ -139,7 +139,7 @@ internal sealed partial class StreamingSession
         if (!abandoned.IsCancellationRequested) Post(input);
     }
 
-    /// <summary>Stores a token. A renewed token may belong to another instance, or to another org; then places are not valid there.</summary>
+    /// <summary>Stores a token. A renewed token may belong to another instance or another org, where the places are not valid.</summary>
     private void TakeToken(AccessToken token)
     {
         var before = _token;

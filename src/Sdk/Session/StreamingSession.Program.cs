@@ -6,7 +6,7 @@ namespace TypedStreaming.Session;
 /// <summary>Handles requests of the program to the session.</summary>
 internal sealed partial class StreamingSession
 {
-    /// <summary>The address that Bayeux messages are posted to, after a handshake was sent.</summary>
+    /// <summary>The address to which Bayeux messages are posted; null before the first handshake is sent.</summary>
     public Uri? Endpoint => _endpoint;
 
     /// <summary>The present access token.</summary>
@@ -23,7 +23,7 @@ internal sealed partial class StreamingSession
         return request.Answer;
     }
 
-    /// <summary>Replaces an established session; otherwise waits for the handshake that is running.</summary>
+    /// <summary>Replaces an established session; if the session is not established, waits for the running handshake.</summary>
     public Task<BayeuxMessage> HandshakeAsync()
     {
         var request = new NewHandshake();
@@ -49,7 +49,7 @@ internal sealed partial class StreamingSession
         _context.Options.RequestTimeout,
         askedBy: _asked.Message(ticket).AskedBy is { } asked ? [asked] : null);
 
-    /// <summary>Completes the program's wait before its message takes effect.</summary>
+    /// <summary>Completes the program's wait before the effects of its message are handled.</summary>
     private void AnswerProgram(WireRequest request, ReadMessages read)
     {
         if (request.Kind == RequestKind.Message && read.Defect is null && _state.MessageOutstanding is { } ticket) _asked.Answered(ticket, read.All);

@@ -5,7 +5,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>The asynchronous part: each operation runs in parallel to the loop and ends by posting its result.</summary>
+/// <summary>The asynchronous part of the session. Each operation runs in parallel to the loop, and ends by posting its result.</summary>
 internal sealed partial class StreamingSession
 {
     private void Send(
@@ -13,7 +13,7 @@ internal sealed partial class StreamingSession
     {
         var number = ++_messages;
         var id = number.ToString();
-        // Polls would be endless activities; they are counted instead.
+        // Polls get no activities, because they would never stop coming; they are counted instead.
         var trace = kind == RequestKind.Connect ? null : ClientActivities.Start(kind.ToString().ToLowerInvariant(), _endpoint!.Host, channel, askedBy);
         var request = new WireRequest(number, id, kind, _state.Epoch, _context.Time.GetTimestamp(), channel, trace);
         var post = new TransportRequest
@@ -27,7 +27,7 @@ internal sealed partial class StreamingSession
         };
         if (kind is not (RequestKind.Handshake or RequestKind.Disconnect)) Table.Sent(request.Number, kind == RequestKind.Connect);
         _running.Add(SendAsync(new Answer(request, Post, _context.Time), post, _requests.Token));
-        // The request continues under its own activity; the loop, and its next requests, must not.
+        // The request continues in its own activity. The loop and its next requests must not continue in it.
         Activity.Current = null;
     }
 
@@ -50,7 +50,8 @@ internal sealed partial class StreamingSession
     }
 
     /// <summary>
-    /// Extensions are the program's code, and the HTTP handler may be: then it is called on the thread pool, and never delays the loop.
+    /// Posts a request. Extensions are the program's code, and the HTTP handler may be too. If so, the call runs on the thread pool, so
+    /// that it never delays the loop.
     /// </summary>
     private async Task ExchangeAsync(TransportRequest post, IAnswerSink answer, CancellationToken abandoned)
     {
@@ -84,7 +85,9 @@ internal sealed partial class StreamingSession
         if (await LogInAsync(rejected, _state.Epoch, _requests.Token).ConfigureAwait(false) is { } outcome) Post(outcome);
     }
 
-    /// <summary>Returns the result of a login, or null if it was abandoned. Its activity has ended before the result is reported.</summary>
+    /// <summary>
+    /// Returns the result of a login, or null if the login was abandoned. The login's activity ends before the result is reported.
+    /// </summary>
     private async Task<SessionEvent?> LogInAsync(AccessToken? rejected, int epoch, CancellationToken abandoned)
     {
         var options = _context.Options;
@@ -108,7 +111,8 @@ internal sealed partial class StreamingSession
     }
 
     /// <summary>
-    /// Gets a token. The source may be the program's code; a source that hangs is abandoned: it may even wait for the end of this run.
+    /// Gets a token. The source may be the program's code. A source that does not return is abandoned; it may even be waiting for the end
+    /// of this run.
     /// </summary>
     private async Task<AccessToken> TokenAsync(IAccessTokenSource source, AccessTokenRequest request, CancellationToken abandoned)
     {
@@ -156,7 +160,7 @@ internal sealed partial class StreamingSession
         if (Unforeseen(failure, abandoned) is { } crash) Post(crash);
     }
 
-    /// <summary>Converts an unexpected failure to an error that ends the streams. Abandoned work reports nothing.</summary>
+    /// <summary>Converts an unexpected failure to an error that ends the streams. If the work was abandoned, nothing is reported.</summary>
     private static SessionEvent.Crashed? Unforeseen(Exception failure, CancellationToken abandoned) =>
         abandoned.IsCancellationRequested
             ? null

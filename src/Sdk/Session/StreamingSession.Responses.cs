@@ -6,7 +6,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>Reads answers: events are delivered to their channels, replies to the machine.</summary>
+/// <summary>Reads answers: it delivers events to their channels, and replies to the machine.</summary>
 internal sealed partial class StreamingSession
 {
     /// <summary>Handles a piece that has come.</summary>
@@ -43,7 +43,7 @@ internal sealed partial class StreamingSession
         Table.Publish();
     }
 
-    /// <returns>A consumer that has no room for the next event, or null if all of the piece was read.</returns>
+    /// <returns>A consumer that has no room for the next event, or null if the whole piece was read.</returns>
     private RoutedConsumer? Deliver(Answer answer)
     {
         if (answer.Oversize is { } oversize) Deliver(answer, oversize);
@@ -98,7 +98,7 @@ internal sealed partial class StreamingSession
         read.Reply = read.Answer is null ? meta : meta with { Message = read.Answer };
     }
 
-    /// <summary>Handles an answer that was read completely, or cannot be read further.</summary>
+    /// <summary>Handles an answer that was read completely, or that cannot be read further.</summary>
     private void Conclude(Answer answer)
     {
         answer.IsConcluded = true;
@@ -146,7 +146,9 @@ internal sealed partial class StreamingSession
         _ => new SessionEvent.DisconnectAnswered(request.Epoch),
     };
 
-    /// <summary>Handles an answer with a status other than 200, or an incomplete one. Bayeux messages in it are processed anyway.</summary>
+    /// <summary>
+    /// Handles an answer that has a status other than 200, or is incomplete. Bayeux messages in the answer are processed anyway.
+    /// </summary>
     private void Lose(WireLoss loss)
     {
         var (answer, failure) = loss;

@@ -2,10 +2,10 @@ using TypedStreaming.Routing;
 
 namespace TypedStreaming.Session;
 
-/// <summary>Waits for consumers that have no room: leaves an answer unread, or delays the next poll.</summary>
+/// <summary>Waits for consumers that have no room: it leaves an answer unread, or delays the next poll.</summary>
 internal sealed partial class StreamingSession
 {
-    /// <summary>Leaves the rest of an answer unread until a consumer has room, or until the time limit of the wait.</summary>
+    /// <summary>Leaves the rest of an answer unread until the consumer has room, or until the time limit of the wait is reached.</summary>
     private void Stall(Answer answer, RoutedConsumer full)
     {
         if (!full.IsExplicit) full.Open(_clock.Now);
@@ -22,7 +22,9 @@ internal sealed partial class StreamingSession
         Await(full, hold);
     }
 
-    /// <summary>Returns the consumer for which an earlier answer is left unread: events of a later answer do not pass those in it.</summary>
+    /// <summary>
+    /// Returns the consumer that an unread earlier answer waits for, because events of a later answer must not pass the events in it.
+    /// </summary>
     private RoutedConsumer? AwaitedByOthers(Answer answer)
     {
         foreach (var (other, consumer) in _stalled)
@@ -33,15 +35,15 @@ internal sealed partial class StreamingSession
         return null;
     }
 
-    /// <summary>Delays the next poll while a consumer is full: it would bring events that cannot be kept.</summary>
+    /// <summary>Delays the next poll while a consumer is full, because the poll would bring events that cannot be kept.</summary>
     private void HoldPollIfFull(long answerBegan)
     {
         _heldSince = answerBegan;
         if (TryAwaitFull()) Feed(new SessionEvent.PollHeld(_state.Epoch, IsHeld: true));
     }
 
-    /// <summary>Waits for a full consumer, one at a time, and parks those whose time limit is used up.</summary>
-    /// <returns>True if the poll has to wait for one.</returns>
+    /// <summary>Waits for a full consumer, one at a time, and parks consumers whose time limit is used up.</summary>
+    /// <returns>True if the poll has to wait for a consumer.</returns>
     private bool TryAwaitFull()
     {
         while (Table.FirstFull() is { } full)
@@ -83,11 +85,11 @@ internal sealed partial class StreamingSession
     private void Await(RoutedConsumer consumer, TimeSpan hold)
     {
         ((IWire)this).WhenRoom(consumer, drained: false);
-        // In this session only: a wait of this session is ignored in the next one.
+        // The wait belongs to this session only, so that it is ignored in the next session.
         if (hold != Timeout.InfiniteTimeSpan) _running.Add(PostAfterAsync(hold, new HoldElapsed(consumer), _requests.Token));
     }
 
-    /// <summary>Releases the answers of a lost session, which are not read further.</summary>
+    /// <summary>Releases the answers of a lost session that are not read further.</summary>
     private void ReleaseStalled()
     {
         foreach (var (answer, _) in _stalled)

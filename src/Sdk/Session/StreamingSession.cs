@@ -10,8 +10,8 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// One run of a client, from start to end: a single loop that takes events from its inbox, asks the machine, and performs the actions. Only
-/// the loop accesses the state. Programs reach it through the inbox and the table.
+/// One run of a client, from start to end. A single loop takes events from its inbox, asks the machine, and performs the actions. Only the
+/// loop accesses the state. Programs reach the loop through the inbox and the table.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The loop disposes what it owns when it ends.")]
 internal sealed partial class StreamingSession : IEventSource, IWire
@@ -89,7 +89,9 @@ internal sealed partial class StreamingSession : IEventSource, IWire
 
     private RouteTable Table { get; }
 
-    /// <summary>A task that is done when the server accepted the first handshake, or the run ended without one.</summary>
+    /// <summary>
+    /// A task that is done when the server has accepted the first handshake, or the run has ended without an accepted handshake.
+    /// </summary>
     public Task Established => _established.Task;
 
     /// <summary>A task that is done when the run has ended and has released everything.</summary>
@@ -103,7 +105,8 @@ internal sealed partial class StreamingSession : IEventSource, IWire
 
     public static StreamingSession Start(SessionContext context)
     {
-        // The session lives longer than the call that happens to start it, and must not keep that caller's trace, logging scopes and locals.
+        // The session lives longer than the call that starts it, so it must not keep the trace, logging scopes and async locals of that
+        // caller.
         var caller = Activity.Current?.Context;
         using var apart = ExecutionContext.SuppressFlow();
         var session = new StreamingSession(context, caller);
@@ -112,12 +115,13 @@ internal sealed partial class StreamingSession : IEventSource, IWire
         return session;
     }
 
-    /// <summary>Ends the run: every consumer at once, the server's session within a short time.</summary>
-    /// <param name="cause">The exception that enumerations get, or null for a normal end.</param>
+    /// <summary>Ends the run: every consumer immediately, and the server's session within a short time.</summary>
+    /// <param name="cause">The exception that the enumerations get, or null for a normal end.</param>
     public void RequestStop(Exception? cause)
     {
         Interlocked.CompareExchange(ref _stop, new StopRequest(cause), null);
         Volatile.Write(ref _hasEnded, 1);
+        // This is not done on the loop, because enumerations that start from now on watch the next run.
         _context.Taps.End(cause, discard: true); // Here, and not on the loop: enumerations that start from now on watch the next run.
         _established.TrySetResult();
         Post(new SessionEvent.StopRequested());
@@ -126,7 +130,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     /// <summary>The activity of the program that started the run, until the run is established.</summary>
     private IEnumerable<ActivityContext> StartedBy => _startedBy is { } caller && !_state.Established ? [caller] : [];
 
-    /// <summary>Adds an entry to the inbox. After the end the inbox is closed, and later entries are ignored.</summary>
+    /// <summary>Adds an entry to the inbox. After the end of the run, the inbox is closed, and later entries are ignored.</summary>
     private void Post(ISessionInput input)
     {
         if (!_inbox.Writer.TryWrite(input)) Discard(input);
@@ -143,7 +147,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
             }
             catch (Exception e)
             {
-                // A defect of this SDK, whatever it is, must end the streams with an error: if only the loop ended, they would wait for ever.
+                // Any defect of this SDK must end the streams with an error. If only the loop ended, the streams would wait for ever.
                 Crash(SessionFailure.OfDefect(e));
             }
         }
@@ -164,8 +168,8 @@ internal sealed partial class StreamingSession : IEventSource, IWire
         }
         catch (Exception)
         {
-            // Loggers and listeners of the program are called here. If they are the defect, the state is already that of the end, and the
-            // rest of the end follows the loop.
+            // Loggers and listeners of the program are called here. If one of them is the cause of the defect, the state already shows the
+            // end, and the rest of the end follows the loop.
             Failure ??= defect;
         }
     }
@@ -203,7 +207,8 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     }
 
     /// <summary>
-    /// Gives an event to the machine. The results of actions follow them: a step of the machine is performed completely before the next one.
+    /// Gives an event to the machine. If actions cause further events, these come later, because each step of the machine is performed
+    /// completely before the next step.
     /// </summary>
     private void Feed(SessionEvent happened)
     {
@@ -231,7 +236,10 @@ internal sealed partial class StreamingSession : IEventSource, IWire
         foreach (var action in actions) Perform(action);
     }
 
-    /// <summary>Shows the state before the actions, so that a caller that waits for their result does not read an older state afterwards.</summary>
+    /// <summary>
+    /// Shows the state before the actions are performed, so that a caller that waits for the result of an action does not read an older
+    /// state afterwards.
+    /// </summary>
     private void ShowState(ImmutableArray<SessionAction> actions)
     {
         foreach (var action in actions) Failure = action is SessionAction.End end ? end.Cause : Failure;
@@ -239,7 +247,10 @@ internal sealed partial class StreamingSession : IEventSource, IWire
         if (shown is { } state) _context.States.Change(this, state, state is ClientState.Recovering ? _state.LastFailure : Failure, null);
     }
 
-    /// <summary>Ends all consumers. Only the first end counts: consumers that start after it belong to another run.</summary>
+    /// <summary>
+    /// Ends all consumers. If it is called again, only the first call has an effect, because consumers that start later belong to another
+    /// run.
+    /// </summary>
     private void EndConsumers(Exception? cause, bool discard)
     {
         if (_consumersEnded) return;

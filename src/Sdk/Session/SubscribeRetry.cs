@@ -1,17 +1,17 @@
 
 namespace TypedStreaming.Session;
 
-/// <summary>Repeats the first subscribe of a consumer as long as its options allow.</summary>
+/// <summary>Repeats the first subscribe of a consumer as long as the consumer's options allow.</summary>
 internal sealed class SubscribeRetry(SubscribeRetryOptions options, TimeProvider time)
 {
-    /// <summary>The longest wait that is granted to a server.</summary>
+    /// <summary>The longest wait that the client accepts from a server.</summary>
     private static readonly TimeSpan LongestWait = SessionSettings.Default.LongestHandshakeWait;
 
     private TimeSpan _delay = Shorter(options.InitialDelay, options.MaximumDelay);
     private int _count;
 
-    /// <param name="channel">The channel, for the predicates.</param>
-    /// <param name="attempt">One attempt.</param>
+    /// <param name="channel">The channel, for the callbacks of the options.</param>
+    /// <param name="attempt">Makes one attempt.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The result of the first successful attempt.</returns>
     /// <exception cref="Exception">The exception of the last attempt.</exception>
@@ -44,7 +44,9 @@ internal sealed class SubscribeRetry(SubscribeRetryOptions options, TimeProvider
             ?? ValueTask.FromResult(FailureCauses.IsUnavailable(reply));
     }
 
-    /// <summary>Returns the next delay. A large factor must not exceed the range of a <see cref="TimeSpan"/>.</summary>
+    /// <summary>
+    /// Returns the next delay. The delay is limited, because a large factor would exceed the range of a <see cref="TimeSpan"/>.
+    /// </summary>
     private TimeSpan Next(TimeSpan delay)
     {
         var seconds = delay.TotalSeconds * options.Factor;

@@ -1,6 +1,8 @@
 namespace TypedStreaming.Session;
 
-/// <summary>The timers of a session. Each runs at most once at a time, the timer of a channel once per channel.</summary>
+/// <summary>
+/// The timers of a session. Each timer runs at most once at a time; the timer of a channel runs at most once per channel.
+/// </summary>
 internal enum TimerKind
 {
     /// <summary>The pause before the next attempt to log in or to handshake.</summary>
@@ -9,7 +11,7 @@ internal enum TimerKind
     /// <summary>The pause before the next connect of an established session.</summary>
     Poll,
 
-    /// <summary>The pause before the next request for one channel; each channel has its own.</summary>
+    /// <summary>The pause before the next request for one channel. Each channel has its own timer.</summary>
     Channel,
 
     /// <summary>The total time that a recovery may take.</summary>

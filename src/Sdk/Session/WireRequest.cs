@@ -3,17 +3,17 @@ using System.Diagnostics;
 namespace TypedStreaming.Session;
 
 /// <summary>A request that was sent.</summary>
-/// <param name="Number">The number that distinguishes requests; above 0.</param>
-/// <param name="Id">The id of its message, which the reply repeats.</param>
+/// <param name="Number">The number that distinguishes the requests; above 0.</param>
+/// <param name="Id">The id of the request's message. The reply contains the same id.</param>
 /// <param name="Kind">The kind of the request.</param>
-/// <param name="Epoch">The epoch in which it was sent.</param>
-/// <param name="SentAt">The clock's timestamp when it was sent.</param>
+/// <param name="Epoch">The epoch in which the request was sent.</param>
+/// <param name="SentAt">The timestamp at which the request was sent.</param>
 /// <param name="Channel">The channel of a subscribe or unsubscribe.</param>
 /// <param name="Trace">The activity that ends with the answer, if there is a listener.</param>
 internal sealed record WireRequest(
     long Number, string Id, RequestKind Kind, int Epoch, long SentAt, string? Channel, Activity? Trace)
 {
-    /// <summary>The meta channel on which the answer comes; empty if it may come on any channel.</summary>
+    /// <summary>The meta channel of the reply; empty if the reply may come on any channel.</summary>
     public string ReplyChannel => Kind switch
     {
         RequestKind.Handshake => Bayeux.MetaChannel.Handshake,

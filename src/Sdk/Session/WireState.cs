@@ -1,17 +1,17 @@
 namespace TypedStreaming.Session;
 
-/// <summary>The server's knowledge of a channel.</summary>
+/// <summary>The state of a channel at the server.</summary>
 internal enum WireState
 {
-    /// <summary>None: not requested yet, or the session is another one.</summary>
+    /// <summary>The channel is not requested in this session.</summary>
     Absent,
 
-    /// <summary>A subscribe is running.</summary>
+    /// <summary>A subscribe request is running.</summary>
     Subscribing,
 
     /// <summary>The server confirmed the subscription.</summary>
     Present,
 
-    /// <summary>An unsubscribe is running.</summary>
+    /// <summary>An unsubscribe request is running.</summary>
     Unsubscribing,
 }

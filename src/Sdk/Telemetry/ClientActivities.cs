@@ -2,18 +2,20 @@ using System.Diagnostics;
 
 namespace TypedStreaming.Telemetry;
 
-/// <summary>Starts the activities of all clients. An activity source has no state of its own; listeners come and go.</summary>
+/// <summary>
+/// Starts the activities of all clients. The activity source has no state of its own, because listeners can be added and removed at any
+/// time.
+/// </summary>
 internal static class ClientActivities
 {
     private static readonly ActivitySource Source = new(TelemetryNames.Source);
 
     /// <summary>Starts an activity, if there is a listener.</summary>
     /// <param name="name">The operation: <c>login</c>, <c>handshake</c>, <c>subscribe</c>...</param>
-    /// <param name="host">The server's host, where it is known.</param>
+    /// <param name="host">The server's host, if it is known.</param>
     /// <param name="channel">The channel, or null.</param>
-    /// <param name="askedBy">
-    /// The activities of the programs that asked for the operation. It can last longer than they do, so these are links, not parents.
-    /// </param>
+    /// <param name="askedBy">The activities of the programs that asked for the operation. The operation can last longer than these
+    /// activities, so they are linked and not parents.</param>
     public static Activity? Start(string name, string? host = null, string? channel = null, IEnumerable<ActivityContext>? askedBy = null)
     {
         if (!Source.HasListeners()) return null;

@@ -2,7 +2,9 @@ using System.Diagnostics.Metrics;
 
 namespace TypedStreaming.Telemetry;
 
-/// <summary>The instruments of one client, on the meter <c>TypedStreaming</c>. Without a listener, each costs the check of a flag.</summary>
+/// <summary>
+/// The instruments of one client, on the meter <c>TypedStreaming</c>. Without a listener, a measurement costs only the check of a flag.
+/// </summary>
 internal sealed class ClientMetrics : IDisposable
 {
     private readonly Meter _meter = new(TelemetryNames.Source);

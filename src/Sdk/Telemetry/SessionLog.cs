@@ -12,7 +12,7 @@ internal static partial class SessionLog
     [LoggerMessage(101, LogLevel.Warning, "Session lost, recovering: {Error}: {Cause}")]
     public static partial void Lost(ILogger logger, StreamingError error, string cause);
 
-    // The same event as the one above in its ordinary form, which needs nobody's attention: so it has the same id.
+    // This is the ordinary form of the event above, and needs no attention. It has the same id, because it is the same event.
     [SuppressMessage("LoggingGenerator", "SYSLIB1006", Justification = "An expired session is a lost session too, at another level.")]
     [LoggerMessage(101, LogLevel.Information, "The server no longer knows the session; a new one is being made")]
     public static partial void Expired(ILogger logger);

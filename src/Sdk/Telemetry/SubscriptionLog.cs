@@ -18,7 +18,7 @@ internal static partial class SubscriptionLog
     [LoggerMessage(204, LogLevel.Warning, "An event of {Channel} was skipped, replay id {ReplayId}: {Member} could not be read")]
     private static partial void Skipped(ILogger logger, string channel, string replayId, string member);
 
-    /// <summary>Logs that an event was skipped; a member that is null means the whole event.</summary>
+    /// <summary>Logs that an event was skipped. If the member is null, the error concerns the whole event.</summary>
     public static void Skipped(ILogger logger, string channel, long? replayId, string? member) =>
         Skipped(logger, channel, replayId?.ToString(CultureInfo.InvariantCulture) ?? UtcText.Unknown, member ?? "it");
 

@@ -4,8 +4,8 @@ namespace TypedStreaming;
 public static class TelemetryNames
 {
     /// <summary>
-    /// The name of the meter and of the activity source: <c>TypedStreaming</c>. Activities are the logins, handshakes,
-    /// subscribes, unsubscribes and disconnects; polls are counted only.
+    /// The name of the meter and of the activity source: <c>TypedStreaming</c>. There are activities for logins, handshakes, subscribes,
+    /// unsubscribes and disconnects; polls are only counted.
     /// </summary>
     public const string Source = "TypedStreaming";
 }

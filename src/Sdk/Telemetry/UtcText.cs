@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TypedStreaming.Telemetry;
 
-/// <summary>Formats a time for messages: in UTC and ISO form, whatever the culture and the calendar of the process are.</summary>
+/// <summary>Formats a time for messages in UTC and ISO form. The culture and the calendar of the process have no effect.</summary>
 internal static class UtcText
 {
     /// <summary>The text for a time that is not known.</summary>

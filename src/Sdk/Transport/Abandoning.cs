@@ -1,17 +1,17 @@
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// Runs code that is not part of the SDK: an HTTP handler, a token source, an extension, a store. It may block its thread, ignore its
-/// cancellation, or register a callback on its token that blocks; nothing of that delays the caller.
+/// Runs code that is not part of the SDK: an HTTP handler, a token source, an extension, a store. Such code may block its thread, ignore
+/// its cancellation, or register a callback on its token that blocks. None of this delays the caller.
 /// </summary>
 internal static class Abandoning
 {
-    /// <summary>The time that cancelled code has to end by itself. Code that observes its token ends at once.</summary>
+    /// <summary>The time that cancelled code has to end by itself. Code that observes its token needs much less time.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Returns the result of a call, or throws when it is cancelled. A cancelled call that does not end within a second is abandoned; its
-    /// later result is disposed.
+    /// Returns the result of a call, or throws when the call is cancelled. A cancelled call that does not end within a second is abandoned;
+    /// if it returns a result later, the result is disposed.
     /// </summary>
     public static async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -19,9 +19,9 @@ internal static class Abandoning
         return await RunAsync(running, cancelled, time, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Does the same for a call that is already running.</summary>
+    /// <summary>Returns the result of a call that is already running, in the same way.</summary>
     /// <param name="running">The call.</param>
-    /// <param name="cancelled">Cancels the call. Used by the call only.</param>
+    /// <param name="cancelled">The source that cancels the call. Only the call uses its token.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task<T> RunAsync<T>(Task<T> running, CancellationTokenSource cancelled, TimeProvider time, CancellationToken cancellationToken)
@@ -38,7 +38,10 @@ internal static class Abandoning
         }
     }
 
-    /// <summary>Does the same, but a cancelled call is abandoned at once: the call may itself wait for the end of this one.</summary>
+    /// <summary>
+    /// Returns the result of a call in the same way, but abandons a cancelled call immediately, because the call may itself wait for the
+    /// end of this method.
+    /// </summary>
     public static async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
         var (running, cancelled) = Start(call);
@@ -54,7 +57,7 @@ internal static class Abandoning
     }
 
     /// <summary>
-    /// Starts a call. Its token is used by the call only, so that nothing of the SDK waits for callbacks that the call registers on it.
+    /// Starts a call. Only the call uses its token, so that no code of the SDK waits for callbacks that the call registers on the token.
     /// </summary>
     private static (Task<T> Running, CancellationTokenSource Cancelled) Start<T>(Func<CancellationToken, Task<T>> call)
     {
@@ -62,7 +65,7 @@ internal static class Abandoning
         return (Task.Run(() => call(cancelled.Token), CancellationToken.None), cancelled);
     }
 
-    /// <summary>Observes a call for which nobody waits any more, so neither its result nor its failure matters.</summary>
+    /// <summary>Observes a call that no caller waits for any more, so that neither its result nor its failure matters.</summary>
     private static async Task LeaveAsync<T>(Task<T> call, CancellationTokenSource cancelled)
     {
         _ = cancelled.CancelAsync();

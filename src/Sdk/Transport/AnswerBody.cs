@@ -2,14 +2,17 @@ using System.Runtime.CompilerServices;
 
 namespace TypedStreaming.Transport;
 
-/// <summary>The body of an answer: one read at a time, each within the deadlines.</summary>
+/// <summary>The body of an answer. One read runs at a time, and each read must end within the deadlines.</summary>
 /// <param name="stream">The bytes of the body.</param>
-/// <param name="isForeign">True if the stream belongs to the program, so that it may ignore its cancellation.</param>
+/// <param name="isForeign">True if the stream belongs to the program's code, so that it may ignore its cancellation.</param>
 /// <param name="deadlines">The deadlines.</param>
 /// <param name="time">The clock.</param>
 internal sealed class AnswerBody(Stream stream, bool isForeign, AnswerDeadlines deadlines, TimeProvider time) : IDisposable
 {
-    /// <summary>The token of a foreign stream, so that nothing of the SDK waits for callbacks that the stream registers on it.</summary>
+    /// <summary>
+    /// The token source of a foreign stream. It is separate, so that no code of the SDK waits for callbacks that the stream registers on
+    /// the token.
+    /// </summary>
     private readonly CancellationTokenSource? _foreign = isForeign ? new CancellationTokenSource() : null;
 
     private Memory<byte> _memory;
@@ -18,13 +21,13 @@ internal sealed class AnswerBody(Stream stream, bool isForeign, AnswerDeadlines 
     private Task<int>? _leftAlone;
 
     /// <summary>Begins a read. No deadline runs until <see cref="EndReadAsync"/> is called.</summary>
-    /// <returns>True if it has ended already.</returns>
+    /// <returns>True if the read has already ended.</returns>
     public bool BeginRead(Memory<byte> memory)
     {
         _memory = memory;
         _isReading = true;
         deadlines.StartClock();
-#pragma warning disable CA2012 // It is awaited once, by whoever ends the read.
+#pragma warning disable CA2012 // The read is awaited once, by the code that ends it.
         _read = ReadAsync(memory);
 #pragma warning restore CA2012
         deadlines.StopClock();
@@ -50,7 +53,7 @@ internal sealed class AnswerBody(Stream stream, bool isForeign, AnswerDeadlines 
     }
 
     /// <summary>Abandons a read that may be running.</summary>
-    /// <returns>True if it has ended. A read that has not ended may still write into its memory.</returns>
+    /// <returns>True if the read has ended. A read that has not ended may still write into its memory.</returns>
     public async ValueTask<bool> AbandonAsync()
     {
         if (!_isReading) return true;

@@ -1,13 +1,15 @@
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// The time limits of an answer: for its headers, for each pause of its body, and for the body as a whole, which must bring a minimum number
-/// of bytes in each period of the idle limit. Only time that is spent reading counts. If the request has no idle limit, one deadline applies
-/// to everything.
+/// The time limits of an answer: for its headers, for each pause of its body, and for the body as a whole. The body must bring a minimum
+/// number of bytes in each period of the idle limit. Only time that is spent reading counts. If the request has no idle limit, one deadline
+/// applies to the whole answer.
 /// </summary>
 internal sealed class AnswerDeadlines : IDisposable
 {
-    /// <summary>The minimum rate of a body. White space does not count: a server that sends nothing else makes no progress.</summary>
+    /// <summary>
+    /// The minimum rate of a body. White space does not count, because a server that sends only white space makes no progress.
+    /// </summary>
     public const int LeastBytesPerSecond = 256;
 
     private readonly TransportRequest _request;
@@ -24,7 +26,7 @@ internal sealed class AnswerDeadlines : IDisposable
     /// <summary>Starts the deadline of the headers.</summary>
     /// <param name="request">The request with its limits.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="abandoned">Ends the request at once.</param>
+    /// <param name="abandoned">Ends the request immediately.</param>
     public AnswerDeadlines(TransportRequest request, TimeProvider time, CancellationToken abandoned)
     {
         _request = request;
@@ -52,10 +54,10 @@ internal sealed class AnswerDeadlines : IDisposable
         BeginStretch();
     }
 
-    /// <summary>Starts the clock: a read begins.</summary>
+    /// <summary>Starts the clock, because a read begins.</summary>
     public void StartClock() => _since = _time.GetTimestamp();
 
-    /// <summary>Starts the clock and the deadline: the caller waits for a read.</summary>
+    /// <summary>Starts the clock and the deadline, because the caller waits for a read.</summary>
     public void StartWait()
     {
         StartClock();
@@ -75,7 +77,7 @@ internal sealed class AnswerDeadlines : IDisposable
     }
 
     /// <summary>Notes the bytes of a read.</summary>
-    /// <exception cref="TransportException">It was the last read of a period that has brought too few bytes.</exception>
+    /// <exception cref="TransportException">A period of the idle limit ended with this read, and brought too few bytes.</exception>
     public void Note(ReadOnlySpan<byte> read)
     {
         var isEnd = _leftOfStretch <= TimeSpan.Zero;
@@ -94,11 +96,12 @@ internal sealed class AnswerDeadlines : IDisposable
     public void Cancel() => _source.Cancel();
 
     /// <summary>
-    /// Returns true if a failure means that the answer was lost: a passed deadline or an HTTP failure, but not an abandonment by the caller.
+    /// Returns true if a failure means that the answer was lost. This is so for a passed deadline and for an HTTP failure, but not if the
+    /// caller abandoned the request.
     /// </summary>
     public bool IsLoss(Exception failure) => failure is OperationCanceledException ? !_abandoned.IsCancellationRequested : HttpTrouble.Is(failure);
 
-    /// <summary>Converts such a failure to the exception that reports the loss.</summary>
+    /// <summary>Converts a failure that means a lost answer to the exception that reports the loss.</summary>
     public TransportException LossBy(Exception failure) => failure is OperationCanceledException
         ? Missed(failure)
         : new TransportException(HttpTrouble.Words(failure, Host), failure);

@@ -1,7 +1,7 @@
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// The next bytes of a body. No message is split between two pieces, and separators (commas, white space) are part of a piece too, so that a
+/// The next bytes of a body. No message is split between two pieces. Separators (commas, white space) are part of a piece too, so that a
 /// <see cref="Bayeux.BayeuxReader"/> can continue where the last piece ended.
 /// </summary>
 /// <param name="Bytes">The bytes, not validated.</param>

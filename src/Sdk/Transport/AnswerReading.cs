@@ -4,8 +4,8 @@ using TypedStreaming.Bayeux;
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// Reads one body and gives it to the sink piece by piece, whenever the next bytes have to be waited for. A body that has arrived completely
-/// by then, as most do, is given in one piece and not scanned.
+/// Reads one body and gives it to the sink piece by piece. Each time it must wait for more bytes, it first passes on what has arrived. Most
+/// bodies arrive completely before the first wait; such a body is given in one piece and is not scanned.
 /// </summary>
 internal sealed class AnswerReading
 {
@@ -20,10 +20,10 @@ internal sealed class AnswerReading
 
     /// <summary>Reads a body to its end.</summary>
     /// <param name="body">The body.</param>
-    /// <param name="window">The window for the bytes that were read. It is disposed at the end.</param>
+    /// <param name="window">The window for the bytes that were read. It is disposed at the end of the reading.</param>
     /// <param name="sink">The receiver of the pieces.</param>
-    /// <param name="expected">The length of the body, if it is known. It only affects the first size of the window.</param>
-    /// <param name="abandoned">Ends the reading at once.</param>
+    /// <param name="expected">The length of the body, if it is known. It affects only the first size of the window.</param>
+    /// <param name="abandoned">Ends the reading immediately.</param>
     /// <exception cref="TransportException">The body is cut off or too slow, or a reply in it is too large.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public static async ValueTask RunAsync(AnswerBody body, AnswerWindow window, IAnswerSink sink, long? expected, CancellationToken abandoned)
@@ -34,7 +34,7 @@ internal sealed class AnswerReading
         }
         finally
         {
-            // After a failure during a read, its memory must not be reused.
+            // If a failure happened during a read, the memory of that read must not be reused.
             if (!await body.AbandonAsync().ConfigureAwait(false)) window.Abandon();
             window.Dispose();
         }
@@ -53,7 +53,7 @@ internal sealed class AnswerReading
         await _sink.TakeAsync(new AnswerPiece(_window.Bytes, IsLast: true), abandoned).ConfigureAwait(false);
     }
 
-    /// <summary>Reads more. If that takes time, the sink gets the complete messages meanwhile.</summary>
+    /// <summary>Reads more bytes. If the read has to wait, the sink gets the complete messages during the wait.</summary>
     /// <returns>False at the end of the body.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> ReadAsync(CancellationToken abandoned)
@@ -69,7 +69,7 @@ internal sealed class AnswerReading
     {
         _scanner.Scan(_window.Bytes.Span);
         var complete = _scanner.Complete;
-        // White space between messages, or bytes that are not a message, are not given alone, as long as there is room.
+        // White space between messages, or bytes that are not a message, are not given to the sink alone, as long as the window has room.
         if (!_scanner.HasMessage && (complete == 0 || !_window.IsFull)) return;
         await _sink.TakeAsync(new AnswerPiece(_window.Bytes[..complete], IsLast: false), abandoned).ConfigureAwait(false);
         _scanner.DropComplete();

@@ -3,14 +3,15 @@ using System.Buffers;
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// The bytes of a body that were read and not yet dropped, in one array that is as small as the body allows: it grows while reads fill it, up
-/// to a usual size; beyond that for a message that needs more, up to the largest message; and becomes small again afterwards.
+/// The bytes of a body that were read and not yet dropped, in one array that is as small as possible. The array grows while reads fill it,
+/// up to a usual size. It grows beyond that size only for a message that needs more, up to the size of the largest message, and becomes
+/// small again afterwards.
 /// </summary>
 /// <param name="arrays">The pool of the arrays.</param>
 /// <param name="largest">The size of the largest message, and of the window.</param>
 internal sealed class AnswerWindow(ArrayPool<byte> arrays, int largest) : IDisposable
 {
-    /// <summary>The first size: the answer to a poll often contains one event.</summary>
+    /// <summary>The first size of the array. It is small, because the answer to a poll often contains one event.</summary>
     private const int FirstSize = 4 * 1024;
 
     private const int UsualSize = WindowArrays.LargestShared;
@@ -24,13 +25,15 @@ internal sealed class AnswerWindow(ArrayPool<byte> arrays, int largest) : IDispo
 
     public int Length => _end - _start;
 
-    /// <summary>True if there is no room for another byte, and the window has its usual size or more.</summary>
+    /// <summary>True if the window has no room for another byte, and has its usual size or more.</summary>
     public bool IsFull => Length == _capacity && _capacity >= Math.Min(UsualSize, largest);
 
     /// <summary>True if the window is full at its largest size.</summary>
     public bool IsAtItsLargest => Length == largest;
 
-    /// <summary>Returns room for more bytes, at least for one. It must not be called when the window is full at its largest size.</summary>
+    /// <summary>
+    /// Returns memory for more bytes, at least for one. It must not be called when the window is full at its largest size.
+    /// </summary>
     /// <param name="expected">The number of bytes that may come, if it is known.</param>
     public Memory<byte> Room(long? expected)
     {
@@ -41,13 +44,15 @@ internal sealed class AnswerWindow(ArrayPool<byte> arrays, int largest) : IDispo
         return _array.AsMemory(_end, _capacity - _end);
     }
 
-    /// <summary>Counts bytes that were written into the room.</summary>
+    /// <summary>Notes the number of bytes that were written into that memory.</summary>
     public void Add(int count) => _end += count;
 
-    /// <summary>Drops bytes at the front. All others stay where they are until more room is requested, because a read may be running.</summary>
+    /// <summary>
+    /// Drops bytes at the front. All other bytes stay where they are until more room is requested, because a read may be running.
+    /// </summary>
     public void Drop(int count) => _start += count;
 
-    /// <summary>Gives up the array because of a read that did not end: nobody else may get it.</summary>
+    /// <summary>Gives up the array because of a read that did not end, so that no other code gets this array.</summary>
     public void Abandon() => _array = [];
 
     public void Dispose()
@@ -56,7 +61,9 @@ internal sealed class AnswerWindow(ArrayPool<byte> arrays, int largest) : IDispo
         (_array, _capacity, _start, _end) = ([], 0, 0, 0);
     }
 
-    /// <summary>Returns the size of the array: one byte more than expected, so that the end of the body can be read without a larger array.</summary>
+    /// <summary>
+    /// Returns the size of the array. It is one byte more than expected, so that the end of the body can be read without a larger array.
+    /// </summary>
     private int SizeFor(long? expected) => (int)Math.Min(Math.Clamp((expected ?? 0) + 1, FirstSize, UsualSize), largest);
 
     private void Move(int size)

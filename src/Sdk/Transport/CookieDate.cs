@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TypedStreaming.Transport;
 
-/// <summary>Parses the dates of cookies, in any order and form of their parts: the algorithm of RFC 6265, section 5.1.1.</summary>
+/// <summary>Parses the dates of cookies, in any order and form of their parts, by the algorithm of RFC 6265, section 5.1.1.</summary>
 internal static class CookieDate
 {
     private const string Months = "janfebmaraprmayjunjulaugsepoctnovdec";
@@ -44,7 +44,9 @@ internal static class CookieDate
     private static bool IsDelimiter(char c) =>
         c is '\t' or (>= ' ' and <= '/') or (>= ';' and <= '@') or (>= '[' and <= '`') or (>= '{' and <= '~');
 
-    /// <summary>Reads <c>h:m:s</c>, one or two digits each; text after the seconds that does not begin with a digit is ignored.</summary>
+    /// <summary>
+    /// Reads <c>h:m:s</c>, with one or two digits for each number. Text after the seconds is ignored if it does not begin with a digit.
+    /// </summary>
     private static (int Hour, int Minute, int Second)? Time(string token)
     {
         var parts = token.Split(':');
@@ -59,7 +61,7 @@ internal static class CookieDate
         return index >= 0 && index % 3 == 0 ? (index / 3) + 1 : null;
     }
 
-    /// <summary>Reads the digits at the start of a token, if their number is in the range.</summary>
+    /// <summary>Reads the digits at the start of a token, if the number of digits is in the range.</summary>
     private static int? Number(string token, int least, int most, bool whole = false)
     {
         var digits = token.AsSpan().IndexOfAnyExceptInRange('0', '9') is >= 0 and var end ? end : token.Length;

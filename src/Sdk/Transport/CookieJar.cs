@@ -3,28 +3,31 @@ using System.Text;
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// The cookies of one CometD session. Salesforce ties a session to its cookies, and two sessions with one jar evict each
-/// other, so every handshake starts with a new jar.
+/// The cookies of one CometD session. Salesforce ties a session to its cookies, and two sessions with one cookie jar end each other, so
+/// every handshake starts with a new jar.
 /// </summary>
 /// <remarks>
-/// Storage model of RFC 6265, section 5.3. The framework's container refuses whole cookies for an attribute that it
-/// cannot read, where the RFC ignores the attribute. Thread-safe: the answers of two requests may come at once.
+/// The jar follows the storage model of RFC 6265, section 5.3. The framework's cookie container refuses a whole cookie if it cannot read an
+/// attribute, but the RFC only ignores that attribute. The jar is thread-safe, because the answers of two requests may come at the same
+/// time.
 /// </remarks>
-/// <param name="time">The clock that cookies expire by.</param>
-/// <param name="onlyAscii">True to leave out cookies with other characters, because every request with them would fail.</param>
+/// <param name="time">The clock for the expiry of cookies.</param>
+/// <param name="onlyAscii">True to leave out cookies that contain characters other than ASCII, because every request with such a cookie
+/// would fail.</param>
 internal sealed class CookieJar(TimeProvider time, bool onlyAscii = false)
 {
     public const string HeaderName = "Cookie";
 
     /// <summary>
-    /// The number of cookies that RFC 6265, section 6.1, asks a client to keep for one host; the oldest ones beyond it are removed.
+    /// The number of cookies that a client should keep for one host (RFC 6265, section 6.1). Beyond this number, the oldest cookies are
+    /// removed.
     /// </summary>
     private const int MostCookies = 50;
 
     private readonly Lock _gate = new();
     private readonly List<StoredCookie> _cookies = [];
 
-    /// <summary>The encoding of cookies: for a client they are octets, which are sent back unchanged.</summary>
+    /// <summary>The encoding of cookies. For a client, cookies are octets that are sent back unchanged.</summary>
     public static Encoding Encoding => Encoding.Latin1;
 
     public void AddTo(HttpRequestMessage request)
@@ -34,7 +37,7 @@ internal sealed class CookieJar(TimeProvider time, bool onlyAscii = false)
     }
 
     /// <summary>Keeps the cookies that an answer sets.</summary>
-    /// <param name="setCookies">The values of its <c>Set-Cookie</c> headers.</param>
+    /// <param name="setCookies">The values of the answer's <c>Set-Cookie</c> headers.</param>
     /// <param name="from">The address of the request.</param>
     public void Take(IEnumerable<string> setCookies, Uri from)
     {

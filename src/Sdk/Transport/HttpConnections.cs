@@ -3,8 +3,8 @@ using System.Net;
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// The HTTP clients of one streaming client: one for the instance, one for the login host. Redirects are never followed, because a token must
-/// not reach another host; each session keeps its own cookies.
+/// The HTTP clients of one streaming client: one for the instance and one for the login host. Redirects are never followed, because a token
+/// must not reach another host. Cookies are not shared, because each session has its own.
 /// </summary>
 internal sealed class HttpConnections : IDisposable
 {
@@ -21,8 +21,8 @@ internal sealed class HttpConnections : IDisposable
     public HttpClient Instance { get; }
 
     /// <summary>
-    /// True if requests to the instance can carry cookies with characters other than ASCII; .NET refuses that unless a handler is configured
-    /// for it.
+    /// True if requests to the instance can contain cookies with characters other than ASCII. By default .NET refuses such cookies; the
+    /// SDK's own handler is configured to allow them.
     /// </summary>
     public bool SendsAnyCookie => !IsInstanceForeign;
 
@@ -32,8 +32,8 @@ internal sealed class HttpConnections : IDisposable
     public HttpClient Login { get; }
 
     /// <summary>
-    /// Disposes the SDK's own handlers. A client with a handler of the program owns only the cancellation of its pending requests, each of
-    /// which was already cancelled by its own token; disposing it would run the program's code, which may block.
+    /// Disposes the SDK's own handlers. An HTTP client with a handler of the program is not disposed. Its pending requests were already
+    /// cancelled by their own tokens, so disposing the client would have no use, but it would run the program's code, which may block.
     /// </summary>
     public void Dispose()
     {

@@ -1,12 +1,14 @@
 namespace TypedStreaming.Transport;
 
-/// <summary>Classifies HTTP statuses by whether another attempt can succeed.</summary>
+/// <summary>Classifies HTTP statuses, to show if another attempt can succeed.</summary>
 internal static class HttpStatuses
 {
     private const int RequestTimeout = 408;
     private const int TooManyRequests = 429;
     private const int FirstServerError = 500;
 
-    /// <summary>Returns true if the same request may succeed later: the server was slow, asked to wait, or had an error.</summary>
+    /// <summary>
+    /// Returns true if the same request may succeed later, because the server was slow, asked for a wait, or had an error.
+    /// </summary>
     public static bool IsTransient(int status) => status is RequestTimeout or TooManyRequests or >= FirstServerError;
 }

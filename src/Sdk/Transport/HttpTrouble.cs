@@ -1,8 +1,8 @@
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// Describes failures of an HTTP request other than an answer: no connection, a broken one, damaged compression, or any exception of the
-/// program's handler (an open circuit breaker, its own time limit).
+/// Describes the failures of an HTTP request that got no valid answer: no connection, a broken connection, damaged compression, or any
+/// exception of the program's handler (an open circuit breaker, or its own time limit).
 /// </summary>
 internal static class HttpTrouble
 {
@@ -11,14 +11,17 @@ internal static class HttpTrouble
     public static bool Is(Exception exception) =>
         exception is not (StreamingException or TransportException or OperationCanceledException or OutOfMemoryException);
 
-    /// <summary>Returns the failure without a full stop: the outer text and, if it does not contain it, the text of the innermost cause.</summary>
+    /// <summary>
+    /// Returns the text of the failure without a full stop: the text of the outer exception and, if it does not contain the text of the
+    /// innermost exception, that text too.
+    /// </summary>
     public static string Words(Exception exception)
     {
         var (told, cause) = (Text(exception), Text(exception.GetBaseException()));
         return told.Contains(cause, StringComparison.Ordinal) ? told : $"{told}: {cause}";
     }
 
-    /// <summary>Returns the same, with the host of the request.</summary>
+    /// <summary>Returns the text of the failure with the host of the request.</summary>
     public static string Words(Exception exception, string host) =>
         Words(exception) is var words && words.Contains(host, StringComparison.OrdinalIgnoreCase) ? words : $"{words} ({host})";
 

@@ -4,21 +4,23 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Transport;
 
-/// <summary>Sends plain requests for JSON to the org's instance, with its token.</summary>
+/// <summary>Sends plain requests for JSON to the org's instance, with the client's token.</summary>
 internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimeProvider time)
 {
     private const int LargestAnswer = 16 * 1024 * 1024;
 
-    /// <summary>Returns the address of a path on the instance. No other address is allowed, because the token is sent along.</summary>
-    /// <exception cref="ArgumentException">The path is not valid, or leads elsewhere.</exception>
+    /// <summary>
+    /// Returns the address of a path on the instance. No other host is allowed, because the token is sent with the request.
+    /// </summary>
+    /// <exception cref="ArgumentException">The path is not valid, or leads to another host.</exception>
     public static Uri Address(Uri instance, string path)
     {
         if (path is "/" or ['/', not ('/' or '\\'), ..] && Uri.TryCreate(instance, path, out var address) && SameHost(address, instance)) return address;
         throw new ArgumentException($"'{path}' is not a path on the org's instance: write it like /services/data/.", nameof(path));
     }
 
-    /// <returns>The answer's JSON; undefined if it has no body.</returns>
-    /// <exception cref="StreamingException">No answer in time, a status other than 2xx, or no JSON.</exception>
+    /// <returns>The answer's JSON; its kind is undefined if the answer has no body.</returns>
+    /// <exception cref="StreamingException">No answer came in time, the status is not 2xx, or the body is not JSON.</exception>
     public async Task<JsonElement> SendAsync(
         HttpMethod method, Uri address, AccessToken token, HttpContent? content, CancellationToken cancellationToken)
     {
@@ -55,7 +57,7 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
         }
         finally
         {
-            request.Content = null; // It belongs to the caller, who may send it again; the request would dispose it.
+            request.Content = null; // The content belongs to the caller, who may send it again, but the request would dispose it.
         }
     }
 
@@ -67,8 +69,8 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
     }
 
     /// <summary>
-    /// Parses the body. A body that is labelled as JSON but is not was damaged on the way; a body that is not labelled as JSON will not be
-    /// JSON the next time either.
+    /// Parses the body. If a body is labelled as JSON but is not JSON, it was damaged on the way, so another attempt can succeed. If a body
+    /// is not labelled as JSON, another attempt would get the same result.
     /// </summary>
     private static JsonElement Parse(Uri address, HttpResponseMessage response, ReadOnlySpan<byte> body)
     {

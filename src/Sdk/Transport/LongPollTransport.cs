@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 namespace TypedStreaming.Transport;
 
 /// <summary>Posts one Bayeux request and gives the answer to a sink while it arrives, within the deadlines of the request.</summary>
-/// <param name="http">The client for the requests. Its own timeout is infinite: each request has its deadline.</param>
-/// <param name="isForeign">True if it uses a handler of the program, which may ignore its cancellation.</param>
+/// <param name="http">The HTTP client for the requests. Its own timeout is infinite, because each request has its own deadline.</param>
+/// <param name="isForeign">True if the HTTP client uses a handler of the program, which may ignore its cancellation.</param>
 /// <param name="largestMessage">The largest size of a message in bytes.</param>
 /// <param name="time">The clock of the deadlines.</param>
 internal sealed class LongPollTransport(HttpClient http, bool isForeign, int largestMessage, TimeProvider time)
@@ -19,10 +19,11 @@ internal sealed class LongPollTransport(HttpClient http, bool isForeign, int lar
     {
     }
 
-    /// <summary>Posts a request. It ends when the sink has the whole body.</summary>
+    /// <summary>Posts a request. The task ends when the sink has received the whole body.</summary>
     /// <param name="request">The address, the body and the limits of the request.</param>
-    /// <param name="sink">The receiver of an answer with status 200. Its exceptions end the request, and are thrown unchanged.</param>
-    /// <param name="abandoned">Ends the request at once.</param>
+    /// <param name="sink">The receiver of an answer with status 200. If it throws an exception, the request ends, and the exception is
+    /// thrown unchanged.</param>
+    /// <param name="abandoned">Ends the request immediately.</param>
     /// <exception cref="TransportException">The answer has another status, was not read completely, or did not come in time.</exception>
     public async Task PostAsync(TransportRequest request, IAnswerSink sink, CancellationToken abandoned)
     {
@@ -37,7 +38,7 @@ internal sealed class LongPollTransport(HttpClient http, bool isForeign, int lar
         sink.Begin(head);
         using var body = new AnswerBody(await OpenAsync(response, deadlines).ConfigureAwait(false), isForeign, deadlines, time);
         deadlines.BeginBody();
-        // The response owns the stream, which it disposes.
+        // The response owns the stream and disposes it.
         await AnswerReading
             .RunAsync(body, new AnswerWindow(WindowArrays.Instance, largestMessage), sink, head.Length, abandoned).ConfigureAwait(false);
     }
@@ -66,7 +67,7 @@ internal sealed class LongPollTransport(HttpClient http, bool isForeign, int lar
     {
         try
         {
-            // The stream of the SDK's own handler is ready.
+            // A stream of the SDK's own handler is available immediately.
             return isForeign
                 ? await Abandoning.RunAsync(response.Content.ReadAsStreamAsync, time, deadlines.Token).ConfigureAwait(false)
                 : response.Content.ReadAsStream(deadlines.Token);
@@ -83,7 +84,7 @@ internal sealed class LongPollTransport(HttpClient http, bool isForeign, int lar
         {
             Content = new ReadOnlyMemoryContent(request.Body),
         };
-        message.Content.Headers.TryAddWithoutValidation("Content-Type", Json); // As a text: .NET formats a parsed one for each request.
+        message.Content.Headers.TryAddWithoutValidation("Content-Type", Json); // As a text, because .NET formats a parsed value for each request.
         if (request.BearerToken is { } token) message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         request.Cookies.AddTo(message);
         return message;
@@ -93,8 +94,8 @@ internal sealed class LongPollTransport(HttpClient http, bool isForeign, int lar
         response.Headers.TryGetValues("Set-Cookie", out var headers) ? [.. headers] : [];
 
     /// <summary>
-    /// Reads the start of an answer that is not a plain success. It may explain the status in Bayeux; if the body cannot be read, only the
-    /// status counts.
+    /// Reads the start of an answer with a status other than 200. The body may contain a Bayeux message with the reason. If the body cannot
+    /// be read, only the status is used.
     /// </summary>
     private async Task<ReadOnlyMemory<byte>> FirstBytesAsync(HttpResponseMessage response, AnswerDeadlines deadlines)
     {

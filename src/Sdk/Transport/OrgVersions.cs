@@ -4,7 +4,7 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Transport;
 
-/// <summary>Requests the API versions of an org. The list needs no token (REST API guide, "List Available REST API Versions").</summary>
+/// <summary>Requests the API versions of an org. The request needs no token (REST API guide, "List Available REST API Versions").</summary>
 internal static class OrgVersions
 {
     private const string CheckNetwork =

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// Interprets an answer with a status other than 2xx: by Salesforce's own error code if it is more specific, else by the status (REST API
+/// Interprets an answer with a status other than 2xx. Salesforce's own error code is used if it is more specific, else the status (REST API
 /// guide, "Status Codes and Error Responses").
 /// </summary>
 internal static class RequestRefusal
@@ -13,10 +13,12 @@ internal static class RequestRefusal
     private const int LongestQuotation = 1000;
     private const int LongestCode = 100;
 
-    /// <summary>The code for an expired or ended session: the client gets a new token as soon as its stream gets the same refusal.</summary>
+    /// <summary>
+    /// The code for an expired or ended session. The client gets a new token as soon as its stream gets the same refusal.
+    /// </summary>
     private const string ExpiredSession = "INVALID_SESSION_ID";
 
-    /// <summary>The codes of transient failures, whatever the status: a lock, a limit per time, an overloaded server.</summary>
+    /// <summary>The codes of failures that are transient with any status: a lock, a limit per time, an overloaded server.</summary>
     private static readonly string[] Transient =
     [
         "PLATFORM_EVENT_PUBLISHING_UNAVAILABLE", "QUERY_TIMEOUT", "REQUEST_LIMIT_EXCEEDED", "SERVER_UNAVAILABLE", "UNABLE_TO_LOCK_ROW",
@@ -49,8 +51,8 @@ internal static class RequestRefusal
     }
 
     /// <summary>
-    /// Returns the code of the first error: <c>[{"errorCode":"NOT_FOUND","message":"..."}]</c>, or <c>{"error":"..."}</c> from the services
-    /// of the login host.
+    /// Returns the code of the first error in <c>[{"errorCode":"NOT_FOUND","message":"..."}]</c>, or in <c>{"error":"..."}</c>, the form of
+    /// the login host's services.
     /// </summary>
     private static string? ErrorCode(ReadOnlyMemory<byte> body)
     {
@@ -63,7 +65,7 @@ internal static class RequestRefusal
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return null; // A page of a proxy, or text that is not UTF-8: only the status counts.
+            return null; // The body is a page of a proxy, or is not UTF-8. Only the status is used.
         }
     }
 

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace TypedStreaming.Transport;
 
-/// <summary>A complete response body in a rented buffer, which is returned when the body is disposed.</summary>
+/// <summary>A complete response body in a rented buffer. The buffer is returned when the body is disposed.</summary>
 internal sealed class ResponseBody : IDisposable
 {
     private const int FirstSize = 16 * 1024;
@@ -24,7 +24,7 @@ internal sealed class ResponseBody : IDisposable
 
     public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
 
-    /// <summary>Makes an empty body, to which bytes are added.</summary>
+    /// <summary>Makes an empty body. Bytes can be added to it.</summary>
     public static ResponseBody Create() => new();
 
     /// <exception cref="StreamingException">The body becomes larger than the limit.</exception>
@@ -43,8 +43,8 @@ internal sealed class ResponseBody : IDisposable
     }
 
     /// <param name="stream">The body.</param>
-    /// <param name="limit">The largest number of bytes that it may have.</param>
-    /// <param name="beforeRead">Called before each read, for example to move a deadline.</param>
+    /// <param name="limit">The largest number of bytes that the body may have.</param>
+    /// <param name="beforeRead">An action that is called before each read, for example to move a deadline.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="StreamingException">The body is larger than the limit.</exception>
     public static async Task<ResponseBody> ReadAsync(Stream stream, int limit, Action beforeRead, CancellationToken cancellationToken)
@@ -62,8 +62,8 @@ internal sealed class ResponseBody : IDisposable
         }
     }
 
-    /// <summary>Reads an answer that is normally a few kilobytes; no more than 1 MiB is kept, whatever a host sends.</summary>
-    /// <exception cref="StreamingException">The body is larger.</exception>
+    /// <summary>Reads an answer that normally has a few kilobytes. A host may send more, but no more than 1 MiB is kept.</summary>
+    /// <exception cref="StreamingException">The body is larger than 1 MiB.</exception>
     public static async Task<ResponseBody> ReadSmallAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
@@ -79,7 +79,7 @@ internal sealed class ResponseBody : IDisposable
     }
 
     /// <summary>Reads until the buffer is full.</summary>
-    /// <returns>True if there may be more.</returns>
+    /// <returns>True if the stream may contain more bytes.</returns>
     private async Task<bool> FillAsync(Stream stream, int limit, Action beforeRead, CancellationToken cancellationToken)
     {
         while (_length < _buffer.Length)

@@ -3,7 +3,9 @@ namespace TypedStreaming.Transport;
 /// <summary>Reads the header with the time that a server asks to wait before another request.</summary>
 internal static class RetryAfter
 {
-    /// <summary>Returns the time, from seconds or from a date by the server's clock; null if the answer has no such header.</summary>
+    /// <summary>
+    /// Returns the time. The header contains seconds, or a date by the server's clock. Returns null if the answer has no such header.
+    /// </summary>
     public static TimeSpan? Of(HttpResponseMessage response, TimeProvider time) => response.Headers.RetryAfter switch
     {
         { Delta: { } delta } => delta,

@@ -3,18 +3,18 @@ using System.Globalization;
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// Reads a <c>Set-Cookie</c> header as RFC 6265, section 5.2, requires of clients: an attribute that cannot be read is ignored, and the
-/// cookie is kept.
+/// Reads a <c>Set-Cookie</c> header in the way that RFC 6265, section 5.2, requires of clients: an attribute that cannot be read is
+/// ignored, and the cookie is kept.
 /// </summary>
 internal static class SetCookieHeader
 {
-    /// <summary>The largest accepted length, twice what RFC 6265, section 6.1, asks for.</summary>
+    /// <summary>The largest accepted length. It is twice the length that RFC 6265, section 6.1, asks for.</summary>
     private const int LongestCookie = 8192;
 
-    /// <summary>The longest accepted age; longer ones mean nothing for a session.</summary>
+    /// <summary>The longest accepted age. A longer age makes no difference for a session.</summary>
     private const long LongestAge = 10L * 365 * 24 * 60 * 60;
 
-    /// <returns>The cookie, or null if the header contains none, or one for another domain.</returns>
+    /// <returns>The cookie, or null if the header contains no cookie, or a cookie for another domain.</returns>
     public static StoredCookie? Parse(string header, Uri from, DateTimeOffset now)
     {
         var parts = header.Split(';');
@@ -35,7 +35,9 @@ internal static class SetCookieHeader
             attributes.EndsAfter ?? attributes.Expires);
     }
 
-    /// <summary>Reads the attributes. If an attribute comes twice, the last one counts; <c>Max-Age</c> has priority over <c>Expires</c>.</summary>
+    /// <summary>
+    /// Reads the attributes. If an attribute occurs twice, the last value is used; <c>Max-Age</c> has priority over <c>Expires</c>.
+    /// </summary>
     private static CookieAttributes Read(ReadOnlySpan<string> parts, DateTimeOffset now)
     {
         var attributes = default(CookieAttributes);
@@ -60,7 +62,7 @@ internal static class SetCookieHeader
         _ => attributes,
     };
 
-    /// <summary>Reads digits with an optional minus; anything else makes the attribute invalid.</summary>
+    /// <summary>Reads digits with an optional minus. Any other text makes the attribute invalid.</summary>
     private static long? Age(string value)
     {
         var digits = value.StartsWith('-') ? value.AsSpan(1) : value;
@@ -69,7 +71,7 @@ internal static class SetCookieHeader
         return long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var age) ? Math.Min(age, LongestAge) : LongestAge;
     }
 
-    /// <summary>Removes a leading dot. A dot alone names no domain, and cancels one that was named before.</summary>
+    /// <summary>Removes a leading dot. A dot alone names no domain, and cancels a domain that an earlier attribute named.</summary>
     private static string? WithoutDot(string value)
     {
         var domain = value.StartsWith('.') ? value[1..] : value;
@@ -82,7 +84,7 @@ internal static class SetCookieHeader
         return last <= 0 ? "/" : path[..last];
     }
 
-    /// <summary>Returns true if the text contains a control character. A tab inside is allowed (RFC 6265bis, section 5.6).</summary>
+    /// <summary>Returns true if the text contains a control character. A tab is allowed (RFC 6265bis, section 5.6).</summary>
     private static bool HasControl(string text) => text.Any(static c => char.IsControl(c) && c is not '\t' && c <= '\x7f');
 
     private readonly record struct CookieAttributes(

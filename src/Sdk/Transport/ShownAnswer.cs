@@ -12,7 +12,7 @@ internal sealed class ShownAnswer : IAnswerSink
 
     private ShownAnswer(ExtensionChain extensions, IAnswerSink sink, TimeSpan deadline) => (_extensions, _sink, _deadline) = (extensions, sink, deadline);
 
-    /// <summary>Returns the sink itself if there is no extension: then messages cost nothing here.</summary>
+    /// <summary>Returns the sink itself if there is no extension, so that messages cost no time here.</summary>
     public static IAnswerSink To(ExtensionChain extensions, IAnswerSink sink, TimeSpan deadline) =>
         extensions.IsEmpty ? sink : new ShownAnswer(extensions, sink, deadline);
 

@@ -2,14 +2,14 @@ using System.Text;
 
 namespace TypedStreaming.Transport;
 
-/// <summary>A cookie that was accepted, and the addresses that it is sent to (RFC 6265, sections 5.1.3, 5.1.4 and 5.4).</summary>
-/// <param name="Name">The name; cookies are case-sensitive.</param>
+/// <summary>A cookie that was accepted, and the addresses to which it is sent (RFC 6265, sections 5.1.3, 5.1.4 and 5.4).</summary>
+/// <param name="Name">The name of the cookie; names are case-sensitive.</param>
 /// <param name="Value">The value, as the server wrote it.</param>
-/// <param name="Domain">The host, or the domain of the hosts, that it is sent to; lower case, without a leading dot.</param>
-/// <param name="IsHostOnly">True if it is sent to that host only.</param>
-/// <param name="Path">The path that it is sent to, with all paths below it.</param>
-/// <param name="IsSecure">True if it is sent over HTTPS only.</param>
-/// <param name="Expires">The time at which it expires, or null for the end of the session.</param>
+/// <param name="Domain">The host to which the cookie is sent, or the domain of these hosts; in lower case, without a leading dot.</param>
+/// <param name="IsHostOnly">True if the cookie is sent only to the host itself.</param>
+/// <param name="Path">The path to which the cookie is sent. It is also sent to all paths below this one.</param>
+/// <param name="IsSecure">True if the cookie is sent over HTTPS only.</param>
+/// <param name="Expires">The time at which the cookie expires, or null if it expires with the session.</param>
 internal sealed record StoredCookie(
     string Name, string Value, string Domain, bool IsHostOnly, string Path, bool IsSecure, DateTimeOffset? Expires)
 {

@@ -1,12 +1,12 @@
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// The failure of a request whose answer did not arrive completely. The answer may have carried events, so the request is never simply sent
-/// again. It never leaves the SDK: users get a <see cref="StreamingException"/>.
+/// The failure of a request whose answer did not arrive completely. The answer may have contained events, so the request is never simply
+/// sent again. This exception never leaves the SDK: users get a <see cref="StreamingException"/>.
 /// </summary>
 internal sealed class TransportException(string message, Exception? innerException = null) : Exception(message, innerException)
 {
-    /// <summary>The HTTP status, if the server answered with one.</summary>
+    /// <summary>The HTTP status, if the server sent an answer with a status.</summary>
     public int? HttpStatus { get; init; }
 
     /// <summary>The time that the server asks to wait (<c>Retry-After</c>), or null.</summary>
@@ -15,6 +15,8 @@ internal sealed class TransportException(string message, Exception? innerExcepti
     /// <summary>The cookies that the answer sets.</summary>
     public IReadOnlyList<string> SetCookies { get; init; } = [];
 
-    /// <summary>The first bytes of the body of an answer with a status other than 200; they may explain the status in Bayeux.</summary>
+    /// <summary>
+    /// The first bytes of the body of an answer with a status other than 200. They may contain a Bayeux message with the reason.
+    /// </summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 }

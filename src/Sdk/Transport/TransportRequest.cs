@@ -16,8 +16,8 @@ internal sealed class TransportRequest
     public required TimeSpan Deadline { get; init; }
 
     /// <summary>
-    /// The longest pause of the body: a replayed day comes as one long body, so its total time has no limit. Null if the deadline applies to
-    /// the body too.
+    /// The longest pause of the body. The total time of the body has no limit, because a replayed day comes as one long body. If this is
+    /// null, the deadline applies to the body too.
     /// </summary>
     public required TimeSpan? IdleLimit { get; init; }
 

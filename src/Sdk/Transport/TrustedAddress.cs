@@ -1,11 +1,11 @@
 namespace TypedStreaming.Transport;
 
-/// <summary>Checks the addresses that a token or a password may be sent to: HTTPS, or the machine itself.</summary>
+/// <summary>Checks the addresses to which a token or a password may be sent: they must use HTTPS, or be on the machine itself.</summary>
 internal static class TrustedAddress
 {
     private const string Example = "write it like https://acme.my.salesforce.com";
 
-    /// <summary>Returns the defect of an address, or null.</summary>
+    /// <summary>Returns the reason that the address is not allowed, or null if it is allowed.</summary>
     public static string? Defect(Uri? address) =>
         address is null ? "it is missing"
         : !address.IsAbsoluteUri ? $"'{address}' is not an absolute address; {Example}"

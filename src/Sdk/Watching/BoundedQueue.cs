@@ -3,10 +3,10 @@ using System.Diagnostics.CodeAnalysis;
 namespace TypedStreaming.Watching;
 
 /// <summary>
-/// A queue of limited size. The poll loop adds items, and never waits; one reader takes them. After the end the reader gets the remaining
-/// items, unless they were discarded, and then the cause.
+/// A queue of limited size. The poll loop adds items without waiting, and one reader takes them. After the end, the reader gets the
+/// remaining items, unless they were discarded, and then the exception that caused the end.
 /// </summary>
-/// <param name="limit">The size that the queue may have. A single larger item fits if the queue is empty.</param>
+/// <param name="limit">The size that the queue may have. One item that is larger is accepted if the queue is empty.</param>
 internal sealed class BoundedQueue<TItem>(int limit)
 {
     private readonly Lock _gate = new();
@@ -43,8 +43,8 @@ internal sealed class BoundedQueue<TItem>(int limit)
     }
 
     /// <summary>Waits for an item, or for the end.</summary>
-    /// <returns>True if there is an item; false after an end without a cause.</returns>
-    /// <exception cref="Exception">The cause of the end.</exception>
+    /// <returns>True if there is an item; false if the queue ended without a cause.</returns>
+    /// <exception cref="Exception">The cause of the end, if there is one.</exception>
     public async ValueTask<bool> WaitAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -63,7 +63,7 @@ internal sealed class BoundedQueue<TItem>(int limit)
         }
     }
 
-    /// <summary>Ends the queue. Only the first end counts.</summary>
+    /// <summary>Ends the queue. If it is called again, only the first call has an effect.</summary>
     /// <param name="cause">The exception that the reader gets at the end, or null for a normal end.</param>
     /// <param name="discard">True to discard the remaining items.</param>
     public void Complete(Exception? cause, bool discard)

@@ -1,26 +1,26 @@
 namespace TypedStreaming;
 
-/// <summary>The states of a client. More values, for parked channels and gaps, may be added.</summary>
+/// <summary>The states of a client. Later versions may add values for parked channels and gaps.</summary>
 public enum ClientState
 {
-    /// <summary>Not started, or stopped.</summary>
+    /// <summary>The client is not started, or is stopped.</summary>
     Stopped,
 
-    /// <summary>Logging in and performing the first handshake.</summary>
+    /// <summary>The client logs in and performs the first handshake.</summary>
     Connecting,
 
     /// <summary>The session is established.</summary>
     Connected,
 
-    /// <summary>The session was lost, and an attempt to get a new one is under way.</summary>
+    /// <summary>The session was lost, and the client is trying to get a new one.</summary>
     Recovering,
 
-    /// <summary>Waiting before the next attempt; <see cref="StateChange.Delay"/> has the length of the pause.</summary>
+    /// <summary>The client waits before the next attempt; <see cref="StateChange.Delay"/> contains the length of the pause.</summary>
     Paused,
 
-    /// <summary>Asked to stop; the session is being disconnected.</summary>
+    /// <summary>The client is stopping; the session is being disconnected.</summary>
     Stopping,
 
-    /// <summary>Ended by a failure; the next use starts the client again.</summary>
+    /// <summary>A failure ended the client; the next use starts the client again.</summary>
     Faulted,
 }

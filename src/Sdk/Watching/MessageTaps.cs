@@ -5,7 +5,7 @@ using TypedStreaming.Telemetry;
 
 namespace TypedStreaming.Watching;
 
-/// <summary>The running enumerations of all messages. If there are none, a message costs nothing here.</summary>
+/// <summary>The running enumerations of all messages. If there are none, a message costs no time here.</summary>
 /// <param name="logger">The logger that reports messages that cannot be shown.</param>
 internal sealed class MessageTaps(ILogger logger)
 {
@@ -30,7 +30,7 @@ internal sealed class MessageTaps(ILogger logger)
         foreach (var tap in taps) tap.Offer(parsed, message.Length);
     }
 
-    /// <summary>Ends all of them; enumerations that start later are not affected.</summary>
+    /// <summary>Ends all running enumerations; enumerations that start later are not affected.</summary>
     public void End(Exception? cause, bool discard)
     {
         foreach (var tap in _taps) tap.Queue.Complete(cause, discard);

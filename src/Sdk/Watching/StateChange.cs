@@ -6,15 +6,15 @@ public sealed record StateChange
     /// <summary>The new state.</summary>
     public required ClientState State { get; init; }
 
-    /// <summary>The previous state. In the first change of an enumeration it is the same as <see cref="State"/>.</summary>
+    /// <summary>The previous state. In the first change of an enumeration, it equals <see cref="State"/>.</summary>
     public required ClientState Previous { get; init; }
 
     /// <summary>The time of the change, by the client's clock.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>The failure that caused the change while recovering, paused or faulted; else null.</summary>
+    /// <summary>The failure that caused the change, if the new state is recovering, paused or faulted; else null.</summary>
     public StreamingException? Cause { get; init; }
 
-    /// <summary>The length of the pause, while paused; else null.</summary>
+    /// <summary>The length of the pause, if the new state is paused; else null.</summary>
     public TimeSpan? Delay { get; init; }
 }

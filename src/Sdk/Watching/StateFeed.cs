@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace TypedStreaming.Watching;
 
 /// <summary>
-/// The public state of a client, and its watchers. Only the newest run is shown: the state of a run that is still disconnecting must not hide
-/// the state of a run that was started since.
+/// The public state of a client, and the readers of its changes. Only the newest run is shown. A run that is still disconnecting must not
+/// hide the state of a run that was started later.
 /// </summary>
 internal sealed class StateFeed(TimeProvider time)
 {
@@ -39,7 +39,7 @@ internal sealed class StateFeed(TimeProvider time)
         }
     }
 
-    /// <summary>Starts to watch; the first change is the present state.</summary>
+    /// <summary>Starts to watch the state; the first change is the present state.</summary>
     public BoundedQueue<StateChange> Watch()
     {
         lock (_gate)
@@ -57,7 +57,7 @@ internal sealed class StateFeed(TimeProvider time)
         lock (_gate) _watchers = _watchers.Remove(queue);
     }
 
-    /// <summary>Ends all watchers, because the client is disposed: no change will follow.</summary>
+    /// <summary>Ends all readers, because the client is disposed and no change will follow.</summary>
     public void Close()
     {
         lock (_gate)

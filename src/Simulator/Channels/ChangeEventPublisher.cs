@@ -2,12 +2,12 @@ using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>Publishes change events on all channels of their entity, enriched where a channel says so.</summary>
+/// <summary>Publishes change events on all channels of their entity, and adds enriched fields on the channels that have them.</summary>
 internal sealed class ChangeEventPublisher(OrgState state, Publisher publisher, string userId)
 {
     private const string OverflowRecord = "000000000000000AAA";
 
-    // Needs more than 32 bits, as on real orgs.
+    // The number needs more than 32 bits, as in real orgs.
     private long _lastCommitNumber = 1_082_990_428_292;
 
     public long Publish(ChangeEventDraft draft)
@@ -44,7 +44,7 @@ internal sealed class ChangeEventPublisher(OrgState state, Publisher publisher, 
         };
     }
 
-    // Records with equal changes may differ in their other fields, so each enriched event is of one record.
+    // Records with equal changes may differ in their other fields, so each enriched event contains only one record.
     private IEnumerable<ChangeEventContent> Contents(
         ChangeEvent published, IReadOnlyList<string> enrichedFields, long? shownId)
     {

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>The change types by their names on the wire, and the content of each one's body.</summary>
+/// <summary>The names of the change types in events, and the content of the body for each type.</summary>
 internal static class ChangeKind
 {
     public const string Create = "CREATE";
@@ -17,7 +17,7 @@ internal static class ChangeKind
 
     public static bool HasBody(string type) => type is Update || IsWholeRecord(type);
 
-    /// <summary>Returns true if the record is created or restored: all of its fields are sent.</summary>
+    /// <summary>Returns true if the record is created or restored, so that all of its fields are sent.</summary>
     public static bool IsWholeRecord(string type) => type is Create or Undelete;
 
     public static bool IsGap(string type) => type.StartsWith(GapPrefix, StringComparison.Ordinal);

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>The conditions of a filtered PushTopic subscription; an event needs to match only one.</summary>
+/// <summary>The conditions of a filtered PushTopic subscription. An event is delivered if it matches at least one of them.</summary>
 internal sealed class ChannelFilter
 {
     private readonly IReadOnlyList<(string Field, string Value)> _conditions;
@@ -20,7 +20,7 @@ internal sealed class ChannelFilter
             .Where(field => !known.Contains(field, StringComparer.Ordinal)),
     ];
 
-    /// <summary>Checks an event. One without a readable record is delivered: nothing shows that it does not match.</summary>
+    /// <summary>Checks an event. An event without a readable record is delivered, because it is not known that it does not match.</summary>
     public bool Matches(StoredEvent stored) =>
         _conditions.Count == 0
         || stored.Content.Record is not { ValueKind: JsonValueKind.Object } record

@@ -1,11 +1,11 @@
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>The lengths that Salesforce allows, in characters. For platform events and change events no limit is documented.</summary>
+/// <summary>The lengths that Salesforce allows, in characters. For platform events and change events, no limit is documented.</summary>
 internal static class ChannelLimits
 {
-    /// <summary>The longest name of a PushTopic, without <c>/topic/</c> and filter.</summary>
+    /// <summary>The maximum length of a PushTopic's name, without <c>/topic/</c> and the filter.</summary>
     public const int PushTopicName = 25;
 
-    /// <summary>The longest generic channel, with <c>/u/</c>.</summary>
+    /// <summary>The maximum length of a generic channel, including <c>/u/</c>.</summary>
     public const int GenericChannel = 80;
 }

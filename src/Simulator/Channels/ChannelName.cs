@@ -31,13 +31,13 @@ internal static class ChannelName
         channel.StartsWith(PlatformEventPrefix, StringComparison.Ordinal)
         || channel.StartsWith(ChangeEventPrefix, StringComparison.Ordinal);
 
-    /// <summary>The channel of one entity: <c>Account</c> or, without its suffix, <c>Thing__c</c>.</summary>
+    /// <summary>Returns the channel for change events of one entity, such as <c>Account</c> or <c>Thing__c</c>.</summary>
     public static string OfChanges(string entity) =>
         entity.EndsWith(CustomEntitySuffix, StringComparison.Ordinal)
             ? $"{ChangeEventPrefix}{entity[..^CustomEntitySuffix.Length]}__ChangeEvent"
             : $"{ChangeEventPrefix}{entity}ChangeEvent";
 
-    /// <summary>Splits a subscription into its channel and its filter; only PushTopics have filters.</summary>
+    /// <summary>Splits a subscription into its channel and its filter. Only PushTopics have filters.</summary>
     public static (string Channel, string? Filter) Split(string subscription)
     {
         var question = subscription.IndexOf('?', StringComparison.Ordinal);

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>The channels of an org by exact name; used only under the lock of the org.</summary>
+/// <summary>The channels of an org by their exact names. The table is used only under the lock of the org.</summary>
 internal sealed class ChannelTable
 {
     private readonly Dictionary<string, Channel> _channels = new(StringComparer.Ordinal);
@@ -32,7 +32,7 @@ internal sealed class ChannelTable
         return _channels[name] = new Channel(name, fields, IdsOf(name), _options);
     }
 
-    // One event is published on several channels of the event bus, with one id that must be in order on each of them.
+    // One event is published on several channels of the event bus with the same id, and this id must be in order on each of the channels.
     private ReplayIds IdsOf(string name)
     {
         if (name.StartsWith(ChannelName.PlatformEventPrefix, StringComparison.Ordinal)) return _platformEventIds;

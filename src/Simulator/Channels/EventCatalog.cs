@@ -1,8 +1,8 @@
 namespace TypedStreaming.Simulator.Channels;
 
 /// <summary>
-/// The platform events and entities that an org publishes, and the channels of their events; used only under the lock of
-/// the org.
+/// The platform events and entities that an org publishes, and the channels of their events. The catalog is used only under the lock of the
+/// org.
 /// </summary>
 internal sealed class EventCatalog
 {
@@ -35,7 +35,7 @@ internal sealed class EventCatalog
             .Select(entry => entry.Key)
             .Prepend(definition.Channel);
 
-    /// <summary>The channels of an entity's events, with the fields that each of them adds.</summary>
+    /// <summary>Returns the channels of an entity's events, with the fields that each channel adds.</summary>
     public IEnumerable<(string Channel, IReadOnlyList<string> EnrichedFields)> ChannelsOf(string entity)
     {
         yield return (ChannelName.OfChanges(entity), []);
@@ -51,7 +51,10 @@ internal sealed class EventCatalog
 
     public void Grant(string entity) => _denied.Remove(entity);
 
-    /// <summary>Returns true if a channel is refused: only that of one entity is; those of several filter what they deliver.</summary>
+    /// <summary>
+    /// Returns true if subscribes to a channel are refused. Only the channel of one entity can be refused. A channel of several entities
+    /// leaves out the events that the user may not see.
+    /// </summary>
     public bool IsDenied(string channel) =>
         _entitiesByChannel.TryGetValue(channel, out var entity) && _denied.Contains(entity);
 

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>Writes dates as the API version does: with milliseconds from 43.0 on.</summary>
+/// <summary>Writes dates in the form of the API version: with milliseconds since version 43.0.</summary>
 internal static class EventDate
 {
     private const int FirstWithMilliseconds = 43;

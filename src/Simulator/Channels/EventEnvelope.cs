@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>Writes the <c>data</c> of platform events and change events: schema, payload, event.</summary>
+/// <summary>Writes the <c>data</c> of platform events and change events. It contains the schema, the payload and the event.</summary>
 internal static class EventEnvelope
 {
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -11,7 +11,7 @@ internal sealed record PlatformEvent(
     string CreatedById,
     JsonObject Fields)
 {
-    /// <summary>Removes spaces and tabs around texts, as the event bus does; an empty text stays.</summary>
+    /// <summary>Removes spaces and tabs around texts, as the event bus does. An empty text is kept.</summary>
     public static JsonObject Stored(JsonObject fields)
     {
         foreach (var (name, value) in fields.ToArray())

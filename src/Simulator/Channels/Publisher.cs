@@ -3,7 +3,7 @@ using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>Stores events and queues them for the sessions that subscribe to their channel.</summary>
+/// <summary>Stores events, and queues them for the sessions that subscribe to their channel.</summary>
 internal sealed class Publisher(OrgState state)
 {
     private static readonly string[] Types = ["created", "updated", "deleted", "undeleted"];
@@ -43,7 +43,7 @@ internal sealed class Publisher(OrgState state)
         }
     }
 
-    /// <summary>Stores and delivers an event; the caller holds the lock of the org.</summary>
+    /// <summary>Stores and delivers an event. The caller holds the lock of the org.</summary>
     public void Store(Channel target, long id, EventContent content)
     {
         target.Ids.Pass(id);

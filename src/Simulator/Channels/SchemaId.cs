@@ -4,7 +4,7 @@ using System.Text;
 
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>Makes schema ids: 16 bytes as base64url, a different one for each definition.</summary>
+/// <summary>Makes schema ids. An id consists of 16 bytes as base64url, and differs for each definition.</summary>
 internal static class SchemaId
 {
     private const int Bytes = 16;

@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace TypedStreaming.Simulator.Cometd;
 
 /// <summary>
-/// The API version in <c>/cometd/NN.0</c>. What stock clients append after it, such as <c>/connect</c>, is ignored.
+/// Reads the API version in <c>/cometd/NN.0</c>. Stock clients append text after the version, such as <c>/connect</c>; this text is
+/// ignored.
 /// </summary>
 internal static partial class ApiVersionPath
 {

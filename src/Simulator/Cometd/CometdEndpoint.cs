@@ -52,7 +52,7 @@ internal sealed class CometdEndpoint
         };
     }
 
-    /// <summary>Fails every message as a test has scripted; the state of sessions is not read.</summary>
+    /// <summary>Fails every message in the way that a test has scripted. The state of the sessions is not read.</summary>
     public HttpAnswer Refuse(IncomingRequest http, RefusalFault fault)
     {
         var body = NewBody(http);
@@ -109,7 +109,8 @@ internal sealed class CometdEndpoint
         return ValueTask.CompletedTask;
     }
 
-    // Before the held connect is answered, so that the events of a subscribe are sent with its own reply where allowed.
+    // This runs before the held connect is answered, so that the events of a subscribe are sent with the subscribe's own reply, if that is
+    // allowed.
     private void Flush(CometdRequest request)
     {
         if (request.HasConnected) return;

@@ -48,7 +48,7 @@ internal sealed class ConnectHandler(OrgState state, RequestGuard guard, FaultSc
         }
     }
 
-    // Since the guard ran, the session or the token may have expired, and then nothing would end this connect.
+    // After the check of the request, the session or the token may have expired. In that case, nothing would end this connect.
     private HoldEnd? WhyRefused(Session session, CometdRequest request)
     {
         if (!state.IsLive(session)) return HoldEnd.SessionExpired;
@@ -64,7 +64,7 @@ internal sealed class ConnectHandler(OrgState state, RequestGuard guard, FaultSc
             ? HoldEnd.Immediate
             : null;
 
-    // The timer starts before the hold is visible: otherwise a test that then moves the clock would be too early.
+    // The timer starts before the hold is visible. Otherwise, a test that moves the clock as soon as it sees the hold would be too early.
     private void Hold(Session session, HeldConnect held, TimeSpan hold)
     {
         if (hold == TimeSpan.Zero)

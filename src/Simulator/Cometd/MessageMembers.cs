@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace TypedStreaming.Simulator.Cometd;
 
-/// <summary>Reads members of a client's message, whatever their type is.</summary>
+/// <summary>Reads members of a client's message. A member may have any type.</summary>
 internal static class MessageMembers
 {
     public static string? Text(this JsonObject message, string member) =>
@@ -15,7 +15,7 @@ internal static class MessageMembers
         message.Object("advice")?["timeout"] is JsonValue value && value.GetValueKind() == JsonValueKind.Number
         && value.GetValue<JsonElement>().TryGetDouble(out var timeout) && timeout == 0;
 
-    /// <summary>The messages of a body, which is an array or one message; null if it is neither.</summary>
+    /// <summary>Returns the messages of a body, which is an array or one message. Returns null if the body is neither.</summary>
     public static IReadOnlyList<JsonObject>? Parse(ReadOnlyMemory<byte> body)
     {
         try

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace TypedStreaming.Simulator.Cometd;
 
-/// <summary>Builds the replies to Bayeux messages; it has no state.</summary>
+/// <summary>Makes the replies to Bayeux messages. It has no state.</summary>
 internal static class MetaReply
 {
     public static JsonObject Success(JsonObject message)

@@ -16,6 +16,9 @@ internal sealed record Refusal(
 
     public static Refusal DeliveriesUsedUp { get; } = new(ErrorText.DeliveriesUsedUp, "none", 0);
 
-    /// <summary>Wraps the cause as a handshake does: its error only says that it was denied.</summary>
+    /// <summary>
+    /// Returns the refusal in the form of a denied handshake. Its error only says that the handshake was denied; the cause is in the
+    /// failure reason.
+    /// </summary>
     public Refusal AsDeniedHandshake() => new(ErrorText.HandshakeDenied, "none", FailureReason: Error);
 }

@@ -4,13 +4,15 @@ using TypedStreaming.Simulator.Channels;
 
 namespace TypedStreaming.Simulator.Cometd;
 
-/// <summary>The replay extension of a subscribe message: the position from which a channel's events are wanted.</summary>
+/// <summary>
+/// Reads the replay extension of a subscribe message, which contains the position after which the client wants a channel's events.
+/// </summary>
 internal static class ReplayMap
 {
     private const long OnlyNew = -1;
     private const long AllRetained = -2;
 
-    /// <summary>Finds the events to replay, or returns the error text. The map's keys are channels without a filter.</summary>
+    /// <summary>Finds the events to replay, or returns the error text. The keys of the map are channels without a filter.</summary>
     public static string? Read(JsonObject message, Channel channel, out IReadOnlyList<StoredEvent>? replayed)
     {
         replayed = [];

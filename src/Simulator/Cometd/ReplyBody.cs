@@ -9,7 +9,7 @@ using TypedStreaming.Simulator.Sessions;
 namespace TypedStreaming.Simulator.Cometd;
 
 /// <summary>
-/// The array that answers a Bayeux request: events, then replies. The text of <c>data</c> is copied, never parsed.
+/// The array that answers a Bayeux request: first events, then replies. The text of <c>data</c> is copied and never parsed.
 /// </summary>
 internal sealed class ReplyBody(SimulatedOrgOptions options, int apiVersion)
 {
@@ -31,7 +31,7 @@ internal sealed class ReplyBody(SimulatedOrgOptions options, int apiVersion)
     /// <summary>Adds the reply that fails a message.</summary>
     public void Refuse(JsonObject message, Refusal refusal) => Add(MetaReply.Failure(message, refusal, options.ReplayEnabled));
 
-    /// <summary>Adds the reply to a message: its refusal, or success where there is none.</summary>
+    /// <summary>Adds the reply to a message: the refusal, or success if there is no refusal.</summary>
     public void Answer(JsonObject message, Refusal? refusal)
     {
         if (refusal is null) Add(MetaReply.Success(message));

@@ -5,7 +5,7 @@ using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator.Cometd;
 
-/// <summary>Accepts a message only with a valid token, a live session and that session's cookies.</summary>
+/// <summary>Accepts a message only if it has a valid token, a live session and the cookies of that session.</summary>
 internal sealed class RequestGuard(OrgState state, AccessTokens tokens)
 {
     public Refusal? CheckToken(IncomingRequest http)
@@ -32,7 +32,7 @@ internal sealed class RequestGuard(OrgState state, AccessTokens tokens)
         }
     }
 
-    // Another server answers, which knows no session of this one; the cookie that it sets leads to this server.
+    // Another server answers, which knows none of this server's sessions. The cookie in its answer leads the client to this server.
     private Refusal? CheckRouting(CometdRequest request)
     {
         if (state.Routing is not { } routing || request.Http.Cookie(routing.Name) == routing.Value) return null;

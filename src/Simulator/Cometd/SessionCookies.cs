@@ -1,7 +1,8 @@
 namespace TypedStreaming.Simulator.Cometd;
 
 /// <summary>
-/// The cookies of a session. They have no <c>Secure</c>: the simulator uses plain http, where clients would not send them.
+/// The cookies of a session. They do not have the attribute <c>Secure</c>, because the simulator uses plain http, and clients would not
+/// send such cookies over it.
 /// </summary>
 internal sealed class SessionCookies(string furtherAttributes)
 {

@@ -18,7 +18,7 @@ public sealed class Exchange
         _requestBody = requestBody;
     }
 
-    /// <summary>The number of the request, from 1, in order of arrival.</summary>
+    /// <summary>The number of the request, counted from 1 in the order of arrival.</summary>
     public long Number { get; }
 
     /// <summary>The purpose of the request.</summary>
@@ -33,7 +33,9 @@ public sealed class Exchange
     /// <summary>The time at which the request arrived, by the org's clock.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
-    /// <summary>The headers of the request by their names, which are case-insensitive; several of one name are joined.</summary>
+    /// <summary>
+    /// The headers of the request by their names, which are case-insensitive. The values of several headers with the same name are joined.
+    /// </summary>
     public required IReadOnlyDictionary<string, string> RequestHeaders { get; init; }
 
     /// <summary>The <c>Authorization</c> header, or null if there is none.</summary>
@@ -53,10 +55,10 @@ public sealed class Exchange
     /// </summary>
     public string? ResponseBody => _answer is { } answer ? Encoding.UTF8.GetString(answer.Body.Span) : null;
 
-    /// <summary>The point at which <see cref="OrgFaults.DropConnection"/> cut the answer; null if it did not.</summary>
+    /// <summary>The point at which <see cref="OrgFaults.DropConnection"/> cut the answer; null if the answer was not cut.</summary>
     public DropPoint? Drop => _answer?.Drop;
 
-    /// <summary>The Bayeux messages of the answer; empty if it contains none or is not JSON.</summary>
+    /// <summary>The Bayeux messages of the answer; empty if the answer contains none or is not JSON.</summary>
     public IReadOnlyList<JsonElement> Replies => _answer is { } answer ? ReadMessages(answer.Body) : [];
 
     internal void Complete(int status, ReadOnlyMemory<byte> body, DropPoint? drop) =>

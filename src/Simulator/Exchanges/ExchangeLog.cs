@@ -3,9 +3,9 @@ using TypedStreaming.Simulator.Sessions;
 namespace TypedStreaming.Simulator;
 
 /// <summary>
-/// The requests that reached a <see cref="SimulatedOrg"/>, in order of arrival, including held ones. Thread-safe.
+/// The requests that reached a <see cref="SimulatedOrg"/>, in the order of their arrival, including held requests. Thread-safe.
 /// </summary>
-/// <remarks>An answer is in the log before its first byte is sent.</remarks>
+/// <remarks>An answer is added to the log before its first byte is sent.</remarks>
 public sealed class ExchangeLog
 {
     private readonly Lock _gate = new();
@@ -17,21 +17,21 @@ public sealed class ExchangeLog
 
     internal ExchangeLog(int capacity) => _capacity = capacity;
 
-    /// <summary>Returns the exchanges that are kept now, oldest first.</summary>
+    /// <summary>Returns the exchanges that the log contains now. The oldest one comes first.</summary>
     /// <returns>A copy that later requests do not change.</returns>
     public IReadOnlyList<Exchange> Snapshot()
     {
         lock (_gate) return [.. _newest];
     }
 
-    /// <summary>Returns the exchanges of one kind that are kept now, oldest first.</summary>
-    /// <param name="kind">The kind; <see cref="RequestKind.Any"/>: all.</param>
+    /// <summary>Returns the exchanges of one kind that the log contains now. The oldest one comes first.</summary>
+    /// <param name="kind">The kind; <see cref="RequestKind.Any"/> means all kinds.</param>
     /// <returns>A copy that later requests do not change.</returns>
     public IReadOnlyList<Exchange> Snapshot(RequestKind kind) =>
         kind == RequestKind.Any ? Snapshot() : [.. Snapshot().Where(exchange => exchange.Kind == kind)];
 
-    /// <summary>The number of requests of a kind that have arrived, including those that are no longer kept.</summary>
-    /// <param name="kind">The kind; <see cref="RequestKind.Any"/>: all.</param>
+    /// <summary>Returns the number of requests of a kind that have arrived, including requests that the log no longer contains.</summary>
+    /// <param name="kind">The kind; <see cref="RequestKind.Any"/> means all kinds.</param>
     /// <returns>The number since the org's start.</returns>
     public int Count(RequestKind kind)
     {
@@ -41,11 +41,11 @@ public sealed class ExchangeLog
     /// <summary>
     /// Waits until at least <paramref name="count"/> requests of a kind have arrived since the org's start.
     /// </summary>
-    /// <param name="kind">The kind; <see cref="RequestKind.Any"/>: all.</param>
+    /// <param name="kind">The kind; <see cref="RequestKind.Any"/> means all kinds.</param>
     /// <param name="count">The number to reach.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>A task that ends when the number is reached.</returns>
-    /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled before the number was reached.</exception>
     public Task WaitForAsync(RequestKind kind, int count, CancellationToken cancellationToken = default)
     {
         lock (_gate) return _waiters.WaitAsync(() => CountCore(kind) >= count, cancellationToken);

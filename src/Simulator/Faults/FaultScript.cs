@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Faults;
 
-/// <summary>The faults that are still to come, in the order in which they were scripted.</summary>
+/// <summary>The faults that were scripted and not used yet, in the order in which they were scripted.</summary>
 internal sealed class FaultScript
 {
     private readonly Lock _gate = new();
@@ -27,7 +27,7 @@ internal sealed class FaultScript
         }
     }
 
-    /// <summary>Uses every matching fault once; for faults that do not exclude each other.</summary>
+    /// <summary>Uses every matching fault once. This method is for faults that can be combined.</summary>
     public IReadOnlyList<TFault> TakeAll<TFault>(RequestKind kind)
         where TFault : Fault
     {
@@ -54,7 +54,7 @@ internal sealed class FaultScript
 
     private readonly record struct Entry(RequestKind Kind, Fault Fault, int TimesLeft)
     {
-        // A refusal is a Bayeux reply, so a refusal of any request waits for a Bayeux request.
+        // A refusal is a Bayeux reply. So a refusal of any request waits until a Bayeux request comes.
         public bool IsFor<TFault>(RequestKind kind) =>
             Fault is TFault
             && (Kind == kind || (Kind == RequestKind.Any && (Fault is not RefusalFault || kind.IsBayeux())));

@@ -1,4 +1,6 @@
 namespace TypedStreaming.Simulator.Faults;
 
-/// <summary>An answer has one more header; it does not matter which endpoint or fault produced the answer: <see cref="OrgFaults.AddHeader"/>.</summary>
+/// <summary>
+/// An answer has an additional header. Any endpoint or fault may have produced the answer: <see cref="OrgFaults.AddHeader"/>.
+/// </summary>
 internal sealed record HeaderFault(string Name, string Value) : Fault;

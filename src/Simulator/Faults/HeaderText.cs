@@ -1,6 +1,8 @@
 namespace TypedStreaming.Simulator.Faults;
 
-/// <summary>Checks header names and values early: otherwise the answer would fail when it is written, far from the mistake.</summary>
+/// <summary>
+/// Checks header names and values when they are set. Otherwise, the answer would fail when it is written, far from the mistake.
+/// </summary>
 internal static class HeaderText
 {
     private const string TokenPunctuation = "!#$%&'*+-.^_`|~";

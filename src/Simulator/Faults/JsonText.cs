@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace TypedStreaming.Simulator.Faults;
 
-/// <summary>Reads JSON that a test wrote.</summary>
+/// <summary>Reads JSON text that a test wrote.</summary>
 internal static class JsonText
 {
-    /// <exception cref="ArgumentException">The text is not JSON, or null.</exception>
+    /// <exception cref="ArgumentException">The text is not JSON, or is null.</exception>
     public static JsonNode Parse(string text, string parameter)
     {
         ArgumentNullException.ThrowIfNull(text, parameter);

@@ -11,7 +11,7 @@ public sealed partial class OrgFaults
     /// <param name="body">The body. Default empty.</param>
     /// <param name="contentType">The content type. Default <c>text/html</c>.</param>
     /// <param name="times">The number of requests. Default 1.</param>
-    /// <param name="location">The target of a redirect: the <c>Location</c> header. Default: none.</param>
+    /// <param name="location">The target of a redirect, which is sent as the <c>Location</c> header. Default: none.</param>
     /// <exception cref="ArgumentOutOfRangeException">The status or the count is out of range.</exception>
     public void AnswerHttp(
         RequestKind kind,
@@ -26,9 +26,9 @@ public sealed partial class OrgFaults
         _script.Add(kind, new HttpFault(status, body, contentType, location), times);
     }
 
-    /// <summary>Answers matching requests with HTTP 200 and a body of your own, well-formed or not.</summary>
+    /// <summary>Answers matching requests with HTTP 200 and your own body, which may be well-formed or not.</summary>
     /// <param name="kind">The requests to match.</param>
-    /// <param name="body">The body, sent as it is.</param>
+    /// <param name="body">The body. It is sent unchanged.</param>
     /// <param name="times">The number of requests. Default 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The count is not positive.</exception>
     public void AnswerBody(RequestKind kind, string body, int times = 1) =>
@@ -36,17 +36,14 @@ public sealed partial class OrgFaults
 
     /// <summary>Adds a header to the answers of matching requests, in addition to all other faults.</summary>
     /// <param name="kind">The requests to match, including a connect that is held now.</param>
-    /// <param name="name">
-    /// The name, such as <c>Retry-After</c> or <c>Set-Cookie</c>. It replaces a header of the same name; only cookies
-    /// are added.
-    /// </param>
-    /// <param name="value">The value, sent as it is.</param>
+    /// <param name="name">The name, such as <c>Retry-After</c> or <c>Set-Cookie</c>. A cookie is added to other cookies; any other header
+    /// replaces a header of the same name.</param>
+    /// <param name="value">The value. It is sent unchanged.</param>
     /// <param name="times">The number of answers. Default 1.</param>
-    /// <remarks>If several wait for the same request, its answer has all of them.</remarks>
-    /// <exception cref="ArgumentException">
-    /// The name is not a valid header name or is one that frames the answer (<c>Content-Length</c>,
-    /// <c>Transfer-Encoding</c>), or the value has other characters than printable ASCII.
-    /// </exception>
+    /// <remarks>If several headers wait for the same request, its answer gets all of them.</remarks>
+    /// <exception cref="ArgumentException">The name is not a valid header name, or is the name of a header that determines the length of
+    /// the answer (<c>Content-Length</c>, <c>Transfer-Encoding</c>); or the value contains characters other than printable
+    /// ASCII.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The count is not positive.</exception>
     public void AddHeader(RequestKind kind, string name, string value, int times = 1)
     {

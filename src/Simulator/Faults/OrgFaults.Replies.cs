@@ -8,8 +8,9 @@ public sealed partial class OrgFaults
 {
     private const string OnlyBayeuxReplies = "Only Bayeux requests have replies.";
 
-    /// <summary>Fails matching Bayeux requests: <c>successful: false</c>.</summary>
-    /// <param name="kind">The requests to match; not logins, versions, publishes or others, which are not Bayeux.</param>
+    /// <summary>Fails matching Bayeux requests with <c>successful: false</c>.</summary>
+    /// <param name="kind">The requests to match. Logins, versions, publishes and others are not allowed, because they are not Bayeux
+    /// requests.</param>
     /// <param name="error">The <c>error</c>, such as <c>403::Handshake denied</c>.</param>
     /// <param name="reconnect">
     /// The advice: <c>retry</c>, <c>handshake</c> or <c>none</c>. Default: no such advice.
@@ -17,13 +18,11 @@ public sealed partial class OrgFaults
     /// <param name="interval">The advised interval in milliseconds. Default: no such advice.</param>
     /// <param name="failureReason">The <c>ext.sfdc.failureReason</c>. Default: none.</param>
     /// <param name="times">The number of requests. Default 1.</param>
-    /// <param name="withEvents">
-    /// True: the answer also carries the events that are queued for the session. Default false: they stay queued.
-    /// </param>
+    /// <param name="withEvents">True if the answer also contains the events that are queued for the session. Default false: the events stay
+    /// queued.</param>
     /// <param name="status">The HTTP status, 200 to 599. Default 200, as Salesforce answers.</param>
-    /// <param name="endsSession">
-    /// True: the session ends too, and no longer counts. Default false: it stays, whatever the error says.
-    /// </param>
+    /// <param name="endsSession">True if the session ends too, and no longer counts. Default false: the session stays, even if the error
+    /// says something else.</param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// The kind is not a Bayeux kind, the status is out of range, or the count is not positive.
     /// </exception>
@@ -45,17 +44,12 @@ public sealed partial class OrgFaults
         _script.Add(kind, new RefusalFault(refusal, withEvents, status, endsSession), times);
     }
 
-    /// <summary>Puts advice into the replies of matching Bayeux requests, instead of their own.</summary>
-    /// <param name="kind">
-    /// The requests to match, including a connect that is held now; not logins, versions, publishes or others.
-    /// </param>
-    /// <param name="advice">
-    /// The advice in JSON, such as <c>{"reconnect":"handshake","interval":3000}</c>; anything that is JSON is sent.
-    /// </param>
+    /// <summary>Puts advice into the replies of matching Bayeux requests, instead of their own advice.</summary>
+    /// <param name="kind">The requests to match, including a connect that is held now. Logins, versions, publishes and others are not
+    /// allowed.</param>
+    /// <param name="advice">The advice in JSON, such as <c>{"reconnect":"handshake","interval":3000}</c>. Any valid JSON is sent.</param>
     /// <param name="times">The number of answers. Default 1.</param>
-    /// <remarks>
-    /// The replies are otherwise unchanged, and can be successful. <see cref="Refuse"/> has its own advice.
-    /// </remarks>
+    /// <remarks>The replies do not change in other respects, and can be successful. <see cref="Refuse"/> has its own advice.</remarks>
     /// <exception cref="ArgumentException">The advice is not JSON.</exception>
     /// <exception cref="ArgumentOutOfRangeException">
     /// The kind is not a Bayeux kind, or the count is not positive.
@@ -67,9 +61,8 @@ public sealed partial class OrgFaults
     }
 
     /// <summary>Writes the replies of matching Bayeux answers before their events instead of after them.</summary>
-    /// <param name="kind">
-    /// The requests to match, including a connect that is held now; not logins, versions, publishes or others.
-    /// </param>
+    /// <param name="kind">The requests to match, including a connect that is held now. Logins, versions, publishes and others are not
+    /// allowed.</param>
     /// <param name="times">The number of answers. Default 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// The kind is not a Bayeux kind, or the count is not positive.
@@ -81,9 +74,8 @@ public sealed partial class OrgFaults
     }
 
     /// <summary>Writes each reply of matching Bayeux answers twice.</summary>
-    /// <param name="kind">
-    /// The requests to match, including a connect that is held now; not logins, versions, publishes or others.
-    /// </param>
+    /// <param name="kind">The requests to match, including a connect that is held now. Logins, versions, publishes and others are not
+    /// allowed.</param>
     /// <param name="times">The number of answers. Default 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// The kind is not a Bayeux kind, or the count is not positive.

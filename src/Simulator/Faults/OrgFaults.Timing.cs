@@ -2,23 +2,21 @@ using TypedStreaming.Simulator.Faults;
 
 namespace TypedStreaming.Simulator;
 
-/// <content>The connections of the next matching requests: when they are answered, how fast, and whether at all.</content>
+/// <content>The timing of the next matching requests: delays, slow answers and broken connections.</content>
 public sealed partial class OrgFaults
 {
     /// <summary>
     /// Breaks the connection of the next answer to a matching request; a connect that is held now counts as well.
     /// </summary>
     /// <param name="kind">The requests to match.</param>
-    /// <param name="point">
-    /// The point at which the connection breaks. Events in the lost answer are not sent again on that session.
-    /// </param>
+    /// <param name="point">The point at which the connection breaks. Events in the lost answer are not sent again in that session.</param>
     public void DropConnection(RequestKind kind, DropPoint point) => _script.Add(kind, new DropFault(point));
 
     /// <summary>
     /// Delays the arrival of matching requests, by the clock of <see cref="SimulatedOrgOptions.TimeProvider"/>.
     /// </summary>
     /// <param name="kind">The requests to match.</param>
-    /// <param name="delay">The delay; not scaled.</param>
+    /// <param name="delay">The delay. It is not scaled.</param>
     /// <param name="times">The number of requests. Default 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The delay is negative, or the count is not positive.</exception>
     public void Delay(RequestKind kind, TimeSpan delay, int times = 1)
@@ -28,12 +26,12 @@ public sealed partial class OrgFaults
     }
 
     /// <summary>
-    /// Holds the next connects for a different time and then answers them empty, as a server that cannot hold them
-    /// or a proxy with a short limit does. The advised time is still <see cref="SimulatedOrgOptions.ConnectTimeout"/>.
+    /// Holds the next connects for a different time, and then answers them without events. A server that cannot hold connects, or a proxy
+    /// with a short limit, behaves in this way. The advised time is still <see cref="SimulatedOrgOptions.ConnectTimeout"/>.
     /// </summary>
-    /// <param name="hold">The time, by the org's clock; not scaled. Zero: they are not held.</param>
-    /// <param name="times">The number of connects; only those that would have been held count. Default 1.</param>
-    /// <remarks>An event still answers such a connect at once. Connects that are held now are not changed.</remarks>
+    /// <param name="hold">The time, by the org's clock; it is not scaled. With zero, the connects are not held.</param>
+    /// <param name="times">The number of connects. Only connects that would have been held count. Default 1.</param>
+    /// <remarks>An event still ends such a hold immediately. Connects that are held now are not changed.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The time is negative, or the count is not positive.</exception>
     public void HoldConnectsFor(TimeSpan hold, int times = 1)
     {
@@ -44,7 +42,7 @@ public sealed partial class OrgFaults
     /// <summary>Sends the answers to matching requests in small pieces, with pauses between them.</summary>
     /// <param name="kind">The requests to match, including a connect that is held now.</param>
     /// <param name="bytesPerPiece">The size of a piece.</param>
-    /// <param name="pause">The pause between pieces, by the org's clock; not scaled.</param>
+    /// <param name="pause">The pause between pieces, by the org's clock; it is not scaled.</param>
     /// <param name="times">The number of answers. Default 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The pause is negative, or a number is not positive.</exception>
     public void SlowDrip(RequestKind kind, int bytesPerPiece, TimeSpan pause, int times = 1)

@@ -5,13 +5,11 @@ using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator;
 
-/// <summary>
-/// Faults of a <see cref="SimulatedOrg"/>, at once or at the next matching request. Thread-safe.
-/// </summary>
+/// <summary>The faults of a <see cref="SimulatedOrg"/>. They occur immediately, or at the next matching request. Thread-safe.</summary>
 /// <remarks>
-/// Each scripted fault is used for one request, in the order of the calls. A request can meet one delay, then one
-/// replacement (<see cref="AnswerHttp"/>, <see cref="AnswerBody"/>, <see cref="Refuse"/>), then all headers that are
-/// waiting (<see cref="AddHeader"/>), then one drop.
+/// Each scripted fault is used for one request, in the order of the calls. One request can get several faults: one delay, then one
+/// replacement (<see cref="AnswerHttp"/>, <see cref="AnswerBody"/>, <see cref="Refuse"/>), then all headers that are waiting
+/// (<see cref="AddHeader"/>), then one drop.
 /// </remarks>
 public sealed partial class OrgFaults
 {
@@ -28,41 +26,36 @@ public sealed partial class OrgFaults
         _instance = instance;
     }
 
-    /// <summary>
-    /// Deletes all Bayeux sessions now; requests with their client ids get <c>403::Unknown client</c>.
-    /// </summary>
-    /// <param name="answerHeldConnects">
-    /// True (default): held connects are answered at once, with handshake advice. False: they are answered at their
-    /// timeout, as on real servers.
-    /// </param>
+    /// <summary>Deletes all Bayeux sessions now. Requests with their client ids get <c>403::Unknown client</c>.</summary>
+    /// <param name="answerHeldConnects">If true (the default), held connects are answered immediately, with handshake advice. If false,
+    /// they are answered at their timeout, as on real servers.</param>
     public void ExpireSessions(bool answerHeldConnects = true) =>
         _state.EndSessions(answerHeldConnects ? HoldEnd.SessionExpired : null);
 
     /// <summary>Makes every issued access token invalid; the refresh token stays valid.</summary>
-    /// <param name="answerHeldConnects">
-    /// True (default): held connects are refused at once. False: the next request is refused.
-    /// </param>
+    /// <param name="answerHeldConnects">If true (the default), held connects are refused immediately. If false, the next request is
+    /// refused.</param>
     public void RevokeTokens(bool answerHeldConnects = true)
     {
         _tokens.RevokeAll();
         if (answerHeldConnects) _state.EndHolds(HoldEnd.TokenRevoked);
     }
 
-    /// <summary>Lets the next logins succeed with tokens that are already revoked.</summary>
+    /// <summary>Lets the next logins succeed, but with tokens that are already revoked.</summary>
     /// <param name="logins">The number of logins. Default 1.</param>
     /// <remarks>
-    /// After <see cref="RevokeTokens"/> it gives a token that is renewed, and refused again at once. Tokens of
+    /// After <see cref="RevokeTokens"/>, the client gets a new token that is refused again immediately. Tokens of
     /// <see cref="SimulatedOrg.IssueAccessToken"/> stay valid.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The count is not positive.</exception>
     public void RevokeNextTokens(int logins = 1) => _script.Add(RequestKind.Login, new RevokedTokenFault(), logins);
 
-    /// <summary>Makes the refresh token invalid: its use gets <c>expired access/refresh token</c> from now on.</summary>
+    /// <summary>Makes the refresh token invalid. From now on, its use gets <c>expired access/refresh token</c>.</summary>
     public void RevokeRefreshToken() => _tokens.RevokeRefreshToken();
 
-    /// <summary>Makes logins from now on return another instance, as after a move of the org.</summary>
+    /// <summary>Makes logins return another instance from now on, as after a move of the org.</summary>
     /// <param name="instance">The <c>instance_url</c>; only its scheme, host and port are sent.</param>
-    /// <exception cref="ArgumentException">Not an absolute address.</exception>
+    /// <exception cref="ArgumentException">The value is not an absolute address.</exception>
     public void MoveInstance(Uri instance)
     {
         ArgumentNullException.ThrowIfNull(instance);
@@ -73,7 +66,9 @@ public sealed partial class OrgFaults
     /// <summary>Stores the next events of a channel with their replay ids, but never delivers them.</summary>
     /// <param name="channel">The channel, without filter.</param>
     /// <param name="events">The number of events. Default 1.</param>
-    /// <remarks>This is the negative control of a test that proves that no event is lost: with it, the test must fail.</remarks>
+    /// <remarks>
+    /// Use this fault as the negative control of a test that proves that no event is lost. With this fault, the test must fail.
+    /// </remarks>
     /// <exception cref="InvalidOperationException">The org has no such channel.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The count is not positive.</exception>
     public void Withhold(string channel, int events = 1)
@@ -85,16 +80,18 @@ public sealed partial class OrgFaults
     /// <summary>Removes the permission to see an entity's change events.</summary>
     /// <param name="entity">The entity, such as <c>Account</c>.</param>
     /// <remarks>
-    /// The entity's own channel refuses subscribes: <c>403::User not allowed to subscribe CDC without View All Data
-    /// permissions</c>. Channels of several entities accept them and leave its events out. Existing subscriptions
-    /// do not change until they are made again.
+    /// The entity's own channel refuses subscribes: <c>403::User not allowed to subscribe CDC without View All Data permissions</c>.
+    /// Channels of several entities accept subscribes, and leave out the events of this entity. Existing subscriptions do not change until
+    /// they are made again.
     /// </remarks>
     public void DenyChangeEvents(string entity)
     {
         lock (_state.Gate) _state.Catalog.Deny(entity);
     }
 
-    /// <summary>Restores the permission that <see cref="DenyChangeEvents"/> removed, for subscriptions from now on.</summary>
+    /// <summary>
+    /// Restores the permission that <see cref="DenyChangeEvents"/> removed. It applies to subscriptions that are made from now on.
+    /// </summary>
     /// <param name="entity">The entity, such as <c>Account</c>.</param>
     public void GrantChangeEvents(string entity)
     {
@@ -102,13 +99,13 @@ public sealed partial class OrgFaults
     }
 
     /// <summary>
-    /// Routes the requests of sessions by a cookie from now on, as a load balancer after a failover: without it they
-    /// reach a server that does not know the session, and that sets the cookie together with <c>403::Unknown client</c>.
+    /// Routes the requests of sessions by a cookie from now on, as a load balancer does after a failover. Requests without the cookie reach
+    /// another server. That server does not know the session: it answers <c>403::Unknown client</c>, and sets the cookie.
     /// </summary>
     /// <param name="name">The name of the cookie, such as <c>route</c>.</param>
-    /// <param name="value">The value for the right server.</param>
+    /// <param name="value">The value that leads to the right server.</param>
     /// <remarks>
-    /// Handshakes succeed with and without the cookie, so a client that drops it with its session never gets past its
+    /// Handshakes succeed with and without the cookie. So a client that drops the cookie together with its session never succeeds with its
     /// first connect. Connects that are held now are not changed.
     /// </remarks>
     /// <exception cref="ArgumentException">The name or the value is not valid in a cookie.</exception>
@@ -120,14 +117,11 @@ public sealed partial class OrgFaults
     }
 
     /// <summary>Ends all sessions with a <c>/meta/disconnect</c> that the server pushes on each held connect.</summary>
-    /// <param name="withConnectReply">
-    /// True (default): the held connect's own reply follows, <c>403::Unknown client</c>. False: only the disconnect
-    /// is sent; a client that matches replies by their ids, as Faye does, then waits for the rest of its timeout.
-    /// </param>
-    /// <param name="reconnect">
-    /// The advice of that reply: <c>handshake</c> (default), or <c>none</c>, at which stock clients stop.
-    /// Salesforce has been seen to send both.
-    /// </param>
+    /// <param name="withConnectReply">If true (the default), the held connect's own reply follows, with <c>403::Unknown client</c>. If
+    /// false, only the disconnect is sent. In that case, a client that matches replies by their ids, such as Faye, waits for the rest of
+    /// its timeout.</param>
+    /// <param name="reconnect">The advice of the connect's reply: <c>handshake</c> (the default), or <c>none</c>, which makes stock clients
+    /// stop. Both have been seen from Salesforce.</param>
     /// <exception cref="ArgumentException">The advice is neither <c>handshake</c> nor <c>none</c>.</exception>
     public void PushDisconnect(bool withConnectReply = true, string reconnect = "handshake")
     {
@@ -140,8 +134,6 @@ public sealed partial class OrgFaults
         _state.EndSessions(withConnectReply ? withReply : HoldEnd.ServerDisconnect);
     }
 
-    /// <summary>
-    /// Removes all scripted faults that no request has met yet. Immediate faults, such as a revoked token, stay.
-    /// </summary>
+    /// <summary>Removes all scripted faults that were not used yet. Immediate faults, such as a revoked token, stay.</summary>
     public void Clear() => _script.Clear();
 }

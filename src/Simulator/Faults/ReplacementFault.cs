@@ -1,4 +1,4 @@
 namespace TypedStreaming.Simulator.Faults;
 
-/// <summary>Answers instead of the endpoint, which never sees the request.</summary>
+/// <summary>A fault that answers instead of the endpoint. The endpoint does not get the request.</summary>
 internal abstract record ReplacementFault : Fault;

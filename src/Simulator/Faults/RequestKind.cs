@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator;
 
-/// <summary>The purpose of a request, by its path and the channel of its first Bayeux message.</summary>
+/// <summary>The purpose of a request. It is recognized by the path and by the channel of the first Bayeux message.</summary>
 public enum RequestKind
 {
     /// <summary>Every request.</summary>
@@ -31,7 +31,7 @@ public enum RequestKind
     Publish,
 
     /// <summary>
-    /// None of these: another address, such as <c>/services/data/v66.0/limits</c>, or a body without a meta message.
+    /// Any other request: to another address, such as <c>/services/data/v66.0/limits</c>, or with a body without a meta message.
     /// </summary>
     Other,
 }

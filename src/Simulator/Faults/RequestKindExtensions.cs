@@ -2,7 +2,9 @@ namespace TypedStreaming.Simulator.Faults;
 
 internal static class RequestKindExtensions
 {
-    /// <summary>Returns true if the requests carry messages of meta channels; of <see cref="RequestKind.Any"/> only some do.</summary>
+    /// <summary>
+    /// Returns true if the requests contain messages on meta channels. For <see cref="RequestKind.Any"/>, only some requests do.
+    /// </summary>
     public static bool IsBayeux(this RequestKind kind) =>
         kind is RequestKind.Handshake or RequestKind.Connect or RequestKind.Subscribe or RequestKind.Unsubscribe
             or RequestKind.Disconnect;

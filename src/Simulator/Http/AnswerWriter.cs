@@ -4,7 +4,7 @@ using TypedStreaming.Simulator.Faults;
 
 namespace TypedStreaming.Simulator.Http;
 
-/// <summary>Writes an answer: whole or broken, at once or in pieces.</summary>
+/// <summary>Writes an answer, completely or only in part, in one piece or in several.</summary>
 internal sealed class AnswerWriter(SimulatedOrgOptions options)
 {
     private const int ChunksPerAnswer = 7;
@@ -21,7 +21,7 @@ internal sealed class AnswerWriter(SimulatedOrgOptions options)
         }
 
         var body = WriteHead(context, answer);
-        // An answer that is cut in the middle is shorter than its length, so the server closes the connection after it.
+        // An answer that is cut in the middle is shorter than its declared length, so the server closes the connection after it.
         var sent = drop == DropPoint.MidBody ? body.Length / 2 : Math.Max(0, body.Length - 1);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping, context.RequestAborted);
         try
@@ -59,7 +59,7 @@ internal sealed class AnswerWriter(SimulatedOrgOptions options)
         await response.Body.FlushAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
-    /// <returns>The bytes of the body as they are sent.</returns>
+    /// <returns>The bytes of the body in the form that is sent.</returns>
     private ReadOnlyMemory<byte> WriteHead(HttpContext context, HttpAnswer answer)
     {
         var response = context.Response;

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace TypedStreaming.Simulator.Http;
 
 /// <summary>
-/// The values of <c>Host</c> that the org accepts. The org reports the name that the client used as its address, since
-/// cookies are valid for that name only; so a name that is not the org's must never be accepted.
+/// The values of <c>Host</c> that the org accepts. The org reports the name that the client used as its address, because cookies are valid
+/// for that name only. So it must never accept a name that is not its own.
 /// </summary>
 internal sealed class HostRules(IReadOnlyList<string> allowed)
 {
@@ -14,7 +14,7 @@ internal sealed class HostRules(IReadOnlyList<string> allowed)
 
     public static bool IsHostName(string? name) => name is not null && Uri.CheckHostName(name) != UriHostNameType.Unknown;
 
-    /// <summary>The address of the org by the name that the client used; null if it is not the org's.</summary>
+    /// <summary>Returns the address of the org with the name that the client used, or null if this is not a name of the org.</summary>
     public Uri? AddressOf(HostString host) =>
         IsOwn(host.Host) && Uri.TryCreate($"http://{host.Value}/", UriKind.Absolute, out var address) ? address : null;
 
@@ -23,7 +23,7 @@ internal sealed class HostRules(IReadOnlyList<string> allowed)
         $"This simulated org does not accept the host '{host.Value}'. It accepts 127.0.0.1, [::1], localhost and names "
         + $"that end in .localhost, and the hosts in {nameof(SimulatedOrgOptions)}.{nameof(SimulatedOrgOptions.AllowedHosts)}.");
 
-    // The form in which a Host header has an IPv6 address.
+    // A Host header contains an IPv6 address in brackets.
     private static string InBrackets(string name) =>
         name.Contains(':', StringComparison.Ordinal) && name[0] != '[' ? $"[{name}]" : name;
 

@@ -16,8 +16,8 @@ internal sealed record HttpAnswer(int Status, string ContentType, ReadOnlyMemory
     public IReadOnlyList<string> SetCookies { get; init; } = [];
 
     /// <summary>
-    /// Runs after the client has received all but the last byte, so that what it starts is not late for a client that
-    /// saw the end.
+    /// Runs after the client has received all bytes except the last one. In this way, the effects of the action are not late for a client
+    /// that has seen the end of the answer.
     /// </summary>
     public Action BeforeLastByte { get; init; } = static () => { };
 

@@ -10,7 +10,7 @@ internal sealed class IncomingRequest
 
     public required string Path { get; init; }
 
-    /// <summary>The address of the org by the name that the client used.</summary>
+    /// <summary>The address of the org with the name that the client used.</summary>
     public required Uri BaseUrl { get; init; }
 
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
@@ -21,17 +21,17 @@ internal sealed class IncomingRequest
 
     public required ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>Indicates that the body is longer than the endpoint accepts; <see cref="Body"/> is then empty.</summary>
+    /// <summary>Indicates that the body is longer than the endpoint accepts. In that case, <see cref="Body"/> is empty.</summary>
     public required bool IsTooLarge { get; init; }
 
     public required Func<string, string?> Cookie { get; init; }
 
-    /// <summary>Cancelled when the client disconnects.</summary>
+    /// <summary>The token that is cancelled when the client disconnects.</summary>
     public required CancellationToken Aborted { get; init; }
 
     public required Endpoint Endpoint { get; init; }
 
-    /// <summary>The Bayeux messages; null if there are none to read.</summary>
+    /// <summary>The Bayeux messages; null if the body contains none that can be read.</summary>
     public required IReadOnlyList<JsonObject>? Messages { get; init; }
 
     public RequestKind Kind => Endpoint switch

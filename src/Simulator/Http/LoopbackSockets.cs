@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 namespace TypedStreaming.Simulator.Http;
 
 /// <summary>
-/// The sockets of one port on 127.0.0.1 and, where the machine has it, on [::1]: <c>localhost</c> can mean either.
+/// The sockets of one port on 127.0.0.1 and, if the machine has it, on [::1], because <c>localhost</c> can mean either address.
 /// </summary>
 internal sealed class LoopbackSockets
 {
@@ -20,7 +20,7 @@ internal sealed class LoopbackSockets
 
     public int Port => EndPoints.First().Port;
 
-    /// <param name="port">The port; 0 for any port that is free on both.</param>
+    /// <param name="port">The port; 0 for any port that is free on both addresses.</param>
     /// <exception cref="IOException">The port is in use.</exception>
     public static LoopbackSockets Bind(int port)
     {
@@ -34,7 +34,7 @@ internal sealed class LoopbackSockets
             }
             catch (IOException) when (port == 0 && attempt < Attempts)
             {
-                // Another program has that port on [::1]: try another one.
+                // Another program uses this port on [::1], so another port is tried.
                 sockets.Close();
             }
             catch
@@ -62,11 +62,11 @@ internal sealed class LoopbackSockets
         catch (SocketException error) when (error.SocketErrorCode
             is SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported)
         {
-            // IPv6 without a loopback address, as in some containers: only 127.0.0.1.
+            // The machine has IPv6 without a loopback address, as in some containers. Only 127.0.0.1 is used.
         }
     }
 
-    // Listens from the start: until then another program could use the same port.
+    // The socket listens from the start, because otherwise another program could use the same port.
     private static Socket Listen(IPAddress address, int port)
     {
         Socket? socket = null;

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace TypedStreaming.Simulator.Http;
 
-/// <summary>Kestrel on loopback.</summary>
+/// <summary>The web server (Kestrel) on the loopback addresses.</summary>
 internal sealed class OrgServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
@@ -25,7 +25,7 @@ internal sealed class OrgServer : IAsyncDisposable
     public static async Task<OrgServer> StartAsync(
         int port, RequestDelegate handle, CancellationToken cancellationToken)
     {
-        // The empty builder reads no configuration: settings of the program must not reach this server.
+        // The empty builder reads no configuration, because settings of the program must not affect this server.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         var sockets = LoopbackSockets.Bind(port);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options => Configure(options, sockets));
@@ -48,7 +48,7 @@ internal sealed class OrgServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // The token is already cancelled, so connections are cut now, as when a server crashes.
+        // The token is already cancelled, so connections are cut now, as if the server had crashed.
         await _application.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
         await _application.DisposeAsync().ConfigureAwait(false);
     }
@@ -57,7 +57,7 @@ internal sealed class OrgServer : IAsyncDisposable
     {
         options.AddServerHeader = false;
         options.Limits.KeepAliveTimeout = TimeSpan.FromHours(1);
-        // A client under back-pressure may stop reading for as long as it likes.
+        // A client may stop reading for any time, for example because its program is slow.
         options.Limits.MinResponseDataRate = null;
         options.Limits.MinRequestBodyDataRate = null;
         foreach (var endPoint in sockets.EndPoints) options.Listen(endPoint);

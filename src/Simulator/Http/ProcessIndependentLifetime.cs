@@ -2,7 +2,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace TypedStreaming.Simulator.Http;
 
-/// <summary>Leaves Ctrl-C and termination signals to the program that contains the org.</summary>
+/// <summary>
+/// A lifetime that does not handle Ctrl-C and termination signals, because the program that contains the org handles them.
+/// </summary>
 internal sealed class ProcessIndependentLifetime : IHostLifetime
 {
     public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

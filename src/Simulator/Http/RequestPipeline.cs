@@ -7,7 +7,9 @@ using TypedStreaming.Simulator.Rest;
 
 namespace TypedStreaming.Simulator.Http;
 
-/// <summary>The steps of a request: read, log, delay, answer (or a fault instead), write (or drop).</summary>
+/// <summary>
+/// The steps of a request: read it, log it, delay it, answer it (or use a fault instead), and write the answer (or drop the connection).
+/// </summary>
 internal sealed class RequestPipeline(
     FaultScript faults,
     ExchangeLog log,
@@ -33,7 +35,7 @@ internal sealed class RequestPipeline(
         }
         catch (Exception error) when (error is OperationCanceledException or IOException or BadHttpRequestException)
         {
-            // The org stops, or the client disconnected while it sent its request: there is no one to answer.
+            // The org stops, or the client disconnected while it sent its request, so there is no client to answer.
             context.Abort();
         }
     }

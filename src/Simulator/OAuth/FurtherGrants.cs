@@ -2,7 +2,7 @@ using TypedStreaming.Simulator.Http;
 
 namespace TypedStreaming.Simulator.OAuth;
 
-/// <summary>The OAuth grants of programs that log in without a user: client credentials and JWT bearer.</summary>
+/// <summary>The OAuth grants for programs that log in without a user's interaction: client credentials and JWT bearer.</summary>
 internal sealed class FurtherGrants(SimulatedUser user, SimulatedOrgOptions options)
 {
     private const string ClientCredentials = "client_credentials";
@@ -12,7 +12,7 @@ internal sealed class FurtherGrants(SimulatedUser user, SimulatedOrgOptions opti
 
     public static bool Include(string grant) => grant is ClientCredentials or JwtBearer;
 
-    /// <returns>The refusal, or null.</returns>
+    /// <returns>The refusal, or null if the login is accepted.</returns>
     public HttpAnswer? Check(string grant, Func<string, string?> field, Uri baseUrl) =>
         grant == JwtBearer ? _jwtBearer.Check(field("assertion"), baseUrl) : CheckClientCredentials(field);
 

@@ -7,17 +7,17 @@ using TypedStreaming.Simulator.Http;
 
 namespace TypedStreaming.Simulator.OAuth;
 
-/// <summary>Checks assertions of the JWT bearer flow, as a production org does.</summary>
+/// <summary>Checks assertions of the JWT bearer flow in the same way as a production org.</summary>
 internal sealed class JwtBearerGrant(SimulatedUser user, string? publicKeyPem, TimeProvider time)
 {
     private const string Production = "https://login.salesforce.com";
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    /// <summary>The longest time from now to the expiry of an assertion. For Salesforce's limit there are only unofficial sources.</summary>
+    /// <summary>The longest time from now to the expiry of an assertion. Only unofficial sources describe Salesforce's limit.</summary>
     private static readonly TimeSpan LongestValidity = TimeSpan.FromMinutes(5);
 
-    /// <summary>Checks that a text is an RSA key, or that there is none.</summary>
+    /// <summary>Returns true if a text is an RSA key, or if there is no text.</summary>
     public static bool IsKey(string? pem)
     {
         if (pem is null) return true;
@@ -33,7 +33,7 @@ internal sealed class JwtBearerGrant(SimulatedUser user, string? publicKeyPem, T
         }
     }
 
-    /// <returns>The refusal, or null.</returns>
+    /// <returns>The refusal, or null if the assertion is accepted.</returns>
     public HttpAnswer? Check(string? assertion, Uri baseUrl)
     {
         if (string.IsNullOrEmpty(assertion)) return TokenEndpoint.Error("invalid_request", "must provide assertion");

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.OAuth;
 
-/// <summary>The instance to which the token endpoint sends clients. Thread-safe.</summary>
+/// <summary>The instance address that the token endpoint returns to clients. Thread-safe.</summary>
 internal sealed class OrgInstance
 {
     private volatile Uri? _movedTo;

@@ -8,7 +8,9 @@ using TypedStreaming.Simulator.Http;
 
 namespace TypedStreaming.Simulator.OAuth;
 
-/// <summary>Answers <c>POST /services/oauth2/token</c>: the password and refresh token flows, and <see cref="FurtherGrants"/>.</summary>
+/// <summary>
+/// Answers <c>POST /services/oauth2/token</c> for the password and refresh token flows, and for <see cref="FurtherGrants"/>.
+/// </summary>
 internal sealed class TokenEndpoint(
     OrgIdentity identity,
     AccessTokens tokens,

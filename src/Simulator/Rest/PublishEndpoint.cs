@@ -8,10 +8,10 @@ using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator.Rest;
 
-/// <summary>Answers <c>POST /services/data/vNN.0/sobjects/Name__e</c>: publishes a platform event.</summary>
+/// <summary>Answers <c>POST /services/data/vNN.0/sobjects/Name__e</c>, and publishes a platform event.</summary>
 internal sealed partial class PublishEndpoint(OrgState state, AccessTokens tokens, PlatformEventPublisher publisher)
 {
-    /// <summary>The longest event, in bytes.</summary>
+    /// <summary>The maximum length of an event, in bytes.</summary>
     public const int LongestBody = 1_048_576;
 
     private const string KeyPrefix = "e01";
@@ -70,7 +70,8 @@ internal sealed partial class PublishEndpoint(OrgState state, AccessTokens token
             ? fields.Select(field => field.Key).FirstOrDefault(name => !known.Contains(name, StringComparer.Ordinal))
             : null;
 
-    // A success has an entry in errors: the event is only queued, and the message is its EventUuid.
+    // The answer to a successful publish has an entry in its list of errors, because the event is only queued. The message of this entry is
+    // the event's EventUuid.
     private HttpAnswer Publish(string channel, JsonObject fields)
     {
         var eventUuid = Guid.NewGuid().ToString();

@@ -4,12 +4,12 @@ using TypedStreaming.Simulator.Http;
 
 namespace TypedStreaming.Simulator.Rest;
 
-/// <summary>Answers <c>GET /services/data/</c>, which needs no token.</summary>
+/// <summary>Answers <c>GET /services/data/</c>. This request needs no token.</summary>
 internal sealed class VersionsEndpoint(SimulatedOrgOptions options)
 {
     public const string Path = "/services/data";
 
-    // Three releases a year; version 66.0 is Spring '26.
+    // There are three releases a year, and version 66.0 is Spring '26.
     private const int ReleasesPerYear = 3;
     private const int YearOfVersionZero = 4;
 

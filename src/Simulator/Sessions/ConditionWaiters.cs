@@ -1,8 +1,6 @@
 namespace TypedStreaming.Simulator.Sessions;
 
-/// <summary>
-/// Tasks that end when a condition on locked state holds; every member is called under that state's lock.
-/// </summary>
+/// <summary>Tasks that end when a condition on locked state becomes true. Every member is called under the lock of that state.</summary>
 internal sealed class ConditionWaiters
 {
     private readonly List<(Func<bool> Condition, TaskCompletionSource Source)> _waiting = [];

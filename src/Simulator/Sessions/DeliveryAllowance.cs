@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Sessions;
 
-/// <summary>Counts delivered events against the daily allocation; used under <see cref="OrgState.Gate"/>.</summary>
+/// <summary>Counts delivered events against the daily allocation. This object is used under <see cref="OrgState.Gate"/>.</summary>
 internal sealed class DeliveryAllowance(int? perDay, TimeProvider time)
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);

@@ -1,13 +1,13 @@
 namespace TypedStreaming.Simulator.Sessions;
 
-/// <summary>A connect that waits for events; changed only under the lock of <see cref="OrgState"/>.</summary>
+/// <summary>A connect that waits for events. It is changed only under the lock of <see cref="OrgState"/>.</summary>
 internal sealed class HeldConnect : IDisposable
 {
     private readonly TaskCompletionSource<HoldOutcome> _source =
         new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>
-    /// Indicates that the client disconnected; as on a real server the hold continues, and the events in its answer are lost.
+    /// Indicates that the client has disconnected. As on a real server, the connect stays held, and the events in its answer are lost.
     /// </summary>
     public bool IsAbandoned { get; set; }
 

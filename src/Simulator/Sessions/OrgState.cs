@@ -2,7 +2,7 @@ using TypedStreaming.Simulator.Channels;
 
 namespace TypedStreaming.Simulator.Sessions;
 
-/// <summary>The channels and sessions of one org and the one lock that guards them.</summary>
+/// <summary>The channels and sessions of one org, and the lock that guards them.</summary>
 internal sealed class OrgState(SimulatedOrgOptions options)
 {
     private readonly Dictionary<string, Session> _sessions = new(StringComparer.Ordinal);
@@ -20,7 +20,9 @@ internal sealed class OrgState(SimulatedOrgOptions options)
 
     public DeliveryAllowance Allowance { get; } = new(options.MaxDeliveries, options.TimeProvider);
 
-    /// <summary>The cookie that the requests of sessions need in addition to their own; null: none.</summary>
+    /// <summary>
+    /// The cookie that the requests of sessions need in addition to their own cookies; null if they need no other cookie.
+    /// </summary>
     public RoutingCookie? Routing { get; set; }
 
     public int SessionCount => _sessions.Count;
@@ -41,7 +43,7 @@ internal sealed class OrgState(SimulatedOrgOptions options)
 
     public void Add(Session session)
     {
-        // The server takes two sessions in one cookie jar for one browser: the newer one ends the older one.
+        // The server treats two sessions with the same cookies as one browser, so the newer session ends the older one.
         foreach (var older in _sessions.Values.Where(other => other.BrowserCookie == session.BrowserCookie).ToArray())
             Remove(older, HoldEnd.SessionExpired);
         _sessions.Add(session.ClientId, session);
@@ -120,7 +122,7 @@ internal sealed class OrgState(SimulatedOrgOptions options)
         held.End(end, end is HoldEnd.Timeout or HoldEnd.Superseded ? TakeDeliverable(session) : []);
     }
 
-    /// <summary>Records that a reply to the session is sent: without another request the session ends after its window.</summary>
+    /// <summary>Notes that a reply to the session is sent. If no other request comes, the session ends after its window.</summary>
     public void Leave(Session session)
     {
         lock (Gate)
@@ -147,7 +149,7 @@ internal sealed class OrgState(SimulatedOrgOptions options)
     {
         lock (Gate)
         {
-            // A request in progress keeps the session; its reply starts the window again.
+            // A running request keeps the session alive, and its reply starts the window again.
             if (session.RequestsInFlight == 0) Remove(session, answerHeldConnect: null);
         }
     }

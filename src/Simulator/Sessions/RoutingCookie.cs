@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Sessions;
 
-/// <summary>The cookie by which a load balancer finds the server of a session.</summary>
+/// <summary>The cookie that a load balancer uses to find the server of a session.</summary>
 internal sealed record RoutingCookie(string Name, string Value)
 {
     public string SetCookie => $"{Name}={Value}; Path=/";

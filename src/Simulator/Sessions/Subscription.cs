@@ -2,7 +2,9 @@ using TypedStreaming.Simulator.Channels;
 
 namespace TypedStreaming.Simulator.Sessions;
 
-/// <summary>A subscription as it was made; changes of permissions take effect in the next one.</summary>
+/// <summary>
+/// A subscription with the permissions at the time of the subscribe. Changes of permissions affect only later subscriptions.
+/// </summary>
 internal sealed record Subscription(Channel Channel, ChannelFilter Filter, IReadOnlySet<string> HiddenEntities)
 {
     public bool Passes(StoredEvent stored) =>

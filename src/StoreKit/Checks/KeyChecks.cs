@@ -1,6 +1,6 @@
 namespace TypedStreaming.StoreKit.Checks;
 
-/// <summary>A position belongs to its key only.</summary>
+/// <summary>Checks that a position belongs to its key only.</summary>
 internal static class KeyChecks
 {
     public static (string Name, Func<CheckedStore, Task> Run)[] All { get; } =
@@ -46,7 +46,10 @@ internal static class KeyChecks
             Expect.Position(CheckedStore.At(i), await store.ReadAsync(keys[i]).ConfigureAwait(false), $"{keys[i]}");
     }
 
-    /// <summary>Owners are separate too: a consumer that changes its transport does not take the position of one that did not.</summary>
+    /// <summary>
+    /// Checks that owners are separate too. A consumer that changes its transport must not take over the position of a consumer that did
+    /// not.
+    /// </summary>
     private static async Task TransportsApartAsync(CheckedStore store)
     {
         var elsewhere = store.Key with { Transport = CheckedStore.OpaqueTransport };

@@ -1,6 +1,6 @@
 namespace TypedStreaming.StoreKit.Checks;
 
-/// <summary>The newest cursor of a key is the only one that can save.</summary>
+/// <summary>Checks that only the newest cursor of a key can save.</summary>
 internal static class OwnershipChecks
 {
     private const int Openers = 8;

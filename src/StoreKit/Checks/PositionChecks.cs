@@ -1,6 +1,6 @@
 namespace TypedStreaming.StoreKit.Checks;
 
-/// <summary>A saved position is read back unchanged, to the last bit.</summary>
+/// <summary>Checks that a saved position is read back unchanged, to the last bit.</summary>
 internal static class PositionChecks
 {
     private static readonly DateTimeOffset OffsetDate = new DateTimeOffset(2026, 3, 29, 1, 59, 59, new TimeSpan(5, 30, 0)).AddTicks(1_234_567);
@@ -8,7 +8,7 @@ internal static class PositionChecks
     public static (string Name, Func<CheckedStore, Task> Run)[] All { get; } =
     [
         ("a missing position is null", async store =>
-            Expect.Position(null, await store.ReadAsync(store.Key).ConfigureAwait(false), "a key that nobody saved")),
+            Expect.Position(null, await store.ReadAsync(store.Key).ConfigureAwait(false), "a key under which no position was saved")),
         ("an anchor is read back", store => ComesBackAsync(store, CheckedStore.At(null))),
         ("ids are read back unchanged", store => ComeBackAsync(
             store, [.. new[] { 0, 1, int.MaxValue + 1L, 9_007_199_254_740_993, long.MaxValue - 1, long.MaxValue }.Select(id => CheckedStore.At(id))])),
@@ -48,7 +48,10 @@ internal static class PositionChecks
         Expect.Position(position, await store.ReadAsync(key).ConfigureAwait(false), "opened once more");
     }
 
-    /// <summary>Checks zeros at either end or alone, bytes that are not text, every byte value, and the greatest length.</summary>
+    /// <summary>
+    /// Checks ids with zeros at the start, at the end or alone, with bytes that are not text, with every byte value, and with the greatest
+    /// length.
+    /// </summary>
     private static async Task OpaqueIdsAsync(CheckedStore store)
     {
         var every = Enumerable.Range(0, 256).Select(static value => (byte)value).ToArray();

@@ -40,7 +40,7 @@ public sealed class SubscribeAllTests
         Assert.Equal(EventRegistration.Of<Alert>(), Assert.Single(chosen.Events));
         Assert.True(chosen.TryGet<Alert>(out _));
         Assert.False(chosen.TryGet<AccountChange>(out _));
-        Assert.Contains("AccountChange is not among the subscribed types", Assert.Throws<InvalidOperationException>(chosen.Of<AccountChange>).Message, StringComparison.Ordinal);
+        Assert.Contains("AccountChange: the type was not in the list of events", Assert.Throws<InvalidOperationException>(chosen.Of<AccountChange>).Message, StringComparison.Ordinal);
         Assert.Equal(1, test.Org.Exchanges.Count(RequestKind.Subscribe));
     }
 

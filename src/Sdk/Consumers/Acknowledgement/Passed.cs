@@ -1,7 +1,7 @@
 namespace TypedStreaming.Consumers.Acknowledgement;
 
-/// <summary>The greatest id of the arrivals that are acknowledged without a break from the first one on.</summary>
+/// <summary>The greatest id among the arrivals that are all acknowledged, from the first one up to the first that is not.</summary>
 /// <param name="Id">The id, or <see cref="Slot{T}.NoId"/>.</param>
-/// <param name="At">The time at which its event was made or received, in UTC ticks.</param>
-/// <param name="RawCreatedDate">Its creation date as the server wrote it, where the store wants it.</param>
+/// <param name="At">The time at which the event with this id was made or received, in UTC ticks.</param>
+/// <param name="RawCreatedDate">The creation date of that event as the server wrote it, if the store wants it.</param>
 internal readonly record struct Passed(long Id, long At, string? RawCreatedDate);

@@ -1,10 +1,12 @@
 namespace TypedStreaming.Consumers.Acknowledgement;
 
 /// <summary>
-/// Computes the position to store from the arrivals that the program has acknowledged: the smaller of the id up to which all are acknowledged
-/// and the settled id. It has no side effects, and is guarded by the lock of the queue that owns it.
+/// Computes the position to store from the arrivals that the program has acknowledged. The position is the smaller of two ids: the id up to
+/// which all arrivals are acknowledged, and the settled id. The ledger has no side effects. It is guarded by the lock of the queue that
+/// owns it.
 /// </summary>
-/// <param name="sharesIds">True if several events may have the same id: then a position passes that id only when a later one has come.</param>
+/// <param name="sharesIds">True if several events may have the same id. In that case a position moves past an id only when a later id has
+/// come.</param>
 internal sealed class PositionLedger(bool sharesIds)
 {
     private readonly List<LateStretch> _late = [];
@@ -17,10 +19,10 @@ internal sealed class PositionLedger(bool sharesIds)
     private int _arrivedEra;
     private int _lateCount;
 
-    /// <summary>The number of the first arrival that is not passed.</summary>
+    /// <summary>The number of the first arrival that the position has not passed.</summary>
     public long Next { get; private set; }
 
-    /// <summary>The position that was reached, with the era of its id; null before the first.</summary>
+    /// <summary>The position that was reached, with the era of its id; null until a position is reached.</summary>
     public (Passed Passed, int Era)? Reached { get; private set; }
 
     /// <summary>True if the position includes everything that the program has acknowledged.</summary>
@@ -45,7 +47,8 @@ internal sealed class PositionLedger(bool sharesIds)
     }
 
     /// <summary>
-    /// Returns the number of events that came after later ones, since the last call. Used by the thread that calls <see cref="Arrive"/> only.
+    /// Returns the number of events that came after later events, since the last call. Used only by the thread that calls
+    /// <see cref="Arrive"/>.
     /// </summary>
     public int TakeLateCount()
     {
@@ -54,10 +57,12 @@ internal sealed class PositionLedger(bool sharesIds)
         return count;
     }
 
-    /// <summary>Holds the position back until the program has acknowledged an arrival that reports a gap before all others.</summary>
+    /// <summary>
+    /// Holds the position back until the program has acknowledged this arrival. The arrival reports a gap before all other events.
+    /// </summary>
     public void HoldUntil(long arrival, int era) => _late.Add(new LateStretch(0, arrival, era));
 
-    /// <summary>Notes that all events up to an id have arrived for certain.</summary>
+    /// <summary>Notes that certainly all events up to an id have arrived.</summary>
     public void Settle(long? id, int era) => (_settled, _settledEra) = (id, era);
 
     /// <summary>Notes that the program has acknowledged the next arrival.</summary>
@@ -70,10 +75,8 @@ internal sealed class PositionLedger(bool sharesIds)
     }
 
     /// <summary>Updates <see cref="Reached"/> to the arrivals that were passed.</summary>
-    /// <param name="nextId">
-    /// The id of the first arrival that is not passed, if there is one: where events share ids, it may be equal to the id of the last one
-    /// that is.
-    /// </param>
+    /// <param name="nextId">The id of the first arrival that is not passed, if there is one. If events share ids, it may equal the id of
+    /// the last passed arrival.</param>
     public void Advance(long nextId = long.MaxValue)
     {
         while (_late.Count > 0 && _late[0].LastArrival < Next) _late.RemoveAt(0);

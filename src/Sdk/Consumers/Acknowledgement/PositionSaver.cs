@@ -5,8 +5,8 @@ using TypedStreaming.Replay.Stores;
 namespace TypedStreaming.Consumers.Acknowledgement;
 
 /// <summary>
-/// Saves the position of one cursor, one save at a time, with several changes combined. It ends with the first failure: a newer owner, a
-/// failing store, or a defect of the SDK. It does not open the cursor again.
+/// Saves the position of one cursor. One save runs at a time, and several changes are combined into one save. The first failure (a newer
+/// owner, a failing store, or a defect of the SDK) ends the saver. The saver does not open the cursor again.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The loop disposes what it owns when it ends.")]
 internal sealed class PositionSaver : IAsyncDisposable
@@ -38,22 +38,27 @@ internal sealed class PositionSaver : IAsyncDisposable
         _loop = RunAsync();
     }
 
-    /// <summary>Starts to save, outside of the caller's execution context, which may belong to one of many enumerations.</summary>
-    /// <param name="cursor">The cursor to save to; disposed at the end.</param>
+    /// <summary>
+    /// Starts to save positions, outside of the caller's execution context, because the saver serves many enumerations and the context
+    /// belongs to only one of them.
+    /// </summary>
+    /// <param name="cursor">The cursor that saves the position. The saver disposes it at the end.</param>
     /// <param name="reached">Returns the position to save, or null if there is none yet.</param>
-    /// <param name="failed">Called once, when a failure ends the saving.</param>
+    /// <param name="failed">A callback that is called once, when a failure ends the saving.</param>
     /// <param name="options">The times at which to save.</param>
     /// <param name="time">The clock.</param>
     public static PositionSaver Start(
         IReplayCursor cursor, Func<ReplayPosition?> reached, Action<StreamingException> failed, SavingOptions options, TimeProvider time)
     {
-        // It lives longer than the call that opens the position, and must not keep that caller's trace, logging scopes and locals.
+        // The saver lives longer than the call that opens the position, so it must not keep the trace, logging scopes and async locals of
+        // the caller.
         using var apart = ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow();
         return new PositionSaver(cursor, reached, failed, options, time);
     }
 
     /// <summary>
-    /// The ids that the store may have from this owner: the one that was certainly saved, or found, and the last one that was tried.
+    /// The ids that the store may have received from this owner: the id that was certainly saved or found, and the id of the last attempt
+    /// to save.
     /// </summary>
     public (long? Saved, long? Attempted) Own => (_saved?.ReplayId, _attempted?.ReplayId);
 
@@ -67,7 +72,7 @@ internal sealed class PositionSaver : IAsyncDisposable
     }
 
     /// <summary>Notes that the position may have moved.</summary>
-    /// <remarks>Called for every event: only the first one and the one that is due take the lock.</remarks>
+    /// <remarks>This method is called for every event. It takes the lock only for the first event and when a save is due.</remarks>
     public void Touch()
     {
         var pending = Interlocked.Increment(ref _pending);
@@ -80,8 +85,8 @@ internal sealed class PositionSaver : IAsyncDisposable
         }
     }
 
-    /// <summary>Saves the position that was reached, and from then on only when requested.</summary>
-    /// <exception cref="StreamingException">Saving failed, now or before.</exception>
+    /// <summary>Saves the position that was reached. Later positions are saved only when requested.</summary>
+    /// <exception cref="StreamingException">Saving failed, in this call or earlier.</exception>
     public async Task RestAsync()
     {
         lock (_gate) _resting = true;
@@ -89,8 +94,8 @@ internal sealed class PositionSaver : IAsyncDisposable
         await FlushAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Saves the position that was reached until now.</summary>
-    /// <exception cref="StreamingException">Saving failed, now or before.</exception>
+    /// <summary>Saves the position that was reached before this call.</summary>
+    /// <exception cref="StreamingException">Saving failed, in this call or earlier.</exception>
     public Task FlushAsync()
     {
         lock (_gate)
@@ -104,7 +109,7 @@ internal sealed class PositionSaver : IAsyncDisposable
         }
     }
 
-    /// <summary>Saves the position that was reached, and closes the cursor. A failure to save is not reported again.</summary>
+    /// <summary>Saves the position that was reached, and closes the cursor. A failure to save the position is not reported again.</summary>
     /// <exception cref="StreamingException">The store could not close the cursor.</exception>
     public async ValueTask DisposeAsync()
     {
@@ -128,7 +133,8 @@ internal sealed class PositionSaver : IAsyncDisposable
         }
         catch (Exception e)
         {
-            // All exceptions: a loop that ended without a report would leave its consumer running and every flush waiting.
+            // All exceptions are caught here. If the loop ended without a report, its consumer would continue, and every flush would wait
+            // for ever.
             Fail(e as StreamingException ?? Defect(e));
         }
         finally
@@ -194,7 +200,7 @@ internal sealed class PositionSaver : IAsyncDisposable
         return !closing;
     }
 
-    /// <param name="isCheck">True to save the position again even if it was saved before, to find out about a newer owner.</param>
+    /// <param name="isCheck">True to save the position even if it was saved before, to find out if there is a newer owner.</param>
     private async Task SaveAsync(bool isCheck)
     {
         var position = _reached() ?? _saved;
@@ -213,7 +219,7 @@ internal sealed class PositionSaver : IAsyncDisposable
             (flushes, _flushes) = (_flushes, []);
         }
 
-        // The consumer first: a caller that gets the failed flush must not get another event.
+        // The consumer gets the failure first, because a caller that gets the failed flush must not get another event after it.
         try
         {
             _failed(failure);

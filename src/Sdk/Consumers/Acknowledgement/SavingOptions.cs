@@ -1,8 +1,8 @@
 namespace TypedStreaming.Consumers.Acknowledgement;
 
 /// <summary>Options for the times at which positions are saved.</summary>
-/// <param name="Interval">The longest time that an acknowledgement may wait to be saved.</param>
-/// <param name="Count">The number of acknowledgements that are saved at once, before the interval has elapsed.</param>
+/// <param name="Interval">The longest time from an acknowledgement until it is saved.</param>
+/// <param name="Count">The number of acknowledgements after which the position is saved, even before the interval has elapsed.</param>
 /// <param name="Timeout">The time within which the store must answer.</param>
 internal sealed record SavingOptions(TimeSpan Interval, int Count, TimeSpan Timeout)
 {

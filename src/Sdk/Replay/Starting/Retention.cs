@@ -1,8 +1,8 @@
 namespace TypedStreaming.Replay.Starting;
 
 /// <summary>
-/// The time that Salesforce keeps events: 24 hours for PushTopic and generic events, 72 hours for others (Streaming API guide, "Message
-/// durability").
+/// The time for which Salesforce keeps events: 24 hours for PushTopic and generic events, 72 hours for others (Streaming API guide,
+/// "Message durability").
 /// </summary>
 internal static class Retention
 {
@@ -11,7 +11,7 @@ internal static class Retention
             ? TimeSpan.FromHours(24)
             : TimeSpan.FromHours(72);
 
-    /// <summary>Returns true if a position is so old that the server may soon no longer know it.</summary>
+    /// <summary>Returns true if a position is so old that the server may soon stop keeping its event.</summary>
     public static bool IsEnding(string channel, ReplayPosition position, DateTimeOffset now) =>
         !position.IsBeginning && now - position.At > Of(channel) * 0.8;
 }

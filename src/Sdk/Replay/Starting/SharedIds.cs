@@ -1,6 +1,8 @@
 namespace TypedStreaming.Replay.Starting;
 
-/// <summary>Channels on which several events can have the same replay id: custom channels of change events, if they are enriched.</summary>
+/// <summary>
+/// Recognizes channels on which several events can have the same replay id: custom channels of change events, if their events are enriched.
+/// </summary>
 internal static class SharedIds
 {
     public static bool MayComeOn(string channel) =>

@@ -2,26 +2,26 @@ using TypedStreaming.Replay.Stores;
 
 namespace TypedStreaming.Replay.Starting;
 
-/// <summary>The real start of a consumer, with the events that it skips or may have missed.</summary>
-/// <param name="From">Latest, LatestWithoutGap, Earliest, or after an id.</param>
+/// <summary>The actual start of a consumer, with the events that the consumer skips or may have missed.</summary>
+/// <param name="From">The start: Latest, LatestWithoutGap, Earliest, or after an id.</param>
 internal sealed record StartingPoint(ReplayFrom From)
 {
-    /// <summary>Events that are older than this, by the server's clock, are skipped; null skips none.</summary>
+    /// <summary>The date, by the server's clock, before which events are skipped; null if none are skipped.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
     /// <summary>The gap before the first event, if events may be missing there.</summary>
     public Gap? Gap { get; init; }
 
-    /// <summary>A stored position that cannot be trusted: the program must decide first.</summary>
+    /// <summary>A stored position that may be wrong, so that the program must decide first; else null.</summary>
     public InvalidReplay? Invalid { get; init; }
 
     /// <summary>Determines the start of a consumer.</summary>
-    /// <param name="channel">The channel, for gaps.</param>
-    /// <param name="wanted">The start that the program asks for.</param>
+    /// <param name="channel">The channel, which is named in gaps.</param>
+    /// <param name="wanted">The start that the program wants.</param>
     /// <param name="stored">The cursor that the store returned.</param>
     /// <param name="instance">The host of the org's instance.</param>
     /// <param name="now">The server's time.</param>
-    /// <exception cref="StreamingException">The stored position is one of another transport.</exception>
+    /// <exception cref="StreamingException">The stored position belongs to another transport.</exception>
     public static StartingPoint Of(string channel, ReplayFrom wanted, IReplayCursor stored, string instance, DateTimeOffset now)
     {
         if (wanted.OrElse is not { } orElse) return new StartingPoint(wanted);
@@ -38,8 +38,8 @@ internal sealed record StartingPoint(ReplayFrom From)
     }
 
     /// <summary>
-    /// Adds a gap for the remaining events of an earlier enumeration, which are lost with their instance: without a stored id nothing else
-    /// reports that.
+    /// Adds a gap for the remaining events of an earlier enumeration, which can no longer be read because the org has moved. If no id is
+    /// stored, only this gap reports their loss.
     /// </summary>
     public StartingPoint WithoutWhatWasLeft(string channel, DateTimeOffset now) =>
         this with { Gap = Gap ?? new Gap { Cause = GapCause.OrgMoved, Channel = channel, To = now } };

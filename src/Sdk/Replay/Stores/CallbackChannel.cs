@@ -3,7 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace TypedStreaming.Replay.Stores;
 
 /// <summary>
-/// The two callbacks of one channel, called one at a time: a new owner asks for the start only after the last save of the old one has ended.
+/// The two callbacks of one channel, called one at a time. A new owner asks for the start only after the last save of the old owner has
+/// ended.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "A semaphore has nothing to release unless its wait handle is used.")]
 internal sealed class CallbackChannel(
@@ -37,7 +38,8 @@ internal sealed class CallbackChannel(
             nameof(last), $"returned {start}, which is not a valid start: return After(id), Latest, Earliest, or null if nothing is stored");
     }
 
-    /// <returns>The time at which the channel was taken from the owner, or null if it was not taken and the position is saved.</returns>
+    /// <returns>The time at which another owner took over the channel, or null if the channel was not taken over and the position is
+    /// saved.</returns>
     public async ValueTask<DateTimeOffset?> SaveAsync(object owner, ReplayPosition position, CancellationToken cancellationToken)
     {
         if (position.OpaqueId is { } opaque) throw Failure(nameof(store), $"accepts only the numeric replay ids of CometD, and not the opaque replay id {opaque}");

@@ -2,13 +2,14 @@ using System.Collections.Concurrent;
 
 namespace TypedStreaming.Replay.Stores;
 
-/// <summary>A store of CometD positions that two callbacks of the program keep, by channel only.</summary>
+/// <summary>A store of CometD positions. Two callbacks of the program keep the positions, by channel only.</summary>
 internal sealed class CallbackStore(
     Func<string, CancellationToken, ValueTask<ReplayFrom?>> last,
     Func<string, long, string?, CancellationToken, ValueTask> store,
     TimeProvider time) : IReplayStore
 {
-    // By channel and not by key, because the callbacks get nothing else: two consumers would overwrite each other.
+    // The table is by channel and not by key, because the callbacks get only the channel, so that two consumers would overwrite each
+    // other's positions.
     private readonly ConcurrentDictionary<string, CallbackChannel> _channels = new(StringComparer.Ordinal);
 
     public async ValueTask<IReplayCursor> OpenAsync(ReplayKey key, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ namespace TypedStreaming.Replay.Stores;
 internal static class FormerKeys
 {
     /// <param name="key">The present key.</param>
-    /// <param name="host">The host of the org's instance, which earlier versions used for an org whose id could not be read.</param>
+    /// <param name="host">The host of the org's instance. Earlier versions used it in the key if they could not read the org's id.</param>
     public static IReadOnlyList<ReplayKey> Of(ReplayKey key, string host) =>
     [
         .. Forms(key.OrganizationId, host)

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Replay.Stores;
 
-/// <summary>A position in memory and the cursor that owns it.</summary>
+/// <summary>A position in memory, and the cursor that owns the position.</summary>
 internal sealed class InMemoryPosition
 {
     private readonly Lock _gate = new();
@@ -17,7 +17,7 @@ internal sealed class InMemoryPosition
         }
     }
 
-    /// <returns>The time at which the position was taken from the owner, or null if it was not taken and is saved.</returns>
+    /// <returns>The time at which another owner took over the position, or null if the position was not taken over and is saved.</returns>
     public DateTimeOffset? Save(object owner, ReplayPosition position)
     {
         lock (_gate)

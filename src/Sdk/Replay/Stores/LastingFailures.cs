@@ -4,16 +4,16 @@ using System.Text.Json;
 namespace TypedStreaming.Replay.Stores;
 
 /// <summary>
-/// Failures of a store that no retry can fix: somebody must first create a folder, grant a permission, free disk space or correct a program.
-/// All other failures may be transient.
+/// Recognizes failures of a store that no retry can fix, because somebody must first create a folder, grant a permission, free disk space
+/// or correct a program. All other failures may be transient.
 /// </summary>
 internal static class LastingFailures
 {
-    /// <summary>Error codes of Linux and macOS, and of Windows, for no space, a read-only file system and an exhausted quota.</summary>
+    /// <summary>The error codes of Linux, macOS and Windows for a full disk, a read-only file system and an exhausted quota.</summary>
     private static readonly int[] FullOrReadOnly =
         [28, 30, 69, 122, unchecked((int)0x80070013), unchecked((int)0x80070027), unchecked((int)0x80070070)];
 
-    /// <summary>Returns true if the failure, or one of its causes, is a lasting one.</summary>
+    /// <summary>Returns true if no retry can fix the failure, or one of its inner exceptions.</summary>
     public static bool Include(Exception failure)
     {
         for (var cause = failure; cause is not null; cause = cause.InnerException)

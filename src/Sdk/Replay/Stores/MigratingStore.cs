@@ -1,8 +1,8 @@
 namespace TypedStreaming.Replay.Stores;
 
 /// <summary>
-/// A store that looks under former keys if there is nothing under the present one, and saves the position that it finds under the present
-/// one. So each former key is opened once, and an owner that still saves under it gets the takeover error.
+/// A store that searches under former keys if the present key has no position, and saves a position that it finds under the present key.
+/// Each former key is opened once, so that an owner that still saves under a former key gets the takeover error.
 /// </summary>
 internal sealed class MigratingStore(IReplayStore store, IReadOnlyList<ReplayKey> formerKeys) : IReplayStore
 {
@@ -10,12 +10,13 @@ internal sealed class MigratingStore(IReplayStore store, IReadOnlyList<ReplayKey
     {
         var cursor = await store.OpenAsync(key, cancellationToken).ConfigureAwait(false);
 
-        // Callbacks know no orgs: they have already returned all that they know.
+        // Callbacks do not distinguish orgs, so they have already returned all positions that they know.
         if (cursor.Position is not null || cursor is IStartingCursor || formerKeys.Count == 0) return cursor;
         await cursor.DisposeAsync().ConfigureAwait(false);
         var found = await FindAsync(cancellationToken).ConfigureAwait(false);
 
-        // Opened again, because a store of the program may ignore orgs too: then opening a former key has taken this one over.
+        // The key is opened again, because a store of the program may ignore orgs too. In such a store, opening a former key has taken over
+        // the position of this key.
         cursor = await store.OpenAsync(key, cancellationToken).ConfigureAwait(false);
         return cursor.Position is null && found.Count > 0
             ? await KeepAsync(cursor, FormerPosition.Of(found), cancellationToken).ConfigureAwait(false)
@@ -35,7 +36,7 @@ internal sealed class MigratingStore(IReplayStore store, IReadOnlyList<ReplayKey
         return found;
     }
 
-    /// <summary>Saves the position at once, so that it is also found after a crash before the first processed event.</summary>
+    /// <summary>Saves the position immediately, so that it is also found after a crash before the first processed event.</summary>
     private static async Task<IReplayCursor> KeepAsync(IReplayCursor cursor, FormerPosition former, CancellationToken cancellationToken)
     {
         try

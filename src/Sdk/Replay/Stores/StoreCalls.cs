@@ -2,7 +2,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Replay.Stores;
 
-/// <summary>Calls a store, which may be the program's own, with a deadline and a typed error.</summary>
+/// <summary>Calls a store, which may be the program's own code, with a time limit, and converts failures to typed errors.</summary>
 internal static class StoreCalls
 {
     public static Task RunAsync(Func<CancellationToken, ValueTask> call, TimeSpan timeout, TimeProvider time) =>
@@ -16,7 +16,7 @@ internal static class StoreCalls
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            // A store that ignores the token must not block anybody; a cursor that it returns later is closed.
+            // A store that ignores the token must not block its callers. If the store returns a cursor later, that cursor is closed.
             return await Abandoning.RunAsync(token => call(token).AsTask(), both.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
