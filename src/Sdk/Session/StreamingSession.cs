@@ -122,7 +122,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
         Interlocked.CompareExchange(ref _stop, new StopRequest(cause), null);
         Volatile.Write(ref _hasEnded, 1);
         // This is not done on the loop, because enumerations that start from now on watch the next run.
-        _context.Taps.End(cause, discard: true); // Here, and not on the loop: enumerations that start from now on watch the next run.
+        _context.Taps.End(cause, discard: true);
         _established.TrySetResult();
         Post(new SessionEvent.StopRequested());
     }
