@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
 using TypedStreaming.Decoding;
+using TypedStreaming.Events;
 
 namespace TypedStreaming.Bayeux;
 
@@ -143,7 +144,7 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position
             Message = json.From(0),
             Channel = channel,
             Payload = data.Payload,
-            ChangeHeader = channel.StartsWith("/data/"u8) ? ChangeHeaderText.Of(data.Payload) : default,
+            ChangeHeader = ChannelKinds.IsChangeEvent(channel) ? ChangeHeaderText.Of(data.Payload) : default,
             ReplayId = data.ReplayId,
             CreatedDate = data.CreatedDate,
             Type = data.Type,

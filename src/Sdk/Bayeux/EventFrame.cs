@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TypedStreaming.Decoding;
+using TypedStreaming.Events;
 
 namespace TypedStreaming.Bayeux;
 
@@ -55,8 +56,8 @@ internal readonly ref struct EventFrame
     public DateTimeOffset? ReadCreatedDate()
     {
         if (!CreatedDate.IsEmpty) return ReadDateOfEnvelope();
-        return Channel.StartsWith("/event/"u8) ? PayloadDates.OfPlatformEvent(Payload)
-            : Channel.StartsWith("/data/"u8) ? PayloadDates.OfChangeEvent(ChangeHeader)
+        return ChannelKinds.IsPlatformEvent(Channel) ? PayloadDates.OfPlatformEvent(Payload)
+            : ChannelKinds.IsChangeEvent(Channel) ? PayloadDates.OfChangeEvent(ChangeHeader)
             : null;
     }
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using TypedStreaming.Bayeux;
 using TypedStreaming.Decoding;
+using TypedStreaming.Events;
 using TypedStreaming.Replay;
 using TypedStreaming.Replay.Starting;
 using TypedStreaming.Routing;
@@ -21,7 +22,7 @@ internal abstract class QueueingConsumer<T>(
     private static readonly int SlotBytes = Unsafe.SizeOf<Slot<T>>();
 
     private readonly SeenEvents? _seen =
-        channel.Full.StartsWith(EventDescriptor.PrefixOf(EventKind.PlatformEvent), StringComparison.Ordinal) ? new SeenEvents(RememberedEvents) : null;
+        ChannelKinds.KindOf(channel.Full) == EventKind.PlatformEvent ? new SeenEvents(RememberedEvents) : null;
 
     public EventQueue<T> Queue { get; } = queue;
 

@@ -13,13 +13,4 @@ public sealed class EventDescriptor(EventKind kind, string channel)
 
     /// <summary>The format of the payload of a generic event; <see cref="PayloadFormat.Json"/> by default.</summary>
     public PayloadFormat Payload { get; init; }
-
-    /// <summary>The prefix of all channels of the kind.</summary>
-    internal static string PrefixOf(EventKind kind) => kind switch
-    {
-        EventKind.PushTopic => "/topic/",
-        EventKind.Generic => "/u/",
-        EventKind.PlatformEvent => "/event/",
-        _ => "/data/",
-    };
 }

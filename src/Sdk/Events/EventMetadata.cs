@@ -1,5 +1,6 @@
 using TypedStreaming.Bayeux;
 using TypedStreaming.Decoding;
+using TypedStreaming.Events;
 
 namespace TypedStreaming;
 
@@ -55,5 +56,5 @@ public sealed record EventMetadata
         Change = IsChange(channel) && ChangeEventHeaderReader.TryRead(frame, out var header) ? header : null,
     };
 
-    private static bool IsChange(string channel) => channel.StartsWith(EventDescriptor.PrefixOf(EventKind.ChangeEvent), StringComparison.Ordinal);
+    private static bool IsChange(string channel) => ChannelKinds.KindOf(channel) == EventKind.ChangeEvent;
 }

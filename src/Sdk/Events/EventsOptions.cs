@@ -1,4 +1,5 @@
 using TypedStreaming.Bayeux;
+using TypedStreaming.Events;
 
 namespace TypedStreaming;
 
@@ -91,8 +92,7 @@ public sealed class EventsOptions
     /// </summary>
     public InvalidReplayHandling? OnInvalidReplay { get; set; }
 
-    internal InvalidReplayHandling InvalidReplayOrDefault =>
-        OnInvalidReplay ?? (From.OrElse is null && From.Code >= 0 ? InvalidReplayHandling.Fail : InvalidReplayHandling.Earliest);
+    internal InvalidReplayHandling InvalidReplayOrDefault => OnInvalidReplay ?? InvalidReplayHandling.DefaultOf(From);
 
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     internal static EventsOptions CopyOf(EventsOptions? options)
@@ -118,7 +118,7 @@ public sealed class EventsOptions
     {
         if (Channel is null) return ChannelName.Parse(descriptor.Channel, nameof(descriptor));
         var channel = ChannelName.Parse(Channel, OptionName);
-        var prefix = EventDescriptor.PrefixOf(descriptor.Kind);
+        var prefix = ChannelKinds.PrefixOf(descriptor.Kind);
         if (channel.Full.StartsWith(prefix, StringComparison.Ordinal)) return channel;
         throw Wrong(OptionName, $"'{channel}' does not start with {prefix}, as channels of {descriptor.Kind} events do.");
     }

@@ -36,6 +36,9 @@ public sealed class InvalidReplayHandling
     /// <returns><c>Earliest</c>, <c>Latest</c>, <c>Fail</c> or <c>Ask</c>.</returns>
     public override string ToString() => _text;
 
+    /// <summary>Returns the default: a program that names an id wants that id or nothing, every other one all that the server keeps.</summary>
+    internal static InvalidReplayHandling DefaultOf(ReplayFrom from) => from.OrElse is null && from.Code >= 0 ? Fail : Earliest;
+
     /// <returns>The new start, or null to fail.</returns>
     /// <exception cref="StreamingException">The program's callback threw, or returned a start that needs a store.</exception>
     internal async ValueTask<ReplayFrom?> DecideAsync(InvalidReplay position, CancellationToken cancellationToken)

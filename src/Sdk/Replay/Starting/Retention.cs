@@ -1,3 +1,5 @@
+using TypedStreaming.Events;
+
 namespace TypedStreaming.Replay.Starting;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace TypedStreaming.Replay.Starting;
 internal static class Retention
 {
     public static TimeSpan Of(string channel) =>
-        channel.StartsWith("/topic/", StringComparison.Ordinal) || channel.StartsWith("/u/", StringComparison.Ordinal)
+        ChannelKinds.KindOf(channel) is EventKind.PushTopic or EventKind.Generic
             ? TimeSpan.FromHours(24)
             : TimeSpan.FromHours(72);
 

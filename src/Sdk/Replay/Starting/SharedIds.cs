@@ -1,3 +1,5 @@
+using TypedStreaming.Events;
+
 namespace TypedStreaming.Replay.Starting;
 
 /// <summary>
@@ -6,5 +8,5 @@ namespace TypedStreaming.Replay.Starting;
 internal static class SharedIds
 {
     public static bool MayComeOn(string channel) =>
-        channel.StartsWith("/data/", StringComparison.Ordinal) && channel.EndsWith("__chn", StringComparison.Ordinal);
+        ChannelKinds.KindOf(channel) == EventKind.ChangeEvent && channel.EndsWith("__chn", StringComparison.Ordinal);
 }

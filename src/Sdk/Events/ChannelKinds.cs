@@ -1,0 +1,34 @@
+namespace TypedStreaming.Events;
+
+/// <summary>The kinds of channels and their prefixes, in text and in UTF-8.</summary>
+internal static class ChannelKinds
+{
+    private const string PushTopic = "/topic/";
+    private const string Generic = "/u/";
+    private const string PlatformEvent = "/event/";
+    private const string ChangeEvent = "/data/";
+
+    /// <summary>Returns the prefix of all channels of a kind.</summary>
+    public static string PrefixOf(EventKind kind) => kind switch
+    {
+        EventKind.PushTopic => PushTopic,
+        EventKind.Generic => Generic,
+        EventKind.PlatformEvent => PlatformEvent,
+        _ => ChangeEvent,
+    };
+
+    /// <summary>Returns the kind of a channel, or null if the channel is none of Salesforce's.</summary>
+    public static EventKind? KindOf(string channel)
+    {
+        if (channel.StartsWith(PushTopic, StringComparison.Ordinal)) return EventKind.PushTopic;
+        if (channel.StartsWith(Generic, StringComparison.Ordinal)) return EventKind.Generic;
+        if (channel.StartsWith(PlatformEvent, StringComparison.Ordinal)) return EventKind.PlatformEvent;
+        return channel.StartsWith(ChangeEvent, StringComparison.Ordinal) ? EventKind.ChangeEvent : null;
+    }
+
+    /// <summary>Returns true if a channel in UTF-8 brings platform events.</summary>
+    public static bool IsPlatformEvent(ReadOnlySpan<byte> channel) => channel.StartsWith("/event/"u8);
+
+    /// <summary>Returns true if a channel in UTF-8 brings change events.</summary>
+    public static bool IsChangeEvent(ReadOnlySpan<byte> channel) => channel.StartsWith("/data/"u8);
+}
