@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using TypedStreaming.Bayeux;
+using TypedStreaming.Events;
 
 namespace TypedStreaming.Decoding;
 
@@ -39,9 +40,7 @@ internal static class ChangeEventHeaderReader
             return !header.IsEmpty
                 && TryFind(ref reader, "changeType"u8)
                 && reader.TokenType == JsonTokenType.String
-                && (reader.ValueIsEscaped
-                    ? reader.GetString()!.StartsWith("GAP_", StringComparison.Ordinal)
-                    : reader.ValueSpan.StartsWith("GAP_"u8));
+                && (reader.ValueIsEscaped ? ChangeTypes.IsGap(reader.GetString()!) : ChangeTypes.IsGap(reader.ValueSpan));
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {

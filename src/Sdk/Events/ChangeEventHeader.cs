@@ -8,8 +8,6 @@ namespace TypedStreaming;
 /// </summary>
 public sealed class ChangeEventHeader
 {
-    private const string GapPrefix = "GAP_";
-
     /// <summary>The object, such as <c>Account</c> or <c>Invoice__c</c>.</summary>
     public required string EntityName { get; init; }
 
@@ -23,7 +21,7 @@ public sealed class ChangeEventHeader
     /// Gets a value that indicates whether this is a gap event. A gap event reports that records changed, but that the server could not
     /// send the change itself. The program must read the records again.
     /// </summary>
-    public bool IsGap => ChangeTypeName.StartsWith(GapPrefix, StringComparison.Ordinal);
+    public bool IsGap => ChangeTypes.IsGap(ChangeTypeName);
 
     /// <summary>
     /// The ids of the records. There are several ids if equal changes were merged. An id can be a wildcard such as <c>001*</c>, for all

@@ -3,6 +3,14 @@ namespace TypedStreaming.Events;
 /// <summary>The names of change types in events.</summary>
 internal static class ChangeTypes
 {
+    private const string GapPrefix = "GAP_";
+
+    /// <summary>Returns true if the name is that of a gap event: of changes that the server could not send.</summary>
+    public static bool IsGap(string name) => name.StartsWith(GapPrefix, StringComparison.Ordinal);
+
+    /// <summary>Returns true if the name, in UTF-8 and without escapes, is that of a gap event.</summary>
+    public static bool IsGap(ReadOnlySpan<byte> name) => name.StartsWith("GAP_"u8);
+
     public static ChangeType Parse(string name) => name switch
     {
         "CREATE" => ChangeType.Create,

@@ -1,7 +1,7 @@
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The time that the poll loop may still wait for one consumer. The limit is <see cref="RoutingLimits.MaxHold"/>. It is one limit for each
+/// The time that the poll loop may still wait for one consumer. The limit is <see cref="SlowConsumerLimits.MaxHold"/>. It is one limit for each
 /// time that the consumer's queue is full, and includes both kinds of wait: the unread socket and the delayed poll. If each wait had its
 /// own limit, one slow consumer could slow all others for ever.
 /// </summary>

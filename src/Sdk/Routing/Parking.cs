@@ -2,13 +2,13 @@ namespace TypedStreaming.Routing;
 
 /// <summary>
 /// The number of times that a consumer was parked, and the cost of its returns. After each return, the server sends the missed events
-/// again. So the waits before a return double, and a consumer whose returns cost more than <see cref="RoutingLimits.MaxRedelivery"/> allows
+/// again. So the waits before a return double, and a consumer whose returns cost more than <see cref="SlowConsumerLimits.MaxRedelivery"/> allows
 /// ends. Used by the poll loop only.
 /// </summary>
 internal sealed class Parking
 {
     /// <summary>
-    /// The number of events up to which the cost of a replay is too small to be compared with <see cref="RoutingLimits.MaxRedelivery"/>.
+    /// The number of events up to which the cost of a replay is too small to be compared with <see cref="SlowConsumerLimits.MaxRedelivery"/>.
     /// </summary>
     private const long FewEvents = 1000;
 
@@ -73,6 +73,6 @@ internal sealed class Parking
     public void Arrive() => IsReturning = false;
 
     /// <summary>Returns true if the returns of the consumer cost more deliveries per used event than the limit.</summary>
-    /// <param name="most">The largest number of deliveries per used event: <see cref="RoutingLimits.MaxRedelivery"/>.</param>
+    /// <param name="most">The largest number of deliveries per used event: <see cref="SlowConsumerLimits.MaxRedelivery"/>.</param>
     public bool CostsMoreThan(double most) => _sentAgain > FewEvents && _sentAgain > most * Math.Max(_used, 1);
 }

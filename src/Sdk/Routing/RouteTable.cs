@@ -10,7 +10,7 @@ namespace TypedStreaming.Routing;
 /// The channels of one run and their consumers. A channel is subscribed while a consumer waits for it or takes its events. The table is
 /// used by the poll loop only; programs reach it through the loop's inbox.
 /// </summary>
-internal sealed partial class RouteTable(IWire wire, RoutingLimits limits, ILogger logger, ClientMetrics metrics, TimeProvider time)
+internal sealed partial class RouteTable(IWire wire, SlowConsumerLimits limits, ILogger logger, ClientMetrics metrics, TimeProvider time)
 {
     /// <summary>
     /// The number of channels without consumers that are remembered for fences. Older ones are forgotten, so a consumer that joins such a

@@ -27,19 +27,19 @@ internal sealed record SessionSettings
         UsesTimeoutAdvice && advice.Timeout is { } timeout && timeout > TimeSpan.Zero ? timeout : DefaultHold;
 
     /// <summary>The delays after losses and refusals, except for those that have their own delays below.</summary>
-    public Backoff Recovery { get; init; } = new(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(30));
+    public Backoff Recovery { get; init; } = Backoff.AfterLoss;
 
     /// <summary>The delays after <c>503::Server is too busy</c>. The guide asks for "a few minutes".</summary>
-    public Backoff Busy { get; init; } = new(TimeSpan.FromSeconds(15), TimeSpan.FromMinutes(5));
+    public Backoff Busy { get; init; } = Backoff.WhileBusy;
 
     /// <summary>The delays while a limit of the org is used up.</summary>
-    public Backoff Limit { get; init; } = new(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(30));
+    public Backoff Limit { get; init; } = Backoff.AtLimit;
 
     /// <summary>
     /// The delays after an endpoint refused a token that the login host has just issued, in a client that was established before. They grow
     /// from 5 seconds to 5 minutes.
     /// </summary>
-    public Backoff FreshTokenRefused { get; init; } = new(TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5));
+    public Backoff FreshTokenRefused { get; init; } = Backoff.AfterRefusedFreshToken;
 
     /// <summary>The pace of polls that are answered immediately without events.</summary>
     public EmptyPollPace EmptyPolls { get; init; } = new();
@@ -66,7 +66,7 @@ internal sealed record SessionSettings
     public TimeSpan LongestJoin { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The limits of routing.</summary>
-    public RoutingLimits Routing { get; init; } = new();
+    public SlowConsumerLimits Routing { get; init; } = new();
 
     /// <summary>The time limit for the disconnect of a session, at the end of the run and in parallel to the next handshake.</summary>
     public TimeSpan DisconnectDeadline { get; init; } = TimeSpan.FromSeconds(5);

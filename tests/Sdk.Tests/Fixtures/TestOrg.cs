@@ -27,7 +27,7 @@ internal sealed class TestOrg : IAsyncDisposable
         Recovery = new Backoff(TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(100)),
         Busy = new Backoff(TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(100)),
         Limit = new Backoff(TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(100)),
-        Routing = new RoutingLimits { MaxHold = TimeSpan.FromSeconds(1) },
+        Routing = new SlowConsumerLimits { MaxHold = TimeSpan.FromSeconds(1) },
     };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -8,7 +8,7 @@ public abstract class RouteTableTestBase
 {
     private protected const string X = RecordedConsumer.X;
 
-    private protected RouteTableTestBase() => Table = Tables.Make(Wire, time: Time, limits: new RoutingLimits { MaxRedelivery = 0.5 });
+    private protected RouteTableTestBase() => Table = Tables.Make(Wire, time: Time, limits: new SlowConsumerLimits { MaxRedelivery = 0.5 });
 
     private protected ManualTimeProvider Time { get; } = new();
 

@@ -12,8 +12,8 @@ internal static class Tables
 
     public static DateTimeOffset Noon { get; } = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
 
-    public static RouteTable Make(IWire wire, ILogger? logger = null, TimeProvider? time = null, RoutingLimits? limits = null) =>
-        new(wire, limits ?? new RoutingLimits(), logger ?? NullLogger.Instance, Metrics, time ?? TimeProvider.System);
+    public static RouteTable Make(IWire wire, ILogger? logger = null, TimeProvider? time = null, SlowConsumerLimits? limits = null) =>
+        new(wire, limits ?? new SlowConsumerLimits(), logger ?? NullLogger.Instance, Metrics, time ?? TimeProvider.System);
 
     public static Exception? Attach(this RouteTable table, RoutedConsumer consumer) => table.Attach(consumer, Noon);
 

@@ -1,7 +1,7 @@
 namespace TypedStreaming.Routing;
 
-/// <summary>The limits of routing.</summary>
-internal sealed record RoutingLimits
+/// <summary>The limits of the time and of the deliveries that a slow consumer may cost.</summary>
+internal sealed record SlowConsumerLimits
 {
     /// <summary>
     /// The time that the poll loop may wait for a full consumer, in total until the consumer's queue is empty. It is much shorter than the
