@@ -40,7 +40,9 @@ internal static class ClientServices
         services.AddLogging();
         services.AddMetrics();
         services.AddSingleton<HostingMetrics>();
+        services.AddSingleton<SecondSignal>();
         services.AddSingleton<IHostedService, StartCheck>();
+        services.AddSingleton<IHostedService>(static provider => provider.GetRequiredService<SecondSignal>());
         return clients;
     }
 

@@ -33,6 +33,7 @@ public sealed class TypedStreamingBuilder
         ArgumentNullException.ThrowIfNull(handlers);
         foreach (var handler in handlers)
         {
+            ArgumentNullException.ThrowIfNull(handler, nameof(handlers));
             handler.AddTo(Services);
             _client.Handlers.Add(handler);
         }

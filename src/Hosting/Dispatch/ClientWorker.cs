@@ -17,6 +17,7 @@ internal sealed class ClientWorker(ClientRegistration registration, IServiceProv
     private Task _running = Task.CompletedTask;
     private ChangeWatch? _changes;
     private CancellationTokenRegistration _stopping;
+    private CancellationTokenRegistration _hurrying;
 
     /// <exception cref="OptionsValidationException">The client refuses its options.</exception>
     public Task StartAsync(CancellationToken cancellationToken)
@@ -30,6 +31,7 @@ internal sealed class ClientWorker(ClientRegistration registration, IServiceProv
 
         // Not with StopAsync: the host stops its services one after the other, and all clients share the time.
         _stopping = _lifetime.ApplicationStopping.Register(_run.End);
+        _hurrying = services.GetRequiredService<SecondSignal>().Token.Register(() => _run.CancelAttemptsAfter(TimeSpan.Zero));
         return Task.CompletedTask;
     }
 
@@ -42,6 +44,7 @@ internal sealed class ClientWorker(ClientRegistration registration, IServiceProv
     public void Dispose()
     {
         _stopping.Dispose();
+        _hurrying.Dispose();
         _changes?.Dispose();
         _run?.Dispose();
     }

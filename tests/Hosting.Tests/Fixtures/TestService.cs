@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -77,6 +78,9 @@ internal sealed class TestService : IAsyncDisposable
             configure?.Invoke(options);
         });
     }
+
+    /// <summary>Returns true if a meter belongs to this host: others run at the same time.</summary>
+    public bool Owns(Meter meter) => _host is not null && ReferenceEquals(meter.Scope, _host.Services.GetRequiredService<IMeterFactory>());
 
     public async Task StartAsync()
     {

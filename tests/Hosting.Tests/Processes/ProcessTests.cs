@@ -32,10 +32,27 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task A_final_error_ends_the_process_with_exit_code_1_and_says_what_to_do()
+    public async Task A_second_sigterm_does_not_wait_for_the_handlers()
+    {
+        await using var org = await StartOrgAsync();
+        await PublishAsync(org, "a1");
+        using var process = ServiceProcess.Start(Settings(org, "00:20:00", "00:10:00"));
+        await process.Output.WaitForAsync("begun a1");
+        await process.TerminateAsync();
+        await process.Output.WaitUntilAsync(static lines => lines.Any(static line => line.Contains("shutting down", StringComparison.Ordinal)));
+        await process.TerminateAsync();
+        Assert.Equal(0, await process.EndAsync());
+        Assert.Empty(Done(process.Output));
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("false")]
+    [InlineData("true")]
+    public async Task A_final_error_ends_the_process_with_exit_code_1_and_says_what_to_do(string isWeb)
     {
         await using var org = await StartOrgAsync();
         var settings = Settings(org, "00:00:00", "00:00:10");
+        settings["Web"] = isWeb;
         settings["Salesforce:Login:Password"] = "wrong";
         using var process = ServiceProcess.Start(settings);
         Assert.Equal(1, await process.EndAsync());
@@ -45,11 +62,15 @@ public sealed class ProcessTests : IDisposable
         Assert.DoesNotContain(org.User.ClientSecret, output, StringComparison.Ordinal);
     }
 
-    [Fact(Timeout = 60_000)]
-    public async Task A_position_that_another_process_took_ends_the_first_one_with_exit_code_1()
+    [Theory(Timeout = 60_000)]
+    [InlineData("false")]
+    [InlineData("true")]
+    public async Task A_position_that_another_process_took_ends_the_first_one_with_exit_code_1(string isWeb)
     {
         await using var org = await StartOrgAsync();
-        using var first = ServiceProcess.Start(Settings(org, "00:00:00", "00:00:10"));
+        var settings = Settings(org, "00:00:00", "00:00:10");
+        settings["Web"] = isWeb;
+        using var first = ServiceProcess.Start(settings);
         await org.WaitForSubscribersAsync(TestService.Accounts, 1, TestContext.Current.CancellationToken);
         using var second = ServiceProcess.Start(Settings(org, "00:00:00", "00:00:10"));
         await org.WaitForSubscribersAsync(TestService.Accounts, 2, TestContext.Current.CancellationToken);
