@@ -9,7 +9,7 @@ public static class TypedStreamingHealthCheckExtensions
 {
     /// <summary>
     /// Adds the health check of a client. It is degraded while the client has been without a session for 30 seconds, an event is 5 minutes late
-    /// or near the end of the retention, or an attempt takes 5 minutes; and unhealthy after a failure of the session or a final error.
+    /// or near the end of the retention, or an attempt takes 5 minutes; and unhealthy without a session for 15 minutes, or after a final error.
     /// </summary>
     /// <param name="builder">The builder of health checks.</param>
     /// <param name="clientName">The name of a client that was added with a name. Null, the default, is the client without a name.</param>

@@ -48,6 +48,9 @@ internal sealed class ClientRun : IDisposable
     /// <summary>Cancels the attempts that still run after a time.</summary>
     public void CancelAttemptsAfter(TimeSpan time) => _attempts.CancelAfter(time);
 
+    /// <summary>Cancels the attempts that still run.</summary>
+    public void CancelAttempts() => _attempts.Cancel();
+
     /// <summary>Releases the timer. The token of taking stays usable, for an attempt that was abandoned and ends later.</summary>
     public void Dispose() => _attempts.Dispose();
 }

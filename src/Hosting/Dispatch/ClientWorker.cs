@@ -31,7 +31,7 @@ internal sealed class ClientWorker(ClientRegistration registration, IServiceProv
 
         // Not with StopAsync: the host stops its services one after the other, and all clients share the time.
         _stopping = _lifetime.ApplicationStopping.Register(_run.End);
-        _hurrying = services.GetRequiredService<SecondSignal>().Token.Register(() => _run.CancelAttemptsAfter(TimeSpan.Zero));
+        _hurrying = services.GetRequiredService<SecondSignal>().Token.Register(_run.CancelAttempts);
         return Task.CompletedTask;
     }
 

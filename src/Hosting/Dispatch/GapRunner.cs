@@ -28,8 +28,10 @@ internal sealed class GapRunner<TEvent>(HandlerPlan<TEvent> plan, Func<Task> whe
             {
                 await PauseAsync(attempt, e).ConfigureAwait(false);
             }
-            catch (Exception e) when (!run.IsEnding)
+            catch (Exception e)
             {
+                // What fails while the host stops is reported again after the restart.
+                run.Taking.ThrowIfCancellationRequested();
                 run.Fail(Final(attempt, e));
                 throw;
             }

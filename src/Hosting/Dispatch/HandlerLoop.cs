@@ -43,6 +43,11 @@ internal sealed class HandlerLoop<TEvent, TDelivered>(
             {
                 break;
             }
+            catch (Exception e) when (run.IsEnding)
+            {
+                // All that was handled is acknowledged, but perhaps not saved: it comes again.
+                HostingLog.StopFailed(_client.Logger, _client.DisplayName, FailureText.Safe(e));
+            }
             catch (StreamingException e) when (e.IsTransient)
             {
                 await PauseAsync(tails, run, pauses.Next(e), e).ConfigureAwait(false);
@@ -134,7 +139,7 @@ internal sealed class HandlerLoop<TEvent, TDelivered>(
     private async Task PauseAsync(KeyedTails tails, ClientRun run, TimeSpan pause, StreamingException cause)
     {
         _client.Status.TriesAgain(cause.Error);
-        HostingLog.TakesAgain(_client.Logger, _client.DisplayName, plan.Channel, plan.Consumer, run.IsEnding ? TimeSpan.Zero : pause, cause.Error, cause.Message);
+        HostingLog.TakesAgain(_client.Logger, _client.DisplayName, plan.Channel, plan.Consumer, pause, cause.Error, cause.Message);
         try
         {
             await tails.WhenIdleAsync().ConfigureAwait(false);

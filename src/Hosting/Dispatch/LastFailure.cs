@@ -79,7 +79,7 @@ internal sealed class LastFailure<TEvent>(HandlerPlan<TEvent> plan, ClientRun ru
         Attempts = attempts,
         FailedAt = _client.Time.GetUtcNow(),
         Exception = failure,
-        Cause = FailureText.WithMessages(failure),
+        Cause = FailureText.WithMessages(failure).Replace(typeof(WithBody<TEvent>).Name, plan.EventType, StringComparison.Ordinal),
     };
 
     private StreamingException Final(int attempts, Exception failure) => new(

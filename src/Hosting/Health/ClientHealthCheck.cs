@@ -8,6 +8,7 @@ namespace TypedStreaming.Hosting.Health;
 internal sealed class ClientHealthCheck(ClientHandlers handlers) : IHealthCheck
 {
     private static readonly TimeSpan LongestOutage = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestFailure = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan LongestLag = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LongestAttempt = TimeSpan.FromMinutes(5);
 
@@ -16,7 +17,7 @@ internal sealed class ClientHealthCheck(ClientHandlers handlers) : IHealthCheck
         ArgumentNullException.ThrowIfNull(context);
         var (time, status) = (handlers.Context.Time, handlers.Context.Status.Values);
         var data = Data(status, time);
-        if (Unhealthy(status) is { } defect)
+        if (Unhealthy(status, time) is { } defect)
             return Task.FromResult(new HealthCheckResult(context.Registration.FailureStatus, defect, data: data));
         var doubts = Doubts(status, time).ToList();
         return Task.FromResult(doubts.Count == 0
@@ -24,17 +25,19 @@ internal sealed class ClientHealthCheck(ClientHandlers handlers) : IHealthCheck
             : HealthCheckResult.Degraded(string.Join(" ", doubts), data: data));
     }
 
-    private static string? Unhealthy(ClientStatusValues status) => status switch
+    private static string? Unhealthy(ClientStatusValues status, TimeProvider time)
     {
-        { HasFinalError: true } => $"The client has ended by a final error ({status.LastCause?.ToString() ?? "of a handler"}). The log says what to do.",
-        { State: ClientState.Faulted, IsTryingAgain: false } => $"The session has failed ({status.LastCause}).",
-        _ => null,
-    };
+        if (status.HasFinalError) return $"The client has ended by a final error ({status.LastCause?.ToString() ?? "of a handler"}). The log says what to do.";
+        if (status.State != ClientState.Faulted) return null;
+        if (!status.IsTryingAgain) return $"The session has failed ({status.LastCause}).";
+        var outage = time.GetUtcNow() - status.Since;
+        return outage > LongestFailure ? $"The client has had no session for {outage.TotalMinutes:0} min, and tries again ({status.LastCause})." : null;
+    }
 
     private IEnumerable<string> Doubts(ClientStatusValues status, TimeProvider time)
     {
         var outage = time.GetUtcNow() - status.Since;
-        if (status.IsTryingAgain) yield return $"The client has no session, and tries again ({status.LastCause}).";
+        if (status is { IsTryingAgain: true, State: not ClientState.Connected }) yield return $"The client has no session, and tries again ({status.LastCause}).";
         else if (status.State == ClientState.Stopped) yield return "The client is not started.";
         else if (status.State != ClientState.Connected && outage > LongestOutage) yield return $"The client has been {status.State} for {outage.TotalSeconds:0} s ({status.LastCause}).";
         foreach (var loop in handlers.Loops)

@@ -83,9 +83,10 @@ public sealed class LoginTests : IDisposable
         await File.WriteAllTextAsync(KeyFile, old.ExportPkcs8PrivateKeyPem(), Token);
         await using var service = await TestService.CreateAsync(org);
         foreach (var (key, value) in SettingsOf(org, LoginFlow.JwtBearer)) service.Builder.Configuration[$"Salesforce:Login:{key}"] = value;
-        service.Add().Configure(static settings => settings.Client.OnFinalError = FinalErrorAction.StopClient);
-        await service.StartAsync();
-        var client = service.Running.Services.GetRequiredService<IEventClient>();
+        service.Add();
+        var host = service.Builder.Build();
+        await using var ending = (IAsyncDisposable)host;
+        var client = host.Services.GetRequiredService<IEventClient>();
         await Assert.ThrowsAsync<StreamingException>(() => client.StartAsync(Token));
         await File.WriteAllTextAsync(KeyFile, _key.ExportPkcs8PrivateKeyPem(), Token);
         await client.StartAsync(Token);

@@ -122,6 +122,7 @@ public sealed class AttemptTests
         Assert.Equal(0, letter.Attempts);
         Assert.Equal("""{"Name":"no id"}""", Encoding.UTF8.GetString(letter.Body.Span));
         Assert.IsType<EventDecodeException>(letter.Exception);
+        Assert.Contains("could not be read as AccountChange", letter.Cause, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = 30_000)]

@@ -101,6 +101,35 @@ public sealed class FinalErrorTests
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task A_client_with_a_name_stops_the_host_where_that_is_said()
+    {
+        await using var service = await TestService.CreateAsync();
+        var settings = TestService.LoginOf(service.Org, "Orgs:bad");
+        settings["Orgs:bad:Login:Password"] = "wrong";
+        settings["Orgs:bad:Client:OnFinalError"] = "StopHost";
+        service.Builder.Configuration.AddInMemoryCollection(settings);
+        service.AddHandler<AccountChange>(
+            static (_, _, _) => default, builder: service.Builder.Services.AddKeyedTypedStreaming("bad", service.Builder.Configuration.GetSection("Orgs")));
+        await service.StartAsync();
+        await service.Stopping;
+        await service.StopAsync();
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_client_that_the_program_stops_is_a_final_error_too()
+    {
+        await using var service = await TestService.CreateAsync();
+        AddJournal(service);
+        await service.PublishAccountAsync("a1");
+        await service.StartAsync();
+        await service.Journal.WaitForAsync("a1");
+        await service.Running.Services.GetRequiredService<IEventClient>().StopAsync(TestContext.Current.CancellationToken);
+        await service.Stopping;
+        await service.StopAsync();
+        Assert.Contains("The program stopped the client while its handlers ran", service.Log.Text, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task One_org_that_fails_for_good_leaves_the_other_alone()
     {
         await using var good = await TestService.StartOrgAsync();

@@ -81,8 +81,11 @@ public sealed class HealthTests
     [InlineData(ClientState.Recovering, 31, HealthStatus.Degraded)]
     [InlineData(ClientState.Paused, 31, HealthStatus.Degraded)]
     [InlineData(ClientState.Faulted, 0, HealthStatus.Unhealthy)]
+    [InlineData(ClientState.Faulted, 60, HealthStatus.Degraded, true)]
+    [InlineData(ClientState.Faulted, 901, HealthStatus.Unhealthy, true)]
     [InlineData(ClientState.Connected, 3600, HealthStatus.Healthy)]
-    public async Task An_outage_counts_after_30_seconds_over_all_its_states(ClientState state, int seconds, HealthStatus expected)
+    [InlineData(ClientState.Connected, 3600, HealthStatus.Healthy, true)]
+    public async Task An_outage_counts_over_all_its_states(ClientState state, int seconds, HealthStatus expected, bool triesAgain = false)
     {
         await using var service = await TestService.CreateAsync();
         AddAccounts(service);
@@ -93,6 +96,7 @@ public sealed class HealthTests
         var at = time.GetUtcNow();
         status.Change(new StateChange { State = ClientState.Connected, Previous = ClientState.Connecting, At = at });
         if (state != ClientState.Connected) status.Change(new StateChange { State = ClientState.Recovering, Previous = ClientState.Connected, At = at });
+        if (triesAgain) status.TriesAgain(StreamingError.Transport);
         time.Shift = TimeSpan.FromSeconds(seconds);
         status.Change(new StateChange { State = state, Previous = ClientState.Recovering, At = time.GetUtcNow() });
         var report = await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Token);
