@@ -3,8 +3,8 @@ using Microsoft.Extensions.Configuration;
 namespace TypedStreaming.Hosting.Configuration;
 
 /// <summary>
-/// Tells a section with the settings of one client from a section with one section for each client, and finds sections that mix both: one
-/// defect then says more than an unknown setting for each key.
+/// Distinguishes a section with the settings of one client from a section with one section for each client, and finds sections that mix both:
+/// one defect then says more than an unknown setting for each key.
 /// </summary>
 internal static class SectionShape
 {

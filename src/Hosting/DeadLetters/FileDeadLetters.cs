@@ -14,7 +14,8 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
 {
     private static readonly TimeSpan ExpiryInterval = TimeSpan.FromHours(1);
 
-    private readonly FileDeadLettersOptions _options;
+    private readonly TimeSpan _maxAge;
+    private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly LetterFile _file;
     private readonly SemaphoreSlim _writing = new(1, 1);
@@ -35,7 +36,7 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
         var path = System.IO.Path.GetFullPath(options.Path);
         if (!Directory.Exists(System.IO.Path.GetDirectoryName(path)))
             throw new ArgumentException($"The folder of '{path}' does not exist: create it, and let the user of the program write into it.", $"{nameof(options)}.{nameof(options.Path)}");
-        _options = options;
+        (_maxAge, _time) = (options.MaxAge, options.TimeProvider);
         _logger = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger(HostingTelemetry.Source);
         _file = new LetterFile(path, options.MaxBytes);
     }
@@ -148,10 +149,10 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
 
     private void RemoveExpired()
     {
-        var now = _options.TimeProvider.GetUtcNow();
-        if (_options.MaxAge == Timeout.InfiniteTimeSpan || now < _nextExpiry) return;
+        var now = _time.GetUtcNow();
+        if (_maxAge == Timeout.InfiniteTimeSpan || now < _nextExpiry) return;
         _nextExpiry = now + ExpiryInterval;
-        var removed = _file.Remove(line => LetterLine.TryRead(line) is { } letter && letter.FailedAt < now - _options.MaxAge);
-        if (removed > 0) HostingLog.LettersExpired(_logger, removed, _file.Path, _options.MaxAge);
+        var removed = _file.Remove(line => LetterLine.TryRead(line) is { } letter && letter.FailedAt < now - _maxAge);
+        if (removed > 0) HostingLog.LettersExpired(_logger, removed, _file.Path, _maxAge);
     }
 }

@@ -145,6 +145,22 @@ public sealed class AttemptTests
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task Only_the_first_attempt_at_an_event_that_is_younger_than_the_program_is_certainly_no_duplicate()
+    {
+        await using var service = await TestService.CreateAsync();
+        service.Builder.Services.AddSingleton<TimeProvider>(new ShiftedTime { Shift = TimeSpan.FromMinutes(-6) });
+        service.AddHandler<AccountChange>((_, context, _) =>
+        {
+            service.Journal.Add($"{context.Attempt} {context.MayBeDuplicate}");
+            return context.Attempt == 1 ? throw new TimeoutException() : ValueTask.CompletedTask;
+        });
+        await service.PublishAccountAsync("a");
+        await service.StartAsync();
+        await service.Journal.WaitForAsync("2 True");
+        Assert.Equal(["1 False", "2 True"], service.Journal.Entries);
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task The_context_says_what_a_handler_needs()
     {
         await using var service = await TestService.CreateAsync();

@@ -73,6 +73,6 @@ public sealed class GapTests
         },
         static options => options.Order = EventOrder.PerRecord);
 
-    private static Task PublishGapAsync(TestService service) =>
+    private static Task<long> PublishGapAsync(TestService service) =>
         service.Org.PublishChangeEventAsync(new ChangeEventDraft("Account", "GAP_UPDATE", A), TestContext.Current.CancellationToken).AsTask();
 }

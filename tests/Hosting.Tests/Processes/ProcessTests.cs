@@ -103,7 +103,7 @@ public sealed class ProcessTests : IDisposable
 
     private static List<string> Done(Journal output) => [.. output.Entries.Where(static line => line.StartsWith("done ", StringComparison.Ordinal)).Select(static line => line[5..])];
 
-    private static Task PublishAsync(SimulatedOrg org, string id) =>
+    private static Task<long> PublishAsync(SimulatedOrg org, string id) =>
         org.PublishPushTopicAsync(TestService.Accounts, "updated", new { Id = id }, TestContext.Current.CancellationToken).AsTask();
 
     private async Task<Journal> RunUntilTermAsync(SimulatedOrg org, string wait, string shutdown)

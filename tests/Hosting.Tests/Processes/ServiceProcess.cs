@@ -20,7 +20,7 @@ internal sealed class ServiceProcess : IDisposable
 
     public static ServiceProcess Start(IEnumerable<KeyValuePair<string, string?>> settings)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet") start.ArgumentList.Add(typeof(ServiceProcess).Assembly.Location);
         start.ArgumentList.Add(ServiceProgram.Argument);
         foreach (var (key, value) in settings) start.ArgumentList.Add($"--{key}={value}");

@@ -1,4 +1,4 @@
-namespace TypedStreaming.Hosting.Tests.Health;
+namespace TypedStreaming.Hosting.Tests.Fixtures;
 
 /// <summary>The system's clock, moved forward as the test says. Its timers are real.</summary>
 internal sealed class ShiftedTime : TimeProvider
