@@ -65,6 +65,6 @@ internal sealed class GapRunner<TEvent>(HandlerPlan<TEvent> plan, Func<Task> whe
 
     private StreamingException Final(int attempts, Exception failure) => new(
         StreamingError.CallbackFailed,
-        $"The handler of gaps failed {attempts} times at a gap of {plan.Channel} ({FailureText.Of(failure)}). The gap is reported again after a restart.",
+        $"The handler of gaps failed {attempts} times at a gap of {plan.Channel} ({FailureText.Of(failure)}). The gap is reported again after a restart. Correct the handler of gaps.",
         failure) { Channel = plan.Channel };
 }

@@ -5,7 +5,7 @@ internal static class Remedy
 {
     public static string Of(Exception failure) => failure switch
     {
-        StreamingException { Error: StreamingError.CallbackFailed } => "Correct the handler or its data, and start the program again: the event comes first. To put such events aside, add UseDeadLetters.",
+        StreamingException { Error: StreamingError.CallbackFailed } => "Then start the program again.", // Its message says what to correct.
         StreamingException e => $"{Of(e.Error)} See {e.HelpLink}",
         InvalidOperationException => "Two consumers of one channel need two names: set HandlerOptions.Consumer.",
         ArgumentException => "Correct the options of the handler.",
