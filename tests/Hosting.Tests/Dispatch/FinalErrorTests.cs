@@ -8,8 +8,10 @@ namespace TypedStreaming.Hosting.Tests.Dispatch;
 /// <summary>Failures that end a client, and failures that pass.</summary>
 public sealed class FinalErrorTests
 {
-    [Fact(Timeout = 30_000)]
-    public async Task Without_dead_letters_a_failing_event_stops_the_host_and_comes_first_after_a_restart()
+    [Theory(Timeout = 30_000)]
+    [InlineData(EventOrder.PerChannel)]
+    [InlineData(EventOrder.PerKey)]
+    public async Task Without_dead_letters_a_failing_event_stops_the_host_and_comes_first_after_a_restart(EventOrder order)
     {
         await using var org = await TestService.StartOrgAsync();
         var positions = new InMemoryReplayStore();
@@ -19,7 +21,7 @@ public sealed class FinalErrorTests
             {
                 first.Journal.Add(account.Id);
                 return account.Id == "bad" ? throw new TimeoutException() : ValueTask.CompletedTask;
-            }).UseReplayStore(_ => positions);
+            }, options => (options.Order, options.Key) = (order, static _ => "one key")).UseReplayStore(_ => positions);
             foreach (var id in new[] { "good", "bad", "next" }) await first.PublishAccountAsync(id);
             await first.StartAsync();
             await first.Stopping;
