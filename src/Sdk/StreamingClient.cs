@@ -17,7 +17,7 @@ namespace TypedStreaming;
 /// Streams events of one Salesforce org, or of another CometD server. All members may be used from any thread. An enumeration yields
 /// events, resumes after a lost session, or throws; it does not end silently.
 /// </summary>
-public sealed partial class StreamingClient : IAsyncDisposable
+public sealed partial class StreamingClient : IEventClient
 {
     private readonly Lock _gate = new();
     private readonly SessionContext _context;

@@ -8,6 +8,7 @@ public sealed class DocumentationTests
 {
     [Theory]
     [InlineData("TypedStreaming")]
+    [InlineData("TypedStreaming.Hosting")]
     [InlineData("TypedStreaming.JwtBearer")]
     [InlineData("TypedStreaming.Simulator")]
     [InlineData("TypedStreaming.Sqlite")]

@@ -60,8 +60,27 @@ public sealed partial class PackageContentTests(Workshop workshop)
         Assert.Equal(package.Version, needed["TypedStreaming"]);
     }
 
+    [Fact]
+    public async Task Hosting_is_a_package_of_its_own_that_brings_every_login()
+    {
+        var package = await workshop.Hosting;
+        Assert.Equal(
+            [
+                "README.md",
+                "TypedStreaming.Hosting.nuspec",
+                "icon.png",
+                "lib/net10.0/TypedStreaming.Hosting.dll",
+                "lib/net10.0/TypedStreaming.Hosting.xml",
+            ],
+            PackedPackage.Contents(package.File));
+        var needed = package.Metadata().Descendants("dependency").Select(static dependency => dependency.Attribute("id")!.Value).ToList();
+        Assert.Superset(new HashSet<string>(["Microsoft.Extensions.Diagnostics.HealthChecks", "Microsoft.Extensions.Hosting", "TypedStreaming", "TypedStreaming.JwtBearer"]), needed.ToHashSet());
+        Assert.DoesNotContain(needed, static id => id.StartsWith("OpenTelemetry", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("TypedStreaming", "TypedStreaming")]
+    [InlineData("TypedStreaming.Hosting", "TypedStreaming.Hosting")]
     [InlineData("TypedStreaming.JwtBearer", "TypedStreaming.JwtBearer")]
     [InlineData("TypedStreaming.Simulator", "TypedStreaming.Simulator", "TypedStreaming.StoreKit")]
     public async Task Symbols_come_in_a_package_beside_it(string id, params string[] assemblies) => Assert.Equal(
@@ -95,6 +114,7 @@ public sealed partial class PackageContentTests(Workshop workshop)
 
     [Theory]
     [InlineData("TypedStreaming")]
+    [InlineData("TypedStreaming.Hosting")]
     [InlineData("TypedStreaming.JwtBearer")]
     [InlineData("TypedStreaming.Simulator")]
     public async Task The_nuspec_says_what_it_is_and_where_it_comes_from(string id)
@@ -111,6 +131,7 @@ public sealed partial class PackageContentTests(Workshop workshop)
 
     [Theory]
     [InlineData("TypedStreaming")]
+    [InlineData("TypedStreaming.Hosting")]
     [InlineData("TypedStreaming.JwtBearer")]
     [InlineData("TypedStreaming.Simulator")]
     public async Task The_icon_is_square_and_small(string id)
@@ -123,6 +144,7 @@ public sealed partial class PackageContentTests(Workshop workshop)
 
     [Theory]
     [InlineData("TypedStreaming")]
+    [InlineData("TypedStreaming.Hosting")]
     [InlineData("TypedStreaming.JwtBearer")]
     [InlineData("TypedStreaming.Simulator")]
     public async Task The_readme_works_away_from_the_repository(string id)

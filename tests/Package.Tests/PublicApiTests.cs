@@ -11,6 +11,7 @@ public sealed class PublicApiTests
 
     [Theory]
     [InlineData("TypedStreaming", "src/Sdk/PublicApi.txt")]
+    [InlineData("TypedStreaming.Hosting", "src/Hosting/PublicApi.txt")]
     [InlineData("TypedStreaming.JwtBearer", "src/JwtBearer/PublicApi.txt")]
     [InlineData("TypedStreaming.Simulator", "src/Simulator/PublicApi.txt")]
     [InlineData("TypedStreaming.Sqlite", "src/Sqlite/PublicApi.txt")]

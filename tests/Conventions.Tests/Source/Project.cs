@@ -17,5 +17,14 @@ internal sealed record Project(string Path, string Text)
         .Attributes("Include")
         .Select(include => include.Value.Replace('\\', '/'));
 
+    /// <summary>The assemblies that see the project's internal types.</summary>
+    public IEnumerable<string> FriendAssemblies => IncludesOf("InternalsVisibleTo");
+
+    /// <summary>The files of other folders that the project compiles.</summary>
+    public IEnumerable<string> LinkedFiles => IncludesOf("Compile");
+
     public bool Owns(SourceFile file) => file.Path.StartsWith(Folder + "/", StringComparison.Ordinal);
+
+    private IEnumerable<string> IncludesOf(string item) =>
+        _xml.Descendants(item).Attributes("Include").Select(static include => include.Value.Replace('\\', '/'));
 }

@@ -18,6 +18,7 @@ public sealed class Workshop : IAsyncDisposable
     private readonly SharedStep<PackedPackage> _simulator;
     private readonly SharedStep<PackedPackage> _jwtBearer;
     private readonly SharedStep<PackedPackage> _sqlite;
+    private readonly SharedStep<PackedPackage> _hosting;
     private readonly SharedStep<UserProjects> _projects;
 
     public Workshop()
@@ -27,6 +28,7 @@ public sealed class Workshop : IAsyncDisposable
         _simulator = new("Packing src/Simulator", () => PackAsync("src/Simulator", "TypedStreaming.Simulator"));
         _jwtBearer = new("Packing src/JwtBearer", () => PackAsync("src/JwtBearer", "TypedStreaming.JwtBearer"));
         _sqlite = new("Packing src/Sqlite", () => PackAsync("src/Sqlite", "TypedStreaming.Sqlite"));
+        _hosting = new("Packing src/Hosting", () => PackAsync("src/Hosting", "TypedStreaming.Hosting"));
         _projects = new("Restoring the projects of users", RestoreAsync);
     }
 
@@ -38,6 +40,8 @@ public sealed class Workshop : IAsyncDisposable
 
     internal Task<PackedPackage> Sqlite => _sqlite.GetAsync();
 
+    internal Task<PackedPackage> Hosting => _hosting.GetAsync();
+
     /// <summary>The projects of users, restored.</summary>
     internal Task<UserProjects> Projects => _projects.GetAsync();
 
@@ -46,6 +50,7 @@ public sealed class Workshop : IAsyncDisposable
     internal Task<PackedPackage> PackageAsync(string id) => id switch
     {
         "TypedStreaming" => Sdk,
+        "TypedStreaming.Hosting" => Hosting,
         "TypedStreaming.JwtBearer" => JwtBearer,
         "TypedStreaming.Sqlite" => Sqlite,
         "TypedStreaming.Simulator" => Simulator,

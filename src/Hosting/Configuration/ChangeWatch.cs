@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Primitives;
+using TypedStreaming.Hosting.Telemetry;
+
+namespace TypedStreaming.Hosting.Configuration;
+
+/// <summary>
+/// Logs changes of a client's configuration while the program runs: those of the login are used at the next login, all others need a restart.
+/// Only keys are logged, never values.
+/// </summary>
+internal sealed class ChangeWatch : IDisposable
+{
+    private readonly IConfigurationSection _section;
+    private readonly ILogger _logger;
+    private readonly IDisposable _registration;
+    private Dictionary<string, string?> _known;
+
+    public ChangeWatch(IConfigurationSection section, ILogger logger)
+    {
+        (_section, _logger) = (section, logger);
+        _known = Read();
+        _registration = ChangeToken.OnChange(section.GetReloadToken, Compare);
+    }
+
+    public void Dispose() => _registration.Dispose();
+
+    private void Compare()
+    {
+        var (before, now) = (_known, Read());
+        _known = now;
+        var changed = before.Keys.Union(now.Keys, StringComparer.OrdinalIgnoreCase)
+            .Where(key => before.GetValueOrDefault(key) != now.GetValueOrDefault(key)).Order(StringComparer.Ordinal).ToList();
+        var login = changed.Where(key => key.StartsWith($"{_section.Path}:Login:", StringComparison.OrdinalIgnoreCase)).ToList();
+        if (login.Count > 0) HostingLog.LoginChanged(_logger, string.Join(", ", login));
+        if (changed.Count > login.Count) HostingLog.NeedsRestart(_logger, string.Join(", ", changed.Except(login, StringComparer.Ordinal)));
+    }
+
+    private Dictionary<string, string?> Read() => _section.AsEnumerable()
+        .Where(static pair => pair.Value is not null)
+        .ToDictionary(static pair => pair.Key, static pair => pair.Value, StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,34 @@
+using TypedStreaming.Hosting.DependencyInjection;
+
+namespace TypedStreaming.Hosting.Configuration;
+
+/// <summary>Finds what is wrong with the settings of one client, each defect with the path of its setting.</summary>
+internal static class ClientDefects
+{
+    public static IEnumerable<string> Of(ClientRegistration client, TypedStreamingOptions settings)
+    {
+        if (settings.Login is null || settings.Client?.SubscribeRetry is null || settings.Handlers is null)
+            return [$"{client.Path.Root} has a part that is null: leave it at its default"];
+        var login = client.Login is null ? LoginDefects.Of(settings.Login, client.Path) : [];
+
+        // A key that could not be read is not missing, and needs one message.
+        var read = settings.Defects.Select(static defect => defect.Split(' ', 2)[0]).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return settings.Defects
+            .Concat(login.Concat(OptionDefects(client, settings.Client)).Where(defect => !read.Contains(defect.Split(' ', 2)[0])))
+            .Concat(HandlerDefects.Of(client, settings));
+    }
+
+    /// <summary>The defects that the client itself would find. Its messages begin with the option's name.</summary>
+    private static IEnumerable<string> OptionDefects(ClientRegistration client, ClientSettings settings)
+    {
+        var options = new StreamingClientOptions { AccessTokens = new AnonymousAccess(new Uri("http://localhost")) };
+        settings.ApplyTo(options);
+        if (settings.OnFinalError is { } action && !Enum.IsDefined(action))
+            yield return $"{client.Path.Of("Client", nameof(settings.OnFinalError))} is {action}: it must be a {nameof(FinalErrorAction)}";
+        foreach (var failure in new StreamingClientOptionsValidator().Validate(null, options).Failures ?? [])
+        {
+            var end = failure.IndexOfAny([' ', ':']);
+            yield return $"{client.Path.Of(["Client", .. failure[..end].Split('.')])}{failure[end..].TrimEnd('.')}";
+        }
+    }
+}

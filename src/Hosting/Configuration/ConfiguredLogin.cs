@@ -1,0 +1,73 @@
+namespace TypedStreaming.Hosting.Configuration;
+
+/// <summary>
+/// A login by the settings as they are at that time, the file of a private key included. The flow is kept as long as they are the same, since
+/// a flow can have a refresh token that replaced the configured one.
+/// </summary>
+/// <param name="current">Returns the present settings.</param>
+/// <param name="path">The place of the settings, for messages.</param>
+internal sealed class ConfiguredLogin(Func<TypedStreamingOptions> current, SettingsPath path) : IAccessTokenSource, IDisposable
+{
+    private string?[]? _usedSettings;
+    private IAccessTokenSource? _flow;
+
+    public async ValueTask<AccessToken> GetTokenAsync(AccessTokenRequest request, CancellationToken cancellationToken)
+    {
+        var settings = current();
+        var login = settings.Login;
+        var unreadable = settings.Defects.Where(defect => defect.StartsWith(path.Of("Login", ""), StringComparison.OrdinalIgnoreCase));
+        if (string.Join("; ", unreadable.Concat(LoginDefects.Of(login, path))) is { Length: > 0 } defects) throw Wrong(defects);
+        var key = await PrivateKeyAsync(login, cancellationToken).ConfigureAwait(false);
+        var isNew = Renew(login, key);
+
+        // A new static token is not the one that was refused.
+        var wanted = isNew ? new AccessTokenRequest(request.Http, request.TimeProvider, request.Timeout) : request;
+        return await _flow!.GetTokenAsync(wanted, cancellationToken).ConfigureAwait(false);
+    }
+
+    public void Dispose() => (_flow as IDisposable)?.Dispose();
+
+    private bool Renew(LoginSettings login, string? key)
+    {
+        string?[] settings =
+        [
+            login.Flow.ToString(), login.Username, login.Password, login.ClientId, login.ClientSecret, key, login.Audience, login.RefreshToken,
+            login.AccessToken, login.InstanceUrl?.ToString(), login.LoginUrl?.ToString(), login.Sandbox.ToString(),
+        ];
+        if (_usedSettings is not null && settings.SequenceEqual(_usedSettings, StringComparer.Ordinal)) return false;
+        var flow = Make(login, key);
+        (_flow as IDisposable)?.Dispose();
+        (_flow, _usedSettings) = (flow, settings);
+        return true;
+    }
+
+    private IAccessTokenSource Make(LoginSettings login, string? key)
+    {
+        try
+        {
+            return LoginFlows.Make(login, key);
+        }
+        catch (ArgumentException e)
+        {
+            // The file of the key was written after it was checked. Its text is in no message.
+            throw Wrong($"{path.Of("Login")}: {e.Message}");
+        }
+    }
+
+    private async ValueTask<string?> PrivateKeyAsync(LoginSettings login, CancellationToken cancellationToken)
+    {
+        if (login is not { Flow: LoginFlow.JwtBearer, PrivateKeyFile: { } file }) return login.PrivateKeyPem;
+        try
+        {
+            return await File.ReadAllTextAsync(file, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Wrong($"{path.Of("Login", nameof(login.PrivateKeyFile))} cannot be read: {e.Message}");
+        }
+    }
+
+    /// <summary>The settings were valid at the start, and can be corrected while the program runs.</summary>
+    private static StreamingException Wrong(string defects) =>
+        new(StreamingError.Configuration, $"The login settings have changed and are not valid: {defects}.") { IsTransient = true };
+}

@@ -1,0 +1,80 @@
+using TypedStreaming.Hosting.DependencyInjection;
+
+namespace TypedStreaming.Hosting.Configuration;
+
+/// <summary>Finds what is wrong with the handlers of a client, before any of them runs.</summary>
+internal static class HandlerDefects
+{
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+    private static readonly TimeSpan LongestAttempt = TimeSpan.FromDays(1);
+
+    public static IEnumerable<string> Of(ClientRegistration client, TypedStreamingOptions settings)
+    {
+        var names = client.Handlers.Select(static handler => handler.EventType.Name).ToList();
+        foreach (var name in settings.Handlers.Keys.Where(name => !names.Contains(name, StringComparer.OrdinalIgnoreCase)))
+            yield return $"{client.Path.Of("Handlers", name)} is not the event type of a handler: {NearestName.Hint(name, names)}";
+
+        var taken = new Dictionary<(string Channel, string Consumer), Type>();
+        foreach (var handler in client.Handlers)
+        {
+            var options = handler.OptionsFor(settings);
+            foreach (var defect in Of(client, handler, options)) yield return $"{client.Path.Of("Handlers", handler.EventType.Name)}{defect}";
+            if (!taken.TryAdd((options.Channel ?? handler.Descriptor.Channel, options.Consumer), handler.HandlerType))
+            {
+                var other = taken[(options.Channel ?? handler.Descriptor.Channel, options.Consumer)].Name;
+                yield return $"{client.Path.Of("Handlers", handler.EventType.Name, "Consumer")} is '{options.Consumer}' for {other} and {handler.HandlerType.Name} of one channel: give each a name of its own";
+            }
+        }
+    }
+
+    private static IEnumerable<string> Of(ClientRegistration client, HandlerRegistration handler, HandlerOptions options) =>
+        Ranges(options).Concat(RetryRanges(options.Retry)).Select(static defect => $":{defect}")
+            .Concat(Meanings(client, handler, options));
+
+    private static IEnumerable<string> Meanings(ClientRegistration client, HandlerRegistration handler, HandlerOptions options)
+    {
+        var isChange = handler.Descriptor.Kind == EventKind.ChangeEvent;
+        if (options.Order == EventOrder.PerRecord && !isChange && !handler.HasKey(options))
+            yield return $":Order is PerRecord, but {handler.EventType.Name} is not a change event and names no records: set {nameof(HandlerOptions<>)}.Key";
+        if (options.Order == EventOrder.PerKey && !handler.HasKey(options))
+            yield return $":Order is PerKey, but the handler has no key: set {nameof(HandlerOptions<>)}.Key";
+        if (options.OnFailure == FailureAction.DeadLetter && client.DeadLetters is null)
+            yield return $":OnFailure is DeadLetter, but the client has no handler of dead letters: add one with {nameof(TypedStreamingBuilder.UseDeadLetters)}";
+        if (isChange && client is { Gaps: null, IgnoresGaps: false })
+        {
+            yield return $" ({handler.HandlerType.Name}) handles change events, but nobody handles gaps, in which changes are missing: "
+                + $"add {nameof(TypedStreamingBuilder.UseGaps)}, or {nameof(TypedStreamingBuilder.IgnoreGaps)} if that does not matter";
+        }
+    }
+
+    private static IEnumerable<string> Ranges(HandlerOptions options)
+    {
+        if (string.IsNullOrWhiteSpace(options.Consumer)) yield return "Consumer is empty: name the consumer, or leave it out";
+        if (!Enum.IsDefined(options.StartFrom)) yield return $"StartFrom is {options.StartFrom}: it must be a {nameof(StartPosition)}";
+        if (!Enum.IsDefined(options.Order)) yield return $"Order is {options.Order}: it must be an {nameof(EventOrder)}";
+        if (options.OnFailure is { } action && !Enum.IsDefined(action)) yield return $"OnFailure is {action}: it must be a {nameof(FailureAction)}";
+        if (options.MaxConcurrency is < 1 or > 10_000) yield return $"MaxConcurrency is {options.MaxConcurrency}: it must be from 1 to 10000";
+        if (options.MaxUnacknowledged < 1) yield return $"MaxUnacknowledged is {options.MaxUnacknowledged}: it must be at least 1";
+        if (options.BufferBytes < 1) yield return $"BufferBytes is {options.BufferBytes}: it must be at least 1";
+        if (options.SaveCount < 1) yield return $"SaveCount is {options.SaveCount}: it must be at least 1";
+        if (options.SaveInterval < TimeSpan.Zero || options.SaveInterval > LongestPause)
+            yield return $"SaveInterval is {options.SaveInterval}: it must be from zero to an hour";
+        if (options.AttemptTimeout != Timeout.InfiniteTimeSpan && (options.AttemptTimeout <= TimeSpan.Zero || options.AttemptTimeout > LongestAttempt))
+            yield return $"AttemptTimeout is {options.AttemptTimeout}: it must be positive and at most a day, or Infinite";
+    }
+
+    private static IEnumerable<string> RetryRanges(RetryOptions? retry)
+    {
+        if (retry is null)
+        {
+            yield return "Retry is null: keep the default, or set its MaxAttempts to 1";
+            yield break;
+        }
+
+        if (retry.MaxAttempts < 1) yield return $"Retry:MaxAttempts is {retry.MaxAttempts}: it must be at least 1";
+        if (retry.Delay < TimeSpan.Zero || retry.Delay > LongestPause) yield return $"Retry:Delay is {retry.Delay}: it must be from zero to an hour";
+        if (retry.MaxDelay < TimeSpan.Zero || retry.MaxDelay > LongestPause) yield return $"Retry:MaxDelay is {retry.MaxDelay}: it must be from zero to an hour";
+        if (!(retry.Factor is >= 1 and <= 1000)) yield return $"Retry:Factor is {retry.Factor}: it must be from 1 to 1000";
+        if (!(retry.Jitter is >= 0 and <= 1)) yield return $"Retry:Jitter is {retry.Jitter}: it must be from 0 to 1";
+    }
+}

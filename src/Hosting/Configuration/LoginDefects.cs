@@ -1,0 +1,89 @@
+using TypedStreaming.JwtBearer;
+
+namespace TypedStreaming.Hosting.Configuration;
+
+/// <summary>Finds what a login lacks, before it is tried. No text contains a value of a setting but the path of a file.</summary>
+internal static class LoginDefects
+{
+    public static IEnumerable<string> Of(LoginSettings login, SettingsPath path)
+    {
+        if (login.Flow is not { } flow)
+            return [$"{path.Of("Login", "Flow")} is missing: it must be one of {string.Join(", ", Enum.GetNames<LoginFlow>())}; or make the login with UseLogin"];
+        if (!Enum.IsDefined(flow)) return [$"{path.Of("Login", "Flow")} is {flow}: it must be one of {string.Join(", ", Enum.GetNames<LoginFlow>())}"];
+        var missing = Missing(login, flow).ToList();
+        return missing.Count > 0
+            ? missing.Select(key => $"{path.Of("Login", key)} is missing: the flow {flow} needs {Needs(flow)}")
+            : KeyDefects(login, path).Concat(OwnDefects(login, path));
+    }
+
+    private static IEnumerable<string> Missing(LoginSettings login, LoginFlow flow)
+    {
+        foreach (var key in Required(flow))
+        {
+            if (!IsSet(login, key)) yield return key;
+        }
+
+        if (flow == LoginFlow.JwtBearer && login.PrivateKeyPem is null && login.PrivateKeyFile is null) yield return nameof(login.PrivateKeyFile);
+    }
+
+    private static string[] Required(LoginFlow flow) => flow switch
+    {
+        LoginFlow.Password => [nameof(LoginSettings.Username), nameof(LoginSettings.Password), nameof(LoginSettings.ClientId), nameof(LoginSettings.ClientSecret)],
+        LoginFlow.JwtBearer => [nameof(LoginSettings.ClientId), nameof(LoginSettings.Username)],
+        LoginFlow.ClientCredentials => [nameof(LoginSettings.ClientId), nameof(LoginSettings.ClientSecret), nameof(LoginSettings.LoginUrl)],
+        LoginFlow.RefreshToken => [nameof(LoginSettings.RefreshToken), nameof(LoginSettings.ClientId)],
+        LoginFlow.StaticToken => [nameof(LoginSettings.AccessToken), nameof(LoginSettings.InstanceUrl)],
+        _ => [nameof(LoginSettings.InstanceUrl)],
+    };
+
+    private static string Needs(LoginFlow flow)
+    {
+        string[] needs = flow == LoginFlow.JwtBearer ? [.. Required(flow), "PrivateKeyFile or PrivateKeyPem"] : Required(flow);
+        return needs.Length == 1 ? needs[0] : $"{string.Join(", ", needs[..^1])} and {needs[^1]}";
+    }
+
+    private static bool IsSet(LoginSettings login, string key) => key switch
+    {
+        nameof(login.Username) => !string.IsNullOrWhiteSpace(login.Username),
+        nameof(login.Password) => !string.IsNullOrEmpty(login.Password),
+        nameof(login.ClientId) => !string.IsNullOrWhiteSpace(login.ClientId),
+        nameof(login.ClientSecret) => !string.IsNullOrEmpty(login.ClientSecret),
+        nameof(login.RefreshToken) => !string.IsNullOrWhiteSpace(login.RefreshToken),
+        nameof(login.AccessToken) => !string.IsNullOrWhiteSpace(login.AccessToken),
+        nameof(login.LoginUrl) => login.LoginUrl is not null,
+        _ => login.InstanceUrl is not null,
+    };
+
+    private static IEnumerable<string> KeyDefects(LoginSettings login, SettingsPath path)
+    {
+        if (login is not { Flow: LoginFlow.JwtBearer }) return [];
+        if (login is { PrivateKeyPem: not null, PrivateKeyFile: not null })
+            return [$"{path.Of("Login", nameof(login.PrivateKeyPem))} and {nameof(login.PrivateKeyFile)} are both set: set one of them"];
+        if (login.PrivateKeyFile is { } file && !File.Exists(file))
+            return [$"{path.Of("Login", nameof(login.PrivateKeyFile))} is '{file}': there is no such file"];
+        return [];
+    }
+
+    /// <summary>The defects that the flow itself finds, an unreadable key included.</summary>
+    private static List<string> OwnDefects(LoginSettings login, SettingsPath path)
+    {
+        var keyName = login.PrivateKeyFile is null ? nameof(login.PrivateKeyPem) : nameof(login.PrivateKeyFile);
+        IAccessTokenSource source;
+        try
+        {
+            source = LoginFlows.Make(login, PrivateKeyOf(login));
+        }
+        catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException)
+        {
+            return [$"{path.Of("Login", keyName)} cannot be used: {FirstLine(e)}"];
+        }
+
+        using (source as IDisposable) return source.OptionDefects().Select(defect => $"{path.Of("Login", defect)}").ToList();
+    }
+
+    private static string? PrivateKeyOf(LoginSettings login) =>
+        login is { Flow: LoginFlow.JwtBearer, PrivateKeyFile: { } file } && File.Exists(file) ? File.ReadAllText(file) : login.PrivateKeyPem ?? "";
+
+    /// <summary>An argument exception appends the parameter's name, which means nothing to who writes a configuration.</summary>
+    private static string FirstLine(Exception e) => e.Message.Split(" (Parameter ")[0];
+}

@@ -1,0 +1,33 @@
+namespace TypedStreaming.Hosting.Configuration;
+
+/// <summary>Finds the name that somebody probably meant.</summary>
+internal static class NearestName
+{
+    /// <summary>Returns the rest of a sentence about an unknown name: the nearest known name, or all of them.</summary>
+    public static string Hint(string name, IEnumerable<string> known)
+    {
+        var names = known.Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        if (names.Count == 0) return "there is nothing to set here";
+        var (distance, nearest) = names.Select(candidate => (Distance(name, candidate), candidate)).Min();
+        return distance <= Math.Max(2, name.Length / 3) ? $"did you mean {nearest}?" : $"known are {string.Join(", ", names)}";
+    }
+
+    /// <summary>The number of characters to insert, delete or replace (Levenshtein), upper and lower case being the same.</summary>
+    private static int Distance(string one, string other)
+    {
+        var row = Enumerable.Range(0, other.Length + 1).ToArray();
+        for (var i = 1; i <= one.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= other.Length; j++)
+            {
+                var replaced = diagonal + (char.ToUpperInvariant(one[i - 1]) == char.ToUpperInvariant(other[j - 1]) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+
+        return row[^1];
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Configuration;
+
+namespace TypedStreaming.Hosting.Configuration;
+
+/// <summary>
+/// Distinguishes a section with the settings of one client from a section with one section for each client, and finds sections that mix both:
+/// one defect then says more than an unknown setting for each key.
+/// </summary>
+internal static class SectionShape
+{
+    /// <summary>The names of the sections of one client, which no client may have as its name.</summary>
+    public static readonly string[] Own = ["Login", "Client", "Handlers"];
+
+    public static bool IsOwn(string name) => Own.Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Returns the defect of the section of a client without a name, or null.</summary>
+    public static string? OfOne(IConfiguration section, string path)
+    {
+        var others = Clients(section);
+        if (others.Length == 0) return null;
+        return HasOwn(section)
+            ? Mixed(path, others)
+            : $"{path} has one section for each of several clients ({string.Join(", ", others)}): add them with AddKeyedTypedStreaming";
+    }
+
+    /// <summary>Returns the defect of a section with one section for each client, or null.</summary>
+    public static string? OfSeveral(IConfiguration section, string path, IReadOnlyCollection<string> names)
+    {
+        if (HasOwn(section)) return Mixed(path, [.. names]);
+        var unknown = section.GetChildren().Select(static child => child.Key).Where(key => !names.Contains(key, StringComparer.OrdinalIgnoreCase)).ToList();
+        return unknown.Count == 0
+            ? null
+            : string.Join("; ", unknown.Select(key => $"{path}:{key} is not the name of a client: {NearestName.Hint(key, names)}"));
+    }
+
+    private static bool HasOwn(IConfiguration section) => section.GetChildren().Any(static child => IsOwn(child.Key));
+
+    private static string[] Clients(IConfiguration section) =>
+        [.. section.GetChildren().Where(static child => !IsOwn(child.Key) && HasOwn(child)).Select(static child => child.Key)];
+
+    private static string Mixed(string path, string[] clients) =>
+        $"{path} has the settings of one client ({string.Join(", ", Own)}) and of several ({string.Join(", ", clients)}): "
+        + $"write all settings into one section for each client, such as {path}:{clients[0]}:Login";
+}

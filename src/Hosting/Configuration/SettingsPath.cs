@@ -1,0 +1,11 @@
+namespace TypedStreaming.Hosting.Configuration;
+
+/// <summary>The place of a client's settings, for messages: a section of the configuration, or the options that the program sets.</summary>
+/// <param name="root">The path of the section, or the name of the options class.</param>
+/// <param name="isConfigured">True if the settings come from the configuration.</param>
+internal sealed class SettingsPath(string root, bool isConfigured)
+{
+    public string Root => root;
+
+    public string Of(params ReadOnlySpan<string?> keys) => string.Join(isConfigured ? ':' : '.', [root, .. keys]);
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+
+namespace TypedStreaming.Hosting.Configuration;
+
+/// <summary>
+/// Reads one section of the configuration key by key, without reflection. Each defect is added with the full path of its key; the value is
+/// shown only where it cannot be a secret.
+/// </summary>
+internal sealed class SettingsSection(IConfiguration section, string path, ICollection<string> defects, bool showsValues = true)
+{
+    private readonly List<string> _known = [];
+
+    private delegate bool Parse<T>(string text, out T value);
+
+    public string? Text(string key)
+    {
+        _known.Add(key);
+        if (section[key] is { Length: > 0 } text) return text;
+        if (section.GetSection(key).GetChildren().Any()) Add(key, "is a section, but it must be a value");
+        return null;
+    }
+
+    public int? Number(string key) => Value<int>(
+        key, static (string text, out int value) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value), "a whole number");
+
+    public double? Fraction(string key) => Value<double>(
+        key, static (string text, out double value) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value), "a number such as 1.5");
+
+    public bool? Flag(string key) => Value<bool>(key, bool.TryParse, "true or false");
+
+    public TimeSpan? Time(string key) => Value<TimeSpan>(key, TryParseTime, "a time such as 00:00:30 (hours:minutes:seconds), or Infinite where that is allowed");
+
+    public T? Choice<T>(string key)
+        where T : struct, Enum => Value<T>(key, TryParseName, $"one of {string.Join(", ", Enum.GetNames<T>())}");
+
+    public Uri? Address(string key)
+    {
+        if (Text(key) is not { } text) return null;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)) return address;
+        AddWrong(key, text, "an address with its scheme, such as https://acme.my.salesforce.com");
+        return null;
+    }
+
+    public SettingsSection Section(string key, bool areSecret = false)
+    {
+        _known.Add(key);
+        if (section[key] is { Length: > 0 }) Add(key, "is a value, but it must be a section");
+        return new SettingsSection(section.GetSection(key), $"{path}:{key}", defects, showsValues && !areSecret);
+    }
+
+    /// <summary>The sections in this one, whatever their names are.</summary>
+    public IEnumerable<(string Name, SettingsSection Section)> Sections() =>
+        section.GetChildren().Select(static child => child.Key).ToList().Select(name => (name, Section(name)));
+
+    /// <summary>Adds a defect for each key that was not asked for. It is called when all keys were.</summary>
+    public void RefuseOthers()
+    {
+        foreach (var child in section.GetChildren())
+        {
+            if (!_known.Contains(child.Key, StringComparer.OrdinalIgnoreCase)) Add(child.Key, $"is not a known setting: {NearestName.Hint(child.Key, _known)}");
+        }
+    }
+
+    private T? Value<T>(string key, Parse<T> parse, string form)
+        where T : struct
+    {
+        if (Text(key) is not { } text) return null;
+        if (parse(text.Trim(), out var value)) return value;
+        AddWrong(key, text, form);
+        return null;
+    }
+
+    private void AddWrong(string key, string text, string form) => Add(key, showsValues ? $"is '{text}': it must be {form}" : $"is not valid: it must be {form}");
+
+    private void Add(string key, string defect) => defects.Add($"{path}:{key} {defect}");
+
+    /// <summary>A number alone would be days, which is hardly ever meant.</summary>
+    private static bool TryParseTime(string text, out TimeSpan value)
+    {
+        value = Timeout.InfiniteTimeSpan;
+        return text.Equals("Infinite", StringComparison.OrdinalIgnoreCase)
+            || (text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out value));
+    }
+
+    private static bool TryParseName<T>(string text, out T value)
+        where T : struct, Enum => Enum.TryParse(text, ignoreCase: true, out value) && Enum.IsDefined(value) && !char.IsAsciiDigit(text[0]);
+}

@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using TypedStreaming.Hosting.DependencyInjection;
+
+namespace TypedStreaming.Hosting.Configuration;
+
+/// <summary>
+/// Checks the settings of all clients before any service of the host starts, so that one exception names every defect of every client. It is not
+/// a check of the options themselves, because those are read again after each change of the configuration, where nobody could catch it.
+/// </summary>
+internal sealed class StartCheck(ClientRegistrations clients, IOptionsMonitor<TypedStreamingOptions> settings) : IHostedLifecycleService
+{
+    /// <exception cref="OptionsValidationException">A setting is missing or wrong.</exception>
+    public Task StartingAsync(CancellationToken cancellationToken)
+    {
+        var defects = Defects().ToList();
+        if (defects.Count > 0) throw new OptionsValidationException(Options.DefaultName, typeof(TypedStreamingOptions), defects);
+        return Task.CompletedTask;
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>All defects. A section of the wrong shape has one only, since each of its settings would be wrong too.</summary>
+    private IEnumerable<string> Defects()
+    {
+        var shapes = clients.All.Select(client => (Client: client, Defect: ShapeDefect(client))).ToList();
+        var misshapen = shapes.Select(static shape => shape.Defect).OfType<string>().Distinct(StringComparer.Ordinal);
+        var others = shapes.Where(static shape => shape.Defect is null).SelectMany(shape => ClientDefects.Of(shape.Client, settings.Get(shape.Client.OptionsName)));
+        return misshapen.Concat(others);
+    }
+
+    private string? ShapeDefect(ClientRegistration client) => client switch
+    {
+        { Section: null } => null,
+        { Parent: { } parent } => SectionShape.OfSeveral(parent, parent.Path, clients.NamesIn(parent)),
+        _ => SectionShape.OfOne(client.Section, client.Section.Path),
+    };
+}

@@ -1,0 +1,158 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using TypedStreaming.Hosting.DeadLetters;
+using TypedStreaming.Hosting.Telemetry;
+
+namespace TypedStreaming.Hosting;
+
+/// <summary>
+/// Keeps dead letters in a file, one JSON text in each line, with the event's data as it arrived. Only the user of the program may read the
+/// file (mode 0600). A letter is safe on the disk when the call returns. A file that is full, or cannot be written, is a failure: the client
+/// then ends with a final error instead of losing the event. All members may be used from any thread; a file belongs to one process.
+/// </summary>
+public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
+{
+    private static readonly TimeSpan ExpiryInterval = TimeSpan.FromHours(1);
+
+    private readonly TimeSpan _maxAge;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly LetterFile _file;
+    private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly SemaphoreSlim _running = new(1, 1);
+    private DateTimeOffset _nextExpiry = DateTimeOffset.MinValue;
+
+    /// <summary>Makes the handler. The file is created with the first letter.</summary>
+    /// <param name="options">The options.</param>
+    /// <exception cref="ArgumentException">The path is empty, or its folder does not exist.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The size is less than 1, or the age is not positive.</exception>
+    public FileDeadLetters(FileDeadLettersOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentException.ThrowIfNullOrWhiteSpace(options.Path, $"{nameof(options)}.{nameof(options.Path)}");
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxBytes, 1, $"{nameof(options)}.{nameof(options.MaxBytes)}");
+        if (options.MaxAge != Timeout.InfiniteTimeSpan)
+            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.MaxAge, TimeSpan.Zero, $"{nameof(options)}.{nameof(options.MaxAge)}");
+        var path = System.IO.Path.GetFullPath(options.Path);
+        if (!Directory.Exists(System.IO.Path.GetDirectoryName(path)))
+            throw new ArgumentException($"The folder of '{path}' does not exist: create it, and let the user of the program write into it.", $"{nameof(options)}.{nameof(options.Path)}");
+        (_maxAge, _time) = (options.MaxAge, options.TimeProvider);
+        _logger = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger(HostingTelemetry.Source);
+        _file = new LetterFile(path, options.MaxBytes);
+    }
+
+    /// <summary>The full path of the file.</summary>
+    public string Path => _file.Path;
+
+    /// <inheritdoc/>
+    /// <exception cref="IOException">The file is full, or cannot be written.</exception>
+    public async ValueTask HandleAsync(DeadLetter letter, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(letter);
+        var line = LetterLine.Write(letter);
+        await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            RemoveExpired();
+            await _file.AppendAsync([line], cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    /// <summary>Reads all letters of the file, oldest first. Lines that cannot be read are left out.</summary>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>The letters, without their exceptions.</returns>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public async Task<IReadOnlyList<DeadLetter>> ReadAllAsync(CancellationToken cancellationToken = default)
+    {
+        await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return [.. _file.Read().Select(LetterLine.TryRead).OfType<DeadLetter>()];
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    /// <summary>
+    /// Runs all letters again, one after the other, oldest first: one attempt each. Those that are handled leave the file; the others stay, with
+    /// one more attempt and the new cause. New letters can come meanwhile. If the process ends in between, letters that were handled may run
+    /// once more.
+    /// </summary>
+    /// <param name="runner">The runner of the client, a service of the host.</param>
+    /// <param name="cancellationToken">Ends the run; the remaining letters stay.</param>
+    /// <returns>The numbers of letters that were handled, and that stay.</returns>
+    /// <exception cref="IOException">The file cannot be read or written.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public async Task<DeadLetterRun> RunAgainAsync(IDeadLetterRunner runner, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(runner);
+        await _running.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var lines = await TakeAsync(cancellationToken).ConfigureAwait(false);
+            var rerun = new LetterRerun(runner, lines);
+            try
+            {
+                await rerun.RunAsync(cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                await PutBackAsync(rerun.Remaining).ConfigureAwait(false);
+            }
+
+            return new DeadLetterRun(rerun.Succeeded, lines.Count - rerun.Succeeded);
+        }
+        finally
+        {
+            _running.Release();
+        }
+    }
+
+    /// <summary>Releases the locks. The file is open only while it is written.</summary>
+    public void Dispose()
+    {
+        _writing.Dispose();
+        _running.Dispose();
+    }
+
+    private async Task<IReadOnlyList<string>> TakeAsync(CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await _file.TakeAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    private async Task PutBackAsync(IReadOnlyList<string> lines)
+    {
+        await _writing.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            await _file.PutBackAsync(lines).ConfigureAwait(false);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    private void RemoveExpired()
+    {
+        var now = _time.GetUtcNow();
+        if (_maxAge == Timeout.InfiniteTimeSpan || now < _nextExpiry) return;
+        _nextExpiry = now + ExpiryInterval;
+        var removed = _file.Remove(line => LetterLine.TryRead(line) is { } letter && letter.FailedAt < now - _maxAge);
+        if (removed > 0) HostingLog.LettersExpired(_logger, removed, _file.Path, _maxAge);
+    }
+}

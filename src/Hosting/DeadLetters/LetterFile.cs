@@ -1,0 +1,112 @@
+using System.Text;
+
+namespace TypedStreaming.Hosting.DeadLetters;
+
+/// <summary>A file of lines that only its user may read. Used by one caller at a time.</summary>
+internal sealed class LetterFile(string path, long maxBytes)
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private readonly string _takenPath = path + ".running";
+
+    public string Path => path;
+
+    public IReadOnlyList<string> Read() => Read(path);
+
+    /// <summary>Appends lines, and returns when they are on the disk.</summary>
+    /// <exception cref="IOException">The file is full, or cannot be written; it is then unchanged.</exception>
+    public async Task AppendAsync(IReadOnlyCollection<string> lines, CancellationToken cancellationToken)
+    {
+        if (lines.Count == 0) return;
+        var bytes = Encoding.UTF8.GetBytes(string.Concat(lines.Select(static line => line + "\n")));
+        await AppendAsync(path, bytes, maxBytes, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Moves all lines aside, those of a run that did not end included, and returns them.</summary>
+    public async Task<IReadOnlyList<string>> TakeAsync(CancellationToken cancellationToken)
+    {
+        if (File.Exists(_takenPath) && File.Exists(path))
+        {
+            await AppendAsync(_takenPath, await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false), long.MaxValue, cancellationToken).ConfigureAwait(false);
+            File.Delete(path);
+        }
+        else if (File.Exists(path))
+        {
+            File.Move(path, _takenPath);
+        }
+
+        return Read(_takenPath);
+    }
+
+    /// <summary>Puts back what is left of the lines that were taken. They may exceed the limit, since they were in the file before.</summary>
+    public async Task PutBackAsync(IReadOnlyCollection<string> lines)
+    {
+        if (lines.Count > 0)
+        {
+            var bytes = Encoding.UTF8.GetBytes(string.Concat(lines.Select(static line => line + "\n")));
+            await AppendAsync(path, bytes, long.MaxValue, CancellationToken.None).ConfigureAwait(false);
+        }
+
+        File.Delete(_takenPath);
+    }
+
+    /// <summary>Removes lines.</summary>
+    /// <returns>The number of removed lines.</returns>
+    public int Remove(Func<string, bool> isRemoved)
+    {
+        var lines = Read();
+        var kept = lines.Where(line => !isRemoved(line)).ToList();
+        if (kept.Count == lines.Count) return 0;
+        var temporary = path + ".new";
+        File.Delete(temporary);
+        using (var stream = new FileStream(temporary, Options(FileMode.CreateNew)))
+        {
+            stream.Write(Encoding.UTF8.GetBytes(string.Concat(kept.Select(static line => line + "\n"))));
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+        return lines.Count - kept.Count;
+    }
+
+    private static IReadOnlyList<string> Read(string path) => File.Exists(path) ? [.. File.ReadLines(path).Where(static line => line.Length > 0)] : [];
+
+    private static async Task AppendAsync(string path, ReadOnlyMemory<byte> bytes, long maxBytes, CancellationToken cancellationToken)
+    {
+        var stream = new FileStream(path, Options(FileMode.OpenOrCreate));
+        await using (stream.ConfigureAwait(false))
+        {
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(stream.SafeFileHandle, OwnerOnly);
+            var length = stream.Length;
+            if (length + bytes.Length > maxBytes)
+                throw new IOException($"The file of dead letters '{path}' is full: it has {length} bytes of {maxBytes}. Run its letters again, remove them, or allow more bytes.");
+            try
+            {
+                await EndLineAsync(stream, cancellationToken).ConfigureAwait(false);
+                await stream.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
+                stream.Flush(flushToDisk: true);
+            }
+            catch
+            {
+                stream.SetLength(length);
+                throw;
+            }
+        }
+    }
+
+    /// <summary>Ends a line that a crash cut, so that the next letter has a line of its own.</summary>
+    private static async Task EndLineAsync(FileStream stream, CancellationToken cancellationToken)
+    {
+        if (stream.Length == 0) return;
+        stream.Seek(-1, SeekOrigin.End);
+        if (stream.ReadByte() != '\n') await stream.WriteAsync("\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
+        stream.Seek(0, SeekOrigin.End);
+    }
+
+    private static FileStreamOptions Options(FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.Read, BufferSize = 0, Options = FileOptions.Asynchronous };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
+        return options;
+    }
+}

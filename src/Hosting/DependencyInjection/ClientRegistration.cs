@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+using TypedStreaming.Hosting.Configuration;
+
+namespace TypedStreaming.Hosting.DependencyInjection;
+
+/// <summary>One client of the program, with all that was registered for it.</summary>
+/// <param name="name">The client's name, or null for the client without a name.</param>
+/// <param name="section">The section with its settings, or null where the program sets them.</param>
+/// <param name="parent">The section that has one section for each client, for a client with a name.</param>
+internal sealed class ClientRegistration(string? name, IConfigurationSection? section, IConfigurationSection? parent)
+{
+    public string? Name => name;
+
+    public string OptionsName => name ?? Options.DefaultName;
+
+    /// <summary>The key of the client's own services, for which a client without a name needs one too.</summary>
+    public string Key => name ?? "";
+
+    public IConfigurationSection? Section => section;
+
+    public IConfigurationSection? Parent => parent;
+
+    public SettingsPath Path { get; } = section is null
+        ? new SettingsPath(name is null ? nameof(TypedStreamingOptions) : $"{nameof(TypedStreamingOptions)}({name})", isConfigured: false)
+        : new SettingsPath(section.Path, isConfigured: true);
+
+    public List<HandlerRegistration> Handlers { get; } = [];
+
+    public List<Func<IServiceProvider, IEventBehavior>> Behaviors { get; } = [];
+
+    /// <summary>Gets the handler of dead letters from the scope of one letter.</summary>
+    public Func<IServiceProvider, IDeadLetterHandler>? DeadLetters { get; set; }
+
+    /// <summary>Gets the handler of gaps from the scope of one attempt.</summary>
+    public Func<IServiceProvider, IGapHandler>? Gaps { get; set; }
+
+    public bool IgnoresGaps { get; set; }
+
+    public Func<IServiceProvider, IAccessTokenSource>? Login { get; set; }
+
+    public Func<IServiceProvider, IReplayStore>? ReplayStore { get; set; }
+
+    public List<Action<IServiceProvider, StreamingClientOptions>> ClientActions { get; } = [];
+
+    public FinalErrorAction FinalErrorIn(TypedStreamingOptions settings) =>
+        settings.Client.OnFinalError ?? (name is null ? FinalErrorAction.StopHost : FinalErrorAction.StopClient);
+}

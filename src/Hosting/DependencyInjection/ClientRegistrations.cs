@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Configuration;
+
+namespace TypedStreaming.Hosting.DependencyInjection;
+
+/// <summary>All clients of a program.</summary>
+internal sealed class ClientRegistrations
+{
+    private readonly List<ClientRegistration> _all = [];
+    private readonly HashSet<IAccessTokenSource> _flows = new(ReferenceEqualityComparer.Instance);
+
+    public IReadOnlyList<ClientRegistration> All => _all;
+
+    /// <exception cref="InvalidOperationException">There is a client of that name already.</exception>
+    public void Add(ClientRegistration client)
+    {
+        if (_all.Exists(other => string.Equals(other.Name, client.Name, StringComparison.OrdinalIgnoreCase)))
+        {
+            throw new InvalidOperationException(client.Name is null
+                ? "AddTypedStreaming was called twice: add several clients with AddKeyedTypedStreaming, each with a name."
+                : $"AddKeyedTypedStreaming was called twice for '{client.Name}': each client needs a name of its own.");
+        }
+
+        _all.Add(client);
+    }
+
+    /// <summary>Keeps a login flow for one client: a flow has state of its client's logins.</summary>
+    /// <exception cref="InvalidOperationException">Another client uses the flow.</exception>
+    public void Claim(OAuthFlow flow)
+    {
+        lock (_flows)
+        {
+            if (!_flows.Add(flow)) throw new InvalidOperationException($"UseLogin returned one {flow.GetType().Name} for two clients: make one for each client.");
+        }
+    }
+
+    public IReadOnlyCollection<string> NamesIn(IConfigurationSection parent) =>
+        [.. _all.Where(client => client.Parent?.Path == parent.Path).Select(static client => client.Name).OfType<string>()];
+}

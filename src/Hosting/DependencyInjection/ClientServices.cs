@@ -1,0 +1,101 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using TypedStreaming.Hosting.Configuration;
+using TypedStreaming.Hosting.Dispatch;
+using TypedStreaming.Hosting.Telemetry;
+
+namespace TypedStreaming.Hosting.DependencyInjection;
+
+/// <summary>Adds the services of one client.</summary>
+internal static class ClientServices
+{
+    /// <exception cref="InvalidOperationException">The services have a client of that name already.</exception>
+    public static TypedStreamingBuilder Add(IServiceCollection services, ClientRegistration client)
+    {
+        RegistrationsOf(services).Add(client);
+        AddSettings(services, client);
+        AddClient(services, client);
+        services.AddKeyedSingleton(client.Key, (provider, _) => new ClientHandlers(client, provider));
+        services.AddSingleton<IHostedService>(provider => new ClientWorker(client, provider));
+        return new TypedStreamingBuilder(services, client);
+    }
+
+    public static IEventClient ClientOf(IServiceProvider services, ClientRegistration client) => client.Name is null
+        ? services.GetRequiredService<IEventClient>()
+        : services.GetRequiredKeyedService<IEventClient>(client.Name);
+
+    public static TypedStreamingOptions SettingsOf(IServiceProvider services, ClientRegistration client) =>
+        services.GetRequiredService<IOptionsMonitor<TypedStreamingOptions>>().Get(client.OptionsName);
+
+    private static ClientRegistrations RegistrationsOf(IServiceCollection services)
+    {
+        var known = services.FirstOrDefault(static service => service.ServiceType == typeof(ClientRegistrations));
+        if (known?.ImplementationInstance is ClientRegistrations clients) return clients;
+        clients = new ClientRegistrations();
+        services.AddSingleton(clients);
+        services.AddOptions();
+        services.AddLogging();
+        services.AddMetrics();
+        services.AddSingleton<HostingMetrics>();
+        services.AddSingleton<SecondSignal>();
+        services.AddSingleton<IHostedService, StartCheck>();
+        services.AddSingleton<IHostedService>(static provider => provider.GetRequiredService<SecondSignal>());
+        return clients;
+    }
+
+    private static void AddSettings(IServiceCollection services, ClientRegistration client)
+    {
+        if (client.Section is not { } section) return;
+        services.AddSingleton<IOptionsChangeTokenSource<TypedStreamingOptions>>(new ConfigurationChangeTokenSource<TypedStreamingOptions>(client.OptionsName, section));
+        services.Configure<TypedStreamingOptions>(client.OptionsName, options => SettingsReader.Read(section, client.Path.Root, options));
+    }
+
+    private static void AddClient(IServiceCollection services, ClientRegistration client)
+    {
+        services.AddKeyedSingleton(client.Key, (provider, _) => ConfiguredLoginOf(provider, client));
+        services.AddKeyedSingleton(client.Key, (provider, _) => new ObservedLogin(LoginOf(provider, client)));
+        if (client.Name is null)
+        {
+            services.AddSingleton(provider => Make(provider, client));
+            services.TryAddSingleton<IEventClient>(static provider => provider.GetRequiredService<StreamingClient>());
+            services.AddSingleton<IDeadLetterRunner>(provider => provider.GetRequiredKeyedService<ClientHandlers>(client.Key));
+        }
+        else
+        {
+            services.AddKeyedSingleton(client.Name, (provider, _) => Make(provider, client));
+            services.TryAddKeyedSingleton<IEventClient>(client.Name, static (provider, key) => provider.GetRequiredKeyedService<StreamingClient>(key));
+            services.AddKeyedSingleton<IDeadLetterRunner>(client.Name, (provider, _) => provider.GetRequiredKeyedService<ClientHandlers>(client.Key));
+        }
+    }
+
+    private static ConfiguredLogin ConfiguredLoginOf(IServiceProvider services, ClientRegistration client)
+    {
+        var settings = services.GetRequiredService<IOptionsMonitor<TypedStreamingOptions>>();
+        return new ConfiguredLogin(() => settings.Get(client.OptionsName), client.Path);
+    }
+
+    private static IAccessTokenSource LoginOf(IServiceProvider services, ClientRegistration client)
+    {
+        if (client.Login is not { } make) return services.GetRequiredKeyedService<ConfiguredLogin>(client.Key);
+        var login = make(services);
+        if (login is OAuthFlow flow) services.GetRequiredService<ClientRegistrations>().Claim(flow);
+        return login;
+    }
+
+    private static StreamingClient Make(IServiceProvider services, ClientRegistration client)
+    {
+        var options = new StreamingClientOptions
+        {
+            AccessTokens = services.GetRequiredKeyedService<ObservedLogin>(client.Key),
+            LoggerFactory = services.GetService<ILoggerFactory>(),
+            TimeProvider = services.GetService<TimeProvider>() ?? TimeProvider.System,
+            ReplayStore = client.ReplayStore?.Invoke(services),
+        };
+        SettingsOf(services, client).Client.ApplyTo(options);
+        foreach (var configure in client.ClientActions) configure(services, options);
+        return new StreamingClient(options);
+    }
+}

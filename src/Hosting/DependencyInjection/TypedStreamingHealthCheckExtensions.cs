@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using TypedStreaming.Hosting.Dispatch;
+using TypedStreaming.Hosting.Health;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds health checks of clients.</summary>
+public static class TypedStreamingHealthCheckExtensions
+{
+    /// <summary>
+    /// Adds the health check of a client. It is degraded while the client has been without a session for 30 seconds, an event is 5 minutes late
+    /// or near the end of the retention, or an attempt takes 5 minutes; and unhealthy without a session for 15 minutes, or after a final error.
+    /// </summary>
+    /// <param name="builder">The builder of health checks.</param>
+    /// <param name="clientName">The name of a client that was added with a name. Null, the default, is the client without a name.</param>
+    /// <param name="name">The name of the check. Null, the default, is <c>typedstreaming</c>, followed by a hyphen and the client's name if it has one.</param>
+    /// <param name="failureStatus">The status in place of unhealthy. Null, the default, is <see cref="HealthStatus.Unhealthy"/>.</param>
+    /// <param name="tags">The tags of the check. Null by default: no tags.</param>
+    /// <returns>The builder.</returns>
+    public static IHealthChecksBuilder AddTypedStreaming(
+        this IHealthChecksBuilder builder, string? clientName = null, string? name = null, HealthStatus? failureStatus = null, IEnumerable<string>? tags = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.Add(new HealthCheckRegistration(
+            name ?? (clientName is null ? "typedstreaming" : $"typedstreaming-{clientName}"),
+            services => new ClientHealthCheck(services.GetRequiredKeyedService<ClientHandlers>(clientName ?? "")),
+            failureStatus,
+            tags));
+    }
+}

@@ -1,0 +1,92 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using TypedStreaming.Hosting;
+using TypedStreaming.Hosting.Configuration;
+using TypedStreaming.Hosting.DependencyInjection;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds clients of Salesforce orgs, and the handlers of their events, to the services of a host.</summary>
+public static class TypedStreamingServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds one client, which starts and stops with the host. <see cref="TypedStreaming.StreamingClient"/> and
+    /// <see cref="TypedStreaming.IEventClient"/> are services. All settings are checked when the host starts: one
+    /// <see cref="OptionsValidationException"/> names every wrong key with its path.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="section">The section with <c>Login</c>, <c>Client</c> and <c>Handlers</c>, such as <c>configuration.GetSection("Salesforce")</c>.</param>
+    /// <returns>A builder for handlers and more.</returns>
+    /// <exception cref="ArgumentException"><paramref name="section"/> is a whole configuration.</exception>
+    /// <exception cref="InvalidOperationException">The services have a client without a name already.</exception>
+    public static TypedStreamingBuilder AddTypedStreaming(this IServiceCollection services, IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        return ClientServices.Add(services, new ClientRegistration(null, SectionOf(section), null));
+    }
+
+    /// <summary>Adds one client, as <see cref="AddTypedStreaming(IServiceCollection, IConfiguration)"/> does, with settings of the program.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Sets the settings.</param>
+    /// <returns>A builder for handlers and more.</returns>
+    /// <exception cref="InvalidOperationException">The services have a client without a name already.</exception>
+    public static TypedStreamingBuilder AddTypedStreaming(this IServiceCollection services, Action<TypedStreamingOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configure);
+        return ClientServices.Add(services, new ClientRegistration(null, null, null)).Configure(configure);
+    }
+
+    /// <summary>
+    /// Adds one of several clients, each for an org of its own. Its services are keyed by its name. A final error of one client does not stop
+    /// the others, unless <see cref="ClientSettings.OnFinalError"/> says so.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="name">The client's name; not <c>Login</c>, <c>Client</c> or <c>Handlers</c>.</param>
+    /// <param name="section">
+    /// The section that has a section for each client, such as <c>configuration.GetSection("Salesforce")</c>; the settings are in
+    /// <c>Salesforce:NAME:Login</c>, <c>Salesforce:NAME:Client</c> and <c>Salesforce:NAME:Handlers</c>.
+    /// </param>
+    /// <returns>A builder for handlers and more.</returns>
+    /// <exception cref="ArgumentException">The name is empty, contains a colon or is one of those; or <paramref name="section"/> is a whole configuration.</exception>
+    /// <exception cref="InvalidOperationException">The services have a client of that name already.</exception>
+    public static TypedStreamingBuilder AddKeyedTypedStreaming(this IServiceCollection services, string name, IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        var parent = SectionOf(section);
+        return ClientServices.Add(services, new ClientRegistration(ValidName(name), parent.GetSection(name), parent));
+    }
+
+    /// <summary>Adds one of several clients, with settings of the program.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="name">The client's name; not <c>Login</c>, <c>Client</c> or <c>Handlers</c>.</param>
+    /// <param name="configure">Sets the settings.</param>
+    /// <returns>A builder for handlers and more.</returns>
+    /// <exception cref="ArgumentException">The name is empty, contains a colon or is one of those.</exception>
+    /// <exception cref="InvalidOperationException">The services have a client of that name already.</exception>
+    public static TypedStreamingBuilder AddKeyedTypedStreaming(this IServiceCollection services, string name, Action<TypedStreamingOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configure);
+        return ClientServices.Add(services, new ClientRegistration(ValidName(name), null, null)).Configure(configure);
+    }
+
+    private static IConfigurationSection SectionOf(IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        return section as IConfigurationSection ?? throw new ArgumentException(
+            "This is a whole configuration, with the settings of other parts of the program: pass one section, such as configuration.GetSection(\"Salesforce\").",
+            nameof(section));
+    }
+
+    private static string ValidName(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        if (SectionShape.IsOwn(name))
+            throw new ArgumentException($"A client cannot have the name '{name}', which is the name of a section of settings: choose another one.", nameof(name));
+        if (name.Contains(':', StringComparison.Ordinal))
+            throw new ArgumentException($"The name '{name}' contains a colon, which separates the sections of a configuration: choose another one.", nameof(name));
+        return name;
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using TypedStreaming.Hosting.Configuration;
+using TypedStreaming.Hosting.DependencyInjection;
+using TypedStreaming.Hosting.Telemetry;
+
+namespace TypedStreaming.Hosting.Dispatch;
+
+/// <summary>The services and the state that all handlers of one client share.</summary>
+internal sealed class ClientContext(ClientRegistration registration, IServiceProvider services)
+{
+    /// <summary>The difference that the clocks of the org and of this machine may have.</summary>
+    private static readonly TimeSpan ClockAllowance = TimeSpan.FromMinutes(5);
+
+    private readonly Lazy<ObservedLogin> _login = new(() => services.GetRequiredKeyedService<ObservedLogin>(registration.Key));
+
+    public ClientRegistration Registration => registration;
+
+    public IServiceScopeFactory Scopes { get; } = services.GetRequiredService<IServiceScopeFactory>();
+
+    public TimeProvider Time { get; } = services.GetService<TimeProvider>() ?? TimeProvider.System;
+
+    public ILogger Logger { get; } = services.GetRequiredService<ILoggerFactory>().CreateLogger(HostingTelemetry.Source);
+
+    public HostingMetrics Metrics { get; } = services.GetRequiredService<HostingMetrics>();
+
+    public ClientStatus Status { get; } = new(services.GetService<TimeProvider>() ?? TimeProvider.System);
+
+    /// <summary>The client's name in logs and metrics.</summary>
+    public string DisplayName => registration.Name ?? "default";
+
+    public string? OrganizationId => _login.Value.OrganizationId;
+
+    public DateTimeOffset CreatedAt { get; } = (services.GetService<TimeProvider>() ?? TimeProvider.System).GetUtcNow();
+
+    /// <summary>Returns false only for events that no earlier process can have handled.</summary>
+    public bool MayBeOld(EventMetadata metadata) => metadata.CreatedDate is not { } created || created < CreatedAt + ClockAllowance;
+}

@@ -1,0 +1,35 @@
+using TypedStreaming.Hosting.DependencyInjection;
+using TypedStreaming.Hosting.Telemetry;
+
+namespace TypedStreaming.Hosting.Dispatch;
+
+/// <summary>The handlers of one client, whether they run or not.</summary>
+internal sealed class ClientHandlers : IDeadLetterRunner
+{
+    private readonly ClientRegistration _registration;
+
+    public ClientHandlers(ClientRegistration registration, IServiceProvider services)
+    {
+        _registration = registration;
+        Context = new ClientContext(registration, services);
+        Settings = ClientServices.SettingsOf(services, registration);
+        Loops = [.. registration.Handlers.Select(handler => handler.Open(Context, handler.OptionsFor(Settings)))];
+        Context.Metrics.Watch(this);
+    }
+
+    public ClientContext Context { get; }
+
+    public TypedStreamingOptions Settings { get; }
+
+    public IReadOnlyList<IHandlerLoop> Loops { get; }
+
+    public ValueTask RunAsync(DeadLetter letter, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(letter);
+        var loop = Loops.FirstOrDefault(loop => loop.EventType == letter.EventType && loop.Consumer == letter.Consumer)
+            ?? throw new InvalidOperationException(
+                $"The client '{Context.DisplayName}' has no handler of {letter.EventType} with the consumer '{letter.Consumer}': "
+                + $"its handlers are {string.Join(", ", _registration.Handlers.Select(static handler => handler.EventType.Name))}.");
+        return loop.RunAgainAsync(letter, cancellationToken);
+    }
+}

@@ -1,0 +1,45 @@
+namespace TypedStreaming.Hosting.Dispatch;
+
+/// <summary>The state of a client, as its health check sees it.</summary>
+internal sealed class ClientStatus(TimeProvider time)
+{
+    private readonly Lock _gate = new();
+    private ClientStatusValues _values = new(ClientState.Stopped, time.GetUtcNow(), null, false, false);
+
+    public ClientStatusValues Values
+    {
+        get
+        {
+            lock (_gate) return _values;
+        }
+    }
+
+    /// <summary>Takes a change of the client's state. The time counts from the first state of an outage, not from its last change.</summary>
+    public void Change(StateChange change)
+    {
+        lock (_gate)
+        {
+            var since = IsOutage(change.State) && IsOutage(_values.State) ? _values.Since : change.At;
+            _values = _values with
+            {
+                State = change.State,
+                Since = since,
+                LastCause = change.Cause?.Error ?? _values.LastCause,
+                IsTryingAgain = _values.IsTryingAgain && change.State != ClientState.Connected,
+            };
+        }
+    }
+
+    public void Fail(StreamingError? cause)
+    {
+        lock (_gate) _values = _values with { LastCause = cause ?? _values.LastCause, HasFinalError = true };
+    }
+
+    /// <summary>Takes a failure that can pass, after which the client is started again.</summary>
+    public void TriesAgain(StreamingError cause)
+    {
+        lock (_gate) _values = _values with { IsTryingAgain = true, LastCause = cause };
+    }
+
+    private static bool IsOutage(ClientState state) => state is ClientState.Recovering or ClientState.Paused or ClientState.Faulted or ClientState.Connecting;
+}

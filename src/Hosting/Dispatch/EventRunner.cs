@@ -1,0 +1,106 @@
+using TypedStreaming.Hosting.Telemetry;
+
+namespace TypedStreaming.Hosting.Dispatch;
+
+/// <summary>
+/// Handles one event from the first attempt to its acknowledgement: attempts, then the action of the last failure. An event that ends in any
+/// other way stays unacknowledged, and comes again.
+/// </summary>
+internal sealed class EventRunner<TEvent>(HandlerPlan<TEvent> plan, TakenEvents open, ClientRun run)
+    where TEvent : IStreamingEvent<TEvent>
+{
+    private readonly Attempts<TEvent> _attempts = new(plan);
+    private readonly LastFailure<TEvent> _lastFailure = new(plan, run);
+    private readonly ClientContext _client = plan.Client;
+
+    public async Task RunAsync(TakenEvent<TEvent> taken)
+    {
+        // Nothing begins after the end, so that no event of a key overtakes one that failed.
+        if (run.IsEnding) return;
+        using var span = EventSpan.Begin(plan, taken);
+        var isDone = taken.Error is { } unreadable
+            ? await _lastFailure.HandleAsync(taken, 0, unreadable).ConfigureAwait(false)
+            : await AttemptAllAsync(taken, span).ConfigureAwait(false);
+        if (isDone) Acknowledge(taken);
+        span.End(isDone);
+    }
+
+    private async ValueTask<bool> AttemptAllAsync(TakenEvent<TEvent> taken, EventSpan span)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await AttemptAsync(taken, attempt).ConfigureAwait(false) is not { } failure) return true;
+            span.Failed(attempt, failure);
+
+            // What fails now is neither repeated nor given away: it comes again after the next start.
+            if (run.IsEnding) return false;
+            if (attempt >= plan.Options.Retry.MaxAttempts || !IsWorthAnother(failure))
+                return await _lastFailure.HandleAsync(taken, attempt, failure).ConfigureAwait(false);
+            if (!await PauseAsync(attempt, failure).ConfigureAwait(false)) return false;
+        }
+    }
+
+    /// <returns>The failure, or null if the event is handled.</returns>
+    private async ValueTask<Exception?> AttemptAsync(TakenEvent<TEvent> taken, int attempt)
+    {
+        var started = _client.Time.GetTimestamp();
+        taken.AttemptStarted = started;
+        Exception? failure = null;
+        try
+        {
+            await _attempts.RunAsync(taken.Event!, taken.Metadata, attempt, run.Attempts).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            failure = e;
+        }
+
+        taken.AttemptStarted = 0;
+        _client.Metrics.Processed(plan.Tags, _client.Time.GetElapsedTime(started), failure);
+        return failure;
+    }
+
+    private bool IsWorthAnother(Exception failure)
+    {
+        if (plan.Options.Retry.IsTransient is not { } isTransient) return true;
+        try
+        {
+            return isTransient(failure);
+        }
+        catch (Exception e)
+        {
+            HostingLog.PredicateFailed(_client.Logger, _client.DisplayName, plan.HandlerName, FailureText.Of(e));
+            return true;
+        }
+    }
+
+    private async ValueTask<bool> PauseAsync(int attempt, Exception failure)
+    {
+        var pause = plan.Options.Retry.DelayAfter(attempt, Random.Shared.NextDouble());
+        _client.Metrics.Retried(plan.Tags);
+        HostingLog.Retry(_client.Logger, _client.DisplayName, plan.HandlerName, attempt, plan.Channel, pause, FailureText.Of(failure));
+        try
+        {
+            await Task.Delay(pause, _client.Time, run.Taking).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private void Acknowledge(TakenEvent<TEvent> taken)
+    {
+        try
+        {
+            taken.Acknowledge();
+            open.Finish(taken);
+        }
+        catch (Exception e) when (e is InvalidOperationException)
+        {
+            // The client is disposed, or has given the event up because its enumeration ended long ago: it comes again.
+            HostingLog.AcknowledgedTooLate(_client.Logger, _client.DisplayName, plan.HandlerName, plan.Channel);
+        }
+    }
+}

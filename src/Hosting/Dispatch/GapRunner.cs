@@ -1,0 +1,70 @@
+using Microsoft.Extensions.DependencyInjection;
+using TypedStreaming.Hosting.Telemetry;
+
+namespace TypedStreaming.Hosting.Dispatch;
+
+/// <summary>Gives gaps to the client's handler of gaps, as a barrier: after all events that were taken before, and before the next one.</summary>
+internal sealed class GapRunner<TEvent>(HandlerPlan<TEvent> plan, Func<Task> whenIdle, ClientRun run)
+    where TEvent : IStreamingEvent<TEvent>
+{
+    private readonly ClientContext _client = plan.Client;
+
+    /// <summary>Returns when the gap is handled. Without a handler it returns at once: the client itself has logged the gap.</summary>
+    /// <exception cref="OperationCanceledException">The run ends; the gap is reported again.</exception>
+    /// <exception cref="Exception">The last attempt failed; the run ends by it.</exception>
+    public async ValueTask HandleAsync(Gap gap)
+    {
+        if (_client.Registration.Gaps is not { } handler) return;
+        await whenIdle().ConfigureAwait(false);
+        for (var attempt = 1; ; attempt++)
+        {
+            run.Taking.ThrowIfCancellationRequested();
+            try
+            {
+                await AttemptAsync(handler, gap, attempt).ConfigureAwait(false);
+                return;
+            }
+            catch (Exception e) when (!run.IsEnding && attempt < plan.Options.Retry.MaxAttempts)
+            {
+                await PauseAsync(attempt, e).ConfigureAwait(false);
+            }
+            catch (Exception e)
+            {
+                // What fails while the host stops is reported again after the restart.
+                run.Taking.ThrowIfCancellationRequested();
+                run.Fail(Final(attempt, e));
+                throw;
+            }
+        }
+    }
+
+    private async ValueTask AttemptAsync(Func<IServiceProvider, IGapHandler> handler, Gap gap, int attempt)
+    {
+        var scope = _client.Scopes.CreateAsyncScope();
+        await using (scope.ConfigureAwait(false))
+        {
+            var context = new GapHandlingContext
+            {
+                Services = scope.ServiceProvider,
+                EventType = typeof(TEvent),
+                ClientName = _client.Registration.Name,
+                Consumer = plan.Consumer,
+                OrganizationId = _client.OrganizationId,
+                Attempt = attempt,
+            };
+            await handler(scope.ServiceProvider).HandleAsync(gap, context, run.Attempts).ConfigureAwait(false);
+        }
+    }
+
+    private async Task PauseAsync(int attempt, Exception failure)
+    {
+        var pause = plan.Options.Retry.DelayAfter(attempt, Random.Shared.NextDouble());
+        HostingLog.GapRetry(_client.Logger, _client.DisplayName, plan.Channel, attempt, pause, FailureText.Of(failure));
+        await Task.Delay(pause, _client.Time, run.Taking).ConfigureAwait(false);
+    }
+
+    private StreamingException Final(int attempts, Exception failure) => new(
+        StreamingError.CallbackFailed,
+        $"The handler of gaps failed {attempts} times at a gap of {plan.Channel} ({FailureText.Of(failure)}). The gap is reported again after a restart. Correct the handler of gaps.",
+        failure) { Channel = plan.Channel };
+}

@@ -1,0 +1,157 @@
+using TypedStreaming.Hosting.Telemetry;
+
+namespace TypedStreaming.Hosting.Dispatch;
+
+/// <summary>Takes the events of one consumer and gives them to their handler in its order.</summary>
+/// <param name="plan">The handler.</param>
+/// <param name="eventOf">Gets the event from what the client delivers.</param>
+/// <param name="bodyOf">Gets the event's data as it arrived from what the client delivers, or nothing.</param>
+internal sealed class HandlerLoop<TEvent, TDelivered>(
+    HandlerPlan<TEvent> plan, Func<TDelivered, TEvent> eventOf, Func<TDelivered, ReadOnlyMemory<byte>> bodyOf) : IHandlerLoop
+    where TEvent : IStreamingEvent<TEvent>
+    where TDelivered : IStreamingEvent<TDelivered>
+{
+    private readonly ClientContext _client = plan.Client;
+    private KeyedTails? _tails;
+
+    public string Channel => plan.Channel;
+
+    public string Consumer => plan.Consumer;
+
+    public string EventType => plan.EventType;
+
+    public EventKind Kind => TEvent.Descriptor.Kind;
+
+    public TakenEvents Taken { get; } = new(plan.Options.MaxUnacknowledged);
+
+    public int KeysWaiting => Volatile.Read(ref _tails)?.Waiting ?? 0;
+
+    public async Task RunAsync(IEventClient client, ClientRun run)
+    {
+        using var tails = new KeyedTails(plan.Options.MaxConcurrency, run.Fail);
+        Volatile.Write(ref _tails, tails);
+        var runner = new EventRunner<TEvent>(plan, Taken, run);
+        var pauses = new RestartPauses();
+        while (!run.IsEnding)
+        {
+            try
+            {
+                await TakeAsync(client, tails, runner, run, pauses).ConfigureAwait(false);
+                if (!run.IsEnding) run.Fail(StoppedByProgram());
+            }
+            catch (OperationCanceledException) when (run.IsEnding)
+            {
+                break;
+            }
+            catch (Exception e) when (run.IsEnding)
+            {
+                // All that was handled is acknowledged, but perhaps not saved: it comes again.
+                HostingLog.StopFailed(_client.Logger, _client.DisplayName, FailureText.Safe(e));
+            }
+            catch (StreamingException e) when (e.IsTransient)
+            {
+                await PauseAsync(tails, run, pauses.Next(e), e).ConfigureAwait(false);
+            }
+            catch (Exception e)
+            {
+                run.Fail(e);
+            }
+        }
+
+        await tails.WhenIdleAsync().ConfigureAwait(false);
+        Volatile.Write(ref _tails, null);
+    }
+
+    public ValueTask RunAgainAsync(DeadLetter letter, CancellationToken cancellationToken)
+    {
+        var value = LetterReader.Read<TEvent>(letter);
+        return new Attempts<TEvent>(plan).RunAsync(value, letter.Metadata, letter.Attempts + 1, cancellationToken);
+    }
+
+    private async Task TakeAsync(IEventClient client, KeyedTails tails, EventRunner<TEvent> runner, ClientRun run, RestartPauses pauses)
+    {
+        Taken.Clear();
+        var gaps = new GapRunner<TEvent>(plan, tails.WhenIdleAsync, run);
+        var options = plan.EventsOptions((gap, _) => gaps.HandleAsync(gap));
+        await foreach (var delivery in client.Deliveries<TDelivered>(options, run.Taking).ConfigureAwait(false))
+        {
+            pauses.Reset();
+            await Taken.RoomAsync(run.Taking).ConfigureAwait(false);
+            var taken = Take(delivery);
+            Taken.Add(taken);
+            _client.Metrics.Consumed(plan.Tags);
+            if (plan.Options.Order == EventOrder.PerChannel) await runner.RunAsync(taken).ConfigureAwait(false);
+            else await ScheduleAsync(tails, runner, taken).ConfigureAwait(false);
+            if (run.IsEnding) return;
+        }
+    }
+
+    private async ValueTask ScheduleAsync(KeyedTails tails, EventRunner<TEvent> runner, TakenEvent<TEvent> taken)
+    {
+        if (KeysOf(taken) is { } keys)
+        {
+            tails.Add(keys, () => runner.RunAsync(taken));
+            return;
+        }
+
+        await tails.WhenIdleAsync().ConfigureAwait(false);
+        await runner.RunAsync(taken).ConfigureAwait(false);
+    }
+
+    private IReadOnlyList<string>? KeysOf(TakenEvent<TEvent> taken)
+    {
+        try
+        {
+            return EventKeys.Of(taken, plan.Options);
+        }
+        catch (Exception e)
+        {
+            // A barrier keeps every order that the key could have asked for.
+            HostingLog.KeyFailed(_client.Logger, _client.DisplayName, plan.HandlerName, FailureText.Of(e));
+            return null;
+        }
+    }
+
+    private TakenEvent<TEvent> Take(Delivery<TDelivered> delivery)
+    {
+        var isReadable = delivery.TryGetEvent(out var delivered);
+        return new TakenEvent<TEvent>
+        {
+            Event = isReadable ? eventOf(delivered!) : default,
+            Body = isReadable ? bodyOf(delivered!) : default,
+            Error = delivery.Error,
+            Acknowledge = delivery.Acknowledge,
+            Metadata = new EventMetadata
+            {
+                Channel = delivery.Channel,
+                ReplayId = delivery.ReplayId,
+                CreatedDate = delivery.CreatedDate,
+                Type = delivery.Type,
+                EventUuid = delivery.EventUuid,
+                EventApiName = delivery.EventApiName,
+                SchemaId = delivery.SchemaId,
+                Change = delivery.Change,
+            },
+        };
+    }
+
+    /// <summary>Waits before the events are enumerated again; those that are not acknowledged come first then, so that none may still run.</summary>
+    private async Task PauseAsync(KeyedTails tails, ClientRun run, TimeSpan pause, StreamingException cause)
+    {
+        _client.Status.TriesAgain(cause.Error);
+        HostingLog.TakesAgain(_client.Logger, _client.DisplayName, plan.Channel, plan.Consumer, pause, cause.Error, cause.Message);
+        try
+        {
+            await tails.WhenIdleAsync().ConfigureAwait(false);
+            await Task.Delay(pause, _client.Time, run.Taking).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The run ends, which the loop sees.
+        }
+    }
+
+    private StreamingException StoppedByProgram() => new(
+        StreamingError.CallbackFailed,
+        "The program stopped the client while its handlers ran. Stop the host instead: nothing starts the client again.") { Channel = plan.Channel };
+}

@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using TypedStreaming.Hosting.Telemetry;
+
+namespace TypedStreaming.Hosting.Dispatch;
+
+/// <summary>One handler, with all that is decided about it before it runs.</summary>
+/// <param name="client">The handler's client.</param>
+/// <param name="options">Valid options.</param>
+/// <param name="handlerType">The handler's class.</param>
+/// <param name="handler">Gets the handler from the scope of an attempt.</param>
+internal sealed class HandlerPlan<TEvent>(
+    ClientContext client, HandlerOptions<TEvent> options, Type handlerType, Func<IServiceProvider, IEventHandler<TEvent>> handler)
+    where TEvent : IStreamingEvent<TEvent>
+{
+    public ClientContext Client => client;
+
+    public HandlerOptions<TEvent> Options => options;
+
+    public string EventType { get; } = typeof(TEvent).Name;
+
+    public string HandlerName { get; } = handlerType.Name;
+
+    public string Channel { get; } = options.Channel ?? TEvent.Descriptor.Channel;
+
+    public string Consumer => options.Consumer;
+
+    public FailureAction OnFailure { get; } =
+        options.OnFailure ?? (client.Registration.DeadLetters is null ? FailureAction.StopHost : FailureAction.DeadLetter);
+
+    public Func<IServiceProvider, IEventHandler<TEvent>> Handler => handler;
+
+    /// <summary>The tags of the handler's metrics.</summary>
+    public TagList Tags { get; } = HandlerTags.Of(client.DisplayName, options.Channel ?? TEvent.Descriptor.Channel, options.Consumer);
+
+    public EventsOptions EventsOptions(Func<Gap, CancellationToken, ValueTask> onGap) => new()
+    {
+        Name = options.Consumer,
+        Channel = options.Channel,
+        From = From(options.StartFrom),
+        BufferBytes = options.BufferBytes,
+        SaveInterval = options.SaveInterval,
+        SaveCount = options.SaveCount,
+        MaxUnacknowledged = int.MaxValue, // The loop takes no more than its own limit: it waits where the client would fail.
+        OnGap = onGap,
+    };
+
+    private static ReplayFrom From(StartPosition start) => start switch
+    {
+        StartPosition.StoredElseEarliest => ReplayFrom.Stored(orElse: ReplayFrom.Earliest),
+        StartPosition.StoredElseLatest => ReplayFrom.Stored(orElse: ReplayFrom.Latest),
+        StartPosition.StoredElseLatestWithoutGap => ReplayFrom.Stored(orElse: ReplayFrom.LatestWithoutGap),
+        StartPosition.Earliest => ReplayFrom.Earliest,
+        _ => ReplayFrom.Latest,
+    };
+}

@@ -1,0 +1,98 @@
+using Microsoft.Extensions.DependencyInjection;
+using TypedStreaming.Hosting.Telemetry;
+
+namespace TypedStreaming.Hosting.Dispatch;
+
+/// <summary>Acts on an event that cannot be handled: it becomes a dead letter, is left out, or ends the run.</summary>
+internal sealed class LastFailure<TEvent>(HandlerPlan<TEvent> plan, ClientRun run)
+    where TEvent : IStreamingEvent<TEvent>
+{
+    /// <summary>The time that a handler of dead letters may take.</summary>
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+
+    private readonly ClientContext _client = plan.Client;
+
+    /// <returns>True if the event is to be acknowledged.</returns>
+    public async ValueTask<bool> HandleAsync(TakenEvent<TEvent> taken, int attempts, Exception failure)
+    {
+        switch (plan.OnFailure)
+        {
+            case FailureAction.DeadLetter:
+                return await PutAwayAsync(taken, attempts, failure).ConfigureAwait(false);
+            case FailureAction.Skip:
+                HostingLog.Skipped(_client.Logger, _client.DisplayName, plan.HandlerName, plan.Channel, attempts, FailureText.Of(failure));
+                return true;
+            default:
+                run.Fail(Final(attempts, failure));
+                return false;
+        }
+    }
+
+    private async ValueTask<bool> PutAwayAsync(TakenEvent<TEvent> taken, int attempts, Exception failure)
+    {
+        try
+        {
+            await GiveAsync(Letter(taken, attempts, failure)).ConfigureAwait(false);
+            _client.Metrics.DeadLettered(plan.Tags);
+            HostingLog.DeadLettered(_client.Logger, _client.DisplayName, plan.HandlerName, plan.Channel, attempts, FailureText.Of(failure));
+            return true;
+        }
+        catch (OperationCanceledException) when (run.Attempts.IsCancellationRequested)
+        {
+            return false;
+        }
+        catch (Exception e)
+        {
+            run.Fail(NotKept(failure, e));
+            return false;
+        }
+    }
+
+    private async Task GiveAsync(DeadLetter letter)
+    {
+        using var deadline = new CancellationTokenSource(Deadline, _client.Time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, run.Attempts);
+        var scope = _client.Scopes.CreateAsyncScope();
+        await using (scope.ConfigureAwait(false))
+        {
+            var letters = _client.Registration.DeadLetters!(scope.ServiceProvider);
+            try
+            {
+                // Abandoned at the deadline, in case it does not observe its token.
+                await letters.HandleAsync(letter, both.Token).AsTask().WaitAsync(both.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException e) when (deadline.IsCancellationRequested && !run.Attempts.IsCancellationRequested)
+            {
+                throw new TimeoutException($"The handler of dead letters took longer than {Deadline.TotalSeconds:0} s.", e);
+            }
+        }
+    }
+
+    private DeadLetter Letter(TakenEvent<TEvent> taken, int attempts, Exception failure) => new()
+    {
+        ClientName = _client.Registration.Name,
+        OrganizationId = _client.OrganizationId,
+        EventType = plan.EventType,
+        Consumer = plan.Consumer,
+        Metadata = taken.Metadata,
+        Body = taken.Error?.Payload ?? taken.Body,
+        Attempts = attempts,
+        FailedAt = _client.Time.GetUtcNow(),
+        Exception = failure,
+        Cause = FailureText.WithMessages(failure).Replace(typeof(WithBody<TEvent>).Name, plan.EventType, StringComparison.Ordinal),
+    };
+
+    private StreamingException Final(int attempts, Exception failure) => new(
+        StreamingError.CallbackFailed,
+        (attempts == 0
+            ? $"An event of {plan.Channel} could not be read as {plan.EventType} ({FailureText.Of(failure)})"
+            : $"{plan.HandlerName} failed {attempts} times at an event of {plan.Channel} ({FailureText.Of(failure)})")
+        + ". It is not acknowledged, and comes first after a restart. Correct the handler or its data; to put such events aside, add UseDeadLetters.",
+        failure) { Channel = plan.Channel };
+
+    private StreamingException NotKept(Exception failure, Exception e) => new(
+        StreamingError.CallbackFailed,
+        $"The handler of dead letters failed ({FailureText.Of(e)}) at an event of {plan.Channel}, after {plan.HandlerName} had failed ({FailureText.Of(failure)}). "
+        + "The event is not acknowledged, and comes first after a restart. Correct the handler of dead letters.",
+        e) { Channel = plan.Channel };
+}

@@ -1,0 +1,19 @@
+using System.Text.Json;
+
+namespace TypedStreaming.Hosting.Dispatch;
+
+/// <summary>Reads the event of a dead letter again.</summary>
+internal static class LetterReader
+{
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = 64 };
+
+    /// <exception cref="JsonException">The data does not fit the type.</exception>
+    public static TEvent Read<TEvent>(DeadLetter letter)
+        where TEvent : IStreamingEvent<TEvent>
+    {
+        if (letter.Body.IsEmpty) throw new JsonException($"The dead letter of {letter.EventType} has no data: the event was larger than the limit for messages.");
+        var reader = new Utf8JsonReader(letter.Body.Span, Options);
+        reader.Read();
+        return TEvent.Read(ref reader, default);
+    }
+}

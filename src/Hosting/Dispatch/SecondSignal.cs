@@ -1,0 +1,38 @@
+using System.Runtime.InteropServices;
+using Microsoft.Extensions.Hosting;
+
+namespace TypedStreaming.Hosting.Dispatch;
+
+/// <summary>
+/// Hears a second SIGTERM or Ctrl+C: whoever sends it does not want to wait for the attempts that still run. The host itself acts on the first
+/// one only.
+/// </summary>
+internal sealed class SecondSignal : IHostedService, IDisposable
+{
+    private readonly CancellationTokenSource _second = new();
+    private readonly List<PosixSignalRegistration> _signals = [];
+    private int _count;
+
+    /// <summary>Is cancelled by the second signal.</summary>
+    public CancellationToken Token => _second.Token;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal));
+        _signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal));
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void Dispose()
+    {
+        foreach (var signal in _signals) signal.Dispose();
+        _second.Dispose();
+    }
+
+    private void OnSignal(PosixSignalContext context)
+    {
+        if (Interlocked.Increment(ref _count) == 2) _second.Cancel();
+    }
+}

@@ -1,0 +1,20 @@
+namespace TypedStreaming.Hosting;
+
+/// <summary>The action that follows the last attempt at an event.</summary>
+public enum FailureAction
+{
+    /// <summary>
+    /// The event stays unacknowledged, and the client ends with a final error. After a restart the event comes first. This is the default of a
+    /// client without a handler of dead letters.
+    /// </summary>
+    StopHost,
+
+    /// <summary>
+    /// The event is given to the <see cref="IDeadLetterHandler"/> and then acknowledged. This is the default of a client with a handler of dead
+    /// letters.
+    /// </summary>
+    DeadLetter,
+
+    /// <summary>The event is acknowledged and lost; an error is logged.</summary>
+    Skip,
+}

@@ -1,0 +1,39 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.DependencyInjection;
+using TypedStreaming.Hosting.Dispatch;
+using TypedStreaming.Hosting.Handlers;
+
+namespace TypedStreaming.Hosting;
+
+/// <summary>A handler of an event type as a value, so that handlers can be listed and added without reflection.</summary>
+public abstract class HandlerRegistration
+{
+    private protected HandlerRegistration(Type eventType, Type handlerType) => (EventType, HandlerType) = (eventType, handlerType);
+
+    /// <summary>The annotated type of the events.</summary>
+    public Type EventType { get; }
+
+    /// <summary>The handler's class.</summary>
+    public Type HandlerType { get; }
+
+    internal abstract EventDescriptor Descriptor { get; }
+
+    /// <summary>Makes the registration of a handler.</summary>
+    /// <typeparam name="TEvent">The annotated type of the events.</typeparam>
+    /// <typeparam name="THandler">The handler; a scoped service, if it is not registered otherwise.</typeparam>
+    /// <param name="configure">Sets the handler's options, which the configuration can override. Null keeps the defaults.</param>
+    /// <returns>The registration.</returns>
+    public static HandlerRegistration Of<TEvent, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(
+        Action<HandlerOptions<TEvent>>? configure = null)
+        where TEvent : IStreamingEvent<TEvent>
+        where THandler : class, IEventHandler<TEvent> => new HandlerRegistration<TEvent, THandler>(configure);
+
+    internal abstract void AddTo(IServiceCollection services);
+
+    /// <summary>Returns the handler's options: those of the program, overridden by the settings.</summary>
+    internal abstract HandlerOptions OptionsFor(TypedStreamingOptions settings);
+
+    internal abstract bool HasKey(HandlerOptions options);
+
+    internal abstract IHandlerLoop Open(ClientContext client, HandlerOptions options);
+}

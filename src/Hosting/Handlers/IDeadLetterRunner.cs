@@ -1,0 +1,14 @@
+namespace TypedStreaming.Hosting;
+
+/// <summary>
+/// Runs dead letters again. It is registered for each client, under the client's name for one with a name, and needs no connection to the org.
+/// </summary>
+public interface IDeadLetterRunner
+{
+    /// <summary>Makes one attempt at the event of a letter, with the behaviours and the handler of its type and consumer.</summary>
+    /// <param name="letter">The letter.</param>
+    /// <param name="cancellationToken">The token of the attempt.</param>
+    /// <returns>A task that is done when the event is handled. It fails with the exception of the attempt.</returns>
+    /// <exception cref="InvalidOperationException">The client has no handler of this event type and consumer.</exception>
+    ValueTask RunAsync(DeadLetter letter, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,19 @@
+namespace TypedStreaming.Hosting;
+
+/// <summary>
+/// Handles gaps: parts of a channel in which events may be missing, so that records have to be read again. It is taken from a
+/// dependency-injection scope of its own at each attempt.
+/// </summary>
+public interface IGapHandler
+{
+    /// <summary>
+    /// Handles a gap. All earlier events of the handler are done when it is called, and the next event waits for it. If it throws, it is
+    /// called again as the <see cref="HandlerOptions.Retry"/> of the event's handler specifies; after the last attempt the client ends with a
+    /// final error, and the gap is reported again after a restart.
+    /// </summary>
+    /// <param name="gap">The gap: its cause, and the records where they are known.</param>
+    /// <param name="context">The handler that the gap is about.</param>
+    /// <param name="cancellationToken">Is cancelled when the host ends soon.</param>
+    /// <returns>A task that is done when the next event may come.</returns>
+    ValueTask HandleAsync(Gap gap, GapHandlingContext context, CancellationToken cancellationToken);
+}

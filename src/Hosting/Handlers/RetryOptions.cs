@@ -1,0 +1,35 @@
+namespace TypedStreaming.Hosting;
+
+/// <summary>Options for the attempts at one event. The pauses grow: with the defaults 0.2 s, 1 s, 5 s and 25 s, each with up to a half more.</summary>
+public sealed class RetryOptions
+{
+    /// <summary>The number of attempts at an event, the first one included: 5 by default, 1 at least.</summary>
+    public int MaxAttempts { get; set; } = 5;
+
+    /// <summary>The pause after the first attempt: 0.2 seconds by default, an hour at most; zero is allowed.</summary>
+    public TimeSpan Delay { get; set; } = TimeSpan.FromSeconds(0.2);
+
+    /// <summary>The factor by which each pause is longer than the one before: 5 by default, from 1 to 1,000.</summary>
+    public double Factor { get; set; } = 5;
+
+    /// <summary>The longest pause, before the random part: 30 seconds by default, an hour at most.</summary>
+    public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The largest random part that is added to a pause, as a share of it: 0.5 by default, from 0 to 1.</summary>
+    public double Jitter { get; set; } = 0.5;
+
+    /// <summary>
+    /// Returns true for an exception after which another attempt is useful. Null, the default, tries again after every exception. After an
+    /// exception for which it returns false, the event is not attempted again.
+    /// </summary>
+    public Func<Exception, bool>? IsTransient { get; set; }
+
+    /// <summary>Returns the pause after an attempt.</summary>
+    /// <param name="attempt">The number of the attempt that failed, from 1.</param>
+    /// <param name="random">A number from 0 to 1, for the random part.</param>
+    internal TimeSpan DelayAfter(int attempt, double random)
+    {
+        var seconds = Math.Min(Delay.TotalSeconds * Math.Pow(Factor, attempt - 1), MaxDelay.TotalSeconds);
+        return TimeSpan.FromSeconds(seconds * (1 + (Jitter * random)));
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using TypedStreaming.Hosting.Dispatch;
+using TypedStreaming.Hosting.Telemetry;
+
+namespace TypedStreaming.Hosting.Health;
+
+/// <summary>The health of one client and its handlers. Its data has no data of events, and no ids of records.</summary>
+internal sealed class ClientHealthCheck(ClientHandlers handlers) : IHealthCheck
+{
+    private static readonly TimeSpan LongestOutage = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestFailure = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan LongestLag = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestAttempt = TimeSpan.FromMinutes(5);
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var (time, status) = (handlers.Context.Time, handlers.Context.Status.Values);
+        var data = Data(status, time);
+        if (Unhealthy(status, time) is { } defect)
+            return Task.FromResult(new HealthCheckResult(context.Registration.FailureStatus, defect, data: data));
+        var doubts = Doubts(status, time).ToList();
+        return Task.FromResult(doubts.Count == 0
+            ? HealthCheckResult.Healthy($"The client is {status.State}.", data)
+            : HealthCheckResult.Degraded(string.Join(" ", doubts), data: data));
+    }
+
+    private static string? Unhealthy(ClientStatusValues status, TimeProvider time)
+    {
+        if (status.HasFinalError) return $"The client has ended by a final error ({status.LastCause?.ToString() ?? "of a handler"}). The log says what to do.";
+        if (status.State != ClientState.Faulted) return null;
+        if (!status.IsTryingAgain) return $"The session has failed ({status.LastCause}).";
+        var outage = time.GetUtcNow() - status.Since;
+        return outage > LongestFailure ? $"The client has had no session for {outage.TotalMinutes:0} min, and tries again ({status.LastCause})." : null;
+    }
+
+    private IEnumerable<string> Doubts(ClientStatusValues status, TimeProvider time)
+    {
+        var outage = time.GetUtcNow() - status.Since;
+        if (status is { IsTryingAgain: true, State: not ClientState.Connected }) yield return $"The client has no session, and tries again ({status.LastCause}).";
+        else if (status.State == ClientState.Stopped) yield return "The client is not started.";
+        else if (status.State != ClientState.Connected && outage > LongestOutage) yield return $"The client has been {status.State} for {outage.TotalSeconds:0} s ({status.LastCause}).";
+        foreach (var loop in handlers.Loops)
+        {
+            var lag = Lag.Of(loop, time);
+            if (lag > LongestLag) yield return $"The consumer '{loop.Consumer}' of {loop.Channel} is {lag.TotalMinutes:0} min late.";
+            if (lag > Retention.Of(loop.Kind) * 0.8) yield return $"Its position is near the end of the retention ({Retention.Of(loop.Kind).TotalHours:0} h), after which events are lost.";
+            if (loop.Taken.OldestAttempt is { } started && time.GetElapsedTime(started) > LongestAttempt)
+                yield return $"An attempt of the handler of {loop.EventType} has taken {time.GetElapsedTime(started).TotalMinutes:0} min.";
+        }
+    }
+
+    private Dictionary<string, object> Data(ClientStatusValues status, TimeProvider time)
+    {
+        var data = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["state"] = status.State.ToString(),
+            ["since"] = status.Since,
+            ["lag"] = handlers.Loops.Select(loop => Lag.Of(loop, time)).DefaultIfEmpty().Max(),
+            ["unacknowledged"] = handlers.Loops.Sum(static loop => loop.Taken.Open),
+            ["role"] = "active",
+        };
+        if (status.LastCause is { } cause) data["lastCause"] = cause.ToString();
+        return data;
+    }
+}

@@ -1,0 +1,7 @@
+namespace TypedStreaming.Hosting.Health;
+
+/// <summary>The time for which Salesforce keeps events.</summary>
+internal static class Retention
+{
+    public static TimeSpan Of(EventKind kind) => kind is EventKind.PlatformEvent or EventKind.ChangeEvent ? TimeSpan.FromHours(72) : TimeSpan.FromHours(24);
+}

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using System.Globalization;
+using TypedStreaming.Hosting.Dispatch;
+
+namespace TypedStreaming.Hosting.Telemetry;
+
+/// <summary>The span of one event, over all its attempts. It has neither data nor record ids of the event.</summary>
+internal readonly struct EventSpan : IDisposable
+{
+    private static readonly ActivitySource Source = new(HostingTelemetry.Source);
+
+    private readonly Activity? _activity;
+
+    private EventSpan(Activity? activity) => _activity = activity;
+
+    public static EventSpan Begin<TEvent>(HandlerPlan<TEvent> plan, TakenEvent<TEvent> taken)
+        where TEvent : IStreamingEvent<TEvent>
+    {
+        if (!Source.HasListeners()) return default;
+        var links = LinkOf(plan.Options.TraceParent, taken) is { } link ? [link] : Array.Empty<ActivityLink>();
+        var activity = Source.StartActivity(ActivityKind.Consumer, default, plan.Tags, links, name: $"process {plan.Channel}");
+        activity?.SetTag(HandlerTags.OperationType, "process");
+        activity?.SetTag(HandlerTags.MessageId, taken.Metadata.EventUuid?.ToString() ?? taken.Metadata.ReplayId?.ToString(CultureInfo.InvariantCulture));
+        activity?.SetTag(HandlerTags.Organization, plan.Client.OrganizationId);
+        return new EventSpan(activity);
+    }
+
+    public void Failed(int attempt, Exception failure)
+    {
+        _activity?.SetTag(HandlerTags.Attempts, attempt);
+        _activity?.SetTag(HandlerTags.ErrorType, failure.GetType().FullName);
+    }
+
+    public void End(bool isDone)
+    {
+        if (!isDone) _activity?.SetStatus(ActivityStatusCode.Error);
+    }
+
+    public void Dispose() => _activity?.Dispose();
+
+    private static ActivityLink? LinkOf<TEvent>(Func<TEvent, string?>? traceParent, TakenEvent<TEvent> taken)
+    {
+        if (traceParent is null || taken.Error is not null) return null;
+        try
+        {
+            return ActivityContext.TryParse(traceParent(taken.Event!), null, isRemote: true, out var context) ? new ActivityLink(context) : null;
+        }
+        catch (Exception)
+        {
+            // A span without its link is no reason to fail an event; the program's function is called for nothing else.
+            return null;
+        }
+    }
+}

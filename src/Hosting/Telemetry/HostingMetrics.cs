@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using TypedStreaming.Hosting.Dispatch;
+
+namespace TypedStreaming.Hosting.Telemetry;
+
+/// <summary>The metrics of all handlers.</summary>
+internal sealed class HostingMetrics
+{
+    private readonly Histogram<double> _duration;
+    private readonly Counter<long> _consumed;
+    private readonly Counter<long> _retries;
+    private readonly Counter<long> _deadLetters;
+    private readonly Lock _gate = new();
+    private readonly List<ClientHandlers> _clients = [];
+
+    public HostingMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create(HostingTelemetry.Source);
+        _duration = meter.CreateHistogram<double>("messaging.process.duration", "s", "The duration of one attempt at an event.");
+        _consumed = meter.CreateCounter<long>("messaging.client.consumed.messages", "{message}", "The events that handlers have taken.");
+        _retries = meter.CreateCounter<long>("typedstreaming.retries", "{attempt}", "The attempts after the first one.");
+        _deadLetters = meter.CreateCounter<long>("typedstreaming.dead_letters", "{message}", "The events that became dead letters.");
+        meter.CreateObservableGauge(
+            "typedstreaming.lag", () => Measure(static (client, loop) => Lag.Of(loop, client.Context.Time).TotalSeconds), "s", "The age of the oldest event that is taken and not acknowledged.");
+        meter.CreateObservableGauge("typedstreaming.unacknowledged", () => Measure(static (_, loop) => (long)loop.Taken.Open), "{message}", "The events that are taken and not acknowledged.");
+        meter.CreateObservableGauge("typedstreaming.keys.waiting", () => Measure(static (_, loop) => (long)loop.KeysWaiting), "{message}", "The events that wait for earlier ones with their keys.");
+    }
+
+    public void Watch(ClientHandlers client)
+    {
+        lock (_gate) _clients.Add(client);
+    }
+
+    public void Processed(in TagList tags, TimeSpan duration, Exception? failure)
+    {
+        if (failure is null)
+        {
+            _duration.Record(duration.TotalSeconds, tags);
+            return;
+        }
+
+        var failed = tags;
+        failed.Add(HandlerTags.ErrorType, failure.GetType().FullName);
+        _duration.Record(duration.TotalSeconds, failed);
+    }
+
+    public void Consumed(in TagList tags) => _consumed.Add(1, tags);
+
+    public void Retried(in TagList tags) => _retries.Add(1, tags);
+
+    public void DeadLettered(in TagList tags) => _deadLetters.Add(1, tags);
+
+    private IEnumerable<Measurement<T>> Measure<T>(Func<ClientHandlers, IHandlerLoop, T> value)
+        where T : struct
+    {
+        ClientHandlers[] clients;
+        lock (_gate) clients = [.. _clients];
+        return clients.SelectMany(client => client.Loops.Select(loop => new Measurement<T>(
+            value(client, loop), HandlerTags.Of(client.Context.DisplayName, loop.Channel, loop.Consumer))));
+    }
+}

@@ -1,0 +1,65 @@
+namespace TypedStreaming;
+
+/// <summary>
+/// A client that streams typed events of one org, over any transport: what services that run handlers or pass events on need of it.
+/// <see cref="StreamingClient"/> implements it. All members may be used from any thread.
+/// </summary>
+public interface IEventClient : IAsyncDisposable
+{
+    /// <summary>The client's present state.</summary>
+    ClientState State { get; }
+
+    /// <summary>Yields the client's state and its changes, through stops and starts, until the client is disposed. It does not start the client.</summary>
+    /// <param name="cancellationToken">Ends the wait for the next change with an <see cref="OperationCanceledException"/>.</param>
+    /// <returns>The present state first, then each change with its cause.</returns>
+    IAsyncEnumerable<StateChange> StateChanges(CancellationToken cancellationToken = default);
+
+    /// <summary>Logs in and opens the session. A call on a started client returns at once; a stopped client starts again.</summary>
+    /// <param name="cancellationToken">Ends this wait only: the attempt goes on for others.</param>
+    /// <returns>A task that is done when events can be subscribed to.</returns>
+    /// <exception cref="StreamingException">The start failed. The next call tries again.</exception>
+    /// <exception cref="OperationCanceledException">The wait was cancelled, or the client was stopped meanwhile.</exception>
+    /// <exception cref="ObjectDisposedException">The client is disposed.</exception>
+    Task StartAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Ends every enumeration normally, closes the session, and saves positions. It does nothing if the client is not started.</summary>
+    /// <param name="cancellationToken">Ends this wait only: the client stops anyway.</param>
+    /// <returns>A task that is done when the session is closed and all acknowledged positions are saved.</returns>
+    /// <exception cref="StreamingException">A position could not be saved.</exception>
+    Task StopAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Subscribes to the channel of a type and yields its events, across lost sessions, until the client stops. Asking for the next event
+    /// acknowledges the previous one.
+    /// </summary>
+    /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c>, <c>[GenericEvent]</c>, <c>[PlatformEvent]</c> or <c>[ChangeEvent]</c>.</typeparam>
+    /// <param name="options">The start position, the consumer's name, another channel.</param>
+    /// <param name="cancellationToken">Ends the wait for the next event with an <see cref="OperationCanceledException"/>.</param>
+    /// <returns>The events. Moving to the next one throws as in <see cref="StreamingClient.Events{T}"/>.</returns>
+    /// <exception cref="ArgumentException">An option is out of range, or the channel belongs to another kind of event.</exception>
+    IAsyncEnumerable<T> Events<T>(EventsOptions? options = null, CancellationToken cancellationToken = default)
+        where T : IStreamingEvent<T>;
+
+    /// <summary>
+    /// Yields the events as <see cref="Events{T}"/> does, each with its metadata. Each one is acknowledged by
+    /// <see cref="Delivery{T}.Acknowledge"/>.
+    /// </summary>
+    /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c>, <c>[GenericEvent]</c>, <c>[PlatformEvent]</c> or <c>[ChangeEvent]</c>.</typeparam>
+    /// <param name="options">The start position, the consumer's name, another channel.</param>
+    /// <param name="cancellationToken">Ends the wait for the next event with an <see cref="OperationCanceledException"/>.</param>
+    /// <returns>The deliveries. Moving to the next one throws as in <see cref="Events{T}"/>, except for decoding errors and gap events.</returns>
+    /// <exception cref="ArgumentException">An option is out of range, or the channel belongs to another kind of event.</exception>
+    IAsyncEnumerable<Delivery<T>> Deliveries<T>(EventsOptions? options = null, CancellationToken cancellationToken = default)
+        where T : IStreamingEvent<T>;
+
+    /// <summary>Subscribes to the channel of a type, and returns when the server has confirmed it; events are buffered until they are enumerated.</summary>
+    /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c>, <c>[GenericEvent]</c>, <c>[PlatformEvent]</c> or <c>[ChangeEvent]</c>.</typeparam>
+    /// <param name="options">The start position, the consumer's name, another channel.</param>
+    /// <param name="cancellationToken">Ends the wait for the confirmation.</param>
+    /// <returns>The subscription.</returns>
+    /// <exception cref="ArgumentException">An option is out of range, or the channel belongs to another kind of event.</exception>
+    /// <exception cref="InvalidOperationException">A consumer of that name is active on the channel.</exception>
+    /// <exception cref="StreamingException">The server refuses the channel, or there is no session.</exception>
+    ValueTask<Subscription<T>> SubscribeAsync<T>(EventsOptions? options = null, CancellationToken cancellationToken = default)
+        where T : IStreamingEvent<T>;
+}

@@ -1,0 +1,177 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using TypedStreaming.Hosting.Tests.Fixtures;
+
+namespace TypedStreaming.Hosting.Tests.Configuration;
+
+/// <summary>Wrong settings: one exception at the start, which names every key.</summary>
+public sealed class StartCheckTests
+{
+    private static readonly (string Key, string Value, string Defect)[] Mistakes =
+    [
+        ("Login:Flow", "Pasword", "Salesforce:Login:Flow is not valid: it must be one of Password, JwtBearer"),
+        ("Login:Sandbox", "maybe", "Salesforce:Login:Sandbox is not valid: it must be true or false"),
+        ("Login:LoginUrl", "acme.my.salesforce.com", "Salesforce:Login:LoginUrl is not valid: it must be an address with its scheme"),
+        ("Login:Secret", "x", "Salesforce:Login:Secret is not a known setting: known are Flow, Username"),
+        ("Login:ClientSecrt", "x", "Salesforce:Login:ClientSecrt is not a known setting: did you mean ClientSecret?"),
+        ("Client:ApiVersion", "66", "Salesforce:Client:ApiVersion is '66': it must be written like 66.0"),
+        ("Client:Endpoint", "cometd", "Salesforce:Client:Endpoint is 'cometd': it must be an address"),
+        ("Client:RecoveryTimeout", "10", "Salesforce:Client:RecoveryTimeout is '10': it must be a time such as 00:00:30"),
+        ("Client:RequestTimeout", "02:00:00", "Salesforce:Client:RequestTimeout is 02:00:00: it must be positive, at most 01:00:00"),
+        ("Client:MaxLoginsPerHour", "0", "Salesforce:Client:MaxLoginsPerHour is 0: it must be at least 1"),
+        ("Client:MaxMessageBytes", "lots", "Salesforce:Client:MaxMessageBytes is 'lots': it must be a whole number"),
+        ("Client:SubscribeRetry:Factor", "0.5", "Salesforce:Client:SubscribeRetry:Factor is 0.5: it must be at least 1"),
+        ("Client:SubscribeRetry:Max", "1", "Salesforce:Client:SubscribeRetry:Max is not a known setting"),
+        ("Client:AutoReconect", "true", "Salesforce:Client:AutoReconect is not a known setting: did you mean AutoReconnect?"),
+        ("Client:OnFinalError", "Panic", "Salesforce:Client:OnFinalError is 'Panic': it must be one of StopHost, StopClient"),
+        ("Clients:ApiVersion", "66.0", "Salesforce:Clients is not a known setting: did you mean Client?"),
+        ("Handlers:AccountChange:Order", "PerAccount", "Salesforce:Handlers:AccountChange:Order is 'PerAccount': it must be one of PerChannel"),
+        ("Handlers:AccountChange:MaxConcurrency", "0", "Salesforce:Handlers:AccountChange:MaxConcurrency is 0: it must be from 1 to 10000"),
+        ("Handlers:AccountChange:Retry:MaxAttempts", "0", "Salesforce:Handlers:AccountChange:Retry:MaxAttempts is 0: it must be at least 1"),
+        ("Handlers:AccountChange:Retry:Delay", "02:00:00", "Salesforce:Handlers:AccountChange:Retry:Delay is 02:00:00"),
+        ("Handlers:AccountChange:OnFailure", "DeadLetter", "Salesforce:Handlers:AccountChange:OnFailure is DeadLetter, but the client has no handler of dead letters"),
+        ("Handlers:AccountChange:SaveCount", "-1", "Salesforce:Handlers:AccountChange:SaveCount is -1: it must be at least 1"),
+        ("Handlers:AccountChanges:SaveCount", "1", "Salesforce:Handlers:AccountChanges is not the event type of a handler: did you mean AccountChange?"),
+        ("Handlers:AccountChange:Consumers", "x", "Salesforce:Handlers:AccountChange:Consumers is not a known setting: did you mean Consumer?"),
+    ];
+
+    [Fact(Timeout = 60_000)]
+    public async Task Two_hundred_wrong_hosts_name_every_wrong_key_in_one_exception()
+    {
+        await using var org = await TestService.StartOrgAsync();
+        var random = new Random(4);
+        for (var number = 0; number < 200; number++)
+        {
+            var mistakes = random.GetItems(Mistakes, random.Next(1, 8)).DistinctBy(static mistake => mistake.Key).ToList();
+            await using var service = await TestService.CreateAsync(org);
+            foreach (var (key, value, _) in mistakes) service.Builder.Configuration[$"Salesforce:{key}"] = value;
+            AddAccounts(service);
+            var refused = await Assert.ThrowsAsync<OptionsValidationException>(service.StartAsync);
+            Assert.All(mistakes, mistake => Assert.Contains(refused.Failures, failure => failure.StartsWith(mistake.Defect, StringComparison.Ordinal)));
+            Assert.Equal(mistakes.Count, refused.Failures.Count());
+        }
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Correct_settings_pass()
+    {
+        await using var service = await TestService.CreateAsync();
+        AddAccounts(service);
+        await service.StartAsync();
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData("Password", "Username,Password,ClientId,ClientSecret", "Username, Password, ClientId and ClientSecret")]
+    [InlineData("JwtBearer", "ClientId,Username,PrivateKeyFile", "ClientId, Username and PrivateKeyFile or PrivateKeyPem")]
+    [InlineData("ClientCredentials", "ClientId,ClientSecret,LoginUrl", "ClientId, ClientSecret and LoginUrl")]
+    [InlineData("RefreshToken", "RefreshToken,ClientId", "RefreshToken and ClientId")]
+    [InlineData("StaticToken", "AccessToken,InstanceUrl", "AccessToken and InstanceUrl")]
+    [InlineData("Anonymous", "InstanceUrl", "InstanceUrl")]
+    public async Task A_flow_names_everything_that_it_lacks(string flow, string missing, string needs)
+    {
+        var refused = await RefusedAsync(new() { ["Orgs:Login:Flow"] = flow }, static (services, configuration) => services.AddTypedStreaming(configuration.GetSection("Orgs")));
+        Assert.Equal(missing.Split(',').Select(key => $"Orgs:Login:{key} is missing: the flow {flow} needs {needs}"), refused.Failures);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task All_clients_are_checked_together()
+    {
+        var refused = await RefusedAsync(new() { ["Orgs:emea:Login:Flow"] = "Anonymous", ["Orgs:apac:Client:ApiVersion"] = "1" }, static (services, configuration) =>
+        {
+            services.AddKeyedTypedStreaming("emea", configuration.GetSection("Orgs"));
+            services.AddKeyedTypedStreaming("apac", configuration.GetSection("Orgs"));
+        });
+        Assert.Equal(["Orgs:emea:Login:InstanceUrl", "Orgs:apac:Login:Flow", "Orgs:apac:Client:ApiVersion"], refused.Failures.Select(static failure => failure.Split(' ')[0]));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_section_of_both_shapes_is_one_error()
+    {
+        var refused = await RefusedAsync(
+            new() { ["Orgs:Login:Flow"] = "Anonymous", ["Orgs:Client:ApiVersion"] = "1", ["Orgs:emea:Login:Flow"] = "Pasword" },
+            static (services, configuration) => services.AddKeyedTypedStreaming("emea", configuration.GetSection("Orgs")));
+        Assert.Equal(
+            ["Orgs has the settings of one client (Login, Client, Handlers) and of several (emea): write all settings into one section for each client, such as Orgs:emea:Login"],
+            refused.Failures);
+        var alone = await RefusedAsync(
+            new() { ["Orgs:Login:Flow"] = "Anonymous", ["Orgs:emea:Login:Flow"] = "Pasword" },
+            static (services, configuration) => services.AddTypedStreaming(configuration.GetSection("Orgs")));
+        Assert.StartsWith("Orgs has the settings of one client", Assert.Single(alone.Failures), StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Sections_of_several_clients_need_their_names()
+    {
+        var unnamed = await RefusedAsync(
+            new() { ["Orgs:emea:Login:Flow"] = "Anonymous" }, static (services, configuration) => services.AddTypedStreaming(configuration.GetSection("Orgs")));
+        Assert.Equal(["Orgs has one section for each of several clients (emea): add them with AddKeyedTypedStreaming"], unnamed.Failures);
+        var misspelt = await RefusedAsync(
+            new() { ["Orgs:emae:Login:Flow"] = "Anonymous" },
+            static (services, configuration) => services.AddKeyedTypedStreaming("emea", configuration.GetSection("Orgs")));
+        Assert.Contains("Orgs:emae is not the name of a client: did you mean emea?", misspelt.Failures);
+    }
+
+    [Theory]
+    [InlineData("Login")]
+    [InlineData("client")]
+    [InlineData("Handlers")]
+    [InlineData("a:b")]
+    [InlineData(" ")]
+    public void A_name_that_is_a_section_is_refused(string name) =>
+        Assert.ThrowsAny<ArgumentException>(() => new ServiceCollection().AddKeyedTypedStreaming(name, new ConfigurationBuilder().Build().GetSection("Orgs")));
+
+    [Fact]
+    public void A_whole_configuration_is_refused() =>
+        Assert.Throws<ArgumentException>(() => new ServiceCollection().AddTypedStreaming(new ConfigurationBuilder().Build()));
+
+    [Fact]
+    public void A_second_client_without_another_name_is_refused()
+    {
+        var services = new ServiceCollection();
+        services.AddTypedStreaming(static _ => { });
+        Assert.Throws<InvalidOperationException>(() => services.AddTypedStreaming(static _ => { }));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Settings_of_the_program_are_named_by_their_properties()
+    {
+        var refused = await RefusedAsync([], static (services, _) => services.AddTypedStreaming(static settings =>
+        {
+            settings.Login.Flow = LoginFlow.StaticToken;
+            settings.Login.InstanceUrl = new Uri("ftp://acme.my.salesforce.com");
+            settings.Login.AccessToken = "secret";
+            settings.Client.MaxLoginsPerHour = 0;
+        }));
+        Assert.Equal(["TypedStreamingOptions.Login.instanceUrl:", "TypedStreamingOptions.Client.MaxLoginsPerHour"], refused.Failures.Select(static failure => failure.Split(' ')[0]));
+        Assert.DoesNotContain("secret", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Handlers_that_cannot_keep_their_promises_are_refused()
+    {
+        await using var service = await TestService.CreateAsync();
+        var builder = service.AddHandler<AccountRecord>(static (_, _, _) => default, static options => options.Order = EventOrder.PerKey);
+        service.AddHandler<AccountChange>(static (_, _, _) => default, static options => options.Order = EventOrder.PerRecord, builder);
+        service.AddHandler<AccountChange>(static (_, _, _) => default, builder: builder);
+        var refused = await Assert.ThrowsAsync<OptionsValidationException>(service.StartAsync);
+        Assert.Collection(
+            refused.Failures,
+            static failure => Assert.StartsWith("Salesforce:Handlers:AccountRecord:Order is PerKey, but the handler has no key", failure, StringComparison.Ordinal),
+            static failure => Assert.Contains("handles change events, but nobody handles gaps", failure, StringComparison.Ordinal),
+            static failure => Assert.StartsWith("Salesforce:Handlers:AccountChange:Order is PerRecord, but AccountChange is not a change event", failure, StringComparison.Ordinal),
+            static failure => Assert.StartsWith("Salesforce:Handlers:AccountChange:Consumer is 'default' for", failure, StringComparison.Ordinal));
+    }
+
+    private static void AddAccounts(TestService service) => service.AddHandler<AccountChange>(static (_, _, _) => default);
+
+    private static async Task<OptionsValidationException> RefusedAsync(Dictionary<string, string?> settings, Action<IServiceCollection, IConfiguration> add)
+    {
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new() { DisableDefaults = true });
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.Services.AddSingleton<Microsoft.Extensions.Hosting.IHostLifetime, NoLifetime>();
+        add(builder.Services, builder.Configuration);
+        using var host = builder.Build();
+        return await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(TestContext.Current.CancellationToken));
+    }
+}

@@ -1,0 +1,171 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using TypedStreaming.Hosting.Tests.Fixtures;
+
+namespace TypedStreaming.Hosting.Tests.Dispatch;
+
+/// <summary>Failures that end a client, and failures that pass.</summary>
+public sealed class FinalErrorTests
+{
+    [Theory(Timeout = 30_000)]
+    [InlineData(EventOrder.PerChannel)]
+    [InlineData(EventOrder.PerKey)]
+    public async Task Without_dead_letters_a_failing_event_stops_the_host_and_comes_first_after_a_restart(EventOrder order)
+    {
+        await using var org = await TestService.StartOrgAsync();
+        var positions = new InMemoryReplayStore();
+        await using (var first = await TestService.CreateAsync(org))
+        {
+            first.AddHandler<AccountChange>((account, _, _) =>
+            {
+                first.Journal.Add(account.Id);
+                return account.Id == "bad" ? throw new TimeoutException() : ValueTask.CompletedTask;
+            }, options => (options.Order, options.Key) = (order, static _ => "one key")).UseReplayStore(_ => positions);
+            foreach (var id in new[] { "good", "bad", "next" }) await first.PublishAccountAsync(id);
+            await first.StartAsync();
+            await first.Stopping;
+            await first.StopAsync();
+            Assert.Equal(["good", "bad", "bad", "bad", "bad", "bad"], first.Journal.Entries);
+            var critical = Assert.Single(first.Log.Entries, static entry => entry.Level == LogLevel.Critical);
+            Assert.Contains("ScriptedHandler`1 failed 5 times at an event of /topic/AccountUpdates (System.TimeoutException", critical.Text, StringComparison.Ordinal);
+            Assert.Contains("add UseDeadLetters", critical.Text, StringComparison.Ordinal);
+        }
+
+        await using var second = await TestService.CreateAsync(org);
+        AddJournal(second).UseReplayStore(_ => positions);
+        await second.StartAsync();
+        await second.Journal.WaitForAsync("next");
+        Assert.Equal(["bad", "next"], second.Journal.Entries);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Dead_letters_that_cannot_be_kept_stop_the_host_and_lose_nothing()
+    {
+        await using var org = await TestService.StartOrgAsync();
+        var store = new InMemoryReplayStore();
+        await using var first = await TestService.CreateAsync(org);
+        first.AddHandler<AccountChange>(static (_, _, _) => throw new TimeoutException())
+            .UseDeadLetters(_ => new JournalLetters(first.Journal) { Failure = new IOException("the disk is full") }).UseReplayStore(_ => store);
+        await first.PublishAccountAsync("bad");
+        await first.StartAsync();
+        await first.Stopping;
+        await first.StopAsync();
+        Assert.Contains("The handler of dead letters failed (System.IO.IOException", first.Log.Text, StringComparison.Ordinal);
+
+        await using var second = await TestService.CreateAsync(org);
+        AddJournal(second).UseReplayStore(_ => store);
+        await second.StartAsync();
+        await second.Journal.WaitForAsync("bad");
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_failure_that_passes_makes_the_handler_take_its_events_again()
+    {
+        await using var service = await TestService.CreateAsync();
+        var time = new PassedPauses(static pause => pause == TimeSpan.FromSeconds(1));
+        service.Builder.Services.AddSingleton<TimeProvider>(time);
+        var hasBegun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        service.AddHandler<AccountChange>(async (account, _, _) =>
+        {
+            service.Journal.Add(account.Id);
+            if (account.Id != "a1") return;
+            hasBegun.SetResult();
+            await gate.Task;
+        }).Configure(static settings => settings.Client.AutoReconnect = false);
+        await service.PublishAccountAsync("a1");
+        await service.StartAsync();
+        await hasBegun.Task;
+        service.Org.Faults.ExpireSessions();
+        await service.Log.WaitForAsync(106);
+        gate.SetResult();
+        await service.PublishAccountAsync("a2");
+        await service.Journal.WaitForAsync("a2");
+        Assert.Equal(["a1", "a2"], service.Journal.Entries);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_start_while_the_org_is_down_is_tried_again()
+    {
+        var org = await TestService.StartOrgAsync();
+        await using var service = await TestService.CreateAsync(org);
+        await org.DisposeAsync();
+        service.Builder.Services.AddSingleton<TimeProvider>(new PassedPauses(static pause => pause == TimeSpan.FromSeconds(1)));
+        AddJournal(service);
+        await service.StartAsync();
+
+        // The first pause, of a second, passes at once; the org is back before the second one ends.
+        await service.Log.WaitForAsync(302, times: 2);
+        await using var back = await TestService.StartOrgAsync(org.Url.Port, org.User);
+        await back.PublishPushTopicAsync(TestService.Accounts, "updated", new { Id = "a1" }, TestContext.Current.CancellationToken);
+        await service.Journal.WaitForAsync("a1");
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_client_with_a_name_stops_the_host_where_that_is_said()
+    {
+        await using var service = await TestService.CreateAsync();
+        var settings = TestService.LoginOf(service.Org, "Orgs:bad");
+        settings["Orgs:bad:Login:Password"] = "wrong";
+        settings["Orgs:bad:Client:OnFinalError"] = "StopHost";
+        service.Builder.Configuration.AddInMemoryCollection(settings);
+        service.AddHandler<AccountChange>(
+            static (_, _, _) => default, builder: service.Builder.Services.AddKeyedTypedStreaming("bad", service.Builder.Configuration.GetSection("Orgs")));
+        await service.StartAsync();
+        await service.Stopping;
+        await service.StopAsync();
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_client_that_the_program_stops_is_a_final_error_too()
+    {
+        await using var service = await TestService.CreateAsync();
+        AddJournal(service);
+        await service.PublishAccountAsync("a1");
+        await service.StartAsync();
+        await service.Journal.WaitForAsync("a1");
+        await service.Running.Services.GetRequiredService<IEventClient>().StopAsync(TestContext.Current.CancellationToken);
+        await service.Stopping;
+        await service.StopAsync();
+        Assert.Contains("The program stopped the client while its handlers ran", service.Log.Text, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task One_org_that_fails_for_good_leaves_the_other_alone()
+    {
+        await using var good = await TestService.StartOrgAsync();
+        await using var service = await TestService.CreateAsync(good);
+        service.Builder.Configuration.AddInMemoryCollection(TestService.LoginOf(good, "Orgs:good"));
+        var wrong = TestService.LoginOf(good, "Orgs:bad");
+        wrong["Orgs:bad:Login:Password"] = "wrong";
+        service.Builder.Configuration.AddInMemoryCollection(wrong);
+        foreach (var name in new[] { "bad", "good" })
+        {
+            var builder = service.Builder.Services.AddKeyedTypedStreaming(name, service.Builder.Configuration.GetSection("Orgs"));
+            service.AddHandler<AccountChange>(
+                (account, context, _) =>
+                {
+                    service.Journal.Add($"{context.ClientName} {account.Id}");
+                    return ValueTask.CompletedTask;
+                },
+                builder: builder);
+        }
+
+        await service.StartAsync();
+        await service.Log.WaitForAsync(300);
+        await service.PublishAccountAsync("a1");
+        await service.Journal.WaitForAsync("good a1");
+        Assert.DoesNotContain("bad a1", service.Journal.Entries);
+        await service.StopAsync();
+        var critical = Assert.Single(service.Log.Entries, static entry => entry.Level == LogLevel.Critical);
+        Assert.Contains("'bad' has ended by a final error", critical.Text, StringComparison.Ordinal);
+        Assert.Contains("Other clients go on.", critical.Text, StringComparison.Ordinal);
+    }
+
+    private static TypedStreamingBuilder AddJournal(TestService service) => service.AddHandler<AccountChange>((account, _, _) =>
+    {
+        service.Journal.Add(account.Id);
+        return ValueTask.CompletedTask;
+    });
+}
