@@ -82,7 +82,9 @@ internal sealed partial class ChannelRoute
     {
         foreach (var kept in _fenced.Release(answer))
         {
-            if (kept.Consumer.Place is { Fence: not null, IsReplaying: true }) _fenced.Hold(kept with { Awaited = Answers.Unknown });
+            var place = kept.Consumer.Place;
+            var isUndecided = place.Fence is not null || (place.IsDoubtful && _isRepeated && !_isCurrent);
+            if (place.IsReplaying && isUndecided) _fenced.Hold(kept with { Awaited = Answers.Unknown });
             else Decide(kept, arrival, appended);
         }
     }
@@ -128,7 +130,7 @@ internal sealed partial class ChannelRoute
         if (place.Had(known))
         {
             if (known > place.Fence) return false;
-            if (place.IsReplaying && arrival.Awaited == Answers.None) ReportDoubt(consumer, arrival, appended);
+            if (place.IsReplaying && IsConclusive(arrival)) ReportDoubt(consumer, arrival, appended);
             if (place.IsReplaying) place.Confirm(known, arrival.Awaited);
             place.MeetFence(known);
             return false;
@@ -140,17 +142,25 @@ internal sealed partial class ChannelRoute
             return false;
         }
 
-        if (place.IsDoubtful && arrival.Awaited != Answers.None && !frame.Message.IsEmpty)
+        place.MeetFence(known);
+        if (place.IsDoubtful && !IsConclusive(arrival) && !frame.Message.IsEmpty)
         {
             Hold(consumer, known, frame, arrival);
             return false;
         }
 
-        place.MeetFence(known);
         ReportDoubt(consumer, arrival, appended);
         if (!_fenced.IsEmpty && arrival.Answer != _lastAnswer) TakeBefore(known, consumer, arrival, appended);
         return true;
     }
+
+    /// <summary>
+    /// Returns true if all earlier events of the replay would have come before an event. An answer to a request from before a repeated
+    /// subscribe was confirmed may bring old events before the replay.
+    /// </summary>
+    private bool IsConclusive(in Arrival arrival) =>
+        arrival.Awaited == Answers.None
+        && (!_isRepeated || _isCurrent || (_firstConnect != Answers.None && arrival.Answer >= _firstConnect));
 
     /// <summary>
     /// Reports a gap, because none of the known ids up to the place has come. Kept events that waited for this decision are delivered now,
@@ -234,7 +244,13 @@ internal sealed partial class ChannelRoute
     /// <summary>Delivers an event that is no longer kept, if no old events can come any more.</summary>
     private void Decide(in FencedEvent kept, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
-        if (kept.Consumer is not { Stage: ConsumerStage.Active, Place.Fence: null } consumer || consumer.Place.Had(kept.Id)) return;
+        if (kept.Consumer is not { Stage: ConsumerStage.Active } consumer || consumer.Place.Had(kept.Id)) return;
+        if (consumer.Place.Fence is { } fence && !(consumer.Place.IsReplaying && kept.Id <= fence))
+        {
+            if (consumer.Place.IsReplaying) _fenced.Hold(kept with { Awaited = Answers.Unknown });
+            return;
+        }
+
         ReportDoubt(consumer, arrival, appended);
         // The replayed events may have reached the fence, but not yet this event. In that case it comes once more, after the events before
         // it.

@@ -31,6 +31,9 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     private bool _awaitsFirstConnect;
     private bool _isCurrent;
 
+    /// <summary>True if the channel was subscribed before in this session, so that old events can come before the replay.</summary>
+    private bool _isRepeated;
+
     /// <summary>
     /// True if the event that was read last is a new event, or nearly new. False after the channel was unsubscribed for a while.
     /// </summary>
@@ -147,7 +150,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// <returns>-1, -2 or an id.</returns>
     public long BeginSubscribing(DateTimeOffset now)
     {
-        Asked = Earliest(_consumers);
+        (Asked, _isRepeated) = (Earliest(_consumers), WasSubscribed);
         if (!WasSubscribed) StartMark(Asked);
         else if ((Asked ?? long.MaxValue) > (_mark.Received ?? _mark.Settled)) (_wasLeft, _isMarkPresent) = (true, false);
         (IsAsked, IsRestarting, IsLeaving, Confirmation, _askedAt) = (true, false, false, null, now);

@@ -20,6 +20,7 @@ internal sealed class Place(bool sharesIds)
 
     private readonly List<Run> _runs = [];
     private long? _open;
+    private long? _expected;
 
     /// <summary>
     /// The answer that is being read, if it contained the last id. On a channel with shared ids, it may contain more events with that id.
@@ -51,7 +52,7 @@ internal sealed class Place(bool sharesIds)
     /// The least id that is known to be beyond <see cref="BeforeAll"/>, if nothing is settled yet. A replay from the earliest event begins
     /// at this id or before it, unless the server no longer keeps some events.
     /// </summary>
-    public long? Expected { get; private set; }
+    public long? Expected => Settled == BeforeAll ? _expected : null;
 
     /// <summary>
     /// The cause of a gap beyond this place that is not reported yet. If this consumer leaves before, the gap is reported to the next
@@ -107,7 +108,7 @@ internal sealed class Place(bool sharesIds)
     public void StartAt(long? settled)
     {
         _runs.Clear();
-        (_open, Settled, Refused, Fence, IsReplaying, IsDoubtful, Expected) = (null, settled, null, null, true, false, null);
+        (_open, Settled, Refused, Fence, IsReplaying, IsDoubtful, _expected) = (null, settled, null, null, true, false, null);
     }
 
     /// <summary>
@@ -155,7 +156,7 @@ internal sealed class Place(bool sharesIds)
     public void Doubt() => IsDoubtful = Settled is >= 0 || Expected is not null;
 
     /// <summary>Notes that an id up to the place has come, or that a gap is reported.</summary>
-    public void EndDoubt() => (IsDoubtful, Expected) = (false, null);
+    public void EndDoubt() => (IsDoubtful, _expected) = (false, null);
 
     /// <summary>Takes no events from now on, and remembers the least id that was not received.</summary>
     public void Close()
@@ -263,11 +264,11 @@ internal sealed class Place(bool sharesIds)
     {
         if (Settled != BeforeAll)
         {
-            Expected = null;
+            _expected = null;
             return;
         }
 
-        Expected = Least(Least(LeastKnownAbove(BeforeAll), _open), Least(Refused, Expected));
+        _expected = Least(Least(LeastKnownAbove(BeforeAll), _open), Least(Refused, Expected));
     }
 
     private static long? Least(long? one, long? other) => one < other || other is null ? one : other;
