@@ -69,5 +69,5 @@ internal sealed class ConfiguredLogin(Func<TypedStreamingOptions> current, Setti
 
     /// <summary>The settings were valid at the start, and can be corrected while the program runs.</summary>
     private static StreamingException Wrong(string defects) =>
-        new(StreamingError.Configuration, $"The login settings have changed and are not valid: {defects}.") { IsTransient = true };
+        new(StreamingError.LoginFailed, $"The login settings have changed and are not valid: {defects}.");
 }

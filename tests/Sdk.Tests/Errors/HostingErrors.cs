@@ -1,0 +1,91 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using TypedStreaming.Hosting;
+using TypedStreaming.Hosting.Configuration;
+using TypedStreaming.Hosting.Dispatch;
+using TypedStreaming.Tests.Fixtures;
+
+namespace TypedStreaming.Tests.Errors;
+
+/// <summary>Errors of handlers in a host, with which a client's run ends.</summary>
+internal static class HostingErrors
+{
+    public static IReadOnlyList<ErrorRow> Rows { get; } =
+    [
+        Final("LastFailure.Final", "a handler that always fails", "failed 1 times at an event of /topic/AccountUpdates", static () => RunAsync(Failing(), error: null)),
+        Final("LastFailure.Final", "an event that cannot be read", "could not be read as AccountChange", static () => RunAsync(Failing(), Unreadable)),
+        Final("LastFailure.NotKept", "a dead letter that cannot be kept", "Correct the handler of dead letters", static () =>
+            RunAsync(Failing(static builder => builder.UseDeadLetters(static _ => throw new IOException())), error: null)),
+        Final("GapRunner.Final", "a gap that cannot be handled", "Correct the handler of gaps", GapAsync),
+        Final("HandlerLoop.StoppedByProgram", "a client that the program stops", "The program stopped the client", StoppedAsync),
+        ErrorRow.Thrown("ConfiguredLogin.Wrong", "login settings that are no longer valid", StreamingError.LoginFailed, true, "S:Login:Flow is missing", static async () =>
+        {
+            using var login = new ConfiguredLogin(static () => new TypedStreamingOptions(), new SettingsPath("S", isConfigured: true));
+            using var http = new HttpClient();
+            await login.GetTokenAsync(new AccessTokenRequest(http, TimeProvider.System, TimeSpan.FromSeconds(1)), CancellationToken.None);
+        }),
+    ];
+
+    private static EventDecodeException Unreadable => new("not readable", new EventMetadata { Channel = TestOrg.Accounts }, [], new JsonException());
+
+    private static ErrorRow Final(string site, string when, string says, Func<Task<StreamingException>> make) =>
+        new(site, when, StreamingError.CallbackFailed, false, says, make);
+
+    private static ServiceProvider Failing(Action<TypedStreamingBuilder>? configure = null)
+    {
+        var services = new ServiceCollection();
+        var builder = services.AddTypedStreaming(static _ => { });
+        configure?.Invoke(builder);
+        return services.BuildServiceProvider();
+    }
+
+    private static HandlerPlan<AccountChange> PlanOf(ServiceProvider services)
+    {
+        var options = new HandlerOptions<AccountChange>();
+        options.Retry.MaxAttempts = 1;
+        var client = services.GetRequiredKeyedService<ClientHandlers>("").Context;
+        return new HandlerPlan<AccountChange>(client, options, typeof(IEventHandler<AccountChange>), static _ => throw new TimeoutException());
+    }
+
+    private static async Task<StreamingException> RunAsync(ServiceProvider services, EventDecodeException? error)
+    {
+        await using var _ = services;
+        using var run = new ClientRun(TimeProvider.System);
+        var taken = new TakenEvent<AccountChange>
+        {
+            Event = new AccountChange { Id = "1" },
+            Error = error,
+            Metadata = new EventMetadata { Channel = TestOrg.Accounts },
+            Acknowledge = static () => Assert.Fail("The event is acknowledged."),
+        };
+        await new EventRunner<AccountChange>(PlanOf(services), new TakenEvents(1), run).RunAsync(taken);
+        return Assert.IsType<StreamingException>(run.Failure);
+    }
+
+    private static async Task<StreamingException> GapAsync()
+    {
+        await using var services = Failing(static builder => builder.UseGaps<FailingGaps>());
+        using var run = new ClientRun(TimeProvider.System);
+        var gaps = new GapRunner<AccountChange>(PlanOf(services), static () => Task.CompletedTask, run);
+        await Assert.ThrowsAnyAsync<Exception>(() => gaps.HandleAsync(new Gap { Cause = GapCause.NoReplay, Channel = TestOrg.Accounts }).AsTask());
+        return Assert.IsType<StreamingException>(run.Failure);
+    }
+
+    private static async Task<StreamingException> StoppedAsync()
+    {
+        await using var org = await TestOrg.StartAsync();
+        await using var services = Failing();
+        using var run = new ClientRun(TimeProvider.System);
+        var loop = new HandlerLoop<AccountChange, AccountChange>(PlanOf(services), static account => account, static _ => default);
+        var running = loop.RunAsync(org.Client, run);
+        await org.Org.WaitForSubscribersAsync(TestOrg.Accounts, 1, TestContext.Current.CancellationToken);
+        await org.Client.StopAsync(TestContext.Current.CancellationToken);
+        await running;
+        return Assert.IsType<StreamingException>(run.Failure);
+    }
+
+    private sealed class FailingGaps : IGapHandler
+    {
+        public ValueTask HandleAsync(Gap gap, GapHandlingContext context, CancellationToken cancellationToken) => throw new TimeoutException();
+    }
+}
