@@ -1,4 +1,5 @@
 using TypedStreaming.Package.Tests.Packages;
+using TypedStreaming.Package.Tests.Snippets;
 using TypedStreaming.Package.Tests.Toolchain;
 
 [assembly: AssemblyFixture(typeof(Workshop))]
@@ -19,6 +20,7 @@ public sealed class Workshop : IAsyncDisposable
     private readonly SharedStep<PackedPackage> _jwtBearer;
     private readonly SharedStep<PackedPackage> _sqlite;
     private readonly SharedStep<UserProjects> _projects;
+    private readonly SharedStep<SnippetCompiler> _snippets;
 
     public Workshop()
     {
@@ -28,6 +30,7 @@ public sealed class Workshop : IAsyncDisposable
         _jwtBearer = new("Packing src/JwtBearer", () => PackAsync("src/JwtBearer", "TypedStreaming.JwtBearer"));
         _sqlite = new("Packing src/Sqlite", () => PackAsync("src/Sqlite", "TypedStreaming.Sqlite"));
         _projects = new("Restoring the projects of users", RestoreAsync);
+        _snippets = new("Loading the compiler of the docs' blocks", async () => new SnippetCompiler(await Sdk));
     }
 
     internal Task<PackedPackage> Sdk => _sdk.GetAsync();
@@ -40,6 +43,9 @@ public sealed class Workshop : IAsyncDisposable
 
     /// <summary>The projects of users, restored.</summary>
     internal Task<UserProjects> Projects => _projects.GetAsync();
+
+    /// <summary>The compiler of the docs' blocks, with the content of the package.</summary>
+    internal Task<SnippetCompiler> Snippets => _snippets.GetAsync();
 
     internal DirectoryInfo Feed { get; }
 
