@@ -1,12 +1,16 @@
 #!/usr/bin/env bash
-# Builds everything once and runs every test. Needs the .NET SDK; the interop tests need Node.js too, else they are skipped.
-# Logs and reports go to artifacts/test-results.
+# Builds everything once and runs every test. Needs the .NET SDK. Tests that need system packages too are skipped without them; as root this
+# script installs the packages. Logs and reports go to artifacts/test-results. Ctrl-C ends all that it has started.
 # REQUIRE_ALL=1: a skipped test is a failure. Last line: N passed, N failed, N skipped.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 readonly results="$PWD/artifacts/test-results"
-readonly limit=400 # seconds that one test program may take
+readonly limit=600 # seconds that one test program may take; the longest compiles and publishes other programs
+readonly system_packages=(nodejs npm gcc libc6-dev) # for the interop tests, and for Native AOT
+readonly service_policy=/usr/sbin/policy-rc.d
+policy_is_ours="" waiting="" foreground=()
+if [[ -t 1 ]]; then foreground=(--foreground); fi # or Ctrl-C would not reach the program that runs
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en
 export DOTNET_TieredPGO=0 # these programs end before their profiles would pay
 # One compiler server for all that this run compiles, ended with the run. MSBuild reads both as properties.
@@ -16,18 +20,24 @@ main() {
   rm -rf "$results"
   mkdir -p "$results"
   need_dotnet
-  trap stop_compiler EXIT
+  trap clean_up EXIT
+  trap 'exit 130' INT
   build
   # Steps that need more than the SDK, and proofs that are programs of their own, go here; each reports by `count`.
+  need_system_packages
   install_peers
   smoke_test "The readers of the decoding benchmark" benchmarks/Decoding/bin/Release/net10.0/TypedStreaming.Benchmarks.Decoding.dll
   # About a million steps, of plans that are known to keep all promises: docs/world-test.md lists what is open in others.
   world_test "The world test" 0 "(all kinds), violations 0" --plans 5600 --seed 30000
   world_test "The world test with little room" 0 "violations 0" --random --plans 2000 --theme narrow
   world_test "The world test with an org that leaves events out" 1 "violations [1-9]" --random --plans 500 --theme plain --count Lost --break ReplaysReachThePresent
-  waiting_tests &
+  set -m # a process group of its own, which can be ended as a whole
+  waiting_tests </dev/null &
+  waiting=$!
+  set +m
   for project in tests/*/*.csproj; do [[ $project == */Package.Tests.csproj ]] || run_tests "$project"; done
   wait
+  waiting=""
   finish
 }
 
@@ -75,6 +85,12 @@ build() {
   echo "build: $((SECONDS - started)) s"
 }
 
+clean_up() {
+  if [[ $waiting ]]; then kill -- "-$waiting" 2>/dev/null || true; fi
+  allow_service_starts
+  stop_compiler
+}
+
 stop_compiler() {
   local roslyn
   roslyn=$(dotnet msbuild src/Sdk/Sdk.csproj -getProperty:RoslynTargetsPath)
@@ -84,19 +100,42 @@ stop_compiler() {
 install_peers() { # the CometD server and client of the interop tests; without them these skip, and say so
   local folder=tests/Interop.Tests/peers log="$results/peers.log"
   [[ $folder/node_modules/.package-lock.json -nt $folder/package-lock.json ]] && return
-  have_npm || install_npm >"$log" 2>&1 || true
-  if ! have_npm; then
-    echo "There is no Node.js with npm: the interop tests are skipped."
-  elif ! (cd "$folder" && limited npm ci) >>"$log" 2>&1; then
+  have_npm || return 0
+  if ! (cd "$folder" && limited npm ci) >>"$log" 2>&1; then
     rm -rf "$folder/node_modules"
     echo "'npm ci' failed in $folder: the interop tests are skipped. Its output: $log"
   fi
 }
 
+need_system_packages() { # without them the tests that need them skip, and say so
+  have_system_packages && return
+  install_system_packages >"$results/packages.log" 2>&1 || true
+  have_system_packages && return
+  echo "Node.js with npm, or a C compiler, is missing: the tests that need it are skipped. To install both on Debian or Ubuntu:"
+  echo "  sudo apt-get install -y --no-install-recommends ${system_packages[*]}"
+}
+
+have_system_packages() { have_npm && { command -v gcc || command -v clang; } >/dev/null; }
+
 have_npm() { command -v node >/dev/null && command -v npm >/dev/null; }
 
-install_npm() {
-  ((EUID == 0)) && command -v apt-get && limited apt-get update -q && limited apt-get install -yq --no-install-recommends nodejs npm
+install_system_packages() { # as root only; starts no service of what it installs
+  if ((EUID != 0)) || ! command -v apt-get; then return 1; fi
+  forbid_service_starts
+  limited apt-get update -q && limited env DEBIAN_FRONTEND=noninteractive apt-get install -yq --no-install-recommends "${system_packages[@]}"
+  allow_service_starts
+}
+
+forbid_service_starts() { # a policy that the machine has already stays
+  [[ -e $service_policy ]] && return
+  policy_is_ours=1
+  printf '#!/bin/sh\nexit 101\n' >"$service_policy"
+  chmod +x "$service_policy"
+}
+
+allow_service_starts() {
+  if [[ $policy_is_ours ]]; then rm -f "$service_policy"; fi
+  policy_is_ours=""
 }
 
 run_tests() { # project file
@@ -172,7 +211,7 @@ attribute() { # name; of the report of the project that runs, 0 if it is cut sho
 }
 
 limited() { # command
-  if command -v timeout >/dev/null; then timeout --kill-after=10 "$limit" "$@"; else "$@"; fi
+  if command -v timeout >/dev/null; then timeout ${foreground[@]+"${foreground[@]}"} --kill-after=10 "$limit" "$@"; else "$@"; fi
 }
 
 show_failures_and_skips() { # log of a test program

@@ -12,6 +12,10 @@ internal sealed class Arguments
           --withhold           let the local org lose an event: the check must notice
         """;
 
+    public const string Next = """
+        Next: add "-- --watch" to go on until Ctrl-C, read samples/Quickstart/Program.cs, or run samples/ResumeAfterRestart twice.
+        """;
+
     public bool Watch { get; private set; }
 
     public bool Withhold { get; private set; }

@@ -37,6 +37,7 @@ async Task<int> ListenToLocalOrgAsync()
     await using var org = await LocalOrg.StartAsync(tally);
     await using var client = new StreamingClient(org.ClientOptions);
 
+    Printer.PrintHeader();
     var counting = tally.CountSessionLossesAsync(client);
     await using var accounts = await client.SubscribeAsync<AccountChange>();
     await using var alerts = await client.SubscribeAsync<WarehouseAlert>();
@@ -50,5 +51,6 @@ async Task<int> ListenToLocalOrgAsync()
     await client.StopAsync();
     await Task.WhenAll(printing, counting);
     Console.WriteLine(tally);
+    if (tally.IsComplete) Console.WriteLine(Arguments.Next);
     return tally.IsComplete ? 0 : 1;
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -9,7 +8,7 @@ namespace TypedStreaming.Package.Tests.Packages;
 /// <summary>Compiles a program with only the content of the package: its library, its generator, its analyzers.</summary>
 internal sealed class PackagedCompiler
 {
-    private const string ImplicitUsings = """
+    public const string ImplicitUsings = """
         global using System;
         global using System.Collections.Generic;
         global using System.IO;
@@ -22,15 +21,11 @@ internal sealed class PackagedCompiler
     private static readonly CSharpParseOptions Language = new(LanguageVersion.Latest);
 
     private readonly ImmutableArray<MetadataReference> _references;
-    private readonly ISourceGenerator[] _generators;
-    private readonly ImmutableArray<DiagnosticAnalyzer> _analyzers;
+    private readonly CompilerComponents _components;
 
     public PackagedCompiler(PackedPackage package)
     {
-        var types = new AssemblyLoadContext(package.Version)
-            .LoadFromStream(new MemoryStream(package.Read("analyzers/dotnet/cs/TypedStreaming.Generators.dll"))).GetTypes();
-        _generators = [.. Make<IIncrementalGenerator>(types).Select(static generator => generator.AsSourceGenerator())];
-        _analyzers = [.. Make<DiagnosticAnalyzer>(types)];
+        _components = CompilerComponents.From(package);
         _references = [.. Framework(), MetadataReference.CreateFromImage(package.Read("lib/net10.0/TypedStreaming.dll"))];
     }
 
@@ -40,17 +35,14 @@ internal sealed class PackagedCompiler
         SyntaxTree[] trees = [Parse(program, "Program.cs", cancellationToken), Parse(ImplicitUsings, "Usings.cs", cancellationToken)];
         var input = CSharpCompilation.Create(
             "Program", trees, _references, new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        CSharpGeneratorDriver.Create(_generators, parseOptions: Language)
+        CSharpGeneratorDriver.Create(_components.Generators, parseOptions: Language)
             .RunGeneratorsAndUpdateCompilation(input, out var output, out _, cancellationToken);
-        var found = await output.WithAnalyzers(_analyzers).GetAnalyzerDiagnosticsAsync(cancellationToken);
+        var found = await output.WithAnalyzers(_components.Analyzers).GetAnalyzerDiagnosticsAsync(cancellationToken);
         return [.. found.OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start).Select(static diagnostic => diagnostic.Id)];
     }
 
     private static SyntaxTree Parse(string text, string path, CancellationToken cancellationToken) =>
         CSharpSyntaxTree.ParseText(text, Language, path, cancellationToken: cancellationToken);
-
-    private static IEnumerable<T> Make<T>(Type[] types) =>
-        types.Where(static type => !type.IsAbstract && type.IsAssignableTo(typeof(T))).Select(static type => (T)Activator.CreateInstance(type)!);
 
     private static IEnumerable<MetadataReference> Framework() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
         .Split(Path.PathSeparator)

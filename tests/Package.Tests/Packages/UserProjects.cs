@@ -4,7 +4,7 @@ namespace TypedStreaming.Package.Tests.Packages;
 
 /// <summary>
 /// Projects as users have them, in a folder that is isolated from the repository: Consumer references all packages, Trimmed
-/// only the SDK, Older all of them for an older framework. The others are in other languages, with and without a library in C#.
+/// only the SDK, Native those of a native program, Older all of them for an older framework. The others are in other languages, with and without a library in C#.
 /// </summary>
 internal sealed class UserProjects
 {

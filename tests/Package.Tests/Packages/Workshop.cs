@@ -1,4 +1,5 @@
 using TypedStreaming.Package.Tests.Packages;
+using TypedStreaming.Package.Tests.Snippets;
 using TypedStreaming.Package.Tests.Toolchain;
 
 [assembly: AssemblyFixture(typeof(Workshop))]
@@ -20,6 +21,7 @@ public sealed class Workshop : IAsyncDisposable
     private readonly SharedStep<PackedPackage> _sqlite;
     private readonly SharedStep<PackedPackage> _hosting;
     private readonly SharedStep<UserProjects> _projects;
+    private readonly SharedStep<SnippetCompiler> _snippets;
 
     public Workshop()
     {
@@ -30,6 +32,7 @@ public sealed class Workshop : IAsyncDisposable
         _sqlite = new("Packing src/Sqlite", () => PackAsync("src/Sqlite", "TypedStreaming.Sqlite"));
         _hosting = new("Packing src/Hosting", () => PackAsync("src/Hosting", "TypedStreaming.Hosting"));
         _projects = new("Restoring the projects of users", RestoreAsync);
+        _snippets = new("Loading the compiler of the docs' blocks", async () => new SnippetCompiler(await Sdk));
     }
 
     internal Task<PackedPackage> Sdk => _sdk.GetAsync();
@@ -44,6 +47,9 @@ public sealed class Workshop : IAsyncDisposable
 
     /// <summary>The projects of users, restored.</summary>
     internal Task<UserProjects> Projects => _projects.GetAsync();
+
+    /// <summary>The compiler of the docs' blocks, with the content of the package.</summary>
+    internal Task<SnippetCompiler> Snippets => _snippets.GetAsync();
 
     internal DirectoryInfo Feed { get; }
 

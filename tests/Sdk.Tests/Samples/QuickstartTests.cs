@@ -10,8 +10,12 @@ public sealed class QuickstartTests
     {
         var (exitCode, output) = await SampleProcess.RunAsync("Quickstart");
 
-        Assert.Equal("received 44 events on 2 channels, 1 session loss, 0 lost, 0 duplicates", SampleProcess.LastLine(output));
+        var lines = SampleProcess.Lines(output);
+        Assert.Equal("received 44 events on 2 channels, 1 session loss, 0 lost, 0 duplicates", lines[^2]);
+        Assert.StartsWith("Next: ", lines[^1], StringComparison.Ordinal);
         Assert.Equal(0, exitCode);
+        AssertColumnsAreNamed(lines);
+        AssertLinesAreInOrder(lines);
     }
 
     [Fact(Timeout = Limit)]
@@ -42,4 +46,24 @@ public sealed class QuickstartTests
         Assert.Equal(2, exitCode);
         Assert.Contains("--watch", output, StringComparison.Ordinal);
     }
+
+    private static void AssertColumnsAreNamed(string[] lines)
+    {
+        var first = lines.First(IsEvent);
+        Assert.Equal(lines[1].IndexOf("channel", StringComparison.Ordinal), first.IndexOf('/', StringComparison.Ordinal));
+        Assert.Equal(lines[1].IndexOf("replay", StringComparison.Ordinal), first.IndexOf('#', StringComparison.Ordinal));
+    }
+
+    private static void AssertLinesAreInOrder(string[] lines)
+    {
+        var times = lines.Where(IsEvent).Select(static line => line[..12]).ToList();
+        Assert.Equal(44, times.Count);
+        Assert.All(times.Zip(times.Skip(1)), static pair => Assert.True(
+            string.CompareOrdinal(pair.First, pair.Second) <= 0 || IsMidnightBetween(pair.First, pair.Second), $"{pair.First} is printed before {pair.Second}"));
+    }
+
+    private static bool IsEvent(string line) => line.Length > 0 && char.IsAsciiDigit(line[0]);
+
+    private static bool IsMidnightBetween(string first, string second) =>
+        first.StartsWith("23:59", StringComparison.Ordinal) && second.StartsWith("00:00", StringComparison.Ordinal);
 }

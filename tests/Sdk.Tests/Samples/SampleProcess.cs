@@ -5,7 +5,9 @@ namespace TypedStreaming.Tests.Samples;
 /// <summary>Runs a sample as a user does, as a separate process.</summary>
 internal static class SampleProcess
 {
-    public static string LastLine(string output) => output.TrimEnd().Split('\n')[^1].TrimEnd();
+    public static string[] Lines(string output) => [.. output.TrimEnd().Split('\n').Select(static line => line.TrimEnd())];
+
+    public static string LastLine(string output) => Lines(output)[^1];
 
     public static async Task<(int ExitCode, string Output)> RunAsync(string sample, params string[] arguments)
     {

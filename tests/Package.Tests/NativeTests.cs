@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using TypedStreaming.Package.Tests.Packages;
+using TypedStreaming.Package.Tests.Toolchain;
+using TypedStreaming.Simulator;
+
+namespace TypedStreaming.Package.Tests;
+
+/// <summary>A program of a user, published with Native AOT.</summary>
+public sealed class NativeTests(Workshop workshop)
+{
+    private const string Channel = "/u/WarehouseAlerts";
+
+    [Fact]
+    public async Task A_native_program_is_published_without_a_warning_and_receives_an_event()
+    {
+        Assert.SkipUnless(HasCompiler(), "Native AOT needs a C compiler: install gcc or clang.");
+        var projects = await workshop.Projects;
+        await projects.RestoreAsync("Native");
+        var publish = (await projects.RunAsync("publish", "Native", "--no-restore", "-o", "native", "-v:quiet", "-nologo")).Succeeded();
+        Assert.Empty(publish.Errors);
+
+        using var key = RSA.Create(2048);
+        var keyFile = projects.PathOf("native/key.pem");
+        await File.WriteAllTextAsync(keyFile, key.ExportPkcs8PrivateKeyPem());
+        await using var org = await SimulatedOrg.StartAsync(new() { JwtPublicKey = key.ExportSubjectPublicKeyInfoPem() });
+        org.AddGenericChannel(Channel);
+        await org.PublishGenericAsync(Channel, new { Dock = 3, Message = "dock closed" });
+
+        var run = (await RunAsync(projects, org, keyFile, "first.db", "dock closed")).Succeeded();
+        Assert.Equal("dock 3: dock closed", run.Output.Trim());
+        Assert.True(File.Exists(projects.PathOf("native/first.db")));
+
+        // The program itself can fail: it compares what arrived with its argument.
+        Assert.Equal(1, (await RunAsync(projects, org, keyFile, "second.db", "dock open")).ExitCode);
+    }
+
+    private static Task<Outcome> RunAsync(UserProjects projects, SimulatedOrg org, string keyFile, string positions, string message)
+    {
+        var folder = projects.PathOf("native");
+        var program = Path.Combine(folder, OperatingSystem.IsWindows() ? "Native.exe" : "Native");
+        return ChildProcess.RunAsync(
+            program, folder, new Dictionary<string, string>(StringComparer.Ordinal), org.Url.ToString(), org.User.ClientId, org.User.Username, keyFile, Path.Combine(folder, positions), message);
+    }
+
+    private static bool HasCompiler() =>
+        Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator)
+            .Any(static folder => File.Exists(Path.Combine(folder, "gcc")) || File.Exists(Path.Combine(folder, "clang")));
+}
