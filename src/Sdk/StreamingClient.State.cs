@@ -6,7 +6,10 @@ namespace TypedStreaming;
 public sealed partial class StreamingClient
 {
     /// <summary>The client's present state.</summary>
-    public ClientState State => _context.States.Current;
+    public ClientState State => _context.States.Last.State;
+
+    /// <summary>The client's last change of state: the present state, its time and cause, and the last failure that the client met.</summary>
+    public StateChange LastStateChange => _context.States.Last;
 
     /// <summary>
     /// Yields the client's state and its changes, through stops and starts, until the client is disposed. It does not start the client. A
