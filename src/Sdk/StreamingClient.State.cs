@@ -11,6 +11,12 @@ public sealed partial class StreamingClient
     /// <summary>The client's last change of state: the present state, its time and cause, and the last failure that the client met.</summary>
     public StateChange LastStateChange => _context.States.Last;
 
+    /// <summary>The client's name: <see cref="StreamingClientOptions.Name"/>.</summary>
+    public string Name => _context.Options.Name;
+
+    /// <summary>The id of the org in 18 characters; null before the first login, or if the token does not contain it.</summary>
+    public string? OrganizationId => _context.Identity.Labels.OrganizationId;
+
     /// <summary>
     /// Yields the client's state and its changes, through stops and starts, until the client is disposed. It does not start the client. A
     /// reader that is more than 1,000 changes late gets a <see cref="StreamingException"/> with <see cref="StreamingError.ConsumerTooSlow"/>.

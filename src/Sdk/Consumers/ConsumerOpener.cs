@@ -29,7 +29,7 @@ internal sealed class ConsumerOpener(
         var start = new StartingPoint(plan.Options.From.OrElse ?? plan.Options.From);
         var consumer = plan.Make(start, events);
         consumer.StartAt(start);
-        var consumption = new Consumption<T>(source, names, null, consumer, events, logger);
+        var consumption = new Consumption<T>(source, names, null, consumer, events, logger, metrics);
         return ConfirmedAsync(source, consumption, consumer, null, joined, cancellationToken);
     }
 
@@ -41,7 +41,7 @@ internal sealed class ConsumerOpener(
 
         // From here on the consumption releases the name, once: after that the name may belong to another consumer.
         named.OnFailure(failure => consumer.Complete(failure, discard: true));
-        var consumption = new Consumption<T>(source, names, named, consumer, events, logger);
+        var consumption = new Consumption<T>(source, names, named, consumer, events, logger, metrics);
         return await ConfirmedAsync(source, consumption, consumer, isNew ? named : null, joined, cancellationToken).ConfigureAwait(false);
     }
 
@@ -120,6 +120,7 @@ internal sealed class ConsumerOpener(
     {
         try
         {
+            consumption.Measure();
             source.Attach(consumer);
             joined();
             var isOpened = await consumer.Opened.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -154,6 +155,6 @@ internal sealed class ConsumerOpener(
     {
         if (cursor.Position is not { } position || !Retention.IsEnding(plan.Channel.Topic, position, now)) return;
         SubscriptionLog.PositionEnding(logger, plan.Channel.Full, plan.Options.Name, position.At, Retention.Of(plan.Channel.Topic));
-        metrics.PositionEnding(plan.Channel.Full);
+        metrics.PositionEnding(plan.Channel.Topic);
     }
 }
