@@ -6,7 +6,16 @@ namespace TypedStreaming;
 public sealed partial class StreamingClient
 {
     /// <summary>The client's present state.</summary>
-    public ClientState State => _context.States.Current;
+    public ClientState State => _context.States.Last.State;
+
+    /// <summary>The client's last change of state: the present state, its time and cause, and the last failure that the client met.</summary>
+    public StateChange LastStateChange => _context.States.Last;
+
+    /// <summary>The client's name: <see cref="StreamingClientOptions.Name"/>.</summary>
+    public string Name => _context.Options.Name;
+
+    /// <summary>The id of the org in 18 characters; null before the first login, or if the token does not contain it.</summary>
+    public string? OrganizationId => _context.Identity.Labels.OrganizationId;
 
     /// <summary>
     /// Yields the client's state and its changes, also when the client stops and starts again, until the client is disposed. It does not

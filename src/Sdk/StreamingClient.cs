@@ -51,7 +51,8 @@ public sealed partial class StreamingClient : IEventClient
         ArgumentNullException.ThrowIfNull(options);
         var copy = options.Copy();
         Validate(copy);
-        var logger = (copy.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger("TypedStreaming");
+        var identity = new ClientIdentity(copy.Name);
+        var logger = new IdentifiedLogger((copy.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger("TypedStreaming"), identity);
         _flow = FlowUse.Begin(copy.AccessTokens);
         _context = new SessionContext
         {
@@ -70,7 +71,7 @@ public sealed partial class StreamingClient : IEventClient
             Taps = new MessageTaps(logger),
             RateLimits = new SpentRateLimits(copy.TimeProvider),
             States = new StateFeed(copy.TimeProvider),
-            Metrics = new ClientMetrics(),
+            Metrics = new ClientMetrics(identity, copy.TimeProvider),
             Logger = logger,
         };
         _names = new NameTable(copy.TimeProvider);

@@ -10,6 +10,12 @@ namespace TypedStreaming;
 public sealed class StreamingClientOptions
 {
     /// <summary>
+    /// The client's name in its log lines, metrics and activities, so that several clients of one process can be distinguished: at most 100
+    /// characters. Empty by default: then only the org's id is there.
+    /// </summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>
     /// The source of access tokens, for example a <see cref="PasswordFlow"/>. Required. A login flow (<see cref="OAuthFlow"/>) serves
     /// one client at a time.
     /// </summary>

@@ -20,6 +20,8 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
 
     private const int LeastMessage = 64 * 1024;
 
+    private const int LongestName = 100;
+
     /// <summary>The longest time that a timer accepts.</summary>
     private static readonly TimeSpan LongestTime = TimeSpan.FromDays(24);
 
@@ -38,6 +40,8 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
 
     private static IEnumerable<string> Defects(StreamingClientOptions options)
     {
+        if (NameDefect(options.Name) is { } name)
+            yield return $"{nameof(options.Name)} {name}.";
         foreach (var defect in LoginDefects(options.AccessTokens)) yield return $"{nameof(options.AccessTokens)} {defect}.";
         if (options.ApiVersion is { } version && !IsVersion(version))
             yield return $"{nameof(options.ApiVersion)} is '{version}': it must be written like 66.0, and be at least {OldestVersion}.0.";
@@ -69,6 +73,14 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
         if (options.MaxMessageBytes is < LeastMessage or > LargestMessage)
             yield return $"{nameof(options.MaxMessageBytes)} is {options.MaxMessageBytes}: it must be from {LeastMessage} (64 KiB) to {LargestMessage} (256 MiB).";
     }
+
+    private static string? NameDefect(string? name) => name switch
+    {
+        null => "is null: leave it empty for a client without a name",
+        { Length: > LongestName } => $"has {name.Length} characters: it may have {LongestName} at most",
+        _ when name.Any(char.IsControl) => "contains a control character: write it in one line",
+        _ => null,
+    };
 
     private static IEnumerable<string> LoginDefects(IAccessTokenSource? source) => source is null
         ? [$"is missing: set a login flow, for example new {nameof(PasswordFlow)}(...)"]

@@ -107,6 +107,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
                 started.TimeProvider),
             new VersionsEndpoint(started),
             new PublishEndpoint(org._state, org._tokens, org._platformEvents),
+            new LimitsEndpoint(org._state, org._tokens),
             new CometdEndpoint(org._state, org._tokens, org._script),
             started);
         var stopping = org._stopping.Token;

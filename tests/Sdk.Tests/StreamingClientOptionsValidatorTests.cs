@@ -52,6 +52,27 @@ public sealed class StreamingClientOptionsValidatorTests
         Assert.Contains($"ApiVersion is '{version}'", Assert.Single(Validate(options).Failures!), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null, "is null")]
+    [InlineData("a\nb", "contains a control character")]
+    [InlineData(101, "has 101 characters")]
+    public void Bad_names_are_reported_with_what_is_wrong(object? name, string defect)
+    {
+        var options = Good();
+        options.Name = name is int length ? new string('a', length) : (string)name!;
+        Assert.StartsWith($"Name {defect}", Assert.Single(Validate(options).Failures!), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("orders (production)")]
+    public void Other_names_pass(string name)
+    {
+        var options = Good();
+        options.Name = name;
+        Assert.True(Validate(options).Succeeded);
+    }
+
     [Fact]
     public void A_recovery_may_take_for_ever()
     {

@@ -31,7 +31,7 @@ internal sealed class ConsumerOpener(
         var start = new StartingPoint(plan.Options.From.OrElse ?? plan.Options.From);
         var consumer = plan.Make(start, events);
         consumer.StartAt(start);
-        var consumption = new Consumption<T>(source, names, null, consumer, events, logger);
+        var consumption = new Consumption<T>(source, names, null, consumer, events, logger, metrics);
         return ConfirmedAsync(source, consumption, consumer, null, joined, cancellationToken);
     }
 
@@ -43,7 +43,7 @@ internal sealed class ConsumerOpener(
 
         // From here on the consumption releases the name. It does so only once, because afterwards the name may belong to another consumer.
         named.OnFailure(failure => consumer.Complete(failure, discard: true));
-        var consumption = new Consumption<T>(source, names, named, consumer, events, logger);
+        var consumption = new Consumption<T>(source, names, named, consumer, events, logger, metrics);
         return await ConfirmedAsync(source, consumption, consumer, isNew ? named : null, joined, cancellationToken).ConfigureAwait(false);
     }
 
@@ -122,6 +122,7 @@ internal sealed class ConsumerOpener(
     {
         try
         {
+            consumption.Measure();
             source.Attach(consumer);
             joined();
             var isOpened = await consumer.Opened.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -158,6 +159,6 @@ internal sealed class ConsumerOpener(
     {
         if (cursor.Position is not { } position || !Retention.IsEnding(plan.Channel.Topic, position, now)) return;
         SubscriptionLog.PositionEnding(logger, plan.Channel.Full, plan.Options.Name, position.At, Retention.Of(plan.Channel.Topic));
-        metrics.PositionEnding(plan.Channel.Full);
+        metrics.PositionEnding(plan.Channel.Topic);
     }
 }

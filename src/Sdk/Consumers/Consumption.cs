@@ -9,9 +9,11 @@ namespace TypedStreaming.Consumers;
 
 /// <summary>One open consumer, as its program enumerates it. Only one enumeration uses it at a time.</summary>
 internal sealed class Consumption<T>(
-    IEventSource source, NameTable names, NamedConsumer? named, QueueingConsumer<T> consumer, LeftEvents<T> events, ILogger logger) : IAsyncDisposable
+    IEventSource source, NameTable names, NamedConsumer? named, QueueingConsumer<T> consumer, LeftEvents<T> events, ILogger logger, ClientMetrics metrics)
+    : IAsyncDisposable
 {
     private readonly EventQueue<T> _queue = events.Queue;
+    private readonly MeasuredConsumer<T> _measured = new(consumer, named);
     private Taken<T> _taken;
     private bool _hasTaken;
     private bool _isInHand;
@@ -39,6 +41,10 @@ internal sealed class Consumption<T>(
 
     /// <summary>The gap before the present event, if events may be missing there.</summary>
     public Gap? Gap => Details?.GapBefore;
+
+    /// <summary>Begins to measure the consumer. An ephemeral one has no name.</summary>
+    public void Measure() =>
+        consumer.Series = metrics.Open(consumer.Channel.Topic, Options.IsEphemeral ? "(ephemeral)" : Options.Name, _measured);
 
     /// <summary>Takes the next event, if there is one and it needs no decision.</summary>
     public bool TryMovePlain()
@@ -131,6 +137,7 @@ internal sealed class Consumption<T>(
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
+        metrics.Close(_measured);
         source.Detach(consumer);
         consumer.Complete(null, discard: true);
         _queue.Rewind();

@@ -22,6 +22,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
 
     private PositionSaver? _saver;
     private ReplayPosition? _anchor;
+    private volatile ReplayPosition? _found;
     private string? _instance;
     private DateTimeOffset? _undecidedSince;
     private (long? Saved, long? Attempted) _own;
@@ -40,6 +41,9 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
 
     /// <summary>The events that are unacknowledged or left.</summary>
     public LeftEvents? Left => _left;
+
+    /// <summary>The position that was reached, or found in the store; null if there is none.</summary>
+    public ReplayPosition? Position => Reached() ?? _found;
 
     /// <summary>True if another owner has taken over the position. The client does not take it back.</summary>
     public bool IsLost => _lost is not null;
@@ -75,6 +79,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
             HasMoved = Key is not null && _instance != instance && _left is { IsEmpty: false };
             if (IsStale(key, instance, cursor.Position)) _left = null;
             (Key, _instance, _anchor) = (key, instance, null);
+            _found = cursor.Position;
             _undecidedSince = (cursor as MigratedCursor)?.Undecided?.Since;
             _saver = PositionSaver.Start(cursor, Reached, Fail, saving, time);
             return cursor;

@@ -24,7 +24,13 @@ internal abstract class QueueingConsumer<T>(
     private readonly SeenEvents? _seen =
         ChannelKinds.KindOf(channel.Full) == EventKind.PlatformEvent ? new SeenEvents(RememberedEvents) : null;
 
+    private long _newestAt;
+    private long _readAge = long.MinValue;
+
     public EventQueue<T> Queue { get; } = queue;
+
+    /// <summary>The age that the last event had when it was read; null if there was none with a date. Used by all threads.</summary>
+    public TimeSpan? ReadAge => Volatile.Read(ref _readAge) is var age and not long.MinValue ? new TimeSpan(age) : null;
 
     /// <summary>True if the store wants creation dates as the server wrote them.</summary>
     public bool KeepsRawDates { get; init; }
@@ -54,6 +60,7 @@ internal abstract class QueueingConsumer<T>(
         slot.Id = frame.ReplayId is >= 0 and { } id ? id : Slot<T>.NoId;
         var created = frame.ReadCreatedDate();
         (slot.At, slot.IsDated) = ((created ?? time.GetUtcNow()).UtcTicks, created is not null);
+        if (created is not null) _newestAt = slot.At;
         if (KeepsRawDates && frame.ReadRawCreatedDate() is { } raw) (slot.Details ??= new SlotDetails()).RawCreatedDate = raw;
         Append(slot, before);
     }
@@ -74,6 +81,7 @@ internal abstract class QueueingConsumer<T>(
     {
         HasNews = false;
         // If events may be missing before the first event, no position may move past that gap before it is reported.
+        NoteAge();
         Queue.Publish(Missing?.Cause == GapCause.InterruptedBeforeFirstEvent ? null : Place.Settled);
     }
 
@@ -94,6 +102,14 @@ internal abstract class QueueingConsumer<T>(
     protected abstract Slot<T> Read(string channelName, in EventFrame frame);
 
     protected override void OnComplete(Exception? cause, bool discard) => Queue.Complete(cause, discard);
+
+    /// <summary>Notes the age of the newest event, once per read of an answer: not once per event, which would read the clock each time.</summary>
+    private void NoteAge()
+    {
+        if (_newestAt == 0) return;
+        Volatile.Write(ref _readAge, Math.Max(0, time.GetUtcNow().UtcTicks - _newestAt));
+        _newestAt = 0;
+    }
 
     private bool IsCopy(in EventFrame frame) => _seen is not null && frame.ReadEventUuid() is { } uuid && _seen.IsCopy(uuid, frame.ReplayId);
 

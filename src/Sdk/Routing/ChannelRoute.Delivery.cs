@@ -219,6 +219,7 @@ internal sealed partial class ChannelRoute
     {
         NoteNews(consumer, appended);
         Handed++;
+        consumer.Series?.NoteUsed();
         if (id is { } known) consumer.Place.Receive(known, arrival.Answer, arrival.Awaited);
     }
 

@@ -51,6 +51,12 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
 
     public string Name { get; } = channel.Full;
 
+    /// <summary>The channel without its filter.</summary>
+    public string Topic { get; } = channel.Topic;
+
+    /// <summary>The allocation of the org that its events use; null for channels that are not of Salesforce.</summary>
+    public EventAllocationKind? Allocation { get; } = Allocations.Of(channel.Topic);
+
     /// <summary>The full name of the channel, with its filter, in UTF-8.</summary>
     public byte[] FullBytes { get; } = Encoding.UTF8.GetBytes(channel.Full);
 

@@ -67,7 +67,7 @@ internal sealed partial class RouteTable
         consumer.Hold.Reset();
         consumer.Parking.Begin(time);
         consumer.Publish();
-        metrics.Parked(consumer.Channel.Full);
+        metrics.Parked(consumer.Series, consumer.Channel.Topic);
         if (consumer.Parking.Count == 1) SubscriptionLog.Parked(logger, consumer.Description, consumer.Options.BufferBytes);
         if (_routes.Find(consumer.Channel.Full) is { } route) UnwantIfUnused(route);
         wire.WhenRoom(consumer, drained: true);
@@ -93,7 +93,7 @@ internal sealed partial class RouteTable
     private void Fail(RoutedConsumer consumer, string why)
     {
         SubscriptionLog.ConsumerTooSlow(logger, consumer.Description, consumer.Options.BufferBytes);
-        metrics.ConsumerTooSlow(consumer.Channel.Full);
+        metrics.ConsumerTooSlow(consumer.Channel.Topic);
         End(consumer, consumer.TooSlow(why));
     }
 }

@@ -68,10 +68,11 @@ internal sealed partial class RouteTable
         foreach (var consumer in _appended)
         {
             consumer.Publish();
-            if (consumer.TakeLateCount() is > 0 and var late) metrics.ReceivedLate(consumer.Channel.Full, late);
+            if (consumer.TakeLateCount() is > 0 and var late) metrics.ReceivedLate(consumer.Channel.Topic, late);
         }
 
         _appended.Clear();
+        CountArrived();
     }
 
     /// <summary>Notes that an answer was read completely.</summary>
@@ -232,7 +233,19 @@ internal sealed partial class RouteTable
     private void NoteDelivered(ChannelRoute route, long handedBefore)
     {
         if (route.Handed != handedBefore) NewEvents++;
-        metrics.ReceivedEvent(route.Name);
+        metrics.ReceivedEvent(route.Topic);
+        if (route.Allocation is { } kind) _arrived[(int)kind]++;
+    }
+
+    /// <summary>Counts what arrived since the last call, once per read of an answer: the count has a lock and a clock.</summary>
+    private void CountArrived()
+    {
+        for (var kind = 0; kind < _arrived.Length; kind++)
+        {
+            if (_arrived[kind] == 0) continue;
+            metrics.Delivered.Add((EventAllocationKind)kind, _arrived[kind]);
+            _arrived[kind] = 0;
+        }
     }
 
     private Arrival ArrivalIn(long request) => new(request, _answers.AwaitedBeside(request), _replays);

@@ -20,6 +20,10 @@ internal sealed partial class RouteTable(IWire wire, SlowConsumerLimits limits, 
 
     private readonly Answers _answers = new();
     private readonly List<RoutedConsumer> _appended = [];
+
+    /// <summary>The numbers of events that arrived and are not counted yet, by <see cref="EventAllocationKind"/>.</summary>
+    private readonly int[] _arrived = new int[Enum.GetValues<EventAllocationKind>().Length];
+
     private readonly Dictionary<string, TaskCompletionSource<BayeuxMessage?>> _releases = new(StringComparer.Ordinal);
     private RouteMap _routes = RouteMap.Empty;
     private bool _replays = true;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using TypedStreaming.Bayeux;
 using TypedStreaming.Replay;
 using TypedStreaming.Replay.Starting;
+using TypedStreaming.Telemetry;
 
 namespace TypedStreaming.Routing;
 
@@ -47,6 +48,9 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
 
     /// <summary>The time that the loop may still wait for this consumer until its queue is empty again.</summary>
     public HoldLimit Hold { get; } = new();
+
+    /// <summary>The series of its metrics; null for an explicit subscription.</summary>
+    public ConsumerSeries? Series { get; set; }
 
     /// <summary>The number of times that the consumer was parked, and the cost of its returns.</summary>
     public Parking Parking { get; } = new();

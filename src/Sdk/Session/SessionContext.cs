@@ -25,6 +25,8 @@ internal sealed class SessionContext
 
     public required ClientMetrics Metrics { get; init; }
 
+    public ClientIdentity Identity => Metrics.Identity;
+
     public required ILogger Logger { get; init; }
 
     public TimeProvider Time => Options.TimeProvider;

@@ -144,6 +144,7 @@ internal sealed partial class StreamingSession
     {
         var before = _token;
         _token = token;
+        _context.Identity.NoteOrganization(token.OrganizationId);
         if (before is null) return;
         if (before.OrganizationId is { } was && token.OrganizationId is { } now && was != now)
             Table.EndAll(SessionFailure.AnotherOrg(was, now));

@@ -12,6 +12,9 @@ internal sealed partial class StreamingSession
     /// <summary>The present access token.</summary>
     public AccessToken? Token => _token;
 
+    /// <summary>The API version; null if the endpoint is given and the version is not.</summary>
+    public string? Version => _version;
+
     /// <summary>The server's reply to the disconnect, or null.</summary>
     public BayeuxMessage? DisconnectReply => _disconnectReply;
 

@@ -14,7 +14,7 @@ internal sealed partial class StreamingSession
         var number = ++_messages;
         var id = number.ToString();
         // Polls get no activities, because they would never stop coming; they are counted instead.
-        var trace = kind == RequestKind.Connect ? null : ClientActivities.Start(kind.ToString().ToLowerInvariant(), _endpoint!.Host, channel, askedBy);
+        var trace = kind == RequestKind.Connect ? null : ClientActivities.Start(kind.ToString().ToLowerInvariant(), _context.Identity.Labels, _endpoint!.Host, channel, askedBy);
         var request = new WireRequest(number, id, kind, _state.Epoch, _context.Time.GetTimestamp(), channel, trace);
         var post = new TransportRequest
         {
@@ -91,11 +91,13 @@ internal sealed partial class StreamingSession
     private async Task<SessionEvent?> LogInAsync(AccessToken? rejected, int epoch, CancellationToken abandoned)
     {
         var options = _context.Options;
-        using var trace = ClientActivities.Start("login", askedBy: StartedBy);
+        using var trace = ClientActivities.Start("login", _context.Identity.Labels, askedBy: StartedBy);
         try
         {
             var request = new AccessTokenRequest(_context.Connections.Login, _context.Time, options.RequestTimeout, rejected);
-            return Trusted(epoch, await TokenAsync(options.AccessTokens!, request, abandoned).ConfigureAwait(false));
+            var token = await TokenAsync(options.AccessTokens!, request, abandoned).ConfigureAwait(false);
+            trace.TagOrganization(token.OrganizationId);
+            return Trusted(epoch, token);
         }
         catch (StreamingException e)
         {

@@ -47,7 +47,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     private CookieJar _nextCookies;
     private volatile AccessToken? _token;
     private volatile Uri? _endpoint;
-    private string? _version;
+    private volatile string? _version;
     private bool _replays;
     private long _messages;
 

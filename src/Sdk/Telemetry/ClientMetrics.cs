@@ -1,60 +1,106 @@
+using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
 
 namespace TypedStreaming.Telemetry;
 
 /// <summary>
-/// The instruments of one client, on the meter <c>TypedStreaming</c>. Without a listener, a measurement costs only the check of a flag.
+/// The measurements of one client. All clients share the instruments. Without a listener, a measurement costs only the check of a flag.
 /// </summary>
 internal sealed class ClientMetrics : IDisposable
 {
-    private readonly Meter _meter = new(TelemetryNames.Source);
-    private readonly Counter<long> _logins;
-    private readonly Counter<long> _handshakes;
-    private readonly Counter<long> _losses;
-    private readonly Counter<long> _polls;
-    private readonly Counter<long> _bytes;
-    private readonly Counter<long> _events;
-    private readonly Counter<long> _late;
-    private readonly Counter<long> _tooSlow;
-    private readonly Counter<long> _ending;
-    private readonly Counter<long> _parked;
+    private readonly TimeProvider _time;
+    private readonly SeriesTable _series = new();
+    private ImmutableArray<(ConsumerSeries Series, IMeasuredConsumer Consumer)> _open = [];
 
-    public ClientMetrics()
+    public ClientMetrics(ClientIdentity identity, TimeProvider time)
     {
-        _logins = _meter.CreateCounter<long>("typedstreaming.logins", "{login}", "Access tokens that were requested.");
-        _handshakes = _meter.CreateCounter<long>("typedstreaming.handshakes", "{handshake}", "Handshakes that were sent.");
-        _losses = _meter.CreateCounter<long>("typedstreaming.sessions.lost", "{session}", "Sessions that were lost, by reason.");
-        _polls = _meter.CreateCounter<long>("typedstreaming.polls", "{poll}", "Polls that were answered.");
-        _bytes = _meter.CreateCounter<long>("typedstreaming.received.bytes", "By", "Bytes of answers.");
-        _events = _meter.CreateCounter<long>("typedstreaming.received.events", "{event}", "Events that arrived, by channel.");
-        _late = _meter.CreateCounter<long>("typedstreaming.received.late_events", "{event}", "Events that arrived after later ones of their channel and consumer, by channel.");
-        _tooSlow = _meter.CreateCounter<long>("typedstreaming.consumers.too_slow", "{consumer}", "Consumers that ended because their buffer was full, by channel.");
-        _parked = _meter.CreateCounter<long>("typedstreaming.consumers.parked", "{park}", "Number of times that a consumer received no events until its full buffer was empty, by channel.");
-        _ending = _meter.CreateCounter<long>("typedstreaming.positions.ending", "{position}", "Positions older than four fifths of the retention when they were opened, by channel.");
+        (Identity, _time) = (identity, time);
+        Delivered = new DeliveredEvents(time);
+        ClientInstruments.Clients.Add(this);
     }
 
-    public void Parked(string channel) => _parked.Add(1, new KeyValuePair<string, object?>("channel", channel));
+    public ClientIdentity Identity { get; }
 
-    public void LoggedIn() => _logins.Add(1);
+    /// <summary>The events that the org delivered in the last 24 hours.</summary>
+    public DeliveredEvents Delivered { get; }
 
-    public void ShookHands() => _handshakes.Add(1);
+    private KeyValuePair<string, object?>[] Tags => Identity.Labels.Tags;
 
-    public void LostSession(StreamingError error) => _losses.Add(1, new KeyValuePair<string, object?>("reason", error.ToString()));
+    public void LoggedIn() => ClientInstruments.Logins.Add(1, Tags);
 
-    public void Polled() => _polls.Add(1);
+    public void ShookHands() => ClientInstruments.Handshakes.Add(1, Tags);
 
-    public void Received(long bytes) => _bytes.Add(bytes);
-
-    public void ReceivedEvent(string channel)
+    public void LostSession(StreamingError error)
     {
-        if (_events.Enabled) _events.Add(1, new KeyValuePair<string, object?>("channel", channel));
+        if (ClientInstruments.Losses.Enabled) ClientInstruments.Losses.Add(1, [.. Tags, new("error.type", error.ToString())]);
     }
 
-    public void ReceivedLate(string channel, int count) => _late.Add(count, new KeyValuePair<string, object?>("channel", channel));
+    public void Polled() => ClientInstruments.Polls.Add(1, Tags);
 
-    public void ConsumerTooSlow(string channel) => _tooSlow.Add(1, new KeyValuePair<string, object?>("channel", channel));
+    public void Received(long bytes) => ClientInstruments.Bytes.Add(bytes, Tags);
 
-    public void PositionEnding(string channel) => _ending.Add(1, new KeyValuePair<string, object?>("channel", channel));
+    public void ReceivedEvent(string channel) => Count(ClientInstruments.Events, channel);
 
-    public void Dispose() => _meter.Dispose();
+    public void ReceivedLate(string channel, int count) => Count(ClientInstruments.Late, channel, count);
+
+    public void ConsumerTooSlow(string channel) => Count(ClientInstruments.TooSlow, channel);
+
+    public void PositionEnding(string channel) => Count(ClientInstruments.Ending, channel);
+
+    /// <param name="series">The series of the consumer, or null for an explicit subscription, which has no name.</param>
+    /// <param name="channel">The channel without a filter.</param>
+    public void Parked(ConsumerSeries? series, string channel)
+    {
+        if (series is null) Count(ClientInstruments.Parked, channel);
+        else ClientInstruments.Parked.Add(1, series.Tags.Of(Identity.Labels));
+    }
+
+    /// <summary>Begins to observe a consumer.</summary>
+    /// <param name="channel">Its channel without a filter: a filter may contain values of records.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="consumer">Its values.</param>
+    public ConsumerSeries Open(string channel, string name, IMeasuredConsumer consumer)
+    {
+        var series = _series.OfConsumer(channel, name);
+        ImmutableInterlocked.Update(ref _open, static (open, added) => open.Add(added), (series, consumer));
+        return series;
+    }
+
+    public void Close(IMeasuredConsumer consumer) =>
+        ImmutableInterlocked.Update(ref _open, static (open, closed) => open.RemoveAll(entry => entry.Consumer == closed), consumer);
+
+    /// <summary>Observes the open consumers. Several of one series (ephemeral ones, or those of <c>other</c>) become one measurement.</summary>
+    /// <param name="read">Reads a value of a consumer, or null if it has none.</param>
+    /// <param name="combine">Combines the values of two consumers.</param>
+    public IEnumerable<Measurement<T>> Observe<T>(Func<IMeasuredConsumer, DateTimeOffset, T?> read, Func<T, T, T> combine)
+        where T : struct
+    {
+        var (now, labels) = (_time.GetUtcNow(), Identity.Labels);
+        foreach (var series in _open.GroupBy(static open => open.Series, static open => open.Consumer))
+        {
+            var values = series.Select(consumer => read(consumer, now)).OfType<T>().ToList();
+            if (values.Count > 0) yield return new Measurement<T>(values.Aggregate(combine), series.Key.Tags.Of(labels));
+        }
+    }
+
+    /// <summary>Observes the number of events that each consumer got; those of consumers that have ended stay.</summary>
+    public IEnumerable<Measurement<long>> ObserveUsed() =>
+        from series in _series.Consumers
+        let used = series.Used
+        where used > 0
+        select new Measurement<long>(used, series.Tags.Of(Identity.Labels));
+
+    /// <summary>Observes the events of the last 24 hours; an allocation of which the client never had an event is left out.</summary>
+    public IEnumerable<Measurement<long>> ObserveDelivered() =>
+        from kind in Enum.GetValues<EventAllocationKind>()
+        where Delivered.HasAny(kind)
+        select new Measurement<long>(Delivered.Of(kind), [.. Tags, new KeyValuePair<string, object?>("allocation", kind.ToString())]);
+
+    /// <summary>Ends the observations.</summary>
+    public void Dispose() => ClientInstruments.Clients.Remove(this);
+
+    private void Count(Counter<long> counter, string channel, int count = 1)
+    {
+        if (counter.Enabled) counter.Add(count, _series.OfChannel(channel).Of(Identity.Labels));
+    }
 }

@@ -15,6 +15,12 @@ public sealed record StateChange
     /// <summary>The failure that caused the change, if the new state is recovering, paused or faulted; else null.</summary>
     public StreamingException? Cause { get; init; }
 
+    /// <summary>
+    /// The last failure that the client met until this change, even if it has recovered since; null if there was none since the client was
+    /// made.
+    /// </summary>
+    public StreamingException? LastCause { get; init; }
+
     /// <summary>The length of the pause, if the new state is paused; else null.</summary>
     public TimeSpan? Delay { get; init; }
 }

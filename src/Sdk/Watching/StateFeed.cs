@@ -16,11 +16,12 @@ internal sealed class StateFeed(TimeProvider time)
     private object? _newest;
     private StateChange _last = new() { State = ClientState.Stopped, Previous = ClientState.Stopped, At = time.GetUtcNow() };
 
-    public ClientState Current
+    /// <summary>The last change, with the last cause, which may be newer.</summary>
+    public StateChange Last
     {
         get
         {
-            lock (_gate) return _last.State;
+            lock (_gate) return _last;
         }
     }
 
@@ -33,8 +34,18 @@ internal sealed class StateFeed(TimeProvider time)
     {
         lock (_gate)
         {
-            if (run != _newest || (state == _last.State && delay is null)) return;
-            _last = new StateChange { State = state, Previous = _last.State, At = time.GetUtcNow(), Cause = cause, Delay = delay };
+            if (run != _newest) return;
+            if (cause is not null && cause != _last.LastCause) _last = _last with { LastCause = cause };
+            if (state == _last.State && delay is null) return;
+            _last = new StateChange
+            {
+                State = state,
+                Previous = _last.State,
+                At = time.GetUtcNow(),
+                Cause = cause,
+                LastCause = _last.LastCause,
+                Delay = delay,
+            };
             foreach (var watcher in _watchers) Offer(watcher, _last);
         }
     }

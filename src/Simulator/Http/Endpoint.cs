@@ -6,5 +6,6 @@ internal enum Endpoint
     Token,
     Versions,
     Publish,
+    Limits,
     Cometd,
 }

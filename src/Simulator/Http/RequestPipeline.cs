@@ -16,6 +16,7 @@ internal sealed class RequestPipeline(
     TokenEndpoint token,
     VersionsEndpoint versions,
     PublishEndpoint publish,
+    LimitsEndpoint limits,
     CometdEndpoint cometd,
     SimulatedOrgOptions options)
 {
@@ -91,6 +92,7 @@ internal sealed class RequestPipeline(
             Endpoint.Token => token.Answer(request),
             Endpoint.Versions => versions.Answer(request),
             Endpoint.Publish => publish.Answer(request),
+            Endpoint.Limits => limits.Answer(request),
             Endpoint.Cometd => await cometd.AnswerAsync(request, stopping).ConfigureAwait(false),
             _ => RestError.NotFound,
         };

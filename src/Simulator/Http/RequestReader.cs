@@ -39,6 +39,7 @@ internal static class RequestReader
         if (trimmed == TokenEndpoint.Path) return Endpoint.Token;
         if (trimmed == VersionsEndpoint.Path) return Endpoint.Versions;
         if (PublishEndpoint.EventIn(path) is not null) return Endpoint.Publish;
+        if (LimitsEndpoint.IsAt(path)) return Endpoint.Limits;
         var isCometd = trimmed == "/cometd" || trimmed.StartsWith("/cometd/", StringComparison.Ordinal);
         return isCometd ? Endpoint.Cometd : Endpoint.None;
     }

@@ -1,3 +1,5 @@
+using TypedStreaming.Simulator.Channels;
+
 namespace TypedStreaming.Simulator.Sessions;
 
 /// <summary>Counts delivered events against the daily allocation. This object is used under <see cref="OrgState.Gate"/>.</summary>
@@ -5,8 +7,8 @@ internal sealed class DeliveryAllowance(int? perDay, TimeProvider time)
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
+    private readonly int[] _today = new int[Enum.GetValues<DeliveryKind>().Length];
     private DateTimeOffset _dayEnds = time.GetUtcNow() + Day;
-    private int _today;
 
     public long Total { get; private set; }
 
@@ -16,14 +18,34 @@ internal sealed class DeliveryAllowance(int? perDay, TimeProvider time)
     {
         get
         {
-            if (time.GetUtcNow() >= _dayEnds) (_today, _dayEnds) = (0, time.GetUtcNow() + Day);
-            return perDay is { } most ? most - _today : int.MaxValue;
+            EndDay();
+            return perDay is { } most ? most - _today.Sum() : int.MaxValue;
         }
     }
 
-    public void Use(int deliveries)
+    public int TodayOf(DeliveryKind kind)
     {
-        Total += deliveries;
-        _today += deliveries;
+        EndDay();
+        return _today[(int)kind];
+    }
+
+    public void Use(IReadOnlyCollection<Delivery> deliveries)
+    {
+        Total += deliveries.Count;
+        foreach (var delivery in deliveries) _today[(int)KindOf(delivery.SubscribedChannel)]++;
+    }
+
+    private void EndDay()
+    {
+        if (time.GetUtcNow() < _dayEnds) return;
+        Array.Clear(_today);
+        _dayEnds = time.GetUtcNow() + Day;
+    }
+
+    private static DeliveryKind KindOf(string channel)
+    {
+        if (ChannelName.IsOfEventBus(channel)) return DeliveryKind.EventBus;
+        if (channel.StartsWith(ChannelName.PushTopicPrefix, StringComparison.Ordinal)) return DeliveryKind.PushTopic;
+        return channel.StartsWith(ChannelName.GenericPrefix, StringComparison.Ordinal) ? DeliveryKind.Generic : DeliveryKind.Other;
     }
 }

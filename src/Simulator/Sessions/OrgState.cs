@@ -97,7 +97,7 @@ internal sealed class OrgState(SimulatedOrgOptions options)
     {
         if (_deliveryPauses > 0) return [];
         var taken = session.TakeQueue(Allowance.Left);
-        Allowance.Use(taken.Count);
+        Allowance.Use(taken);
         return taken;
     }
 

@@ -18,7 +18,7 @@ public sealed class LoggedLossTests
 
         var (_, level, text) = Assert.Single(run.Test.Log.Entries, static entry => entry.Id == SessionLost);
         Assert.Equal(LogLevel.Information, level);
-        Assert.Equal("The server no longer knows the session; a new one is being made", text.TrimEnd());
+        Assert.Equal($"[{run.Test.Org.OrganizationId}] The server no longer knows the session; a new one is being made", text.TrimEnd());
     }
 
     [Fact(Timeout = Limit)]
@@ -31,6 +31,6 @@ public sealed class LoggedLossTests
 
         var (_, level, text) = Assert.Single(run.Test.Log.Entries, static entry => entry.Id == SessionLost);
         Assert.Equal(LogLevel.Warning, level);
-        Assert.StartsWith("Session lost, recovering: Transport: The connect request was lost: ", text, StringComparison.Ordinal);
+        Assert.StartsWith($"[{run.Test.Org.OrganizationId}] Session lost, recovering: Transport: The connect request was lost: ", text, StringComparison.Ordinal);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class Workbench : IEventSource
 
     public static readonly TimeSpan StoreTimeout = TimeSpan.FromSeconds(30);
 
-    private static readonly ClientMetrics Metrics = new();
+    private static readonly ClientMetrics Metrics = new(new ClientIdentity(""), TimeProvider.System);
 
     private readonly TimeProvider _time;
     private readonly ConsumerOpener _opener;

@@ -8,7 +8,7 @@ namespace TypedStreaming.Tests.Routing;
 /// <summary>Makes tables whose counts do not matter, and performs their steps at a time that does not matter.</summary>
 internal static class Tables
 {
-    private static readonly ClientMetrics Metrics = new();
+    private static readonly ClientMetrics Metrics = new(new ClientIdentity(""), TimeProvider.System);
 
     public static DateTimeOffset Noon { get; } = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
 

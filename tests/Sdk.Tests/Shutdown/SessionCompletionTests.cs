@@ -21,7 +21,7 @@ public sealed class SessionCompletionTests
     public async Task A_session_that_is_stopped_completes_without_time_passing(bool established)
     {
         using var server = new PlainServer(static _ => null);
-        using var metrics = new ClientMetrics();
+        using var metrics = new ClientMetrics(new ClientIdentity(""), _clock);
         var options = new StreamingClientOptions
         {
             AccessTokens = new AnonymousAccess(new Uri("http://localhost/")),

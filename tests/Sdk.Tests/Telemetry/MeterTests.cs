@@ -28,16 +28,17 @@ public sealed class MeterTests
         await alerts.NextAsync(Token);
         await LoseAsync(test, static org => DoAsync(() => org.Faults.RevokeTokens()), handshakes: 4);
 
-        var sums = heard.Sums;
-        Assert.Equal(2, sums["typedstreaming.logins"]);
-        Assert.Equal(4, sums["typedstreaming.handshakes"]);
-        Assert.Equal(1, sums["typedstreaming.sessions.lost reason=Protocol"]);
-        Assert.Equal(1, sums["typedstreaming.sessions.lost reason=Transport"]);
-        Assert.Equal(1, sums["typedstreaming.sessions.lost reason=AuthenticationRejected"]);
-        Assert.Equal(3, sums["typedstreaming.received.events channel=/topic/AccountUpdates"]);
-        Assert.Equal(2, sums["typedstreaming.received.events channel=/u/Alerts"]);
+        var (sums, org) = (heard.Sums, $"org={test.Org.OrganizationId}");
+        Assert.Equal(1, sums["typedstreaming.logins"]); // The org is not known before the first login.
+        Assert.Equal(1, sums[$"typedstreaming.logins {org}"]);
+        Assert.Equal(4, sums[$"typedstreaming.handshakes {org}"]);
+        Assert.Equal(1, sums[$"typedstreaming.sessions.lost {org} error.type=Protocol"]);
+        Assert.Equal(1, sums[$"typedstreaming.sessions.lost {org} error.type=Transport"]);
+        Assert.Equal(1, sums[$"typedstreaming.sessions.lost {org} error.type=AuthenticationRejected"]);
+        Assert.Equal(3, sums[$"typedstreaming.received.events {org} channel=/topic/AccountUpdates"]);
+        Assert.Equal(2, sums[$"typedstreaming.received.events {org} channel=/u/Alerts"]);
         AssertTheOrgCountsTheSame(test, sums);
-        Assert.Equal(9, sums.Count);
+        Assert.Equal(10, sums.Count);
     }
 
     [Fact(Timeout = Limit)]
@@ -89,7 +90,7 @@ public sealed class MeterTests
         var answered = test.Org.Exchanges.Snapshot()
             .Where(static exchange => exchange is { Status: 200, Drop: null, Kind: not (RequestKind.Login or RequestKind.Versions) })
             .ToList();
-        Assert.Equal(answered.Count(static exchange => exchange.Kind == RequestKind.Connect), sums["typedstreaming.polls"]);
-        Assert.Equal(answered.Sum(static exchange => Encoding.UTF8.GetByteCount(exchange.ResponseBody!)), sums["typedstreaming.received.bytes"]);
+        Assert.Equal(answered.Count(static exchange => exchange.Kind == RequestKind.Connect), sums[$"typedstreaming.polls org={test.Org.OrganizationId}"]);
+        Assert.Equal(answered.Sum(static exchange => Encoding.UTF8.GetByteCount(exchange.ResponseBody!)), sums[$"typedstreaming.received.bytes org={test.Org.OrganizationId}"]);
     }
 }

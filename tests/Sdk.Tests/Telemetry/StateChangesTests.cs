@@ -60,6 +60,41 @@ public sealed class StateChangesTests
     }
 
     [Fact(Timeout = Limit)]
+    public async Task The_last_cause_stays_after_the_recovery_and_is_not_there_before()
+    {
+        await using var test = await TestOrg.StartAsync();
+        var watching = WatchAsync(test.Client);
+        await test.Client.StartAsync(Token);
+        await test.Org.WaitForHeldConnectsAsync(1, Token);
+        Assert.Null(test.Client.LastStateChange.LastCause);
+        test.Org.Faults.ExpireSessions();
+        await test.Org.Exchanges.WaitForAsync(RequestKind.Handshake, 2, Token);
+        await test.Org.WaitForHeldConnectsAsync(1, Token);
+
+        var last = test.Client.LastStateChange;
+        await test.Client.DisposeAsync();
+
+        Assert.Equal((ClientState.Connected, null, StreamingError.Protocol), (last.State, last.Cause, last.LastCause?.Error));
+        var changes = await watching;
+        Assert.Equal("Stopped Connecting Connected Recovering Connected Stopping Stopped", States(changes));
+        Assert.Equal([null, null, null, last.LastCause, last.LastCause, last.LastCause, last.LastCause], changes.Select(static change => change.LastCause));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task A_second_failure_of_one_recovery_is_the_last_cause()
+    {
+        await using var test = await TestOrg.StartAsync();
+        await test.Client.StartAsync(Token);
+        await test.Org.WaitForHeldConnectsAsync(1, Token);
+        test.Org.Faults.AnswerHttp(RequestKind.Handshake, 503);
+        test.Org.Faults.ExpireSessions();
+        await test.Org.Exchanges.WaitForAsync(RequestKind.Handshake, 3, Token);
+        await test.Org.WaitForHeldConnectsAsync(1, Token);
+
+        Assert.Contains("503", test.Client.LastStateChange.LastCause?.Message, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task Who_comes_later_starts_at_the_present()
     {
         await using var test = await TestOrg.StartAsync();

@@ -1,0 +1,26 @@
+using TypedStreaming.Replay.Starting;
+using TypedStreaming.Telemetry;
+
+namespace TypedStreaming.Consumers;
+
+/// <summary>The values of a consumer that metrics observe: its queue, and the position of its name, if it has one.</summary>
+internal sealed class MeasuredConsumer<T>(QueueingConsumer<T> consumer, NamedConsumer? named) : IMeasuredConsumer
+{
+    private readonly EventQueue<T> _queue = consumer.Queue;
+
+    public long QueuedBytes => _queue.Bytes;
+
+    public long QueuedEvents => _queue.WaitingCount;
+
+    public TimeSpan? Lag(DateTimeOffset now) => Age(_queue.OldestWaitingAt, now) ?? consumer.ReadAge;
+
+    public TimeSpan? UnacknowledgedAge(DateTimeOffset now) => Age(_queue.OldestOutAt, now);
+
+    public double? RetentionUsed(DateTimeOffset now) => named?.Position is { IsBeginning: false } position
+        ? Math.Max(0, (now - position.At) / Retention.Of(consumer.Channel.Topic))
+        : null;
+
+    /// <summary>Returns the age of an event. It is never negative: the clock of the server may be ahead.</summary>
+    private static TimeSpan? Age(DateTimeOffset? at, DateTimeOffset now) =>
+        at is not { } date ? null : now > date ? now - date : TimeSpan.Zero;
+}

@@ -1,0 +1,35 @@
+using System.Diagnostics.Metrics;
+
+namespace TypedStreaming.Telemetry;
+
+/// <summary>
+/// The instruments of all clients of the process, on the meter <c>TypedStreaming</c>. They are made once: instruments of each client would
+/// cost memory, and exporters count several instruments of one name as a mistake.
+/// </summary>
+internal static class ClientInstruments
+{
+    private static readonly Meter Meter = new(TelemetryNames.Source);
+
+    public static Counter<long> Logins { get; } = Meter.CreateCounter<long>("typedstreaming.logins", "{login}", "Access tokens that were requested.");
+
+    public static Counter<long> Handshakes { get; } = Meter.CreateCounter<long>("typedstreaming.handshakes", "{handshake}", "Handshakes that were sent.");
+
+    public static Counter<long> Losses { get; } = Meter.CreateCounter<long>("typedstreaming.sessions.lost", "{session}", "Sessions that were lost, by error.");
+
+    public static Counter<long> Polls { get; } = Meter.CreateCounter<long>("typedstreaming.polls", "{poll}", "Polls that were answered.");
+
+    public static Counter<long> Bytes { get; } = Meter.CreateCounter<long>("typedstreaming.received.bytes", "By", "Bytes of answers.");
+
+    public static Counter<long> Events { get; } = Meter.CreateCounter<long>("typedstreaming.received.events", "{event}", "Events that arrived, by channel.");
+
+    public static Counter<long> Late { get; } = Meter.CreateCounter<long>("typedstreaming.received.late_events", "{event}", "Events that arrived after later ones of their channel and consumer, by channel.");
+
+    public static Counter<long> TooSlow { get; } = Meter.CreateCounter<long>("typedstreaming.consumers.too_slow", "{consumer}", "Consumers that ended because their buffer was full, by channel.");
+
+    public static Counter<long> Parked { get; } = Meter.CreateCounter<long>("typedstreaming.consumers.parked", "{park}", "Number of times that a consumer received no events until its full buffer was empty, by channel and consumer.");
+
+    public static Counter<long> Ending { get; } = Meter.CreateCounter<long>("typedstreaming.positions.ending", "{position}", "Positions older than four fifths of the retention when they were opened, by channel.");
+
+    /// <summary>The clients whose values are observed.</summary>
+    public static MeasuredClients Clients { get; } = new(Meter);
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using System.Diagnostics.Metrics;
+
+namespace TypedStreaming.Telemetry;
+
+/// <summary>The clients that are not disposed, and the instruments that observe them when a listener collects.</summary>
+internal sealed class MeasuredClients
+{
+    private ImmutableHashSet<ClientMetrics> _clients = [];
+
+    public MeasuredClients(Meter meter)
+    {
+        meter.CreateObservableGauge("typedstreaming.consumers.lag", () => Longest(static (consumer, now) => consumer.Lag(now)), "s", "Age of the oldest queued event, or the age that the last event had when it was read, by channel and consumer.");
+        meter.CreateObservableGauge("typedstreaming.unacknowledged.age", () => Longest(static (consumer, now) => consumer.UnacknowledgedAge(now)), "s", "Age of the oldest event that was taken and not acknowledged, by channel and consumer.");
+        meter.CreateObservableGauge("typedstreaming.positions.age", () => Observe(static (consumer, now) => consumer.RetentionUsed(now), Math.Max), "1", "Age of the position as a part of the retention, by channel and consumer.");
+        meter.CreateObservableUpDownCounter("typedstreaming.queue.bytes", () => Sum(static consumer => consumer.QueuedBytes), "By", "Memory of events that are queued or not acknowledged, by channel and consumer.");
+        meter.CreateObservableUpDownCounter("typedstreaming.queue.events", () => Sum(static consumer => consumer.QueuedEvents), "{event}", "Events that were not taken yet, by channel and consumer.");
+        meter.CreateObservableCounter("typedstreaming.used.events", () => _clients.SelectMany(static client => client.ObserveUsed()), "{event}", "Events that a consumer got, by channel and consumer.");
+        meter.CreateObservableGauge("typedstreaming.allocation.events", () => _clients.SelectMany(static client => client.ObserveDelivered()), "{event}", "Events that arrived in the last 24 hours, by the allocation of the org that they use.");
+    }
+
+    public void Add(ClientMetrics client) => ImmutableInterlocked.Update(ref _clients, static (clients, added) => clients.Add(added), client);
+
+    public void Remove(ClientMetrics client) => ImmutableInterlocked.Update(ref _clients, static (clients, removed) => clients.Remove(removed), client);
+
+    private IEnumerable<Measurement<double>> Longest(Func<IMeasuredConsumer, DateTimeOffset, TimeSpan?> read) =>
+        Observe((consumer, now) => read(consumer, now)?.TotalSeconds, Math.Max);
+
+    private IEnumerable<Measurement<long>> Sum(Func<IMeasuredConsumer, long> read) =>
+        Observe<long>((consumer, _) => read(consumer), static (one, other) => one + other);
+
+    private IEnumerable<Measurement<T>> Observe<T>(Func<IMeasuredConsumer, DateTimeOffset, T?> read, Func<T, T, T> combine)
+        where T : struct => _clients.SelectMany(client => client.Observe(read, combine));
+}

@@ -1,0 +1,20 @@
+namespace TypedStreaming.Telemetry;
+
+/// <summary>The tags of one channel, or of one consumer of it. The array is made once for each org of the client.</summary>
+internal sealed class SeriesTags(string channel, string? consumer)
+{
+    private volatile Made? _made;
+
+    public KeyValuePair<string, object?>[] Of(ClientLabels labels)
+    {
+        var made = _made;
+        if (made?.Labels != labels) _made = made = new Made(labels, Make(labels));
+        return made.Tags;
+    }
+
+    private KeyValuePair<string, object?>[] Make(ClientLabels labels) => consumer is null
+        ? [.. labels.Tags, new("channel", channel)]
+        : [.. labels.Tags, new("channel", channel), new("consumer", consumer)];
+
+    private sealed record Made(ClientLabels Labels, KeyValuePair<string, object?>[] Tags);
+}

@@ -1,0 +1,10 @@
+namespace TypedStreaming.Simulator.Sessions;
+
+/// <summary>The kinds of events that Salesforce counts separately.</summary>
+internal enum DeliveryKind
+{
+    PushTopic,
+    Generic,
+    EventBus,
+    Other,
+}
