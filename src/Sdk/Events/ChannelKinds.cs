@@ -17,7 +17,7 @@ internal static class ChannelKinds
         _ => ChangeEvent,
     };
 
-    /// <summary>Returns the kind of a channel, or null if the channel is none of Salesforce's.</summary>
+    /// <summary>Returns the kind of a channel, or null if Salesforce has no channels with its prefix.</summary>
     public static EventKind? KindOf(string channel)
     {
         if (channel.StartsWith(PushTopic, StringComparison.Ordinal)) return EventKind.PushTopic;

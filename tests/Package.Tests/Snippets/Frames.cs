@@ -13,6 +13,9 @@ internal static class Frames
         ["client options"] = new("_ = new StreamingClientOptions {", "};"),
         ["event members"] = new("[PushTopic(\"/topic/Snippets\")] public partial record Snippet { public string? Id { get; init; }", "}"),
         ["event attribute"] = new("", "public partial record Snippet;"),
+        ["file"] = new("", ""),
+        ["host builder"] = new("var builder = Host.CreateApplicationBuilder();", ""),
+        ["client builder"] = new("Host.CreateApplicationBuilder().Services.AddTypedStreaming(static _ => { })", ";"),
         ["test members"] = new("public class SnippetTests {", "}"),
     };
 
