@@ -15,7 +15,8 @@ internal sealed class IdentifiedLogger(ILogger logger, ClientIdentity identity) 
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        var line = new IdentifiedLine<TState>(identity.Labels, state, formatter);
-        logger.Log(logLevel, eventId, line, exception, static (line, exception) => line.Text(exception));
+        if (!logger.IsEnabled(logLevel)) return;
+        var line = new IdentifiedLine(identity.Labels, formatter(state, exception), state as IReadOnlyList<KeyValuePair<string, object?>> ?? []);
+        logger.Log(logLevel, eventId, line, exception, static (line, _) => line.ToString());
     }
 }
