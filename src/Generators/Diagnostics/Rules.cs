@@ -3,8 +3,9 @@ using Microsoft.CodeAnalysis;
 namespace TypedStreaming.Generators.Diagnostics;
 
 /// <summary>
-/// All rules. A rule that Salesforce's documentation confirms is an error; a rule that it does not mention is a warning. Each rule has a
-/// page in <c>docs/rules</c>.
+/// The rules TSE0001 to TSE0023; those of queries are in <see cref="QueryRules"/>, those of programs that would receive nothing in
+/// <see cref="NewcomerRules"/>. A rule that Salesforce's documentation confirms is an error; a rule that it does not mention is a warning.
+/// Each rule has a page in <c>docs/rules</c>.
 /// </summary>
 internal static class Rules
 {

@@ -36,8 +36,7 @@ internal sealed record SessionSettings
     public Backoff Limit { get; init; } = Backoff.AtLimit;
 
     /// <summary>
-    /// The delays after an endpoint refused a token that the login host has just issued, in a client that was established before. They grow
-    /// from 5 seconds to 5 minutes.
+    /// The delays after an endpoint refused a token that the login host has just issued, in a client that was established before.
     /// </summary>
     public Backoff FreshTokenRefused { get; init; } = Backoff.AfterRefusedFreshToken;
 

@@ -101,6 +101,36 @@ public sealed class ChannelRouteFenceTests : ChannelRouteTestBase
         Assert.Equal([4, 7, 10], two.Ids);
     }
 
+    /// <summary>
+    /// The reply to the subscribe is outstanding while the connect brings the replay, and the server was asked for more than one consumer
+    /// needs: its events wait for the known ones before them, and come when none of these can come any more.
+    /// </summary>
+    [Fact]
+    public void Replayed_events_that_are_in_doubt_are_not_dropped()
+    {
+        const long First = 3;
+        Add(ReplayFrom.After(9));
+        Confirm();
+        Deliver(12, 20, 30);
+        Add(ReplayFrom.Earliest);
+        var doubtful = Add(ReplayFrom.After(11));
+        Route.LeaveWire(isRefused: false);
+        Assert.Equal(Earliest, Route.BeginSubscribing());
+        Assert.Equal((30, true), (doubtful.Place.Fence!.Value, doubtful.Place.IsDoubtful));
+
+        Assert.Null(Route.Deliver(12, Connect, awaited: Side));
+        Assert.Null(Route.Deliver(20, Connect, awaited: Side));
+        Route.SettleAnswered(Connect);
+        Route.Confirm();
+        Route.SettleAnswered(Side);
+        Assert.Empty(doubtful.Gaps);
+        Route.NoteConnect(First);
+        Route.SettleAnswered(First);
+
+        Assert.Equal([12, 20], doubtful.Ids);
+        Assert.Equal(GapCause.ReplayIncomplete, Assert.Single(doubtful.Gaps).Cause);
+    }
+
     /// <summary>Makes a consumer that has joined a channel which was received up to an id, with another subscribe.</summary>
     private RecordedConsumer Rejoin(ReplayFrom from, long through)
     {
