@@ -57,6 +57,9 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// <summary>The allocation of the org that its events use; null for channels that are not of Salesforce.</summary>
     public EventAllocationKind? Allocation { get; } = Allocations.Of(channel.Topic);
 
+    /// <summary>The number of events that arrived on it and are not counted in the metrics yet.</summary>
+    public int Arrived { get; set; }
+
     /// <summary>The full name of the channel, with its filter, in UTF-8.</summary>
     public byte[] FullBytes { get; } = Encoding.UTF8.GetBytes(channel.Full);
 

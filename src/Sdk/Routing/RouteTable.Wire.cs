@@ -233,19 +233,20 @@ internal sealed partial class RouteTable
     private void NoteDelivered(ChannelRoute route, long handedBefore)
     {
         if (route.Handed != handedBefore) NewEvents++;
-        metrics.ReceivedEvent(route.Topic);
-        if (route.Allocation is { } kind) _arrived[(int)kind]++;
+        if (route.Arrived++ == 0) _arrivedOn.Add(route);
     }
 
-    /// <summary>Counts what arrived since the last call, once per read of an answer: the count has a lock and a clock.</summary>
+    /// <summary>Counts the events that arrived since the last call. This is done once per read of an answer, because a count takes locks.</summary>
     private void CountArrived()
     {
-        for (var kind = 0; kind < _arrived.Length; kind++)
+        foreach (var route in _arrivedOn)
         {
-            if (_arrived[kind] == 0) continue;
-            metrics.Delivered.Add((EventAllocationKind)kind, _arrived[kind]);
-            _arrived[kind] = 0;
+            metrics.ReceivedEvents(route.Topic, route.Arrived);
+            if (route.Allocation is { } kind) metrics.Delivered.Add(kind, route.Arrived);
+            route.Arrived = 0;
         }
+
+        _arrivedOn.Clear();
     }
 
     private Arrival ArrivalIn(long request) => new(request, _answers.AwaitedBeside(request), _replays);

@@ -21,8 +21,8 @@ internal sealed partial class RouteTable(IWire wire, SlowConsumerLimits limits, 
     private readonly Answers _answers = new();
     private readonly List<RoutedConsumer> _appended = [];
 
-    /// <summary>The numbers of events that arrived and are not counted yet, by <see cref="EventAllocationKind"/>.</summary>
-    private readonly int[] _arrived = new int[Enum.GetValues<EventAllocationKind>().Length];
+    /// <summary>The channels with events that arrived and are not counted yet.</summary>
+    private readonly List<ChannelRoute> _arrivedOn = [];
 
     private readonly Dictionary<string, TaskCompletionSource<BayeuxMessage?>> _releases = new(StringComparer.Ordinal);
     private RouteMap _routes = RouteMap.Empty;

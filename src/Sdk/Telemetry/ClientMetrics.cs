@@ -39,7 +39,7 @@ internal sealed class ClientMetrics : IDisposable
 
     public void Received(long bytes) => ClientInstruments.Bytes.Add(bytes, Tags);
 
-    public void ReceivedEvent(string channel) => Count(ClientInstruments.Events, channel);
+    public void ReceivedEvents(string channel, int count) => Count(ClientInstruments.Events, channel, count);
 
     public void ReceivedLate(string channel, int count) => Count(ClientInstruments.Late, channel, count);
 
