@@ -50,16 +50,9 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
     {
         ArgumentNullException.ThrowIfNull(letter);
         var line = LetterLine.Write(letter);
-        await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            RemoveExpired();
-            await _file.AppendAsync([line], cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            _writing.Release();
-        }
+        using var turn = await Turn.TakeAsync(_writing, cancellationToken).ConfigureAwait(false);
+        RemoveExpired();
+        await _file.AppendAsync([line], cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads all letters of the file, oldest first. Lines that cannot be read are left out.</summary>
@@ -68,15 +61,8 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
     /// <exception cref="IOException">The file cannot be read.</exception>
     public async Task<IReadOnlyList<DeadLetter>> ReadAllAsync(CancellationToken cancellationToken = default)
     {
-        await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return [.. _file.Read().Select(LetterLine.TryRead).OfType<DeadLetter>()];
-        }
-        finally
-        {
-            _writing.Release();
-        }
+        using var turn = await Turn.TakeAsync(_writing, cancellationToken).ConfigureAwait(false);
+        return [.. _file.Read().Select(LetterLine.TryRead).OfType<DeadLetter>()];
     }
 
     /// <summary>
@@ -92,26 +78,19 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
     public async Task<DeadLetterRun> RunAgainAsync(IDeadLetterRunner runner, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runner);
-        await _running.WaitAsync(cancellationToken).ConfigureAwait(false);
+        using var turn = await Turn.TakeAsync(_running, cancellationToken).ConfigureAwait(false);
+        var lines = await TakeAsync(cancellationToken).ConfigureAwait(false);
+        var rerun = new LetterRerun(runner, lines);
         try
         {
-            var lines = await TakeAsync(cancellationToken).ConfigureAwait(false);
-            var rerun = new LetterRerun(runner, lines);
-            try
-            {
-                await rerun.RunAsync(cancellationToken).ConfigureAwait(false);
-            }
-            finally
-            {
-                await PutBackAsync(rerun.Remaining).ConfigureAwait(false);
-            }
-
-            return new DeadLetterRun(rerun.Succeeded, lines.Count - rerun.Succeeded);
+            await rerun.RunAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            _running.Release();
+            await PutBackAsync(rerun.Remaining).ConfigureAwait(false);
         }
+
+        return new DeadLetterRun(rerun.Succeeded, lines.Count - rerun.Succeeded);
     }
 
     /// <summary>Releases the locks. The file is open only while it is written.</summary>
@@ -123,28 +102,14 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
 
     private async Task<IReadOnlyList<string>> TakeAsync(CancellationToken cancellationToken)
     {
-        await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return await _file.TakeAsync(cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            _writing.Release();
-        }
+        using var turn = await Turn.TakeAsync(_writing, cancellationToken).ConfigureAwait(false);
+        return await _file.TakeAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async Task PutBackAsync(IReadOnlyList<string> lines)
     {
-        await _writing.WaitAsync(CancellationToken.None).ConfigureAwait(false);
-        try
-        {
-            await _file.PutBackAsync(lines).ConfigureAwait(false);
-        }
-        finally
-        {
-            _writing.Release();
-        }
+        using var turn = await Turn.TakeAsync(_writing, CancellationToken.None).ConfigureAwait(false);
+        await _file.PutBackAsync(lines).ConfigureAwait(false);
     }
 
     private void RemoveExpired()

@@ -18,8 +18,7 @@ internal sealed class LetterFile(string path, long maxBytes)
     public async Task AppendAsync(IReadOnlyCollection<string> lines, CancellationToken cancellationToken)
     {
         if (lines.Count == 0) return;
-        var bytes = Encoding.UTF8.GetBytes(string.Concat(lines.Select(static line => line + "\n")));
-        await AppendAsync(path, bytes, maxBytes, cancellationToken).ConfigureAwait(false);
+        await AppendAsync(path, BytesOf(lines), maxBytes, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Moves all lines aside, those of a run that did not end included, and returns them.</summary>
@@ -41,12 +40,7 @@ internal sealed class LetterFile(string path, long maxBytes)
     /// <summary>Puts back what is left of the lines that were taken. They may exceed the limit, since they were in the file before.</summary>
     public async Task PutBackAsync(IReadOnlyCollection<string> lines)
     {
-        if (lines.Count > 0)
-        {
-            var bytes = Encoding.UTF8.GetBytes(string.Concat(lines.Select(static line => line + "\n")));
-            await AppendAsync(path, bytes, long.MaxValue, CancellationToken.None).ConfigureAwait(false);
-        }
-
+        if (lines.Count > 0) await AppendAsync(path, BytesOf(lines), long.MaxValue, CancellationToken.None).ConfigureAwait(false);
         File.Delete(_takenPath);
     }
 
@@ -61,13 +55,15 @@ internal sealed class LetterFile(string path, long maxBytes)
         File.Delete(temporary);
         using (var stream = new FileStream(temporary, Options(FileMode.CreateNew)))
         {
-            stream.Write(Encoding.UTF8.GetBytes(string.Concat(kept.Select(static line => line + "\n"))));
+            stream.Write(BytesOf(kept));
             stream.Flush(flushToDisk: true);
         }
 
         File.Move(temporary, path, overwrite: true);
         return lines.Count - kept.Count;
     }
+
+    private static byte[] BytesOf(IEnumerable<string> lines) => Encoding.UTF8.GetBytes(string.Concat(lines.Select(static line => line + "\n")));
 
     private static IReadOnlyList<string> Read(string path) => File.Exists(path) ? [.. File.ReadLines(path).Where(static line => line.Length > 0)] : [];
 

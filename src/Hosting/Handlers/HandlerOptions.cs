@@ -8,6 +8,9 @@ public abstract class HandlerOptions
 {
     private protected HandlerOptions()
     {
+        var usual = new EventsOptions();
+        (MaxUnacknowledged, BufferBytes) = (usual.MaxUnacknowledged, usual.BufferBytes);
+        (SaveInterval, SaveCount) = (usual.SaveInterval, usual.SaveCount);
     }
 
     /// <summary>The consumer's name, under which the position is stored; <c>default</c> by default. Two handlers of one channel need two names.</summary>
@@ -47,14 +50,14 @@ public abstract class HandlerOptions
     /// The number of events that may be taken beyond the oldest unfinished one: 10,000 by default, 1 at least. The handler takes no more until
     /// the oldest one is done.
     /// </summary>
-    public int MaxUnacknowledged { get; set; } = 10_000;
+    public int MaxUnacknowledged { get; set; }
 
     /// <summary>The memory in bytes for events that are not yet handled: 32 MiB by default, 1 byte at least.</summary>
-    public int BufferBytes { get; set; } = EventsOptions.DefaultBufferBytes;
+    public int BufferBytes { get; set; }
 
     /// <summary>The longest time that an acknowledgement may wait until it is saved: 1 second by default, an hour at most; zero saves at once.</summary>
-    public TimeSpan SaveInterval { get; set; } = TimeSpan.FromSeconds(1);
+    public TimeSpan SaveInterval { get; set; }
 
     /// <summary>The number of acknowledgements after which the position is saved without waiting: 100 by default, 1 at least.</summary>
-    public int SaveCount { get; set; } = 100;
+    public int SaveCount { get; set; }
 }

@@ -2,7 +2,7 @@ namespace TypedStreaming.Hosting;
 
 /// <summary>Handles the events of one type. Each attempt at an event gets a handler from a dependency-injection scope of its own.</summary>
 /// <typeparam name="TEvent">The type of the events.</typeparam>
-#pragma warning disable CA1711 // It handles events of Salesforce, and is no delegate of a .NET event.
+#pragma warning disable CA1711 // It handles Salesforce events, and is not a delegate of a .NET event.
 public interface IEventHandler<in TEvent>
 #pragma warning restore CA1711
 {
