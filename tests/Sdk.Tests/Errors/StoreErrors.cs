@@ -44,7 +44,7 @@ internal static class StoreErrors
             () => ReplayStore.FromCallbacks(static (_, _) => default, static (_, _, _, _) => default).OpenAsync(Key with { Transport = "pubsub" }, CancellationToken.None).AsTask()),
         new("InvalidPosition.OfAnotherTransport", "the store mixes transports up", StreamingError.PositionStore, false, "replay ids are numbers",
             static () => InvalidPosition.OfAnotherTransport("/u/x", OpaqueReplayId.FromHex("00f1"))),
-        ErrorRow.Thrown("PositionSaver.Defect", "what is to be saved cannot be told", StreamingError.Defect, false, "because of a defect", DefectAsync),
+        ErrorRow.Thrown("PositionSaver.Defect", "the position to save cannot be determined", StreamingError.Defect, false, "because of a defect", DefectAsync),
         ErrorRow.Thrown("PositionTakeover.By", "another took it", StreamingError.PositionTaken, false, "Stop this consumer", TakenAsync),
         new("PositionTakeover.StaysLost", "it is asked for again", StreamingError.PositionTaken, false, "does not open it again", static () => PositionTakeover.StaysLost(
             "The consumer 'default' of /u/x", "/u/x", new StreamingException(StreamingError.PositionTaken, "by another"))),
