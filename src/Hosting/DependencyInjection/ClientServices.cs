@@ -56,7 +56,6 @@ internal static class ClientServices
     private static void AddClient(IServiceCollection services, ClientRegistration client)
     {
         services.AddKeyedSingleton(client.Key, (provider, _) => ConfiguredLoginOf(provider, client));
-        services.AddKeyedSingleton(client.Key, (provider, _) => new ObservedLogin(LoginOf(provider, client)));
         if (client.Name is null)
         {
             services.AddSingleton(provider => Make(provider, client));
@@ -89,7 +88,8 @@ internal static class ClientServices
     {
         var options = new StreamingClientOptions
         {
-            AccessTokens = services.GetRequiredKeyedService<ObservedLogin>(client.Key),
+            Name = client.Name ?? "",
+            AccessTokens = LoginOf(services, client),
             LoggerFactory = services.GetService<ILoggerFactory>(),
             TimeProvider = services.GetService<TimeProvider>() ?? TimeProvider.System,
             ReplayStore = client.ReplayStore?.Invoke(services),

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using TypedStreaming.Hosting.Configuration;
 using TypedStreaming.Hosting.DependencyInjection;
 using TypedStreaming.Hosting.Telemetry;
 
@@ -12,7 +11,7 @@ internal sealed class ClientContext(ClientRegistration registration, IServicePro
     /// <summary>The difference that the clocks of the org and of this machine may have.</summary>
     private static readonly TimeSpan ClockAllowance = TimeSpan.FromMinutes(5);
 
-    private readonly Lazy<ObservedLogin> _login = new(() => services.GetRequiredKeyedService<ObservedLogin>(registration.Key));
+    private volatile IEventClient? _client;
 
     public ClientRegistration Registration => registration;
 
@@ -29,9 +28,13 @@ internal sealed class ClientContext(ClientRegistration registration, IServicePro
     /// <summary>The client's name in logs and metrics.</summary>
     public string DisplayName => registration.Name ?? "default";
 
-    public string? OrganizationId => _login.Value.OrganizationId;
+    /// <summary>The id of the org, or null before the first login; a program that only runs dead letters again has no client.</summary>
+    public string? OrganizationId => _client?.OrganizationId;
 
     public DateTimeOffset CreatedAt { get; } = (services.GetService<TimeProvider>() ?? TimeProvider.System).GetUtcNow();
+
+    /// <summary>Notes the client when the host starts it.</summary>
+    public void Use(IEventClient client) => _client = client;
 
     /// <summary>Returns false only for events that no earlier process can have handled.</summary>
     public bool MayBeOld(EventMetadata metadata) => metadata.CreatedDate is not { } created || created < CreatedAt + ClockAllowance;

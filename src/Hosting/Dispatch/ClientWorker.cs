@@ -24,6 +24,7 @@ internal sealed class ClientWorker(ClientRegistration registration, IServiceProv
     {
         _handlers = services.GetRequiredKeyedService<ClientHandlers>(registration.Key);
         var client = ClientServices.ClientOf(services, registration);
+        _handlers.Context.Use(client);
         if (registration.Section is { } section) _changes = new ChangeWatch(section, _handlers.Context.Logger);
         if (registration is { ReplayStore: null, Handlers.Count: > 0 }) HostingLog.PositionsInMemory(_handlers.Context.Logger, _handlers.Context.DisplayName);
         _run = new ClientRun(_handlers.Context.Time);

@@ -161,6 +161,8 @@ public sealed class FinalErrorTests
         var critical = Assert.Single(service.Log.Entries, static entry => entry.Level == LogLevel.Critical);
         Assert.Contains("'bad' has ended by a final error", critical.Text, StringComparison.Ordinal);
         Assert.Contains("Other clients go on.", critical.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            service.Log.Entries, entry => entry.Text.StartsWith($"[good {good.OrganizationId}] Session established", StringComparison.Ordinal));
     }
 
     private static TypedStreamingBuilder AddJournal(TestService service) => service.AddHandler<AccountChange>((account, _, _) =>
