@@ -33,6 +33,7 @@ internal static class HandlerDefects
 
     private static IEnumerable<string> Meanings(ClientRegistration client, HandlerRegistration handler, HandlerOptions options)
     {
+        if (ChannelDefect(handler.Descriptor.Channel, options.Channel) is { } defect) yield return $":Channel is '{options.Channel}': {defect}";
         var isChange = handler.Descriptor.Kind == EventKind.ChangeEvent;
         if (options.Order == EventOrder.PerRecord && !isChange && !handler.HasKey(options))
             yield return $":Order is PerRecord, but {handler.EventType.Name} is not a change event and names no records: set {nameof(HandlerOptions<>)}.Key";
@@ -47,6 +48,16 @@ internal static class HandlerDefects
         }
     }
 
+    /// <summary>Compares a channel with that of the type: both must be of the same kind, which the part before the name says.</summary>
+    private static string? ChannelDefect(string typeChannel, string? channel)
+    {
+        if (channel is null) return null;
+        var prefix = typeChannel[..(typeChannel.IndexOf('/', 1) + 1)];
+        if (!channel.StartsWith(prefix, StringComparison.Ordinal)) return $"it must begin with '{prefix}', as the channel of the type does, '{typeChannel}'";
+        if (channel.Length == prefix.Length) return $"it must have a name after '{prefix}'";
+        return channel.Contains('*', StringComparison.Ordinal) ? "a handler takes one channel, so it must not contain '*'" : null;
+    }
+
     private static IEnumerable<string> Ranges(HandlerOptions options)
     {
         if (string.IsNullOrWhiteSpace(options.Consumer)) yield return "Consumer is empty: name the consumer, or leave it out";
@@ -58,9 +69,9 @@ internal static class HandlerDefects
         if (options.BufferBytes < 1) yield return $"BufferBytes is {options.BufferBytes}: it must be at least 1";
         if (options.SaveCount < 1) yield return $"SaveCount is {options.SaveCount}: it must be at least 1";
         if (options.SaveInterval < TimeSpan.Zero || options.SaveInterval > LongestPause)
-            yield return $"SaveInterval is {options.SaveInterval}: it must be from zero to an hour";
+            yield return $"SaveInterval is {Shown(options.SaveInterval)}: it must be from zero to an hour";
         if (options.AttemptTimeout != Timeout.InfiniteTimeSpan && (options.AttemptTimeout <= TimeSpan.Zero || options.AttemptTimeout > LongestAttempt))
-            yield return $"AttemptTimeout is {options.AttemptTimeout}: it must be positive and at most a day, or Infinite";
+            yield return $"AttemptTimeout is {Shown(options.AttemptTimeout)}: it must be positive and at most a day, or Infinite";
     }
 
     private static IEnumerable<string> RetryRanges(RetryOptions? retry)
@@ -72,9 +83,12 @@ internal static class HandlerDefects
         }
 
         if (retry.MaxAttempts < 1) yield return $"Retry:MaxAttempts is {retry.MaxAttempts}: it must be at least 1";
-        if (retry.Delay < TimeSpan.Zero || retry.Delay > LongestPause) yield return $"Retry:Delay is {retry.Delay}: it must be from zero to an hour";
-        if (retry.MaxDelay < TimeSpan.Zero || retry.MaxDelay > LongestPause) yield return $"Retry:MaxDelay is {retry.MaxDelay}: it must be from zero to an hour";
+        if (retry.Delay < TimeSpan.Zero || retry.Delay > LongestPause) yield return $"Retry:Delay is {Shown(retry.Delay)}: it must be from zero to an hour";
+        if (retry.MaxDelay < TimeSpan.Zero || retry.MaxDelay > LongestPause) yield return $"Retry:MaxDelay is {Shown(retry.MaxDelay)}: it must be from zero to an hour";
         if (!(retry.Factor is >= 1 and <= 1000)) yield return $"Retry:Factor is {retry.Factor}: it must be from 1 to 1000";
         if (!(retry.Jitter is >= 0 and <= 1)) yield return $"Retry:Jitter is {retry.Jitter}: it must be from 0 to 1";
     }
+
+    /// <summary>An infinite time as the configuration writes it, instead of -00:00:00.0010000.</summary>
+    private static string Shown(TimeSpan time) => time == Timeout.InfiniteTimeSpan ? "Infinite" : time.ToString();
 }

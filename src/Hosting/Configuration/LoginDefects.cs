@@ -11,9 +11,11 @@ internal static class LoginDefects
             return [$"{path.Of("Login", "Flow")} is missing: it must be one of {string.Join(", ", Enum.GetNames<LoginFlow>())}; or make the login with UseLogin"];
         if (!Enum.IsDefined(flow)) return [$"{path.Of("Login", "Flow")} is {flow}: it must be one of {string.Join(", ", Enum.GetNames<LoginFlow>())}"];
         var missing = Missing(login, flow).ToList();
-        return missing.Count > 0
-            ? missing.Select(key => $"{path.Of("Login", key)} is missing: the flow {flow} needs {Needs(flow)}")
-            : KeyDefects(login, path).Concat(OwnDefects(login, path));
+        if (missing.Count > 0) return missing.Select(key => $"{path.Of("Login", key)} is missing: the flow {flow} needs {Needs(flow)}");
+
+        // Without a key the flow cannot be made, and would only say so in other words.
+        var keyDefects = KeyDefects(login, path).ToList();
+        return keyDefects.Count > 0 ? keyDefects : OwnDefects(login, path);
     }
 
     private static IEnumerable<string> Missing(LoginSettings login, LoginFlow flow)

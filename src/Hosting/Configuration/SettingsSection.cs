@@ -16,8 +16,8 @@ internal sealed class SettingsSection(IConfiguration section, string path, IColl
     public string? Text(string key)
     {
         _known.Add(key);
-        if (section[key] is { Length: > 0 } text) return text;
-        if (section.GetSection(key).GetChildren().Any()) Add(key, "is a section, but it must be a value");
+        if (!section.GetSection(key).GetChildren().Any()) return section[key] is { Length: > 0 } text ? text : null;
+        Add(key, "is a section, but it must be a value");
         return null;
     }
 

@@ -8,7 +8,8 @@ namespace TypedStreaming.Hosting;
 /// <summary>
 /// Keeps dead letters in a file, one JSON text in each line, with the event's data as it arrived. Only the user of the program may read the
 /// file (mode 0600). A letter is safe on the disk when the call returns. A file that is full, or cannot be written, is a failure: the client
-/// then ends with a final error instead of losing the event. All members may be used from any thread; a file belongs to one process.
+/// then ends with a final error instead of losing the event. All members may be used from any thread; a file belongs to one process, since
+/// another one would move it aside while a letter is written.
 /// </summary>
 public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
 {
@@ -21,6 +22,7 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly SemaphoreSlim _running = new(1, 1);
     private DateTimeOffset _nextExpiry = DateTimeOffset.MinValue;
+    private volatile bool _isDisposed;
 
     /// <summary>Makes the handler. The file is created with the first letter.</summary>
     /// <param name="options">The options.</param>
@@ -46,28 +48,42 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
 
     /// <inheritdoc/>
     /// <exception cref="IOException">The file is full, or cannot be written.</exception>
+    /// <exception cref="ObjectDisposedException">The object is disposed.</exception>
     public async ValueTask HandleAsync(DeadLetter letter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(letter);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         var line = LetterLine.Write(letter);
         using var turn = await Turn.TakeAsync(_writing, cancellationToken).ConfigureAwait(false);
-        RemoveExpired();
-        await _file.AppendAsync([line], cancellationToken).ConfigureAwait(false);
+        try
+        {
+            RemoveExpired();
+            await _file.AppendAsync([line], cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is (IOException and not LetterFileException) or UnauthorizedAccessException)
+        {
+            throw new LetterFileException($"The file of dead letters '{Path}' cannot be written: {e.Message}", e);
+        }
     }
 
-    /// <summary>Reads all letters of the file, oldest first. Lines that cannot be read are left out.</summary>
+    /// <summary>
+    /// Reads all letters, oldest first: also those that run again at present, or ran when a process ended. Lines that cannot be read are left
+    /// out.
+    /// </summary>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The letters, without their exceptions.</returns>
     /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="ObjectDisposedException">The object is disposed.</exception>
     public async Task<IReadOnlyList<DeadLetter>> ReadAllAsync(CancellationToken cancellationToken = default)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var turn = await Turn.TakeAsync(_writing, cancellationToken).ConfigureAwait(false);
-        return [.. _file.Read().Select(LetterLine.TryRead).OfType<DeadLetter>()];
+        return [.. _file.ReadAll().Select(LetterLine.TryRead).OfType<DeadLetter>()];
     }
 
     /// <summary>
     /// Runs all letters again, one after the other, oldest first: one attempt each. Those that are handled leave the file; the others stay, with
-    /// one more attempt and the new cause. New letters can come meanwhile. If the process ends in between, letters that were handled may run
+    /// one more attempt and the new cause, before those that came meanwhile. If the process ends in between, letters that were handled may run
     /// once more.
     /// </summary>
     /// <param name="runner">The runner of the client, a service of the host.</param>
@@ -75,9 +91,11 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
     /// <returns>The numbers of letters that were handled, and that stay.</returns>
     /// <exception cref="IOException">The file cannot be read or written.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    /// <exception cref="ObjectDisposedException">The object is disposed.</exception>
     public async Task<DeadLetterRun> RunAgainAsync(IDeadLetterRunner runner, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(runner);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var turn = await Turn.TakeAsync(_running, cancellationToken).ConfigureAwait(false);
         var lines = await TakeAsync(cancellationToken).ConfigureAwait(false);
         var rerun = new LetterRerun(runner, lines);
@@ -96,6 +114,7 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
     /// <summary>Releases the locks. The file is open only while it is written.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _writing.Dispose();
         _running.Dispose();
     }
@@ -109,7 +128,7 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
     private async Task PutBackAsync(IReadOnlyList<string> lines)
     {
         using var turn = await Turn.TakeAsync(_writing, CancellationToken.None).ConfigureAwait(false);
-        await _file.PutBackAsync(lines).ConfigureAwait(false);
+        _file.PutBack(lines);
     }
 
     private void RemoveExpired()

@@ -5,7 +5,7 @@ namespace TypedStreaming.Hosting;
 /// <summary>Options of a <see cref="FileDeadLetters"/>.</summary>
 public sealed class FileDeadLettersOptions
 {
-    /// <summary>The path of the file. Required. Its folder must exist. While letters run again, a file with <c>.running</c> after this name is beside it.</summary>
+    /// <summary>The path of the file. Required; each process and each client needs a file of its own. Its folder must exist. While letters run again, a file with <c>.running</c> after this name is beside it.</summary>
     public string Path { get; set; } = "";
 
     /// <summary>The largest size of the file in bytes: 100 MiB by default, 1 at least. A letter that does not fit is a failure.</summary>

@@ -11,7 +11,8 @@ internal sealed class LetterFile(string path, long maxBytes)
 
     public string Path => path;
 
-    public IReadOnlyList<string> Read() => Read(path);
+    /// <summary>Reads all lines, those that were taken first.</summary>
+    public IReadOnlyList<string> ReadAll() => [.. Read(_takenPath), .. Read(path)];
 
     /// <summary>Appends lines, and returns when they are on the disk.</summary>
     /// <exception cref="IOException">The file is full, or cannot be written; it is then unchanged.</exception>
@@ -21,7 +22,10 @@ internal sealed class LetterFile(string path, long maxBytes)
         await AppendAsync(path, BytesOf(lines), maxBytes, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Moves all lines aside, those of a run that did not end included, and returns them.</summary>
+    /// <summary>
+    /// Moves all lines aside, those of a run that did not end included, and returns them. A line that a crash left in both files is returned
+    /// once.
+    /// </summary>
     public async Task<IReadOnlyList<string>> TakeAsync(CancellationToken cancellationToken)
     {
         if (File.Exists(_takenPath) && File.Exists(path))
@@ -34,13 +38,16 @@ internal sealed class LetterFile(string path, long maxBytes)
             File.Move(path, _takenPath);
         }
 
-        return Read(_takenPath);
+        return [.. Read(_takenPath).Distinct(StringComparer.Ordinal)];
     }
 
-    /// <summary>Puts back what is left of the lines that were taken. They may exceed the limit, since they were in the file before.</summary>
-    public async Task PutBackAsync(IReadOnlyCollection<string> lines)
+    /// <summary>
+    /// Puts back what is left of the lines that were taken, before those that came meanwhile. They may exceed the limit, since they were in the
+    /// file before.
+    /// </summary>
+    public void PutBack(IReadOnlyCollection<string> lines)
     {
-        if (lines.Count > 0) await AppendAsync(path, BytesOf(lines), long.MaxValue, CancellationToken.None).ConfigureAwait(false);
+        if (lines.Count > 0) Replace([.. lines, .. Read(path)]);
         File.Delete(_takenPath);
     }
 
@@ -48,24 +55,30 @@ internal sealed class LetterFile(string path, long maxBytes)
     /// <returns>The number of removed lines.</returns>
     public int Remove(Func<string, bool> isRemoved)
     {
-        var lines = Read();
+        var lines = Read(path);
         var kept = lines.Where(line => !isRemoved(line)).ToList();
         if (kept.Count == lines.Count) return 0;
-        var temporary = path + ".new";
-        File.Delete(temporary);
-        using (var stream = new FileStream(temporary, Options(FileMode.CreateNew)))
-        {
-            stream.Write(BytesOf(kept));
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(temporary, path, overwrite: true);
+        Replace(kept);
         return lines.Count - kept.Count;
     }
 
     private static byte[] BytesOf(IEnumerable<string> lines) => Encoding.UTF8.GetBytes(string.Concat(lines.Select(static line => line + "\n")));
 
     private static IReadOnlyList<string> Read(string path) => File.Exists(path) ? [.. File.ReadLines(path).Where(static line => line.Length > 0)] : [];
+
+    /// <summary>Replaces all lines at once, so that a crash leaves either the old ones or the new ones.</summary>
+    private void Replace(IEnumerable<string> lines)
+    {
+        var temporary = path + ".new";
+        File.Delete(temporary);
+        using (var stream = new FileStream(temporary, Options(FileMode.CreateNew)))
+        {
+            stream.Write(BytesOf(lines));
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+    }
 
     private static async Task AppendAsync(string path, ReadOnlyMemory<byte> bytes, long maxBytes, CancellationToken cancellationToken)
     {
@@ -75,7 +88,7 @@ internal sealed class LetterFile(string path, long maxBytes)
             if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(stream.SafeFileHandle, OwnerOnly);
             var length = stream.Length;
             if (length + bytes.Length > maxBytes)
-                throw new IOException($"The file of dead letters '{path}' is full: it has {length} bytes of {maxBytes}. Run its letters again, remove them, or allow more bytes.");
+                throw new LetterFileException($"The file of dead letters '{path}' is full: it has {length} bytes of {maxBytes}. Run its letters again, remove them, or allow more bytes.");
             try
             {
                 await EndLineAsync(stream, cancellationToken).ConfigureAwait(false);

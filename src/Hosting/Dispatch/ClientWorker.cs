@@ -39,7 +39,15 @@ internal sealed class ClientWorker(ClientRegistration registration, IServiceProv
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         _run?.End();
-        await _running.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await _running.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested && !_running.IsCompleted)
+        {
+            // Not an error of the service: it must not make the host's exit an exception.
+            HostingLog.StopTooLong(_handlers!.Context.Logger, _handlers.Context.DisplayName);
+        }
     }
 
     public void Dispose()

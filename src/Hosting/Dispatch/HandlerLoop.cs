@@ -13,6 +13,7 @@ internal sealed class HandlerLoop<TEvent, TDelivered>(
 {
     private readonly ClientContext _client = plan.Client;
     private KeyedTails? _tails;
+    private TakeFailure? _lastFailure;
 
     public string Channel => plan.Channel;
 
@@ -25,6 +26,8 @@ internal sealed class HandlerLoop<TEvent, TDelivered>(
     public TakenEvents Taken { get; } = new(plan.Options.MaxUnacknowledged);
 
     public int KeysWaiting => Volatile.Read(ref _tails)?.Waiting ?? 0;
+
+    public TakeFailure? LastFailure => Volatile.Read(ref _lastFailure);
 
     public async Task RunAsync(IEventClient client, ClientRun run)
     {
@@ -76,6 +79,7 @@ internal sealed class HandlerLoop<TEvent, TDelivered>(
         await foreach (var delivery in client.Deliveries<TDelivered>(options, run.Taking).ConfigureAwait(false))
         {
             pauses.Reset();
+            Volatile.Write(ref _lastFailure, null);
             await Taken.RoomAsync(run.Taking).ConfigureAwait(false);
             var taken = Take(delivery);
             Taken.Add(taken);
@@ -139,6 +143,7 @@ internal sealed class HandlerLoop<TEvent, TDelivered>(
     private async Task PauseAsync(KeyedTails tails, ClientRun run, TimeSpan pause, StreamingException cause)
     {
         _client.Status.TriesAgain(cause.Error);
+        Volatile.Write(ref _lastFailure, new TakeFailure(cause.Error, _client.Time.GetUtcNow() + pause));
         HostingLog.TakesAgain(_client.Logger, _client.DisplayName, plan.Channel, plan.Consumer, pause, cause.Error, cause.Message);
         try
         {

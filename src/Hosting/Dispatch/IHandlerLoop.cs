@@ -15,6 +15,9 @@ internal interface IHandlerLoop
 
     int KeysWaiting { get; }
 
+    /// <summary>The last failure to take events, or null if an event came since.</summary>
+    TakeFailure? LastFailure { get; }
+
     /// <summary>Runs until the run ends, and all events that were begun are done. It never throws: a final error ends the run.</summary>
     Task RunAsync(IEventClient client, ClientRun run);
 

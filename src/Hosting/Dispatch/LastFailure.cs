@@ -92,7 +92,7 @@ internal sealed class LastFailure<TEvent>(HandlerPlan<TEvent> plan, ClientRun ru
 
     private StreamingException NotKept(Exception failure, Exception e) => new(
         StreamingError.CallbackFailed,
-        $"The handler of dead letters failed ({FailureText.Of(e)}) at an event of {plan.Channel}, after {plan.HandlerName} had failed ({FailureText.Of(failure)}). "
-        + "The event is not acknowledged, and comes first after a restart. Correct the handler of dead letters.",
+        $"An event of {plan.Channel} could not be kept as a dead letter, after {plan.HandlerName} had failed ({FailureText.Of(failure)}): {FailureText.Safe(e)} "
+        + "The event is not acknowledged, and comes first after a restart. Correct the cause, or the handler of dead letters.",
         e) { Channel = plan.Channel };
 }

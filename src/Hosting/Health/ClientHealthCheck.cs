@@ -12,6 +12,9 @@ internal sealed class ClientHealthCheck(ClientHandlers handlers) : IHealthCheck
     private static readonly TimeSpan LongestLag = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LongestAttempt = TimeSpan.FromMinutes(5);
 
+    /// <summary>The time after which a handler that was tried again and has not failed is in order: longer than a store or an org may take to refuse it.</summary>
+    private static readonly TimeSpan LongestRefusal = TimeSpan.FromMinutes(2);
+
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -42,6 +45,8 @@ internal sealed class ClientHealthCheck(ClientHandlers handlers) : IHealthCheck
         else if (status.State != ClientState.Connected && outage > LongestOutage) yield return $"The client has been {status.State} for {outage.TotalSeconds:0} s ({status.LastCause}).";
         foreach (var loop in handlers.Loops)
         {
+            if (loop.LastFailure is { } failure && status.State == ClientState.Connected && time.GetUtcNow() < failure.TriesAgainAt + LongestRefusal)
+                yield return $"The consumer '{loop.Consumer}' of {loop.Channel} cannot take events, and tries again ({failure.Cause}).";
             var lag = Lag.Of(loop, time);
             if (lag > LongestLag) yield return $"The consumer '{loop.Consumer}' of {loop.Channel} is {lag.TotalMinutes:0} min late.";
             if (lag > Retention.Of(loop.Kind) * 0.8) yield return $"Its position is near the end of the retention ({Retention.Of(loop.Kind).TotalHours:0} h), after which events are lost.";

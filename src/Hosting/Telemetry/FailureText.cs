@@ -1,4 +1,5 @@
 using System.Text;
+using TypedStreaming.Hosting.DeadLetters;
 
 namespace TypedStreaming.Hosting.Telemetry;
 
@@ -20,8 +21,9 @@ internal static class FailureText
         return text.ToString();
     }
 
-    /// <summary>Returns the message where it is the client's own and cannot contain data of an event; else the types.</summary>
-    public static string Safe(Exception failure) => failure is StreamingException and not (EventDecodeException or GapEventException) ? failure.Message : Of(failure);
+    /// <summary>Returns a sentence: the message where it is the client's own and cannot contain data of an event; else the types.</summary>
+    public static string Safe(Exception failure) =>
+        failure is LetterFileException or (StreamingException and not (EventDecodeException or GapEventException)) ? failure.Message : $"{Of(failure)}.";
 
     /// <summary>Returns the types and the messages of an exception and its inner ones. It can contain business data.</summary>
     public static string WithMessages(Exception failure)

@@ -52,4 +52,7 @@ internal static partial class HostingLog
 
     [LoggerMessage(315, LogLevel.Warning, "{count} dead letters were removed from {file}, because they were older than {age}.")]
     public static partial void LettersExpired(ILogger logger, int count, string file, TimeSpan age);
+
+    [LoggerMessage(316, LogLevel.Warning, "The client '{client}' did not stop within HostOptions.ShutdownTimeout, and is abandoned. Events that are not acknowledged come again.")]
+    public static partial void StopTooLong(ILogger logger, string client);
 }

@@ -26,6 +26,10 @@ public sealed class StartCheckTests
         ("Client:AutoReconect", "true", "Salesforce:Client:AutoReconect is not a known setting: did you mean AutoReconnect?"),
         ("Client:OnFinalError", "Panic", "Salesforce:Client:OnFinalError is 'Panic': it must be one of StopHost, StopClient"),
         ("Clients:ApiVersion", "66.0", "Salesforce:Clients is not a known setting: did you mean Client?"),
+        ("Handlers:AccountChange:Channel", "/event/Low_Ink__e", "Salesforce:Handlers:AccountChange:Channel is '/event/Low_Ink__e': it must begin with '/topic/', as the channel of the type does"),
+        ("Handlers:AccountChange:Channel", "/topic/", "Salesforce:Handlers:AccountChange:Channel is '/topic/': it must have a name after '/topic/'"),
+        ("Handlers:AccountChange:Channel", "/topic/*", "Salesforce:Handlers:AccountChange:Channel is '/topic/*': a handler takes one channel"),
+        ("Handlers:AccountChange:Retry:Delay", "Infinite", "Salesforce:Handlers:AccountChange:Retry:Delay is Infinite: it must be from zero to an hour"),
         ("Handlers:AccountChange:Order", "PerAccount", "Salesforce:Handlers:AccountChange:Order is 'PerAccount': it must be one of PerChannel"),
         ("Handlers:AccountChange:MaxConcurrency", "0", "Salesforce:Handlers:AccountChange:MaxConcurrency is 0: it must be from 1 to 10000"),
         ("Handlers:AccountChange:Retry:MaxAttempts", "0", "Salesforce:Handlers:AccountChange:Retry:MaxAttempts is 0: it must be at least 1"),
@@ -72,6 +76,29 @@ public sealed class StartCheckTests
     {
         var refused = await RefusedAsync(new() { ["Orgs:Login:Flow"] = flow }, static (services, configuration) => services.AddTypedStreaming(configuration.GetSection("Orgs")));
         Assert.Equal(missing.Split(',').Select(key => $"Orgs:Login:{key} is missing: the flow {flow} needs {needs}"), refused.Failures);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_missing_key_file_is_one_defect()
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["Orgs:Login:Flow"] = "JwtBearer", ["Orgs:Login:ClientId"] = "c", ["Orgs:Login:Username"] = "u", ["Orgs:Login:PrivateKeyFile"] = "/missing/server.key",
+        };
+        var refused = await RefusedAsync(settings, static (services, configuration) => services.AddTypedStreaming(configuration.GetSection("Orgs")));
+        Assert.Equal(["Orgs:Login:PrivateKeyFile is '/missing/server.key': there is no such file"], refused.Failures);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_key_that_is_a_value_and_a_section_is_refused()
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["Orgs:Login:Flow"] = "Anonymous", ["Orgs:Login:InstanceUrl"] = "https://acme.my.salesforce.com", ["Orgs:Client:Endpoint"] = "https://acme.my.salesforce.com/cometd",
+            ["Orgs:Client:ApiVersion"] = "66.0", ["Orgs:Client:ApiVersion:Major"] = "66",
+        };
+        var refused = await RefusedAsync(settings, static (services, configuration) => services.AddTypedStreaming(configuration.GetSection("Orgs")));
+        Assert.Equal(["Orgs:Client:ApiVersion is a section, but it must be a value"], refused.Failures);
     }
 
     [Fact(Timeout = 30_000)]

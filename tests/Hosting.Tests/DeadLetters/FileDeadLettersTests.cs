@@ -54,7 +54,7 @@ public sealed class FileDeadLettersTests : IDisposable
         using var letters = Make(maxBytes: 600);
         await letters.HandleAsync(LetterOf("x"), Token);
         var before = await File.ReadAllBytesAsync(FilePath, Token);
-        var full = await Assert.ThrowsAsync<IOException>(() => letters.HandleAsync(LetterOf(new string('y', 400)), Token).AsTask());
+        var full = await Assert.ThrowsAnyAsync<IOException>(() => letters.HandleAsync(LetterOf(new string('y', 400)), Token).AsTask());
         Assert.Contains("is full", full.Message, StringComparison.Ordinal);
         Assert.Equal(before, await File.ReadAllBytesAsync(FilePath, Token));
     }
@@ -64,7 +64,8 @@ public sealed class FileDeadLettersTests : IDisposable
     {
         using var letters = Make();
         Directory.CreateDirectory(FilePath);
-        await Assert.ThrowsAnyAsync<SystemException>(() => letters.HandleAsync(LetterOf("x"), Token).AsTask());
+        var failure = await Assert.ThrowsAnyAsync<IOException>(() => letters.HandleAsync(LetterOf("x"), Token).AsTask());
+        Assert.StartsWith($"The file of dead letters '{FilePath}' cannot be written: ", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,8 +107,8 @@ public sealed class FileDeadLettersTests : IDisposable
         });
         Assert.Equal(new DeadLetterRun(2, 3), await letters.RunAgainAsync(runner, Token));
         var left = await letters.ReadAllAsync(Token);
-        Assert.Equal(["meanwhile", "bad1", "bad2"], left.Select(BodyOf));
-        Assert.Equal((6, "System.FormatException: still bad", Noon), (left[1].Attempts, left[1].Cause, left[1].FailedAt));
+        Assert.Equal(["bad1", "bad2", "meanwhile"], left.Select(BodyOf));
+        Assert.Equal((6, "System.FormatException: still bad", Noon), (left[0].Attempts, left[0].Cause, left[0].FailedAt));
         Assert.Contains("no letter", await File.ReadAllLinesAsync(FilePath, Token));
         Assert.Equal(["letters.jsonl"], _folder.GetFiles().Select(static file => file.Name));
     }
@@ -135,6 +136,7 @@ public sealed class FileDeadLettersTests : IDisposable
         await letters.HandleAsync(LetterOf("1"), Token);
         File.Move(FilePath, FilePath + ".running");
         await letters.HandleAsync(LetterOf("2"), Token);
+        Assert.Equal(["1", "2"], (await letters.ReadAllAsync(Token)).Select(BodyOf));
         var ran = new List<string>();
         await letters.RunAgainAsync(new ScriptedRunner(letter =>
         {
@@ -143,6 +145,32 @@ public sealed class FileDeadLettersTests : IDisposable
         }), Token);
         Assert.Equal(["1", "2"], ran);
         Assert.Empty(_folder.GetFiles());
+    }
+
+    [Fact]
+    public async Task Letters_that_a_crash_left_in_both_files_run_once()
+    {
+        using var letters = Make();
+        foreach (var body in new[] { "1", "2" }) await letters.HandleAsync(LetterOf(body), Token);
+        File.Copy(FilePath, FilePath + ".running");
+        var ran = new List<string>();
+        var run = await letters.RunAgainAsync(new ScriptedRunner(letter =>
+        {
+            ran.Add(BodyOf(letter));
+            return Task.CompletedTask;
+        }), Token);
+        Assert.Equal(["1", "2"], ran);
+        Assert.Equal(new DeadLetterRun(2, 0), run);
+    }
+
+    [Fact]
+    public async Task A_call_after_the_disposal_names_the_object()
+    {
+        var letters = Make();
+        letters.Dispose();
+        var refused = await Assert.ThrowsAsync<ObjectDisposedException>(() => letters.HandleAsync(LetterOf("x"), Token).AsTask());
+        Assert.Equal(typeof(FileDeadLetters).FullName, refused.ObjectName);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => letters.ReadAllAsync(Token));
     }
 
     [Fact]

@@ -51,12 +51,37 @@ public sealed class FinalErrorTests
         await first.StartAsync();
         await first.Stopping;
         await first.StopAsync();
-        Assert.Contains("The handler of dead letters failed (System.IO.IOException", first.Log.Text, StringComparison.Ordinal);
+        Assert.Contains("/topic/AccountUpdates could not be kept as a dead letter", first.Log.Text, StringComparison.Ordinal);
 
         await using var second = await TestService.CreateAsync(org);
         AddJournal(second).UseReplayStore(_ => store);
         await second.StartAsync();
         await second.Journal.WaitForAsync("bad");
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_full_file_of_dead_letters_says_so_and_what_to_do()
+    {
+        var folder = Directory.CreateTempSubdirectory("typedstreaming-letters-");
+        try
+        {
+            var path = Path.Combine(folder.FullName, "letters.jsonl");
+            await using var service = await TestService.CreateAsync();
+            service.AddHandler<AccountChange>(static (_, _, _) => throw new TimeoutException())
+                .UseDeadLetters(_ => new FileDeadLetters(new FileDeadLettersOptions { Path = path, MaxBytes = 10 }));
+            await service.PublishAccountAsync("bad");
+            await service.StartAsync();
+            await service.Log.WaitForAsync(300);
+            Assert.Contains(
+                $"The file of dead letters '{path}' is full: it has 0 bytes of 10. Run its letters again, remove them, or allow more bytes. The event is not acknowledged",
+                service.Log.Text,
+                StringComparison.Ordinal);
+            await service.StopAsync();
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact(Timeout = 30_000)]

@@ -121,6 +121,20 @@ public sealed class ShutdownTests
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task A_stop_that_takes_longer_than_the_host_gives_it_is_no_exception_of_the_host()
+    {
+        await using var service = await TestService.CreateAsync();
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        AddGated(service, gate.Task);
+        await service.PublishAccountAsync("a1");
+        await service.StartAsync();
+        await service.Journal.WaitForAsync("begun a1");
+        await service.Running.StopAsync(new CancellationToken(canceled: true));
+        Assert.Contains(service.Log.Entries, static entry => entry.Id.Id == 316);
+        gate.SetResult();
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task A_stop_without_a_start_works()
     {
         await using var service = await TestService.CreateAsync();

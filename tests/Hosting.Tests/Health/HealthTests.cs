@@ -76,6 +76,23 @@ public sealed class HealthTests
         Assert.Equal("LoginFailed", entry.Data["lastCause"]);
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task A_handler_whose_store_refuses_is_degraded_although_the_client_is_connected()
+    {
+        await using var service = await TestService.CreateAsync();
+        var time = new ShiftedTime();
+        service.Builder.Services.AddSingleton<TimeProvider>(time);
+        AddAccounts(service).UseReplayStore(static _ => new RefusingStore());
+        await service.StartAsync();
+        await service.Log.WaitForAsync(302);
+        await ConnectedAsync(service);
+        var entry = await CheckAsync(service);
+        Assert.Equal(HealthStatus.Degraded, entry.Status);
+        Assert.Equal("The consumer 'default' of /topic/AccountUpdates cannot take events, and tries again (PositionStore).", entry.Description);
+        time.Shift = TimeSpan.FromMinutes(4);
+        Assert.Equal(HealthStatus.Healthy, (await CheckAsync(service)).Status);
+    }
+
     [Theory]
     [InlineData(ClientState.Recovering, 29, HealthStatus.Healthy)]
     [InlineData(ClientState.Recovering, 31, HealthStatus.Degraded)]
