@@ -15,11 +15,14 @@ internal abstract class Enumeration<T, TItem>(
 {
     private Consumption<T>? _consumption;
     private bool _isOver;
+    private volatile bool _isMoving;
 
     public TItem Current { get; private set; } = default!;
 
+    /// <exception cref="InvalidOperationException">The previous move has not ended.</exception>
     public ValueTask<bool> MoveNextAsync()
     {
+        if (_isMoving) throw SecondMove();
         if (_consumption is { } consumption && !_isOver)
         {
             Leave(consumption);
@@ -59,6 +62,7 @@ internal abstract class Enumeration<T, TItem>(
     private async ValueTask<bool> MoveSlowlyAsync(bool isTaken)
     {
         var isGiven = false;
+        _isMoving = true;
         try
         {
             isGiven = await MoveAsync(isTaken).ConfigureAwait(false);
@@ -67,6 +71,7 @@ internal abstract class Enumeration<T, TItem>(
         finally
         {
             if (!isGiven) await DisposeAsync().ConfigureAwait(false);
+            _isMoving = false;
         }
     }
 
@@ -89,4 +94,8 @@ internal abstract class Enumeration<T, TItem>(
 
         return false;
     }
+
+    private static InvalidOperationException SecondMove() => new(
+        $"{nameof(MoveNextAsync)} was called before its previous call had ended. Await each call before the next one; to handle several events at a time, start a "
+        + $"task for each delivery of {nameof(StreamingClient.Deliveries)}<T>, and acknowledge it when its task has ended.");
 }

@@ -12,6 +12,12 @@ internal sealed class AnswerDeadlines : IDisposable
     /// </summary>
     public const int LeastBytesPerSecond = 256;
 
+    /// <summary>
+    /// The number of bytes of white space that may come in succession. Scanning takes time too, but not time that is spent reading, so a server
+    /// that sends only white space at full speed would meet no deadline for long.
+    /// </summary>
+    public const long MostWhiteSpace = 16 * 1024 * 1024;
+
     private readonly TransportRequest _request;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _source;
@@ -22,6 +28,7 @@ internal sealed class AnswerDeadlines : IDisposable
     private long _since;
     private TimeSpan _leftOfStretch;
     private long _missing;
+    private long _whiteSpace;
 
     /// <summary>Starts the deadline of the headers.</summary>
     /// <param name="request">The request with its limits.</param>
@@ -77,9 +84,12 @@ internal sealed class AnswerDeadlines : IDisposable
     }
 
     /// <summary>Notes the bytes of a read.</summary>
-    /// <exception cref="TransportException">A period of the idle limit ended with this read, and brought too few bytes.</exception>
+    /// <exception cref="TransportException">A period of the idle limit ended with this read, and brought too few bytes, or the body brings only
+    /// white space.</exception>
     public void Note(ReadOnlySpan<byte> read)
     {
+        _whiteSpace = read.ContainsAnyExcept(" \n\r\t"u8) ? 0 : _whiteSpace + read.Length;
+        if (_whiteSpace > MostWhiteSpace) throw OnlyWhiteSpace();
         var isEnd = _leftOfStretch <= TimeSpan.Zero;
         if (IsOneForAll || (_missing <= 0 && !isEnd)) return;
         var brought = WithoutWhiteSpace(read);
@@ -121,6 +131,8 @@ internal sealed class AnswerDeadlines : IDisposable
 
     private TransportException TooSlow(Exception? cause) => new(
         $"the answer of {Host} brought fewer than {LeastBytesPerSecond} bytes per second (white space not counted) for {Text(Idle)}", cause);
+
+    private TransportException OnlyWhiteSpace() => new($"the answer of {Host} brought more than {MostWhiteSpace} bytes of white space in succession");
 
     private static int WithoutWhiteSpace(ReadOnlySpan<byte> bytes) =>
         bytes.Length - bytes.Count((byte)' ') - bytes.Count((byte)'\n') - bytes.Count((byte)'\r') - bytes.Count((byte)'\t');

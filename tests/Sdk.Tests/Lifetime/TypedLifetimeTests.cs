@@ -140,6 +140,20 @@ public sealed class TypedLifetimeTests
     }
 
     [Fact(Timeout = Limit)]
+    public async Task A_second_move_before_the_first_has_ended_is_refused_and_harms_nothing()
+    {
+        await using var test = await TestOrg.StartAsync();
+        await using var events = test.Client.Events<AccountChange>().GetAsyncEnumerator(Token);
+        var move = await test.MoveWhenSubscribedAsync(events);
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(async () => await events.MoveNextAsync());
+        Assert.StartsWith("MoveNextAsync was called before its previous call had ended. Await each call", refused.Message, StringComparison.Ordinal);
+        await test.PublishAccountAsync();
+        Assert.True(await move);
+        await test.PublishAccountAsync();
+        Assert.True(await events.MoveNextAsync());
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task T6_typed_a_stop_ends_at_once_and_says_only_disconnect()
     {
         await using var test = await TestOrg.StartAsync();

@@ -39,6 +39,20 @@ public sealed class AnswerDeadlinesTests : IDisposable
         await LossAsync(reading, "fewer than 256 bytes per second (white space not counted) for 30 s");
     }
 
+    [Theory]
+    [InlineData(15, false)]
+    [InlineData(18, true)]
+    public async Task White_space_at_full_speed_is_a_loss_after_sixteen_MiB(int mebibytes, bool isLoss)
+    {
+        var body = new byte[mebibytes * 1024 * 1024];
+        body.AsSpan().Fill((byte)' ');
+        (body[0], body[^1]) = ((byte)'[', (byte)']');
+        using var stream = new MemoryStream(body);
+        var reading = _run.ReadAsync(stream, _sink);
+        if (isLoss) await LossAsync(reading, "brought more than 16777216 bytes of white space in succession");
+        else await reading;
+    }
+
     [Fact]
     public async Task A_body_that_is_too_slow_is_a_loss()
     {
