@@ -4,4 +4,8 @@ namespace TypedStreaming.Routing;
 /// <param name="Answer">The number of the request that the answer belongs to.</param>
 /// <param name="Awaited">The outstanding answer that may contain earlier events, or <see cref="Answers.None"/>.</param>
 /// <param name="Replays">True if the server of this session replays events. If it does not, places are not used.</param>
-internal readonly record struct Arrival(long Answer, long Awaited, bool Replays);
+internal readonly record struct Arrival(long Answer, long Awaited, bool Replays)
+{
+    /// <summary>True if the event came earlier and was kept until now, so that it may have come in another answer.</summary>
+    public bool WasKept { get; init; }
+}

@@ -75,6 +75,19 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
+    /// Notes that a poll waited at the server, and was answered without events, while no other answer was outstanding. So the server's queue was
+    /// empty, and all replayed events have come. The first poll after a subscribe does not show that: a server may still load its replay.
+    /// </summary>
+    public void SettleIdle(ICollection<RoutedConsumer> appended)
+    {
+        if (_awaitsFirstConnect || _firstConnect != Answers.None) return;
+        foreach (var consumer in _consumers)
+        {
+            if (consumer.Place.SettleIdle()) NoteNews(consumer, appended);
+        }
+    }
+
+    /// <summary>
     /// Decides about the kept events that waited for an answer. If the replay still continues, the event of its consumer waits until the
     /// end of the replay.
     /// </summary>
@@ -220,7 +233,7 @@ internal sealed partial class ChannelRoute
         NoteNews(consumer, appended);
         Handed++;
         consumer.Series?.NoteUsed();
-        if (id is { } known) consumer.Place.Receive(known, arrival.Answer, arrival.Awaited);
+        if (id is { } known) consumer.Place.Receive(known, arrival.Answer, arrival.Awaited, arrival.WasKept);
     }
 
     /// <summary>
@@ -271,6 +284,6 @@ internal sealed partial class ChannelRoute
     private void TakeNew(in FencedEvent kept, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
         var messages = new BayeuxReader(kept.Message);
-        if (messages.Read() && !kept.Consumer.Place.Had(kept.Id)) Append(kept.Consumer, kept.Id, messages.Current, arrival, appended);
+        if (messages.Read() && !kept.Consumer.Place.Had(kept.Id)) Append(kept.Consumer, kept.Id, messages.Current, arrival with { WasKept = true }, appended);
     }
 }

@@ -123,7 +123,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     public bool NeedsAnotherSession =>
         WasSubscribed && _consumers.Exists(consumer =>
             consumer is { Stage: ConsumerStage.Waiting, Place.Settled: not null }
-            && (_mark.Settled is null || (_wasLeft && _mark.Received is null) || IsUnclear(consumer)));
+            && (_mark.Settled is null || (_wasLeft && _mark.Received is null) || IsOnlyOpenAbove(consumer) || IsUnclear(consumer)));
 
     /// <summary>Lets a consumer take events, if the present subscription brings all events that the consumer wants.</summary>
     /// <param name="consumer">A waiting consumer of this channel.</param>
@@ -144,7 +144,8 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
             isAhead = settled > covered;
         }
 
-        LetIn(consumer, now, fence: null);
+        // It joins a subscribe whose replay may not have begun, so that old events can come before the replayed ones.
+        LetIn(consumer, now, _isRepeated && !_isCurrent ? FenceOf(consumer) : null);
         if (isAhead) consumer.Place.Doubt();
         if (Confirmation is not { } reply) return Joining.AtOnce;
         ReportMissing(consumer, now);
@@ -268,7 +269,13 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         consumer.Place.SkipBeforeFirst();
     }
 
-    private bool KnowsNothingAbove(RoutedConsumer consumer) => _mark.Received is null || IsUnclear(consumer);
+    private bool KnowsNothingAbove(RoutedConsumer consumer) => _mark.Received is null || IsOnlyOpenAbove(consumer) || IsUnclear(consumer);
+
+    /// <summary>
+    /// Returns true if only an id is known beyond a place of which more events may come. Such an event could be an old one or a replayed one.
+    /// </summary>
+    private bool IsOnlyOpenAbove(RoutedConsumer consumer) =>
+        _mark.Received > consumer.Place.Settled && FenceOf(consumer) is null;
 
     /// <summary>Returns true if old events cannot be distinguished from the events that are replayed for a consumer.</summary>
     private bool IsUnclear(RoutedConsumer consumer) =>

@@ -19,6 +19,7 @@ internal sealed class Place(bool sharesIds)
     public const int MostRuns = 64;
 
     private readonly List<Run> _runs = [];
+    private readonly LastIds _lastIds = new();
     private long? _open;
     private long? _expected;
 
@@ -108,6 +109,7 @@ internal sealed class Place(bool sharesIds)
     public void StartAt(long? settled)
     {
         _runs.Clear();
+        _lastIds.Clear();
         (_open, Settled, Refused, Fence, IsReplaying, IsDoubtful, _expected) = (null, settled, null, null, true, false, null);
     }
 
@@ -148,6 +150,7 @@ internal sealed class Place(bool sharesIds)
     /// because an old event may be beyond that id.</param>
     public void Open(long? fence = null, IReadOnlyList<long>? known = null)
     {
+        _lastIds.Clear();
         _known = known ?? [];
         (Fence, IsReplaying, Refused, IsDoubtful) = (fence, fence is null, null, false);
     }
@@ -198,11 +201,14 @@ internal sealed class Place(bool sharesIds)
     /// <param name="id">The id. It was not received before.</param>
     /// <param name="answer">The answer in which the id came.</param>
     /// <param name="awaited">The answer that may still contain earlier ids, or <see cref="Answers.None"/>.</param>
-    public void Receive(long id, long answer, long awaited)
+    /// <param name="wasKept">True if the event came earlier and was kept, so that nothing is known about the ids beside it.</param>
+    public void Receive(long id, long answer, long awaited, bool wasKept = false)
     {
         _opening = answer;
+        // Within an answer the ids come in order, so that no event of this id came before the answer's last id.
+        var after = sharesIds && !wasKept && _lastIds.Replace(answer, id) is { } last && last < id ? last : id;
         if (awaited == Answers.None) Settle(id);
-        else if (!(id <= Settled)) Extend(id, answer, awaited);
+        else if (!(id <= Settled)) Extend(id, after, answer, awaited);
     }
 
     /// <summary>Notes that a received id has come again, in order. So all ids before it have come too, or were received earlier.</summary>
@@ -225,6 +231,20 @@ internal sealed class Place(bool sharesIds)
             _runs[i] = run;
             if (Refused <= run.Last) continue;
             Settle(run);
+        }
+
+        DropSettledRuns();
+        return true;
+    }
+
+    /// <summary>Notes that the server has nothing more to send. Ids that waited for an answer whose number is not known are settled.</summary>
+    /// <returns>True if an id had waited.</returns>
+    public bool SettleIdle()
+    {
+        if (!_runs.Exists(static run => run.Awaited == Answers.Unknown)) return false;
+        foreach (var run in _runs.ToArray())
+        {
+            if (run.Awaited == Answers.Unknown && !(Refused <= run.Last)) Settle(run);
         }
 
         DropSettledRuns();
@@ -257,6 +277,7 @@ internal sealed class Place(bool sharesIds)
         }
 
         NoteExpected();
+        _lastIds.Clear();
         (_open, Refused, Fence, IsReplaying, IsDoubtful) = (null, null, null, true, false);
     }
 
@@ -308,7 +329,7 @@ internal sealed class Place(bool sharesIds)
 
     private void DropSettledRuns() => _runs.RemoveAll(run => run.Last <= Settled);
 
-    private void Extend(long id, long answer, long awaited)
+    private void Extend(long id, long after, long answer, long awaited)
     {
         if (_runs.Count > 0 && _runs[^1] is var last && last.Answer == answer && last.Awaited == awaited && last.Last <= id)
         {
@@ -319,6 +340,6 @@ internal sealed class Place(bool sharesIds)
         }
 
         if (_runs.Count == MostRuns) _runs.RemoveAt(0);
-        _runs.Add(new Run { First = id, Last = id, Complete = sharesIds ? null : id, Answer = answer, Awaited = awaited });
+        _runs.Add(new Run { First = after, Last = id, Complete = sharesIds ? null : id, Answer = answer, Awaited = awaited });
     }
 }

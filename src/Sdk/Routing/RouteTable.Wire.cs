@@ -76,11 +76,17 @@ internal sealed partial class RouteTable
     }
 
     /// <summary>Notes that an answer was read completely.</summary>
-    public void Read(long request)
+    /// <param name="request">The number of the request.</param>
+    /// <param name="wasIdle">True if the request was a poll that waited at the server and was answered without events.</param>
+    public void Read(long request, bool wasIdle)
     {
         _answers.Read(request);
         var arrival = ArrivalIn(request);
-        foreach (var route in _routes.Routes) route.SettleAnswered(request, arrival, _appended);
+        foreach (var route in _routes.Routes)
+        {
+            if (wasIdle && arrival.Awaited == Answers.None) route.SettleIdle(_appended);
+            route.SettleAnswered(request, arrival, _appended);
+        }
     }
 
     /// <summary>Notes that an answer was lost, and that the session continues without the events of that answer.</summary>

@@ -8,7 +8,7 @@ namespace TypedStreaming.Routing;
 [StructLayout(LayoutKind.Auto)]
 internal struct Run
 {
-    /// <summary>The least id.</summary>
+    /// <summary>The least id. If events share ids, only the ids between the first and the last are certainly complete.</summary>
     public long First;
 
     /// <summary>The greatest id. If events share ids, more events with this id may follow.</summary>

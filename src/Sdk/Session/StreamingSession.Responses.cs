@@ -115,9 +115,12 @@ internal sealed partial class StreamingSession
 
     private void NoteRead(Answer answer)
     {
-        Table.Read(answer.Request.Number);
+        Table.Read(answer.Request.Number, WasIdle(answer));
         if (answer.Request.Kind is RequestKind.Handshake or RequestKind.Connect) _readUntil = _clock.Now - _context.Time.GetElapsedTime(answer.BeganAt);
     }
+
+    private bool WasIdle(Answer answer) =>
+        answer is { Request.Kind: RequestKind.Connect, Messages: { Events: 0, Reply.Successful: true } } && !_context.Settings.EmptyPolls.IsEarly(Took(answer.Request));
 
     private void Act(Answer answer)
     {

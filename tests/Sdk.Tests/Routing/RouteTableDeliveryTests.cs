@@ -66,9 +66,9 @@ public sealed class RouteTableDeliveryTests : RouteTableTestBase
         Table.Subscribe();
         Table.Sent(2, isConnect: false);
         Table.Deliver(X, 7, answer: 2);
-        Table.Read(2);
+        Table.Read(2, wasIdle: false);
         Assert.Equal(Place.BeforeAll, consumer.Place.Settled);
-        Table.Read(1);
+        Table.Read(1, wasIdle: false);
         Assert.Equal(7, consumer.Place.Settled);
     }
 

@@ -163,7 +163,7 @@ internal sealed class RouteWalk
         else _side = null;
         if (read.Kind == ModelRequestKind.Subscribe) _table.Confirm(X, Frames.Confirmation(X), Tables.Noon);
         if (read.Kind == ModelRequestKind.Unsubscribe) Release();
-        _table.Read(read.Number);
+        _table.Read(read.Number, wasIdle: false);
     }
 
     private void Release()
