@@ -213,7 +213,7 @@ internal sealed partial class ChannelRoute
         var decides = arrival.Awaited != Answers.None ? arrival.Awaited
             : consumer.Place.IsReplaying ? Answers.Unknown
             : arrival.Answer == _firstConnect ? arrival.Answer : Answers.None;
-        if (decides == Answers.None || frame.Message.IsEmpty || _fenced.TryHold(frame, consumer, decides)) return;
+        if (decides == Answers.None || frame.Message.IsEmpty || _fenced.TryHold(frame, consumer, arrival.Answer, decides)) return;
         park(consumer);
         consumer.Place.Refuse(id);
     }
@@ -284,6 +284,6 @@ internal sealed partial class ChannelRoute
     private void TakeNew(in FencedEvent kept, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
         var messages = new BayeuxReader(kept.Message);
-        if (messages.Read() && !kept.Consumer.Place.Had(kept.Id)) Append(kept.Consumer, kept.Id, messages.Current, arrival with { WasKept = true }, appended);
+        if (messages.Read() && !kept.Consumer.Place.Had(kept.Id)) Append(kept.Consumer, kept.Id, messages.Current, arrival with { Answer = kept.Answer, WasKept = true }, appended);
     }
 }

@@ -43,6 +43,9 @@ internal sealed partial class ChannelRoute
         StartMark(null);
         ImmutableArray<RoutedConsumer> moved = [.. _consumers.Where(static consumer => consumer.Place.AnyKnown is not null)];
         foreach (var consumer in moved) Stop(consumer);
+        // They wanted all events of the old instance, and had received none.
+        foreach (var consumer in _consumers.Where(static consumer => consumer is { Stage: ConsumerStage.Waiting, Place.Settled: not null, ConfirmedAt: not null }))
+            Miss(consumer, GapCause.OrgMoved, consumer.ConfirmedAt!.Value);
         return moved;
     }
 

@@ -20,15 +20,16 @@ internal sealed class FencedEvents
     /// <summary>Keeps an event for a consumer.</summary>
     /// <param name="frame">The event, which has an id. Its bytes are copied, once for all consumers.</param>
     /// <param name="consumer">The consumer that gets the event if it is new.</param>
+    /// <param name="answer">The answer in which the event came.</param>
     /// <param name="awaited">The answer that shows whether the event is new.</param>
     /// <returns>True if there was room for the event.</returns>
-    public bool TryHold(in EventFrame frame, RoutedConsumer consumer, long awaited)
+    public bool TryHold(in EventFrame frame, RoutedConsumer consumer, long answer, long awaited)
     {
         if (_bytes + frame.Message.Length > MostBytes) return false;
         var message = _events.Count > 0 && _events[^1].Message.AsSpan().SequenceEqual(frame.Message)
             ? _events[^1].Message
             : frame.Message.ToArray();
-        Hold(new FencedEvent(message, consumer, frame.ReplayId!.Value, awaited));
+        Hold(new FencedEvent(message, consumer, frame.ReplayId!.Value, answer, awaited));
         return true;
     }
 

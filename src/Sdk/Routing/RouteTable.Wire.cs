@@ -232,9 +232,12 @@ internal sealed partial class RouteTable
         foreach (var consumer in _routes.Routes.SelectMany(static route => route.Consumers).ToList()) End(consumer, cause);
     }
 
-    private static string WhyMissing(GapCause cause) => cause == GapCause.NoReplay
-        ? "the session was lost, and the server cannot replay events"
-        : "the session was lost before the first event arrived, so there is no position to resume after";
+    private static string WhyMissing(GapCause cause) => cause switch
+    {
+        GapCause.NoReplay => "the session was lost, and the server cannot replay events",
+        GapCause.OrgMoved => "the org has moved to another instance, which does not have the events of the old one",
+        _ => "the session was lost before the first event arrived, so there is no position to resume after",
+    };
 
     private void NoteDelivered(ChannelRoute route, long handedBefore)
     {

@@ -142,5 +142,22 @@ internal static partial class RecordedPlans
             new Hand(Way: Way.Side),
             new Serve(Way: Way.Side, Riders: 1),
         ])),
+        new("Kept events and the events of the answer that decides about them are not one stretch", [], new Plan(7653, new OrgSettings { Channels = [ChannelKind.PushTopic] },
+        [
+            new Join(Consumer: 0, Channel: 0, Start: Start.Earliest),
+            new Serve(Way: Way.Side, Riders: 99),
+            new Publish(Channel: 0, Count: 8),
+            new Hand(Way: Way.Side),
+            new Serve(Way: Way.Side, Riders: 1),
+            new Hand(Way: Way.Side),
+            new Join(Consumer: 1, Channel: 0, Start: Start.Earliest),
+            new Serve(Way: Way.Side, Riders: 3),
+            new Hand(Way: Way.Side),
+            new Publish(Channel: 0, Count: 1),
+            new Serve(Way: Way.Side, Riders: 99),
+            new Publish(Channel: 0, Count: 1),
+            new Hand(Way: Way.Side, Permille: 600),
+            new Serve(Way: Way.Connect, Riders: 99),
+        ])),
     ];
 }

@@ -196,5 +196,18 @@ internal static partial class RecordedPlans
             new Publish(Channel: 0, Count: 2),
             new Leave(Consumer: 3),
         ])),
+        new("The org moves again before a consumer has had anything from the new instance", [], new Plan(74017, new OrgSettings { Channels = [ChannelKind.PushTopic] },
+        [
+            new Join(Consumer: 1, Channel: 0, Start: Start.Earliest),
+            new Publish(Channel: 0, Count: 1),
+            new Take(Consumer: 1, Count: 1),
+            new Settle(),
+            new Leave(Consumer: 1),
+            new Move(),
+            new Join(Consumer: 1, Channel: 0, Start: Start.StoredOrEarliest),
+            new Settle(),
+            new Publish(Channel: 0, Count: 1),
+            new Move(),
+        ])),
     ];
 }
