@@ -188,7 +188,7 @@ internal sealed partial class StreamingSession
     private void ConfirmChannel(string channel)
     {
         SessionLog.Subscribed(_context.Logger, channel);
-        Table.Confirm(channel, _answer!, _clock.Now);
+        Table.Confirm(channel, _answer!, _answeredAt);
     }
 
     private void FaultChannel(SessionAction.FaultChannel fault)

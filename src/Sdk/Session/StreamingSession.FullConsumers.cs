@@ -8,7 +8,7 @@ internal sealed partial class StreamingSession
     /// <summary>Leaves the rest of an answer unread until the consumer has room, or until the time limit of the wait is reached.</summary>
     private void Stall(Answer answer, RoutedConsumer full)
     {
-        if (!full.IsExplicit) full.Open(_clock.Now);
+        if (!full.IsExplicit) full.Open(ServerTimeAt(answer.BeganAt));
         var hold = Table.HoldFor(full, answer.BeganAt, unread: true);
         if (hold == TimeSpan.Zero)
         {

@@ -105,7 +105,7 @@ internal sealed partial class StreamingSession
         using var trace = answer.Request.Trace;
         if (answer.Request.Kind == RequestKind.Connect) _context.Metrics.Polled();
         if (answer.Messages.Defect is null) NoteRead(answer);
-        (_answer, _readingCookies) = (answer.Messages.Answer, answer.Head.SetCookies);
+        (_answer, _answeredAt, _readingCookies) = (answer.Messages.Answer, ServerTimeAt(answer.BeganAt), answer.Head.SetCookies);
         if (answer is { Refusal: { } refusal, Messages.Reply: { } reply }) answer.Messages.Reply = reply with { RetryAfter = refusal.RetryAfter };
         AnswerProgram(answer.Request, answer.Messages);
         if (answer.Request.Kind == RequestKind.Connect) HoldPollIfFull(answer.BeganAt);
@@ -116,7 +116,7 @@ internal sealed partial class StreamingSession
     private void NoteRead(Answer answer)
     {
         Table.Read(answer.Request.Number, WasIdle(answer));
-        if (answer.Request.Kind is RequestKind.Handshake or RequestKind.Connect) _readUntil = _clock.Now - _context.Time.GetElapsedTime(answer.BeganAt);
+        if (answer.Request.Kind is RequestKind.Handshake or RequestKind.Connect) _readUntil = ServerTimeAt(answer.BeganAt);
     }
 
     private bool WasIdle(Answer answer) =>
@@ -179,6 +179,8 @@ internal sealed partial class StreamingSession
         if (request.Epoch == _state.Epoch) Table.Lost(request.Number);
         Feed(new SessionEvent.RequestLost(request.Epoch, request.Kind, failure, Took(request)));
     }
+
+    private DateTimeOffset ServerTimeAt(long timestamp) => _clock.Now - _context.Time.GetElapsedTime(timestamp);
 
     private TimeSpan Took(WireRequest request) => _context.Time.GetElapsedTime(request.SentAt);
 }

@@ -58,6 +58,11 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     /// <summary>The reply that is being processed, for programs that asked for it.</summary>
     private BayeuxMessage? _answer;
 
+    /// <summary>
+    /// The server's time at which that answer began. It can be long before the present, if the answer was left unread for a full consumer.
+    /// </summary>
+    private DateTimeOffset _answeredAt;
+
     /// <summary>The cookies of the answer that is being processed.</summary>
     private IReadOnlyList<string> _readingCookies = [];
 
