@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>TSE0025, TSE0029 and TSE0031: adds a field to the query of a PushTopic, or removes the member that the query does not fill.</summary>
+/// <summary>
+/// Fixes TSE0025, TSE0029 and TSE0031: adds a field to the query of a PushTopic, or removes the member that the query does not fill.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(QueryFieldFix))]
 [Shared]
 public sealed class QueryFieldFix : CodeFixProvider

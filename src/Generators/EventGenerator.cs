@@ -34,7 +34,10 @@ public sealed class EventGenerator : IIncrementalGenerator
         RegisterList(context, registrations);
     }
 
-    /// <summary>Emits the types of one kind, and returns only the few facts that the list needs, so that the list seldom changes.</summary>
+    /// <summary>
+    /// Emits the files for all event types of one kind, and returns only the data that the list of event types needs, so that the list is
+    /// seldom emitted again.
+    /// </summary>
     private IncrementalValuesProvider<RegistrationModel> Register(IncrementalGeneratorInitializationContext context, EventKindModel kind)
     {
         var memo = new ModelMemo();

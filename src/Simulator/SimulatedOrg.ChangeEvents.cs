@@ -5,7 +5,7 @@ namespace TypedStreaming.Simulator;
 /// <content>Change events.</content>
 public sealed partial class SimulatedOrg
 {
-    /// <summary>Selects an entity for change events, and adds its channel. The channel <c>/data/ChangeEvents</c> always exists.</summary>
+    /// <summary>Enables change events for an entity, and adds the entity's channel. The channel <c>/data/ChangeEvents</c> always exists.</summary>
     /// <param name="entity">
     /// The entity: <c>Account</c> has the channel <c>/data/AccountChangeEvent</c>, <c>Thing__c</c> has
     /// <c>/data/Thing__ChangeEvent</c>.

@@ -9,7 +9,7 @@ using TypedStreaming.Simulator.Sessions;
 namespace TypedStreaming.Simulator;
 
 /// <summary>
-/// A simulated Salesforce org with streaming, on the loopback addresses. It is login host and instance in one. Thread-safe.
+/// A simulated Salesforce org with the Streaming API, on the loopback addresses. It is both the login host and the instance. Thread-safe.
 /// </summary>
 public sealed partial class SimulatedOrg : IAsyncDisposable
 {
@@ -47,16 +47,16 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     /// <summary>The 18-character id of the organization.</summary>
     public string OrganizationId => _identity.OrganizationId;
 
-    /// <summary>The user and connected app that can log in.</summary>
+    /// <summary>The user and the connected app with which clients can log in.</summary>
     public SimulatedUser User => _identity.User;
 
     /// <summary>The faults that a test can cause.</summary>
     public OrgFaults Faults { get; }
 
-    /// <summary>The requests and answers that were sent.</summary>
+    /// <summary>The requests that clients sent, with their answers.</summary>
     public ExchangeLog Exchanges { get; }
 
-    /// <summary>The number of live Bayeux sessions.</summary>
+    /// <summary>The number of Bayeux sessions that exist now.</summary>
     public int SessionCount
     {
         get
@@ -65,7 +65,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         }
     }
 
-    /// <summary>The highest number of Bayeux sessions at the same time since the start.</summary>
+    /// <summary>The highest number of Bayeux sessions that existed at the same time.</summary>
     public int PeakSessionCount
     {
         get
@@ -83,7 +83,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts an org.</summary>
+    /// <summary>Starts a simulated org.</summary>
     /// <param name="options">The options. Null means an org that behaves like Salesforce, on a free port.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
     /// <returns>The org. It already accepts connections.</returns>
@@ -246,7 +246,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     /// <returns>An object that delivers the events when it is disposed.</returns>
     public IDisposable HoldDeliveries() => new DeliveryPause(_state);
 
-    /// <summary>Waits until at least <paramref name="count"/> live sessions subscribe to a channel.</summary>
+    /// <summary>Waits until at least <paramref name="count"/> sessions subscribe to a channel.</summary>
     /// <param name="channel">The channel. If it has no filter, filtered subscriptions count too.</param>
     /// <param name="count">The number to reach.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -258,7 +258,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
             return _state.Waiters.WaitAsync(() => _state.CountSubscribers(channel) >= count, cancellationToken);
     }
 
-    /// <summary>Waits until exactly <paramref name="count"/> Bayeux sessions are alive.</summary>
+    /// <summary>Waits until exactly <paramref name="count"/> Bayeux sessions exist.</summary>
     /// <param name="count">The exact number to reach.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>A task that ends when the number is reached.</returns>
@@ -269,7 +269,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
             return _state.Waiters.WaitAsync(() => _state.SessionCount == count, cancellationToken);
     }
 
-    /// <summary>Waits until at least <paramref name="count"/> connects of live sessions are held.</summary>
+    /// <summary>Waits until at least <paramref name="count"/> connects of sessions are held.</summary>
     /// <param name="count">The number to reach.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>A task that ends when the number is reached.</returns>

@@ -15,11 +15,9 @@ public sealed class SqliteReplayStoreOptions
     /// </summary>
     public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>
-    /// The saves that can be lost in a power cut. With the default, <see cref="SqliteSynchronous.Full"/>, none can be lost.
-    /// </summary>
+    /// <summary>The durability of saves. With the default, <see cref="SqliteSynchronous.Full"/>, no save is lost in a power cut.</summary>
     public SqliteSynchronous Synchronous { get; set; } = SqliteSynchronous.Full;
 
-    /// <summary>The clock for the times of takeovers. The default is the system clock.</summary>
+    /// <summary>The clock for the times at which positions are taken over. The default is the system clock.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 }

@@ -2,7 +2,7 @@ using TypedStreaming.StoreKit.Checks;
 
 namespace TypedStreaming.StoreKit;
 
-/// <summary>The requirements for every store of replay positions. If you write a store, use them in its tests.</summary>
+/// <summary>The checks for stores of replay positions. If you write a store, run them in its tests.</summary>
 public static class ReplayStoreChecks
 {
     /// <summary>

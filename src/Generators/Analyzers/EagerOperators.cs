@@ -4,8 +4,8 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Analyzers;
 
 /// <summary>
-/// The operators that return an event only after they have asked for a later event. The list does not contain operators that process each
-/// event before they ask for the next one, for example with a selector, a predicate or a sum.
+/// The LINQ operators that return an event only after they have asked for a later event. Operators that process each event before they ask for
+/// the next one, for example with a selector, a predicate or a sum, are not in this list.
 /// </summary>
 internal static class EagerOperators
 {

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Generators.Channels;
 
 /// <summary>
-/// The names after <c>/data/</c>: <c>ChangeEvents</c> for all objects, <c>AccountChangeEvent</c> for a standard object,
-/// <c>Invoice__ChangeEvent</c> for the custom object <c>Invoice__c</c>, <c>Sales__chn</c> for a custom channel.
+/// The names of change event channels, after <c>/data/</c>: <c>ChangeEvents</c> for all objects, <c>AccountChangeEvent</c> for a standard
+/// object, <c>Invoice__ChangeEvent</c> for the custom object <c>Invoice__c</c>, <c>Sales__chn</c> for a custom channel.
 /// </summary>
 internal static class ChangeEventNames
 {
@@ -45,7 +45,7 @@ internal static class ChangeEventNames
         return ApiNames.ProblemOf(own) is { } problem ? new NameProblem(problem) : null;
     }
 
-    /// <summary>Returns the name of an object's change events.</summary>
+    /// <summary>Returns the name of the change events of an object.</summary>
     private static string NameFor(string thing) =>
         ApiNames.EndsWith(thing, ObjectSuffix) ? thing.Substring(0, thing.Length - ObjectSuffix.Length) + CustomSuffix : thing + Suffix;
 

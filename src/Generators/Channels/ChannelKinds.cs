@@ -2,7 +2,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Channels;
 
-/// <summary>The attributes and the channels that belong to them.</summary>
+/// <summary>The event attributes, and the kind of channel that belongs to each attribute.</summary>
 internal static class ChannelKinds
 {
     public static readonly IReadOnlyList<EventKindModel> All =

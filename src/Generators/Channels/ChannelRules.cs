@@ -4,8 +4,8 @@ using TypedStreaming.Generators.Model;
 namespace TypedStreaming.Generators.Channels;
 
 /// <summary>
-/// Checks channels. The channels of annotated types are checked for their kind; the channels of calls are checked for all that is known
-/// about them.
+/// Checks channel names. The channel of an annotated type must be of the kind that its attribute names; the channel of a call may be of any
+/// kind.
 /// </summary>
 internal static class ChannelRules
 {
@@ -25,8 +25,8 @@ internal static class ChannelRules
     }
 
     /// <summary>
-    /// Returns the defect of a channel that belongs to no type; null if the channel is valid. Except for the SDK's own rule, only names
-    /// after Salesforce's own prefixes are checked, because all other channels can be valid on some server.
+    /// Returns the defect of a channel that is used without an event type; null if the channel is valid. A channel whose prefix is not one of
+    /// Salesforce's is checked only by the SDK's own rule, because it can be valid on some other server.
     /// </summary>
     public static ChannelDefect? CheckUse(string? channel, string owner)
     {

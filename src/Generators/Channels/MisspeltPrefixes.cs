@@ -21,8 +21,8 @@ internal static class MisspeltPrefixes
     ];
 
     /// <summary>
-    /// Suffixes of names that only one kind of event has. The suffix of custom channels, <c>__chn</c>, is missing, because two kinds have
-    /// it.
+    /// Suffixes that only the names of one kind of event have. The suffix of custom channels, <c>__chn</c>, is not in the list, because two
+    /// kinds have it.
     /// </summary>
     private static readonly (string Suffix, EventKindModel Kind)[] Suffixes =
         [("__e", EventKindModel.PlatformEvent), ("__ChangeEvent", EventKindModel.ChangeEvent)];

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedStreaming.Generators.Diagnostics;
 
-/// <summary>The rules for programs that compile, or nearly, and receive nothing.</summary>
+/// <summary>The diagnostics for typical mistakes of new users, such as a program that compiles but never receives an event.</summary>
 internal static class NewcomerRules
 {
     private const string Usage = "TypedStreaming.Usage";

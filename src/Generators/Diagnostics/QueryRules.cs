@@ -4,8 +4,8 @@ using TypedStreaming.Generators.Soql;
 namespace TypedStreaming.Generators.Diagnostics;
 
 /// <summary>
-/// The rules for the queries of PushTopics. The last argument of those that are shown inside a text says where, if that text is in another
-/// file; else it is empty.
+/// The diagnostics for the queries of PushTopics. If a diagnostic concerns a part of a query text that is in another file, its last argument
+/// describes that position; otherwise the last argument is empty.
 /// </summary>
 internal static class QueryRules
 {

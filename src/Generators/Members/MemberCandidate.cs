@@ -44,7 +44,7 @@ internal sealed class MemberCandidate
 
     public bool IsField { get; private init; }
 
-    /// <summary>True if the member's name refers to another member of the type.</summary>
+    /// <summary>True if another member of the type hides this member, so that its name refers to the other member.</summary>
     public bool IsHidden { get; private init; }
 
     /// <summary>The set or init accessor of the property itself, or an inherited accessor.</summary>
@@ -58,7 +58,7 @@ internal sealed class MemberCandidate
     /// </summary>
     public bool IsPlain { get; private init; }
 
-    /// <summary>True if the member was certainly meant to be filled.</summary>
+    /// <summary>True if the attributes or the type of the member show that the program expects it to be filled.</summary>
     public bool IsMeantToBeRead =>
         IsIncluded || IsExtensionData || ExplicitName is not null || IsRequiredInJson || (IsPlain && (Type.Is(WellKnownTypes.EventMetadata) || Type.Is(WellKnownTypes.ChangeEventHeader)));
 

@@ -5,7 +5,7 @@ using TypedStreaming.Generators.Values;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>Makes models of the members, with names for the local variables, bits for the tracked members, and expressions.</summary>
+/// <summary>Makes the models of the members: the names of their local variables, the bits of tracked members, and the expressions.</summary>
 internal sealed class MemberModels(ParseScope scope)
 {
     private readonly UniqueNames _accessors = new();

@@ -10,7 +10,7 @@ internal enum MemberPlacement
     Initializer,
 
     /// <summary>
-    /// The value is assigned after the construction, if the event contained the member. Otherwise, the type's own default stays.
+    /// The value is assigned after the construction, if the event contained the member. Otherwise, the member keeps the default of its type.
     /// </summary>
     AssignedWhenSeen,
 

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace TypedStreaming.Generators.Parsing;
 
 /// <summary>
-/// Checks names that can refer to an emitted class in every file of a project, without a namespace. Top-level statements need such a name.
-/// They are in no namespace, so without it they would have to write the namespace of their own project.
+/// Checks that a name can refer to an emitted class in every file of a project without a namespace. Top-level statements need such a name,
+/// because they are in no namespace; with any other name, they would have to write the namespace of their own project.
 /// </summary>
 internal static class PlainNames
 {

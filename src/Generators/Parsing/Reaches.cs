@@ -5,7 +5,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Finds the code that can refer to a type. The narrowest accessibility of the type and its containing types decides.</summary>
+/// <summary>Determines which code can refer to a type. The narrowest accessibility of the type and its containing types decides.</summary>
 internal static class Reaches
 {
     public static EventReach Of(INamedTypeSymbol type)

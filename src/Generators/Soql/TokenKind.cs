@@ -3,10 +3,10 @@ namespace TypedStreaming.Generators.Soql;
 /// <summary>The kinds of tokens of a query.</summary>
 internal enum TokenKind
 {
-    /// <summary>A keyword or a name: only its position shows which.</summary>
+    /// <summary>A keyword or a name, which differ only by their position in the query.</summary>
     Word,
 
-    /// <summary>A text in quotes.</summary>
+    /// <summary>A string in quotes.</summary>
     Text,
 
     /// <summary>A number, with a sign or without.</summary>
@@ -24,9 +24,9 @@ internal enum TokenKind
     /// <summary>An operator, a bracket, a comma, a dot or a colon.</summary>
     Symbol,
 
-    /// <summary>Characters that no query contains outside a text.</summary>
+    /// <summary>Characters that are not allowed in a query outside of a string.</summary>
     Unknown,
 
-    /// <summary>The end of the text.</summary>
+    /// <summary>The end of the query.</summary>
     End,
 }

@@ -15,7 +15,7 @@ internal static class SymbolExtensions
     /// <summary>Returns the type as emitted code writes it.</summary>
     public static string ToGlobalName(this ITypeSymbol type) => type.ToCode(Qualified);
 
-    /// <summary>Returns the type as emitted code writes it if nullability matters.</summary>
+    /// <summary>Returns the type as emitted code writes it, with its nullable annotations.</summary>
     public static string ToAnnotatedName(this ITypeSymbol type) => type.ToCode(QualifiedWithAnnotations);
 
     /// <summary>Returns the symbol in a format. Names that are keywords only in some contexts are escaped as well.</summary>

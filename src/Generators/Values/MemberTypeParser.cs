@@ -4,7 +4,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Values;
 
-/// <summary>Decides how a value of a type is read.</summary>
+/// <summary>Determines the kind of value that a member's type is read as.</summary>
 internal static class MemberTypeParser
 {
     /// <summary>
@@ -28,7 +28,7 @@ internal static class MemberTypeParser
         return value.NullableUnderlying() ?? value;
     }
 
-    /// <summary>Returns the reason that there is no reader for a type, with advice.</summary>
+    /// <summary>Returns the reason that values of a type cannot be read, with advice.</summary>
     public static string ReasonFor(ITypeSymbol type) => ValueTypeOf(type) switch
     {
         var value when FieldTypes.IsField(value) => "a Field can already be null; remove the '?'",

@@ -2,7 +2,7 @@ using TypedStreaming.Hosting.DependencyInjection;
 
 namespace TypedStreaming.Hosting.Configuration;
 
-/// <summary>Finds what is wrong with the settings of one client, each defect with the path of its setting.</summary>
+/// <summary>Finds invalid settings of one client. Each defect contains the path of its setting.</summary>
 internal static class ClientDefects
 {
     public static IEnumerable<string> Of(ClientRegistration client, TypedStreamingOptions settings)
@@ -18,7 +18,7 @@ internal static class ClientDefects
             .Concat(HandlerDefects.Of(client, settings));
     }
 
-    /// <summary>The defects that the client itself would find. Its messages begin with the option's name.</summary>
+    /// <summary>Returns the defects that the client itself would find in its options. Each message begins with the name of the option.</summary>
     private static IEnumerable<string> OptionDefects(ClientRegistration client, ClientSettings settings)
     {
         var options = new StreamingClientOptions { AccessTokens = new AnonymousAccess(new Uri("http://localhost")) };

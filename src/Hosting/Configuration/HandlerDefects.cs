@@ -2,7 +2,7 @@ using TypedStreaming.Hosting.DependencyInjection;
 
 namespace TypedStreaming.Hosting.Configuration;
 
-/// <summary>Finds what is wrong with the handlers of a client, before any of them runs.</summary>
+/// <summary>Finds invalid settings of a client's handlers, before any of the handlers runs.</summary>
 internal static class HandlerDefects
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);

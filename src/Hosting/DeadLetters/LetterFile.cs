@@ -2,7 +2,7 @@ using System.Text;
 
 namespace TypedStreaming.Hosting.DeadLetters;
 
-/// <summary>A file of lines that only its user may read. Used by one caller at a time.</summary>
+/// <summary>A file of lines that only its user may read. It is used by one caller at a time.</summary>
 internal sealed class LetterFile(string path, long maxBytes)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -13,7 +13,7 @@ internal sealed class LetterFile(string path, long maxBytes)
 
     public IReadOnlyList<string> Read() => Read(path);
 
-    /// <summary>Appends lines, and returns when they are on the disk.</summary>
+    /// <summary>Appends lines, and returns when they are stored on the disk.</summary>
     /// <exception cref="IOException">The file is full, or cannot be written; it is then unchanged.</exception>
     public async Task AppendAsync(IReadOnlyCollection<string> lines, CancellationToken cancellationToken)
     {
@@ -21,7 +21,7 @@ internal sealed class LetterFile(string path, long maxBytes)
         await AppendAsync(path, BytesOf(lines), maxBytes, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Moves all lines aside, those of a run that did not end included, and returns them.</summary>
+    /// <summary>Moves all lines into a second file and returns them, including the lines of an earlier run that was interrupted.</summary>
     public async Task<IReadOnlyList<string>> TakeAsync(CancellationToken cancellationToken)
     {
         if (File.Exists(_takenPath) && File.Exists(path))
@@ -37,14 +37,14 @@ internal sealed class LetterFile(string path, long maxBytes)
         return Read(_takenPath);
     }
 
-    /// <summary>Puts back what is left of the lines that were taken. They may exceed the limit, since they were in the file before.</summary>
+    /// <summary>Puts lines that were taken back into the file. They may exceed the size limit, because they were in the file before.</summary>
     public async Task PutBackAsync(IReadOnlyCollection<string> lines)
     {
         if (lines.Count > 0) await AppendAsync(path, BytesOf(lines), long.MaxValue, CancellationToken.None).ConfigureAwait(false);
         File.Delete(_takenPath);
     }
 
-    /// <summary>Removes lines.</summary>
+    /// <summary>Removes the lines for which the callback returns true.</summary>
     /// <returns>The number of removed lines.</returns>
     public int Remove(Func<string, bool> isRemoved)
     {
@@ -90,7 +90,7 @@ internal sealed class LetterFile(string path, long maxBytes)
         }
     }
 
-    /// <summary>Ends a line that a crash cut, so that the next letter has a line of its own.</summary>
+    /// <summary>Adds a line break after a line that a crash cut off, so that the next letter starts on a new line.</summary>
     private static async Task EndLineAsync(FileStream stream, CancellationToken cancellationToken)
     {
         if (stream.Length == 0) return;

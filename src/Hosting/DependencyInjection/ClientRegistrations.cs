@@ -23,7 +23,10 @@ internal sealed class ClientRegistrations
         _all.Add(client);
     }
 
-    /// <summary>Keeps a login flow for one client: a flow has state of its client's logins.</summary>
+    /// <summary>
+    /// Reserves a login flow for one client, because a flow stores the result of its client's last login. Throws if another client already uses
+    /// the flow.
+    /// </summary>
     /// <exception cref="InvalidOperationException">Another client uses the flow.</exception>
     public void Claim(OAuthFlow flow)
     {

@@ -3,7 +3,7 @@ using TypedStreaming.Hosting.Telemetry;
 
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>Acts on an event that cannot be handled: it becomes a dead letter, is left out, or ends the run.</summary>
+/// <summary>Performs the configured action for an event that cannot be handled: write a dead letter, skip the event, or end the run.</summary>
 internal sealed class LastFailure<TEvent>(HandlerPlan<TEvent> plan, ClientRun run)
     where TEvent : IStreamingEvent<TEvent>
 {

@@ -4,7 +4,7 @@ using TypedStreaming.Hosting.Telemetry;
 
 namespace TypedStreaming.Hosting.Health;
 
-/// <summary>The health of one client and its handlers. Its data has no data of events, and no ids of records.</summary>
+/// <summary>The health check of one client and its handlers. Its result contains neither event data nor record ids.</summary>
 internal sealed class ClientHealthCheck(ClientHandlers handlers) : IHealthCheck
 {
     private static readonly TimeSpan LongestOutage = TimeSpan.FromSeconds(30);

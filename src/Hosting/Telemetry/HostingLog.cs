@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace TypedStreaming.Hosting.Telemetry;
 
-/// <summary>The log messages of handlers. None has data of an event or ids of records; an id is never used again for another message.</summary>
+/// <summary>
+/// The log messages of handlers. No message contains event data or record ids. The event id of a removed message is never used again.
+/// </summary>
 internal static partial class HostingLog
 {
     [LoggerMessage(300, LogLevel.Critical, "The client '{client}' has ended by a final error: {failure} {remedy} {consequence}")]

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Hosting.Telemetry;
 
-/// <summary>Says what an operator can do about a final error.</summary>
+/// <summary>Returns advice for operators about final errors.</summary>
 internal static class Remedy
 {
     public static string Of(Exception failure) => failure switch

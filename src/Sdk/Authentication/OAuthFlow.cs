@@ -15,7 +15,7 @@ public abstract class OAuthFlow : IAccessTokenSource
 
     private int _isTaken;
 
-    /// <summary>Makes the common part of a flow.</summary>
+    /// <summary>Makes the part of a login flow that all flows share.</summary>
     protected OAuthFlow()
     {
     }
@@ -62,12 +62,10 @@ public abstract class OAuthFlow : IAccessTokenSource
         _ => null,
     };
 
-    /// <summary>Runs before each request.</summary>
+    /// <summary>Runs before each request to the token endpoint.</summary>
     private protected virtual ValueTask BeforeLoginAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-    /// <summary>
-    /// Runs with the refresh token of an accepted login, if the answer contains one, before the rest of the answer is read.
-    /// </summary>
+    /// <summary>Stores the refresh token of an accepted login, if the answer contains one. It runs before the rest of the answer is read.</summary>
     private protected virtual ValueTask KeepAsync(string refreshToken, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <inheritdoc/>

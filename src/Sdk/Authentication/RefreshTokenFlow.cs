@@ -14,7 +14,7 @@ public sealed class RefreshTokenFlow : OAuthFlow
     private Secret _refreshToken;
     private bool _isUnsaved;
 
-    /// <summary>Makes the flow.</summary>
+    /// <summary>Makes a login flow for a refresh token and an app.</summary>
     /// <param name="refreshToken">The refresh token from an interactive login.</param>
     /// <param name="clientId">The consumer key of the connected app that the token was issued to.</param>
     /// <param name="clientSecret">The consumer secret of the same app, or null if the app needs none.</param>

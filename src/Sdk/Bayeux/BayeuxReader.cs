@@ -7,9 +7,8 @@ using TypedStreaming.Events;
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// Reads the messages of an answer without allocation. An answer is an array or a single object. Each message is a frame of slices, and the
-/// members of a message may come in any order. An answer may come in pieces. Each piece has its own reader, which continues at the position
-/// where the previous reader ended.
+/// Reads the Bayeux messages of an HTTP answer without allocation. The answer is an array or a single object, and the members of a message may
+/// come in any order. A long answer comes in pieces; each piece has its own reader, which continues where the previous reader ended.
 /// </summary>
 /// <param name="piece">The next piece of the body, which holds only complete messages. The frames point into this piece.</param>
 /// <param name="position">The position at which the previous piece ended.</param>
@@ -26,10 +25,10 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position
     {
     }
 
-    /// <summary>The number of bytes of the body that have been read, with the part that may come next.</summary>
+    /// <summary>The position in the body up to which it was read, with the part that may come next.</summary>
     public BodyPosition Position { get; private set; } = position;
 
-    /// <summary>The rest of the piece. After <see cref="Find"/> it starts with a message.</summary>
+    /// <summary>The bytes of the piece that were not read yet. After <see cref="Find"/>, they start with a message.</summary>
     public readonly ReadOnlySpan<byte> Unread => _piece[_read..];
 
     /// <summary>The message that was read last. For a message on a meta channel, only the channel and the text are valid.</summary>
@@ -114,7 +113,7 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position
         _read += bytes;
     }
 
-    /// <summary>Returns the parts that may follow this byte between two messages.</summary>
+    /// <summary>Returns the parts of the body that may follow a byte between two messages.</summary>
     private readonly BodyPart After(byte between) => ((char)between, Position.Next) switch
     {
         (' ' or '\t' or '\r' or '\n', var same) => same,

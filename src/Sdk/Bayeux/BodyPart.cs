@@ -17,6 +17,6 @@ internal enum BodyPart
     /// <summary>A message, after a comma.</summary>
     Message,
 
-    /// <summary>Nothing: the array or the single message has ended.</summary>
+    /// <summary>Nothing, because the array or the single message has ended.</summary>
     Nothing,
 }

@@ -5,8 +5,8 @@ using TypedStreaming.Events;
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// One event message as it is in the response. It consists of slices of the received bytes, and is valid as long as these bytes are.
-/// Scalars of the envelope are kept as raw JSON tokens and decoded on request.
+/// One event message in the received bytes. It consists of slices of these bytes, so it is valid only as long as they are. Values of the
+/// envelope are kept as JSON and decoded when they are requested.
 /// </summary>
 internal readonly ref struct EventFrame
 {

@@ -13,9 +13,9 @@ internal static class JsonText
 
     private static ReadOnlySpan<byte> Mark => [0xEF, 0xBB, 0xBF];
 
-    /// <summary>Returns the text without the byte order mark that some servers and proxies put before it.</summary>
+    /// <summary>Returns the text without a byte order mark, which some servers and proxies put before the body.</summary>
     public static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> text) => text.StartsWith(Mark) ? text[Mark.Length..] : text;
 
-    /// <summary>Returns the same result for a text that is stored in memory.</summary>
+    /// <summary>Returns the text without a byte order mark, for a text in memory.</summary>
     public static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> text) => text.Span.StartsWith(Mark) ? text[Mark.Length..] : text;
 }

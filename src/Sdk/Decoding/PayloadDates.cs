@@ -41,7 +41,7 @@ internal static class PayloadDates
         }
     }
 
-    /// <summary>Moves to the value of a member of the outermost object.</summary>
+    /// <summary>Moves the reader to the value of a member of the outermost object.</summary>
     private static bool Find(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
     {
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return false;

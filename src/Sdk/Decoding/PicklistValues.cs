@@ -20,7 +20,7 @@ public ref struct PicklistValues
         _hasMore = !text.IsEmpty;
     }
 
-    /// <summary>The present value in UTF-8, unescaped.</summary>
+    /// <summary>The current value in UTF-8, unescaped.</summary>
     public ReadOnlySpan<byte> Current { get; private set; }
 
     /// <summary>Moves to the next value.</summary>

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace TypedStreaming;
 
 /// <summary>
-/// A <c>Name</c> in a change event: the parts of a person's name, or one text. In an org with person accounts, the name of an account can
-/// come in both forms. An update contains only the parts that have changed.
+/// The value of a <c>Name</c> field in a change event: the parts of a person's name, or one text. In an org with person accounts, the name of
+/// an account can have either form. An update contains only the parts that have changed.
 /// </summary>
 [JsonConverter(typeof(CompoundNameConverter))]
 public sealed record CompoundName

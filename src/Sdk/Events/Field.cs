@@ -5,8 +5,8 @@ using TypedStreaming.Events;
 namespace TypedStreaming;
 
 /// <summary>
-/// A field that an event may leave out. It has one of three states. Unset, the default: the event does not contain the field, so in a
-/// change event it is unchanged. Null: the event says that the field is now empty. Value: the event contains a value.
+/// The value of a field that an event may leave out. It has one of three states. Unset, the default: the event does not contain the field, so
+/// in a change event it is unchanged. Null: the event contains null, so the field is now empty. Value: the event contains a value.
 /// </summary>
 /// <typeparam name="T">The type of the value.</typeparam>
 [JsonConverter(typeof(FieldConverterFactory))]
@@ -14,7 +14,7 @@ public readonly struct Field<T> : IEquatable<Field<T>>, IFieldConverterSource
 {
     private readonly T? _value;
 
-    /// <summary>Makes a field that is set: to a value, or to null.</summary>
+    /// <summary>Makes a field that the event contains, with a value or with null.</summary>
     /// <param name="value">The value, or null.</param>
     public Field(T? value)
     {
@@ -25,7 +25,7 @@ public readonly struct Field<T> : IEquatable<Field<T>>, IFieldConverterSource
 
     private Field(bool isSet) => IsSet = isSet;
 
-    /// <summary>A field that is null: the event says that the field is empty.</summary>
+    /// <summary>A field that the event contains with null, which means that the field is empty.</summary>
     [SuppressMessage("Design", "CA1000", Justification = "Null says nothing of the type, so it has to be written anyway.")]
     public static Field<T> Null => new(isSet: true);
 
@@ -38,13 +38,13 @@ public readonly struct Field<T> : IEquatable<Field<T>>, IFieldConverterSource
     /// <summary>Gets a value that indicates whether the event contains the field with a value.</summary>
     public bool HasValue { get; }
 
-    /// <summary>The value.</summary>
+    /// <summary>The value of the field. Reading it throws if the field is unset or null.</summary>
     /// <exception cref="InvalidOperationException">The field is unset or null; use <see cref="TryGetValue"/> to check first.</exception>
     public T Value => HasValue
         ? _value!
         : throw new InvalidOperationException(IsSet ? "The field is null; it has no value." : "The field is unset: the event does not contain it.");
 
-    /// <summary>Converts a value, or null, to a field that is set.</summary>
+    /// <summary>Converts a value, or null, to a field that the event contains.</summary>
     /// <param name="value">The value, or null.</param>
     public static implicit operator Field<T>(T? value) => new(value);
 
@@ -87,7 +87,7 @@ public readonly struct Field<T> : IEquatable<Field<T>>, IFieldConverterSource
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(IsSet, HasValue, _value);
 
-    /// <summary>Returns the value as its type formats it, else <c>null</c> or <c>(unset)</c>.</summary>
+    /// <summary>Returns the value as its type formats it, or else <c>null</c> or <c>(unset)</c>.</summary>
     /// <returns>A text for display.</returns>
     public override string ToString() => HasValue ? _value!.ToString() ?? "" : IsSet ? "null" : "(unset)";
 

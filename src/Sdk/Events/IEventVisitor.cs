@@ -4,7 +4,7 @@ namespace TypedStreaming;
 /// <typeparam name="TResult">The type of the result.</typeparam>
 public interface IEventVisitor<out TResult>
 {
-    /// <summary>Runs the code for one type.</summary>
+    /// <summary>Runs the code for one event type.</summary>
     /// <typeparam name="T">The type.</typeparam>
     /// <returns>The result.</returns>
     TResult Visit<T>()

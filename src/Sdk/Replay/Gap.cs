@@ -32,13 +32,13 @@ public sealed record Gap
     /// </summary>
     public IReadOnlyList<string> RecordIds { get; init; } = [];
 
-    /// <summary>True if the server sent the gap as an event, with a position in the channel.</summary>
+    /// <summary>True if the server reported the gap by an event, which has a position in the channel.</summary>
     internal bool IsEvent => Cause is GapCause.GapEvent or GapCause.Overflow;
 
     /// <summary>True if replay ids from before the gap cannot be compared with replay ids after it.</summary>
     internal bool RenumbersIds => Cause is GapCause.InvalidReplayId or GapCause.OrgMoved or GapCause.PositionsDiffer;
 
-    /// <summary>Combines an earlier gap with this one. There is no event between the two.</summary>
+    /// <summary>Combines this gap with an earlier gap. There is no event between the two.</summary>
     internal Gap After(Gap earlier) => (earlier.RenumbersIds ? earlier : this) with
     {
         From = earlier.From is { } from && From < from ? From : earlier.From is null || From is null ? null : earlier.From,

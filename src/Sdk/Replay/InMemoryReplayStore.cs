@@ -4,8 +4,8 @@ using TypedStreaming.Replay.Stores;
 namespace TypedStreaming;
 
 /// <summary>
-/// A store that keeps positions in memory, as long as this object exists. A new enumeration in the same process resumes there; after a
-/// restart of the program the positions are lost.
+/// A store that keeps positions in memory, as long as this object exists. A new enumeration in the same process resumes at its position; after
+/// a restart of the program, the positions are lost.
 /// </summary>
 public sealed class InMemoryReplayStore : IReplayStore
 {

@@ -1,6 +1,6 @@
 namespace TypedStreaming;
 
-/// <summary>A position at which a subscription cannot start.</summary>
+/// <summary>A position at which a subscription cannot start, with the reason.</summary>
 public sealed record InvalidReplay
 {
     /// <summary>The channel, with its filter if there is one.</summary>

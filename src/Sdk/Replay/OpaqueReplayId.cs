@@ -21,7 +21,7 @@ public sealed class OpaqueReplayId : IEquatable<OpaqueReplayId>
         _bytes = bytes.ToArray();
     }
 
-    /// <summary>The bytes, which cannot be changed.</summary>
+    /// <summary>The bytes of the id. They cannot be changed.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes;
 
     /// <summary>Parses the text that <see cref="ToString"/> writes.</summary>
@@ -35,19 +35,19 @@ public sealed class OpaqueReplayId : IEquatable<OpaqueReplayId>
         return new OpaqueReplayId(Convert.FromHexString(hex));
     }
 
-    /// <summary>Compares the bytes.</summary>
+    /// <summary>Returns true if both ids consist of the same bytes.</summary>
     /// <param name="left">An id, or null.</param>
     /// <param name="right">Another id, or null.</param>
     /// <returns>True if they are equal.</returns>
     public static bool operator ==(OpaqueReplayId? left, OpaqueReplayId? right) => left?.Equals(right) ?? right is null;
 
-    /// <summary>Compares the bytes.</summary>
+    /// <summary>Returns true if the ids consist of different bytes.</summary>
     /// <param name="left">An id, or null.</param>
     /// <param name="right">Another id, or null.</param>
     /// <returns>True if they differ.</returns>
     public static bool operator !=(OpaqueReplayId? left, OpaqueReplayId? right) => !(left == right);
 
-    /// <summary>Compares the bytes.</summary>
+    /// <summary>Returns true if the other id consists of the same bytes.</summary>
     /// <param name="other">Another id, or null.</param>
     /// <returns>True if they are equal.</returns>
     public bool Equals(OpaqueReplayId? other) => other is not null && Bytes.SequenceEqual(other.Bytes);
@@ -63,7 +63,7 @@ public sealed class OpaqueReplayId : IEquatable<OpaqueReplayId>
         return hash.ToHashCode();
     }
 
-    /// <summary>The bytes in hexadecimal digits.</summary>
+    /// <summary>Returns the bytes in hexadecimal digits.</summary>
     /// <returns>Two lower-case digits per byte.</returns>
     public override string ToString() => Convert.ToHexStringLower(_bytes);
 }

@@ -6,7 +6,7 @@ namespace TypedStreaming;
 /// </summary>
 public sealed record ReplayPosition
 {
-    /// <summary>The date of an anchor that is before all events.</summary>
+    /// <summary>The date of a position without an id whose consumer started in the past. It is before all events.</summary>
     internal static readonly DateTimeOffset Beginning = DateTimeOffset.UnixEpoch;
 
     /// <summary>
@@ -56,14 +56,17 @@ public sealed record ReplayPosition
     /// </summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>True for the anchor of a start in the past, after which any event may be missing.</summary>
+    /// <summary>
+    /// True for the position of a consumer that started in the past and has not processed an event yet, so that any event may be missing after
+    /// it.
+    /// </summary>
     internal bool IsBeginning => IsAnchor && At <= Beginning;
 
     /// <summary>The event's creation date as the server wrote it, or null if it is not known.</summary>
     public string? CreatedDate { get; init; }
 
     /// <summary>
-    /// The host of the org's instance, or null if it is not known. The client compares it to recognize a move of the org.
+    /// The host of the org's instance, or null if it is not known. The client compares it with the present host to recognize a move of the org.
     /// </summary>
     public string? Instance { get; init; }
 

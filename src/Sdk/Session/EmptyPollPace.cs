@@ -1,9 +1,9 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// Slows a client whose connects are answered immediately without events, even if the server advises no interval. Three such answers in a
-/// row cause no delay, because a server may have good reasons to answer a few connects early. After these, a connect is sent at most every
-/// 0.1 seconds, and after 10 seconds at most once a second.
+/// Slows a client whose connects are answered immediately without events, even if the server advises no interval. Three such answers in a row
+/// cause no delay, because a server may have good reasons to answer a few connects early. After these, a connect is sent at most every 0.1
+/// seconds, and after 10 seconds at most once a second.
 /// </summary>
 internal sealed record EmptyPollPace
 {
@@ -13,7 +13,7 @@ internal sealed record EmptyPollPace
     /// <summary>The minimum time from one connect to the next, after the answers that cause no delay.</summary>
     public TimeSpan Period { get; init; } = TimeSpan.FromSeconds(0.1);
 
-    /// <summary>The time for which <see cref="Period"/> applies.</summary>
+    /// <summary>The time for which <see cref="Period"/> applies; after that, <see cref="LongPeriod"/> applies.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>

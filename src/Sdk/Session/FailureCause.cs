@@ -1,9 +1,9 @@
 namespace TypedStreaming.Session;
 
-/// <summary>The meanings of a failure for the session, independent of the server's error text.</summary>
+/// <summary>The meanings of a failed request for the session, independent of the exact error text.</summary>
 internal enum FailureCause
 {
-    /// <summary>The failure has no special meaning, so the advice decides.</summary>
+    /// <summary>The failure has no special meaning, so the server's advice determines the next step.</summary>
     Other,
 
     /// <summary>The server does not know the client id, or no longer knows it. A new handshake is needed.</summary>

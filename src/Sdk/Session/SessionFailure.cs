@@ -4,7 +4,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>Converts a failure of a session to the exception that the program gets.</summary>
+/// <summary>Makes the exceptions that a program gets for failures of a session.</summary>
 internal static class SessionFailure
 {
     private const int Unauthorized = 401;

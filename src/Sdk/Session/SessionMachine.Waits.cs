@@ -3,8 +3,8 @@ using TypedStreaming.Bayeux;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// Determines the wait before the next attempt: the backoff, or longer if the server asks for it (the advised interval, or
-/// <c>Retry-After</c>), up to a limit.
+/// The part of the machine that determines the wait before the next attempt: the backoff delay, or a longer wait if the server asks for it (by
+/// the advised interval, or by <c>Retry-After</c>), up to a limit.
 /// </summary>
 internal sealed partial class SessionMachine
 {
@@ -34,7 +34,7 @@ internal sealed partial class SessionMachine
         return (asked, Shorter(asked, longest));
     }
 
-    /// <summary>Keeps the advice of a refusal for the recovery, because the refusal ends the session.</summary>
+    /// <summary>Keeps the advice of a refusal for the recovery, because the session ends after the refusal.</summary>
     private static SessionState Advised(SessionState state, MetaReply reply) =>
         state with { Advice = reply.Advice ?? state.Advice, RetryAfter = reply.RetryAfter };
 

@@ -4,7 +4,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>Performs the actions that the machine requests.</summary>
+/// <summary>The part of the session that performs the actions which the machine requests.</summary>
 internal sealed partial class StreamingSession
 {
     private void Perform(SessionAction action)
@@ -113,8 +113,8 @@ internal sealed partial class StreamingSession
         Send(RequestKind.Disconnect, id => BayeuxWriter.Disconnect(id, _state.ClientId!), _context.Settings.DisconnectDeadline);
 
     /// <summary>
-    /// Abandons the requests. The next session gets its own cookies. A failed handshake keeps these cookies for the handshake after it. If
-    /// a load balancer moves the client, it sends the new target in the answer that ends the session, so the cookies of that answer are
+    /// Abandons the running requests. The next session gets its own cookies. A failed handshake keeps these cookies for the handshake after it.
+    /// If a load balancer moves the client, it sends the new target in the answer that ends the session, so the cookies of that answer are
     /// kept.
     /// </summary>
     private void AbandonRequests()
@@ -207,7 +207,7 @@ internal sealed partial class StreamingSession
     }
 
     /// <summary>
-    /// Returns the reply for a release. The reply is null if the channel was released by the loss of the session, or by the answer to
+    /// Returns the server's reply to an unsubscribe. It is null if the channel was released by the loss of the session, or by the answer to
     /// another request.
     /// </summary>
     private BayeuxMessage? AnswerTo(SessionAction.ReleaseChannel release) =>

@@ -3,7 +3,7 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Session;
 
-/// <summary>Handles requests of the program to the session.</summary>
+/// <summary>The part of the session that handles requests of the program.</summary>
 internal sealed partial class StreamingSession
 {
     /// <summary>The address to which Bayeux messages are posted; null before the first handshake is sent.</summary>
@@ -12,13 +12,13 @@ internal sealed partial class StreamingSession
     /// <summary>The present access token.</summary>
     public AccessToken? Token => _token;
 
-    /// <summary>The API version; null if the endpoint is given and the version is not.</summary>
+    /// <summary>The version of the Salesforce API; null if the program sets the endpoint but not the version.</summary>
     public string? Version => _version;
 
     /// <summary>The server's reply to the disconnect, or null.</summary>
     public BayeuxMessage? DisconnectReply => _disconnectReply;
 
-    /// <summary>Sends a message in parallel to the connect, when its turn comes.</summary>
+    /// <summary>Sends a message of the program in parallel to the connect. Messages are sent one after another.</summary>
     public Task<IReadOnlyList<BayeuxMessage>> SendAsync(JsonObject message)
     {
         var request = new ProgramMessage(message);
@@ -52,7 +52,7 @@ internal sealed partial class StreamingSession
         _context.Options.RequestTimeout,
         askedBy: _asked.Message(ticket).AskedBy is { } asked ? [asked] : null);
 
-    /// <summary>Completes the program's wait before the effects of its message are handled.</summary>
+    /// <summary>Completes the task that the program awaits, before the effects of its message are handled.</summary>
     private void AnswerProgram(WireRequest request, ReadMessages read)
     {
         if (request.Kind == RequestKind.Message && read.Defect is null && _state.MessageOutstanding is { } ticket) _asked.Answered(ticket, read.All);

@@ -5,7 +5,10 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>The asynchronous part of the session. Each operation runs in parallel to the loop, and ends by posting its result.</summary>
+/// <summary>
+/// The part of the session that runs asynchronous operations. Each operation runs in parallel to the loop, and ends by posting its result to
+/// the loop's inbox.
+/// </summary>
 internal sealed partial class StreamingSession
 {
     private void Send(
@@ -50,8 +53,8 @@ internal sealed partial class StreamingSession
     }
 
     /// <summary>
-    /// Posts a request. Extensions are the program's code, and the HTTP handler may be too. If so, the call runs on the thread pool, so
-    /// that it never delays the loop.
+    /// Posts a request to the server. If extensions or an HTTP handler of the program are involved, the call runs on the thread pool, so that
+    /// their code never delays the loop.
     /// </summary>
     private async Task ExchangeAsync(TransportRequest post, IAnswerSink answer, CancellationToken abandoned)
     {

@@ -6,10 +6,10 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>Reads answers: it delivers events to their channels, and replies to the machine.</summary>
+/// <summary>The part of the session that reads answers. It delivers events to their channels, and gives replies to the machine.</summary>
 internal sealed partial class StreamingSession
 {
-    /// <summary>Handles a piece that has come.</summary>
+    /// <summary>Handles a piece of an answer that has arrived.</summary>
     private void Read(Answer answer)
     {
         _clock.Note(answer.Head.ServerDate);
@@ -18,7 +18,7 @@ internal sealed partial class StreamingSession
         GoOn(answer);
     }
 
-    /// <summary>Reads a piece, as long as there is room for its events.</summary>
+    /// <summary>Reads a piece of an answer, as long as the consumers' queues have room for its events.</summary>
     private void GoOn(Answer answer)
     {
         if (answer.IsConcluded || answer.Request.Epoch != _state.Epoch)
@@ -146,9 +146,7 @@ internal sealed partial class StreamingSession
         _ => new SessionEvent.DisconnectAnswered(request.Epoch),
     };
 
-    /// <summary>
-    /// Handles an answer that has a status other than 200, or is incomplete. Bayeux messages in the answer are processed anyway.
-    /// </summary>
+    /// <summary>Handles an answer that has a status other than 200, or is incomplete. Bayeux messages in the answer are processed anyway.</summary>
     private void Lose(WireLoss loss)
     {
         var (answer, failure) = loss;

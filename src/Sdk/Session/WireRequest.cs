@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace TypedStreaming.Session;
 
-/// <summary>A request that was sent.</summary>
+/// <summary>A request that the session has sent to the server.</summary>
 /// <param name="Number">The number that distinguishes the requests; above 0.</param>
 /// <param name="Id">The id of the request's message. The reply contains the same id.</param>
 /// <param name="Kind">The kind of the request.</param>

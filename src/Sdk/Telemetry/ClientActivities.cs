@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace TypedStreaming.Telemetry;
 
 /// <summary>
-/// Starts the activities of all clients. The activity source has no state of its own, because listeners can be added and removed at any
+/// Starts the tracing activities of all clients. The activity source has no state of its own, because listeners can be added and removed at any
 /// time.
 /// </summary>
 internal static class ClientActivities
@@ -30,7 +30,7 @@ internal static class ClientActivities
         return activity;
     }
 
-    /// <summary>Adds the org's id, if it is known; a first login knows it at its end.</summary>
+    /// <summary>Adds the id of the org to an activity, if it is known. At the first login, it is known at the end of the login.</summary>
     public static void TagOrganization(this Activity? activity, string? organizationId)
     {
         if (organizationId is not null) activity?.SetTag("typedstreaming.org", organizationId);

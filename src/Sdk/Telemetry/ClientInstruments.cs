@@ -3,8 +3,8 @@ using System.Diagnostics.Metrics;
 namespace TypedStreaming.Telemetry;
 
 /// <summary>
-/// The instruments of all clients of the process, on the meter <c>TypedStreaming</c>. They are made once: instruments of each client would
-/// cost memory, and exporters count several instruments of one name as a mistake.
+/// The metric instruments of all clients of the process, on the meter <c>TypedStreaming</c>. They are made once for all clients, because
+/// separate instruments would cost memory, and exporters treat several instruments with one name as a mistake.
 /// </summary>
 internal static class ClientInstruments
 {
@@ -30,6 +30,6 @@ internal static class ClientInstruments
 
     public static Counter<long> Ending { get; } = Meter.CreateCounter<long>("typedstreaming.positions.ending", "{position}", "Positions older than four fifths of the retention when they were opened, by channel.");
 
-    /// <summary>The clients whose values are observed.</summary>
+    /// <summary>The clients whose values are read when a listener collects the metrics.</summary>
     public static MeasuredClients Clients { get; } = new(Meter);
 }

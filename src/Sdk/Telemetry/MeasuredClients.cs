@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace TypedStreaming.Telemetry;
 
-/// <summary>The clients that are not disposed, and the instruments that observe them when a listener collects.</summary>
+/// <summary>The clients that are not disposed, and the observable instruments that read their values when a listener collects.</summary>
 internal sealed class MeasuredClients
 {
     private ImmutableHashSet<ClientMetrics> _clients = [];

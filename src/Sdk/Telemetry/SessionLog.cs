@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace TypedStreaming.Telemetry;
 
-/// <summary>The log messages of a session. Ids 100 to 199; the id of a removed message is never used again.</summary>
+/// <summary>The log messages of a session, with event ids from 100 to 199. The id of a removed message is never used again.</summary>
 internal static partial class SessionLog
 {
     [LoggerMessage(100, LogLevel.Information, "Session established at {Endpoint}")]

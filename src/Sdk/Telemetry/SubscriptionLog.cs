@@ -4,7 +4,7 @@ using TypedStreaming.Replay;
 
 namespace TypedStreaming.Telemetry;
 
-/// <summary>The log messages of subscriptions. Ids 200 to 299; the id of a removed message is never used again.</summary>
+/// <summary>The log messages of subscriptions, with event ids from 200 to 299. The id of a removed message is never used again.</summary>
 internal static partial class SubscriptionLog
 {
     [LoggerMessage(200, LogLevel.Warning, "Events of {Channel} may have been missed: {Why}")]
@@ -18,7 +18,7 @@ internal static partial class SubscriptionLog
     [LoggerMessage(204, LogLevel.Warning, "An event of {Channel} was skipped, replay id {ReplayId}: {Member} could not be read")]
     private static partial void Skipped(ILogger logger, string channel, string replayId, string member);
 
-    /// <summary>Logs that an event was skipped. If the member is null, the error concerns the whole event.</summary>
+    /// <summary>Logs that an event was skipped because it could not be read. If the member is null, the error concerns the whole event.</summary>
     public static void Skipped(ILogger logger, string channel, long? replayId, string? member) =>
         Skipped(logger, channel, replayId?.ToString(CultureInfo.InvariantCulture) ?? UtcText.Unknown, member ?? "it");
 

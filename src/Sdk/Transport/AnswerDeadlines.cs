@@ -1,14 +1,15 @@
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// The time limits of an answer: for its headers, for each pause of its body, and for the body as a whole. The body must bring a minimum
-/// number of bytes in each period of the idle limit. Only time that is spent reading counts. If the request has no idle limit, one deadline
-/// applies to the whole answer.
+/// The time limits of an HTTP answer: for its headers, for each pause of its body, and for the body as a whole. In each period of the idle
+/// limit, a minimum number of bytes must arrive. Only time that is spent reading counts. If the request has no idle limit, one deadline applies
+/// to the whole answer.
 /// </summary>
 internal sealed class AnswerDeadlines : IDisposable
 {
     /// <summary>
-    /// The minimum rate of a body. White space does not count, because a server that sends only white space makes no progress.
+    /// The minimum rate at which a body must arrive, in bytes per second. White space does not count, because a server that sends only white
+    /// space makes no progress.
     /// </summary>
     public const int LeastBytesPerSecond = 256;
 
@@ -54,10 +55,10 @@ internal sealed class AnswerDeadlines : IDisposable
         BeginStretch();
     }
 
-    /// <summary>Starts the clock, because a read begins.</summary>
+    /// <summary>Starts measuring time, because a read begins.</summary>
     public void StartClock() => _since = _time.GetTimestamp();
 
-    /// <summary>Starts the clock and the deadline, because the caller waits for a read.</summary>
+    /// <summary>Starts measuring time and starts the deadline, because the caller waits for a read.</summary>
     public void StartWait()
     {
         StartClock();
@@ -66,17 +67,17 @@ internal sealed class AnswerDeadlines : IDisposable
         _source.CancelAfter(!_isWaitCutShort ? Idle : _leftOfStretch > TimeSpan.Zero ? _leftOfStretch : TimeSpan.Zero);
     }
 
-    /// <summary>Stops the clock.</summary>
+    /// <summary>Stops measuring time.</summary>
     public void StopClock() => _leftOfStretch -= _time.GetElapsedTime(_since);
 
-    /// <summary>Stops the clock and the deadline.</summary>
+    /// <summary>Stops measuring time and stops the deadline.</summary>
     public void StopWait()
     {
         StopClock();
         if (!IsOneForAll) _source.CancelAfter(Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Notes the bytes of a read.</summary>
+    /// <summary>Counts the bytes of a read.</summary>
     /// <exception cref="TransportException">A period of the idle limit ended with this read, and brought too few bytes.</exception>
     public void Note(ReadOnlySpan<byte> read)
     {
@@ -92,7 +93,7 @@ internal sealed class AnswerDeadlines : IDisposable
         _missing -= surplus;
     }
 
-    /// <summary>Abandons the request.</summary>
+    /// <summary>Cancels the token, because the caller abandons the request.</summary>
     public void Cancel() => _source.Cancel();
 
     /// <summary>

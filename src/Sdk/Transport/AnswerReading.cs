@@ -4,8 +4,8 @@ using TypedStreaming.Bayeux;
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// Reads one body and gives it to the sink piece by piece. Each time it must wait for more bytes, it first passes on what has arrived. Most
-/// bodies arrive completely before the first wait; such a body is given in one piece and is not scanned.
+/// Reads the body of an HTTP answer and gives it to a receiver piece by piece. Each time it must wait for more bytes, it first passes on what
+/// has arrived. Most bodies arrive completely before the first wait; such a body is given in one piece and is not scanned.
 /// </summary>
 internal sealed class AnswerReading
 {
@@ -53,7 +53,7 @@ internal sealed class AnswerReading
         await _sink.TakeAsync(new AnswerPiece(_window.Bytes, IsLast: true), abandoned).ConfigureAwait(false);
     }
 
-    /// <summary>Reads more bytes. If the read has to wait, the sink gets the complete messages during the wait.</summary>
+    /// <summary>Reads more bytes. If the read has to wait, the receiver gets the complete messages during the wait.</summary>
     /// <returns>False at the end of the body.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> ReadAsync(CancellationToken abandoned)
@@ -76,7 +76,7 @@ internal sealed class AnswerReading
         _window.Drop(complete);
     }
 
-    /// <summary>Skips the message that fills the window, and continues after it.</summary>
+    /// <summary>Skips a message that is too large for the window, and continues after it.</summary>
     private async ValueTask SkipMessageAsync(CancellationToken abandoned)
     {
         var skipping = new OversizeScanner();

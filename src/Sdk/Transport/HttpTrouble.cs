@@ -1,8 +1,8 @@
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// Describes the failures of an HTTP request that got no valid answer: no connection, a broken connection, damaged compression, or any
-/// exception of the program's handler (an open circuit breaker, or its own time limit).
+/// Describes failures of an HTTP request that got no valid answer: no connection, a broken connection, damaged compression, or any exception of
+/// the program's HTTP handler (an open circuit breaker, or its own time limit).
 /// </summary>
 internal static class HttpTrouble
 {

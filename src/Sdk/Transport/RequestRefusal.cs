@@ -5,17 +5,15 @@ using System.Text.Json;
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// Interprets an answer with a status other than 2xx. Salesforce's own error code is used if it is more specific, else the status (REST API
-/// guide, "Status Codes and Error Responses").
+/// Makes the error for an answer with a status other than 2xx. Salesforce's own error code is used if it is more specific, else the status
+/// (REST API guide, "Status Codes and Error Responses").
 /// </summary>
 internal static class RequestRefusal
 {
     private const int LongestQuotation = 1000;
     private const int LongestCode = 100;
 
-    /// <summary>
-    /// The code for an expired or ended session. The client gets a new token as soon as its stream gets the same refusal.
-    /// </summary>
+    /// <summary>The error code of an expired or ended session. The client gets a new token when its own stream gets the same refusal.</summary>
     private const string ExpiredSession = "INVALID_SESSION_ID";
 
     /// <summary>The codes of failures that are transient with any status: a lock, a limit per time, an overloaded server.</summary>

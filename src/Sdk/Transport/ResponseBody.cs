@@ -24,7 +24,7 @@ internal sealed class ResponseBody : IDisposable
 
     public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
 
-    /// <summary>Makes an empty body. Bytes can be added to it.</summary>
+    /// <summary>Makes an empty body, to which bytes can be added.</summary>
     public static ResponseBody Create() => new();
 
     /// <exception cref="StreamingException">The body becomes larger than the limit.</exception>
@@ -62,7 +62,7 @@ internal sealed class ResponseBody : IDisposable
         }
     }
 
-    /// <summary>Reads an answer that normally has a few kilobytes. A host may send more, but no more than 1 MiB is kept.</summary>
+    /// <summary>Reads the body of an answer that normally has a few kilobytes. At most 1 MiB of it is kept.</summary>
     /// <exception cref="StreamingException">The body is larger than 1 MiB.</exception>
     public static async Task<ResponseBody> ReadSmallAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>A change event as it was published, independent of its channels.</summary>
+/// <summary>A change event as it was published. It does not depend on a channel or a replay id.</summary>
 internal sealed record ChangeEvent(ChangeEventDraft Draft, ChangeBody Body, string SchemaId)
 {
     /// <exception cref="ArgumentException">The draft does not describe a possible change.</exception>

@@ -1,6 +1,8 @@
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>A channel and its replayable events. The channel is changed only under the lock of the org.</summary>
+/// <summary>
+/// A channel of the simulated org and its stored events, which can be replayed. The channel is changed only under the lock of the org.
+/// </summary>
 internal sealed class Channel(
     string name, IReadOnlyCollection<string>? fields, ReplayIds ids, SimulatedOrgOptions options)
 {
@@ -35,7 +37,7 @@ internal sealed class Channel(
         return [.. _retained];
     }
 
-    /// <summary>Returns the events after an id, or null if no retained event has this id. Several events may have the same id.</summary>
+    /// <summary>Returns the events after a replay id, or null if no stored event has this id. Several events may have the same id.</summary>
     public IReadOnlyList<StoredEvent>? After(long replayId)
     {
         Purge();

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>The grammar of channel names.</summary>
+/// <summary>The grammar of channel names in the simulated org.</summary>
 internal static class ChannelName
 {
     public const string PushTopicPrefix = "/topic/";

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>The content of an event. Its text depends on the API version of the endpoint that delivers it.</summary>
+/// <summary>The content of an event in the simulated org. Its text depends on the API version of the endpoint that delivers it.</summary>
 internal abstract class EventContent
 {
     /// <summary>The record that filters check, or null if there is none.</summary>

@@ -52,7 +52,7 @@ internal sealed class CometdEndpoint
         };
     }
 
-    /// <summary>Fails every message in the way that a test has scripted. The state of the sessions is not read.</summary>
+    /// <summary>Refuses every message of a request, as a test has scripted. The state of the sessions is not read.</summary>
     public HttpAnswer Refuse(IncomingRequest http, RefusalFault fault)
     {
         var body = NewBody(http);

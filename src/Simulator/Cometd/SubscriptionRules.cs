@@ -4,7 +4,7 @@ using TypedStreaming.Simulator.Sessions;
 namespace TypedStreaming.Simulator.Cometd;
 
 /// <summary>
-/// The rules for channels that can be subscribed to, and the error texts for all other channels. They are used under the lock of the org.
+/// The rules that decide if a channel can be subscribed to, and the error texts for channels that cannot. Used under the lock of the org.
 /// </summary>
 internal static class SubscriptionRules
 {

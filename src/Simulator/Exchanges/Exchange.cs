@@ -21,7 +21,7 @@ public sealed class Exchange
     /// <summary>The number of the request, counted from 1 in the order of arrival.</summary>
     public long Number { get; }
 
-    /// <summary>The purpose of the request.</summary>
+    /// <summary>The kind of the request, such as a login or a connect.</summary>
     public RequestKind Kind { get; }
 
     /// <summary>The HTTP method.</summary>
@@ -47,12 +47,10 @@ public sealed class Exchange
     /// <summary>The Bayeux messages of the request; empty if it contains none.</summary>
     public IReadOnlyList<JsonElement> Messages => ReadMessages(_requestBody);
 
-    /// <summary>The HTTP status; null while the request is held.</summary>
+    /// <summary>The HTTP status of the answer; null while the request is held.</summary>
     public int? Status => _answer?.Status;
 
-    /// <summary>
-    /// The whole body of the answer, even if only a part of it was sent; null while the request is held.
-    /// </summary>
+    /// <summary>The whole body of the answer, even if only a part of it was sent; null while the request is held.</summary>
     public string? ResponseBody => _answer is { } answer ? Encoding.UTF8.GetString(answer.Body.Span) : null;
 
     /// <summary>The point at which <see cref="OrgFaults.DropConnection"/> cut the answer; null if the answer was not cut.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace TypedStreaming.Simulator.Faults;
 
-/// <summary>Reads JSON text that a test wrote.</summary>
+/// <summary>Parses JSON text that a test passes to a fault.</summary>
 internal static class JsonText
 {
     /// <exception cref="ArgumentException">The text is not JSON, or is null.</exception>

@@ -21,7 +21,7 @@ internal sealed class IncomingRequest
 
     public required ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>Indicates that the body is longer than the endpoint accepts. In that case, <see cref="Body"/> is empty.</summary>
+    /// <summary>True if the body is longer than the endpoint accepts. In that case, <see cref="Body"/> is empty.</summary>
     public required bool IsTooLarge { get; init; }
 
     public required Func<string, string?> Cookie { get; init; }
@@ -31,7 +31,7 @@ internal sealed class IncomingRequest
 
     public required Endpoint Endpoint { get; init; }
 
-    /// <summary>The Bayeux messages; null if the body contains none that can be read.</summary>
+    /// <summary>The Bayeux messages of the request; null if its body contains no valid messages.</summary>
     public required IReadOnlyList<JsonObject>? Messages { get; init; }
 
     public RequestKind Kind => Endpoint switch

@@ -2,7 +2,7 @@ using TypedStreaming.Simulator.Channels;
 
 namespace TypedStreaming.Simulator.Sessions;
 
-/// <summary>One Bayeux client. It is changed only under the lock of <see cref="OrgState"/>.</summary>
+/// <summary>The Bayeux session of one client. It is changed only under the lock of <see cref="OrgState"/>.</summary>
 internal sealed class Session(string clientId, string browserCookie, string streamCookie)
 {
     private readonly List<Delivery> _queue = [];

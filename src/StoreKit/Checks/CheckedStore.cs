@@ -1,6 +1,6 @@
 namespace TypedStreaming.StoreKit.Checks;
 
-/// <summary>The store of one check, with its open cursors, and with keys that no other check uses.</summary>
+/// <summary>The replay store that one check uses, with its open cursors, and with keys that no other check uses.</summary>
 internal sealed class CheckedStore(
     IReplayStore store, Func<CancellationToken, ValueTask<IReplayStore>> open, CancellationToken cancellationToken) : IAsyncDisposable
 {
@@ -31,7 +31,7 @@ internal sealed class CheckedStore(
 
     public Task<IReplayCursor> OpenAsync(ReplayKey key) => OpenAsync(store, key);
 
-    /// <summary>Opens a cursor. It is disposed at the end of the check, if it was not disposed before.</summary>
+    /// <summary>Opens a cursor, and disposes it at the end of the check if the check did not dispose it.</summary>
     public async Task<IReplayCursor> OpenAsync(IReplayStore from, ReplayKey key)
     {
         var cursor = await from.OpenAsync(key, cancellationToken).ConfigureAwait(false);

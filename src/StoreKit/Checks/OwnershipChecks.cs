@@ -1,6 +1,6 @@
 namespace TypedStreaming.StoreKit.Checks;
 
-/// <summary>Checks that only the newest cursor of a key can save.</summary>
+/// <summary>The checks that only the newest cursor of a key can save.</summary>
 internal static class OwnershipChecks
 {
     private const int Openers = 8;

@@ -2,7 +2,7 @@ using TypedStreaming.Generators.Soql.Syntax;
 
 namespace TypedStreaming.Generators.Soql.Checks;
 
-/// <summary>The rules for the list after <c>FROM</c>.</summary>
+/// <summary>Checks the objects of a query, after <c>FROM</c>.</summary>
 /// <param name="query">The query.</param>
 /// <param name="problems">The list to which problems are added.</param>
 internal sealed class EntityRules(Query query, List<QueryProblem> problems)
@@ -17,7 +17,10 @@ internal sealed class EntityRules(Query query, List<QueryProblem> problems)
         "WorkOrderLineItem",
     };
 
-    /// <summary>Checks for a field that is written after the name of its own entity, which is not a relationship.</summary>
+    /// <summary>
+    /// Returns true if a field is written with the name or the alias of the query's own object, such as <c>Account.Name</c>. Such a path is not
+    /// a relationship.
+    /// </summary>
     public bool IsQualified(FieldPath path) =>
         path.Names.Count == 2
         && query.Entities.Any(e => Is(path.Names[0], e.Name.Field) || (e.Alias is { } alias && Is(path.Names[0], alias)));

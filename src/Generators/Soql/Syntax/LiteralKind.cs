@@ -3,7 +3,7 @@ namespace TypedStreaming.Generators.Soql.Syntax;
 /// <summary>The kinds of values that a query can contain.</summary>
 internal enum LiteralKind
 {
-    /// <summary>A text in quotes.</summary>
+    /// <summary>A string in quotes.</summary>
     Text,
 
     /// <summary>A number.</summary>

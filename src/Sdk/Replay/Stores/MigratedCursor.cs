@@ -1,6 +1,6 @@
 namespace TypedStreaming.Replay.Stores;
 
-/// <summary>A cursor of the present key. Its position was found under a former key.</summary>
+/// <summary>A cursor of the present key, whose position was found under a former key.</summary>
 internal sealed class MigratedCursor(IReplayCursor cursor, FormerPosition former) : IReplayCursor
 {
     public ReplayPosition? Position => former.IsCertain ? former.Position : null;
