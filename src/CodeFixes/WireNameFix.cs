@@ -34,7 +34,7 @@ public sealed class WireNameFix : CodeFixProvider
 
     private static Task OfferAsync(CodeFixContext context, Diagnostic diagnostic, string name) =>
         DocumentEditing.OfferAsync(
-            context, diagnostic, $"Read it from the JSON member '{name}'", DocumentEditing.MemberOf, member => WithName(member, name));
+            context, diagnostic, $"Read the value from the JSON member '{name}'", DocumentEditing.MemberOf, member => WithName(member, name));
 
     private static SyntaxNode WithName(SyntaxNode member, string name)
     {

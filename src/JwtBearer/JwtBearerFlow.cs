@@ -82,7 +82,7 @@ public sealed class JwtBearerFlow : OAuthFlow, IDisposable
     {
         if (Tells("audience"))
         {
-            return $"The login was made for '{EffectiveAudience}': set {nameof(Audience)} to {Production}, for a sandbox to {Sandboxes}, "
+            return $"The audience of the login was '{EffectiveAudience}': set {nameof(Audience)} to {Production}, for a sandbox to {Sandboxes}, "
                 + "for a site to its URL.";
         }
 

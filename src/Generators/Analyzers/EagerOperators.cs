@@ -12,7 +12,7 @@ internal static class EagerOperators
     private const string Collects = "collects events before it returns the first";
     private const string Drops = "asks for later events before it returns an earlier one";
     private const string RunsInParallel = "handles several events at once";
-    private const string Blocks = "blocks a thread for each event, and its result is easily read ahead";
+    private const string Blocks = "blocks a thread for each event, and its result is often enumerated ahead of the processing";
 
     private static readonly Dictionary<string, string> Reasons = new(StringComparer.Ordinal)
     {

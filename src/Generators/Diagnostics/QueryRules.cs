@@ -12,7 +12,7 @@ internal static class QueryRules
     private const string Queries = "TypedStreaming.Queries";
 
     public static readonly DiagnosticDescriptor Refused = Rules.Error(
-        "TSE0024", Queries, "A PushTopic refuses the query", "Salesforce refuses this query of a PushTopic: {0}{1}");
+        "TSE0024", Queries, "The query is not allowed in a PushTopic", "Salesforce refuses this query of a PushTopic: {0}{1}");
 
     public static readonly DiagnosticDescriptor WithoutId = Rules.Error(
         "TSE0025", Queries, "The query does not select Id", "The query does not select '{0}', which every PushTopic must select{1}");

@@ -88,7 +88,7 @@ internal sealed class Lexer
     private void ReadUnknown()
     {
         var length = char.IsSurrogatePair(_text, _at) ? 2 : 1;
-        Report(ProblemKind.Malformed, new QuerySpan(_at, length), $"'{_text.Substring(_at, length)}' has no meaning outside a text");
+        Report(ProblemKind.Malformed, new QuerySpan(_at, length), $"'{_text.Substring(_at, length)}' is not allowed outside of a string");
         Add(TokenKind.Unknown, length);
     }
 

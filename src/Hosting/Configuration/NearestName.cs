@@ -7,9 +7,9 @@ internal static class NearestName
     public static string Hint(string name, IEnumerable<string> known)
     {
         var names = known.Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        if (names.Count == 0) return "there is nothing to set here";
+        if (names.Count == 0) return "no setting is allowed here";
         var (distance, nearest) = names.Select(candidate => (Distance(name, candidate), candidate)).Min();
-        return distance <= Math.Max(2, name.Length / 3) ? $"did you mean {nearest}?" : $"known are {string.Join(", ", names)}";
+        return distance <= Math.Max(2, name.Length / 3) ? $"did you mean {nearest}?" : $"the known names are {string.Join(", ", names)}";
     }
 
     /// <summary>Returns the number of characters to insert, delete or replace (Levenshtein distance). Upper and lower case count as equal.</summary>

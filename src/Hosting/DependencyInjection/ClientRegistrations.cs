@@ -32,7 +32,7 @@ internal sealed class ClientRegistrations
     {
         lock (_flows)
         {
-            if (!_flows.Add(flow)) throw new InvalidOperationException($"UseLogin returned one {flow.GetType().Name} for two clients: make one for each client.");
+            if (!_flows.Add(flow)) throw new InvalidOperationException($"UseLogin returned the same {flow.GetType().Name} for two clients: make one for each client.");
         }
     }
 

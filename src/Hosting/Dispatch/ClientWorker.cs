@@ -163,7 +163,7 @@ internal sealed class ClientWorker(ClientRegistration registration, IServiceProv
         handlers.Context.Status.Fail(error);
         var stopsHost = registration.FinalErrorIn(handlers.Settings) == FinalErrorAction.StopHost;
         HostingLog.FinalError(
-            handlers.Context.Logger, handlers.Context.DisplayName, FailureText.Safe(failure), Remedy.Of(failure), stopsHost ? "The host stops." : "Other clients go on.");
+            handlers.Context.Logger, handlers.Context.DisplayName, FailureText.Safe(failure), Remedy.Of(failure), stopsHost ? "The host stops." : "Other clients continue.");
         if (!stopsHost) return;
         Environment.ExitCode = 1;
         _lifetime.StopApplication();

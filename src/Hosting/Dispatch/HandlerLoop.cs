@@ -156,5 +156,5 @@ internal sealed class HandlerLoop<TEvent, TDelivered>(
 
     private StreamingException StoppedByProgram() => new(
         StreamingError.CallbackFailed,
-        "The program stopped the client while its handlers ran. Stop the host instead: nothing starts the client again.") { Channel = plan.Channel };
+        "The program stopped the client while its handlers ran. Stop the host instead, because nothing starts the client again.") { Channel = plan.Channel };
 }

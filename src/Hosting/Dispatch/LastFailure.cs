@@ -87,12 +87,12 @@ internal sealed class LastFailure<TEvent>(HandlerPlan<TEvent> plan, ClientRun ru
         (attempts == 0
             ? $"An event of {plan.Channel} could not be read as {plan.EventType} ({FailureText.Of(failure)})"
             : $"{plan.HandlerName} failed {attempts} times at an event of {plan.Channel} ({FailureText.Of(failure)})")
-        + ". It is not acknowledged, and comes first after a restart. Correct the handler or its data; to put such events aside, add UseDeadLetters.",
+        + ". The event is not acknowledged, and is delivered first after a restart. Correct the handler or its data; to store such events as dead letters, add UseDeadLetters.",
         failure) { Channel = plan.Channel };
 
     private StreamingException NotKept(Exception failure, Exception e) => new(
         StreamingError.CallbackFailed,
         $"The handler of dead letters failed ({FailureText.Of(e)}) at an event of {plan.Channel}, after {plan.HandlerName} had failed ({FailureText.Of(failure)}). "
-        + "The event is not acknowledged, and comes first after a restart. Correct the handler of dead letters.",
+        + "The event is not acknowledged, and is delivered first after a restart. Correct the handler of dead letters.",
         e) { Channel = plan.Channel };
 }

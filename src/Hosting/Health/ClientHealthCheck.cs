@@ -27,7 +27,7 @@ internal sealed class ClientHealthCheck(ClientHandlers handlers) : IHealthCheck
 
     private static string? Unhealthy(ClientStatusValues status, TimeProvider time)
     {
-        if (status.HasFinalError) return $"The client has ended by a final error ({status.LastCause?.ToString() ?? "of a handler"}). The log says what to do.";
+        if (status.HasFinalError) return $"The client has ended with a final error ({status.LastCause?.ToString() ?? "of a handler"}). See the log for what to do.";
         if (status.State != ClientState.Faulted) return null;
         if (!status.IsTryingAgain) return $"The session has failed ({status.LastCause}).";
         var outage = time.GetUtcNow() - status.Since;

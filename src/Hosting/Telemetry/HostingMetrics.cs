@@ -24,7 +24,7 @@ internal sealed class HostingMetrics
         meter.CreateObservableGauge(
             "typedstreaming.lag", () => Measure(static (client, loop) => Lag.Of(loop, client.Context.Time).TotalSeconds), "s", "The age of the oldest event that is taken and not acknowledged.");
         meter.CreateObservableGauge("typedstreaming.unacknowledged", () => Measure(static (_, loop) => (long)loop.Taken.Open), "{message}", "The events that are taken and not acknowledged.");
-        meter.CreateObservableGauge("typedstreaming.keys.waiting", () => Measure(static (_, loop) => (long)loop.KeysWaiting), "{message}", "The events that wait for earlier ones with their keys.");
+        meter.CreateObservableGauge("typedstreaming.keys.waiting", () => Measure(static (_, loop) => (long)loop.KeysWaiting), "{message}", "The events that wait for earlier events with the same key.");
     }
 
     public void Watch(ClientHandlers client)

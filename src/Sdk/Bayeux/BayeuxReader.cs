@@ -105,7 +105,7 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position
     }
 
     /// <summary>Converts the exception that the JSON reader throws for invalid UTF-8 and for lone surrogates.</summary>
-    private static JsonException NotText(InvalidOperationException e) => new($"A text of the message cannot be read: {e.Message}", e);
+    private static JsonException NotText(InvalidOperationException e) => new($"A string in the message cannot be read: {e.Message}", e);
 
     private void Pass(int bytes, BodyPart next)
     {

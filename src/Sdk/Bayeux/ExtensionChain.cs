@@ -84,7 +84,7 @@ internal sealed class ExtensionChain(IReadOnlyList<BayeuxExtension> extensions, 
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or NotSupportedException)
         {
-            throw Failed(extension, $"left a message that cannot be written as JSON: {e.Message}", e);
+            throw Failed(extension, $"changed a message so that it cannot be written as JSON: {e.Message}", e);
         }
     }
 

@@ -137,7 +137,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
         {
             throw new InvalidOperationException(
                 $"This event of {channel} can no longer be acknowledged: its enumeration ended more than {NameTable.KeptFor.TotalMinutes:0} minutes ago, "
-                + "or too many unacknowledged events were kept. It comes again in the next enumeration of the same name.");
+                + "or too many unacknowledged events were kept. The event will be delivered again in the next enumeration with the same name.");
         }
 
         if (events.Queue.Acknowledge(taken)) _saver?.Touch();

@@ -26,7 +26,7 @@ public readonly struct Field<T> : IEquatable<Field<T>>, IFieldConverterSource
     private Field(bool isSet) => IsSet = isSet;
 
     /// <summary>A field that the event contains with null, which means that the field is empty.</summary>
-    [SuppressMessage("Design", "CA1000", Justification = "Null says nothing of the type, so it has to be written anyway.")]
+    [SuppressMessage("Design", "CA1000", Justification = "The value null does not show the type, so the type must be written anyway.")]
     public static Field<T> Null => new(isSet: true);
 
     /// <summary>Gets a value that indicates whether the event contains the field, with a value or with null.</summary>

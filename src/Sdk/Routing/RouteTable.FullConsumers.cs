@@ -45,7 +45,7 @@ internal sealed partial class RouteTable
     public void GoOnWithout(RoutedConsumer consumer)
     {
         if (consumer.Options.OnFull == FullBufferHandling.Fail) Fail(consumer, $"its buffer of {consumer.Options.BufferBytes} bytes is full.");
-        else if (consumer.Parking.CostsMoreThan(limits.MaxRedelivery)) Fail(consumer, "the server had to send far more events again for it than it processed.");
+        else if (consumer.Parking.CostsMoreThan(limits.MaxRedelivery)) Fail(consumer, "the server had to send far more events again for this consumer than it processed.");
         else Park(consumer);
     }
 

@@ -85,13 +85,13 @@ internal sealed class AnswerReading
         {
             _body.BeginRead(_window.Room(_expected));
             var count = await _body.EndReadAsync().ConfigureAwait(false);
-            if (count == 0) throw new TransportException("its answer ends within a message");
+            if (count == 0) throw new TransportException("its answer ended in the middle of a message");
             _window.Add(count);
             _window.Drop(skipping.Scan(_window.Bytes.Span));
         }
 
         var skipped = skipping.Message;
-        if (skipped.IsMeta) throw new TransportException($"a message of {skipped.Length} bytes, more than are read, is not an event");
+        if (skipped.IsMeta) throw new TransportException($"a message of {skipped.Length} bytes is larger than the limit, and is not an event");
         _scanner = default;
         await _sink.TakeAsync(skipped, abandoned).ConfigureAwait(false);
     }

@@ -125,7 +125,7 @@ internal sealed class LongPollTransport(HttpClient http, bool isForeign, int lar
         var status = (int)response.StatusCode;
         var words = $"{request.Endpoint.Host} answered HTTP {status} {response.ReasonPhrase}".TrimEnd() + $" to {request.Endpoint.AbsolutePath}";
         if (Redirect.Host(response, request.Endpoint) is { } elsewhere)
-            words += $", a redirect to {elsewhere}, which is not followed: the token is for its own instance only";
+            words += $", a redirect to {elsewhere}, which is not followed, because the token must not be sent to another host";
         return new TransportException(words)
         {
             HttpStatus = status,

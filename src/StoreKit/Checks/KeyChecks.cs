@@ -14,7 +14,7 @@ internal static class KeyChecks
             key => new(key.OrganizationId.Replace('D', 'd'), key.Channel, key.Consumer),
             key => new(key.OrganizationId, "/topic/orders", key.Consumer),
             key => new(key.OrganizationId, key.Channel, "Default"))),
-        ("parts of keys are not joined", store => ApartAsync(
+        ("keys with the same text in differently divided parts are different", store => ApartAsync(
             store,
             [.. "/:|;,-_ \t\n\u0000\u001F".SelectMany(separator => new Func<ReplayKey, ReplayKey>[]
             {

@@ -67,7 +67,7 @@ public sealed class ReportedQueryTests
         { "SELECT Id, Name{|M:|}", "expected ',' or 'FROM', found the end of the query" },
         { "SELECT Id, {|M:FROM|} Account", "expected a field, found 'FROM'" },
         { "SELECT {|M:FROM|} Account", "expected a field" },
-        { "SELECT {|M:*|} FROM Account", "'*' has no meaning" },
+        { "SELECT {|M:*|} FROM Account", "'*' is not allowed" },
         { "SELECT Id FROM{|M:|}", "expected the name of an object" },
         { "SELECT Id FROM {|M:WHERE|} Name = 'a'", "expected the name of an object, found 'WHERE'" },
         { "SELECT Id {|M:WHERE|} Name = 'a'", "expected ',' or 'FROM', found 'WHERE'" },
@@ -88,13 +88,13 @@ public sealed class ReportedQueryTests
         { "SELECT Id FROM Account WHERE CreatedDate > {|M:2026-1-1|}", "not a number, a date or a time" },
         { "SELECT Id FROM Account {|M:/* all */|} WHERE Name = 'a' {|M:-- rest|}", "no comments" },
         { "SELECT Id FROM Account {|M:// rest|}\n", "no comments" },
-        { "SELECT Id FROM Account WHERE Name = 'a' {|M:#|} {|R:LIMIT 5|}", "'#' has no meaning" },
+        { "SELECT Id FROM Account WHERE Name = 'a' {|M:#|} {|R:LIMIT 5|}", "'#' is not allowed" },
         { "SELECT Id FROM Account WHERE Name = {|M:AND|} Name = 'b' {|R:ORDER BY Name|}", "expected a value" },
         { "SELECT Id FROM Account WHERE (Name = {|M:AND|} Name = 'b') {|R:LIMIT 5|}", "expected a value" },
         { "SELECT Id, Name.{|M:|}", "a name after" },
         { "SELECT Id FROM Account WHERE CreatedDate = LAST_N_DAYS{|M:|}", "expected ':'" },
         { "SELECT Id FROM {|U:Account a|} {|M:b|}", "expected 'WHERE'" },
-        { "SELECT Id FROM Account{|M:;|}", "';' has no meaning" },
+        { "SELECT Id FROM Account{|M:;|}", "';' is not allowed" },
     };
 
     [Theory]

@@ -159,8 +159,8 @@ public sealed class FinalErrorTests
         Assert.DoesNotContain("bad a1", service.Journal.Entries);
         await service.StopAsync();
         var critical = Assert.Single(service.Log.Entries, static entry => entry.Level == LogLevel.Critical);
-        Assert.Contains("'bad' has ended by a final error", critical.Text, StringComparison.Ordinal);
-        Assert.Contains("Other clients go on.", critical.Text, StringComparison.Ordinal);
+        Assert.Contains("'bad' has ended with a final error", critical.Text, StringComparison.Ordinal);
+        Assert.Contains("Other clients continue.", critical.Text, StringComparison.Ordinal);
         Assert.Contains(
             service.Log.Entries, entry => entry.Text.StartsWith($"[good {good.OrganizationId}] Session established", StringComparison.Ordinal));
     }

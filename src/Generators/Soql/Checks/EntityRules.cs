@@ -29,7 +29,7 @@ internal sealed class EntityRules(Query query, List<QueryProblem> problems)
     {
         foreach (var entity in query.Entities.Take(1)) Check(entity);
         foreach (var more in query.Entities.Skip(1))
-            problems.Add(new QueryProblem(ProblemKind.Refused, more.Span, $"a PushTopic has one entity, '{more.Name}' is another one"));
+            problems.Add(new QueryProblem(ProblemKind.Refused, more.Span, $"a PushTopic can query only one object, and '{more.Name}' is a second one"));
     }
 
     private void Check(Entity entity)
@@ -37,7 +37,7 @@ internal sealed class EntityRules(Query query, List<QueryProblem> problems)
         if (entity.Name.Names.Count > 1)
             problems.Add(new QueryProblem(ProblemKind.Refused, entity.Name.Span, "relationships are not supported; name the object itself"));
         else if (!Standard.Contains(entity.Name.Field) && !entity.Name.Field.EndsWith(CustomSuffix, StringComparison.OrdinalIgnoreCase))
-            Undocumented(entity.Name.Span, $"'{entity.Name}' is neither a custom object (...__c) nor one of the standard objects that are listed");
+            Undocumented(entity.Name.Span, $"'{entity.Name}' is neither a custom object (...__c) nor one of the standard objects that it lists");
         if (entity.Alias is { } alias) Undocumented(entity.Span, $"the object has an alias, '{alias}'");
     }
 
