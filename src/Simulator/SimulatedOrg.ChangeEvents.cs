@@ -19,7 +19,7 @@ public sealed partial class SimulatedOrg
         lock (_state.Gate)
         {
             _state.Catalog.AddEntity(entity);
-            _state.Channels.Add(ChannelName.OfChanges(entity));
+            _state.Channels.Add(ChannelNameGrammar.OfChanges(entity));
         }
     }
 
@@ -34,7 +34,7 @@ public sealed partial class SimulatedOrg
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(members);
         RequireCustomChannel(name);
-        var channel = ChannelName.ChangeEventPrefix + name;
+        var channel = ChannelNameGrammar.ChangeEventPrefix + name;
         lock (_state.Gate)
         {
             foreach (var member in members) _state.Catalog.RequireEntity(member.Entity);

@@ -128,14 +128,14 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     public void AddPushTopic(string name, IReadOnlyCollection<string>? fields = null)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (!ChannelName.IsPushTopicName(name))
+        if (!ChannelNameGrammar.IsPushTopicName(name))
         {
             throw new ArgumentException(
-                $"'{name}' is not a valid PushTopic name: 1 to {ChannelLimits.PushTopicName} letters, digits and underscores.",
+                $"'{name}' is not a valid PushTopic name: 1 to {SimulatedChannelLimits.PushTopicName} letters, digits and underscores.",
                 nameof(name));
         }
 
-        lock (_state.Gate) _state.Channels.Add(ChannelName.PushTopicPrefix + name, fields);
+        lock (_state.Gate) _state.Channels.Add(ChannelNameGrammar.PushTopicPrefix + name, fields);
     }
 
     /// <summary>Adds a generic streaming channel.</summary>
@@ -145,11 +145,11 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     public void AddGenericChannel(string channel)
     {
         ArgumentNullException.ThrowIfNull(channel);
-        if (!ChannelName.IsGeneric(channel))
+        if (!ChannelNameGrammar.IsGeneric(channel))
         {
             throw new ArgumentException(
                 $"'{channel}' is not a valid generic channel: '/u/' followed by letters, digits, '_' and '/', "
-                + $"{ChannelLimits.GenericChannel} characters at most.",
+                + $"{SimulatedChannelLimits.GenericChannel} characters at most.",
                 nameof(channel));
         }
 
@@ -164,7 +164,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     public void AddChannel(string channel)
     {
         ArgumentNullException.ThrowIfNull(channel);
-        if (!ChannelName.IsAny(channel))
+        if (!ChannelNameGrammar.IsAny(channel))
             throw new ArgumentException($"'{channel}' is not a channel that can be subscribed to.", nameof(channel));
         lock (_state.Gate) _state.Channels.Add(channel);
     }
@@ -221,7 +221,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         string channel, Func<long, string> json, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(_publisher.Publish(channel, id => EventData.Raw(json(id))));
+        return ValueTask.FromResult(_publisher.Publish(channel, id => EventDataWriter.Raw(json(id))));
     }
 
     /// <summary>Publishes a text as <c>data</c> with the given replay id.</summary>
@@ -238,7 +238,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(replayId);
         cancellationToken.ThrowIfCancellationRequested();
-        _publisher.PublishUnder(channel, replayId, EventData.Raw(json));
+        _publisher.PublishUnder(channel, replayId, EventDataWriter.Raw(json));
         return ValueTask.CompletedTask;
     }
 

@@ -73,7 +73,7 @@ internal abstract record SessionEvent : ISessionInput
     /// <param name="Kind">The kind of the request.</param>
     /// <param name="Failure">The failure.</param>
     /// <param name="Took">The time since the request was sent.</param>
-    public sealed record RequestLost(int Epoch, RequestKind Kind, TransportException Failure, TimeSpan Took) : SessionEvent;
+    public sealed record RequestLost(int Epoch, BayeuxRequestKind Kind, TransportException Failure, TimeSpan Took) : SessionEvent;
 
     /// <summary>All disconnects of abandoned client ids have ended.</summary>
     public sealed record AbandonedDisconnectsDone : SessionEvent;

@@ -35,9 +35,9 @@ internal sealed partial class SessionMachine
     /// </summary>
     private Transition OnLiveRequestLost(SessionState state, SessionEvent.RequestLost lost, StreamingException failure)
     {
-        if (lost is { Kind: RequestKind.Subscribe, Failure.HttpStatus: ContentTooLarge } && Subscribing(state) is { } entry)
+        if (lost is { Kind: BayeuxRequestKind.Subscribe, Failure.HttpStatus: ContentTooLarge } && Subscribing(state) is { } entry)
             return OnSubscribeTooLarge(state, entry, lost.Failure);
-        if (lost is { Kind: RequestKind.Message, Failure.HttpStatus: ContentTooLarge } && state.MessageOutstanding is { } ticket)
+        if (lost is { Kind: BayeuxRequestKind.Message, Failure.HttpStatus: ContentTooLarge } && state.MessageOutstanding is { } ticket)
             return OnMessageAnswered(state).Then(new SessionAction.FailMessage(ticket, failure));
         var served = Served(state, lost) ? EndRecovery(state) : state;
         return served.Then(s =>
@@ -52,7 +52,7 @@ internal sealed partial class SessionMachine
     /// because the answer did not come from the streaming server.
     /// </summary>
     private bool Served(SessionState state, SessionEvent.RequestLost lost) =>
-        lost is { Kind: RequestKind.Connect, Failure.HttpStatus: null }
+        lost is { Kind: BayeuxRequestKind.Connect, Failure.HttpStatus: null }
         && state.Polled && lost.Took >= settings.HoldOf(state.Advice) / 2;
 
     /// <summary>

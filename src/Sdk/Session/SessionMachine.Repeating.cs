@@ -10,7 +10,7 @@ internal sealed partial class SessionMachine
     {
         Transition step = state;
         if (MayHaveCarried(lost)) step = step.Then(new SessionAction.ReportMissed(failure, lost.Took));
-        return step.Then(s => lost.Kind == RequestKind.Connect
+        return step.Then(s => lost.Kind == BayeuxRequestKind.Connect
             ? PollAgain(s with { ConnectOutstanding = false }, failure)
             : RepeatSideRequest(s with { SideRequestOutstanding = false, RetryAfter = null }, failure, lost.Failure.RetryAfter)).Then(Advance);
     }

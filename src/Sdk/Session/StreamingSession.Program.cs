@@ -47,7 +47,7 @@ internal sealed partial class StreamingSession
     }
 
     private void SendMessage(int ticket) => Send(
-        RequestKind.Message,
+        BayeuxRequestKind.Message,
         id => BayeuxWriter.Message(id, _state.ClientId!, _asked.Message(ticket).Message),
         _context.Options.RequestTimeout,
         askedBy: _asked.Message(ticket).AskedBy is { } asked ? [asked] : null);
@@ -55,8 +55,8 @@ internal sealed partial class StreamingSession
     /// <summary>Completes the task that the program awaits, before the effects of its message are handled.</summary>
     private void AnswerProgram(WireRequest request, ReadMessages read)
     {
-        if (request.Kind == RequestKind.Message && read.Defect is null && _state.MessageOutstanding is { } ticket) _asked.Answered(ticket, read.All);
-        if (request.Kind == RequestKind.Disconnect) _disconnectReply = read.Answer;
+        if (request.Kind == BayeuxRequestKind.Message && read.Defect is null && _state.MessageOutstanding is { } ticket) _asked.Answered(ticket, read.All);
+        if (request.Kind == BayeuxRequestKind.Disconnect) _disconnectReply = read.Answer;
     }
 
     private void DiscardRequests() => _asked.FailAll(Failure is { } failure ? failure : ProgramRequests.Over());

@@ -12,12 +12,12 @@ namespace TypedStreaming.Session;
 internal sealed partial class StreamingSession
 {
     private void Send(
-        RequestKind kind, Func<string, ReadOnlyMemory<byte>> write, TimeSpan deadline, string? channel = null, IEnumerable<ActivityContext>? askedBy = null)
+        BayeuxRequestKind kind, Func<string, ReadOnlyMemory<byte>> write, TimeSpan deadline, string? channel = null, IEnumerable<ActivityContext>? askedBy = null)
     {
         var number = ++_messages;
         var id = number.ToString();
         // Polls get no activities, because they would never stop coming; they are counted instead.
-        var trace = kind == RequestKind.Connect ? null : ClientActivities.Start(kind.ToString().ToLowerInvariant(), _context.Identity.Labels, _endpoint!.Host, channel, askedBy);
+        var trace = kind == BayeuxRequestKind.Connect ? null : ClientActivities.Start(kind.ToString().ToLowerInvariant(), _context.Identity.Labels, _endpoint!.Host, channel, askedBy);
         var request = new WireRequest(number, id, kind, _state.Epoch, _context.Time.GetTimestamp(), channel, trace);
         var post = new TransportRequest
         {
@@ -26,9 +26,9 @@ internal sealed partial class StreamingSession
             Cookies = _cookies,
             BearerToken = _token!.Reveal(),
             Deadline = deadline,
-            IdleLimit = kind == RequestKind.Disconnect ? null : _context.Options.RequestTimeout,
+            IdleLimit = kind == BayeuxRequestKind.Disconnect ? null : _context.Options.RequestTimeout,
         };
-        if (kind is not (RequestKind.Handshake or RequestKind.Disconnect)) Table.Sent(request.Number, kind == RequestKind.Connect);
+        if (kind is not (BayeuxRequestKind.Handshake or BayeuxRequestKind.Disconnect)) Table.Sent(request.Number, kind == BayeuxRequestKind.Connect);
         _running.Add(SendAsync(new Answer(request, Post, _context.Time), post, _requests.Token));
         // The request continues in its own activity. The loop and its next requests must not continue in it.
         Activity.Current = null;

@@ -85,16 +85,16 @@ internal sealed partial class StreamingSession
         }
 
         _context.Taps.Offer(messages.Current.Channel, messages.Current.Message);
-        if (request.Kind == RequestKind.Message) read.Keep(messages.Current.Message, messages.IsMeta);
+        if (request.Kind == BayeuxRequestKind.Message) read.Keep(messages.Current.Message, messages.IsMeta);
         if (messages.IsMeta) Note(request, read, messages.ReadMeta(), messages.Current.Message);
         return null;
     }
 
     private static void Note(WireRequest request, ReadMessages read, MetaReply meta, ReadOnlySpan<byte> message)
     {
-        if (meta.Channel == MetaChannel.Disconnect && request.Kind != RequestKind.Disconnect) (read.Disconnected, read.Parting) = (true, meta.Advice);
-        if (request.Kind == RequestKind.Message || meta.Channel != request.ReplyChannel || (read.Reply is not null && meta.Id != request.Id)) return;
-        if (request.Kind != RequestKind.Connect) read.Answer = BayeuxMessage.ParseReply(message);
+        if (meta.Channel == MetaChannel.Disconnect && request.Kind != BayeuxRequestKind.Disconnect) (read.Disconnected, read.Parting) = (true, meta.Advice);
+        if (request.Kind == BayeuxRequestKind.Message || meta.Channel != request.ReplyChannel || (read.Reply is not null && meta.Id != request.Id)) return;
+        if (request.Kind != BayeuxRequestKind.Connect) read.Answer = BayeuxMessage.ParseReply(message);
         read.Reply = read.Answer is null ? meta : meta with { Message = read.Answer };
     }
 
@@ -103,12 +103,12 @@ internal sealed partial class StreamingSession
     {
         answer.IsConcluded = true;
         using var trace = answer.Request.Trace;
-        if (answer.Request.Kind == RequestKind.Connect) _context.Metrics.Polled();
+        if (answer.Request.Kind == BayeuxRequestKind.Connect) _context.Metrics.Polled();
         if (answer.Messages.Defect is null) NoteRead(answer);
         (_answer, _readingCookies) = (answer.Messages.Answer, answer.Head.SetCookies);
         if (answer is { Refusal: { } refusal, Messages.Reply: { } reply }) answer.Messages.Reply = reply with { RetryAfter = refusal.RetryAfter };
         AnswerProgram(answer.Request, answer.Messages);
-        if (answer.Request.Kind == RequestKind.Connect) HoldPollIfFull(answer.BeganAt);
+        if (answer.Request.Kind == BayeuxRequestKind.Connect) HoldPollIfFull(answer.BeganAt);
         Act(answer);
         (_answer, _readingCookies) = (null, []);
     }
@@ -116,7 +116,7 @@ internal sealed partial class StreamingSession
     private void NoteRead(Answer answer)
     {
         Table.Read(answer.Request.Number);
-        if (answer.Request.Kind is RequestKind.Handshake or RequestKind.Connect) _readUntil = _clock.Now - _context.Time.GetElapsedTime(answer.BeganAt);
+        if (answer.Request.Kind is BayeuxRequestKind.Handshake or BayeuxRequestKind.Connect) _readUntil = _clock.Now - _context.Time.GetElapsedTime(answer.BeganAt);
     }
 
     private void Act(Answer answer)
@@ -125,7 +125,7 @@ internal sealed partial class StreamingSession
         if (read.HasNews) Feed(new SessionEvent.EventsReceived(request.Epoch));
         if (read.Defect is { } defect) Lose(answer, new TransportException($"its answer is not a list of Bayeux messages: {defect.Message}", defect));
         else if (read.Disconnected) Feed(new SessionEvent.ServerDisconnected(request.Epoch, read.Reply?.Advice ?? read.Parting));
-        else if (request.Kind == RequestKind.Message) Feed(new SessionEvent.MessageAnswered(request.Epoch));
+        else if (request.Kind == BayeuxRequestKind.Message) Feed(new SessionEvent.MessageAnswered(request.Epoch));
         else if (read.Reply is null || !FailureCauses.Explain(read.Reply, answer.Refusal?.HttpStatus))
             Lose(answer, answer.Refusal ?? new TransportException("its answer contains no reply"));
         else Feed(Answered(request, Traced(request, read.Reply), read.Events > 0));
@@ -139,10 +139,10 @@ internal sealed partial class StreamingSession
 
     private SessionEvent Answered(WireRequest request, MetaReply reply, bool carried) => request.Kind switch
     {
-        RequestKind.Handshake => new SessionEvent.HandshakeAnswered(request.Epoch, reply),
-        RequestKind.Connect => new SessionEvent.ConnectAnswered(request.Epoch, reply, Took(request), carried),
-        RequestKind.Subscribe => new SessionEvent.SubscribeAnswered(request.Epoch, request.Channel!, reply),
-        RequestKind.Unsubscribe => new SessionEvent.UnsubscribeAnswered(request.Epoch, request.Channel!, reply),
+        BayeuxRequestKind.Handshake => new SessionEvent.HandshakeAnswered(request.Epoch, reply),
+        BayeuxRequestKind.Connect => new SessionEvent.ConnectAnswered(request.Epoch, reply, Took(request), carried),
+        BayeuxRequestKind.Subscribe => new SessionEvent.SubscribeAnswered(request.Epoch, request.Channel!, reply),
+        BayeuxRequestKind.Unsubscribe => new SessionEvent.UnsubscribeAnswered(request.Epoch, request.Channel!, reply),
         _ => new SessionEvent.DisconnectAnswered(request.Epoch),
     };
 

@@ -7,7 +7,7 @@ internal sealed record ChangeEvent(ChangeEventDraft Draft, ChangeBody Body, stri
     public static ChangeEvent From(ChangeEventDraft draft)
     {
         if (Problem(draft) is { } problem) throw new ArgumentException(problem, nameof(draft));
-        var schemaId = Channels.SchemaId.Of([ChannelName.OfChanges(draft.Entity)]);
+        var schemaId = Channels.SchemaId.Of([ChannelNameGrammar.OfChanges(draft.Entity)]);
         return new ChangeEvent(draft, ChangeBody.Of(draft), schemaId);
     }
 

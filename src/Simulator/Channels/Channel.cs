@@ -8,7 +8,7 @@ internal sealed class Channel(
 {
     private readonly List<StoredEvent> _retained = [];
     private readonly TimeSpan _retention =
-        ChannelName.IsOfEventBus(name) ? options.EventBusRetention : options.Retention;
+        ChannelNameGrammar.IsOfEventBus(name) ? options.EventBusRetention : options.Retention;
 
     private int _withheld;
 

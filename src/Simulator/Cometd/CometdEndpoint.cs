@@ -23,11 +23,11 @@ internal sealed class CometdEndpoint
         var guard = new RequestGuard(state, tokens);
         _handlers = new(StringComparer.Ordinal)
         {
-            [MetaChannel.Handshake] = new HandshakeHandler(state, guard),
-            [MetaChannel.Connect] = new ConnectHandler(state, guard, faults),
-            [MetaChannel.Subscribe] = new SubscribeHandler(state, guard),
-            [MetaChannel.Unsubscribe] = new UnsubscribeHandler(state, guard),
-            [MetaChannel.Disconnect] = new DisconnectHandler(state, guard),
+            [MetaChannelNames.Handshake] = new HandshakeHandler(state, guard),
+            [MetaChannelNames.Connect] = new ConnectHandler(state, guard, faults),
+            [MetaChannelNames.Subscribe] = new SubscribeHandler(state, guard),
+            [MetaChannelNames.Unsubscribe] = new UnsubscribeHandler(state, guard),
+            [MetaChannelNames.Disconnect] = new DisconnectHandler(state, guard),
         };
     }
 

@@ -16,10 +16,10 @@ internal sealed class ReplyBody(SimulatedOrgOptions options, int apiVersion)
     private static readonly JsonSerializerOptions Relaxed =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly List<(Delivery Delivery, string ClientId)> _events = [];
+    private readonly List<(QueuedEvent Delivery, string ClientId)> _events = [];
     private readonly List<JsonObject> _replies = [];
 
-    public void AddEvents(IEnumerable<Delivery> deliveries, string clientId) =>
+    public void AddEvents(IEnumerable<QueuedEvent> deliveries, string clientId) =>
         _events.AddRange(deliveries.Select(delivery => (delivery, clientId)));
 
     public void Add(JsonObject reply)
@@ -29,12 +29,12 @@ internal sealed class ReplyBody(SimulatedOrgOptions options, int apiVersion)
     }
 
     /// <summary>Adds the reply that fails a message.</summary>
-    public void Refuse(JsonObject message, Refusal refusal) => Add(MetaReply.Failure(message, refusal, options.ReplayEnabled));
+    public void Refuse(JsonObject message, Refusal refusal) => Add(MetaReplyFactory.Failure(message, refusal, options.ReplayEnabled));
 
     /// <summary>Adds the reply to a message: the refusal, or success if there is no refusal.</summary>
     public void Answer(JsonObject message, Refusal? refusal)
     {
-        if (refusal is null) Add(MetaReply.Success(message));
+        if (refusal is null) Add(MetaReplyFactory.Success(message));
         else Refuse(message, refusal);
     }
 
@@ -81,7 +81,7 @@ internal sealed class ReplyBody(SimulatedOrgOptions options, int apiVersion)
         }
     }
 
-    private void WriteEvent(ArrayBufferWriter<byte> buffer, Delivery delivery, string clientId)
+    private void WriteEvent(ArrayBufferWriter<byte> buffer, QueuedEvent delivery, string clientId)
     {
         var channel = JsonSerializer.Serialize(delivery.SubscribedChannel, Relaxed);
         var data = delivery.Event.Content.DataFor(apiVersion).Span;

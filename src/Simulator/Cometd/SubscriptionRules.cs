@@ -21,17 +21,17 @@ internal static class SubscriptionRules
     {
         if (name.Length == 0) return ErrorText.NoChannelName;
         if (name[0] != '/') return ErrorText.NoLeadingSlash;
-        if (ChannelName.IsReserved(name)) return ErrorText.RestrictedChannel;
+        if (ChannelNameGrammar.IsReserved(name)) return ErrorText.RestrictedChannel;
         return name.Contains('*', StringComparison.Ordinal) ? ErrorText.CannotCreate(name) : null;
     }
 
     private static string? CheckExistence(OrgState state, string name, out Channel? channel)
     {
         channel = null;
-        if (!name.StartsWith(ChannelName.GenericPrefix, StringComparison.Ordinal)) return ErrorText.NoSuchChannel(name);
+        if (!name.StartsWith(ChannelNameGrammar.GenericPrefix, StringComparison.Ordinal)) return ErrorText.NoSuchChannel(name);
         if (state.Channels.DiffersOnlyByCase(name)) return ErrorText.VariesOnlyByCase;
         if (!state.Options.DynamicGenericChannels) return ErrorText.UnknownChannel;
-        if (!ChannelName.IsGeneric(name)) return ErrorText.CannotCreate(name);
+        if (!ChannelNameGrammar.IsGeneric(name)) return ErrorText.CannotCreate(name);
         channel = state.Channels.Add(name);
         return null;
     }

@@ -57,7 +57,7 @@ public sealed partial class OrgFaults
     public void Advise(RequestKind kind, string advice, int times = 1)
     {
         ThrowUnlessBayeux(kind, OnlyBayeuxReplies);
-        _script.Add(kind, new AdviceFault(JsonText.Parse(advice, nameof(advice))), times);
+        _script.Add(kind, new AdviceFault(FaultJson.Parse(advice, nameof(advice))), times);
     }
 
     /// <summary>Writes the replies of matching Bayeux answers before their events instead of after them.</summary>

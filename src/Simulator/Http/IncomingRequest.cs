@@ -39,7 +39,7 @@ internal sealed class IncomingRequest
         Endpoint.Token => RequestKind.Login,
         Endpoint.Versions => RequestKind.Versions,
         Endpoint.Publish => RequestKind.Publish,
-        Endpoint.Cometd when Messages is [var first, ..] => MetaChannel.KindOf(first.Text("channel")),
+        Endpoint.Cometd when Messages is [var first, ..] => MetaChannelNames.KindOf(first.Text("channel")),
         _ => RequestKind.Other,
     };
 }

@@ -26,7 +26,7 @@ internal sealed partial class PublishEndpoint(OrgState state, AccessTokens token
     {
         if (!IsAuthorized(request)) return RestError.InvalidSession;
         var match = Pattern().Match(request.Path);
-        var channel = ChannelName.PlatformEventPrefix + match.Groups["name"].Value;
+        var channel = ChannelNameGrammar.PlatformEventPrefix + match.Groups["name"].Value;
         if (Find(channel) is not { } definition || !IsListed(match.Groups["version"].Value)) return RestError.NotFound;
         if (request.Method != "POST") return HttpAnswer.Text(405, "Only POST is supported");
         if (request.IsTooLarge) return HttpAnswer.Text(413, "The event is longer than 1 MB");

@@ -15,7 +15,7 @@ internal sealed class HeldConnect : IDisposable
 
     public Task<HoldOutcome> Outcome => _source.Task;
 
-    public void End(HoldEnd end, IReadOnlyList<Delivery> events) => _source.TrySetResult(new HoldOutcome(end, events));
+    public void End(HoldEnd end, IReadOnlyList<QueuedEvent> events) => _source.TrySetResult(new HoldOutcome(end, events));
 
     public void Dispose() => Timer?.Dispose();
 }

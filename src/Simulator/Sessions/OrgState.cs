@@ -91,7 +91,7 @@ internal sealed class OrgState(SimulatedOrgOptions options)
 
     public bool CanDeliver(Session session) => _deliveryPauses == 0 && session.HasQueuedEvents;
 
-    public IReadOnlyList<Delivery> TakeDeliverable(Session session)
+    public IReadOnlyList<QueuedEvent> TakeDeliverable(Session session)
     {
         if (_deliveryPauses > 0) return [];
         var taken = session.TakeQueue(Allowance.Left);

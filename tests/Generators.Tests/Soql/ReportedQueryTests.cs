@@ -20,7 +20,7 @@ public sealed class ReportedQueryTests
         { "SELECT Id FROM Contact WHERE {|R:Owner.Name|} = 'a' OR Name = 'b'", "relationships" },
         { "SELECT Id, {|R:(SELECT Id FROM Contacts)|} FROM Account", "relationships" },
         { "SELECT Id FROM {|R:Account.Contacts|}", "relationships" },
-        { "SELECT Id FROM Account, {|R:Contact|}", "one entity" },
+        { "SELECT Id FROM Account, {|R:Contact|}", "can query only one object" },
         { "SELECT Id FROM Account {|R:ORDER BY Name|}", "'ORDER BY' clause is not allowed" },
         { "SELECT Id FROM Account {|R:ORDER BY Name DESC NULLS LAST, Id|} {|R:LIMIT 5|} {|R:OFFSET 10|}", "ORDER BY" },
         { "SELECT Id FROM Account WHERE {|R:NOT|} Name = 'a'", "'NOT' is not supported" },

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace TypedStreaming.Simulator.Faults;
 
 /// <summary>Parses JSON text that a test passes to a fault.</summary>
-internal static class JsonText
+internal static class FaultJson
 {
     /// <exception cref="ArgumentException">The text is not JSON, or is null.</exception>
     public static JsonNode Parse(string text, string parameter)

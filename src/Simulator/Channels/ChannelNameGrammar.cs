@@ -1,7 +1,7 @@
 namespace TypedStreaming.Simulator.Channels;
 
 /// <summary>The grammar of channel names in the simulated org.</summary>
-internal static class ChannelName
+internal static class ChannelNameGrammar
 {
     public const string PushTopicPrefix = "/topic/";
     public const string GenericPrefix = "/u/";
@@ -11,13 +11,13 @@ internal static class ChannelName
     private const string CustomEntitySuffix = "__c";
 
     public static bool IsPushTopicName(string name) =>
-        name.Length is > 0 and <= ChannelLimits.PushTopicName
+        name.Length is > 0 and <= SimulatedChannelLimits.PushTopicName
         && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
 
     public static bool IsGeneric(string channel) =>
         channel.StartsWith(GenericPrefix, StringComparison.Ordinal)
         && channel.Length > GenericPrefix.Length
-        && channel.Length <= ChannelLimits.GenericChannel
+        && channel.Length <= SimulatedChannelLimits.GenericChannel
         && channel.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '/');
 
     public static bool IsAny(string channel) =>

@@ -1,7 +1,7 @@
 namespace TypedStreaming.Simulator.Channels;
 
 /// <summary>The lengths that Salesforce allows, in characters. For platform events and change events, no limit is documented.</summary>
-internal static class ChannelLimits
+internal static class SimulatedChannelLimits
 {
     /// <summary>The maximum length of a PushTopic's name, without <c>/topic/</c> and the filter.</summary>
     public const int PushTopicName = 25;

@@ -5,7 +5,7 @@ namespace TypedStreaming.Simulator.Sessions;
 /// <summary>
 /// A session's subscription to a channel, with the permissions at the time of the subscribe. Later changes of permissions do not affect it.
 /// </summary>
-internal sealed record Subscription(Channel Channel, ChannelFilter Filter, IReadOnlySet<string> HiddenEntities)
+internal sealed record SessionSubscription(Channel Channel, ChannelFilter Filter, IReadOnlySet<string> HiddenEntities)
 {
     public bool Passes(StoredEvent stored) =>
         !stored.IsWithheld

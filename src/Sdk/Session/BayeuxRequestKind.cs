@@ -1,7 +1,7 @@
 namespace TypedStreaming.Session;
 
 /// <summary>The Bayeux requests that a session sends.</summary>
-internal enum RequestKind
+internal enum BayeuxRequestKind
 {
     Handshake,
     Connect,
