@@ -29,7 +29,7 @@ public sealed class EventGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var registrations = ChannelKinds.All.Select(kind => Register(context, kind).Collect()).Aggregate(
+        var registrations = AttributeChannels.All.Select(kind => Register(context, kind).Collect()).Aggregate(
             static (all, more) => all.Combine(more).Select(static (pair, _) => pair.Left.AddRange(pair.Right)));
         RegisterList(context, registrations);
     }
@@ -43,7 +43,7 @@ public sealed class EventGenerator : IIncrementalGenerator
         var memo = new ModelMemo();
         var models = context.SyntaxProvider
             .ForAttributeWithMetadataName(
-                ChannelKinds.MetadataNameOf(kind),
+                AttributeChannels.MetadataNameOf(kind),
                 static (node, _) => node is TypeDeclarationSyntax,
                 (target, cancellation) => Parse(target, kind, memo, cancellation))
             .WithTrackingName(PipelineSteps.ParsingOf(kind))

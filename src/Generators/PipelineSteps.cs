@@ -17,11 +17,11 @@ internal static class PipelineSteps
     public const string Registry = "Registry";
 
     public static readonly IReadOnlyList<string> All =
-        [.. ChannelKinds.All.SelectMany(k => new[] { ParsingOf(k), FilesOf(k), RegistrationsOf(k) }), List, Registry];
+        [.. AttributeChannels.All.SelectMany(k => new[] { ParsingOf(k), FilesOf(k), RegistrationsOf(k) }), List, Registry];
 
-    public static string ParsingOf(EventKindModel kind) => ChannelKinds.AttributeOf(kind) + "s";
+    public static string ParsingOf(EventKindModel kind) => AttributeChannels.AttributeOf(kind) + "s";
 
-    public static string FilesOf(EventKindModel kind) => ChannelKinds.AttributeOf(kind) + "Files";
+    public static string FilesOf(EventKindModel kind) => AttributeChannels.AttributeOf(kind) + "Files";
 
-    public static string RegistrationsOf(EventKindModel kind) => ChannelKinds.AttributeOf(kind) + "Registrations";
+    public static string RegistrationsOf(EventKindModel kind) => AttributeChannels.AttributeOf(kind) + "Registrations";
 }

@@ -11,12 +11,12 @@ internal static class EventAttributes
     /// Returns the kinds that a type is annotated for. More than one kind is a mistake; in that case, the first kind is used.
     /// </summary>
     public static IReadOnlyList<EventKindModel> KindsOf(ITypeSymbol type) =>
-        [.. ChannelKinds.All.Where(k => type.HasAttribute(ChannelKinds.MetadataNameOf(k)))];
+        [.. AttributeChannels.All.Where(k => type.HasAttribute(AttributeChannels.MetadataNameOf(k)))];
 
     public static EventKindModel? FirstOf(ITypeSymbol type)
     {
-        foreach (var kind in ChannelKinds.All)
-            if (type.HasAttribute(ChannelKinds.MetadataNameOf(kind))) return kind;
+        foreach (var kind in AttributeChannels.All)
+            if (type.HasAttribute(AttributeChannels.MetadataNameOf(kind))) return kind;
         return null;
     }
 }

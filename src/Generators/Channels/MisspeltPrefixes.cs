@@ -29,7 +29,7 @@ internal static class MisspeltPrefixes
 
     /// <summary>Returns the channel that was probably meant, if a channel has no known prefix; else null.</summary>
     public static string? MeantBy(string channel) =>
-        ChannelKinds.All.Select(kind => MeantBy(channel, kind)).FirstOrDefault(static meant => meant is not null);
+        AttributeChannels.All.Select(kind => MeantBy(channel, kind)).FirstOrDefault(static meant => meant is not null);
 
     /// <summary>
     /// Returns the channel of the given kind that was probably meant, or null. The returned channel is always valid for that kind.
@@ -41,7 +41,7 @@ internal static class MisspeltPrefixes
         var word = end < 0 ? "" : channel.Substring(1, end - 1);
         var name = end < 0 ? channel.Substring(1) : channel.Substring(end + 1);
         if (!IsNear(word, kind) && !Suffixes.Any(s => s.Kind == kind && name.EndsWith(s.Suffix, StringComparison.Ordinal))) return null;
-        var meant = ChannelKinds.PrefixOf(kind) + name;
+        var meant = AttributeChannels.PrefixOf(kind) + name;
         return ChannelRules.Check(meant, kind, "") is null ? meant : null;
     }
 
@@ -50,7 +50,7 @@ internal static class MisspeltPrefixes
         var lower = word.ToLowerInvariant();
         if (Words.Any(w => w.Kind == kind && w.Word == lower)) return true;
         // The prefix of generic events is one letter, so every short name would differ from it by only one letter.
-        return kind != EventKindModel.Generic && IsOneEditAway(lower, ChannelKinds.PrefixOf(kind).Trim('/'));
+        return kind != EventKindModel.Generic && IsOneEditAway(lower, AttributeChannels.PrefixOf(kind).Trim('/'));
     }
 
     /// <summary>

@@ -15,7 +15,7 @@ internal sealed class MemberModels(ParseScope scope)
     {
         var body = MakeObject(scope.Type, "", bindings, isText);
         var nested = scope.Nested.All.Select(t => MakeObject(t.Symbol, _values.SuffixOf(t.Symbol), t.Bindings, isText: false)).ToList();
-        return new EventMembers(body, nested, _values.Enums, _values.Collections, Warned.Of(scope, bindings));
+        return new EventMembers(body, nested, _values.Enums, _values.Collections, UseWarningsParser.Of(scope, bindings));
     }
 
     private ObjectModel MakeObject(ITypeSymbol type, string suffix, List<MemberBinding> bindings, bool isText)

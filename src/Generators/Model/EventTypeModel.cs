@@ -19,7 +19,7 @@ internal sealed record EventTypeModel
     /// <summary>The name of the emitted nested class; the type does not use this name itself.</summary>
     public required string ReaderName { get; init; }
 
-    public required EventReach Reach { get; init; }
+    public required EventVisibility Visibility { get; init; }
 
     public required EventKindModel Kind { get; init; }
 

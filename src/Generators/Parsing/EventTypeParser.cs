@@ -42,7 +42,7 @@ internal static class EventTypeParser
             Declarations = TypeShapeParser.DeclarationsOf(scope.Type).ToEquatableArray(),
             TypeName = scope.Type.ToGlobalName(),
             ReaderName = ReaderNames.Of(scope.Type),
-            Reach = Reaches.Of(scope.Type),
+            Visibility = VisibilityParser.Of(scope.Type),
             Kind = scope.Kind,
             Channel = channel,
             IsText = isText,

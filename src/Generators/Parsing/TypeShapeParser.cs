@@ -17,7 +17,7 @@ internal static class TypeShapeParser
         var type = scope.Type;
         var kinds = EventAttributes.KindsOf(type);
         if (kinds.Count > 1)
-            scope.ReportAt(Rules.TwoKinds, type, type.ToShortName(), ChannelKinds.AttributeOf(kinds[0]), ChannelKinds.AttributeOf(kinds[1]));
+            scope.ReportAt(Rules.TwoKinds, type, type.ToShortName(), AttributeChannels.AttributeOf(kinds[0]), AttributeChannels.AttributeOf(kinds[1]));
         var canHost = CheckKind(scope);
         foreach (var declared in type.SelfAndOuters())
         {

@@ -25,7 +25,7 @@ internal sealed record QueryUse(
     {
         if (ArgumentOf(syntax, static a => a.NameEquals?.Name.Identifier.ValueText == Property) is not { } query) return null;
         if (syntax.Parent?.Parent is not TypeDeclarationSyntax declaration || model.GetDeclaredSymbol(declaration, cancellation) is not { } type) return null;
-        if (type.FindAttribute(ChannelKinds.MetadataNameOf(EventKindModel.PushTopic)) is not { } attribute || !IsFrom(attribute, syntax)) return null;
+        if (type.FindAttribute(AttributeChannels.MetadataNameOf(EventKindModel.PushTopic)) is not { } attribute || !IsFrom(attribute, syntax)) return null;
         var channel = ConstantText.Of(ArgumentOf(syntax, static a => a.NameEquals is null), model, cancellation);
         return ConstantText.Of(query, model, cancellation) is { } text ? new QueryUse(type, declaration, attribute, channel, text) : null;
     }

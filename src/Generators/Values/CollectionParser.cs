@@ -41,7 +41,7 @@ internal sealed class CollectionParser(ValueModels values, UniqueNames suffixes)
 
     private static string NameOf(ITypeSymbol item)
     {
-        var value = MemberTypeParser.ValueTypeOf(item);
+        var value = ReadableTypes.ValueTypeOf(item);
         return CollectionTypes.ShapeOf(value) is { } inner ? NameOf(inner.Item) + inner.Form : value.Name;
     }
 }

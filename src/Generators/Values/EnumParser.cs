@@ -49,7 +49,7 @@ internal sealed class EnumParser(UniqueNames suffixes)
         {
             Suffix = suffixes.Take(type.Name),
             TypeName = type.ToGlobalName(),
-            Underlying = MemberTypeParser.KindOf(type.EnumUnderlyingType!) ?? MemberKind.Int32,
+            Underlying = ReadableTypes.KindOf(type.EnumUnderlyingType!) ?? MemberKind.Int32,
             Constants = constants.Values.Select(f => NameOf(type, f)).ToEquatableArray(),
             Names = NameLookupParser.Parse(constants.Keys),
             Fallback = fallback is null ? null : NameOf(type, fallback),

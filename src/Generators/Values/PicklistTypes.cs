@@ -7,7 +7,7 @@ namespace TypedStreaming.Generators.Values;
 internal static class PicklistTypes
 {
     public static bool CanBe(ITypeSymbol type) =>
-        CollectionTypes.ShapeOf(MemberTypeParser.ValueTypeOf(type)) is { } shape
+        CollectionTypes.ShapeOf(ReadableTypes.ValueTypeOf(type)) is { } shape
         && shape.Form != CollectionForm.Dictionary
         && (shape.Item.SpecialType == SpecialType.System_String || shape.Item.TypeKind == TypeKind.Enum);
 }

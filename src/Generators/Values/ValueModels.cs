@@ -33,7 +33,7 @@ internal sealed class ValueModels
     public ValueModel OfMember(ISymbol member, ITypeSymbol type, MemberKind kind, bool acceptsNull) => Of(type, kind, acceptsNull, member);
 
     public ValueModel OfItem(ITypeSymbol type) =>
-        Of(type, MemberTypeParser.KindOf(type)!.Value, Nullability.AcceptsNull(type), member: null);
+        Of(type, ReadableTypes.KindOf(type)!.Value, Nullability.AcceptsNull(type), member: null);
 
     /// <summary>Returns the model of a picklist's element. Its reader gets only the text of the element.</summary>
     public ValueModel OfPick(ITypeSymbol type) =>
@@ -43,7 +43,7 @@ internal sealed class ValueModels
 
     private ValueModel Of(ITypeSymbol type, MemberKind kind, bool acceptsNull, ISymbol? member)
     {
-        var value = MemberTypeParser.ValueTypeOf(type);
+        var value = ReadableTypes.ValueTypeOf(type);
         var model = new ValueModel(kind, acceptsNull);
         return kind switch
         {

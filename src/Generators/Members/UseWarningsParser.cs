@@ -10,7 +10,7 @@ namespace TypedStreaming.Generators.Members;
 /// Finds the uses of obsolete or experimental members for which the compiler would report warnings in the emitted code. These warnings are
 /// suppressed, because the emitted code only uses what the program has declared.
 /// </summary>
-internal static class Warned
+internal static class UseWarningsParser
 {
     private const string ObsoleteId = "DiagnosticId";
 

@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Model;
 namespace TypedStreaming.Generators.Channels;
 
 /// <summary>The event attributes, and the kind of channel that belongs to each attribute.</summary>
-internal static class ChannelKinds
+internal static class AttributeChannels
 {
     public static readonly IReadOnlyList<EventKindModel> All =
         [EventKindModel.PushTopic, EventKindModel.Generic, EventKindModel.PlatformEvent, EventKindModel.ChangeEvent];

@@ -5,7 +5,7 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Values;
 
 /// <summary>Determines the kind of value that a member's type is read as.</summary>
-internal static class MemberTypeParser
+internal static class ReadableTypes
 {
     /// <summary>
     /// Returns the kind of a type, or null if there is no reader for the type. The nullability of the type and <c>Field</c> are ignored.

@@ -8,7 +8,7 @@ namespace TypedStreaming.CodeFixes;
 /// Writes fields into the text of a query, after its last field. The diagnostic contains the field and the position. It contains no position if
 /// the text is a constant in another file, because other code may use that constant too.
 /// </summary>
-internal static class QueryInsertion
+internal static class QueryFieldWriter
 {
     private const string Field = "QueryField";
 
