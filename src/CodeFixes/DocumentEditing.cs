@@ -8,7 +8,7 @@ namespace TypedStreaming.CodeFixes;
 /// <summary>The steps that all code fixes share: finding the syntax node of a diagnostic, and offering to replace it.</summary>
 internal static class DocumentEditing
 {
-    /// <summary>Offers to replace one node of the document.</summary>
+    /// <summary>Offers a code action that replaces one syntax node of the document.</summary>
     /// <param name="context">The context of the requested fix.</param>
     /// <param name="diagnostic">The diagnostic to fix.</param>
     /// <param name="title">The text that the user reads. It is the same for all diagnostics of a fix, so that all of them can be fixed

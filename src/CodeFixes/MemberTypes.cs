@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>Replaces the types of properties, fields and parameters.</summary>
+/// <summary>Replaces the declared types of properties, fields and parameters in the source.</summary>
 internal static class MemberTypes
 {
     private const string Field = "Field";

@@ -18,7 +18,7 @@ public sealed class EventGenerator : IIncrementalGenerator
 {
     private readonly ParseEventType _parse;
 
-    /// <summary>Makes the generator that the compiler uses.</summary>
+    /// <summary>Makes the generator. The compiler calls this constructor.</summary>
     public EventGenerator()
         : this(EventTypeParser.Parse)
     {

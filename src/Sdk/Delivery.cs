@@ -75,7 +75,7 @@ public sealed class Delivery<T>
     /// <exception cref="GapEventException">This is a gap event, which has no data.</exception>
     public T Event => Error is not null ? throw Error : IsGapEvent ? throw new GapEventException(Gap!, Acknowledge) : _event!;
 
-    /// <summary>Gets the event without throwing.</summary>
+    /// <summary>Gets the event, and returns false instead of throwing if there is none.</summary>
     /// <param name="value">The event, if it could be read.</param>
     /// <returns>True if the event could be read.</returns>
     public bool TryGetEvent([MaybeNullWhen(false)] out T value)
@@ -94,7 +94,7 @@ public sealed class Delivery<T>
     /// than ten minutes ago, or too many unacknowledged events of ended enumerations were kept.</exception>
     public void Acknowledge() => _from.Acknowledge(_taken);
 
-    /// <summary>Returns the channel and the position, never the data.</summary>
+    /// <summary>Returns the channel and the replay id, never the event's data.</summary>
     /// <returns>A short text for logs.</returns>
     public override string ToString() => ReplayId is { } id ? $"{Channel} #{id}" : Channel;
 }

@@ -77,7 +77,7 @@ public sealed partial class StreamingClient
         return session.DisconnectReply;
     }
 
-    /// <summary>Sends a GET request. See <see cref="RequestAsync"/>.</summary>
+    /// <summary>Sends a GET request to the org's instance. See <see cref="RequestAsync"/>.</summary>
     /// <param name="path">A path on the instance, such as <c>/services/data/</c>.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <returns>The answer.</returns>
@@ -86,7 +86,7 @@ public sealed partial class StreamingClient
     public Task<JsonElement> GetAsync(string path, CancellationToken cancellationToken = default) =>
         RequestAsync(HttpMethod.Get, path, null, cancellationToken);
 
-    /// <summary>Sends a POST request. See <see cref="RequestAsync"/>.</summary>
+    /// <summary>Sends a POST request with a JSON body to the org's instance. See <see cref="RequestAsync"/>.</summary>
     /// <param name="path">A path on the instance, such as <c>/services/data/v66.0/sobjects/Low_Ink__e</c>.</param>
     /// <param name="body">The JSON to post.</param>
     /// <param name="cancellationToken">Ends the request.</param>

@@ -120,7 +120,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     /// <returns>A token that is valid until <see cref="OrgFaults.RevokeTokens"/> or the end of its lifetime.</returns>
     public string IssueAccessToken() => _tokens.Issue();
 
-    /// <summary>Adds a PushTopic.</summary>
+    /// <summary>Adds a PushTopic, with its channel.</summary>
     /// <param name="name">The name of the PushTopic, such as <c>AccountUpdates</c> for the channel <c>/topic/AccountUpdates</c>.</param>
     /// <param name="fields">The fields of the PushTopic's query; filters on other fields are refused. Null, the default, means that any
     /// filter is accepted.</param>
@@ -198,7 +198,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         return ValueTask.FromResult(_publisher.PublishGeneric(channel, payload));
     }
 
-    /// <summary>Publishes a text as <c>data</c>, byte for byte. The text does not have to be JSON.</summary>
+    /// <summary>Publishes a text as the <c>data</c> of an event, byte for byte. The text does not have to be JSON.</summary>
     /// <param name="channel">Any channel of the org.</param>
     /// <param name="json">The text. The event is stored with the returned id, even if the text contains another id.</param>
     /// <param name="cancellationToken">Cancels the call before it publishes.</param>
@@ -211,7 +211,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         return PublishRawAsync(channel, _ => json, cancellationToken);
     }
 
-    /// <summary>Publishes a text as <c>data</c>. A callback makes the text from the replay id that the event will have.</summary>
+    /// <summary>Publishes a text as the <c>data</c> of an event. A callback makes the text from the replay id that the event will have.</summary>
     /// <param name="channel">Any channel of the org.</param>
     /// <param name="json">A callback that makes the text from the replay id. It is called once, and must not call the org itself.</param>
     /// <param name="cancellationToken">Cancels the call before it publishes.</param>
@@ -224,7 +224,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         return ValueTask.FromResult(_publisher.Publish(channel, id => EventDataWriter.Raw(json(id))));
     }
 
-    /// <summary>Publishes a text as <c>data</c> with the given replay id.</summary>
+    /// <summary>Publishes a text as the <c>data</c> of an event with the given replay id.</summary>
     /// <param name="channel">Any channel of the org.</param>
     /// <param name="replayId">The id that replays find the event by, even if the text contains another id. Several events may have the same
     /// id; later events get greater ids.</param>

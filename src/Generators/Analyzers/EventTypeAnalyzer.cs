@@ -18,7 +18,7 @@ public sealed class EventTypeAnalyzer : DiagnosticAnalyzer
 {
     private readonly ParseEventType _parse;
 
-    /// <summary>Makes the analyzer that the compiler uses.</summary>
+    /// <summary>Makes the analyzer. The compiler calls this constructor.</summary>
     public EventTypeAnalyzer()
         : this(EventTypeParser.Parse)
     {

@@ -16,7 +16,7 @@ internal static class AttributeChannels
         _ => "/data/",
     };
 
-    /// <summary>Returns the attribute as a program writes it.</summary>
+    /// <summary>Returns the name of the attribute for a kind of event, as a program writes it.</summary>
     public static string AttributeOf(EventKindModel kind) => kind == EventKindModel.Generic ? "GenericEvent" : kind.ToString();
 
     public static string MetadataNameOf(EventKindModel kind) => kind switch

@@ -6,7 +6,7 @@ namespace TypedStreaming.Generators.Channels;
 /// </summary>
 internal static class PlatformEventNames
 {
-    /// <summary>The suffix of a custom event.</summary>
+    /// <summary>The suffix in the name of a custom platform event.</summary>
     public const string EventSuffix = "__e";
 
     private const string ObjectSuffix = "__c";

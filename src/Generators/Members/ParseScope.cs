@@ -26,12 +26,12 @@ internal sealed class ParseScope
     /// <summary>The type whose members are parsed: the event type, or the type of a compound member.</summary>
     public INamedTypeSymbol Type { get; }
 
-    /// <summary>The event type, to which the emitted code belongs.</summary>
+    /// <summary>The event type, whose emitted code reads the type that is parsed.</summary>
     public INamedTypeSymbol Host { get; }
 
     public bool IsNested => !ReferenceEquals(Type, Host);
 
-    /// <summary>The types of compound members. Each type is parsed once.</summary>
+    /// <summary>The types of compound members, such as an address. Each type is parsed once.</summary>
     public NestedTypes Nested { get; }
 
     public EventKindModel Kind { get; }
@@ -65,7 +65,7 @@ internal sealed class ParseScope
     public void Report(DiagnosticDescriptor rule, DefectSite site, params string[] arguments) =>
         _defects.Add(new Defect(rule, site, Type, arguments));
 
-    /// <summary>Reports a defect with the text that a code fix would write.</summary>
+    /// <summary>Reports a defect, with the text that a code fix would insert.</summary>
     public void Report(
         DiagnosticDescriptor rule, DefectSite site, ImmutableDictionary<string, string?> suggestions, params string[] arguments) =>
         _defects.Add(new Defect(rule, site, Type, arguments) { Suggestions = suggestions });
@@ -74,7 +74,7 @@ internal sealed class ParseScope
     public void ReportAt(DiagnosticDescriptor rule, ISymbol symbol, params string[] arguments) =>
         ReportAt(rule, symbol, ImmutableDictionary<string, string?>.Empty, arguments);
 
-    /// <summary>Reports a defect at a symbol, with the text that a code fix would write.</summary>
+    /// <summary>Reports a defect at a symbol, with the text that a code fix would insert.</summary>
     public void ReportAt(
         DiagnosticDescriptor rule, ISymbol symbol, ImmutableDictionary<string, string?> suggestions, params string[] arguments)
     {

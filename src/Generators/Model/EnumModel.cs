@@ -8,7 +8,7 @@ internal sealed record EnumModel
 
     public required string TypeName { get; init; }
 
-    /// <summary>The way in which a number is read as this enum.</summary>
+    /// <summary>The integer type as which a number is read and converted to this enum.</summary>
     public required MemberKind Underlying { get; init; }
 
     /// <summary>The constants as C# expressions, in the order of the numbers in <see cref="Names"/>.</summary>
@@ -19,6 +19,6 @@ internal sealed record EnumModel
     /// <summary>The constant for unknown names, as a C# expression; null if unknown names are refused.</summary>
     public required string? Fallback { get; init; }
 
-    /// <summary>True if members are read as picklists of this enum.</summary>
+    /// <summary>True if a member is a multi-select picklist with values of this enum.</summary>
     public required bool IsPicked { get; init; }
 }

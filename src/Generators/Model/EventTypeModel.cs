@@ -8,7 +8,7 @@ internal sealed record EventTypeModel
 {
     public required string HintName { get; init; }
 
-    /// <summary>The namespace, or null for the global namespace.</summary>
+    /// <summary>The namespace of the event type, or null for the global namespace.</summary>
     public required string? Namespace { get; init; }
 
     /// <summary>The declarations to repeat, such as <c>partial record struct Change</c>. The outermost one comes first.</summary>
@@ -33,7 +33,7 @@ internal sealed record EventTypeModel
     /// <summary>The object from which the event is read, or null if the type is invalid.</summary>
     public ObjectModel? Body { get; init; }
 
-    /// <summary>The types of compound members.</summary>
+    /// <summary>The types of the event's compound members, such as an address.</summary>
     public EquatableArray<ObjectModel> Nested { get; init; }
 
     public EquatableArray<EnumModel> Enums { get; init; }

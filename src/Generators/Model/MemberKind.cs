@@ -45,7 +45,7 @@ internal enum MemberKind
     /// <summary>A value that System.Text.Json reads, with the context that <see cref="ValueModel.Context"/> names.</summary>
     Deserialized,
 
-    /// <summary>All fields without a member of their own.</summary>
+    /// <summary>A dictionary that receives all fields for which the type has no member.</summary>
     ExtensionData,
 
     /// <summary>The envelope of the event; the value is not read from the data.</summary>

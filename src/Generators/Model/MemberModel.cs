@@ -38,6 +38,6 @@ internal sealed record MemberModel
 
     public MemberKind Kind => Value.Kind;
 
-    /// <summary>True if the member is read from the JSON member of its name.</summary>
+    /// <summary>True if the member is read from a JSON member with its name.</summary>
     public bool IsNamed => Kind is not (MemberKind.Metadata or MemberKind.ExtensionData);
 }

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Soql;
 
-/// <summary>The kinds of problems of a query.</summary>
+/// <summary>The kinds of problems that a query can have.</summary>
 internal enum ProblemKind
 {
     /// <summary>A construct that Salesforce refuses, according to its documentation.</summary>

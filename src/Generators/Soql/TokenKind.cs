@@ -9,16 +9,16 @@ internal enum TokenKind
     /// <summary>A string in quotes.</summary>
     Text,
 
-    /// <summary>A number, with a sign or without.</summary>
+    /// <summary>A number, with or without a sign.</summary>
     Number,
 
-    /// <summary>A date, <c>2026-01-31</c>.</summary>
+    /// <summary>A date, such as <c>2026-01-31</c>.</summary>
     Date,
 
     /// <summary>A date with a time and a time zone, <c>2026-01-31T12:00:00Z</c>.</summary>
     DateTime,
 
-    /// <summary>A time of day, <c>12:00:00Z</c>.</summary>
+    /// <summary>A time of day, such as <c>12:00:00Z</c>.</summary>
     Time,
 
     /// <summary>An operator, a bracket, a comma, a dot or a colon.</summary>

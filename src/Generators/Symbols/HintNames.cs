@@ -10,7 +10,7 @@ namespace TypedStreaming.Generators.Symbols;
 /// </summary>
 internal static class HintNames
 {
-    /// <summary>The name of the file with the list of all event types.</summary>
+    /// <summary>The name of the emitted file that contains the list of all event types.</summary>
     public const string OfRegistrations = Registrations + Extension;
 
     private const string Registrations = "TypedStreaming.Registrations";

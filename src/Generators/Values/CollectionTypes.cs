@@ -4,7 +4,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Values;
 
-/// <summary>Recognises the collections that a reader can fill.</summary>
+/// <summary>Recognises the collection types that a generated reader can fill.</summary>
 internal static class CollectionTypes
 {
     private const string Generic = "System.Collections.Generic";

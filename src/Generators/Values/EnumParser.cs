@@ -4,7 +4,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Values;
 
-/// <summary>Collects the enums of one event type.</summary>
+/// <summary>Collects the enums that the members of one event type use.</summary>
 internal sealed class EnumParser(UniqueNames suffixes)
 {
     private readonly Dictionary<ITypeSymbol, EnumModel> _models = new(SymbolEqualityComparer.Default);

@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Values;
 
-/// <summary>Plans the steps that find the number of a UTF-8 name.</summary>
+/// <summary>Plans the comparisons by which emitted code finds the number of a member for its UTF-8 name.</summary>
 internal static class NameLookupParser
 {
     /// <summary>

@@ -39,10 +39,10 @@ public sealed class LoginSettings
     /// </summary>
     public string? Audience { get; set; }
 
-    /// <summary>The refresh token, for <see cref="LoginFlow.RefreshToken"/>.</summary>
+    /// <summary>The refresh token, for the flow <see cref="LoginFlow.RefreshToken"/>.</summary>
     public string? RefreshToken { get; set; }
 
-    /// <summary>The access token, for <see cref="LoginFlow.StaticToken"/>.</summary>
+    /// <summary>The access token, for the flow <see cref="LoginFlow.StaticToken"/>.</summary>
     public string? AccessToken { get; set; }
 
     /// <summary>The address of the org, for <see cref="LoginFlow.StaticToken"/>, or of the server, for <see cref="LoginFlow.Anonymous"/>.</summary>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace TypedStreaming.Hosting.DependencyInjection;
 
-/// <summary>All clients of a program.</summary>
+/// <summary>The clients that the program has registered.</summary>
 internal sealed class ClientRegistrations
 {
     private readonly List<ClientRegistration> _all = [];

@@ -4,7 +4,7 @@ using TypedStreaming.Hosting.Health;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds health checks of clients.</summary>
+/// <summary>Adds health checks of clients to the services of a host.</summary>
 public static class TypedStreamingHealthCheckExtensions
 {
     /// <summary>

@@ -29,7 +29,7 @@ internal sealed class HandlerPlan<TEvent>(
 
     public Func<IServiceProvider, IEventHandler<TEvent>> Handler => handler;
 
-    /// <summary>The tags of the handler's metrics.</summary>
+    /// <summary>The tags that the metrics of the handler have.</summary>
     public TagList Tags { get; } = HandlerTags.Of(client.DisplayName, options.Channel ?? TEvent.Descriptor.Channel, options.Consumer);
 
     public EventsOptions EventsOptions(Func<Gap, CancellationToken, ValueTask> onGap) => new()

@@ -7,7 +7,7 @@ namespace TypedStreaming.Hosting.Dispatch;
 internal sealed class LastFailure<TEvent>(HandlerPlan<TEvent> plan, ClientRun run)
     where TEvent : IStreamingEvent<TEvent>
 {
-    /// <summary>The time that a handler of dead letters may take.</summary>
+    /// <summary>The longest time that a handler of dead letters may take for one letter.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
     private readonly ClientContext _client = plan.Client;

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Hosting;
 
-/// <summary>An event that could not be handled.</summary>
+/// <summary>An event that a handler could not handle, with its data and the cause.</summary>
 public sealed class DeadLetter
 {
     /// <summary>The name of the client, or null if the program has one client without a name.</summary>
@@ -12,7 +12,7 @@ public sealed class DeadLetter
     /// <summary>The name of the event's type, without its namespace.</summary>
     public required string EventType { get; init; }
 
-    /// <summary>The consumer's name.</summary>
+    /// <summary>The name of the consumer that received the event.</summary>
     public required string Consumer { get; init; }
 
     /// <summary>The envelope of the event: its channel, replay id and date.</summary>

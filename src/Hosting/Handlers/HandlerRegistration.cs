@@ -18,7 +18,7 @@ public abstract class HandlerRegistration
 
     internal abstract EventDescriptor Descriptor { get; }
 
-    /// <summary>Makes the registration of a handler.</summary>
+    /// <summary>Makes the registration of a handler for an event type.</summary>
     /// <typeparam name="TEvent">The annotated type of the events.</typeparam>
     /// <typeparam name="THandler">The handler; a scoped service, if it is not registered otherwise.</typeparam>
     /// <param name="configure">Sets the handler's options, which the configuration can override. Null keeps the defaults.</param>

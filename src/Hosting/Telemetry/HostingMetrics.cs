@@ -4,7 +4,7 @@ using TypedStreaming.Hosting.Dispatch;
 
 namespace TypedStreaming.Hosting.Telemetry;
 
-/// <summary>The metrics of all handlers.</summary>
+/// <summary>The metrics of all handlers in the process.</summary>
 internal sealed class HostingMetrics
 {
     private readonly Histogram<double> _duration;

@@ -23,7 +23,7 @@ public sealed class AccessTokenRequest
     /// </summary>
     public HttpClient Http { get; }
 
-    /// <summary>The client's clock.</summary>
+    /// <summary>The clock that the client uses.</summary>
     public TimeProvider TimeProvider { get; }
 
     /// <summary>The time within which the login host must answer.</summary>

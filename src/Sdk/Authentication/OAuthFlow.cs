@@ -32,10 +32,10 @@ public abstract class OAuthFlow : IAccessTokenSource
     /// </summary>
     public bool Sandbox { get; set; }
 
-    /// <summary>The address that the login is posted to.</summary>
+    /// <summary>The address of the token endpoint, to which the login is posted.</summary>
     public Uri TokenUrl => new(LoginUrl ?? (Sandbox ? Sandboxes : Production), "/services/oauth2/token");
 
-    /// <summary>The flow's name in messages.</summary>
+    /// <summary>The name of the flow in error messages.</summary>
     protected abstract string Name { get; }
 
     /// <summary>Returns the fields that are posted to <see cref="TokenUrl"/>. The method is called at each login.</summary>

@@ -2,7 +2,7 @@ using TypedStreaming.Authentication;
 
 namespace TypedStreaming;
 
-/// <summary>The OAuth 2.0 refresh-token flow.</summary>
+/// <summary>The OAuth 2.0 refresh token flow: logs in with a refresh token from an earlier interactive login.</summary>
 /// <remarks>
 /// If the org rotates refresh tokens, each login invalidates the token that was used and returns a new token. In that case, set
 /// <see cref="OnRotated"/> to store the new token, and give each client its own flow and refresh token.

@@ -19,7 +19,7 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position
     private EventFrame _current;
     private int _read;
 
-    /// <summary>Reads a body that came in one piece.</summary>
+    /// <summary>Makes a reader for an answer that came in one piece.</summary>
     public BayeuxReader(ReadOnlySpan<byte> body)
         : this(body, BodyPosition.Start, isLast: true)
     {
@@ -38,7 +38,7 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position
     /// <summary>True if <see cref="Current"/> is on a meta channel or has no channel, so that it is not an event.</summary>
     public readonly bool IsMeta => _current.Channel.IsEmpty || _current.Channel.StartsWith(MetaChannel.Prefix);
 
-    /// <summary>Reads the next message.</summary>
+    /// <summary>Reads the next message of the answer.</summary>
     /// <returns>True if the piece contains another message.</returns>
     /// <exception cref="JsonException">The body is not JSON, is cut off, or is not an array of objects.</exception>
     public bool Read()

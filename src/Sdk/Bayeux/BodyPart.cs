@@ -8,7 +8,7 @@ internal enum BodyPart
     /// <summary>A byte order mark, the start of the array, or the single message.</summary>
     Beginning,
 
-    /// <summary>The first message of the array, or its end.</summary>
+    /// <summary>The first message of the array, or the end of the array.</summary>
     FirstMessageOrEnd,
 
     /// <summary>A comma, or the end of the array.</summary>

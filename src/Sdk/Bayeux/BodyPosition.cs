@@ -9,10 +9,10 @@ namespace TypedStreaming.Bayeux;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct BodyPosition(long Offset, BodyPart Next)
 {
-    /// <summary>The position before the first byte.</summary>
+    /// <summary>The position before the first byte of the body.</summary>
     public static BodyPosition Start => default;
 
-    /// <summary>Returns the position after a message.</summary>
+    /// <summary>Returns the position in the body after a message.</summary>
     /// <param name="length">The length of the message in bytes.</param>
     /// <exception cref="JsonException">A message is not allowed here.</exception>
     public BodyPosition Past(long length) => Next switch

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.Bayeux;
 
-/// <summary>The options for reading JSON from servers.</summary>
+/// <summary>The options and helpers for reading JSON from servers.</summary>
 internal static class JsonText
 {
     /// <summary>

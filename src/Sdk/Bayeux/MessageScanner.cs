@@ -20,7 +20,7 @@ internal partial struct MessageScanner
     /// </summary>
     public readonly int Complete => _depth > 0 ? _open : _scanned;
 
-    /// <summary>True if a message ends in the window.</summary>
+    /// <summary>True if the window contains the end of a message.</summary>
     public bool HasMessage { get; private set; }
 
     /// <summary>Scans the bytes that were added to the window since the last call.</summary>

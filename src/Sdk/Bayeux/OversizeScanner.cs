@@ -17,10 +17,10 @@ internal sealed class OversizeScanner
     private ReadOnlyMemory<byte> _channel;
     private long? _replayId;
 
-    /// <summary>True if the message has ended.</summary>
+    /// <summary>True if the end of the message was found.</summary>
     public bool IsComplete { get; private set; }
 
-    /// <summary>The known parts of the message.</summary>
+    /// <summary>The parts of the message that are known.</summary>
     public OversizeMessage Message => new(_channel, _replayId, _length);
 
     /// <summary>

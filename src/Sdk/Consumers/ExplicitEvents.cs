@@ -42,7 +42,7 @@ internal sealed class ExplicitEvents(ILogger logger)
         }
     }
 
-    /// <summary>Waits for the next event.</summary>
+    /// <summary>Waits for the next event of any explicit subscription.</summary>
     /// <returns>The event, or null after a normal end.</returns>
     /// <exception cref="Exception">The failure that ended a channel or the run.</exception>
     public async ValueTask<BayeuxMessage?> NextAsync(CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ internal abstract class LeftEvents(string channel)
     /// <summary>The channel with its filter. A consumer with another filter cannot continue with these events.</summary>
     public string Channel { get; } = channel;
 
-    /// <summary>The number of bytes that the events use.</summary>
+    /// <summary>The number of bytes of memory that the events use.</summary>
     public abstract long Bytes { get; }
 
     /// <summary>True if all events are acknowledged, and the position has moved past them.</summary>

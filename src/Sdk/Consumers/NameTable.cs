@@ -28,7 +28,7 @@ internal sealed class NameTable
         _timer = time.CreateTimer(_ => _ = ExpireAsync(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>The number of known names.</summary>
+    /// <summary>The number of consumer names in the table.</summary>
     public int Count
     {
         get

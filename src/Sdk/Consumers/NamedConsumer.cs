@@ -32,14 +32,14 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     private volatile bool _active;
     private volatile bool _closed;
 
-    /// <summary>The key of the position; null until the position is opened.</summary>
+    /// <summary>The key under which the position is stored; null until the position is opened.</summary>
     public ReplayKey? Key { get; private set; }
 
     public (string Channel, string Name) Id => (channel, name);
 
     public bool IsActive => _active;
 
-    /// <summary>The events that are unacknowledged or left.</summary>
+    /// <summary>The events that are unacknowledged or were not read; null if there are none.</summary>
     public LeftEvents? Left => _left;
 
     /// <summary>The position that the consumer has reached, or else the position that was found in the store; null if there is none.</summary>
@@ -54,7 +54,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     /// <summary>The timestamp at which the last consumer with this name ended.</summary>
     public long LeftAt { get; private set; }
 
-    /// <summary>Makes the caller the only consumer of this name.</summary>
+    /// <summary>Makes the caller the only consumer with this name, unless the name is in use.</summary>
     /// <returns>False if the name already has a consumer.</returns>
     public bool TryEnter()
     {

@@ -8,7 +8,7 @@ internal struct Slot<T>
 
     public T? Event;
 
-    /// <summary>The replay id, or <see cref="NoId"/>.</summary>
+    /// <summary>The replay id of the event, or <see cref="NoId"/>.</summary>
     public long Id;
 
     /// <summary>The time at which the event was made or, if that is unknown, received, in UTC ticks.</summary>

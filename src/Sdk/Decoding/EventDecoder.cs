@@ -4,7 +4,7 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Decoding;
 
-/// <summary>Calls a generated reader for the data of one event.</summary>
+/// <summary>Reads one event from its data with the generated reader of its type.</summary>
 internal static class EventDecoder
 {
     /// <summary>

@@ -4,7 +4,7 @@ namespace TypedStreaming;
 
 public static partial class EventJson
 {
-    /// <summary>Reads text.</summary>
+    /// <summary>Reads a string.</summary>
     /// <param name="reader">The reader.</param>
     /// <returns>The text.</returns>
     public static string ReadString(ref Utf8JsonReader reader) =>

@@ -18,7 +18,7 @@ internal sealed class UnifiedDiff
         _hash = hash;
     }
 
-    /// <summary>Returns the hash that a difference contains, or null.</summary>
+    /// <summary>Returns the hash of the new text that a difference contains, or null if it contains none.</summary>
     public static string? HashIn(string difference)
     {
         foreach (var line in TextLine.Split(difference))

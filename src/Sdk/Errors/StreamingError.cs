@@ -44,7 +44,7 @@ public enum StreamingError
     /// </summary>
     RequestRefused,
 
-    /// <summary>The server's answer is not valid Bayeux.</summary>
+    /// <summary>The server's answer does not follow the Bayeux protocol.</summary>
     Protocol,
 
     /// <summary>A response is larger than the client's limit.</summary>

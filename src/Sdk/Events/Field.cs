@@ -54,13 +54,13 @@ public readonly struct Field<T> : IEquatable<Field<T>>, IFieldConverterSource
     /// <returns>True if they are equal.</returns>
     public static bool operator ==(Field<T> left, Field<T> right) => left.Equals(right);
 
-    /// <summary>Returns true if the two fields differ.</summary>
+    /// <summary>Returns true if the two fields have different states or different values.</summary>
     /// <param name="left">One field.</param>
     /// <param name="right">The other field.</param>
     /// <returns>True if they are different.</returns>
     public static bool operator !=(Field<T> left, Field<T> right) => !left.Equals(right);
 
-    /// <summary>Gets the value, if there is one.</summary>
+    /// <summary>Gets the value of the field, if the field has a value.</summary>
     /// <param name="value">The value, if there is one.</param>
     /// <returns>True if there is a value; false for unset and for null.</returns>
     public bool TryGetValue([MaybeNullWhen(false)] out T value)
@@ -69,11 +69,11 @@ public readonly struct Field<T> : IEquatable<Field<T>>, IFieldConverterSource
         return HasValue;
     }
 
-    /// <summary>Returns the value, or the default of its type if the field is unset or null.</summary>
+    /// <summary>Returns the value of the field, or the default of its type if the field is unset or null.</summary>
     /// <returns>The value or the default.</returns>
     public T? GetValueOrDefault() => _value;
 
-    /// <summary>Returns the value, or a default value if the field is unset or null.</summary>
+    /// <summary>Returns the value of the field, or the given default if the field is unset or null.</summary>
     /// <param name="defaultValue">The value to return if the field is unset or null.</param>
     /// <returns>The field's value or the default value.</returns>
     public T GetValueOrDefault(T defaultValue) => HasValue ? _value! : defaultValue;

@@ -16,7 +16,7 @@ public sealed record Gap
     /// <summary>The start of the gap, by the server's clock if that is known; null if the start is not known.</summary>
     public DateTimeOffset? From { get; init; }
 
-    /// <summary>The end of the gap, or null if it is not known.</summary>
+    /// <summary>The end of the gap, by the server's clock; null if the end is not known.</summary>
     public DateTimeOffset? To { get; init; }
 
     /// <summary>The last replay id before the gap, or null if that is not known.</summary>

@@ -1,6 +1,6 @@
 namespace TypedStreaming;
 
-/// <summary>The causes of gaps.</summary>
+/// <summary>The causes of a gap, in which events may be missing.</summary>
 public enum GapCause
 {
     /// <summary>A subscription to new events was interrupted before its first event, so there was no position to resume at.</summary>

@@ -17,6 +17,6 @@ public sealed record InvalidReplay
     /// </summary>
     public required GapCause Cause { get; init; }
 
-    /// <summary>The server's error text, or null if the server was not asked.</summary>
+    /// <summary>The error text of the server, or null if no request was sent to the server.</summary>
     public string? ServerText { get; init; }
 }

@@ -15,7 +15,7 @@ public sealed class InvalidReplayHandling
     /// <summary>Starts at the earliest event that the server keeps. Events can come twice, but no available event is missed.</summary>
     public static InvalidReplayHandling Earliest { get; } = new(nameof(Earliest), static (_, _) => new(ReplayFrom.Earliest));
 
-    /// <summary>Starts at new events; events before the start are missed.</summary>
+    /// <summary>Starts at new events; events that were published before the start are missed.</summary>
     public static InvalidReplayHandling Latest { get; } = new(nameof(Latest), static (_, _) => new(ReplayFrom.Latest));
 
     /// <summary>Throws <see cref="StreamingException"/> with <see cref="StreamingError.InvalidReplayId"/>.</summary>
@@ -32,7 +32,7 @@ public sealed class InvalidReplayHandling
         return new InvalidReplayHandling(nameof(Ask), decide);
     }
 
-    /// <summary>Returns the name of the handling.</summary>
+    /// <summary>Returns the name of this handling, such as <c>Earliest</c>.</summary>
     /// <returns><c>Earliest</c>, <c>Latest</c>, <c>Fail</c> or <c>Ask</c>.</returns>
     public override string ToString() => _text;
 

@@ -11,7 +11,7 @@ public sealed class OpaqueReplayId : IEquatable<OpaqueReplayId>
 
     private readonly byte[] _bytes;
 
-    /// <summary>Makes an id from a copy of the bytes.</summary>
+    /// <summary>Makes a replay id from a copy of the bytes.</summary>
     /// <param name="bytes">1 to <see cref="MaxLength"/> bytes.</param>
     /// <exception cref="ArgumentException">There are no bytes, or too many.</exception>
     public OpaqueReplayId(ReadOnlySpan<byte> bytes)
@@ -24,7 +24,7 @@ public sealed class OpaqueReplayId : IEquatable<OpaqueReplayId>
     /// <summary>The bytes of the id. They cannot be changed.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes;
 
-    /// <summary>Parses the text that <see cref="ToString"/> writes.</summary>
+    /// <summary>Parses the hexadecimal text that <see cref="ToString"/> returns.</summary>
     /// <param name="hex">Two hexadecimal digits per byte, in either case.</param>
     /// <returns>The id.</returns>
     /// <exception cref="FormatException">The text has an odd length, or characters other than hexadecimal digits.</exception>

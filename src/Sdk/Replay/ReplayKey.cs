@@ -32,7 +32,7 @@ public sealed partial record ReplayKey
     /// <exception cref="ArgumentException">The value is empty.</exception>
     public string Channel { get; init => field = Part(value, nameof(Channel)); }
 
-    /// <summary>The consumer's name.</summary>
+    /// <summary>The name of the consumer.</summary>
     /// <exception cref="ArgumentException">The value is empty.</exception>
     public string Consumer { get; init => field = Part(value, nameof(Consumer)); }
 

@@ -58,8 +58,8 @@ internal sealed class Place(bool sharesIds)
     public long? Expected => Settled == BeforeAll ? _expected : null;
 
     /// <summary>
-    /// The cause of a gap after this place that is not reported yet. If this consumer ends before it is reported, the gap is reported to the
-    /// next consumer with the same name.
+    /// The cause of a gap after the received events that is not reported yet. If this consumer ends before it is reported, the gap is reported
+    /// to the next consumer with the same name.
     /// </summary>
     public (GapCause Cause, DateTimeOffset? Since)? Missing { get; set; }
 
@@ -196,7 +196,7 @@ internal sealed class Place(bool sharesIds)
         IsReplaying = true;
     }
 
-    /// <summary>Removes the fence, because no old event can come any more.</summary>
+    /// <summary>Removes the fence (see <see cref="Fence"/>), because no old event can come any more.</summary>
     public void LowerFence() => (Fence, IsReplaying) = (null, true);
 
     /// <summary>Notes that the consumer received an event.</summary>

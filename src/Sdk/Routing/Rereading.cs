@@ -43,7 +43,7 @@ internal sealed class Rereading(bool sharesIds)
         if (progress.Settled >= mark.Settled && progress.Received >= mark.Received) _progress = null;
     }
 
-    /// <summary>Notes that an answer was read completely.</summary>
+    /// <summary>Notes that an answer of the server was read completely.</summary>
     public void SettleAnswered(long answer) => _progress?.SettleAnswered(answer);
 
     /// <summary>Notes that no events of an earlier subscription can come any more.</summary>

@@ -28,7 +28,7 @@ internal sealed partial class RouteTable(IWire wire, SlowConsumerLimits limits, 
     private RouteMap _routes = RouteMap.Empty;
     private bool _replays = true;
 
-    /// <summary>The number of consumers, on all channels.</summary>
+    /// <summary>The number of consumers on all channels together.</summary>
     public int ConsumerCount => _routes.Routes.Sum(static route => route.Consumers.Count);
 
     /// <summary>Returns true if a channel has consumers.</summary>
@@ -88,7 +88,7 @@ internal sealed partial class RouteTable(IWire wire, SlowConsumerLimits limits, 
     public RoutedConsumer? FindExplicit(ChannelName channel) =>
         _routes.Find(channel.Full)?.Consumers.FirstOrDefault(static holder => holder.IsExplicit);
 
-    /// <summary>Ends every consumer.</summary>
+    /// <summary>Ends every consumer on all channels.</summary>
     public void End(Exception? cause, bool discard)
     {
         var routes = _routes.Routes;

@@ -71,7 +71,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     /// <summary>True if the consumer was made by <c>SubscribeAsync(channel)</c>.</summary>
     public virtual bool IsExplicit => false;
 
-    /// <summary>The name of this consumer in messages. Used by all threads.</summary>
+    /// <summary>The description of the consumer in messages. Used by all threads.</summary>
     public abstract string Description { get; }
 
     /// <summary>The reply that confirmed the subscription; null if the consumer ended before the reply came. Used by all threads.</summary>
@@ -83,7 +83,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     /// </summary>
     public Task<bool> Opened => _opened.Task;
 
-    /// <summary>The time of the confirmation, by the server's clock.</summary>
+    /// <summary>The time at which the server confirmed the subscription, by the server's clock.</summary>
     public DateTimeOffset? ConfirmedAt { get; private set; }
 
     /// <summary>The failure that ended the consumer, or null. Used by all threads.</summary>
@@ -92,7 +92,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     /// <summary>True if the queue has room for one more event of any size.</summary>
     public abstract bool HasRoom { get; }
 
-    /// <summary>True if no event is queued.</summary>
+    /// <summary>True if the queue contains no event.</summary>
     public abstract bool IsDrained { get; }
 
     /// <summary>Returns true if the two consumers cannot be active on one channel at the same time.</summary>

@@ -33,10 +33,10 @@ internal sealed class Answer(WireRequest request, Action<ISessionInput> post, Ti
     /// <summary>The size of the present piece when it came, in bytes.</summary>
     public int PieceLength { get; private set; }
 
-    /// <summary>The meaning of the HTTP status, if it is not 200.</summary>
+    /// <summary>The failure that the HTTP status of the answer means, if the status is not 200.</summary>
     public TransportException? Refusal { get; private set; }
 
-    /// <summary>The messages that were read until now. Used by the session's loop only.</summary>
+    /// <summary>The messages of the answer that were read until now. Used by the session's loop only.</summary>
     public ReadMessages Messages { get; } = new();
 
     /// <summary>The position up to which the body was read. Used by the session's loop only.</summary>

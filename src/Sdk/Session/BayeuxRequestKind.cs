@@ -1,6 +1,6 @@
 namespace TypedStreaming.Session;
 
-/// <summary>The Bayeux requests that a session sends.</summary>
+/// <summary>The kinds of Bayeux requests that a session sends.</summary>
 internal enum BayeuxRequestKind
 {
     Handshake,
@@ -9,6 +9,6 @@ internal enum BayeuxRequestKind
     Unsubscribe,
     Disconnect,
 
-    /// <summary>A message of the program.</summary>
+    /// <summary>A message that the program sends, on any channel.</summary>
     Message,
 }

@@ -7,7 +7,7 @@ namespace TypedStreaming.Session;
 /// </summary>
 internal sealed record EmptyPollPace
 {
-    /// <summary>The number of early answers in a row that cause no delay.</summary>
+    /// <summary>The number of connects in a row that the server may answer early without causing a delay.</summary>
     public int Free { get; init; } = 3;
 
     /// <summary>The minimum time from one connect to the next, after the answers that cause no delay.</summary>
@@ -22,7 +22,7 @@ internal sealed record EmptyPollPace
     /// </summary>
     public TimeSpan LongPeriod { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Returns true if an answer without events came early.</summary>
+    /// <summary>Returns true if the server answered a connect early and without events.</summary>
     public bool IsEarly(TimeSpan took) => took < LongPeriod;
 
     /// <summary>Returns the time to wait before the next connect.</summary>

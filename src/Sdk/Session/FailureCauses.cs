@@ -25,8 +25,8 @@ internal static class FailureCauses
     }
 
     /// <summary>
-    /// Returns true if a reply explains a failure better than the HTTP status of its answer, if that status is not 200. A reply with a known
-    /// error text does. Any other reply does not if the status shows a refused token or a transient failure.
+    /// Returns true if the error is taken from a Bayeux reply, and false if it is taken from the HTTP status of the reply's answer. The status
+    /// is used only if the error text of the reply is unknown and the status shows a refused token or a transient failure.
     /// </summary>
     public static bool Explain(MetaReply reply, int? httpStatus) =>
         httpStatus is not { } status

@@ -18,7 +18,7 @@ internal sealed class ProgramMessage(JsonObject message) : IProgramRequest
             ? unsubscribed
             : null;
 
-    /// <summary>The activity of the program that sent the message.</summary>
+    /// <summary>The tracing activity of the program that sent the message.</summary>
     public ActivityContext? AskedBy { get; } = Activity.Current?.Context;
 
     /// <summary>A task that returns all messages of the server's answer.</summary>

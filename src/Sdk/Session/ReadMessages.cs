@@ -17,7 +17,7 @@ internal sealed class ReadMessages
 
     private long _kept;
 
-    /// <summary>The reply to the request.</summary>
+    /// <summary>The server's reply to the request.</summary>
     public MetaReply? Reply { get; set; }
 
     /// <summary>The server's reply to the request, in the form that the program gets.</summary>
@@ -26,7 +26,7 @@ internal sealed class ReadMessages
     /// <summary>All messages of the answer, if the request was a message of the program.</summary>
     public List<BayeuxMessage> All { get; } = [];
 
-    /// <summary>The number of events in the answer.</summary>
+    /// <summary>The number of events that the answer contains.</summary>
     public int Events { get; set; }
 
     /// <summary>True if at least one event of the answer was new to a consumer.</summary>
@@ -35,7 +35,7 @@ internal sealed class ReadMessages
     /// <summary>True if the answer contains a disconnect that the client did not request.</summary>
     public bool Disconnected { get; set; }
 
-    /// <summary>The server's advice in that disconnect.</summary>
+    /// <summary>The server's advice in the disconnect that the client did not request.</summary>
     public Advice? Parting { get; set; }
 
     /// <summary>The defect of the JSON that prevented reading the rest of the answer; null if there is none.</summary>

@@ -65,7 +65,7 @@ internal abstract record SessionAction
     /// <param name="Took">The time since the request of the lost answer. Events from this time may be missing.</param>
     public sealed record ReportMissed(StreamingException Cause, TimeSpan Took) : Report;
 
-    /// <summary>Reports that a request is repeated in the same session.</summary>
+    /// <summary>Reports that a lost request is sent again in the same session.</summary>
     public sealed record ReportRepeated(StreamingException Cause) : Report;
 
     /// <summary>Reports that the server asked for a longer wait than the client accepts.</summary>

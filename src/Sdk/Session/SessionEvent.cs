@@ -22,7 +22,7 @@ internal abstract record SessionEvent : ISessionInput
     /// <summary>A consumer has joined that the present session cannot serve, so a new session is needed.</summary>
     public sealed record SessionUnfit(int Epoch, string Why) : SessionEvent;
 
-    /// <summary>Consumers are about to join, so the first connect of a session waits for them; or no more consumers are about to join.</summary>
+    /// <summary>Consumers are about to join the session, so its first connect waits for them; or no more consumers are about to join.</summary>
     public sealed record JoinersExpected(bool AreExpected) : SessionEvent;
 
     /// <summary>The next poll must wait for a consumer with a full queue, or no longer has to wait.</summary>
@@ -68,14 +68,14 @@ internal abstract record SessionEvent : ISessionInput
 
     public sealed record DisconnectAnswered(int Epoch) : SessionEvent;
 
-    /// <summary>An answer did not arrive completely, or was not valid. It may have contained events.</summary>
+    /// <summary>The answer to a request did not arrive completely, or was not valid. It may have contained events.</summary>
     /// <param name="Epoch">The epoch in which the request was sent.</param>
     /// <param name="Kind">The kind of the request.</param>
     /// <param name="Failure">The failure.</param>
     /// <param name="Took">The time since the request was sent.</param>
     public sealed record RequestLost(int Epoch, BayeuxRequestKind Kind, TransportException Failure, TimeSpan Took) : SessionEvent;
 
-    /// <summary>All disconnects of abandoned client ids have ended.</summary>
+    /// <summary>The disconnect requests of all abandoned client ids have ended.</summary>
     public sealed record AbandonedDisconnectsDone : SessionEvent;
 
     /// <summary>

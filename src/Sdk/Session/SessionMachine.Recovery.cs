@@ -90,7 +90,7 @@ internal sealed partial class SessionMachine
     /// <summary>Abandons a session without a disconnect, because the server no longer has the session, or would not answer.</summary>
     private Transition ForgetSession(SessionState state, StreamingException cause) => Leave(state, cause, static unchanged => unchanged);
 
-    /// <summary>Abandons a session that the server no longer knows.</summary>
+    /// <summary>Abandons a session that has expired, so that the server no longer knows it.</summary>
     private Transition ForgetExpired(SessionState state, StreamingException cause) =>
         Leave(state, cause, static unchanged => unchanged, isExpiry: true);
 

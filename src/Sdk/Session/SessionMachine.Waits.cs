@@ -25,8 +25,8 @@ internal sealed partial class SessionMachine
         AdvisedWait(state, settings.LongestHandshakeWait);
 
     /// <summary>
-    /// Returns the wait that the server advises. A negative interval is not a wait, because a server with such an interval asks the client
-    /// not to poll.
+    /// Returns the wait that the server advises before the next request. A negative interval means that the client should not poll at all, so
+    /// it is not used as a wait.
     /// </summary>
     private static (TimeSpan Asked, TimeSpan Granted) AdvisedWait(SessionState state, TimeSpan longest)
     {

@@ -53,7 +53,7 @@ internal sealed record SessionState
     public bool SkipsVersion { get; init; }
 
     /// <summary>
-    /// True if the server of the present client id can replay. If it cannot, the client id is kept when requests are lost, because the
+    /// True if the server of the present session can replay events. If it cannot, the client id is kept when a request is lost, because the
     /// server still has the events.
     /// </summary>
     public bool Replays { get; init; }
@@ -123,7 +123,7 @@ internal sealed record SessionState
     /// <summary>The wait that the last answer asked for (<c>Retry-After</c>), until the wait has begun.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>The state of the random numbers that vary the backoff.</summary>
+    /// <summary>The state of the random number generator that varies the delays between attempts.</summary>
     public uint Jitter { get; init; } = 1;
 
     /// <summary>The last failure. If the recovery takes too long, the run ends with this failure.</summary>

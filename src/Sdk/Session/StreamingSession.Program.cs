@@ -9,13 +9,13 @@ internal sealed partial class StreamingSession
     /// <summary>The address to which Bayeux messages are posted; null before the first handshake is sent.</summary>
     public Uri? Endpoint => _endpoint;
 
-    /// <summary>The present access token.</summary>
+    /// <summary>The access token that the session uses.</summary>
     public AccessToken? Token => _token;
 
     /// <summary>The version of the Salesforce API; null if the program sets the endpoint but not the version.</summary>
     public string? Version => _version;
 
-    /// <summary>The server's reply to the disconnect, or null.</summary>
+    /// <summary>The server's reply to the disconnect, or null if there is none.</summary>
     public BayeuxMessage? DisconnectReply => _disconnectReply;
 
     /// <summary>Sends a message of the program in parallel to the connect. Messages are sent one after another.</summary>

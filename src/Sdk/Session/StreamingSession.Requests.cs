@@ -116,8 +116,8 @@ internal sealed partial class StreamingSession
     }
 
     /// <summary>
-    /// Gets a token. The source may be the program's code. A source that does not return is abandoned; it may even be waiting for the end
-    /// of this run.
+    /// Gets an access token from the client's token source, which may be the program's code. If the source does not return, it is abandoned,
+    /// because it may itself wait for the end of the session.
     /// </summary>
     private async Task<AccessToken> TokenAsync(IAccessTokenSource source, AccessTokenRequest request, CancellationToken abandoned)
     {

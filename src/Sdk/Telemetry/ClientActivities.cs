@@ -10,7 +10,7 @@ internal static class ClientActivities
 {
     private static readonly ActivitySource Source = new(TelemetryNames.Source);
 
-    /// <summary>Starts an activity, if there is a listener.</summary>
+    /// <summary>Starts a tracing activity, if there is a listener for it.</summary>
     /// <param name="name">The operation: <c>login</c>, <c>handshake</c>, <c>subscribe</c>...</param>
     /// <param name="labels">The client's name and org.</param>
     /// <param name="host">The server's host, if it is known.</param>

@@ -18,10 +18,10 @@ internal sealed class ClientLabels(string name, string? organizationId)
         _ => $"[{name} {organizationId}] ",
     };
 
-    /// <summary>The tags of each measurement.</summary>
+    /// <summary>The tags that each metric measurement of the client has.</summary>
     public KeyValuePair<string, object?>[] Tags { get; } = Pairs("client", "org", name, organizationId);
 
-    /// <summary>The properties of each log line.</summary>
+    /// <summary>The properties that each log line of the client has.</summary>
     public KeyValuePair<string, object?>[] Properties { get; } = Pairs("ClientName", "OrganizationId", name, organizationId);
 
     private static KeyValuePair<string, object?>[] Pairs(string nameKey, string orgKey, string name, string? organizationId)

@@ -52,7 +52,7 @@ internal sealed class AnswerBody(Stream stream, bool isForeign, AnswerDeadlines 
         }
     }
 
-    /// <summary>Abandons a read that may be running.</summary>
+    /// <summary>Abandons a read of the body that may be running.</summary>
     /// <returns>True if the read has ended. A read that has not ended may still write into its memory.</returns>
     public async ValueTask<bool> AbandonAsync()
     {

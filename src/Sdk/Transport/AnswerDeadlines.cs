@@ -24,7 +24,7 @@ internal sealed class AnswerDeadlines : IDisposable
     private TimeSpan _leftOfStretch;
     private long _missing;
 
-    /// <summary>Starts the deadline of the headers.</summary>
+    /// <summary>Starts the deadline for the headers of the answer.</summary>
     /// <param name="request">The request with its limits.</param>
     /// <param name="time">The clock.</param>
     /// <param name="abandoned">Ends the request immediately.</param>

@@ -18,7 +18,7 @@ internal sealed class AnswerReading
     private AnswerReading(AnswerBody body, AnswerWindow window, IAnswerSink sink, long? expected) =>
         (_body, _window, _sink, _expected) = (body, window, sink, expected);
 
-    /// <summary>Reads a body to its end.</summary>
+    /// <summary>Reads the body of an answer to its end.</summary>
     /// <param name="body">The body.</param>
     /// <param name="window">The window for the bytes that were read. It is disposed at the end of the reading.</param>
     /// <param name="sink">The receiver of the pieces.</param>

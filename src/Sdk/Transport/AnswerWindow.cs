@@ -28,7 +28,7 @@ internal sealed class AnswerWindow(ArrayPool<byte> arrays, int largest) : IDispo
     /// <summary>True if the window has no room for another byte, and has its usual size or more.</summary>
     public bool IsFull => Length == _capacity && _capacity >= Math.Min(UsualSize, largest);
 
-    /// <summary>True if the window is full at its largest size.</summary>
+    /// <summary>True if the window has its largest size and no room for another byte.</summary>
     public bool IsAtItsLargest => Length == largest;
 
     /// <summary>Returns memory for at least one more byte. It must not be called when the window is full at its largest size.</summary>

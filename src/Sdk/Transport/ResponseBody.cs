@@ -17,7 +17,7 @@ internal sealed class ResponseBody : IDisposable
     /// <summary>The date of the answer, by the server's clock, or null.</summary>
     public DateTimeOffset? ServerDate { get; private set; }
 
-    /// <summary>The cookies that the answer sets.</summary>
+    /// <summary>The values of the answer's <c>Set-Cookie</c> headers.</summary>
     public IReadOnlyList<string> SetCookies { get; private set; } = [];
 
     public ReadOnlyMemory<byte> Memory => _buffer.AsMemory(0, _length);
@@ -78,7 +78,7 @@ internal sealed class ResponseBody : IDisposable
         _length = 0;
     }
 
-    /// <summary>Reads until the buffer is full.</summary>
+    /// <summary>Reads from a stream until the buffer is full.</summary>
     /// <returns>True if the stream may contain more bytes.</returns>
     private async Task<bool> FillAsync(Stream stream, int limit, Action beforeRead, CancellationToken cancellationToken)
     {

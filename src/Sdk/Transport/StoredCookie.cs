@@ -18,7 +18,7 @@ internal sealed record StoredCookie(
     /// <summary>The name and the value of the cookie, in the form in which they are sent.</summary>
     public string Pair { get; } = $"{Name}={Value}";
 
-    /// <summary>Returns true if a host belongs to a domain.</summary>
+    /// <summary>Returns true if a host is in the domain of a cookie (RFC 6265).</summary>
     public static bool Matches(string host, string domain) =>
         host.Equals(domain, StringComparison.OrdinalIgnoreCase)
         || (host.EndsWith(domain, StringComparison.OrdinalIgnoreCase) && host[host.Length - domain.Length - 1] == '.'

@@ -12,7 +12,7 @@ internal sealed class TransportException(string message, Exception? innerExcepti
     /// <summary>The time that the server asks to wait (<c>Retry-After</c>), or null.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>The cookies that the answer sets.</summary>
+    /// <summary>The values of the answer's <c>Set-Cookie</c> headers.</summary>
     public IReadOnlyList<string> SetCookies { get; init; } = [];
 
     /// <summary>

@@ -21,7 +21,7 @@ internal sealed class TransportRequest
     /// </summary>
     public required TimeSpan? IdleLimit { get; init; }
 
-    /// <summary>Returns the same request with another body.</summary>
+    /// <summary>Returns a copy of the request with another body.</summary>
     public TransportRequest With(ReadOnlyMemory<byte> body) => new()
     {
         Endpoint = Endpoint,

@@ -31,7 +31,7 @@ internal sealed class BoundedQueue<TItem>(int limit)
         }
     }
 
-    /// <summary>Takes the oldest item, if there is one.</summary>
+    /// <summary>Takes the oldest item from the queue, if there is one.</summary>
     public bool TryTake([MaybeNullWhen(false)] out TItem item)
     {
         lock (_gate)

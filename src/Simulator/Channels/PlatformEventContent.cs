@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>Writes a platform event with one replay id.</summary>
+/// <summary>The content of a platform event, with one replay id.</summary>
 internal sealed class PlatformEventContent(PlatformEvent published, long? shownId, SimulatedOrgOptions options)
     : EventContent
 {

@@ -6,7 +6,7 @@ using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator.Cometd;
 
-/// <summary>Answers <c>POST /cometd/NN.0</c>.</summary>
+/// <summary>Answers Bayeux requests, which are posted to <c>/cometd/NN.0</c>.</summary>
 internal sealed class CometdEndpoint
 {
     /// <summary>The longest body that the Streaming API accepts, in bytes.</summary>

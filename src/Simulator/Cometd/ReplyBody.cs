@@ -9,7 +9,8 @@ using TypedStreaming.Simulator.Sessions;
 namespace TypedStreaming.Simulator.Cometd;
 
 /// <summary>
-/// The array that answers a Bayeux request: first events, then replies. The text of <c>data</c> is copied and never parsed.
+/// The body of the answer to a Bayeux request: an array with the events first, and then the replies. The text of <c>data</c> is copied and
+/// never parsed.
 /// </summary>
 internal sealed class ReplyBody(SimulatedOrgOptions options, int apiVersion)
 {
@@ -28,10 +29,10 @@ internal sealed class ReplyBody(SimulatedOrgOptions options, int apiVersion)
         _replies.Add(reply);
     }
 
-    /// <summary>Adds the reply that fails a message.</summary>
+    /// <summary>Adds a reply that refuses a message.</summary>
     public void Refuse(JsonObject message, Refusal refusal) => Add(MetaReplyFactory.Failure(message, refusal, options.ReplayEnabled));
 
-    /// <summary>Adds the reply to a message: the refusal, or success if there is no refusal.</summary>
+    /// <summary>Adds the reply to a message: a refusal, or success if there is no refusal.</summary>
     public void Answer(JsonObject message, Refusal? refusal)
     {
         if (refusal is null) Add(MetaReplyFactory.Success(message));

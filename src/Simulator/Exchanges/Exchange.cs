@@ -24,10 +24,10 @@ public sealed class Exchange
     /// <summary>The kind of the request, such as a login or a connect.</summary>
     public RequestKind Kind { get; }
 
-    /// <summary>The HTTP method.</summary>
+    /// <summary>The HTTP method of the request.</summary>
     public string Method { get; }
 
-    /// <summary>The path and query.</summary>
+    /// <summary>The path and the query of the request.</summary>
     public string Path { get; }
 
     /// <summary>The time at which the request arrived, by the org's clock.</summary>
@@ -38,10 +38,10 @@ public sealed class Exchange
     /// </summary>
     public required IReadOnlyDictionary<string, string> RequestHeaders { get; init; }
 
-    /// <summary>The <c>Authorization</c> header, or null if there is none.</summary>
+    /// <summary>The value of the <c>Authorization</c> header, or null if the request has none.</summary>
     public string? Authorization => RequestHeaders.GetValueOrDefault("Authorization");
 
-    /// <summary>The body of the request.</summary>
+    /// <summary>The body of the request as text.</summary>
     public string RequestBody => Encoding.UTF8.GetString(_requestBody.Span);
 
     /// <summary>The Bayeux messages of the request; empty if it contains none.</summary>

@@ -8,7 +8,7 @@ public sealed partial class OrgFaults
 {
     private const string OnlyBayeuxReplies = "Only Bayeux requests have replies.";
 
-    /// <summary>Fails matching Bayeux requests with <c>successful: false</c>.</summary>
+    /// <summary>Refuses matching Bayeux requests: the replies have <c>successful: false</c>.</summary>
     /// <param name="kind">The requests to match. Logins, versions, publishes and others are not allowed, because they are not Bayeux
     /// requests.</param>
     /// <param name="error">The <c>error</c>, such as <c>403::Handshake denied</c>.</param>

@@ -11,7 +11,7 @@ namespace TypedStreaming.Simulator.Rest;
 /// <summary>Answers <c>POST /services/data/vNN.0/sobjects/Name__e</c>, and publishes a platform event.</summary>
 internal sealed partial class PublishEndpoint(OrgState state, AccessTokens tokens, PlatformEventPublisher publisher)
 {
-    /// <summary>The maximum length of an event, in bytes.</summary>
+    /// <summary>The maximum length of a published event, in bytes.</summary>
     public const int LongestBody = 1_048_576;
 
     private const string KeyPrefix = "e01";

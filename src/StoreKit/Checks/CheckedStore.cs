@@ -4,7 +4,7 @@ namespace TypedStreaming.StoreKit.Checks;
 internal sealed class CheckedStore(
     IReplayStore store, Func<CancellationToken, ValueTask<IReplayStore>> open, CancellationToken cancellationToken) : IAsyncDisposable
 {
-    /// <summary>The name of a transport with opaque replay ids.</summary>
+    /// <summary>The name of a transport whose replay ids are opaque bytes.</summary>
     public const string OpaqueTransport = "pubsub";
 
     private static readonly DateTimeOffset Date = new(2026, 5, 4, 9, 12, 33, 208, TimeSpan.Zero);

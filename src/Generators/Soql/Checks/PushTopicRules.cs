@@ -11,7 +11,7 @@ internal static class PushTopicRules
     /// <summary>The maximum length of a query, in characters.</summary>
     public const int LongestQuery = 1300;
 
-    /// <summary>The field that every query must select.</summary>
+    /// <summary>The name of the field that every query of a PushTopic must select.</summary>
     public const string RecordId = "Id";
 
     /// <summary>Returns all problems of a text as the query of a PushTopic, in the order of their positions.</summary>

@@ -62,7 +62,7 @@ internal sealed class PositionSaver : IAsyncDisposable
     /// </summary>
     public (long? Saved, long? Attempted) Own => (_saved?.ReplayId, _attempted?.ReplayId);
 
-    /// <summary>The failure that ended the saving, or null.</summary>
+    /// <summary>The failure that ended the saving of positions, or null.</summary>
     public StreamingException? Failure
     {
         get
@@ -71,7 +71,7 @@ internal sealed class PositionSaver : IAsyncDisposable
         }
     }
 
-    /// <summary>Notes that the position may have moved.</summary>
+    /// <summary>Notes that the position to save may have changed.</summary>
     /// <remarks>This method is called for every event. It takes the lock only for the first event and when a save is due.</remarks>
     public void Touch()
     {

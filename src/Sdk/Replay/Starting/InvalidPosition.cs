@@ -3,7 +3,7 @@ namespace TypedStreaming.Replay.Starting;
 /// <summary>Handles a stored position at which a subscription cannot start.</summary>
 internal static class InvalidPosition
 {
-    /// <summary>Returns the new start, with the gap before it.</summary>
+    /// <summary>Returns the new start of the consumer, with the gap before this start.</summary>
     public static StartingPoint Restart(InvalidReplay invalid, ReplayFrom from, DateTimeOffset now) => new(from)
     {
         Gap = new Gap { Cause = invalid.Cause, Channel = invalid.Channel, AfterReplayId = invalid.ReplayId, To = now },
