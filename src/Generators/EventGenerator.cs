@@ -10,8 +10,8 @@ using TypedStreaming.Generators.Parsing;
 namespace TypedStreaming.Generators;
 
 /// <summary>
-/// Writes the contract of each annotated type, and the list of all these types. It reports no diagnostics. The analyzers report them, so
-/// that suppression and code fixes work.
+/// Emits the reader of each event type, and the list of all event types. It reports no diagnostics; the analyzers report them, so that
+/// suppression and code fixes work.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class EventGenerator : IIncrementalGenerator

@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators;
 
-/// <summary>The names of the generator's steps. Tests use these names to check which steps were cached.</summary>
+/// <summary>The names of the steps of the incremental generator. Tests use these names to check which steps were cached.</summary>
 internal static class PipelineSteps
 {
     public static readonly string PushTopics = ParsingOf(EventKindModel.PushTopic);

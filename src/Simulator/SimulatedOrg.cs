@@ -74,7 +74,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         }
     }
 
-    /// <summary>The number of deliveries since the start. An event counts each time that an answer contains it.</summary>
+    /// <summary>The number of events that were delivered since the start. An event counts each time that an answer contains it.</summary>
     public long Deliveries
     {
         get

@@ -89,7 +89,7 @@ internal static class Schema
         return DefectOf(Version(connection));
     }
 
-    /// <summary>The statements of one migration, without the transaction in which they must run.</summary>
+    /// <summary>Returns the statements of one migration, without the transaction in which they must run.</summary>
     public static string StepFrom(long version) => Steps[version];
 
     private static void Write(SqliteConnection connection)

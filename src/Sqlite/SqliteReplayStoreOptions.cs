@@ -1,6 +1,6 @@
 namespace TypedStreaming.Sqlite;
 
-/// <summary>The file of a <see cref="SqliteReplayStore"/>, and the way in which the store saves positions.</summary>
+/// <summary>Options of a <see cref="SqliteReplayStore"/>: the path of its file, and the way in which it saves positions.</summary>
 public sealed class SqliteReplayStoreOptions
 {
     /// <summary>

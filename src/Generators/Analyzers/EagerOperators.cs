@@ -43,7 +43,7 @@ internal static class EagerOperators
         ["Merge"] = RunsInParallel,
     };
 
-    /// <summary>Returns the reason that events must not be passed to the method, or null if they may.</summary>
+    /// <summary>Returns the reason that a stream of events must not be passed to the method, or null if it may be.</summary>
     public static string? ReasonAgainst(IMethodSymbol method)
     {
         var type = method.ContainingType;
@@ -52,7 +52,7 @@ internal static class EagerOperators
         return Reasons.TryGetValue(method.Name, out var reason) && IsOperator(method) ? reason : null;
     }
 
-    /// <summary>Checks whether the method is an operator on asynchronous sequences. Lazy operators are included.</summary>
+    /// <summary>Returns true if the method is an operator on asynchronous sequences. Lazy operators are included.</summary>
     public static bool IsOperator(IMethodSymbol method) =>
         method.ContainingType.Is(WellKnownTypes.AsyncEnumerable)
         || method.ContainingType.Is(WellKnownTypes.AsyncEnumerableEx)

@@ -10,7 +10,7 @@ namespace TypedStreaming.Generators.Channels;
 internal static class ChannelRules
 {
     /// <summary>
-    /// Returns the defect of an event type's channel, or of the channel that an option sets in its place; null if the channel is valid.
+    /// Returns the defect of the channel of an event type, or of a channel that an option sets instead; null if the channel is valid.
     /// </summary>
     public static ChannelDefect? Check(string? channel, EventKindModel kind, string owner)
     {

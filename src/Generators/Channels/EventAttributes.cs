@@ -8,7 +8,7 @@ namespace TypedStreaming.Generators.Channels;
 internal static class EventAttributes
 {
     /// <summary>
-    /// Returns the kinds that a type is annotated for. More than one kind is a mistake; in that case, the first kind is used.
+    /// Returns the kinds of events for which a type has attributes. More than one attribute is a mistake; in that case, the first kind is used.
     /// </summary>
     public static IReadOnlyList<EventKindModel> KindsOf(ITypeSymbol type) =>
         [.. AttributeChannels.All.Where(k => type.HasAttribute(AttributeChannels.MetadataNameOf(k)))];

@@ -8,7 +8,9 @@ namespace TypedStreaming.Generators.Channels;
 /// </summary>
 internal static class MisspeltPrefixes
 {
-    /// <summary>Common wrong words for a prefix, in addition to words that differ from the prefix by one letter.</summary>
+    /// <summary>
+    /// Words that are often written by mistake instead of a channel's prefix, in addition to words that differ from the prefix by one letter.
+    /// </summary>
     private static readonly (string Word, EventKindModel Kind)[] Words =
     [
         ("pushtopic", EventKindModel.PushTopic),
@@ -27,7 +29,7 @@ internal static class MisspeltPrefixes
     private static readonly (string Suffix, EventKindModel Kind)[] Suffixes =
         [("__e", EventKindModel.PlatformEvent), ("__ChangeEvent", EventKindModel.ChangeEvent)];
 
-    /// <summary>Returns the channel that was probably meant, if a channel has no known prefix; else null.</summary>
+    /// <summary>Returns the channel that was probably meant, if the channel has no known prefix and one can be found; else null.</summary>
     public static string? MeantBy(string channel) =>
         AttributeChannels.All.Select(kind => MeantBy(channel, kind)).FirstOrDefault(static meant => meant is not null);
 

@@ -23,7 +23,7 @@ internal sealed record MemberBinding(
 
     public bool IsField => FieldTypes.IsField(Type);
 
-    /// <summary>The member's name in JSON. A header is identified by its type, not by its name in C#.</summary>
+    /// <summary>The name of the member in the JSON. A header is recognised by its type, not by its C# name.</summary>
     public string WireName => Kind == MemberKind.ChangeEventHeader ? Candidate.ExplicitName ?? HeaderName : Candidate.WireName;
 
     /// <summary>True if the emitted code must know whether the event contained the member.</summary>

@@ -7,13 +7,13 @@ using TypedStreaming.Generators.Values;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>Decides how a member is read, or reports that the member cannot be read.</summary>
+/// <summary>Determines how a member is read, or reports that the member cannot be read.</summary>
 internal static class MemberReading
 {
     private const string NotCalled =
         "the member's own [JsonConverter] would not be called; put it on the type, or among the converters of the context";
 
-    /// <summary>The type to suggest for a member that is one string with several picklist values.</summary>
+    /// <summary>The type that is suggested for a string member that contains several picklist values.</summary>
     private const string PicklistType = "System.Collections.Generic.IReadOnlyList<string>";
 
     public static MemberKind? KindOf(ParseScope scope, MemberCandidate candidate, IParameterSymbol? parameter)

@@ -6,7 +6,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>One run of the parser: the type, its attribute, and the defects that were found until now.</summary>
+/// <summary>One run of the parser for a type: the type, its attribute, and the defects that were found until now.</summary>
 internal sealed class ParseScope
 {
     private readonly List<Defect> _defects = [];
@@ -42,7 +42,7 @@ internal sealed class ParseScope
 
     public ImmutableArray<Defect> Defects => [.. _defects];
 
-    /// <summary>The first defect that makes the type invalid, as a sentence; or null.</summary>
+    /// <summary>The first defect that makes the type invalid, as a sentence; null if the type is valid.</summary>
     public string? FirstError
     {
         get
@@ -53,7 +53,7 @@ internal sealed class ParseScope
     }
 
     /// <summary>
-    /// Returns a separate run for the type of a compound member. The defects of that type are not reported with the defects of the event.
+    /// Returns a separate parser run for the type of a compound member. Its defects are not reported together with the defects of the event.
     /// </summary>
     public ParseScope For(INamedTypeSymbol nested) => new(nested, this);
 

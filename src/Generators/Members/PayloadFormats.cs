@@ -10,7 +10,7 @@ internal static class PayloadFormats
 
     private const int Text = 1;
 
-    /// <summary>Checks whether the attribute sets a format, even the default one.</summary>
+    /// <summary>Returns true if the attribute sets a payload format, even if it is the default format.</summary>
     public static bool IsSet(AttributeData attribute) => attribute.NamedArguments.Any(a => a.Key == Property);
 
     /// <summary>Returns true if the attribute specifies that the payload is plain text.</summary>

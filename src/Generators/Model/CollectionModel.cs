@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Model;
 
-/// <summary>A collection that members are read as. Models are compared by value, so they contain text only.</summary>
+/// <summary>A collection type of an event's members. Models are compared by value, so they contain text only.</summary>
 internal sealed record CollectionModel
 {
     /// <summary>The suffix of the emitted method's name, unique in the event type.</summary>

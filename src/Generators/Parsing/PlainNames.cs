@@ -10,7 +10,7 @@ namespace TypedStreaming.Generators.Parsing;
 /// </summary>
 internal static class PlainNames
 {
-    /// <summary>Checks that the project has top-level statements, and that the name has no other meaning in the project.</summary>
+    /// <summary>Returns true if the project has top-level statements, and the name has no other meaning in the project.</summary>
     public static bool CanStandFor(Compilation compilation, string name)
     {
         if (compilation.Options.OutputKind is not (OutputKind.ConsoleApplication or OutputKind.WindowsApplication)) return false;

@@ -8,10 +8,12 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Decides whether the contract can be added to a type, and in which declarations.</summary>
+/// <summary>Decides if emitted code can be added to a type, and in which declarations.</summary>
 internal static class TypeShapeParser
 {
-    /// <summary>Reports the defects of the type's form. Returns false if no declaration can be added to the type.</summary>
+    /// <summary>
+    /// Reports the defects of a type's declaration, for example that it is not partial. Returns false if no code can be added to the type.
+    /// </summary>
     public static bool Parse(ParseScope scope)
     {
         var type = scope.Type;

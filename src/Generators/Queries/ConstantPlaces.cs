@@ -19,7 +19,7 @@ internal sealed class ConstantPlaces(SemanticModel model, CancellationToken canc
     /// </summary>
     private const int LongestChain = 32;
 
-    /// <summary>The positions of the characters of the expression's value, in the order of the text.</summary>
+    /// <summary>Returns the source positions of the characters of a constant's value, in their order.</summary>
     public IReadOnlyList<TextSpan?> Of(ExpressionSyntax expression) => Of(expression, 0);
 
     private IReadOnlyList<TextSpan?> Of(ExpressionSyntax expression, int depth)

@@ -12,7 +12,7 @@ internal static class LiteralPlaces
     private const char Quote = '"';
     private const string Braces = "{}";
 
-    /// <summary>The positions of the characters in the file, in the order of the text.</summary>
+    /// <summary>Returns the source positions of the characters of a string literal, in their order.</summary>
     public static List<TextSpan> Of(SyntaxToken literal)
     {
         var text = literal.Text;

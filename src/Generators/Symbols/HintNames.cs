@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace TypedStreaming.Generators.Symbols;
 
 /// <summary>
-/// Names the emitted files. The compiler treats names that differ only by case as equal, and stops the generator. So a type whose name is
-/// not unique in this way gets a number.
+/// Chooses the names of the emitted files. The compiler treats names that differ only by case as equal, and stops the generator. So a type
+/// whose name is not unique in this way gets a number.
 /// </summary>
 internal static class HintNames
 {

@@ -25,8 +25,8 @@ internal static class CollectionTypes
         || type.SpecialType == SpecialType.System_Collections_IEnumerable;
 
     /// <summary>
-    /// Checks whether the type can contain extension data. System.Text.Json accepts the same types, and also some types that contain
-    /// objects.
+    /// Returns true if a member of the type can receive extension data. System.Text.Json accepts the same types, and also some types that
+    /// contain objects.
     /// </summary>
     public static bool CanExtend(ITypeSymbol type) =>
         type is INamedTypeSymbol { Arity: 2, Name: "Dictionary" or "IDictionary" } named

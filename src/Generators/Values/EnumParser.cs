@@ -25,7 +25,7 @@ internal sealed class EnumParser(UniqueNames suffixes)
         return "Read" + model.Suffix;
     }
 
-    /// <summary>Returns the name of the emitted method that finds an enum's constant only by a name.</summary>
+    /// <summary>Returns the name of the emitted method that finds a constant of an enum by its name, and accepts no number.</summary>
     public string PickerOf(ITypeSymbol type)
     {
         ReaderOf(type);

@@ -7,12 +7,13 @@ namespace TypedStreaming.Generators.Values;
 internal static class NameLookupParser
 {
     /// <summary>
-    /// The number of names of one length up to which they are compared directly. If there are more, one byte distinguishes them first.
+    /// The number of names of equal length that are compared one by one. If there are more names, one byte distinguishes them first.
     /// </summary>
     private const int MostComparisons = 3;
 
     /// <summary>
-    /// Checks whether an event can contain a name, and whether the name can be written in UTF-8. Half of a surrogate pair cannot.
+    /// Returns true if an event can contain a member with the name, and the name can be written in UTF-8. A name with half of a surrogate pair
+    /// cannot.
     /// </summary>
     public static bool CanBe(string name)
     {

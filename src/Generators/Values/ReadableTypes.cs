@@ -8,7 +8,8 @@ namespace TypedStreaming.Generators.Values;
 internal static class ReadableTypes
 {
     /// <summary>
-    /// Returns the kind of a type, or null if there is no reader for the type. The nullability of the type and <c>Field</c> are ignored.
+    /// Returns the kind of value that a type is read as, or null if values of the type cannot be read. The nullability of the type and
+    /// <c>Field</c> are ignored.
     /// </summary>
     public static MemberKind? KindOf(ITypeSymbol type)
     {
@@ -21,7 +22,7 @@ internal static class ReadableTypes
         return NamedKindOf(core) ?? (CompoundTypes.CanBe(core) ? MemberKind.Object : null);
     }
 
-    /// <summary>Returns the type of the values that are read, without nullability and <c>Field</c>.</summary>
+    /// <summary>Returns the type of the values to read: the type without its nullability, or the type inside of a <c>Field</c>.</summary>
     public static ITypeSymbol ValueTypeOf(ITypeSymbol type)
     {
         var value = FieldTypes.ValueOf(type) ?? type;

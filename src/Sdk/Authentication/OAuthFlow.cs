@@ -82,7 +82,7 @@ public abstract class OAuthFlow : IAccessTokenSource
         return LoginAnswer.Read(Name, TokenUrl, response, new PostedSecrets(fields), Hint);
     }
 
-    /// <summary>Reserves the flow for a client. Returns false if another client uses the flow.</summary>
+    /// <summary>Reserves the login flow for one client. Returns false if another client uses the flow.</summary>
     internal bool TryTake() => Interlocked.Exchange(ref _isTaken, 1) == 0;
 
     internal void GiveBack() => Volatile.Write(ref _isTaken, 0);

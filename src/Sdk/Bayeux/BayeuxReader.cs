@@ -35,7 +35,7 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position
     [UnscopedRef]
     public readonly ref readonly EventFrame Current => ref _current;
 
-    /// <summary>True if <see cref="Current"/> is on a meta channel or has no channel, so that it is not an event.</summary>
+    /// <summary>True if the message in <see cref="Current"/> is on a meta channel or has no channel, so that it is not an event.</summary>
     public readonly bool IsMeta => _current.Channel.IsEmpty || _current.Channel.StartsWith(MetaChannel.Prefix);
 
     /// <summary>Reads the next message of the answer.</summary>
@@ -162,8 +162,8 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position
     }
 
     /// <summary>
-    /// Returns the defect of a message with its position, or null. The message is parsed again for this, because the first reading skipped
-    /// the data and counted no bytes there.
+    /// Returns the defect of a message with its position in the text, or null. The message is parsed again for this, because the first reading
+    /// skipped the data and counted no bytes there.
     /// </summary>
     private static JsonException? Defect(ReadOnlySpan<byte> text)
     {

@@ -11,7 +11,7 @@ namespace TypedStreaming.Bayeux;
 /// </summary>
 internal static class BayeuxWriter
 {
-    /// <summary>The options that leave quotes, angle brackets and non-ASCII letters of channel filters unescaped.</summary>
+    /// <summary>The JSON options that leave quotes, angle brackets and non-ASCII letters of channel filters readable.</summary>
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static ReadOnlyMemory<byte> Handshake(string id) => Write(MetaChannel.Handshake, id, null, static json =>

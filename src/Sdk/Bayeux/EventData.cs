@@ -73,9 +73,8 @@ internal ref struct EventData
     }
 
     /// <summary>
-    /// Returns the token as a replay id, or null. The id is a number today, but the guide calls it opaque, so a number in a string is
-    /// accepted too. A negative number is not a valid id, because a subscribe request with -1 asks for new events only, and one with -2
-    /// asks for all events.
+    /// Returns a JSON token as a replay id, or null. The id is a number today, but Salesforce's guide calls it opaque, so a number in a string
+    /// is accepted too. A negative number is not a valid id, because a subscribe request uses -1 for new events only, and -2 for all events.
     /// </summary>
     public static long? ReplayIdAt(scoped ref Utf8JsonReader json)
     {

@@ -49,7 +49,7 @@ internal ref struct MessageJson(ReadOnlySpan<byte> text)
         return _text[start..Consumed];
     }
 
-    /// <summary>Skips the value of the member. In an object, only the braces are counted.</summary>
+    /// <summary>Skips the value of the member, and returns its bytes. In an object, only the braces are counted.</summary>
     /// <returns>The text of the value.</returns>
     public ReadOnlySpan<byte> SliceUnread()
     {
@@ -68,8 +68,8 @@ internal ref struct MessageJson(ReadOnlySpan<byte> text)
     public readonly int Start => _offset + (int)_json.TokenStartIndex;
 
     /// <summary>
-    /// Continues at another position. A JSON reader cannot be moved, so a new reader continues with the state of a reader that has read a
-    /// different, short value in place of the skipped value.
+    /// Continues to read at another position. A JSON reader cannot be moved, so a new reader continues with the state of a reader that has read
+    /// a different, short value in place of the skipped value.
     /// </summary>
     private void GoOnAt(int offset)
     {

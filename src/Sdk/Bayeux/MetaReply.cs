@@ -17,7 +17,7 @@ internal sealed record MetaReply
 
     public BayeuxError? Error { get; init; }
 
-    /// <summary>The real cause (<c>ext.sfdc.failureReason</c>) of a failure, if Salesforce sends it.</summary>
+    /// <summary>The real cause of a failure, if Salesforce sends it (<c>ext.sfdc.failureReason</c>); else null.</summary>
     public BayeuxError? FailureReason { get; init; }
 
     /// <summary>True if the server can replay events (<c>ext.replay</c>).</summary>
@@ -47,6 +47,6 @@ internal sealed record MetaReply
         _ => null,
     };
 
-    /// <summary>The error to show in messages: the real cause, else the error, else null.</summary>
+    /// <summary>The error that messages show: the real cause, else the error, else null.</summary>
     public BayeuxError? Cause => FailureReason ?? Error;
 }

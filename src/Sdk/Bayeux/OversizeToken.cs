@@ -65,7 +65,7 @@ internal sealed class OversizeToken
         }
     }
 
-    /// <summary>Returns the token as a replay id, or null if it is not a valid one.</summary>
+    /// <summary>Returns the token as a replay id, or null if the token is not a valid replay id.</summary>
     public long? AsReplayId()
     {
         try

@@ -10,6 +10,6 @@ namespace TypedStreaming.Consumers;
 /// <param name="Make">Makes the consumer with its queue and its place, when its start is known.</param>
 internal sealed record ConsumerPlan<T>(ChannelName Channel, EventsOptions Options, Func<StartingPoint, LeftEvents<T>, QueueingConsumer<T>> Make)
 {
-    /// <summary>True if the consumer first gets the remaining events of an earlier consumer of the same name.</summary>
+    /// <summary>True if the consumer first gets the unread events of an earlier consumer with the same name.</summary>
     public bool GoesOn => Options.From.OrElse is not null;
 }

@@ -18,7 +18,7 @@ internal abstract class LeftEvents(string channel)
     /// <summary>True if the events were given up, so that they can no longer be acknowledged.</summary>
     public bool IsExpired { get; private set; }
 
-    /// <summary>Returns the position that the acknowledgements of these events have reached.</summary>
+    /// <summary>Returns the replay position that the acknowledgements of these events have reached.</summary>
     public abstract ReplayPosition? Reached();
 
     public void Expire() => IsExpired = true;

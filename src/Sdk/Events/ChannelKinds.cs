@@ -1,6 +1,6 @@
 namespace TypedStreaming.Events;
 
-/// <summary>The kinds of channels and their prefixes, in text and in UTF-8.</summary>
+/// <summary>The kinds of Salesforce's channels and their prefixes, as text and as UTF-8 bytes.</summary>
 internal static class ChannelKinds
 {
     private const string PushTopic = "/topic/";

@@ -1,6 +1,6 @@
 namespace TypedStreaming;
 
-/// <summary>Code that is generic in the event type, for <see cref="EventRegistration.Accept"/>.</summary>
+/// <summary>A visitor that is generic in the event type, for <see cref="EventRegistration.Accept"/>.</summary>
 /// <typeparam name="TResult">The type of the result.</typeparam>
 public interface IEventVisitor<out TResult>
 {

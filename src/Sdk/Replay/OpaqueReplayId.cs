@@ -6,7 +6,7 @@ namespace TypedStreaming;
 /// </summary>
 public sealed class OpaqueReplayId : IEquatable<OpaqueReplayId>
 {
-    /// <summary>The largest number of bytes in an id: 1,024. A database column of this size is sufficient.</summary>
+    /// <summary>The maximum number of bytes in an opaque replay id: 1,024. A database column of this size is sufficient.</summary>
     public const int MaxLength = 1024;
 
     private readonly byte[] _bytes;

@@ -1,8 +1,8 @@
 namespace TypedStreaming;
 
 /// <summary>
-/// The position up to which a consumer has processed a channel: an event, or an anchor before its first event. The id of the event is a
-/// number or opaque, depending on the transport. Positions are compared by value.
+/// The position up to which a consumer has processed a channel. It is the id of an event, or an anchor (a time) if no event was processed yet.
+/// The id is a number or opaque, depending on the transport. Positions are compared by value.
 /// </summary>
 public sealed record ReplayPosition
 {

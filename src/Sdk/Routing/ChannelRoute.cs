@@ -278,7 +278,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
 
     private bool KnowsNothingAbove(RoutedConsumer consumer) => _mark.Received is null || IsUnclear(consumer);
 
-    /// <summary>Returns true if old events cannot be distinguished from the events that are replayed for a consumer.</summary>
+    /// <summary>Returns true if old events could not be distinguished from the events that the server replays for a consumer.</summary>
     private bool IsUnclear(RoutedConsumer consumer) =>
         IsOnlyAskedAbove(consumer) || (_rereading.IsUnclearAt(consumer.Place.Settled!.Value) && !(consumer.Place.Refused > consumer.Place.Settled));
 

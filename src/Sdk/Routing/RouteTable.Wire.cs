@@ -106,7 +106,7 @@ internal sealed partial class RouteTable
         return (route.Channel, from);
     }
 
-    /// <summary>Returns the activities of the programs that wait for a channel to be confirmed.</summary>
+    /// <summary>Returns the tracing activities of the programs that wait for the confirmation of a channel.</summary>
     public IEnumerable<ActivityContext> AskedBy(string channel) =>
         (_routes.Find(channel)?.Consumers ?? []).Where(static consumer => !consumer.Confirmed.IsCompleted).Select(static consumer => consumer.AskedBy).OfType<ActivityContext>();
 
@@ -262,8 +262,8 @@ internal sealed partial class RouteTable
     private bool IsOfAnotherFilter(int length, ChannelRoute route) => length != route.FullBytes.Length && IsNamedInFull(route.Channel.Topic);
 
     /// <summary>
-    /// Returns true if old events of another filter of the same topic may still come, and could not be distinguished from the events of
-    /// this filter.
+    /// Returns true if events of another filter of the same topic may still come, and could not be distinguished from the events of this
+    /// filter.
     /// </summary>
     private bool FollowsAnotherFilter(ChannelRoute route) =>
         !route.WasSubscribed && !IsNamedInFull(route.Channel.Topic)

@@ -18,7 +18,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     private readonly TaskCompletionSource<BayeuxMessage?> _confirmed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<bool> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>The context of the caller that made the consumer. Callbacks of the program run in this context, on any thread.</summary>
+    /// <summary>The execution context of the caller that made the consumer. Callbacks of the program run in this context, on any thread.</summary>
     private readonly ExecutionContext? _context = ExecutionContext.Capture();
 
     private int _completed;
@@ -78,8 +78,8 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     public Task<BayeuxMessage?> Confirmed => _confirmed.Task;
 
     /// <summary>
-    /// True if events can be taken: the consumer was confirmed, or its queue was full before the confirming reply was read. False if the
-    /// consumer ended before that. Used by all threads.
+    /// A task that returns true if events can be taken: the consumer was confirmed, or its queue was full before the confirming reply was read.
+    /// It returns false if the consumer ended before that. Used by all threads.
     /// </summary>
     public Task<bool> Opened => _opened.Task;
 
@@ -99,15 +99,15 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     public abstract bool ConflictsWith(RoutedConsumer other);
 
     /// <summary>
-    /// Appends an event to the queue. It must be called while the bytes of the event are valid. The program sees the event after
-    /// <see cref="Publish"/>.
+    /// Adds an event to the queue. It must be called while the bytes of the event are valid. The program sees the event after <see
+    /// cref="Publish"/>.
     /// </summary>
     public abstract void Append(string channelName, in EventFrame frame);
 
-    /// <summary>Appends an event that was skipped, because it was larger than the limit.</summary>
+    /// <summary>Adds an event that was skipped, because its message was larger than the limit.</summary>
     public abstract void Append(string channelName, OversizeEvent oversize);
 
-    /// <summary>Makes the appended events, and the settled id, visible to the program.</summary>
+    /// <summary>Makes the added events, and the settled replay id, visible to the program.</summary>
     public abstract void Publish();
 
     /// <summary>Returns the number of this consumer's events that came after later events, since the last call.</summary>

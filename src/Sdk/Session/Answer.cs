@@ -39,7 +39,7 @@ internal sealed class Answer(WireRequest request, Action<ISessionInput> post, Ti
     /// <summary>The messages of the answer that were read until now. Used by the session's loop only.</summary>
     public ReadMessages Messages { get; } = new();
 
-    /// <summary>The position up to which the body was read. Used by the session's loop only.</summary>
+    /// <summary>The position up to which the body of the answer was read. Used by the session's loop only.</summary>
     public BodyPosition Position { get; private set; }
 
     /// <summary>The bytes of the present piece that were not read yet. Used by the session's loop only.</summary>
@@ -81,7 +81,7 @@ internal sealed class Answer(WireRequest request, Action<ISessionInput> post, Ti
     }
 
     /// <summary>
-    /// Releases the piece, because the loop has finished with it. The bytes of the piece are no longer valid after this call.
+    /// Releases the present piece of the answer, because the loop has finished with it. Its bytes are no longer valid after this call.
     /// </summary>
     public void Release()
     {

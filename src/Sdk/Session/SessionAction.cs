@@ -12,7 +12,7 @@ internal abstract record SessionAction
     /// <summary>Sends a request of the session, logs in, or asks for the API versions.</summary>
     public abstract record Send : SessionAction;
 
-    /// <summary>Changes a channel: its consumers are confirmed, ended, or released.</summary>
+    /// <summary>Changes the state of a channel: its consumers are confirmed, ended, or released.</summary>
     public abstract record Channels : SessionAction;
 
     /// <summary>Reports what has happened, to the log, to the metrics and to the consumers.</summary>
@@ -35,7 +35,7 @@ internal abstract record SessionAction
 
     public sealed record SendDisconnect : Send;
 
-    /// <summary>Disconnects an abandoned client id, in parallel to all other work. Nothing depends on the answer.</summary>
+    /// <summary>Disconnects the client id of an earlier session, in parallel to all other work. Nothing depends on the answer.</summary>
     public sealed record SendAbandonedDisconnect(string ClientId) : Send;
 
     public sealed record SendMessage(int Ticket) : Send;
@@ -50,7 +50,7 @@ internal abstract record SessionAction
 
     public sealed record StopTimer(TimerKind Kind) : SessionAction;
 
-    /// <summary>Abandons the requests that are running, so that their answers are ignored from now on.</summary>
+    /// <summary>Abandons the running requests, so that their answers are ignored.</summary>
     public sealed record AbandonRequests : SessionAction;
 
     /// <summary>Reports that the session is lost. Every channel will resume after the last received event.</summary>

@@ -47,9 +47,9 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Returns true if the lost connection counts as working: a poll waited for at least half of its time before the connection broke, for
-    /// example because a proxy ends connections after a minute. If the loss has an HTTP status, the connection does not count as working,
-    /// because the answer did not come from the streaming server.
+    /// Returns true if a lost connection had worked before: a poll waited for at least half of its time before the connection broke, for
+    /// example because a proxy ends connections after a minute. A loss with an HTTP status does not count as working, because its answer did
+    /// not come from the streaming server.
     /// </summary>
     private bool Served(SessionState state, SessionEvent.RequestLost lost) =>
         lost is { Kind: BayeuxRequestKind.Connect, Failure.HttpStatus: null }
@@ -82,7 +82,7 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Abandons the session, and disconnects its client id at the server too. Otherwise, the server would count the client twice for a
+    /// Abandons the session, and sends a disconnect for its client id. Without the disconnect, the server would count the client twice for a
     /// while.
     /// </summary>
     private Transition LoseSession(SessionState state, StreamingException cause) => Leave(state, cause, DisconnectAbandoned);

@@ -39,7 +39,7 @@ internal sealed partial class SessionMachine
         state with { Advice = reply.Advice ?? state.Advice, RetryAfter = reply.RetryAfter };
 
     /// <summary>
-    /// Recovers from a loss. After the first loss, the next attempt follows immediately, unless the server asks for a wait. After further
+    /// Starts the next attempt after a loss. After the first loss, it follows immediately, unless the server asks for a wait. After further
     /// losses without progress, it follows after a pause.
     /// </summary>
     private Transition Reconnect(SessionState state)

@@ -29,7 +29,7 @@ internal sealed record SessionSettings
     /// <summary>The delays after losses and refusals for which no other delays are set.</summary>
     public Backoff Recovery { get; init; } = Backoff.AfterLoss;
 
-    /// <summary>The delays after <c>503::Server is too busy</c>. The guide asks for "a few minutes".</summary>
+    /// <summary>The delays after the error <c>503::Server is too busy</c>. Salesforce's guide asks clients to wait "a few minutes".</summary>
     public Backoff Busy { get; init; } = Backoff.WhileBusy;
 
     /// <summary>The delays while a limit of the org is used up.</summary>
@@ -53,7 +53,7 @@ internal sealed record SessionSettings
     /// <summary>The longest wait before a handshake that a server can ask for.</summary>
     public TimeSpan LongestHandshakeWait { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>The time limit of a callback of the program that decides where a consumer continues.</summary>
+    /// <summary>The time limit of a program's callback that decides where a consumer continues.</summary>
     public TimeSpan CallbackTimeout { get; init; } = TimeSpan.FromMinutes(15);
 
     /// <summary>

@@ -32,7 +32,7 @@ internal sealed record SessionState
     /// <summary>The number of logins that count against the rate limit.</summary>
     public int LoginsSpent { get; init; }
 
-    /// <summary>True if the pause before the next attempt is for a login; otherwise it is for a handshake.</summary>
+    /// <summary>True if the pause before the next attempt ends with a login; otherwise it ends with a handshake.</summary>
     public bool NeedsToken { get; init; }
 
     /// <summary>
@@ -46,10 +46,7 @@ internal sealed record SessionState
     /// </summary>
     public int FreshTokensRefused { get; init; }
 
-    /// <summary>
-    /// True if the next handshake is sent without asking for the newest version. The list of versions was not available, so the last
-    /// version is used.
-    /// </summary>
+    /// <summary>True if the next handshake uses the last known API version, because the list of versions was not available.</summary>
     public bool SkipsVersion { get; init; }
 
     /// <summary>
@@ -112,15 +109,15 @@ internal sealed record SessionState
     /// </summary>
     public bool SideRequestOutstanding { get; init; }
 
-    /// <summary>The ticket of the program's message that is running in parallel to the connect, or null.</summary>
+    /// <summary>The number (ticket) of the program's message that is sent in parallel to the connect, or null.</summary>
     public int? MessageOutstanding { get; init; }
 
-    /// <summary>The tickets of the program's messages that wait for their turn.</summary>
+    /// <summary>The numbers (tickets) of the program's messages that will be sent later.</summary>
     public ImmutableArray<int> Messages { get; init; } = [];
 
     public ImmutableArray<ChannelEntry> Channels { get; init; } = [];
 
-    /// <summary>The wait that the last answer asked for (<c>Retry-After</c>), until the wait has begun.</summary>
+    /// <summary>The wait that the last answer asked for by <c>Retry-After</c>, until the wait has begun.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>The state of the random number generator that varies the delays between attempts.</summary>

@@ -165,7 +165,7 @@ internal sealed partial class StreamingSession
         if (Unforeseen(failure, abandoned) is { } crash) Post(crash);
     }
 
-    /// <summary>Converts an unexpected failure to an error that ends the streams. If the work was abandoned, nothing is reported.</summary>
+    /// <summary>Converts an unexpected exception to an error that ends the session. If the work was abandoned, nothing is reported.</summary>
     private static SessionEvent.Crashed? Unforeseen(Exception failure, CancellationToken abandoned) =>
         abandoned.IsCancellationRequested
             ? null

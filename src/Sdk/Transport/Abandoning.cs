@@ -6,7 +6,7 @@ namespace TypedStreaming.Transport;
 /// </summary>
 internal static class Abandoning
 {
-    /// <summary>The time that cancelled code has to end by itself. Code that observes its token needs much less time.</summary>
+    /// <summary>The time within which cancelled code should end. Code that observes its cancellation token needs much less time.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     /// <summary>

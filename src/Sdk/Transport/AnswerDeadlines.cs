@@ -46,7 +46,7 @@ internal sealed class AnswerDeadlines : IDisposable
 
     private TimeSpan Idle => _request.IdleLimit ?? _request.Deadline;
 
-    /// <summary>Notes that the headers have arrived, and starts the deadlines of the body.</summary>
+    /// <summary>Notes that the headers of the answer have arrived, and starts the deadlines of the body.</summary>
     public void BeginBody()
     {
         if (IsOneForAll) return;
@@ -97,8 +97,8 @@ internal sealed class AnswerDeadlines : IDisposable
     public void Cancel() => _source.Cancel();
 
     /// <summary>
-    /// Returns true if a failure means that the answer was lost. This is so for a passed deadline and for an HTTP failure, but not if the
-    /// caller abandoned the request.
+    /// Returns true if a failure means that the answer was lost: a passed deadline or an HTTP failure, but not a request that the caller
+    /// abandoned.
     /// </summary>
     public bool IsLoss(Exception failure) => failure is OperationCanceledException ? !_abandoned.IsCancellationRequested : HttpTrouble.Is(failure);
 

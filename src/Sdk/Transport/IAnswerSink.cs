@@ -8,7 +8,7 @@ namespace TypedStreaming.Transport;
 /// </summary>
 internal interface IAnswerSink
 {
-    /// <summary>Notes the headers of an answer with status 200. The transport calls this method once.</summary>
+    /// <summary>Receives the headers of an answer with status 200. The transport calls this method once.</summary>
     void Begin(AnswerHead head);
 
     /// <summary>

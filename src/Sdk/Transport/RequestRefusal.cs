@@ -16,7 +16,7 @@ internal static class RequestRefusal
     /// <summary>The error code of an expired or ended session. The client gets a new token when its own stream gets the same refusal.</summary>
     private const string ExpiredSession = "INVALID_SESSION_ID";
 
-    /// <summary>The codes of failures that are transient with any status: a lock, a limit per time, an overloaded server.</summary>
+    /// <summary>The error codes of failures that are transient with any HTTP status: a locked row, a limit per time, an overloaded server.</summary>
     private static readonly string[] Transient =
     [
         "PLATFORM_EVENT_PUBLISHING_UNAVAILABLE", "QUERY_TIMEOUT", "REQUEST_LIMIT_EXCEEDED", "SERVER_UNAVAILABLE", "UNABLE_TO_LOCK_ROW",
@@ -49,8 +49,8 @@ internal static class RequestRefusal
     }
 
     /// <summary>
-    /// Returns the code of the first error in <c>[{"errorCode":"NOT_FOUND","message":"..."}]</c>, or in <c>{"error":"..."}</c>, the form of
-    /// the login host's services.
+    /// Returns the error code in <c>[{"errorCode":"NOT_FOUND","message":"..."}]</c>, or in <c>{"error":"..."}</c>, which is the form of the
+    /// login host's services.
     /// </summary>
     private static string? ErrorCode(ReadOnlyMemory<byte> body)
     {

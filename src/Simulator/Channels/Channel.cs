@@ -14,7 +14,7 @@ internal sealed class Channel(
 
     public string Name { get; } = name;
 
-    /// <summary>The fields of a PushTopic's query, or null if they are not known.</summary>
+    /// <summary>The fields that the PushTopic's query selects, or null if they are not known.</summary>
     public IReadOnlyCollection<string>? Fields { get; } = fields;
 
     public ReplayIds Ids { get; } = ids;

@@ -37,7 +37,7 @@ internal static class ChannelNameGrammar
             ? $"{ChangeEventPrefix}{entity[..^CustomEntitySuffix.Length]}__ChangeEvent"
             : $"{ChangeEventPrefix}{entity}ChangeEvent";
 
-    /// <summary>Splits a subscription into its channel and its filter. Only PushTopics have filters.</summary>
+    /// <summary>Splits the text of a subscription into the channel and the filter. Only PushTopics have filters.</summary>
     public static (string Channel, string? Filter) Split(string subscription)
     {
         var question = subscription.IndexOf('?', StringComparison.Ordinal);

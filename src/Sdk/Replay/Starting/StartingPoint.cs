@@ -12,7 +12,7 @@ internal sealed record StartingPoint(ReplayFrom From)
     /// <summary>The gap before the first event, if events may be missing there.</summary>
     public Gap? Gap { get; init; }
 
-    /// <summary>A stored position that may be wrong, so that the program must decide first; else null.</summary>
+    /// <summary>A stored position that may be wrong, so that the program must decide before the consumer starts; else null.</summary>
     public InvalidReplay? Invalid { get; init; }
 
     /// <summary>Determines the start of a consumer from its options and its stored position.</summary>
