@@ -45,7 +45,7 @@ internal static class UnchangedMembers
 
     private static string[] ArgumentsFor(string path, MemberBinding binding, string reason) =>
         path.Length == 0 && binding.WireName == RecordId
-            ? [binding.Candidate.Name, "always: the ids of the records are in ChangeEventHeader.RecordIds", reason, "ChangeEventHeader"]
+            ? [binding.Candidate.Name, "in all cases, because the ids of the records are in ChangeEventHeader.RecordIds", reason, "ChangeEventHeader"]
             : [path + binding.Candidate.Name, "if it has not changed", reason, FieldTypeOf(binding)];
 
     private static ImmutableDictionary<string, string?> SuggestionsFor(MemberBinding binding) =>

@@ -16,9 +16,9 @@ internal sealed record ChangeEvent(ChangeEventDraft Draft, ChangeBody Body, stri
         if (!ChangeKind.All.Contains(draft.ChangeType, StringComparer.Ordinal))
             return $"'{draft.ChangeType}' is not one of {string.Join(", ", ChangeKind.All)}.";
         if (draft.Fields is not null && !ChangeKind.HasBody(draft.ChangeType))
-            return $"A {draft.ChangeType} has no fields, only a header.";
+            return $"A change event of type {draft.ChangeType} has no fields, only a header.";
         return draft.RecordIds.Count == 0 && draft.ChangeType != ChangeKind.Overflow
-            ? $"A {draft.ChangeType} needs at least one record id."
+            ? $"A change event of type {draft.ChangeType} needs at least one record id."
             : null;
     }
 }

@@ -54,7 +54,7 @@ public sealed class ReportedQueryTests
         { "SELECT {|U:Account.Id|}, Name FROM Account", "write 'Id'" },
         { "SELECT {|U:Id Name|} FROM Account", "a comma is missing" },
         { "SELECT Id, Name, {|U:name|} FROM Account", "selected twice" },
-        { "SELECT Id FROM Account {|U:USING SCOPE mine|} WHERE Name = 'a'", "'USING SCOPE' is a clause" },
+        { "SELECT Id FROM Account {|U:USING SCOPE mine|} WHERE Name = 'a'", "the clause 'USING SCOPE'" },
         { "SELECT Id FROM Account {|U:WITH SECURITY_ENFORCED|}", "clause" },
         { "SELECT Id FROM Account {|U:FOR UPDATE|}", "clause" },
         { "SELECT Id FROM Account {|U:ALL ROWS|}", "clause" },

@@ -9,7 +9,7 @@ internal static class ClauseRules
     {
         var problem = ReasonAgainst(clause.Keyword) is { } reason
             ? new QueryProblem(ProblemKind.Refused, clause.Span, reason)
-            : new QueryProblem(ProblemKind.Undocumented, clause.Span, $"'{clause.Keyword}' is a clause");
+            : new QueryProblem(ProblemKind.Undocumented, clause.Span, $"the clause '{clause.Keyword}'");
         problems.Add(problem);
     }
 
