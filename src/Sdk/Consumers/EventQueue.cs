@@ -13,7 +13,7 @@ namespace TypedStreaming.Consumers;
 /// read of an answer; the reader reads slots before the published count without a lock. An acknowledgement needs only a bit in a chunk, or
 /// a counter of the reader.
 /// </remarks>
-[SuppressMessage("Design", "CA1001", Justification = "The wait timer has nothing to release between two waits.")]
+[SuppressMessage("Design", "CA1001", Justification = "Waiting holds no resources between two waits.")]
 internal sealed partial class EventQueue<T>
 {
     private readonly Lock _gate = new();
