@@ -29,7 +29,7 @@ internal static class MisspeltPrefixes
     private static readonly (string Suffix, EventKindModel Kind)[] Suffixes =
         [("__e", EventKindModel.PlatformEvent), ("__ChangeEvent", EventKindModel.ChangeEvent)];
 
-    /// <summary>Returns the channel that was probably meant, if the channel has no known prefix and one can be found; else null.</summary>
+    /// <summary>Returns the channel that was probably meant by a channel without a known prefix, or null if none can be found.</summary>
     public static string? MeantBy(string channel) =>
         AttributeChannels.All.Select(kind => MeantBy(channel, kind)).FirstOrDefault(static meant => meant is not null);
 

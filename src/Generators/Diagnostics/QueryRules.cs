@@ -4,8 +4,8 @@ using TypedStreaming.Generators.Soql;
 namespace TypedStreaming.Generators.Diagnostics;
 
 /// <summary>
-/// The diagnostics for the queries of PushTopics. If a diagnostic concerns a part of a query text that is in another file, its last argument
-/// describes that position; otherwise the last argument is empty.
+/// The diagnostics for the queries of PushTopics. If the query text is in another file than the attribute, the last argument of a diagnostic
+/// contains the position in the text; otherwise it is empty.
 /// </summary>
 internal static class QueryRules
 {

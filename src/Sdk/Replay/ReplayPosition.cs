@@ -6,7 +6,9 @@ namespace TypedStreaming;
 /// </summary>
 public sealed record ReplayPosition
 {
-    /// <summary>The date of a position without an id whose consumer started in the past. It is before all events.</summary>
+    /// <summary>
+    /// The date that is stored for a consumer that started in the past and has not processed an event yet. It is before all events.
+    /// </summary>
     internal static readonly DateTimeOffset Beginning = DateTimeOffset.UnixEpoch;
 
     /// <summary>

@@ -20,7 +20,9 @@ internal sealed class FencedEvents
     /// <summary>True if no event is kept, which is the usual case.</summary>
     public bool IsEmpty => _events.Count == 0;
 
-    /// <summary>Keeps an event for a consumer, if the size limit allows it.</summary>
+    /// <summary>
+    /// Keeps an event for a consumer until it is known if the event is new or replayed. Returns false if the size limit does not allow it.
+    /// </summary>
     /// <param name="frame">The event, which has an id. Its bytes are copied, once for all consumers.</param>
     /// <param name="consumer">The consumer that gets the event if it is new.</param>
     /// <param name="awaited">The answer that shows whether the event is new.</param>
@@ -35,7 +37,7 @@ internal sealed class FencedEvents
         return true;
     }
 
-    /// <summary>Keeps an event again that was removed before.</summary>
+    /// <summary>Keeps an event for longer, after it was removed because the answer that it waited for was read.</summary>
     public void Hold(in FencedEvent kept)
     {
         _bytes += kept.Message.Length;
