@@ -55,8 +55,8 @@ public interface IEventClient : IAsyncDisposable
         where T : IStreamingEvent<T>;
 
     /// <summary>
-    /// Yields the events in the same way as <see cref="Events{T}"/>, each with its metadata. Each delivery is acknowledged by <see
-    /// cref="Delivery{T}.Acknowledge"/>.
+    /// Yields the events in the same way as <see cref="Events{T}"/>, each with its metadata. Each delivery is acknowledged by
+    /// <see cref="Delivery{T}.Acknowledge"/>.
     /// </summary>
     /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c>, <c>[GenericEvent]</c>, <c>[PlatformEvent]</c> or <c>[ChangeEvent]</c>.</typeparam>
     /// <param name="options">The start position, the consumer's name, another channel.</param>

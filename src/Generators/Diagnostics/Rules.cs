@@ -3,9 +3,9 @@ using Microsoft.CodeAnalysis;
 namespace TypedStreaming.Generators.Diagnostics;
 
 /// <summary>
-/// The diagnostics TSE0001 to TSE0023. Those for queries are in <see cref="QueryRules"/>, those for mistakes of new users in <see
-/// cref="NewcomerRules"/>. If Salesforce's documentation confirms that something is wrong, the diagnostic is an error; if the documentation
-/// does not mention it, the diagnostic is a warning. Each diagnostic has a page in <c>docs/rules</c>.
+/// The diagnostics TSE0001 to TSE0023. Those for queries are in <see cref="QueryRules"/>, those for mistakes of new users in
+/// <see cref="NewcomerRules"/>. If Salesforce's documentation confirms that something is wrong, the diagnostic is an error; if the
+/// documentation does not mention it, the diagnostic is a warning. Each diagnostic has a page in <c>docs/rules</c>.
 /// </summary>
 internal static class Rules
 {

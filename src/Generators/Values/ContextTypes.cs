@@ -25,7 +25,7 @@ internal static class ContextTypes
         return Knows(named, value) ? null : $"it has no [JsonSerializable(typeof({value.WithNullableAnnotation(NullableAnnotation.None).ToShortName()}))]";
     }
 
-    /// <summary>Returns the line that a code fix would add to the context, if the context's source can be edited.</summary>
+    /// <summary>Returns the attribute that a code fix would add to the JSON context, if the source of the context can be edited.</summary>
     public static ImmutableDictionary<string, string?> SuggestionFor(ITypeSymbol? context, ITypeSymbol value) =>
         context is INamedTypeSymbol named && IsContext(named) && !named.DeclaringSyntaxReferences.IsEmpty
             ? Suggestions.Of(Suggestions.Serializable, value.WithNullableAnnotation(NullableAnnotation.None).ToGlobalName())

@@ -3,11 +3,12 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Values;
 
-/// <summary>Plans the comparisons by which emitted code finds the number of a member for its UTF-8 name.</summary>
+/// <summary>Plans the comparisons by which emitted code finds the index of a member for its UTF-8 name.</summary>
 internal static class NameLookupParser
 {
     /// <summary>
-    /// The number of names of equal length that are compared one by one. If there are more names, one byte distinguishes them first.
+    /// The maximum number of member names of equal length that emitted code compares one by one. If there are more names, it first
+    /// distinguishes them by one byte.
     /// </summary>
     private const int MostComparisons = 3;
 

@@ -18,8 +18,7 @@ public sealed class ClientSettings
     public bool? AutoReconnect { get; set; }
 
     /// <summary>
-    /// Gets or sets a value that indicates whether a poll waits as long as the server advises: see <see
-    /// cref="StreamingClientOptions.UseTimeoutAdvice"/>.
+    /// Gets or sets a value that indicates whether a poll waits as long as the server advises: see <see cref="StreamingClientOptions.UseTimeoutAdvice"/>.
     /// </summary>
     public bool? UseTimeoutAdvice { get; set; }
 

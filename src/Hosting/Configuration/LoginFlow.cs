@@ -13,8 +13,8 @@ public enum LoginFlow
     ClientCredentials,
 
     /// <summary>
-    /// A refresh token of an interactive login: see <see cref="RefreshTokenFlow"/>. An org that rotates refresh tokens needs <see
-    /// cref="TypedStreamingBuilder.UseLogin"/>.
+    /// A refresh token of an interactive login: see <see cref="RefreshTokenFlow"/>. An org that rotates refresh tokens needs
+    /// <see cref="TypedStreamingBuilder.UseLogin"/>.
     /// </summary>
     RefreshToken,
 

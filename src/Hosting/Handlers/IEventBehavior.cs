@@ -7,8 +7,7 @@ namespace TypedStreaming.Hosting;
 public interface IEventBehavior
 {
     /// <summary>
-    /// Runs around the attempt. The event is handled when all behaviours have returned, even if one of them did not call <paramref
-    /// name="proceed"/>.
+    /// Runs around the attempt. The event is handled when all behaviours have returned, even if one of them did not call <paramref name="proceed"/>.
     /// </summary>
     /// <param name="context">The event's metadata, and the attempt.</param>
     /// <param name="proceed">The next behaviour, or the handler.</param>

@@ -22,7 +22,7 @@ internal readonly record struct BodyPosition(long Offset, BodyPart Next)
         _ => throw new JsonException($"Expected {Expected}, found a message at byte {Offset} of the answer."),
     };
 
-    /// <summary>A description of the part of the body that may come next, for error messages.</summary>
+    /// <summary>A description, for error messages, of the part of an answer's body that may come next.</summary>
     public string Expected => Next switch
     {
         BodyPart.Beginning => "a list of Bayeux messages",

@@ -3,7 +3,7 @@ namespace TypedStreaming.Consumers;
 /// <summary>The members of the queue that metrics read. They can be used from any thread.</summary>
 internal sealed partial class EventQueue<T>
 {
-    /// <summary>The number of visible events in the queue that the program has not taken.</summary>
+    /// <summary>The number of events in the queue that the program can take and has not taken.</summary>
     public long WaitingCount => Math.Max(0, Volatile.Read(ref _published) - Volatile.Read(ref _taken));
 
     /// <summary>The date of the oldest event that the program has not taken, or null.</summary>

@@ -54,7 +54,7 @@ internal sealed partial class EventQueue<T>
     /// <summary>The number of bytes of events that are queued or unacknowledged.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
 
-    /// <summary>True if the queue has no unfinished events, because all visible events are acknowledged.</summary>
+    /// <summary>True if the queue has no unfinished events, because all events that the program could take are acknowledged.</summary>
     public bool IsEmpty
     {
         get
@@ -79,10 +79,13 @@ internal sealed partial class EventQueue<T>
         }
     }
 
-    /// <summary>True if all visible events were taken.</summary>
+    /// <summary>True if the program has taken all events that it can see in the queue.</summary>
     public bool IsTaken => Volatile.Read(ref _taken) == Volatile.Read(ref _published);
 
-    /// <summary>True if all events in the queue were taken, including events that are not visible yet. It is used by the poll loop.</summary>
+    /// <summary>
+    /// True if all events in the queue were taken, including those that were added since the last <see cref="Publish"/>. It is used by the poll
+    /// loop.
+    /// </summary>
     public bool IsAllTaken => Volatile.Read(ref _taken) == _appended;
 
     /// <summary>

@@ -44,8 +44,8 @@ internal abstract class QueueingConsumer<T>(
 
     /// <summary>
     /// True if the poll loop may add another event. Unacknowledged events count too. But when all events were taken, there is always room for
-    /// one more, because a program that waits for more events before it acknowledges them would otherwise wait for ever. <see
-    /// cref="EventsOptions.MaxUnacknowledged"/> limits such a program.
+    /// one more, because a program that waits for more events before it acknowledges them would otherwise wait for ever.
+    /// <see cref="EventsOptions.MaxUnacknowledged"/> limits such a program.
     /// </summary>
     public sealed override bool HasRoom => Queue.BytesAppended < Options.BufferBytes || Queue.IsAllTaken;
 

@@ -9,7 +9,9 @@ namespace TypedStreaming.Routing;
 /// has come.</param>
 internal sealed class Place(bool sharesIds)
 {
-    /// <summary>The settled replay id of a consumer that wants all events that the server keeps. It is smaller than every replay id.</summary>
+    /// <summary>
+    /// The value of <see cref="Settled"/> for a consumer that wants all events that the server keeps. It is smaller than every replay id.
+    /// </summary>
     public const long BeforeAll = ReplayFrom.BeforeAll;
 
     /// <summary>
@@ -35,19 +37,25 @@ internal sealed class Place(bool sharesIds)
     public long? Settled { get; private set; }
 
     /// <summary>
-    /// The smallest replay id that the consumer did not take since the place was last opened. Neither this id nor a greater one can be settled.
+    /// The smallest replay id of an event that the consumer did not take since <see cref="Open"/> was called. Neither this id nor a greater one
+    /// can become <see cref="Settled"/>.
     /// </summary>
     public long? Refused { get; private set; }
 
-    /// <summary>The replay id after which the consumer gets no events until the replay has reached it; see <see cref="Open"/>.</summary>
+    /// <summary>
+    /// The fence of the consumer: a replay id after which it gets no events until the replay has reached this id; see <see cref="Open"/>. Null
+    /// if there is no fence.
+    /// </summary>
     public long? Fence { get; private set; }
 
-    /// <summary>True if the replay has begun: an event up to the first fence has come, or there is no fence.</summary>
+    /// <summary>
+    /// True if the replay has begun, because an event at or before the first <see cref="Fence"/> has come, or because there is no fence.
+    /// </summary>
     public bool IsReplaying { get; private set; } = true;
 
     /// <summary>
-    /// True if the server was asked for events before this place too. In that case, an event up to this place must come before later events. If
-    /// none comes, the server may no longer keep the events in between.
+    /// True if the server was asked for events that this consumer already has. In that case, one of these events must come before later events.
+    /// If none comes, the server may no longer keep the events in between.
     /// </summary>
     public bool IsDoubtful { get; private set; }
 
@@ -87,7 +95,7 @@ internal sealed class Place(bool sharesIds)
         return known;
     }
 
-    /// <summary>The greatest replay id that the consumer has received, settled or not.</summary>
+    /// <summary>The greatest replay id that the consumer has received.</summary>
     public long? Received
     {
         get
@@ -115,8 +123,8 @@ internal sealed class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Continues after the smallest received replay id, if no id is settled yet. No better place is known, and fewer events are missed than
-    /// with a start at new events.
+    /// Continues after the smallest received replay id, if it is not known up to which id all events were received. No better position is
+    /// known, and fewer events are missed than with a start at new events.
     /// </summary>
     public void GoOnFromLeastKnown()
     {
@@ -125,8 +133,8 @@ internal sealed class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Notes that all events before the first received one were published before the start, if no replay id is settled yet. On a channel where
-    /// several events can have one id, the first id is settled when a later id has come.
+    /// Notes that all events before the first received event were published before the start, if it is not known up to which id all events were
+    /// received. On a channel where several events can have one id, this takes effect when a later id has come.
     /// </summary>
     public void SkipBeforeFirst()
     {
@@ -134,7 +142,8 @@ internal sealed class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Continues at the earliest event that the server keeps, if no replay id is settled yet, and skips events that were already received.
+    /// Continues at the earliest event that the server keeps, if it is not known up to which id all events were received. Events that were
+    /// already received are skipped.
     /// </summary>
     public void GoOnFromEarliest()
     {
@@ -157,10 +166,10 @@ internal sealed class Place(bool sharesIds)
         (Fence, IsReplaying, Refused, IsDoubtful) = (fence, fence is null, null, false);
     }
 
-    /// <summary>Notes that the subscribe request, for which the place was opened, starts at another replay id.</summary>
+    /// <summary>Notes that the subscribe request starts at another replay id than this consumer needs.</summary>
     public void Doubt() => IsDoubtful = Settled is >= 0 || Expected is not null;
 
-    /// <summary>Notes that an event up to the place has come, or that a gap is reported.</summary>
+    /// <summary>Notes that an event that the consumer already had has come, or that a gap is reported.</summary>
     public void EndDoubt() => (IsDoubtful, _expected) = (false, null);
 
     /// <summary>Stops receiving events, and remembers the smallest replay id that was not received.</summary>
@@ -183,12 +192,12 @@ internal sealed class Place(bool sharesIds)
         return false;
     }
 
-    /// <summary>Notes that the consumer did not take an event, because its queue had no room or the place was closed.</summary>
+    /// <summary>Notes that the consumer did not take an event, because its queue had no room or because it receives no events at present.</summary>
     public void Refuse(long id) => Refused = Refused is { } least ? Math.Min(least, id) : id;
 
     /// <summary>
-    /// Notes that an event up to the fence has come. So the replay of the new subscription has begun, and the fence moves to the next known
-    /// replay id.
+    /// Notes that an event at or before the fence (see <see cref="Fence"/>) has come. So the replay of the new subscription has begun, and the
+    /// fence moves to the next known replay id.
     /// </summary>
     public void MeetFence(long id)
     {
@@ -216,7 +225,10 @@ internal sealed class Place(bool sharesIds)
         if (awaited == Answers.None && !sharesIds && id > Settled) Settle(id);
     }
 
-    /// <summary>Notes that an answer was read completely. Replay ids that waited only for this answer are settled.</summary>
+    /// <summary>
+    /// Notes that an answer of the server was read completely. So all events before some of the received ones have certainly come, and
+    /// <see cref="Settled"/> increases.
+    /// </summary>
     /// <returns>True if an id had waited for this answer.</returns>
     public bool SettleAnswered(long answer)
     {
@@ -237,8 +249,8 @@ internal sealed class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Notes that a gap is reported for all missing events up to here. Replay ids that were received are settled, unless they wait for an
-    /// answer.
+    /// Notes that a gap is reported for all events that are missing up to here. So <see cref="Settled"/> increases to the received ids, except
+    /// for ids that still wait for an answer.
     /// </summary>
     public void SettleReported()
     {

@@ -99,8 +99,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     public abstract bool ConflictsWith(RoutedConsumer other);
 
     /// <summary>
-    /// Adds an event to the queue. It must be called while the bytes of the event are valid. The program sees the event after <see
-    /// cref="Publish"/>.
+    /// Adds an event to the queue. It must be called while the bytes of the event are valid. The program sees the event after <see cref="Publish"/>.
     /// </summary>
     public abstract void Append(string channelName, in EventFrame frame);
 

@@ -29,8 +29,8 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Returns true if the channel may be subscribed at the server, because the answer to its request was lost. A channel that must be
-    /// unsubscribed gets an unsubscribe request in any case.
+    /// Returns true if a channel whose request was lost is treated as subscribed at the server. This is so if the program no longer wants the
+    /// channel, so that an unsubscribe request is sent in any case.
     /// </summary>
     private static bool MayBePresent(ChannelEntry entry) => entry.Wire == WireState.Unsubscribing || !entry.Wanted || entry.Restart;
 
