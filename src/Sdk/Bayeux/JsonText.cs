@@ -16,6 +16,6 @@ internal static class JsonText
     /// <summary>Returns the text without a byte order mark, which some servers and proxies put before the body.</summary>
     public static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> text) => text.StartsWith(Mark) ? text[Mark.Length..] : text;
 
-    /// <summary>Returns the text without a byte order mark, for a text in memory.</summary>
+    /// <summary>Returns the text without a byte order mark, as a <c>ReadOnlyMemory</c>.</summary>
     public static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> text) => text.Span.StartsWith(Mark) ? text[Mark.Length..] : text;
 }

@@ -189,7 +189,7 @@ internal sealed partial class EventQueue<T>
         _tail = next;
     }
 
-    /// <summary>Returns the block that contains the entry with a number. The block must still be in the queue.</summary>
+    /// <summary>Returns the block of the queue that contains the entry with the given number. The block must still be in the queue.</summary>
     private Chunk<T> ChunkOfUnderLock(long arrival)
     {
         var chunk = arrival >= _current.First ? _current : _head;

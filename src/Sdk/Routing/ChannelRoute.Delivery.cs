@@ -77,8 +77,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Delivers or drops the kept events that waited for an answer. If the replay of a consumer still continues, its events are kept until the
-    /// end of the replay.
+    /// Delivers or drops events that were kept until an answer was read, because only that answer could show if they are new. If the replay of
+    /// a consumer still continues, its events are kept until the end of the replay.
     /// </summary>
     private void DecideAnswered(long answer, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {

@@ -12,7 +12,9 @@ namespace TypedStreaming.Routing;
 /// </summary>
 internal abstract class RoutedConsumer(ChannelName channel, EventsOptions options, StartingPoint start, Place place)
 {
-    /// <summary>The assumed maximum difference between the server's clocks that date events and that date answers.</summary>
+    /// <summary>
+    /// The assumed maximum difference between the server's clock for the dates of events and its clock for the dates of HTTP answers.
+    /// </summary>
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
 
     private readonly TaskCompletionSource<BayeuxMessage?> _confirmed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -109,7 +111,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     /// <summary>Makes the added events, and the settled replay id, visible to the program.</summary>
     public abstract void Publish();
 
-    /// <summary>Returns the number of this consumer's events that came after later events, since the last call.</summary>
+    /// <summary>Returns the number of events since the last call that came after events with greater replay ids.</summary>
     public abstract int TakeLateCount();
 
     /// <summary>Notes that later events have replay ids of another <see cref="Instance"/>.</summary>

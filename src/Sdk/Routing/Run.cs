@@ -17,7 +17,7 @@ internal struct Run
     /// </summary>
     public long Last;
 
-    /// <summary>The greatest replay id of the interval that no further event can have; null if there is none yet.</summary>
+    /// <summary>The greatest replay id of the interval for which no more events with the same id can come; null if there is none yet.</summary>
     public long? Complete;
 
     /// <summary>The number of the answer in which the events came.</summary>

@@ -41,7 +41,7 @@ internal sealed class ReadMessages
     /// <summary>The defect of the JSON that prevented reading the rest of the answer; null if there is none.</summary>
     public JsonException? Defect { get; set; }
 
-    /// <summary>Keeps a message of the answer for the program.</summary>
+    /// <summary>Keeps a message of the answer, because the answer belongs to a message that the program sent.</summary>
     public void Keep(ReadOnlySpan<byte> message, bool isMeta)
     {
         if (!isMeta && _kept + message.Length > MostKept) return;

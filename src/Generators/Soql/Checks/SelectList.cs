@@ -15,7 +15,7 @@ internal sealed class SelectList
     /// <summary>True if the query may select fields that are not known: by <c>FIELDS(ALL)</c>, or in a part that could not be parsed.</summary>
     public bool IsOpen { get; }
 
-    /// <summary>The end of the last selected item, after which another item can be added; null if there is no item.</summary>
+    /// <summary>The position after the last selected item, where another item can be added; null if there is no item.</summary>
     public QuerySpan? End { get; }
 
     public static SelectList Of(Query query)
