@@ -3,7 +3,7 @@ namespace TypedStreaming.Bayeux;
 /// <summary>The server's advice on the next request, the values of <c>advice.reconnect</c>.</summary>
 internal enum ReconnectAdvice
 {
-    /// <summary>The advice has no such member, or its value is unknown.</summary>
+    /// <summary>The server's advice contains no <c>reconnect</c>, or its value is unknown.</summary>
     Unspecified,
 
     /// <summary>The client should connect again with the same client id.</summary>

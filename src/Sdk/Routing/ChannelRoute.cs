@@ -100,7 +100,9 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// <summary>True if the server has confirmed a subscription of the channel since the client was started.</summary>
     public bool WasConfirmed { get; private set; }
 
-    /// <summary>The replay id after which the last subscribe asked for events, in the form of <see cref="Place.Settled"/>.</summary>
+    /// <summary>
+    /// The replay id after which the last subscribe request asked for events; a negative number for all events, and null for new events only.
+    /// </summary>
     public long? Asked { get; private set; }
 
     /// <summary>True if the server writes the filter of this channel into its events.</summary>

@@ -1,7 +1,7 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The part of the machine that pauses one channel while the other channels continue, after the channel's subscribe met a limit of the org, or
+/// The part of the session's state machine that pauses one channel while the other channels continue, after the channel's subscribe met a limit of the org, or
 /// after one of its requests was lost.
 /// </summary>
 internal sealed partial class SessionMachine

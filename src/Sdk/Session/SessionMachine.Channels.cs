@@ -4,7 +4,7 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The part of the machine that sends subscribes, unsubscribes and messages of the program. It sends one request at a time, in parallel to the
+/// The part of the session's state machine that sends subscribes, unsubscribes and messages of the program. It sends one request at a time, in parallel to the
 /// connect.
 /// </summary>
 internal sealed partial class SessionMachine

@@ -2,7 +2,7 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Session;
 
-/// <summary>The part of the machine that establishes a session, from the access token to the accepted handshake.</summary>
+/// <summary>The part of the session's state machine that establishes a session, from the access token to the accepted handshake.</summary>
 internal sealed partial class SessionMachine
 {
     /// <summary>

@@ -2,7 +2,7 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Session;
 
-/// <summary>The part of the machine that polls the server (sends connects) in an established session.</summary>
+/// <summary>The part of the session's state machine that polls the server (sends connects) in an established session.</summary>
 internal sealed partial class SessionMachine
 {
     /// <summary>

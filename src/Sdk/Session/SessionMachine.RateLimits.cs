@@ -1,7 +1,7 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The part of the machine that limits handshakes and logins over time, so that no failure can use up an org's quota or lock a user out. When a
+/// The part of the session's state machine that limits handshakes and logins over time, so that no failure can use up an org's quota or lock a user out. When a
 /// limit is reached, the session waits; it does not fail.
 /// </summary>
 internal sealed partial class SessionMachine

@@ -3,7 +3,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>The part of the machine that recovers from a loss with a handshake or a login, possibly after a pause.</summary>
+/// <summary>The part of the session's state machine that recovers from a loss with a handshake or a login, possibly after a pause.</summary>
 internal sealed partial class SessionMachine
 {
     private const int Unauthorized = 401;

@@ -3,7 +3,7 @@ using TypedStreaming.Bayeux;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The part of the machine that determines the wait before the next attempt: the backoff delay, or a longer wait if the server asks for it (by
+/// The part of the session's state machine that determines the wait before the next attempt: the backoff delay, or a longer wait if the server asks for it (by
 /// the advised interval, or by <c>Retry-After</c>), up to a limit.
 /// </summary>
 internal sealed partial class SessionMachine

@@ -4,7 +4,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>The part of the session that performs the actions which the machine requests.</summary>
+/// <summary>The part of the session that performs the actions that the session's state machine requests.</summary>
 internal sealed partial class StreamingSession
 {
     private void Perform(SessionAction action)

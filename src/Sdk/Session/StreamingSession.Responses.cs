@@ -6,7 +6,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>The part of the session that reads answers. It delivers events to their channels, and gives replies to the machine.</summary>
+/// <summary>The part of the session that reads answers. It delivers events to their channels, and gives replies to the session's state machine.</summary>
 internal sealed partial class StreamingSession
 {
     /// <summary>Handles a piece of an answer that has arrived.</summary>
