@@ -44,7 +44,7 @@ internal sealed class ClientHealthCheck(ClientHandlers handlers) : IHealthCheck
         {
             var lag = Lag.Of(loop, time);
             if (lag > LongestLag) yield return $"The consumer '{loop.Consumer}' of {loop.Channel} is {lag.TotalMinutes:0} min late.";
-            if (lag > Retention.Of(loop.Kind) * 0.8) yield return $"Its position is near the end of the retention ({Retention.Of(loop.Kind).TotalHours:0} h), after which events are lost.";
+            if (lag > Retention.Of(loop.Kind) * 0.8) yield return $"The position of the consumer '{loop.Consumer}' is near the end of the retention ({Retention.Of(loop.Kind).TotalHours:0} h), after which events are lost.";
             if (loop.Taken.OldestAttempt is { } started && time.GetElapsedTime(started) > LongestAttempt)
                 yield return $"An attempt of the handler of {loop.EventType} has taken {time.GetElapsedTime(started).TotalMinutes:0} min.";
         }
