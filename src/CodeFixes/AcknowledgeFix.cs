@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Formatting;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>TSE0033: acknowledges each delivery at the end of the loop's body, when it is processed.</summary>
+/// <summary>Fixes TSE0033: adds a call that acknowledges each delivery at the end of the loop's body.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AcknowledgeFix))]
 [Shared]
 public sealed class AcknowledgeFix : CodeFixProvider

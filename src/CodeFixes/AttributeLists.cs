@@ -8,7 +8,7 @@ namespace TypedStreaming.CodeFixes;
 internal static class AttributeLists
 {
     /// <summary>
-    /// Checks whether an attribute has a name. The attribute can be written with or without its namespace, and with or without the suffix
+    /// Returns true if an attribute has a name. The attribute can be written with or without its namespace, and with or without the suffix
     /// Attribute.
     /// </summary>
     public static bool IsNamed(AttributeSyntax attribute, string name)

@@ -32,7 +32,7 @@ public sealed class ChannelFix : CodeFixProvider
         {
             if (diagnostic.Suggested("Channel") is { } channel) await OfferChannelAsync(context, diagnostic, TitleFor(diagnostic.Id), channel).ConfigureAwait(false);
             if (diagnostic.Suggested("EventName") is { } named)
-                await OfferChannelAsync(context, diagnostic, "Name the events as Salesforce does", named).ConfigureAwait(false);
+                await OfferChannelAsync(context, diagnostic, "Use the form of name that Salesforce uses", named).ConfigureAwait(false);
             if (diagnostic.Suggested("Attribute") is { } attribute) await OfferAttributeAsync(context, diagnostic, attribute).ConfigureAwait(false);
         }
     }

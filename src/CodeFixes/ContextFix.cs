@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>Fixes TSE0019: adds the type to the JSON context, which may be in any project of the solution.</summary>
+/// <summary>Fixes TSE0019: adds the type to the <c>JsonSerializerContext</c>, which may be in any project of the solution.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ContextFix))]
 [Shared]
 public sealed class ContextFix : CodeFixProvider
@@ -21,8 +21,8 @@ public sealed class ContextFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["TSE0019"];
 
     /// <summary>
-    /// Returns null, because all diagnostics cannot be fixed together: the editor would treat two types that are added at the same position
-    /// as a conflict.
+    /// Returns null, because these diagnostics cannot be fixed all together: two types that are added at the same position would be a conflict
+    /// for the editor.
     /// </summary>
     /// <returns>Null.</returns>
     public override FixAllProvider? GetFixAllProvider() => null;

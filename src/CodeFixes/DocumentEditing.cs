@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>The steps that all fixes share: they find the node at a diagnostic, and offer to replace it.</summary>
+/// <summary>The steps that all code fixes share: finding the syntax node of a diagnostic, and offering to replace it.</summary>
 internal static class DocumentEditing
 {
-    /// <summary>Offers to replace one node of the document.</summary>
+    /// <summary>Offers a code action that replaces one syntax node of the document.</summary>
     /// <param name="context">The context of the requested fix.</param>
     /// <param name="diagnostic">The diagnostic to fix.</param>
     /// <param name="title">The text that the user reads. It is the same for all diagnostics of a fix, so that all of them can be fixed
@@ -31,7 +31,7 @@ internal static class DocumentEditing
     public static string? Suggested(this Diagnostic diagnostic, string name) =>
         diagnostic.Properties.TryGetValue(name, out var value) ? value : null;
 
-    /// <summary>The property, field or parameter whose name a diagnostic marks.</summary>
+    /// <summary>Returns the property, field or parameter whose name a diagnostic marks.</summary>
     public static SyntaxNode? MemberOf(SyntaxNode node) =>
         node.FirstAncestorOrSelf<SyntaxNode>(n => n is ParameterSyntax or PropertyDeclarationSyntax or FieldDeclarationSyntax or BaseTypeDeclarationSyntax)
             is var member and not BaseTypeDeclarationSyntax ? member : null;

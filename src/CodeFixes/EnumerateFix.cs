@@ -9,12 +9,12 @@ using Microsoft.CodeAnalysis.Formatting;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>TSE0032: enumerates a stream that is discarded, where the code can wait for it.</summary>
+/// <summary>Fixes TSE0032: puts a stream whose result is discarded into an <c>await foreach</c> loop, if the method can be awaited.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(EnumerateFix))]
 [Shared]
 public sealed class EnumerateFix : CodeFixProvider
 {
-    private const string Title = "Enumerate it in an await foreach";
+    private const string Title = "Enumerate the stream in an await foreach";
     private const string Deliveries = "Deliveries";
     private const string Delivery = "delivery";
     private const string Received = "received";

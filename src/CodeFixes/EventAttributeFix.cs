@@ -9,7 +9,9 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>TSE0034: makes a type an event type, of the kind that the user chooses. The channel is a proposal, by the type's name.</summary>
+/// <summary>
+/// Fixes TSE0034: adds an event attribute to a type. The user chooses the kind of event; the channel is proposed from the type's name.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(EventAttributeFix))]
 [Shared]
 public sealed class EventAttributeFix : CodeFixProvider

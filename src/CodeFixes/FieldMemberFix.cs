@@ -9,13 +9,14 @@ using Microsoft.CodeAnalysis.Simplification;
 namespace TypedStreaming.CodeFixes;
 
 /// <summary>
-/// Fixes TSE0016: changes the type of a member to a field that can be absent, and removes everything that makes the member required.
+/// Fixes TSE0016: changes the type of a member to <c>Field&lt;T&gt;</c>, which can be absent, and removes everything that makes the member
+/// required.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(FieldMemberFix))]
 [Shared]
 public sealed class FieldMemberFix : CodeFixProvider
 {
-    private const string Title = "Make it a Field, which can be absent";
+    private const string Title = "Change the type to a Field, which can be absent";
     private const string Field = "Field";
 
     /// <inheritdoc/>

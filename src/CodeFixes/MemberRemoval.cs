@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>Removes members, and parameters of positional records.</summary>
+/// <summary>Removes members of types, and parameters of positional records, from the source.</summary>
 internal static class MemberRemoval
 {
     public static async Task<bool> IsPossibleAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation) =>

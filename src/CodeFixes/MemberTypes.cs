@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>Replaces the types of properties, fields and parameters.</summary>
+/// <summary>Replaces the declared types of properties, fields and parameters in the source.</summary>
 internal static class MemberTypes
 {
     private const string Field = "Field";
@@ -16,7 +16,7 @@ internal static class MemberTypes
         _ => member,
     };
 
-    /// <summary>Returns the name <c>Field&lt;T&gt;</c> if a type is a field, with or without its namespace; otherwise null.</summary>
+    /// <summary>Returns the type as a generic name if it is <c>Field&lt;T&gt;</c>, with or without its namespace; otherwise null.</summary>
     public static GenericNameSyntax? FieldIn(TypeSyntax type) => type switch
     {
         GenericNameSyntax { Identifier.Text: Field } field => field,

@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>TSE0025, TSE0029 and TSE0031: adds a field to the query of a PushTopic, or removes the member that the query does not fill.</summary>
+/// <summary>
+/// Fixes TSE0025, TSE0029 and TSE0031: adds a field to the query of a PushTopic, or removes the member that the query does not fill.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(QueryFieldFix))]
 [Shared]
 public sealed class QueryFieldFix : CodeFixProvider
@@ -23,15 +25,15 @@ public sealed class QueryFieldFix : CodeFixProvider
     public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(static async (context, document, diagnostics) =>
         context.CodeActionEquivalenceKey == Remove
             ? await MemberRemoval.RemoveAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false)
-            : await QueryInsertion.InsertAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
+            : await QueryFieldWriter.InsertAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (QueryInsertion.DocumentOf(diagnostic, context.Document.Project.Solution) is { } document)
-                context.RegisterCodeFix(CodeAction.Create(Add, c => QueryInsertion.InsertAsync(document, [diagnostic], c), Add), diagnostic);
+            if (QueryFieldWriter.DocumentOf(diagnostic, context.Document.Project.Solution) is { } document)
+                context.RegisterCodeFix(CodeAction.Create(Add, c => QueryFieldWriter.InsertAsync(document, [diagnostic], c), Add), diagnostic);
             if (diagnostic.Id == MemberNotSelected && await MemberRemoval.IsPossibleAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false))
                 context.RegisterCodeFix(CodeAction.Create(Remove, c => MemberRemoval.RemoveAsync(context.Document, [diagnostic], c), Remove), diagnostic);
         }

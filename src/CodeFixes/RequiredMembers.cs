@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>Removes everything that makes a member required.</summary>
+/// <summary>Removes the modifier and the attributes that make a member required.</summary>
 internal static class RequiredMembers
 {
     public static SyntaxNode Drop(SyntaxNode member) => member switch

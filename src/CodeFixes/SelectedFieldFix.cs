@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>TSE0030: adds a member for a field that the query of a PushTopic selects.</summary>
+/// <summary>Fixes TSE0030: adds a member for a field that the query of a PushTopic selects.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SelectedFieldFix))]
 [Shared]
 public sealed class SelectedFieldFix : CodeFixProvider

@@ -8,7 +8,9 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>Fixes TSE0010 and TSE0035: gives a member its own JSON name, or the name that it probably has.</summary>
+/// <summary>
+/// Fixes TSE0010 and TSE0035: sets the JSON name of a member, to a unique name or to the name of the field that was probably meant.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(WireNameFix))]
 [Shared]
 public sealed class WireNameFix : CodeFixProvider
@@ -34,7 +36,7 @@ public sealed class WireNameFix : CodeFixProvider
 
     private static Task OfferAsync(CodeFixContext context, Diagnostic diagnostic, string name) =>
         DocumentEditing.OfferAsync(
-            context, diagnostic, $"Read it from the JSON member '{name}'", DocumentEditing.MemberOf, member => WithName(member, name));
+            context, diagnostic, $"Read the value from the JSON member '{name}'", DocumentEditing.MemberOf, member => WithName(member, name));
 
     private static SyntaxNode WithName(SyntaxNode member, string name)
     {

@@ -10,15 +10,15 @@ using TypedStreaming.Generators.Parsing;
 namespace TypedStreaming.Generators;
 
 /// <summary>
-/// Writes the contract of each annotated type, and the list of all these types. It reports no diagnostics. The analyzers report them, so
-/// that suppression and code fixes work.
+/// Emits the reader of each event type, and the list of all event types. It reports no diagnostics; the analyzers report them, so that
+/// suppression and code fixes work.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class EventGenerator : IIncrementalGenerator
 {
     private readonly ParseEventType _parse;
 
-    /// <summary>Makes the generator that the compiler uses.</summary>
+    /// <summary>Makes the generator. The compiler calls this constructor.</summary>
     public EventGenerator()
         : this(EventTypeParser.Parse)
     {
@@ -29,18 +29,21 @@ public sealed class EventGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var registrations = ChannelKinds.All.Select(kind => Register(context, kind).Collect()).Aggregate(
+        var registrations = AttributeChannels.All.Select(kind => Register(context, kind).Collect()).Aggregate(
             static (all, more) => all.Combine(more).Select(static (pair, _) => pair.Left.AddRange(pair.Right)));
         RegisterList(context, registrations);
     }
 
-    /// <summary>Emits the types of one kind, and returns only the few facts that the list needs, so that the list seldom changes.</summary>
+    /// <summary>
+    /// Emits the files for all event types of one kind, and returns only the data that the list of event types needs, so that the list is
+    /// seldom emitted again.
+    /// </summary>
     private IncrementalValuesProvider<RegistrationModel> Register(IncrementalGeneratorInitializationContext context, EventKindModel kind)
     {
         var memo = new ModelMemo();
         var models = context.SyntaxProvider
             .ForAttributeWithMetadataName(
-                ChannelKinds.MetadataNameOf(kind),
+                AttributeChannels.MetadataNameOf(kind),
                 static (node, _) => node is TypeDeclarationSyntax,
                 (target, cancellation) => Parse(target, kind, memo, cancellation))
             .WithTrackingName(PipelineSteps.ParsingOf(kind))

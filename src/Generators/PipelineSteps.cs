@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators;
 
-/// <summary>The names of the generator's steps. Tests use these names to check which steps were cached.</summary>
+/// <summary>The names of the steps of the incremental generator. Tests use these names to check which steps were cached.</summary>
 internal static class PipelineSteps
 {
     public static readonly string PushTopics = ParsingOf(EventKindModel.PushTopic);
@@ -17,11 +17,11 @@ internal static class PipelineSteps
     public const string Registry = "Registry";
 
     public static readonly IReadOnlyList<string> All =
-        [.. ChannelKinds.All.SelectMany(k => new[] { ParsingOf(k), FilesOf(k), RegistrationsOf(k) }), List, Registry];
+        [.. AttributeChannels.All.SelectMany(k => new[] { ParsingOf(k), FilesOf(k), RegistrationsOf(k) }), List, Registry];
 
-    public static string ParsingOf(EventKindModel kind) => ChannelKinds.AttributeOf(kind) + "s";
+    public static string ParsingOf(EventKindModel kind) => AttributeChannels.AttributeOf(kind) + "s";
 
-    public static string FilesOf(EventKindModel kind) => ChannelKinds.AttributeOf(kind) + "Files";
+    public static string FilesOf(EventKindModel kind) => AttributeChannels.AttributeOf(kind) + "Files";
 
-    public static string RegistrationsOf(EventKindModel kind) => ChannelKinds.AttributeOf(kind) + "Registrations";
+    public static string RegistrationsOf(EventKindModel kind) => AttributeChannels.AttributeOf(kind) + "Registrations";
 }

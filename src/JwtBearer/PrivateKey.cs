@@ -5,9 +5,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace TypedStreaming.JwtBearer;
 
-/// <summary>
-/// An RSA key that signs assertions. Messages never contain a part of the key; defects are described only in general words.
-/// </summary>
+/// <summary>An RSA key that signs assertions. Error messages describe its defects in general words and never contain a part of the key.</summary>
 [DebuggerDisplay("(secret)")]
 internal sealed class PrivateKey : IDisposable
 {
@@ -38,7 +36,7 @@ internal sealed class PrivateKey : IDisposable
         }
     }
 
-    /// <summary>Signs claims with RS256.</summary>
+    /// <summary>Signs the claims of an assertion with RS256.</summary>
     /// <returns>The compact form: header, claims and signature.</returns>
     public string Sign(IDictionary<string, object> claims)
     {

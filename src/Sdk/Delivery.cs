@@ -55,10 +55,10 @@ public sealed class Delivery<T>
     /// <summary>The id of the schema of a platform or change event; null for other kinds.</summary>
     public string? SchemaId { get; }
 
-    /// <summary>The header of a change event, with the records and the change; null for other kinds.</summary>
+    /// <summary>The header of a change event, which contains the type of change and the record ids; null for other kinds.</summary>
     public ChangeEventHeader? Change { get; }
 
-    /// <summary>The gap directly before this event; for a gap event, the gap that the event reports; null if there is none.</summary>
+    /// <summary>The gap directly before this event. For a gap event, it is the gap that the event reports. Null if no events are missing.</summary>
     public Gap? Gap { get; }
 
     /// <summary>
@@ -70,12 +70,12 @@ public sealed class Delivery<T>
     /// <summary>The error that prevented reading the event, or null if the event could be read.</summary>
     public EventDecodeException? Error { get; }
 
-    /// <summary>The event.</summary>
+    /// <summary>The event. Reading it throws if the event could not be read, or if this is a gap event.</summary>
     /// <exception cref="EventDecodeException">The event could not be read as this type.</exception>
     /// <exception cref="GapEventException">This is a gap event, which has no data.</exception>
     public T Event => Error is not null ? throw Error : IsGapEvent ? throw new GapEventException(Gap!, Acknowledge) : _event!;
 
-    /// <summary>Gets the event without throwing.</summary>
+    /// <summary>Gets the event, and returns false instead of throwing if there is none.</summary>
     /// <param name="value">The event, if it could be read.</param>
     /// <returns>True if the event could be read.</returns>
     public bool TryGetEvent([MaybeNullWhen(false)] out T value)
@@ -94,7 +94,7 @@ public sealed class Delivery<T>
     /// than ten minutes ago, or too many unacknowledged events of ended enumerations were kept.</exception>
     public void Acknowledge() => _from.Acknowledge(_taken);
 
-    /// <summary>Returns the channel and the position, never the data.</summary>
+    /// <summary>Returns the channel and the replay id, never the event's data.</summary>
     /// <returns>A short text for logs.</returns>
     public override string ToString() => ReplayId is { } id ? $"{Channel} #{id}" : Channel;
 }

@@ -44,7 +44,7 @@ public sealed class EventSubscriptions : IAsyncDisposable
     /// <returns>A task that is done when all positions are saved.</returns>
     /// <exception cref="StreamingException">A position could not be saved.</exception>
     /// <exception cref="AggregateException">Several positions could not be saved.</exception>
-    [SuppressMessage("Design", "CA1031", Justification = "The others are to be disposed first; then it is thrown.")]
+    [SuppressMessage("Design", "CA1031", Justification = "The other subscriptions must be disposed before the failure is thrown.")]
     public async ValueTask DisposeAsync()
     {
         var failures = new List<Exception>();

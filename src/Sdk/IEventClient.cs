@@ -1,8 +1,8 @@
 namespace TypedStreaming;
 
 /// <summary>
-/// A client that streams typed events of one org, over any transport: what services that run handlers or pass events on need of it.
-/// <see cref="StreamingClient"/> implements it. All members may be used from any thread.
+/// A client that streams typed events of one org. It has the members that services with event handlers need, and does not depend on the
+/// transport. <see cref="StreamingClient"/> implements it. All members may be used from any thread.
 /// </summary>
 public interface IEventClient : IAsyncDisposable
 {
@@ -12,15 +12,20 @@ public interface IEventClient : IAsyncDisposable
     /// <summary>The id of the org in 18 characters; null before the first login, or if the login does not report it.</summary>
     string? OrganizationId { get; }
 
-    /// <summary>The client's present state.</summary>
+    /// <summary>The current state of the client.</summary>
     ClientState State { get; }
 
-    /// <summary>Yields the client's state and its changes, through stops and starts, until the client is disposed. It does not start the client.</summary>
+    /// <summary>
+    /// Yields the client's state and its changes, also when the client stops and starts again, until the client is disposed. It does not start
+    /// the client.
+    /// </summary>
     /// <param name="cancellationToken">Ends the wait for the next change with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>The present state first, then each change with its cause.</returns>
     IAsyncEnumerable<StateChange> StateChanges(CancellationToken cancellationToken = default);
 
-    /// <summary>Logs in and opens the session. A call on a started client returns at once; a stopped client starts again.</summary>
+    /// <summary>
+    /// Logs in and opens the session. If the client is already started, the call returns immediately; a stopped client is started again.
+    /// </summary>
     /// <param name="cancellationToken">Ends this wait only: the attempt goes on for others.</param>
     /// <returns>A task that is done when events can be subscribed to.</returns>
     /// <exception cref="StreamingException">The start failed. The next call tries again.</exception>
@@ -28,15 +33,18 @@ public interface IEventClient : IAsyncDisposable
     /// <exception cref="ObjectDisposedException">The client is disposed.</exception>
     Task StartAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Ends every enumeration normally, closes the session, and saves positions. It does nothing if the client is not started.</summary>
+    /// <summary>
+    /// Ends every enumeration without an exception, closes the session, and saves positions. If the client is not started, the call does
+    /// nothing.
+    /// </summary>
     /// <param name="cancellationToken">Ends this wait only: the client stops anyway.</param>
     /// <returns>A task that is done when the session is closed and all acknowledged positions are saved.</returns>
     /// <exception cref="StreamingException">A position could not be saved.</exception>
     Task StopAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Subscribes to the channel of a type and yields its events, across lost sessions, until the client stops. Asking for the next event
-    /// acknowledges the previous one.
+    /// Subscribes to the channel of an event type and yields its events, across lost sessions, until the client stops. When the program asks
+    /// for the next event, the previous event is acknowledged.
     /// </summary>
     /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c>, <c>[GenericEvent]</c>, <c>[PlatformEvent]</c> or <c>[ChangeEvent]</c>.</typeparam>
     /// <param name="options">The start position, the consumer's name, another channel.</param>
@@ -47,7 +55,7 @@ public interface IEventClient : IAsyncDisposable
         where T : IStreamingEvent<T>;
 
     /// <summary>
-    /// Yields the events as <see cref="Events{T}"/> does, each with its metadata. Each one is acknowledged by
+    /// Yields the events in the same way as <see cref="Events{T}"/>, each with its metadata. Each delivery is acknowledged by
     /// <see cref="Delivery{T}.Acknowledge"/>.
     /// </summary>
     /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c>, <c>[GenericEvent]</c>, <c>[PlatformEvent]</c> or <c>[ChangeEvent]</c>.</typeparam>
@@ -58,7 +66,10 @@ public interface IEventClient : IAsyncDisposable
     IAsyncEnumerable<Delivery<T>> Deliveries<T>(EventsOptions? options = null, CancellationToken cancellationToken = default)
         where T : IStreamingEvent<T>;
 
-    /// <summary>Subscribes to the channel of a type, and returns when the server has confirmed it; events are buffered until they are enumerated.</summary>
+    /// <summary>
+    /// Subscribes to the channel of an event type, and returns when the server has confirmed the subscription. Events are buffered until they
+    /// are enumerated.
+    /// </summary>
     /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c>, <c>[GenericEvent]</c>, <c>[PlatformEvent]</c> or <c>[ChangeEvent]</c>.</typeparam>
     /// <param name="options">The start position, the consumer's name, another channel.</param>
     /// <param name="cancellationToken">Ends the wait for the confirmation.</param>

@@ -55,7 +55,7 @@ public sealed partial class StreamingClient
     }
 
     /// <summary>
-    /// Subscribes to the channel of a type now, so that its events can be enumerated later. If the client is not started, this method
+    /// Subscribes to the channel of an event type now, so that its events can be enumerated later. If the client is not started, this method
     /// starts it. If the server refuses the subscription, it is retried as <see cref="StreamingClientOptions.SubscribeRetry"/> specifies.
     /// </summary>
     /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c>, <c>[GenericEvent]</c>, <c>[PlatformEvent]</c> or <c>[ChangeEvent]</c>.</typeparam>
@@ -102,9 +102,7 @@ public sealed partial class StreamingClient
         }
     }
 
-    /// <summary>
-    /// Opens one consumer. Every first subscribe is retried by the same rule, for explicit subscriptions and for enumerations.
-    /// </summary>
+    /// <summary>Opens one consumer. The first subscribe is retried by the same rules for explicit subscriptions and for enumerations.</summary>
     /// <returns>The consumer, which has already ended if the client was stopped meanwhile; null if the client was stopped before the
     /// consumer existed.</returns>
     private Task<Consumption<T>?> OpenedAsync<T>(ConsumerPlan<T> plan, CancellationToken cancellationToken) =>
@@ -129,7 +127,7 @@ public sealed partial class StreamingClient
         throw refusal;
     }
 
-    /// <summary>Waits for the confirmation. If the caller cannot get the subscription, the subscription is removed.</summary>
+    /// <summary>Waits for the confirmation of a subscription. If the caller cannot get the subscription, it is removed.</summary>
     private static async Task<BayeuxMessage> ConfirmedOrDetachedAsync(
         Session.StreamingSession session, ExplicitConsumer consumer, CancellationToken cancellationToken)
     {

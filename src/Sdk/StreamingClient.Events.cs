@@ -10,8 +10,8 @@ namespace TypedStreaming;
 public sealed partial class StreamingClient
 {
     /// <summary>
-    /// Subscribes to the channel of a type and yields its events, across lost sessions, until the client stops. When the program asks for
-    /// the next event, the previous event is acknowledged. When the program leaves the loop, the channel is released; events that are not
+    /// Subscribes to the channel of an event type and yields its events, across lost sessions, until the client stops. When the program asks
+    /// for the next event, the previous event is acknowledged. When the program leaves the loop, the channel is released; events that are not
     /// acknowledged or not yet read wait for the next enumeration with the same name.
     /// </summary>
     /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c>, <c>[GenericEvent]</c>, <c>[PlatformEvent]</c> or <c>[ChangeEvent]</c>.</typeparam>
@@ -65,8 +65,8 @@ public sealed partial class StreamingClient
     }
 
     /// <summary>
-    /// Yields the events of all explicit subscriptions, in the order of their arrival. Only one enumeration can run at a time. When one of
-    /// the channels fails, the enumeration throws the failure of that channel, and a new enumeration continues with the other channels.
+    /// Yields the events of all explicit subscriptions, in the order of their arrival. Only one enumeration can run at a time. If a
+    /// subscription fails, the enumeration throws its failure, and a new enumeration continues with the other subscriptions.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait for the next event with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>The events, with their envelope.</returns>
@@ -85,8 +85,9 @@ public sealed partial class StreamingClient
     }
 
     /// <summary>
-    /// Yields every message that the server sends, including replies. It subscribes to no channel. If the client is not started yet, the
-    /// first message is the reply to the handshake. A reader that is more than 4 MiB late gets an exception; no other consumer is affected.
+    /// Yields every message that the server sends, including replies. It subscribes to no channel. If the client is not started yet, the first
+    /// message is the reply to the handshake. If the enumeration is more than 4 MiB late, it throws an exception; no other consumer is
+    /// affected.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait for the next message with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>The messages.</returns>
@@ -115,7 +116,9 @@ public sealed partial class StreamingClient
     private EventStream<T> EventsOf<T>(ConsumerPlan<T> plan, CancellationToken cancellationToken) =>
         new(token => new EventEnumeration<T>(ct => OpenedAsync(plan, ct), LeaveAsync, token), cancellationToken);
 
-    /// <summary>Checks the options when the method is called. Each enumeration is then a separate consumer.</summary>
+    /// <summary>
+    /// Checks the options, when the method is called and not when the enumeration begins. Each enumeration is then a separate consumer.
+    /// </summary>
     private ConsumerPlan<T> PlanOf<T>(EventsOptions? options, bool keepsEnvelope = false)
         where T : IStreamingEvent<T>
     {

@@ -8,7 +8,10 @@ namespace TypedStreaming;
 /// <content>The program's own requests: Bayeux messages in parallel to the stream, and requests for JSON to the org's instance.</content>
 public sealed partial class StreamingClient
 {
-    /// <summary>The limit is one level less than the default of a JSON reader, because the message is sent in an array.</summary>
+    /// <summary>
+    /// The options for parsing a message of the program. The depth limit is one less than the default, because the message is sent inside an
+    /// array.
+    /// </summary>
     private static readonly JsonDocumentOptions Whole = new() { MaxDepth = 63, AllowDuplicateProperties = false };
 
     private static readonly string[] OfTheClient = [MetaChannel.Handshake, MetaChannel.Connect, MetaChannel.Disconnect];
@@ -74,7 +77,7 @@ public sealed partial class StreamingClient
         return session.DisconnectReply;
     }
 
-    /// <summary>Sends a GET request. See <see cref="RequestAsync"/>.</summary>
+    /// <summary>Sends a GET request to the org's instance. See <see cref="RequestAsync"/>.</summary>
     /// <param name="path">A path on the instance, such as <c>/services/data/</c>.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <returns>The answer.</returns>
@@ -83,7 +86,7 @@ public sealed partial class StreamingClient
     public Task<JsonElement> GetAsync(string path, CancellationToken cancellationToken = default) =>
         RequestAsync(HttpMethod.Get, path, null, cancellationToken);
 
-    /// <summary>Sends a POST request. See <see cref="RequestAsync"/>.</summary>
+    /// <summary>Sends a POST request with a JSON body to the org's instance. See <see cref="RequestAsync"/>.</summary>
     /// <param name="path">A path on the instance, such as <c>/services/data/v66.0/sobjects/Low_Ink__e</c>.</param>
     /// <param name="body">The JSON to post.</param>
     /// <param name="cancellationToken">Ends the request.</param>
@@ -124,8 +127,8 @@ public sealed partial class StreamingClient
     }
 
     /// <summary>
-    /// Copies the message. If JSON cannot represent the message (a number that is not finite, a cycle), the caller must get the exception,
-    /// not the session.
+    /// Copies the program's message. If it cannot be written as JSON (a number that is not finite, a cycle), the caller gets the exception
+    /// here; the session is not affected.
     /// </summary>
     private static JsonObject Written(JsonObject message)
     {

@@ -5,21 +5,21 @@ namespace TypedStreaming;
 /// <content>The client's state.</content>
 public sealed partial class StreamingClient
 {
-    /// <summary>The client's present state.</summary>
+    /// <summary>The current state of the client.</summary>
     public ClientState State => _context.States.Last.State;
 
-    /// <summary>The client's last change of state: the present state, its time and cause, and the last failure that the client met.</summary>
+    /// <summary>The last change of the client's state: the current state, its time and cause, and the last failure of the client.</summary>
     public StateChange LastStateChange => _context.States.Last;
 
-    /// <summary>The client's name: <see cref="StreamingClientOptions.Name"/>.</summary>
+    /// <summary>The client's name, set by <see cref="StreamingClientOptions.Name"/>.</summary>
     public string Name => _context.Options.Name;
 
     /// <summary>The id of the org in 18 characters; null before the first login, or if the token does not contain it.</summary>
     public string? OrganizationId => _context.Identity.Labels.OrganizationId;
 
     /// <summary>
-    /// Yields the client's state and its changes, also when the client stops and starts again, until the client is disposed. It does not
-    /// start the client. A reader that is more than 1,000 changes late gets a <see cref="StreamingException"/> with
+    /// Yields the client's state and its changes, also when the client stops and starts again, until the client is disposed. It does not start
+    /// the client. If the enumeration is more than 1,000 changes late, it throws a <see cref="StreamingException"/> with
     /// <see cref="StreamingError.ConsumerTooSlow"/>.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait for the next change with an <see cref="OperationCanceledException"/>.</param>

@@ -95,9 +95,9 @@ public sealed partial class StreamingClient : IEventClient
     }
 
     /// <summary>
-    /// Ends every enumeration normally, disconnects from the server, closes the session, and saves positions. You may call it inside an
-    /// enumeration; the current event is acknowledged when the enumeration asks for the next event. If the client is not started, the call
-    /// does nothing.
+    /// Ends every enumeration without an exception, disconnects from the server, closes the session, and saves positions. You may call it
+    /// inside an enumeration; the current event is acknowledged when the enumeration asks for the next event. If the client is not started, the
+    /// call does nothing.
     /// </summary>
     /// <param name="cancellationToken">Ends this wait only; the client stops anyway.</param>
     /// <returns>A task that is done when the session is closed and all acknowledged positions are saved.</returns>
@@ -144,7 +144,7 @@ public sealed partial class StreamingClient : IEventClient
         }
     }
 
-    /// <summary>The running session, or a new one.</summary>
+    /// <summary>Returns the running session, or starts a new one.</summary>
     private StreamingSession Running()
     {
         lock (_gate)

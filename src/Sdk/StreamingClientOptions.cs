@@ -11,7 +11,7 @@ public sealed class StreamingClientOptions
 {
     /// <summary>
     /// The client's name in its log lines, metrics and activities, so that several clients of one process can be distinguished: at most 100
-    /// characters. Empty by default: then only the org's id is there.
+    /// characters. Empty by default; then they contain only the org's id.
     /// </summary>
     public string Name { get; set; } = "";
 
@@ -76,7 +76,7 @@ public sealed class StreamingClientOptions
     /// </summary>
     public SubscribeRetryOptions SubscribeRetry { get; set; } = new();
 
-    /// <summary>The program's extensions, which see each outgoing and incoming Bayeux message, in this order. None by default.</summary>
+    /// <summary>The program's extensions, which see each outgoing and incoming Bayeux message, in the order of this list. None by default.</summary>
     public IList<BayeuxExtension> Extensions { get; set; } = [];
 
     /// <summary>
@@ -124,7 +124,9 @@ public sealed class StreamingClientOptions
     /// </summary>
     public int MaxMessageBytes { get; set; } = 4 * 1024 * 1024;
 
-    /// <summary>The seed of the random parts of the delays, so that tests can repeat them. Null, the default, uses a random seed.</summary>
+    /// <summary>
+    /// The seed of the random parts of the delays, so that tests can repeat a sequence of delays. Null, the default, means a random seed.
+    /// </summary>
     internal uint? JitterSeed { get; set; }
 
     internal StreamingClientOptions Copy()

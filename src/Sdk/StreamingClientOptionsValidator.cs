@@ -10,7 +10,7 @@ namespace TypedStreaming;
 /// </summary>
 public sealed partial class StreamingClientOptionsValidator : IValidateOptions<StreamingClientOptions>
 {
-    /// <summary>The oldest version of the streaming endpoint that can replay (Streaming API guide, "Error codes").</summary>
+    /// <summary>The oldest API version whose streaming endpoint can replay events (Streaming API guide, "Error codes").</summary>
     private const int OldestVersion = 37;
 
     /// <summary>
@@ -22,11 +22,12 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
 
     private const int LongestName = 100;
 
-    /// <summary>The longest time that a timer accepts.</summary>
+    /// <summary>The longest time that a .NET timer accepts.</summary>
     private static readonly TimeSpan LongestTime = TimeSpan.FromDays(24);
 
     /// <summary>
-    /// The longest wait for one answer. A longer value probably has the wrong unit, because in configuration the text 10 means ten days.
+    /// The longest time that can be set for one answer. A longer value is probably a mistake of the unit, because in configuration the text 10
+    /// means ten days.
     /// </summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
@@ -118,8 +119,8 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
     };
 
     /// <summary>
-    /// Returns true if the handler opens one connection only. In that case, every other request would wait for the end of the current poll,
-    /// and the session would be lost.
+    /// Returns true if the handler opens only one connection to a server. In that case, every other request would wait for the end of the
+    /// current poll, and the session would be lost.
     /// </summary>
     private static bool AllowsOneConnection(HttpMessageHandler? handler) => handler switch
     {

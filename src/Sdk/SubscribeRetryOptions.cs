@@ -14,7 +14,7 @@ public sealed class SubscribeRetryOptions
     /// <summary>The factor by which each delay is multiplied to get the next one: 1.0 by default, at least 1.</summary>
     public double Factor { get; set; } = 1.0;
 
-    /// <summary>The longest delay: 30 seconds by default, 24 days at most.</summary>
+    /// <summary>The longest delay between retries: 30 seconds by default, 24 days at most.</summary>
     public TimeSpan MaximumDelay { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The number of times that a refused subscription is retried: 20 by default; 0 never retries.</summary>

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator;
 
-/// <summary>The <c>id</c> in the reply to a client's message.</summary>
+/// <summary>The forms of the <c>id</c> in replies to a client's messages.</summary>
 public enum MessageIdForm
 {
     /// <summary>The id is repeated as it was sent: a string as a string, a number as a number.</summary>

@@ -5,7 +5,7 @@ namespace TypedStreaming.Simulator;
 /// <content>Change events.</content>
 public sealed partial class SimulatedOrg
 {
-    /// <summary>Selects an entity for change events, and adds its channel. The channel <c>/data/ChangeEvents</c> always exists.</summary>
+    /// <summary>Enables change events for an entity, and adds the entity's channel. The channel <c>/data/ChangeEvents</c> always exists.</summary>
     /// <param name="entity">
     /// The entity: <c>Account</c> has the channel <c>/data/AccountChangeEvent</c>, <c>Thing__c</c> has
     /// <c>/data/Thing__ChangeEvent</c>.
@@ -19,7 +19,7 @@ public sealed partial class SimulatedOrg
         lock (_state.Gate)
         {
             _state.Catalog.AddEntity(entity);
-            _state.Channels.Add(ChannelName.OfChanges(entity));
+            _state.Channels.Add(ChannelNameGrammar.OfChanges(entity));
         }
     }
 
@@ -34,7 +34,7 @@ public sealed partial class SimulatedOrg
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(members);
         RequireCustomChannel(name);
-        var channel = ChannelName.ChangeEventPrefix + name;
+        var channel = ChannelNameGrammar.ChangeEventPrefix + name;
         lock (_state.Gate)
         {
             foreach (var member in members) _state.Catalog.RequireEntity(member.Entity);

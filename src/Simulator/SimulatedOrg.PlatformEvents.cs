@@ -47,7 +47,7 @@ public sealed partial class SimulatedOrg
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(members);
         RequireCustomChannel(name);
-        var channel = ChannelName.PlatformEventPrefix + name;
+        var channel = ChannelNameGrammar.PlatformEventPrefix + name;
         lock (_state.Gate)
         {
             foreach (var member in members) RequireMember(member);
@@ -93,7 +93,7 @@ public sealed partial class SimulatedOrg
 
     private void RequireMember(string name)
     {
-        var definition = _state.Catalog.FindPlatformEvent(ChannelName.PlatformEventPrefix + name)
+        var definition = _state.Catalog.FindPlatformEvent(ChannelNameGrammar.PlatformEventPrefix + name)
             ?? throw new InvalidOperationException(
                 $"The simulated org has no platform event '{name}'; add it first (AddPlatformEvent).");
         if (!definition.SupportsCustomChannels)

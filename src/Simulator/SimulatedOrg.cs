@@ -9,7 +9,7 @@ using TypedStreaming.Simulator.Sessions;
 namespace TypedStreaming.Simulator;
 
 /// <summary>
-/// A simulated Salesforce org with streaming, on the loopback addresses. It is login host and instance in one. Thread-safe.
+/// A simulated Salesforce org with the Streaming API, on the loopback addresses. It is both the login host and the instance. Thread-safe.
 /// </summary>
 public sealed partial class SimulatedOrg : IAsyncDisposable
 {
@@ -47,16 +47,16 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     /// <summary>The 18-character id of the organization.</summary>
     public string OrganizationId => _identity.OrganizationId;
 
-    /// <summary>The user and connected app that can log in.</summary>
+    /// <summary>The user and the connected app with which clients can log in.</summary>
     public SimulatedUser User => _identity.User;
 
     /// <summary>The faults that a test can cause.</summary>
     public OrgFaults Faults { get; }
 
-    /// <summary>The requests and answers that were sent.</summary>
+    /// <summary>The requests that clients sent, with their answers.</summary>
     public ExchangeLog Exchanges { get; }
 
-    /// <summary>The number of live Bayeux sessions.</summary>
+    /// <summary>The number of Bayeux sessions that exist now.</summary>
     public int SessionCount
     {
         get
@@ -65,7 +65,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         }
     }
 
-    /// <summary>The highest number of Bayeux sessions at the same time since the start.</summary>
+    /// <summary>The highest number of Bayeux sessions that existed at the same time.</summary>
     public int PeakSessionCount
     {
         get
@@ -74,7 +74,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         }
     }
 
-    /// <summary>The number of deliveries since the start. An event counts each time that an answer contains it.</summary>
+    /// <summary>The number of events that were delivered since the start. An event counts each time that an answer contains it.</summary>
     public long Deliveries
     {
         get
@@ -83,7 +83,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts an org.</summary>
+    /// <summary>Starts a simulated org.</summary>
     /// <param name="options">The options. Null means an org that behaves like Salesforce, on a free port.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
     /// <returns>The org. It already accepts connections.</returns>
@@ -120,7 +120,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     /// <returns>A token that is valid until <see cref="OrgFaults.RevokeTokens"/> or the end of its lifetime.</returns>
     public string IssueAccessToken() => _tokens.Issue();
 
-    /// <summary>Adds a PushTopic.</summary>
+    /// <summary>Adds a PushTopic, with its channel.</summary>
     /// <param name="name">The name of the PushTopic, such as <c>AccountUpdates</c> for the channel <c>/topic/AccountUpdates</c>.</param>
     /// <param name="fields">The fields of the PushTopic's query; filters on other fields are refused. Null, the default, means that any
     /// filter is accepted.</param>
@@ -128,14 +128,14 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     public void AddPushTopic(string name, IReadOnlyCollection<string>? fields = null)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (!ChannelName.IsPushTopicName(name))
+        if (!ChannelNameGrammar.IsPushTopicName(name))
         {
             throw new ArgumentException(
-                $"'{name}' is not a valid PushTopic name: 1 to {ChannelLimits.PushTopicName} letters, digits and underscores.",
+                $"'{name}' is not a valid PushTopic name: 1 to {SimulatedChannelLimits.PushTopicName} letters, digits and underscores.",
                 nameof(name));
         }
 
-        lock (_state.Gate) _state.Channels.Add(ChannelName.PushTopicPrefix + name, fields);
+        lock (_state.Gate) _state.Channels.Add(ChannelNameGrammar.PushTopicPrefix + name, fields);
     }
 
     /// <summary>Adds a generic streaming channel.</summary>
@@ -145,11 +145,11 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     public void AddGenericChannel(string channel)
     {
         ArgumentNullException.ThrowIfNull(channel);
-        if (!ChannelName.IsGeneric(channel))
+        if (!ChannelNameGrammar.IsGeneric(channel))
         {
             throw new ArgumentException(
                 $"'{channel}' is not a valid generic channel: '/u/' followed by letters, digits, '_' and '/', "
-                + $"{ChannelLimits.GenericChannel} characters at most.",
+                + $"{SimulatedChannelLimits.GenericChannel} characters at most.",
                 nameof(channel));
         }
 
@@ -164,7 +164,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     public void AddChannel(string channel)
     {
         ArgumentNullException.ThrowIfNull(channel);
-        if (!ChannelName.IsAny(channel))
+        if (!ChannelNameGrammar.IsAny(channel))
             throw new ArgumentException($"'{channel}' is not a channel that can be subscribed to.", nameof(channel));
         lock (_state.Gate) _state.Channels.Add(channel);
     }
@@ -198,7 +198,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         return ValueTask.FromResult(_publisher.PublishGeneric(channel, payload));
     }
 
-    /// <summary>Publishes a text as <c>data</c>, byte for byte. The text does not have to be JSON.</summary>
+    /// <summary>Publishes a text as the <c>data</c> of an event, byte for byte. The text does not have to be JSON.</summary>
     /// <param name="channel">Any channel of the org.</param>
     /// <param name="json">The text. The event is stored with the returned id, even if the text contains another id.</param>
     /// <param name="cancellationToken">Cancels the call before it publishes.</param>
@@ -211,7 +211,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         return PublishRawAsync(channel, _ => json, cancellationToken);
     }
 
-    /// <summary>Publishes a text as <c>data</c>. A callback makes the text from the replay id that the event will have.</summary>
+    /// <summary>Publishes a text as the <c>data</c> of an event. A callback makes the text from the replay id that the event will have.</summary>
     /// <param name="channel">Any channel of the org.</param>
     /// <param name="json">A callback that makes the text from the replay id. It is called once, and must not call the org itself.</param>
     /// <param name="cancellationToken">Cancels the call before it publishes.</param>
@@ -221,10 +221,10 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         string channel, Func<long, string> json, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(_publisher.Publish(channel, id => EventData.Raw(json(id))));
+        return ValueTask.FromResult(_publisher.Publish(channel, id => EventDataWriter.Raw(json(id))));
     }
 
-    /// <summary>Publishes a text as <c>data</c> with the given replay id.</summary>
+    /// <summary>Publishes a text as the <c>data</c> of an event with the given replay id.</summary>
     /// <param name="channel">Any channel of the org.</param>
     /// <param name="replayId">The id that replays find the event by, even if the text contains another id. Several events may have the same
     /// id; later events get greater ids.</param>
@@ -238,7 +238,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(replayId);
         cancellationToken.ThrowIfCancellationRequested();
-        _publisher.PublishUnder(channel, replayId, EventData.Raw(json));
+        _publisher.PublishUnder(channel, replayId, EventDataWriter.Raw(json));
         return ValueTask.CompletedTask;
     }
 
@@ -246,7 +246,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     /// <returns>An object that delivers the events when it is disposed.</returns>
     public IDisposable HoldDeliveries() => new DeliveryPause(_state);
 
-    /// <summary>Waits until at least <paramref name="count"/> live sessions subscribe to a channel.</summary>
+    /// <summary>Waits until at least <paramref name="count"/> sessions subscribe to a channel.</summary>
     /// <param name="channel">The channel. If it has no filter, filtered subscriptions count too.</param>
     /// <param name="count">The number to reach.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -258,7 +258,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
             return _state.Waiters.WaitAsync(() => _state.CountSubscribers(channel) >= count, cancellationToken);
     }
 
-    /// <summary>Waits until exactly <paramref name="count"/> Bayeux sessions are alive.</summary>
+    /// <summary>Waits until exactly <paramref name="count"/> Bayeux sessions exist.</summary>
     /// <param name="count">The exact number to reach.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>A task that ends when the number is reached.</returns>
@@ -269,7 +269,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
             return _state.Waiters.WaitAsync(() => _state.SessionCount == count, cancellationToken);
     }
 
-    /// <summary>Waits until at least <paramref name="count"/> connects of live sessions are held.</summary>
+    /// <summary>Waits until at least <paramref name="count"/> connects of sessions are held.</summary>
     /// <param name="count">The number to reach.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>A task that ends when the number is reached.</returns>

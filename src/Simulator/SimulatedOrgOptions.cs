@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator;
 
-/// <summary>The behaviour of a <see cref="SimulatedOrg"/>. The options are read once, when the org starts.</summary>
+/// <summary>The options of a <see cref="SimulatedOrg"/>. They are read once, when the org starts.</summary>
 public sealed partial class SimulatedOrgOptions
 {
     /// <summary>The TCP port on 127.0.0.1 and, if available, on [::1]. The default is 0, which means any free port.</summary>
@@ -30,7 +30,10 @@ public sealed partial class SimulatedOrgOptions
     /// <summary>The time for which platform events and change events can be replayed. Default 72 h; it is not scaled.</summary>
     public TimeSpan EventBusRetention { get; set; } = TimeSpan.FromHours(72);
 
-    /// <summary>The clock of holds, windows, delays, retention and every date that is sent. The default is the system clock.</summary>
+    /// <summary>
+    /// The clock for the time that connects are held, for session timeouts, delays, retention and every date that is sent. The default is the
+    /// system clock.
+    /// </summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>The order of members in event messages. Default <see cref="MemberOrder.ChannelFirst"/>.</summary>
@@ -85,7 +88,7 @@ public sealed partial class SimulatedOrgOptions
     /// <summary>Gets or sets a value that indicates whether the first subscribe creates a missing generic channel. Default false.</summary>
     public bool DynamicGenericChannels { get; set; }
 
-    /// <summary>The user and connected app. Null, the default, means that all credentials are random.</summary>
+    /// <summary>The user and the connected app with which clients can log in. Null, the default, means that all credentials are random.</summary>
     public SimulatedUser? User { get; set; }
 
     /// <summary>

@@ -8,10 +8,10 @@ public sealed class SimulatedUser
 {
     private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-    /// <summary>The user name of the password flow and of assertions.</summary>
+    /// <summary>The user name for the password flow and the JWT bearer flow.</summary>
     public string Username { get; init; } = $"user.{Random(8)}@simulated.example";
 
-    /// <summary>The password, which already contains the security token at its end.</summary>
+    /// <summary>The password, which ends with the security token.</summary>
     public string Password { get; init; } = Random(20);
 
     /// <summary>The consumer key of the connected app.</summary>

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace TypedStreaming.Simulator;
 
-/// <summary>A change of a long text, in the form that change events contain instead of the text.</summary>
+/// <summary>The difference between two versions of a long text. A change event can contain it instead of the text.</summary>
 public sealed class TextDifference
 {
     private TextDifference(string diff) => Diff = diff;

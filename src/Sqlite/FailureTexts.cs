@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace TypedStreaming.Sqlite;
 
-/// <summary>The texts that describe a problem with a file and its solution, by SQLite's result codes.</summary>
+/// <summary>The error texts for SQLite's result codes: each describes the problem of the file and its solution.</summary>
 internal static class FailureTexts
 {
     public const string StartAgain =

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace TypedStreaming.Sqlite;
 
-/// <summary>The way in which SQLite writes a transaction. In WAL mode, one process can read while another process writes.</summary>
+/// <summary>Sets the journal mode of the SQLite file. In WAL mode, one process can read while another process writes.</summary>
 internal static class JournalMode
 {
     /// <summary>

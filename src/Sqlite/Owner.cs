@@ -1,17 +1,17 @@
 namespace TypedStreaming.Sqlite;
 
-/// <summary>An owner of a position. Only the newest owner may save it.</summary>
+/// <summary>The owner of a stored position. Only the newest owner may save the position.</summary>
 internal sealed record Owner(string Token, string Host, long ProcessId, DateTimeOffset TakenAt)
 {
     // Containers can have the same process id and the same host name. So all tokens of one process begin with a random text of that
     // process.
     private static readonly string ThisProcess = Guid.NewGuid().ToString("n");
 
-    /// <summary>Makes an owner. Its token is unique, even among owners that one process makes at the same time.</summary>
+    /// <summary>Makes an owner of a position. Its token is unique, even among owners that one process makes at the same time.</summary>
     public static Owner OfThisProcess(DateTimeOffset now) =>
         new($"{ThisProcess}-{Guid.NewGuid():n}", Environment.MachineName, Environment.ProcessId, now);
 
-    /// <summary>Returns true if both owners were made by the same process.</summary>
+    /// <summary>Returns true if the same process made both owners.</summary>
     public bool IsOfProcessOf(Owner other) => PartOfProcess(Token) == PartOfProcess(other.Token);
 
     private static string PartOfProcess(string token) => token.Split('-')[0];

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace TypedStreaming.Sqlite;
 
-/// <summary>The file of positions. It opens the file, and reports defects of the file.</summary>
+/// <summary>The SQLite file with the positions. It opens the file, and reports defects of the file.</summary>
 internal sealed class PositionFile(string path, TimeSpan busyTimeout, SqliteSynchronous synchronous)
 {
     private readonly string _connectionString = new SqliteConnectionStringBuilder
@@ -34,7 +34,7 @@ internal sealed class PositionFile(string path, TimeSpan busyTimeout, SqliteSync
         },
         "be opened");
 
-    /// <summary>Runs an operation on the file. Its exceptions are converted to failures of the store.</summary>
+    /// <summary>Runs an operation on the file, and converts its exceptions to failures of the store.</summary>
     public TResult Guard<TResult>(Func<TResult> act, string attempt)
     {
         try

@@ -3,14 +3,14 @@ using Microsoft.Data.Sqlite;
 
 namespace TypedStreaming.Sqlite;
 
-/// <summary>The row of one key, with its own connection.</summary>
+/// <summary>The database row of one key, with its own connection.</summary>
 internal sealed class PositionRow(SqliteConnection connection, ReplayKey key) : IDisposable
 {
     private const string Where = "WHERE transport = $transport AND organization = $organization AND channel = $channel AND consumer = $consumer";
 
     public ReplayKey Key => key;
 
-    /// <summary>Makes an owner the only owner of the row, and reads the position.</summary>
+    /// <summary>Makes the given owner the only owner of the row, and reads the position.</summary>
     public ReplayPosition? Take(Owner owner)
     {
         using var take = Command(

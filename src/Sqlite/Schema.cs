@@ -3,15 +3,16 @@ using Microsoft.Data.Sqlite;
 namespace TypedStreaming.Sqlite;
 
 /// <summary>
-/// The tables in the file, in versions. The file contains the version number, and a mark that shows that the file belongs to this store.
+/// The tables of the SQLite file, in all their versions. The file contains its version number, and a mark that shows that it belongs to this
+/// store.
 /// </summary>
 internal static class Schema
 {
-    /// <summary>The mark: "TSrp" in ASCII.</summary>
+    /// <summary>The number that marks a file of this store: "TSrp" in ASCII.</summary>
     private const long Mark = 0x54537270;
 
     /// <summary>
-    /// The migrations. Each one migrates from the version that equals its index to the next version. Files of every version exist, so a
+    /// The statements that migrate a file from the version that equals their index to the next version. Files of every version exist, so a
     /// migration is never changed.
     /// </summary>
     private static readonly string[] Steps =
@@ -60,7 +61,7 @@ internal static class Schema
         """,
     ];
 
-    /// <summary>The version that this program writes.</summary>
+    /// <summary>The version of the tables that this program writes.</summary>
     public static int Current => Steps.Length;
 
     /// <summary>
@@ -88,7 +89,7 @@ internal static class Schema
         return DefectOf(Version(connection));
     }
 
-    /// <summary>The statements of one migration, without the transaction in which they must run.</summary>
+    /// <summary>Returns the statements of one migration, without the transaction in which they must run.</summary>
     public static string StepFrom(long version) => Steps[version];
 
     private static void Write(SqliteConnection connection)

@@ -24,7 +24,7 @@ public sealed class SqliteReplayStore : IReplayStore
     {
     }
 
-    /// <summary>Makes a store. The file is opened together with the first position.</summary>
+    /// <summary>Makes a store with the given options. The file is opened together with the first position.</summary>
     /// <param name="options">The file, and the way in which positions are stored. The store makes a copy.</param>
     /// <exception cref="ArgumentException">An option is missing or out of its range.</exception>
     public SqliteReplayStore(SqliteReplayStoreOptions options)

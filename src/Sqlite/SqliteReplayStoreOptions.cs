@@ -1,6 +1,6 @@
 namespace TypedStreaming.Sqlite;
 
-/// <summary>The file of a <see cref="SqliteReplayStore"/>, and the way in which the store saves positions.</summary>
+/// <summary>Options of a <see cref="SqliteReplayStore"/>: the path of its file, and the way in which it saves positions.</summary>
 public sealed class SqliteReplayStoreOptions
 {
     /// <summary>
@@ -15,11 +15,9 @@ public sealed class SqliteReplayStoreOptions
     /// </summary>
     public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>
-    /// The saves that can be lost in a power cut. With the default, <see cref="SqliteSynchronous.Full"/>, none can be lost.
-    /// </summary>
+    /// <summary>The durability of saves. With the default, <see cref="SqliteSynchronous.Full"/>, no save is lost in a power cut.</summary>
     public SqliteSynchronous Synchronous { get; set; } = SqliteSynchronous.Full;
 
-    /// <summary>The clock for the times of takeovers. The default is the system clock.</summary>
+    /// <summary>The clock for the times at which positions are taken over. The default is the system clock.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 }

@@ -2,7 +2,7 @@ using TypedStreaming.StoreKit.Checks;
 
 namespace TypedStreaming.StoreKit;
 
-/// <summary>One requirement for a store of replay positions.</summary>
+/// <summary>A check of one requirement that every store of replay positions must meet.</summary>
 public sealed class ReplayStoreCheck
 {
     private readonly Func<CancellationToken, ValueTask<IReplayStore>> _open;
@@ -15,10 +15,10 @@ public sealed class ReplayStoreCheck
         _run = run;
     }
 
-    /// <summary>A description of the requirement.</summary>
+    /// <summary>The description of the requirement.</summary>
     public string Name { get; }
 
-    /// <summary>Checks the requirement, with keys that no other run uses.</summary>
+    /// <summary>Runs the check, with keys that no other run uses.</summary>
     /// <param name="cancellationToken">Cancels the check.</param>
     /// <returns>A task that completes when the store has passed the check.</returns>
     /// <exception cref="ReplayStoreCheckException">The store has failed the check.</exception>
@@ -39,7 +39,7 @@ public sealed class ReplayStoreCheck
         }
     }
 
-    /// <summary>Returns the name. Test runners show it.</summary>
+    /// <summary>Returns the description of the requirement, which test runners show.</summary>
     /// <returns><see cref="Name"/>.</returns>
     public override string ToString() => Name;
 }

@@ -1,9 +1,9 @@
 namespace TypedStreaming.StoreKit;
 
-/// <summary>The exception that is thrown if a store of replay positions does not meet a requirement.</summary>
+/// <summary>The exception for a store of replay positions that does not meet a requirement.</summary>
 public sealed class ReplayStoreCheckException : Exception
 {
-    /// <summary>Makes an exception.</summary>
+    /// <summary>Makes an exception for a check that failed.</summary>
     /// <param name="check">The name of the check that failed.</param>
     /// <param name="message">The expected and the actual result.</param>
     /// <param name="innerException">The exception that the store threw, if that was the failure; else null.</param>

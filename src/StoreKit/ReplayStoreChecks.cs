@@ -2,12 +2,11 @@ using TypedStreaming.StoreKit.Checks;
 
 namespace TypedStreaming.StoreKit;
 
-/// <summary>The requirements for every store of replay positions. If you write a store, use them in its tests.</summary>
+/// <summary>The checks for stores of replay positions. If you write a store, run them in its tests.</summary>
 public static class ReplayStoreChecks
 {
     /// <summary>
-    /// Returns all checks. They may run in any order, on the same data or on different data. They do not delete the positions that they
-    /// save.
+    /// Returns all checks. They may run in any order, on the same data or on different data. The positions that they save are not deleted.
     /// </summary>
     /// <param name="open">Opens a store. Each check calls it once or more. If the store is disposable, the check disposes it. If the stores
     /// are durable, all of them must use the same data.</param>

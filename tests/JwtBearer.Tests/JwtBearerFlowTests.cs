@@ -94,7 +94,7 @@ public sealed class JwtBearerFlowTests
 
     [Theory]
     [InlineData("invalid_grant", "expired authorization code", "check the machine's clock")]
-    [InlineData("invalid_grant", "Audience validation failed", "The login was made for 'https://login.salesforce.com': set Audience to")]
+    [InlineData("invalid_grant", "Audience validation failed", "The audience of the login was 'https://login.salesforce.com': set Audience to")]
     [InlineData("invalid_grant", "audience is invalid", "set Audience to")]
     [InlineData("invalid_grant", "user hasn't approved this consumer", "pre-authorize the app for the user")]
     [InlineData("invalid_grant", "invalid assertion", "the app has the certificate of this private key")]

@@ -7,8 +7,8 @@ using TypedStreaming.Generators.Diagnostics;
 namespace TypedStreaming.Generators.Analyzers;
 
 /// <summary>
-/// Finds loops over deliveries that acknowledge none of them. It is silent if a delivery leaves the body of the loop, since other code may
-/// acknowledge it then, and if the loop ends with its first delivery, since that one is meant to come again.
+/// Finds loops over deliveries that never acknowledge a delivery. It reports nothing if the loop passes a delivery to other code, because that
+/// code may acknowledge it, or if the loop ends after its first delivery, because that delivery is probably meant to be received again.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class AcknowledgementAnalyzer : DiagnosticAnalyzer

@@ -8,7 +8,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Analyzers;
 
-/// <summary>Checks constant channels that a program passes to the client, or sets as an option.</summary>
+/// <summary>Checks constant channel names that a program passes to the client, or sets as an option.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ChannelUseAnalyzer : DiagnosticAnalyzer
 {

@@ -5,7 +5,7 @@ using TypedStreaming.Generators.Members;
 
 namespace TypedStreaming.Generators.Analyzers;
 
-/// <summary>Finds the place in the source at which a defect is shown.</summary>
+/// <summary>Finds the source location at which a defect is reported.</summary>
 internal static class DefectLocations
 {
     public static Location Of(Defect defect, AttributeData attribute, CancellationToken cancellation)

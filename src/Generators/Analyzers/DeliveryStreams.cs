@@ -5,12 +5,12 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Analyzers;
 
-/// <summary>Recognises the calls that return streams of events, deliveries or messages.</summary>
+/// <summary>Recognises calls of the SDK that return streams of events, deliveries or messages.</summary>
 internal static class DeliveryStreams
 {
     private const string Deliveries = "Deliveries";
 
-    /// <summary>The method of the SDK that the value comes from, itself or after lazy operators; else null.</summary>
+    /// <summary>Returns the SDK method that returned the stream, directly or through lazy operators; otherwise null.</summary>
     public static IMethodSymbol? SourceOf(IOperation value) => Unwrapped(value) switch
     {
         IInvocationOperation call when IsSource(call.TargetMethod) => call.TargetMethod,
@@ -18,7 +18,7 @@ internal static class DeliveryStreams
         _ => null,
     };
 
-    /// <summary>Checks for deliveries as they come from the SDK: no code of the program has seen them before the loop.</summary>
+    /// <summary>Returns true if the deliveries come directly from the SDK, so that no code of the program has handled them before the loop.</summary>
     public static bool AreUnseen(IOperation value) => Unwrapped(value) switch
     {
         IInvocationOperation { TargetMethod: { Name: Deliveries } method } => IsSource(method),

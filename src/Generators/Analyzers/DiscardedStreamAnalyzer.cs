@@ -6,7 +6,9 @@ using TypedStreaming.Generators.Diagnostics;
 
 namespace TypedStreaming.Generators.Analyzers;
 
-/// <summary>Finds calls that only return a stream, as a statement: the stream begins when it is enumerated.</summary>
+/// <summary>
+/// Finds calls that return a stream which the program discards. Such a call has no effect, because a stream starts only when it is enumerated.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DiscardedStreamAnalyzer : DiagnosticAnalyzer
 {

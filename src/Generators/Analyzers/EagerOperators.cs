@@ -4,15 +4,15 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Analyzers;
 
 /// <summary>
-/// The operators that return an event only after they have asked for a later event. The list does not contain operators that process each
-/// event before they ask for the next one, for example with a selector, a predicate or a sum.
+/// The LINQ operators that return an event only after they have asked for a later event. Operators that process each event before they ask for
+/// the next one, for example with a selector, a predicate or a sum, are not in this list.
 /// </summary>
 internal static class EagerOperators
 {
     private const string Collects = "collects events before it returns the first";
     private const string Drops = "asks for later events before it returns an earlier one";
     private const string RunsInParallel = "handles several events at once";
-    private const string Blocks = "blocks a thread for each event, and its result is easily read ahead";
+    private const string Blocks = "blocks a thread for each event, and its result is often enumerated ahead of the processing";
 
     private static readonly Dictionary<string, string> Reasons = new(StringComparer.Ordinal)
     {
@@ -43,7 +43,7 @@ internal static class EagerOperators
         ["Merge"] = RunsInParallel,
     };
 
-    /// <summary>Returns the reason that events must not be passed to the method, or null if they may.</summary>
+    /// <summary>Returns the reason that a stream of events must not be passed to the method, or null if it may be.</summary>
     public static string? ReasonAgainst(IMethodSymbol method)
     {
         var type = method.ContainingType;
@@ -52,7 +52,7 @@ internal static class EagerOperators
         return Reasons.TryGetValue(method.Name, out var reason) && IsOperator(method) ? reason : null;
     }
 
-    /// <summary>Checks whether the method is an operator on asynchronous sequences. Lazy operators are included.</summary>
+    /// <summary>Returns true if the method is an operator on asynchronous sequences. Lazy operators are included.</summary>
     public static bool IsOperator(IMethodSymbol method) =>
         method.ContainingType.Is(WellKnownTypes.AsyncEnumerable)
         || method.ContainingType.Is(WellKnownTypes.AsyncEnumerableEx)

@@ -18,7 +18,7 @@ public sealed class EventTypeAnalyzer : DiagnosticAnalyzer
 {
     private readonly ParseEventType _parse;
 
-    /// <summary>Makes the analyzer that the compiler uses.</summary>
+    /// <summary>Makes the analyzer. The compiler calls this constructor.</summary>
     public EventTypeAnalyzer()
         : this(EventTypeParser.Parse)
     {
@@ -69,8 +69,8 @@ public sealed class EventTypeAnalyzer : DiagnosticAnalyzer
     private void Analyze(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        foreach (var kind in ChannelKinds.All)
-            if (type.FindAttribute(ChannelKinds.MetadataNameOf(kind)) is { } attribute) Analyze(context, type, attribute, kind);
+        foreach (var kind in AttributeChannels.All)
+            if (type.FindAttribute(AttributeChannels.MetadataNameOf(kind)) is { } attribute) Analyze(context, type, attribute, kind);
     }
 
     private void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData attribute, EventKindModel kind)

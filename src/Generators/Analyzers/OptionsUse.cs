@@ -6,10 +6,10 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Analyzers;
 
-/// <summary>Finds the event type to which options apply, if the options are created in the call itself.</summary>
+/// <summary>Finds the event type for which a program creates options, if the options are created directly in the call.</summary>
 internal static class OptionsUse
 {
-    /// <summary>Returns the kind of the event type, or null if the call does not show it.</summary>
+    /// <summary>Returns the kind of the event type to which the options apply, or null if the call does not show it.</summary>
     public static EventKindModel? KindFor(IOperation assignment)
     {
         if (assignment.Parent is not IObjectOrCollectionInitializerOperation { Parent: { } creation }) return null;

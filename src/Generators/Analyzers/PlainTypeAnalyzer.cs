@@ -11,7 +11,8 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Analyzers;
 
 /// <summary>
-/// Finds calls that ask for events of a type that is not an event type. The compiler refuses them too (CS0311), but cannot say what is missing.
+/// Finds calls that ask for events of a type that is not an event type. The compiler rejects them too (CS0311), but its message does not say
+/// which attribute is missing.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PlainTypeAnalyzer : DiagnosticAnalyzer

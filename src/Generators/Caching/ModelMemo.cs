@@ -5,9 +5,9 @@ using TypedStreaming.Generators.Model;
 namespace TypedStreaming.Generators.Caching;
 
 /// <summary>
-/// Remembers the model of each declaration, and parses a declaration again only if a change could be visible to the parser. After every
-/// edit, the compiler runs a transform for every event type, on a new compilation in which nothing is bound yet. Binding all types there
-/// costs many times more than checking for changes.
+/// Caches the model of each declaration, and parses a declaration again only if the parser could see a difference. After every edit, the
+/// compiler runs a transform for every event type, on a new compilation in which nothing is bound yet. Binding all types there costs many times
+/// more than checking for changes.
 /// </summary>
 internal sealed class ModelMemo
 {
@@ -16,7 +16,7 @@ internal sealed class ModelMemo
     private readonly ConditionalWeakTable<Compilation, Surroundings> _surroundings = new();
     private readonly OutlineCache _outlines = new();
 
-    /// <summary>Returns the model of a declaration, from memory if the model cannot have changed.</summary>
+    /// <summary>Returns the model of a declaration: the cached model, if it cannot have changed.</summary>
     public EventTypeModel? Get(
         SyntaxNode declaration, INamedTypeSymbol type, Compilation compilation, Func<EventTypeModel?> parse, CancellationToken cancellation)
     {

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Generators.Channels;
 
 /// <summary>
-/// The names after <c>/data/</c>: <c>ChangeEvents</c> for all objects, <c>AccountChangeEvent</c> for a standard object,
-/// <c>Invoice__ChangeEvent</c> for the custom object <c>Invoice__c</c>, <c>Sales__chn</c> for a custom channel.
+/// The names of change event channels, after <c>/data/</c>: <c>ChangeEvents</c> for all objects, <c>AccountChangeEvent</c> for a standard
+/// object, <c>Invoice__ChangeEvent</c> for the custom object <c>Invoice__c</c>, <c>Sales__chn</c> for a custom channel.
 /// </summary>
 internal static class ChangeEventNames
 {
@@ -15,12 +15,12 @@ internal static class ChangeEventNames
     {
         if (name == AllObjects) return null;
         if (Is(name, AllObjects)) return new NameProblem("names are case-sensitive", AllObjects);
-        if (ApiNames.Before(AllObjects, name) is { } one) return new NameProblem("only the channel of all objects ends in 's'", NameFor(one));
+        if (ApiNames.Before(AllObjects, name) is { } one) return new NameProblem("only the channel for all objects, /data/ChangeEvents, ends in 's'", NameFor(one));
         if (ApiNames.Before(ApiNames.ChannelSuffix, name) is { } channel) return ProblemOf(name, channel, ApiNames.ChannelSuffix);
         if (ApiNames.Before(Suffix, name) is { } thing) return ProblemOfObject(name, thing);
         return new NameProblem(
             ApiNames.EndsWith(name, ObjectSuffix)
-                ? "the events of a custom object are named without its '__c'"
+                ? "the channel of a custom object's change events does not contain its '__c'"
                 : "change events are named after their object, with 'ChangeEvent' at the end",
             NameFor(name));
     }
@@ -30,12 +30,12 @@ internal static class ChangeEventNames
         if (thing.Length == 0) return new NameProblem("it does not name an object", AllObjects);
         if (ApiNames.Before("__", thing) is not { } custom)
         {
-            if (ApiNames.EndsWith(thing, ObjectSuffix)) return new NameProblem("the events of a custom object are named without its '__c'", NameFor(thing));
+            if (ApiNames.EndsWith(thing, ObjectSuffix)) return new NameProblem("the channel of a custom object's change events does not contain its '__c'", NameFor(thing));
             return ApiNames.EndsWith(name, Suffix) ? null : new NameProblem($"names are case-sensitive: it must end in '{Suffix}'", NameFor(thing));
         }
 
         return ApiNames.EndsWith(custom, ObjectSuffix)
-            ? new NameProblem("the events of a custom object are named without its '__c'", NameFor(custom))
+            ? new NameProblem("the channel of a custom object's change events does not contain its '__c'", NameFor(custom))
             : ProblemOf(name, custom, CustomSuffix);
     }
 
@@ -45,7 +45,7 @@ internal static class ChangeEventNames
         return ApiNames.ProblemOf(own) is { } problem ? new NameProblem(problem) : null;
     }
 
-    /// <summary>Returns the name of an object's change events.</summary>
+    /// <summary>Returns the name of the change events of an object.</summary>
     private static string NameFor(string thing) =>
         ApiNames.EndsWith(thing, ObjectSuffix) ? thing.Substring(0, thing.Length - ObjectSuffix.Length) + CustomSuffix : thing + Suffix;
 

@@ -19,7 +19,7 @@ internal static class ChannelGrammar
         return null;
     }
 
-    /// <summary>Returns the first character that Salesforce's documentation does not list for channels, or null.</summary>
+    /// <summary>Returns the first character of the channel that Salesforce's documentation does not list as allowed, or null.</summary>
     public static char? FirstUnusual(string path)
     {
         foreach (var symbol in path)

@@ -3,7 +3,9 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Channels;
 
-/// <summary>The lengths that Salesforce allows, in characters. For platform events and change events, no limit is documented.</summary>
+/// <summary>
+/// The maximum lengths of channel names that Salesforce allows, in characters. For platform events and change events, no limit is documented.
+/// </summary>
 internal static class ChannelLimits
 {
     /// <summary>The maximum length of a PushTopic's name, without <c>/topic/</c> and the filter.</summary>

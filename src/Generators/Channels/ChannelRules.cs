@@ -4,18 +4,18 @@ using TypedStreaming.Generators.Model;
 namespace TypedStreaming.Generators.Channels;
 
 /// <summary>
-/// Checks channels. The channels of annotated types are checked for their kind; the channels of calls are checked for all that is known
-/// about them.
+/// Checks channel names. The channel of an annotated type must be of the kind that its attribute names; the channel of a call may be of any
+/// kind.
 /// </summary>
 internal static class ChannelRules
 {
     /// <summary>
-    /// Returns the defect of an event type's channel, or of the channel that an option sets in its place; null if the channel is valid.
+    /// Returns the defect of the channel of an event type, or of a channel that an option sets instead; null if the channel is valid.
     /// </summary>
     public static ChannelDefect? Check(string? channel, EventKindModel kind, string owner)
     {
         if (string.IsNullOrWhiteSpace(channel)) return new ChannelDefect(Rules.ChannelMissing, owner);
-        if (!channel!.StartsWith(ChannelKinds.PrefixOf(kind), StringComparison.Ordinal)) return WrongPrefix(channel, kind);
+        if (!channel!.StartsWith(AttributeChannels.PrefixOf(kind), StringComparison.Ordinal)) return WrongPrefix(channel, kind);
         return kind switch
         {
             EventKindModel.PushTopic => CheckPushTopic(channel),
@@ -25,24 +25,24 @@ internal static class ChannelRules
     }
 
     /// <summary>
-    /// Returns the defect of a channel that belongs to no type; null if the channel is valid. Except for the SDK's own rule, only names
-    /// after Salesforce's own prefixes are checked, because all other channels can be valid on some server.
+    /// Returns the defect of a channel that is used without an event type; null if the channel is valid. A channel whose prefix is not one of
+    /// Salesforce's is checked only by the SDK's own rule, because it can be valid on some other server.
     /// </summary>
     public static ChannelDefect? CheckUse(string? channel, string owner)
     {
         if (string.IsNullOrEmpty(channel)) return new ChannelDefect(Rules.ChannelMissing, owner);
-        foreach (var kind in ChannelKinds.All)
-            if (channel!.StartsWith(ChannelKinds.PrefixOf(kind), StringComparison.Ordinal)) return Check(channel, kind, owner);
+        foreach (var kind in AttributeChannels.All)
+            if (channel!.StartsWith(AttributeChannels.PrefixOf(kind), StringComparison.Ordinal)) return Check(channel, kind, owner);
         var problem = SubscribableChannel.ProblemOf(channel!) ?? WrongCase(channel!);
         return problem is null ? Misspelt(channel!) : Malformed(channel!, problem);
     }
 
     private static string? WrongCase(string channel)
     {
-        foreach (var kind in ChannelKinds.All)
+        foreach (var kind in AttributeChannels.All)
         {
-            if (channel.StartsWith(ChannelKinds.PrefixOf(kind), StringComparison.OrdinalIgnoreCase))
-                return $"channels are case-sensitive: it must start with '{ChannelKinds.PrefixOf(kind)}'";
+            if (channel.StartsWith(AttributeChannels.PrefixOf(kind), StringComparison.OrdinalIgnoreCase))
+                return $"channels are case-sensitive: it must start with '{AttributeChannels.PrefixOf(kind)}'";
         }
 
         return null;
@@ -57,9 +57,9 @@ internal static class ChannelRules
         new(
             Rules.WrongPrefix,
             channel,
-            ChannelKinds.PrefixOf(kind),
-            ChannelKinds.AttributeOf(kind),
-            ChannelKinds.HintFor(kind, channel))
+            AttributeChannels.PrefixOf(kind),
+            AttributeChannels.AttributeOf(kind),
+            AttributeChannels.HintFor(kind, channel))
         {
             Suggestions = ChannelSuggestions.ForPrefix(channel, kind),
         };
@@ -68,7 +68,7 @@ internal static class ChannelRules
     {
         var filter = channel.IndexOf('?');
         var topic = filter < 0 ? channel : channel.Substring(0, filter);
-        var name = topic.Substring(ChannelKinds.PrefixOf(EventKindModel.PushTopic).Length);
+        var name = topic.Substring(AttributeChannels.PrefixOf(EventKindModel.PushTopic).Length);
         if (ChannelGrammar.ProblemOf(name) is { } problem) return Malformed(channel, problem);
         if (name.Contains('/')) return Malformed(channel, "the name of a PushTopic cannot contain '/'");
         if (filter == channel.Length - 1) return Malformed(channel, "the filter after '?' is empty");
@@ -80,7 +80,7 @@ internal static class ChannelRules
 
     private static ChannelDefect? CheckGeneric(string channel)
     {
-        var path = channel.Substring(ChannelKinds.PrefixOf(EventKindModel.Generic).Length);
+        var path = channel.Substring(AttributeChannels.PrefixOf(EventKindModel.Generic).Length);
         if (ChannelGrammar.ProblemOf(path) is { } problem) return Malformed(channel, problem);
         if (ChannelGrammar.FirstUnusual(path) is { } symbol)
             return Malformed(channel, $"it contains '{symbol}'; a generic channel may contain only letters, digits, '_' and '/'");
@@ -89,7 +89,7 @@ internal static class ChannelRules
 
     private static ChannelDefect? CheckNamed(string channel, EventKindModel kind)
     {
-        var prefix = ChannelKinds.PrefixOf(kind);
+        var prefix = AttributeChannels.PrefixOf(kind);
         var name = channel.Substring(prefix.Length);
         if (ChannelGrammar.ProblemOf(name) is { } problem) return Malformed(channel, problem);
         if (name.Contains('/')) return Malformed(channel, "the name of an event cannot contain '/'");

@@ -9,10 +9,10 @@ internal static class ChannelSuggestions
 {
     public static ImmutableDictionary<string, string?> ForPrefix(string channel, EventKindModel kind)
     {
-        foreach (var other in ChannelKinds.All.Where(k => k != kind))
-            if (channel.StartsWith(ChannelKinds.PrefixOf(other), StringComparison.Ordinal))
-                return Suggestions.Of(Suggestions.Attribute, IsValid(channel, other) ? ChannelKinds.AttributeOf(other) : null);
-        var prefixed = WithPrefix(channel.Trim(), ChannelKinds.PrefixOf(kind)) ?? MisspeltPrefixes.MeantBy(channel.Trim(), kind);
+        foreach (var other in AttributeChannels.All.Where(k => k != kind))
+            if (channel.StartsWith(AttributeChannels.PrefixOf(other), StringComparison.Ordinal))
+                return Suggestions.Of(Suggestions.Attribute, IsValid(channel, other) ? AttributeChannels.AttributeOf(other) : null);
+        var prefixed = WithPrefix(channel.Trim(), AttributeChannels.PrefixOf(kind)) ?? MisspeltPrefixes.MeantBy(channel.Trim(), kind);
         return Suggestions.Of(Suggestions.Channel, prefixed is not null && IsValid(prefixed, kind) ? prefixed : null);
     }
 
@@ -27,7 +27,7 @@ internal static class ChannelSuggestions
         Suggestions.Of(Suggestions.EventName, meant is not null && ChannelRules.CheckUse(meant, "") is null ? meant : null);
 
     private static bool KeepsPrefix(string channel, string trimmed) =>
-        ChannelKinds.All.Select(ChannelKinds.PrefixOf)
+        AttributeChannels.All.Select(AttributeChannels.PrefixOf)
             .All(p => !channel.StartsWith(p, StringComparison.Ordinal) || trimmed.StartsWith(p, StringComparison.Ordinal));
 
     private static string? WithPrefix(string channel, string prefix) =>

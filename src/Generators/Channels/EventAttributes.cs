@@ -8,15 +8,15 @@ namespace TypedStreaming.Generators.Channels;
 internal static class EventAttributes
 {
     /// <summary>
-    /// Returns the kinds that a type is annotated for. More than one kind is a mistake; in that case, the first kind is used.
+    /// Returns the kinds of events for which a type has attributes. More than one attribute is a mistake; in that case, the first kind is used.
     /// </summary>
     public static IReadOnlyList<EventKindModel> KindsOf(ITypeSymbol type) =>
-        [.. ChannelKinds.All.Where(k => type.HasAttribute(ChannelKinds.MetadataNameOf(k)))];
+        [.. AttributeChannels.All.Where(k => type.HasAttribute(AttributeChannels.MetadataNameOf(k)))];
 
     public static EventKindModel? FirstOf(ITypeSymbol type)
     {
-        foreach (var kind in ChannelKinds.All)
-            if (type.HasAttribute(ChannelKinds.MetadataNameOf(kind))) return kind;
+        foreach (var kind in AttributeChannels.All)
+            if (type.HasAttribute(AttributeChannels.MetadataNameOf(kind))) return kind;
         return null;
     }
 }

@@ -8,7 +8,9 @@ namespace TypedStreaming.Generators.Channels;
 /// </summary>
 internal static class MisspeltPrefixes
 {
-    /// <summary>Common wrong words for a prefix, in addition to words that differ from the prefix by one letter.</summary>
+    /// <summary>
+    /// Words that are often written by mistake instead of a channel's prefix, in addition to words that differ from the prefix by one letter.
+    /// </summary>
     private static readonly (string Word, EventKindModel Kind)[] Words =
     [
         ("pushtopic", EventKindModel.PushTopic),
@@ -21,15 +23,15 @@ internal static class MisspeltPrefixes
     ];
 
     /// <summary>
-    /// Suffixes of names that only one kind of event has. The suffix of custom channels, <c>__chn</c>, is missing, because two kinds have
-    /// it.
+    /// Suffixes that only the names of one kind of event have. The suffix of custom channels, <c>__chn</c>, is not in the list, because two
+    /// kinds have it.
     /// </summary>
     private static readonly (string Suffix, EventKindModel Kind)[] Suffixes =
         [("__e", EventKindModel.PlatformEvent), ("__ChangeEvent", EventKindModel.ChangeEvent)];
 
-    /// <summary>Returns the channel that was probably meant, if a channel has no known prefix; else null.</summary>
+    /// <summary>Returns the channel that was probably meant by a channel without a known prefix, or null if none can be found.</summary>
     public static string? MeantBy(string channel) =>
-        ChannelKinds.All.Select(kind => MeantBy(channel, kind)).FirstOrDefault(static meant => meant is not null);
+        AttributeChannels.All.Select(kind => MeantBy(channel, kind)).FirstOrDefault(static meant => meant is not null);
 
     /// <summary>
     /// Returns the channel of the given kind that was probably meant, or null. The returned channel is always valid for that kind.
@@ -41,7 +43,7 @@ internal static class MisspeltPrefixes
         var word = end < 0 ? "" : channel.Substring(1, end - 1);
         var name = end < 0 ? channel.Substring(1) : channel.Substring(end + 1);
         if (!IsNear(word, kind) && !Suffixes.Any(s => s.Kind == kind && name.EndsWith(s.Suffix, StringComparison.Ordinal))) return null;
-        var meant = ChannelKinds.PrefixOf(kind) + name;
+        var meant = AttributeChannels.PrefixOf(kind) + name;
         return ChannelRules.Check(meant, kind, "") is null ? meant : null;
     }
 
@@ -50,7 +52,7 @@ internal static class MisspeltPrefixes
         var lower = word.ToLowerInvariant();
         if (Words.Any(w => w.Kind == kind && w.Word == lower)) return true;
         // The prefix of generic events is one letter, so every short name would differ from it by only one letter.
-        return kind != EventKindModel.Generic && IsOneEditAway(lower, ChannelKinds.PrefixOf(kind).Trim('/'));
+        return kind != EventKindModel.Generic && IsOneEditAway(lower, AttributeChannels.PrefixOf(kind).Trim('/'));
     }
 
     /// <summary>

@@ -1,19 +1,19 @@
 namespace TypedStreaming.Generators.Channels;
 
 /// <summary>
-/// The names after <c>/event/</c>. Names of custom events end in <c>__e</c>, names of custom channels end in <c>__chn</c>, and names of
-/// standard events have no suffix.
+/// The names of platform event channels, after <c>/event/</c>. Names of custom events end in <c>__e</c>, names of custom channels end in
+/// <c>__chn</c>, and names of standard events have no suffix.
 /// </summary>
 internal static class PlatformEventNames
 {
-    /// <summary>The suffix of a custom event.</summary>
+    /// <summary>The suffix in the name of a custom platform event.</summary>
     public const string EventSuffix = "__e";
 
     private const string ObjectSuffix = "__c";
 
     /// <summary>
-    /// Checks for a name without a suffix that no standard event has: their names end in <c>Event</c> or <c>EventStream</c>, and have no
-    /// <c>_</c>.
+    /// Returns true if the name has no suffix although it cannot be a standard event. Names of standard events end in <c>Event</c> or
+    /// <c>EventStream</c>, and have no <c>_</c>.
     /// </summary>
     public static bool LacksSuffix(string name) =>
         !name.Contains("__") && (name.Contains('_') || !(ApiNames.EndsWith(name, "Event") || ApiNames.EndsWith(name, "EventStream")));

@@ -1,9 +1,11 @@
 namespace TypedStreaming.Generators.Channels;
 
-/// <summary>The rule by which the SDK refuses a channel at run time. A test ensures that this class and the SDK agree.</summary>
+/// <summary>
+/// The rule by which the SDK refuses a channel name at run time, repeated for the compiler. A test ensures that this class and the SDK agree.
+/// </summary>
 internal static class SubscribableChannel
 {
-    /// <summary>Returns the reason that the SDK would refuse the channel, or null if it would not.</summary>
+    /// <summary>Returns the reason that the SDK would refuse a channel at run time, or null if it would accept it.</summary>
     public static string? ProblemOf(string channel)
     {
         if (channel[0] != '/') return "it must start with '/', for example /topic/AccountUpdates";

@@ -3,13 +3,13 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedStreaming.Generators.Diagnostics;
 
-/// <summary>A defect of an annotated type. It contains symbols, so it must never be stored in a model.</summary>
+/// <summary>A defect of an event type, for which a diagnostic is reported. It contains symbols, so it must never be stored in a model.</summary>
 /// <param name="Rule">The rule that is broken.</param>
 /// <param name="Site">The part of the source at which the defect is shown.</param>
 /// <param name="Symbol">The symbol that has the defect.</param>
 /// <param name="Arguments">The arguments of the rule's message.</param>
 internal sealed record Defect(DiagnosticDescriptor Rule, DefectSite Site, ISymbol Symbol, string[] Arguments)
 {
-    /// <summary>The texts that a code fix would write, by the names in <see cref="Suggestions"/>.</summary>
+    /// <summary>The texts that a code fix would insert, by their keys in <see cref="Suggestions"/>.</summary>
     public ImmutableDictionary<string, string?> Suggestions { get; init; } = ImmutableDictionary<string, string?>.Empty;
 }

@@ -1,17 +1,17 @@
 namespace TypedStreaming.Generators.Diagnostics;
 
-/// <summary>The part of the source at which a defect is shown.</summary>
+/// <summary>The part of the source at which a diagnostic is reported.</summary>
 internal enum DefectSite
 {
-    /// <summary>The channel in the attribute.</summary>
+    /// <summary>The channel argument of the event attribute.</summary>
     Channel,
 
-    /// <summary>The payload format in the attribute.</summary>
+    /// <summary>The payload format in the event attribute.</summary>
     Payload,
 
-    /// <summary>The attribute itself.</summary>
+    /// <summary>The event attribute itself.</summary>
     Attribute,
 
-    /// <summary>The name of the symbol that has the defect.</summary>
+    /// <summary>The name of the type or member that has the defect.</summary>
     Symbol,
 }

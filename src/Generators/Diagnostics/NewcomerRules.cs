@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedStreaming.Generators.Diagnostics;
 
-/// <summary>The rules for programs that compile, or nearly, and receive nothing.</summary>
+/// <summary>The diagnostics for typical mistakes of new users, such as a program that compiles but never receives an event.</summary>
 internal static class NewcomerRules
 {
     private const string Usage = "TypedStreaming.Usage";
@@ -17,7 +17,7 @@ internal static class NewcomerRules
         "TSE0033",
         Usage,
         "Deliveries are never acknowledged",
-        "'{0}' is never acknowledged: no position is saved, and the same events come again; call '{0}.Acknowledge()' when it is processed");
+        "'{0}' is never acknowledged, so no position is saved and the same events are delivered again; call '{0}.Acknowledge()' when the event is processed");
 
     public static readonly DiagnosticDescriptor NoEventType = Rules.Error(
         "TSE0034",
@@ -28,12 +28,12 @@ internal static class NewcomerRules
     public static readonly DiagnosticDescriptor NoCustomField = Rules.Warning(
         "TSE0035",
         "TypedStreaming.Members",
-        "A platform event has no such field",
+        "The platform event has no field with the member's name",
         "'{0}' is read from '{1}', but the fields of a custom platform event end in '__c'; name the field by [JsonPropertyName]");
 
     public static readonly DiagnosticDescriptor NoEventSuffix = Rules.Warning(
         "TSE0036",
         "TypedStreaming.Channels",
-        "A platform event has no suffix",
+        "The name of the platform event lacks its suffix",
         "The channel '{0}' has the form of neither a custom nor a standard event; did you mean '{1}'?");
 }

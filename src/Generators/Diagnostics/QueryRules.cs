@@ -4,15 +4,15 @@ using TypedStreaming.Generators.Soql;
 namespace TypedStreaming.Generators.Diagnostics;
 
 /// <summary>
-/// The rules for the queries of PushTopics. The last argument of those that are shown inside a text says where, if that text is in another
-/// file; else it is empty.
+/// The diagnostics for the queries of PushTopics. If the query text is in another file than the attribute, the last argument of a diagnostic
+/// contains the position in the text; otherwise it is empty.
 /// </summary>
 internal static class QueryRules
 {
     private const string Queries = "TypedStreaming.Queries";
 
     public static readonly DiagnosticDescriptor Refused = Rules.Error(
-        "TSE0024", Queries, "A PushTopic refuses the query", "Salesforce refuses this query of a PushTopic: {0}{1}");
+        "TSE0024", Queries, "The query is not allowed in a PushTopic", "Salesforce refuses this query of a PushTopic: {0}{1}");
 
     public static readonly DiagnosticDescriptor WithoutId = Rules.Error(
         "TSE0025", Queries, "The query does not select Id", "The query does not select '{0}', which every PushTopic must select{1}");

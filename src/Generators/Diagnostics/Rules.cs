@@ -3,9 +3,9 @@ using Microsoft.CodeAnalysis;
 namespace TypedStreaming.Generators.Diagnostics;
 
 /// <summary>
-/// The rules TSE0001 to TSE0023; those of queries are in <see cref="QueryRules"/>, those of programs that would receive nothing in
-/// <see cref="NewcomerRules"/>. A rule that Salesforce's documentation confirms is an error; a rule that it does not mention is a warning.
-/// Each rule has a page in <c>docs/rules</c>.
+/// The diagnostics TSE0001 to TSE0023. Those for queries are in <see cref="QueryRules"/>, those for mistakes of new users in
+/// <see cref="NewcomerRules"/>. If Salesforce's documentation confirms that something is wrong, the diagnostic is an error; if the
+/// documentation does not mention it, the diagnostic is a warning. Each diagnostic has a page in <c>docs/rules</c>.
 /// </summary>
 internal static class Rules
 {
@@ -36,7 +36,7 @@ internal static class Rules
         "TSE0005", Channels, "The channel is too long", "The {0} has {1} characters; Salesforce allows {2}");
 
     public static readonly DiagnosticDescriptor NotPartial = Error(
-        "TSE0006", Types, "The type is not partial", "'{0}' must be partial, so that the reader of '{1}' can be added to it");
+        "TSE0006", Types, "The type is not partial", "'{0}' must be declared partial, so that the source generator can add the code that reads '{1}' to it");
 
     public static readonly DiagnosticDescriptor TwoKinds = Error(
         "TSE0007",
@@ -71,7 +71,7 @@ internal static class Rules
     public static readonly DiagnosticDescriptor MayBeLeftOut = Warning(
         "TSE0013",
         Members,
-        "A PushTopic event can lack this member",
+        "The member may be missing in a PushTopic event",
         "'{0}' may be missing: the event of a deleted record has only 'Id', and fields that a user may not read are left out; {1}");
 
     public static readonly DiagnosticDescriptor LoneText = Rule(
@@ -84,13 +84,13 @@ internal static class Rules
     public static readonly DiagnosticDescriptor ReadAhead = Warning(
         "TSE0015",
         Usage,
-        "Events are acknowledged ahead of the program",
-        "'{0}' {1}, and asking for the next event acknowledges the one before; handle events one by one in an await foreach");
+        "Events are acknowledged before the program has processed them",
+        "'{0}' {1}, and asking for the next event acknowledges the previous one; process events one by one in an await foreach");
 
     public static readonly DiagnosticDescriptor MayBeUnchanged = Warning(
         "TSE0016",
         Members,
-        "A change event's member may be absent",
+        "The member may be missing in a change event",
         "'{0}' is absent from the event {1}; {2}; give it the type {3}");
 
     public static readonly DiagnosticDescriptor WrongExtensionData = Error(

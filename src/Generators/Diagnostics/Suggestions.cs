@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace TypedStreaming.Generators.Diagnostics;
 
 /// <summary>
-/// The keys under which diagnostics contain the text of a fix. The parser decides about the text, and the code fixes only write it. The
-/// code fixes are in another assembly, so they contain copies of these keys.
+/// The keys under which diagnostics contain the text that a code fix inserts. The parser chooses the text, and the code fix only inserts it.
+/// The code fixes are in another assembly, so they contain copies of these keys.
 /// </summary>
 internal static class Suggestions
 {

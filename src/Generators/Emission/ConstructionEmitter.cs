@@ -2,7 +2,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Emission;
 
-/// <summary>Prints the code that constructs the event from the local variables.</summary>
+/// <summary>Emits the code that constructs the event from the values that were read.</summary>
 internal static class ConstructionEmitter
 {
     public static void Emit(SourceWriter writer, ObjectModel model)

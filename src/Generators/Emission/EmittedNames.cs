@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Emission;
 
-/// <summary>The names of the runtime's types that emitted code uses.</summary>
+/// <summary>The fully qualified names of the types and methods that emitted code uses.</summary>
 internal static class EmittedNames
 {
     public const string EventDescriptor = "global::TypedStreaming.EventDescriptor";

@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Emission;
 
-/// <summary>Prints the methods that read an enum from its names or from a number.</summary>
+/// <summary>Emits the methods that read an enum from the names of its constants or from a number.</summary>
 internal static class EnumEmitter
 {
     public static void Emit(SourceWriter writer, EnumModel model)

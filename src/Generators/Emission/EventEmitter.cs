@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Emission;
 
-/// <summary>Prints the file of one event type. It makes no decisions, because all decisions are in the model.</summary>
+/// <summary>Emits the file for one event type. It makes no decisions, because all decisions are in the model.</summary>
 internal static class EventEmitter
 {
     public static string Emit(EventTypeModel model)

@@ -2,7 +2,9 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Emission;
 
-/// <summary>Prints the nested class that reads an event. It contains a loop over the members, followed by the construction.</summary>
+/// <summary>
+/// Emits the nested class that reads an event. This class contains a loop over the JSON members, followed by the construction of the event.
+/// </summary>
 internal static class ReaderEmitter
 {
     public static void Emit(SourceWriter writer, EventTypeModel model, ObjectModel body)
@@ -34,14 +36,15 @@ internal static class ReaderEmitter
     }
 
     /// <summary>
-    /// Prints a variable for the number of the name at the reader's position. Rare forms of names are looked up in a slower way.
+    /// Emits a local variable for the index of the member whose name is at the reader's position. Names that are escaped or split are looked up
+    /// in a slower way.
     /// </summary>
     public static void EmitFind(SourceWriter writer, string variable, string method) =>
         writer.Line($"var {variable} = reader.ValueIsEscaped || reader.HasValueSequence")
             .Continuation($"? {EmittedNames.EventJson}.FindEscaped(ref reader, {method})")
             .Continuation($": {method}(reader.ValueSpan);");
 
-    /// <summary>Returns the expression that reads a value that is not null.</summary>
+    /// <summary>Returns the C# expression that reads a value, if the value in the JSON is not null.</summary>
     public static string ExpressionOf(ValueModel value) => value switch
     {
         { Context: { } context } => $"{value.Reader}(ref reader, {context}.Default)",

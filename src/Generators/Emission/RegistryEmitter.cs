@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Emission;
 
-/// <summary>Prints the list of an assembly's event types.</summary>
+/// <summary>Emits the class that lists the event types of an assembly.</summary>
 internal static class RegistryEmitter
 {
     public const string HintName = HintNames.OfRegistrations;

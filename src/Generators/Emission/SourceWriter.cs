@@ -16,7 +16,7 @@ internal sealed class SourceWriter
         return this;
     }
 
-    /// <summary>Writes a line that continues the one before it.</summary>
+    /// <summary>Writes an indented line that continues the statement of the previous line.</summary>
     public SourceWriter Continuation(string text)
     {
         _indent++;

@@ -11,7 +11,7 @@ internal static class AbsentFields
     /// </summary>
     public static string? ReasonAgainst(MemberBinding binding) => binding switch
     {
-        { IsRequired: true } => "such an event would be refused",
+        { IsRequired: true } => "such an event could not be read",
         { MayBeNull: false, IsField: false, Placement: MemberPlacement.Initializer } =>
             binding.Type.IsReferenceType
                 ? "it would then be null, although its type does not allow null"

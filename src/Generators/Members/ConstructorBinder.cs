@@ -3,9 +3,7 @@ using TypedStreaming.Generators.Diagnostics;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>
-/// Finds the member for a constructor parameter. The member has the same name (in upper or lower case) and the same type.
-/// </summary>
+/// <summary>Finds the member that belongs to a constructor parameter: it has the same name (in upper or lower case) and the same type.</summary>
 internal static class ConstructorBinder
 {
     public static MemberCandidate? Match(ParseScope scope, IParameterSymbol parameter, List<MemberCandidate> candidates)

@@ -7,12 +7,12 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Members;
 
 /// <summary>
-/// Finds the members of a custom platform event that no field has the name of: those of Salesforce are known, and all others end in
-/// <c>__c</c>. Standard events have names of all kinds, and custom channels may carry them.
+/// Finds members of a custom platform event that no field can fill: Salesforce's own fields have known names, and the names of all other fields
+/// end in <c>__c</c>. Standard events and custom channels are not checked, because their fields can have any name.
 /// </summary>
 internal static class CustomFields
 {
-    /// <summary>The key of the second name that a code fix offers.</summary>
+    /// <summary>The key under which a diagnostic contains the second JSON name that a code fix offers.</summary>
     public const string OtherWireName = "OtherWireName";
 
     private const string EventSuffix = "__e";

@@ -5,8 +5,8 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Members;
 
 /// <summary>
-/// Decides whether an absent member may be set to its type's default. This is allowed if the declarations show that the member has that
-/// value anyway. Otherwise, the member is not assigned.
+/// Decides if a member that is absent from the event is set to the default of its type. This is allowed if the declarations show that the
+/// member has that value anyway. Otherwise, the member is not assigned.
 /// </summary>
 internal static class DefaultValues
 {
@@ -26,7 +26,7 @@ internal static class DefaultValues
     public static bool HasPlainConstructors(INamedTypeSymbol type) =>
         type.SelfAndBases().All(t => !t.DeclaringSyntaxReferences.IsEmpty && t.InstanceConstructors.All(IsPlain));
 
-    /// <summary>Returns the value of an absent optional parameter, as a C# expression.</summary>
+    /// <summary>Returns the default value of an optional parameter, as a C# expression.</summary>
     public static string ExpressionFor(IParameterSymbol parameter) =>
         parameter.HasExplicitDefaultValue
             ? Literals.Of(parameter.Type, parameter.ExplicitDefaultValue)

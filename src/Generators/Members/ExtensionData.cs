@@ -6,7 +6,7 @@ using TypedStreaming.Generators.Values;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>Checks the members that receive all fields without a member of their own.</summary>
+/// <summary>Checks members with <c>[JsonExtensionData]</c>, which receive all fields for which the type has no member.</summary>
 internal static class ExtensionData
 {
     public const string TypeName =
@@ -25,7 +25,7 @@ internal static class ExtensionData
         return null;
     }
 
-    /// <summary>Reports all but the first of these members, because System.Text.Json also accepts only one.</summary>
+    /// <summary>Reports all members with <c>[JsonExtensionData]</c> except the first one, because System.Text.Json also accepts only one.</summary>
     public static void CheckOne(ParseScope scope, List<MemberBinding> bindings)
     {
         foreach (var more in bindings.Where(b => b.Kind == MemberKind.ExtensionData).Skip(1))

@@ -53,7 +53,7 @@ internal static class IgnoredAttributes
     {
         "JsonNumberHandlingAttribute" when (ValueOf(attribute) & ReadsNumbersFromText) != 0 => "a number in a string is refused",
         "JsonUnmappedMemberHandlingAttribute" when ValueOf(attribute) != 0 => "members with unknown names are skipped",
-        "JsonObjectCreationHandlingAttribute" when ValueOf(attribute) != 0 => "a value replaces the default",
+        "JsonObjectCreationHandlingAttribute" when ValueOf(attribute) != 0 => "a value that is read replaces the initial value",
         "JsonPolymorphicAttribute" or "JsonDerivedTypeAttribute" => "the type itself is read, and \"$type\" is ignored",
         _ => null,
     };

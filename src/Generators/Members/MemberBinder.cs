@@ -6,7 +6,7 @@ using TypedStreaming.Generators.Values;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>Decides for each member whether and in which way it is filled, and reports the members that cannot be filled.</summary>
+/// <summary>Decides for each member if and how it is filled, and reports the members that cannot be filled.</summary>
 internal sealed class MemberBinder(ParseScope scope, IMethodSymbol? constructor)
 {
     private const string SetTwice =
@@ -67,8 +67,8 @@ internal sealed class MemberBinder(ParseScope scope, IMethodSymbol? constructor)
     {
         { Setter: null } => "a member of the same name hides it",
         { Setter.ContainingType.IsGenericType: false } => null,
-        { IsHidden: true } => "a member of the same name hides it, and it is declared in a generic base",
-        _ => "it is init-only, has a default of its own, and is declared in a generic base; make it settable or required",
+        { IsHidden: true } => "a member of the same name hides it, and it is declared in a generic base type",
+        _ => "it is init-only, has a default of its own, and is declared in a generic base type; make it settable or required",
     };
 
     private static string ReasonForNoSetter(MemberCandidate candidate) => candidate switch

@@ -5,7 +5,7 @@ using TypedStreaming.Generators.Values;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>A member, and the way in which it will be filled.</summary>
+/// <summary>A member of an event type, with the way in which it is filled.</summary>
 /// <param name="Candidate">The member.</param>
 /// <param name="Parameter">The constructor parameter for the member, or null.</param>
 /// <param name="Kind">The way in which the member's value is read.</param>
@@ -18,12 +18,12 @@ internal sealed record MemberBinding(
 
     public ITypeSymbol Type => Parameter?.Type ?? Candidate.Type;
 
-    /// <summary>True if the member is read from the JSON member of its name.</summary>
+    /// <summary>True if the member is read from a JSON member with its name.</summary>
     public bool IsNamed => Kind is not (MemberKind.Metadata or MemberKind.ExtensionData);
 
     public bool IsField => FieldTypes.IsField(Type);
 
-    /// <summary>The member's name in JSON. A header is identified by its type, not by its name in C#.</summary>
+    /// <summary>The name of the member in the JSON. A header is recognised by its type, not by its C# name.</summary>
     public string WireName => Kind == MemberKind.ChangeEventHeader ? Candidate.ExplicitName ?? HeaderName : Candidate.WireName;
 
     /// <summary>True if the emitted code must know whether the event contained the member.</summary>
@@ -34,6 +34,6 @@ internal sealed record MemberBinding(
     /// <summary>True if the member may be set to null. Attributes can allow null even if the type of the member does not.</summary>
     public bool AcceptsNull => Nullability.AcceptsNull(Type, (ISymbol?)Parameter ?? Candidate.Symbol);
 
-    /// <summary>True if code that reads the member's value must expect null.</summary>
+    /// <summary>True if the member's value can be null according to its type.</summary>
     public bool MayBeNull => Nullability.AcceptsNull(Type);
 }

@@ -36,7 +36,7 @@ internal sealed class MemberCandidate
 
     public bool IsRequiredInJson { get; }
 
-    /// <summary>True if the member receives all fields without a member of their own.</summary>
+    /// <summary>True if the member receives all fields for which the type has no member.</summary>
     public bool IsExtensionData { get; }
 
     /// <summary>True if C# requires that an object initializer sets the member.</summary>
@@ -44,7 +44,7 @@ internal sealed class MemberCandidate
 
     public bool IsField { get; private init; }
 
-    /// <summary>True if the member's name refers to another member of the type.</summary>
+    /// <summary>True if another member of the type hides this member, so that its name refers to the other member.</summary>
     public bool IsHidden { get; private init; }
 
     /// <summary>The set or init accessor of the property itself, or an inherited accessor.</summary>
@@ -53,12 +53,10 @@ internal sealed class MemberCandidate
     /// <summary>True if the emitted code can set the member, and is allowed to set it.</summary>
     public bool IsSettable { get; private init; }
 
-    /// <summary>
-    /// True if the member is an automatic property without an initializer, so that its default is the default of its type.
-    /// </summary>
+    /// <summary>True if the member is an automatic property without an initializer, so that its initial value is the default of its type.</summary>
     public bool IsPlain { get; private init; }
 
-    /// <summary>True if the member was certainly meant to be filled.</summary>
+    /// <summary>True if the attributes or the type of the member show that the program expects it to be filled.</summary>
     public bool IsMeantToBeRead =>
         IsIncluded || IsExtensionData || ExplicitName is not null || IsRequiredInJson || (IsPlain && (Type.Is(WellKnownTypes.EventMetadata) || Type.Is(WellKnownTypes.ChangeEventHeader)));
 

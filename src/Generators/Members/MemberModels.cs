@@ -5,7 +5,10 @@ using TypedStreaming.Generators.Values;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>Makes models of the members, with names for the local variables, bits for the tracked members, and expressions.</summary>
+/// <summary>
+/// Makes the models of an event type's members. It chooses the names of their local variables, the bits that show if the event contained them,
+/// and the C# expressions.
+/// </summary>
 internal sealed class MemberModels(ParseScope scope)
 {
     private readonly UniqueNames _accessors = new();
@@ -15,7 +18,7 @@ internal sealed class MemberModels(ParseScope scope)
     {
         var body = MakeObject(scope.Type, "", bindings, isText);
         var nested = scope.Nested.All.Select(t => MakeObject(t.Symbol, _values.SuffixOf(t.Symbol), t.Bindings, isText: false)).ToList();
-        return new EventMembers(body, nested, _values.Enums, _values.Collections, Warned.Of(scope, bindings));
+        return new EventMembers(body, nested, _values.Enums, _values.Collections, UseWarningsParser.Of(scope, bindings));
     }
 
     private ObjectModel MakeObject(ITypeSymbol type, string suffix, List<MemberBinding> bindings, bool isText)

@@ -12,8 +12,8 @@ internal static class MemberProblems
 {
     public static string? Of(ParseScope scope, ITypeSymbol type)
     {
-        if (MemberTypeParser.KindOf(type) is not { } kind) return MemberTypeParser.ReasonFor(type);
-        var value = MemberTypeParser.ValueTypeOf(type);
+        if (ReadableTypes.KindOf(type) is not { } kind) return ReadableTypes.ReasonFor(type);
+        var value = ReadableTypes.ValueTypeOf(type);
         return kind switch
         {
             MemberKind.Object => scope.Nested.Get(value).Problem,
@@ -28,7 +28,7 @@ internal static class MemberProblems
     private static string? OfElements(ParseScope scope, ITypeSymbol item)
     {
         var problem = FieldTypes.IsField(item) ? "an element is never absent; use its type without Field"
-            : MemberTypeParser.KindOf(item) is MemberKind.Metadata or MemberKind.ChangeEventHeader ? "only the event itself can have such a member"
+            : ReadableTypes.KindOf(item) is MemberKind.Metadata or MemberKind.ChangeEventHeader ? "only the event itself can have such a member"
             : Of(scope, item);
         return problem is null ? null : $"its elements of type '{item.ToShortName()}': {problem}";
     }

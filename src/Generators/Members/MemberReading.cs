@@ -7,13 +7,13 @@ using TypedStreaming.Generators.Values;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>Decides how a member is read, or reports that the member cannot be read.</summary>
+/// <summary>Determines how a member is read, or reports that the member cannot be read.</summary>
 internal static class MemberReading
 {
     private const string NotCalled =
         "the member's own [JsonConverter] would not be called; put it on the type, or among the converters of the context";
 
-    /// <summary>The type to suggest for a member that is one string with several picklist values.</summary>
+    /// <summary>The type that is suggested for a string member that contains several picklist values.</summary>
     private const string PicklistType = "System.Collections.Generic.IReadOnlyList<string>";
 
     public static MemberKind? KindOf(ParseScope scope, MemberCandidate candidate, IParameterSymbol? parameter)
@@ -22,7 +22,7 @@ internal static class MemberReading
         if (!NameLookupParser.CanBe(candidate.WireName)) return Refuse(scope, candidate, "its JSON name is not valid text: it contains half of a surrogate pair");
         if (candidate.Symbol.HasAttribute(WellKnownTypes.MultiSelectPicklist)) return PicklistKindOf(scope, candidate);
         if (candidate.Symbol.HasAttribute(WellKnownTypes.JsonContext)) return DeserializedKindOf(scope, candidate);
-        var kind = MemberTypeParser.KindOf(candidate.Type);
+        var kind = ReadableTypes.KindOf(candidate.Type);
         if (kind == MemberKind.Deserialized) return DeserializedKindOf(scope, candidate);
         var reason = MemberProblems.Of(scope, candidate.Type)
             ?? (Converters.HasOther(candidate.Symbol) ? "its [JsonConverter] would not be called; name a [JsonContext] that reads it" : null);
@@ -38,7 +38,7 @@ internal static class MemberReading
     private static MemberKind? PicklistKindOf(ParseScope scope, MemberCandidate candidate)
     {
         if (PicklistTypes.CanBe(candidate.Type)) return MemberKind.Picklist;
-        var isText = MemberTypeParser.ValueTypeOf(candidate.Type).SpecialType == SpecialType.System_String;
+        var isText = ReadableTypes.ValueTypeOf(candidate.Type).SpecialType == SpecialType.System_String;
         scope.ReportAt(
             Rules.NoPicklist,
             candidate.Symbol,
@@ -50,7 +50,7 @@ internal static class MemberReading
 
     private static MemberKind? DeserializedKindOf(ParseScope scope, MemberCandidate candidate)
     {
-        var value = MemberTypeParser.ValueTypeOf(candidate.Type);
+        var value = ReadableTypes.ValueTypeOf(candidate.Type);
         var context = ContextTypes.For(candidate.Symbol, value);
         var problem = ContextTypes.ProblemOf(scope.Compilation, scope.Host, context, value) ?? (Converters.HasOther(candidate.Symbol) ? NotCalled : null);
         if (problem is null) return MemberKind.Deserialized;

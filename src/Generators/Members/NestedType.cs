@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>The type of a compound member, during and after its parsing.</summary>
+/// <summary>The type of a compound member, such as an address, with its members as far as they are parsed.</summary>
 internal sealed class NestedType(INamedTypeSymbol symbol)
 {
     public INamedTypeSymbol Symbol { get; } = symbol;

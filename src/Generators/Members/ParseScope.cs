@@ -6,7 +6,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>One run of the parser: the type, its attribute, and the defects that were found until now.</summary>
+/// <summary>One run of the parser for a type: the type, its attribute, and the defects that were found until now.</summary>
 internal sealed class ParseScope
 {
     private readonly List<Defect> _defects = [];
@@ -26,12 +26,12 @@ internal sealed class ParseScope
     /// <summary>The type whose members are parsed: the event type, or the type of a compound member.</summary>
     public INamedTypeSymbol Type { get; }
 
-    /// <summary>The event type, to which the emitted code belongs.</summary>
+    /// <summary>The event type, whose emitted code reads the type that is parsed.</summary>
     public INamedTypeSymbol Host { get; }
 
     public bool IsNested => !ReferenceEquals(Type, Host);
 
-    /// <summary>The types of compound members. Each type is parsed once.</summary>
+    /// <summary>The types of compound members, such as an address. Each type is parsed once.</summary>
     public NestedTypes Nested { get; }
 
     public EventKindModel Kind { get; }
@@ -42,7 +42,7 @@ internal sealed class ParseScope
 
     public ImmutableArray<Defect> Defects => [.. _defects];
 
-    /// <summary>The first defect that makes the type invalid, as a sentence; or null.</summary>
+    /// <summary>The first defect that makes the type invalid, as a sentence; null if the type is valid.</summary>
     public string? FirstError
     {
         get
@@ -53,7 +53,7 @@ internal sealed class ParseScope
     }
 
     /// <summary>
-    /// Returns a separate run for the type of a compound member. The defects of that type are not reported with the defects of the event.
+    /// Returns a separate parser run for the type of a compound member. Its defects are not reported together with the defects of the event.
     /// </summary>
     public ParseScope For(INamedTypeSymbol nested) => new(nested, this);
 
@@ -65,7 +65,7 @@ internal sealed class ParseScope
     public void Report(DiagnosticDescriptor rule, DefectSite site, params string[] arguments) =>
         _defects.Add(new Defect(rule, site, Type, arguments));
 
-    /// <summary>Reports a defect with the text that a code fix would write.</summary>
+    /// <summary>Reports a defect, with the text that a code fix would insert.</summary>
     public void Report(
         DiagnosticDescriptor rule, DefectSite site, ImmutableDictionary<string, string?> suggestions, params string[] arguments) =>
         _defects.Add(new Defect(rule, site, Type, arguments) { Suggestions = suggestions });
@@ -74,7 +74,7 @@ internal sealed class ParseScope
     public void ReportAt(DiagnosticDescriptor rule, ISymbol symbol, params string[] arguments) =>
         ReportAt(rule, symbol, ImmutableDictionary<string, string?>.Empty, arguments);
 
-    /// <summary>Reports a defect at a symbol, with the text that a code fix would write.</summary>
+    /// <summary>Reports a defect at a symbol, with the text that a code fix would insert.</summary>
     public void ReportAt(
         DiagnosticDescriptor rule, ISymbol symbol, ImmutableDictionary<string, string?> suggestions, params string[] arguments)
     {

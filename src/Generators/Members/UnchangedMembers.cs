@@ -29,7 +29,7 @@ internal static class UnchangedMembers
     // another assembly.
     private static void CheckParts(ParseScope scope, MemberBinding shown, MemberBinding compound, string path, ImmutableList<NestedType> around)
     {
-        var type = scope.Nested.Get(MemberTypeParser.ValueTypeOf(compound.Type));
+        var type = scope.Nested.Get(ReadableTypes.ValueTypeOf(compound.Type));
         if (around.Contains(type)) return;
         path += compound.Candidate.Name + ".";
         foreach (var part in type.Bindings.Where(b => b.IsNamed))
@@ -45,7 +45,7 @@ internal static class UnchangedMembers
 
     private static string[] ArgumentsFor(string path, MemberBinding binding, string reason) =>
         path.Length == 0 && binding.WireName == RecordId
-            ? [binding.Candidate.Name, "always: the ids of the records are in ChangeEventHeader.RecordIds", reason, "ChangeEventHeader"]
+            ? [binding.Candidate.Name, "in all cases, because the ids of the records are in ChangeEventHeader.RecordIds", reason, "ChangeEventHeader"]
             : [path + binding.Candidate.Name, "if it has not changed", reason, FieldTypeOf(binding)];
 
     private static ImmutableDictionary<string, string?> SuggestionsFor(MemberBinding binding) =>
@@ -54,5 +54,5 @@ internal static class UnchangedMembers
     private static string FieldTypeOf(MemberBinding binding) =>
         binding.IsField
             ? binding.Type.ToShortName() + ", without 'required'"
-            : $"Field<{MemberTypeParser.ValueTypeOf(binding.Type).WithNullableAnnotation(NullableAnnotation.None).ToShortName()}>";
+            : $"Field<{ReadableTypes.ValueTypeOf(binding.Type).WithNullableAnnotation(NullableAnnotation.None).ToShortName()}>";
 }

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Model;
 
-/// <summary>An init accessor that the emitted code calls after the construction.</summary>
+/// <summary>The init accessor of a property, which the emitted code calls after the construction of the event.</summary>
 /// <param name="Method">The name of the emitted method.</param>
 /// <param name="Target">The accessor's metadata name, such as <c>set_Region</c>.</param>
 /// <param name="DeclaringType">The type that declares the property.</param>

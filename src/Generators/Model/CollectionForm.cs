@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Model;
 
-/// <summary>The type of the object that is made for a collection.</summary>
+/// <summary>The kind of collection object that emitted code makes.</summary>
 internal enum CollectionForm
 {
     Array,

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Model;
 
-/// <summary>A collection that members are read as. Models are compared by value, so they contain text only.</summary>
+/// <summary>A collection type of an event's members. Models are compared by value, so they contain text only.</summary>
 internal sealed record CollectionModel
 {
     /// <summary>The suffix of the emitted method's name, unique in the event type.</summary>
@@ -8,7 +8,7 @@ internal sealed record CollectionModel
 
     public required CollectionForm Form { get; init; }
 
-    /// <summary>The type of the elements, with its nullability.</summary>
+    /// <summary>The C# type of the elements, with its nullable annotation.</summary>
     public required string ItemType { get; init; }
 
     public required ValueModel Item { get; init; }
@@ -16,6 +16,6 @@ internal sealed record CollectionModel
     /// <summary>True if emitted code must suppress a nullable warning, because the nullability of the element's type is unknown.</summary>
     public required bool IsOblivious { get; init; }
 
-    /// <summary>True if all elements are in one string.</summary>
+    /// <summary>True if the collection is read from one string with several picklist values.</summary>
     public required bool IsPicklist { get; init; }
 }

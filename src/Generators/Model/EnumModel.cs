@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Model;
 
-/// <summary>An enum that members are read as. Models are compared by value, so they contain text only.</summary>
+/// <summary>An enum type of an event's members. Models are compared by value, so they contain text only.</summary>
 internal sealed record EnumModel
 {
     /// <summary>The enum's name as it is used in the names of emitted methods, unique in the event type.</summary>
@@ -8,17 +8,17 @@ internal sealed record EnumModel
 
     public required string TypeName { get; init; }
 
-    /// <summary>The way in which a number is read as this enum.</summary>
+    /// <summary>The integer type as which a number is read and converted to this enum.</summary>
     public required MemberKind Underlying { get; init; }
 
-    /// <summary>The constants as C# expressions, in the order of the numbers in <see cref="Names"/>.</summary>
+    /// <summary>The enum's constants as C# expressions, in the order of the numbers in <see cref="Names"/>.</summary>
     public required EquatableArray<string> Constants { get; init; }
 
     public required NameLookupModel Names { get; init; }
 
-    /// <summary>The constant for unknown names, as a C# expression; null if unknown names are refused.</summary>
+    /// <summary>The constant that is used for unknown names, as a C# expression; null if an event with an unknown name cannot be read.</summary>
     public required string? Fallback { get; init; }
 
-    /// <summary>True if members are read as picklists of this enum.</summary>
+    /// <summary>True if a member is a multi-select picklist with values of this enum.</summary>
     public required bool IsPicked { get; init; }
 }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 
 namespace TypedStreaming.Generators.Model;
 
-/// <summary>An immutable array that equals another array with equal elements, so that a cached step recognises it.</summary>
+/// <summary>An immutable array that is equal to another array if their elements are equal, so that the compiler can reuse cached results.</summary>
 internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>
 {

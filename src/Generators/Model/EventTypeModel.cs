@@ -1,17 +1,19 @@
 namespace TypedStreaming.Generators.Model;
 
 /// <summary>
-/// The content that the emitter prints for one annotated type. Models are compared by value on every edit. So a model contains only text
-/// and numbers, never a symbol, a node or a location, and no fact that the emitted file does not show.
+/// The data from which the emitter writes the file of one event type. Models are compared by value on every edit, so a model contains only text
+/// and numbers, never a symbol, a node or a location, and no data that does not appear in the emitted file.
 /// </summary>
 internal sealed record EventTypeModel
 {
     public required string HintName { get; init; }
 
-    /// <summary>The namespace, or null for the global namespace.</summary>
+    /// <summary>The namespace of the event type, or null for the global namespace.</summary>
     public required string? Namespace { get; init; }
 
-    /// <summary>The declarations to repeat, such as <c>partial record struct Change</c>. The outermost one comes first.</summary>
+    /// <summary>
+    /// The declarations of the event type and its containing types, such as <c>partial record struct Change</c>. The outermost one comes first.
+    /// </summary>
     public required EquatableArray<string> Declarations { get; init; }
 
     public required string TypeName { get; init; }
@@ -19,7 +21,7 @@ internal sealed record EventTypeModel
     /// <summary>The name of the emitted nested class; the type does not use this name itself.</summary>
     public required string ReaderName { get; init; }
 
-    public required EventReach Reach { get; init; }
+    public required EventVisibility Visibility { get; init; }
 
     public required EventKindModel Kind { get; init; }
 
@@ -27,13 +29,13 @@ internal sealed record EventTypeModel
 
     public required bool IsText { get; init; }
 
-    /// <summary>The defect that makes the type invalid, as the message of the exception in the emitted bodies; null if the type is valid.</summary>
+    /// <summary>The defect that makes the type invalid, which the emitted methods throw as an exception; null if the type is valid.</summary>
     public string? Invalid { get; init; }
 
-    /// <summary>The object from which the event is read, or null if the type is invalid.</summary>
+    /// <summary>The model of the JSON object from which the event is read, or null if the type is invalid.</summary>
     public ObjectModel? Body { get; init; }
 
-    /// <summary>The types of compound members.</summary>
+    /// <summary>The types of the event's compound members, such as an address.</summary>
     public EquatableArray<ObjectModel> Nested { get; init; }
 
     public EquatableArray<EnumModel> Enums { get; init; }

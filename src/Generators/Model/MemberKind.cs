@@ -1,7 +1,7 @@
 namespace TypedStreaming.Generators.Model;
 
 /// <summary>
-/// The way in which a member's value is read. The names of scalars are those of the methods of <c>EventJson</c>, without <c>Read</c>.
+/// The ways in which a member's value is read. The names of simple kinds are those of the methods of <c>EventJson</c>, without <c>Read</c>.
 /// </summary>
 internal enum MemberKind
 {
@@ -42,10 +42,10 @@ internal enum MemberKind
     /// <summary>Several values in one string, read by the emitted method that <see cref="ValueModel.Reader"/> names.</summary>
     Picklist,
 
-    /// <summary>A value that System.Text.Json reads, with the context that <see cref="ValueModel.Context"/> names.</summary>
+    /// <summary>A value that System.Text.Json reads, with the JSON context in <see cref="ValueModel.Context"/>.</summary>
     Deserialized,
 
-    /// <summary>All fields without a member of their own.</summary>
+    /// <summary>A dictionary that receives all fields for which the type has no member.</summary>
     ExtensionData,
 
     /// <summary>The envelope of the event; the value is not read from the data.</summary>

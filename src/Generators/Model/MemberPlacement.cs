@@ -3,14 +3,14 @@ namespace TypedStreaming.Generators.Model;
 /// <summary>The way in which a member's value is stored in the event.</summary>
 internal enum MemberPlacement
 {
-    /// <summary>The value is an argument of the constructor.</summary>
+    /// <summary>The value is passed as an argument of the constructor.</summary>
     Argument,
 
     /// <summary>The value is set in the object initializer, even if the event did not contain the member.</summary>
     Initializer,
 
     /// <summary>
-    /// The value is assigned after the construction, if the event contained the member. Otherwise, the type's own default stays.
+    /// The value is assigned after the construction, if the event contained the member. Otherwise, the member keeps the default of its type.
     /// </summary>
     AssignedWhenSeen,
 

@@ -1,4 +1,4 @@
 namespace TypedStreaming.Generators.Model;
 
-/// <summary>Names that have the same distinguishing byte.</summary>
+/// <summary>Member names of equal length that have the same byte at the position by which they are distinguished.</summary>
 internal sealed record NameGroupModel(byte Value, EquatableArray<NameModel> Names);

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Model;
 
-/// <summary>The names that have the same length in UTF-8.</summary>
+/// <summary>The member names that have the same length in UTF-8.</summary>
 /// <param name="Length">The length in bytes.</param>
 /// <param name="Position">The position of the byte that distinguishes the names; null if there are so few names that they can be compared
 /// one after the other.</param>

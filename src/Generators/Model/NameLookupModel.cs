@@ -1,6 +1,7 @@
 namespace TypedStreaming.Generators.Model;
 
 /// <summary>
-/// The steps that find the number of a UTF-8 name. The name is found by its length, if necessary by one byte, and at last by comparison.
+/// The comparisons that find the index of a member for its UTF-8 name: by the length of the name, then if necessary by one byte, and finally by
+/// the whole name.
 /// </summary>
 internal sealed record NameLookupModel(EquatableArray<NameLengthModel> Lengths);

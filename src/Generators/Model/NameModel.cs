@@ -1,4 +1,4 @@
 namespace TypedStreaming.Generators.Model;
 
-/// <summary>A name and its number.</summary>
+/// <summary>The JSON name of a member, and the index of the member.</summary>
 internal sealed record NameModel(string Name, int Index);

@@ -16,9 +16,9 @@ internal sealed record ObjectModel
     /// <summary>The JSON names of the required members, in the order of their bits. Required members have the first bits.</summary>
     public required EquatableArray<string> RequiredNames { get; init; }
 
-    /// <summary>The number of members that have a bit in the mask of the members that were seen.</summary>
+    /// <summary>The number of bits in the mask of the members that the event contained.</summary>
     public required int SeenBits { get; init; }
 
-    /// <summary>The names of the members, or null if the event is read from text.</summary>
+    /// <summary>The names of the members for the lookup, or null if the event is plain text.</summary>
     public required NameLookupModel? Names { get; init; }
 }

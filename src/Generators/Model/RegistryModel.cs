@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Model;
 
-/// <summary>The namespace and the class that contain the list of an assembly's event types.</summary>
+/// <summary>The namespace and the name of the class that lists the event types of an assembly.</summary>
 /// <param name="Namespace">The assembly's root namespace.</param>
 /// <param name="Name">The name of the emitted class.</param>
 /// <param name="HasAlias">True if every file of the project can use the class by its name without a namespace.</param>

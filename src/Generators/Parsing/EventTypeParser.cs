@@ -7,8 +7,8 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Parsing;
 
 /// <summary>
-/// Makes all decisions about one annotated type. Both the generator and the analyzers call it, so they never disagree. The analyzers see
-/// the type after the generation, so no code here may confuse an emitted member with a member of the user.
+/// Makes all decisions about one event type. Both the generator and the analyzers call it, so that they never disagree. The analyzers see the
+/// type together with its emitted code, so the parser must not confuse emitted members with members of the program.
 /// </summary>
 internal static class EventTypeParser
 {
@@ -42,7 +42,7 @@ internal static class EventTypeParser
             Declarations = TypeShapeParser.DeclarationsOf(scope.Type).ToEquatableArray(),
             TypeName = scope.Type.ToGlobalName(),
             ReaderName = ReaderNames.Of(scope.Type),
-            Reach = Reaches.Of(scope.Type),
+            Visibility = VisibilityParser.Of(scope.Type),
             Kind = scope.Kind,
             Channel = channel,
             IsText = isText,

@@ -5,12 +5,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace TypedStreaming.Generators.Parsing;
 
 /// <summary>
-/// Checks names that can refer to an emitted class in every file of a project, without a namespace. Top-level statements need such a name.
-/// They are in no namespace, so without it they would have to write the namespace of their own project.
+/// Checks that a name can refer to an emitted class in every file of a project without a namespace. Top-level statements need such a name,
+/// because they are in no namespace; with any other name, they would have to write the namespace of their own project.
 /// </summary>
 internal static class PlainNames
 {
-    /// <summary>Checks that the project has top-level statements, and that the name has no other meaning in the project.</summary>
+    /// <summary>Returns true if the project has top-level statements, and the name has no other meaning in the project.</summary>
     public static bool CanStandFor(Compilation compilation, string name)
     {
         if (compilation.Options.OutputKind is not (OutputKind.ConsoleApplication or OutputKind.WindowsApplication)) return false;

@@ -5,7 +5,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Names the emitted classes that read events.</summary>
+/// <summary>Chooses the names of the emitted classes that read events.</summary>
 internal static class ReaderNames
 {
     private const string Usual = "EventReader";

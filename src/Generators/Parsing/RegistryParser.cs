@@ -6,7 +6,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Chooses the namespace and the name of the list of an assembly's event types, from the names of the project.</summary>
+/// <summary>Chooses the namespace and the name of the class that lists the event types of an assembly, from the names of the project.</summary>
 internal static class RegistryParser
 {
     public const string RootNamespaceOption = "build_property.RootNamespace";
@@ -29,8 +29,8 @@ internal static class RegistryParser
     private static List<string> PartsOf(string name) => [.. name.Split('.').Select(Identify)];
 
     /// <summary>
-    /// Returns the parts of the assembly's name that are not in the namespace. Several assemblies may have the same root namespace, and the
-    /// last parts of their names may be equal too. If no part is left, it returns the last part.
+    /// Returns the parts of the assembly's name that its root namespace does not contain. Several assemblies may have the same root namespace,
+    /// and the last parts of their names may be equal too. If no part is left, it returns the last part.
     /// </summary>
     private static IEnumerable<string> OwnParts(List<string> assembly, List<string> space)
     {

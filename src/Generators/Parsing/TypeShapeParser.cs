@@ -8,16 +8,18 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Decides whether the contract can be added to a type, and in which declarations.</summary>
+/// <summary>Decides if emitted code can be added to a type, and in which declarations.</summary>
 internal static class TypeShapeParser
 {
-    /// <summary>Reports the defects of the type's form. Returns false if no declaration can be added to the type.</summary>
+    /// <summary>
+    /// Reports the defects of a type's declaration, for example that it is not partial. Returns false if no code can be added to the type.
+    /// </summary>
     public static bool Parse(ParseScope scope)
     {
         var type = scope.Type;
         var kinds = EventAttributes.KindsOf(type);
         if (kinds.Count > 1)
-            scope.ReportAt(Rules.TwoKinds, type, type.ToShortName(), ChannelKinds.AttributeOf(kinds[0]), ChannelKinds.AttributeOf(kinds[1]));
+            scope.ReportAt(Rules.TwoKinds, type, type.ToShortName(), AttributeChannels.AttributeOf(kinds[0]), AttributeChannels.AttributeOf(kinds[1]));
         var canHost = CheckKind(scope);
         foreach (var declared in type.SelfAndOuters())
         {

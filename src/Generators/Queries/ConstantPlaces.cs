@@ -6,17 +6,20 @@ using Microsoft.CodeAnalysis.Text;
 namespace TypedStreaming.Generators.Queries;
 
 /// <summary>
-/// Finds the source of each character of a constant, through concatenations, interpolations and other constants of the same file. A character
-/// from elsewhere has none.
+/// Finds the source position of each character of a constant text, through concatenations, interpolations and other constants of the same file.
+/// A character of a constant in another file has no position.
 /// </summary>
 /// <param name="model">The meaning of the file.</param>
 /// <param name="cancellation">Cancels the search.</param>
 internal sealed class ConstantPlaces(SemanticModel model, CancellationToken cancellation)
 {
-    /// <summary>The longest chain of constants that is followed: one that refers to itself is an error of the compiler.</summary>
+    /// <summary>
+    /// The maximum number of constants that are followed from one to the next. A constant that refers to itself, which is a compiler error,
+    /// would otherwise be followed without end.
+    /// </summary>
     private const int LongestChain = 32;
 
-    /// <summary>The positions of the characters of the expression's value, in the order of the text.</summary>
+    /// <summary>Returns the source positions of the characters of a constant's value, in their order.</summary>
     public IReadOnlyList<TextSpan?> Of(ExpressionSyntax expression) => Of(expression, 0);
 
     private IReadOnlyList<TextSpan?> Of(ExpressionSyntax expression, int depth)

@@ -5,7 +5,7 @@ using TypedStreaming.Generators.Soql;
 
 namespace TypedStreaming.Generators.Queries;
 
-/// <summary>A constant text in an attribute, and the position of each of its characters in the file.</summary>
+/// <summary>A constant text in an attribute, with the position of each of its characters in the file.</summary>
 internal sealed class ConstantText
 {
     private readonly ExpressionSyntax _argument;
@@ -15,15 +15,15 @@ internal sealed class ConstantText
 
     public string Text { get; }
 
-    /// <summary>The text of an argument, or null if it is not a constant text.</summary>
+    /// <summary>Returns the constant text of an argument, or null if the argument is not a constant text.</summary>
     public static ConstantText? Of(ExpressionSyntax? argument, SemanticModel model, CancellationToken cancellation) =>
         argument is not null && model.GetConstantValue(argument, cancellation).Value is string text
             ? new ConstantText(text, argument, new ConstantPlaces(model, cancellation).Of(argument))
             : null;
 
     /// <summary>
-    /// The location of a part of the text. A part of a constant in another file is shown at the argument, with a note that says where it is in
-    /// the text; the note is empty otherwise.
+    /// Returns the location of a part of the text. A part that comes from a constant in another file is reported at the argument, with a note
+    /// that contains its position in the text; otherwise the note is empty.
     /// </summary>
     public (Location Location, string Note) LocationOf(QuerySpan span)
     {
@@ -35,7 +35,7 @@ internal sealed class ConstantText
             : (_argument.GetLocation(), $" (at offset {span.Start} of the text)");
     }
 
-    /// <summary>The location of the last character of a part of the text, if it is a character of the file itself; else null.</summary>
+    /// <summary>Returns the location of the last character of a part of the text, or null if that character is in another file.</summary>
     public Location? LastOf(QuerySpan span) =>
         span.Length > 0 && _places[span.End - 1] is { Length: 1 } place ? Location.Create(_argument.SyntaxTree, place) : null;
 

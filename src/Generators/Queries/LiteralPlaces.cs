@@ -4,13 +4,15 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace TypedStreaming.Generators.Queries;
 
-/// <summary>Finds the source of each character of a string literal: one character, an escape, or a doubled quote.</summary>
+/// <summary>
+/// Finds the source position of each character of a string literal. In the source, it is one character, an escape sequence, or a doubled quote.
+/// </summary>
 internal static class LiteralPlaces
 {
     private const char Quote = '"';
     private const string Braces = "{}";
 
-    /// <summary>The positions of the characters in the file, in the order of the text.</summary>
+    /// <summary>Returns the source positions of the characters of a string literal, in their order.</summary>
     public static List<TextSpan> Of(SyntaxToken literal)
     {
         var text = literal.Text;
@@ -23,7 +25,7 @@ internal static class LiteralPlaces
         };
     }
 
-    /// <summary>The same for a part of an interpolated string, in which braces are doubled too.</summary>
+    /// <summary>The positions of the characters of a part of an interpolated string, in which braces are doubled too.</summary>
     public static List<TextSpan> OfInterpolated(SyntaxToken part, bool isVerbatim) =>
         isVerbatim ? OfVerbatim(part.Text, 0, part.Text.Length, part.SpanStart, Braces) : OfRegular(part.Text, 0, part.Text.Length, part.SpanStart, Braces);
 
@@ -40,7 +42,7 @@ internal static class LiteralPlaces
         return places;
     }
 
-    /// <summary>The length of an escape, and the number of the characters that it stands for.</summary>
+    /// <summary>The length of an escape sequence in the source, and the number of characters that it stands for.</summary>
     private static (int Length, int Count) EscapeAt(string text, int at, int to)
     {
         switch (at + 1 < to ? text[at + 1] : '\0')

@@ -12,7 +12,10 @@ namespace TypedStreaming.Generators.Queries;
 /// <param name="selected">The fields of the query.</param>
 internal sealed class MemberComparison(QueryUse use, IReadOnlyList<MemberBinding> members, SelectList selected)
 {
-    /// <summary>Members for which there will never be a value. A missing <c>Id</c> is a problem of the query, and reported there.</summary>
+    /// <summary>
+    /// Reports members that never get a value, because the query does not select a field for them. A missing <c>Id</c> is reported as a defect
+    /// of the query instead.
+    /// </summary>
     public IEnumerable<Diagnostic> MembersWithoutField()
     {
         foreach (var member in members.Where(m => m.IsNamed && !Is(m.WireName, PushTopicRules.RecordId) && !selected.MayContain(m.WireName)))
@@ -23,7 +26,7 @@ internal sealed class MemberComparison(QueryUse use, IReadOnlyList<MemberBinding
         }
     }
 
-    /// <summary>Fields that no member is read from. Every query selects <c>Id</c>, whether the program needs it or not.</summary>
+    /// <summary>Reports selected fields that no member reads. The field <c>Id</c> is never reported, because every query must select it.</summary>
     public IEnumerable<Diagnostic> FieldsWithoutMember()
     {
         if (members.Any(static m => m.Kind == MemberKind.ExtensionData)) yield break;

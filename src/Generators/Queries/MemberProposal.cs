@@ -4,7 +4,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Queries;
 
-/// <summary>Proposes a member for a selected field, as the code fix writes it.</summary>
+/// <summary>Proposes the declaration of a member for a selected field. The code fix inserts this declaration.</summary>
 internal static class MemberProposal
 {
     public const string NameKey = "MemberName";
@@ -13,7 +13,7 @@ internal static class MemberProposal
 
     private const string Separator = "__";
 
-    /// <summary>Fields that every object has, whose types are therefore known.</summary>
+    /// <summary>The types of the fields that every object has.</summary>
     private static readonly Dictionary<string, string> Types = new(StringComparer.OrdinalIgnoreCase)
     {
         ["CreatedDate"] = "System.DateTimeOffset?",
@@ -31,7 +31,9 @@ internal static class MemberProposal
             .Add(WireNameKey, name == field ? null : field);
     }
 
-    /// <summary>The field's name without its suffix and namespace, or the whole name if the shorter one is taken.</summary>
+    /// <summary>
+    /// Returns the field's name without its suffix and namespace, or the whole name if the type already has a member with the shorter name.
+    /// </summary>
     private static string NameFor(string field, INamedTypeSymbol type)
     {
         var parts = field.Split([Separator], StringSplitOptions.None);

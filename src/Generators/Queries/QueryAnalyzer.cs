@@ -10,8 +10,8 @@ using TypedStreaming.Generators.Soql.Checks;
 namespace TypedStreaming.Generators.Queries;
 
 /// <summary>
-/// Checks the query of a <c>[PushTopic]</c>, and compares it with the members of the type and the filter of the channel. The emitted reader
-/// does not depend on the query, so a suppressed rule changes nothing else.
+/// Checks the query of a <c>[PushTopic]</c>, and compares it with the members of the type and the filter of the channel. The generated code
+/// does not depend on the query, so a suppressed diagnostic has no other effect.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class QueryAnalyzer : DiagnosticAnalyzer

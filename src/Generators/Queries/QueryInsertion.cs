@@ -6,7 +6,7 @@ using TypedStreaming.Generators.Soql.Checks;
 
 namespace TypedStreaming.Generators.Queries;
 
-/// <summary>The place at which a code fix can add a field to a query, and the field.</summary>
+/// <summary>The field that a code fix can add to a query, and the position in the source for it.</summary>
 /// <param name="Places">The location after which the field is written, or none if the list of fields is in another file.</param>
 /// <param name="Suggestions">The text for the fix.</param>
 internal sealed record QueryInsertion(IReadOnlyList<Location> Places, ImmutableDictionary<string, string?> Suggestions)

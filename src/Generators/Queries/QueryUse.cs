@@ -9,7 +9,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Queries;
 
-/// <summary>A <c>[PushTopic]</c> with a query, and the type that has it.</summary>
+/// <summary>A <c>[PushTopic]</c> attribute that has a query, and the type to which the attribute belongs.</summary>
 /// <param name="Type">The type.</param>
 /// <param name="Declaration">The part of the type that has the attribute.</param>
 /// <param name="Attribute">The attribute.</param>
@@ -20,17 +20,17 @@ internal sealed record QueryUse(
 {
     private const string Property = "Query";
 
-    /// <summary>Reads an attribute, or returns null if it is another one or has no query.</summary>
+    /// <summary>Reads an attribute. Returns null if it is not a <c>[PushTopic]</c> attribute, or has no query.</summary>
     public static QueryUse? Of(AttributeSyntax syntax, SemanticModel model, CancellationToken cancellation)
     {
         if (ArgumentOf(syntax, static a => a.NameEquals?.Name.Identifier.ValueText == Property) is not { } query) return null;
         if (syntax.Parent?.Parent is not TypeDeclarationSyntax declaration || model.GetDeclaredSymbol(declaration, cancellation) is not { } type) return null;
-        if (type.FindAttribute(ChannelKinds.MetadataNameOf(EventKindModel.PushTopic)) is not { } attribute || !IsFrom(attribute, syntax)) return null;
+        if (type.FindAttribute(AttributeChannels.MetadataNameOf(EventKindModel.PushTopic)) is not { } attribute || !IsFrom(attribute, syntax)) return null;
         var channel = ConstantText.Of(ArgumentOf(syntax, static a => a.NameEquals is null), model, cancellation);
         return ConstantText.Of(query, model, cancellation) is { } text ? new QueryUse(type, declaration, attribute, channel, text) : null;
     }
 
-    /// <summary>The members of the type, as the generator reads them.</summary>
+    /// <summary>Returns the members of the type in the way in which the generator reads them.</summary>
     public IReadOnlyList<MemberBinding> MembersIn(Compilation compilation) =>
         EventMembersParser.Bind(new ParseScope(Type, Attribute, EventKindModel.PushTopic, compilation));
 

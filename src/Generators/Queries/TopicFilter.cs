@@ -5,7 +5,10 @@ namespace TypedStreaming.Generators.Queries;
 /// <summary>Reads the filter of a PushTopic's channel, <c>/topic/Name?fieldA=valueA&amp;fieldB=valueB</c>.</summary>
 internal static class TopicFilter
 {
-    /// <summary>The names of the fields with their positions in the channel. What does not look like a field is part of a value.</summary>
+    /// <summary>
+    /// Returns the names of the fields in the filter, with their positions in the channel. Text that does not look like a field is part of the
+    /// value before it.
+    /// </summary>
     public static IEnumerable<(string Name, QuerySpan Span)> FieldsOf(string channel)
     {
         var at = channel.IndexOf('?') + 1;

@@ -2,7 +2,7 @@ using TypedStreaming.Generators.Soql.Syntax;
 
 namespace TypedStreaming.Generators.Soql;
 
-/// <summary>Parses the condition after <c>WHERE</c>. A method that finds something else reports it and returns null.</summary>
+/// <summary>Parses the condition after <c>WHERE</c>. If a method finds unexpected text, it reports a problem and returns null.</summary>
 /// <param name="reader">The tokens.</param>
 /// <param name="operands">Parses the two sides of comparisons.</param>
 internal sealed class ConditionParser(TokenReader reader, OperandParser operands)
@@ -11,7 +11,7 @@ internal sealed class ConditionParser(TokenReader reader, OperandParser operands
     private const string Or = "OR";
     private static readonly string[] Symbols = ["=", "!=", "<>", "<", "<=", ">", ">="];
 
-    /// <summary>A condition, or several with AND or OR between them.</summary>
+    /// <summary>Parses one condition, or several conditions that are combined with AND or OR.</summary>
     public Condition? Parse()
     {
         if (ParsePart() is not { } first) return null;
@@ -41,7 +41,7 @@ internal sealed class ConditionParser(TokenReader reader, OperandParser operands
     private string? OperatorHere() => reader.Current.Is(And) ? And : reader.Current.Is(Or) ? Or : null;
 
     private void ReportMixed() =>
-        reader.Report(ProblemKind.Malformed, reader.Current.Span, "AND and OR beside each other need parentheses, which say what belongs together");
+        reader.Report(ProblemKind.Malformed, reader.Current.Span, "AND and OR in one condition need parentheses, which show the parts that belong together");
 
     private Condition? ParsePart()
     {

@@ -10,7 +10,7 @@ internal static class DateLiterals
 
     public static bool IsPlain(string word) => Plain.Contains(word);
 
-    /// <summary>Checks for a word that a colon and a number follow.</summary>
+    /// <summary>Returns true if the word must be followed by a colon and a number, as in <c>LAST_N_DAYS:3</c>.</summary>
     public static bool IsCounted(string word) => Counted.Contains(word);
 
     private static IEnumerable<string> AllPlain() =>

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Soql;
 
-/// <summary>The words that have a meaning of their own in a query.</summary>
+/// <summary>The words that have a special meaning in a SOQL query.</summary>
 internal static class Keywords
 {
     private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
@@ -9,7 +9,9 @@ internal static class Keywords
         "OR", "SELECT", "USING", "WHERE", "WITH",
     };
 
-    /// <summary>The clauses after <c>FROM</c>, by their first word, with the word that belongs to it.</summary>
+    /// <summary>
+    /// The first words of the clauses after <c>FROM</c>, each with the second word of the clause, such as <c>BY</c> for <c>ORDER</c>, or null.
+    /// </summary>
     private static readonly Dictionary<string, string?> Clauses = new(StringComparer.OrdinalIgnoreCase)
     {
         ["WHERE"] = null,
@@ -25,11 +27,11 @@ internal static class Keywords
         ["ALL"] = "ROWS",
     };
 
-    /// <summary>Checks for a word that cannot be a name.</summary>
+    /// <summary>Returns true if the word cannot be used as a name.</summary>
     public static bool IsReserved(Token token) => token.Kind == TokenKind.Word && Reserved.Contains(token.Text);
 
     public static bool StartsClause(Token token) => token.Kind == TokenKind.Word && Clauses.ContainsKey(token.Text);
 
-    /// <summary>The word that belongs to a clause's first word, such as the <c>BY</c> of <c>ORDER BY</c>, or null.</summary>
+    /// <summary>Returns the second word of a clause, such as the <c>BY</c> of <c>ORDER BY</c>, or null if the clause has one word.</summary>
     public static string? SecondOf(Token clause) => Clauses[clause.Text];
 }

@@ -1,6 +1,8 @@
 namespace TypedStreaming.Generators.Soql;
 
-/// <summary>Divides the text of a query into tokens. It never fails: what it does not know becomes a token and a problem.</summary>
+/// <summary>
+/// Divides the text of a query into tokens. It never fails: characters that it does not know become a token, and are reported as a problem.
+/// </summary>
 internal sealed class Lexer
 {
     private static readonly string[] Symbols = ["!=", "<>", "<=", ">=", "=", "<", ">", ",", "(", ")", ".", ":"];
@@ -12,7 +14,7 @@ internal sealed class Lexer
 
     private Lexer(string text, List<QueryProblem> problems) => (_text, _problems) = (text, problems);
 
-    /// <summary>The tokens of a text; the last one is its end.</summary>
+    /// <summary>Returns the tokens of a text. The last token marks the end of the text.</summary>
     public static IReadOnlyList<Token> Read(string text, List<QueryProblem> problems)
     {
         var lexer = new Lexer(text, problems);
@@ -86,7 +88,7 @@ internal sealed class Lexer
     private void ReadUnknown()
     {
         var length = char.IsSurrogatePair(_text, _at) ? 2 : 1;
-        Report(ProblemKind.Malformed, new QuerySpan(_at, length), $"'{_text.Substring(_at, length)}' has no meaning outside a text");
+        Report(ProblemKind.Malformed, new QuerySpan(_at, length), $"'{_text.Substring(_at, length)}' is not allowed outside of a string");
         Add(TokenKind.Unknown, length);
     }
 

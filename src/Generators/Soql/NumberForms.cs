@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Soql;
 
-/// <summary>The forms of what begins with a digit or a sign: numbers, dates and times.</summary>
+/// <summary>The forms of text that begins with a digit or a sign: numbers, dates and times.</summary>
 internal static class NumberForms
 {
     private const string Date = "0000-00-00";
@@ -33,7 +33,7 @@ internal static class NumberForms
 
     private static bool AreDigits(string text) => text.Length > 0 && text.All(Lexer.IsDigit);
 
-    /// <summary>Compares a text with a form, in which 0 stands for any digit.</summary>
+    /// <summary>Returns true if a text has the form of a pattern, in which 0 stands for any digit.</summary>
     private static bool Matches(string text, string form)
     {
         if (text.Length != form.Length) return false;

@@ -2,7 +2,10 @@ using TypedStreaming.Generators.Soql.Syntax;
 
 namespace TypedStreaming.Generators.Soql;
 
-/// <summary>Parses what is selected and what is compared. A method that finds something else reports it and returns null.</summary>
+/// <summary>
+/// Parses the selected items of a query, and the two sides of comparisons. If a method finds unexpected text, it reports a problem and returns
+/// null.
+/// </summary>
 /// <param name="reader">The tokens.</param>
 /// <param name="parseNested">Parses a query in parentheses.</param>
 internal sealed class OperandParser(TokenReader reader, Func<Subquery?> parseNested)
@@ -11,19 +14,19 @@ internal sealed class OperandParser(TokenReader reader, Func<Subquery?> parseNes
     private const string AnyValue = "a value; a text is written in single quotes";
     private const int CurrencyCode = 3;
 
-    /// <summary>One item after <c>SELECT</c>.</summary>
+    /// <summary>Parses one item after <c>SELECT</c>.</summary>
     public Operand? ParseSelected() =>
         reader.Current.IsSymbol("(") && reader.Following.Is("SELECT") ? parseNested()
         : reader.Current.Is("TYPEOF") && reader.Following.Kind == TokenKind.Word && !reader.Following.Is("FROM") ? ParseTypeof()
         : ParseField();
 
-    /// <summary>A field or a call: the left side of a comparison.</summary>
+    /// <summary>Parses the left side of a comparison: a field or a function call.</summary>
     public Operand? ParseField() =>
         reader.Current.Kind == TokenKind.Word && reader.Following.IsSymbol("(") && !Keywords.IsReserved(reader.Current)
             ? ParseCall()
             : ParsePath(AnyField);
 
-    /// <summary>Names with dots between them.</summary>
+    /// <summary>Parses names that are separated by dots.</summary>
     public FieldPath? ParsePath(string what)
     {
         var start = reader.Current.Span;
@@ -42,7 +45,7 @@ internal sealed class OperandParser(TokenReader reader, Func<Subquery?> parseNes
         return new FieldPath(names, reader.From(start));
     }
 
-    /// <summary>The right side of a comparison with one value.</summary>
+    /// <summary>Parses the right side of a comparison with one value.</summary>
     public Operand? ParseValue()
     {
         var token = reader.Current;
@@ -50,7 +53,7 @@ internal sealed class OperandParser(TokenReader reader, Func<Subquery?> parseNes
         return ParseLiteral();
     }
 
-    /// <summary>The right side of <c>IN</c>, <c>INCLUDES</c> and their opposites.</summary>
+    /// <summary>Parses the right side of <c>IN</c>, <c>NOT IN</c>, <c>INCLUDES</c> and <c>EXCLUDES</c>.</summary>
     public Operand? ParseValues()
     {
         if (reader.Current.IsSymbol(":")) return ParseVariable();

@@ -1,15 +1,15 @@
 namespace TypedStreaming.Generators.Soql;
 
-/// <summary>The kinds of problems of a query.</summary>
+/// <summary>The kinds of problems that a query can have.</summary>
 internal enum ProblemKind
 {
-    /// <summary>A construct that Salesforce's documentation says is refused.</summary>
+    /// <summary>A construct that Salesforce refuses, according to its documentation.</summary>
     Refused,
 
-    /// <summary>A construct of which the documentation of PushTopics says nothing.</summary>
+    /// <summary>A construct that the documentation of PushTopics does not mention.</summary>
     Undocumented,
 
-    /// <summary>Text that this parser does not know as SOQL.</summary>
+    /// <summary>Text that is not valid SOQL, as far as this parser knows it.</summary>
     Malformed,
 
     /// <summary>The field <c>Id</c> is not selected.</summary>

@@ -3,8 +3,8 @@ using TypedStreaming.Generators.Soql.Syntax;
 namespace TypedStreaming.Generators.Soql;
 
 /// <summary>
-/// Parses queries. It knows the whole outline of SOQL, so that a construct that a PushTopic cannot have is found as what it is. After text
-/// that it does not know it continues with the next clause.
+/// Parses SOQL queries. It recognises all clauses of SOQL, so that a construct that a PushTopic cannot have is reported by its name. After
+/// unexpected text, it continues with the next clause.
 /// </summary>
 internal sealed class QueryParser
 {

@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Soql.Syntax;
 
 namespace TypedStreaming.Generators.Soql;
 
-/// <summary>Writes a tree as a query, in one line and with keywords in upper case.</summary>
+/// <summary>Writes a syntax tree as a query, on one line and with keywords in upper case.</summary>
 internal sealed class QueryPrinter
 {
     private readonly StringBuilder _text = new();

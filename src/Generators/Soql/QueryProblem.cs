@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Soql;
 
-/// <summary>A problem of a query.</summary>
+/// <summary>A problem in a query, with its kind, its position and its description.</summary>
 /// <param name="Kind">The kind of the problem.</param>
 /// <param name="Span">Its position in the text.</param>
 /// <param name="Text">The explanation, a part of a sentence.</param>

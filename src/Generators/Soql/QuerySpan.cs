@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace TypedStreaming.Generators.Soql;
 
-/// <summary>A part of the text of a query.</summary>
+/// <summary>A range of characters in the text of a query.</summary>
 /// <param name="Start">The offset of its first character.</param>
 /// <param name="Length">The number of its characters; 0 at the end of the text.</param>
 [StructLayout(LayoutKind.Auto)]
@@ -10,6 +10,6 @@ internal readonly record struct QuerySpan(int Start, int Length)
 {
     public int End => Start + Length;
 
-    /// <summary>The part from the start of this one to the end of another.</summary>
+    /// <summary>Returns the range from the start of this one to the end of another.</summary>
     public QuerySpan To(QuerySpan last) => new(Start, last.End - Start);
 }

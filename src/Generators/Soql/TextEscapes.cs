@@ -1,12 +1,12 @@
 namespace TypedStreaming.Generators.Soql;
 
-/// <summary>The escapes that SOQL has in texts, <c>\_</c> and <c>\%</c> of patterns included.</summary>
+/// <summary>The escape sequences in SOQL strings, including <c>\_</c> and <c>\%</c> in patterns.</summary>
 internal static class TextEscapes
 {
     private const string Simple = "nNrRtTbBfF\"'\\_%";
     private const int UnicodeLength = 6;
 
-    /// <summary>The length of the escape that starts at an offset, or 0 if there is none.</summary>
+    /// <summary>Returns the length of the escape sequence at an offset, or 0 if there is none.</summary>
     public static int LengthAt(string text, int start)
     {
         if (start + 1 >= text.Length) return 0;

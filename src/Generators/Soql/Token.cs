@@ -6,11 +6,11 @@ namespace TypedStreaming.Generators.Soql;
 /// <param name="Span">The position in the text.</param>
 internal sealed record Token(TokenKind Kind, string Text, QuerySpan Span)
 {
-    /// <summary>Checks for a word; queries are not case-sensitive.</summary>
+    /// <summary>Returns true if the token is this word. Queries are not case-sensitive.</summary>
     public bool Is(string word) => Kind == TokenKind.Word && string.Equals(Text, word, StringComparison.OrdinalIgnoreCase);
 
     public bool IsSymbol(string symbol) => Kind == TokenKind.Symbol && Text == symbol;
 
-    /// <summary>The token as a message writes it.</summary>
+    /// <summary>Returns the token in the form that messages show.</summary>
     public override string ToString() => Kind == TokenKind.End ? "the end of the query" : Kind == TokenKind.Text ? Text : $"'{Text}'";
 }

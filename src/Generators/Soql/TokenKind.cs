@@ -3,30 +3,30 @@ namespace TypedStreaming.Generators.Soql;
 /// <summary>The kinds of tokens of a query.</summary>
 internal enum TokenKind
 {
-    /// <summary>A keyword or a name: only its position shows which.</summary>
+    /// <summary>A keyword or a name, which differ only by their position in the query.</summary>
     Word,
 
-    /// <summary>A text in quotes.</summary>
+    /// <summary>A string in quotes.</summary>
     Text,
 
-    /// <summary>A number, with a sign or without.</summary>
+    /// <summary>A number, with or without a sign.</summary>
     Number,
 
-    /// <summary>A date, <c>2026-01-31</c>.</summary>
+    /// <summary>A date, such as <c>2026-01-31</c>.</summary>
     Date,
 
     /// <summary>A date with a time and a time zone, <c>2026-01-31T12:00:00Z</c>.</summary>
     DateTime,
 
-    /// <summary>A time of day, <c>12:00:00Z</c>.</summary>
+    /// <summary>A time of day, such as <c>12:00:00Z</c>.</summary>
     Time,
 
     /// <summary>An operator, a bracket, a comma, a dot or a colon.</summary>
     Symbol,
 
-    /// <summary>Characters that no query contains outside a text.</summary>
+    /// <summary>Characters that are not allowed in a query outside of a string.</summary>
     Unknown,
 
-    /// <summary>The end of the text.</summary>
+    /// <summary>The end of the query.</summary>
     End,
 }

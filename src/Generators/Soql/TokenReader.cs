@@ -1,11 +1,13 @@
 namespace TypedStreaming.Generators.Soql;
 
-/// <summary>The position of the parser in the tokens, and the problems that it has found.</summary>
+/// <summary>The parser's position in the tokens of a query, and the problems that it has found.</summary>
 /// <param name="tokens">The tokens; the last one is the end.</param>
 /// <param name="problems">The list to which problems are added.</param>
 internal sealed class TokenReader(IReadOnlyList<Token> tokens, List<QueryProblem> problems)
 {
-    /// <summary>The deepest nesting of parentheses that is parsed: the text may be anything, and the stack is limited.</summary>
+    /// <summary>
+    /// The maximum nesting of parentheses. Deeper nesting is not parsed, because the text can be anything and the stack is limited.
+    /// </summary>
     private const int Deepest = 64;
 
     private int _at;
@@ -34,7 +36,7 @@ internal sealed class TokenReader(IReadOnlyList<Token> tokens, List<QueryProblem
         return true;
     }
 
-    /// <summary>Takes a symbol that must be here, or reports that it is missing.</summary>
+    /// <summary>Takes the expected symbol, or reports that it is missing.</summary>
     public bool Require(string symbol)
     {
         if (TryTakeSymbol(symbol)) return true;
@@ -42,7 +44,7 @@ internal sealed class TokenReader(IReadOnlyList<Token> tokens, List<QueryProblem
         return false;
     }
 
-    /// <summary>Reports that something else was expected at the current token, unless this token is reported already.</summary>
+    /// <summary>Reports that other text was expected at the current token, unless a problem of this token was already reported.</summary>
     public void Expected(string what)
     {
         if (_reportedAt != _at && Current.Kind != TokenKind.Unknown) Report(ProblemKind.Malformed, Current.Span, $"expected {what}, found {Current}");
@@ -51,10 +53,10 @@ internal sealed class TokenReader(IReadOnlyList<Token> tokens, List<QueryProblem
 
     public void Report(ProblemKind kind, QuerySpan span, string text) => problems.Add(new QueryProblem(kind, span, text));
 
-    /// <summary>The part of the text from a position to the last token that was taken.</summary>
+    /// <summary>Returns the range from a position to the last token that was taken.</summary>
     public QuerySpan From(QuerySpan start) => _at == 0 ? start : start.To(tokens[_at - 1].Span);
 
-    /// <summary>Enters parentheses, or reports that there are too many of them.</summary>
+    /// <summary>Enters a pair of parentheses, or reports that they are nested too deeply.</summary>
     public bool Enter()
     {
         if (_depth < Deepest)
@@ -70,8 +72,8 @@ internal sealed class TokenReader(IReadOnlyList<Token> tokens, List<QueryProblem
     public void Leave() => _depth--;
 
     /// <summary>
-    /// Takes tokens up to one at which parsing can continue: a token that is wanted, outside all parentheses that are opened on the way, or
-    /// the parenthesis that closes a query inside another one.
+    /// Skips tokens up to one at which parsing can continue. This is a wanted token outside of all parentheses that were opened while skipping,
+    /// or the parenthesis that closes a nested query.
     /// </summary>
     public IReadOnlyList<Token> TakeUntil(Func<Token, bool> isWanted, bool isNested)
     {

@@ -8,11 +8,14 @@ internal static class Identifiers
     public static string Escape(string name) =>
         SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
-    /// <summary>Escapes names such as <c>required</c> and <c>partial</c>. Types can have such names only if they are escaped.</summary>
+    /// <summary>
+    /// Escapes contextual keywords such as <c>required</c> and <c>partial</c> with <c>@</c>. A type with such a name can be referred to only in
+    /// this form.
+    /// </summary>
     public static string EscapeContextual(string name) =>
         SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
-    /// <summary>Returns the name of the local variable for a member, not yet escaped.</summary>
+    /// <summary>Returns the name of the local variable for a member. Keywords are not escaped yet.</summary>
     public static string ToLocal(string name)
     {
         var plain = name.TrimStart('_');

@@ -2,15 +2,17 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedStreaming.Generators.Symbols;
 
-/// <summary>Decides about null in the same way as the compiler. If the compiler could not know, null is allowed.</summary>
+/// <summary>Decides if a type or member can be null, in the same way as the compiler. If the compiler could not know, null is allowed.</summary>
 internal static class Nullability
 {
-    /// <summary>Checks the type alone. References without nullability information count as nullable.</summary>
+    /// <summary>Returns true if the type itself can be null. References without nullability information count as nullable.</summary>
     public static bool AcceptsNull(ITypeSymbol type) =>
         type.NullableUnderlying() is not null
         || (type.IsReferenceType && type.NullableAnnotation != NullableAnnotation.NotAnnotated);
 
-    /// <summary>Checks a member or parameter of the type. Its attributes have priority over the annotation of the type.</summary>
+    /// <summary>
+    /// Returns true if a member or a parameter of the type can be null. Its attributes have priority over the annotation of the type.
+    /// </summary>
     public static bool AcceptsNull(ITypeSymbol type, ISymbol target) =>
         CanHoldNull(type)
         && !Has(target, WellKnownTypes.DisallowNull)

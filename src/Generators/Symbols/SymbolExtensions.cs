@@ -12,17 +12,17 @@ internal static class SymbolExtensions
     private static readonly SymbolDisplayFormat Metadata = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
-    /// <summary>Returns the type as emitted code writes it.</summary>
+    /// <summary>Returns the type in the form in which emitted code refers to it.</summary>
     public static string ToGlobalName(this ITypeSymbol type) => type.ToCode(Qualified);
 
-    /// <summary>Returns the type as emitted code writes it if nullability matters.</summary>
+    /// <summary>Returns the type in the form in which emitted code refers to it, with its nullable annotations.</summary>
     public static string ToAnnotatedName(this ITypeSymbol type) => type.ToCode(QualifiedWithAnnotations);
 
-    /// <summary>Returns the symbol in a format. Names that are keywords only in some contexts are escaped as well.</summary>
+    /// <summary>Returns the symbol as code in the given format. Contextual keywords are escaped too.</summary>
     public static string ToCode(this ISymbol symbol, SymbolDisplayFormat format) =>
         string.Concat(symbol.ToDisplayParts(format).Select(p => p.Kind == SymbolDisplayPartKind.Keyword || p.Symbol is null ? p.ToString() : Identifiers.EscapeContextual(p.ToString())));
 
-    /// <summary>Returns the type in the form that messages contain.</summary>
+    /// <summary>Returns the type in the short form that messages contain.</summary>
     public static string ToShortName(this ITypeSymbol type) =>
         type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Symbols;
 
-/// <summary>Returns names that differ from all names that were returned before.</summary>
+/// <summary>Makes names that differ from all names that it returned before.</summary>
 internal sealed class UniqueNames(params string[] taken)
 {
     private readonly HashSet<string> _taken = new(taken, StringComparer.Ordinal);

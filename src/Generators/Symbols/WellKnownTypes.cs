@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Symbols;
 
-/// <summary>Metadata names of the types that the parser knows.</summary>
+/// <summary>The metadata names of the attributes and types that the generator recognizes.</summary>
 internal static class WellKnownTypes
 {
     public const string EventMetadata = "TypedStreaming.EventMetadata";

@@ -5,8 +5,8 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Values;
 
 /// <summary>
-/// Collects the collection types of one event type. Types for which the same object is made, such as a list and its interfaces, share a
-/// reader.
+/// Collects the collection types that the members of one event type use. Types for which the same object is made, such as a list and its
+/// interfaces, share a reading method.
 /// </summary>
 internal sealed class CollectionParser(ValueModels values, UniqueNames suffixes)
 {
@@ -41,7 +41,7 @@ internal sealed class CollectionParser(ValueModels values, UniqueNames suffixes)
 
     private static string NameOf(ITypeSymbol item)
     {
-        var value = MemberTypeParser.ValueTypeOf(item);
+        var value = ReadableTypes.ValueTypeOf(item);
         return CollectionTypes.ShapeOf(value) is { } inner ? NameOf(inner.Item) + inner.Form : value.Name;
     }
 }

@@ -4,7 +4,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Values;
 
-/// <summary>Recognises the collections that a reader can fill.</summary>
+/// <summary>Recognises the collection types that a generated reader can fill.</summary>
 internal static class CollectionTypes
 {
     private const string Generic = "System.Collections.Generic";
@@ -25,8 +25,8 @@ internal static class CollectionTypes
         || type.SpecialType == SpecialType.System_Collections_IEnumerable;
 
     /// <summary>
-    /// Checks whether the type can contain extension data. System.Text.Json accepts the same types, and also some types that contain
-    /// objects.
+    /// Returns true if a member of the type can receive extension data. System.Text.Json accepts the same types, and also some types that
+    /// contain objects.
     /// </summary>
     public static bool CanExtend(ITypeSymbol type) =>
         type is INamedTypeSymbol { Arity: 2, Name: "Dictionary" or "IDictionary" } named

@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedStreaming.Generators.Values;
 
-/// <summary>Recognises the types that are read member by member, such as an address.</summary>
+/// <summary>Recognises compound types, such as an address, whose members are read one by one.</summary>
 internal static class CompoundTypes
 {
-    /// <summary>Checks only the form of the type; its members may still have a problem.</summary>
+    /// <summary>Returns true if the type has the form of a compound type. Its members may still have a problem.</summary>
     public static bool CanBe(ITypeSymbol type) =>
         type is INamedTypeSymbol
         {

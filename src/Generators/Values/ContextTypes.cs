@@ -5,16 +5,17 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Values;
 
-/// <summary>Finds the System.Text.Json context that a program specifies for values that the generator emits no reader for.</summary>
+/// <summary>Finds the <c>JsonSerializerContext</c> that a program specifies for values that the generator cannot read.</summary>
 internal static class ContextTypes
 {
     /// <summary>
-    /// Returns the type in the attribute of the member, else in the attribute of the value's type; null if there is no attribute.
+    /// Returns the context that the attribute of the member, or else the attribute of the value's type, specifies; null if there is no
+    /// attribute.
     /// </summary>
     public static ITypeSymbol? For(ISymbol? member, ITypeSymbol value) =>
         (member?.FindAttribute(WellKnownTypes.JsonContext) ?? value.FindAttribute(WellKnownTypes.JsonContext))?.FirstArgument() as ITypeSymbol;
 
-    /// <summary>Returns the reason that the reader of an event cannot use the context for a type of values, or null if it can.</summary>
+    /// <summary>Returns the reason that the emitted code cannot use the context to read values of a type, or null if it can.</summary>
     public static string? ProblemOf(Compilation compilation, INamedTypeSymbol host, ITypeSymbol? context, ITypeSymbol value)
     {
         if (context is not INamedTypeSymbol { IsGenericType: false } named || !IsContext(named))
@@ -24,7 +25,7 @@ internal static class ContextTypes
         return Knows(named, value) ? null : $"it has no [JsonSerializable(typeof({value.WithNullableAnnotation(NullableAnnotation.None).ToShortName()}))]";
     }
 
-    /// <summary>Returns the line that a fix would add to the context, if the context can be edited.</summary>
+    /// <summary>Returns the attribute that a code fix would add to the JSON context, if the source of the context can be edited.</summary>
     public static ImmutableDictionary<string, string?> SuggestionFor(ITypeSymbol? context, ITypeSymbol value) =>
         context is INamedTypeSymbol named && IsContext(named) && !named.DeclaringSyntaxReferences.IsEmpty
             ? Suggestions.Of(Suggestions.Serializable, value.WithNullableAnnotation(NullableAnnotation.None).ToGlobalName())

@@ -3,13 +3,13 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Values;
 
-/// <summary>Finds converters of System.Text.Json, because emitted readers do not call them.</summary>
+/// <summary>Finds System.Text.Json converters of types and members. Emitted code does not call them, so they are reported.</summary>
 internal static class Converters
 {
     // For an enum, these converters do the same as the emitted reader.
     private const string OfEnums = "System.Text.Json.Serialization.JsonStringEnumConverter";
 
-    /// <summary>Checks whether a member or a type has a converter that would read it in another way.</summary>
+    /// <summary>Returns true if a member or a type has a converter that would read it in a different way than emitted code.</summary>
     public static bool HasOther(ISymbol symbol) =>
         symbol.FindAttribute(WellKnownTypes.JsonConverter) is { } attribute
         && !(attribute.FirstArgument() as ITypeSymbol).Is(OfEnums);

@@ -4,7 +4,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Values;
 
-/// <summary>Collects the enums of one event type.</summary>
+/// <summary>Collects the enums that the members of one event type use.</summary>
 internal sealed class EnumParser(UniqueNames suffixes)
 {
     private readonly Dictionary<ITypeSymbol, EnumModel> _models = new(SymbolEqualityComparer.Default);
@@ -25,7 +25,7 @@ internal sealed class EnumParser(UniqueNames suffixes)
         return "Read" + model.Suffix;
     }
 
-    /// <summary>Returns the name of the emitted method that finds an enum's constant only by a name.</summary>
+    /// <summary>Returns the name of the emitted method that finds a constant of an enum by its name, and accepts no number.</summary>
     public string PickerOf(ITypeSymbol type)
     {
         ReaderOf(type);
@@ -49,7 +49,7 @@ internal sealed class EnumParser(UniqueNames suffixes)
         {
             Suffix = suffixes.Take(type.Name),
             TypeName = type.ToGlobalName(),
-            Underlying = MemberTypeParser.KindOf(type.EnumUnderlyingType!) ?? MemberKind.Int32,
+            Underlying = ReadableTypes.KindOf(type.EnumUnderlyingType!) ?? MemberKind.Int32,
             Constants = constants.Values.Select(f => NameOf(type, f)).ToEquatableArray(),
             Names = NameLookupParser.Parse(constants.Keys),
             Fallback = fallback is null ? null : NameOf(type, fallback),

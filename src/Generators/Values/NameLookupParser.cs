@@ -3,16 +3,18 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Values;
 
-/// <summary>Plans the steps that find the number of a UTF-8 name.</summary>
+/// <summary>Plans the comparisons by which emitted code finds the index of a member for its UTF-8 name.</summary>
 internal static class NameLookupParser
 {
     /// <summary>
-    /// The number of names of one length up to which they are compared directly. If there are more, one byte distinguishes them first.
+    /// The maximum number of member names of equal length that emitted code compares one by one. If there are more names, it first
+    /// distinguishes them by one byte.
     /// </summary>
     private const int MostComparisons = 3;
 
     /// <summary>
-    /// Checks whether an event can contain a name, and whether the name can be written in UTF-8. Half of a surrogate pair cannot.
+    /// Returns true if an event can contain a member with the name, and the name can be written in UTF-8. A name with half of a surrogate pair
+    /// cannot.
     /// </summary>
     public static bool CanBe(string name)
     {

@@ -3,11 +3,11 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Values;
 
-/// <summary>Recognises the types that a multi-select picklist can be read as: lists of text or of an enum.</summary>
+/// <summary>Recognises the member types that can hold a multi-select picklist: lists of text or of an enum.</summary>
 internal static class PicklistTypes
 {
     public static bool CanBe(ITypeSymbol type) =>
-        CollectionTypes.ShapeOf(MemberTypeParser.ValueTypeOf(type)) is { } shape
+        CollectionTypes.ShapeOf(ReadableTypes.ValueTypeOf(type)) is { } shape
         && shape.Form != CollectionForm.Dictionary
         && (shape.Item.SpecialType == SpecialType.System_String || shape.Item.TypeKind == TypeKind.Enum);
 }

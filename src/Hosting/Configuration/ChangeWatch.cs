@@ -6,8 +6,8 @@ using TypedStreaming.Hosting.Telemetry;
 namespace TypedStreaming.Hosting.Configuration;
 
 /// <summary>
-/// Logs changes of a client's configuration while the program runs: those of the login are used at the next login, all others need a restart.
-/// Only keys are logged, never values.
+/// Logs changes of a client's configuration while the program runs. Changes of the login are used at the next login; all other changes need a
+/// restart. Only the keys of settings are logged, never their values.
 /// </summary>
 internal sealed class ChangeWatch : IDisposable
 {

@@ -2,13 +2,13 @@ using TypedStreaming.Hosting.DependencyInjection;
 
 namespace TypedStreaming.Hosting.Configuration;
 
-/// <summary>Finds what is wrong with the settings of one client, each defect with the path of its setting.</summary>
+/// <summary>Finds invalid settings of one client. Each defect contains the path of its setting.</summary>
 internal static class ClientDefects
 {
     public static IEnumerable<string> Of(ClientRegistration client, TypedStreamingOptions settings)
     {
         if (settings.Login is null || settings.Client?.SubscribeRetry is null || settings.Handlers is null)
-            return [$"{client.Path.Root} has a part that is null: leave it at its default"];
+            return [$"{client.Path.Root} has a setting that is null: keep its default value"];
         var login = client.Login is null ? LoginDefects.Of(settings.Login, client.Path) : [];
 
         // A key that could not be read is not missing, and needs one message.
@@ -18,7 +18,7 @@ internal static class ClientDefects
             .Concat(HandlerDefects.Of(client, settings));
     }
 
-    /// <summary>The defects that the client itself would find. Its messages begin with the option's name.</summary>
+    /// <summary>Returns the defects that the client itself would find in its options. Each message begins with the name of the option.</summary>
     private static IEnumerable<string> OptionDefects(ClientRegistration client, ClientSettings settings)
     {
         var options = new StreamingClientOptions { AccessTokens = new AnonymousAccess(new Uri("http://localhost")) };

@@ -1,50 +1,54 @@
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// The settings of a client, as the section <c>Client</c> of the configuration has them. Each one that is null, which is the default, leaves the
-/// default of <see cref="StreamingClientOptions"/> or <see cref="SubscribeRetryOptions"/>, where it is explained.
+/// The settings of a client, in the section <c>Client</c> of the configuration. A setting that is null (the default) has the default value of
+/// <see cref="StreamingClientOptions"/> or <see cref="SubscribeRetryOptions"/>, which explain the settings.
 /// </summary>
 public sealed class ClientSettings
 {
-    /// <summary>The API version: <see cref="StreamingClientOptions.ApiVersion"/>.</summary>
+    /// <summary>The version of the Salesforce API: see <see cref="StreamingClientOptions.ApiVersion"/>.</summary>
     public string? ApiVersion { get; set; }
 
-    /// <summary>The address that messages are posted to: <see cref="StreamingClientOptions.Endpoint"/>.</summary>
+    /// <summary>The address to which Bayeux messages are posted: see <see cref="StreamingClientOptions.Endpoint"/>.</summary>
     public Uri? Endpoint { get; set; }
 
-    /// <summary>Gets or sets a value that indicates whether a lost session is recovered: <see cref="StreamingClientOptions.AutoReconnect"/>.</summary>
+    /// <summary>
+    /// Gets or sets a value that indicates whether a lost session is recovered: see <see cref="StreamingClientOptions.AutoReconnect"/>.
+    /// </summary>
     public bool? AutoReconnect { get; set; }
 
-    /// <summary>Gets or sets a value that indicates whether a poll waits as long as the server advises: <see cref="StreamingClientOptions.UseTimeoutAdvice"/>.</summary>
+    /// <summary>
+    /// Gets or sets a value that indicates whether a poll waits as long as the server advises: see <see cref="StreamingClientOptions.UseTimeoutAdvice"/>.
+    /// </summary>
     public bool? UseTimeoutAdvice { get; set; }
 
-    /// <summary>The longest recovery of a lost session: <see cref="StreamingClientOptions.RecoveryTimeout"/>.</summary>
+    /// <summary>The longest time that the recovery of a lost session may take: see <see cref="StreamingClientOptions.RecoveryTimeout"/>.</summary>
     public TimeSpan? RecoveryTimeout { get; set; }
 
-    /// <summary>The handshakes per hour: <see cref="StreamingClientOptions.MaxHandshakesPerHour"/>.</summary>
+    /// <summary>The number of handshakes that are allowed per hour: see <see cref="StreamingClientOptions.MaxHandshakesPerHour"/>.</summary>
     public int? MaxHandshakesPerHour { get; set; }
 
-    /// <summary>The logins per hour: <see cref="StreamingClientOptions.MaxLoginsPerHour"/>.</summary>
+    /// <summary>The number of logins that are allowed per hour: see <see cref="StreamingClientOptions.MaxLoginsPerHour"/>.</summary>
     public int? MaxLoginsPerHour { get; set; }
 
-    /// <summary>The time within which the server must answer: <see cref="StreamingClientOptions.RequestTimeout"/>.</summary>
+    /// <summary>The time within which the server must answer a request: see <see cref="StreamingClientOptions.RequestTimeout"/>.</summary>
     public TimeSpan? RequestTimeout { get; set; }
 
-    /// <summary>The time that a login may take: <see cref="StreamingClientOptions.LoginTimeout"/>.</summary>
+    /// <summary>The longest time that a login may take: see <see cref="StreamingClientOptions.LoginTimeout"/>.</summary>
     public TimeSpan? LoginTimeout { get; set; }
 
-    /// <summary>The time by which a poll may exceed the server's timeout: <see cref="StreamingClientOptions.NetworkDelay"/>.</summary>
+    /// <summary>The time by which a poll may exceed the server's timeout: see <see cref="StreamingClientOptions.NetworkDelay"/>.</summary>
     public TimeSpan? NetworkDelay { get; set; }
 
-    /// <summary>The largest message in bytes: <see cref="StreamingClientOptions.MaxMessageBytes"/>.</summary>
+    /// <summary>The largest size of one message, in bytes: see <see cref="StreamingClientOptions.MaxMessageBytes"/>.</summary>
     public int? MaxMessageBytes { get; set; }
 
-    /// <summary>The retries of the first subscribe: <see cref="StreamingClientOptions.SubscribeRetry"/>.</summary>
+    /// <summary>The settings for retrying the first subscribe of a consumer: see <see cref="StreamingClientOptions.SubscribeRetry"/>.</summary>
     public SubscribeRetrySettings SubscribeRetry { get; set; } = new();
 
     /// <summary>
-    /// The action after a final error. Null, the default, is <see cref="FinalErrorAction.StopHost"/> for a client without a name, and
-    /// <see cref="FinalErrorAction.StopClient"/> for one with a name.
+    /// The action after a final error of the client. Null, the default, means <see cref="FinalErrorAction.StopHost"/> for a client without a
+    /// name, and <see cref="FinalErrorAction.StopClient"/> for a client with a name.
     /// </summary>
     public FinalErrorAction? OnFinalError { get; set; }
 

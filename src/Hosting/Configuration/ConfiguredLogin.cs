@@ -1,8 +1,8 @@
 namespace TypedStreaming.Hosting.Configuration;
 
 /// <summary>
-/// A login by the settings as they are at that time, the file of a private key included. The flow is kept as long as they are the same, since
-/// a flow can have a refresh token that replaced the configured one.
+/// A login that uses the present settings, including the file of a private key. The login flow is replaced only when these settings change,
+/// because a flow may hold a refresh token that is newer than the configured one.
 /// </summary>
 /// <param name="current">Returns the present settings.</param>
 /// <param name="path">The place of the settings, for messages.</param>
@@ -67,7 +67,10 @@ internal sealed class ConfiguredLogin(Func<TypedStreamingOptions> current, Setti
         }
     }
 
-    /// <summary>The settings were valid at the start, and can be corrected while the program runs.</summary>
+    /// <summary>
+    /// Returns the error for settings that became invalid. It is transient, because the settings were valid at the start and can be corrected
+    /// while the program runs.
+    /// </summary>
     private static StreamingException Wrong(string defects) =>
         new(StreamingError.LoginFailed, $"The login settings have changed and are not valid: {defects}.");
 }

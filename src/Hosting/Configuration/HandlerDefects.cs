@@ -2,7 +2,7 @@ using TypedStreaming.Hosting.DependencyInjection;
 
 namespace TypedStreaming.Hosting.Configuration;
 
-/// <summary>Finds what is wrong with the handlers of a client, before any of them runs.</summary>
+/// <summary>Finds invalid settings of a client's handlers, before any of the handlers runs.</summary>
 internal static class HandlerDefects
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
@@ -22,7 +22,7 @@ internal static class HandlerDefects
             if (!taken.TryAdd((options.Channel ?? handler.Descriptor.Channel, options.Consumer), handler.HandlerType))
             {
                 var other = taken[(options.Channel ?? handler.Descriptor.Channel, options.Consumer)].Name;
-                yield return $"{client.Path.Of("Handlers", handler.EventType.Name, "Consumer")} is '{options.Consumer}' for {other} and {handler.HandlerType.Name} of one channel: give each a name of its own";
+                yield return $"{client.Path.Of("Handlers", handler.EventType.Name, "Consumer")} is '{options.Consumer}' for {other} and {handler.HandlerType.Name} of one channel: give each handler its own name";
             }
         }
     }
@@ -43,8 +43,8 @@ internal static class HandlerDefects
             yield return $":OnFailure is DeadLetter, but the client has no handler of dead letters: add one with {nameof(TypedStreamingBuilder.UseDeadLetters)}";
         if (isChange && client is { Gaps: null, IgnoresGaps: false })
         {
-            yield return $" ({handler.HandlerType.Name}) handles change events, but nobody handles gaps, in which changes are missing: "
-                + $"add {nameof(TypedStreamingBuilder.UseGaps)}, or {nameof(TypedStreamingBuilder.IgnoreGaps)} if that does not matter";
+            yield return $" ({handler.HandlerType.Name}) handles change events, but the client has no handler of gaps, in which changes may be missing: "
+                + $"add {nameof(TypedStreamingBuilder.UseGaps)}, or {nameof(TypedStreamingBuilder.IgnoreGaps)} if missing changes do not matter";
         }
     }
 

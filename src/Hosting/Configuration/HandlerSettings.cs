@@ -1,45 +1,47 @@
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// The settings of the handlers of one event type, as a section of <c>Handlers</c> in the configuration has them. Each one that is null, which is
-/// the default, leaves what the program or the default of <see cref="HandlerOptions"/> says, where it is explained.
+/// The settings of the handlers of one event type, in a section of <c>Handlers</c> in the configuration. A setting that is null (the default)
+/// has the value that the program sets, or the default value of <see cref="HandlerOptions"/>, which explains the settings.
 /// </summary>
 public sealed class HandlerSettings
 {
-    /// <summary>The consumer's name: <see cref="HandlerOptions.Consumer"/>.</summary>
+    /// <summary>The name of the consumer: see <see cref="HandlerOptions.Consumer"/>.</summary>
     public string? Consumer { get; set; }
 
-    /// <summary>The channel: <see cref="HandlerOptions.Channel"/>.</summary>
+    /// <summary>The channel to subscribe to instead of the event type's channel: see <see cref="HandlerOptions.Channel"/>.</summary>
     public string? Channel { get; set; }
 
-    /// <summary>The start: <see cref="HandlerOptions.StartFrom"/>.</summary>
+    /// <summary>The position at which the handler starts: see <see cref="HandlerOptions.StartFrom"/>.</summary>
     public StartPosition? StartFrom { get; set; }
 
-    /// <summary>The order: <see cref="HandlerOptions.Order"/>.</summary>
+    /// <summary>The order in which events are handled: see <see cref="HandlerOptions.Order"/>.</summary>
     public EventOrder? Order { get; set; }
 
-    /// <summary>The number of events at a time: <see cref="HandlerOptions.MaxConcurrency"/>.</summary>
+    /// <summary>The number of events that are handled at a time: see <see cref="HandlerOptions.MaxConcurrency"/>.</summary>
     public int? MaxConcurrency { get; set; }
 
-    /// <summary>The attempts: <see cref="HandlerOptions.Retry"/>.</summary>
+    /// <summary>The settings for repeated attempts at an event: see <see cref="HandlerOptions.Retry"/>.</summary>
     public RetrySettings Retry { get; set; } = new();
 
-    /// <summary>The action after the last attempt: <see cref="HandlerOptions.OnFailure"/>.</summary>
+    /// <summary>The action after the last attempt at an event has failed: see <see cref="HandlerOptions.OnFailure"/>.</summary>
     public FailureAction? OnFailure { get; set; }
 
-    /// <summary>The time of an attempt: <see cref="HandlerOptions.AttemptTimeout"/>.</summary>
+    /// <summary>The longest time that one attempt may take: see <see cref="HandlerOptions.AttemptTimeout"/>.</summary>
     public TimeSpan? AttemptTimeout { get; set; }
 
-    /// <summary>The number of events beyond the oldest unfinished one: <see cref="HandlerOptions.MaxUnacknowledged"/>.</summary>
+    /// <summary>
+    /// The number of events that may be taken beyond the oldest unfinished one: see <see cref="HandlerOptions.MaxUnacknowledged"/>.
+    /// </summary>
     public int? MaxUnacknowledged { get; set; }
 
-    /// <summary>The memory for events in bytes: <see cref="HandlerOptions.BufferBytes"/>.</summary>
+    /// <summary>The memory for events that are not yet handled, in bytes: see <see cref="HandlerOptions.BufferBytes"/>.</summary>
     public int? BufferBytes { get; set; }
 
-    /// <summary>The longest wait of an acknowledgement: <see cref="HandlerOptions.SaveInterval"/>.</summary>
+    /// <summary>The longest time until an acknowledgement is saved: see <see cref="HandlerOptions.SaveInterval"/>.</summary>
     public TimeSpan? SaveInterval { get; set; }
 
-    /// <summary>The number of acknowledgements for a save: <see cref="HandlerOptions.SaveCount"/>.</summary>
+    /// <summary>The number of acknowledgements after which the position is saved at once: see <see cref="HandlerOptions.SaveCount"/>.</summary>
     public int? SaveCount { get; set; }
 
     internal void ApplyTo(HandlerOptions options)

@@ -2,7 +2,10 @@ using TypedStreaming.JwtBearer;
 
 namespace TypedStreaming.Hosting.Configuration;
 
-/// <summary>Finds what a login lacks, before it is tried. No text contains a value of a setting but the path of a file.</summary>
+/// <summary>
+/// Finds missing and invalid settings of a login, before the login is tried. The messages contain no value of a setting, except for the path of
+/// a file.
+/// </summary>
 internal static class LoginDefects
 {
     public static IEnumerable<string> Of(LoginSettings login, SettingsPath path)
@@ -66,7 +69,7 @@ internal static class LoginDefects
         return [];
     }
 
-    /// <summary>The defects that the flow itself finds, an unreadable key included.</summary>
+    /// <summary>Returns the defects that the login flow itself finds, for example an unreadable private key.</summary>
     private static List<string> OwnDefects(LoginSettings login, SettingsPath path)
     {
         var keyName = login.PrivateKeyFile is null ? nameof(login.PrivateKeyPem) : nameof(login.PrivateKeyFile);
@@ -86,6 +89,8 @@ internal static class LoginDefects
     private static string? PrivateKeyOf(LoginSettings login) =>
         login is { Flow: LoginFlow.JwtBearer, PrivateKeyFile: { } file } && File.Exists(file) ? File.ReadAllText(file) : login.PrivateKeyPem ?? "";
 
-    /// <summary>An argument exception appends the parameter's name, which means nothing to who writes a configuration.</summary>
+    /// <summary>
+    /// Returns an exception's message without the parameter's name, because a parameter name does not help somebody who writes a configuration.
+    /// </summary>
     private static string FirstLine(Exception e) => e.Message.Split(" (Parameter ")[0];
 }

@@ -2,7 +2,7 @@ using TypedStreaming.JwtBearer;
 
 namespace TypedStreaming.Hosting.Configuration;
 
-/// <summary>Makes the login flow that settings name.</summary>
+/// <summary>Makes the login flow that the settings select.</summary>
 internal static class LoginFlows
 {
     /// <param name="login">Settings without defects.</param>

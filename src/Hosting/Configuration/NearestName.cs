@@ -1,18 +1,18 @@
 namespace TypedStreaming.Hosting.Configuration;
 
-/// <summary>Finds the name that somebody probably meant.</summary>
+/// <summary>Finds the known name that an unknown name was probably meant to be.</summary>
 internal static class NearestName
 {
-    /// <summary>Returns the rest of a sentence about an unknown name: the nearest known name, or all of them.</summary>
+    /// <summary>Returns the end of a sentence about an unknown name: the nearest known name, or all known names.</summary>
     public static string Hint(string name, IEnumerable<string> known)
     {
         var names = known.Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        if (names.Count == 0) return "there is nothing to set here";
+        if (names.Count == 0) return "no setting is allowed here";
         var (distance, nearest) = names.Select(candidate => (Distance(name, candidate), candidate)).Min();
-        return distance <= Math.Max(2, name.Length / 3) ? $"did you mean {nearest}?" : $"known are {string.Join(", ", names)}";
+        return distance <= Math.Max(2, name.Length / 3) ? $"did you mean {nearest}?" : $"the known names are {string.Join(", ", names)}";
     }
 
-    /// <summary>The number of characters to insert, delete or replace (Levenshtein), upper and lower case being the same.</summary>
+    /// <summary>Returns the number of characters to insert, delete or replace (Levenshtein distance). Upper and lower case count as equal.</summary>
     private static int Distance(string one, string other)
     {
         var row = Enumerable.Range(0, other.Length + 1).ToArray();

@@ -1,24 +1,24 @@
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// The settings of the attempts at an event. Each one that is null, which is the default, leaves what the program or the default of
-/// <see cref="RetryOptions"/> says, where it is explained.
+/// The settings for repeated attempts at an event. A setting that is null (the default) has the value that the program sets, or the default
+/// value of <see cref="RetryOptions"/>, which explains the settings.
 /// </summary>
 public sealed class RetrySettings
 {
-    /// <summary>The number of attempts: <see cref="RetryOptions.MaxAttempts"/>.</summary>
+    /// <summary>The number of attempts at an event: see <see cref="RetryOptions.MaxAttempts"/>.</summary>
     public int? MaxAttempts { get; set; }
 
-    /// <summary>The first pause: <see cref="RetryOptions.Delay"/>.</summary>
+    /// <summary>The pause after the first attempt: see <see cref="RetryOptions.Delay"/>.</summary>
     public TimeSpan? Delay { get; set; }
 
-    /// <summary>The factor of the pauses: <see cref="RetryOptions.Factor"/>.</summary>
+    /// <summary>The factor by which each pause is longer than the previous one: see <see cref="RetryOptions.Factor"/>.</summary>
     public double? Factor { get; set; }
 
-    /// <summary>The longest pause: <see cref="RetryOptions.MaxDelay"/>.</summary>
+    /// <summary>The longest pause between attempts: see <see cref="RetryOptions.MaxDelay"/>.</summary>
     public TimeSpan? MaxDelay { get; set; }
 
-    /// <summary>The random part: <see cref="RetryOptions.Jitter"/>.</summary>
+    /// <summary>The random part of the pauses: see <see cref="RetryOptions.Jitter"/>.</summary>
     public double? Jitter { get; set; }
 
     internal void ApplyTo(RetryOptions options)

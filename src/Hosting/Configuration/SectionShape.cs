@@ -3,17 +3,17 @@ using Microsoft.Extensions.Configuration;
 namespace TypedStreaming.Hosting.Configuration;
 
 /// <summary>
-/// Distinguishes a section with the settings of one client from a section with one section for each client, and finds sections that mix both:
-/// one defect then says more than an unknown setting for each key.
+/// Distinguishes a configuration section with the settings of one client from a section with one subsection for each client. It also finds
+/// sections that mix both forms, so that one message can explain the mistake instead of one message for each unknown setting.
 /// </summary>
 internal static class SectionShape
 {
-    /// <summary>The names of the sections of one client, which no client may have as its name.</summary>
+    /// <summary>The names of the subsections of one client. No client may have one of these names.</summary>
     public static readonly string[] Own = ["Login", "Client", "Handlers"];
 
     public static bool IsOwn(string name) => Own.Contains(name, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Returns the defect of the section of a client without a name, or null.</summary>
+    /// <summary>Returns the defect of the section of a client without a name, or null if its form is correct.</summary>
     public static string? OfOne(IConfiguration section, string path)
     {
         var others = Clients(section);
@@ -23,7 +23,7 @@ internal static class SectionShape
             : $"{path} has one section for each of several clients ({string.Join(", ", others)}): add them with AddKeyedTypedStreaming";
     }
 
-    /// <summary>Returns the defect of a section with one section for each client, or null.</summary>
+    /// <summary>Returns the defect of a section with one subsection for each client, or null if its form is correct.</summary>
     public static string? OfSeveral(IConfiguration section, string path, IReadOnlyCollection<string> names)
     {
         if (HasOwn(section)) return Mixed(path, [.. names]);

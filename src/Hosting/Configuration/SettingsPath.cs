@@ -1,6 +1,8 @@
 namespace TypedStreaming.Hosting.Configuration;
 
-/// <summary>The place of a client's settings, for messages: a section of the configuration, or the options that the program sets.</summary>
+/// <summary>
+/// The path of a client's settings, for messages. The settings are in a section of the configuration, or in options that the program sets.
+/// </summary>
 /// <param name="root">The path of the section, or the name of the options class.</param>
 /// <param name="isConfigured">True if the settings come from the configuration.</param>
 internal sealed class SettingsPath(string root, bool isConfigured)

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace TypedStreaming.Hosting.Configuration;
 
-/// <summary>Reads the settings of one client from its section of the configuration. All defects are kept; none is thrown.</summary>
+/// <summary>
+/// Reads the settings of one client from its section of the configuration. Invalid settings are collected as defects; no exception is thrown.
+/// </summary>
 internal static class SettingsReader
 {
     public static void Read(IConfiguration section, string path, TypedStreamingOptions options)

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Configuration;
 namespace TypedStreaming.Hosting.Configuration;
 
 /// <summary>
-/// Reads one section of the configuration key by key, without reflection. Each defect is added with the full path of its key; the value is
-/// shown only where it cannot be a secret.
+/// Reads one section of the configuration key by key, without reflection. For each invalid setting it adds a defect with the full path of the
+/// key. The defect contains the value only if the value cannot be a secret.
 /// </summary>
 internal sealed class SettingsSection(IConfiguration section, string path, ICollection<string> defects, bool showsValues = true)
 {
@@ -49,11 +49,11 @@ internal sealed class SettingsSection(IConfiguration section, string path, IColl
         return new SettingsSection(section.GetSection(key), $"{path}:{key}", defects, showsValues && !areSecret);
     }
 
-    /// <summary>The sections in this one, whatever their names are.</summary>
+    /// <summary>Returns the subsections of this section, with any names.</summary>
     public IEnumerable<(string Name, SettingsSection Section)> Sections() =>
         section.GetChildren().Select(static child => child.Key).ToList().Select(name => (name, Section(name)));
 
-    /// <summary>Adds a defect for each key that was not asked for. It is called when all keys were.</summary>
+    /// <summary>Adds a defect for each key that the settings do not have. It must be called after all known keys were read.</summary>
     public void RefuseOthers()
     {
         foreach (var child in section.GetChildren())
@@ -75,7 +75,7 @@ internal sealed class SettingsSection(IConfiguration section, string path, IColl
 
     private void Add(string key, string defect) => defects.Add($"{path}:{key} {defect}");
 
-    /// <summary>A number alone would be days, which is hardly ever meant.</summary>
+    /// <summary>Parses a time. A number alone is refused, because .NET would read it as days, which is seldom meant.</summary>
     private static bool TryParseTime(string text, out TimeSpan value)
     {
         value = Timeout.InfiniteTimeSpan;

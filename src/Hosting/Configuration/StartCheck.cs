@@ -5,8 +5,9 @@ using TypedStreaming.Hosting.DependencyInjection;
 namespace TypedStreaming.Hosting.Configuration;
 
 /// <summary>
-/// Checks the settings of all clients before any service of the host starts, so that one exception names every defect of every client. It is not
-/// a check of the options themselves, because those are read again after each change of the configuration, where nobody could catch it.
+/// Checks the settings of all clients before any service of the host starts, so that one exception contains all defects of all clients. The
+/// settings are not checked by options validation, because that runs again after each change of the configuration, where no caller could catch
+/// its exception.
 /// </summary>
 internal sealed class StartCheck(ClientRegistrations clients, IOptionsMonitor<TypedStreamingOptions> settings) : IHostedLifecycleService
 {
@@ -28,7 +29,9 @@ internal sealed class StartCheck(ClientRegistrations clients, IOptionsMonitor<Ty
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>All defects. A section of the wrong shape has one only, since each of its settings would be wrong too.</summary>
+    /// <summary>
+    /// Returns all defects. For a section of the wrong form it returns only that defect, because each of its settings would be wrong too.
+    /// </summary>
     private IEnumerable<string> Defects()
     {
         var shapes = clients.All.Select(client => (Client: client, Defect: ShapeDefect(client))).ToList();

@@ -1,21 +1,21 @@
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// The settings of retries of the first subscribe. Each one that is null, which is the default, leaves the default of
-/// <see cref="SubscribeRetryOptions"/>, where it is explained.
+/// The settings for retrying the first subscribe of a consumer. A setting that is null (the default) has the default value of
+/// <see cref="SubscribeRetryOptions"/>, which explains the settings.
 /// </summary>
 public sealed class SubscribeRetrySettings
 {
-    /// <summary>The pause before the first retry: <see cref="SubscribeRetryOptions.InitialDelay"/>.</summary>
+    /// <summary>The pause before the first retry: see <see cref="SubscribeRetryOptions.InitialDelay"/>.</summary>
     public TimeSpan? InitialDelay { get; set; }
 
-    /// <summary>The longest pause: <see cref="SubscribeRetryOptions.MaximumDelay"/>.</summary>
+    /// <summary>The longest pause between retries: see <see cref="SubscribeRetryOptions.MaximumDelay"/>.</summary>
     public TimeSpan? MaximumDelay { get; set; }
 
-    /// <summary>The factor by which each pause is longer: <see cref="SubscribeRetryOptions.Factor"/>.</summary>
+    /// <summary>The factor by which each pause is longer than the previous one: see <see cref="SubscribeRetryOptions.Factor"/>.</summary>
     public double? Factor { get; set; }
 
-    /// <summary>The number of retries: <see cref="SubscribeRetryOptions.MaximumCount"/>.</summary>
+    /// <summary>The number of retries: see <see cref="SubscribeRetryOptions.MaximumCount"/>.</summary>
     public int? MaximumCount { get; set; }
 
     internal void ApplyTo(SubscribeRetryOptions options)

@@ -1,21 +1,21 @@
 namespace TypedStreaming.Hosting;
 
-/// <summary>The settings of one client and its handlers, as a section of the configuration has them.</summary>
+/// <summary>The settings of one client and its handlers, as they are in a section of the configuration.</summary>
 public sealed class TypedStreamingOptions
 {
     /// <summary>The settings of the login; empty by default.</summary>
     public LoginSettings Login { get; set; } = new();
 
-    /// <summary>The settings of the client; by default those of <see cref="StreamingClientOptions"/>.</summary>
+    /// <summary>The settings of the client. By default, the client has the default values of <see cref="StreamingClientOptions"/>.</summary>
     public ClientSettings Client { get; set; } = new();
 
-    /// <summary>The settings of handlers, by the name of the event's type without its namespace; empty by default.</summary>
+    /// <summary>The settings of handlers, by the name of the event type without its namespace; empty by default.</summary>
     public IDictionary<string, HandlerSettings> Handlers { get; set; } = new Dictionary<string, HandlerSettings>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The defects that were found while the configuration was read.</summary>
+    /// <summary>The invalid settings that were found while the configuration was read.</summary>
     internal IList<string> Defects { get; } = [];
 
-    /// <summary>Returns the kind of the login only, and no secret.</summary>
+    /// <summary>Returns the name of the login flow only, and no secret.</summary>
     /// <returns>A text for logs.</returns>
     public override string ToString() => Login?.ToString() ?? "no login";
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.Hosting.DeadLetters;
 
-/// <summary>Finds the header in the data of a change event.</summary>
+/// <summary>Finds the <c>ChangeEventHeader</c> in the data of a change event.</summary>
 internal static class ChangeHeader
 {
     /// <returns>The header, or null if the data is of another kind or cannot be read.</returns>

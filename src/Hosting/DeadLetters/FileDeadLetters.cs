@@ -6,10 +6,9 @@ using TypedStreaming.Hosting.Telemetry;
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// Keeps dead letters in a file, one JSON text in each line, with the event's data as it arrived. Only the user of the program may read the
-/// file (mode 0600). A letter is safe on the disk when the call returns. A file that is full, or cannot be written, is a failure: the client
-/// then ends with a final error instead of losing the event. All members may be used from any thread; a file belongs to one process, since
-/// another one would move it aside while a letter is written.
+/// Keeps dead letters in a file, with one JSON text in each line and the event's data as it arrived. Only the user of the program may read the
+/// file (mode 0600). When a call returns, the letter is stored on the disk. If the file is full or cannot be written, the call fails, and the
+/// client ends with a final error instead of losing the event. All members may be used from any thread. Only one process may use the file.
 /// </summary>
 public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
 {
@@ -24,7 +23,7 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
     private DateTimeOffset _nextExpiry = DateTimeOffset.MinValue;
     private volatile bool _isDisposed;
 
-    /// <summary>Makes the handler. The file is created with the first letter.</summary>
+    /// <summary>Makes the handler. The file is created when the first letter is written.</summary>
     /// <param name="options">The options.</param>
     /// <exception cref="ArgumentException">The path is empty, or its folder does not exist.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The size is less than 1, or the age is not positive.</exception>
@@ -67,8 +66,8 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
     }
 
     /// <summary>
-    /// Reads all letters, oldest first: also those that run again at present, or ran when a process ended. Lines that cannot be read are left
-    /// out.
+    /// Reads all letters. The oldest letter comes first. Letters that are being handled again, or were when a process ended, are included. Lines
+    /// that cannot be read are left out.
     /// </summary>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The letters, without their exceptions.</returns>
@@ -82,9 +81,9 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
     }
 
     /// <summary>
-    /// Runs all letters again, one after the other, oldest first: one attempt each. Those that are handled leave the file; the others stay, with
-    /// one more attempt and the new cause, before those that came meanwhile. If the process ends in between, letters that were handled may run
-    /// once more.
+    /// Handles all letters again, one after the other, the oldest one first, with one attempt each. A letter that is handled is removed from
+    /// the file; any other letter stays, with one more attempt and the new cause, before the letters that were added during the run. If the
+    /// process ends before the run has ended, letters that were already handled may be handled once more.
     /// </summary>
     /// <param name="runner">The runner of the client, a service of the host.</param>
     /// <param name="cancellationToken">Ends the run; the remaining letters stay.</param>
@@ -111,7 +110,7 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
         return new DeadLetterRun(rerun.Succeeded, lines.Count - rerun.Succeeded);
     }
 
-    /// <summary>Releases the locks. The file is open only while it is written.</summary>
+    /// <summary>Releases the locks. The file itself is open only while it is written.</summary>
     public void Dispose()
     {
         _isDisposed = true;

@@ -2,24 +2,30 @@ using Microsoft.Extensions.Logging;
 
 namespace TypedStreaming.Hosting;
 
-/// <summary>Options of a <see cref="FileDeadLetters"/>.</summary>
+/// <summary>Options of a <see cref="FileDeadLetters"/> handler.</summary>
 public sealed class FileDeadLettersOptions
 {
-    /// <summary>The path of the file. Required; each process and each client needs a file of its own. Its folder must exist. While letters run again, a file with <c>.running</c> after this name is beside it.</summary>
+    /// <summary>
+    /// The path of the file. Required. Each process and each client needs a file of its own. The folder must exist. While letters are handled
+    /// again, there is a second file, with <c>.running</c> added to this name.
+    /// </summary>
     public string Path { get; set; } = "";
 
-    /// <summary>The largest size of the file in bytes: 100 MiB by default, 1 at least. A letter that does not fit is a failure.</summary>
+    /// <summary>
+    /// The largest size of the file in bytes: 100 MiB by default, at least 1. If a letter does not fit into the file, writing it fails.
+    /// </summary>
     public long MaxBytes { get; set; } = 100 * 1024 * 1024;
 
     /// <summary>
-    /// The age after which letters are removed, since they contain business data: 90 days by default; <see cref="Timeout.InfiniteTimeSpan"/>
-    /// keeps them. Removals are logged as warnings. They happen when a letter comes, at most once an hour.
+    /// The age at which letters are removed, because they contain business data: 90 days by default. With
+    /// <see cref="Timeout.InfiniteTimeSpan"/>, letters are never removed. Old letters are removed when a new one is written, at most once an
+    /// hour; each removal is logged as a warning.
     /// </summary>
     public TimeSpan MaxAge { get; set; } = TimeSpan.FromDays(90);
 
-    /// <summary>The clock. The default is the system's.</summary>
+    /// <summary>The clock. The default is the system clock.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <summary>The factory of the logger for removals. Null, the default, logs nothing.</summary>
+    /// <summary>The factory of the logger that reports removed letters. Null, the default, means no logs.</summary>
     public ILoggerFactory? LoggerFactory { get; set; }
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace TypedStreaming.Hosting.DeadLetters;
 
-/// <summary>A file of lines that only its user may read. Used by one caller at a time.</summary>
+/// <summary>A file of lines that only its user may read. It is used by one caller at a time.</summary>
 internal sealed class LetterFile(string path, long maxBytes)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -14,7 +14,7 @@ internal sealed class LetterFile(string path, long maxBytes)
     /// <summary>Reads all lines, those that were taken first.</summary>
     public IReadOnlyList<string> ReadAll() => [.. Read(_takenPath), .. Read(path)];
 
-    /// <summary>Appends lines, and returns when they are on the disk.</summary>
+    /// <summary>Appends lines, and returns when they are stored on the disk.</summary>
     /// <exception cref="IOException">The file is full, or cannot be written; it is then unchanged.</exception>
     public async Task AppendAsync(IReadOnlyCollection<string> lines, CancellationToken cancellationToken)
     {
@@ -23,8 +23,8 @@ internal sealed class LetterFile(string path, long maxBytes)
     }
 
     /// <summary>
-    /// Moves all lines aside, those of a run that did not end included, and returns them. A line that a crash left in both files is returned
-    /// once.
+    /// Moves all lines into a second file and returns them, including the lines of an earlier run that was interrupted. A line that a crash
+    /// left in both files is returned once.
     /// </summary>
     public async Task<IReadOnlyList<string>> TakeAsync(CancellationToken cancellationToken)
     {
@@ -42,8 +42,8 @@ internal sealed class LetterFile(string path, long maxBytes)
     }
 
     /// <summary>
-    /// Puts back what is left of the lines that were taken, before those that came meanwhile. They may exceed the limit, since they were in the
-    /// file before.
+    /// Puts lines that were taken back into the file, before the lines that were added since. They may exceed the size limit, because they were
+    /// in the file before.
     /// </summary>
     public void PutBack(IReadOnlyCollection<string> lines)
     {
@@ -51,7 +51,7 @@ internal sealed class LetterFile(string path, long maxBytes)
         File.Delete(_takenPath);
     }
 
-    /// <summary>Removes lines.</summary>
+    /// <summary>Removes the lines for which the callback returns true.</summary>
     /// <returns>The number of removed lines.</returns>
     public int Remove(Func<string, bool> isRemoved)
     {
@@ -88,7 +88,7 @@ internal sealed class LetterFile(string path, long maxBytes)
             if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(stream.SafeFileHandle, OwnerOnly);
             var length = stream.Length;
             if (length + bytes.Length > maxBytes)
-                throw new LetterFileException($"The file of dead letters '{path}' is full: it has {length} bytes of {maxBytes}. Run its letters again, remove them, or allow more bytes.");
+                throw new LetterFileException($"The file of dead letters '{path}' is full: it has {length} bytes of {maxBytes}. Handle its letters again, remove them, or increase {nameof(FileDeadLettersOptions.MaxBytes)}.");
             try
             {
                 await EndLineAsync(stream, cancellationToken).ConfigureAwait(false);
@@ -103,7 +103,7 @@ internal sealed class LetterFile(string path, long maxBytes)
         }
     }
 
-    /// <summary>Ends a line that a crash cut, so that the next letter has a line of its own.</summary>
+    /// <summary>Adds a line break after a line that a crash cut off, so that the next letter starts on a new line.</summary>
     private static async Task EndLineAsync(FileStream stream, CancellationToken cancellationToken)
     {
         if (stream.Length == 0) return;

@@ -9,7 +9,10 @@ namespace TypedStreaming.Hosting.DeadLetters;
 /// <summary>Writes a dead letter as one line of JSON, and reads it again.</summary>
 internal static class LetterLine
 {
-    /// <summary>The line is read by programs, not put into a page: quotation marks and letters of all scripts stay readable.</summary>
+    /// <summary>
+    /// The options that leave quotation marks and non-ASCII letters readable. They are safe here, because programs read the line and no web
+    /// page contains it.
+    /// </summary>
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Write(DeadLetter letter)

@@ -2,7 +2,7 @@ using TypedStreaming.Hosting.Telemetry;
 
 namespace TypedStreaming.Hosting.DeadLetters;
 
-/// <summary>Runs the letters of a file again, and keeps what is left.</summary>
+/// <summary>Handles the letters of a file again, and keeps the letters that fail.</summary>
 internal sealed class LetterRerun(IDeadLetterRunner runner, IReadOnlyList<string> lines)
 {
     private readonly List<string> _failed = [];
@@ -10,7 +10,7 @@ internal sealed class LetterRerun(IDeadLetterRunner runner, IReadOnlyList<string
 
     public int Succeeded { get; private set; }
 
-    /// <summary>The lines that failed again, and those that did not run.</summary>
+    /// <summary>The lines of the letters that failed again, and of the letters that were not handled yet.</summary>
     public IReadOnlyList<string> Remaining => [.. _failed, .. lines.Skip(_next)];
 
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>

@@ -1,13 +1,13 @@
 namespace TypedStreaming.Hosting.DeadLetters;
 
-/// <summary>The right to be the only caller in a section of code, until it is disposed.</summary>
+/// <summary>The exclusive right to run a section of code, until this object is disposed.</summary>
 internal readonly struct Turn : IDisposable
 {
     private readonly SemaphoreSlim _gate;
 
     private Turn(SemaphoreSlim gate) => _gate = gate;
 
-    /// <summary>Waits for the turn.</summary>
+    /// <summary>Waits until no other caller has the right.</summary>
     /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     public static async Task<Turn> TakeAsync(SemaphoreSlim gate, CancellationToken cancellationToken)
     {

@@ -4,7 +4,7 @@ using TypedStreaming.Hosting.Configuration;
 
 namespace TypedStreaming.Hosting.DependencyInjection;
 
-/// <summary>One client of the program, with all that was registered for it.</summary>
+/// <summary>One client of the program, with everything that was registered for it.</summary>
 /// <param name="name">The client's name, or null for the client without a name.</param>
 /// <param name="section">The section with its settings, or null where the program sets them.</param>
 /// <param name="parent">The section that has one section for each client, for a client with a name.</param>
@@ -14,7 +14,7 @@ internal sealed class ClientRegistration(string? name, IConfigurationSection? se
 
     public string OptionsName => name ?? Options.DefaultName;
 
-    /// <summary>The key of the client's own services, for which a client without a name needs one too.</summary>
+    /// <summary>The key of the client's own services. A client without a name needs a key too.</summary>
     public string Key => name ?? "";
 
     public IConfigurationSection? Section => section;
@@ -29,10 +29,10 @@ internal sealed class ClientRegistration(string? name, IConfigurationSection? se
 
     public List<Func<IServiceProvider, IEventBehavior>> Behaviors { get; } = [];
 
-    /// <summary>Gets the handler of dead letters from the scope of one letter.</summary>
+    /// <summary>The callback that gets the handler of dead letters from the scope of one letter.</summary>
     public Func<IServiceProvider, IDeadLetterHandler>? DeadLetters { get; set; }
 
-    /// <summary>Gets the handler of gaps from the scope of one attempt.</summary>
+    /// <summary>The callback that gets the handler of gaps from the scope of one attempt.</summary>
     public Func<IServiceProvider, IGapHandler>? Gaps { get; set; }
 
     public bool IgnoresGaps { get; set; }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace TypedStreaming.Hosting.DependencyInjection;
 
-/// <summary>All clients of a program.</summary>
+/// <summary>The clients that the program has registered.</summary>
 internal sealed class ClientRegistrations
 {
     private readonly List<ClientRegistration> _all = [];
@@ -23,13 +23,16 @@ internal sealed class ClientRegistrations
         _all.Add(client);
     }
 
-    /// <summary>Keeps a login flow for one client: a flow has state of its client's logins.</summary>
+    /// <summary>
+    /// Reserves a login flow for one client, because a flow stores the result of its client's last login. Throws if another client already uses
+    /// the flow.
+    /// </summary>
     /// <exception cref="InvalidOperationException">Another client uses the flow.</exception>
     public void Claim(OAuthFlow flow)
     {
         lock (_flows)
         {
-            if (!_flows.Add(flow)) throw new InvalidOperationException($"UseLogin returned one {flow.GetType().Name} for two clients: make one for each client.");
+            if (!_flows.Add(flow)) throw new InvalidOperationException($"UseLogin returned the same {flow.GetType().Name} for two clients: make one for each client.");
         }
     }
 

@@ -9,7 +9,7 @@ using TypedStreaming.Hosting.Telemetry;
 
 namespace TypedStreaming.Hosting.DependencyInjection;
 
-/// <summary>Adds the services of one client.</summary>
+/// <summary>Adds the services of one client to the service collection.</summary>
 internal static class ClientServices
 {
     /// <exception cref="InvalidOperationException">The services have a client of that name already.</exception>

@@ -5,17 +5,20 @@ using TypedStreaming.Hosting.DependencyInjection;
 
 namespace TypedStreaming.Hosting;
 
-/// <summary>Adds handlers and more to a client of a host.</summary>
+/// <summary>Adds handlers, logins, stores and other parts to a client of a host.</summary>
 public sealed class TypedStreamingBuilder
 {
     private readonly ClientRegistration _client;
 
     internal TypedStreamingBuilder(IServiceCollection services, ClientRegistration client) => (Services, _client) = (services, client);
 
-    /// <summary>The services that the client was added to.</summary>
+    /// <summary>The service collection that the client was added to.</summary>
     public IServiceCollection Services { get; }
 
-    /// <summary>Adds a handler of an event type. Handlers of one event type need different <see cref="HandlerOptions.Consumer"/> names.</summary>
+    /// <summary>
+    /// Adds a handler of an event type. If several handlers have the same event type, their <see cref="HandlerOptions.Consumer"/> names must
+    /// differ.
+    /// </summary>
     /// <typeparam name="TEvent">The annotated type of the events.</typeparam>
     /// <typeparam name="THandler">The handler; a scoped service, if it is not registered otherwise.</typeparam>
     /// <param name="configure">Sets the handler's options, which the configuration can override. Null keeps the defaults.</param>
@@ -25,7 +28,7 @@ public sealed class TypedStreamingBuilder
         where TEvent : IStreamingEvent<TEvent>
         where THandler : class, IEventHandler<TEvent> => AddHandlers([HandlerRegistration.Of<TEvent, THandler>(configure)]);
 
-    /// <summary>Adds handlers that are listed as values.</summary>
+    /// <summary>Adds handlers from a list.</summary>
     /// <param name="handlers">The handlers.</param>
     /// <returns>This builder.</returns>
     public TypedStreamingBuilder AddHandlers(IEnumerable<HandlerRegistration> handlers)
@@ -41,7 +44,9 @@ public sealed class TypedStreamingBuilder
         return this;
     }
 
-    /// <summary>Adds code that runs around each attempt at an event. The first one that is added is the outermost one.</summary>
+    /// <summary>
+    /// Adds a behaviour, which is code that runs around each attempt at an event. The behaviour that is added first is the outermost one.
+    /// </summary>
     /// <typeparam name="T">The behaviour; a scoped service, if it is not registered otherwise.</typeparam>
     /// <returns>This builder.</returns>
     public TypedStreamingBuilder AddBehavior<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>()
@@ -52,7 +57,7 @@ public sealed class TypedStreamingBuilder
         return this;
     }
 
-    /// <summary>Gives events that cannot be handled to a handler of dead letters.</summary>
+    /// <summary>Sets the class that receives dead letters, which are events that cannot be handled.</summary>
     /// <typeparam name="T">The handler of dead letters; a scoped service, if it is not registered otherwise.</typeparam>
     /// <returns>This builder.</returns>
     public TypedStreamingBuilder UseDeadLetters<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>()
@@ -64,8 +69,8 @@ public sealed class TypedStreamingBuilder
     }
 
     /// <summary>
-    /// Gives events that cannot be handled to a handler of dead letters that the client keeps, such as a <see cref="FileDeadLetters"/>. It is
-    /// also a service: <see cref="IDeadLetterHandler"/>, keyed by the client's name for a client with a name.
+    /// Sets the object that receives dead letters, which are events that cannot be handled, for example a <see cref="FileDeadLetters"/>. The
+    /// object is also registered as a service: <see cref="IDeadLetterHandler"/>, keyed by the client's name if the client has one.
     /// </summary>
     /// <param name="make">Makes the handler, once.</param>
     /// <returns>This builder.</returns>
@@ -81,7 +86,7 @@ public sealed class TypedStreamingBuilder
         return this;
     }
 
-    /// <summary>Gives gaps, in which events may be missing, to a handler. Change events need this, or <see cref="IgnoreGaps"/>.</summary>
+    /// <summary>Sets the handler of gaps, in which events may be missing. Handlers of change events need this, or <see cref="IgnoreGaps"/>.</summary>
     /// <typeparam name="T">The handler of gaps; a scoped service, if it is not registered otherwise.</typeparam>
     /// <returns>This builder.</returns>
     public TypedStreamingBuilder UseGaps<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>()
@@ -92,7 +97,7 @@ public sealed class TypedStreamingBuilder
         return this;
     }
 
-    /// <summary>Goes on after gaps, in which events may be missing. They are logged as warnings only.</summary>
+    /// <summary>Continues after gaps, in which events may be missing. Gaps are only logged, as warnings.</summary>
     /// <returns>This builder.</returns>
     public TypedStreamingBuilder IgnoreGaps()
     {
@@ -100,7 +105,7 @@ public sealed class TypedStreamingBuilder
         return this;
     }
 
-    /// <summary>Logs in with a source of the program instead of the configuration's section <c>Login</c>.</summary>
+    /// <summary>Logs in with the program's own source of access tokens instead of the configuration's section <c>Login</c>.</summary>
     /// <param name="make">Makes the source, once.</param>
     /// <returns>This builder.</returns>
     public TypedStreamingBuilder UseLogin(Func<IServiceProvider, IAccessTokenSource> make)
@@ -111,8 +116,8 @@ public sealed class TypedStreamingBuilder
     }
 
     /// <summary>
-    /// Keeps the positions of the handlers in a store, so that they continue after a restart. Without one, the positions are in memory only,
-    /// and a warning is logged.
+    /// Sets the store that keeps the positions of the handlers, so that they continue after a restart. Without a store, the positions are only
+    /// in memory, and a warning is logged.
     /// </summary>
     /// <param name="make">Makes the store, once. The client does not dispose it.</param>
     /// <returns>This builder.</returns>
@@ -123,7 +128,7 @@ public sealed class TypedStreamingBuilder
         return this;
     }
 
-    /// <summary>Changes settings after they were read from the configuration.</summary>
+    /// <summary>Changes the settings after they were read from the configuration.</summary>
     /// <param name="configure">Changes the settings.</param>
     /// <returns>This builder.</returns>
     public TypedStreamingBuilder Configure(Action<TypedStreamingOptions> configure)

@@ -4,12 +4,13 @@ using TypedStreaming.Hosting.Health;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds health checks of clients.</summary>
+/// <summary>Adds health checks of clients to the services of a host.</summary>
 public static class TypedStreamingHealthCheckExtensions
 {
     /// <summary>
-    /// Adds the health check of a client. It is degraded while the client has been without a session for 30 seconds, an event is 5 minutes late
-    /// or near the end of the retention, or an attempt takes 5 minutes; and unhealthy without a session for 15 minutes, or after a final error.
+    /// Adds the health check of a client. The check is degraded if the client has had no session for 30 seconds, if an event is 5 minutes late
+    /// or near the end of the retention time, or if an attempt has run for 5 minutes. It is unhealthy if the client has had no session for 15
+    /// minutes, or after a final error.
     /// </summary>
     /// <param name="builder">The builder of health checks.</param>
     /// <param name="clientName">The name of a client that was added with a name. Null, the default, is the client without a name.</param>

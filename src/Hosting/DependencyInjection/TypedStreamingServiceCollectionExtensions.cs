@@ -26,7 +26,10 @@ public static class TypedStreamingServiceCollectionExtensions
         return ClientServices.Add(services, new ClientRegistration(null, SectionOf(section), null));
     }
 
-    /// <summary>Adds one client, as <see cref="AddTypedStreaming(IServiceCollection, IConfiguration)"/> does, with settings of the program.</summary>
+    /// <summary>
+    /// Adds one client in the same way as <see cref="AddTypedStreaming(IServiceCollection, IConfiguration)"/>, with settings that the program
+    /// sets.
+    /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets the settings.</param>
     /// <returns>A builder for handlers and more.</returns>
@@ -39,8 +42,8 @@ public static class TypedStreamingServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Adds one of several clients, each for an org of its own. Its services are keyed by its name. A final error of one client does not stop
-    /// the others, unless <see cref="ClientSettings.OnFinalError"/> says so.
+    /// Adds one of several clients, for example one client for each org. Its services are keyed by its name. After a final error of one client,
+    /// the other clients continue, unless <see cref="ClientSettings.OnFinalError"/> specifies otherwise.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="name">The client's name; not <c>Login</c>, <c>Client</c> or <c>Handlers</c>.</param>
@@ -58,7 +61,7 @@ public static class TypedStreamingServiceCollectionExtensions
         return ClientServices.Add(services, new ClientRegistration(ValidName(name), parent.GetSection(name), parent));
     }
 
-    /// <summary>Adds one of several clients, with settings of the program.</summary>
+    /// <summary>Adds one of several clients, with settings that the program sets.</summary>
     /// <param name="services">The services.</param>
     /// <param name="name">The client's name; not <c>Login</c>, <c>Client</c> or <c>Handlers</c>.</param>
     /// <param name="configure">Sets the settings.</param>

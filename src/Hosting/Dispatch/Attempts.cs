@@ -2,13 +2,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>Makes single attempts at events: a scope, the behaviours, the handler.</summary>
+/// <summary>Makes single attempts at events. An attempt calls the behaviours and the handler in a new dependency-injection scope.</summary>
 internal sealed class Attempts<TEvent>(HandlerPlan<TEvent> plan)
     where TEvent : IStreamingEvent<TEvent>
 {
     private readonly ClientContext _client = plan.Client;
 
-    /// <summary>Makes one attempt. The scope is disposed when it returns.</summary>
+    /// <summary>Makes one attempt at an event. The scope of the attempt is disposed before the method returns.</summary>
     /// <exception cref="Exception">The attempt failed: whatever the handler, a behaviour or the disposal of a service threw.</exception>
     public async ValueTask RunAsync(TEvent value, EventMetadata metadata, int attempt, CancellationToken cancellationToken)
     {

@@ -8,7 +8,7 @@ namespace TypedStreaming.Hosting.Dispatch;
 /// <summary>The services and the state that all handlers of one client share.</summary>
 internal sealed class ClientContext(ClientRegistration registration, IServiceProvider services)
 {
-    /// <summary>The difference that the clocks of the org and of this machine may have.</summary>
+    /// <summary>The assumed maximum difference between the clock of the org and the clock of this machine.</summary>
     private static readonly TimeSpan ClockAllowance = TimeSpan.FromMinutes(5);
 
     private volatile IEventClient? _client;
@@ -28,14 +28,17 @@ internal sealed class ClientContext(ClientRegistration registration, IServicePro
     /// <summary>The client's name in logs and metrics.</summary>
     public string DisplayName => registration.Name ?? "default";
 
-    /// <summary>The id of the org, or null before the first login; a program that only runs dead letters again has no client.</summary>
+    /// <summary>
+    /// The id of the org, or null before the first login. It stays null in a program that only handles dead letters again, because no client is
+    /// started there.
+    /// </summary>
     public string? OrganizationId => _client?.OrganizationId;
 
     public DateTimeOffset CreatedAt { get; } = (services.GetService<TimeProvider>() ?? TimeProvider.System).GetUtcNow();
 
-    /// <summary>Notes the client when the host starts it.</summary>
+    /// <summary>Stores the client, when the host starts it.</summary>
     public void Use(IEventClient client) => _client = client;
 
-    /// <summary>Returns false only for events that no earlier process can have handled.</summary>
+    /// <summary>Returns false only for an event that was made after this process started, so that no earlier process can have handled it.</summary>
     public bool MayBeOld(EventMetadata metadata) => metadata.CreatedDate is not { } created || created < CreatedAt + ClockAllowance;
 }

@@ -3,7 +3,7 @@ using TypedStreaming.Hosting.Telemetry;
 
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>The handlers of one client, whether they run or not.</summary>
+/// <summary>The handlers of one client. They exist even if the client is not started.</summary>
 internal sealed class ClientHandlers : IDeadLetterRunner
 {
     private readonly ClientRegistration _registration;

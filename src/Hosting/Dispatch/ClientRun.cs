@@ -1,8 +1,8 @@
 namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>
-/// One run of a client's handlers, from the start to the end. It ends in two steps: first nothing more is taken, then the attempts that still
-/// run are cancelled.
+/// One run of a client's handlers, from start to end. It ends in two steps: first, no more events are taken; then, the attempts that are still
+/// running are cancelled.
 /// </summary>
 internal sealed class ClientRun : IDisposable
 {
@@ -17,40 +17,40 @@ internal sealed class ClientRun : IDisposable
         (Taking, Attempts) = (_taking.Token, _attempts.Token);
     }
 
-    /// <summary>Is cancelled when nothing more is taken or begun.</summary>
+    /// <summary>The token that is cancelled when no more events are taken and no more attempts begin.</summary>
     public CancellationToken Taking { get; }
 
-    /// <summary>Is cancelled when the attempts that still run have to end.</summary>
+    /// <summary>The token that is cancelled when the running attempts must end.</summary>
     public CancellationToken Attempts { get; }
 
     public bool IsEnding => _taking.IsCancellationRequested;
 
-    /// <summary>The final error, or null.</summary>
+    /// <summary>The final error that ended the run, or null.</summary>
     public Exception? Failure => Volatile.Read(ref _failure);
 
-    /// <summary>Is done when nothing more is taken.</summary>
+    /// <summary>A task that is done when no more events are taken.</summary>
     public Task Ending => _ended.Task;
 
-    /// <summary>Ends the run by a final error; the first one counts.</summary>
+    /// <summary>Ends the run with a final error. If it is called again, only the first error is kept.</summary>
     public void Fail(Exception failure)
     {
         Interlocked.CompareExchange(ref _failure, failure, null);
         End();
     }
 
-    /// <summary>Takes and begins nothing more.</summary>
+    /// <summary>Ends the run: no more events are taken, and no more attempts begin.</summary>
     public void End()
     {
         _taking.Cancel();
         _ended.TrySetResult();
     }
 
-    /// <summary>Cancels the attempts that still run after a time.</summary>
+    /// <summary>Cancels the attempts that are still running when a time has passed.</summary>
     public void CancelAttemptsAfter(TimeSpan time) => _attempts.CancelAfter(time);
 
-    /// <summary>Cancels the attempts that still run.</summary>
+    /// <summary>Cancels the attempts that are still running.</summary>
     public void CancelAttempts() => _attempts.Cancel();
 
-    /// <summary>Releases the timer. The token of taking stays usable, for an attempt that was abandoned and ends later.</summary>
+    /// <summary>Releases the timer. The token <see cref="Taking"/> can still be used, because an abandoned attempt may end later.</summary>
     public void Dispose() => _attempts.Dispose();
 }

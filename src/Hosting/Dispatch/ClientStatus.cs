@@ -1,6 +1,6 @@
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>The state of a client, as its health check sees it.</summary>
+/// <summary>The state of a client that its health check reads.</summary>
 internal sealed class ClientStatus(TimeProvider time)
 {
     private readonly Lock _gate = new();
@@ -14,7 +14,7 @@ internal sealed class ClientStatus(TimeProvider time)
         }
     }
 
-    /// <summary>Takes a change of the client's state. The time counts from the first state of an outage, not from its last change.</summary>
+    /// <summary>Stores a change of the client's state. During an outage, the time of its first state is kept.</summary>
     public void Change(StateChange change)
     {
         lock (_gate)
@@ -35,7 +35,7 @@ internal sealed class ClientStatus(TimeProvider time)
         lock (_gate) _values = _values with { LastCause = cause ?? _values.LastCause, HasFinalError = true };
     }
 
-    /// <summary>Takes a failure that can pass, after which the client is started again.</summary>
+    /// <summary>Stores a transient failure, after which the client is started again.</summary>
     public void TriesAgain(StreamingError cause)
     {
         lock (_gate) _values = _values with { IsTryingAgain = true, LastCause = cause };

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>The state of a client at one time.</summary>
+/// <summary>A copy of a client's state at one point in time.</summary>
 /// <param name="State">The client's state.</param>
 /// <param name="Since">The time since which it is in this state, or in one like it.</param>
 /// <param name="LastCause">The kind of the last failure, or null.</param>

@@ -72,8 +72,8 @@ internal sealed class ClientWorker(ClientRegistration registration, IServiceProv
     }
 
     /// <summary>
-    /// Runs all handlers, which start the client together: a channel that is subscribed before the first poll has its position at once, where
-    /// one that joins a running poll waits for the poll's end.
+    /// Runs all handlers. They start the client together, because a channel that is subscribed before the first poll can settle its position at
+    /// once; a channel that is subscribed later has to wait for the end of the running poll.
     /// </summary>
     private static async Task RunLoopsAsync(IEventClient client, ClientHandlers handlers, ClientRun run)
     {
@@ -92,7 +92,7 @@ internal sealed class ClientWorker(ClientRegistration registration, IServiceProv
         }
     }
 
-    /// <summary>Starts a client without handlers, again and again while its failures can pass.</summary>
+    /// <summary>Starts a client that has no handlers, and repeats the start as long as it fails with transient failures.</summary>
     private static async Task StartClientAsync(IEventClient client, ClientHandlers handlers, ClientRun run)
     {
         var pauses = new RestartPauses();
@@ -137,7 +137,7 @@ internal sealed class ClientWorker(ClientRegistration registration, IServiceProv
         }
     }
 
-    /// <summary>Lets the running attempts end, then cancels them, then leaves those that do not end.</summary>
+    /// <summary>Waits for the running attempts, then cancels them, and finally abandons attempts that do not end.</summary>
     private async Task DrainAsync(ClientHandlers handlers, Task loops, ClientRun run)
     {
         run.CancelAttemptsAfter(_shutdown.Attempts);
@@ -171,7 +171,7 @@ internal sealed class ClientWorker(ClientRegistration registration, IServiceProv
         handlers.Context.Status.Fail(error);
         var stopsHost = registration.FinalErrorIn(handlers.Settings) == FinalErrorAction.StopHost;
         HostingLog.FinalError(
-            handlers.Context.Logger, handlers.Context.DisplayName, FailureText.Safe(failure), Remedy.Of(failure), stopsHost ? "The host stops." : "Other clients go on.");
+            handlers.Context.Logger, handlers.Context.DisplayName, FailureText.Safe(failure), Remedy.Of(failure), stopsHost ? "The host stops." : "Other clients continue.");
         if (!stopsHost) return;
         Environment.ExitCode = 1;
         _lifetime.StopApplication();

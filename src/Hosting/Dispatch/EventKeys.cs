@@ -1,9 +1,14 @@
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>Finds the keys in whose order an event is handled. Null means a barrier: the event waits for all earlier ones, and later ones wait for it.</summary>
+/// <summary>
+/// Determines the keys of an event. Events with the same key are handled in their order. If the keys are null, the event waits for all earlier
+/// events, and all later events wait for it.
+/// </summary>
 internal static class EventKeys
 {
-    /// <summary>Two ids of 15 and of 18 characters name the same record if their first 15 are the same.</summary>
+    /// <summary>
+    /// The number of characters by which record ids are compared. An id of 18 characters names the same record as its first 15 characters.
+    /// </summary>
     private const int IdLength = 15;
 
     public static IReadOnlyList<string>? Of<TEvent>(TakenEvent<TEvent> taken, HandlerOptions<TEvent> options) => options.Order switch
@@ -14,7 +19,9 @@ internal static class EventKeys
         _ => null,
     };
 
-    /// <summary>Returns the keys of records, or null if there are none, or if one is a wildcard such as <c>001*</c>.</summary>
+    /// <summary>
+    /// Returns the keys of the records of an event. Returns null if the event names no record, or if one id is a wildcard such as <c>001*</c>.
+    /// </summary>
     public static IReadOnlyList<string>? OfRecords(IReadOnlyList<string> ids)
     {
         if (ids.Count == 0) return null;

@@ -3,8 +3,8 @@ using TypedStreaming.Hosting.Telemetry;
 namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>
-/// Handles one event from the first attempt to its acknowledgement: attempts, then the action of the last failure. An event that ends in any
-/// other way stays unacknowledged, and comes again.
+/// Handles one event from its first attempt to its acknowledgement. After the last failed attempt, it performs the configured action. If it
+/// ends in any other way, the event stays unacknowledged, and is delivered again later.
 /// </summary>
 internal sealed class EventRunner<TEvent>(HandlerPlan<TEvent> plan, TakenEvents open, ClientRun run)
     where TEvent : IStreamingEvent<TEvent>

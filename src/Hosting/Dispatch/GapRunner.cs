@@ -3,13 +3,15 @@ using TypedStreaming.Hosting.Telemetry;
 
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>Gives gaps to the client's handler of gaps, as a barrier: after all events that were taken before, and before the next one.</summary>
+/// <summary>Calls the client's handler of gaps. It waits until all earlier events are handled, and the next event waits for it.</summary>
 internal sealed class GapRunner<TEvent>(HandlerPlan<TEvent> plan, Func<Task> whenIdle, ClientRun run)
     where TEvent : IStreamingEvent<TEvent>
 {
     private readonly ClientContext _client = plan.Client;
 
-    /// <summary>Returns when the gap is handled. Without a handler it returns at once: the client itself has logged the gap.</summary>
+    /// <summary>
+    /// Returns when the gap is handled. Without a handler of gaps it returns immediately, because the client has already logged the gap.
+    /// </summary>
     /// <exception cref="OperationCanceledException">The run ends; the gap is reported again.</exception>
     /// <exception cref="Exception">The last attempt failed; the run ends by it.</exception>
     public async ValueTask HandleAsync(Gap gap)

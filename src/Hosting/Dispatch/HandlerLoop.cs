@@ -2,7 +2,7 @@ using TypedStreaming.Hosting.Telemetry;
 
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>Takes the events of one consumer and gives them to their handler in its order.</summary>
+/// <summary>Takes the events of one consumer, and runs the handler for them in the configured order.</summary>
 /// <param name="plan">The handler.</param>
 /// <param name="eventOf">Gets the event from what the client delivers.</param>
 /// <param name="bodyOf">Gets the event's data as it arrived from what the client delivers, or nothing.</param>
@@ -139,7 +139,10 @@ internal sealed class HandlerLoop<TEvent, TDelivered>(
         };
     }
 
-    /// <summary>Waits before the events are enumerated again; those that are not acknowledged come first then, so that none may still run.</summary>
+    /// <summary>
+    /// Waits before the events are enumerated again. The enumeration begins with the unacknowledged events, so no attempt at one of them may
+    /// still be running.
+    /// </summary>
     private async Task PauseAsync(KeyedTails tails, ClientRun run, TimeSpan pause, StreamingException cause)
     {
         _client.Status.TriesAgain(cause.Error);
@@ -158,5 +161,5 @@ internal sealed class HandlerLoop<TEvent, TDelivered>(
 
     private StreamingException StoppedByProgram() => new(
         StreamingError.CallbackFailed,
-        "The program stopped the client while its handlers ran. Stop the host instead: nothing starts the client again.") { Channel = plan.Channel };
+        "The program stopped the client while its handlers ran. Stop the host instead, because nothing starts the client again.") { Channel = plan.Channel };
 }

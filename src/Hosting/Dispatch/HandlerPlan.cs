@@ -3,7 +3,7 @@ using TypedStreaming.Hosting.Telemetry;
 
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>One handler, with all that is decided about it before it runs.</summary>
+/// <summary>One handler with its options and everything else that is known before it runs.</summary>
 /// <param name="client">The handler's client.</param>
 /// <param name="options">Valid options.</param>
 /// <param name="handlerType">The handler's class.</param>
@@ -29,7 +29,7 @@ internal sealed class HandlerPlan<TEvent>(
 
     public Func<IServiceProvider, IEventHandler<TEvent>> Handler => handler;
 
-    /// <summary>The tags of the handler's metrics.</summary>
+    /// <summary>The tags that the metrics of the handler have.</summary>
     public TagList Tags { get; } = HandlerTags.Of(client.DisplayName, options.Channel ?? TEvent.Descriptor.Channel, options.Consumer);
 
     public EventsOptions EventsOptions(Func<Gap, CancellationToken, ValueTask> onGap) => new()

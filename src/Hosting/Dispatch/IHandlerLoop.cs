@@ -1,6 +1,6 @@
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>Takes the events of one consumer and gives them to their handler.</summary>
+/// <summary>Takes the events of one consumer and calls the handler for them.</summary>
 internal interface IHandlerLoop
 {
     string Channel { get; }
@@ -18,9 +18,11 @@ internal interface IHandlerLoop
     /// <summary>The last failure to take events, or null if an event came since.</summary>
     TakeFailure? LastFailure { get; }
 
-    /// <summary>Runs until the run ends, and all events that were begun are done. It never throws: a final error ends the run.</summary>
+    /// <summary>
+    /// Takes events until the run ends, and then waits for the events that were already begun. It never throws: a final error ends the run.
+    /// </summary>
     Task RunAsync(IEventClient client, ClientRun run);
 
-    /// <summary>Makes one attempt at the event of a letter.</summary>
+    /// <summary>Makes one attempt at the event of a dead letter.</summary>
     ValueTask RunAgainAsync(DeadLetter letter, CancellationToken cancellationToken);
 }

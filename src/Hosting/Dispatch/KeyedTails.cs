@@ -1,8 +1,8 @@
 namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>
-/// Runs work in the exact order of its keys. Work waits for the unfinished work that was added before it with one of its keys, and for
-/// nothing else: a slow key holds no other key up. Only work that may run takes one of the places.
+/// Runs tasks in the order of their keys. A task waits only for earlier, unfinished tasks that have one of its keys, so a slow task does not
+/// delay tasks with other keys. A task that waits does not count against the maximum concurrency.
 /// </summary>
 /// <param name="maxConcurrency">The number of works that may run at a time.</param>
 /// <param name="onDefect">Gets the exception of a work that throws, which work must not do.</param>
@@ -15,10 +15,10 @@ internal sealed class KeyedTails(int maxConcurrency, Action<Exception> onDefect)
     private int _unfinished;
     private int _waiting;
 
-    /// <summary>The number of works that wait for others with their keys.</summary>
+    /// <summary>The number of tasks that wait for earlier tasks with the same key.</summary>
     public int Waiting => Volatile.Read(ref _waiting);
 
-    /// <summary>The number of keys with unfinished work: a key is dropped when its last work is done.</summary>
+    /// <summary>The number of keys that have unfinished tasks. A key is removed when its last task is done.</summary>
     public int Keys
     {
         get
@@ -27,7 +27,7 @@ internal sealed class KeyedTails(int maxConcurrency, Action<Exception> onDefect)
         }
     }
 
-    /// <summary>Adds work. Without keys it waits only for a place.</summary>
+    /// <summary>Adds a task. A task without keys waits only for the maximum concurrency.</summary>
     public void Add(IReadOnlyList<string> keys, Func<Task> work)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -42,7 +42,7 @@ internal sealed class KeyedTails(int maxConcurrency, Action<Exception> onDefect)
         _ = RunAsync(before, keys, work, done);
     }
 
-    /// <summary>Returns a task that is done when all work that was added so far is done.</summary>
+    /// <summary>Returns a task that is done when all tasks that were added before are done.</summary>
     public Task WhenIdleAsync()
     {
         lock (_gate)

@@ -3,11 +3,11 @@ using TypedStreaming.Hosting.Telemetry;
 
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>Acts on an event that cannot be handled: it becomes a dead letter, is left out, or ends the run.</summary>
+/// <summary>Performs the configured action for an event that cannot be handled: write a dead letter, skip the event, or end the run.</summary>
 internal sealed class LastFailure<TEvent>(HandlerPlan<TEvent> plan, ClientRun run)
     where TEvent : IStreamingEvent<TEvent>
 {
-    /// <summary>The time that a handler of dead letters may take.</summary>
+    /// <summary>The longest time that a handler of dead letters may take for one letter.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
     private readonly ClientContext _client = plan.Client;
@@ -87,12 +87,12 @@ internal sealed class LastFailure<TEvent>(HandlerPlan<TEvent> plan, ClientRun ru
         (attempts == 0
             ? $"An event of {plan.Channel} could not be read as {plan.EventType} ({FailureText.Of(failure)})"
             : $"{plan.HandlerName} failed {attempts} times at an event of {plan.Channel} ({FailureText.Of(failure)})")
-        + ". It is not acknowledged, and comes first after a restart. Correct the handler or its data; to put such events aside, add UseDeadLetters.",
+        + ". The event is not acknowledged, and is delivered first after a restart. Correct the handler or its data; to store such events as dead letters, add UseDeadLetters.",
         failure) { Channel = plan.Channel };
 
     private StreamingException NotKept(Exception failure, Exception e) => new(
         StreamingError.CallbackFailed,
         $"An event of {plan.Channel} could not be kept as a dead letter, after {plan.HandlerName} had failed ({FailureText.Of(failure)}): {FailureText.Safe(e)} "
-        + "The event is not acknowledged, and comes first after a restart. Correct the cause, or the handler of dead letters.",
+        + "The event is not acknowledged, and is delivered first after a restart. Correct the cause, or the handler of dead letters.",
         e) { Channel = plan.Channel };
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>Reads the event of a dead letter again.</summary>
+/// <summary>Reads an event from the data of a dead letter.</summary>
 internal static class LetterReader
 {
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 64 };

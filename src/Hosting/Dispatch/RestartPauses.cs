@@ -1,6 +1,8 @@
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>The pauses before something that failed for a while is tried again: 1 second, 2, 4, up to 60, or longer where the server asks for it.</summary>
+/// <summary>
+/// The pauses before a client that failed is started again: 1 second, 2, 4, and so on up to 60, or longer if the server asks for it.
+/// </summary>
 internal sealed class RestartPauses
 {
     private const double Longest = 60;

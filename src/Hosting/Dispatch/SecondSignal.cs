@@ -4,8 +4,8 @@ using Microsoft.Extensions.Hosting;
 namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>
-/// Hears a second SIGTERM or Ctrl+C: whoever sends it does not want to wait for the attempts that still run. The host itself acts on the first
-/// one only.
+/// Detects a second SIGTERM or Ctrl+C, after which the program no longer waits for running attempts. The host itself reacts to the first signal
+/// only.
 /// </summary>
 internal sealed class SecondSignal : IHostedService, IDisposable
 {
@@ -13,7 +13,7 @@ internal sealed class SecondSignal : IHostedService, IDisposable
     private readonly List<PosixSignalRegistration> _signals = [];
     private int _count;
 
-    /// <summary>Is cancelled by the second signal.</summary>
+    /// <summary>The token that is cancelled by the second signal.</summary>
     public CancellationToken Token => _second.Token;
 
     public Task StartAsync(CancellationToken cancellationToken)

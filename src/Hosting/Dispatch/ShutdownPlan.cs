@@ -1,11 +1,11 @@
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>The parts of a host's shutdown timeout.</summary>
+/// <summary>The division of a host's shutdown timeout.</summary>
 /// <param name="Attempts">The time that running attempts have until they are cancelled.</param>
 /// <param name="Grace">The time that cancelled attempts have until they are abandoned. The rest is for the client's own stop.</param>
 internal sealed record ShutdownPlan(TimeSpan Attempts, TimeSpan Grace)
 {
-    /// <summary>The time that a client needs to disconnect and to save its positions, and attempts to end.</summary>
+    /// <summary>The part of the timeout in which a client disconnects and saves its positions, and in which cancelled attempts end.</summary>
     private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(6);
 
     private static readonly TimeSpan LongestGrace = TimeSpan.FromSeconds(1);

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>An event that a handler has taken, or the error for which it could not be read.</summary>
+/// <summary>An event that a handler has taken, or the error that prevented reading it.</summary>
 internal sealed class TakenEvent<TEvent> : TakenEvent
 {
     public TEvent? Event { get; init; }

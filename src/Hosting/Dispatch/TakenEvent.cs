@@ -7,10 +7,10 @@ internal abstract class TakenEvent
 
     public required EventMetadata Metadata { get; init; }
 
-    /// <summary>Indicates that the event is acknowledged.</summary>
+    /// <summary>True if the event is acknowledged.</summary>
     public bool IsDone { get; set; }
 
-    /// <summary>The timestamp at which the running attempt began, or 0 if none is running.</summary>
+    /// <summary>The timestamp at which the running attempt began, or 0 if no attempt is running.</summary>
     public long AttemptStarted
     {
         get => Volatile.Read(ref _attemptStarted);

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>
-/// The events between the oldest one that is not acknowledged and the newest one that was taken. Their number is bounded: the client keeps all of
-/// them in memory, and its position stays at the oldest one.
+/// The events from the oldest unacknowledged one to the newest one that was taken. Their number is limited, because the client keeps all of
+/// them in memory, and the position cannot move past the oldest one.
 /// </summary>
 internal sealed class TakenEvents(int limit)
 {
@@ -11,7 +11,7 @@ internal sealed class TakenEvents(int limit)
     private TaskCompletionSource? _room;
     private int _open;
 
-    /// <summary>The number of events that are taken and not acknowledged.</summary>
+    /// <summary>The number of events that were taken and are not acknowledged.</summary>
     public int Open => Volatile.Read(ref _open);
 
     public DateTimeOffset? OldestCreated
@@ -22,7 +22,7 @@ internal sealed class TakenEvents(int limit)
         }
     }
 
-    /// <summary>The timestamp of the oldest running attempt, or null if none is running.</summary>
+    /// <summary>The timestamp at which the oldest running attempt began, or null if no attempt is running.</summary>
     public long? OldestAttempt
     {
         get
@@ -52,14 +52,14 @@ internal sealed class TakenEvents(int limit)
         room?.TrySetResult();
     }
 
-    /// <summary>Forgets all events: they are taken again.</summary>
+    /// <summary>Removes all events, because they will be taken again.</summary>
     public void Clear()
     {
         lock (_gate) _events.Clear();
         Volatile.Write(ref _open, 0);
     }
 
-    /// <summary>Waits until one more event may be taken.</summary>
+    /// <summary>Waits until another event may be taken.</summary>
     /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     public Task RoomAsync(CancellationToken cancellationToken)
     {

@@ -4,7 +4,10 @@ using System.Text.Json;
 
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>An event with its data as it arrived, which a dead letter needs. Only handlers with dead letters pay for the copy.</summary>
+/// <summary>
+/// An event together with its data as it arrived, which a dead letter contains. It is used only for handlers with dead letters, because the
+/// copy of the data costs time.
+/// </summary>
 internal readonly struct WithBody<TEvent> : IStreamingEvent<WithBody<TEvent>>
     where TEvent : IStreamingEvent<TEvent>
 {
@@ -23,7 +26,10 @@ internal readonly struct WithBody<TEvent> : IStreamingEvent<WithBody<TEvent>>
         return new WithBody<TEvent>(value, Between(start, reader));
     }
 
-    /// <summary>Copies what was read. Reading it once more is the way to find its bytes, where the two tokens are not in one span.</summary>
+    /// <summary>
+    /// Copies the bytes of the value between the two positions of the reader. If the value is not in one span, it is parsed a second time to
+    /// find its bytes.
+    /// </summary>
     private static byte[] Between(Utf8JsonReader start, Utf8JsonReader end)
     {
         var length = (int)(end.BytesConsumed - start.TokenStartIndex);
@@ -32,7 +38,10 @@ internal readonly struct WithBody<TEvent> : IStreamingEvent<WithBody<TEvent>>
         return JsonMarshal.GetRawUtf8Value(document.RootElement).ToArray();
     }
 
-    /// <summary>Returns true if the last token is where the first one and the length say: both are slices of one span of bytes.</summary>
+    /// <summary>
+    /// Returns true if both tokens are slices of the same span. In that case, the last token is exactly the given number of bytes after the
+    /// start.
+    /// </summary>
     private static bool IsOneSpan(Utf8JsonReader start, Utf8JsonReader end, int length) =>
         start is { HasValueSequence: false, TokenType: JsonTokenType.StartObject or JsonTokenType.StartArray }
         && end is { HasValueSequence: false, TokenType: JsonTokenType.EndObject or JsonTokenType.EndArray }

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Hosting;
 
-/// <summary>An event that could not be handled.</summary>
+/// <summary>An event that a handler could not handle, with its data and the cause.</summary>
 public sealed class DeadLetter
 {
     /// <summary>The name of the client, or null if the program has one client without a name.</summary>
@@ -12,31 +12,34 @@ public sealed class DeadLetter
     /// <summary>The name of the event's type, without its namespace.</summary>
     public required string EventType { get; init; }
 
-    /// <summary>The consumer's name.</summary>
+    /// <summary>The name of the consumer that received the event.</summary>
     public required string Consumer { get; init; }
 
-    /// <summary>The data of the event's envelope.</summary>
+    /// <summary>The envelope of the event: its channel, replay id and date.</summary>
     public required EventMetadata Metadata { get; init; }
 
     /// <summary>
-    /// The event's data as it arrived, in UTF-8; if the data is JSON text in a string, that text. Empty if the event was larger than the limit
-    /// for messages. It contains business data.
+    /// The event's data as it arrived, in UTF-8; if the data was JSON text in a string, this is the text of the string. It is empty if the
+    /// event was larger than the limit for messages. It contains business data.
     /// </summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>The number of attempts; 0 for an event that could not be read as its type.</summary>
+    /// <summary>The number of attempts at the event; 0 for an event that could not be read as its type.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>The time of the last failure.</summary>
+    /// <summary>The time of the last failed attempt.</summary>
     public DateTimeOffset FailedAt { get; init; }
 
-    /// <summary>The exception of the last attempt, or null for a letter that was read from a store. Its text can contain business data.</summary>
+    /// <summary>
+    /// The exception of the last attempt, or null for a letter that was read from a file or another store. Its message can contain business
+    /// data.
+    /// </summary>
     public Exception? Exception { get; init; }
 
-    /// <summary>The cause as text: the type and the message of the exception and of its inner ones. It can contain business data.</summary>
+    /// <summary>The cause as text: the types and the messages of the exception and its inner exceptions. It can contain business data.</summary>
     public required string Cause { get; init; }
 
-    /// <summary>Returns the type of the event and its position, never its data.</summary>
+    /// <summary>Returns the event's type, channel and replay id, never its data.</summary>
     /// <returns>A short text for logs.</returns>
     public override string ToString() => $"{EventType} of {Metadata.Channel} #{Metadata.ReplayId}";
 }

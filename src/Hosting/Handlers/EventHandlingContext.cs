@@ -1,45 +1,47 @@
 namespace TypedStreaming.Hosting;
 
-/// <summary>One attempt at one event. It can be made in tests of handlers.</summary>
+/// <summary>The context of one attempt at handling an event. Tests of handlers can create it.</summary>
 public sealed class EventHandlingContext
 {
-    /// <summary>The event.</summary>
+    /// <summary>The event to handle.</summary>
     public required object Event { get; init; }
 
-    /// <summary>The data of the event's envelope.</summary>
+    /// <summary>The envelope of the event: its channel, replay id and date.</summary>
     public required EventMetadata Metadata { get; init; }
 
-    /// <summary>The services of the attempt's scope, which is disposed before the event is acknowledged.</summary>
+    /// <summary>The services of the attempt's dependency-injection scope. The scope is disposed before the event is acknowledged.</summary>
     public required IServiceProvider Services { get; init; }
 
     /// <summary>The name of the client, or null if the program has one client without a name.</summary>
     public string? ClientName { get; init; }
 
-    /// <summary>The consumer's name.</summary>
+    /// <summary>The name of the consumer that received the event.</summary>
     public string Consumer { get; init; } = "default";
 
     /// <summary>The id of the org in 18 characters, or null if the login does not give it.</summary>
     public string? OrganizationId { get; init; }
 
-    /// <summary>The number of the attempt, from 1.</summary>
+    /// <summary>The number of the attempt, counted from 1.</summary>
     public int Attempt { get; init; } = 1;
 
     /// <summary>
-    /// Gets a value that indicates whether the event may have been handled before: false only for the first attempt at an event that was made
-    /// after this program started, with an allowance of five minutes for the clocks.
+    /// Gets a value that indicates whether the event may have been handled before. It is false only at the first attempt, and only if the event
+    /// is newer than the start of this program. Clocks may differ by five minutes.
     /// </summary>
     public bool MayBeDuplicate { get; init; }
 
     /// <summary>The channel that the event arrived on.</summary>
     public string Channel => Metadata.Channel;
 
-    /// <summary>The ids of the records of a change event, which can contain a wildcard such as <c>001*</c>; empty for other kinds.</summary>
+    /// <summary>
+    /// The ids of the records that a change event concerns; an id can be a wildcard such as <c>001*</c>. Empty for other kinds of events.
+    /// </summary>
     public IReadOnlyList<string> RecordIds => Metadata.Change?.RecordIds ?? [];
 
     /// <summary>
-    /// A text that is the same whenever the same event is delivered, and different for all other events of the client's orgs: store it with
-    /// your result to recognise an event that was handled before. Null if the server gives the event no identity. It contains record ids in
-    /// a change event.
+    /// A text that identifies the event. It is the same at every delivery of the event, and differs from that of every other event of the
+    /// client's orgs. Store it together with your result to recognise an event that was handled before. Null if the server gives the event no
+    /// identity. For a change event, the text contains record ids.
     /// </summary>
     public string? IdempotencyKey => Handlers.EventIdentity.Of(OrganizationId, Metadata);
 }

@@ -1,11 +1,11 @@
 namespace TypedStreaming.Hosting;
 
-/// <summary>The action that follows the last attempt at an event.</summary>
+/// <summary>The action after the last attempt at an event has failed.</summary>
 public enum FailureAction
 {
     /// <summary>
-    /// The event stays unacknowledged, and the client ends with a final error. After a restart the event comes first. This is the default of a
-    /// client without a handler of dead letters.
+    /// The event stays unacknowledged, and the client ends with a final error. After a restart, this event is delivered first. This is the
+    /// default of a client without a handler of dead letters.
     /// </summary>
     StopHost,
 
@@ -15,6 +15,6 @@ public enum FailureAction
     /// </summary>
     DeadLetter,
 
-    /// <summary>The event is acknowledged and lost; an error is logged.</summary>
+    /// <summary>The event is acknowledged without being handled, and an error is logged.</summary>
     Skip,
 }

@@ -1,23 +1,23 @@
 namespace TypedStreaming.Hosting;
 
-/// <summary>One attempt at a gap. It can be made in tests of handlers.</summary>
+/// <summary>The context of one attempt at handling a gap. Tests of handlers can create it.</summary>
 public sealed class GapHandlingContext
 {
-    /// <summary>The services of the attempt's scope.</summary>
+    /// <summary>The services of the attempt's dependency-injection scope.</summary>
     public required IServiceProvider Services { get; init; }
 
-    /// <summary>The type of the events.</summary>
+    /// <summary>The type of the events in whose channel the gap is.</summary>
     public required Type EventType { get; init; }
 
     /// <summary>The name of the client, or null if the program has one client without a name.</summary>
     public string? ClientName { get; init; }
 
-    /// <summary>The consumer's name.</summary>
+    /// <summary>The name of the consumer whose events may be missing.</summary>
     public string Consumer { get; init; } = "default";
 
     /// <summary>The id of the org in 18 characters, or null if the login does not give it.</summary>
     public string? OrganizationId { get; init; }
 
-    /// <summary>The number of the attempt, from 1.</summary>
+    /// <summary>The number of the attempt, counted from 1.</summary>
     public int Attempt { get; init; } = 1;
 }

@@ -1,8 +1,9 @@
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// Options of one handler, except for those that need its event's type. All but <see cref="RetryOptions.IsTransient"/> can be set in the
-/// configuration, in the section <c>Handlers:</c> and the name of the event's type; the configuration overrides what the program sets.
+/// The options of one handler that do not depend on the event's type. All of them except <see cref="RetryOptions.IsTransient"/> can be set in
+/// the configuration, in the section <c>Handlers:</c> and the name of the event's type. The configuration overrides the values that the program
+/// sets.
 /// </summary>
 public abstract class HandlerOptions
 {
@@ -13,16 +14,21 @@ public abstract class HandlerOptions
         (SaveInterval, SaveCount) = (usual.SaveInterval, usual.SaveCount);
     }
 
-    /// <summary>The consumer's name, under which the position is stored; <c>default</c> by default. Two handlers of one channel need two names.</summary>
+    /// <summary>
+    /// The name of the consumer, under which its position is stored; <c>default</c> by default. Two handlers of one channel need different
+    /// names.
+    /// </summary>
     public string Consumer { get; set; } = "default";
 
-    /// <summary>The channel in place of the one that the event's type names. Null, the default, means the channel of the type.</summary>
+    /// <summary>
+    /// The channel to subscribe to instead of the channel of the event's type. Null, the default, means the channel of the event's type.
+    /// </summary>
     public string? Channel { get; set; }
 
     /// <summary>The position at which the handler starts: <see cref="StartPosition.StoredElseEarliest"/> by default.</summary>
     public StartPosition StartFrom { get; set; }
 
-    /// <summary>The order of the events: <see cref="EventOrder.PerChannel"/> by default.</summary>
+    /// <summary>The order in which events are handled: <see cref="EventOrder.PerChannel"/> by default.</summary>
     public EventOrder Order { get; set; }
 
     /// <summary>
@@ -31,24 +37,24 @@ public abstract class HandlerOptions
     /// </summary>
     public int MaxConcurrency { get; set; } = 8;
 
-    /// <summary>The attempts at an event: 5 by default, with growing pauses.</summary>
+    /// <summary>The options for repeated attempts at an event: 5 attempts by default, with increasing pauses.</summary>
     public RetryOptions Retry { get; set; } = new();
 
     /// <summary>
-    /// The action after the last attempt. Null, the default, is <see cref="FailureAction.DeadLetter"/> if the client has a handler of dead
-    /// letters, and <see cref="FailureAction.StopHost"/> otherwise.
+    /// The action after the last attempt at an event has failed. Null, the default, means <see cref="FailureAction.DeadLetter"/> if the client
+    /// has a handler of dead letters, and <see cref="FailureAction.StopHost"/> otherwise.
     /// </summary>
     public FailureAction? OnFailure { get; set; }
 
     /// <summary>
-    /// The time after which the token of an attempt is cancelled; the attempt has failed when it ends after that with an exception. Infinite by
-    /// default, a day at most.
+    /// The time after which the cancellation token of an attempt is cancelled. The attempt has failed if it then ends with an exception.
+    /// Infinite by default, a day at most.
     /// </summary>
     public TimeSpan AttemptTimeout { get; set; } = Timeout.InfiniteTimeSpan;
 
     /// <summary>
-    /// The number of events that may be taken beyond the oldest unfinished one: 10,000 by default, 1 at least. The handler takes no more until
-    /// the oldest one is done.
+    /// The number of events that may be taken after the oldest unfinished event: 10,000 by default, 1 at least. At this limit, no more events
+    /// are taken until the oldest event is finished.
     /// </summary>
     public int MaxUnacknowledged { get; set; }
 

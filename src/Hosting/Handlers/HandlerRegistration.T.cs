@@ -5,7 +5,7 @@ using TypedStreaming.Hosting.Dispatch;
 
 namespace TypedStreaming.Hosting.Handlers;
 
-/// <summary>The registration of one handler.</summary>
+/// <summary>The registration of one handler for events of one type.</summary>
 internal sealed class HandlerRegistration<TEvent, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(
     Action<HandlerOptions<TEvent>>? configure)
     : HandlerRegistration(typeof(TEvent), typeof(THandler))

@@ -5,20 +5,20 @@ using TypedStreaming.Hosting.Handlers;
 
 namespace TypedStreaming.Hosting;
 
-/// <summary>A handler of an event type as a value, so that handlers can be listed and added without reflection.</summary>
+/// <summary>A handler of an event type, in the form of an object, so that handlers can be put into a list and added without reflection.</summary>
 public abstract class HandlerRegistration
 {
     private protected HandlerRegistration(Type eventType, Type handlerType) => (EventType, HandlerType) = (eventType, handlerType);
 
-    /// <summary>The annotated type of the events.</summary>
+    /// <summary>The event type that the handler handles.</summary>
     public Type EventType { get; }
 
-    /// <summary>The handler's class.</summary>
+    /// <summary>The type of the handler.</summary>
     public Type HandlerType { get; }
 
     internal abstract EventDescriptor Descriptor { get; }
 
-    /// <summary>Makes the registration of a handler.</summary>
+    /// <summary>Makes the registration of a handler for an event type.</summary>
     /// <typeparam name="TEvent">The annotated type of the events.</typeparam>
     /// <typeparam name="THandler">The handler; a scoped service, if it is not registered otherwise.</typeparam>
     /// <param name="configure">Sets the handler's options, which the configuration can override. Null keeps the defaults.</param>
@@ -30,7 +30,7 @@ public abstract class HandlerRegistration
 
     internal abstract void AddTo(IServiceCollection services);
 
-    /// <summary>Returns the handler's options: those of the program, overridden by the settings.</summary>
+    /// <summary>Returns the handler's options: the options that the program sets, overridden by the configuration.</summary>
     internal abstract HandlerOptions OptionsFor(TypedStreamingOptions settings);
 
     internal abstract bool HasKey(HandlerOptions options);

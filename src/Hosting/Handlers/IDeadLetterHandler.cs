@@ -1,14 +1,14 @@
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// Keeps events that cannot be handled: those that failed at each attempt, and those that cannot be read as their type.
-/// <see cref="FileDeadLetters"/> keeps them in a file.
+/// Stores dead letters, which are events that failed at each attempt or that cannot be read as their type. <see cref="FileDeadLetters"/> stores
+/// them in a file.
 /// </summary>
 public interface IDeadLetterHandler
 {
     /// <summary>
-    /// Keeps a dead letter. The event is acknowledged when the call returns. If it throws, or takes more than 30 seconds, the event stays
-    /// unacknowledged and the client ends with a final error.
+    /// Stores a dead letter. The event is acknowledged when the call returns. If the call throws, or takes more than 30 seconds, the event
+    /// stays unacknowledged, and the client ends with a final error.
     /// </summary>
     /// <param name="letter">The event, with the cause of its failure.</param>
     /// <param name="cancellationToken">Is cancelled when the host ends soon, or after 30 seconds.</param>

@@ -1,11 +1,12 @@
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// Runs dead letters again. It is registered for each client, under the client's name for one with a name, and needs no connection to the org.
+/// Handles dead letters again. It is registered as a service for each client; for a client with a name, it is keyed by this name. It needs no
+/// connection to the org.
 /// </summary>
 public interface IDeadLetterRunner
 {
-    /// <summary>Makes one attempt at the event of a letter, with the behaviours and the handler of its type and consumer.</summary>
+    /// <summary>Makes one attempt at the event of a dead letter, with the behaviours and the handler of its event type and consumer.</summary>
     /// <param name="letter">The letter.</param>
     /// <param name="cancellationToken">The token of the attempt.</param>
     /// <returns>A task that is done when the event is handled. It fails with the exception of the attempt.</returns>

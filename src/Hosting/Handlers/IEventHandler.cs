@@ -1,15 +1,15 @@
 namespace TypedStreaming.Hosting;
 
-/// <summary>Handles the events of one type. Each attempt at an event gets a handler from a dependency-injection scope of its own.</summary>
+/// <summary>Handles the events of one type. For each attempt at an event, the handler is resolved from a new dependency-injection scope.</summary>
 /// <typeparam name="TEvent">The type of the events.</typeparam>
 #pragma warning disable CA1711 // It handles Salesforce events, and is not a delegate of a .NET event.
 public interface IEventHandler<in TEvent>
 #pragma warning restore CA1711
 {
     /// <summary>
-    /// Handles one event. When it returns, the scope is disposed and the event is acknowledged; when it throws, the event is attempted again,
-    /// as <see cref="HandlerOptions.Retry"/> specifies. It can be called again with an event that it has handled, for example after a crash:
-    /// see <see cref="EventHandlingContext.IdempotencyKey"/>.
+    /// Handles one event. If the method returns, the scope is disposed and the event is acknowledged. If it throws, there is another attempt,
+    /// as <see cref="HandlerOptions.Retry"/> specifies. The method can be called again with an event that it has already handled, for example
+    /// after a crash: see <see cref="EventHandlingContext.IdempotencyKey"/>.
     /// </summary>
     /// <param name="value">The event.</param>
     /// <param name="context">The event's metadata, and the attempt.</param>

@@ -1,14 +1,14 @@
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// Handles gaps: parts of a channel in which events may be missing, so that records have to be read again. It is taken from a
-/// dependency-injection scope of its own at each attempt.
+/// Handles gaps, which are parts of a channel in which events may be missing, so that the program must read records again. For each attempt,
+/// the handler is resolved from a new dependency-injection scope.
 /// </summary>
 public interface IGapHandler
 {
     /// <summary>
-    /// Handles a gap. All earlier events of the handler are done when it is called, and the next event waits for it. If it throws, it is
-    /// called again as the <see cref="HandlerOptions.Retry"/> of the event's handler specifies; after the last attempt the client ends with a
+    /// Handles a gap. All earlier events are already handled when it is called, and the next event waits for it. If the method throws, it is
+    /// called again, as the <see cref="HandlerOptions.Retry"/> of the event's handler specifies. After the last attempt, the client ends with a
     /// final error, and the gap is reported again after a restart.
     /// </summary>
     /// <param name="gap">The gap: its cause, and the records where they are known.</param>

@@ -1,9 +1,12 @@
 namespace TypedStreaming.Hosting;
 
-/// <summary>Options for the attempts at one event. The pauses grow: with the defaults 0.2 s, 1 s, 5 s and 25 s, each with up to a half more.</summary>
+/// <summary>
+/// The options for repeated attempts at an event. With the default values, the pauses are 0.2 s, 1 s, 5 s and 25 s, each with a random part of
+/// up to half of its length.
+/// </summary>
 public sealed class RetryOptions
 {
-    /// <summary>The number of attempts at an event, the first one included: 5 by default, 1 at least.</summary>
+    /// <summary>The number of attempts at an event, including the first one: 5 by default, 1 at least.</summary>
     public int MaxAttempts { get; set; } = 5;
 
     /// <summary>The pause after the first attempt: 0.2 seconds by default, an hour at most; zero is allowed.</summary>
@@ -12,19 +15,19 @@ public sealed class RetryOptions
     /// <summary>The factor by which each pause is longer than the one before: 5 by default, from 1 to 1,000.</summary>
     public double Factor { get; set; } = 5;
 
-    /// <summary>The longest pause, before the random part: 30 seconds by default, an hour at most.</summary>
+    /// <summary>The longest pause between attempts, before the random part is added: 30 seconds by default, an hour at most.</summary>
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The largest random part that is added to a pause, as a share of it: 0.5 by default, from 0 to 1.</summary>
+    /// <summary>The largest random part that is added to a pause, as a fraction of the pause: 0.5 by default, from 0 to 1.</summary>
     public double Jitter { get; set; } = 0.5;
 
     /// <summary>
-    /// Returns true for an exception after which another attempt is useful. Null, the default, tries again after every exception. After an
-    /// exception for which it returns false, the event is not attempted again.
+    /// The callback that returns true if another attempt is useful after an exception. If it returns false, there is no further attempt. Null,
+    /// the default, means that there is another attempt after every exception.
     /// </summary>
     public Func<Exception, bool>? IsTransient { get; set; }
 
-    /// <summary>Returns the pause after an attempt.</summary>
+    /// <summary>Returns the pause after the attempt with the given number.</summary>
     /// <param name="attempt">The number of the attempt that failed, from 1.</param>
     /// <param name="random">A number from 0 to 1, for the random part.</param>
     internal TimeSpan DelayAfter(int attempt, double random)

@@ -3,18 +3,23 @@ namespace TypedStreaming.Hosting;
 /// <summary>The position in the channel's history at which a handler starts.</summary>
 public enum StartPosition
 {
-    /// <summary>After the stored position, or at the oldest event of the retention if none is stored.</summary>
+    /// <summary>
+    /// The handler starts after the stored position. If no position is stored, it starts at the oldest event that the server keeps.
+    /// </summary>
     StoredElseEarliest,
 
-    /// <summary>After the stored position, or at the present if none is stored.</summary>
+    /// <summary>The handler starts after the stored position. If no position is stored, it starts at new events.</summary>
     StoredElseLatest,
 
-    /// <summary>After the stored position, or at the present without the gap that an interruption before the first event could cause.</summary>
+    /// <summary>
+    /// The handler starts after the stored position. If no position is stored, it starts at new events, and no event is lost if the session is
+    /// interrupted before the first event.
+    /// </summary>
     StoredElseLatestWithoutGap,
 
-    /// <summary>At the oldest event of the retention, at each start.</summary>
+    /// <summary>The handler starts at the oldest event that the server keeps, at each start of the program.</summary>
     Earliest,
 
-    /// <summary>At the present, at each start.</summary>
+    /// <summary>The handler starts at new events, at each start of the program.</summary>
     Latest,
 }

@@ -4,7 +4,7 @@ using TypedStreaming.Hosting.Telemetry;
 
 namespace TypedStreaming.Hosting.Health;
 
-/// <summary>The health of one client and its handlers. Its data has no data of events, and no ids of records.</summary>
+/// <summary>The health check of one client and its handlers. Its result contains neither event data nor record ids.</summary>
 internal sealed class ClientHealthCheck(ClientHandlers handlers) : IHealthCheck
 {
     private static readonly TimeSpan LongestOutage = TimeSpan.FromSeconds(30);
@@ -30,7 +30,7 @@ internal sealed class ClientHealthCheck(ClientHandlers handlers) : IHealthCheck
 
     private static string? Unhealthy(ClientStatusValues status, TimeProvider time)
     {
-        if (status.HasFinalError) return $"The client has ended by a final error ({status.LastCause?.ToString() ?? "of a handler"}). The log says what to do.";
+        if (status.HasFinalError) return $"The client has ended with a final error ({status.LastCause?.ToString() ?? "of a handler"}). See the log for what to do.";
         if (status.State != ClientState.Faulted) return null;
         if (!status.IsTryingAgain) return $"The session has failed ({status.LastCause}).";
         var outage = time.GetUtcNow() - status.Since;
@@ -49,7 +49,7 @@ internal sealed class ClientHealthCheck(ClientHandlers handlers) : IHealthCheck
                 yield return $"The consumer '{loop.Consumer}' of {loop.Channel} cannot take events, and tries again ({failure.Cause}).";
             var lag = Lag.Of(loop, time);
             if (lag > LongestLag) yield return $"The consumer '{loop.Consumer}' of {loop.Channel} is {lag.TotalMinutes:0} min late.";
-            if (lag > Retention.Of(loop.Kind) * 0.8) yield return $"Its position is near the end of the retention ({Retention.Of(loop.Kind).TotalHours:0} h), after which events are lost.";
+            if (lag > Retention.Of(loop.Kind) * 0.8) yield return $"The position of the consumer '{loop.Consumer}' is near the end of the retention ({Retention.Of(loop.Kind).TotalHours:0} h), after which events are lost.";
             if (loop.Taken.OldestAttempt is { } started && time.GetElapsedTime(started) > LongestAttempt)
                 yield return $"An attempt of the handler of {loop.EventType} has taken {time.GetElapsedTime(started).TotalMinutes:0} min.";
         }

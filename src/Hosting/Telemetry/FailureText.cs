@@ -4,14 +4,14 @@ using TypedStreaming.Hosting.DeadLetters;
 namespace TypedStreaming.Hosting.Telemetry;
 
 /// <summary>
-/// Describes exceptions. The text of an exception of a handler, or of an event that cannot be read, can contain values of the event's fields, so
-/// it is not logged: dead letters have it.
+/// Describes exceptions without their messages. The message of an exception from a handler, or from reading an event, can contain values of the
+/// event, so only dead letters contain it, never logs.
 /// </summary>
 internal static class FailureText
 {
     private const int LongestMessage = 8 * 1024;
 
-    /// <summary>Returns the types of an exception and its inner ones, and where it was thrown.</summary>
+    /// <summary>Returns the types of an exception and its inner exceptions, and the method that threw it.</summary>
     public static string Of(Exception failure)
     {
         var text = new StringBuilder();
@@ -21,11 +21,14 @@ internal static class FailureText
         return text.ToString();
     }
 
-    /// <summary>Returns a sentence: the message where it is the client's own and cannot contain data of an event; else the types.</summary>
+    /// <summary>
+    /// Returns a sentence: the exception's message if it is a message of the SDK that cannot contain event data; otherwise only the types of
+    /// the exceptions.
+    /// </summary>
     public static string Safe(Exception failure) =>
         failure is LetterFileException or (StreamingException and not (EventDecodeException or GapEventException)) ? failure.Message : $"{Of(failure)}.";
 
-    /// <summary>Returns the types and the messages of an exception and its inner ones. It can contain business data.</summary>
+    /// <summary>Returns the types and the messages of an exception and its inner exceptions. The text can contain business data.</summary>
     public static string WithMessages(Exception failure)
     {
         var text = new StringBuilder();
@@ -34,7 +37,7 @@ internal static class FailureText
         return text.Length <= LongestMessage ? text.ToString() : text.ToString(0, LongestMessage);
     }
 
-    /// <summary>The first method in the stack trace, which contains no values.</summary>
+    /// <summary>Returns the first method in the stack trace. It contains no values.</summary>
     private static string? TargetSite(this Exception failure)
     {
         if (failure.StackTrace is not { } trace) return null;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace TypedStreaming.Hosting.Telemetry;
 
-/// <summary>The names of tags: those of OpenTelemetry for messaging, and a few of the project.</summary>
+/// <summary>The names of the tags of spans and metrics: those that OpenTelemetry defines for messaging, and a few of the SDK's own.</summary>
 internal static class HandlerTags
 {
     public const string System = "messaging.system";

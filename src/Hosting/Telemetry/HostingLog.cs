@@ -2,52 +2,54 @@ using Microsoft.Extensions.Logging;
 
 namespace TypedStreaming.Hosting.Telemetry;
 
-/// <summary>The log messages of handlers. None has data of an event or ids of records; an id is never used again for another message.</summary>
+/// <summary>
+/// The log messages of handlers. No message contains event data or record ids. The event id of a removed message is never used again.
+/// </summary>
 internal static partial class HostingLog
 {
-    [LoggerMessage(300, LogLevel.Critical, "The client '{client}' has ended by a final error: {failure} {remedy} {consequence}")]
+    [LoggerMessage(300, LogLevel.Critical, "The client '{client}' has ended with a final error: {failure} {remedy} {consequence}")]
     public static partial void FinalError(ILogger logger, string client, string failure, string remedy, string consequence);
 
     [LoggerMessage(301, LogLevel.Warning, "The client '{client}' could not start, and tries again after {pause}: {error}: {failure}")]
     public static partial void StartsAgain(ILogger logger, string client, TimeSpan pause, StreamingError error, string failure);
 
-    [LoggerMessage(302, LogLevel.Warning, "The client '{client}' takes events of {channel} for '{consumer}' again after {pause}: {error}: {failure}")]
+    [LoggerMessage(302, LogLevel.Warning, "The client '{client}' reads the events of {channel} for the consumer '{consumer}' again after {pause}: {error}: {failure}")]
     public static partial void TakesAgain(ILogger logger, string client, string channel, string consumer, TimeSpan pause, StreamingError error, string failure);
 
     [LoggerMessage(303, LogLevel.Warning, "The client '{client}': {handler} failed in attempt {attempt} at an event of {channel}, and tries again after {pause}: {failure}")]
     public static partial void Retry(ILogger logger, string client, string handler, int attempt, string channel, TimeSpan pause, string failure);
 
-    [LoggerMessage(304, LogLevel.Error, "The client '{client}': {handler} gave an event of {channel} to the dead letters after {attempts} attempts: {failure}")]
+    [LoggerMessage(304, LogLevel.Error, "The client '{client}': an event of {channel} for {handler} became a dead letter after {attempts} attempts: {failure}")]
     public static partial void DeadLettered(ILogger logger, string client, string handler, string channel, int attempts, string failure);
 
-    [LoggerMessage(305, LogLevel.Error, "The client '{client}': {handler} has left out an event of {channel} after {attempts} attempts; it is lost: {failure}")]
+    [LoggerMessage(305, LogLevel.Error, "The client '{client}': {handler} skipped an event of {channel} after {attempts} attempts, so the event is lost: {failure}")]
     public static partial void Skipped(ILogger logger, string client, string handler, string channel, int attempts, string failure);
 
     [LoggerMessage(306, LogLevel.Warning, "The client '{client}': the handler of gaps failed at a gap of {channel} in attempt {attempt}, and tries again after {pause}: {failure}")]
     public static partial void GapRetry(ILogger logger, string client, string channel, int attempt, TimeSpan pause, string failure);
 
-    [LoggerMessage(307, LogLevel.Warning, "The client '{client}': {handler} has handled an event of {channel} too late to acknowledge it; it comes again.")]
+    [LoggerMessage(307, LogLevel.Warning, "The client '{client}': {handler} has handled an event of {channel} too late to acknowledge it; the event will be delivered again.")]
     public static partial void AcknowledgedTooLate(ILogger logger, string client, string handler, string channel);
 
-    [LoggerMessage(308, LogLevel.Warning, "The client '{client}': HandlerOptions.Key of {handler} threw, so the event waits for all earlier ones: {failure}")]
+    [LoggerMessage(308, LogLevel.Warning, "The client '{client}': HandlerOptions.Key of {handler} threw an exception, so the event waits for all earlier events: {failure}")]
     public static partial void KeyFailed(ILogger logger, string client, string handler, string failure);
 
-    [LoggerMessage(309, LogLevel.Warning, "The client '{client}': RetryOptions.IsTransient of {handler} threw, so another attempt is made: {failure}")]
+    [LoggerMessage(309, LogLevel.Warning, "The client '{client}': RetryOptions.IsTransient of {handler} threw an exception, so another attempt is made: {failure}")]
     public static partial void PredicateFailed(ILogger logger, string client, string handler, string failure);
 
-    [LoggerMessage(310, LogLevel.Warning, "The client '{client}': handlers did not end in time when the host stopped; {events} events are not acknowledged and come again.")]
+    [LoggerMessage(310, LogLevel.Warning, "The client '{client}': handlers did not end in time when the host stopped; {events} events are not acknowledged and will be delivered again.")]
     public static partial void Abandoned(ILogger logger, string client, int events);
 
     [LoggerMessage(311, LogLevel.Warning, "The client '{client}' could not stop cleanly: {failure}")]
     public static partial void StopFailed(ILogger logger, string client, string failure);
 
-    [LoggerMessage(312, LogLevel.Warning, "The client '{client}' keeps its positions in memory only: after a restart its handlers get events again. Add UseReplayStore.")]
+    [LoggerMessage(312, LogLevel.Warning, "The client '{client}' has no replay store, so its positions are lost at a restart, and its handlers get events again. Add UseReplayStore.")]
     public static partial void PositionsInMemory(ILogger logger, string client);
 
-    [LoggerMessage(313, LogLevel.Warning, "The configuration has changed, which has no effect before a restart: {keys}")]
+    [LoggerMessage(313, LogLevel.Warning, "These settings have changed, and take effect after a restart: {keys}")]
     public static partial void NeedsRestart(ILogger logger, string keys);
 
-    [LoggerMessage(314, LogLevel.Information, "The configuration of the login has changed, and is used at the next login: {keys}")]
+    [LoggerMessage(314, LogLevel.Information, "These settings of the login have changed, and take effect at the next login: {keys}")]
     public static partial void LoginChanged(ILogger logger, string keys);
 
     [LoggerMessage(315, LogLevel.Warning, "{count} dead letters were removed from {file}, because they were older than {age}.")]

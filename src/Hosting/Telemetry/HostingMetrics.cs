@@ -4,7 +4,7 @@ using TypedStreaming.Hosting.Dispatch;
 
 namespace TypedStreaming.Hosting.Telemetry;
 
-/// <summary>The metrics of all handlers.</summary>
+/// <summary>The metrics of all handlers in the process.</summary>
 internal sealed class HostingMetrics
 {
     private readonly Histogram<double> _duration;
@@ -22,9 +22,9 @@ internal sealed class HostingMetrics
         _retries = meter.CreateCounter<long>("typedstreaming.retries", "{attempt}", "The attempts after the first one.");
         _deadLetters = meter.CreateCounter<long>("typedstreaming.dead_letters", "{message}", "The events that became dead letters.");
         meter.CreateObservableGauge(
-            "typedstreaming.lag", () => Measure(static (client, loop) => Lag.Of(loop, client.Context.Time).TotalSeconds), "s", "The age of the oldest event that is taken and not acknowledged.");
-        meter.CreateObservableGauge("typedstreaming.unacknowledged", () => Measure(static (_, loop) => (long)loop.Taken.Open), "{message}", "The events that are taken and not acknowledged.");
-        meter.CreateObservableGauge("typedstreaming.keys.waiting", () => Measure(static (_, loop) => (long)loop.KeysWaiting), "{message}", "The events that wait for earlier ones with their keys.");
+            "typedstreaming.lag", () => Measure(static (client, loop) => Lag.Of(loop, client.Context.Time).TotalSeconds), "s", "The age of the oldest event that was taken and is not acknowledged.");
+        meter.CreateObservableGauge("typedstreaming.unacknowledged", () => Measure(static (_, loop) => (long)loop.Taken.Open), "{message}", "The number of events that were taken and are not acknowledged.");
+        meter.CreateObservableGauge("typedstreaming.keys.waiting", () => Measure(static (_, loop) => (long)loop.KeysWaiting), "{message}", "The events that wait for earlier events with the same key.");
     }
 
     public void Watch(ClientHandlers client)

@@ -1,11 +1,11 @@
 namespace TypedStreaming.Hosting;
 
-/// <summary>Names of the meter, the activity source and the log category of handlers, for OpenTelemetry or <c>dotnet-counters</c>.</summary>
+/// <summary>The names that OpenTelemetry and <c>dotnet-counters</c> need to collect the telemetry of handlers.</summary>
 public static class HostingTelemetry
 {
     /// <summary>
-    /// The name of the meter, of the activity source and of the log category: <c>TypedStreaming.Hosting</c>. The client's own have the name
-    /// <see cref="TelemetryNames.Source"/>.
+    /// The name of the meter, of the activity source and of the log category of handlers: <c>TypedStreaming.Hosting</c>. The meter and the
+    /// activity source of the client itself are named <see cref="TelemetryNames.Source"/>.
     /// </summary>
     public const string Source = "TypedStreaming.Hosting";
 }

@@ -2,10 +2,10 @@ using TypedStreaming.Hosting.Dispatch;
 
 namespace TypedStreaming.Hosting.Telemetry;
 
-/// <summary>Measures how late a handler is.</summary>
+/// <summary>Measures how old the oldest unfinished event of a handler is.</summary>
 internal static class Lag
 {
-    /// <summary>The age of the oldest event that is taken and not acknowledged, or zero if there is none.</summary>
+    /// <summary>Returns the age of the oldest event that was taken and is not acknowledged, or zero if there is none.</summary>
     public static TimeSpan Of(IHandlerLoop loop, TimeProvider time)
     {
         if (loop.Taken.OldestCreated is not { } created) return TimeSpan.Zero;

@@ -1,13 +1,13 @@
 namespace TypedStreaming.Hosting.Telemetry;
 
-/// <summary>Says what an operator can do about a final error.</summary>
+/// <summary>Returns advice for operators about final errors.</summary>
 internal static class Remedy
 {
     public static string Of(Exception failure) => failure switch
     {
         StreamingException { Error: StreamingError.CallbackFailed } => "Then start the program again.", // Its message says what to correct.
         StreamingException e => $"{Of(e.Error)} See {e.HelpLink}",
-        InvalidOperationException => "Two consumers of one channel need two names: set HandlerOptions.Consumer.",
+        InvalidOperationException => "Two consumers of one channel need different names: set HandlerOptions.Consumer.",
         ArgumentException => "Correct the options of the handler.",
         _ => "Correct the cause, and start the program again.",
     };
@@ -17,11 +17,11 @@ internal static class Remedy
         StreamingError.LoginRefused => "Correct the credentials, or let the administrator of the org allow the app and the user.",
         StreamingError.AuthenticationRejected => "Let the administrator of the org allow the user to use the API.",
         StreamingError.SubscriptionRefused => "Check that the channel exists and that the user may subscribe to it.",
-        StreamingError.PositionTaken => "Another process handles these events now: stop this one for good, or give it another consumer name.",
+        StreamingError.PositionTaken => "Another process handles these events now: stop this process permanently, or give it another consumer name.",
         StreamingError.PositionStore => "Correct the store of positions.",
-        StreamingError.InvalidReplayId => "Choose another start: the org does not have the event any more.",
+        StreamingError.InvalidReplayId => "Choose another start position, because the org no longer has the event.",
         StreamingError.Configuration => "Correct the settings.",
-        StreamingError.Defect => "Please report it.",
+        StreamingError.Defect => "Please report this error.",
         _ => "Correct the cause, and start the program again.",
     };
 }

@@ -7,7 +7,7 @@ public sealed class AccessToken
 {
     private readonly Secret? _value;
 
-    /// <summary>Makes a token.</summary>
+    /// <summary>Makes an access token for an org.</summary>
     /// <param name="value">The token, or null for servers that need none.</param>
     /// <param name="instanceUrl">The org's own address, <c>https://acme.my.salesforce.com</c>; the client uses only its host and
     /// port.</param>
@@ -24,7 +24,7 @@ public sealed class AccessToken
         OrganizationId = OrgId.Read(organizationId) ?? organizationId ?? OrgId.OfToken(value);
     }
 
-    /// <summary>The org's own address.</summary>
+    /// <summary>The address of the org's instance, to which requests are sent.</summary>
     public Uri InstanceUrl { get; }
 
     /// <summary>
@@ -38,7 +38,7 @@ public sealed class AccessToken
     /// <returns>The token, or null for servers that need none.</returns>
     public string? Reveal() => _value?.Reveal();
 
-    /// <summary>Returns a text that names the instance only.</summary>
+    /// <summary>Returns a text that contains the address of the instance, and not the token.</summary>
     /// <returns>A text that contains no secret.</returns>
     public override string ToString() => $"access token for {InstanceUrl}";
 }

@@ -3,7 +3,9 @@ namespace TypedStreaming;
 /// <summary>A client's request to its <see cref="IAccessTokenSource"/>.</summary>
 public sealed class AccessTokenRequest
 {
-    /// <summary>Makes a request. The client makes its requests itself; a program makes one only to test its own source.</summary>
+    /// <summary>
+    /// Makes a request for an access token. The client makes its requests itself; a program makes one only to test its own token source.
+    /// </summary>
     /// <param name="http">The HTTP client for requests to the login host.</param>
     /// <param name="timeProvider">The clock.</param>
     /// <param name="timeout">The time within which the login host must answer.</param>
@@ -23,12 +25,12 @@ public sealed class AccessTokenRequest
     /// </summary>
     public HttpClient Http { get; }
 
-    /// <summary>The client's clock.</summary>
+    /// <summary>The clock that the client uses.</summary>
     public TimeProvider TimeProvider { get; }
 
     /// <summary>The time within which the login host must answer.</summary>
     public TimeSpan Timeout { get; }
 
-    /// <summary>The token that the server has just refused, or null at the first login.</summary>
+    /// <summary>The access token that the server has just refused, or null at the first login.</summary>
     public AccessToken? Rejected { get; }
 }

@@ -2,7 +2,9 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming;
 
-/// <summary>A source for plain CometD servers that need no login. Set <see cref="StreamingClientOptions.Endpoint"/> as well.</summary>
+/// <summary>
+/// A source of access tokens for plain CometD servers that need no login. Set <see cref="StreamingClientOptions.Endpoint"/> as well.
+/// </summary>
 /// <param name="server">The server's address.</param>
 public sealed class AnonymousAccess(Uri server) : IAccessTokenSource
 {

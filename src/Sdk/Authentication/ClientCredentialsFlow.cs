@@ -16,7 +16,7 @@ public sealed class ClientCredentialsFlow : OAuthFlow
     private readonly string _clientId;
     private readonly Secret _clientSecret;
 
-    /// <summary>Makes the flow.</summary>
+    /// <summary>Makes a login flow for an app.</summary>
     /// <param name="clientId">The consumer key of the external client app or connected app.</param>
     /// <param name="clientSecret">The consumer secret of the same app.</param>
     /// <exception cref="ArgumentException">The client id or the secret is empty.</exception>

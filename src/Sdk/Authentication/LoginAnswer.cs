@@ -4,7 +4,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Authentication;
 
-/// <summary>Reads the answer of a token endpoint. Of its content, only the server's own error text can appear in messages.</summary>
+/// <summary>Reads the answer of an OAuth token endpoint. Error messages contain the server's error text and no other part of the answer.</summary>
 internal static class LoginAnswer
 {
     private const int Accepted = 200;

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Authentication;
 
-/// <summary>The answer of a token endpoint.</summary>
+/// <summary>The HTTP answer of an OAuth token endpoint.</summary>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Body">The body.</param>
 /// <param name="RetryAfter">The time to wait before another login, if the host asks for one; else null.</param>

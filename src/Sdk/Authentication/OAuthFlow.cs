@@ -15,7 +15,7 @@ public abstract class OAuthFlow : IAccessTokenSource
 
     private int _isTaken;
 
-    /// <summary>Makes the common part of a flow.</summary>
+    /// <summary>Makes the part of a login flow that all flows share.</summary>
     protected OAuthFlow()
     {
     }
@@ -32,10 +32,10 @@ public abstract class OAuthFlow : IAccessTokenSource
     /// </summary>
     public bool Sandbox { get; set; }
 
-    /// <summary>The address that the login is posted to.</summary>
+    /// <summary>The address of the token endpoint, to which the login is posted.</summary>
     public Uri TokenUrl => new(LoginUrl ?? (Sandbox ? Sandboxes : Production), "/services/oauth2/token");
 
-    /// <summary>The flow's name in messages.</summary>
+    /// <summary>The name of the flow in error messages.</summary>
     protected abstract string Name { get; }
 
     /// <summary>Returns the fields that are posted to <see cref="TokenUrl"/>. The method is called at each login.</summary>
@@ -62,12 +62,10 @@ public abstract class OAuthFlow : IAccessTokenSource
         _ => null,
     };
 
-    /// <summary>Runs before each request.</summary>
+    /// <summary>Runs before each request to the token endpoint.</summary>
     private protected virtual ValueTask BeforeLoginAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-    /// <summary>
-    /// Runs with the refresh token of an accepted login, if the answer contains one, before the rest of the answer is read.
-    /// </summary>
+    /// <summary>Stores the refresh token of an accepted login, if the answer contains one. It runs before the rest of the answer is read.</summary>
     private protected virtual ValueTask KeepAsync(string refreshToken, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <inheritdoc/>
@@ -84,7 +82,7 @@ public abstract class OAuthFlow : IAccessTokenSource
         return LoginAnswer.Read(Name, TokenUrl, response, new PostedSecrets(fields), Hint);
     }
 
-    /// <summary>Reserves the flow for a client. Returns false if another client uses the flow.</summary>
+    /// <summary>Reserves the login flow for one client. Returns false if another client uses the flow.</summary>
     internal bool TryTake() => Interlocked.Exchange(ref _isTaken, 1) == 0;
 
     internal void GiveBack() => Volatile.Write(ref _isTaken, 0);

@@ -33,7 +33,7 @@ internal static class OrgId
     public static string? OfToken(string? token) =>
         token?.IndexOf('!', StringComparison.Ordinal) is > 0 and var end ? Read(token[..end]) : null;
 
-    /// <summary>Returns the id's form of 15 characters, or null if the text is not an org id of 18 characters.</summary>
+    /// <summary>Returns the first 15 characters of an org id, or null if the text is not an org id of 18 characters.</summary>
     public static string? Shortened(string text) => text.Length == Length && Read(text) is not null ? text[..ShortLength] : null;
 
     private static char Checked(char[] letters)

@@ -12,7 +12,7 @@ public sealed class PasswordFlow : OAuthFlow
     private readonly string _clientId;
     private readonly Secret _clientSecret;
 
-    /// <summary>Makes the flow.</summary>
+    /// <summary>Makes a login flow for a user and an app.</summary>
     /// <param name="username">The user's name. In a sandbox, the name ends with the sandbox's name.</param>
     /// <param name="password">The password, followed by the user's security token if the org requires one.</param>
     /// <param name="clientId">The connected app's consumer key.</param>

@@ -2,7 +2,7 @@ using TypedStreaming.Authentication;
 
 namespace TypedStreaming;
 
-/// <summary>The OAuth 2.0 refresh-token flow.</summary>
+/// <summary>The OAuth 2.0 refresh token flow: logs in with a refresh token from an earlier interactive login.</summary>
 /// <remarks>
 /// If the org rotates refresh tokens, each login invalidates the token that was used and returns a new token. In that case, set
 /// <see cref="OnRotated"/> to store the new token, and give each client its own flow and refresh token.
@@ -14,7 +14,7 @@ public sealed class RefreshTokenFlow : OAuthFlow
     private Secret _refreshToken;
     private bool _isUnsaved;
 
-    /// <summary>Makes the flow.</summary>
+    /// <summary>Makes a login flow for a refresh token and an app.</summary>
     /// <param name="refreshToken">The refresh token from an interactive login.</param>
     /// <param name="clientId">The consumer key of the connected app that the token was issued to.</param>
     /// <param name="clientSecret">The consumer secret of the same app, or null if the app needs none.</param>

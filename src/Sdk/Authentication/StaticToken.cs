@@ -7,7 +7,7 @@ public sealed class StaticToken : IAccessTokenSource
 {
     private readonly AccessToken _token;
 
-    /// <summary>Makes a source that always returns the same token.</summary>
+    /// <summary>Makes a token source that always returns the same access token.</summary>
     /// <param name="accessToken">An access token or session id.</param>
     /// <param name="instanceUrl">The org's own address, <c>https://acme.my.salesforce.com</c>.</param>
     /// <param name="organizationId">The org's id (<c>00D...</c>). A session id begins with the org's id; for any other token, give the id,

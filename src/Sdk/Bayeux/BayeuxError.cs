@@ -8,10 +8,10 @@ internal sealed record BayeuxError
 {
     private const int CodeLength = 3;
 
-    /// <summary>The three-digit code, or 0 if the server gave none.</summary>
+    /// <summary>The three-digit code of the error, or 0 if the server gave none.</summary>
     public required int Code { get; init; }
 
-    /// <summary>The text after the code and the arguments.</summary>
+    /// <summary>The text of the error, after the code and the arguments.</summary>
     public required string Text { get; init; }
 
     /// <summary>The whole error as the server wrote it.</summary>

@@ -14,7 +14,7 @@ namespace TypedStreaming;
 /// </remarks>
 public abstract class BayeuxExtension
 {
-    /// <summary>Makes an extension.</summary>
+    /// <summary>Makes a Bayeux extension.</summary>
     protected BayeuxExtension()
     {
     }

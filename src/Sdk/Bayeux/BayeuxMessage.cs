@@ -12,7 +12,7 @@ public sealed class BayeuxMessage
 
     private BayeuxMessage(JsonElement json) => Json = json;
 
-    /// <summary>The whole message.</summary>
+    /// <summary>The whole message as JSON.</summary>
     public JsonElement Json { get; }
 
     /// <summary>The channel of the message, such as <c>/topic/AccountUpdates</c> or <c>/meta/connect</c>; empty if it has none.</summary>
@@ -21,13 +21,13 @@ public sealed class BayeuxMessage
     /// <summary>The id of the request that this message replies to, or null.</summary>
     public string? Id => Text("id");
 
-    /// <summary>The channel of a subscribe or unsubscribe reply, or null.</summary>
+    /// <summary>The channel that a subscribe or unsubscribe reply is about; null for other messages.</summary>
     public string? Subscription => Text("subscription");
 
     /// <summary>Gets a value that indicates whether a reply reports success; null for messages that are not replies.</summary>
     public bool? Successful => Member("successful") is { ValueKind: JsonValueKind.True or JsonValueKind.False } value ? value.GetBoolean() : null;
 
-    /// <summary>The error of a failed reply, <c>code::text</c>, or null.</summary>
+    /// <summary>The error of a failed reply in the form <c>code::text</c>; null for other messages.</summary>
     public string? Error => Text("error");
 
     /// <summary>The real cause of a failure, <c>ext.sfdc.failureReason</c>, if Salesforce sends it; else null.</summary>
@@ -38,7 +38,7 @@ public sealed class BayeuxMessage
             ? reason.GetString()
             : null;
 
-    /// <summary>The data of an event, or null.</summary>
+    /// <summary>The <c>data</c> of an event; null for other messages.</summary>
     public JsonElement? Data => Member("data");
 
     /// <summary>
@@ -51,7 +51,7 @@ public sealed class BayeuxMessage
             ? Number(id)
             : null;
 
-    /// <summary>Returns the channel and the replay id, never the data.</summary>
+    /// <summary>Returns the channel and the replay id of the message, never its data.</summary>
     /// <returns>A short text for logs.</returns>
     public override string ToString() => ReplayId is { } id ? $"{Channel} #{id}" : Channel;
 

@@ -7,9 +7,8 @@ using TypedStreaming.Events;
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// Reads the messages of an answer without allocation. An answer is an array or a single object. Each message is a frame of slices, and the
-/// members of a message may come in any order. An answer may come in pieces. Each piece has its own reader, which continues at the position
-/// where the previous reader ended.
+/// Reads the Bayeux messages of an HTTP answer without allocation. The answer is an array or a single object, and the members of a message may
+/// come in any order. A long answer comes in pieces; each piece has its own reader, which continues where the previous reader ended.
 /// </summary>
 /// <param name="piece">The next piece of the body, which holds only complete messages. The frames point into this piece.</param>
 /// <param name="position">The position at which the previous piece ended.</param>
@@ -20,26 +19,26 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position
     private EventFrame _current;
     private int _read;
 
-    /// <summary>Reads a body that came in one piece.</summary>
+    /// <summary>Makes a reader for an answer that came in one piece.</summary>
     public BayeuxReader(ReadOnlySpan<byte> body)
         : this(body, BodyPosition.Start, isLast: true)
     {
     }
 
-    /// <summary>The number of bytes of the body that have been read, with the part that may come next.</summary>
+    /// <summary>The position in the body up to which it was read, with the part that may come next.</summary>
     public BodyPosition Position { get; private set; } = position;
 
-    /// <summary>The rest of the piece. After <see cref="Find"/> it starts with a message.</summary>
+    /// <summary>The bytes of the piece that were not read yet. After <see cref="Find"/>, they start with a message.</summary>
     public readonly ReadOnlySpan<byte> Unread => _piece[_read..];
 
     /// <summary>The message that was read last. For a message on a meta channel, only the channel and the text are valid.</summary>
     [UnscopedRef]
     public readonly ref readonly EventFrame Current => ref _current;
 
-    /// <summary>True if <see cref="Current"/> is on a meta channel or has no channel, so that it is not an event.</summary>
+    /// <summary>True if the message in <see cref="Current"/> is on a meta channel or has no channel, so that it is not an event.</summary>
     public readonly bool IsMeta => _current.Channel.IsEmpty || _current.Channel.StartsWith(MetaChannel.Prefix);
 
-    /// <summary>Reads the next message.</summary>
+    /// <summary>Reads the next message of the answer.</summary>
     /// <returns>True if the piece contains another message.</returns>
     /// <exception cref="JsonException">The body is not JSON, is cut off, or is not an array of objects.</exception>
     public bool Read()
@@ -106,7 +105,7 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position
     }
 
     /// <summary>Converts the exception that the JSON reader throws for invalid UTF-8 and for lone surrogates.</summary>
-    private static JsonException NotText(InvalidOperationException e) => new($"A text of the message cannot be read: {e.Message}", e);
+    private static JsonException NotText(InvalidOperationException e) => new($"A string in the message cannot be read: {e.Message}", e);
 
     private void Pass(int bytes, BodyPart next)
     {
@@ -114,7 +113,7 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position
         _read += bytes;
     }
 
-    /// <summary>Returns the parts that may follow this byte between two messages.</summary>
+    /// <summary>Returns the parts of the body that may follow a byte between two messages.</summary>
     private readonly BodyPart After(byte between) => ((char)between, Position.Next) switch
     {
         (' ' or '\t' or '\r' or '\n', var same) => same,
@@ -163,8 +162,8 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position
     }
 
     /// <summary>
-    /// Returns the defect of a message with its position, or null. The message is parsed again for this, because the first reading skipped
-    /// the data and counted no bytes there.
+    /// Returns the defect of a message with its position in the text, or null. The message is parsed again for this, because the first reading
+    /// skipped the data and counted no bytes there.
     /// </summary>
     private static JsonException? Defect(ReadOnlySpan<byte> text)
     {

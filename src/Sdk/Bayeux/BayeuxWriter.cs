@@ -11,7 +11,7 @@ namespace TypedStreaming.Bayeux;
 /// </summary>
 internal static class BayeuxWriter
 {
-    /// <summary>The options that leave quotes, angle brackets and non-ASCII letters of channel filters unescaped.</summary>
+    /// <summary>The JSON options that leave quotes, angle brackets and non-ASCII letters of channel filters readable.</summary>
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static ReadOnlyMemory<byte> Handshake(string id) => Write(MetaChannel.Handshake, id, null, static json =>
@@ -57,7 +57,7 @@ internal static class BayeuxWriter
     public static ReadOnlyMemory<byte> Disconnect(string id, string clientId) =>
         Write(MetaChannel.Disconnect, id, clientId, static _ => { });
 
-    /// <summary>Writes a message of the program; the session sets its ids.</summary>
+    /// <summary>Writes a message that the program sends, with the message id and the client id of the session.</summary>
     public static ReadOnlyMemory<byte> Message(string id, string clientId, JsonObject message)
     {
         var copy = (JsonObject)message.DeepClone();
@@ -66,7 +66,7 @@ internal static class BayeuxWriter
         return OneOf(copy);
     }
 
-    /// <summary>Writes an array of one message.</summary>
+    /// <summary>Writes a message as an array with one element.</summary>
     public static ReadOnlyMemory<byte> OneOf(JsonObject message)
     {
         var buffer = new ArrayBufferWriter<byte>(256);

@@ -3,13 +3,13 @@ using System.Runtime.Intrinsics.X86;
 
 namespace TypedStreaming.Bayeux;
 
-/// <summary>Turns a block of 64 bytes into 64 bits. A bit is one if its byte has the wanted value.</summary>
+/// <summary>Converts a block of 64 bytes to 64 bits, one for each byte. A bit is 1 if its byte has the wanted value.</summary>
 internal static class BitBlock
 {
     /// <summary>The number of bytes in a block.</summary>
     public const int Size = 64;
 
-    /// <summary>Returns the positions at which a byte value occurs.</summary>
+    /// <summary>Returns a 1 bit for each byte of the block that has the given value.</summary>
     public static ulong WhereIs(byte sought, ReadOnlySpan<byte> block)
     {
         if (Vector512.IsHardwareAccelerated)
@@ -20,7 +20,7 @@ internal static class BitBlock
                 | ((ulong)In16(sought, block[32..]) << 32) | ((ulong)In16(sought, block[48..]) << 48);
     }
 
-    /// <summary>Returns the bytes that are escaped by a backslash.</summary>
+    /// <summary>Returns a 1 bit for each byte that is escaped by a backslash.</summary>
     /// <param name="backslashes">The backslashes of the block.</param>
     /// <param name="isEscaped">True if the first byte of the block is escaped by the end of the previous block; on return, the same
     /// information for the next block.</param>
@@ -40,7 +40,7 @@ internal static class BitBlock
         return escaped;
     }
 
-    /// <summary>Returns the bytes of strings, from each opening quote to the byte before the closing one.</summary>
+    /// <summary>Returns a 1 bit for each byte of a JSON string, from the opening quote to the byte before the closing quote.</summary>
     /// <param name="quotes">The quotes that are not escaped.</param>
     /// <param name="isInString">True if the block begins in a string; on return, the same information for the next block.</param>
     public static ulong InStrings(ulong quotes, ref bool isInString)
@@ -51,7 +51,7 @@ internal static class BitBlock
         return inStrings;
     }
 
-    /// <summary>Returns one bit for each bit: 1 if the number of ones from the first bit up to that bit is odd, else 0.</summary>
+    /// <summary>Returns a 64-bit number in which a bit is 1 if the number of ones in the given bits, up to and including that bit, is odd.</summary>
     public static ulong Parities(ulong bits) => Pclmulqdq.IsSupported
         ? Pclmulqdq.CarrylessMultiply(Vector128.CreateScalar(bits), Vector128<ulong>.AllBitsSet, 0).ToScalar()
         : ParitiesByShifts(bits);

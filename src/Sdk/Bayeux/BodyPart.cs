@@ -8,7 +8,7 @@ internal enum BodyPart
     /// <summary>A byte order mark, the start of the array, or the single message.</summary>
     Beginning,
 
-    /// <summary>The first message of the array, or its end.</summary>
+    /// <summary>The first message of the array, or the end of the array.</summary>
     FirstMessageOrEnd,
 
     /// <summary>A comma, or the end of the array.</summary>
@@ -17,6 +17,6 @@ internal enum BodyPart
     /// <summary>A message, after a comma.</summary>
     Message,
 
-    /// <summary>Nothing: the array or the single message has ended.</summary>
+    /// <summary>Nothing, because the array or the single message has ended.</summary>
     Nothing,
 }

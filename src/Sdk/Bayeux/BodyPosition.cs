@@ -3,16 +3,16 @@ using System.Text.Json;
 
 namespace TypedStreaming.Bayeux;
 
-/// <summary>The position up to which a body has been read. It is kept from one piece of the body to the next.</summary>
+/// <summary>The position up to which the body of an answer was read. It is kept from one piece of the body to the next.</summary>
 /// <param name="Offset">The number of bytes that were read.</param>
 /// <param name="Next">The part that may come next.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct BodyPosition(long Offset, BodyPart Next)
 {
-    /// <summary>The position before the first byte.</summary>
+    /// <summary>The position before the first byte of the body.</summary>
     public static BodyPosition Start => default;
 
-    /// <summary>Returns the position after a message.</summary>
+    /// <summary>Returns the position in the body after a message.</summary>
     /// <param name="length">The length of the message in bytes.</param>
     /// <exception cref="JsonException">A message is not allowed here.</exception>
     public BodyPosition Past(long length) => Next switch
@@ -22,7 +22,7 @@ internal readonly record struct BodyPosition(long Offset, BodyPart Next)
         _ => throw new JsonException($"Expected {Expected}, found a message at byte {Offset} of the answer."),
     };
 
-    /// <summary>A description of the part that may come next.</summary>
+    /// <summary>A description, for error messages, of the part of an answer's body that may come next.</summary>
     public string Expected => Next switch
     {
         BodyPart.Beginning => "a list of Bayeux messages",

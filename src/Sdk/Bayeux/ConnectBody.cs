@@ -1,8 +1,7 @@
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// Writes the connects of one client id that may wait at the server. There are many of these connects, and they differ only in their
-/// message ids.
+/// Writes the <c>/meta/connect</c> requests of one client id. A client sends many of them, and they differ only in their message ids.
 /// </summary>
 internal sealed class ConnectBody
 {
@@ -18,7 +17,7 @@ internal sealed class ConnectBody
         Write = WithId;
     }
 
-    /// <summary>The client id.</summary>
+    /// <summary>The Bayeux client id that the server assigned in the handshake.</summary>
     public string ClientId { get; }
 
     /// <summary>Writes a connect with a message id. The id must not contain characters that JSON escapes.</summary>

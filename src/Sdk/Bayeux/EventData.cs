@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.Bayeux;
 
-/// <summary>The slices of an event's <c>data</c>: the scalars of the envelope, and the payload of the event.</summary>
+/// <summary>The parts of an event's <c>data</c>, as slices of the received bytes: the values of the envelope, and the payload.</summary>
 internal ref struct EventData
 {
     private ReadOnlySpan<byte> _sobject;
@@ -22,17 +22,17 @@ internal ref struct EventData
 
     public ReadOnlySpan<byte> EventApiName { get; private set; }
 
-    /// <summary>The text of <c>schema</c>, which early API versions (39.0) put inside <c>event</c>.</summary>
+    /// <summary>The JSON value of <c>schema</c>, which early API versions (39.0) put inside <c>event</c>.</summary>
     public readonly ReadOnlySpan<byte> SchemaId => !_schema.IsEmpty ? _schema : _schemaOfEnvelope;
 
     /// <summary>
-    /// The value of <c>sobject</c>, else of <c>payload</c>, else all of <c>data</c>, because plain Bayeux servers publish without an
-    /// envelope. Empty if there is an envelope without a payload.
+    /// The JSON value of <c>sobject</c>, else of <c>payload</c>, else all of <c>data</c>, because plain Bayeux servers publish events without
+    /// an envelope. It is empty if there is an envelope without a payload.
     /// </summary>
     public readonly ReadOnlySpan<byte> Payload =>
         !_sobject.IsEmpty ? _sobject : !_payload.IsEmpty ? _payload : _hasEnvelope ? default : _whole;
 
-    /// <summary>Reads the value of <c>data</c>; the name <c>data</c> was already read.</summary>
+    /// <summary>Reads the value of the member <c>data</c>, whose name was already read.</summary>
     public static EventData Read(scoped ref MessageJson json)
     {
         var data = default(EventData);
@@ -73,9 +73,8 @@ internal ref struct EventData
     }
 
     /// <summary>
-    /// Returns the token as a replay id, or null. The id is a number today, but the guide calls it opaque, so a number in a string is
-    /// accepted too. A negative number is not a valid id, because a subscribe request with -1 asks for new events only, and one with -2
-    /// asks for all events.
+    /// Returns a JSON token as a replay id, or null. The id is a number today, but Salesforce's guide calls it opaque, so a number in a string
+    /// is accepted too. A negative number is not a valid id, because a subscribe request uses -1 for new events only, and -2 for all events.
     /// </summary>
     public static long? ReplayIdAt(scoped ref Utf8JsonReader json)
     {

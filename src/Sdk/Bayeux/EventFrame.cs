@@ -5,15 +5,15 @@ using TypedStreaming.Events;
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// One event message as it is in the response. It consists of slices of the received bytes, and is valid as long as these bytes are.
-/// Scalars of the envelope are kept as raw JSON tokens and decoded on request.
+/// One event message in the received bytes. It consists of slices of these bytes, so it is valid only as long as they are. Values of the
+/// envelope are kept as JSON and decoded when they are requested.
 /// </summary>
 internal readonly ref struct EventFrame
 {
     /// <summary>The whole message, from the opening brace to the closing brace.</summary>
     public ReadOnlySpan<byte> Message { get; init; }
 
-    /// <summary>The channel's UTF-8 text, unescaped.</summary>
+    /// <summary>The channel of the event, as unescaped UTF-8.</summary>
     public ReadOnlySpan<byte> Channel { get; init; }
 
     /// <summary>
@@ -89,10 +89,10 @@ internal readonly ref struct EventFrame
         }
     }
 
-    /// <summary>Returns the type, or null if it is missing or not a string.</summary>
+    /// <summary>Returns the value of <c>data.event.type</c>, or null if it is missing or not a string.</summary>
     public string? ReadType() => ReadText(Type);
 
-    /// <summary>Returns the name of the event, or null if it is missing or not a string.</summary>
+    /// <summary>Returns the API name of the event, or null if it is missing or not a string.</summary>
     public string? ReadEventApiName() => ReadText(EventApiName);
 
     /// <summary>Returns the id of the event's schema, or null if it is missing or not a string.</summary>

@@ -7,7 +7,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Bayeux;
 
-/// <summary>The extensions of a client, in their order. Without extensions, a message costs no time here.</summary>
+/// <summary>The extensions of a client, in the order in which they are called. A client without extensions spends no time here.</summary>
 /// <param name="extensions">The extensions.</param>
 /// <param name="timeout">The time limit of one call, so that a call that never returns cannot prevent the client from stopping.</param>
 /// <param name="time">The clock.</param>
@@ -18,7 +18,7 @@ internal sealed class ExtensionChain(IReadOnlyList<BayeuxExtension> extensions, 
 
     public bool IsEmpty => extensions.Count == 0;
 
-    /// <summary>Shows a request (an array of one message) to each extension.</summary>
+    /// <summary>Passes a request (an array of one message) to each extension, which can change it.</summary>
     /// <param name="request">The request.</param>
     /// <param name="deadline">The time limit of the request itself. Each call has this limit too.</param>
     /// <param name="cancellationToken">Ends the calls.</param>
@@ -39,7 +39,7 @@ internal sealed class ExtensionChain(IReadOnlyList<BayeuxExtension> extensions, 
         return request;
     }
 
-    /// <summary>Shows each message of a piece of an answer to each extension.</summary>
+    /// <summary>Passes each message of a piece of an answer to each extension.</summary>
     /// <returns>The position at which the piece ends.</returns>
     /// <exception cref="StreamingException">An extension threw.</exception>
     public async ValueTask<BodyPosition> ReceivedAsync(
@@ -84,7 +84,7 @@ internal sealed class ExtensionChain(IReadOnlyList<BayeuxExtension> extensions, 
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or NotSupportedException)
         {
-            throw Failed(extension, $"left a message that cannot be written as JSON: {e.Message}", e);
+            throw Failed(extension, $"changed a message so that it cannot be written as JSON: {e.Message}", e);
         }
     }
 

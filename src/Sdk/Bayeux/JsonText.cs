@@ -2,20 +2,20 @@ using System.Text.Json;
 
 namespace TypedStreaming.Bayeux;
 
-/// <summary>The options for reading JSON from servers.</summary>
+/// <summary>The options and helpers for reading JSON from servers.</summary>
 internal static class JsonText
 {
     /// <summary>
-    /// The options for skipping a message. Skipping needs no stack, and an event that is nested very deeply must not affect the other
-    /// events. The code that reads the event later decides if that depth is acceptable.
+    /// The options for skipping a message of any depth. Skipping needs no stack, and an event that is nested very deeply must not affect the
+    /// other events. The code that reads the event later decides if that depth is acceptable.
     /// </summary>
     public static JsonReaderOptions AnyDepth { get; } = new() { MaxDepth = int.MaxValue };
 
     private static ReadOnlySpan<byte> Mark => [0xEF, 0xBB, 0xBF];
 
-    /// <summary>Returns the text without the byte order mark that some servers and proxies put before it.</summary>
+    /// <summary>Returns the text without a byte order mark, which some servers and proxies put before the body.</summary>
     public static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> text) => text.StartsWith(Mark) ? text[Mark.Length..] : text;
 
-    /// <summary>Returns the same result for a text that is stored in memory.</summary>
+    /// <summary>Returns the text without a byte order mark, as a <c>ReadOnlyMemory</c>.</summary>
     public static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> text) => text.Span.StartsWith(Mark) ? text[Mark.Length..] : text;
 }

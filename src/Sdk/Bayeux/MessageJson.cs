@@ -14,18 +14,18 @@ internal ref struct MessageJson(ReadOnlySpan<byte> text)
     private Utf8JsonReader _json = new(text, JsonText.AnyDepth);
     private int _offset;
 
-    /// <summary>The token that was read last.</summary>
+    /// <summary>The JSON token that was read last.</summary>
     [UnscopedRef]
     public ref Utf8JsonReader Token => ref _json;
 
     /// <summary>The number of bytes that were read or skipped.</summary>
     public readonly int Consumed => _offset + (int)_json.BytesConsumed;
 
-    /// <summary>Moves to the next member's name.</summary>
+    /// <summary>Moves to the name of the next member.</summary>
     /// <returns>True if the present object has another member; false at its end.</returns>
     public bool ReadName() => _json.Read() && _json.TokenType == JsonTokenType.PropertyName;
 
-    /// <summary>Returns true if the member that was read has this name.</summary>
+    /// <summary>Returns true if the member whose name was read has the given name.</summary>
     public readonly bool IsNamed(ReadOnlySpan<byte> name) => _json.ValueTextEquals(name);
 
     /// <summary>Enters the value of the member if it is an object; otherwise skips the value.</summary>
@@ -39,7 +39,7 @@ internal ref struct MessageJson(ReadOnlySpan<byte> text)
         return false;
     }
 
-    /// <summary>Reads the value of the member.</summary>
+    /// <summary>Reads the value of the member whose name was read, and returns its bytes.</summary>
     /// <returns>The text of the value.</returns>
     public ReadOnlySpan<byte> Slice()
     {
@@ -49,7 +49,7 @@ internal ref struct MessageJson(ReadOnlySpan<byte> text)
         return _text[start..Consumed];
     }
 
-    /// <summary>Skips the value of the member. In an object, only the braces are counted.</summary>
+    /// <summary>Skips the value of the member, and returns its bytes. In an object, only the braces are counted.</summary>
     /// <returns>The text of the value.</returns>
     public ReadOnlySpan<byte> SliceUnread()
     {
@@ -64,12 +64,12 @@ internal ref struct MessageJson(ReadOnlySpan<byte> text)
     /// <summary>Returns the text from a position up to the end of the last token.</summary>
     public readonly ReadOnlySpan<byte> From(int start) => _text[start..Consumed];
 
-    /// <summary>The position of the token that was read last.</summary>
+    /// <summary>The position in the message of the token that was read last.</summary>
     public readonly int Start => _offset + (int)_json.TokenStartIndex;
 
     /// <summary>
-    /// Continues at another position. A JSON reader cannot be moved, so a new reader continues with the state of a reader that has read a
-    /// different, short value in place of the skipped value.
+    /// Continues to read at another position. A JSON reader cannot be moved, so a new reader continues with the state of a reader that has read
+    /// a different, short value in place of the skipped value.
     /// </summary>
     private void GoOnAt(int offset)
     {

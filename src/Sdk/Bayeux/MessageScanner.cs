@@ -15,12 +15,12 @@ internal partial struct MessageScanner
     private bool _isEscaped;
 
     /// <summary>
-    /// The number of bytes at the start of the window that contain only complete messages and their separators. If the window is longer,
-    /// the rest is the start of an incomplete message.
+    /// The number of bytes at the start of the window that consist of complete messages and their separators. The bytes after these are the
+    /// start of an incomplete message.
     /// </summary>
     public readonly int Complete => _depth > 0 ? _open : _scanned;
 
-    /// <summary>True if a message ends in the window.</summary>
+    /// <summary>True if the window contains the end of a message.</summary>
     public bool HasMessage { get; private set; }
 
     /// <summary>Scans the bytes that were added to the window since the last call.</summary>
@@ -30,13 +30,13 @@ internal partial struct MessageScanner
         ScanBytes(window);
     }
 
-    /// <summary>Scans the added bytes in the same way, byte by byte.</summary>
+    /// <summary>Scans the added bytes one by one. The result is the same as that of the scan in blocks.</summary>
     public void ScanBytes(ReadOnlySpan<byte> window)
     {
         for (; _scanned < window.Length; _scanned++) ScanByte(window[_scanned]);
     }
 
-    /// <summary>Notes that the complete messages were dropped, so that the window now begins after them.</summary>
+    /// <summary>Notes that the complete messages were removed from the window, so that it now begins after them.</summary>
     public void DropComplete()
     {
         var complete = Complete;
@@ -59,7 +59,7 @@ internal partial struct MessageScanner
         if (_depth++ == 0) _open = at;
     }
 
-    /// <summary>Closes a brace. A closing brace without an opening brace is ignored.</summary>
+    /// <summary>Handles a closing brace. A closing brace without an opening brace is ignored.</summary>
     private void Close()
     {
         if (_depth > 0 && --_depth == 0) HasMessage = true;

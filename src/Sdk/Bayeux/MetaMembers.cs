@@ -5,7 +5,7 @@ namespace TypedStreaming.Bayeux;
 /// <summary>The names of the members that the client reads in a message on a meta channel.</summary>
 internal static class MetaMembers
 {
-    /// <summary>Returns the member with the name at the reader's position.</summary>
+    /// <summary>Returns the member whose name is at the reader's position.</summary>
     public static MetaMember Of(ref Utf8JsonReader reader) =>
         reader.ValueTextEquals("id"u8) ? MetaMember.Id
         : reader.ValueTextEquals("clientId"u8) ? MetaMember.ClientId

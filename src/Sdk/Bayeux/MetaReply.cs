@@ -1,6 +1,6 @@
 namespace TypedStreaming.Bayeux;
 
-/// <summary>A message on a meta channel: the reply to a request, or a message that the server sends without a request.</summary>
+/// <summary>A message on a Bayeux meta channel: the reply to a request, or a message that the server sends without a request.</summary>
 internal sealed record MetaReply
 {
     public required string Channel { get; init; }
@@ -17,7 +17,7 @@ internal sealed record MetaReply
 
     public BayeuxError? Error { get; init; }
 
-    /// <summary>The real cause (<c>ext.sfdc.failureReason</c>) of a failure, if Salesforce sends it.</summary>
+    /// <summary>The real cause of a failure, if Salesforce sends it (<c>ext.sfdc.failureReason</c>); else null.</summary>
     public BayeuxError? FailureReason { get; init; }
 
     /// <summary>True if the server can replay events (<c>ext.replay</c>).</summary>
@@ -28,7 +28,7 @@ internal sealed record MetaReply
     /// </summary>
     public bool OffersLongPolling { get; init; } = true;
 
-    /// <summary>The complete message, if a program may want to see it; null for replies to connects.</summary>
+    /// <summary>The complete reply, if the program may want to see it; null for replies to connects.</summary>
     public BayeuxMessage? Message { get; init; }
 
     /// <summary>
@@ -37,8 +37,8 @@ internal sealed record MetaReply
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>
-    /// The time that the server asks the client to wait before another attempt. It is the longer of two times: the time in the server's
-    /// headers and the time in its advice. Null if there is no time in either of them.
+    /// The time that the server asks the client to wait before another attempt: the longer one of the times in the HTTP headers and in the
+    /// advice. Null if neither contains a time.
     /// </summary>
     public TimeSpan? AskedWait => (RetryAfter ?? TimeSpan.Zero, Advice?.Interval ?? TimeSpan.Zero) switch
     {
@@ -47,6 +47,6 @@ internal sealed record MetaReply
         _ => null,
     };
 
-    /// <summary>The error to show in messages: the real cause, else the error, else null.</summary>
+    /// <summary>The error that messages show: the real cause, else the error, else null.</summary>
     public BayeuxError? Cause => FailureReason ?? Error;
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.Bayeux;
 
-/// <summary>Reads a meta message. Members may come in any order; unknown members and wrong types are ignored.</summary>
+/// <summary>Reads a message on a meta channel. Members may come in any order; unknown members and values of a wrong type are ignored.</summary>
 internal ref struct MetaReplyReader
 {
     private Utf8JsonReader _reader;
@@ -101,7 +101,7 @@ internal ref struct MetaReplyReader
     private static BayeuxError? ReadError(ref Utf8JsonReader reader) =>
         ReadText(ref reader) is { Length: > 0 } text ? BayeuxError.Parse(text) : null;
 
-    /// <summary>Reads an id. Ids are usually strings, but Salesforce's samples show numbers too.</summary>
+    /// <summary>Reads an id of a message. Ids are usually strings, but Salesforce's samples show numbers too.</summary>
     private static string? ReadText(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.String) return reader.GetString();

@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// Finds the end of an object by its braces, without reading the members, because the consumer of the event reads them later, once. It does
-/// not validate the JSON. It finds the same end as <see cref="MessageScanner"/>.
+/// Finds the end of a JSON object by counting its braces, without reading its members. It does not validate the JSON. It finds the same end as
+/// <see cref="MessageScanner"/>.
 /// </summary>
 internal static class ObjectText
 {
@@ -33,7 +33,7 @@ internal static class ObjectText
         private bool _isInString;
         private bool _isEscaped;
 
-        /// <summary>Returns the position at which the object ends in this block, or -1.</summary>
+        /// <summary>Returns the position in this block at which the object ends, or -1.</summary>
         public int EndInBlock(ReadOnlySpan<byte> block)
         {
             var quotes = BitBlock.WhereIs((byte)'"', block) & ~BitBlock.Escaped(BitBlock.WhereIs((byte)'\\', block), ref _isEscaped);
@@ -46,7 +46,7 @@ internal static class ObjectText
             return -1;
         }
 
-        /// <summary>Returns the position at which the object ends in the rest of the text, or -1. It looks at each byte in turn.</summary>
+        /// <summary>Returns the position in the remaining bytes at which the object ends, or -1. It checks each byte.</summary>
         public int EndInRest(ReadOnlySpan<byte> rest)
         {
             for (var at = 0; at < rest.Length; at++)

@@ -17,15 +17,14 @@ internal sealed class OversizeScanner
     private ReadOnlyMemory<byte> _channel;
     private long? _replayId;
 
-    /// <summary>True if the message has ended.</summary>
+    /// <summary>True if the end of the message was found.</summary>
     public bool IsComplete { get; private set; }
 
-    /// <summary>The known parts of the message.</summary>
+    /// <summary>The parts of the message that are known.</summary>
     public OversizeMessage Message => new(_channel, _replayId, _length);
 
     /// <summary>
-    /// True if the scanner's position is directly in the message, in its <c>data</c> or in its <c>data.event</c>, and not in another
-    /// member.
+    /// True if the scanner is directly inside the message, its <c>data</c> or its <c>data.event</c>, and not inside another member.
     /// </summary>
     private bool IsOnTheWay => _depth == _level + 1;
 
@@ -39,7 +38,7 @@ internal sealed class OversizeScanner
         return read;
     }
 
-    /// <summary>Moves to the next byte of a string that matters for the scan.</summary>
+    /// <summary>Moves to the next byte of a string that the scanner must look at: a quote or a backslash.</summary>
     private int ScanString(ReadOnlySpan<byte> bytes)
     {
         if (_isEscaped)
@@ -126,7 +125,7 @@ internal sealed class OversizeScanner
         IsComplete = _depth == 0;
     }
 
-    /// <summary>Returns the member that has this name on the present level.</summary>
+    /// <summary>Returns the member that has this name at the present nesting level.</summary>
     private OversizeMember MemberOf(OversizeToken name) => _level switch
     {
         0 when name.IsText("channel"u8) => OversizeMember.Channel,

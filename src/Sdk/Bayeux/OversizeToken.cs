@@ -19,7 +19,7 @@ internal sealed class OversizeToken
 
     private ReadOnlySpan<byte> Text => _bytes.AsSpan(0, _length);
 
-    /// <summary>Begins a token.</summary>
+    /// <summary>Begins a new token.</summary>
     /// <param name="isWanted">True if the token is kept; otherwise it stays empty.</param>
     public void Begin(bool isWanted) => (_length, _isWanted) = (0, isWanted);
 
@@ -65,7 +65,7 @@ internal sealed class OversizeToken
         }
     }
 
-    /// <summary>Returns the token as a replay id, or null if it is not a valid one.</summary>
+    /// <summary>Returns the token as a replay id, or null if the token is not a valid replay id.</summary>
     public long? AsReplayId()
     {
         try

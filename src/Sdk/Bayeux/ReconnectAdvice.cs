@@ -1,17 +1,17 @@
 namespace TypedStreaming.Bayeux;
 
-/// <summary>The values of <c>advice.reconnect</c>.</summary>
+/// <summary>The server's advice on the next request, the values of <c>advice.reconnect</c>.</summary>
 internal enum ReconnectAdvice
 {
-    /// <summary>The advice has no such member, or its value is unknown.</summary>
+    /// <summary>The server's advice contains no <c>reconnect</c>, or its value is unknown.</summary>
     Unspecified,
 
-    /// <summary>Connect again with the same client id.</summary>
+    /// <summary>The client should connect again with the same client id.</summary>
     Retry,
 
-    /// <summary>Handshake again.</summary>
+    /// <summary>The client should make a new handshake.</summary>
     Handshake,
 
-    /// <summary>Do not connect and do not handshake.</summary>
+    /// <summary>The client should neither connect nor make a handshake.</summary>
     None,
 }

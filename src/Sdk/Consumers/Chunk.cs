@@ -1,27 +1,27 @@
 namespace TypedStreaming.Consumers;
 
-/// <summary>A block of a consumer's queue, linked to the next one.</summary>
+/// <summary>A block of entries in a consumer's queue, linked to the next block.</summary>
 internal sealed class Chunk<T>
 {
-    /// <summary>The number of slots. It equals the number of bits that mark acknowledgements.</summary>
+    /// <summary>The number of entries in a block. It equals the number of bits that mark acknowledgements.</summary>
     public const int Size = 64;
 
     private ulong _acknowledged;
 
     public Slot<T>[] Slots { get; } = new Slot<T>[Size];
 
-    /// <summary>The arrival number of the first slot.</summary>
+    /// <summary>The number of the first entry, in the order of arrival.</summary>
     public long First { get; set; }
 
     public Chunk<T>? Next { get; set; }
 
     /// <summary>
-    /// True if the program got an object that can acknowledge one of the slots at any time. Such a chunk is never reused, because the
+    /// True if the program got an object that can acknowledge one of the entries at any time. Such a block is never reused, because the
     /// acknowledgement would be applied to another event.
     /// </summary>
     public bool IsEscaped { get; set; }
 
-    /// <summary>Marks a slot as acknowledged; from any thread.</summary>
+    /// <summary>Marks an entry as acknowledged. It can be called from any thread.</summary>
     /// <returns>False if the slot was acknowledged before.</returns>
     public bool TryAcknowledge(int index)
     {
@@ -31,14 +31,14 @@ internal sealed class Chunk<T>
 
     public bool IsAcknowledged(int index) => (Volatile.Read(ref _acknowledged) & (1UL << index)) != 0;
 
-    /// <summary>Returns the number of consecutive acknowledged slots from an index on.</summary>
+    /// <summary>Returns the number of consecutive acknowledged entries that begin at an index.</summary>
     public int AcknowledgedFrom(int index)
     {
         var rest = ~(Volatile.Read(ref _acknowledged) >> index);
         return Math.Min(System.Numerics.BitOperations.TrailingZeroCount(rest), Size - index);
     }
 
-    /// <summary>Resets the chunk, so that it can be reused.</summary>
+    /// <summary>Resets the block, so that it can be reused.</summary>
     public void Clear()
     {
         Array.Clear(Slots);

@@ -8,7 +8,7 @@ using TypedStreaming.Telemetry;
 
 namespace TypedStreaming.Consumers;
 
-/// <summary>Opens a consumer in five steps: name, position, start, subscription, anchor.</summary>
+/// <summary>Opens a consumer: reserves its name, reads its stored position, determines the start, subscribes, and stores the start.</summary>
 internal sealed class ConsumerOpener(
     NameTable names, IReplayStore store, TimeSpan storeTimeout, ILogger logger, ClientMetrics metrics)
 {
@@ -90,7 +90,9 @@ internal sealed class ConsumerOpener(
         Report(consumer, start);
     }
 
-    /// <summary>Lets the consumer continue after the events that it received before. If that place is unknown, the start decides.</summary>
+    /// <summary>
+    /// Lets the consumer continue after the events that it has already received. If nothing was received, it begins at the configured start.
+    /// </summary>
     private static void GoOn<T>(QueueingConsumer<T> consumer, StartingPoint start)
     {
         if (start.From == ReplayFrom.Latest) consumer.Place.GoOnFromLeastKnown();
@@ -136,12 +138,13 @@ internal sealed class ConsumerOpener(
         }
     }
 
-    /// <summary>Returns a date. Until the first event is acknowledged, events after this date may be missing.</summary>
+    /// <summary>Returns the date to store before the first event is acknowledged. After this date, events may be missing.</summary>
     private static DateTimeOffset AnchorOf(RoutedConsumer consumer) =>
         consumer.Start.From.Settled is null ? consumer.ConfirmedAt!.Value : ReplayPosition.Beginning;
 
     /// <summary>
-    /// Abandons the consumer. The caller throws the original failure; a second failure, to save the position, would not help the program.
+    /// Closes a consumer that could not be opened. The caller throws the original failure, so a second failure to save the position is not
+    /// reported.
     /// </summary>
     private async Task AbandonAsync(NamedConsumer named)
     {

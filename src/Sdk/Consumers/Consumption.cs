@@ -7,7 +7,7 @@ using TypedStreaming.Telemetry;
 
 namespace TypedStreaming.Consumers;
 
-/// <summary>One open consumer, as its program enumerates it. Only one enumeration uses it at a time.</summary>
+/// <summary>An open consumer together with the program's position in its queue. Only one enumeration uses it at a time.</summary>
 internal sealed class Consumption<T>(
     IEventSource source, NameTable names, NamedConsumer? named, QueueingConsumer<T> consumer, LeftEvents<T> events, ILogger logger, ClientMetrics metrics)
     : IAsyncDisposable
@@ -34,19 +34,19 @@ internal sealed class Consumption<T>(
     /// <summary>The failure that ended the consumer, or null.</summary>
     public Exception? Cause => consumer.Cause;
 
-    /// <summary>The event that the program gets now.</summary>
+    /// <summary>The event that was taken from the queue and is given to the program.</summary>
     public ref readonly Taken<T> Taken => ref _taken;
 
     public SlotDetails? Details => _taken.Slot.Details;
 
-    /// <summary>The gap before the present event, if events may be missing there.</summary>
+    /// <summary>The gap directly before the current event, if events may be missing there.</summary>
     public Gap? Gap => Details?.GapBefore;
 
-    /// <summary>Begins to measure the consumer. An ephemeral one has no name.</summary>
+    /// <summary>Starts the metrics of the consumer. A short-lived (ephemeral) consumer has no name in them.</summary>
     public void Measure() =>
         consumer.Series = metrics.Open(consumer.Channel.Topic, Options.IsEphemeral ? "(ephemeral)" : Options.Name, _measured);
 
-    /// <summary>Takes the next event, if there is one and it needs no decision.</summary>
+    /// <summary>Takes the next event, if one is queued and it can be given to the program without further checks.</summary>
     public bool TryMovePlain()
     {
         if (source.IsStopped || _queue.HidesRest || _gap is not null || _hasTaken) return false;
@@ -81,10 +81,7 @@ internal sealed class Consumption<T>(
         }
     }
 
-    /// <summary>
-    /// Returns true if the number of events from the oldest unacknowledged one up to the present one is within the limit, so that the
-    /// program may get the present event.
-    /// </summary>
+    /// <summary>Returns true if the program may get the current event, because the number of unacknowledged events is within the limit.</summary>
     public bool MayBeOut()
     {
         if (_taken.Arrival - _doneFloor < Options.MaxUnacknowledged) return true;
@@ -93,14 +90,14 @@ internal sealed class Consumption<T>(
         return isOut <= Options.MaxUnacknowledged;
     }
 
-    /// <summary>Moves back to the oldest event that is not acknowledged, for another enumeration of the same consumer.</summary>
+    /// <summary>Moves back to the oldest unacknowledged event, for another enumeration of the same consumer.</summary>
     public void Rewind()
     {
         _queue.Rewind();
         (_hasTaken, _isInHand, _gap, _doneFloor) = (false, false, null, 0);
     }
 
-    /// <summary>Acknowledges the present event, if there is one, because the program asks for the next one.</summary>
+    /// <summary>Acknowledges the current event, if there is one, because the program asks for the next event.</summary>
     public void AcknowledgeInHand()
     {
         if (!_isInHand) return;
@@ -109,17 +106,17 @@ internal sealed class Consumption<T>(
         else _queue.AcknowledgeInOrder(_taken);
     }
 
-    /// <summary>Leaves the present event unacknowledged, until the program acknowledges it through the object that it got.</summary>
+    /// <summary>Leaves the current event unacknowledged, until the program acknowledges it through the object that it got.</summary>
     public void LeaveInHand() => _isInHand = false;
 
-    /// <summary>Returns an action that acknowledges the present event. The program can call it at any time.</summary>
+    /// <summary>Returns an action that acknowledges the current event. The program can call it at any time.</summary>
     public Action AcknowledgeLater()
     {
         var taken = Escape();
         return () => Acknowledge(taken);
     }
 
-    /// <summary>Returns the present event, so that it can be acknowledged later.</summary>
+    /// <summary>Returns the current event, so that it can be acknowledged later.</summary>
     public Taken<T> Escape()
     {
         _taken.Chunk.IsEscaped = true;
@@ -152,8 +149,8 @@ internal sealed class Consumption<T>(
     }
 
     /// <summary>
-    /// Returns true if the program gets the present slot. A copy of an event is dropped. A gap is reported to the callback, if there is
-    /// one; otherwise the gap is added to the next event. A gap event is given to the program itself.
+    /// Returns true if the current entry of the queue is given to the program. A copy of an event is skipped. A gap is reported to the
+    /// callback, if there is one; otherwise it is added to the next event. A gap event is given to the program.
     /// </summary>
     private async ValueTask<bool> IsForProgramAsync(CancellationToken cancellationToken)
     {
@@ -186,8 +183,8 @@ internal sealed class Consumption<T>(
     }
 
     /// <summary>
-    /// Keeps a gap until the next event, which reports it to the program. If no event comes, the next enumeration gets the gap again,
-    /// unless it was reported to the callback. One event reports one gap, so two gaps without an event between them are combined.
+    /// Keeps a gap for the next event, which reports it to the program. If no event comes, the next enumeration gets the gap again, unless it
+    /// was reported to the callback. Two gaps without an event between them are combined, because one event can report one gap.
     /// </summary>
     private void PassGap(Gap gap)
     {
@@ -210,7 +207,7 @@ internal sealed class Consumption<T>(
         }
     }
 
-    /// <summary>Adds the gap before the present event to that event. A gap event already has its own gap.</summary>
+    /// <summary>Adds the preceding gap to the current event. A gap event already has its own gap.</summary>
     private void CarryGap()
     {
         if (_gap is not var (gap, _) || Details?.Gap is not null) return;
@@ -224,7 +221,7 @@ internal sealed class Consumption<T>(
         _gap = null;
     }
 
-    /// <summary>Drops the present event. The program does not get it, and the position moves past it.</summary>
+    /// <summary>Skips the current event: the program does not get it, and the position moves past it.</summary>
     private void Drop()
     {
         (_hasTaken, _isInHand) = (false, true);

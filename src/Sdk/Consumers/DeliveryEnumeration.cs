@@ -1,6 +1,6 @@
 namespace TypedStreaming.Consumers;
 
-/// <summary>Yields deliveries, each of which is acknowledged separately.</summary>
+/// <summary>An enumeration that yields deliveries, each of which the program acknowledges separately.</summary>
 internal sealed class DeliveryEnumeration<T>(
     Func<CancellationToken, Task<Consumption<T>?>> open, Func<Consumption<T>, ValueTask> leave, CancellationToken cancellationToken)
     : Enumeration<T, Delivery<T>>(open, leave, cancellationToken)

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// One enumeration of a consumer, implemented without an iterator, so that a move to an event that is already queued needs only a few
-/// checks and no state machine. The first move opens the consumer. The end, an exception, or disposal leaves the consumer.
+/// One enumeration of a consumer, implemented without an iterator, so that a move to an event that is already queued needs only a few checks
+/// and no state machine. The first move opens the consumer. Its end, an exception or its disposal closes the consumer.
 /// </summary>
 /// <param name="open">Opens the consumer. Null if the client was stopped before the first move.</param>
 /// <param name="leave">Leaves the consumer.</param>
@@ -45,10 +45,10 @@ internal abstract class Enumeration<T, TItem>(
         await leave(consumption).ConfigureAwait(false);
     }
 
-    /// <summary>Handles the previous event, because the program asks for the next one.</summary>
+    /// <summary>Handles the previous event, when the program asks for the next event.</summary>
     protected abstract void Leave(Consumption<T> consumption);
 
-    /// <summary>Returns true if the program may get the event that was taken without further checks.</summary>
+    /// <summary>Returns true if the event that was taken can be given to the program without further checks.</summary>
     protected abstract bool Checks(Consumption<T> consumption);
 
     /// <summary>Converts the event that was taken to the item that the program gets.</summary>

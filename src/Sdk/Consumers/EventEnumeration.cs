@@ -2,7 +2,7 @@ using TypedStreaming.Replay;
 
 namespace TypedStreaming.Consumers;
 
-/// <summary>Yields events. When the program asks for the next event, the previous one is acknowledged.</summary>
+/// <summary>An enumeration that yields events. When the program asks for the next event, the previous one is acknowledged.</summary>
 internal sealed class EventEnumeration<T>(
     Func<CancellationToken, Task<Consumption<T>?>> open, Func<Consumption<T>, ValueTask> leave, CancellationToken cancellationToken)
     : Enumeration<T, T>(open, leave, cancellationToken)

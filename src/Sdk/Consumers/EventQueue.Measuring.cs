@@ -1,12 +1,12 @@
 namespace TypedStreaming.Consumers;
 
-/// <summary>The part of the queue that metrics observe, from any thread.</summary>
+/// <summary>The members of the queue that metrics read. They can be used from any thread.</summary>
 internal sealed partial class EventQueue<T>
 {
-    /// <summary>The number of published events that were not taken.</summary>
+    /// <summary>The number of events in the queue that the program can take and has not taken.</summary>
     public long WaitingCount => Math.Max(0, Volatile.Read(ref _published) - Volatile.Read(ref _taken));
 
-    /// <summary>The date of the oldest event that was not taken, or null.</summary>
+    /// <summary>The date of the oldest event that the program has not taken, or null.</summary>
     public DateTimeOffset? OldestWaitingAt
     {
         get
@@ -19,7 +19,7 @@ internal sealed partial class EventQueue<T>
         }
     }
 
-    /// <summary>The date of the oldest event that was taken and is not acknowledged, or null.</summary>
+    /// <summary>The date of the oldest event that the program has taken and not acknowledged, or null.</summary>
     public DateTimeOffset? OldestOutAt
     {
         get
@@ -32,6 +32,8 @@ internal sealed partial class EventQueue<T>
         }
     }
 
-    /// <summary>Returns the date of an event that is still kept. The lock keeps its chunk: the reader lets chunks go under it only.</summary>
+    /// <summary>
+    /// Returns the date of a queued event. The caller holds the lock, because the reader removes blocks of the queue only under this lock.
+    /// </summary>
     private DateTimeOffset AtUnderLock(long arrival) => new(SlotOfUnderLock(arrival).At, TimeSpan.Zero);
 }

@@ -1,10 +1,10 @@
 namespace TypedStreaming.Consumers;
 
-/// <summary>The part of the queue that the enumeration uses. There is one enumeration at a time.</summary>
+/// <summary>The members of the queue that the enumeration uses. There is one enumeration at a time.</summary>
 internal sealed partial class EventQueue<T>
 {
     /// <summary>
-    /// The number of events that were taken, counted from the oldest event that is not acknowledged, because that one blocks the position.
+    /// The number of events that were taken, counted from the oldest unacknowledged event. The position cannot move past that event.
     /// </summary>
     public long OutCount
     {
@@ -14,7 +14,7 @@ internal sealed partial class EventQueue<T>
         }
     }
 
-    /// <summary>The oldest event that was taken and is not acknowledged, or null.</summary>
+    /// <summary>The replay id and the date of the oldest event that was taken and is not acknowledged, or null.</summary>
     public (long? Id, DateTimeOffset At)? OldestOut
     {
         get
@@ -29,9 +29,7 @@ internal sealed partial class EventQueue<T>
         }
     }
 
-    /// <summary>
-    /// Moves back to the oldest arrival that is not acknowledged, so that the next enumeration gets the unacknowledged events again.
-    /// </summary>
+    /// <summary>Moves back to the oldest unacknowledged entry, so that the next enumeration gets the unacknowledged events again.</summary>
     public void Rewind()
     {
         lock (_gate)
@@ -44,7 +42,7 @@ internal sealed partial class EventQueue<T>
         }
     }
 
-    /// <summary>Takes the next slot that is not acknowledged, if there is one.</summary>
+    /// <summary>Takes the next entry that is not acknowledged, if there is one.</summary>
     /// <param name="taken">The slot, and its position in the queue. The position is used to acknowledge the slot.</param>
     public bool TryTake(out Taken<T> taken)
     {
@@ -68,7 +66,7 @@ internal sealed partial class EventQueue<T>
         return false;
     }
 
-    /// <summary>Acknowledges the slot that the reader took last.</summary>
+    /// <summary>Acknowledges the entry that the reader took last.</summary>
     public void AcknowledgeInOrder(in Taken<T> taken)
     {
         ref var slot = ref taken.Chunk.Slots[taken.Index];
@@ -85,7 +83,7 @@ internal sealed partial class EventQueue<T>
         if (Volatile.Read(ref _roomSignal) is not null) ReturnBytes();
     }
 
-    /// <summary>Acknowledges a slot that was taken; from any thread.</summary>
+    /// <summary>Acknowledges an entry that was taken. It can be called from any thread.</summary>
     /// <returns>False if the slot was acknowledged before.</returns>
     public bool Acknowledge(in Taken<T> taken)
     {
@@ -109,7 +107,7 @@ internal sealed partial class EventQueue<T>
     }
 
     /// <summary>
-    /// Returns the bytes of acknowledged slots to the queue, once per chunk. A counter that both threads write for each event would cost
+    /// Releases the memory of acknowledged entries, once per block of the queue. A counter that two threads update for each event would take
     /// more time than the event itself.
     /// </summary>
     private void ReturnBytes()

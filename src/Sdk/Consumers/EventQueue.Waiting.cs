@@ -4,7 +4,7 @@ using System.Threading.Tasks.Sources;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// The part of the queue that waits: the reader waits for events and for the end, and the poll loop waits for free space.
+/// The members of the queue that wait. The reader waits for events and for the end of the queue; the poll loop waits for free space.
 /// </summary>
 internal sealed partial class EventQueue<T> : IValueTaskSource
 {
@@ -15,16 +15,16 @@ internal sealed partial class EventQueue<T> : IValueTaskSource
     private Exception? _cause;
     private RoomSignal? _roomSignal;
 
-    /// <summary>True if the reader gets no more events, even if some are queued.</summary>
+    /// <summary>True if the reader gets no more events, although some may still be queued.</summary>
     public bool HidesRest => _hidesRest;
 
-    /// <summary>Opens the queue for a new consumer of the same name.</summary>
+    /// <summary>Opens the queue again, for a new consumer with the same name.</summary>
     public void Reopen()
     {
         lock (_gate) (_isCompleted, _hidesRest, _cause) = (false, false, null);
     }
 
-    /// <summary>Ends the queue for its present consumer. If it is called again, only the first call has an effect.</summary>
+    /// <summary>Ends the queue for its present consumer. Only the first call has an effect.</summary>
     /// <param name="cause">The exception that the reader gets at the end, or null for a normal end.</param>
     /// <param name="discard">True if queued events are withheld from the reader.</param>
     public void Complete(Exception? cause, bool discard)
@@ -63,10 +63,10 @@ internal sealed partial class EventQueue<T> : IValueTaskSource
         }
     }
 
-    /// <summary>Returns the bytes of slots that were acknowledged in order to the queue. Used by the reader.</summary>
+    /// <summary>Releases the memory of entries that were acknowledged in order. It is called by the reader.</summary>
     public void Flush() => ReturnBytes();
 
-    /// <summary>Requests one signal when the queue has free space. Used by the poll loop.</summary>
+    /// <summary>Requests one call of the signal when the queue has free space. It is called by the poll loop.</summary>
     public void WhenRoom(RoomSignal signal)
     {
         Volatile.Write(ref _roomSignal, signal);

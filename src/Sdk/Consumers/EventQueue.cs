@@ -4,16 +4,16 @@ using TypedStreaming.Consumers.Acknowledgement;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// The unfinished events of a consumer name: queued events, and events that were taken but are not acknowledged. The poll loop appends
-/// events, one enumeration takes them, and acknowledgements come from any thread. The queue lives longer than an enumeration: the next
-/// enumeration of the same name continues with the events that the last one left.
+/// The unfinished events of a consumer: events that are queued, and events that were taken but are not acknowledged. The poll loop adds events,
+/// one enumeration takes them, and any thread can acknowledge them. The queue exists longer than an enumeration: the next enumeration of a
+/// consumer with the same name continues with the remaining events.
 /// </summary>
 /// <remarks>
 /// The queue is a linked list of chunks. The poll loop writes slots after the published count without a lock, and publishes them once per
 /// read of an answer; the reader reads slots before the published count without a lock. An acknowledgement needs only a bit in a chunk, or
 /// a counter of the reader.
 /// </remarks>
-[SuppressMessage("Design", "CA1001", Justification = "The wait holds nothing between two waits.")]
+[SuppressMessage("Design", "CA1001", Justification = "Waiting holds no resources between two waits.")]
 internal sealed partial class EventQueue<T>
 {
     private readonly Lock _gate = new();
@@ -54,7 +54,7 @@ internal sealed partial class EventQueue<T>
     /// <summary>The number of bytes of events that are queued or unacknowledged.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
 
-    /// <summary>True if the queue has no unfinished events, because all published events are acknowledged.</summary>
+    /// <summary>True if the queue has no unfinished events, because all events that the program could take are acknowledged.</summary>
     public bool IsEmpty
     {
         get
@@ -64,7 +64,8 @@ internal sealed partial class EventQueue<T>
     }
 
     /// <summary>
-    /// True if the position has moved past all acknowledged events. It is false while an outstanding answer may contain earlier events.
+    /// True if the position has moved past all acknowledged events. It is false while an outstanding answer of the server may contain earlier
+    /// events.
     /// </summary>
     public bool IsCaughtUp
     {
@@ -78,28 +79,30 @@ internal sealed partial class EventQueue<T>
         }
     }
 
-    /// <summary>True if no event is queued.</summary>
+    /// <summary>True if the program has taken all events that it can see in the queue.</summary>
     public bool IsTaken => Volatile.Read(ref _taken) == Volatile.Read(ref _published);
 
-    /// <summary>True if all appended events were taken, published or not. Used by the poll loop.</summary>
+    /// <summary>
+    /// True if all events in the queue were taken, including those that were added since the last <see cref="Publish"/>. It is used by the poll
+    /// loop.
+    /// </summary>
     public bool IsAllTaken => Volatile.Read(ref _taken) == _appended;
 
     /// <summary>
-    /// Returns the number of published events, since the last call, that came after later events, because another answer had overtaken
-    /// their answer. Used by the poll loop.
+    /// Returns the number of events since the last call that came after later events, because another answer of the server had overtaken
+    /// theirs. It is used by the poll loop.
     /// </summary>
     public int TakeLateCount() => _ledger.TakeLateCount();
 
-    /// <summary>The number of slots that were appended since the queue was made. Used by the poll loop.</summary>
+    /// <summary>The number of entries that were added since the queue was made. It is used by the poll loop.</summary>
     public long Appended => _appended;
 
     /// <summary>
-    /// The number of bytes of events that are queued or unacknowledged, including the events that are not yet published. Used by the poll
-    /// loop.
+    /// The number of bytes of events that are queued or unacknowledged, including events that are not visible yet. It is used by the poll loop.
     /// </summary>
     public long BytesAppended => Bytes + _appendedBytes;
 
-    /// <summary>Appends an event or a gap. The reader sees it after the next <see cref="Publish"/>. Used by the poll loop.</summary>
+    /// <summary>Adds an event or a gap. The reader sees it after the next call of <see cref="Publish"/>. It is called by the poll loop.</summary>
     public void Append(in Slot<T> slot)
     {
         var index = (int)(_appended - _tail.First);
@@ -116,7 +119,8 @@ internal sealed partial class EventQueue<T>
     }
 
     /// <summary>
-    /// Begins a new era, because ids that are appended from now on cannot be compared with earlier ids. Used by the poll loop.
+    /// Notes that the server has restarted its replay ids, so that later ids cannot be compared with earlier ids. It is called by the poll
+    /// loop.
     /// </summary>
     /// <param name="instance">The host of the instance to which the new ids belong.</param>
     public void Renumber(string? instance)
@@ -128,7 +132,7 @@ internal sealed partial class EventQueue<T>
         }
     }
 
-    /// <summary>Makes the appended slots visible to the reader. Used by the poll loop.</summary>
+    /// <summary>Makes the added entries visible to the reader. It is called by the poll loop.</summary>
     /// <param name="settled">The id up to which certainly all events have arrived.</param>
     public void Publish(long? settled)
     {
@@ -185,7 +189,7 @@ internal sealed partial class EventQueue<T>
         _tail = next;
     }
 
-    /// <summary>Returns the chunk that contains an arrival. The chunk must still be in the list.</summary>
+    /// <summary>Returns the block of the queue that contains the entry with the given number. The block must still be in the queue.</summary>
     private Chunk<T> ChunkOfUnderLock(long arrival)
     {
         var chunk = arrival >= _current.First ? _current : _head;
@@ -199,7 +203,7 @@ internal sealed partial class EventQueue<T>
         return ref chunk.Slots[(int)(arrival - chunk.First)];
     }
 
-    /// <summary>Returns the number of the first arrival that is not acknowledged.</summary>
+    /// <summary>Returns the number of the first entry that is not acknowledged.</summary>
     private long DoneThroughUnderLock()
     {
         var done = Math.Max(Volatile.Read(ref _doneInOrder), _ledger.Next);
@@ -214,7 +218,7 @@ internal sealed partial class EventQueue<T>
         return done;
     }
 
-    /// <summary>Moves the ledger past all acknowledged arrivals, and releases the chunks before them.</summary>
+    /// <summary>Moves the position past all acknowledged entries, and removes the blocks before it.</summary>
     private void PassDoneUnderLock()
     {
         var done = DoneThroughUnderLock();

@@ -6,8 +6,8 @@ using TypedStreaming.Routing;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// The consumer of an explicit subscription, made by <c>SubscribeAsync(channel)</c>. Each consumer has its own queue. <c>Events()</c> takes
-/// events from all these queues in the order of their arrival.
+/// The consumer of an explicit subscription, made by <c>SubscribeAsync(channel)</c>. It has its own queue. <c>Events()</c> yields the events of
+/// all these queues in the order of their arrival.
 /// </summary>
 internal sealed class ExplicitConsumer : QueueingConsumer<BayeuxMessage>
 {
@@ -31,7 +31,7 @@ internal sealed class ExplicitConsumer : QueueingConsumer<BayeuxMessage>
 
     public override string Description => $"The reader of Events() on {Channel}";
 
-    /// <summary>Completes with the consumer of the channel's explicit subscription: this one, or an earlier one.</summary>
+    /// <summary>A task that returns the consumer of the channel's explicit subscription: this consumer, or an earlier one.</summary>
     public TaskCompletionSource<ExplicitConsumer> Holder { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public override bool ConflictsWith(RoutedConsumer other) => other is ExplicitConsumer;
@@ -43,7 +43,7 @@ internal sealed class ExplicitConsumer : QueueingConsumer<BayeuxMessage>
         _announced = Queue.Appended;
     }
 
-    /// <summary>Ignores the gap, because Events() cannot report gaps. The log contains them.</summary>
+    /// <summary>Ignores the gap, because <c>Events()</c> cannot report gaps. The gap is in the log.</summary>
     public override void ReportGap(Gap gap)
     {
     }
@@ -51,8 +51,8 @@ internal sealed class ExplicitConsumer : QueueingConsumer<BayeuxMessage>
     protected override Slot<BayeuxMessage> Read(string channelName, in EventFrame frame) => JsonConsumer.ReadJson(channelName, frame);
 
     /// <summary>
-    /// Ends the consumer. The common queue lives longer than the channel, so a failure is added to it after the events that came before. If
-    /// the channel was never confirmed, the caller that subscribed gets the failure instead.
+    /// Ends the consumer. A failure is reported by <c>Events()</c> after the events that came before it. If the subscription was never
+    /// confirmed, the failure is instead reported to the caller that subscribed.
     /// </summary>
     protected override void OnComplete(Exception? cause, bool discard)
     {

@@ -4,8 +4,8 @@ using TypedStreaming.Routing;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// The events of all explicit subscriptions, in the order of their arrival. This object knows the queue that has the next event. An event
-/// is finished when it is taken; no position is kept.
+/// The events of all explicit subscriptions, in the order of their arrival. It stores which queue has the next event. An event is finished when
+/// it is taken; no position is stored.
 /// </summary>
 /// <param name="logger">The logger that reports events that cannot be read.</param>
 internal sealed class ExplicitEvents(ILogger logger)
@@ -17,19 +17,19 @@ internal sealed class ExplicitEvents(ILogger logger)
     private bool _isCompleted;
     private bool _hidesRest;
 
-    /// <summary>The check that prevents a second enumeration at the same time.</summary>
+    /// <summary>The check that two enumerations do not run at the same time.</summary>
     public OneAtATime Enumeration { get; } = new("Events()");
 
-    /// <summary>Notes that events were published in a consumer's queue. Used by the poll loop.</summary>
+    /// <summary>Notes that a consumer's queue has new events. It is called by the poll loop.</summary>
     public void Arrive(ExplicitConsumer consumer, int count)
     {
         if (count > 0) Add(new Turn(consumer, count, null));
     }
 
-    /// <summary>Notes that a channel ended with a failure.</summary>
+    /// <summary>Notes that a subscription ended with a failure.</summary>
     public void Fail(Exception cause) => Add(new Turn(null, 1, cause));
 
-    /// <summary>Ends the sequence, because the run ends. If it is called again, only the first call has an effect.</summary>
+    /// <summary>Ends the sequence, because the client has stopped or failed. Only the first call has an effect.</summary>
     /// <param name="cause">The exception that the reader gets at the end, or null for a normal end.</param>
     /// <param name="discard">True if queued events are withheld from the reader.</param>
     public void Complete(Exception? cause, bool discard)
@@ -42,7 +42,7 @@ internal sealed class ExplicitEvents(ILogger logger)
         }
     }
 
-    /// <summary>Waits for the next event.</summary>
+    /// <summary>Waits for the next event of any explicit subscription.</summary>
     /// <returns>The event, or null after a normal end.</returns>
     /// <exception cref="Exception">The failure that ended a channel or the run.</exception>
     public async ValueTask<BayeuxMessage?> NextAsync(CancellationToken cancellationToken)

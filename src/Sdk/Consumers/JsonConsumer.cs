@@ -7,7 +7,7 @@ using TypedStreaming.Routing;
 
 namespace TypedStreaming.Consumers;
 
-/// <summary>Reads events as JSON.</summary>
+/// <summary>A consumer that gets events as JSON.</summary>
 internal sealed class JsonConsumer(
     ChannelName channel, EventsOptions options, StartingPoint start, Place place, EventQueue<BayeuxMessage> queue, TimeProvider time)
     : QueueingConsumer<BayeuxMessage>(channel, options, start, place, queue, time)

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Consumers;
 
-/// <summary>An enumeration that is cancelled by two tokens.</summary>
+/// <summary>An enumeration that either of two tokens can cancel.</summary>
 internal sealed class LinkedEnumeration<TItem>(IAsyncEnumerator<TItem> enumeration, CancellationTokenSource both) : IAsyncEnumerator<TItem>
 {
     public TItem Current => enumeration.Current;

@@ -3,7 +3,7 @@ using TypedStreaming.Telemetry;
 
 namespace TypedStreaming.Consumers;
 
-/// <summary>The values of a consumer that metrics observe: its queue, and the position of its name, if it has one.</summary>
+/// <summary>The values of a consumer that metrics read: those of its queue, and the position of its name if it has a name.</summary>
 internal sealed class MeasuredConsumer<T>(QueueingConsumer<T> consumer, NamedConsumer? named) : IMeasuredConsumer
 {
     private readonly EventQueue<T> _queue = consumer.Queue;
@@ -20,7 +20,7 @@ internal sealed class MeasuredConsumer<T>(QueueingConsumer<T> consumer, NamedCon
         ? Math.Max(0, (now - position.At) / Retention.Of(consumer.Channel.Topic))
         : null;
 
-    /// <summary>Returns the age of an event. It is never negative: the clock of the server may be ahead.</summary>
+    /// <summary>Returns the age of an event. It is never negative, even if the clock of the server is ahead.</summary>
     private static TimeSpan? Age(DateTimeOffset? at, DateTimeOffset now) =>
         at is not { } date ? null : now > date ? now - date : TimeSpan.Zero;
 }

@@ -4,13 +4,14 @@ using TypedStreaming.Replay;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// The consumer names of a client that are in use or have events left. Events of ended enumerations are kept for ten minutes, and at most
-/// 64 MiB of them over all names. Beyond these limits, the position is saved and the events are dropped; they come again from the server.
+/// The consumer names of a client that are in use or have remaining events. Remaining events of ended enumerations are kept for ten minutes,
+/// and at most 64 MiB of them for all names together. Beyond these limits, the position is saved and the events are removed from memory; the
+/// server sends them again later.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "CloseAsync disposes the timer.")]
 internal sealed class NameTable
 {
-    /// <summary>The time for which events of ended enumerations are kept.</summary>
+    /// <summary>The time for which the remaining events of ended enumerations are kept.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(10);
 
     private const long MostBytes = 64 * 1024 * 1024;
@@ -27,7 +28,7 @@ internal sealed class NameTable
         _timer = time.CreateTimer(_ => _ = ExpireAsync(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>The number of known names.</summary>
+    /// <summary>The number of consumer names in the table.</summary>
     public int Count
     {
         get
@@ -36,7 +37,7 @@ internal sealed class NameTable
         }
     }
 
-    /// <summary>Reserves a name for one consumer.</summary>
+    /// <summary>Reserves a consumer name for one consumer.</summary>
     /// <exception cref="InvalidOperationException">Another consumer uses the name.</exception>
     public NamedConsumer Enter(string channel, string name)
     {
@@ -48,7 +49,7 @@ internal sealed class NameTable
         }
     }
 
-    /// <summary>Releases a name, because its consumer ends.</summary>
+    /// <summary>Releases a consumer name, because its consumer has ended.</summary>
     /// <exception cref="StreamingException">An acknowledged position could not be saved.</exception>
     public async Task LeaveAsync(NamedConsumer named)
     {
@@ -67,7 +68,7 @@ internal sealed class NameTable
         }
     }
 
-    /// <summary>Saves the positions that all consumers have reached.</summary>
+    /// <summary>Saves the positions of all consumers.</summary>
     /// <exception cref="StreamingException">A store failed.</exception>
     public Task FlushAsync() => Task.WhenAll(All().Select(static named => named.FlushAsync()));
 
@@ -79,7 +80,7 @@ internal sealed class NameTable
         await Task.WhenAll(All().Select(static named => named.CloseAsync())).ConfigureAwait(false);
     }
 
-    /// <summary>Gives up the events that were left for too long, and the oldest events beyond the limit.</summary>
+    /// <summary>Removes remaining events that were kept for too long, and the oldest ones beyond the size limit.</summary>
     private async Task ExpireAsync()
     {
         List<NamedConsumer> expired;

@@ -8,15 +8,15 @@ using TypedStreaming.Routing;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// One consumer name on one channel, with the cursor that saves the position, and the events that are unacknowledged or left. No other
-/// object owns them. At most one consumer uses the name at a time. When no events are left, the name is forgotten.
+/// One consumer name on one channel. It owns the cursor that saves the position, and the events that are unacknowledged or were not read. At
+/// most one consumer uses the name at a time. When no events remain, the name is removed.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The cursor is closed by LeaveAsync or CloseAsync, whichever comes last.")]
 internal sealed class NamedConsumer(string channel, string name, TimeProvider time)
 {
     /// <summary>
-    /// The lock that makes opening, leaving and giving up run one after another, so that the old cursor is closed before the same name
-    /// opens again.
+    /// The lock by which opening, closing and giving up run one after another, so that the old cursor is closed before the same name is opened
+    /// again.
     /// </summary>
     private readonly SemaphoreSlim _turn = new(1);
 
@@ -32,29 +32,29 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     private volatile bool _active;
     private volatile bool _closed;
 
-    /// <summary>The key of the position; null until the position is opened.</summary>
+    /// <summary>The key under which the position is stored; null until the position is opened.</summary>
     public ReplayKey? Key { get; private set; }
 
     public (string Channel, string Name) Id => (channel, name);
 
     public bool IsActive => _active;
 
-    /// <summary>The events that are unacknowledged or left.</summary>
+    /// <summary>The events that are unacknowledged or were not read; null if there are none.</summary>
     public LeftEvents? Left => _left;
 
-    /// <summary>The position that was reached, or found in the store; null if there is none.</summary>
+    /// <summary>The position that the consumer has reached, or else the position that was found in the store; null if there is none.</summary>
     public ReplayPosition? Position => Reached() ?? _found;
 
-    /// <summary>True if another owner has taken over the position. The client does not take it back.</summary>
+    /// <summary>True if another owner has taken over the stored position. This client does not take it back.</summary>
     public bool IsLost => _lost is not null;
 
-    /// <summary>True if events were left that cannot come again, because the org has since moved to another instance.</summary>
+    /// <summary>True if unread events were lost, because the org has moved to another instance and the server cannot send them again.</summary>
     public bool HasMoved { get; private set; }
 
-    /// <summary>The timestamp at which the consumer of this name left.</summary>
+    /// <summary>The timestamp at which the last consumer with this name ended.</summary>
     public long LeftAt { get; private set; }
 
-    /// <summary>Makes the caller the only consumer of this name.</summary>
+    /// <summary>Makes the caller the only consumer with this name, unless the name is in use.</summary>
     /// <returns>False if the name already has a consumer.</returns>
     public bool TryEnter()
     {
@@ -101,8 +101,8 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     }
 
     /// <summary>
-    /// Returns the queue and the place for a new consumer. If the new consumer continues with the events of the last one, it gets the queue
-    /// and the place of the last one.
+    /// Returns the queue for a new consumer. If the new consumer continues with the remaining events of the last one, it gets the queue of that
+    /// consumer.
     /// </summary>
     /// <param name="fullChannel">The channel with its filter.</param>
     /// <param name="goesOn">True if the program wants to continue with the events of the last consumer.</param>
@@ -116,8 +116,8 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     }
 
     /// <summary>
-    /// Stores the position before the first event. If the start was not known, the stored position contains that fact, so that a restart
-    /// before the first event reports the gap as well.
+    /// Stores the time of the subscription, before the first event. If events before this time may be missing, that is stored too, so that the
+    /// gap is reported again after a restart before the first event.
     /// </summary>
     /// <exception cref="StreamingException">The store failed.</exception>
     public Task SaveAnchorAsync(DateTimeOffset at)
@@ -126,7 +126,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
         return _saver!.FlushAsync();
     }
 
-    /// <summary>Acknowledges an event of a queue for the program.</summary>
+    /// <summary>Acknowledges an event of a queue, on behalf of the program.</summary>
     /// <exception cref="ObjectDisposedException">The client is disposed, so the position can no longer be saved.</exception>
     /// <exception cref="InvalidOperationException">The event was given up, because it was not acknowledged in time after its enumeration
     /// had ended.</exception>
@@ -137,7 +137,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
         {
             throw new InvalidOperationException(
                 $"This event of {channel} can no longer be acknowledged: its enumeration ended more than {NameTable.KeptFor.TotalMinutes:0} minutes ago, "
-                + "or too many unacknowledged events were kept. It comes again in the next enumeration of the same name.");
+                + "or too many unacknowledged events were kept. The event will be delivered again in the next enumeration with the same name.");
         }
 
         if (events.Queue.Acknowledge(taken)) _saver?.Touch();
@@ -150,9 +150,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
         _saver?.Touch();
     }
 
-    /// <summary>
-    /// Ends the consumer. The position that the consumer reached is saved; the cursor stays open while events are unacknowledged or left.
-    /// </summary>
+    /// <summary>Ends the consumer. Its position is saved. The cursor stays open while events are unacknowledged or unread.</summary>
     /// <returns>True if no events are left, so that the name can be forgotten.</returns>
     /// <exception cref="StreamingException">The store failed.</exception>
     public async Task<bool> LeaveAsync()
@@ -182,7 +180,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
 
     public Task FlushAsync() => _saver?.FlushAsync() ?? Task.CompletedTask;
 
-    /// <summary>Gives up the events that are left. Their position is saved, and they can no longer be acknowledged.</summary>
+    /// <summary>Gives up the remaining events. Their position is saved, and they can no longer be acknowledged.</summary>
     /// <exception cref="StreamingException">The store failed.</exception>
     public async Task ExpireAsync()
     {
@@ -200,8 +198,8 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     }
 
     /// <summary>
-    /// Closes the name, because the client is disposed. An active consumer saves its position once more when it ends; all other positions
-    /// are already saved.
+    /// Closes the cursor of the name, because the client is disposed. An active consumer saves its position once more when it ends; all other
+    /// positions are already saved.
     /// </summary>
     public async Task CloseAsync()
     {
@@ -213,8 +211,8 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     public override string ToString() => $"The consumer '{name}' of {channel}";
 
     /// <summary>
-    /// Returns true if the events that are left cannot be used. Either they belong to another org or instance, or another owner has since
-    /// saved a later position, so that these events would move the position back.
+    /// Returns true if the remaining events cannot be used: they belong to another org or instance, or another owner has since saved a later
+    /// position, so that these events would move the position back.
     /// </summary>
     private bool IsStale(ReplayKey key, string instance, ReplayPosition? found)
     {
@@ -251,8 +249,8 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     }
 
     /// <summary>
-    /// Saves the position and closes the cursor. If saving fails for an acknowledgement that came after its enumeration ended, only this
-    /// method can report the failure.
+    /// Saves the position and closes the cursor. If the program acknowledged an event after its enumeration had ended, only this method can
+    /// report a failure to save it.
     /// </summary>
     private async Task FlushAndCloseAsync(bool forget)
     {

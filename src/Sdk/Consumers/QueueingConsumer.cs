@@ -8,14 +8,14 @@ using TypedStreaming.Routing;
 
 namespace TypedStreaming.Consumers;
 
-/// <summary>A consumer with a queue. The poll loop appends events to the queue.</summary>
+/// <summary>A consumer with a queue, to which the poll loop adds events.</summary>
 internal abstract class QueueingConsumer<T>(
     ChannelName channel, EventsOptions options, StartingPoint start, Place place, EventQueue<T> queue, TimeProvider time)
     : RoutedConsumer(channel, options, start, place)
 {
     /// <summary>
-    /// The number of events that are remembered to find copies. Copies come within minutes of each other; at 24 bytes per event, this
-    /// number uses little memory and covers a sufficient time.
+    /// The number of events that are remembered to recognize copies. Copies come within minutes of each other, and an event needs 24 bytes
+    /// here, so this number covers enough time with little memory.
     /// </summary>
     private const int RememberedEvents = 10_000;
 
@@ -29,10 +29,12 @@ internal abstract class QueueingConsumer<T>(
 
     public EventQueue<T> Queue { get; } = queue;
 
-    /// <summary>The age that the last event had when it was read; null if there was none with a date. Used by all threads.</summary>
+    /// <summary>
+    /// The age of the last event with a date at the time when it was read; null if there was no such event. It can be used from any thread.
+    /// </summary>
     public TimeSpan? ReadAge => Volatile.Read(ref _readAge) is var age and not long.MinValue ? new TimeSpan(age) : null;
 
-    /// <summary>True if the store wants creation dates as the server wrote them.</summary>
+    /// <summary>True if the store needs creation dates in the form in which the server wrote them.</summary>
     public bool KeepsRawDates { get; init; }
 
     /// <summary>True if the program may ask for the envelope of an event.</summary>
@@ -41,8 +43,8 @@ internal abstract class QueueingConsumer<T>(
     public override string Description => $"The consumer '{Options.Name}' of {Channel}";
 
     /// <summary>
-    /// True if the poll loop may append another event. Unacknowledged events count too. But when all events were taken, there is always
-    /// room for one more event, because a program that waits for more events before it acknowledges them would otherwise wait for ever.
+    /// True if the poll loop may add another event. Unacknowledged events count too. But when all events were taken, there is always room for
+    /// one more, because a program that waits for more events before it acknowledges them would otherwise wait for ever.
     /// <see cref="EventsOptions.MaxUnacknowledged"/> limits such a program.
     /// </summary>
     public sealed override bool HasRoom => Queue.BytesAppended < Options.BufferBytes || Queue.IsAllTaken;
@@ -89,7 +91,7 @@ internal abstract class QueueingConsumer<T>(
 
     public sealed override void BeginEra() => Queue.Renumber(Instance);
 
-    /// <summary>Queues a gap between the events.</summary>
+    /// <summary>Adds a gap to the queue, between the events.</summary>
     public override void ReportGap(Gap gap)
     {
         if (gap.RenumbersIds) BeginEra();
@@ -103,7 +105,10 @@ internal abstract class QueueingConsumer<T>(
 
     protected override void OnComplete(Exception? cause, bool discard) => Queue.Complete(cause, discard);
 
-    /// <summary>Notes the age of the newest event, once per read of an answer: not once per event, which would read the clock each time.</summary>
+    /// <summary>
+    /// Stores the age of the newest event. This is done once for each piece of an answer, because reading the clock for each event would take
+    /// time.
+    /// </summary>
     private void NoteAge()
     {
         if (_newestAt == 0) return;

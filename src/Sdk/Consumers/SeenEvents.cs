@@ -1,16 +1,16 @@
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// The platform events that were queued last. They are remembered so that copies of an event can be left out, because Salesforce publishes
-/// an event at least once, and each copy has its own replay id (Platform Events guide, "Considerations for defining and publishing"). The
-/// same event with the same id is not a copy: the server delivers it again because it was not queued before.
+/// The last platform events that were queued. They are remembered to recognize copies, because Salesforce publishes an event at least once, and
+/// each copy has its own replay id (Platform Events guide, "Considerations for defining and publishing"). An event that comes again with the
+/// same replay id is not a copy: the server sends it again because the client did not queue it.
 /// </summary>
 internal sealed class SeenEvents(int capacity)
 {
     private readonly Dictionary<Guid, long?> _ids = [];
     private readonly Queue<Guid> _order = new();
 
-    /// <summary>Notes an event that is about to be queued.</summary>
+    /// <summary>Stores an event that will be queued, and returns true if it is a copy of an earlier event.</summary>
     /// <returns>True if the event was queued before under another id, and is still remembered.</returns>
     public bool IsCopy(Guid uuid, long? replayId)
     {

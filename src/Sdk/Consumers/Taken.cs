@@ -1,6 +1,6 @@
 namespace TypedStreaming.Consumers;
 
-/// <summary>A slot that was taken from a queue.</summary>
+/// <summary>An entry that was taken from a consumer's queue.</summary>
 /// <param name="Chunk">The chunk that contains the slot.</param>
 /// <param name="Index">The index of the slot in the chunk.</param>
 /// <param name="Arrival">The arrival number of the slot.</param>

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.Decoding;
 
-/// <summary>The values of a change event's header that were read until now.</summary>
+/// <summary>The values that were read from a change event's header until now.</summary>
 internal struct ChangeEventHeaderValues
 {
     /// <summary>

@@ -3,7 +3,7 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Decoding;
 
-/// <summary>Finds the header of a change event in its data, once for all code that needs it.</summary>
+/// <summary>Finds the header of a change event in the event's data.</summary>
 internal static class ChangeHeaderText
 {
     /// <summary>

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.Decoding;
 
-/// <summary>Reads compound names in both of their forms.</summary>
+/// <summary>Reads the names of persons in change events, which are a string or an object with parts.</summary>
 internal static class CompoundNameReader
 {
     public static CompoundName Read(ref Utf8JsonReader reader)

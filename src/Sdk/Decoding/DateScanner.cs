@@ -1,6 +1,6 @@
 namespace TypedStreaming.Decoding;
 
-/// <summary>A cursor over the text of a date, of a time, or of both.</summary>
+/// <summary>A parser for the text of a date, of a time, or of both, which moves through the text from left to right.</summary>
 internal ref struct DateScanner(ReadOnlySpan<byte> text)
 {
     private const int TickDigits = 7;
@@ -42,7 +42,7 @@ internal ref struct DateScanner(ReadOnlySpan<byte> text)
         return true;
     }
 
-    /// <summary>Reads <c>Z</c>, <c>+HH:mm</c>, <c>+HHmm</c>, <c>+HH</c>, or nothing.</summary>
+    /// <summary>Reads the time zone: <c>Z</c>, <c>+HH:mm</c>, <c>+HHmm</c>, <c>+HH</c>, or nothing.</summary>
     public bool TryZone(out TimeSpan? zone)
     {
         zone = null;

@@ -4,7 +4,7 @@ using TypedStreaming.Bayeux;
 namespace TypedStreaming.Decoding;
 
 /// <summary>
-/// Finds the reason and the place of a failure to read an event. It searches after the failure, so that the readers need no state for it.
+/// Finds the reason and the position of a failure to read an event. The search runs after the failure, so that readers need no extra state.
 /// </summary>
 internal static class DecodeFailure
 {

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace TypedStreaming.Decoding;
 
-/// <summary>One part of a difference: the old lines, and the new lines that replace them.</summary>
+/// <summary>One part (hunk) of a difference between two texts: the old lines, and the new lines that replace them.</summary>
 /// <param name="Start">The number of the first line as the text contains it, counted from 1.</param>
 /// <param name="Old">The old lines.</param>
 /// <param name="New">The lines that replace them.</param>
@@ -29,8 +29,8 @@ internal sealed partial record DiffHunk(int Start, IReadOnlyList<string> Old, IR
     }
 
     /// <summary>
-    /// Returns the index of the first old line in the text. If there are no old lines, some tools write the number of the line before which
-    /// the new lines are inserted; other tools write the number of the line after which they are inserted.
+    /// Returns the index of the old text's line at which the hunk is applied. For a hunk that only inserts lines, the line number in the
+    /// difference can be that of the line before or after the inserted lines, because tools differ.
     /// </summary>
     public long IndexIn(bool insertsBefore) => Old.Count == 0 && !insertsBefore ? Start : (long)Start - 1;
 
@@ -42,7 +42,7 @@ internal sealed partial record DiffHunk(int Start, IReadOnlyList<string> Old, IR
         return true;
     }
 
-    /// <summary>Returns the new lines. They get the line breaks of the lines that they replace.</summary>
+    /// <summary>Returns the hunk's new lines. They get the line breaks of the lines that they replace.</summary>
     public IEnumerable<TextLine> Replace(List<TextLine> lines, int start) =>
         New.Select((text, i) => new TextLine(text, i < Old.Count ? lines[start + i].End : ""));
 

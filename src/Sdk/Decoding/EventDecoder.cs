@@ -4,11 +4,12 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Decoding;
 
-/// <summary>Calls a generated reader for the data of one event.</summary>
+/// <summary>Reads one event from its data with the generated reader of its type.</summary>
 internal static class EventDecoder
 {
     /// <summary>
-    /// The options that limit the depth. Salesforce never sends such a depth, and without a limit a hostile event could end the process.
+    /// The JSON options that limit the depth of nesting. Salesforce never sends such deep nesting; without a limit, a hostile event could end
+    /// the process by a stack overflow.
     /// </summary>
     internal static readonly JsonReaderOptions Options = new() { MaxDepth = 64 };
 

@@ -14,7 +14,7 @@ public static partial class EventJson
         return header.IsGap ? throw ChangeEventHeaderReader.Gap() : header;
     }
 
-    /// <summary>Reads a text, or an object with the difference of a text.</summary>
+    /// <summary>Reads the change of a long text: a string, or an object with the difference from the old text.</summary>
     /// <param name="reader">The reader.</param>
     /// <returns>The change.</returns>
     public static TextChange ReadTextChange(ref Utf8JsonReader reader)
@@ -35,7 +35,7 @@ public static partial class EventJson
             : TextChange.FromDifference(difference);
     }
 
-    /// <summary>Reads a name: a text, or an object of its parts.</summary>
+    /// <summary>Reads a compound name: a string, or an object with the parts of the name.</summary>
     /// <param name="reader">The reader.</param>
     /// <returns>The name.</returns>
     public static CompoundName ReadCompoundName(ref Utf8JsonReader reader) => CompoundNameReader.Read(ref reader);

@@ -14,12 +14,12 @@ public static partial class EventJson
         if (reader.TokenType != JsonTokenType.StartArray) throw Unexpected(ref reader, "an array");
     }
 
-    /// <summary>Reads the name of a member.</summary>
+    /// <summary>Reads the name of a JSON member.</summary>
     /// <param name="reader">The reader, at the name.</param>
     /// <returns>The name.</returns>
     public static string ReadName(ref Utf8JsonReader reader) => reader.GetString()!;
 
-    /// <summary>Splits the string of a multi-select picklist.</summary>
+    /// <summary>Reads a string with the values of a multi-select picklist, and splits it into the values.</summary>
     /// <param name="reader">The reader.</param>
     /// <returns>The values, in their order.</returns>
     public static PicklistValues ReadPicklist(ref Utf8JsonReader reader)
@@ -28,7 +28,7 @@ public static partial class EventJson
         return new PicklistValues(reader.ValueIsEscaped || reader.HasValueSequence ? Unescaped(ref reader) : reader.ValueSpan);
     }
 
-    /// <summary>Converts a value of a picklist to text.</summary>
+    /// <summary>Converts one value of a picklist from UTF-8 to a string.</summary>
     /// <param name="value">The value in UTF-8.</param>
     /// <returns>The text.</returns>
     public static string TextOf(ReadOnlySpan<byte> value)

@@ -11,7 +11,7 @@ public static partial class EventJson
     public static DateTimeOffset ReadDateTimeOffset(ref Utf8JsonReader reader) =>
         SalesforceDate.TryRead(ref reader, out var value) ? value : throw Unexpected(ref reader, "a date and time");
 
-    /// <summary>Reads a date and time.</summary>
+    /// <summary>Reads a date with a time.</summary>
     /// <param name="reader">The reader.</param>
     /// <returns>The value in UTC, or of unspecified kind if the text contains no zone.</returns>
     public static DateTime ReadDateTime(ref Utf8JsonReader reader) =>

@@ -5,7 +5,7 @@ namespace TypedStreaming;
 
 public static partial class EventJson
 {
-    /// <summary>Makes the exception for an event that lacks members.</summary>
+    /// <summary>Makes the exception for an event in which required members are missing.</summary>
     /// <param name="seen">The members that the event contained, one bit per member.</param>
     /// <param name="required">The names of the required members, in the order of their bits.</param>
     /// <returns>The exception, which names all missing members.</returns>

@@ -4,7 +4,7 @@ namespace TypedStreaming;
 
 public static partial class EventJson
 {
-    /// <summary>Reads text.</summary>
+    /// <summary>Reads a string.</summary>
     /// <param name="reader">The reader.</param>
     /// <returns>The text.</returns>
     public static string ReadString(ref Utf8JsonReader reader) =>
@@ -34,7 +34,7 @@ public static partial class EventJson
     public static Uri ReadUri(ref Utf8JsonReader reader) =>
         Uri.TryCreate(ReadString(ref reader), UriKind.RelativeOrAbsolute, out var value) ? value : throw Unexpected(ref reader, "a URI");
 
-    /// <summary>Reads bytes from text in base 64.</summary>
+    /// <summary>Reads bytes from a base-64 string.</summary>
     /// <param name="reader">The reader.</param>
     /// <returns>The bytes.</returns>
     public static byte[] ReadBytes(ref Utf8JsonReader reader) =>

@@ -32,10 +32,10 @@ public static partial class EventJson
         if (reader.TokenType != JsonTokenType.String) throw Unexpected(ref reader, "a string");
     }
 
-    /// <summary>Looks up the name or string at the reader's position, if it is escaped or is in several pieces.</summary>
+    /// <summary>Finds the index of the name or string at the reader's position, if it is escaped or is in several pieces.</summary>
     /// <param name="reader">The reader.</param>
     /// <param name="lookup">The lookup that is also used for names without escapes.</param>
-    /// <returns>The number of the name, or -1 for an unknown name.</returns>
+    /// <returns>The index of the name, or -1 for an unknown name.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static int FindEscaped(ref Utf8JsonReader reader, NameLookup lookup)
     {

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.Decoding;
 
-/// <summary>Finds the member that contains a byte, by reading the JSON again up to that byte.</summary>
+/// <summary>Finds the JSON member that contains a given byte, by reading the JSON again up to that byte.</summary>
 internal sealed class MemberPath
 {
     private readonly Stack<Step> _outer = new();
@@ -67,8 +67,8 @@ internal sealed class MemberPath
     }
 
     /// <summary>
-    /// One step of a path: a member of an object (with a name), an element of an array (with an index), or an object between its members
-    /// (with neither).
+    /// One step of a path: a member of an object (with a name), an element of an array (with an index), or an object whose next member's name
+    /// was not read yet (with neither).
     /// </summary>
     private readonly record struct Step(string? Name, int? Index);
 }

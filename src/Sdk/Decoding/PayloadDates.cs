@@ -10,7 +10,7 @@ internal static class PayloadDates
     /// <summary>The last millisecond of the year 9999, the end of the range of .NET dates.</summary>
     private const long LastMillisecond = 253402300799999;
 
-    /// <summary>Reads <c>CreatedDate</c> of a platform event.</summary>
+    /// <summary>Reads the <c>CreatedDate</c> in the data of a platform event.</summary>
     public static DateTimeOffset? OfPlatformEvent(ReadOnlySpan<byte> payload)
     {
         var reader = new Utf8JsonReader(payload, EventDecoder.Options);
@@ -41,7 +41,7 @@ internal static class PayloadDates
         }
     }
 
-    /// <summary>Moves to the value of a member of the outermost object.</summary>
+    /// <summary>Moves the reader to the value of a member of the outermost object.</summary>
     private static bool Find(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
     {
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return false;

@@ -20,10 +20,10 @@ public ref struct PicklistValues
         _hasMore = !text.IsEmpty;
     }
 
-    /// <summary>The present value in UTF-8, unescaped.</summary>
+    /// <summary>The current value in UTF-8, unescaped.</summary>
     public ReadOnlySpan<byte> Current { get; private set; }
 
-    /// <summary>Moves to the next value.</summary>
+    /// <summary>Moves to the next value of the picklist.</summary>
     /// <returns>True if there is a next value.</returns>
     public bool MoveNext()
     {

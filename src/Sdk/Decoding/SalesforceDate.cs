@@ -90,7 +90,7 @@ internal static class SalesforceDate
             && scanner.AtEnd;
     }
 
-    /// <summary>Returns true if the reader's position is at a string that can be read without a copy.</summary>
+    /// <summary>Returns true if the reader is at a string that can be read without copying it.</summary>
     private static bool IsPlain(ref Utf8JsonReader reader) =>
         reader.TokenType == JsonTokenType.String && !reader.ValueIsEscaped && !reader.HasValueSequence && reader.ValueSpan.Length <= MaxBytes;
 

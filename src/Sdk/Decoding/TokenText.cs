@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.Decoding;
 
-/// <summary>Describes the token at a reader's position, for messages.</summary>
+/// <summary>Describes the JSON token at a reader's position, for error messages.</summary>
 internal static class TokenText
 {
     private const int MaxCharacters = 64;

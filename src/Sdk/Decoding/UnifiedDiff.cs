@@ -4,8 +4,8 @@ using System.Text;
 namespace TypedStreaming.Decoding;
 
 /// <summary>
-/// A difference in the form that Salesforce sends: the unified format by lines, without context, with the hash of the whole new text after
-/// <c>+++</c>.
+/// A difference between two texts in the form that Salesforce sends: the unified diff format by lines, without context lines, with the hash of
+/// the whole new text after <c>+++</c>.
 /// </summary>
 internal sealed class UnifiedDiff
 {
@@ -18,7 +18,7 @@ internal sealed class UnifiedDiff
         _hash = hash;
     }
 
-    /// <summary>Returns the hash that a difference contains, or null.</summary>
+    /// <summary>Returns the hash of the new text that a difference contains, or null if it contains none.</summary>
     public static string? HashIn(string difference)
     {
         foreach (var line in TextLine.Split(difference))
@@ -87,8 +87,8 @@ internal sealed class UnifiedDiff
     }
 
     /// <summary>
-    /// Returns the possible new texts. The first one has the line breaks of the old text. Each of the others has the same line break
-    /// everywhere, because the line breaks of a record may have been changed.
+    /// Returns the possible new texts, which differ in their line breaks. The first one keeps the line breaks of the old text. Each of the
+    /// others has one kind of line break everywhere, because Salesforce may have changed the line breaks of the record.
     /// </summary>
     private static IEnumerable<string> Joined(List<TextLine> lines, string lineEnd)
     {

@@ -2,12 +2,10 @@ using System.Globalization;
 
 namespace TypedStreaming.Decoding;
 
-/// <summary>Checks the digits of a JSON number in its text, because a decimal would round them.</summary>
+/// <summary>Checks the digits of a JSON number in its text form, because conversion to a decimal could round them.</summary>
 internal static class WrittenNumber
 {
-    /// <summary>
-    /// Returns true if the number has no fraction. The number of its digits and the size of its exponent are not limited.
-    /// </summary>
+    /// <summary>Returns true if a JSON number has no fraction. Any number of digits and any exponent is allowed.</summary>
     public static bool IsWhole(ReadOnlySpan<byte> number)
     {
         var mark = number.IndexOfAny((byte)'e', (byte)'E');

@@ -16,7 +16,7 @@ public sealed class GapEventException : StreamingException
         _acknowledge = acknowledge;
     }
 
-    /// <summary>The gap, with the records that it concerns.</summary>
+    /// <summary>The gap, with the records that changed.</summary>
     public Gap Gap { get; }
 
     /// <summary>

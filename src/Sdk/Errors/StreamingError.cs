@@ -17,7 +17,7 @@ public enum StreamingError
     /// </summary>
     LoginFailed,
 
-    /// <summary>The streaming server refuses an access token that was just obtained, or a token that cannot be renewed.</summary>
+    /// <summary>The streaming server refused an access token that was just issued, or a token that cannot be renewed.</summary>
     AuthenticationRejected,
 
     /// <summary>The handshake was refused; the message gives the server's real cause.</summary>
@@ -44,7 +44,7 @@ public enum StreamingError
     /// </summary>
     RequestRefused,
 
-    /// <summary>The server's answer is not valid Bayeux.</summary>
+    /// <summary>The server's answer does not follow the Bayeux protocol.</summary>
     Protocol,
 
     /// <summary>A response is larger than the client's limit.</summary>
@@ -79,6 +79,6 @@ public enum StreamingError
     /// <summary>A callback of the program threw, or returned a value that is not allowed.</summary>
     CallbackFailed,
 
-    /// <summary>An internal error, which should not be possible. Please report it.</summary>
+    /// <summary>An internal error of the SDK, which should not be possible. Please report it.</summary>
     Defect,
 }

@@ -8,7 +8,7 @@ namespace TypedStreaming;
 /// </summary>
 public class StreamingException : Exception
 {
-    /// <summary>Makes an exception.</summary>
+    /// <summary>Makes an exception with a kind of error and a message.</summary>
     /// <param name="error">The kind of the error.</param>
     /// <param name="message">A text that says what was wrong, where, and what to do. It must not contain a secret.</param>
     /// <param name="innerException">The cause, or null.</param>

@@ -8,7 +8,7 @@ namespace TypedStreaming;
 /// </summary>
 public sealed class ChangeEventHeader
 {
-    /// <summary>The object, such as <c>Account</c> or <c>Invoice__c</c>.</summary>
+    /// <summary>The name of the changed object, such as <c>Account</c> or <c>Invoice__c</c>.</summary>
     public required string EntityName { get; init; }
 
     /// <summary>The type of the change.</summary>

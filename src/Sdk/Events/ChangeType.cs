@@ -35,6 +35,6 @@ public enum ChangeType
     /// <summary>A transaction changed more records than the server sends events for; the remaining changes are not sent.</summary>
     GapOverflow,
 
-    /// <summary>Reserved by Salesforce.</summary>
+    /// <summary>A type of change that Salesforce reserves for its own use.</summary>
     Snapshot,
 }

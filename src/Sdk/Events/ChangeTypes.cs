@@ -1,11 +1,11 @@
 namespace TypedStreaming.Events;
 
-/// <summary>The names of change types in events.</summary>
+/// <summary>The names of change types as they are written in events.</summary>
 internal static class ChangeTypes
 {
     private const string GapPrefix = "GAP_";
 
-    /// <summary>Returns true if the name is that of a gap event: of changes that the server could not send.</summary>
+    /// <summary>Returns true if the name is that of a gap event, which reports changes that the server could not send.</summary>
     public static bool IsGap(string name) => name.StartsWith(GapPrefix, StringComparison.Ordinal);
 
     /// <summary>Returns true if the name, in UTF-8 and without escapes, is that of a gap event.</summary>

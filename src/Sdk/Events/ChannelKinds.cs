@@ -1,6 +1,6 @@
 namespace TypedStreaming.Events;
 
-/// <summary>The kinds of channels and their prefixes, in text and in UTF-8.</summary>
+/// <summary>The kinds of Salesforce's channels and their prefixes, as text and as UTF-8 bytes.</summary>
 internal static class ChannelKinds
 {
     private const string PushTopic = "/topic/";
@@ -26,9 +26,9 @@ internal static class ChannelKinds
         return channel.StartsWith(ChangeEvent, StringComparison.Ordinal) ? EventKind.ChangeEvent : null;
     }
 
-    /// <summary>Returns true if a channel in UTF-8 brings platform events.</summary>
+    /// <summary>Returns true if a channel name, in UTF-8, is that of a platform event channel.</summary>
     public static bool IsPlatformEvent(ReadOnlySpan<byte> channel) => channel.StartsWith("/event/"u8);
 
-    /// <summary>Returns true if a channel in UTF-8 brings change events.</summary>
+    /// <summary>Returns true if a channel name, in UTF-8, is that of a change event channel.</summary>
     public static bool IsChangeEvent(ReadOnlySpan<byte> channel) => channel.StartsWith("/data/"u8);
 }

@@ -3,7 +3,9 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming;
 
-/// <summary>The channel and the envelope of an event. Generated readers use this context; programs do not need to make one.</summary>
+/// <summary>
+/// The channel and the envelope of an event that is being read. Generated readers use this context; programs do not need to make one.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public readonly ref struct EventContext
 {

@@ -5,10 +5,10 @@ namespace TypedStreaming;
 /// <param name="channel">The channel, from the attribute.</param>
 public sealed class EventDescriptor(EventKind kind, string channel)
 {
-    /// <summary>The kind of event.</summary>
+    /// <summary>The kind of the event.</summary>
     public EventKind Kind { get; } = kind;
 
-    /// <summary>The channel that the attribute names.</summary>
+    /// <summary>The channel that the event attribute names.</summary>
     public string Channel { get; } = channel;
 
     /// <summary>The format of the payload of a generic event; <see cref="PayloadFormat.Json"/> by default.</summary>

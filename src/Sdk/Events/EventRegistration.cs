@@ -14,19 +14,19 @@ public abstract class EventRegistration
         Descriptor = descriptor;
     }
 
-    /// <summary>The annotated type.</summary>
+    /// <summary>The annotated event type.</summary>
     public Type Type { get; }
 
-    /// <summary>The kind and the channel of the type's events.</summary>
+    /// <summary>The kind and the channel of the event type.</summary>
     public EventDescriptor Descriptor { get; }
 
-    /// <summary>Makes the registration of a type.</summary>
+    /// <summary>Makes the registration of an event type.</summary>
     /// <typeparam name="T">The annotated type.</typeparam>
     /// <returns>The registration. Two registrations of the same type are equal.</returns>
     public static EventRegistration Of<T>()
         where T : IStreamingEvent<T> => new EventRegistration<T>();
 
-    /// <summary>Runs code that is generic in the event type, with this type.</summary>
+    /// <summary>Calls a visitor that is generic in the event type, with this event type.</summary>
     /// <typeparam name="TResult">The type of the result.</typeparam>
     /// <param name="visitor">The code to run.</param>
     /// <returns>The result for this type.</returns>
@@ -38,7 +38,7 @@ public abstract class EventRegistration
     /// <inheritdoc/>
     public override int GetHashCode() => Type.GetHashCode();
 
-    /// <summary>Returns the name of the type and its channel.</summary>
+    /// <summary>Returns the name of the event type and its channel.</summary>
     /// <returns>A text for display.</returns>
     public override string ToString() => $"{Type.Name} of {Descriptor.Channel}";
 }

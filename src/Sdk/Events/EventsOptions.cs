@@ -9,7 +9,7 @@ public sealed class EventsOptions
     /// <summary>The default of <see cref="BufferBytes"/>: 32 MiB.</summary>
     public const int DefaultBufferBytes = 32 * 1024 * 1024;
 
-    /// <summary>The name of the options parameter, for exceptions.</summary>
+    /// <summary>The name of the options parameter, for argument exceptions.</summary>
     private const string OptionName = $"options.{nameof(Channel)}";
 
     private static readonly ReplayFrom DefaultFrom = ReplayFrom.Stored(orElse: ReplayFrom.Latest);
@@ -112,7 +112,7 @@ public sealed class EventsOptions
         return (EventsOptions)options.MemberwiseClone();
     }
 
-    /// <summary>Returns the channel to subscribe to for a type.</summary>
+    /// <summary>Returns the channel to subscribe to for an event type.</summary>
     /// <exception cref="ArgumentException">The channel is not valid, or belongs to another kind of event.</exception>
     internal ChannelName ChannelFor(EventDescriptor descriptor)
     {

@@ -5,8 +5,8 @@ using TypedStreaming.Events;
 namespace TypedStreaming;
 
 /// <summary>
-/// A field that an event may leave out. It has one of three states. Unset, the default: the event does not contain the field, so in a
-/// change event it is unchanged. Null: the event says that the field is now empty. Value: the event contains a value.
+/// The value of a field that an event may leave out. It has one of three states. Unset, the default: the event does not contain the field, so
+/// in a change event it is unchanged. Null: the event contains null, so the field is now empty. Value: the event contains a value.
 /// </summary>
 /// <typeparam name="T">The type of the value.</typeparam>
 [JsonConverter(typeof(FieldConverterFactory))]
@@ -14,7 +14,7 @@ public readonly struct Field<T> : IEquatable<Field<T>>, IFieldConverterSource
 {
     private readonly T? _value;
 
-    /// <summary>Makes a field that is set: to a value, or to null.</summary>
+    /// <summary>Makes a field that the event contains, with a value or with null.</summary>
     /// <param name="value">The value, or null.</param>
     public Field(T? value)
     {
@@ -25,8 +25,8 @@ public readonly struct Field<T> : IEquatable<Field<T>>, IFieldConverterSource
 
     private Field(bool isSet) => IsSet = isSet;
 
-    /// <summary>A field that is null: the event says that the field is empty.</summary>
-    [SuppressMessage("Design", "CA1000", Justification = "Null says nothing of the type, so it has to be written anyway.")]
+    /// <summary>A field that the event contains with null, which means that the field is empty.</summary>
+    [SuppressMessage("Design", "CA1000", Justification = "The value null does not show the type, so the type must be written anyway.")]
     public static Field<T> Null => new(isSet: true);
 
     /// <summary>Gets a value that indicates whether the event contains the field, with a value or with null.</summary>
@@ -38,13 +38,13 @@ public readonly struct Field<T> : IEquatable<Field<T>>, IFieldConverterSource
     /// <summary>Gets a value that indicates whether the event contains the field with a value.</summary>
     public bool HasValue { get; }
 
-    /// <summary>The value.</summary>
+    /// <summary>The value of the field. Reading it throws if the field is unset or null.</summary>
     /// <exception cref="InvalidOperationException">The field is unset or null; use <see cref="TryGetValue"/> to check first.</exception>
     public T Value => HasValue
         ? _value!
         : throw new InvalidOperationException(IsSet ? "The field is null; it has no value." : "The field is unset: the event does not contain it.");
 
-    /// <summary>Converts a value, or null, to a field that is set.</summary>
+    /// <summary>Converts a value, or null, to a field that the event contains.</summary>
     /// <param name="value">The value, or null.</param>
     public static implicit operator Field<T>(T? value) => new(value);
 
@@ -54,13 +54,13 @@ public readonly struct Field<T> : IEquatable<Field<T>>, IFieldConverterSource
     /// <returns>True if they are equal.</returns>
     public static bool operator ==(Field<T> left, Field<T> right) => left.Equals(right);
 
-    /// <summary>Returns true if the two fields differ.</summary>
+    /// <summary>Returns true if the two fields have different states or different values.</summary>
     /// <param name="left">One field.</param>
     /// <param name="right">The other field.</param>
     /// <returns>True if they are different.</returns>
     public static bool operator !=(Field<T> left, Field<T> right) => !left.Equals(right);
 
-    /// <summary>Gets the value, if there is one.</summary>
+    /// <summary>Gets the value of the field, if the field has a value.</summary>
     /// <param name="value">The value, if there is one.</param>
     /// <returns>True if there is a value; false for unset and for null.</returns>
     public bool TryGetValue([MaybeNullWhen(false)] out T value)
@@ -69,11 +69,11 @@ public readonly struct Field<T> : IEquatable<Field<T>>, IFieldConverterSource
         return HasValue;
     }
 
-    /// <summary>Returns the value, or the default of its type if the field is unset or null.</summary>
+    /// <summary>Returns the value of the field, or the default of its type if the field is unset or null.</summary>
     /// <returns>The value or the default.</returns>
     public T? GetValueOrDefault() => _value;
 
-    /// <summary>Returns the value, or a default value if the field is unset or null.</summary>
+    /// <summary>Returns the value of the field, or the given default if the field is unset or null.</summary>
     /// <param name="defaultValue">The value to return if the field is unset or null.</param>
     /// <returns>The field's value or the default value.</returns>
     public T GetValueOrDefault(T defaultValue) => HasValue ? _value! : defaultValue;
@@ -87,7 +87,7 @@ public readonly struct Field<T> : IEquatable<Field<T>>, IFieldConverterSource
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(IsSet, HasValue, _value);
 
-    /// <summary>Returns the value as its type formats it, else <c>null</c> or <c>(unset)</c>.</summary>
+    /// <summary>Returns the value as its type formats it, or else <c>null</c> or <c>(unset)</c>.</summary>
     /// <returns>A text for display.</returns>
     public override string ToString() => HasValue ? _value!.ToString() ?? "" : IsSet ? "null" : "(unset)";
 

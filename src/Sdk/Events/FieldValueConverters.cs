@@ -3,10 +3,10 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace TypedStreaming.Events;
 
-/// <summary>The converters of the types that fields usually have, without reflection.</summary>
+/// <summary>The JSON converters of common types of field values, made without reflection.</summary>
 internal static class FieldValueConverters
 {
-    /// <summary>Returns the converter of a type, or null.</summary>
+    /// <summary>Returns the JSON converter of a type, or null if there is none.</summary>
     public static JsonConverter? For(Type type) => type switch
     {
         _ when type == typeof(string) => JsonMetadataServices.StringConverter,

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace TypedStreaming.Events;
 
-/// <summary>Makes the converter of a field for callers that do not know its type argument, so that they need no reflection.</summary>
+/// <summary>
+/// Makes the JSON converter of a <see cref="Field{T}"/> for callers that do not know its type argument, so that they need no reflection.
+/// </summary>
 internal interface IFieldConverterSource
 {
     JsonConverter CreateConverter();

@@ -13,6 +13,6 @@ namespace TypedStreaming;
     Inherited = false)]
 public sealed class JsonContextAttribute(Type context) : Attribute
 {
-    /// <summary>The context.</summary>
+    /// <summary>The <see cref="JsonSerializerContext"/> with the metadata of the type.</summary>
     public Type Context { get; } = context;
 }

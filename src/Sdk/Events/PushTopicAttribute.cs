@@ -17,8 +17,8 @@ public sealed class PushTopicAttribute([StringSyntax("SalesforceChannel")] strin
     public string Channel { get; } = channel;
 
     /// <summary>
-    /// The SOQL query of the PushTopic, at most 1,300 characters, for example <c>SELECT Id, Name FROM Account</c>. The compiler checks it and
-    /// compares it with the members of the type; nothing uses it at run time. The default is null: nothing is checked.
+    /// The SOQL query of the PushTopic, at most 1,300 characters, for example <c>SELECT Id, Name FROM Account</c>. At compile time, the query
+    /// is checked and compared with the members of the type; it is not used at run time. Null, the default, means that no query is checked.
     /// </summary>
     [StringSyntax("SOQL")]
     public string? Query { get; set; }

@@ -33,11 +33,11 @@ public sealed record TextChange
     /// </summary>
     public string? Sha256 => IsDifference ? UnifiedDiff.HashIn(Difference) : null;
 
-    /// <summary>Converts a text to a change to that text.</summary>
+    /// <summary>Converts a new text to a <see cref="TextChange"/>.</summary>
     /// <param name="text">The whole new text.</param>
     public static implicit operator TextChange(string text) => FromText(text);
 
-    /// <summary>Makes a change from the whole new text.</summary>
+    /// <summary>Makes a change that contains the whole new text.</summary>
     /// <param name="text">The text.</param>
     /// <returns>The change.</returns>
     public static TextChange FromText(string text)
@@ -46,7 +46,7 @@ public sealed record TextChange
         return new TextChange(text, null);
     }
 
-    /// <summary>Makes a change from a difference.</summary>
+    /// <summary>Makes a change that contains the difference from the old text.</summary>
     /// <param name="difference">The difference in the unified format, as Salesforce sends it.</param>
     /// <returns>The change.</returns>
     public static TextChange FromDifference(string difference)
@@ -70,7 +70,7 @@ public sealed record TextChange
         return UnifiedDiff.Parse(Difference).Apply(oldText);
     }
 
-    /// <summary>Returns the text or the difference.</summary>
+    /// <summary>Returns the new text or, if only a difference was sent, the difference.</summary>
     /// <returns>The text that was sent.</returns>
     public override string ToString() => Text ?? Difference!;
 }

@@ -16,7 +16,7 @@ public sealed record Gap
     /// <summary>The start of the gap, by the server's clock if that is known; null if the start is not known.</summary>
     public DateTimeOffset? From { get; init; }
 
-    /// <summary>The end of the gap, or null if it is not known.</summary>
+    /// <summary>The end of the gap, by the server's clock; null if the end is not known.</summary>
     public DateTimeOffset? To { get; init; }
 
     /// <summary>The last replay id before the gap, or null if that is not known.</summary>
@@ -32,13 +32,13 @@ public sealed record Gap
     /// </summary>
     public IReadOnlyList<string> RecordIds { get; init; } = [];
 
-    /// <summary>True if the server sent the gap as an event, with a position in the channel.</summary>
+    /// <summary>True if the server reported the gap by an event, which has a position in the channel.</summary>
     internal bool IsEvent => Cause is GapCause.GapEvent or GapCause.Overflow;
 
     /// <summary>True if replay ids from before the gap cannot be compared with replay ids after it.</summary>
     internal bool RenumbersIds => Cause is GapCause.InvalidReplayId or GapCause.OrgMoved or GapCause.PositionsDiffer;
 
-    /// <summary>Combines an earlier gap with this one. There is no event between the two.</summary>
+    /// <summary>Combines this gap with an earlier gap. There is no event between the two.</summary>
     internal Gap After(Gap earlier) => (earlier.RenumbersIds ? earlier : this) with
     {
         From = earlier.From is { } from && From < from ? From : earlier.From is null || From is null ? null : earlier.From,

@@ -1,6 +1,6 @@
 namespace TypedStreaming;
 
-/// <summary>The causes of gaps.</summary>
+/// <summary>The causes of a gap, in which events may be missing.</summary>
 public enum GapCause
 {
     /// <summary>A subscription to new events was interrupted before its first event, so there was no position to resume at.</summary>
@@ -12,10 +12,10 @@ public enum GapCause
     /// <summary>The server no longer knew the replay id, because the id is older than the retention time, or from before a reset.</summary>
     InvalidReplayId,
 
-    /// <summary>The org has moved to another instance since the position was stored, so its replay ids changed.</summary>
+    /// <summary>The org has moved to another instance since the position was stored, so its old replay ids are no longer valid.</summary>
     OrgMoved,
 
-    /// <summary>The session was lost, and the server cannot replay.</summary>
+    /// <summary>The session was lost, and the server cannot replay events.</summary>
     NoReplay,
 
     /// <summary>

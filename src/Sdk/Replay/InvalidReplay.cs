@@ -1,6 +1,6 @@
 namespace TypedStreaming;
 
-/// <summary>A position at which a subscription cannot start.</summary>
+/// <summary>A position at which a subscription cannot start, with the reason.</summary>
 public sealed record InvalidReplay
 {
     /// <summary>The channel, with its filter if there is one.</summary>
@@ -17,6 +17,6 @@ public sealed record InvalidReplay
     /// </summary>
     public required GapCause Cause { get; init; }
 
-    /// <summary>The server's error text, or null if the server was not asked.</summary>
+    /// <summary>The error text of the server, or null if no request was sent to the server.</summary>
     public string? ServerText { get; init; }
 }

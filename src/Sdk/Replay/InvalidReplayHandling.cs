@@ -15,13 +15,13 @@ public sealed class InvalidReplayHandling
     /// <summary>Starts at the earliest event that the server keeps. Events can come twice, but no available event is missed.</summary>
     public static InvalidReplayHandling Earliest { get; } = new(nameof(Earliest), static (_, _) => new(ReplayFrom.Earliest));
 
-    /// <summary>Starts at new events; events before the start are missed.</summary>
+    /// <summary>Starts at new events; events that were published before the start are missed.</summary>
     public static InvalidReplayHandling Latest { get; } = new(nameof(Latest), static (_, _) => new(ReplayFrom.Latest));
 
     /// <summary>Throws <see cref="StreamingException"/> with <see cref="StreamingError.InvalidReplayId"/>.</summary>
     public static InvalidReplayHandling Fail { get; } = new(nameof(Fail), static (_, _) => new((ReplayFrom?)null));
 
-    /// <summary>Asks the program for a start.</summary>
+    /// <summary>Calls the program to decide where the subscription starts.</summary>
     /// <param name="decide">A callback that returns <see cref="ReplayFrom.Earliest"/>, <see cref="ReplayFrom.Latest"/> or
     /// <see cref="ReplayFrom.After"/>, or null to fail. If it throws an exception, or returns the id that the server has just refused, the
     /// consumer ends with <see cref="StreamingError.CallbackFailed"/>.</param>
@@ -32,11 +32,14 @@ public sealed class InvalidReplayHandling
         return new InvalidReplayHandling(nameof(Ask), decide);
     }
 
-    /// <summary>Returns the name of the handling.</summary>
+    /// <summary>Returns the name of this handling, such as <c>Earliest</c>.</summary>
     /// <returns><c>Earliest</c>, <c>Latest</c>, <c>Fail</c> or <c>Ask</c>.</returns>
     public override string ToString() => _text;
 
-    /// <summary>Returns the default: a program that names an id wants that id or nothing, every other one all that the server keeps.</summary>
+    /// <summary>
+    /// Returns the default for a start. A program that starts after a given id wants exactly that id, so the default is <see cref="Fail"/>. For
+    /// all other starts, it is <see cref="Earliest"/>.
+    /// </summary>
     internal static InvalidReplayHandling DefaultOf(ReplayFrom from) => from.OrElse is null && from.Code >= 0 ? Fail : Earliest;
 
     /// <returns>The new start, or null to fail.</returns>

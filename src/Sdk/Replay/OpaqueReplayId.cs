@@ -6,12 +6,12 @@ namespace TypedStreaming;
 /// </summary>
 public sealed class OpaqueReplayId : IEquatable<OpaqueReplayId>
 {
-    /// <summary>The largest number of bytes in an id: 1,024. A database column of this size is sufficient.</summary>
+    /// <summary>The maximum number of bytes in an opaque replay id: 1,024. A database column of this size is sufficient.</summary>
     public const int MaxLength = 1024;
 
     private readonly byte[] _bytes;
 
-    /// <summary>Makes an id from a copy of the bytes.</summary>
+    /// <summary>Makes a replay id from a copy of the bytes.</summary>
     /// <param name="bytes">1 to <see cref="MaxLength"/> bytes.</param>
     /// <exception cref="ArgumentException">There are no bytes, or too many.</exception>
     public OpaqueReplayId(ReadOnlySpan<byte> bytes)
@@ -21,10 +21,10 @@ public sealed class OpaqueReplayId : IEquatable<OpaqueReplayId>
         _bytes = bytes.ToArray();
     }
 
-    /// <summary>The bytes, which cannot be changed.</summary>
+    /// <summary>The bytes of the id. They cannot be changed.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes;
 
-    /// <summary>Parses the text that <see cref="ToString"/> writes.</summary>
+    /// <summary>Parses the hexadecimal text that <see cref="ToString"/> returns.</summary>
     /// <param name="hex">Two hexadecimal digits per byte, in either case.</param>
     /// <returns>The id.</returns>
     /// <exception cref="FormatException">The text has an odd length, or characters other than hexadecimal digits.</exception>
@@ -35,19 +35,19 @@ public sealed class OpaqueReplayId : IEquatable<OpaqueReplayId>
         return new OpaqueReplayId(Convert.FromHexString(hex));
     }
 
-    /// <summary>Compares the bytes.</summary>
+    /// <summary>Returns true if both ids consist of the same bytes.</summary>
     /// <param name="left">An id, or null.</param>
     /// <param name="right">Another id, or null.</param>
     /// <returns>True if they are equal.</returns>
     public static bool operator ==(OpaqueReplayId? left, OpaqueReplayId? right) => left?.Equals(right) ?? right is null;
 
-    /// <summary>Compares the bytes.</summary>
+    /// <summary>Returns true if the ids consist of different bytes.</summary>
     /// <param name="left">An id, or null.</param>
     /// <param name="right">Another id, or null.</param>
     /// <returns>True if they differ.</returns>
     public static bool operator !=(OpaqueReplayId? left, OpaqueReplayId? right) => !(left == right);
 
-    /// <summary>Compares the bytes.</summary>
+    /// <summary>Returns true if the other id consists of the same bytes.</summary>
     /// <param name="other">Another id, or null.</param>
     /// <returns>True if they are equal.</returns>
     public bool Equals(OpaqueReplayId? other) => other is not null && Bytes.SequenceEqual(other.Bytes);
@@ -63,7 +63,7 @@ public sealed class OpaqueReplayId : IEquatable<OpaqueReplayId>
         return hash.ToHashCode();
     }
 
-    /// <summary>The bytes in hexadecimal digits.</summary>
+    /// <summary>Returns the bytes in hexadecimal digits.</summary>
     /// <returns>Two lower-case digits per byte.</returns>
     public override string ToString() => Convert.ToHexStringLower(_bytes);
 }

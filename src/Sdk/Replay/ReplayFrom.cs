@@ -3,7 +3,7 @@ namespace TypedStreaming;
 /// <summary>The point of a channel's history at which a subscription starts.</summary>
 public sealed class ReplayFrom
 {
-    /// <summary>The value of <see cref="Settled"/> for a start at the earliest event. It is smaller than every id.</summary>
+    /// <summary>The value of <see cref="Settled"/> for a start at the earliest event. It is smaller than every replay id.</summary>
     internal const long BeforeAll = -1;
 
     private const long LatestCode = -1;
@@ -37,17 +37,18 @@ public sealed class ReplayFrom
     public static ReplayFrom Earliest { get; } = new(EarliestCode, nameof(Earliest));
 
     /// <summary>
-    /// The number that is sent to the server: a replay id, -1 or -2. For a stored start, this is the number of its alternative.
+    /// The number that the subscribe request sends to the server as the start: a replay id, or -1 for new events, or -2 for the earliest event.
+    /// For a stored start, it is the number of the alternative start.
     /// </summary>
     internal long Code { get; }
 
     /// <summary>
-    /// The id up to which the consumer wants no events: <see cref="BeforeAll"/> for a start at the earliest event, null for new events
-    /// only.
+    /// The replay id up to which the consumer wants no events. It is <see cref="BeforeAll"/> for a start at the earliest event, and null for a
+    /// start at new events.
     /// </summary>
     internal long? Settled => Code switch { LatestCode => null, EarliestCode => BeforeAll, _ => Code };
 
-    /// <summary>The alternative of a stored start, or null if this is not a stored start.</summary>
+    /// <summary>The start that is used if no position is stored; null if this is not a stored start.</summary>
     internal ReplayFrom? OrElse { get; private init; }
 
     /// <summary>Starts after an event that the program has already processed.</summary>
@@ -61,7 +62,7 @@ public sealed class ReplayFrom
     }
 
     /// <summary>
-    /// Starts after the last event that the consumer of this name has processed. The client's replay store contains this position.
+    /// Starts after the last event that the consumer of this name has processed. The client's replay store contains the position of that event.
     /// </summary>
     /// <param name="orElse">The start if nothing is stored. Use <see cref="Earliest"/> for consumers that must not miss an event.</param>
     /// <returns>A start at the stored position.</returns>
@@ -73,7 +74,7 @@ public sealed class ReplayFrom
         return new ReplayFrom(orElse.Code, $"Stored(orElse: {orElse})") { OrElse = orElse };
     }
 
-    /// <summary>Returns the name of the start.</summary>
+    /// <summary>Returns the name of this start, such as <c>Latest</c>.</summary>
     /// <returns><c>Latest</c>, <c>LatestWithoutGap</c>, <c>Earliest</c>, <c>After(id)</c> or <c>Stored(orElse: ...)</c>.</returns>
     public override string ToString() => _text;
 }

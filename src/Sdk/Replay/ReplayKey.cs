@@ -22,8 +22,8 @@ public sealed partial record ReplayKey
     }
 
     /// <summary>
-    /// The org, because replay ids are not valid in another org. The client uses the org's id in 18 characters, or the host of the instance
-    /// if the id cannot be read.
+    /// The id of the org, because replay ids are not valid in another org. The client uses the org's id in 18 characters, or the host of the
+    /// instance if the id cannot be read.
     /// </summary>
     /// <exception cref="ArgumentException">The value is empty.</exception>
     public string OrganizationId { get; init => field = Part(value, nameof(OrganizationId)); }
@@ -32,7 +32,7 @@ public sealed partial record ReplayKey
     /// <exception cref="ArgumentException">The value is empty.</exception>
     public string Channel { get; init => field = Part(value, nameof(Channel)); }
 
-    /// <summary>The consumer's name.</summary>
+    /// <summary>The name of the consumer.</summary>
     /// <exception cref="ArgumentException">The value is empty.</exception>
     public string Consumer { get; init => field = Part(value, nameof(Consumer)); }
 

@@ -1,12 +1,14 @@
 namespace TypedStreaming;
 
 /// <summary>
-/// The position up to which a consumer has processed a channel: an event, or an anchor before its first event. The id of the event is a
-/// number or opaque, depending on the transport. Positions are compared by value.
+/// The position up to which a consumer has processed a channel. It is the id of an event, or an anchor (a time) if no event was processed yet.
+/// The id is a number or opaque, depending on the transport. Positions are compared by value.
 /// </summary>
 public sealed record ReplayPosition
 {
-    /// <summary>The date of an anchor that is before all events.</summary>
+    /// <summary>
+    /// The date that is stored for a consumer that started in the past and has not processed an event yet. It is before all events.
+    /// </summary>
     internal static readonly DateTimeOffset Beginning = DateTimeOffset.UnixEpoch;
 
     /// <summary>
@@ -56,14 +58,17 @@ public sealed record ReplayPosition
     /// </summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>True for the anchor of a start in the past, after which any event may be missing.</summary>
+    /// <summary>
+    /// True for the position of a consumer that started in the past and has not processed an event yet, so that any event may be missing after
+    /// it.
+    /// </summary>
     internal bool IsBeginning => IsAnchor && At <= Beginning;
 
     /// <summary>The event's creation date as the server wrote it, or null if it is not known.</summary>
     public string? CreatedDate { get; init; }
 
     /// <summary>
-    /// The host of the org's instance, or null if it is not known. The client compares it to recognize a move of the org.
+    /// The host of the org's instance, or null if it is not known. The client compares it with the present host to recognize a move of the org.
     /// </summary>
     public string? Instance { get; init; }
 

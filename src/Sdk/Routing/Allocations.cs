@@ -2,7 +2,10 @@ using TypedStreaming.Events;
 
 namespace TypedStreaming.Routing;
 
-/// <summary>Finds the allocation that the events of a channel use (Streaming API and platform events guides, allocations).</summary>
+/// <summary>
+/// Finds the allocation of the org (a limit of delivered events) against which the events of a channel count (Streaming API and platform events
+/// guides, allocations).
+/// </summary>
 internal static class Allocations
 {
     public static EventAllocationKind? Of(string topic) => ChannelKinds.KindOf(topic) switch

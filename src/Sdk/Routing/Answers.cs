@@ -1,17 +1,18 @@
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The outstanding answers, by the numbers of their requests. There are at most two at a time: the answer to the connect, and one other.
-/// The server writes events in order, but into the answer that it sends next. So the events of one answer may have overtaken earlier
-/// events, which come in the other answer.
+/// The answers of the server that are outstanding, by the numbers of their requests. There are at most two at a time: the answer to the
+/// connect, and one other. The server writes events in order, but into the answer that it sends next. So the events of one answer may overtake
+/// earlier events, which come in the other answer.
 /// </summary>
 internal sealed class Answers
 {
-    /// <summary>The value for no answer.</summary>
+    /// <summary>The number that means that no answer is outstanding.</summary>
     public const long None = 0;
 
     /// <summary>
-    /// The value for an answer whose number is not known. Events that wait for it are settled when later ids are settled.
+    /// The value that stands for an outstanding answer whose number is not known. An event that waits for it is settled together with later
+    /// events.
     /// </summary>
     public const long Unknown = -1;
 
@@ -24,16 +25,18 @@ internal sealed class Answers
         else _other = request;
     }
 
-    /// <summary>Notes that the answer was read completely.</summary>
+    /// <summary>Notes that the answer to a request was read completely.</summary>
     public void Read(long request)
     {
         if (_one == request) (_one, _other) = (_other, None);
         else if (_other == request) _other = None;
     }
 
-    /// <summary>Returns the answer that may contain earlier events than the answer that is being read, or <see cref="None"/>.</summary>
+    /// <summary>
+    /// Returns the other outstanding answer, which may contain earlier events than the answer that is being read, or <see cref="None"/>.
+    /// </summary>
     public long AwaitedBeside(long request) => _one == request ? _other : _one;
 
-    /// <summary>Removes all answers, because the session is lost, so that none of them will be read any more.</summary>
+    /// <summary>Removes all outstanding answers, because the session is lost and none of them will be read.</summary>
     public void Clear() => (_one, _other) = (None, None);
 }

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Routing;
 
-/// <summary>The answer in which an event came.</summary>
+/// <summary>The answer in which an event came, with the other outstanding answer.</summary>
 /// <param name="Answer">The number of the request that the answer belongs to.</param>
 /// <param name="Awaited">The outstanding answer that may contain earlier events, or <see cref="Answers.None"/>.</param>
 /// <param name="Replays">True if the server of this session replays events. If it does not, places are not used.</param>

@@ -3,15 +3,17 @@ using TypedStreaming.Replay;
 
 namespace TypedStreaming.Routing;
 
-/// <summary>Delivers an event to the consumers that have not received it.</summary>
+/// <summary>The part of a channel that delivers an event to the consumers that have not received it.</summary>
 internal sealed partial class ChannelRoute
 {
     /// <summary>
-    /// The number of times that an event was given to a consumer. An event that all consumers already had is not counted.
+    /// The number of times that an event of the channel was given to a consumer. An event that all consumers already had is not counted.
     /// </summary>
     public long Handed { get; private set; }
 
-    /// <summary>Gives an event to every consumer that has not yet reached the event in its place.</summary>
+    /// <summary>
+    /// Gives an event to every consumer that has not received it. If the queue of one of them has no room, no consumer gets the event.
+    /// </summary>
     /// <param name="frame">The event.</param>
     /// <param name="arrival">The answer in which the event came.</param>
     /// <param name="appended">Receives the consumers whose queues got the event.</param>
@@ -38,7 +40,7 @@ internal sealed partial class ChannelRoute
 
     /// <summary>
     /// Does the same as <see cref="Deliver(in EventFrame, in Arrival, ICollection{RoutedConsumer})"/> for an event that was too large to be
-    /// kept. There is always room for such an event.
+    /// kept. Such an event never waits for room in a queue.
     /// </summary>
     public void Deliver(OversizeEvent oversize, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
@@ -55,8 +57,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Notes that an answer was read completely. Settles the events that waited for this answer, and decides about the kept events beyond a
-    /// fence.
+    /// Handles an answer that was read completely. Events that waited for this answer become certain, and events that were kept because of
+    /// their order are delivered or dropped.
     /// </summary>
     public void SettleAnswered(long answer, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
@@ -88,8 +90,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Decides about the kept events that waited for an answer. If the replay still continues, the event of its consumer waits until the
-    /// end of the replay.
+    /// Delivers or drops events that were kept until an answer was read, because only that answer could show if they are new. If the replay of
+    /// a consumer still continues, its events are kept until the end of the replay.
     /// </summary>
     private void DecideAnswered(long answer, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
@@ -103,7 +105,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Notes that an event was read from the channel. If the server sent it again for a returning consumer, the consumer counts it.
+    /// Notes that an event of the channel was read. If the server sent it again because a slow consumer subscribed again, that consumer counts
+    /// it.
     /// </summary>
     private void Note(long id, in Arrival arrival)
     {
@@ -128,7 +131,7 @@ internal sealed partial class ChannelRoute
     private static bool Wants(RoutedConsumer consumer, long? id) =>
         id is not { } known || !(consumer.Place.Had(known) || known > consumer.Place.Fence);
 
-    /// <summary>Returns true if a consumer gets an event now. If it does not get the event, the consumer's place notes that.</summary>
+    /// <summary>Returns true if a consumer gets an event now. Otherwise, it notes that the consumer did not receive the event.</summary>
     private bool Admits(RoutedConsumer consumer, long? id, in EventFrame frame, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
         if (consumer.Stage != ConsumerStage.Active)
@@ -168,16 +171,16 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Returns true if all earlier events of the replay would have come before an event. An answer to a request from before a repeated
-    /// subscribe was confirmed may bring old events before the replay.
+    /// Returns true if all earlier events of the replay would have come before this event. An answer to a request from before a repeated
+    /// subscribe may still bring old events before the replay.
     /// </summary>
     private bool IsConclusive(in Arrival arrival) =>
         arrival.Awaited == Answers.None
         && (!_isRepeated || _isCurrent || (_firstConnect != Answers.None && arrival.Answer >= _firstConnect));
 
     /// <summary>
-    /// Reports a gap, because none of the known ids up to the place has come. Kept events that waited for this decision are delivered now,
-    /// before later events.
+    /// Reports a gap, because the server replayed none of the known replay ids up to the consumer's position. Events that were kept until this
+    /// decision are delivered now, before later events.
     /// </summary>
     private void ReportDoubt(RoutedConsumer consumer, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
@@ -188,8 +191,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Notes the id of an event that a consumer does not get, because it takes no events at present. Its place keeps the least of these
-    /// ids.
+    /// Notes the replay id of an event that a consumer does not get, because it takes no events at present. The consumer keeps the smallest of
+    /// these ids.
     /// </summary>
     private static void Pass(RoutedConsumer consumer, long? id)
     {
@@ -205,8 +208,9 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Keeps an event beyond the fence if an outstanding answer may contain replayed events that belong before it. Otherwise the event is
-    /// an old one, and comes again with the replay. After the replay has begun, events are kept until no old event can come any more.
+    /// Keeps an event for a consumer if an outstanding answer may contain replayed events that belong before it. Otherwise the event is an old
+    /// one that the replay will bring again, and it is dropped. After the replay has begun, events are kept until no old event can come any
+    /// more.
     /// </summary>
     private void Hold(RoutedConsumer consumer, long id, in EventFrame frame, in Arrival arrival)
     {
@@ -237,8 +241,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Ends the replay, so that no old events come from now on. If no replayed event has reached a consumer's fence, the fence is removed
-    /// and a gap is reported, because the server no longer has the ids up to the fence.
+    /// Ends the replay, because no old events can come any more. If a consumer still waits for the first replayed event, it stops waiting and a
+    /// gap is reported, because the server no longer has the events that it waits for.
     /// </summary>
     private void EndReplay(ICollection<RoutedConsumer> appended)
     {
@@ -255,7 +259,7 @@ internal sealed partial class ChannelRoute
         }
     }
 
-    /// <summary>Delivers an event that is no longer kept, if no old events can come any more.</summary>
+    /// <summary>Delivers an event that is no longer kept, unless old events can still come before it.</summary>
     private void Decide(in FencedEvent kept, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
         if (kept.Consumer is not { Stage: ConsumerStage.Active } consumer || consumer.Place.Had(kept.Id)) return;
@@ -272,9 +276,9 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Delivers the kept events with ids before the first event of another answer. They are new, because an event that was replayed between
-    /// the two answers would have come in the answer that overtook the other one. Between two events of the same answer, no event is
-    /// missing.
+    /// Delivers the kept events whose replay ids are before the first event of another answer. They are new events, because an event that was
+    /// replayed between the two answers would have come in the answer that overtook the other one. Between two events of the same answer, no
+    /// event is missing.
     /// </summary>
     private void TakeBefore(long id, RoutedConsumer consumer, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {

@@ -3,11 +3,11 @@ using TypedStreaming.Replay;
 
 namespace TypedStreaming.Routing;
 
-/// <summary>The effects of a lost session, a refusal, or a move of the org on the consumers of a channel.</summary>
+/// <summary>The part of a channel that handles a lost session, a refused subscribe, and a move of the org.</summary>
 internal sealed partial class ChannelRoute
 {
     /// <summary>
-    /// Notes that the session is lost. No event is taken until the channel is subscribed again, from the places of its consumers.
+    /// Notes that the session is lost. No event is delivered until the channel is subscribed again from the positions of its consumers.
     /// </summary>
     /// <param name="replays">True if the server whose session was lost can replay.</param>
     public void Lose(bool replays)
@@ -19,8 +19,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Handles a server that does not know the requested id. The server knows no earlier id either, so consumers at or before this id start
-    /// again where their programs decide. The other consumers continue from their places.
+    /// Handles a server that does not know the replay id of the subscribe request. It knows no earlier id either, so the programs of the
+    /// consumers at or before this id decide where to start again. The other consumers continue from their positions.
     /// </summary>
     /// <returns>The consumers that wanted this id or an earlier one.</returns>
     public ImmutableArray<RoutedConsumer> Refuse()
@@ -36,7 +36,7 @@ internal sealed partial class ChannelRoute
         return refused;
     }
 
-    /// <summary>Handles a move of the org. After a move, earlier ids cannot be compared with later ids.</summary>
+    /// <summary>Handles a move of the org to another instance. Replay ids from before the move cannot be compared with ids after it.</summary>
     /// <returns>The consumers that had an id, settled or not. For each of them, the program must decide where to continue.</returns>
     public ImmutableArray<RoutedConsumer> MoveOrg()
     {
@@ -49,7 +49,7 @@ internal sealed partial class ChannelRoute
         return moved;
     }
 
-    /// <summary>Notes that a lost answer may have contained events, while the subscription continues.</summary>
+    /// <summary>Notes that an answer was lost that may have contained events, while the subscription continues.</summary>
     public void MissEvents(DateTimeOffset since, DateTimeOffset now)
     {
         if (Confirmation is null) return;
@@ -87,7 +87,7 @@ internal sealed partial class ChannelRoute
         return !replays || consumer.HasUnnumbered || ExpectsUnnumbered ? GapCause.NoReplay : null;
     }
 
-    /// <summary>Notes that events may be missing. A gap before the first event includes later gaps.</summary>
+    /// <summary>Notes that a consumer may have missed events. A gap before the first event includes later gaps.</summary>
     private static void Miss(RoutedConsumer consumer, GapCause cause, DateTimeOffset since)
     {
         if (consumer.Missing is null) consumer.Missing = (cause, since);

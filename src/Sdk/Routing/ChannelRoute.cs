@@ -6,8 +6,8 @@ using TypedStreaming.Replay.Starting;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// Routes the events of one channel to its consumers. The channel itself has no place to resume at. Each consumer has its own place, and
-/// the channel is subscribed from the earliest of these places. Used by the poll loop only.
+/// Routes the events of one channel to its consumers. Each consumer has its own position in the channel, and the channel is subscribed from the
+/// earliest of these positions. Used by the poll loop only.
 /// </summary>
 /// <param name="channel">The channel.</param>
 /// <param name="park">Parks a consumer that has no room for more events.</param>
@@ -15,7 +15,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
 {
     private readonly FencedEvents _fenced = new();
 
-    /// <summary>The place up to which the channel was read in this session, used for fences only.</summary>
+    /// <summary>The position up to which the channel was read in this session. Only the order of replayed events is decided by it.</summary>
     private readonly Place _mark = new(SharedIds.MayComeOn(channel.Topic));
 
     private readonly Rereading _rereading = new(SharedIds.MayComeOn(channel.Topic));
@@ -24,25 +24,29 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     private bool _confirmedBefore;
 
     /// <summary>
-    /// The first connect after the reply to a subscribe. Its answer contains the replayed events, or the first part of them.
+    /// The number of the first connect request after the reply to a subscribe. Its answer contains the replayed events, or the first part of
+    /// them.
     /// </summary>
     private long _firstConnect = Answers.None;
 
     private bool _awaitsFirstConnect;
     private bool _isCurrent;
 
-    /// <summary>True if the channel was subscribed before in this session, so that old events can come before the replay.</summary>
+    /// <summary>
+    /// True if the channel was already subscribed in this session, so that events of the earlier subscription can come before the replay.
+    /// </summary>
     private bool _isRepeated;
 
     /// <summary>
-    /// True if the event that was read last is a new event, or nearly new. False after the channel was unsubscribed for a while.
+    /// True if the event of this channel that was read last is a new event, or nearly new. False after the channel was unsubscribed for a
+    /// while.
     /// </summary>
     private bool _isMarkPresent;
 
     /// <summary>True if the channel was unsubscribed since its first subscribe in this session.</summary>
     private bool _wasLeft;
 
-    /// <summary>The answer in which the last event with an id came.</summary>
+    /// <summary>The number of the answer in which the last event with a replay id came.</summary>
     private long _lastAnswer;
 
     private DateTimeOffset _askedAt;
@@ -54,10 +58,13 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// <summary>The channel without its filter.</summary>
     public string Topic { get; } = channel.Topic;
 
-    /// <summary>The allocation of the org that its events use; null for channels that are not of Salesforce.</summary>
+    /// <summary>
+    /// The allocation of the org (a limit of delivered events) against which the channel's events count; null for a channel that is not one of
+    /// Salesforce's.
+    /// </summary>
     public EventAllocationKind? Allocation { get; } = Allocations.Of(channel.Topic);
 
-    /// <summary>The number of events that arrived on it and are not counted in the metrics yet.</summary>
+    /// <summary>The number of events of the channel that the metrics do not count yet.</summary>
     public int Arrived { get; set; }
 
     /// <summary>The full name of the channel, with its filter, in UTF-8.</summary>
@@ -68,42 +75,45 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     public IReadOnlyList<RoutedConsumer> Consumers => _consumers;
 
     /// <summary>
-    /// True if a consumer waits for the channel or takes its events. A parked consumer counts only until the reply has confirmed it.
+    /// True if a consumer waits for the subscription or takes events of it. A consumer that is parked (paused because its queue was full)
+    /// counts only until the subscription is confirmed.
     /// </summary>
     public bool IsWanted => _consumers.Exists(static consumer =>
         consumer.Stage is ConsumerStage.Waiting or ConsumerStage.Active
         || consumer is { Stage: ConsumerStage.Parked, Opened.IsCompleted: false });
 
-    /// <summary>True if a subscribe was sent in this session, and the channel was not released since then.</summary>
+    /// <summary>True if a subscribe for the channel was sent in this session, and the channel was not released since then.</summary>
     public bool IsAsked { get; private set; }
 
     /// <summary>True if the channel was already subscribed in this session, so that events of that subscription may still come.</summary>
     public bool WasSubscribed { get; private set; }
 
-    /// <summary>True if the channel is about to be unsubscribed, so that a consumer that joins now needs another subscribe.</summary>
+    /// <summary>True if the channel will be unsubscribed, so that a consumer that joins now needs another subscribe.</summary>
     public bool IsLeaving { get; set; }
 
-    /// <summary>True if another subscribe will follow for consumers that have joined.</summary>
+    /// <summary>True if the channel will be subscribed again, for consumers that have joined.</summary>
     public bool IsRestarting { get; set; }
 
-    /// <summary>The reply that confirmed the present subscription, or null until it is confirmed.</summary>
+    /// <summary>The server's reply that confirmed the present subscription, or null until it is confirmed.</summary>
     public BayeuxMessage? Confirmation { get; private set; }
 
-    /// <summary>True if any subscription of the channel was confirmed in this run.</summary>
+    /// <summary>True if the server has confirmed a subscription of the channel since the client was started.</summary>
     public bool WasConfirmed { get; private set; }
 
-    /// <summary>The start of the last subscribe, in the form of <see cref="Place.Settled"/>.</summary>
+    /// <summary>
+    /// The replay id after which the last subscribe request asked for events; a negative number for all events, and null for new events only.
+    /// </summary>
     public long? Asked { get; private set; }
 
-    /// <summary>True if the server has written the filter of this channel into an event.</summary>
+    /// <summary>True if the server writes the filter of this channel into its events.</summary>
     public bool IsNamedInFull { get; private set; }
 
     /// <summary>
-    /// True if events without an id have come on the channel. After a lost session, such events may be missing for every consumer.
+    /// True if events without a replay id have come on the channel. After a lost session, such events may be missing for every consumer.
     /// </summary>
     public bool ExpectsUnnumbered { get; private set; }
 
-    /// <summary>A start in the past that a consumer wants, although a server without replay cannot provide it; or null.</summary>
+    /// <summary>The start in the past that a consumer wants although this server has no replay; null if there is none.</summary>
     public ReplayFrom? WantedPast =>
         _consumers.Where(static consumer => consumer.Place.Settled is not null).Select(static consumer => consumer.Start.From).FirstOrDefault();
 
@@ -117,15 +127,15 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     }
 
     /// <summary>
-    /// True if a waiting consumer needs another session. In this session, events of an earlier subscription could not be distinguished from
-    /// the events that a subscribe for this consumer replays.
+    /// True if a waiting consumer needs a new session. In this session, events of an earlier subscription could not be distinguished from
+    /// events that the server replays for this consumer.
     /// </summary>
     public bool NeedsAnotherSession =>
         WasSubscribed && _consumers.Exists(consumer =>
             consumer is { Stage: ConsumerStage.Waiting, Place.Settled: not null }
             && (_mark.Settled is null || (_wasLeft && _mark.Received is null) || IsOnlyOpenAbove(consumer) || IsUnclear(consumer)));
 
-    /// <summary>Lets a consumer take events, if the present subscription brings all events that the consumer wants.</summary>
+    /// <summary>Lets a consumer take events immediately, if the present subscription brings all events that it wants.</summary>
     /// <param name="consumer">A waiting consumer of this channel.</param>
     /// <param name="now">The server's time.</param>
     /// <param name="replays">True if the server replays.</param>
@@ -154,7 +164,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     }
 
     /// <summary>
-    /// Determines the start of the subscription that is about to be sent. From now on, the events of the subscription are taken.
+    /// Determines the start of the subscribe request that will be sent next. From now on, events of this subscription are delivered.
     /// </summary>
     /// <param name="now">The server's time.</param>
     /// <returns>-1, -2 or an id.</returns>
@@ -184,7 +194,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     }
 
     /// <summary>
-    /// Notes that the channel was unsubscribed, or that its subscribe was refused. The ids that were read stay known until the session
+    /// Notes that the channel was unsubscribed, or that its subscribe was refused. The replay ids that were read stay known until the session
     /// ends; the start of a refused subscribe is forgotten.
     /// </summary>
     /// <param name="isRefused">True if the server refused the subscribe; false if the channel may have been subscribed, but no consumer
@@ -199,7 +209,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         StartMark(null);
     }
 
-    /// <summary>Notes that the server refused a subscribe. Its consumers take no events until the next subscribe.</summary>
+    /// <summary>Notes that the server refused a subscribe. The consumers of the channel get no events until the next subscribe.</summary>
     public void PutOut()
     {
         _rereading.Refuse();
@@ -210,7 +220,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         }
     }
 
-    /// <summary>Notes that a connect is sent.</summary>
+    /// <summary>Notes that a connect request is sent.</summary>
     public void NoteConnect(long request)
     {
         if (!_awaitsFirstConnect) return;
@@ -253,8 +263,8 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     }
 
     /// <summary>
-    /// Lets a consumer of new events skip older events that another consumer wants. If all events are replayed, the consumer of new events
-    /// misses no event that has an id.
+    /// Lets a consumer of new events skip older events that another consumer asked for. If the server replays all events, the consumer of new
+    /// events misses no event that has a replay id.
     /// </summary>
     private void SkipPast(RoutedConsumer consumer, DateTimeOffset now)
     {
@@ -277,19 +287,20 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     private bool IsOnlyOpenAbove(RoutedConsumer consumer) =>
         _mark.Received > consumer.Place.Settled && FenceOf(consumer) is null;
 
-    /// <summary>Returns true if old events cannot be distinguished from the events that are replayed for a consumer.</summary>
+    /// <summary>Returns true if old events could not be distinguished from the events that the server replays for a consumer.</summary>
     private bool IsUnclear(RoutedConsumer consumer) =>
         IsOnlyAskedAbove(consumer) || (_rereading.IsUnclearAt(consumer.Place.Settled!.Value) && !(consumer.Place.Refused > consumer.Place.Settled));
 
     /// <summary>
-    /// Returns true if only one id beyond a place is known, and a filter may exclude its event. In this case, old events cannot be
-    /// distinguished from replayed events.
+    /// Returns true if only one replay id after the consumer's position is known, and a filter may exclude its event. In this case, old events
+    /// cannot be distinguished from replayed events.
     /// </summary>
     private bool IsOnlyAskedAbove(RoutedConsumer consumer) =>
         consumer.Place.Settled < _markStart && _mark.Received == _markStart && KnownAbove(consumer.Place.Settled!.Value).Count == 0;
 
     /// <summary>
-    /// Returns the ids that are known to be beyond a place. An id that was only requested may belong to an event that a filter excludes.
+    /// Returns the known replay ids after a position. An id that was only the start of a subscribe may belong to an event that a filter
+    /// excludes.
     /// </summary>
     private List<long> KnownAbove(long settled)
     {
@@ -306,7 +317,8 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     }
 
     /// <summary>
-    /// Returns the least known id beyond the consumer's place. A subscription from that place certainly replays its event.
+    /// Returns the smallest known replay id after the consumer's position. A subscription from that position certainly replays its event, so
+    /// later events are kept until it has come.
     /// </summary>
     private long? FenceOf(RoutedConsumer consumer)
     {

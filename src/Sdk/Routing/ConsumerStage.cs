@@ -1,17 +1,19 @@
 namespace TypedStreaming.Routing;
 
-/// <summary>The stages of a consumer in relation to its channel's subscription.</summary>
+/// <summary>The stages of a consumer in relation to the subscription of its channel.</summary>
 internal enum ConsumerStage
 {
-    /// <summary>The consumer waits for the next subscribe.</summary>
+    /// <summary>The consumer waits for the next subscribe request.</summary>
     Waiting,
 
-    /// <summary>The consumer takes the events beyond its place.</summary>
+    /// <summary>The consumer gets the events after its position.</summary>
     Active,
 
-    /// <summary>The consumer's queue was full for too long, so the consumer takes no events until the queue is empty.</summary>
+    /// <summary>The consumer's queue was full for too long, so the consumer gets no events until the queue is empty.</summary>
     Parked,
 
-    /// <summary>The server no longer knows the consumer's place, and the program is being asked where to continue.</summary>
+    /// <summary>
+    /// The server no longer knows the replay id at which the consumer wants to resume, and the program is being asked where to continue.
+    /// </summary>
     Deciding,
 }

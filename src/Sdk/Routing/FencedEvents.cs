@@ -3,21 +3,26 @@ using TypedStreaming.Bayeux;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// Kept events beyond the fences of a channel's consumers. They came while an outstanding answer could still show that they are new, and
+/// The events of a channel that are kept until it is known if they are new or replayed. An outstanding answer of the server decides, so they
 /// are kept until that answer was read. Used by the poll loop only.
 /// </summary>
 internal sealed class FencedEvents
 {
-    /// <summary>The largest total size of kept events. If it would be exceeded, the consumer starts again from its place instead.</summary>
+    /// <summary>
+    /// The largest total size of kept events, in bytes. If another event would exceed it, the consumer is subscribed again from its position
+    /// instead.
+    /// </summary>
     private const long MostBytes = 4 * 1024 * 1024;
 
     private readonly List<FencedEvent> _events = [];
     private long _bytes;
 
-    /// <summary>True if nothing is kept. This is the usual case.</summary>
+    /// <summary>True if no event is kept, which is the usual case.</summary>
     public bool IsEmpty => _events.Count == 0;
 
-    /// <summary>Keeps an event for a consumer.</summary>
+    /// <summary>
+    /// Keeps an event for a consumer until it is known if the event is new or replayed. Returns false if the size limit does not allow it.
+    /// </summary>
     /// <param name="frame">The event, which has an id. Its bytes are copied, once for all consumers.</param>
     /// <param name="consumer">The consumer that gets the event if it is new.</param>
     /// <param name="answer">The answer in which the event came.</param>
@@ -33,22 +38,22 @@ internal sealed class FencedEvents
         return true;
     }
 
-    /// <summary>Keeps an event again that was removed before.</summary>
+    /// <summary>Keeps an event for longer, after it was removed because the answer that it waited for was read.</summary>
     public void Hold(in FencedEvent kept)
     {
         _bytes += kept.Message.Length;
         _events.Add(kept);
     }
 
-    /// <summary>Removes and returns the events that waited for an answer. This answer has now been read completely.</summary>
+    /// <summary>Removes and returns the events that waited for an answer, because this answer was read completely.</summary>
     public IReadOnlyList<FencedEvent> Release(long answer) => Take(kept => kept.Awaited == answer);
 
-    /// <summary>Removes and returns all events of a consumer. It does not matter which answers they waited for.</summary>
+    /// <summary>Removes and returns all kept events of a consumer, independent of the answers for which they waited.</summary>
     public IReadOnlyList<FencedEvent> Release(RoutedConsumer consumer) => Take(kept => kept.Consumer == consumer);
 
     /// <summary>
-    /// Removes and returns the events of a consumer with ids before a replayed event. They are new, because the replay has passed their
-    /// ids.
+    /// Removes and returns a consumer's kept events whose replay ids are before a replayed event. They are new events, because the replay has
+    /// passed their ids.
     /// </summary>
     public IReadOnlyList<FencedEvent> ReleaseBefore(RoutedConsumer consumer, long id) =>
         Take(kept => kept.Consumer == consumer && kept.Id < id);

@@ -1,15 +1,15 @@
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The time that the poll loop may still wait for one consumer. The limit is <see cref="SlowConsumerLimits.MaxHold"/>. It is one limit for each
-/// time that the consumer's queue is full, and includes both kinds of wait: the unread socket and the delayed poll. If each wait had its
+/// The time that the poll loop may still wait for one consumer whose queue is full. The limit is <see cref="SlowConsumerLimits.MaxHold"/>. It
+/// applies once each time that the queue is full, and includes both kinds of wait: the unread socket and the delayed poll. If each wait had its
 /// own limit, one slow consumer could slow all others for ever.
 /// </summary>
 internal sealed class HoldLimit
 {
     private long? _since;
 
-    /// <summary>Returns the remaining time. The time begins with the first call after a <see cref="Reset"/>.</summary>
+    /// <summary>Returns the remaining time to wait. The time begins with the first call after a <see cref="Reset"/>.</summary>
     /// <param name="longest">The whole time limit.</param>
     /// <param name="since">The time at which the answer that filled the queue began.</param>
     /// <param name="time">The clock.</param>
@@ -20,6 +20,6 @@ internal sealed class HoldLimit
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
-    /// <summary>Notes that the queue was emptied. When the queue is full again, the time limit begins again.</summary>
+    /// <summary>Notes that the consumer's queue was emptied. When the queue is full again, the time limit begins again.</summary>
     public void Reset() => _since = null;
 }

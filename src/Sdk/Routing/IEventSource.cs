@@ -1,23 +1,23 @@
 namespace TypedStreaming.Routing;
 
-/// <summary>A running session, as consumers see it. All threads may use it.</summary>
+/// <summary>A running session, with the members that consumers use. It can be used from any thread.</summary>
 internal interface IEventSource
 {
-    /// <summary>The present access token.</summary>
+    /// <summary>The access token that the session uses.</summary>
     AccessToken Token { get; }
 
-    /// <summary>The server's time.</summary>
+    /// <summary>The present time by the server's clock.</summary>
     DateTimeOffset ServerNow { get; }
 
-    /// <summary>True if the run has ended or is stopping, so that no more events are taken.</summary>
+    /// <summary>True if the session has ended or is stopping, so that no more events are delivered.</summary>
     bool IsStopped { get; }
 
     /// <summary>
-    /// Adds a consumer to a channel. The consumer is confirmed when the server confirms the channel. If it cannot join, it ends with the
-    /// failure.
+    /// Adds a consumer to its channel. The consumer is confirmed when the server confirms the subscription. If the consumer cannot join, it
+    /// ends with the failure.
     /// </summary>
     void Attach(RoutedConsumer consumer);
 
-    /// <summary>Removes a consumer.</summary>
+    /// <summary>Removes a consumer from its channel.</summary>
     void Detach(RoutedConsumer consumer);
 }

@@ -2,26 +2,26 @@ using System.Collections.Immutable;
 
 namespace TypedStreaming.Routing;
 
-/// <summary>The requests that routing makes to the session. Used by the poll loop only.</summary>
+/// <summary>The requests of the routing code to the session. Used by the poll loop only.</summary>
 internal interface IWire
 {
-    /// <summary>Requests that the session subscribes the channel.</summary>
+    /// <summary>Requests that the session subscribes to a channel.</summary>
     void Want(string channel);
 
-    /// <summary>Requests that the session unsubscribes the channel.</summary>
+    /// <summary>Requests that the session unsubscribes from a channel.</summary>
     void Unwant(string channel);
 
     /// <summary>Requests a new session, in which every channel is subscribed again.</summary>
     void Renew(string why);
 
     /// <summary>
-    /// Lets the programs of consumers decide where to continue, because the server does not know the places of these consumers.
+    /// Asks the programs of consumers where to continue, because the server no longer knows the replay ids at which they want to resume.
     /// </summary>
     void Decide(string channel, ImmutableArray<RefusedStart> starts);
 
-    /// <summary>Calls back, on the poll loop, when a consumer's queue has room, or is empty.</summary>
+    /// <summary>Requests a callback on the poll loop, when a consumer's queue has room or is empty.</summary>
     void WhenRoom(RoutedConsumer consumer, bool drained);
 
-    /// <summary>Calls back, on the poll loop, after a delay.</summary>
+    /// <summary>Requests a callback on the poll loop, after a delay.</summary>
     void After(TimeSpan delay, RoutedConsumer consumer);
 }

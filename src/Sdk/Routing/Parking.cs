@@ -1,14 +1,14 @@
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The number of times that a consumer was parked, and the cost of its returns. After each return, the server sends the missed events
-/// again. So the waits before a return double, and a consumer whose returns cost more than <see cref="SlowConsumerLimits.MaxRedelivery"/> allows
-/// ends. Used by the poll loop only.
+/// Counts how often a slow consumer was parked (paused because its queue was full), and how many events the server sent again when it returned.
+/// The wait before a return doubles each time. A consumer ends if its returns cost more than <see cref="SlowConsumerLimits.MaxRedelivery"/>
+/// allows. Used by the poll loop only.
 /// </summary>
 internal sealed class Parking
 {
     /// <summary>
-    /// The number of events up to which the cost of a replay is too small to be compared with <see cref="SlowConsumerLimits.MaxRedelivery"/>.
+    /// The number of events that the server may send again before their cost is compared with <see cref="SlowConsumerLimits.MaxRedelivery"/>.
     /// </summary>
     private const long FewEvents = 1000;
 
@@ -22,8 +22,8 @@ internal sealed class Parking
     private long _used;
 
     /// <summary>
-    /// True if the server now sends events again because this consumer returned. It stays true if the consumer is parked again before the
-    /// end of the replay, because the rest of the replay costs as much.
+    /// True if the server is sending events again because this consumer has returned. It stays true if the consumer is parked again before the
+    /// end of this replay, because the server sends the rest of the replay anyway.
     /// </summary>
     public bool IsReturning { get; private set; }
 
@@ -31,12 +31,12 @@ internal sealed class Parking
     public int Count => _parked.Count;
 
     /// <summary>
-    /// The time to wait, when the queue is empty, before the consumer returns. It is zero for the first return in an hour and 1 second for
-    /// the second one. It doubles each time, up to 5 minutes.
+    /// The time to wait, when the consumer's queue is empty, before the consumer returns. It is zero for the first return in an hour and 1
+    /// second for the second one. It doubles each time, up to 5 minutes.
     /// </summary>
     public TimeSpan Wait { get; private set; }
 
-    /// <summary>Notes that the consumer is parked.</summary>
+    /// <summary>Notes that the consumer is parked: it gets no events until its queue is empty.</summary>
     public void Begin(TimeProvider time)
     {
         while (_parked.TryPeek(out var oldest) && time.GetElapsedTime(oldest) > Window) _parked.Dequeue();
@@ -60,19 +60,19 @@ internal sealed class Parking
         if (_since == 0 || time.GetElapsedTime(_since) > Window) (_since, _sentAgain, _used) = (time.GetTimestamp(), 0, 0);
     }
 
-    /// <summary>Notes that the server sent an event again because of the return.</summary>
+    /// <summary>Notes that the server sent an event again because this consumer has returned.</summary>
     public void NoteSentAgain() => _sentAgain++;
 
-    /// <summary>Notes that the consumer got an event.</summary>
+    /// <summary>Notes that the consumer received an event.</summary>
     public void NoteUsed()
     {
         if (IsReturning) _used++;
     }
 
-    /// <summary>Notes that the replay has reached events that no consumer had, or that another replay begins.</summary>
+    /// <summary>Notes that the replay has reached events that no consumer had received, or that another replay begins.</summary>
     public void Arrive() => IsReturning = false;
 
-    /// <summary>Returns true if the returns of the consumer cost more deliveries per used event than the limit.</summary>
+    /// <summary>Returns true if the returns of the consumer cost more repeated deliveries per received event than the limit.</summary>
     /// <param name="most">The largest number of deliveries per used event: <see cref="SlowConsumerLimits.MaxRedelivery"/>.</param>
     public bool CostsMoreThan(double most) => _sentAgain > FewEvents && _sentAgain > most * Math.Max(_used, 1);
 }

@@ -1,20 +1,22 @@
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The place up to which a consumer has received a channel. It consists of the settled id, up to which certainly all events have arrived,
-/// and of the ids beyond it that were delivered while an outstanding answer may contain earlier ids. It has no side effects, and is used by
-/// the poll loop only. The rules are P1 to P5 of docs/decisions/0013-places.md.
+/// The place of a consumer in a channel: the replay ids of the events that it has received. It consists of the settled id, up to which
+/// certainly all events have arrived, and of later ids that were delivered while an outstanding answer may contain earlier events. It has no
+/// side effects, and is used by the poll loop only. The rules are P1 to P5 of docs/decisions/0013-places.md.
 /// </summary>
 /// <param name="sharesIds">True if several events of the channel may have the same id. In that case, an id is complete only when a later id
 /// has come.</param>
 internal sealed class Place(bool sharesIds)
 {
-    /// <summary>The settled id of a consumer that wants all events that the server keeps. It is smaller than every id.</summary>
+    /// <summary>
+    /// The value of <see cref="Settled"/> for a consumer that wants all events that the server keeps. It is smaller than every replay id.
+    /// </summary>
     public const long BeforeAll = ReplayFrom.BeforeAll;
 
     /// <summary>
-    /// The largest number of runs. If it would be exceeded, the oldest run is forgotten. Events of that run may come twice, but none is
-    /// lost.
+    /// The largest number of runs (intervals of replay ids) that are kept. If it would be exceeded, the oldest run is forgotten. Its events may
+    /// then come twice, but no event is lost.
     /// </summary>
     public const int MostRuns = 64;
 
@@ -24,45 +26,54 @@ internal sealed class Place(bool sharesIds)
     private long? _expected;
 
     /// <summary>
-    /// The answer that is being read, if it contained the last id. On a channel with shared ids, it may contain more events with that id.
+    /// The answer that is being read, if it contained the last received replay id. On a channel where several events can have one id, it may
+    /// contain more events with that id.
     /// </summary>
     private long _opening;
     private IReadOnlyList<long> _known = [];
 
     /// <summary>
-    /// The id up to which all events were received. It is null if none was received and the consumer wants new events only.
+    /// The replay id up to which all events were received. It is null if no event was received and the consumer wants new events only.
     /// </summary>
     public long? Settled { get; private set; }
 
-    /// <summary>The least id that was refused since the place was last opened. Neither this id nor a greater one is settled.</summary>
+    /// <summary>
+    /// The smallest replay id of an event that the consumer did not take since <see cref="Open"/> was called. Neither this id nor a greater one
+    /// can become <see cref="Settled"/>.
+    /// </summary>
     public long? Refused { get; private set; }
 
-    /// <summary>The id beyond which no event is taken for a while; see <see cref="Open"/>.</summary>
+    /// <summary>
+    /// The fence of the consumer: a replay id after which it gets no events until the replay has reached this id; see <see cref="Open"/>. Null
+    /// if there is no fence.
+    /// </summary>
     public long? Fence { get; private set; }
 
-    /// <summary>True if the replay has begun: an id up to the first fence has come, or the place has no fence.</summary>
+    /// <summary>
+    /// True if the replay has begun, because an event at or before the first <see cref="Fence"/> has come, or because there is no fence.
+    /// </summary>
     public bool IsReplaying { get; private set; } = true;
 
     /// <summary>
-    /// True if the server was asked for more than the events after this place. In that case, an id up to this place must come before the
-    /// ids beyond it. If none comes, the server may no longer keep the events in between.
+    /// True if the server was asked for events that this consumer already has. In that case, one of these events must come before later events.
+    /// If none comes, the server may no longer keep the events in between.
     /// </summary>
     public bool IsDoubtful { get; private set; }
 
     /// <summary>
-    /// The least id that is known to be beyond <see cref="BeforeAll"/>, if nothing is settled yet. A replay from the earliest event begins
-    /// at this id or before it, unless the server no longer keeps some events.
+    /// The smallest replay id that is known to be kept by the server, for a consumer that starts at the earliest event and has received none.
+    /// Its replay begins at this id or before it, unless the server has since removed events.
     /// </summary>
     public long? Expected => Settled == BeforeAll ? _expected : null;
 
     /// <summary>
-    /// The cause of a gap beyond this place that is not reported yet. If this consumer leaves before, the gap is reported to the next
-    /// consumer of the same name.
+    /// The cause of a gap after the received events that is not reported yet. If this consumer ends before it is reported, the gap is reported
+    /// to the next consumer with the same name.
     /// </summary>
     public (GapCause Cause, DateTimeOffset? Since)? Missing { get; set; }
 
     /// <summary>
-    /// Returns the least known id that is greater than the given id. The known ids are the settled id and the ends of runs.
+    /// Returns the smallest known replay id that is greater than the given id. The known ids are the settled id and the ends of runs.
     /// </summary>
     public long? LeastKnownAbove(long id)
     {
@@ -76,7 +87,7 @@ internal sealed class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Returns all known ids that are greater than the given id, in ascending order, as <see cref="LeastKnownAbove"/> finds them.
+    /// Returns all known replay ids that are greater than the given id, in ascending order, as <see cref="LeastKnownAbove"/> finds them.
     /// </summary>
     public IReadOnlyList<long> KnownAbove(long id)
     {
@@ -85,7 +96,7 @@ internal sealed class Place(bool sharesIds)
         return known;
     }
 
-    /// <summary>The greatest id that has come, settled or not.</summary>
+    /// <summary>The greatest replay id that the consumer has received.</summary>
     public long? Received
     {
         get
@@ -96,14 +107,14 @@ internal sealed class Place(bool sharesIds)
         }
     }
 
-    /// <summary>The greatest id that has come, or the id that is expected again. It is null if the consumer has neither.</summary>
+    /// <summary>The greatest replay id that the consumer has received, or else the id that is expected; null if there is neither.</summary>
     public long? AnyKnown => Received ?? Expected;
 
-    /// <summary>The id up to which certainly all events have arrived. Only further events with exactly this id may still come.</summary>
+    /// <summary>The replay id up to which certainly all events have arrived, except for further events with exactly this id.</summary>
     public long? Through => _runs.Count == 0 && !(Refused <= _open) ? _open ?? Settled : Settled;
 
     /// <summary>
-    /// Starts (or starts again) at the id that the program or its store wants. Everything that was known before is forgotten.
+    /// Starts (or starts again) after the replay id that the program or its store specifies. Everything that was known before is forgotten.
     /// </summary>
     /// <param name="settled">An id, <see cref="BeforeAll"/>, or null for new events only.</param>
     public void StartAt(long? settled)
@@ -114,8 +125,8 @@ internal sealed class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// If nothing is settled yet but events were received, continues after the least of their ids. No better place is known, and fewer
-    /// events are missed than with a start at new events.
+    /// Continues after the smallest received replay id, if it is not known up to which id all events were received. No better position is
+    /// known, and fewer events are missed than with a start at new events.
     /// </summary>
     public void GoOnFromLeastKnown()
     {
@@ -124,15 +135,18 @@ internal sealed class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// If nothing is settled yet, notes that the events before the first id were published before the start. On a channel with shared ids,
-    /// the first id is not settled until a later id has come.
+    /// Notes that all events before the first received event were published before the start, if it is not known up to which id all events were
+    /// received. On a channel where several events can have one id, this takes effect when a later id has come.
     /// </summary>
     public void SkipBeforeFirst()
     {
         if (Settled is null && _open is { } first) _runs.Add(new Run { First = 0, Last = first, Awaited = Answers.None });
     }
 
-    /// <summary>If nothing is settled yet, continues from the earliest event, and skips the events that were already received.</summary>
+    /// <summary>
+    /// Continues at the earliest event that the server keeps, if it is not known up to which id all events were received. Events that were
+    /// already received are skipped.
+    /// </summary>
     public void GoOnFromEarliest()
     {
         if (Settled is not null) return;
@@ -142,7 +156,7 @@ internal sealed class Place(bool sharesIds)
         NoteExpected();
     }
 
-    /// <summary>Takes events from now on.</summary>
+    /// <summary>Lets the consumer receive events from now on.</summary>
     /// <param name="fence">An id, or null if no old events can come. If the channel was already subscribed in this session, old events may
     /// come before the events that the new subscription replays. So no event beyond this known id is taken until an id up to it has
     /// come.</param>
@@ -155,13 +169,13 @@ internal sealed class Place(bool sharesIds)
         (Fence, IsReplaying, Refused, IsDoubtful) = (fence, fence is null, null, false);
     }
 
-    /// <summary>Notes that the subscription for which the place was opened starts at another id.</summary>
+    /// <summary>Notes that the subscribe request starts at another replay id than this consumer needs.</summary>
     public void Doubt() => IsDoubtful = Settled is >= 0 || Expected is not null;
 
-    /// <summary>Notes that an id up to the place has come, or that a gap is reported.</summary>
+    /// <summary>Notes that an event that the consumer already had has come, or that a gap is reported.</summary>
     public void EndDoubt() => (IsDoubtful, _expected) = (false, null);
 
-    /// <summary>Takes no events from now on, and remembers the least id that was not received.</summary>
+    /// <summary>Stops receiving events, and remembers the smallest replay id that was not received.</summary>
     public void Close()
     {
         NoteExpected();
@@ -169,7 +183,7 @@ internal sealed class Place(bool sharesIds)
         (Fence, IsReplaying, IsDoubtful) = (null, true, false);
     }
 
-    /// <summary>Returns true if the consumer has received an id.</summary>
+    /// <summary>Returns true if the consumer has received the event with a replay id.</summary>
     public bool Had(long id)
     {
         if (id <= Settled) return true;
@@ -181,12 +195,12 @@ internal sealed class Place(bool sharesIds)
         return false;
     }
 
-    /// <summary>Notes that an id is not taken, because the queue has no room or the place is closed.</summary>
+    /// <summary>Notes that the consumer did not take an event, because its queue had no room or because it receives no events at present.</summary>
     public void Refuse(long id) => Refused = Refused is { } least ? Math.Min(least, id) : id;
 
     /// <summary>
-    /// Notes that an id up to the fence has come. So the replay of the new subscription has begun, and the fence moves to the next known
-    /// id.
+    /// Notes that an event at or before the fence (see <see cref="Fence"/>) has come. So the replay of the new subscription has begun, and the
+    /// fence moves to the next known replay id.
     /// </summary>
     public void MeetFence(long id)
     {
@@ -194,10 +208,10 @@ internal sealed class Place(bool sharesIds)
         IsReplaying = true;
     }
 
-    /// <summary>Removes the fence, because no old event can come any more.</summary>
+    /// <summary>Removes the fence (see <see cref="Fence"/>), because no old event can come any more.</summary>
     public void LowerFence() => (Fence, IsReplaying) = (null, true);
 
-    /// <summary>Notes that an id was delivered.</summary>
+    /// <summary>Notes that the consumer received an event.</summary>
     /// <param name="id">The id. It was not received before.</param>
     /// <param name="answer">The answer in which the id came.</param>
     /// <param name="awaited">The answer that may still contain earlier ids, or <see cref="Answers.None"/>.</param>
@@ -211,13 +225,16 @@ internal sealed class Place(bool sharesIds)
         else if (!(id <= Settled)) Extend(id, after, answer, awaited);
     }
 
-    /// <summary>Notes that a received id has come again, in order. So all ids before it have come too, or were received earlier.</summary>
+    /// <summary>Notes that an event that was already received has come again, in order. So all events before it have come too.</summary>
     public void Confirm(long id, long awaited)
     {
         if (awaited == Answers.None && !sharesIds && id > Settled) Settle(id);
     }
 
-    /// <summary>Notes that an answer was read completely. Ids that waited only for this answer are settled.</summary>
+    /// <summary>
+    /// Notes that an answer of the server was read completely. So all events before some of the received ones have certainly come, and
+    /// <see cref="Settled"/> increases.
+    /// </summary>
     /// <returns>True if an id had waited for this answer.</returns>
     public bool SettleAnswered(long answer)
     {
@@ -252,8 +269,8 @@ internal sealed class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Notes that a gap is reported for all events up to here that did not come. Ids that have come are settled, unless they wait for an
-    /// answer.
+    /// Notes that a gap is reported for all events that are missing up to here. So <see cref="Settled"/> increases to the received ids, except
+    /// for ids that still wait for an answer.
     /// </summary>
     public void SettleReported()
     {
@@ -266,7 +283,7 @@ internal sealed class Place(bool sharesIds)
         DropSettledRuns();
     }
 
-    /// <summary>Notes that the session is lost. The answers that ids waited for never come, and no old events come either.</summary>
+    /// <summary>Notes that the session is lost. The outstanding answers will not come, and no old events come either.</summary>
     public void Lose()
     {
         for (var i = 0; i < _runs.Count; i++)

@@ -3,7 +3,9 @@ using TypedStreaming.Replay.Starting;
 
 namespace TypedStreaming.Routing;
 
-/// <summary>A consumer whose place the server no longer knows, with the decision of its program.</summary>
+/// <summary>
+/// A consumer that cannot resume because the server no longer knows its replay id, and the place where its program decided to continue.
+/// </summary>
 internal sealed class RefusedStart(RoutedConsumer consumer, GapCause cause, StreamingException refusal)
 {
     private readonly InvalidReplay _invalid = new()
@@ -21,7 +23,10 @@ internal sealed class RefusedStart(RoutedConsumer consumer, GapCause cause, Stre
     /// <summary>The failure that ends the consumer, or null if the consumer starts again.</summary>
     public Exception? Failure { get; private set; }
 
-    /// <summary>Decides where to continue. It can call the program's code, so it never runs on the poll loop.</summary>
+    /// <summary>
+    /// Asks the consumer's program where the consumer continues, if its options say so. It never runs on the poll loop, because it can call the
+    /// program's code.
+    /// </summary>
     /// <param name="now">The server's time.</param>
     /// <param name="timeout">The time limit of the program's code.</param>
     /// <param name="time">The clock.</param>
@@ -46,7 +51,7 @@ internal sealed class RefusedStart(RoutedConsumer consumer, GapCause cause, Stre
         }
     }
 
-    /// <summary>Applies the decision. Used by the poll loop only.</summary>
+    /// <summary>Lets the consumer continue where its program decided. Used by the poll loop only.</summary>
     /// <returns>The gap that the decision causes.</returns>
     public Gap Apply()
     {

@@ -1,9 +1,8 @@
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The progress of a channel that was subscribed again in a session, from an event that was read before. Until the replay has caught up,
-/// the server's queue for the session contains events after this progress, although later events are already known. Used by the poll loop
-/// only.
+/// The progress of a replay on a channel that was subscribed again in the same session. Until the replay has reached the events that were read
+/// before, the events still to come may be older than events that are already known. Used by the poll loop only.
 /// </summary>
 /// <param name="sharesIds">True if several events of the channel may have the same id.</param>
 internal sealed class Rereading(bool sharesIds)
@@ -12,12 +11,12 @@ internal sealed class Rereading(bool sharesIds)
     private Place? _before;
 
     /// <summary>
-    /// True if the replays of two subscribes may be in the server's queue. In that case, only the ids up to both starts are certainly in
-    /// neither replay.
+    /// True if the replays of two subscribe requests may still be outstanding. In that case, only events before both of their starts are
+    /// certainly in neither replay.
     /// </summary>
     private bool _isMixed;
 
-    /// <summary>Notes that the channel is subscribed again.</summary>
+    /// <summary>Notes that the channel is subscribed again, which begins a replay.</summary>
     /// <param name="from">The id after which the replay begins.</param>
     /// <param name="known">The ids beyond <paramref name="from"/> that were read before, least first.</param>
     public void Begin(long from, IReadOnlyList<long> known)
@@ -29,10 +28,10 @@ internal sealed class Rereading(bool sharesIds)
         _progress.Open(known.Count == 0 ? null : known[0], known);
     }
 
-    /// <summary>Notes that the server refused to subscribe the channel again, so that its replay does not come.</summary>
+    /// <summary>Notes that the server refused the repeated subscribe, so that its replay does not come.</summary>
     public void Refuse() => (_progress, _before, _isMixed) = (_before, null, _before is not null);
 
-    /// <summary>Notes an event of the channel.</summary>
+    /// <summary>Notes that an event of the channel was read.</summary>
     /// <param name="id">The id of the event.</param>
     /// <param name="arrival">The answer in which the event came.</param>
     /// <param name="mark">The place up to which the channel was read in this session. It already includes the id.</param>
@@ -44,7 +43,7 @@ internal sealed class Rereading(bool sharesIds)
         if (progress.Settled >= mark.Settled && progress.Received >= mark.Received) _progress = null;
     }
 
-    /// <summary>Notes that an answer was read completely.</summary>
+    /// <summary>Notes that an answer of the server was read completely.</summary>
     public void SettleAnswered(long answer) => _progress?.SettleAnswered(answer);
 
     /// <summary>Notes that no events of an earlier subscription can come any more.</summary>
@@ -55,13 +54,13 @@ internal sealed class Rereading(bool sharesIds)
     }
 
     /// <summary>
-    /// Returns the ids beyond a place that the replay has reached. Events up to the least of these ids are no longer in the server's queue.
+    /// Returns the replay ids after a position that the replay has reached. Events up to the smallest of these ids are no longer outstanding.
     /// </summary>
     public IReadOnlyList<long> KnownAbove(long settled) => _progress?.KnownAbove(settled) ?? [];
 
-    /// <summary>Returns true if the server's queue may contain events after a place without the events before them.</summary>
+    /// <summary>Returns true if events after a position may still come without the events before them.</summary>
     public bool IsUnclearAt(long settled) => _isMixed && settled >= _progress!.Settled;
 
-    /// <summary>Forgets the progress, because the session is lost or the ids are no longer valid.</summary>
+    /// <summary>Forgets the progress, because the session is lost or the replay ids are no longer valid.</summary>
     public void Clear() => (_progress, _before, _isMixed) = (null, null, false);
 }

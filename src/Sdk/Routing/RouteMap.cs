@@ -3,7 +3,7 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Routing;
 
-/// <summary>An immutable snapshot of the routes. A route is found by the bytes of its channel, without making a string.</summary>
+/// <summary>An immutable snapshot of the subscribed channels. A channel is found by the UTF-8 bytes of its name, without making a string.</summary>
 internal sealed class RouteMap
 {
     private readonly Dictionary<byte[], ImmutableArray<ChannelRoute>> _byBytes = new(Utf8Comparer.Instance);
@@ -22,8 +22,8 @@ internal sealed class RouteMap
     public ImmutableArray<ChannelRoute> Routes { get; }
 
     /// <summary>
-    /// Returns the routes of a channel name that the server wrote, with or without the filter. If several subscriptions to one topic have
-    /// different filters, a channel name without a filter belongs to all of them.
+    /// Returns the channels for a channel name that the server wrote, with or without the filter. If several subscriptions to one topic have
+    /// different filters, a name without a filter belongs to all of them.
     /// </summary>
     public ImmutableArray<ChannelRoute> Find(ReadOnlySpan<byte> channel) =>
         _bySpan.TryGetValue(channel, out var routes) ? routes : [];

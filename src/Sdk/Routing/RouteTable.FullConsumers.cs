@@ -3,13 +3,13 @@ using TypedStreaming.Telemetry;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// Handles a consumer with a full queue. The loop waits for the consumer, up to a time limit. After that, the consumer is parked, which
-/// means that its place is kept and the other consumers continue.
+/// The part of the table that handles a consumer whose queue is full. The poll loop waits for the consumer, up to a time limit. After that, the
+/// consumer is parked: it gets no events until its queue is empty, and the other consumers continue.
 /// </summary>
 internal sealed partial class RouteTable
 {
     /// <summary>
-    /// Returns a consumer that has no room after an answer, so that the next poll must wait for it; null if there is none.
+    /// Returns a consumer whose queue is full after an answer was read, so that the next poll must wait for it; null if there is none.
     /// </summary>
     public RoutedConsumer? FirstFull()
     {
@@ -25,7 +25,8 @@ internal sealed partial class RouteTable
     }
 
     /// <summary>
-    /// Returns the time that the loop may still wait before it continues without a full consumer; zero if it must not wait.
+    /// Returns the time that the poll loop may still wait for a consumer whose queue is full. After that time, the loop continues without this
+    /// consumer; zero means immediately.
     /// </summary>
     /// <param name="consumer">The full consumer.</param>
     /// <param name="at">The time at which the answer that fills the queue began.</param>
@@ -40,15 +41,15 @@ internal sealed partial class RouteTable
         return consumer.Hold.Remaining(limits.MaxHold, at, time);
     }
 
-    /// <summary>Continues without a consumer that has no room.</summary>
+    /// <summary>Continues without a consumer whose queue is full: the consumer is parked, or ends with an error.</summary>
     public void GoOnWithout(RoutedConsumer consumer)
     {
         if (consumer.Options.OnFull == FullBufferHandling.Fail) Fail(consumer, $"its buffer of {consumer.Options.BufferBytes} bytes is full.");
-        else if (consumer.Parking.CostsMoreThan(limits.MaxRedelivery)) Fail(consumer, "the server had to send far more events again for it than it processed.");
+        else if (consumer.Parking.CostsMoreThan(limits.MaxRedelivery)) Fail(consumer, "the server had to send far more events again for this consumer than it processed.");
         else Park(consumer);
     }
 
-    /// <summary>Handles a consumer whose queue has room again or is empty, or whose wait has ended.</summary>
+    /// <summary>Handles a signal that a consumer's queue has room again or is empty, or that the wait before its return has ended.</summary>
     public void OnRoom(RoutedConsumer consumer, DateTimeOffset now)
     {
         // Some room is not enough. If a consumer's queue is never empty, it would slow the others for ever, because each time limit would

@@ -5,14 +5,14 @@ using TypedStreaming.Telemetry;
 
 namespace TypedStreaming.Routing;
 
-/// <summary>Handles what the session reports: sent requests, answers, confirmations, losses.</summary>
+/// <summary>The part of the table that handles reports of the session: sent requests, answers, confirmations and losses.</summary>
 internal sealed partial class RouteTable
 {
-    /// <summary>Notes that a handshake was accepted.</summary>
+    /// <summary>Notes that the server accepted a handshake.</summary>
     /// <param name="replays">True if the server of the new session can replay.</param>
     public void BeginSession(bool replays) => _replays = replays;
 
-    /// <summary>Notes that a request is sent in the session; its answer may bring events.</summary>
+    /// <summary>Notes that a request is sent in the session. Its answer may contain events.</summary>
     /// <param name="request">The number of the request, above 0.</param>
     /// <param name="isConnect">True if the request is a connect.</param>
     public void Sent(long request, bool isConnect)
@@ -23,8 +23,8 @@ internal sealed partial class RouteTable
     }
 
     /// <summary>
-    /// The number of events that were new to a consumer. Events that all consumers already had are not counted, because they are not
-    /// progress.
+    /// The number of events that at least one consumer had not received. Events that all consumers already had are not counted, because they
+    /// are not progress.
     /// </summary>
     public long NewEvents { get; private set; }
 
@@ -75,7 +75,7 @@ internal sealed partial class RouteTable
         CountArrived();
     }
 
-    /// <summary>Notes that an answer was read completely.</summary>
+    /// <summary>Notes that the answer to a request was read completely.</summary>
     /// <param name="request">The number of the request.</param>
     /// <param name="wasIdle">True if the request was a poll that waited at the server and was answered without events.</param>
     public void Read(long request, bool wasIdle)
@@ -89,10 +89,10 @@ internal sealed partial class RouteTable
         }
     }
 
-    /// <summary>Notes that an answer was lost, and that the session continues without the events of that answer.</summary>
+    /// <summary>Notes that the answer to a request was lost, and that the session continues without the events in it.</summary>
     public void Lost(long request) => _answers.Read(request);
 
-    /// <summary>Returns the start of a channel's subscription, or null if no consumer wants the channel any more.</summary>
+    /// <summary>Returns the channel and the replay id for a subscribe request, or null if no consumer wants the channel any more.</summary>
     /// <param name="channel">The channel.</param>
     /// <param name="now">The server's time.</param>
     public (ChannelName Channel, long ReplayFrom)? BeginSubscribing(string channel, DateTimeOffset now)
@@ -112,7 +112,7 @@ internal sealed partial class RouteTable
         return (route.Channel, from);
     }
 
-    /// <summary>Returns the activities of the programs that wait for a channel to be confirmed.</summary>
+    /// <summary>Returns the tracing activities of the programs that wait for the confirmation of a channel.</summary>
     public IEnumerable<ActivityContext> AskedBy(string channel) =>
         (_routes.Find(channel)?.Consumers ?? []).Where(static consumer => !consumer.Confirmed.IsCompleted).Select(static consumer => consumer.AskedBy).OfType<ActivityContext>();
 
@@ -125,8 +125,8 @@ internal sealed partial class RouteTable
     }
 
     /// <summary>
-    /// Handles a server that does not know the replay id at which a channel should resume. The programs of the consumers that wanted this
-    /// id decide where to continue; the other consumers continue.
+    /// Handles a server that does not know the replay id at which a channel should resume. The programs of the consumers that wanted this id
+    /// decide where to continue; the other consumers continue from their own positions.
     /// </summary>
     /// <returns>True if the server refused because it does not know the replay id.</returns>
     public bool Refused(string channel, StreamingException cause)
@@ -139,7 +139,8 @@ internal sealed partial class RouteTable
     }
 
     /// <summary>
-    /// Handles a move of the org. Places are no longer valid, and for every consumer that had one, the program decides where to continue.
+    /// Handles a move of the org to another instance. Replay ids are no longer valid, so for every consumer that had one, the program decides
+    /// where to continue.
     /// </summary>
     /// <param name="instance">The host of the instance that the org has moved to.</param>
     /// <param name="why">The failure of consumers whose programs do not want to continue.</param>
@@ -156,7 +157,7 @@ internal sealed partial class RouteTable
         }
     }
 
-    /// <summary>Starts consumers again where their programs decided. The other consumers end.</summary>
+    /// <summary>Starts consumers again where their programs decided to continue. A consumer whose program decided otherwise ends.</summary>
     public void Restart(string channel, IEnumerable<RefusedStart> decided, DateTimeOffset now)
     {
         foreach (var start in decided)
@@ -176,7 +177,7 @@ internal sealed partial class RouteTable
     }
 
     /// <summary>
-    /// Handles the refusal of a channel. The consumers of the channel end; other channels continue. Consumers that joined after the refused
+    /// Handles a refused subscribe. The consumers of the channel end; other channels continue. Consumers that joined after the refused
     /// subscribe was sent continue too, because their own subscribe will be sent later.
     /// </summary>
     public void Fault(string channel, StreamingException cause)
@@ -187,7 +188,7 @@ internal sealed partial class RouteTable
         route?.LeaveWire();
     }
 
-    /// <summary>Notes that the channel is no longer subscribed.</summary>
+    /// <summary>Notes that the channel is no longer subscribed at the server.</summary>
     /// <param name="channel">The channel.</param>
     /// <param name="reply">The reply to the unsubscribe, or null if there was no reply.</param>
     /// <param name="wasRefused">True if the server refused the subscribe, and the channel must be subscribed again for later
@@ -199,7 +200,7 @@ internal sealed partial class RouteTable
         if (_releases.Remove(channel, out var release)) release.TrySetResult(reply);
     }
 
-    /// <summary>Handles the loss of the session. Every channel is subscribed again from the places of its consumers.</summary>
+    /// <summary>Handles the loss of the session. Every channel will be subscribed again, from the positions of its consumers.</summary>
     public void LoseSession()
     {
         _answers.Clear();
@@ -214,7 +215,7 @@ internal sealed partial class RouteTable
         }
     }
 
-    /// <summary>Notes that an answer is lost permanently, because the server cannot replay it.</summary>
+    /// <summary>Notes that the events of a lost answer are lost, because the server cannot replay them.</summary>
     /// <param name="since">The time, by the server's clock, up to which events were read before.</param>
     /// <param name="now">The server's time.</param>
     public void MissEvents(DateTimeOffset since, DateTimeOffset now)
@@ -226,7 +227,7 @@ internal sealed partial class RouteTable
         }
     }
 
-    /// <summary>Ends every consumer; the run continues.</summary>
+    /// <summary>Ends every consumer with an error; the session continues.</summary>
     public void EndAll(Exception cause)
     {
         foreach (var consumer in _routes.Routes.SelectMany(static route => route.Consumers).ToList()) End(consumer, cause);
@@ -245,7 +246,10 @@ internal sealed partial class RouteTable
         if (route.Arrived++ == 0) _arrivedOn.Add(route);
     }
 
-    /// <summary>Counts the events that arrived since the last call. This is done once per read of an answer, because a count takes locks.</summary>
+    /// <summary>
+    /// Adds the events that arrived since the last call to the metrics. This is done once per piece of an answer, because the metrics take
+    /// locks.
+    /// </summary>
     private void CountArrived()
     {
         foreach (var route in _arrivedOn)
@@ -261,14 +265,14 @@ internal sealed partial class RouteTable
     private Arrival ArrivalIn(long request) => new(request, _answers.AwaitedBeside(request), _replays);
 
     /// <summary>
-    /// Returns true if an event belongs to a subscription with another filter, or without a filter. This can be known only if the server
-    /// writes filters into its events.
+    /// Returns true if an event belongs to a subscription of the same topic with another filter, or without a filter. This can be known only if
+    /// the server writes filters into its events.
     /// </summary>
     private bool IsOfAnotherFilter(int length, ChannelRoute route) => length != route.FullBytes.Length && IsNamedInFull(route.Channel.Topic);
 
     /// <summary>
-    /// Returns true if old events of another filter of the same topic may still come, and could not be distinguished from the events of
-    /// this filter.
+    /// Returns true if events of another filter of the same topic may still come, and could not be distinguished from the events of this
+    /// filter.
     /// </summary>
     private bool FollowsAnotherFilter(ChannelRoute route) =>
         !route.WasSubscribed && !IsNamedInFull(route.Channel.Topic)

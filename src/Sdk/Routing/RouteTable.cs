@@ -7,28 +7,28 @@ using TypedStreaming.Telemetry;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The channels of one run and their consumers. A channel is subscribed while a consumer waits for it or takes its events. The table is
-/// used by the poll loop only; programs reach it through the loop's inbox.
+/// The subscribed channels of a running client, with their consumers. A channel is subscribed while a consumer waits for it or takes its
+/// events. The table is used by the poll loop only; programs reach it through the loop's inbox.
 /// </summary>
 internal sealed partial class RouteTable(IWire wire, SlowConsumerLimits limits, ILogger logger, ClientMetrics metrics, TimeProvider time)
 {
     /// <summary>
-    /// The number of channels without consumers that are remembered for fences. Older ones are forgotten, so a consumer that joins such a
-    /// channel needs a new session.
+    /// The number of channels without consumers whose last replay ids are remembered. Older channels are forgotten, so a consumer that joins
+    /// such a channel again needs a new session.
     /// </summary>
     private const int MostUnheld = 256;
 
     private readonly Answers _answers = new();
     private readonly List<RoutedConsumer> _appended = [];
 
-    /// <summary>The channels with events that arrived and are not counted yet.</summary>
+    /// <summary>The channels with events that arrived and that the metrics do not count yet.</summary>
     private readonly List<ChannelRoute> _arrivedOn = [];
 
     private readonly Dictionary<string, TaskCompletionSource<BayeuxMessage?>> _releases = new(StringComparer.Ordinal);
     private RouteMap _routes = RouteMap.Empty;
     private bool _replays = true;
 
-    /// <summary>The number of consumers, on all channels.</summary>
+    /// <summary>The number of consumers on all channels together.</summary>
     public int ConsumerCount => _routes.Routes.Sum(static route => route.Consumers.Count);
 
     /// <summary>Returns true if a channel has consumers.</summary>
@@ -88,7 +88,7 @@ internal sealed partial class RouteTable(IWire wire, SlowConsumerLimits limits, 
     public RoutedConsumer? FindExplicit(ChannelName channel) =>
         _routes.Find(channel.Full)?.Consumers.FirstOrDefault(static holder => holder.IsExplicit);
 
-    /// <summary>Ends every consumer.</summary>
+    /// <summary>Ends every consumer on all channels.</summary>
     public void End(Exception? cause, bool discard)
     {
         var routes = _routes.Routes;

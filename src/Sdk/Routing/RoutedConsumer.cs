@@ -7,26 +7,28 @@ using TypedStreaming.Telemetry;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// A consumer of a channel, as the poll loop sees it: it has a <see cref="Place"/>, and a queue to which events are appended. Members are
-/// used by the poll loop only, unless their documentation says that all threads use them.
+/// A consumer of a channel, with the members that the poll loop uses: its <see cref="Place"/> in the channel, and a queue for its events.
+/// Members are used by the poll loop only, unless their documentation says that all threads use them.
 /// </summary>
 internal abstract class RoutedConsumer(ChannelName channel, EventsOptions options, StartingPoint start, Place place)
 {
-    /// <summary>The largest assumed difference between the clock that dates events and the clock that dates answers.</summary>
+    /// <summary>
+    /// The assumed maximum difference between the server's clock for the dates of events and its clock for the dates of HTTP answers.
+    /// </summary>
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
 
     private readonly TaskCompletionSource<BayeuxMessage?> _confirmed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<bool> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>The context of the caller that made the consumer. Callbacks of the program run in this context, on any thread.</summary>
+    /// <summary>The execution context of the caller that made the consumer. Callbacks of the program run in this context, on any thread.</summary>
     private readonly ExecutionContext? _context = ExecutionContext.Capture();
 
     private int _completed;
 
-    /// <summary>The least id of an event that was new enough.</summary>
+    /// <summary>The smallest replay id of an event that was not skipped because of its date.</summary>
     private long? _firstNew;
 
-    /// <summary>The activity of the program when it made the consumer. Used by all threads.</summary>
+    /// <summary>The tracing activity of the program when it made the consumer. Used by all threads.</summary>
     public ActivityContext? AskedBy { get; } = Activity.Current?.Context;
 
     public ChannelName Channel { get; } = channel;
@@ -35,55 +37,55 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
 
     public Place Place { get; } = place;
 
-    /// <summary>The start of the consumer. It changes when the server refuses the start.</summary>
+    /// <summary>The start of the consumer. It changes if the server refuses this start.</summary>
     public StartingPoint Start { get; set; } = start;
 
     public ConsumerStage Stage { get; set; } = ConsumerStage.Waiting;
 
-    /// <summary>The host of the instance to which the consumer's ids belong.</summary>
+    /// <summary>The host of the Salesforce instance from which the consumer's replay ids come.</summary>
     public string? Instance { get; set; }
 
-    /// <summary>The date before which events are skipped, by the server's clock; null skips none.</summary>
+    /// <summary>The date before which events are skipped, by the server's clock; null if no events are skipped.</summary>
     public DateTimeOffset? NotBefore { get; private set; }
 
-    /// <summary>The time that the loop may still wait for this consumer until its queue is empty again.</summary>
+    /// <summary>The time that the poll loop may still wait for this consumer, until its queue is empty again.</summary>
     public HoldLimit Hold { get; } = new();
 
-    /// <summary>The series of its metrics; null for an explicit subscription.</summary>
+    /// <summary>The metrics of the consumer; null for an explicit subscription.</summary>
     public ConsumerSeries? Series { get; set; }
 
-    /// <summary>The number of times that the consumer was parked, and the cost of its returns.</summary>
+    /// <summary>The number of times that the consumer was parked (paused because its queue was full), and the cost of its returns.</summary>
     public Parking Parking { get; } = new();
 
-    /// <summary>The cause of a gap that will be reported with the next subscription.</summary>
+    /// <summary>The cause of a gap that will be reported with the next subscription; null if there is none.</summary>
     public (GapCause Cause, DateTimeOffset? Since)? Missing
     {
         get => Place.Missing;
         set => Place.Missing = value;
     }
 
-    /// <summary>True if an event without an id was not taken, or was the last event. Such an event cannot be requested again.</summary>
+    /// <summary>True if an event without a replay id was not taken, or was the last event. Such an event cannot be requested again.</summary>
     public bool HasUnnumbered { get; set; }
 
-    /// <summary>True if an appended slot, or a settled id, is not published yet.</summary>
+    /// <summary>True if the queue has entries, or a settled replay id, that are not visible to the program yet.</summary>
     public bool HasNews { get; set; }
 
     /// <summary>True if the consumer was made by <c>SubscribeAsync(channel)</c>.</summary>
     public virtual bool IsExplicit => false;
 
-    /// <summary>The name of this consumer in messages. Used by all threads.</summary>
+    /// <summary>The description of the consumer in messages. Used by all threads.</summary>
     public abstract string Description { get; }
 
     /// <summary>The reply that confirmed the subscription; null if the consumer ended before the reply came. Used by all threads.</summary>
     public Task<BayeuxMessage?> Confirmed => _confirmed.Task;
 
     /// <summary>
-    /// True if events can be taken: the consumer was confirmed, or its queue was full before the confirming reply was read. False if the
-    /// consumer ended before that. Used by all threads.
+    /// A task that returns true if events can be taken: the consumer was confirmed, or its queue was full before the confirming reply was read.
+    /// It returns false if the consumer ended before that. Used by all threads.
     /// </summary>
     public Task<bool> Opened => _opened.Task;
 
-    /// <summary>The time of the confirmation, by the server's clock.</summary>
+    /// <summary>The time at which the server confirmed the subscription, by the server's clock.</summary>
     public DateTimeOffset? ConfirmedAt { get; private set; }
 
     /// <summary>The failure that ended the consumer, or null. Used by all threads.</summary>
@@ -92,28 +94,27 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     /// <summary>True if the queue has room for one more event of any size.</summary>
     public abstract bool HasRoom { get; }
 
-    /// <summary>True if no event is queued.</summary>
+    /// <summary>True if the queue contains no event.</summary>
     public abstract bool IsDrained { get; }
 
     /// <summary>Returns true if the two consumers cannot be active on one channel at the same time.</summary>
     public abstract bool ConflictsWith(RoutedConsumer other);
 
     /// <summary>
-    /// Appends an event to the queue. It must be called while the bytes of the event are valid. The program sees the event after
-    /// <see cref="Publish"/>.
+    /// Adds an event to the queue. It must be called while the bytes of the event are valid. The program sees the event after <see cref="Publish"/>.
     /// </summary>
     public abstract void Append(string channelName, in EventFrame frame);
 
-    /// <summary>Appends an event that was skipped, because it was larger than the limit.</summary>
+    /// <summary>Adds an event that was skipped, because its message was larger than the limit.</summary>
     public abstract void Append(string channelName, OversizeEvent oversize);
 
-    /// <summary>Makes the appended events, and the settled id, visible to the program.</summary>
+    /// <summary>Makes the added events, and the settled replay id, visible to the program.</summary>
     public abstract void Publish();
 
-    /// <summary>Returns the number of this consumer's events that came after later events, since the last call.</summary>
+    /// <summary>Returns the number of events since the last call that came after events with greater replay ids.</summary>
     public abstract int TakeLateCount();
 
-    /// <summary>Notes that later events have ids of another <see cref="Instance"/>.</summary>
+    /// <summary>Notes that later events have replay ids of another <see cref="Instance"/>.</summary>
     public abstract void BeginEra();
 
     /// <summary>Reports that events may be missing between the received events and the next ones.</summary>
@@ -132,7 +133,8 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     }
 
     /// <summary>
-    /// Lets the program take the queued events. They show that the subscription works, although the reply to the subscribe is not read yet.
+    /// Lets the program take the queued events, although the reply to the subscribe request is not read yet. The events show that the
+    /// subscription works.
     /// </summary>
     public void Open(DateTimeOffset now)
     {
@@ -140,7 +142,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
         _opened.TrySetResult(true);
     }
 
-    /// <summary>Ends the consumer. Used by all threads. If it is called again, only the first call has an effect.</summary>
+    /// <summary>Ends the consumer. Used by all threads. Only the first call has an effect.</summary>
     /// <param name="cause">The exception that the program gets, or null for a normal end.</param>
     /// <param name="discard">True if the program does not get the queued events that it has not taken yet.</param>
     public void Complete(Exception? cause, bool discard)
@@ -152,7 +154,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
         _opened.TrySetResult(false);
     }
 
-    /// <summary>Starts at the place that the program, its store or a decision gives.</summary>
+    /// <summary>Starts after the replay id that the program, its store or a decision specifies.</summary>
     public void StartAt(StartingPoint start)
     {
         Start = start;
@@ -160,7 +162,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
         Place.StartAt(start.From.Settled);
     }
 
-    /// <summary>Does the same as <see cref="StartAt"/>, but received events do not come again.</summary>
+    /// <summary>Starts in the same way as <see cref="StartAt"/>, but events that were already received do not come again.</summary>
     public void GoOnAt(StartingPoint start)
     {
         Start = start;
@@ -168,12 +170,12 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
         Place.GoOnFromEarliest();
     }
 
-    /// <summary>Drops events that are older than a date of the server. A margin allows for differences between clocks.</summary>
+    /// <summary>Skips events that are older than a date of the server. A margin allows for differences between clocks.</summary>
     public void SkipBefore(DateTimeOffset date) => (NotBefore, _firstNew) = (date - Margin, null);
 
     /// <summary>
-    /// Returns true if an event is too old for this consumer. After the first event that is new enough, all events with later ids are new
-    /// enough too; events with earlier ids may still come, if they are replayed again.
+    /// Returns true if an event is too old for this consumer. After the first event that is new enough, all events with greater replay ids are
+    /// new enough too; events with smaller ids may still come, if they are replayed again.
     /// </summary>
     public bool IsTooOld(in EventFrame frame, long? id)
     {
@@ -184,7 +186,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
         return false;
     }
 
-    /// <summary>Runs code of the consumer's program in that program's context.</summary>
+    /// <summary>Runs code of the program in the execution context in which the consumer was made.</summary>
     public Task RunAsync(Func<Task> work)
     {
         if (_context is null) return work();

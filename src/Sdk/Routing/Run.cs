@@ -3,23 +3,28 @@ using System.Runtime.InteropServices;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// Ids that were delivered and are not settled. A run is a closed interval, from one ascending sequence of ids in one answer.
+/// An interval of replay ids that a consumer received from one answer in ascending order. They are not settled, because another answer may
+/// still contain earlier events.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
 internal struct Run
 {
-    /// <summary>The least id. If events share ids, only the ids between the first and the last are certainly complete.</summary>
+    /// <summary>
+    /// The smallest replay id of the interval. On a channel where several events can have one id, the interval begins after this id.
+    /// </summary>
     public long First;
 
-    /// <summary>The greatest id. If events share ids, more events with this id may follow.</summary>
+    /// <summary>
+    /// The greatest replay id of the interval. On a channel where several events can have one id, more events with this id may follow.
+    /// </summary>
     public long Last;
 
-    /// <summary>The greatest id of the sequence for which no more events can come, or null if there is no such id yet.</summary>
+    /// <summary>The greatest replay id of the interval for which no more events with the same id can come; null if there is none yet.</summary>
     public long? Complete;
 
-    /// <summary>The answer in which the ids came.</summary>
+    /// <summary>The number of the answer in which the events came.</summary>
     public long Answer;
 
-    /// <summary>The answer that may still contain earlier ids, or <see cref="Answers.None"/>.</summary>
+    /// <summary>The number of the answer that may still contain earlier events, or <see cref="Answers.None"/>.</summary>
     public long Awaited;
 }

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Routing;
 
-/// <summary>Compares channel names as bytes.</summary>
+/// <summary>Compares channel names by their UTF-8 bytes.</summary>
 internal sealed class Utf8Comparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
 {
     public static Utf8Comparer Instance { get; } = new();

@@ -3,9 +3,9 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// Disconnects abandoned client ids, one after another. Each disconnect uses the cookies and the host of its own session, and the limit
-/// <see cref="SessionSettings.DisconnectDeadline"/>. Without the disconnect, the server counts each of these ids as a client until its
-/// timeout has elapsed. Nothing depends on the answers. Used by the session's loop only.
+/// Disconnects the client ids of lost sessions, one after another. Each disconnect uses the cookies and the host of its own session, and the
+/// time limit <see cref="SessionSettings.DisconnectDeadline"/>. Without the disconnect, the server counts each of these ids as a client until
+/// its timeout has elapsed. Nothing depends on the answers. Used by the session's loop only.
 /// </summary>
 /// <param name="exchange">Posts a request and returns the size of its answer.</param>
 /// <param name="running">The asynchronous work of the session.</param>
@@ -14,8 +14,8 @@ internal sealed class AbandonedDisconnects(
     Func<TransportRequest, CancellationToken, Task<long>> exchange, RunningTasks running, Action<ISessionInput> post)
 {
     /// <summary>
-    /// The number of disconnects that may wait. Further ones are dropped, because so many lost sessions within one deadline are not worth a
-    /// request each.
+    /// The number of disconnects that may wait. Further disconnects are dropped, because they are not worth their requests when so many
+    /// sessions are lost in a short time.
     /// </summary>
     private const int LongestBacklog = 8;
 
@@ -28,7 +28,7 @@ internal sealed class AbandonedDisconnects(
         if (!_isSending) SendNext();
     }
 
-    /// <summary>Sends the next disconnect.</summary>
+    /// <summary>Sends the next disconnect request.</summary>
     /// <returns>True if a disconnect was waiting.</returns>
     public bool SendNext()
     {

@@ -5,8 +5,8 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// One answer while it arrives. The task of the request gives the answer to the session's loop piece by piece, and continues reading when
-/// the loop has released the piece.
+/// The answer to one request while it arrives. The task of the request gives the answer to the session's loop piece by piece, and continues
+/// reading when the loop has released the piece.
 /// </summary>
 /// <param name="request">The request.</param>
 /// <param name="post">Gives a piece to the loop.</param>
@@ -24,28 +24,28 @@ internal sealed class Answer(WireRequest request, Action<ISessionInput> post, Ti
     /// <summary>The timestamp at which the headers of the answer came.</summary>
     public long BeganAt { get; private set; }
 
-    /// <summary>True if the piece is the last one.</summary>
+    /// <summary>True if the present piece of the answer is the last one.</summary>
     public bool IsLast { get; private set; }
 
-    /// <summary>The message that replaces a piece because it was too large to be kept.</summary>
+    /// <summary>The notice of a skipped message that was too large to be kept, if there is one instead of a piece.</summary>
     public OversizeMessage? Oversize { get; private set; }
 
-    /// <summary>The size of the piece when it came.</summary>
+    /// <summary>The size of the present piece when it came, in bytes.</summary>
     public int PieceLength { get; private set; }
 
-    /// <summary>The meaning of the HTTP status, if it is not 200.</summary>
+    /// <summary>The failure that the HTTP status of the answer means, if the status is not 200.</summary>
     public TransportException? Refusal { get; private set; }
 
-    /// <summary>The messages that were read until now. Used by the session's loop only.</summary>
+    /// <summary>The messages of the answer that were read until now. Used by the session's loop only.</summary>
     public ReadMessages Messages { get; } = new();
 
-    /// <summary>The position up to which the body was read. Used by the session's loop only.</summary>
+    /// <summary>The position up to which the body of the answer was read. Used by the session's loop only.</summary>
     public BodyPosition Position { get; private set; }
 
-    /// <summary>The rest of the piece. Used by the session's loop only.</summary>
+    /// <summary>The bytes of the present piece that were not read yet. Used by the session's loop only.</summary>
     public ReadOnlySpan<byte> Unread => _unread.Span;
 
-    /// <summary>True if the session has acted on the answer, so that the rest of the answer does not matter.</summary>
+    /// <summary>True if the session has already acted on the answer, so that the rest of the answer does not matter.</summary>
     public bool IsConcluded { get; set; }
 
     public void Begin(AnswerHead head) => (Head, BeganAt) = (head, time.GetTimestamp());
@@ -73,7 +73,7 @@ internal sealed class Answer(WireRequest request, Action<ISessionInput> post, Ti
         _released.Reset();
     }
 
-    /// <summary>Notes the position that a reader of <see cref="Unread"/> has reached. Used by the session's loop only.</summary>
+    /// <summary>Stores the position that a reader of <see cref="Unread"/> has reached. Used by the session's loop only.</summary>
     public void GoOnAt(BodyPosition position, int unread)
     {
         Position = position;
@@ -81,7 +81,7 @@ internal sealed class Answer(WireRequest request, Action<ISessionInput> post, Ti
     }
 
     /// <summary>
-    /// Releases the piece, because the loop has finished with it. The bytes of the piece are no longer valid after this call.
+    /// Releases the present piece of the answer, because the loop has finished with it. Its bytes are no longer valid after this call.
     /// </summary>
     public void Release()
     {

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Session;
 
-/// <summary>The state of one channel: if the program wants the channel, and if it is subscribed at the server.</summary>
+/// <summary>The session's state of one channel: if the program wants the channel, and if it is subscribed at the server.</summary>
 internal sealed record ChannelEntry(string Name)
 {
     /// <summary>True if the channel has consumers.</summary>
@@ -9,13 +9,14 @@ internal sealed record ChannelEntry(string Name)
     public WireState Wire { get; init; } = WireState.Absent;
 
     /// <summary>
-    /// True if the channel was released and wanted again before the server was informed. The channel is unsubscribed first, so that the new
-    /// consumer can start at its own place.
+    /// True if the program released the channel and wanted it again before an unsubscribe was sent. The channel is unsubscribed first, so that
+    /// the new consumer can start at its own position.
     /// </summary>
     public bool Restart { get; init; }
 
     /// <summary>
-    /// True if the server has confirmed the channel in this run. In that case, a transient refusal does not end the channel.
+    /// True if the server has confirmed a subscription of the channel since the client was started. In that case, a transient refusal does not
+    /// end the channel.
     /// </summary>
     public bool Confirmed { get; init; }
 
@@ -23,14 +24,14 @@ internal sealed record ChannelEntry(string Name)
     public bool Paused { get; init; }
 
     /// <summary>
-    /// The number of the channel's requests in a row that failed while the session was established. It is the exponent of the channel's
-    /// backoff.
+    /// The number of the channel's requests in a row that failed. It determines the channel's next delay. Failures of the whole session are not
+    /// counted.
     /// </summary>
     public int Failures { get; init; }
 
-    /// <summary>The total time that the channel has waited since the first of these failures.</summary>
+    /// <summary>The total time that the channel was paused since the first of the failures in <see cref="Failures"/>.</summary>
     public TimeSpan Waited { get; init; }
 
-    /// <summary>Returns the same entry after the server has answered the request.</summary>
+    /// <summary>Returns the channel's state after the server has answered the request: without a pause and without failures.</summary>
     public ChannelEntry Settled() => this with { Paused = false, Failures = 0, Waited = TimeSpan.Zero };
 }

@@ -2,5 +2,5 @@ using TypedStreaming.Routing;
 
 namespace TypedStreaming.Session;
 
-/// <summary>A consumer has ended.</summary>
+/// <summary>A notice to the session that a consumer has ended.</summary>
 internal sealed record ConsumerLeft(RoutedConsumer Consumer) : ISessionInput;

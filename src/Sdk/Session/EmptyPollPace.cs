@@ -1,19 +1,19 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// Slows a client whose connects are answered immediately without events, even if the server advises no interval. Three such answers in a
-/// row cause no delay, because a server may have good reasons to answer a few connects early. After these, a connect is sent at most every
-/// 0.1 seconds, and after 10 seconds at most once a second.
+/// Slows a client whose connects are answered immediately without events, even if the server advises no interval. Three such answers in a row
+/// cause no delay, because a server may have good reasons to answer a few connects early. After these, a connect is sent at most every 0.1
+/// seconds, and after 10 seconds at most once a second.
 /// </summary>
 internal sealed record EmptyPollPace
 {
-    /// <summary>The number of early answers in a row that cause no delay.</summary>
+    /// <summary>The number of connects in a row that the server may answer early without causing a delay.</summary>
     public int Free { get; init; } = 3;
 
     /// <summary>The minimum time from one connect to the next, after the answers that cause no delay.</summary>
     public TimeSpan Period { get; init; } = TimeSpan.FromSeconds(0.1);
 
-    /// <summary>The time for which <see cref="Period"/> applies.</summary>
+    /// <summary>The time for which <see cref="Period"/> applies; after that, <see cref="LongPeriod"/> applies.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
@@ -22,7 +22,7 @@ internal sealed record EmptyPollPace
     /// </summary>
     public TimeSpan LongPeriod { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Returns true if an answer without events came early.</summary>
+    /// <summary>Returns true if the server answered a connect early and without events.</summary>
     public bool IsEarly(TimeSpan took) => took < LongPeriod;
 
     /// <summary>Returns the time to wait before the next connect.</summary>

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Session;
 
-/// <summary>A consumer that is about to join. The first connect of a session waits for it, up to a limit.</summary>
+/// <summary>A consumer that is about to join the session. The first connect of a session waits for it, up to a time limit.</summary>
 internal sealed class ExpectedConsumer : IDisposable
 {
     private Action<ISessionInput>? _post;
@@ -11,6 +11,6 @@ internal sealed class ExpectedConsumer : IDisposable
         post(new ConsumersExpected(1));
     }
 
-    /// <summary>Notes that the consumer has joined, or has given up. If it is called again, only the first call has an effect.</summary>
+    /// <summary>Notes that the consumer has joined, or has given up. Only the first call has an effect.</summary>
     public void Dispose() => Interlocked.Exchange(ref _post, null)?.Invoke(new ConsumersExpected(-1));
 }

@@ -2,14 +2,12 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Session;
 
-/// <summary>A request to end the explicit subscription of a channel.</summary>
+/// <summary>A request to the session to end the explicit subscription of a channel.</summary>
 internal sealed class ExplicitLeft(ChannelName channel) : IProgramRequest
 {
     public ChannelName Channel => channel;
 
-    /// <summary>
-    /// Receives the server's reply, or null if the session, with this subscription, ended before the reply came.
-    /// </summary>
+    /// <summary>A task that returns the server's reply, or null if the session ended before the reply came.</summary>
     public TaskCompletionSource<BayeuxMessage?> Released { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public void Fail(Exception cause) => Released.TrySetResult(null);

@@ -25,8 +25,8 @@ internal static class FailureCauses
     }
 
     /// <summary>
-    /// Returns true if a reply is more specific than the HTTP status of its answer, if that status is not 200. A reply with a known error
-    /// text is more specific. Any other reply is less specific than a status that shows a refused token or a transient failure.
+    /// Returns true if the error is taken from a Bayeux reply, and false if it is taken from the HTTP status of the reply's answer. The status
+    /// is used only if the error text of the reply is unknown and the status shows a refused token or a transient failure.
     /// </summary>
     public static bool Explain(MetaReply reply, int? httpStatus) =>
         httpStatus is not { } status
@@ -46,8 +46,8 @@ internal static class FailureCauses
     private static bool IsTokenRejected(BayeuxError error) => error.Code == 401 && !error.Says("unknown client");
 
     /// <summary>
-    /// Returns true for an unknown client id. Stock servers say <c>402::session_unknown</c> or <c>401:ID:Unknown client</c>. A lost cookie
-    /// also ends a session.
+    /// Returns true if the error means that the server does not know the client id. CometD servers say <c>402::session_unknown</c> or
+    /// <c>401:ID:Unknown client</c>. A lost cookie also ends a session.
     /// </summary>
     private static bool IsUnknownClient(BayeuxError error) =>
         error.Code == 402

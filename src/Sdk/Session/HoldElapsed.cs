@@ -2,5 +2,5 @@ using TypedStreaming.Routing;
 
 namespace TypedStreaming.Session;
 
-/// <summary>The loop has waited for a full consumer up to the time limit.</summary>
+/// <summary>A notice to the session that the time limit has passed for which it waits for a consumer with a full queue.</summary>
 internal sealed record HoldElapsed(RoutedConsumer Consumer) : ISessionInput;

@@ -2,12 +2,12 @@ using System.Diagnostics;
 
 namespace TypedStreaming.Session;
 
-/// <summary>The program's request for a new handshake.</summary>
+/// <summary>A request of the program for a new handshake.</summary>
 internal sealed class NewHandshake : IProgramRequest
 {
     private readonly TaskCompletionSource<BayeuxMessage> _reply = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>The activity of the program that made the request.</summary>
+    /// <summary>The tracing activity of the program that made the request.</summary>
     public ActivityContext? AskedBy { get; } = Activity.Current?.Context;
 
     /// <summary>The server's reply to the next accepted handshake.</summary>

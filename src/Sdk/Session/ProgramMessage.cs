@@ -11,17 +11,17 @@ internal sealed class ProgramMessage(JsonObject message) : IProgramRequest
 
     public JsonObject Message { get; } = message;
 
-    /// <summary>The channel that the message unsubscribes, if it is an unsubscribe message.</summary>
+    /// <summary>The channel that the program's message unsubscribes, or null if it is not an unsubscribe message.</summary>
     public string? UnsubscribesFrom =>
         Message["channel"] is JsonValue value && value.TryGetValue<string>(out var channel) && channel == MetaChannel.Unsubscribe
         && Message["subscription"] is JsonValue subscription && subscription.TryGetValue<string>(out var unsubscribed)
             ? unsubscribed
             : null;
 
-    /// <summary>The activity of the program that sent the message.</summary>
+    /// <summary>The tracing activity of the program that sent the message.</summary>
     public ActivityContext? AskedBy { get; } = Activity.Current?.Context;
 
-    /// <summary>A task with all messages of the answer.</summary>
+    /// <summary>A task that returns all messages of the server's answer.</summary>
     public Task<IReadOnlyList<BayeuxMessage>> Answer => _answer.Task;
 
     public void Answered(IReadOnlyList<BayeuxMessage> messages) => _answer.TrySetResult(messages);

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace TypedStreaming.Session;
 
-/// <summary>The running requests of the program. The program waits for their results. Used by the session's loop only.</summary>
+/// <summary>The requests of the program that are not answered yet, such as a message or a handshake. Used by the session's loop only.</summary>
 internal sealed class ProgramRequests
 {
     private readonly Dictionary<int, ProgramMessage> _messages = [];
@@ -12,7 +12,8 @@ internal sealed class ProgramRequests
     public static OperationCanceledException Over() => new("The client was stopped before the server answered.");
 
     /// <summary>
-    /// Makes the error for a channel that still has consumers. Without this error, the consumers would get neither events nor an error.
+    /// Makes the error for a program that unsubscribes a channel with active consumers. Without this error, the consumers would get neither
+    /// events nor an error.
     /// </summary>
     public static InvalidOperationException IsHeld(string channel) => new(
         $"{channel} is in use: end its enumerations, or call {nameof(StreamingClient.UnsubscribeAsync)} if it has an explicit subscription.");
@@ -25,7 +26,7 @@ internal sealed class ProgramRequests
 
     public void Add(NewHandshake handshake) => _handshakes.Add(handshake);
 
-    /// <summary>The activities of the programs that wait for a handshake.</summary>
+    /// <summary>The tracing activities of the programs that wait for a handshake.</summary>
     public IEnumerable<ActivityContext> HandshakesAskedBy => _handshakes.Select(static handshake => handshake.AskedBy).OfType<ActivityContext>();
 
     public ProgramMessage Message(int ticket) => _messages[ticket];
@@ -46,7 +47,7 @@ internal sealed class ProgramRequests
         _handshakes.Clear();
     }
 
-    /// <summary>Fails all requests, because the run has ended, so that none of them will be answered.</summary>
+    /// <summary>Fails all requests, because the session has ended and none of them will be answered.</summary>
     public void FailAll(Exception cause)
     {
         foreach (IProgramRequest request in (IEnumerable<IProgramRequest>)[.. _messages.Values, .. _handshakes]) request.Fail(cause);

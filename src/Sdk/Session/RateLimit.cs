@@ -1,7 +1,7 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// A limit on the number of operations over time. A number of operations may follow one another without a wait; after that, one operation
+/// A limit on the number of operations over time. A given number of operations may follow one another without a wait; after that, one operation
 /// is allowed per interval.
 /// </summary>
 /// <param name="Burst">The number of operations that may follow one another without a wait.</param>
@@ -10,9 +10,12 @@ internal sealed record RateLimit(int Burst, TimeSpan Refill)
 {
     private const int BurstsAnHour = 6;
 
-    /// <summary>Makes a limit that allows a sixth of an hour's number without a wait, so that a few losses in a row never wait.</summary>
+    /// <summary>
+    /// Makes a limit from a number of operations per hour. A sixth of them may follow one another without a wait, so that a few losses in a row
+    /// cause no delay.
+    /// </summary>
     public static RateLimit PerHour(int count) => new(Math.Max(1, count / BurstsAnHour), TimeSpan.FromHours(1) / count);
 
-    /// <summary>Returns the number of operations that still count against the limit after a time.</summary>
+    /// <summary>Returns the number of operations that still count against the limit after some time.</summary>
     public int SpentAfter(int spent, TimeSpan elapsed) => (int)Math.Max(0, spent - Math.Floor(elapsed / Refill));
 }

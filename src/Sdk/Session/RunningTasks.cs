@@ -1,6 +1,8 @@
 namespace TypedStreaming.Session;
 
-/// <summary>The asynchronous work of a session, so that its end can wait for all of it. Used by the session's loop only.</summary>
+/// <summary>
+/// The running asynchronous operations of a session, so that the end of the session can wait for all of them. Used by the session's loop only.
+/// </summary>
 internal sealed class RunningTasks
 {
     private readonly List<Task> _tasks = [];

@@ -2,17 +2,17 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Session;
 
-/// <summary>An action that the machine requests from its loop.</summary>
+/// <summary>An action that the session machine requests from its loop.</summary>
 internal abstract record SessionAction
 {
     private SessionAction()
     {
     }
 
-    /// <summary>Sends something: a request in the session, a login, a question.</summary>
+    /// <summary>Sends a request of the session, logs in, or asks for the API versions.</summary>
     public abstract record Send : SessionAction;
 
-    /// <summary>Changes a channel: its consumers are confirmed, ended, or released.</summary>
+    /// <summary>Changes the state of a channel: its consumers are confirmed, ended, or released.</summary>
     public abstract record Channels : SessionAction;
 
     /// <summary>Reports what has happened, to the log, to the metrics and to the consumers.</summary>
@@ -35,7 +35,7 @@ internal abstract record SessionAction
 
     public sealed record SendDisconnect : Send;
 
-    /// <summary>Disconnects an abandoned client id, in parallel to all other work. Nothing depends on the answer.</summary>
+    /// <summary>Disconnects the client id of an earlier session, in parallel to all other work. Nothing depends on the answer.</summary>
     public sealed record SendAbandonedDisconnect(string ClientId) : Send;
 
     public sealed record SendMessage(int Ticket) : Send;
@@ -50,28 +50,28 @@ internal abstract record SessionAction
 
     public sealed record StopTimer(TimerKind Kind) : SessionAction;
 
-    /// <summary>Abandons the requests that are running, so that their answers are ignored from now on.</summary>
+    /// <summary>Abandons the running requests, so that their answers are ignored.</summary>
     public sealed record AbandonRequests : SessionAction;
 
-    /// <summary>Reports that the session is lost. Every channel will resume after its last received event.</summary>
+    /// <summary>Reports that the session is lost. Every channel will resume after the last received event.</summary>
     /// <param name="Cause">The cause of the loss.</param>
     /// <param name="IsExpiry">True if the server no longer knows the session. This is not a fault.</param>
     public sealed record ReportLoss(StreamingException Cause, bool IsExpiry) : Report;
 
     /// <summary>
-    /// Reports that an answer was lost on a server that cannot replay. The events of the answer are lost, and the session continues.
+    /// Reports that an answer was lost on a server that cannot replay. The events in this answer are lost, and the session continues.
     /// </summary>
     /// <param name="Cause">The cause of the loss.</param>
     /// <param name="Took">The time since the request of the lost answer. Events from this time may be missing.</param>
     public sealed record ReportMissed(StreamingException Cause, TimeSpan Took) : Report;
 
-    /// <summary>Reports that a request is repeated in the same session.</summary>
+    /// <summary>Reports that a lost request is sent again in the same session.</summary>
     public sealed record ReportRepeated(StreamingException Cause) : Report;
 
     /// <summary>Reports that the server asked for a longer wait than the client accepts.</summary>
     public sealed record ReportShortenedWait(TimeSpan Asked, TimeSpan Granted) : Report;
 
-    /// <summary>Reports that one channel waits before it is subscribed again, while the other channels continue.</summary>
+    /// <summary>Reports that one channel waits before its next request, while the other channels continue.</summary>
     public sealed record ReportChannelPaused(string Channel, StreamingException Cause, TimeSpan Delay) : Report;
 
     public sealed record ReportEstablished(bool SupportsReplay) : Report;

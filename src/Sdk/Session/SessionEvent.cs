@@ -3,7 +3,9 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>An event that can happen to a session. If it has an epoch, this is the epoch in which its request was made.</summary>
+/// <summary>
+/// An event that the session machine handles. Most events contain the epoch (the number of the session) in which their request was sent.
+/// </summary>
 internal abstract record SessionEvent : ISessionInput
 {
     private SessionEvent()
@@ -14,18 +16,16 @@ internal abstract record SessionEvent : ISessionInput
 
     public sealed record StopRequested : SessionEvent;
 
-    /// <summary>The program wants a new session in place of the present one.</summary>
+    /// <summary>The program wants a new session to replace the present one.</summary>
     public sealed record HandshakeRequested : SessionEvent;
 
-    /// <summary>The session cannot serve a consumer that has joined, so a new session is needed.</summary>
+    /// <summary>A consumer has joined that the present session cannot serve, so a new session is needed.</summary>
     public sealed record SessionUnfit(int Epoch, string Why) : SessionEvent;
 
-    /// <summary>
-    /// Consumers are about to join, so the first connect of a session waits for them; or no consumer is about to join any more.
-    /// </summary>
+    /// <summary>Consumers are about to join the session, so its first connect waits for them; or no more consumers are about to join.</summary>
     public sealed record JoinersExpected(bool AreExpected) : SessionEvent;
 
-    /// <summary>The next poll waits for a full consumer, or no longer waits.</summary>
+    /// <summary>The next poll must wait for a consumer with a full queue, or no longer has to wait.</summary>
     public sealed record PollHeld(int Epoch, bool IsHeld) : SessionEvent;
 
     /// <param name="Ticket">Distinguishes the program's messages.</param>
@@ -59,7 +59,7 @@ internal abstract record SessionEvent : ISessionInput
     /// <param name="Carried">True if the answer contained events.</param>
     public sealed record ConnectAnswered(int Epoch, MetaReply Reply, TimeSpan Took, bool Carried) : SessionEvent;
 
-    /// <summary>Events came in an answer. The answer may be complete or incomplete.</summary>
+    /// <summary>Events came in an answer that may not have ended yet.</summary>
     public sealed record EventsReceived(int Epoch) : SessionEvent;
 
     public sealed record SubscribeAnswered(int Epoch, string Channel, MetaReply Reply) : SessionEvent;
@@ -68,14 +68,14 @@ internal abstract record SessionEvent : ISessionInput
 
     public sealed record DisconnectAnswered(int Epoch) : SessionEvent;
 
-    /// <summary>An answer did not arrive completely, or was not valid. It may have contained events.</summary>
+    /// <summary>The answer to a request did not arrive completely, or was not valid. It may have contained events.</summary>
     /// <param name="Epoch">The epoch in which the request was sent.</param>
     /// <param name="Kind">The kind of the request.</param>
     /// <param name="Failure">The failure.</param>
     /// <param name="Took">The time since the request was sent.</param>
-    public sealed record RequestLost(int Epoch, RequestKind Kind, TransportException Failure, TimeSpan Took) : SessionEvent;
+    public sealed record RequestLost(int Epoch, BayeuxRequestKind Kind, TransportException Failure, TimeSpan Took) : SessionEvent;
 
-    /// <summary>All disconnects of abandoned client ids have ended.</summary>
+    /// <summary>The disconnect requests for the client ids of all earlier sessions have ended.</summary>
     public sealed record AbandonedDisconnectsDone : SessionEvent;
 
     /// <summary>
@@ -87,6 +87,6 @@ internal abstract record SessionEvent : ISessionInput
 
     public sealed record TimerElapsed(int Epoch, TimerKind Kind, string? Channel = null) : SessionEvent;
 
-    /// <summary>A failure that no retry can fix: a response over the limit, or a defect of the SDK.</summary>
+    /// <summary>A failure that no retry can fix: a response that is larger than the limit, or a defect of the SDK.</summary>
     public sealed record Crashed(StreamingException Failure) : SessionEvent;
 }

@@ -4,7 +4,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>Converts a failure of a session to the exception that the program gets.</summary>
+/// <summary>Makes the exceptions that a program gets for failures of a session.</summary>
 internal static class SessionFailure
 {
     private const int Unauthorized = 401;
@@ -46,7 +46,7 @@ internal static class SessionFailure
         $"The subscribe request for {channel} was not accepted: {lost.Message}. Salesforce accepts requests of up to 32,768 bytes: shorten the filter.",
         lost) { Channel = channel };
 
-    public static StreamingException OfTransport(RequestKind kind, TransportException lost) => new(
+    public static StreamingException OfTransport(BayeuxRequestKind kind, TransportException lost) => new(
         StreamingError.Transport,
         $"The {kind.ToString().ToLowerInvariant()} request was lost: {lost.Message.TrimEnd('.')}.{NoEndpoint(lost.HttpStatus)}",
         lost.InnerException ?? lost)

@@ -1,13 +1,14 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// Pauses one channel while the other channels continue, after its subscribe met a limit of the org, or after one of its requests was lost.
+/// The part of the session's state machine that pauses one channel while the other channels continue, after the channel's subscribe met a limit of the org, or
+/// after one of its requests was lost.
 /// </summary>
 internal sealed partial class SessionMachine
 {
     /// <summary>
-    /// Sends the channel's request again after a pause. The pauses of a channel are its own recovery. The sum of the pauses has the same
-    /// time limit as the recovery of a session. After that time, only this channel ends.
+    /// Sends the channel's request again after a pause. All pauses of the channel together have the same time limit as the recovery of a
+    /// session. After that time, only this channel ends.
     /// </summary>
     private Transition PauseChannel(SessionState state, ChannelEntry entry, StreamingException failure, Backoff backoff, TimeSpan? asked)
     {
@@ -28,12 +29,12 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Returns true if the channel may be subscribed at the server. If the channel must be unsubscribed, an unsubscribe is sent in any
-    /// case, because the lost request may have subscribed it.
+    /// Returns true if a channel whose request was lost is treated as subscribed at the server. This is so if the program no longer wants the
+    /// channel, so that an unsubscribe request is sent in any case.
     /// </summary>
     private static bool MayBePresent(ChannelEntry entry) => entry.Wire == WireState.Unsubscribing || !entry.Wanted || entry.Restart;
 
-    /// <summary>Returns the time that a channel may still wait, or null if its time is used up.</summary>
+    /// <summary>Returns the time for which a channel may still be paused, or null if the time is used up.</summary>
     private TimeSpan? RemainingOf(ChannelEntry entry) =>
         settings.RecoveryTimeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue
         : entry.Waited < settings.RecoveryTimeout ? settings.RecoveryTimeout - entry.Waited

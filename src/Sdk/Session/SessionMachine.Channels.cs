@@ -4,7 +4,8 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// Sends the subscribes, the unsubscribes and the messages of the program, one request at a time, in parallel to the connect.
+/// The part of the session's state machine that sends subscribes, unsubscribes and messages of the program. It sends one request at a time, in parallel to the
+/// connect.
 /// </summary>
 internal sealed partial class SessionMachine
 {
@@ -89,8 +90,8 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Handles a subscribe that was too large. The request did not reach CometD, so its answer contained no events. A repeated request
-    /// would have the same size.
+    /// Handles a subscribe request that was too large. It did not reach the streaming server, so its answer contained no events. A repeated
+    /// request would have the same size.
     /// </summary>
     private Transition OnSubscribeTooLarge(SessionState state, ChannelEntry entry, TransportException lost)
     {
@@ -99,8 +100,8 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Ends the channel's consumers, or subscribes for later consumers. If a request for an earlier consumer fails, this does not concern a
-    /// later consumer, because its own subscribe will be sent later.
+    /// Ends the channel's consumers, or subscribes again for a consumer that joined later. The failed request was sent for earlier consumers
+    /// only.
     /// </summary>
     private Transition FaultOrLetGo(SessionState state, ChannelEntry entry, StreamingException failure) =>
         entry.Restart ? LetGo(state, entry, wasRefused: true) : Fault(state, entry, failure).Then(Advance);
@@ -114,7 +115,8 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Notes that the channel is unsubscribed, or was refused. If a consumer wants the channel again, it gets a new subscription.
+    /// Notes that the channel is unsubscribed, or that its subscribe was refused. If a consumer wants the channel again, it gets a new
+    /// subscription.
     /// </summary>
     private Transition LetGo(SessionState state, ChannelEntry entry, bool wasRefused = false)
     {

@@ -2,11 +2,11 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Session;
 
-/// <summary>Establishes a session, from the token to the accepted handshake.</summary>
+/// <summary>The part of the session's state machine that establishes a session, from the access token to the accepted handshake.</summary>
 internal sealed partial class SessionMachine
 {
     /// <summary>
-    /// Requests a token. The first login happens before the session was ever established; every later login replaces a refused token.
+    /// Requests an access token. The first login happens before the session was ever established; every later login replaces a refused token.
     /// </summary>
     private Transition Authenticate(SessionState state)
     {
@@ -38,9 +38,8 @@ internal sealed partial class SessionMachine
             : End(state, failure);
 
     /// <summary>
-    /// Handles a list of versions that is not available, by using the version of the lost session. If the org answered, but without its
-    /// versions, the handshake follows immediately, unless the org asks for a wait. If the org did not answer, the handshake follows after
-    /// a pause.
+    /// Handles a failed request for the list of API versions: the version of the lost session is used. If the org answered without a list, the
+    /// handshake follows immediately, unless the org asks for a wait. If the org did not answer, the handshake follows after a pause.
     /// </summary>
     private Transition OnVersionFailed(SessionState state, SessionEvent.VersionFailed failed)
     {

@@ -2,12 +2,12 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Session;
 
-/// <summary>The connect loop of an established session.</summary>
+/// <summary>The part of the session's state machine that polls the server (sends connects) in an established session.</summary>
 internal sealed partial class SessionMachine
 {
     /// <summary>
-    /// Sends the next requests: one in parallel to the connect, and the connect itself when every channel has been requested. The client
-    /// subscribes first, because each request restarts the server's limit of 40 seconds, so that a new session stays within this limit.
+    /// Sends the next requests: one in parallel to the connect, and the connect itself when every channel was requested. Subscribes are sent
+    /// first; each request restarts the server's limit of 40 seconds, so a new session stays within this limit.
     /// </summary>
     private Transition Advance(SessionState state)
     {
@@ -17,7 +17,7 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Returns true if a connect may be sent. At most two requests run at a time. The disconnect of an earlier client id counts as one of
+    /// Returns true if a connect may be sent now. At most two requests run at a time. The disconnect of an earlier client id counts as one of
     /// them.
     /// </summary>
     private static bool MayPoll(SessionState state) =>
@@ -51,8 +51,8 @@ internal sealed partial class SessionMachine
         advice is { Reconnect: ReconnectAdvice.Handshake or ReconnectAdvice.None } || advice?.Interval < TimeSpan.Zero;
 
     /// <summary>
-    /// Schedules the next connect after the advised interval. If replies come immediately without events, the next connect is delayed, so
-    /// that the loop never polls without a pause.
+    /// Schedules the next connect after the interval that the server advises. If replies come immediately without events, the next connect is
+    /// delayed, so that the client never polls without a pause.
     /// </summary>
     private Transition SchedulePoll(SessionState state, TimeSpan took, bool isEmpty)
     {
@@ -86,7 +86,10 @@ internal sealed partial class SessionMachine
         };
     }
 
-    /// <summary>Sends the same connect again, with the same client id. The session exists, but it is not known if it still works.</summary>
+    /// <summary>
+    /// Sends a lost or refused connect again, with the same client id. The server still has the session, but it is not known if the session
+    /// still works.
+    /// </summary>
     private Transition PollAgain(SessionState state, StreamingException failure)
     {
         var jitter = state.Jitter;

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// Limits handshakes and logins over time, so that no failure can use up an org's quota or lock a user out. When a limit is reached, the
-/// session waits; it does not fail.
+/// The part of the session's state machine that limits handshakes and logins over time, so that no failure can use up an org's quota or lock a user out. When a
+/// limit is reached, the session waits; it does not fail.
 /// </summary>
 internal sealed partial class SessionMachine
 {
@@ -27,7 +27,10 @@ internal sealed partial class SessionMachine
     private static SessionState WithSpent(SessionState state, TimerKind refill, int spent) =>
         refill == TimerKind.HandshakeRefill ? state with { HandshakesSpent = spent } : state with { LoginsSpent = spent };
 
-    /// <summary>Starts the refill timers, because an earlier run of the same client may have used part of the limits.</summary>
+    /// <summary>
+    /// Starts the timers that restore the limits of handshakes and logins, because an earlier run of the same client may have used part of
+    /// them.
+    /// </summary>
     private Transition ResumeRefills(SessionState state)
     {
         Transition resumed = state;
@@ -38,7 +41,7 @@ internal sealed partial class SessionMachine
     private SessionAction.StartTimer StartRefill(TimerKind kind) =>
         new(kind, kind == TimerKind.HandshakeRefill ? settings.Handshakes.Refill : settings.Logins.Refill);
 
-    /// <summary>Tries again when one more operation is allowed.</summary>
+    /// <summary>Repeats the attempt when the rate limit allows one more operation.</summary>
     private static Transition Postpone(SessionState state, RateLimit budget)
     {
         Transition waiting = state with { Phase = SessionPhase.Waiting };

@@ -3,7 +3,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>Recovers from a loss with a handshake or a login, possibly after a pause.</summary>
+/// <summary>The part of the session's state machine that recovers from a loss with a handshake or a login, possibly after a pause.</summary>
 internal sealed partial class SessionMachine
 {
     private const int Unauthorized = 401;
@@ -29,15 +29,15 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Handles a lost request of an established session. The answer to any request may have contained events. A server that replays sends
-    /// these events again only in a new session, so the old client id is never polled again. A server that cannot replay still has the
-    /// events that it has not sent, so there the client id is kept.
+    /// Handles a lost request of an established session. Its answer may have contained events. A server that can replay sends these events
+    /// again only in a new session, so the old client id is not used again. A server that cannot replay still has the events that it has not
+    /// sent, so there the client id is kept.
     /// </summary>
     private Transition OnLiveRequestLost(SessionState state, SessionEvent.RequestLost lost, StreamingException failure)
     {
-        if (lost is { Kind: RequestKind.Subscribe, Failure.HttpStatus: ContentTooLarge } && Subscribing(state) is { } entry)
+        if (lost is { Kind: BayeuxRequestKind.Subscribe, Failure.HttpStatus: ContentTooLarge } && Subscribing(state) is { } entry)
             return OnSubscribeTooLarge(state, entry, lost.Failure);
-        if (lost is { Kind: RequestKind.Message, Failure.HttpStatus: ContentTooLarge } && state.MessageOutstanding is { } ticket)
+        if (lost is { Kind: BayeuxRequestKind.Message, Failure.HttpStatus: ContentTooLarge } && state.MessageOutstanding is { } ticket)
             return OnMessageAnswered(state).Then(new SessionAction.FailMessage(ticket, failure));
         var served = Served(state, lost) ? EndRecovery(state) : state;
         return served.Then(s =>
@@ -47,16 +47,16 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Returns true if the lost connection counts as working: a poll waited for at least half of its time before the connection broke, for
-    /// example because a proxy ends connections after a minute. If the loss has an HTTP status, the connection does not count as working,
-    /// because the answer did not come from the streaming server.
+    /// Returns true if a lost connection had worked before: a poll waited for at least half of its time before the connection broke, for
+    /// example because a proxy ends connections after a minute. A loss with an HTTP status does not count as working, because its answer did
+    /// not come from the streaming server.
     /// </summary>
     private bool Served(SessionState state, SessionEvent.RequestLost lost) =>
-        lost is { Kind: RequestKind.Connect, Failure.HttpStatus: null }
+        lost is { Kind: BayeuxRequestKind.Connect, Failure.HttpStatus: null }
         && state.Polled && lost.Took >= settings.HoldOf(state.Advice) / 2;
 
     /// <summary>
-    /// Starts a new session although nothing failed, because the program, or a consumer that joins, needs one. The channels resume in the
+    /// Starts a new session although no request failed, because the program, or a consumer that joins, needs one. The channels resume in the
     /// new session.
     /// </summary>
     private Transition Renew(SessionState state, StreamingException why) => LoseSession(state, why).Then(BeginHandshake);
@@ -68,9 +68,9 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Requests one new token for each refused token. If the first handshake does not accept a new token, the run ends. After a handshake
-    /// was accepted, a refused new token indicates a restart of the server or a second revocation. In that case the login is repeated with
-    /// growing delays, to prevent very many logins.
+    /// Requests one new token for each refused token. If the first handshake refuses the new token, the run ends. After a handshake was
+    /// accepted, a refused new token indicates a restart of the server or a second revocation. In that case, the login is repeated with
+    /// increasing delays, to prevent a large number of logins.
     /// </summary>
     private Transition RenewToken(SessionState state, StreamingException failure)
     {
@@ -82,7 +82,7 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Abandons the session, and disconnects its client id at the server too. Otherwise, the server would count the client twice for a
+    /// Abandons the session, and sends a disconnect for its client id. Without the disconnect, the server would count the client twice for a
     /// while.
     /// </summary>
     private Transition LoseSession(SessionState state, StreamingException cause) => Leave(state, cause, DisconnectAbandoned);
@@ -90,7 +90,7 @@ internal sealed partial class SessionMachine
     /// <summary>Abandons a session without a disconnect, because the server no longer has the session, or would not answer.</summary>
     private Transition ForgetSession(SessionState state, StreamingException cause) => Leave(state, cause, static unchanged => unchanged);
 
-    /// <summary>Abandons a session that the server no longer knows.</summary>
+    /// <summary>Abandons a session that has expired, so that the server no longer knows it.</summary>
     private Transition ForgetExpired(SessionState state, StreamingException cause) =>
         Leave(state, cause, static unchanged => unchanged, isExpiry: true);
 
@@ -133,9 +133,9 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Handles a successful connect reply, which is progress, with one exception. The first connect of a new session is answered
-    /// immediately. Such an answer proves little, because some servers forget the client right after it. So the session is reported as
-    /// recovered, but the timer of the recovery continues until another connect was answered, or until events came.
+    /// Handles a successful reply to a connect. The reply shows that the session works, except for the first connect of a new session, which is
+    /// answered immediately; some servers forget the client right after it. So the session is reported as recovered, but the recovery timer
+    /// continues until another connect was answered, or until events came.
     /// </summary>
     private Transition Recovered(SessionState state, bool firstOfLife, SessionEvent.ConnectAnswered answer)
     {
@@ -146,7 +146,7 @@ internal sealed partial class SessionMachine
         return state.Recovering ? first.Then(new SessionAction.ReportRecovered()) : first;
     }
 
-    /// <summary>Handles events, which are progress in any answer.</summary>
+    /// <summary>Handles received events, which show that the session works.</summary>
     private static Transition OnEventsReceived(SessionState state)
     {
         var isRecovered = state is { Recovering: true, Polled: false };
@@ -154,7 +154,7 @@ internal sealed partial class SessionMachine
         return isRecovered ? progress.Then(new SessionAction.ReportRecovered()) : progress;
     }
 
-    /// <summary>Ends the recovery because of progress, so that later failures no longer count as failures in a row.</summary>
+    /// <summary>Ends the recovery, because the session works. Later failures no longer count as failures in a row.</summary>
     private static Transition EndRecovery(SessionState state, bool keepsFailures = false)
     {
         var failures = keepsFailures ? state.Failures : 0;
@@ -164,8 +164,8 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Handles the end of the recovery time. If a connect is waiting at the server, the session may have recovered, so the answer to that
-    /// connect decides.
+    /// Handles the end of the time that a recovery may take. If a connect is waiting at the server, the session may have recovered, so the
+    /// answer to that connect decides.
     /// </summary>
     private Transition OnRecoveryTimeout(SessionState state) =>
         state is { Phase: SessionPhase.Live, Polled: true, ConnectOutstanding: true }

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// Repeats requests at servers that cannot replay. The client id is kept when a request is lost, because the server's session still has the
-/// events that were not sent. Only the lost request is sent again.
+/// The part of the session's state machine that repeats lost requests at servers that cannot replay. The client id is kept when a request is lost, because the
+/// server's session still has the events that were not sent. Only the lost request is sent again.
 /// </summary>
 internal sealed partial class SessionMachine
 {
@@ -10,14 +10,12 @@ internal sealed partial class SessionMachine
     {
         Transition step = state;
         if (MayHaveCarried(lost)) step = step.Then(new SessionAction.ReportMissed(failure, lost.Took));
-        return step.Then(s => lost.Kind == RequestKind.Connect
+        return step.Then(s => lost.Kind == BayeuxRequestKind.Connect
             ? PollAgain(s with { ConnectOutstanding = false }, failure)
             : RepeatSideRequest(s with { SideRequestOutstanding = false, RetryAfter = null }, failure, lost.Failure.RetryAfter)).Then(Advance);
     }
 
-    /// <summary>
-    /// Returns true if the lost answer may have contained events. If a proxy answered instead of the server, the answer contained none.
-    /// </summary>
+    /// <summary>Returns true if a lost answer may have contained events. It contained none if a proxy answered instead of the server.</summary>
     private static bool MayHaveCarried(SessionEvent.RequestLost lost) => lost.Failure.HttpStatus is not (502 or 503 or 504);
 
     private Transition RepeatSideRequest(SessionState state, StreamingException failure, TimeSpan? asked)

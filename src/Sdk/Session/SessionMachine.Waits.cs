@@ -3,8 +3,8 @@ using TypedStreaming.Bayeux;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// Determines the wait before the next attempt: the backoff, or longer if the server asks for it (the advised interval, or
-/// <c>Retry-After</c>), up to a limit.
+/// The part of the session's state machine that determines the wait before the next attempt: the backoff delay, or a longer wait if the server asks for it (by
+/// the advised interval, or by <c>Retry-After</c>), up to a limit.
 /// </summary>
 internal sealed partial class SessionMachine
 {
@@ -25,8 +25,8 @@ internal sealed partial class SessionMachine
         AdvisedWait(state, settings.LongestHandshakeWait);
 
     /// <summary>
-    /// Returns the wait that the server advises. A negative interval is not a wait, because a server with such an interval asks the client
-    /// not to poll.
+    /// Returns the wait that the server advises before the next request. A negative interval means that the client should not poll at all, so
+    /// it is not used as a wait.
     /// </summary>
     private static (TimeSpan Asked, TimeSpan Granted) AdvisedWait(SessionState state, TimeSpan longest)
     {
@@ -34,12 +34,12 @@ internal sealed partial class SessionMachine
         return (asked, Shorter(asked, longest));
     }
 
-    /// <summary>Keeps the advice of a refusal for the recovery, because the refusal ends the session.</summary>
+    /// <summary>Keeps the advice of a refusal for the recovery, because the session ends after the refusal.</summary>
     private static SessionState Advised(SessionState state, MetaReply reply) =>
         state with { Advice = reply.Advice ?? state.Advice, RetryAfter = reply.RetryAfter };
 
     /// <summary>
-    /// Recovers from a loss. After the first loss, the next attempt follows immediately, unless the server asks for a wait. After further
+    /// Starts the next attempt after a loss. After the first loss, it follows immediately, unless the server asks for a wait. After further
     /// losses without progress, it follows after a pause.
     /// </summary>
     private Transition Reconnect(SessionState state)

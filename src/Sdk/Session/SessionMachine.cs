@@ -1,8 +1,8 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// Decides the actions of a session. It is a pure function of a state and an event: it does no I/O, reads no clock and takes no locks. Its
-/// loop (<see cref="StreamingSession"/>) performs the actions and reports their results.
+/// The state machine of a session. It is a pure function of a state and an event: it does no I/O, reads no clock and takes no locks. Its loop
+/// (<see cref="StreamingSession"/>) performs the actions and reports their results.
 /// </summary>
 internal sealed partial class SessionMachine(SessionSettings settings)
 {
@@ -46,13 +46,14 @@ internal sealed partial class SessionMachine(SessionSettings settings)
     };
 
     /// <summary>
-    /// Returns true if the state waits for this answer. Answers of an earlier epoch, and answers that are not expected, are ignored.
+    /// Returns true if the session waits for this answer. Answers of an earlier epoch (an earlier session of the run), and answers that are not
+    /// expected, are ignored.
     /// </summary>
     private static bool Awaits(SessionState state, SessionPhase phase, int epoch) => state.Phase == phase && state.Epoch == epoch;
 
     /// <summary>
-    /// Returns true if a recovery begins. A handshake that the program requested counts as a recovery too. In that case, another epoch or
-    /// another failure shows that the session was also lost.
+    /// Returns true if a recovery begins. A handshake that the program requested already counts as a recovery; after it, a new epoch or a
+    /// further failure shows that the session was lost as well.
     /// </summary>
     private static bool Recovers(SessionState before, SessionState after) =>
         after is { Recovering: true, Phase: not (SessionPhase.Disconnecting or SessionPhase.Ended) }
@@ -76,7 +77,7 @@ internal sealed partial class SessionMachine(SessionSettings settings)
             new SessionAction.SendDisconnect());
     }
 
-    /// <summary>Ends the run. If the server knows the client id, the client is disconnected too.</summary>
+    /// <summary>Ends the run. If the server knows the client id, a disconnect is sent too.</summary>
     private static Transition End(SessionState state, StreamingException? cause, bool disconnects = true)
     {
         var isKnown = state is { Phase: SessionPhase.Live, ClientId: not null };

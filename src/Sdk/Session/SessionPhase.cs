@@ -6,22 +6,22 @@ internal enum SessionPhase
     /// <summary>The session is not started.</summary>
     Idle,
 
-    /// <summary>Waiting for an access token.</summary>
+    /// <summary>The session is waiting for an access token.</summary>
     Authenticating,
 
-    /// <summary>Waiting for the org's list of versions.</summary>
+    /// <summary>The session is waiting for the org's list of API versions.</summary>
     AskingVersion,
 
-    /// <summary>Waiting for the handshake reply.</summary>
+    /// <summary>The session is waiting for the reply to a handshake.</summary>
     Handshaking,
 
-    /// <summary>The session is established: it subscribes and polls.</summary>
+    /// <summary>The session is established: it subscribes to channels and polls.</summary>
     Live,
 
-    /// <summary>Waiting before the next attempt.</summary>
+    /// <summary>The session is waiting before the next attempt.</summary>
     Waiting,
 
-    /// <summary>The session is stopping, and waits for the disconnect reply.</summary>
+    /// <summary>The session is stopping, and is waiting for the reply to a disconnect.</summary>
     Disconnecting,
 
     /// <summary>The session has ended. No event changes this state.</summary>

@@ -3,12 +3,12 @@ using TypedStreaming.Routing;
 
 namespace TypedStreaming.Session;
 
-/// <summary>The settings of the machine.</summary>
+/// <summary>The settings of the session machine.</summary>
 internal sealed record SessionSettings
 {
     public static SessionSettings Default { get; } = new();
 
-    /// <summary>True if the org is asked for its newest version before each handshake.</summary>
+    /// <summary>True if the client asks the org for its newest API version before each handshake.</summary>
     public bool AsksVersion { get; init; } = true;
 
     /// <summary>True if a lost session is recovered. If false, a lost session ends the run.</summary>
@@ -19,31 +19,29 @@ internal sealed record SessionSettings
 
     public TimeSpan RecoveryTimeout { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>The time that a connect waits at the server if there is no advice (110 s at Salesforce, 30 s at stock CometD).</summary>
+    /// <summary>The time that a connect waits at the server if the server sends no advice (110 s at Salesforce, 30 s at stock CometD).</summary>
     public TimeSpan DefaultHold { get; init; } = TimeSpan.FromSeconds(110);
 
-    /// <summary>Returns the time that a connect may wait at the server. An advice of zero or less is ignored.</summary>
+    /// <summary>Returns the time that a connect may wait at the server. Advice of zero or less is ignored.</summary>
     public TimeSpan HoldOf(Advice advice) =>
         UsesTimeoutAdvice && advice.Timeout is { } timeout && timeout > TimeSpan.Zero ? timeout : DefaultHold;
 
-    /// <summary>The delays after losses and refusals, except for those that have their own delays below.</summary>
+    /// <summary>The delays after losses and refusals for which no other delays are set.</summary>
     public Backoff Recovery { get; init; } = Backoff.AfterLoss;
 
-    /// <summary>The delays after <c>503::Server is too busy</c>. The guide asks for "a few minutes".</summary>
+    /// <summary>The delays after the error <c>503::Server is too busy</c>. Salesforce's guide asks clients to wait "a few minutes".</summary>
     public Backoff Busy { get; init; } = Backoff.WhileBusy;
 
     /// <summary>The delays while a limit of the org is used up.</summary>
     public Backoff Limit { get; init; } = Backoff.AtLimit;
 
-    /// <summary>
-    /// The delays after an endpoint refused a token that the login host has just issued, in a client that was established before.
-    /// </summary>
+    /// <summary>The delays after the server refused a token that the login host has just issued, if the client was connected before.</summary>
     public Backoff FreshTokenRefused { get; init; } = Backoff.AfterRefusedFreshToken;
 
-    /// <summary>The pace of polls that are answered immediately without events.</summary>
+    /// <summary>The pace of connects that the server answers immediately without events.</summary>
     public EmptyPollPace EmptyPolls { get; init; } = new();
 
-    /// <summary>The limit of handshakes. Handshakes use the org's resources, and too many of them use up its quota.</summary>
+    /// <summary>The limit of handshakes, because too many handshakes use up the org's quota.</summary>
     public RateLimit Handshakes { get; init; } = RateLimit.PerHour(120);
 
     /// <summary>The limit of logins, because failed logins can lock a user out.</summary>
@@ -55,7 +53,7 @@ internal sealed record SessionSettings
     /// <summary>The longest wait before a handshake that a server can ask for.</summary>
     public TimeSpan LongestHandshakeWait { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>The time limit of a callback of the program that decides where a consumer continues.</summary>
+    /// <summary>The time limit of a program's callback that decides where a consumer continues.</summary>
     public TimeSpan CallbackTimeout { get; init; } = TimeSpan.FromMinutes(15);
 
     /// <summary>
@@ -64,7 +62,7 @@ internal sealed record SessionSettings
     /// </summary>
     public TimeSpan LongestJoin { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>The limits of routing.</summary>
+    /// <summary>The limits for slow consumers.</summary>
     public SlowConsumerLimits Routing { get; init; } = new();
 
     /// <summary>The time limit for the disconnect of a session, at the end of the run and in parallel to the next handshake.</summary>

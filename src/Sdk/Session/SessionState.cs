@@ -3,17 +3,12 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Session;
 
-/// <summary>
-/// The complete state of a session. Only <see cref="SessionMachine"/> makes new states, and only its loop keeps the present one.
-/// </summary>
+/// <summary>The complete state of a session. Only <see cref="SessionMachine"/> makes new states, and only its loop keeps the current one.</summary>
 internal sealed record SessionState
 {
     public SessionPhase Phase { get; init; } = SessionPhase.Idle;
 
-    /// <summary>
-    /// The number of the present epoch of the session. Answers to requests of an earlier epoch are ignored, and so are timers of an earlier
-    /// epoch.
-    /// </summary>
+    /// <summary>The number of the present session in this run. Answers to requests of an earlier session, and its timers, are ignored.</summary>
     public int Epoch { get; init; }
 
     public string? ClientId { get; init; }
@@ -28,16 +23,16 @@ internal sealed record SessionState
     /// </summary>
     public bool Recovering { get; init; }
 
-    /// <summary>The epoch in which the recovery timer was started. If the timer of an earlier recovery elapses, it is ignored.</summary>
+    /// <summary>The <see cref="Epoch"/> in which the recovery timer was started. The timer of an earlier recovery is ignored.</summary>
     public int RecoveryEpoch { get; init; }
 
-    /// <summary>The number of handshakes that count against the limit; it decreases by one each time the refill timer elapses.</summary>
+    /// <summary>The number of handshakes that count against the rate limit. It decreases by one each time the refill timer elapses.</summary>
     public int HandshakesSpent { get; init; }
 
-    /// <summary>The number of logins that count against the limit.</summary>
+    /// <summary>The number of logins that count against the rate limit.</summary>
     public int LoginsSpent { get; init; }
 
-    /// <summary>True if the pause before the next attempt is for a login; otherwise it is for a handshake.</summary>
+    /// <summary>True if the pause before the next attempt ends with a login; otherwise it ends with a handshake.</summary>
     public bool NeedsToken { get; init; }
 
     /// <summary>
@@ -46,56 +41,53 @@ internal sealed record SessionState
     public bool TokenProven { get; init; }
 
     /// <summary>
-    /// The number of tokens in a row that the endpoint refused although the login host had just issued them. It is the exponent of the
-    /// backoff for such tokens.
+    /// The number of tokens in a row that the server refused although the login host had just issued them. It determines the delay before the
+    /// next login.
     /// </summary>
     public int FreshTokensRefused { get; init; }
 
-    /// <summary>
-    /// True if the next handshake is sent without asking for the newest version. The list of versions was not available, so the last
-    /// version is used.
-    /// </summary>
+    /// <summary>True if the next handshake uses the last known API version, because the list of versions was not available.</summary>
     public bool SkipsVersion { get; init; }
 
     /// <summary>
-    /// True if the server of the present client id can replay. If it cannot, the client id is kept when requests are lost, because the
+    /// True if the server of the present session can replay events. If it cannot, the client id is kept when a request is lost, because the
     /// server still has the events.
     /// </summary>
     public bool Replays { get; init; }
 
     public Advice Advice { get; init; } = Advice.None;
 
-    /// <summary>The number of failures since the last progress. It is the exponent of the backoff.</summary>
+    /// <summary>The number of failures since the session last worked. It determines the next delay.</summary>
     public int Failures { get; init; }
 
     /// <summary>The number of connect replies in a row that came within a second without events.</summary>
     public int EmptyReplies { get; init; }
 
-    /// <summary>The time since the first of these replies.</summary>
+    /// <summary>The time since the first of the replies in <see cref="EmptyReplies"/>.</summary>
     public TimeSpan EmptyFor { get; init; }
 
     public bool ConnectOutstanding { get; init; }
 
     /// <summary>
-    /// True if the first connect of this epoch was answered. The server answers the first connect immediately; later connects wait at the
-    /// server.
+    /// True if the first connect of the present session was answered. The server answers the first connect immediately; later connects wait at
+    /// the server.
     /// </summary>
     public bool Polled { get; init; }
 
     public bool PollTimerRunning { get; init; }
 
     /// <summary>
-    /// True if consumers are about to join. The first connect of a session waits for them. In this way, no other answer is outstanding that
-    /// their replayed events could overtake, so positions do not have to wait for such an answer.
+    /// True if consumers are about to join. The first connect of a session waits for them. If it was sent before they join, its answer would be
+    /// outstanding at the same time as their replayed events, and positions could not be saved until it came.
     /// </summary>
     public bool JoinersExpected { get; init; }
 
-    /// <summary>True if the next connect waits for a consumer that has no room.</summary>
+    /// <summary>True if the next connect waits for a consumer whose queue is full.</summary>
     public bool PollHeld { get; init; }
 
     /// <summary>
-    /// True if the wait before the next connect is shown to programs, because the server asked for the wait or because a connect is
-    /// repeated.
+    /// True if the wait before the next connect is reported to programs as a pause, because the server asked for the wait or because a connect
+    /// is repeated.
     /// </summary>
     public bool PollPaused { get; init; }
 
@@ -103,11 +95,12 @@ internal sealed record SessionState
     public bool PollsAgain { get; init; }
 
     /// <summary>
-    /// True if the time of the recovery is used up while a connect is waiting at the server. The answer to that connect decides.
+    /// True if the time of the recovery is used up while a connect is waiting at the server. The answer to that connect decides if the run
+    /// ends.
     /// </summary>
     public bool Overdue { get; init; }
 
-    /// <summary>True if an abandoned client id is being disconnected. This request is one of the two that may run at a time.</summary>
+    /// <summary>True if the client id of an earlier session is being disconnected. This request is one of the two that may run at a time.</summary>
     public bool AbandonedDisconnectOutstanding { get; init; }
 
     /// <summary>
@@ -116,25 +109,25 @@ internal sealed record SessionState
     /// </summary>
     public bool SideRequestOutstanding { get; init; }
 
-    /// <summary>The ticket of the program's message that is running in parallel to the connect, or null.</summary>
+    /// <summary>The number (ticket) of the program's message that is sent in parallel to the connect, or null.</summary>
     public int? MessageOutstanding { get; init; }
 
-    /// <summary>The tickets of the program's messages that wait for their turn.</summary>
+    /// <summary>The numbers (tickets) of the program's messages that will be sent later.</summary>
     public ImmutableArray<int> Messages { get; init; } = [];
 
     public ImmutableArray<ChannelEntry> Channels { get; init; } = [];
 
-    /// <summary>The wait that the last answer asked for (<c>Retry-After</c>), until the wait has begun.</summary>
+    /// <summary>The wait that the last answer asked for by <c>Retry-After</c>, until the wait has begun.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>The state of the random numbers that vary the backoff.</summary>
+    /// <summary>The state of the random number generator that varies the delays between attempts.</summary>
     public uint Jitter { get; init; } = 1;
 
     /// <summary>The last failure. If the recovery takes too long, the run ends with this failure.</summary>
     public StreamingException? LastFailure { get; init; }
 
     /// <summary>
-    /// Returns the same state in the next epoch. No request is running in that epoch, and answers to earlier requests are ignored.
+    /// Returns the state for the next session of the run. In this state, no request is running, and answers to earlier requests are ignored.
     /// </summary>
     public SessionState NextLife() => this with
     {
@@ -149,8 +142,8 @@ internal sealed record SessionState
     };
 
     /// <summary>
-    /// Returns the state to show to programs, or null if that state does not change. A pause is not returned, because the loop shows it
-    /// itself, with its length.
+    /// Returns the client state to report to programs, or null if that state does not change. A pause is not returned, because the loop reports
+    /// it itself, with its length.
     /// </summary>
     /// <param name="failure">The failure that ended the run, or null.</param>
     public ClientState? Shown(StreamingException? failure) => Phase switch

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The operations of earlier runs of a client that still count against the limits. Otherwise, a program that starts runs in a loop could
-/// evade the limits. Read and written by one run at a time, at its start and at its end.
+/// The handshakes and logins of earlier runs of a client that still count against the rate limits. Without this count, a program that starts
+/// the client in a loop could exceed the limits. It is used by one run at a time, at its start and at its end.
 /// </summary>
 internal sealed class SpentRateLimits(TimeProvider time)
 {

@@ -4,7 +4,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>Performs the actions that the machine requests.</summary>
+/// <summary>The part of the session that performs the actions that the session's state machine requests.</summary>
 internal sealed partial class StreamingSession
 {
     private void Perform(SessionAction action)
@@ -79,7 +79,7 @@ internal sealed partial class StreamingSession
         _context.Metrics.ShookHands();
         _endpoint = _context.Options.Endpoint ?? new Uri(_token!.InstanceUrl, $"/cometd/{_version}");
         _cookies = _nextCookies;
-        Send(RequestKind.Handshake, BayeuxWriter.Handshake, _context.Options.RequestTimeout, askedBy: [.. StartedBy, .. _asked.HandshakesAskedBy]);
+        Send(BayeuxRequestKind.Handshake, BayeuxWriter.Handshake, _context.Options.RequestTimeout, askedBy: [.. StartedBy, .. _asked.HandshakesAskedBy]);
     }
 
     private void SendConnect(SessionAction.SendConnect connect)
@@ -87,7 +87,7 @@ internal sealed partial class StreamingSession
         var deadline = connect.Hold + _context.Options.NetworkDelay;
         var clientId = _state.ClientId!;
         if (_connectBody?.ClientId != clientId) _connectBody = new ConnectBody(clientId);
-        Send(RequestKind.Connect, connect.AtOnce ? id => BayeuxWriter.Connect(id, clientId, atOnce: true) : _connectBody.Write, deadline);
+        Send(BayeuxRequestKind.Connect, connect.AtOnce ? id => BayeuxWriter.Connect(id, clientId, atOnce: true) : _connectBody.Write, deadline);
     }
 
     private void SendSubscribe(string channel)
@@ -96,7 +96,7 @@ internal sealed partial class StreamingSession
         // already requests the release.
         var (name, from) = Table.BeginSubscribing(channel, _clock.Now) ?? (ChannelName.Parse(channel, nameof(channel)), ReplayFrom.Latest.Code);
         Send(
-            RequestKind.Subscribe,
+            BayeuxRequestKind.Subscribe,
             id => BayeuxWriter.Subscribe(id, _state.ClientId!, name, _replays ? from : null),
             _context.Options.RequestTimeout,
             channel,
@@ -106,15 +106,15 @@ internal sealed partial class StreamingSession
     private void SendUnsubscribe(string channel)
     {
         var name = ChannelName.Parse(channel, nameof(channel));
-        Send(RequestKind.Unsubscribe, id => BayeuxWriter.Unsubscribe(id, _state.ClientId!, name), _context.Options.RequestTimeout, channel);
+        Send(BayeuxRequestKind.Unsubscribe, id => BayeuxWriter.Unsubscribe(id, _state.ClientId!, name), _context.Options.RequestTimeout, channel);
     }
 
     private void SendDisconnect() =>
-        Send(RequestKind.Disconnect, id => BayeuxWriter.Disconnect(id, _state.ClientId!), _context.Settings.DisconnectDeadline);
+        Send(BayeuxRequestKind.Disconnect, id => BayeuxWriter.Disconnect(id, _state.ClientId!), _context.Settings.DisconnectDeadline);
 
     /// <summary>
-    /// Abandons the requests. The next session gets its own cookies. A failed handshake keeps these cookies for the handshake after it. If
-    /// a load balancer moves the client, it sends the new target in the answer that ends the session, so the cookies of that answer are
+    /// Abandons the running requests. The next session gets its own cookies. A failed handshake keeps these cookies for the handshake after it.
+    /// If a load balancer moves the client, it sends the new target in the answer that ends the session, so the cookies of that answer are
     /// kept.
     /// </summary>
     private void AbandonRequests()
@@ -207,7 +207,7 @@ internal sealed partial class StreamingSession
     }
 
     /// <summary>
-    /// Returns the reply for a release. The reply is null if the channel was released by the loss of the session, or by the answer to
+    /// Returns the server's reply to an unsubscribe. It is null if the channel was released by the loss of the session, or by the answer to
     /// another request.
     /// </summary>
     private BayeuxMessage? AnswerTo(SessionAction.ReleaseChannel release) =>

@@ -6,12 +6,12 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>Handles consumers that join and leave, and their channels.</summary>
+/// <summary>The part of the session that handles consumers that join and leave, and their channels.</summary>
 internal sealed partial class StreamingSession
 {
     AccessToken IEventSource.Token => _token!;
 
-    /// <summary>The server's time.</summary>
+    /// <summary>The present time by the server's clock.</summary>
     public DateTimeOffset ServerNow => _clock.Now;
 
     /// <summary>True if the program has stopped the run, so that no more events are taken.</summary>
@@ -95,7 +95,7 @@ internal sealed partial class StreamingSession
         GoOnWithStalled();
     }
 
-    /// <summary>Ends a consumer that joins after the run has ended.</summary>
+    /// <summary>Ends a consumer that joins after the session has ended.</summary>
     private void Refuse(RoutedConsumer consumer)
     {
         consumer.Complete(Failure ?? _stop?.Cause, discard: true);
@@ -105,8 +105,8 @@ internal sealed partial class StreamingSession
     private void Restart(StartsDecided decided) => Table.Restart(decided.Channel, decided.Starts, _clock.Now);
 
     /// <summary>
-    /// Lets programs decide where to continue. The callbacks of the programs run on the thread pool, never on the loop. The end of the run
-    /// does not wait for them, because a callback may be the code that stops the client.
+    /// Calls programs to decide where to continue. The callbacks run on the thread pool, never on the loop. The end of the session does not
+    /// wait for them, because a callback may be the code that stops the client.
     /// </summary>
     private async Task DecideAsync(string channel, ImmutableArray<RefusedStart> starts)
     {
@@ -139,7 +139,9 @@ internal sealed partial class StreamingSession
         if (!abandoned.IsCancellationRequested) Post(input);
     }
 
-    /// <summary>Stores a token. A renewed token may belong to another instance or another org, where the places are not valid.</summary>
+    /// <summary>
+    /// Stores an access token. A renewed token may belong to another instance or another org, where the replay ids of consumers are not valid.
+    /// </summary>
     private void TakeToken(AccessToken token)
     {
         var before = _token;

@@ -2,10 +2,10 @@ using TypedStreaming.Routing;
 
 namespace TypedStreaming.Session;
 
-/// <summary>Waits for consumers that have no room: it leaves an answer unread, or delays the next poll.</summary>
+/// <summary>The part of the session that waits for consumers whose queue is full: it leaves an answer unread, or delays the next poll.</summary>
 internal sealed partial class StreamingSession
 {
-    /// <summary>Leaves the rest of an answer unread until the consumer has room, or until the time limit of the wait is reached.</summary>
+    /// <summary>Leaves the rest of an answer unread until the consumer's queue has room, or until the time limit of the wait is reached.</summary>
     private void Stall(Answer answer, RoutedConsumer full)
     {
         if (!full.IsExplicit) full.Open(ServerTimeAt(answer.BeganAt));
@@ -23,7 +23,8 @@ internal sealed partial class StreamingSession
     }
 
     /// <summary>
-    /// Returns the consumer that an unread earlier answer waits for, because events of a later answer must not pass the events in it.
+    /// Returns the consumer for which an earlier answer is left unread, because events of a later answer must not overtake the events of that
+    /// answer.
     /// </summary>
     private RoutedConsumer? AwaitedByOthers(Answer answer)
     {
@@ -35,14 +36,14 @@ internal sealed partial class StreamingSession
         return null;
     }
 
-    /// <summary>Delays the next poll while a consumer is full, because the poll would bring events that cannot be kept.</summary>
+    /// <summary>Delays the next poll while the queue of a consumer is full, because the poll would bring events that cannot be queued.</summary>
     private void HoldPollIfFull(long answerBegan)
     {
         _heldSince = answerBegan;
         if (TryAwaitFull()) Feed(new SessionEvent.PollHeld(_state.Epoch, IsHeld: true));
     }
 
-    /// <summary>Waits for a full consumer, one at a time, and parks consumers whose time limit is used up.</summary>
+    /// <summary>Waits for a consumer with a full queue, one at a time, and parks (pauses) consumers whose time limit is used up.</summary>
     /// <returns>True if the poll has to wait for a consumer.</returns>
     private bool TryAwaitFull()
     {
@@ -89,7 +90,7 @@ internal sealed partial class StreamingSession
         if (hold != Timeout.InfiniteTimeSpan) _running.Add(PostAfterAsync(hold, new HoldElapsed(consumer), _requests.Token));
     }
 
-    /// <summary>Releases the answers of a lost session that are not read further.</summary>
+    /// <summary>Releases the unread answers of a lost session, because they are not read further.</summary>
     private void ReleaseStalled()
     {
         foreach (var (answer, _) in _stalled)

@@ -3,22 +3,22 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Session;
 
-/// <summary>Handles requests of the program to the session.</summary>
+/// <summary>The part of the session that handles requests of the program.</summary>
 internal sealed partial class StreamingSession
 {
     /// <summary>The address to which Bayeux messages are posted; null before the first handshake is sent.</summary>
     public Uri? Endpoint => _endpoint;
 
-    /// <summary>The present access token.</summary>
+    /// <summary>The access token that the session uses.</summary>
     public AccessToken? Token => _token;
 
-    /// <summary>The API version; null if the endpoint is given and the version is not.</summary>
+    /// <summary>The version of the Salesforce API; null if the program sets the endpoint but not the version.</summary>
     public string? Version => _version;
 
-    /// <summary>The server's reply to the disconnect, or null.</summary>
+    /// <summary>The server's reply to the disconnect, or null if there is none.</summary>
     public BayeuxMessage? DisconnectReply => _disconnectReply;
 
-    /// <summary>Sends a message in parallel to the connect, when its turn comes.</summary>
+    /// <summary>Sends a message of the program in parallel to the connect. Messages are sent one after another.</summary>
     public Task<IReadOnlyList<BayeuxMessage>> SendAsync(JsonObject message)
     {
         var request = new ProgramMessage(message);
@@ -47,16 +47,16 @@ internal sealed partial class StreamingSession
     }
 
     private void SendMessage(int ticket) => Send(
-        RequestKind.Message,
+        BayeuxRequestKind.Message,
         id => BayeuxWriter.Message(id, _state.ClientId!, _asked.Message(ticket).Message),
         _context.Options.RequestTimeout,
         askedBy: _asked.Message(ticket).AskedBy is { } asked ? [asked] : null);
 
-    /// <summary>Completes the program's wait before the effects of its message are handled.</summary>
+    /// <summary>Completes the task that the program awaits, before the effects of its message are handled.</summary>
     private void AnswerProgram(WireRequest request, ReadMessages read)
     {
-        if (request.Kind == RequestKind.Message && read.Defect is null && _state.MessageOutstanding is { } ticket) _asked.Answered(ticket, read.All);
-        if (request.Kind == RequestKind.Disconnect) _disconnectReply = read.Answer;
+        if (request.Kind == BayeuxRequestKind.Message && read.Defect is null && _state.MessageOutstanding is { } ticket) _asked.Answered(ticket, read.All);
+        if (request.Kind == BayeuxRequestKind.Disconnect) _disconnectReply = read.Answer;
     }
 
     private void DiscardRequests() => _asked.FailAll(Failure is { } failure ? failure : ProgramRequests.Over());

@@ -5,16 +5,19 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>The asynchronous part of the session. Each operation runs in parallel to the loop, and ends by posting its result.</summary>
+/// <summary>
+/// The part of the session that runs asynchronous operations. Each operation runs in parallel to the loop, and ends by posting its result to
+/// the loop's inbox.
+/// </summary>
 internal sealed partial class StreamingSession
 {
     private void Send(
-        RequestKind kind, Func<string, ReadOnlyMemory<byte>> write, TimeSpan deadline, string? channel = null, IEnumerable<ActivityContext>? askedBy = null)
+        BayeuxRequestKind kind, Func<string, ReadOnlyMemory<byte>> write, TimeSpan deadline, string? channel = null, IEnumerable<ActivityContext>? askedBy = null)
     {
         var number = ++_messages;
         var id = number.ToString();
         // Polls get no activities, because they would never stop coming; they are counted instead.
-        var trace = kind == RequestKind.Connect ? null : ClientActivities.Start(kind.ToString().ToLowerInvariant(), _context.Identity.Labels, _endpoint!.Host, channel, askedBy);
+        var trace = kind == BayeuxRequestKind.Connect ? null : ClientActivities.Start(kind.ToString().ToLowerInvariant(), _context.Identity.Labels, _endpoint!.Host, channel, askedBy);
         var request = new WireRequest(number, id, kind, _state.Epoch, _context.Time.GetTimestamp(), channel, trace);
         var post = new TransportRequest
         {
@@ -23,9 +26,9 @@ internal sealed partial class StreamingSession
             Cookies = _cookies,
             BearerToken = _token!.Reveal(),
             Deadline = deadline,
-            IdleLimit = kind == RequestKind.Disconnect ? null : _context.Options.RequestTimeout,
+            IdleLimit = kind == BayeuxRequestKind.Disconnect ? null : _context.Options.RequestTimeout,
         };
-        if (kind is not (RequestKind.Handshake or RequestKind.Disconnect)) Table.Sent(request.Number, kind == RequestKind.Connect);
+        if (kind is not (BayeuxRequestKind.Handshake or BayeuxRequestKind.Disconnect)) Table.Sent(request.Number, kind == BayeuxRequestKind.Connect);
         _running.Add(SendAsync(new Answer(request, Post, _context.Time), post, _requests.Token));
         // The request continues in its own activity. The loop and its next requests must not continue in it.
         Activity.Current = null;
@@ -50,8 +53,8 @@ internal sealed partial class StreamingSession
     }
 
     /// <summary>
-    /// Posts a request. Extensions are the program's code, and the HTTP handler may be too. If so, the call runs on the thread pool, so
-    /// that it never delays the loop.
+    /// Posts a request to the server. If extensions or an HTTP handler of the program are involved, the call runs on the thread pool, so that
+    /// their code never delays the loop.
     /// </summary>
     private async Task ExchangeAsync(TransportRequest post, IAnswerSink answer, CancellationToken abandoned)
     {
@@ -113,8 +116,8 @@ internal sealed partial class StreamingSession
     }
 
     /// <summary>
-    /// Gets a token. The source may be the program's code. A source that does not return is abandoned; it may even be waiting for the end
-    /// of this run.
+    /// Gets an access token from the client's token source, which may be the program's code. If the source does not return, it is abandoned,
+    /// because it may itself wait for the end of the session.
     /// </summary>
     private async Task<AccessToken> TokenAsync(IAccessTokenSource source, AccessTokenRequest request, CancellationToken abandoned)
     {
@@ -162,7 +165,7 @@ internal sealed partial class StreamingSession
         if (Unforeseen(failure, abandoned) is { } crash) Post(crash);
     }
 
-    /// <summary>Converts an unexpected failure to an error that ends the streams. If the work was abandoned, nothing is reported.</summary>
+    /// <summary>Converts an unexpected exception to an error that ends the session. If the work was abandoned, nothing is reported.</summary>
     private static SessionEvent.Crashed? Unforeseen(Exception failure, CancellationToken abandoned) =>
         abandoned.IsCancellationRequested
             ? null

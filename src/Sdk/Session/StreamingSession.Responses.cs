@@ -6,10 +6,10 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>Reads answers: it delivers events to their channels, and replies to the machine.</summary>
+/// <summary>The part of the session that reads answers. It delivers events to their channels, and gives replies to the session's state machine.</summary>
 internal sealed partial class StreamingSession
 {
-    /// <summary>Handles a piece that has come.</summary>
+    /// <summary>Handles a piece of an answer that has arrived.</summary>
     private void Read(Answer answer)
     {
         _clock.Note(answer.Head.ServerDate);
@@ -18,7 +18,7 @@ internal sealed partial class StreamingSession
         GoOn(answer);
     }
 
-    /// <summary>Reads a piece, as long as there is room for its events.</summary>
+    /// <summary>Reads a piece of an answer, as long as the consumers' queues have room for its events.</summary>
     private void GoOn(Answer answer)
     {
         if (answer.IsConcluded || answer.Request.Epoch != _state.Epoch)
@@ -85,16 +85,16 @@ internal sealed partial class StreamingSession
         }
 
         _context.Taps.Offer(messages.Current.Channel, messages.Current.Message);
-        if (request.Kind == RequestKind.Message) read.Keep(messages.Current.Message, messages.IsMeta);
+        if (request.Kind == BayeuxRequestKind.Message) read.Keep(messages.Current.Message, messages.IsMeta);
         if (messages.IsMeta) Note(request, read, messages.ReadMeta(), messages.Current.Message);
         return null;
     }
 
     private static void Note(WireRequest request, ReadMessages read, MetaReply meta, ReadOnlySpan<byte> message)
     {
-        if (meta.Channel == MetaChannel.Disconnect && request.Kind != RequestKind.Disconnect) (read.Disconnected, read.Parting) = (true, meta.Advice);
-        if (request.Kind == RequestKind.Message || meta.Channel != request.ReplyChannel || (read.Reply is not null && meta.Id != request.Id)) return;
-        if (request.Kind != RequestKind.Connect) read.Answer = BayeuxMessage.ParseReply(message);
+        if (meta.Channel == MetaChannel.Disconnect && request.Kind != BayeuxRequestKind.Disconnect) (read.Disconnected, read.Parting) = (true, meta.Advice);
+        if (request.Kind == BayeuxRequestKind.Message || meta.Channel != request.ReplyChannel || (read.Reply is not null && meta.Id != request.Id)) return;
+        if (request.Kind != BayeuxRequestKind.Connect) read.Answer = BayeuxMessage.ParseReply(message);
         read.Reply = read.Answer is null ? meta : meta with { Message = read.Answer };
     }
 
@@ -103,12 +103,12 @@ internal sealed partial class StreamingSession
     {
         answer.IsConcluded = true;
         using var trace = answer.Request.Trace;
-        if (answer.Request.Kind == RequestKind.Connect) _context.Metrics.Polled();
+        if (answer.Request.Kind == BayeuxRequestKind.Connect) _context.Metrics.Polled();
         if (answer.Messages.Defect is null) NoteRead(answer);
         (_answer, _answeredAt, _readingCookies) = (answer.Messages.Answer, ServerTimeAt(answer.BeganAt), answer.Head.SetCookies);
         if (answer is { Refusal: { } refusal, Messages.Reply: { } reply }) answer.Messages.Reply = reply with { RetryAfter = refusal.RetryAfter };
         AnswerProgram(answer.Request, answer.Messages);
-        if (answer.Request.Kind == RequestKind.Connect) HoldPollIfFull(answer.BeganAt);
+        if (answer.Request.Kind == BayeuxRequestKind.Connect) HoldPollIfFull(answer.BeganAt);
         Act(answer);
         (_answer, _readingCookies) = (null, []);
     }
@@ -116,11 +116,11 @@ internal sealed partial class StreamingSession
     private void NoteRead(Answer answer)
     {
         Table.Read(answer.Request.Number, WasIdle(answer));
-        if (answer.Request.Kind is RequestKind.Handshake or RequestKind.Connect) _readUntil = ServerTimeAt(answer.BeganAt);
+        if (answer.Request.Kind is BayeuxRequestKind.Handshake or BayeuxRequestKind.Connect) _readUntil = ServerTimeAt(answer.BeganAt);
     }
 
     private bool WasIdle(Answer answer) =>
-        answer is { Request.Kind: RequestKind.Connect, Messages: { Events: 0, Reply.Successful: true } } && !_context.Settings.EmptyPolls.IsEarly(Took(answer.Request));
+        answer is { Request.Kind: BayeuxRequestKind.Connect, Messages: { Events: 0, Reply.Successful: true } } && !_context.Settings.EmptyPolls.IsEarly(Took(answer.Request));
 
     private void Act(Answer answer)
     {
@@ -128,7 +128,7 @@ internal sealed partial class StreamingSession
         if (read.HasNews) Feed(new SessionEvent.EventsReceived(request.Epoch));
         if (read.Defect is { } defect) Lose(answer, new TransportException($"its answer is not a list of Bayeux messages: {defect.Message}", defect));
         else if (read.Disconnected) Feed(new SessionEvent.ServerDisconnected(request.Epoch, read.Reply?.Advice ?? read.Parting));
-        else if (request.Kind == RequestKind.Message) Feed(new SessionEvent.MessageAnswered(request.Epoch));
+        else if (request.Kind == BayeuxRequestKind.Message) Feed(new SessionEvent.MessageAnswered(request.Epoch));
         else if (read.Reply is null || !FailureCauses.Explain(read.Reply, answer.Refusal?.HttpStatus))
             Lose(answer, answer.Refusal ?? new TransportException("its answer contains no reply"));
         else Feed(Answered(request, Traced(request, read.Reply), read.Events > 0));
@@ -142,16 +142,14 @@ internal sealed partial class StreamingSession
 
     private SessionEvent Answered(WireRequest request, MetaReply reply, bool carried) => request.Kind switch
     {
-        RequestKind.Handshake => new SessionEvent.HandshakeAnswered(request.Epoch, reply),
-        RequestKind.Connect => new SessionEvent.ConnectAnswered(request.Epoch, reply, Took(request), carried),
-        RequestKind.Subscribe => new SessionEvent.SubscribeAnswered(request.Epoch, request.Channel!, reply),
-        RequestKind.Unsubscribe => new SessionEvent.UnsubscribeAnswered(request.Epoch, request.Channel!, reply),
+        BayeuxRequestKind.Handshake => new SessionEvent.HandshakeAnswered(request.Epoch, reply),
+        BayeuxRequestKind.Connect => new SessionEvent.ConnectAnswered(request.Epoch, reply, Took(request), carried),
+        BayeuxRequestKind.Subscribe => new SessionEvent.SubscribeAnswered(request.Epoch, request.Channel!, reply),
+        BayeuxRequestKind.Unsubscribe => new SessionEvent.UnsubscribeAnswered(request.Epoch, request.Channel!, reply),
         _ => new SessionEvent.DisconnectAnswered(request.Epoch),
     };
 
-    /// <summary>
-    /// Handles an answer that has a status other than 200, or is incomplete. Bayeux messages in the answer are processed anyway.
-    /// </summary>
+    /// <summary>Handles an answer that has a status other than 200, or is incomplete. Bayeux messages in the answer are processed anyway.</summary>
     private void Lose(WireLoss loss)
     {
         var (answer, failure) = loss;

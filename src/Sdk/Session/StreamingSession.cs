@@ -10,8 +10,8 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// One run of a client, from start to end. A single loop takes events from its inbox, asks the machine, and performs the actions. Only the
-/// loop accesses the state. Programs reach the loop through the inbox and the table.
+/// One run of a client, from start to end, with the sessions that it makes. A single loop takes entries from its inbox, asks the state machine
+/// for actions, and performs them. Only the loop changes the state. Programs reach the loop through the inbox.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The loop disposes what it owns when it ends.")]
 internal sealed partial class StreamingSession : IEventSource, IWire
@@ -55,7 +55,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     private readonly ProgramRequests _asked = new();
     private volatile BayeuxMessage? _disconnectReply;
 
-    /// <summary>The reply that is being processed, for programs that asked for it.</summary>
+    /// <summary>The server's reply that is being processed, for programs that asked for it.</summary>
     private BayeuxMessage? _answer;
 
     /// <summary>
@@ -66,13 +66,13 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     /// <summary>The cookies of the answer that is being processed.</summary>
     private IReadOnlyList<string> _readingCookies = [];
 
-    /// <summary>The server's time at which the last answer to a handshake or a connect began: later events were not in it.</summary>
+    /// <summary>The server's time at which the last answer to a handshake or a connect began. Later events were not in that answer.</summary>
     private DateTimeOffset? _readUntil;
 
-    /// <summary>The answers that are left unread until a consumer has room.</summary>
+    /// <summary>The answers that are left unread until a consumer's queue has room.</summary>
     private readonly List<(Answer Answer, RoutedConsumer For)> _stalled = [];
 
-    /// <summary>The time at which the answer began that filled the consumers for which the poll is delayed.</summary>
+    /// <summary>The time at which the answer began that filled the queues for which the poll is delayed.</summary>
     private long _heldSince;
 
     private StreamingSession(SessionContext context, ActivityContext? startedBy)
@@ -94,15 +94,13 @@ internal sealed partial class StreamingSession : IEventSource, IWire
 
     private RouteTable Table { get; }
 
-    /// <summary>
-    /// A task that is done when the server has accepted the first handshake, or the run has ended without an accepted handshake.
-    /// </summary>
+    /// <summary>A task that is done when the server has accepted the first handshake, or when the run has ended without it.</summary>
     public Task Established => _established.Task;
 
-    /// <summary>A task that is done when the run has ended and has released everything.</summary>
+    /// <summary>A task that is done when the run has ended and has released its resources.</summary>
     public Task Completion { get; }
 
-    /// <summary>True if the run has ended, or is about to.</summary>
+    /// <summary>True if the run has ended, or is about to end.</summary>
     public bool HasEnded => Volatile.Read(ref _hasEnded) == 1;
 
     /// <summary>The failure that ended the run, or null.</summary>
@@ -120,7 +118,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
         return session;
     }
 
-    /// <summary>Ends the run: every consumer immediately, and the server's session within a short time.</summary>
+    /// <summary>Ends the run. Every consumer ends immediately, and the session is disconnected from the server within a short time.</summary>
     /// <param name="cause">The exception that the enumerations get, or null for a normal end.</param>
     public void RequestStop(Exception? cause)
     {
@@ -132,7 +130,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
         Post(new SessionEvent.StopRequested());
     }
 
-    /// <summary>The activity of the program that started the run, until the run is established.</summary>
+    /// <summary>The tracing activity of the program that started the run, until the first session is established.</summary>
     private IEnumerable<ActivityContext> StartedBy => _startedBy is { } caller && !_state.Established ? [caller] : [];
 
     /// <summary>Adds an entry to the inbox. After the end of the run, the inbox is closed, and later entries are ignored.</summary>
@@ -212,8 +210,8 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     }
 
     /// <summary>
-    /// Gives an event to the machine. If actions cause further events, these come later, because each step of the machine is performed
-    /// completely before the next step.
+    /// Gives an event to the state machine, and performs its actions. Events that these actions cause are handled later, because each step is
+    /// performed completely before the next step.
     /// </summary>
     private void Feed(SessionEvent happened)
     {
@@ -242,8 +240,8 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     }
 
     /// <summary>
-    /// Shows the state before the actions are performed, so that a caller that waits for the result of an action does not read an older
-    /// state afterwards.
+    /// Reports the new client state before the actions are performed, so that a caller that waits for the result of an action does not read an
+    /// older state afterwards.
     /// </summary>
     private void ShowState(ImmutableArray<SessionAction> actions)
     {
@@ -252,10 +250,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
         if (shown is { } state) _context.States.Change(this, state, state is ClientState.Recovering ? _state.LastFailure : Failure, null);
     }
 
-    /// <summary>
-    /// Ends all consumers. If it is called again, only the first call has an effect, because consumers that start later belong to another
-    /// run.
-    /// </summary>
+    /// <summary>Ends all consumers. Only the first call has an effect, because consumers that start later belong to another run.</summary>
     private void EndConsumers(Exception? cause, bool discard)
     {
         if (_consumersEnded) return;

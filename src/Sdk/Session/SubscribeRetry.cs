@@ -4,7 +4,7 @@ namespace TypedStreaming.Session;
 /// <summary>Repeats the first subscribe of a consumer as long as the consumer's options allow.</summary>
 internal sealed class SubscribeRetry(SubscribeRetryOptions options, TimeProvider time)
 {
-    /// <summary>The longest wait that the client accepts from a server.</summary>
+    /// <summary>The longest wait that a server can ask for. The client does not wait longer.</summary>
     private static readonly TimeSpan LongestWait = SessionSettings.Default.LongestHandshakeWait;
 
     private TimeSpan _delay = Shorter(options.InitialDelay, options.MaximumDelay);

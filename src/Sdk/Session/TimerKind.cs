@@ -17,9 +17,9 @@ internal enum TimerKind
     /// <summary>The total time that a recovery may take.</summary>
     Recovery,
 
-    /// <summary>The time until one more handshake is allowed.</summary>
+    /// <summary>The time until the rate limit allows one more handshake.</summary>
     HandshakeRefill,
 
-    /// <summary>The time until one more login is allowed.</summary>
+    /// <summary>The time until the rate limit allows one more login.</summary>
     LoginRefill,
 }

@@ -2,18 +2,18 @@ using System.Collections.Immutable;
 
 namespace TypedStreaming.Session;
 
-/// <summary>A step of the machine: the state after the step, and the actions.</summary>
+/// <summary>One step of the session machine: the state after the step, and the actions to perform.</summary>
 /// <param name="State">The state after the step.</param>
 /// <param name="Actions">The actions of the loop, in this order.</param>
 internal readonly record struct Transition(SessionState State, ImmutableArray<SessionAction> Actions)
 {
     public static implicit operator Transition(SessionState state) => new(state, []);
 
-    /// <summary>Adds actions. Nothing is added after the action that ends the run.</summary>
+    /// <summary>Adds actions to the step. Nothing is added after the action that ends the run.</summary>
     public Transition Then(params ReadOnlySpan<SessionAction> actions) =>
         State.Phase == SessionPhase.Ended ? this : this with { Actions = Actions.AddRange(actions) };
 
-    /// <summary>Adds a further step. Nothing is added after the action that ends the run.</summary>
+    /// <summary>Adds a further step to this one. Nothing is added after the action that ends the run.</summary>
     public Transition Then(Func<SessionState, Transition> next)
     {
         if (State.Phase == SessionPhase.Ended) return this;

@@ -3,7 +3,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>An answer whose content is ignored. Only its bytes are counted.</summary>
+/// <summary>An HTTP answer whose content is ignored. Only its bytes are counted.</summary>
 internal sealed class UnreadAnswer : IAnswerSink
 {
     public long Bytes { get; private set; }

@@ -2,5 +2,5 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>An answer did not come, or did not arrive completely.</summary>
+/// <summary>A notice to the session that the answer to a request did not come, or did not arrive completely.</summary>
 internal sealed record WireLoss(Answer Answer, TransportException Failure) : ISessionInput;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace TypedStreaming.Session;
 
-/// <summary>A request that was sent.</summary>
+/// <summary>A request that the session has sent to the server.</summary>
 /// <param name="Number">The number that distinguishes the requests; above 0.</param>
 /// <param name="Id">The id of the request's message. The reply contains the same id.</param>
 /// <param name="Kind">The kind of the request.</param>
@@ -11,16 +11,16 @@ namespace TypedStreaming.Session;
 /// <param name="Channel">The channel of a subscribe or unsubscribe.</param>
 /// <param name="Trace">The activity that ends with the answer, if there is a listener.</param>
 internal sealed record WireRequest(
-    long Number, string Id, RequestKind Kind, int Epoch, long SentAt, string? Channel, Activity? Trace)
+    long Number, string Id, BayeuxRequestKind Kind, int Epoch, long SentAt, string? Channel, Activity? Trace)
 {
-    /// <summary>The meta channel of the reply; empty if the reply may come on any channel.</summary>
+    /// <summary>The meta channel on which the reply to the request comes; empty if it may come on any channel.</summary>
     public string ReplyChannel => Kind switch
     {
-        RequestKind.Handshake => Bayeux.MetaChannel.Handshake,
-        RequestKind.Connect => Bayeux.MetaChannel.Connect,
-        RequestKind.Subscribe => Bayeux.MetaChannel.Subscribe,
-        RequestKind.Unsubscribe => Bayeux.MetaChannel.Unsubscribe,
-        RequestKind.Message => "",
+        BayeuxRequestKind.Handshake => Bayeux.MetaChannel.Handshake,
+        BayeuxRequestKind.Connect => Bayeux.MetaChannel.Connect,
+        BayeuxRequestKind.Subscribe => Bayeux.MetaChannel.Subscribe,
+        BayeuxRequestKind.Unsubscribe => Bayeux.MetaChannel.Unsubscribe,
+        BayeuxRequestKind.Message => "",
         _ => Bayeux.MetaChannel.Disconnect,
     };
 }

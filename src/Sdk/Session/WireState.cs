@@ -1,15 +1,15 @@
 namespace TypedStreaming.Session;
 
-/// <summary>The state of a channel at the server.</summary>
+/// <summary>The subscription state of a channel at the server.</summary>
 internal enum WireState
 {
-    /// <summary>The channel is not requested in this session.</summary>
+    /// <summary>The channel was not requested in this session.</summary>
     Absent,
 
     /// <summary>A subscribe request is running.</summary>
     Subscribing,
 
-    /// <summary>The server confirmed the subscription.</summary>
+    /// <summary>The server has confirmed the subscription.</summary>
     Present,
 
     /// <summary>An unsubscribe request is running.</summary>

@@ -3,14 +3,14 @@ using System.Diagnostics;
 namespace TypedStreaming.Telemetry;
 
 /// <summary>
-/// Starts the activities of all clients. The activity source has no state of its own, because listeners can be added and removed at any
+/// Starts the tracing activities of all clients. The activity source has no state of its own, because listeners can be added and removed at any
 /// time.
 /// </summary>
 internal static class ClientActivities
 {
     private static readonly ActivitySource Source = new(TelemetryNames.Source);
 
-    /// <summary>Starts an activity, if there is a listener.</summary>
+    /// <summary>Starts a tracing activity, if there is a listener for it.</summary>
     /// <param name="name">The operation: <c>login</c>, <c>handshake</c>, <c>subscribe</c>...</param>
     /// <param name="labels">The client's name and org.</param>
     /// <param name="host">The server's host, if it is known.</param>
@@ -30,7 +30,7 @@ internal static class ClientActivities
         return activity;
     }
 
-    /// <summary>Adds the org's id, if it is known; a first login knows it at its end.</summary>
+    /// <summary>Adds the id of the org to an activity, if it is known. At the first login, it is known at the end of the login.</summary>
     public static void TagOrganization(this Activity? activity, string? organizationId)
     {
         if (organizationId is not null) activity?.SetTag("typedstreaming.org", organizationId);

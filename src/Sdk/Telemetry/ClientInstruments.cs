@@ -3,8 +3,8 @@ using System.Diagnostics.Metrics;
 namespace TypedStreaming.Telemetry;
 
 /// <summary>
-/// The instruments of all clients of the process, on the meter <c>TypedStreaming</c>. They are made once: instruments of each client would
-/// cost memory, and exporters count several instruments of one name as a mistake.
+/// The metric instruments of all clients of the process, on the meter <c>TypedStreaming</c>. They are made once for all clients, because
+/// separate instruments would cost memory, and exporters treat several instruments with one name as a mistake.
 /// </summary>
 internal static class ClientInstruments
 {
@@ -18,18 +18,18 @@ internal static class ClientInstruments
 
     public static Counter<long> Polls { get; } = Meter.CreateCounter<long>("typedstreaming.polls", "{poll}", "Polls that were answered.");
 
-    public static Counter<long> Bytes { get; } = Meter.CreateCounter<long>("typedstreaming.received.bytes", "By", "Bytes of answers.");
+    public static Counter<long> Bytes { get; } = Meter.CreateCounter<long>("typedstreaming.received.bytes", "By", "Bytes of the answers that were received.");
 
     public static Counter<long> Events { get; } = Meter.CreateCounter<long>("typedstreaming.received.events", "{event}", "Events that arrived, by channel.");
 
-    public static Counter<long> Late { get; } = Meter.CreateCounter<long>("typedstreaming.received.late_events", "{event}", "Events that arrived after later ones of their channel and consumer, by channel.");
+    public static Counter<long> Late { get; } = Meter.CreateCounter<long>("typedstreaming.received.late_events", "{event}", "Events that arrived after later events of the same channel, by channel.");
 
     public static Counter<long> TooSlow { get; } = Meter.CreateCounter<long>("typedstreaming.consumers.too_slow", "{consumer}", "Consumers that ended because their buffer was full, by channel.");
 
     public static Counter<long> Parked { get; } = Meter.CreateCounter<long>("typedstreaming.consumers.parked", "{park}", "Number of times that a consumer received no events until its full buffer was empty, by channel and consumer.");
 
-    public static Counter<long> Ending { get; } = Meter.CreateCounter<long>("typedstreaming.positions.ending", "{position}", "Positions older than four fifths of the retention when they were opened, by channel.");
+    public static Counter<long> Ending { get; } = Meter.CreateCounter<long>("typedstreaming.positions.ending", "{position}", "Stored positions that were older than four fifths of the time for which the server keeps events, by channel.");
 
-    /// <summary>The clients whose values are observed.</summary>
+    /// <summary>The clients whose values are read when a listener collects the metrics.</summary>
     public static MeasuredClients Clients { get; } = new(Meter);
 }

@@ -1,13 +1,15 @@
 namespace TypedStreaming.Telemetry;
 
-/// <summary>The labels of a client on its log lines, metrics and activities. An empty name and an unknown org are left out.</summary>
+/// <summary>The labels of a client on its log lines, metrics and activities. An empty name or an unknown org has no label.</summary>
 internal sealed class ClientLabels(string name, string? organizationId)
 {
     public string Name { get; } = name;
 
     public string? OrganizationId { get; } = organizationId;
 
-    /// <summary>The beginning of each log line: <c>[orders 00DKx0000000001EAA] </c>; empty if there is nothing to say.</summary>
+    /// <summary>
+    /// The beginning of each log line, such as <c>[orders 00DKx0000000001EAA] </c>; empty if neither the name nor the org is known.
+    /// </summary>
     public string Prefix { get; } = (name.Length > 0, organizationId) switch
     {
         (false, null) => "",
@@ -16,10 +18,10 @@ internal sealed class ClientLabels(string name, string? organizationId)
         _ => $"[{name} {organizationId}] ",
     };
 
-    /// <summary>The tags of each measurement.</summary>
+    /// <summary>The tags that each metric measurement of the client has.</summary>
     public KeyValuePair<string, object?>[] Tags { get; } = Pairs("client", "org", name, organizationId);
 
-    /// <summary>The properties of each log line.</summary>
+    /// <summary>The properties that each log line of the client has.</summary>
     public KeyValuePair<string, object?>[] Properties { get; } = Pairs("ClientName", "OrganizationId", name, organizationId);
 
     private static KeyValuePair<string, object?>[] Pairs(string nameKey, string orgKey, string name, string? organizationId)

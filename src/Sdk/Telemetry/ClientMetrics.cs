@@ -4,7 +4,7 @@ using System.Diagnostics.Metrics;
 namespace TypedStreaming.Telemetry;
 
 /// <summary>
-/// The measurements of one client. All clients share the instruments. Without a listener, a measurement costs only the check of a flag.
+/// The metrics of one client. All clients share the instruments. If no listener collects metrics, a measurement costs only the check of a flag.
 /// </summary>
 internal sealed class ClientMetrics : IDisposable
 {
@@ -21,7 +21,7 @@ internal sealed class ClientMetrics : IDisposable
 
     public ClientIdentity Identity { get; }
 
-    /// <summary>The events that the org delivered in the last 24 hours.</summary>
+    /// <summary>The number of events that the org delivered in the last 24 hours.</summary>
     public DeliveredEvents Delivered { get; }
 
     private KeyValuePair<string, object?>[] Tags => Identity.Labels.Tags;
@@ -55,7 +55,7 @@ internal sealed class ClientMetrics : IDisposable
         else ClientInstruments.Parked.Add(1, series.Tags.Of(Identity.Labels));
     }
 
-    /// <summary>Begins to observe a consumer.</summary>
+    /// <summary>Starts the metrics of a consumer.</summary>
     /// <param name="channel">Its channel without a filter: a filter may contain values of records.</param>
     /// <param name="name">Its name.</param>
     /// <param name="consumer">Its values.</param>
@@ -69,7 +69,10 @@ internal sealed class ClientMetrics : IDisposable
     public void Close(IMeasuredConsumer consumer) =>
         ImmutableInterlocked.Update(ref _open, static (open, closed) => open.RemoveAll(entry => entry.Consumer == closed), consumer);
 
-    /// <summary>Observes the open consumers. Several of one series (ephemeral ones, or those of <c>other</c>) become one measurement.</summary>
+    /// <summary>
+    /// Returns the measurements of the open consumers. Several consumers with the same tags (ephemeral ones, or those with the tag
+    /// <c>other</c>) are combined into one measurement.
+    /// </summary>
     /// <param name="read">Reads a value of a consumer, or null if it has none.</param>
     /// <param name="combine">Combines the values of two consumers.</param>
     public IEnumerable<Measurement<T>> Observe<T>(Func<IMeasuredConsumer, DateTimeOffset, T?> read, Func<T, T, T> combine)
@@ -83,20 +86,20 @@ internal sealed class ClientMetrics : IDisposable
         }
     }
 
-    /// <summary>Observes the number of events that each consumer got; those of consumers that have ended stay.</summary>
+    /// <summary>Returns the number of events that each consumer received, including consumers that have ended.</summary>
     public IEnumerable<Measurement<long>> ObserveUsed() =>
         from series in _series.Consumers
         let used = series.Used
         where used > 0
         select new Measurement<long>(used, series.Tags.Of(Identity.Labels));
 
-    /// <summary>Observes the events of the last 24 hours; an allocation of which the client never had an event is left out.</summary>
+    /// <summary>Returns the number of events of the last 24 hours, by allocation. An allocation without any event is left out.</summary>
     public IEnumerable<Measurement<long>> ObserveDelivered() =>
         from kind in Enum.GetValues<EventAllocationKind>()
         where Delivered.HasAny(kind)
         select new Measurement<long>(Delivered.Of(kind), [.. Tags, new KeyValuePair<string, object?>("allocation", kind.ToString())]);
 
-    /// <summary>Ends the observations.</summary>
+    /// <summary>Removes the client from the metrics.</summary>
     public void Dispose() => ClientInstruments.Clients.Remove(this);
 
     private void Count(Counter<long> counter, string channel, int count = 1)

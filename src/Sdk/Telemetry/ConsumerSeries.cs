@@ -1,13 +1,15 @@
 namespace TypedStreaming.Telemetry;
 
-/// <summary>The series of one consumer name on one channel. It lives as long as the client, because a count must not start again.</summary>
+/// <summary>
+/// The metrics of one consumer name on one channel. The object exists as long as the client, because a counter must not start again from zero.
+/// </summary>
 internal sealed class ConsumerSeries(string channel, string consumer)
 {
     private long _used;
 
     public SeriesTags Tags { get; } = new(channel, consumer);
 
-    /// <summary>The number of events that its consumers got.</summary>
+    /// <summary>The number of events that the consumers with this name received.</summary>
     public long Used => Interlocked.Read(ref _used);
 
     public void NoteUsed() => Interlocked.Increment(ref _used);

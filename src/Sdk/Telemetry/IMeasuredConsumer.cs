@@ -1,22 +1,26 @@
 namespace TypedStreaming.Telemetry;
 
-/// <summary>The values of an open consumer that metrics observe. Read by any thread, only when a listener collects.</summary>
+/// <summary>The values of an open consumer that metrics read. They are read by any thread, and only when a listener collects.</summary>
 internal interface IMeasuredConsumer
 {
-    /// <summary>The memory of its events that are queued or not acknowledged.</summary>
+    /// <summary>The number of bytes of the consumer's events that are queued or not acknowledged.</summary>
     long QueuedBytes { get; }
 
-    /// <summary>The number of its events that the program has not taken.</summary>
+    /// <summary>The number of the consumer's events that the program has not taken.</summary>
     long QueuedEvents { get; }
 
     /// <summary>
-    /// Returns the age of its oldest queued event; if none is queued, the age that the last one had when it was read; null before the first.
+    /// Returns the age of the consumer's oldest queued event. If no event is queued, it is the age of the last event when it was read; null
+    /// before the first event.
     /// </summary>
     TimeSpan? Lag(DateTimeOffset now);
 
-    /// <summary>Returns the age of the oldest event that the program has taken and not acknowledged, or null.</summary>
+    /// <summary>Returns the age of the oldest event that the program has taken and not acknowledged, or null if there is none.</summary>
     TimeSpan? UnacknowledgedAge(DateTimeOffset now);
 
-    /// <summary>Returns the age of its position as a part of the time that the server keeps events: 1 is the end. Null without a position.</summary>
+    /// <summary>
+    /// Returns the age of the consumer's position as a fraction of the time for which the server keeps events. At 1, the events after the
+    /// position are removed. Null if there is no position.
+    /// </summary>
     double? RetentionUsed(DateTimeOffset now);
 }

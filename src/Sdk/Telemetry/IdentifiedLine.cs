@@ -3,8 +3,8 @@ using System.Collections;
 namespace TypedStreaming.Telemetry;
 
 /// <summary>
-/// A log line that begins with the client and its org, which are also among its properties. It is not generic over the line's state: a
-/// generic type that a logger gives to the next logger would have no end, which Native AOT cannot compile.
+/// A log line that begins with the name and the org of the client, which are also among its properties. The type of the line's state is not a
+/// generic parameter, because loggers that pass lines to other loggers would nest this type without end, which Native AOT cannot compile.
 /// </summary>
 /// <param name="labels">The client's name and org.</param>
 /// <param name="text">The text of the line.</param>

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace TypedStreaming.Telemetry;
 
 /// <summary>
-/// Adds the client's name and org to each log line, to its text and to its properties. A scope would need providers that show scopes, and
-/// most do not by default.
+/// Adds the client's name and org to the text and the properties of each log line. A logging scope is not used, because most logging providers
+/// do not show scopes by default.
 /// </summary>
 internal sealed class IdentifiedLogger(ILogger logger, ClientIdentity identity) : ILogger
 {

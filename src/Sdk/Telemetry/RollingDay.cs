@@ -1,6 +1,9 @@
 namespace TypedStreaming.Telemetry;
 
-/// <summary>Counts the events of the last 24 hours, in steps of 15 minutes: a count leaves between 24 hours and 24 hours 15 minutes later.</summary>
+/// <summary>
+/// Counts the events of the last 24 hours in intervals of 15 minutes. An event is counted for at least 24 hours and at most 24 hours and 15
+/// minutes.
+/// </summary>
 internal sealed class RollingDay(TimeProvider time)
 {
     private const int StepsOfDay = 24 * 4;
@@ -8,12 +11,15 @@ internal sealed class RollingDay(TimeProvider time)
 
     private readonly Lock _gate = new();
 
-    /// <summary>One count more than a day has, for the step that has begun. Made with the first event.</summary>
+    /// <summary>
+    /// The counts of the intervals: one more than a day has, because the present interval is not complete. The array is made at the first
+    /// event.
+    /// </summary>
     private volatile int[]? _counts;
 
     private long _step;
 
-    /// <summary>True if there was ever an event.</summary>
+    /// <summary>True if an event was ever counted.</summary>
     public bool HasAny => _counts is not null;
 
     public long Total
@@ -38,7 +44,7 @@ internal sealed class RollingDay(TimeProvider time)
         }
     }
 
-    /// <summary>Empties the counts of the steps that have begun since. A clock that was set back changes nothing.</summary>
+    /// <summary>Sets the counts of the intervals that have begun since the last call to zero. If the clock was set back, nothing changes.</summary>
     private void GoOnUnderLock(int[] counts)
     {
         var now = time.GetUtcNow().UtcTicks / Step.Ticks;

@@ -1,14 +1,16 @@
 namespace TypedStreaming.Telemetry;
 
 /// <summary>
-/// The series of one client: at most 1,000, over all instruments. Channels and consumers beyond that share the tag <c>other</c>, so that a
-/// program that makes up names cannot fill the memory of an exporter.
+/// The metric series (combinations of tags) of one client: at most 1,000, over all instruments. Further channels and consumers share the tag
+/// <c>other</c>, so that a program with very many names cannot fill the memory of an exporter.
 /// </summary>
 internal sealed class SeriesTable
 {
     private const int Most = 1000;
 
-    /// <summary>The series without a channel, of which lost sessions have one for each error; and those of <c>other</c>.</summary>
+    /// <summary>
+    /// The number of series that are reserved for metrics without a channel, such as lost sessions by error, and for the tag <c>other</c>.
+    /// </summary>
     private const int Reserved = 100;
 
     private const int OfOneChannel = 5;
@@ -22,7 +24,7 @@ internal sealed class SeriesTable
     private readonly ConsumerSeries _otherConsumer = new(Other, Other);
     private int _left = Most - Reserved;
 
-    /// <summary>The series of all consumers that there were, the shared one included.</summary>
+    /// <summary>The metric series of all consumers until now, including the series that consumers beyond the limit share.</summary>
     public IReadOnlyList<ConsumerSeries> Consumers
     {
         get

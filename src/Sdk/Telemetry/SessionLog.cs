@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace TypedStreaming.Telemetry;
 
-/// <summary>The log messages of a session. Ids 100 to 199; the id of a removed message is never used again.</summary>
+/// <summary>The log messages of a session, with event ids from 100 to 199. The id of a removed message is never used again.</summary>
 internal static partial class SessionLog
 {
     [LoggerMessage(100, LogLevel.Information, "Session established at {Endpoint}")]
@@ -32,19 +32,19 @@ internal static partial class SessionLog
     [LoggerMessage(106, LogLevel.Error, "Session ended: {Cause}")]
     public static partial void Failed(ILogger logger, string cause);
 
-    [LoggerMessage(107, LogLevel.Information, "Trying again in {Delay}: {Cause}")]
+    [LoggerMessage(107, LogLevel.Information, "The client tries again in {Delay}: {Cause}")]
     public static partial void Waiting(ILogger logger, TimeSpan delay, string cause);
 
-    [LoggerMessage(109, LogLevel.Warning, "The same request is sent again in the same session: {Cause}")]
+    [LoggerMessage(109, LogLevel.Warning, "A failed request is sent again in the same session: {Cause}")]
     public static partial void Repeated(ILogger logger, string cause);
 
     [LoggerMessage(110, LogLevel.Warning, "An answer was lost, and the server cannot replay its events: {Cause}")]
     public static partial void Missed(ILogger logger, string cause);
 
-    [LoggerMessage(111, LogLevel.Warning, "The server asks to wait for {Asked}; the client waits for {Granted} at most")]
+    [LoggerMessage(111, LogLevel.Warning, "The server asked for a wait of {Asked}; the client waits only for {Granted}")]
     public static partial void ShortenedWait(ILogger logger, TimeSpan asked, TimeSpan granted);
 
-    [LoggerMessage(112, LogLevel.Warning, "{Channel} is subscribed again after {Delay}; other channels continue: {Cause}")]
+    [LoggerMessage(112, LogLevel.Warning, "The channel {Channel} is subscribed again after {Delay}; other channels continue: {Cause}")]
     public static partial void ChannelPaused(ILogger logger, string channel, TimeSpan delay, string cause);
 
     [LoggerMessage(113, LogLevel.Warning, "A message of {Channel} is nested more than 512 deep, or its data is not valid JSON: extensions and Messages() do not get it")]

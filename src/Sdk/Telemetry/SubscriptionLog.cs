@@ -4,7 +4,7 @@ using TypedStreaming.Replay;
 
 namespace TypedStreaming.Telemetry;
 
-/// <summary>The log messages of subscriptions. Ids 200 to 299; the id of a removed message is never used again.</summary>
+/// <summary>The log messages of subscriptions, with event ids from 200 to 299. The id of a removed message is never used again.</summary>
 internal static partial class SubscriptionLog
 {
     [LoggerMessage(200, LogLevel.Warning, "Events of {Channel} may have been missed: {Why}")]
@@ -18,17 +18,17 @@ internal static partial class SubscriptionLog
     [LoggerMessage(204, LogLevel.Warning, "An event of {Channel} was skipped, replay id {ReplayId}: {Member} could not be read")]
     private static partial void Skipped(ILogger logger, string channel, string replayId, string member);
 
-    /// <summary>Logs that an event was skipped. If the member is null, the error concerns the whole event.</summary>
+    /// <summary>Logs that an event was skipped because it could not be read. If the member is null, the error concerns the whole event.</summary>
     public static void Skipped(ILogger logger, string channel, long? replayId, string? member) =>
         Skipped(logger, channel, replayId?.ToString(CultureInfo.InvariantCulture) ?? UtcText.Unknown, member ?? "it");
 
-    [LoggerMessage(205, LogLevel.Warning, "The position of consumer {Consumer} of {Channel} is from {At}, and the server keeps events for {Hours} hours: the server may soon no longer know it")]
+    [LoggerMessage(205, LogLevel.Warning, "The position of consumer {Consumer} of {Channel} is from {At}, and the server keeps events for {Hours} hours: the server may soon no longer know this position")]
     private static partial void PositionEnding(ILogger logger, string channel, string consumer, string at, int hours);
 
     public static void PositionEnding(ILogger logger, string channel, string consumer, DateTimeOffset at, TimeSpan retention) =>
         PositionEnding(logger, channel, consumer, UtcText.Of(at), (int)retention.TotalHours);
 
-    [LoggerMessage(202, LogLevel.Warning, "{Channel} starts at new events, not at {Start}: the server cannot replay")]
+    [LoggerMessage(202, LogLevel.Warning, "The subscription to {Channel} starts at new events, not at {Start}, because the server cannot replay events")]
     public static partial void CannotStartThere(ILogger logger, string channel, ReplayFrom start);
 
     [LoggerMessage(206, LogLevel.Warning, "{Consumer} is slow: its buffer of {BufferBytes} bytes stayed full, so it receives no events until the buffer is empty; its position is kept")]

@@ -1,11 +1,11 @@
 namespace TypedStreaming;
 
-/// <summary>Names of the meter and the activity source, for OpenTelemetry or <c>dotnet-counters</c>.</summary>
+/// <summary>The names that OpenTelemetry and <c>dotnet-counters</c> need to collect the telemetry of clients.</summary>
 public static class TelemetryNames
 {
     /// <summary>
-    /// The name of the meter and of the activity source: <c>TypedStreaming</c>. There are activities for logins, handshakes, subscribes,
-    /// unsubscribes and disconnects; polls are only counted.
+    /// The name of the meter and of the activity source: <c>TypedStreaming</c>. Activities exist for logins, handshakes, subscribes,
+    /// unsubscribes and disconnects. Polls have no activities; they are only counted.
     /// </summary>
     public const string Source = "TypedStreaming";
 }

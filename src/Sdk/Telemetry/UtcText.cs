@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace TypedStreaming.Telemetry;
 
-/// <summary>Formats a time for messages in UTC and ISO form. The culture and the calendar of the process have no effect.</summary>
+/// <summary>Formats a time for messages in UTC and ISO 8601 form, independent of the culture and the calendar of the process.</summary>
 internal static class UtcText
 {
-    /// <summary>The text for a time that is not known.</summary>
+    /// <summary>The text that stands for an unknown time.</summary>
     public const string Unknown = "unknown";
 
     public static string Of(DateTimeOffset? time) =>

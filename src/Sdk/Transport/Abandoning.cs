@@ -1,12 +1,12 @@
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// Runs code that is not part of the SDK: an HTTP handler, a token source, an extension, a store. Such code may block its thread, ignore
-/// its cancellation, or register a callback on its token that blocks. None of this delays the caller.
+/// Calls code that is not part of the SDK, such as an HTTP handler, a token source, an extension or a store. Such code may block its thread,
+/// ignore its cancellation token, or register a callback on the token that blocks. None of this delays the caller.
 /// </summary>
 internal static class Abandoning
 {
-    /// <summary>The time that cancelled code has to end by itself. Code that observes its token needs much less time.</summary>
+    /// <summary>The time within which cancelled code should end. Code that observes its cancellation token needs much less time.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     /// <summary>
@@ -19,7 +19,10 @@ internal static class Abandoning
         return await RunAsync(running, cancelled, time, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Returns the result of a call that is already running, in the same way.</summary>
+    /// <summary>
+    /// Returns the result of a call that is already running, or throws when the call is cancelled. A cancelled call that does not end within a
+    /// second is abandoned.
+    /// </summary>
     /// <param name="running">The call.</param>
     /// <param name="cancelled">The source that cancels the call. Only the call uses its token.</param>
     /// <param name="time">The clock.</param>
@@ -39,8 +42,8 @@ internal static class Abandoning
     }
 
     /// <summary>
-    /// Returns the result of a call in the same way, but abandons a cancelled call immediately, because the call may itself wait for the
-    /// end of this method.
+    /// Returns the result of a call, or throws when the call is cancelled. A cancelled call is abandoned immediately, because it may itself
+    /// wait for the end of this method.
     /// </summary>
     public static async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
@@ -57,7 +60,7 @@ internal static class Abandoning
     }
 
     /// <summary>
-    /// Starts a call. Only the call uses its token, so that no code of the SDK waits for callbacks that the call registers on the token.
+    /// Starts a call with its own cancellation token, so that no code of the SDK waits for callbacks that the call registers on the token.
     /// </summary>
     private static (Task<T> Running, CancellationTokenSource Cancelled) Start<T>(Func<CancellationToken, Task<T>> call)
     {
@@ -65,7 +68,7 @@ internal static class Abandoning
         return (Task.Run(() => call(cancelled.Token), CancellationToken.None), cancelled);
     }
 
-    /// <summary>Observes a call that no caller waits for any more, so that neither its result nor its failure matters.</summary>
+    /// <summary>Waits for an abandoned call in the background. A late result is disposed, and a failure is ignored.</summary>
     private static async Task LeaveAsync<T>(Task<T> call, CancellationTokenSource cancelled)
     {
         _ = cancelled.CancelAsync();

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace TypedStreaming.Transport;
 
-/// <summary>The body of an answer. One read runs at a time, and each read must end within the deadlines.</summary>
+/// <summary>The body of an HTTP answer. One read runs at a time, and each read must end within the deadlines.</summary>
 /// <param name="stream">The bytes of the body.</param>
 /// <param name="isForeign">True if the stream belongs to the program's code, so that it may ignore its cancellation.</param>
 /// <param name="deadlines">The deadlines.</param>
@@ -10,8 +10,8 @@ namespace TypedStreaming.Transport;
 internal sealed class AnswerBody(Stream stream, bool isForeign, AnswerDeadlines deadlines, TimeProvider time) : IDisposable
 {
     /// <summary>
-    /// The token source of a foreign stream. It is separate, so that no code of the SDK waits for callbacks that the stream registers on
-    /// the token.
+    /// The token source for a stream that is not part of the SDK. It is separate, so that no code of the SDK waits for callbacks that the
+    /// stream registers on the token.
     /// </summary>
     private readonly CancellationTokenSource? _foreign = isForeign ? new CancellationTokenSource() : null;
 
@@ -20,7 +20,7 @@ internal sealed class AnswerBody(Stream stream, bool isForeign, AnswerDeadlines 
     private bool _isReading;
     private Task<int>? _leftAlone;
 
-    /// <summary>Begins a read. No deadline runs until <see cref="EndReadAsync"/> is called.</summary>
+    /// <summary>Begins to read. No deadline runs until <see cref="EndReadAsync"/> is called.</summary>
     /// <returns>True if the read has already ended.</returns>
     public bool BeginRead(Memory<byte> memory)
     {
@@ -34,7 +34,7 @@ internal sealed class AnswerBody(Stream stream, bool isForeign, AnswerDeadlines 
         return _read.IsCompleted;
     }
 
-    /// <summary>Waits for the read.</summary>
+    /// <summary>Waits until the running read has ended.</summary>
     /// <returns>The number of bytes read; 0 at the end of the body.</returns>
     /// <exception cref="TransportException">The read failed, a deadline has passed, or the body is too slow.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -52,7 +52,7 @@ internal sealed class AnswerBody(Stream stream, bool isForeign, AnswerDeadlines 
         }
     }
 
-    /// <summary>Abandons a read that may be running.</summary>
+    /// <summary>Abandons a read of the body that may be running.</summary>
     /// <returns>True if the read has ended. A read that has not ended may still write into its memory.</returns>
     public async ValueTask<bool> AbandonAsync()
     {

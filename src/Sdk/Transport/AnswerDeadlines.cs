@@ -1,14 +1,15 @@
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// The time limits of an answer: for its headers, for each pause of its body, and for the body as a whole. The body must bring a minimum
-/// number of bytes in each period of the idle limit. Only time that is spent reading counts. If the request has no idle limit, one deadline
-/// applies to the whole answer.
+/// The time limits of an HTTP answer: for its headers, for each pause of its body, and for the body as a whole. In each period of the idle
+/// limit, a minimum number of bytes must arrive. Only time that is spent reading counts. If the request has no idle limit, one deadline applies
+/// to the whole answer.
 /// </summary>
 internal sealed class AnswerDeadlines : IDisposable
 {
     /// <summary>
-    /// The minimum rate of a body. White space does not count, because a server that sends only white space makes no progress.
+    /// The minimum rate at which a body must arrive, in bytes per second. White space does not count, because a server that sends only white
+    /// space makes no progress.
     /// </summary>
     public const int LeastBytesPerSecond = 256;
 
@@ -30,7 +31,7 @@ internal sealed class AnswerDeadlines : IDisposable
     private long _missing;
     private long _whiteSpace;
 
-    /// <summary>Starts the deadline of the headers.</summary>
+    /// <summary>Starts the deadline for the headers of the answer.</summary>
     /// <param name="request">The request with its limits.</param>
     /// <param name="time">The clock.</param>
     /// <param name="abandoned">Ends the request immediately.</param>
@@ -52,7 +53,7 @@ internal sealed class AnswerDeadlines : IDisposable
 
     private TimeSpan Idle => _request.IdleLimit ?? _request.Deadline;
 
-    /// <summary>Notes that the headers have arrived, and starts the deadlines of the body.</summary>
+    /// <summary>Notes that the headers of the answer have arrived, and starts the deadlines of the body.</summary>
     public void BeginBody()
     {
         if (IsOneForAll) return;
@@ -61,10 +62,10 @@ internal sealed class AnswerDeadlines : IDisposable
         BeginStretch();
     }
 
-    /// <summary>Starts the clock, because a read begins.</summary>
+    /// <summary>Starts measuring time, because a read begins.</summary>
     public void StartClock() => _since = _time.GetTimestamp();
 
-    /// <summary>Starts the clock and the deadline, because the caller waits for a read.</summary>
+    /// <summary>Starts measuring time and starts the deadline, because the caller waits for a read.</summary>
     public void StartWait()
     {
         StartClock();
@@ -73,19 +74,20 @@ internal sealed class AnswerDeadlines : IDisposable
         _source.CancelAfter(!_isWaitCutShort ? Idle : _leftOfStretch > TimeSpan.Zero ? _leftOfStretch : TimeSpan.Zero);
     }
 
-    /// <summary>Stops the clock.</summary>
+    /// <summary>Stops measuring time.</summary>
     public void StopClock() => _leftOfStretch -= _time.GetElapsedTime(_since);
 
-    /// <summary>Stops the clock and the deadline.</summary>
+    /// <summary>Stops measuring time and stops the deadline.</summary>
     public void StopWait()
     {
         StopClock();
         if (!IsOneForAll) _source.CancelAfter(Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Notes the bytes of a read.</summary>
-    /// <exception cref="TransportException">A period of the idle limit ended with this read, and brought too few bytes, or the body brings only
-    /// white space.</exception>
+    /// <summary>Counts the bytes of a read.</summary>
+    /// <exception cref="TransportException">
+    /// A period of the idle limit ended with this read, and brought too few bytes, or the body brings only white space.
+    /// </exception>
     public void Note(ReadOnlySpan<byte> read)
     {
         _whiteSpace = read.ContainsAnyExcept(" \n\r\t"u8) ? 0 : _whiteSpace + read.Length;
@@ -102,12 +104,12 @@ internal sealed class AnswerDeadlines : IDisposable
         _missing -= surplus;
     }
 
-    /// <summary>Abandons the request.</summary>
+    /// <summary>Cancels the token, because the caller abandons the request.</summary>
     public void Cancel() => _source.Cancel();
 
     /// <summary>
-    /// Returns true if a failure means that the answer was lost. This is so for a passed deadline and for an HTTP failure, but not if the
-    /// caller abandoned the request.
+    /// Returns true if a failure means that the answer was lost: a passed deadline or an HTTP failure, but not a request that the caller
+    /// abandoned.
     /// </summary>
     public bool IsLoss(Exception failure) => failure is OperationCanceledException ? !_abandoned.IsCancellationRequested : HttpTrouble.Is(failure);
 

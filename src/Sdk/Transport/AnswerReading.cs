@@ -4,8 +4,8 @@ using TypedStreaming.Bayeux;
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// Reads one body and gives it to the sink piece by piece. Each time it must wait for more bytes, it first passes on what has arrived. Most
-/// bodies arrive completely before the first wait; such a body is given in one piece and is not scanned.
+/// Reads the body of an HTTP answer and gives it to a receiver piece by piece. Each time it must wait for more bytes, it first passes on what
+/// has arrived. Most bodies arrive completely before the first wait; such a body is given in one piece and is not scanned.
 /// </summary>
 internal sealed class AnswerReading
 {
@@ -18,7 +18,7 @@ internal sealed class AnswerReading
     private AnswerReading(AnswerBody body, AnswerWindow window, IAnswerSink sink, long? expected) =>
         (_body, _window, _sink, _expected) = (body, window, sink, expected);
 
-    /// <summary>Reads a body to its end.</summary>
+    /// <summary>Reads the body of an answer to its end.</summary>
     /// <param name="body">The body.</param>
     /// <param name="window">The window for the bytes that were read. It is disposed at the end of the reading.</param>
     /// <param name="sink">The receiver of the pieces.</param>
@@ -53,7 +53,7 @@ internal sealed class AnswerReading
         await _sink.TakeAsync(new AnswerPiece(_window.Bytes, IsLast: true), abandoned).ConfigureAwait(false);
     }
 
-    /// <summary>Reads more bytes. If the read has to wait, the sink gets the complete messages during the wait.</summary>
+    /// <summary>Reads more bytes. If the read has to wait, the receiver gets the complete messages during the wait.</summary>
     /// <returns>False at the end of the body.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> ReadAsync(CancellationToken abandoned)
@@ -76,7 +76,7 @@ internal sealed class AnswerReading
         _window.Drop(complete);
     }
 
-    /// <summary>Skips the message that fills the window, and continues after it.</summary>
+    /// <summary>Skips a message that is too large for the window, and continues after it.</summary>
     private async ValueTask SkipMessageAsync(CancellationToken abandoned)
     {
         var skipping = new OversizeScanner();
@@ -85,13 +85,13 @@ internal sealed class AnswerReading
         {
             _body.BeginRead(_window.Room(_expected));
             var count = await _body.EndReadAsync().ConfigureAwait(false);
-            if (count == 0) throw new TransportException("its answer ends within a message");
+            if (count == 0) throw new TransportException("its answer ended in the middle of a message");
             _window.Add(count);
             _window.Drop(skipping.Scan(_window.Bytes.Span));
         }
 
         var skipped = skipping.Message;
-        if (skipped.IsMeta) throw new TransportException($"a message of {skipped.Length} bytes, more than are read, is not an event");
+        if (skipped.IsMeta) throw new TransportException($"a message of {skipped.Length} bytes is larger than the limit, and is not an event");
         _scanner = default;
         await _sink.TakeAsync(skipped, abandoned).ConfigureAwait(false);
     }

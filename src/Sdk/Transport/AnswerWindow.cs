@@ -3,8 +3,8 @@ using System.Buffers;
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// The bytes of a body that were read and not yet dropped, in one array that is as small as possible. The array grows while reads fill it,
-/// up to a usual size. It grows beyond that size only for a message that needs more, up to the size of the largest message, and becomes
+/// The bytes of a body that were read and are not processed yet, in one array that is as small as possible. The array grows while reads fill
+/// it, up to a usual size. It grows beyond that size only for a message that needs more, up to the size of the largest message, and becomes
 /// small again afterwards.
 /// </summary>
 /// <param name="arrays">The pool of the arrays.</param>
@@ -20,7 +20,7 @@ internal sealed class AnswerWindow(ArrayPool<byte> arrays, int largest) : IDispo
     private int _start;
     private int _end;
 
-    /// <summary>The bytes that were read and not dropped.</summary>
+    /// <summary>The bytes that were read and are not processed yet.</summary>
     public ReadOnlyMemory<byte> Bytes => _array.AsMemory(_start, _end - _start);
 
     public int Length => _end - _start;
@@ -28,12 +28,10 @@ internal sealed class AnswerWindow(ArrayPool<byte> arrays, int largest) : IDispo
     /// <summary>True if the window has no room for another byte, and has its usual size or more.</summary>
     public bool IsFull => Length == _capacity && _capacity >= Math.Min(UsualSize, largest);
 
-    /// <summary>True if the window is full at its largest size.</summary>
+    /// <summary>True if the window has its largest size and no room for another byte.</summary>
     public bool IsAtItsLargest => Length == largest;
 
-    /// <summary>
-    /// Returns memory for more bytes, at least for one. It must not be called when the window is full at its largest size.
-    /// </summary>
+    /// <summary>Returns memory for at least one more byte. It must not be called when the window is full at its largest size.</summary>
     /// <param name="expected">The number of bytes that may come, if it is known.</param>
     public Memory<byte> Room(long? expected)
     {
@@ -44,15 +42,16 @@ internal sealed class AnswerWindow(ArrayPool<byte> arrays, int largest) : IDispo
         return _array.AsMemory(_end, _capacity - _end);
     }
 
-    /// <summary>Notes the number of bytes that were written into that memory.</summary>
+    /// <summary>Notes the number of bytes that were written into the memory that <see cref="Room"/> returned.</summary>
     public void Add(int count) => _end += count;
 
     /// <summary>
-    /// Drops bytes at the front. All other bytes stay where they are until more room is requested, because a read may be running.
+    /// Removes processed bytes at the start of the window. All other bytes stay where they are until more memory is requested, because a read
+    /// may be running.
     /// </summary>
     public void Drop(int count) => _start += count;
 
-    /// <summary>Gives up the array because of a read that did not end, so that no other code gets this array.</summary>
+    /// <summary>Gives up the array, because a read into it did not end, so that no other code gets this array.</summary>
     public void Abandon() => _array = [];
 
     public void Dispose()

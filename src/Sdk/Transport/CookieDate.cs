@@ -61,7 +61,7 @@ internal static class CookieDate
         return index >= 0 && index % 3 == 0 ? (index / 3) + 1 : null;
     }
 
-    /// <summary>Reads the digits at the start of a token, if the number of digits is in the range.</summary>
+    /// <summary>Reads the digits at the start of a token, if their number is in the given range.</summary>
     private static int? Number(string token, int least, int most, bool whole = false)
     {
         var digits = token.AsSpan().IndexOfAnyExceptInRange('0', '9') is >= 0 and var end ? end : token.Length;

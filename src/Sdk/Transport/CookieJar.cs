@@ -27,7 +27,7 @@ internal sealed class CookieJar(TimeProvider time, bool onlyAscii = false)
     private readonly Lock _gate = new();
     private readonly List<StoredCookie> _cookies = [];
 
-    /// <summary>The encoding of cookies. For a client, cookies are octets that are sent back unchanged.</summary>
+    /// <summary>The encoding of cookies. A client treats cookies as bytes that it sends back unchanged.</summary>
     public static Encoding Encoding => Encoding.Latin1;
 
     public void AddTo(HttpRequestMessage request)
@@ -36,7 +36,7 @@ internal sealed class CookieJar(TimeProvider time, bool onlyAscii = false)
         if (header.Length > 0) request.Headers.TryAddWithoutValidation(HeaderName, header);
     }
 
-    /// <summary>Keeps the cookies that an answer sets.</summary>
+    /// <summary>Stores the cookies that an answer sets.</summary>
     /// <param name="setCookies">The values of the answer's <c>Set-Cookie</c> headers.</param>
     /// <param name="from">The address of the request.</param>
     public void Take(IEnumerable<string> setCookies, Uri from)

@@ -26,7 +26,7 @@ internal sealed class HttpConnections : IDisposable
     /// </summary>
     public bool SendsAnyCookie => !IsInstanceForeign;
 
-    /// <summary>True if requests to the instance use a handler of the program, which may ignore its cancellation.</summary>
+    /// <summary>True if requests to the instance use an HTTP handler of the program, which may ignore cancellation.</summary>
     public bool IsInstanceForeign { get; }
 
     public HttpClient Login { get; }

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Transport;
 
-/// <summary>Classifies HTTP statuses, to show if another attempt can succeed.</summary>
+/// <summary>Classifies HTTP statuses by whether another attempt can succeed.</summary>
 internal static class HttpStatuses
 {
     private const int RequestTimeout = 408;

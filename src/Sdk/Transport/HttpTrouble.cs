@@ -1,8 +1,8 @@
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// Describes the failures of an HTTP request that got no valid answer: no connection, a broken connection, damaged compression, or any
-/// exception of the program's handler (an open circuit breaker, or its own time limit).
+/// Describes failures of an HTTP request that got no valid answer: no connection, a broken connection, damaged compression, or any exception of
+/// the program's HTTP handler (an open circuit breaker, or its own time limit).
 /// </summary>
 internal static class HttpTrouble
 {
@@ -12,8 +12,8 @@ internal static class HttpTrouble
         exception is not (StreamingException or TransportException or OperationCanceledException or OutOfMemoryException);
 
     /// <summary>
-    /// Returns the text of the failure without a full stop: the text of the outer exception and, if it does not contain the text of the
-    /// innermost exception, that text too.
+    /// Returns the description of a failure, without a full stop at the end: the message of the outer exception and, if it does not contain the
+    /// message of the innermost exception, that message too.
     /// </summary>
     public static string Words(Exception exception)
     {
@@ -21,7 +21,7 @@ internal static class HttpTrouble
         return told.Contains(cause, StringComparison.Ordinal) ? told : $"{told}: {cause}";
     }
 
-    /// <summary>Returns the text of the failure with the host of the request.</summary>
+    /// <summary>Returns the description of a failure, with the host of the request.</summary>
     public static string Words(Exception exception, string host) =>
         Words(exception) is var words && words.Contains(host, StringComparison.OrdinalIgnoreCase) ? words : $"{words} ({host})";
 

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace TypedStreaming.Transport;
 
-/// <summary>Posts one Bayeux request and gives the answer to a sink while it arrives, within the deadlines of the request.</summary>
+/// <summary>Posts one Bayeux request and passes the answer to a receiver while it arrives, within the deadlines of the request.</summary>
 /// <param name="http">The HTTP client for the requests. Its own timeout is infinite, because each request has its own deadline.</param>
 /// <param name="isForeign">True if the HTTP client uses a handler of the program, which may ignore its cancellation.</param>
 /// <param name="largestMessage">The largest size of a message in bytes.</param>
@@ -19,7 +19,7 @@ internal sealed class LongPollTransport(HttpClient http, bool isForeign, int lar
     {
     }
 
-    /// <summary>Posts a request. The task ends when the sink has received the whole body.</summary>
+    /// <summary>Posts a request. The task ends when the receiver has got the whole body.</summary>
     /// <param name="request">The address, the body and the limits of the request.</param>
     /// <param name="sink">The receiver of an answer with status 200. If it throws an exception, the request ends, and the exception is
     /// thrown unchanged.</param>
@@ -94,8 +94,8 @@ internal sealed class LongPollTransport(HttpClient http, bool isForeign, int lar
         response.Headers.TryGetValues("Set-Cookie", out var headers) ? [.. headers] : [];
 
     /// <summary>
-    /// Reads the start of an answer with a status other than 200. The body may contain a Bayeux message with the reason. If the body cannot
-    /// be read, only the status is used.
+    /// Reads the start of an answer with a status other than 200. The body may contain a Bayeux message with the reason. If the body cannot be
+    /// read, only the status is used.
     /// </summary>
     private async Task<ReadOnlyMemory<byte>> FirstBytesAsync(HttpResponseMessage response, AnswerDeadlines deadlines)
     {
@@ -125,7 +125,7 @@ internal sealed class LongPollTransport(HttpClient http, bool isForeign, int lar
         var status = (int)response.StatusCode;
         var words = $"{request.Endpoint.Host} answered HTTP {status} {response.ReasonPhrase}".TrimEnd() + $" to {request.Endpoint.AbsolutePath}";
         if (Redirect.Host(response, request.Endpoint) is { } elsewhere)
-            words += $", a redirect to {elsewhere}, which is not followed: the token is for its own instance only";
+            words += $", a redirect to {elsewhere}, which is not followed, because the token must not be sent to another host";
         return new TransportException(words)
         {
             HttpStatus = status,

@@ -13,7 +13,7 @@ internal static class OrgVersions
     private const string DoWithout =
         $"Set {nameof(StreamingClientOptions.ApiVersion)} to avoid the request, or {nameof(StreamingClientOptions.Endpoint)} for a server that is not a Salesforce org";
 
-    /// <summary>Returns the newest version that the org serves, such as <c>66.0</c>, or the defect of its answer.</summary>
+    /// <summary>Returns the newest API version that the org supports, such as <c>66.0</c>, or the defect of its answer.</summary>
     /// <exception cref="StreamingException">The org did not answer in time.</exception>
     public static async Task<NewestVersion> NewestAsync(
         HttpClient http, Uri instance, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)

@@ -5,20 +5,18 @@ using System.Text.Json;
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// Interprets an answer with a status other than 2xx. Salesforce's own error code is used if it is more specific, else the status (REST API
-/// guide, "Status Codes and Error Responses").
+/// Makes the error for an answer with a status other than 2xx. Salesforce's own error code is used if it is more specific, else the status
+/// (REST API guide, "Status Codes and Error Responses").
 /// </summary>
 internal static class RequestRefusal
 {
     private const int LongestQuotation = 1000;
     private const int LongestCode = 100;
 
-    /// <summary>
-    /// The code for an expired or ended session. The client gets a new token as soon as its stream gets the same refusal.
-    /// </summary>
+    /// <summary>The error code of an expired or ended session. The client gets a new token when its own stream gets the same refusal.</summary>
     private const string ExpiredSession = "INVALID_SESSION_ID";
 
-    /// <summary>The codes of failures that are transient with any status: a lock, a limit per time, an overloaded server.</summary>
+    /// <summary>The error codes of failures that are transient with any HTTP status: a locked row, a limit per time, an overloaded server.</summary>
     private static readonly string[] Transient =
     [
         "PLATFORM_EVENT_PUBLISHING_UNAVAILABLE", "QUERY_TIMEOUT", "REQUEST_LIMIT_EXCEEDED", "SERVER_UNAVAILABLE", "UNABLE_TO_LOCK_ROW",
@@ -51,8 +49,8 @@ internal static class RequestRefusal
     }
 
     /// <summary>
-    /// Returns the code of the first error in <c>[{"errorCode":"NOT_FOUND","message":"..."}]</c>, or in <c>{"error":"..."}</c>, the form of
-    /// the login host's services.
+    /// Returns the error code in <c>[{"errorCode":"NOT_FOUND","message":"..."}]</c>, or in <c>{"error":"..."}</c>, which is the form of the
+    /// login host's services.
     /// </summary>
     private static string? ErrorCode(ReadOnlyMemory<byte> body)
     {

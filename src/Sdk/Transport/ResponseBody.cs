@@ -17,14 +17,14 @@ internal sealed class ResponseBody : IDisposable
     /// <summary>The date of the answer, by the server's clock, or null.</summary>
     public DateTimeOffset? ServerDate { get; private set; }
 
-    /// <summary>The cookies that the answer sets.</summary>
+    /// <summary>The values of the answer's <c>Set-Cookie</c> headers.</summary>
     public IReadOnlyList<string> SetCookies { get; private set; } = [];
 
     public ReadOnlyMemory<byte> Memory => _buffer.AsMemory(0, _length);
 
     public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
 
-    /// <summary>Makes an empty body. Bytes can be added to it.</summary>
+    /// <summary>Makes an empty body, to which bytes can be added.</summary>
     public static ResponseBody Create() => new();
 
     /// <exception cref="StreamingException">The body becomes larger than the limit.</exception>
@@ -62,7 +62,7 @@ internal sealed class ResponseBody : IDisposable
         }
     }
 
-    /// <summary>Reads an answer that normally has a few kilobytes. A host may send more, but no more than 1 MiB is kept.</summary>
+    /// <summary>Reads the body of an answer that normally has a few kilobytes. At most 1 MiB of it is kept.</summary>
     /// <exception cref="StreamingException">The body is larger than 1 MiB.</exception>
     public static async Task<ResponseBody> ReadSmallAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
@@ -78,7 +78,7 @@ internal sealed class ResponseBody : IDisposable
         _length = 0;
     }
 
-    /// <summary>Reads until the buffer is full.</summary>
+    /// <summary>Reads from a stream until the buffer is full.</summary>
     /// <returns>True if the stream may contain more bytes.</returns>
     private async Task<bool> FillAsync(Stream stream, int limit, Action beforeRead, CancellationToken cancellationToken)
     {

@@ -4,7 +4,8 @@ namespace TypedStreaming.Transport;
 internal static class RetryAfter
 {
     /// <summary>
-    /// Returns the time. The header contains seconds, or a date by the server's clock. Returns null if the answer has no such header.
+    /// Returns the time to wait, or null if the answer has no <c>Retry-After</c> header. The header contains seconds, or a date by the server's
+    /// clock.
     /// </summary>
     public static TimeSpan? Of(HttpResponseMessage response, TimeProvider time) => response.Headers.RetryAfter switch
     {

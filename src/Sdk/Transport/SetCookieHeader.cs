@@ -8,10 +8,10 @@ namespace TypedStreaming.Transport;
 /// </summary>
 internal static class SetCookieHeader
 {
-    /// <summary>The largest accepted length. It is twice the length that RFC 6265, section 6.1, asks for.</summary>
+    /// <summary>The maximum length of a cookie that is accepted. It is twice the length that RFC 6265, section 6.1, asks for.</summary>
     private const int LongestCookie = 8192;
 
-    /// <summary>The longest accepted age. A longer age makes no difference for a session.</summary>
+    /// <summary>The maximum age of a cookie, in seconds. A longer age makes no difference for a session.</summary>
     private const long LongestAge = 10L * 365 * 24 * 60 * 60;
 
     /// <returns>The cookie, or null if the header contains no cookie, or a cookie for another domain.</returns>
@@ -36,7 +36,7 @@ internal static class SetCookieHeader
     }
 
     /// <summary>
-    /// Reads the attributes. If an attribute occurs twice, the last value is used; <c>Max-Age</c> has priority over <c>Expires</c>.
+    /// Reads the attributes of a cookie. If an attribute occurs twice, the last value is used; <c>Max-Age</c> has priority over <c>Expires</c>.
     /// </summary>
     private static CookieAttributes Read(ReadOnlySpan<string> parts, DateTimeOffset now)
     {
@@ -62,7 +62,7 @@ internal static class SetCookieHeader
         _ => attributes,
     };
 
-    /// <summary>Reads digits with an optional minus. Any other text makes the attribute invalid.</summary>
+    /// <summary>Reads the value of <c>Max-Age</c>: digits with an optional minus. Any other text makes the attribute invalid.</summary>
     private static long? Age(string value)
     {
         var digits = value.StartsWith('-') ? value.AsSpan(1) : value;
@@ -71,7 +71,7 @@ internal static class SetCookieHeader
         return long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var age) ? Math.Min(age, LongestAge) : LongestAge;
     }
 
-    /// <summary>Removes a leading dot. A dot alone names no domain, and cancels a domain that an earlier attribute named.</summary>
+    /// <summary>Removes the leading dot of a domain. A dot alone names no domain, and cancels a domain that an earlier attribute named.</summary>
     private static string? WithoutDot(string value)
     {
         var domain = value.StartsWith('.') ? value[1..] : value;

@@ -2,7 +2,7 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Transport;
 
-/// <summary>Shows each message of an answer to the program's extensions before the sink gets it.</summary>
+/// <summary>Passes each message of an answer to the program's extensions before the receiver gets it.</summary>
 internal sealed class ShownAnswer : IAnswerSink
 {
     private readonly ExtensionChain _extensions;
@@ -12,7 +12,7 @@ internal sealed class ShownAnswer : IAnswerSink
 
     private ShownAnswer(ExtensionChain extensions, IAnswerSink sink, TimeSpan deadline) => (_extensions, _sink, _deadline) = (extensions, sink, deadline);
 
-    /// <summary>Returns the sink itself if there is no extension, so that messages cost no time here.</summary>
+    /// <summary>Returns the receiver itself if there is no extension, so that messages take no extra time.</summary>
     public static IAnswerSink To(ExtensionChain extensions, IAnswerSink sink, TimeSpan deadline) =>
         extensions.IsEmpty ? sink : new ShownAnswer(extensions, sink, deadline);
 

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace TypedStreaming.Transport;
 
-/// <summary>A cookie that was accepted, and the addresses to which it is sent (RFC 6265, sections 5.1.3, 5.1.4 and 5.4).</summary>
+/// <summary>A cookie that was accepted, with the addresses to which it is sent (RFC 6265, sections 5.1.3, 5.1.4 and 5.4).</summary>
 /// <param name="Name">The name of the cookie; names are case-sensitive.</param>
 /// <param name="Value">The value, as the server wrote it.</param>
 /// <param name="Domain">The host to which the cookie is sent, or the domain of these hosts; in lower case, without a leading dot.</param>
@@ -15,10 +15,10 @@ internal sealed record StoredCookie(
 {
     public bool IsAscii { get; } = Ascii.IsValid(Name) && Ascii.IsValid(Value);
 
-    /// <summary>The name and the value in the form in which they are sent.</summary>
+    /// <summary>The name and the value of the cookie, in the form in which they are sent.</summary>
     public string Pair { get; } = $"{Name}={Value}";
 
-    /// <summary>Returns true if a host belongs to a domain.</summary>
+    /// <summary>Returns true if a host is in the domain of a cookie (RFC 6265).</summary>
     public static bool Matches(string host, string domain) =>
         host.Equals(domain, StringComparison.OrdinalIgnoreCase)
         || (host.EndsWith(domain, StringComparison.OrdinalIgnoreCase) && host[host.Length - domain.Length - 1] == '.'

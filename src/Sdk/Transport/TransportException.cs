@@ -1,8 +1,8 @@
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// The failure of a request whose answer did not arrive completely. The answer may have contained events, so the request is never simply
-/// sent again. This exception never leaves the SDK: users get a <see cref="StreamingException"/>.
+/// The exception for a request whose answer did not arrive completely. The answer may have contained events, so the request is never just sent
+/// again. Programs never get this exception: they get a <see cref="StreamingException"/>.
 /// </summary>
 internal sealed class TransportException(string message, Exception? innerException = null) : Exception(message, innerException)
 {
@@ -12,7 +12,7 @@ internal sealed class TransportException(string message, Exception? innerExcepti
     /// <summary>The time that the server asks to wait (<c>Retry-After</c>), or null.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>The cookies that the answer sets.</summary>
+    /// <summary>The values of the answer's <c>Set-Cookie</c> headers.</summary>
     public IReadOnlyList<string> SetCookies { get; init; } = [];
 
     /// <summary>

@@ -16,12 +16,12 @@ internal sealed class TransportRequest
     public required TimeSpan Deadline { get; init; }
 
     /// <summary>
-    /// The longest pause of the body. The total time of the body has no limit, because a replayed day comes as one long body. If this is
-    /// null, the deadline applies to the body too.
+    /// The longest pause within the body. The total time of the body has no limit, because the replay of a whole day comes as one long body. If
+    /// this is null, the deadline applies to the body too.
     /// </summary>
     public required TimeSpan? IdleLimit { get; init; }
 
-    /// <summary>Returns the same request with another body.</summary>
+    /// <summary>Returns a copy of the request with another body.</summary>
     public TransportRequest With(ReadOnlyMemory<byte> body) => new()
     {
         Endpoint = Endpoint,

@@ -1,11 +1,11 @@
 namespace TypedStreaming.Transport;
 
-/// <summary>Checks the addresses to which a token or a password may be sent: they must use HTTPS, or be on the machine itself.</summary>
+/// <summary>Checks addresses to which a token or a password will be sent: they must use HTTPS, or be on the local machine.</summary>
 internal static class TrustedAddress
 {
     private const string Example = "write it like https://acme.my.salesforce.com";
 
-    /// <summary>Returns the reason that the address is not allowed, or null if it is allowed.</summary>
+    /// <summary>Returns the reason that an address is not allowed for secrets, or null if it is allowed.</summary>
     public static string? Defect(Uri? address) =>
         address is null ? "it is missing"
         : !address.IsAbsoluteUri ? $"'{address}' is not an absolute address; {Example}"

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace TypedStreaming.Watching;
 
 /// <summary>
-/// A queue of limited size. The poll loop adds items without waiting, and one reader takes them. After the end, the reader gets the
-/// remaining items, unless they were discarded, and then the exception that caused the end.
+/// A queue of limited size. The poll loop adds items without waiting, and one reader takes them. After the end, the reader gets the remaining
+/// items, unless they were discarded, and then the exception that caused the end.
 /// </summary>
 /// <param name="limit">The size that the queue may have. One item that is larger is accepted if the queue is empty.</param>
 internal sealed class BoundedQueue<TItem>(int limit)
@@ -16,7 +16,7 @@ internal sealed class BoundedQueue<TItem>(int limit)
     private bool _completed;
     private Exception? _cause;
 
-    /// <summary>Adds an item.</summary>
+    /// <summary>Adds an item, if the queue has room for it.</summary>
     /// <returns>False if the queue is full. After the end, items are dropped and the result is true.</returns>
     public bool TryPut(TItem item, int size)
     {
@@ -31,7 +31,7 @@ internal sealed class BoundedQueue<TItem>(int limit)
         }
     }
 
-    /// <summary>Takes the oldest item, if there is one.</summary>
+    /// <summary>Takes the oldest item from the queue, if there is one.</summary>
     public bool TryTake([MaybeNullWhen(false)] out TItem item)
     {
         lock (_gate)
@@ -42,7 +42,7 @@ internal sealed class BoundedQueue<TItem>(int limit)
         }
     }
 
-    /// <summary>Waits for an item, or for the end.</summary>
+    /// <summary>Waits for an item, or for the end of the queue.</summary>
     /// <returns>True if there is an item; false if the queue ended without a cause.</returns>
     /// <exception cref="Exception">The cause of the end, if there is one.</exception>
     public async ValueTask<bool> WaitAsync(CancellationToken cancellationToken)
@@ -63,7 +63,7 @@ internal sealed class BoundedQueue<TItem>(int limit)
         }
     }
 
-    /// <summary>Ends the queue. If it is called again, only the first call has an effect.</summary>
+    /// <summary>Ends the queue. Only the first call has an effect.</summary>
     /// <param name="cause">The exception that the reader gets at the end, or null for a normal end.</param>
     /// <param name="discard">True to discard the remaining items.</param>
     public void Complete(Exception? cause, bool discard)

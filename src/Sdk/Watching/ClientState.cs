@@ -9,7 +9,7 @@ public enum ClientState
     /// <summary>The client logs in and performs the first handshake.</summary>
     Connecting,
 
-    /// <summary>The session is established.</summary>
+    /// <summary>The client has an established session and receives events.</summary>
     Connected,
 
     /// <summary>The session was lost, and the client is trying to get a new one.</summary>

@@ -1,23 +1,23 @@
 namespace TypedStreaming;
 
-/// <summary>The use of one allocation of the org for delivered events.</summary>
+/// <summary>The use of one of the org's daily limits (allocations) for delivered events.</summary>
 public sealed record EventAllocation
 {
-    /// <summary>The allocation.</summary>
+    /// <summary>The kind of events to which the limit applies.</summary>
     public required EventAllocationKind Kind { get; init; }
 
     /// <summary>
-    /// The number of events that the org delivered to this client in the last 24 hours, events that were sent again included, since the client
-    /// was made.
+    /// The number of events that the org delivered to this client in the last 24 hours, including events that were sent again. Events before
+    /// the client was made are not counted.
     /// </summary>
     public required long Received { get; init; }
 
-    /// <summary>The number of events that the org may deliver to all its clients in 24 hours; null if the org does not list it.</summary>
+    /// <summary>The number of events that the org may deliver to all its clients in 24 hours; null if the org does not report this limit.</summary>
     public long? Limit { get; init; }
 
     /// <summary>
-    /// The number of events that are left of <see cref="Limit"/>; null if the org does not list it. Salesforce updates it with a delay of
-    /// minutes.
+    /// The number of events that the org may still deliver of <see cref="Limit"/>; null if the org does not report it. Salesforce updates the
+    /// number with a delay of minutes.
     /// </summary>
     public long? Remaining { get; init; }
 }

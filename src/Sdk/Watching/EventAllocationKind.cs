@@ -1,14 +1,14 @@
 namespace TypedStreaming;
 
-/// <summary>The allocations of an org for delivered events. Each event counts once for each client that it is delivered to.</summary>
+/// <summary>The kinds of an org's daily limits (allocations) for delivered events. Each event counts once for each client that receives it.</summary>
 public enum EventAllocationKind
 {
-    /// <summary>PushTopic events, <c>DailyDurableStreamingApiEvents</c> in the org's limits.</summary>
+    /// <summary>The limit for PushTopic events, named <c>DailyDurableStreamingApiEvents</c> by the org.</summary>
     PushTopicEvents,
 
-    /// <summary>Generic events, <c>DailyDurableGenericStreamingApiEvents</c> in the org's limits.</summary>
+    /// <summary>The limit for generic events, named <c>DailyDurableGenericStreamingApiEvents</c> by the org.</summary>
     GenericEvents,
 
-    /// <summary>Platform events and change events, which share <c>DailyDeliveredPlatformEvents</c> in the org's limits.</summary>
+    /// <summary>The common limit for platform events and change events, named <c>DailyDeliveredPlatformEvents</c> by the org.</summary>
     PlatformAndChangeEvents,
 }

@@ -2,7 +2,9 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Watching;
 
-/// <summary>One enumeration of all messages. It subscribes to no channel. When its buffer is full, only this enumeration ends.</summary>
+/// <summary>
+/// One enumeration of all messages that the server sends. It subscribes to no channel. When its buffer is full, only this enumeration ends.
+/// </summary>
 internal sealed class MessageTap
 {
     private const int BufferBytes = 4 * 1024 * 1024;

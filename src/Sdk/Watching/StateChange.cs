@@ -3,10 +3,10 @@ namespace TypedStreaming;
 /// <summary>A change of a client's state.</summary>
 public sealed record StateChange
 {
-    /// <summary>The new state.</summary>
+    /// <summary>The state after the change.</summary>
     public required ClientState State { get; init; }
 
-    /// <summary>The previous state. In the first change of an enumeration, it equals <see cref="State"/>.</summary>
+    /// <summary>The state before the change. In the first change of an enumeration, it equals <see cref="State"/>.</summary>
     public required ClientState Previous { get; init; }
 
     /// <summary>The time of the change, by the client's clock.</summary>

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace TypedStreaming.Watching;
 
 /// <summary>
-/// The public state of a client, and the readers of its changes. Only the newest run is shown. A run that is still disconnecting must not
-/// hide the state of a run that was started later.
+/// The public state of a client, and the readers of its changes. Only the state of the newest run is reported: a run that is still
+/// disconnecting must not hide the state of a run that was started later.
 /// </summary>
 internal sealed class StateFeed(TimeProvider time)
 {
@@ -16,7 +16,7 @@ internal sealed class StateFeed(TimeProvider time)
     private object? _newest;
     private StateChange _last = new() { State = ClientState.Stopped, Previous = ClientState.Stopped, At = time.GetUtcNow() };
 
-    /// <summary>The last change, with the last cause, which may be newer.</summary>
+    /// <summary>The last change of state. Its last cause may be newer than the change.</summary>
     public StateChange Last
     {
         get
@@ -50,7 +50,7 @@ internal sealed class StateFeed(TimeProvider time)
         }
     }
 
-    /// <summary>Starts to watch the state; the first change is the present state.</summary>
+    /// <summary>Starts to watch the client's state. The first item is the present state.</summary>
     public BoundedQueue<StateChange> Watch()
     {
         lock (_gate)

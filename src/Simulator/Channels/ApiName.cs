@@ -1,7 +1,7 @@
 namespace TypedStreaming.Simulator.Channels;
 
 /// <summary>
-/// The grammar of API names: a namespace, a name and a suffix, separated by two underscores; only the name is required.
+/// The grammar of Salesforce's API names: a namespace, a name and a suffix, separated by two underscores; only the name is required.
 /// </summary>
 internal static class ApiName
 {

@@ -1,13 +1,13 @@
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>A change event as it was published, independent of its channels.</summary>
+/// <summary>A change event as it was published. It does not depend on a channel or a replay id.</summary>
 internal sealed record ChangeEvent(ChangeEventDraft Draft, ChangeBody Body, string SchemaId)
 {
     /// <exception cref="ArgumentException">The draft does not describe a possible change.</exception>
     public static ChangeEvent From(ChangeEventDraft draft)
     {
         if (Problem(draft) is { } problem) throw new ArgumentException(problem, nameof(draft));
-        var schemaId = Channels.SchemaId.Of([ChannelName.OfChanges(draft.Entity)]);
+        var schemaId = Channels.SchemaId.Of([ChannelNameGrammar.OfChanges(draft.Entity)]);
         return new ChangeEvent(draft, ChangeBody.Of(draft), schemaId);
     }
 
@@ -16,9 +16,9 @@ internal sealed record ChangeEvent(ChangeEventDraft Draft, ChangeBody Body, stri
         if (!ChangeKind.All.Contains(draft.ChangeType, StringComparer.Ordinal))
             return $"'{draft.ChangeType}' is not one of {string.Join(", ", ChangeKind.All)}.";
         if (draft.Fields is not null && !ChangeKind.HasBody(draft.ChangeType))
-            return $"A {draft.ChangeType} has no fields, only a header.";
+            return $"A change event of type {draft.ChangeType} has no fields, only a header.";
         return draft.RecordIds.Count == 0 && draft.ChangeType != ChangeKind.Overflow
-            ? $"A {draft.ChangeType} needs at least one record id."
+            ? $"A change event of type {draft.ChangeType} needs at least one record id."
             : null;
     }
 }

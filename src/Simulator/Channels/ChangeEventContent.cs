@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>Writes a change event for one channel, with one replay id.</summary>
+/// <summary>The content of a change event for one channel, with one replay id.</summary>
 internal sealed class ChangeEventContent(
     ChangeEvent published,
     IReadOnlyList<string> recordIds,

@@ -17,7 +17,7 @@ internal sealed class ChangeEventPublisher(OrgState state, Publisher publisher, 
         {
             state.Catalog.RequireEntity(draft.Entity);
             published = published with { Draft = Complete(published) };
-            var id = state.Channels.Require(ChannelName.AllChanges).Ids.Next;
+            var id = state.Channels.Require(ChannelNameGrammar.AllChanges).Ids.Next;
             foreach (var (channel, enrichedFields) in state.Catalog.ChannelsOf(draft.Entity))
             {
                 foreach (var content in Contents(published, enrichedFields, publisher.Shown(id)))

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>The names of the change types in events, and the content of the body for each type.</summary>
+/// <summary>The change types that events contain, and the fields that an event of each type has.</summary>
 internal static class ChangeKind
 {
     public const string Create = "CREATE";

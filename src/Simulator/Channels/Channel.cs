@@ -1,18 +1,20 @@
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>A channel and its replayable events. The channel is changed only under the lock of the org.</summary>
+/// <summary>
+/// A channel of the simulated org and its stored events, which can be replayed. The channel is changed only under the lock of the org.
+/// </summary>
 internal sealed class Channel(
     string name, IReadOnlyCollection<string>? fields, ReplayIds ids, SimulatedOrgOptions options)
 {
     private readonly List<StoredEvent> _retained = [];
     private readonly TimeSpan _retention =
-        ChannelName.IsOfEventBus(name) ? options.EventBusRetention : options.Retention;
+        ChannelNameGrammar.IsOfEventBus(name) ? options.EventBusRetention : options.Retention;
 
     private int _withheld;
 
     public string Name { get; } = name;
 
-    /// <summary>The fields of a PushTopic's query, or null if they are not known.</summary>
+    /// <summary>The fields that the PushTopic's query selects, or null if they are not known.</summary>
     public IReadOnlyCollection<string>? Fields { get; } = fields;
 
     public ReplayIds Ids { get; } = ids;
@@ -35,7 +37,7 @@ internal sealed class Channel(
         return [.. _retained];
     }
 
-    /// <summary>Returns the events after an id, or null if no retained event has this id. Several events may have the same id.</summary>
+    /// <summary>Returns the events after a replay id, or null if no stored event has this id. Several events may have the same id.</summary>
     public IReadOnlyList<StoredEvent>? After(long replayId)
     {
         Purge();

@@ -20,7 +20,9 @@ internal sealed class ChannelFilter
             .Where(field => !known.Contains(field, StringComparer.Ordinal)),
     ];
 
-    /// <summary>Checks an event. An event without a readable record is delivered, because it is not known that it does not match.</summary>
+    /// <summary>
+    /// Returns true if an event matches the filter. An event without a readable record matches, because it is not known that it does not.
+    /// </summary>
     public bool Matches(StoredEvent stored) =>
         _conditions.Count == 0
         || stored.Content.Record is not { ValueKind: JsonValueKind.Object } record

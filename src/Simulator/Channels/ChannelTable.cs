@@ -13,7 +13,7 @@ internal sealed class ChannelTable
         _options = options;
         _platformEventIds = new ReplayIds(options);
         _changeEventIds = new ReplayIds(options);
-        Add(ChannelName.AllChanges);
+        Add(ChannelNameGrammar.AllChanges);
     }
 
     public Channel? Find(string name) => _channels.GetValueOrDefault(name);
@@ -35,8 +35,8 @@ internal sealed class ChannelTable
     // One event is published on several channels of the event bus with the same id, and this id must be in order on each of the channels.
     private ReplayIds IdsOf(string name)
     {
-        if (name.StartsWith(ChannelName.PlatformEventPrefix, StringComparison.Ordinal)) return _platformEventIds;
-        return name.StartsWith(ChannelName.ChangeEventPrefix, StringComparison.Ordinal)
+        if (name.StartsWith(ChannelNameGrammar.PlatformEventPrefix, StringComparison.Ordinal)) return _platformEventIds;
+        return name.StartsWith(ChannelNameGrammar.ChangeEventPrefix, StringComparison.Ordinal)
             ? _changeEventIds
             : new ReplayIds(_options);
     }

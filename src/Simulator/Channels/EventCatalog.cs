@@ -16,7 +16,7 @@ internal sealed class EventCatalog
 
     public void AddPlatformChannel(string channel, string[] members) => _platformChannels[channel] = members;
 
-    public void AddEntity(string entity) => _entitiesByChannel[ChannelName.OfChanges(entity)] = entity;
+    public void AddEntity(string entity) => _entitiesByChannel[ChannelNameGrammar.OfChanges(entity)] = entity;
 
     public void AddChangeChannel(string channel, ChangeEventMember[] members) => _changeChannels[channel] = members;
 
@@ -25,7 +25,7 @@ internal sealed class EventCatalog
     /// <exception cref="InvalidOperationException">The entity has no change events.</exception>
     public void RequireEntity(string entity)
     {
-        if (_entitiesByChannel.ContainsKey(ChannelName.OfChanges(entity))) return;
+        if (_entitiesByChannel.ContainsKey(ChannelNameGrammar.OfChanges(entity))) return;
         throw new InvalidOperationException(
             $"The simulated org publishes no change events of '{entity}'; add them first (AddChangeEvents).");
     }
@@ -38,8 +38,8 @@ internal sealed class EventCatalog
     /// <summary>Returns the channels of an entity's events, with the fields that each channel adds.</summary>
     public IEnumerable<(string Channel, IReadOnlyList<string> EnrichedFields)> ChannelsOf(string entity)
     {
-        yield return (ChannelName.OfChanges(entity), []);
-        yield return (ChannelName.AllChanges, []);
+        yield return (ChannelNameGrammar.OfChanges(entity), []);
+        yield return (ChannelNameGrammar.AllChanges, []);
         foreach (var (channel, members) in _changeChannels)
         {
             if (members.FirstOrDefault(member => member.Entity == entity) is { } member)
@@ -52,8 +52,8 @@ internal sealed class EventCatalog
     public void Grant(string entity) => _denied.Remove(entity);
 
     /// <summary>
-    /// Returns true if subscribes to a channel are refused. Only the channel of one entity can be refused. A channel of several entities
-    /// leaves out the events that the user may not see.
+    /// Returns true if subscribing to a channel is refused, because the user may not see its entity. A channel of several entities is never
+    /// refused; it leaves out the events that the user may not see.
     /// </summary>
     public bool IsDenied(string channel) =>
         _entitiesByChannel.TryGetValue(channel, out var entity) && _denied.Contains(entity);

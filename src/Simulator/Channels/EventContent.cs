@@ -2,15 +2,15 @@ using System.Text.Json;
 
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>The content of an event. Its text depends on the API version of the endpoint that delivers it.</summary>
+/// <summary>The content of an event in the simulated org. Its text depends on the API version of the endpoint that delivers it.</summary>
 internal abstract class EventContent
 {
-    /// <summary>The record that filters check, or null if there is none.</summary>
+    /// <summary>The record whose fields a filter checks, or null if there is none.</summary>
     public virtual JsonElement? Record => null;
 
     /// <summary>The entity of a change event, because not every user may see each entity; null for all other events.</summary>
     public virtual string? Entity => null;
 
-    /// <summary>Returns the text of the message's <c>data</c>.</summary>
+    /// <summary>Returns the JSON text of the message's <c>data</c>, for the given API version.</summary>
     public abstract ReadOnlyMemory<byte> DataFor(int apiVersion);
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>Reads the fields that a test publishes.</summary>
+/// <summary>Reads the fields of an event that a test publishes.</summary>
 internal static class JsonFields
 {
     /// <exception cref="ArgumentException">The value is not an object.</exception>

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>A platform event as it was published, independent of its replay ids.</summary>
+/// <summary>A platform event as it was published. It does not depend on a channel or a replay id.</summary>
 internal sealed record PlatformEvent(
     PlatformEventDefinition Definition,
     string EventUuid,
@@ -11,7 +11,7 @@ internal sealed record PlatformEvent(
     string CreatedById,
     JsonObject Fields)
 {
-    /// <summary>Removes spaces and tabs around texts, as the event bus does. An empty text is kept.</summary>
+    /// <summary>Returns the fields as the event bus stores them: without spaces and tabs around texts. An empty text is kept.</summary>
     public static JsonObject Stored(JsonObject fields)
     {
         foreach (var (name, value) in fields.ToArray())

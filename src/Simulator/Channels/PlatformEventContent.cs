@@ -3,14 +3,14 @@ using System.Text.Json.Nodes;
 
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>Writes a platform event with one replay id.</summary>
+/// <summary>The content of a platform event, with one replay id.</summary>
 internal sealed class PlatformEventContent(PlatformEvent published, long? shownId, SimulatedOrgOptions options)
     : EventContent
 {
     private const int FirstWithUuid = 52;
     private const int FirstWithApiName = 55;
 
-    /// <summary>The members that the old form has in addition to the fields. They never have a value.</summary>
+    /// <summary>The additional members of the payload in early API versions (39.0). They never have a value.</summary>
     private static readonly string[] OldFields = ["ReplayId", "Id"];
 
     public PlatformEvent Published { get; } = published;

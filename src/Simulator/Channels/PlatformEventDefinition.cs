@@ -4,7 +4,7 @@ namespace TypedStreaming.Simulator.Channels;
 internal sealed record PlatformEventDefinition(
     string Name, IReadOnlyCollection<string>? Fields, bool SupportsCustomChannels)
 {
-    public string Channel => ChannelName.PlatformEventPrefix + Name;
+    public string Channel => ChannelNameGrammar.PlatformEventPrefix + Name;
 
     public string SchemaId { get; } = Channels.SchemaId.Of([Name, .. Fields ?? []]);
 

@@ -12,16 +12,16 @@ internal sealed class Publisher(OrgState state)
     {
         if (!Types.Contains(type, StringComparer.Ordinal))
             throw new ArgumentException($"'{type}' is not one of {string.Join(", ", Types)}.", nameof(type));
-        RequirePrefix(channel, ChannelName.PushTopicPrefix);
+        RequirePrefix(channel, ChannelNameGrammar.PushTopicPrefix);
         var record = JsonSerializer.SerializeToElement(sobject);
-        return Publish(channel, id => EventData.PushTopic(Shown(id), Now, type, record));
+        return Publish(channel, id => EventDataWriter.PushTopic(Shown(id), Now, type, record));
     }
 
     public long PublishGeneric(string channel, object payload)
     {
-        RequirePrefix(channel, ChannelName.GenericPrefix);
+        RequirePrefix(channel, ChannelNameGrammar.GenericPrefix);
         var json = JsonSerializer.SerializeToElement(payload);
-        return Publish(channel, id => EventData.Generic(Shown(id), Now, json));
+        return Publish(channel, id => EventDataWriter.Generic(Shown(id), Now, json));
     }
 
     public long Publish(string channel, Func<long, EventContent> create)

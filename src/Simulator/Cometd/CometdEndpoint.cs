@@ -6,7 +6,7 @@ using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator.Cometd;
 
-/// <summary>Answers <c>POST /cometd/NN.0</c>.</summary>
+/// <summary>Answers Bayeux requests, which are posted to <c>/cometd/NN.0</c>.</summary>
 internal sealed class CometdEndpoint
 {
     /// <summary>The longest body that the Streaming API accepts, in bytes.</summary>
@@ -23,11 +23,11 @@ internal sealed class CometdEndpoint
         var guard = new RequestGuard(state, tokens);
         _handlers = new(StringComparer.Ordinal)
         {
-            [MetaChannel.Handshake] = new HandshakeHandler(state, guard),
-            [MetaChannel.Connect] = new ConnectHandler(state, guard, faults),
-            [MetaChannel.Subscribe] = new SubscribeHandler(state, guard),
-            [MetaChannel.Unsubscribe] = new UnsubscribeHandler(state, guard),
-            [MetaChannel.Disconnect] = new DisconnectHandler(state, guard),
+            [MetaChannelNames.Handshake] = new HandshakeHandler(state, guard),
+            [MetaChannelNames.Connect] = new ConnectHandler(state, guard, faults),
+            [MetaChannelNames.Subscribe] = new SubscribeHandler(state, guard),
+            [MetaChannelNames.Unsubscribe] = new UnsubscribeHandler(state, guard),
+            [MetaChannelNames.Disconnect] = new DisconnectHandler(state, guard),
         };
     }
 
@@ -52,7 +52,7 @@ internal sealed class CometdEndpoint
         };
     }
 
-    /// <summary>Fails every message in the way that a test has scripted. The state of the sessions is not read.</summary>
+    /// <summary>Refuses every message of a request, as a test has scripted. The state of the sessions is not read.</summary>
     public HttpAnswer Refuse(IncomingRequest http, RefusalFault fault)
     {
         var body = NewBody(http);

@@ -16,14 +16,14 @@ internal sealed class CometdRequest(IncomingRequest http, ReplyBody replies)
     public List<string> SetCookies { get; } = [];
 
     /// <summary>
-    /// Indicates that a connect may be held. This is allowed only if the connect is the only message of the request, because replies to
-    /// other messages must not wait for it.
+    /// True if a connect of this request may be held. This is allowed only if the connect is the only message of the request, because replies
+    /// to other messages must not wait for it.
     /// </summary>
     public bool MayHold { get; init; }
 
     /// <summary>
-    /// Indicates that a connect of this request has taken the events of its session, or waits for them. If it is false, other replies may
-    /// contain these events.
+    /// True if a connect of this request has taken the events of its session, or waits for them. If it is false, other replies may contain
+    /// these events.
     /// </summary>
     public bool HasConnected { get; set; }
 }

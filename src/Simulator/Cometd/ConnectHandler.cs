@@ -22,7 +22,7 @@ internal sealed class ConnectHandler(OrgState state, RequestGuard guard, FaultSc
         var isFirst = Begin(session!, message, request, held);
         var outcome = await HoldAsync(held, request, stopping).ConfigureAwait(false);
         request.Replies.AddEvents(outcome.Events, session!.ClientId);
-        if (IsPushed(outcome.End)) request.Replies.Add(new JsonObject { ["channel"] = MetaChannel.Disconnect });
+        if (IsPushed(outcome.End)) request.Replies.Add(new JsonObject { ["channel"] = MetaChannelNames.Disconnect });
         if (outcome.End == HoldEnd.ServerDisconnect) return;
         if (RefusalAfter(session, outcome.End) is { } late) request.Replies.Refuse(message, late);
         else request.Replies.Add(Success(message, isFirst));
@@ -117,7 +117,7 @@ internal sealed class ConnectHandler(OrgState state, RequestGuard guard, FaultSc
 
     private JsonObject Success(JsonObject message, bool isFirst)
     {
-        var reply = MetaReply.Success(message);
+        var reply = MetaReplyFactory.Success(message);
         if (isFirst) reply["advice"] = new JsonObject
         {
             ["reconnect"] = "retry",

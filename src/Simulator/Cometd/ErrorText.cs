@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Cometd;
 
-/// <summary>The error texts of the Streaming API. They contain braces if the server sends them with braces.</summary>
+/// <summary>The error texts of the Streaming API. They contain braces where Salesforce's own texts contain braces.</summary>
 internal static class ErrorText
 {
     public const string InvalidToken = "401::Authentication invalid";

@@ -18,7 +18,7 @@ internal sealed class HandshakeHandler(OrgState state, RequestGuard guard) : IMe
         var refusal = guard.CheckToken(request.Http)?.AsDeniedHandshake()
             ?? CheckConnectionTypes(message)
             ?? Open(session, request)?.AsDeniedHandshake();
-        if (refusal is null) request.Replies.Add(MetaReply.Handshake(message, session.ClientId, state.Options.ReplayEnabled));
+        if (refusal is null) request.Replies.Add(MetaReplyFactory.Handshake(message, session.ClientId, state.Options.ReplayEnabled));
         else request.Replies.Refuse(message, refusal);
         return ValueTask.CompletedTask;
     }

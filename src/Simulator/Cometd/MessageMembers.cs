@@ -15,7 +15,7 @@ internal static class MessageMembers
         message.Object("advice")?["timeout"] is JsonValue value && value.GetValueKind() == JsonValueKind.Number
         && value.GetValue<JsonElement>().TryGetDouble(out var timeout) && timeout == 0;
 
-    /// <summary>Returns the messages of a body, which is an array or one message. Returns null if the body is neither.</summary>
+    /// <summary>Returns the messages in the body of a request, which is an array or one message. Returns null if the body is neither.</summary>
     public static IReadOnlyList<JsonObject>? Parse(ReadOnlyMemory<byte> body)
     {
         try

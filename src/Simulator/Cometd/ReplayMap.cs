@@ -12,7 +12,10 @@ internal static class ReplayMap
     private const long OnlyNew = -1;
     private const long AllRetained = -2;
 
-    /// <summary>Finds the events to replay, or returns the error text. The keys of the map are channels without a filter.</summary>
+    /// <summary>
+    /// Finds the events that the client wants to be replayed, or returns an error text. The keys of the replay extension are channels without a
+    /// filter.
+    /// </summary>
     public static string? Read(JsonObject message, Channel channel, out IReadOnlyList<StoredEvent>? replayed)
     {
         replayed = [];

@@ -9,17 +9,18 @@ using TypedStreaming.Simulator.Sessions;
 namespace TypedStreaming.Simulator.Cometd;
 
 /// <summary>
-/// The array that answers a Bayeux request: first events, then replies. The text of <c>data</c> is copied and never parsed.
+/// The body of the answer to a Bayeux request: an array with the events first, and then the replies. The text of <c>data</c> is copied and
+/// never parsed.
 /// </summary>
 internal sealed class ReplyBody(SimulatedOrgOptions options, int apiVersion)
 {
     private static readonly JsonSerializerOptions Relaxed =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly List<(Delivery Delivery, string ClientId)> _events = [];
+    private readonly List<(QueuedEvent Delivery, string ClientId)> _events = [];
     private readonly List<JsonObject> _replies = [];
 
-    public void AddEvents(IEnumerable<Delivery> deliveries, string clientId) =>
+    public void AddEvents(IEnumerable<QueuedEvent> deliveries, string clientId) =>
         _events.AddRange(deliveries.Select(delivery => (delivery, clientId)));
 
     public void Add(JsonObject reply)
@@ -28,13 +29,13 @@ internal sealed class ReplyBody(SimulatedOrgOptions options, int apiVersion)
         _replies.Add(reply);
     }
 
-    /// <summary>Adds the reply that fails a message.</summary>
-    public void Refuse(JsonObject message, Refusal refusal) => Add(MetaReply.Failure(message, refusal, options.ReplayEnabled));
+    /// <summary>Adds a reply that refuses a message.</summary>
+    public void Refuse(JsonObject message, Refusal refusal) => Add(MetaReplyFactory.Failure(message, refusal, options.ReplayEnabled));
 
-    /// <summary>Adds the reply to a message: the refusal, or success if there is no refusal.</summary>
+    /// <summary>Adds the reply to a message: a refusal, or success if there is no refusal.</summary>
     public void Answer(JsonObject message, Refusal? refusal)
     {
-        if (refusal is null) Add(MetaReply.Success(message));
+        if (refusal is null) Add(MetaReplyFactory.Success(message));
         else Refuse(message, refusal);
     }
 
@@ -81,7 +82,7 @@ internal sealed class ReplyBody(SimulatedOrgOptions options, int apiVersion)
         }
     }
 
-    private void WriteEvent(ArrayBufferWriter<byte> buffer, Delivery delivery, string clientId)
+    private void WriteEvent(ArrayBufferWriter<byte> buffer, QueuedEvent delivery, string clientId)
     {
         var channel = JsonSerializer.Serialize(delivery.SubscribedChannel, Relaxed);
         var data = delivery.Event.Content.DataFor(apiVersion).Span;

@@ -41,7 +41,7 @@ internal sealed class RequestGuard(OrgState state, AccessTokens tokens)
     }
 
     private static Refusal NoSession(JsonObject message) =>
-        message.Text("clientId") is null && message.Text("channel") != MetaChannel.Connect
+        message.Text("clientId") is null && message.Text("channel") != MetaChannelNames.Connect
             ? new Refusal(ErrorText.NoHandshake, "handshake", 0)
             : Refusal.UnknownClient;
 

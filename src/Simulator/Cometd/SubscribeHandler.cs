@@ -16,14 +16,14 @@ internal sealed class SubscribeHandler(OrgState state, RequestGuard guard) : IMe
     private Refusal? Subscribe(JsonObject message, Session session)
     {
         var text = message.Text("subscription") ?? "";
-        var (name, query) = ChannelName.Split(text);
+        var (name, query) = ChannelNameGrammar.Split(text);
         var filter = ChannelFilter.Parse(query);
         lock (state.Gate)
         {
             if (!state.IsLive(session)) return Refusal.UnknownClient;
             if (SubscriptionRules.Find(state, name, filter, out var channel) is { } error) return new Refusal(error);
             if (ReadReplay(message, channel!, out var replayed) is { } invalid) return new Refusal(invalid);
-            var subscription = new Subscription(channel!, filter, state.Catalog.DeniedEntities());
+            var subscription = new SessionSubscription(channel!, filter, state.Catalog.DeniedEntities());
             session.Subscriptions[text] = subscription;
             foreach (var stored in replayed!) session.Enqueue(text, subscription, stored);
             state.Waiters.Recheck();

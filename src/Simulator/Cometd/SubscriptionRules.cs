@@ -4,7 +4,7 @@ using TypedStreaming.Simulator.Sessions;
 namespace TypedStreaming.Simulator.Cometd;
 
 /// <summary>
-/// The rules for channels that can be subscribed to, and the error texts for all other channels. They are used under the lock of the org.
+/// The rules that decide if a channel can be subscribed to, and the error texts for channels that cannot. Used under the lock of the org.
 /// </summary>
 internal static class SubscriptionRules
 {
@@ -21,17 +21,17 @@ internal static class SubscriptionRules
     {
         if (name.Length == 0) return ErrorText.NoChannelName;
         if (name[0] != '/') return ErrorText.NoLeadingSlash;
-        if (ChannelName.IsReserved(name)) return ErrorText.RestrictedChannel;
+        if (ChannelNameGrammar.IsReserved(name)) return ErrorText.RestrictedChannel;
         return name.Contains('*', StringComparison.Ordinal) ? ErrorText.CannotCreate(name) : null;
     }
 
     private static string? CheckExistence(OrgState state, string name, out Channel? channel)
     {
         channel = null;
-        if (!name.StartsWith(ChannelName.GenericPrefix, StringComparison.Ordinal)) return ErrorText.NoSuchChannel(name);
+        if (!name.StartsWith(ChannelNameGrammar.GenericPrefix, StringComparison.Ordinal)) return ErrorText.NoSuchChannel(name);
         if (state.Channels.DiffersOnlyByCase(name)) return ErrorText.VariesOnlyByCase;
         if (!state.Options.DynamicGenericChannels) return ErrorText.UnknownChannel;
-        if (!ChannelName.IsGeneric(name)) return ErrorText.CannotCreate(name);
+        if (!ChannelNameGrammar.IsGeneric(name)) return ErrorText.CannotCreate(name);
         channel = state.Channels.Add(name);
         return null;
     }

@@ -21,13 +21,13 @@ public sealed class Exchange
     /// <summary>The number of the request, counted from 1 in the order of arrival.</summary>
     public long Number { get; }
 
-    /// <summary>The purpose of the request.</summary>
+    /// <summary>The kind of the request, such as a login or a connect.</summary>
     public RequestKind Kind { get; }
 
-    /// <summary>The HTTP method.</summary>
+    /// <summary>The HTTP method of the request.</summary>
     public string Method { get; }
 
-    /// <summary>The path and query.</summary>
+    /// <summary>The path and the query of the request.</summary>
     public string Path { get; }
 
     /// <summary>The time at which the request arrived, by the org's clock.</summary>
@@ -38,21 +38,19 @@ public sealed class Exchange
     /// </summary>
     public required IReadOnlyDictionary<string, string> RequestHeaders { get; init; }
 
-    /// <summary>The <c>Authorization</c> header, or null if there is none.</summary>
+    /// <summary>The value of the <c>Authorization</c> header, or null if the request has none.</summary>
     public string? Authorization => RequestHeaders.GetValueOrDefault("Authorization");
 
-    /// <summary>The body of the request.</summary>
+    /// <summary>The body of the request as text.</summary>
     public string RequestBody => Encoding.UTF8.GetString(_requestBody.Span);
 
     /// <summary>The Bayeux messages of the request; empty if it contains none.</summary>
     public IReadOnlyList<JsonElement> Messages => ReadMessages(_requestBody);
 
-    /// <summary>The HTTP status; null while the request is held.</summary>
+    /// <summary>The HTTP status of the answer; null while the request is held.</summary>
     public int? Status => _answer?.Status;
 
-    /// <summary>
-    /// The whole body of the answer, even if only a part of it was sent; null while the request is held.
-    /// </summary>
+    /// <summary>The whole body of the answer, even if only a part of it was sent; null while the request is held.</summary>
     public string? ResponseBody => _answer is { } answer ? Encoding.UTF8.GetString(answer.Body.Span) : null;
 
     /// <summary>The point at which <see cref="OrgFaults.DropConnection"/> cut the answer; null if the answer was not cut.</summary>

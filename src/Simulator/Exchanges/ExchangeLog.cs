@@ -3,7 +3,7 @@ using TypedStreaming.Simulator.Sessions;
 namespace TypedStreaming.Simulator;
 
 /// <summary>
-/// The requests that reached a <see cref="SimulatedOrg"/>, in the order of their arrival, including held requests. Thread-safe.
+/// The requests that reached a <see cref="SimulatedOrg"/>, in the order of their arrival, including requests that are still held. Thread-safe.
 /// </summary>
 /// <remarks>An answer is added to the log before its first byte is sent.</remarks>
 public sealed class ExchangeLog
@@ -17,20 +17,20 @@ public sealed class ExchangeLog
 
     internal ExchangeLog(int capacity) => _capacity = capacity;
 
-    /// <summary>Returns the exchanges that the log contains now. The oldest one comes first.</summary>
+    /// <summary>Returns the exchanges in the log at this time. The oldest exchange comes first.</summary>
     /// <returns>A copy that later requests do not change.</returns>
     public IReadOnlyList<Exchange> Snapshot()
     {
         lock (_gate) return [.. _newest];
     }
 
-    /// <summary>Returns the exchanges of one kind that the log contains now. The oldest one comes first.</summary>
+    /// <summary>Returns the exchanges of one kind in the log at this time. The oldest exchange comes first.</summary>
     /// <param name="kind">The kind; <see cref="RequestKind.Any"/> means all kinds.</param>
     /// <returns>A copy that later requests do not change.</returns>
     public IReadOnlyList<Exchange> Snapshot(RequestKind kind) =>
         kind == RequestKind.Any ? Snapshot() : [.. Snapshot().Where(exchange => exchange.Kind == kind)];
 
-    /// <summary>Returns the number of requests of a kind that have arrived, including requests that the log no longer contains.</summary>
+    /// <summary>Returns the number of requests of one kind that have arrived, including requests that the log no longer contains.</summary>
     /// <param name="kind">The kind; <see cref="RequestKind.Any"/> means all kinds.</param>
     /// <returns>The number since the org's start.</returns>
     public int Count(RequestKind kind)

@@ -1,4 +1,4 @@
 namespace TypedStreaming.Simulator.Faults;
 
-/// <summary>The connection of an answer breaks: <see cref="OrgFaults.DropConnection"/>.</summary>
+/// <summary>A fault: the connection breaks during an answer. See <see cref="OrgFaults.DropConnection"/>.</summary>
 internal sealed record DropFault(DropPoint Point) : Fault;

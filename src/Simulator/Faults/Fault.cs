@@ -1,7 +1,7 @@
 namespace TypedStreaming.Simulator.Faults;
 
 /// <summary>
-/// One scripted fault. The documentation of each record names the method of <see cref="OrgFaults"/> that scripts the fault.
-/// <see cref="FaultScript"/> keeps the faults.
+/// A fault that a test has scripted, such as a delay. Each kind of fault names the method of <see cref="OrgFaults"/> that scripts it.
+/// <see cref="FaultScript"/> contains the faults that wait for a request.
 /// </summary>
 internal abstract record Fault;

@@ -27,7 +27,9 @@ internal sealed class FaultScript
         }
     }
 
-    /// <summary>Uses every matching fault once. This method is for faults that can be combined.</summary>
+    /// <summary>
+    /// Returns every fault of one kind that matches a request, and uses each of them once. This method is for faults that can be combined.
+    /// </summary>
     public IReadOnlyList<TFault> TakeAll<TFault>(RequestKind kind)
         where TFault : Fault
     {

@@ -1,6 +1,4 @@
 namespace TypedStreaming.Simulator.Faults;
 
-/// <summary>
-/// An answer has an additional header. Any endpoint or fault may have produced the answer: <see cref="OrgFaults.AddHeader"/>.
-/// </summary>
+/// <summary>A fault: an answer has an additional header. See <see cref="OrgFaults.AddHeader"/>.</summary>
 internal sealed record HeaderFault(string Name, string Value) : Fault;

@@ -1,7 +1,8 @@
 namespace TypedStreaming.Simulator.Faults;
 
 /// <summary>
-/// Checks header names and values when they are set. Otherwise, the answer would fail when it is written, far from the mistake.
+/// Checks the names and values of HTTP headers when a test sets them. Otherwise, the answer would fail when it is written, far from the
+/// mistake.
 /// </summary>
 internal static class HeaderText
 {

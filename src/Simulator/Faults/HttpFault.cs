@@ -1,4 +1,6 @@
 namespace TypedStreaming.Simulator.Faults;
 
-/// <summary>The answer is an HTTP status and body that no endpoint made: <see cref="OrgFaults.AnswerHttp"/>.</summary>
+/// <summary>
+/// A fault: the answer has the given HTTP status and body, and no endpoint processes the request. See <see cref="OrgFaults.AnswerHttp"/>.
+/// </summary>
 internal sealed record HttpFault(int Status, string Body, string ContentType, string? Location) : ReplacementFault;

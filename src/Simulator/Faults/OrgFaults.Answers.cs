@@ -26,7 +26,7 @@ public sealed partial class OrgFaults
         _script.Add(kind, new HttpFault(status, body, contentType, location), times);
     }
 
-    /// <summary>Answers matching requests with HTTP 200 and your own body, which may be well-formed or not.</summary>
+    /// <summary>Answers matching requests with HTTP 200 and the given body, which may be well-formed or not.</summary>
     /// <param name="kind">The requests to match.</param>
     /// <param name="body">The body. It is sent unchanged.</param>
     /// <param name="times">The number of requests. Default 1.</param>

@@ -8,7 +8,7 @@ public sealed partial class OrgFaults
 {
     private const string OnlyBayeuxReplies = "Only Bayeux requests have replies.";
 
-    /// <summary>Fails matching Bayeux requests with <c>successful: false</c>.</summary>
+    /// <summary>Refuses matching Bayeux requests: the replies have <c>successful: false</c>.</summary>
     /// <param name="kind">The requests to match. Logins, versions, publishes and others are not allowed, because they are not Bayeux
     /// requests.</param>
     /// <param name="error">The <c>error</c>, such as <c>403::Handshake denied</c>.</param>
@@ -57,7 +57,7 @@ public sealed partial class OrgFaults
     public void Advise(RequestKind kind, string advice, int times = 1)
     {
         ThrowUnlessBayeux(kind, OnlyBayeuxReplies);
-        _script.Add(kind, new AdviceFault(JsonText.Parse(advice, nameof(advice))), times);
+        _script.Add(kind, new AdviceFault(FaultJson.Parse(advice, nameof(advice))), times);
     }
 
     /// <summary>Writes the replies of matching Bayeux answers before their events instead of after them.</summary>

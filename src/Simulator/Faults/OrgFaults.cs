@@ -5,7 +5,9 @@ using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator;
 
-/// <summary>The faults of a <see cref="SimulatedOrg"/>. They occur immediately, or at the next matching request. Thread-safe.</summary>
+/// <summary>
+/// The faults of a <see cref="SimulatedOrg"/>, which a test can cause. They occur immediately, or at the next matching request. Thread-safe.
+/// </summary>
 /// <remarks>
 /// Each scripted fault is used for one request, in the order of the calls. One request can get several faults: one delay, then one
 /// replacement (<see cref="AnswerHttp"/>, <see cref="AnswerBody"/>, <see cref="Refuse"/>), then all headers that are waiting

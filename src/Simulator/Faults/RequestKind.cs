@@ -1,33 +1,33 @@
 namespace TypedStreaming.Simulator;
 
-/// <summary>The purpose of a request. It is recognized by the path and by the channel of the first Bayeux message.</summary>
+/// <summary>The kind of a request to the simulated org. It is recognized by the path and by the channel of the first Bayeux message.</summary>
 public enum RequestKind
 {
-    /// <summary>Every request.</summary>
+    /// <summary>Any request.</summary>
     Any,
 
-    /// <summary>The OAuth token endpoint.</summary>
+    /// <summary>A request to the OAuth token endpoint.</summary>
     Login,
 
-    /// <summary>The list of API versions.</summary>
+    /// <summary>A request for the list of API versions.</summary>
     Versions,
 
-    /// <summary><c>/meta/handshake</c>.</summary>
+    /// <summary>A Bayeux handshake (<c>/meta/handshake</c>).</summary>
     Handshake,
 
-    /// <summary><c>/meta/connect</c>.</summary>
+    /// <summary>A Bayeux connect (<c>/meta/connect</c>), which is the long poll.</summary>
     Connect,
 
-    /// <summary><c>/meta/subscribe</c>.</summary>
+    /// <summary>A Bayeux subscribe (<c>/meta/subscribe</c>).</summary>
     Subscribe,
 
-    /// <summary><c>/meta/unsubscribe</c>.</summary>
+    /// <summary>A Bayeux unsubscribe (<c>/meta/unsubscribe</c>).</summary>
     Unsubscribe,
 
-    /// <summary><c>/meta/disconnect</c>.</summary>
+    /// <summary>A Bayeux disconnect (<c>/meta/disconnect</c>).</summary>
     Disconnect,
 
-    /// <summary>A platform event published over REST.</summary>
+    /// <summary>A request that publishes a platform event over REST.</summary>
     Publish,
 
     /// <summary>

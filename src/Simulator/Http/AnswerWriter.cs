@@ -4,7 +4,7 @@ using TypedStreaming.Simulator.Faults;
 
 namespace TypedStreaming.Simulator.Http;
 
-/// <summary>Writes an answer, completely or only in part, in one piece or in several.</summary>
+/// <summary>Writes an HTTP answer, completely or only in part, in one piece or in several pieces.</summary>
 internal sealed class AnswerWriter(SimulatedOrgOptions options)
 {
     private const int ChunksPerAnswer = 7;

@@ -16,8 +16,8 @@ internal sealed record HttpAnswer(int Status, string ContentType, ReadOnlyMemory
     public IReadOnlyList<string> SetCookies { get; init; } = [];
 
     /// <summary>
-    /// Runs after the client has received all bytes except the last one. In this way, the effects of the action are not late for a client
-    /// that has seen the end of the answer.
+    /// The action that runs after the client has received all bytes except the last one. In this way, a client that has seen the end of the
+    /// answer also sees the effects of the action.
     /// </summary>
     public Action BeforeLastByte { get; init; } = static () => { };
 

@@ -3,7 +3,7 @@ using TypedStreaming.Simulator.Cometd;
 
 namespace TypedStreaming.Simulator.Http;
 
-/// <summary>An HTTP request that was read to its end.</summary>
+/// <summary>An HTTP request whose body was read to its end.</summary>
 internal sealed class IncomingRequest
 {
     public required string Method { get; init; }
@@ -21,7 +21,7 @@ internal sealed class IncomingRequest
 
     public required ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>Indicates that the body is longer than the endpoint accepts. In that case, <see cref="Body"/> is empty.</summary>
+    /// <summary>True if the body is longer than the endpoint accepts. In that case, <see cref="Body"/> is empty.</summary>
     public required bool IsTooLarge { get; init; }
 
     public required Func<string, string?> Cookie { get; init; }
@@ -31,7 +31,7 @@ internal sealed class IncomingRequest
 
     public required Endpoint Endpoint { get; init; }
 
-    /// <summary>The Bayeux messages; null if the body contains none that can be read.</summary>
+    /// <summary>The Bayeux messages of the request; null if its body contains no valid messages.</summary>
     public required IReadOnlyList<JsonObject>? Messages { get; init; }
 
     public RequestKind Kind => Endpoint switch
@@ -39,7 +39,7 @@ internal sealed class IncomingRequest
         Endpoint.Token => RequestKind.Login,
         Endpoint.Versions => RequestKind.Versions,
         Endpoint.Publish => RequestKind.Publish,
-        Endpoint.Cometd when Messages is [var first, ..] => MetaChannel.KindOf(first.Text("channel")),
+        Endpoint.Cometd when Messages is [var first, ..] => MetaChannelNames.KindOf(first.Text("channel")),
         _ => RequestKind.Other,
     };
 }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace TypedStreaming.Simulator.Http;
 
-/// <summary>The web server (Kestrel) on the loopback addresses.</summary>
+/// <summary>The web server (Kestrel) of the simulated org, on the loopback addresses.</summary>
 internal sealed class OrgServer : IAsyncDisposable
 {
     private readonly WebApplication _application;

@@ -2,9 +2,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace TypedStreaming.Simulator.Http;
 
-/// <summary>
-/// A lifetime that does not handle Ctrl-C and termination signals, because the program that contains the org handles them.
-/// </summary>
+/// <summary>A host lifetime that ignores Ctrl-C and termination signals, because the program that contains the simulated org handles them.</summary>
 internal sealed class ProcessIndependentLifetime : IHostLifetime
 {
     public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

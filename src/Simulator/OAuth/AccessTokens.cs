@@ -16,7 +16,7 @@ internal sealed class AccessTokens(string organizationId, TimeSpan? lifetime, Ti
         return token;
     }
 
-    /// <summary>Issues a token that looks like any other token but is not accepted.</summary>
+    /// <summary>Issues a token that has the usual form but that the org does not accept.</summary>
     public string IssueRevoked() => $"{organizationId[..15]}!AQ{SimulatedUser.Random(80)}";
 
     public bool Accepts(string authorization)

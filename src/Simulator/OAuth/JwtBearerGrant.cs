@@ -14,10 +14,10 @@ internal sealed class JwtBearerGrant(SimulatedUser user, string? publicKeyPem, T
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    /// <summary>The longest time from now to the expiry of an assertion. Only unofficial sources describe Salesforce's limit.</summary>
+    /// <summary>The longest time until an assertion may expire. Only unofficial sources describe Salesforce's limit.</summary>
     private static readonly TimeSpan LongestValidity = TimeSpan.FromMinutes(5);
 
-    /// <summary>Returns true if a text is an RSA key, or if there is no text.</summary>
+    /// <summary>Returns true if the text is a valid RSA key, or if there is no text.</summary>
     public static bool IsKey(string? pem)
     {
         if (pem is null) return true;

@@ -1,12 +1,12 @@
 namespace TypedStreaming.Simulator.OAuth;
 
-/// <summary>The refresh token that the org accepts. It is always the same, or changes at each use. Thread-safe.</summary>
+/// <summary>The refresh token that the org accepts. It always stays the same, or changes at each use. Thread-safe.</summary>
 internal sealed class RefreshTokens(string first, bool rotate)
 {
     private readonly Lock _gate = new();
     private string _current = first;
 
-    /// <summary>Accepts the current token. If tokens rotate, this token is invalid from then on.</summary>
+    /// <summary>Accepts the current refresh token. If refresh tokens rotate, it is invalid from then on.</summary>
     public bool TryUse(string? token)
     {
         lock (_gate)
@@ -17,7 +17,7 @@ internal sealed class RefreshTokens(string first, bool rotate)
         }
     }
 
-    /// <summary>Returns the new token for the answer to a refresh, or null if tokens do not rotate.</summary>
+    /// <summary>Returns the new refresh token for the answer, or null if refresh tokens do not rotate.</summary>
     public string? Replacement()
     {
         lock (_gate) return rotate ? _current : null;

@@ -6,7 +6,7 @@ using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator.Rest;
 
-/// <summary>Answers <c>GET /services/data/vNN.0/limits</c> with the limits of streaming.</summary>
+/// <summary>Answers <c>GET /services/data/vNN.0/limits</c> with the limits of the Streaming API.</summary>
 internal sealed partial class LimitsEndpoint(OrgState state, AccessTokens tokens)
 {
     // The defaults of an Unlimited Edition org (Streaming API and platform events guides, allocations).

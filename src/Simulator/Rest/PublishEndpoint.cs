@@ -11,7 +11,7 @@ namespace TypedStreaming.Simulator.Rest;
 /// <summary>Answers <c>POST /services/data/vNN.0/sobjects/Name__e</c>, and publishes a platform event.</summary>
 internal sealed partial class PublishEndpoint(OrgState state, AccessTokens tokens, PlatformEventPublisher publisher)
 {
-    /// <summary>The maximum length of an event, in bytes.</summary>
+    /// <summary>The maximum length of a published event, in bytes.</summary>
     public const int LongestBody = 1_048_576;
 
     private const string KeyPrefix = "e01";
@@ -26,7 +26,7 @@ internal sealed partial class PublishEndpoint(OrgState state, AccessTokens token
     {
         if (!IsAuthorized(request)) return RestError.InvalidSession;
         var match = Pattern().Match(request.Path);
-        var channel = ChannelName.PlatformEventPrefix + match.Groups["name"].Value;
+        var channel = ChannelNameGrammar.PlatformEventPrefix + match.Groups["name"].Value;
         if (Find(channel) is not { } definition || !IsListed(match.Groups["version"].Value)) return RestError.NotFound;
         if (request.Method != "POST") return HttpAnswer.Text(405, "Only POST is supported");
         if (request.IsTooLarge) return HttpAnswer.Text(413, "The event is longer than 1 MB");

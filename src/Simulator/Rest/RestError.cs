@@ -3,7 +3,7 @@ using TypedStreaming.Simulator.Http;
 
 namespace TypedStreaming.Simulator.Rest;
 
-/// <summary>The errors of the REST API. They are arrays of one error.</summary>
+/// <summary>The errors of the REST API. Each error is sent as an array with one element.</summary>
 internal static class RestError
 {
     public static HttpAnswer NotFound { get; } = HttpAnswer.Json(

@@ -4,7 +4,7 @@ using TypedStreaming.Simulator.Http;
 
 namespace TypedStreaming.Simulator.Rest;
 
-/// <summary>Answers <c>GET /services/data/</c>. This request needs no token.</summary>
+/// <summary>Answers <c>GET /services/data/</c> with the list of API versions. This request needs no token.</summary>
 internal sealed class VersionsEndpoint(SimulatedOrgOptions options)
 {
     public const string Path = "/services/data";

@@ -1,6 +1,9 @@
 namespace TypedStreaming.Simulator.Sessions;
 
-/// <summary>Tasks that end when a condition on locked state becomes true. Every member is called under the lock of that state.</summary>
+/// <summary>
+/// Tasks that complete when a condition becomes true. The condition reads a state that a lock guards, and every member is called under that
+/// lock.
+/// </summary>
 internal sealed class ConditionWaiters
 {
     private readonly List<(Func<bool> Condition, TaskCompletionSource Source)> _waiting = [];

@@ -2,7 +2,7 @@ using TypedStreaming.Simulator.Channels;
 
 namespace TypedStreaming.Simulator.Sessions;
 
-/// <summary>Counts delivered events against the daily allocation. This object is used under <see cref="OrgState.Gate"/>.</summary>
+/// <summary>Counts delivered events against the daily limit. Used under <see cref="OrgState.Gate"/>.</summary>
 internal sealed class DeliveryAllowance(int? perDay, TimeProvider time)
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
@@ -29,7 +29,7 @@ internal sealed class DeliveryAllowance(int? perDay, TimeProvider time)
         return _today[(int)kind];
     }
 
-    public void Use(IReadOnlyCollection<Delivery> deliveries)
+    public void Use(IReadOnlyCollection<QueuedEvent> deliveries)
     {
         Total += deliveries.Count;
         foreach (var delivery in deliveries) _today[(int)KindOf(delivery.SubscribedChannel)]++;
@@ -44,8 +44,8 @@ internal sealed class DeliveryAllowance(int? perDay, TimeProvider time)
 
     private static DeliveryKind KindOf(string channel)
     {
-        if (ChannelName.IsOfEventBus(channel)) return DeliveryKind.EventBus;
-        if (channel.StartsWith(ChannelName.PushTopicPrefix, StringComparison.Ordinal)) return DeliveryKind.PushTopic;
-        return channel.StartsWith(ChannelName.GenericPrefix, StringComparison.Ordinal) ? DeliveryKind.Generic : DeliveryKind.Other;
+        if (ChannelNameGrammar.IsOfEventBus(channel)) return DeliveryKind.EventBus;
+        if (channel.StartsWith(ChannelNameGrammar.PushTopicPrefix, StringComparison.Ordinal)) return DeliveryKind.PushTopic;
+        return channel.StartsWith(ChannelNameGrammar.GenericPrefix, StringComparison.Ordinal) ? DeliveryKind.Generic : DeliveryKind.Other;
     }
 }

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Sessions;
 
-/// <summary>Pauses deliveries from its creation to its first disposal.</summary>
+/// <summary>Pauses deliveries of the simulated org until the object is disposed.</summary>
 internal sealed class DeliveryPause : IDisposable
 {
     private OrgState? _state;

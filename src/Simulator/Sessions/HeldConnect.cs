@@ -1,13 +1,13 @@
 namespace TypedStreaming.Simulator.Sessions;
 
-/// <summary>A connect that waits for events. It is changed only under the lock of <see cref="OrgState"/>.</summary>
+/// <summary>A connect that waits for events (a long poll). It is changed only under the lock of <see cref="OrgState"/>.</summary>
 internal sealed class HeldConnect : IDisposable
 {
     private readonly TaskCompletionSource<HoldOutcome> _source =
         new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>
-    /// Indicates that the client has disconnected. As on a real server, the connect stays held, and the events in its answer are lost.
+    /// True if the client has closed the connection. As on a real server, the connect stays held, and the events in its answer are lost.
     /// </summary>
     public bool IsAbandoned { get; set; }
 
@@ -15,7 +15,7 @@ internal sealed class HeldConnect : IDisposable
 
     public Task<HoldOutcome> Outcome => _source.Task;
 
-    public void End(HoldEnd end, IReadOnlyList<Delivery> events) => _source.TrySetResult(new HoldOutcome(end, events));
+    public void End(HoldEnd end, IReadOnlyList<QueuedEvent> events) => _source.TrySetResult(new HoldOutcome(end, events));
 
     public void Dispose() => Timer?.Dispose();
 }

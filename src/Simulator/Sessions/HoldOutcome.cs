@@ -1,3 +1,3 @@
 namespace TypedStreaming.Simulator.Sessions;
 
-internal sealed record HoldOutcome(HoldEnd End, IReadOnlyList<Delivery> Events);
+internal sealed record HoldOutcome(HoldEnd End, IReadOnlyList<QueuedEvent> Events);

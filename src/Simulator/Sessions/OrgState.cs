@@ -20,14 +20,12 @@ internal sealed class OrgState(SimulatedOrgOptions options)
 
     public DeliveryAllowance Allowance { get; } = new(options.MaxDeliveries, options.TimeProvider);
 
-    /// <summary>
-    /// The cookie that the requests of sessions need in addition to their own cookies; null if they need no other cookie.
-    /// </summary>
+    /// <summary>The routing cookie that requests of sessions must have; null if they need none.</summary>
     public RoutingCookie? Routing { get; set; }
 
     public int SessionCount => _sessions.Count;
 
-    /// <summary>The highest number of sessions at the same time.</summary>
+    /// <summary>The highest number of sessions that existed at the same time.</summary>
     public int PeakSessionCount { get; private set; }
 
     public int HeldConnectCount => _sessions.Values.Count(session => session.Held is { IsAbandoned: false });
@@ -93,7 +91,7 @@ internal sealed class OrgState(SimulatedOrgOptions options)
 
     public bool CanDeliver(Session session) => _deliveryPauses == 0 && session.HasQueuedEvents;
 
-    public IReadOnlyList<Delivery> TakeDeliverable(Session session)
+    public IReadOnlyList<QueuedEvent> TakeDeliverable(Session session)
     {
         if (_deliveryPauses > 0) return [];
         var taken = session.TakeQueue(Allowance.Left);
@@ -122,7 +120,7 @@ internal sealed class OrgState(SimulatedOrgOptions options)
         held.End(end, end is HoldEnd.Timeout or HoldEnd.Superseded ? TakeDeliverable(session) : []);
     }
 
-    /// <summary>Notes that a reply to the session is sent. If no other request comes, the session ends after its window.</summary>
+    /// <summary>Notes that a reply to the session is sent. If no other request comes within the session's time limit, the session ends.</summary>
     public void Leave(Session session)
     {
         lock (Gate)

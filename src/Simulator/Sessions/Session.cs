@@ -2,10 +2,10 @@ using TypedStreaming.Simulator.Channels;
 
 namespace TypedStreaming.Simulator.Sessions;
 
-/// <summary>One Bayeux client. It is changed only under the lock of <see cref="OrgState"/>.</summary>
+/// <summary>The Bayeux session of one client. It is changed only under the lock of <see cref="OrgState"/>.</summary>
 internal sealed class Session(string clientId, string browserCookie, string streamCookie)
 {
-    private readonly List<Delivery> _queue = [];
+    private readonly List<QueuedEvent> _queue = [];
 
     public string ClientId { get; } = clientId;
 
@@ -13,7 +13,7 @@ internal sealed class Session(string clientId, string browserCookie, string stre
 
     public string StreamCookie { get; } = streamCookie;
 
-    public Dictionary<string, Subscription> Subscriptions { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, SessionSubscription> Subscriptions { get; } = new(StringComparer.Ordinal);
 
     public HeldConnect? Held { get; set; }
 
@@ -33,12 +33,12 @@ internal sealed class Session(string clientId, string browserCookie, string stre
         }
     }
 
-    public void Enqueue(string subscribedChannel, Subscription subscription, StoredEvent stored)
+    public void Enqueue(string subscribedChannel, SessionSubscription subscription, StoredEvent stored)
     {
-        if (subscription.Passes(stored)) _queue.Add(new Delivery(subscribedChannel, stored));
+        if (subscription.Passes(stored)) _queue.Add(new QueuedEvent(subscribedChannel, stored));
     }
 
-    public IReadOnlyList<Delivery> TakeQueue(int most)
+    public IReadOnlyList<QueuedEvent> TakeQueue(int most)
     {
         var count = Math.Min(most, _queue.Count);
         if (count <= 0) return [];

@@ -1,10 +1,10 @@
 namespace TypedStreaming.StoreKit.Checks;
 
-/// <summary>The store of one check, with its open cursors, and with keys that no other check uses.</summary>
+/// <summary>The replay store that one check uses, with its open cursors, and with keys that no other check uses.</summary>
 internal sealed class CheckedStore(
     IReplayStore store, Func<CancellationToken, ValueTask<IReplayStore>> open, CancellationToken cancellationToken) : IAsyncDisposable
 {
-    /// <summary>The name of a transport with opaque replay ids.</summary>
+    /// <summary>The name of a transport whose replay ids are opaque bytes.</summary>
     public const string OpaqueTransport = "pubsub";
 
     private static readonly DateTimeOffset Date = new(2026, 5, 4, 9, 12, 33, 208, TimeSpan.Zero);
@@ -31,7 +31,7 @@ internal sealed class CheckedStore(
 
     public Task<IReplayCursor> OpenAsync(ReplayKey key) => OpenAsync(store, key);
 
-    /// <summary>Opens a cursor. It is disposed at the end of the check, if it was not disposed before.</summary>
+    /// <summary>Opens a cursor, and disposes it at the end of the check if the check did not dispose it.</summary>
     public async Task<IReplayCursor> OpenAsync(IReplayStore from, ReplayKey key)
     {
         var cursor = await from.OpenAsync(key, cancellationToken).ConfigureAwait(false);

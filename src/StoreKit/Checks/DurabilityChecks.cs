@@ -1,6 +1,6 @@
 namespace TypedStreaming.StoreKit.Checks;
 
-/// <summary>Checks that involve more than one store object.</summary>
+/// <summary>The checks that use more than one store object on the same data.</summary>
 internal static class DurabilityChecks
 {
     public static (string Name, Func<CheckedStore, Task> Run)[] All { get; } =
@@ -11,9 +11,9 @@ internal static class DurabilityChecks
             var found = await OpenElsewhereAsync(store).ConfigureAwait(false);
             Expect.Position(CheckedStore.At(long.MaxValue), found.Position, "opened by another store");
         }),
-        ("the newest opener wins across stores", store =>
+        ("the newest opener becomes the owner across stores", store =>
             OwnershipChecks.NewestWinsAsync(store, () => OpenElsewhereAsync(store))),
-        ("of concurrent openers exactly one wins across stores", store =>
+        ("exactly one of several concurrent openers becomes the owner across stores", store =>
             OwnershipChecks.OneWinsAsync(store, () => OpenElsewhereAsync(store))),
     ];
 

@@ -1,9 +1,9 @@
 namespace TypedStreaming.StoreKit.Checks;
 
-/// <summary>Expectations. If one is not met, the exception contains the actual value.</summary>
+/// <summary>The assertions of the checks. If an assertion fails, the exception contains the actual value.</summary>
 internal static class Expect
 {
-    /// <summary>Expects that two positions are equal in each part. Dates must also have the same offset.</summary>
+    /// <summary>Asserts that two positions are equal in each part. Dates must also have the same offset.</summary>
     public static void Position(ReplayPosition? expected, ReplayPosition? actual, string of)
     {
         if (expected == actual && expected?.At.Offset == actual?.At.Offset) return;

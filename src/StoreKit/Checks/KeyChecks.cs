@@ -1,6 +1,6 @@
 namespace TypedStreaming.StoreKit.Checks;
 
-/// <summary>Checks that a position belongs to its key only.</summary>
+/// <summary>The checks that a position belongs to its key only.</summary>
 internal static class KeyChecks
 {
     public static (string Name, Func<CheckedStore, Task> Run)[] All { get; } =
@@ -14,7 +14,7 @@ internal static class KeyChecks
             key => new(key.OrganizationId.Replace('D', 'd'), key.Channel, key.Consumer),
             key => new(key.OrganizationId, "/topic/orders", key.Consumer),
             key => new(key.OrganizationId, key.Channel, "Default"))),
-        ("parts of keys are not joined", store => ApartAsync(
+        ("keys with the same text in differently divided parts are different", store => ApartAsync(
             store,
             [.. "/:|;,-_ \t\n\u0000\u001F".SelectMany(separator => new Func<ReplayKey, ReplayKey>[]
             {
@@ -47,8 +47,8 @@ internal static class KeyChecks
     }
 
     /// <summary>
-    /// Checks that owners are separate too. A consumer that changes its transport must not take over the position of a consumer that did
-    /// not.
+    /// Checks that owners are separate for each transport: a consumer over a new transport must not take over the position of a consumer over
+    /// the old one.
     /// </summary>
     private static async Task TransportsApartAsync(CheckedStore store)
     {

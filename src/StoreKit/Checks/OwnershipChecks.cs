@@ -1,20 +1,20 @@
 namespace TypedStreaming.StoreKit.Checks;
 
-/// <summary>Checks that only the newest cursor of a key can save.</summary>
+/// <summary>The checks that only the newest cursor of a key can save.</summary>
 internal static class OwnershipChecks
 {
     private const int Openers = 8;
 
     public static (string Name, Func<CheckedStore, Task> Run)[] All { get; } =
     [
-        ("the newest opener wins", store => NewestWinsAsync(store, store.OpenAsync)),
+        ("the newest opener becomes the owner", store => NewestWinsAsync(store, store.OpenAsync)),
         ("the error of an old owner names the new owner", TakerIsNamedAsync),
         ("an old owner's save changes nothing", ChangesNothingAsync),
         ("disposing a cursor does not make an old owner the owner again", DisposalGivesNothingBackAsync),
         ("disposal keeps the position", DisposalKeepsAsync),
         ("a disposed cursor saves nothing", DisposedSavesNothingAsync),
         ("opening keeps the position", OpeningKeepsAsync),
-        ("of concurrent openers exactly one wins", store => OneWinsAsync(store, store.OpenAsync)),
+        ("exactly one of several concurrent openers becomes the owner", store => OneWinsAsync(store, store.OpenAsync)),
     ];
 
     public static async Task NewestWinsAsync(CheckedStore store, Func<Task<IReplayCursor>> open)

@@ -1,6 +1,6 @@
 namespace TypedStreaming.StoreKit.Checks;
 
-/// <summary>Checks that a saved position is read back unchanged, to the last bit.</summary>
+/// <summary>The checks that a saved position is read back unchanged.</summary>
 internal static class PositionChecks
 {
     private static readonly DateTimeOffset OffsetDate = new DateTimeOffset(2026, 3, 29, 1, 59, 59, new TimeSpan(5, 30, 0)).AddTicks(1_234_567);
@@ -9,7 +9,7 @@ internal static class PositionChecks
     [
         ("a missing position is null", async store =>
             Expect.Position(null, await store.ReadAsync(store.Key).ConfigureAwait(false), "a key under which no position was saved")),
-        ("an anchor is read back", store => ComesBackAsync(store, CheckedStore.At(null))),
+        ("a position without an id (an anchor) is read back", store => ComesBackAsync(store, CheckedStore.At(null))),
         ("ids are read back unchanged", store => ComeBackAsync(
             store, [.. new[] { 0, 1, int.MaxValue + 1L, 9_007_199_254_740_993, long.MaxValue - 1, long.MaxValue }.Select(id => CheckedStore.At(id))])),
         ("opaque ids are read back byte for byte", OpaqueIdsAsync),
@@ -22,20 +22,20 @@ internal static class PositionChecks
             store,
             CheckedStore.At(7) with { CreatedDate = "2026-05-04T09:12:33.208+0000", Instance = "acme.my.salesforce.com" },
             CheckedStore.At(8) with { CreatedDate = "", Instance = " ÄÖ '\"\n\u0001 \uD83D\uDE00" })),
-        ("a position replaces the whole last one", async store =>
+        ("a saved position replaces all parts of the previous one", async store =>
         {
             await store.SaveAndCloseAsync(store.Key, CheckedStore.At(7) with { CreatedDate = "a", Instance = "b" }).ConfigureAwait(false);
             await ComesBackAsync(store, CheckedStore.At(8)).ConfigureAwait(false);
             await ComesBackAsync(store, CheckedStore.At(null)).ConfigureAwait(false);
         }),
-        ("an opaque id replaces the whole last position", async store =>
+        ("a position with an opaque id replaces all parts of the previous one", async store =>
         {
             var key = store.Key with { Transport = CheckedStore.OpaqueTransport };
             await store.SaveAndCloseAsync(key, CheckedStore.AtOpaque(1, 2, 3)).ConfigureAwait(false);
             await ComesBackAsync(store, key, CheckedStore.AtOpaque(9)).ConfigureAwait(false);
             await ComesBackAsync(store, key, CheckedStore.At(null)).ConfigureAwait(false);
         }),
-        ("the last save counts, also if its id is lower", LastCountsAsync),
+        ("the last save is kept, even if its id is lower", LastCountsAsync),
         ("a save with a cancelled token stores nothing", CancelledAsync),
     ];
 
@@ -49,8 +49,8 @@ internal static class PositionChecks
     }
 
     /// <summary>
-    /// Checks ids with zeros at the start, at the end or alone, with bytes that are not text, with every byte value, and with the greatest
-    /// length.
+    /// Checks opaque replay ids with zeros at the start, at the end or alone, with bytes that are not text, with every byte value, and with the
+    /// greatest length.
     /// </summary>
     private static async Task OpaqueIdsAsync(CheckedStore store)
     {

@@ -135,7 +135,7 @@ public sealed class ModelMemoTests
     {
         var type = TypeIn(compilation);
         return EventTypeParser.Parse(
-            type, type.FindAttribute(ChannelKinds.MetadataNameOf(EventKindModel.PushTopic))!, EventKindModel.PushTopic, compilation, TestContext.Current.CancellationToken).Model;
+            type, type.FindAttribute(AttributeChannels.MetadataNameOf(EventKindModel.PushTopic))!, EventKindModel.PushTopic, compilation, TestContext.Current.CancellationToken).Model;
     }
 
     private static TypeDeclarationSyntax Declaration(CSharpCompilation compilation) =>

@@ -35,5 +35,5 @@ public sealed class ChannelRuleTests
     }
 
     private static bool IsSalesforce(string channel) =>
-        ChannelKinds.All.Any(k => channel.StartsWith(ChannelKinds.PrefixOf(k), StringComparison.OrdinalIgnoreCase));
+        AttributeChannels.All.Any(k => channel.StartsWith(AttributeChannels.PrefixOf(k), StringComparison.OrdinalIgnoreCase));
 }

@@ -39,7 +39,7 @@ public sealed class FixAllTests
         },
         {
             "TSE0016",
-            "Make it a Field, which can be absent",
+            "Change the type to a Field, which can be absent",
             ["[ChangeEvent(\"/data/ChangeEvents\")] partial record A(int B, bool C) { public required string D { get; init; } }", "[ChangeEvent(\"/data/ChangeEvents\")] partial class B { public DateOnly E { get; set; } }"],
             ["[ChangeEvent(\"/data/ChangeEvents\")] partial record A(Field<int> B, Field<bool> C) { public Field<string> D { get; init; } }", "[ChangeEvent(\"/data/ChangeEvents\")] partial class B { public Field<DateOnly> E { get; set; } }"]
         },
@@ -69,13 +69,13 @@ public sealed class FixAllTests
         },
         {
             "TSE0032",
-            "Enumerate it in an await foreach",
+            "Enumerate the stream in an await foreach",
             ["class A(StreamingClient c)\n{\n    async Task M()\n    {\n        c.Messages();\n        c.Messages();\n    }\n}", ""],
             ["class A(StreamingClient c)\n{\n    async Task M()\n    {\n        await foreach (var received in c.Messages())\n        {\n        }\n        await foreach (var received in c.Messages())\n        {\n        }\n    }\n}", ""]
         },
         {
             "TSE0036",
-            "Name the events as Salesforce does",
+            "Use the form of name that Salesforce uses",
             ["[PlatformEvent(\"/event/A\")] partial record A; [PlatformEvent(\"/event/Login\")] partial record B;", "class P(EventsOptions o) { void M() => o.Channel = \"/event/C\"; }"],
             ["[PlatformEvent(\"/event/A__e\")] partial record A; [PlatformEvent(\"/event/Login__e\")] partial record B;", "class P(EventsOptions o) { void M() => o.Channel = \"/event/C__e\"; }"]
         },

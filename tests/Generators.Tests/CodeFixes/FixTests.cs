@@ -9,15 +9,15 @@ public sealed class FixTests
     private const string UsePrefix = "Use the prefix of the channel's kind";
     private const string DropSlash = "Remove the trailing slash";
     private const string MakeOptional = "Make nullable and optional";
-    private const string MakeField = "Make it a Field, which can be absent";
-    private const string NameEvents = "Name the events as Salesforce does";
+    private const string MakeField = "Change the type to a Field, which can be absent";
+    private const string NameEvents = "Use the form of name that Salesforce uses";
     private const string AsText = "Read the payload as text";
     private const string AsJson = "Read the payload as JSON";
 
     private const string AddField = "Add the field to the query";
     private const string RemoveMember = "Remove the member";
     private const string AddMember = "Add a member for the field";
-    private const string Enumerate = "Enumerate it in an await foreach";
+    private const string Enumerate = "Enumerate the stream in an await foreach";
     private const string AcknowledgeAll = "Acknowledge the delivery at the end of the loop";
     private const string AskedType = "Use the type that the attribute requires";
     private const string AddToContext = "Add the type to the JSON context";
@@ -131,19 +131,19 @@ public sealed class FixTests
         { "TSE0016", MakeField, "[ChangeEvent(\"/data/ChangeEvents\")] public partial class A { public required Field<int> Age { get; set; } }", "[ChangeEvent(\"/data/ChangeEvents\")] public partial class A { public Field<int> Age { get; set; } }" },
         {
             "TSE0010",
-            "Read it from the JSON member 'Label'",
+            "Read the value from the JSON member 'Label'",
             "[PushTopic(\"/topic/A\")] public partial record A\n{\n    public string? Name { get; init; }\n    [JsonPropertyName(\"Name\")] public string? Label { get; init; }\n}",
             "[PushTopic(\"/topic/A\")] public partial record A\n{\n    public string? Name { get; init; }\n    [JsonPropertyName(\"Label\")] public string? Label { get; init; }\n}"
         },
         {
             "TSE0010",
-            "Read it from the JSON member 'Name2'",
+            "Read the value from the JSON member 'Name2'",
             "[PushTopic(\"/topic/A\")] public partial record A\n{\n    [JsonPropertyName(\"Name\")] public string? Label { get; init; }\n    // kept\n    public string? Name { get; init; }\n}",
             "[PushTopic(\"/topic/A\")] public partial record A\n{\n    [JsonPropertyName(\"Name\")] public string? Label { get; init; }\n    // kept\n    [JsonPropertyName(\"Name2\")]\n    public string? Name { get; init; }\n}"
         },
         {
             "TSE0010",
-            "Read it from the JSON member 'B2'",
+            "Read the value from the JSON member 'B2'",
             "[GenericEvent(\"/u/a\")] public partial record A([property: JsonPropertyName(\"B\")] string A1, string B);",
             "[GenericEvent(\"/u/a\")] public partial record A([property: JsonPropertyName(\"B\")] string A1, [property: JsonPropertyName(\"B2\")] string B);"
         },
@@ -277,19 +277,19 @@ public sealed class FixTests
         },
         {
             "TSE0035",
-            "Read it from the JSON member 'PrinterModel__c'",
+            "Read the value from the JSON member 'PrinterModel__c'",
             "[PlatformEvent(\"/event/A__e\")] public partial record A(string? PrinterModel);",
             "[PlatformEvent(\"/event/A__e\")] public partial record A([property: JsonPropertyName(\"PrinterModel__c\")] string? PrinterModel);"
         },
         {
             "TSE0035",
-            "Read it from the JSON member 'Printer_Model__c'",
+            "Read the value from the JSON member 'Printer_Model__c'",
             "[PlatformEvent(\"/event/A__e\")] public partial record A(string? PrinterModel);",
             "[PlatformEvent(\"/event/A__e\")] public partial record A([property: JsonPropertyName(\"Printer_Model__c\")] string? PrinterModel);"
         },
         {
             "TSE0035",
-            "Read it from the JSON member 'Dock__c'",
+            "Read the value from the JSON member 'Dock__c'",
             "[PlatformEvent(\"/event/A__e\")] public partial record A([property: JsonPropertyName(\"Dock\")] string? Place);",
             "[PlatformEvent(\"/event/A__e\")] public partial record A([property: JsonPropertyName(\"Dock__c\")] string? Place);"
         },
@@ -357,7 +357,7 @@ public sealed class FixTests
     public async Task Without_a_using_the_name_is_written_in_full()
     {
         using var run = new FixRun("[TypedStreaming.PushTopic(\"/topic/A\")] public partial record A([property: System.Text.Json.Serialization.JsonPropertyName(\"B\")] string? C, string? B);");
-        await run.ApplyAsync("TSE0010", "Read it from the JSON member 'B2'");
+        await run.ApplyAsync("TSE0010", "Read the value from the JSON member 'B2'");
         Assert.Contains("[property: System.Text.Json.Serialization.JsonPropertyName(\"B2\")] string? B", Assert.Single(await run.TextsAsync()), StringComparison.Ordinal);
     }
 }

@@ -13,7 +13,7 @@ public sealed class StartCheckTests
         ("Login:Flow", "Pasword", "Salesforce:Login:Flow is not valid: it must be one of Password, JwtBearer"),
         ("Login:Sandbox", "maybe", "Salesforce:Login:Sandbox is not valid: it must be true or false"),
         ("Login:LoginUrl", "acme.my.salesforce.com", "Salesforce:Login:LoginUrl is not valid: it must be an address with its scheme"),
-        ("Login:Secret", "x", "Salesforce:Login:Secret is not a known setting: known are Flow, Username"),
+        ("Login:Secret", "x", "Salesforce:Login:Secret is not a known setting: the known names are Flow, Username"),
         ("Login:ClientSecrt", "x", "Salesforce:Login:ClientSecrt is not a known setting: did you mean ClientSecret?"),
         ("Client:ApiVersion", "66", "Salesforce:Client:ApiVersion is '66': it must be written like 66.0"),
         ("Client:Endpoint", "cometd", "Salesforce:Client:Endpoint is 'cometd': it must be an address"),
@@ -185,7 +185,7 @@ public sealed class StartCheckTests
         Assert.Collection(
             refused.Failures,
             static failure => Assert.StartsWith("Salesforce:Handlers:AccountRecord:Order is PerKey, but the handler has no key", failure, StringComparison.Ordinal),
-            static failure => Assert.Contains("handles change events, but nobody handles gaps", failure, StringComparison.Ordinal),
+            static failure => Assert.Contains("handles change events, but the client has no handler of gaps", failure, StringComparison.Ordinal),
             static failure => Assert.StartsWith("Salesforce:Handlers:AccountChange:Order is PerRecord, but AccountChange is not a change event", failure, StringComparison.Ordinal),
             static failure => Assert.StartsWith("Salesforce:Handlers:AccountChange:Consumer is 'default' for", failure, StringComparison.Ordinal));
     }

@@ -73,7 +73,7 @@ public sealed class FinalErrorTests
             await service.StartAsync();
             await service.Log.WaitForAsync(300);
             Assert.Contains(
-                $"The file of dead letters '{path}' is full: it has 0 bytes of 10. Run its letters again, remove them, or allow more bytes. The event is not acknowledged",
+                $"The file of dead letters '{path}' is full: it has 0 bytes of 10. Handle its letters again, remove them, or increase MaxBytes. The event is not acknowledged",
                 service.Log.Text,
                 StringComparison.Ordinal);
             await service.StopAsync();
@@ -184,8 +184,8 @@ public sealed class FinalErrorTests
         Assert.DoesNotContain("bad a1", service.Journal.Entries);
         await service.StopAsync();
         var critical = Assert.Single(service.Log.Entries, static entry => entry.Level == LogLevel.Critical);
-        Assert.Contains("'bad' has ended by a final error", critical.Text, StringComparison.Ordinal);
-        Assert.Contains("Other clients go on.", critical.Text, StringComparison.Ordinal);
+        Assert.Contains("'bad' has ended with a final error", critical.Text, StringComparison.Ordinal);
+        Assert.Contains("Other clients continue.", critical.Text, StringComparison.Ordinal);
         Assert.Contains(
             service.Log.Entries, entry => entry.Text.StartsWith($"[good {good.OrganizationId}] Session established", StringComparison.Ordinal));
     }

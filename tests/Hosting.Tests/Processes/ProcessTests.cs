@@ -57,7 +57,7 @@ public sealed class ProcessTests : IDisposable
         using var process = ServiceProcess.Start(settings);
         Assert.Equal(1, await process.EndAsync());
         var output = string.Join('\n', process.Output.Entries);
-        Assert.Contains("The client 'default' has ended by a final error", output, StringComparison.Ordinal);
+        Assert.Contains("The client 'default' has ended with a final error", output, StringComparison.Ordinal);
         Assert.Contains("Correct the credentials", output, StringComparison.Ordinal);
         Assert.DoesNotContain(org.User.ClientSecret, output, StringComparison.Ordinal);
     }

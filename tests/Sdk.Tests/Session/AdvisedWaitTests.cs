@@ -19,30 +19,30 @@ public sealed class AdvisedWaitTests
     public void A_lost_connect_is_followed_by_the_handshake_after_the_interval_in_force()
     {
         var run = Live().Connect(Replies.ConnectAdvising("""{"reconnect":"retry","interval":3000}""")).Elapse(TimerKind.Poll);
-        AssertWaits(3, run.Lose(RequestKind.Connect));
+        AssertWaits(3, run.Lose(BayeuxRequestKind.Connect));
     }
 
     [Fact]
     public void A_refused_handshake_is_repeated_after_the_interval()
     {
-        var run = Live().Lose(RequestKind.Connect);
+        var run = Live().Lose(BayeuxRequestKind.Connect);
         AssertWaits(4, run.Handshake(Refused("""{"reconnect":"retry","interval":4000}""")));
-        AssertWaits(4, run.Elapse(TimerKind.Attempt).Lose(RequestKind.Handshake));
+        AssertWaits(4, run.Elapse(TimerKind.Attempt).Lose(BayeuxRequestKind.Handshake));
     }
 
     [Fact]
     public void A_refused_subscribe_of_a_channel_in_recovery_is_repeated_after_the_interval()
     {
-        var run = Live().Lose(RequestKind.Connect).Handshake(Replies.Handshake);
+        var run = Live().Lose(BayeuxRequestKind.Connect).Handshake(Replies.Handshake);
         run.AnswerSubscribe(Replies.Refused(MetaChannel.Subscribe, "503::Server is too busy", advice: """{"interval":200000}"""));
         Assert.Equal(TimeSpan.FromSeconds(200), run.Delay(TimerKind.Channel, MachineRun.A));
     }
 
     [Fact]
-    public void A_lost_handshake_is_repeated_after_what_its_headers_ask_for() => AssertWaits(7, Live().Lose(RequestKind.Connect).Lose(RequestKind.Handshake, 503, retryAfter: TimeSpan.FromSeconds(7)));
+    public void A_lost_handshake_is_repeated_after_what_its_headers_ask_for() => AssertWaits(7, Live().Lose(BayeuxRequestKind.Connect).Lose(BayeuxRequestKind.Handshake, 503, retryAfter: TimeSpan.FromSeconds(7)));
 
     [Fact]
-    public void A_lost_connect_is_followed_by_the_handshake_after_what_its_headers_ask_for() => AssertWaits(7, Live().Lose(RequestKind.Connect, 503, retryAfter: TimeSpan.FromSeconds(7)));
+    public void A_lost_connect_is_followed_by_the_handshake_after_what_its_headers_ask_for() => AssertWaits(7, Live().Lose(BayeuxRequestKind.Connect, 503, retryAfter: TimeSpan.FromSeconds(7)));
 
     [Fact]
     public void A_subscribe_that_finds_the_session_gone_is_followed_by_the_handshake_after_the_interval() =>
@@ -60,12 +60,12 @@ public sealed class AdvisedWaitTests
     }
 
     [Fact]
-    public void A_refused_token_is_renewed_after_what_the_headers_ask_for() => AssertWaits(7, Live().Lose(RequestKind.Connect, 401, retryAfter: TimeSpan.FromSeconds(7)));
+    public void A_refused_token_is_renewed_after_what_the_headers_ask_for() => AssertWaits(7, Live().Lose(BayeuxRequestKind.Connect, 401, retryAfter: TimeSpan.FromSeconds(7)));
 
     [Fact]
     public void A_wait_for_one_channel_does_not_hold_up_the_polls()
     {
-        var run = Situations.All["Live without replay"]().Want(MachineRun.B).Lose(RequestKind.Subscribe, 503, retryAfter: TimeSpan.FromMinutes(2));
+        var run = Situations.All["Live without replay"]().Want(MachineRun.B).Lose(BayeuxRequestKind.Subscribe, 503, retryAfter: TimeSpan.FromMinutes(2));
         Assert.Equal(TimeSpan.FromMinutes(2), run.Delay(TimerKind.Channel, MachineRun.B));
         Assert.Equal("SendConnect", run.Connect(Replies.Connect).Did);
     }
@@ -73,7 +73,7 @@ public sealed class AdvisedWaitTests
     [Fact]
     public void A_longer_wish_for_one_channel_is_cut_and_reported()
     {
-        var run = Live().Lose(RequestKind.Connect).Handshake(Replies.Handshake);
+        var run = Live().Lose(BayeuxRequestKind.Connect).Handshake(Replies.Handshake);
         run.AnswerSubscribe(Replies.Refused(MetaChannel.Subscribe, "503::Server is too busy", advice: """{"interval":3600000}"""));
         Assert.Equal(TimeSpan.FromMinutes(5), run.Delay(TimerKind.Channel, MachineRun.A));
         Assert.Contains(new SessionAction.ReportShortenedWait(TimeSpan.FromHours(1), TimeSpan.FromMinutes(5)), run.Actions);
@@ -101,7 +101,7 @@ public sealed class AdvisedWaitTests
         var run = Live().Connect(Replies.ConnectAdvising(ThreeSeconds));
         Assert.DoesNotContain(run.Actions, static action => action is SessionAction.ReportShortenedWait);
         run.Elapse(TimerKind.Attempt).Establish().Connect(Replies.Connect);
-        Assert.EndsWith("SendHandshake", run.Lose(RequestKind.Connect).Did, StringComparison.Ordinal);
+        Assert.EndsWith("SendHandshake", run.Lose(BayeuxRequestKind.Connect).Did, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -60,12 +60,12 @@ public sealed class AutoReconnectOffTests
     }
 
     [Theory]
-    [InlineData(nameof(RequestKind.Connect))]
-    [InlineData(nameof(RequestKind.Message))]
+    [InlineData(nameof(BayeuxRequestKind.Connect))]
+    [InlineData(nameof(BayeuxRequestKind.Message))]
     public void A_loss_right_after_such_a_handshake_is_the_end_too(string kind)
     {
         var run = MachineRun.Live(Off, MachineRun.A).Feed(new SessionEvent.HandshakeRequested()).Establish();
-        Assert.Equal("SendAbandonedDisconnect, AbandonRequests, End Transport", run.Lose(Enum.Parse<RequestKind>(kind)).Did);
+        Assert.Equal("SendAbandonedDisconnect, AbandonRequests, End Transport", run.Lose(Enum.Parse<BayeuxRequestKind>(kind)).Did);
     }
 
     [Fact]

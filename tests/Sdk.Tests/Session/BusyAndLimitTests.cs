@@ -71,7 +71,7 @@ public sealed class BusyAndLimitTests
     public void A_channel_that_waits_keeps_waiting_over_a_loss()
     {
         var run = Lost(MachineRun.A, MachineRun.B).AnswerSubscribe(Replies.SubscribeRefused(DailyLimit)).AnswerSubscribe();
-        run.Lose(RequestKind.Connect).Elapse(TimerKind.Attempt);
+        run.Lose(BayeuxRequestKind.Connect).Elapse(TimerKind.Attempt);
         Assert.Equal("ReportEstablished, SendSubscribe B", run.Handshake(Replies.Handshake).Did);
     }
 
@@ -92,7 +92,7 @@ public sealed class BusyAndLimitTests
     }
 
     private static MachineRun Lost(params ReadOnlySpan<string> channels) =>
-        MachineRun.Live(SessionSettings.Default with { AsksVersion = false }, channels).Lose(RequestKind.Connect).Handshake(Replies.Handshake);
+        MachineRun.Live(SessionSettings.Default with { AsksVersion = false }, channels).Lose(BayeuxRequestKind.Connect).Handshake(Replies.Handshake);
 
     private static MachineRun Live() => MachineRun.Live(SessionSettings.Default with { AsksVersion = false }, MachineRun.A);
 }

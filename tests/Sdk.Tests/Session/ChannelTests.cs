@@ -82,7 +82,7 @@ public sealed class ChannelTests
     [Fact]
     public void A_channel_that_was_let_go_is_released_by_the_loss_of_the_session()
     {
-        var run = MachineRun.Live(A, B).Unwant(A).Lose(RequestKind.Connect);
+        var run = MachineRun.Live(A, B).Unwant(A).Lose(BayeuxRequestKind.Connect);
         Assert.Contains("ReleaseChannel A", run.Did, StringComparison.Ordinal);
         Assert.Equal(B, Assert.Single(run.State.Channels).Name);
     }

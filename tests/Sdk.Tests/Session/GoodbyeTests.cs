@@ -10,7 +10,7 @@ public sealed class GoodbyeTests
     [Fact]
     public void The_goodbye_does_not_delay_the_handshake()
     {
-        var run = MachineRun.Live(FixedVersion, MachineRun.A).Lose(RequestKind.Connect);
+        var run = MachineRun.Live(FixedVersion, MachineRun.A).Lose(BayeuxRequestKind.Connect);
         Assert.EndsWith("SendAbandonedDisconnect, StartTimer Recovery, SendHandshake", run.Did, StringComparison.Ordinal);
         Assert.Equal(Replies.ClientId, run.Actions.OfType<SessionAction.SendAbandonedDisconnect>().Single().ClientId);
     }
@@ -18,7 +18,7 @@ public sealed class GoodbyeTests
     [Fact]
     public void Beside_a_goodbye_and_the_connect_nothing_else_is_sent()
     {
-        var run = MachineRun.Live(FixedVersion, MachineRun.A).Lose(RequestKind.Connect).Establish();
+        var run = MachineRun.Live(FixedVersion, MachineRun.A).Lose(BayeuxRequestKind.Connect).Establish();
         Assert.Equal("", run.Want(MachineRun.B).Did);
         Assert.Equal("SendSubscribe B", run.Feed(new SessionEvent.AbandonedDisconnectsDone()).Did);
     }
@@ -26,7 +26,7 @@ public sealed class GoodbyeTests
     [Fact]
     public void Beside_a_goodbye_and_a_subscribe_the_connect_waits()
     {
-        var run = MachineRun.Live(FixedVersion, MachineRun.A).Lose(RequestKind.Connect).Handshake(Replies.Handshake).Unwant(MachineRun.A);
+        var run = MachineRun.Live(FixedVersion, MachineRun.A).Lose(BayeuxRequestKind.Connect).Handshake(Replies.Handshake).Unwant(MachineRun.A);
         Assert.Equal("", run.Did);
         Assert.Equal("SendConnect at once", run.Feed(new SessionEvent.AbandonedDisconnectsDone()).Did);
     }

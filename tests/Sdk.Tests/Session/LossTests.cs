@@ -11,7 +11,7 @@ public sealed class LossTests
     [Fact]
     public void A_lost_connect_is_followed_by_a_handshake()
     {
-        var run = MachineRun.Live(FixedVersion, MachineRun.A).Lose(RequestKind.Connect);
+        var run = MachineRun.Live(FixedVersion, MachineRun.A).Lose(BayeuxRequestKind.Connect);
         Assert.Equal(Lost + "SendHandshake", run.Did);
         Assert.Null(run.State.ClientId);
     }
@@ -19,7 +19,7 @@ public sealed class LossTests
     [Fact]
     public void Every_wanted_channel_is_resubscribed_before_the_first_connect_of_the_new_session()
     {
-        var run = MachineRun.Live(FixedVersion, MachineRun.A, MachineRun.B).Lose(RequestKind.Connect);
+        var run = MachineRun.Live(FixedVersion, MachineRun.A, MachineRun.B).Lose(BayeuxRequestKind.Connect);
         Assert.Equal("ReportEstablished, SendSubscribe A", run.Handshake(Replies.Handshake).Did);
         Assert.Equal("ConfirmChannel A, SendSubscribe B", run.AnswerSubscribe().Did);
         Assert.Equal("ConfirmChannel B, SendConnect at once", run.AnswerSubscribe().Did);
@@ -27,12 +27,12 @@ public sealed class LossTests
     }
 
     [Theory]
-    [InlineData(nameof(RequestKind.Subscribe))]
-    [InlineData(nameof(RequestKind.Unsubscribe))]
-    [InlineData(nameof(RequestKind.Connect))]
+    [InlineData(nameof(BayeuxRequestKind.Subscribe))]
+    [InlineData(nameof(BayeuxRequestKind.Unsubscribe))]
+    [InlineData(nameof(BayeuxRequestKind.Connect))]
     public void The_loss_of_any_answer_loses_the_session(string kind)
     {
-        var run = MachineRun.Live(FixedVersion, MachineRun.A).Lose(Enum.Parse<RequestKind>(kind));
+        var run = MachineRun.Live(FixedVersion, MachineRun.A).Lose(Enum.Parse<BayeuxRequestKind>(kind));
         Assert.Equal(Lost + "SendHandshake", run.Did);
     }
 
@@ -54,7 +54,7 @@ public sealed class LossTests
     [Fact]
     public void A_second_loss_without_progress_in_between_pauses_first()
     {
-        var run = MachineRun.Live(FixedVersion).Lose(RequestKind.Connect).Establish().Lose(RequestKind.Connect);
+        var run = MachineRun.Live(FixedVersion).Lose(BayeuxRequestKind.Connect).Establish().Lose(BayeuxRequestKind.Connect);
         Assert.Equal("AbandonRequests, StopTimer Poll, ReportLoss, SendAbandonedDisconnect, StartTimer Attempt", run.Did);
         Assert.InRange(run.Delay(TimerKind.Attempt), TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1));
         Assert.Equal("SendHandshake", run.Elapse(TimerKind.Attempt).Did);
@@ -63,25 +63,25 @@ public sealed class LossTests
     [Fact]
     public void Progress_makes_the_next_loss_a_first_one_again()
     {
-        var run = MachineRun.Live(FixedVersion).Lose(RequestKind.Connect).Establish();
+        var run = MachineRun.Live(FixedVersion).Lose(BayeuxRequestKind.Connect).Establish();
         run.Connect(Replies.Connect, progress: true);
-        Assert.Equal(Lost + "SendHandshake", run.Lose(RequestKind.Connect).Did);
+        Assert.Equal(Lost + "SendHandshake", run.Lose(BayeuxRequestKind.Connect).Did);
     }
 
     [Fact]
     public void A_connection_that_served_for_a_while_before_it_broke_is_progress()
     {
-        var run = MachineRun.Live(FixedVersion).Lose(RequestKind.Connect).Establish();
-        Assert.Equal("StopTimer Recovery, " + Lost + "SendHandshake", run.Lose(RequestKind.Connect, progress: true).Did);
+        var run = MachineRun.Live(FixedVersion).Lose(BayeuxRequestKind.Connect).Establish();
+        Assert.Equal("StopTimer Recovery, " + Lost + "SendHandshake", run.Lose(BayeuxRequestKind.Connect, progress: true).Did);
     }
 
     [Fact]
     public void Pauses_grow_and_stay_below_the_cap()
     {
-        var run = MachineRun.Live(FixedVersion).Lose(RequestKind.Connect);
+        var run = MachineRun.Live(FixedVersion).Lose(BayeuxRequestKind.Connect);
         for (var failures = 2; failures < 12; failures++)
         {
-            run.Lose(RequestKind.Handshake);
+            run.Lose(BayeuxRequestKind.Handshake);
             var full = Math.Min(0.5 * Math.Pow(2, failures - 1), 30);
             Assert.InRange(run.Delay(TimerKind.Attempt).TotalSeconds, full / 2, full);
             run.Elapse(TimerKind.Attempt);
@@ -91,7 +91,7 @@ public sealed class LossTests
     [Fact]
     public void A_version_that_cannot_be_asked_during_a_recovery_is_not_asked_again()
     {
-        var run = MachineRun.Live().Lose(RequestKind.Connect);
+        var run = MachineRun.Live().Lose(BayeuxRequestKind.Connect);
         run.Feed(new SessionEvent.VersionFailed(run.State.Epoch, MachineRun.Failure(StreamingError.Transport), Answered: false));
         Assert.Equal("StartTimer Attempt", run.Did);
         Assert.Equal("SendHandshake", run.Elapse(TimerKind.Attempt).Did);

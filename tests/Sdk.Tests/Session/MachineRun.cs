@@ -87,7 +87,7 @@ internal sealed class MachineRun(SessionSettings? settings = null)
     }
 
     /// <summary>Loses a request, after half of a connect's time or at once.</summary>
-    public MachineRun Lose(RequestKind kind, int? httpStatus = null, bool progress = false, TimeSpan? retryAfter = null) => Feed(
+    public MachineRun Lose(BayeuxRequestKind kind, int? httpStatus = null, bool progress = false, TimeSpan? retryAfter = null) => Feed(
         new SessionEvent.RequestLost(
             State.Epoch,
             kind,

@@ -58,7 +58,7 @@ public sealed class PollingTests
     public void The_advice_of_a_lost_session_does_not_bind_the_next_one()
     {
         var run = MachineRun.Live(FixedVersion).Connect(Replies.ConnectAdvising("""{"interval":1000,"timeout":45000}"""));
-        run.Elapse(TimerKind.Poll).Lose(RequestKind.Connect).Elapse(TimerKind.Attempt).Handshake(Replies.Handshake);
+        run.Elapse(TimerKind.Poll).Lose(BayeuxRequestKind.Connect).Elapse(TimerKind.Attempt).Handshake(Replies.Handshake);
         Assert.Equal(SessionSettings.Default.DefaultHold, Hold(run));
     }
 

@@ -24,7 +24,7 @@ public sealed class RecoveryTimeoutAfterAPauseTests
     [Fact]
     public void The_timeout_ends_the_recovery_from_a_second_loss()
     {
-        var run = MachineRun.Live().Lose(RequestKind.Connect).Establish().Lose(RequestKind.Connect);
+        var run = MachineRun.Live().Lose(BayeuxRequestKind.Connect).Establish().Lose(BayeuxRequestKind.Connect);
         Assert.Equal("AbandonRequests, End Transport", run.Elapse(TimerKind.Recovery).Did);
     }
 

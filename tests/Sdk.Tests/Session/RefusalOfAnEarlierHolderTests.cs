@@ -33,7 +33,7 @@ public sealed class RefusalOfAnEarlierHolderTests
     public void Nor_does_a_request_that_is_too_large()
     {
         var run = MachineRun.Live().Want(MachineRun.A).Unwant(MachineRun.A).Want(MachineRun.A);
-        run.Lose(RequestKind.Subscribe, httpStatus: 413);
+        run.Lose(BayeuxRequestKind.Subscribe, httpStatus: 413);
         Assert.Empty(run.Actions.OfType<SessionAction.FaultChannel>());
         Assert.EndsWith("SendSubscribe A", run.Did, StringComparison.Ordinal);
     }

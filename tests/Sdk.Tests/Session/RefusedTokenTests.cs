@@ -11,7 +11,7 @@ public sealed class RefusedTokenTests
     public void A_401_on_connect_renews_the_token_once() => Assert.Equal(Renews, Refuse(Live()).Did);
 
     [Fact]
-    public void An_HTTP_401_renews_the_token_too() => Assert.Equal(Renews, Live().Lose(RequestKind.Connect, 401).Did);
+    public void An_HTTP_401_renews_the_token_too() => Assert.Equal(Renews, Live().Lose(BayeuxRequestKind.Connect, 401).Did);
 
     [Fact]
     public void A_401_on_subscribe_renews_the_token()
@@ -30,7 +30,7 @@ public sealed class RefusedTokenTests
     [Fact]
     public void A_401_on_the_handshake_of_a_recovery_renews_the_token_after_a_pause()
     {
-        var run = Live().Lose(RequestKind.Connect).Handshake(Replies.HandshakeRefused(Invalid));
+        var run = Live().Lose(BayeuxRequestKind.Connect).Handshake(Replies.HandshakeRefused(Invalid));
         Assert.Equal("StartTimer Attempt", run.Did);
         Assert.Equal("AcquireToken renew", run.Elapse(TimerKind.Attempt).Did);
     }
@@ -54,7 +54,7 @@ public sealed class RefusedTokenTests
     [Fact]
     public void A_fresh_token_that_is_refused_by_HTTP_is_asked_for_again_later()
     {
-        var run = Refuse(Live()).GetToken().Lose(RequestKind.Handshake, 401);
+        var run = Refuse(Live()).GetToken().Lose(BayeuxRequestKind.Handshake, 401);
         Assert.Equal("StartTimer Attempt", run.Did);
     }
 
@@ -72,8 +72,8 @@ public sealed class RefusedTokenTests
     [Fact]
     public void The_failures_of_the_outage_before_do_not_count_for_the_first_fresh_token()
     {
-        var run = Live().Lose(RequestKind.Connect);
-        for (var i = 0; i < 10; i++) run.Lose(RequestKind.Handshake).Elapse(TimerKind.Attempt);
+        var run = Live().Lose(BayeuxRequestKind.Connect);
+        for (var i = 0; i < 10; i++) run.Lose(BayeuxRequestKind.Handshake).Elapse(TimerKind.Attempt);
         run.Handshake(Replies.HandshakeRefused(Invalid)).Elapse(TimerKind.Attempt).GetToken().Handshake(Replies.HandshakeRefused(Invalid));
         Assert.InRange(run.Delay(TimerKind.Attempt), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10));
     }

@@ -21,7 +21,7 @@ public sealed class ReleaseTests
     [Fact]
     public void A_channel_that_was_to_restart_is_released_by_the_loss_of_the_session()
     {
-        var run = MachineRun.Live(A).Unwant(A).Want(A).Lose(RequestKind.Connect);
+        var run = MachineRun.Live(A).Unwant(A).Want(A).Lose(BayeuxRequestKind.Connect);
         Assert.Contains("ReleaseChannel A", run.Did, StringComparison.Ordinal);
     }
 }

@@ -59,7 +59,7 @@ internal static class SampleEvents
             ["DisconnectAnswered"] = s => new SessionEvent.DisconnectAnswered(s.Epoch),
             ["RequestLost cut"] = s => Lost(s, null),
             ["RequestLost subscribe 413"] = s => new SessionEvent.RequestLost(
-                s.Epoch, RequestKind.Subscribe, new TransportException("too large") { HttpStatus = 413 }, TimeSpan.Zero),
+                s.Epoch, BayeuxRequestKind.Subscribe, new TransportException("too large") { HttpStatus = 413 }, TimeSpan.Zero),
             ["RequestLost 401"] = s => Lost(s, 401),
             ["AbandonedDisconnectsDone"] = _ => new SessionEvent.AbandonedDisconnectsDone(),
             ["ServerDisconnected"] = s => new SessionEvent.ServerDisconnected(s.Epoch),
@@ -90,9 +90,9 @@ internal static class SampleEvents
     {
         var kind = state.Phase switch
         {
-            SessionPhase.Handshaking => RequestKind.Handshake,
-            SessionPhase.Disconnecting => RequestKind.Disconnect,
-            _ => RequestKind.Connect,
+            SessionPhase.Handshaking => BayeuxRequestKind.Handshake,
+            SessionPhase.Disconnecting => BayeuxRequestKind.Disconnect,
+            _ => BayeuxRequestKind.Connect,
         };
         return new(state.Epoch, kind, new TransportException("it was cut") { HttpStatus = status }, TimeSpan.Zero);
     }

@@ -21,13 +21,13 @@ internal static class Situations
             ["Waiting"] = () => Live().Connect(Replies.HandshakeRefused("503::Server is too busy. Please try your request again later.")),
             ["Waiting for a login"] = () => Renewing().Feed(new SessionEvent.TokenFailed(1, MachineRun.Failure())),
             ["Authenticating again"] = Renewing,
-            ["AskingVersion again"] = () => Live().Lose(RequestKind.Connect),
-            ["Handshaking again"] = () => Live().Lose(RequestKind.Connect).Feed(new SessionEvent.VersionKnown(1, "66.0")),
+            ["AskingVersion again"] = () => Live().Lose(BayeuxRequestKind.Connect),
+            ["Handshaking again"] = () => Live().Lose(BayeuxRequestKind.Connect).Feed(new SessionEvent.VersionKnown(1, "66.0")),
             ["Handshaking with a fresh token"] = () => Renewing().GetToken().Feed(new SessionEvent.VersionKnown(1, "66.0")),
             ["Live without replay"] = () => Handshaking().Handshake(Replies.HandshakeWithoutReplay).AnswerSubscribe().Connect(Replies.FirstConnect, progress: false),
-            ["Live, a channel pausing"] = () => Live().Lose(RequestKind.Connect).Feed(new SessionEvent.AbandonedDisconnectsDone()).Feed(new SessionEvent.VersionKnown(1, "66.0"))
+            ["Live, a channel pausing"] = () => Live().Lose(BayeuxRequestKind.Connect).Feed(new SessionEvent.AbandonedDisconnectsDone()).Feed(new SessionEvent.VersionKnown(1, "66.0"))
                 .Handshake(Replies.Handshake).AnswerSubscribe(Replies.SubscribeRefused("403::Organization total events daily limit exceeded")),
-            ["Live, lost before"] = () => Live().Lose(RequestKind.Connect).Establish(),
+            ["Live, lost before"] = () => Live().Lose(BayeuxRequestKind.Connect).Establish(),
             ["Disconnecting"] = () => Live().Stop(),
             ["Ended"] = () => Idle().Stop(),
         };

@@ -30,7 +30,7 @@ public sealed class StaleEpochTests
     {
         var run = MachineRun.Live();
         var late = new SessionEvent.ConnectAnswered(run.State.Epoch, Replies.Connect, MachineRun.Hold, Carried: false);
-        run.Lose(RequestKind.Connect).Establish();
+        run.Lose(BayeuxRequestKind.Connect).Establish();
         var before = run.State;
         Assert.Same(before, run.Feed(late).State);
     }

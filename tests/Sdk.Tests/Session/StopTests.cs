@@ -31,7 +31,7 @@ public sealed class StopTests
 
     [Fact]
     public void A_goodbye_that_gets_lost_ends_the_run_plainly() =>
-        Assert.Equal("AbandonRequests, End", MachineRun.Live().Stop().Lose(RequestKind.Disconnect).Did);
+        Assert.Equal("AbandonRequests, End", MachineRun.Live().Stop().Lose(BayeuxRequestKind.Disconnect).Did);
 
     [Fact]
     public void A_second_stop_changes_nothing()

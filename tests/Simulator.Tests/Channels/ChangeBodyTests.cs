@@ -47,7 +47,7 @@ public sealed class ChangeBodyTests : EventBusTests
     {
         JsonAssert.Same("{}", await BodyAsync(type, fields: null));
         var refused = await Assert.ThrowsAsync<ArgumentException>("draft", () => BodyAsync(type, Fields));
-        Assert.StartsWith($"A {type} has no fields, only a header.", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"A change event of type {type} has no fields, only a header.", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

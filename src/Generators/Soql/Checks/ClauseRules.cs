@@ -2,14 +2,14 @@ using TypedStreaming.Generators.Soql.Syntax;
 
 namespace TypedStreaming.Generators.Soql.Checks;
 
-/// <summary>The rules for the clauses that are not parsed.</summary>
+/// <summary>Checks the clauses of a query, such as <c>ORDER BY</c>, whose content is not parsed.</summary>
 internal static class ClauseRules
 {
     public static void Check(Clause clause, List<QueryProblem> problems)
     {
         var problem = ReasonAgainst(clause.Keyword) is { } reason
             ? new QueryProblem(ProblemKind.Refused, clause.Span, reason)
-            : new QueryProblem(ProblemKind.Undocumented, clause.Span, $"'{clause.Keyword}' is a clause");
+            : new QueryProblem(ProblemKind.Undocumented, clause.Span, $"the clause '{clause.Keyword}'");
         problems.Add(problem);
     }
 

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Soql.Checks;
 
-/// <summary>The fields whose parts are fields of the event too: names, addresses and geolocations.</summary>
+/// <summary>The compound fields, whose parts are fields of the event too: names, addresses and geolocations.</summary>
 internal static class CompoundFields
 {
     private const string Name = "Name";
@@ -14,7 +14,7 @@ internal static class CompoundFields
 
     private static readonly string[] LocationParts = ["__Latitude__s", "__Longitude__s"];
 
-    /// <summary>Checks whether the events have a field because another one is selected.</summary>
+    /// <summary>Returns true if a field is a part of a selected compound field, so that events contain this field too.</summary>
     public static bool IsPart(string selected, string name) =>
         Is(selected, Name) ? NameParts.Any(part => Is(part, name))
         : Before(selected, Address) is { } kind ? AddressParts.Any(part => Is(kind + part, name))

@@ -2,7 +2,7 @@ using TypedStreaming.Generators.Soql.Syntax;
 
 namespace TypedStreaming.Generators.Soql.Checks;
 
-/// <summary>The rules for the condition after <c>WHERE</c>.</summary>
+/// <summary>Checks the condition of a query, after <c>WHERE</c>.</summary>
 /// <param name="operands">The rules for both sides of a comparison.</param>
 /// <param name="problems">The list to which problems are added.</param>
 internal sealed class ConditionRules(OperandRules operands, List<QueryProblem> problems)

@@ -2,7 +2,7 @@ using TypedStreaming.Generators.Soql.Syntax;
 
 namespace TypedStreaming.Generators.Soql.Checks;
 
-/// <summary>Finds fields that are selected twice.</summary>
+/// <summary>Finds fields that a query selects twice.</summary>
 /// <param name="entities">The entities of the query.</param>
 /// <param name="problems">The list to which problems are added.</param>
 internal sealed class DuplicateRule(EntityRules entities, List<QueryProblem> problems)

@@ -2,7 +2,7 @@ using TypedStreaming.Generators.Soql.Syntax;
 
 namespace TypedStreaming.Generators.Soql.Checks;
 
-/// <summary>The rules for the list after <c>FROM</c>.</summary>
+/// <summary>Checks the objects of a query, after <c>FROM</c>.</summary>
 /// <param name="query">The query.</param>
 /// <param name="problems">The list to which problems are added.</param>
 internal sealed class EntityRules(Query query, List<QueryProblem> problems)
@@ -17,7 +17,10 @@ internal sealed class EntityRules(Query query, List<QueryProblem> problems)
         "WorkOrderLineItem",
     };
 
-    /// <summary>Checks for a field that is written after the name of its own entity, which is not a relationship.</summary>
+    /// <summary>
+    /// Returns true if a field is written with the name or the alias of the query's own object, such as <c>Account.Name</c>. Such a path is not
+    /// a relationship.
+    /// </summary>
     public bool IsQualified(FieldPath path) =>
         path.Names.Count == 2
         && query.Entities.Any(e => Is(path.Names[0], e.Name.Field) || (e.Alias is { } alias && Is(path.Names[0], alias)));
@@ -26,7 +29,7 @@ internal sealed class EntityRules(Query query, List<QueryProblem> problems)
     {
         foreach (var entity in query.Entities.Take(1)) Check(entity);
         foreach (var more in query.Entities.Skip(1))
-            problems.Add(new QueryProblem(ProblemKind.Refused, more.Span, $"a PushTopic has one entity, '{more.Name}' is another one"));
+            problems.Add(new QueryProblem(ProblemKind.Refused, more.Span, $"a PushTopic can query only one object, and '{more.Name}' is a second one"));
     }
 
     private void Check(Entity entity)
@@ -34,7 +37,7 @@ internal sealed class EntityRules(Query query, List<QueryProblem> problems)
         if (entity.Name.Names.Count > 1)
             problems.Add(new QueryProblem(ProblemKind.Refused, entity.Name.Span, "relationships are not supported; name the object itself"));
         else if (!Standard.Contains(entity.Name.Field) && !entity.Name.Field.EndsWith(CustomSuffix, StringComparison.OrdinalIgnoreCase))
-            Undocumented(entity.Name.Span, $"'{entity.Name}' is neither a custom object (...__c) nor one of the standard objects that are listed");
+            Undocumented(entity.Name.Span, $"'{entity.Name}' is neither a custom object (...__c) nor one of the standard objects that it lists");
         if (entity.Alias is { } alias) Undocumented(entity.Span, $"the object has an alias, '{alias}'");
     }
 

@@ -2,7 +2,7 @@ using TypedStreaming.Generators.Soql.Syntax;
 
 namespace TypedStreaming.Generators.Soql.Checks;
 
-/// <summary>The rules for fields, calls and values.</summary>
+/// <summary>Checks the fields, function calls and values of a query.</summary>
 /// <param name="entities">The entities of the query.</param>
 /// <param name="problems">The list to which problems are added.</param>
 internal sealed class OperandRules(EntityRules entities, List<QueryProblem> problems)
@@ -44,7 +44,7 @@ internal sealed class OperandRules(EntityRules entities, List<QueryProblem> prob
         }
     }
 
-    /// <summary>A query in place of values.</summary>
+    /// <summary>Reports a query that is used in place of a list of values.</summary>
     public void RefuseJoin(Subquery subquery) => Refuse(subquery.Span, "semi/anti join sub-selects are not supported");
 
     public void Refuse(QuerySpan span, string text) => problems.Add(new QueryProblem(ProblemKind.Refused, span, text));

@@ -3,18 +3,18 @@ using TypedStreaming.Generators.Soql.Syntax;
 namespace TypedStreaming.Generators.Soql.Checks;
 
 /// <summary>
-/// The rules for the query of a PushTopic. What Salesforce's documentation refuses is a refusal; of a construct that it does not mention this
-/// only says so, since it may work.
+/// Checks the query of a PushTopic. A construct that Salesforce's documentation excludes is reported as refused. A construct that the
+/// documentation does not mention is reported as undocumented, because it may work.
 /// </summary>
 internal static class PushTopicRules
 {
-    /// <summary>The greatest number of characters of a query.</summary>
+    /// <summary>The maximum length of a query, in characters.</summary>
     public const int LongestQuery = 1300;
 
-    /// <summary>The field that every query must select.</summary>
+    /// <summary>The name of the field that every query of a PushTopic must select.</summary>
     public const string RecordId = "Id";
 
-    /// <summary>All problems of a text as the query of a PushTopic, in the order of the text.</summary>
+    /// <summary>Returns all problems of a text as the query of a PushTopic, in the order of their positions.</summary>
     public static IReadOnlyList<QueryProblem> ProblemsOf(string text, ParsedQuery parsed)
     {
         if (string.IsNullOrWhiteSpace(text)) return [new QueryProblem(ProblemKind.WithoutId, new QuerySpan(0, text.Length), RecordId)];

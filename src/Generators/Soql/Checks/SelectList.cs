@@ -2,20 +2,20 @@ using TypedStreaming.Generators.Soql.Syntax;
 
 namespace TypedStreaming.Generators.Soql.Checks;
 
-/// <summary>The fields that the events of a PushTopic have, by its list after <c>SELECT</c>.</summary>
+/// <summary>The fields that the events of a PushTopic contain, according to the query's list after <c>SELECT</c>.</summary>
 internal sealed class SelectList
 {
-    /// <summary>Functions that change a value, but not the name of the field.</summary>
+    /// <summary>The SOQL functions that change a value but not the name of its field.</summary>
     private static readonly string[] Formatting = ["toLabel", "convertCurrency", "convertTimezone"];
 
     private SelectList(IReadOnlyList<SelectedField> fields, bool isOpen, QuerySpan? end) => (Fields, IsOpen, End) = (fields, isOpen, end);
 
     public IReadOnlyList<SelectedField> Fields { get; }
 
-    /// <summary>True if it may select other fields: those of <c>FIELDS(ALL)</c>, or those of a part that could not be parsed.</summary>
+    /// <summary>True if the query may select fields that are not known: by <c>FIELDS(ALL)</c>, or in a part that could not be parsed.</summary>
     public bool IsOpen { get; }
 
-    /// <summary>The position of the last item, after which another one can be added; null if there is no item.</summary>
+    /// <summary>The position after the last selected item, where another item can be added; null if there is no item.</summary>
     public QuerySpan? End { get; }
 
     public static SelectList Of(Query query)
@@ -26,7 +26,7 @@ internal sealed class SelectList
         return new SelectList([.. fields.OfType<SelectedField>()], isOpen, fields.Count == 0 ? null : query.Selections[fields.Count - 1].Span);
     }
 
-    /// <summary>Checks whether the events may have a field.</summary>
+    /// <summary>Returns true if the events may contain a field.</summary>
     public bool MayContain(string name) =>
         IsOpen || Fields.Any(f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase) || CompoundFields.IsPart(f.Name, name));
 

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Soql.Checks;
 
-/// <summary>A field of the events of a PushTopic.</summary>
+/// <summary>A field that a PushTopic's query selects, with its position in the query.</summary>
 /// <param name="Name">The name as it is selected.</param>
 /// <param name="Span">The position of its item in the list.</param>
 internal sealed record SelectedField(string Name, QuerySpan Span);

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Soql.Syntax;
 
-/// <summary>A comparison of a field or call with a value.</summary>
+/// <summary>A comparison of a field or a function call with a value.</summary>
 /// <param name="Left">The field or call.</param>
 /// <param name="Operator">The operator in upper case, for example <c>NOT IN</c>.</param>
 /// <param name="OperatorSpan">The position of the operator.</param>

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Soql.Syntax;
 
-/// <summary>One item of the list after <c>FROM</c>.</summary>
+/// <summary>One object of the list after <c>FROM</c>.</summary>
 /// <param name="Name">The name of the object, or the path to one.</param>
 /// <param name="Alias">The name that is given to it, or null.</param>
 /// <param name="Span">The position in the text.</param>

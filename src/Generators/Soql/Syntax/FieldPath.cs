@@ -1,11 +1,11 @@
 namespace TypedStreaming.Generators.Soql.Syntax;
 
-/// <summary>A field, or a path over relationships to one.</summary>
+/// <summary>The name of a field, or a path of relationship names that ends in a field.</summary>
 /// <param name="Names">The names between the dots; a field of the entity has one.</param>
 /// <param name="Span">The position in the text.</param>
 internal sealed record FieldPath(IReadOnlyList<string> Names, QuerySpan Span) : Operand(Span)
 {
-    /// <summary>The last name.</summary>
+    /// <summary>The last name of the path, which is the field.</summary>
     public string Field => Names[Names.Count - 1];
 
     public override string ToString() => string.Join(".", Names);

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Soql.Syntax;
 
-/// <summary>A value.</summary>
+/// <summary>A constant value in a query.</summary>
 /// <param name="Kind">The kind of the value.</param>
 /// <param name="Text">The characters as they are written.</param>
 /// <param name="Span">The position in the text.</param>

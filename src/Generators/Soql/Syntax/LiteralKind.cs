@@ -3,19 +3,19 @@ namespace TypedStreaming.Generators.Soql.Syntax;
 /// <summary>The kinds of values that a query can contain.</summary>
 internal enum LiteralKind
 {
-    /// <summary>A text in quotes.</summary>
+    /// <summary>A string in quotes.</summary>
     Text,
 
-    /// <summary>A number.</summary>
+    /// <summary>A number, such as <c>12.5</c>.</summary>
     Number,
 
     /// <summary>A date, a time, or both.</summary>
     Date,
 
-    /// <summary><c>TRUE</c> or <c>FALSE</c>.</summary>
+    /// <summary>The value <c>TRUE</c> or <c>FALSE</c>.</summary>
     Boolean,
 
-    /// <summary><c>NULL</c>.</summary>
+    /// <summary>The value <c>NULL</c>.</summary>
     Null,
 
     /// <summary>A date relative to today, such as <c>LAST_N_DAYS:3</c>.</summary>
@@ -24,6 +24,6 @@ internal enum LiteralKind
     /// <summary>An amount with its currency, such as <c>USD5000</c>.</summary>
     Currency,
 
-    /// <summary>A variable of Apex, such as <c>:name</c>.</summary>
+    /// <summary>A variable of the Apex language, such as <c>:name</c>.</summary>
     Variable,
 }

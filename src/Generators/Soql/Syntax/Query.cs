@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Soql.Syntax;
 
-/// <summary>A query, or a query inside another one.</summary>
+/// <summary>A SOQL query, or a query that is nested inside another query.</summary>
 /// <param name="Select">The position of the keyword <c>SELECT</c>.</param>
 /// <param name="Selections">The list after <c>SELECT</c>.</param>
 /// <param name="IsListComplete">False if a part of this list could not be parsed.</param>

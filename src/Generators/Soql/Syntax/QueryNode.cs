@@ -1,5 +1,5 @@
 namespace TypedStreaming.Generators.Soql.Syntax;
 
-/// <summary>A part of a query's tree.</summary>
+/// <summary>A node of a query's syntax tree.</summary>
 /// <param name="Span">The position in the text.</param>
 internal abstract record QueryNode(QuerySpan Span);

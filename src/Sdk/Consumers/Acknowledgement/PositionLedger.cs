@@ -1,9 +1,9 @@
 namespace TypedStreaming.Consumers.Acknowledgement;
 
 /// <summary>
-/// Computes the position to store from the arrivals that the program has acknowledged. The position is the smaller of two ids: the id up to
-/// which all arrivals are acknowledged, and the settled id. The ledger has no side effects. It is guarded by the lock of the queue that
-/// owns it.
+/// Computes the position to store from the events that the program has acknowledged. The position is the smaller of two replay ids: the one up
+/// to which all events are acknowledged, and the one up to which certainly all events have arrived. The ledger has no side effects. It is
+/// guarded by the lock of the queue that owns it.
 /// </summary>
 /// <param name="sharesIds">True if several events may have the same id. In that case a position moves past an id only when a later id has
 /// come.</param>
@@ -19,16 +19,19 @@ internal sealed class PositionLedger(bool sharesIds)
     private int _arrivedEra;
     private int _lateCount;
 
-    /// <summary>The number of the first arrival that the position has not passed.</summary>
+    /// <summary>The number of the first event that the position has not passed.</summary>
     public long Next { get; private set; }
 
-    /// <summary>The position that was reached, with the era of its id; null until a position is reached.</summary>
+    /// <summary>
+    /// The position that was reached, with the number of times that the server had restarted its ids before it; null until a position is
+    /// reached.
+    /// </summary>
     public (Passed Passed, int Era)? Reached { get; private set; }
 
-    /// <summary>True if the position includes everything that the program has acknowledged.</summary>
+    /// <summary>True if the position includes every event that the program has acknowledged.</summary>
     public bool IsCaughtUp => (sharesIds ? _before : _greatest) is not { } passed || (Reached is { } reached && reached.Era == _era && reached.Passed.Id >= passed.Id);
 
-    /// <summary>Notes that an event was appended.</summary>
+    /// <summary>Notes that an event was added to the queue.</summary>
     public void Arrive(long arrival, long id, int era)
     {
         if (id < 0) return;
@@ -58,14 +61,14 @@ internal sealed class PositionLedger(bool sharesIds)
     }
 
     /// <summary>
-    /// Holds the position back until the program has acknowledged this arrival. The arrival reports a gap before all other events.
+    /// Holds the position back until the program has acknowledged this entry of the queue, which reports a gap before all other events.
     /// </summary>
     public void HoldUntil(long arrival, int era) => _late.Add(new LateStretch(0, arrival, era));
 
-    /// <summary>Notes that certainly all events up to an id have arrived.</summary>
+    /// <summary>Notes the replay id up to which certainly all events have arrived.</summary>
     public void Settle(long? id, int era) => (_settled, _settledEra) = (id, era);
 
-    /// <summary>Notes that the program has acknowledged the next arrival.</summary>
+    /// <summary>Notes that the program has acknowledged the next event in the order of arrival.</summary>
     public void Pass(long id, long at, string? rawCreatedDate, int era)
     {
         Next++;
@@ -74,7 +77,7 @@ internal sealed class PositionLedger(bool sharesIds)
         if (id > (_greatest?.Id ?? Slot<int>.NoId)) (_before, _greatest) = (_greatest, new Passed(id, at, rawCreatedDate));
     }
 
-    /// <summary>Updates <see cref="Reached"/> to the arrivals that were passed.</summary>
+    /// <summary>Updates <see cref="Reached"/> after events were acknowledged.</summary>
     /// <param name="nextId">The id of the first arrival that is not passed, if there is one. If events share ids, it may equal the id of
     /// the last passed arrival.</param>
     public void Advance(long nextId = long.MaxValue)

@@ -5,8 +5,8 @@ using TypedStreaming.Replay.Stores;
 namespace TypedStreaming.Consumers.Acknowledgement;
 
 /// <summary>
-/// Saves the position of one cursor. One save runs at a time, and several changes are combined into one save. The first failure (a newer
-/// owner, a failing store, or a defect of the SDK) ends the saver. The saver does not open the cursor again.
+/// Saves the position of one consumer through its store cursor. One save runs at a time, and several changes are combined into one save. The
+/// first failure (a newer owner, a failing store, or a defect of the SDK) ends the saving. The cursor is not opened again.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The loop disposes what it owns when it ends.")]
 internal sealed class PositionSaver : IAsyncDisposable
@@ -39,8 +39,8 @@ internal sealed class PositionSaver : IAsyncDisposable
     }
 
     /// <summary>
-    /// Starts to save positions, outside of the caller's execution context, because the saver serves many enumerations and the context
-    /// belongs to only one of them.
+    /// Starts to save positions. It runs outside of the caller's execution context, because it serves many enumerations and the context belongs
+    /// to only one of them.
     /// </summary>
     /// <param name="cursor">The cursor that saves the position. The saver disposes it at the end.</param>
     /// <param name="reached">Returns the position to save, or null if there is none yet.</param>
@@ -57,12 +57,12 @@ internal sealed class PositionSaver : IAsyncDisposable
     }
 
     /// <summary>
-    /// The ids that the store may have received from this owner: the id that was certainly saved or found, and the id of the last attempt
-    /// to save.
+    /// The replay ids that the store may have received from this owner: the id that was certainly saved or found, and the id of the last
+    /// attempt to save.
     /// </summary>
     public (long? Saved, long? Attempted) Own => (_saved?.ReplayId, _attempted?.ReplayId);
 
-    /// <summary>The failure that ended the saving, or null.</summary>
+    /// <summary>The failure that ended the saving of positions, or null.</summary>
     public StreamingException? Failure
     {
         get
@@ -71,7 +71,7 @@ internal sealed class PositionSaver : IAsyncDisposable
         }
     }
 
-    /// <summary>Notes that the position may have moved.</summary>
+    /// <summary>Notes that the position to save may have changed.</summary>
     /// <remarks>This method is called for every event. It takes the lock only for the first event and when a save is due.</remarks>
     public void Touch()
     {
@@ -85,7 +85,7 @@ internal sealed class PositionSaver : IAsyncDisposable
         }
     }
 
-    /// <summary>Saves the position that was reached. Later positions are saved only when requested.</summary>
+    /// <summary>Saves the position that was reached. After that, a position is saved only when a save is requested.</summary>
     /// <exception cref="StreamingException">Saving failed, in this call or earlier.</exception>
     public async Task RestAsync()
     {
@@ -109,7 +109,7 @@ internal sealed class PositionSaver : IAsyncDisposable
         }
     }
 
-    /// <summary>Saves the position that was reached, and closes the cursor. A failure to save the position is not reported again.</summary>
+    /// <summary>Saves the position that was reached, and closes the cursor. If this save fails, the failure is not reported again.</summary>
     /// <exception cref="StreamingException">The store could not close the cursor.</exception>
     public async ValueTask DisposeAsync()
     {

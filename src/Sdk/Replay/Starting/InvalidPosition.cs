@@ -1,22 +1,21 @@
 namespace TypedStreaming.Replay.Starting;
 
-/// <summary>Handles a position at which a subscription cannot start.</summary>
+/// <summary>Handles a stored position at which a subscription cannot start.</summary>
 internal static class InvalidPosition
 {
-    /// <summary>Returns the new start, with the gap before it.</summary>
+    /// <summary>Returns the new start of the consumer, with the gap before this start.</summary>
     public static StartingPoint Restart(InvalidReplay invalid, ReplayFrom from, DateTimeOffset now) => new(from)
     {
         Gap = new Gap { Cause = invalid.Cause, Channel = invalid.Channel, AfterReplayId = invalid.ReplayId, To = now },
     };
 
-    /// <summary>Returns the error of a consumer whose program chose no other start.</summary>
+    /// <summary>Returns the error of a consumer that cannot start, because the program chose no other start.</summary>
     public static StreamingException Failure(InvalidReplay invalid) => new(
         StreamingError.InvalidReplayId,
         $"{Defect(invalid)} Set {nameof(EventsOptions)}.{nameof(EventsOptions.OnInvalidReplay)}, or choose another start.") { Channel = invalid.Channel };
 
     /// <summary>
-    /// Returns the error for an opaque id. A CometD position must not have an opaque id, because the consumer would look as if it had
-    /// processed no event.
+    /// Returns the error for a CometD position with an opaque id. Without this error, the consumer would look as if it had processed no event.
     /// </summary>
     public static StreamingException OfAnotherTransport(string channel, OpaqueReplayId opaque) => new(
         StreamingError.PositionStore,

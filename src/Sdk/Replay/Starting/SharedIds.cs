@@ -3,7 +3,8 @@ using TypedStreaming.Events;
 namespace TypedStreaming.Replay.Starting;
 
 /// <summary>
-/// Recognizes channels on which several events can have the same replay id: custom channels of change events, if their events are enriched.
+/// Recognizes channels on which several events can have the same replay id. These are custom channels of change events whose events are
+/// enriched with further fields.
 /// </summary>
 internal static class SharedIds
 {

@@ -2,20 +2,20 @@ using TypedStreaming.Replay.Stores;
 
 namespace TypedStreaming.Replay.Starting;
 
-/// <summary>The actual start of a consumer, with the events that the consumer skips or may have missed.</summary>
+/// <summary>The start at which a consumer subscribes, with the events that it skips and the events that it may have missed.</summary>
 /// <param name="From">The start: Latest, LatestWithoutGap, Earliest, or after an id.</param>
 internal sealed record StartingPoint(ReplayFrom From)
 {
-    /// <summary>The date, by the server's clock, before which events are skipped; null if none are skipped.</summary>
+    /// <summary>The date, by the server's clock, before which events are skipped; null if no events are skipped.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
     /// <summary>The gap before the first event, if events may be missing there.</summary>
     public Gap? Gap { get; init; }
 
-    /// <summary>A stored position that may be wrong, so that the program must decide first; else null.</summary>
+    /// <summary>A stored position that may be wrong, so that the program must decide before the consumer starts; else null.</summary>
     public InvalidReplay? Invalid { get; init; }
 
-    /// <summary>Determines the start of a consumer.</summary>
+    /// <summary>Determines the start of a consumer from its options and its stored position.</summary>
     /// <param name="channel">The channel, which is named in gaps.</param>
     /// <param name="wanted">The start that the program wants.</param>
     /// <param name="stored">The cursor that the store returned.</param>
@@ -38,8 +38,8 @@ internal sealed record StartingPoint(ReplayFrom From)
     }
 
     /// <summary>
-    /// Adds a gap for the remaining events of an earlier enumeration, which can no longer be read because the org has moved. If no id is
-    /// stored, only this gap reports their loss.
+    /// Adds a gap for unread events of an earlier enumeration, which are lost because the org has moved. If no id is stored, only this gap
+    /// reports their loss.
     /// </summary>
     public StartingPoint WithoutWhatWasLeft(string channel, DateTimeOffset now) =>
         this with { Gap = Gap ?? new Gap { Cause = GapCause.OrgMoved, Channel = channel, To = now } };

@@ -3,8 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace TypedStreaming.Replay.Stores;
 
 /// <summary>
-/// The two callbacks of one channel, called one at a time. A new owner asks for the start only after the last save of the old owner has
-/// ended.
+/// The two callbacks of one channel, called one at a time. A new owner reads the position only after the last save of the old owner has ended.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "A semaphore has nothing to release unless its wait handle is used.")]
 internal sealed class CallbackChannel(

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Replay.Stores;
 
-/// <summary>A position in memory, and the cursor that owns the position.</summary>
+/// <summary>A replay position in memory, with the cursor that owns the position.</summary>
 internal sealed class InMemoryPosition
 {
     private readonly Lock _gate = new();

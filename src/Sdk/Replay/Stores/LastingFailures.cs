@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace TypedStreaming.Replay.Stores;
 
 /// <summary>
-/// Recognizes failures of a store that no retry can fix, because somebody must first create a folder, grant a permission, free disk space
-/// or correct a program. All other failures may be transient.
+/// Recognizes failures of a store that no retry can fix, because a person must first create a folder, grant a permission, free disk space or
+/// correct a program. All other failures may be transient.
 /// </summary>
 internal static class LastingFailures
 {
@@ -13,7 +13,7 @@ internal static class LastingFailures
     private static readonly int[] FullOrReadOnly =
         [28, 30, 69, 122, unchecked((int)0x80070013), unchecked((int)0x80070027), unchecked((int)0x80070070)];
 
-    /// <summary>Returns true if no retry can fix the failure, or one of its inner exceptions.</summary>
+    /// <summary>Returns true if no retry can fix the failure, according to the exception or one of its inner exceptions.</summary>
     public static bool Include(Exception failure)
     {
         for (var cause = failure; cause is not null; cause = cause.InnerException)

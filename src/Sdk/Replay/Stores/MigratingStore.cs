@@ -1,8 +1,8 @@
 namespace TypedStreaming.Replay.Stores;
 
 /// <summary>
-/// A store that searches under former keys if the present key has no position, and saves a position that it finds under the present key.
-/// Each former key is opened once, so that an owner that still saves under a former key gets the takeover error.
+/// A store that searches under former keys if the present key has no position. A position that it finds there is saved under the present key.
+/// Each former key is opened once, so that an owner that still saves under that key gets the error of a takeover.
 /// </summary>
 internal sealed class MigratingStore(IReplayStore store, IReadOnlyList<ReplayKey> formerKeys) : IReplayStore
 {
@@ -36,7 +36,9 @@ internal sealed class MigratingStore(IReplayStore store, IReadOnlyList<ReplayKey
         return found;
     }
 
-    /// <summary>Saves the position immediately, so that it is also found after a crash before the first processed event.</summary>
+    /// <summary>
+    /// Saves the position under the present key immediately, so that it is also found after a crash before the first processed event.
+    /// </summary>
     private static async Task<IReplayCursor> KeepAsync(IReplayCursor cursor, FormerPosition former, CancellationToken cancellationToken)
     {
         try

@@ -3,19 +3,19 @@ using TypedStreaming.Telemetry;
 namespace TypedStreaming.Replay.Stores;
 
 /// <summary>
-/// Makes the error of an owner whose position another owner has taken over. The error is final. If both owners took the position back, they
-/// would take it from each other without end.
+/// Makes the error of a consumer whose position another consumer has taken over. The error is final, because otherwise the two could take the
+/// position from each other without end.
 /// </summary>
 internal static class PositionTakeover
 {
     public static StreamingException InThisProcess(ReplayKey key, DateTimeOffset at) =>
         By("another client", key, at, $"give each its own name ({nameof(EventsOptions)}.{nameof(EventsOptions.Name)})");
 
-    /// <summary>Returns the error of an owner in a store with one position per channel, where names do not separate consumers.</summary>
+    /// <summary>Returns the error of a consumer in a store that has one position per channel, where names do not separate consumers.</summary>
     public static StreamingException OfChannel(ReplayKey key, DateTimeOffset at) =>
         By("another consumer", key, at, "use a store that keeps one position per consumer");
 
-    /// <summary>Returns the error for a program that opens the position again, in the client that has lost the position.</summary>
+    /// <summary>Returns the error for a program that opens a position again in the client that has lost this position to another consumer.</summary>
     public static StreamingException StaysLost(string consumer, string channel, StreamingException loss) => new(
         StreamingError.PositionTaken, $"{consumer} has lost its position to another owner, and this client does not open it again. {loss.Message}", loss)
     {

@@ -2,7 +2,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Replay.Stores;
 
-/// <summary>Calls a store, which may be the program's own code, with a time limit, and converts failures to typed errors.</summary>
+/// <summary>Calls a replay store, which may be the program's own code, with a time limit, and converts failures to typed errors.</summary>
 internal static class StoreCalls
 {
     public static Task RunAsync(Func<CancellationToken, ValueTask> call, TimeSpan timeout, TimeProvider time) =>

@@ -82,19 +82,19 @@ internal sealed class EventSource(int seed)
             ? new SessionEvent.VersionKnown(epoch, "66.0")
             : new SessionEvent.VersionFailed(epoch, MachineRun.Failure(StreamingError.Transport), Answered: Chance(50)),
         SessionAction.SendHandshake => AnswerHandshake(epoch),
-        _ => Chance(80) ? new SessionEvent.DisconnectAnswered(epoch) : Lost(epoch, RequestKind.Disconnect),
+        _ => Chance(80) ? new SessionEvent.DisconnectAnswered(epoch) : Lost(epoch, BayeuxRequestKind.Disconnect),
     };
 
     private SessionEvent AnswerHandshake(int epoch)
     {
-        if (Chance(10)) return Lost(epoch, RequestKind.Handshake);
+        if (Chance(10)) return Lost(epoch, BayeuxRequestKind.Handshake);
         return new SessionEvent.HandshakeAnswered(epoch, Chance(70) ? Replies.Handshake : Chance(66) ? Replies.HandshakeWithoutReplay : One(RandomReplies.RefusedHandshakes));
     }
 
     private SessionEvent AnswerConnect(SessionState state, WireModel wire)
     {
         wire.AnswerConnect();
-        if (Chance(8)) return Lost(state.Epoch, RequestKind.Connect);
+        if (Chance(8)) return Lost(state.Epoch, BayeuxRequestKind.Connect);
         var reply = Chance(80) ? Replies.Connect : Chance(50) ? One(RandomReplies.AcceptedConnects) : One(RandomReplies.RefusedConnects);
         return new SessionEvent.ConnectAnswered(state.Epoch, reply, Chance(40) ? MachineRun.Hold : TimeSpan.Zero, Carried: reply.Successful && Chance(20));
     }
@@ -106,20 +106,20 @@ internal sealed class EventSource(int seed)
         var lost = Chance(4);
         if (request is SessionAction.SendSubscribe subscribe)
         {
-            if (lost) return LoseChannel(state, wire, subscribe.Channel, RequestKind.Subscribe);
+            if (lost) return LoseChannel(state, wire, subscribe.Channel, BayeuxRequestKind.Subscribe);
             wire.AnswerChannel(subscribe.Channel, present: good);
             return new SessionEvent.SubscribeAnswered(
                 state.Epoch, subscribe.Channel, good ? Replies.Subscribe : One(RandomReplies.RefusedSubscribes));
         }
 
         var unsubscribe = (SessionAction.SendUnsubscribe)request;
-        if (lost) return LoseChannel(state, wire, unsubscribe.Channel, RequestKind.Unsubscribe);
+        if (lost) return LoseChannel(state, wire, unsubscribe.Channel, BayeuxRequestKind.Unsubscribe);
         wire.AnswerChannel(unsubscribe.Channel, present: false);
         return new SessionEvent.UnsubscribeAnswered(
             state.Epoch, unsubscribe.Channel, good ? Replies.Unsubscribe : One(RandomReplies.RefusedUnsubscribes));
     }
 
-    private SessionEvent.RequestLost LoseChannel(SessionState state, WireModel wire, string channel, RequestKind kind)
+    private SessionEvent.RequestLost LoseChannel(SessionState state, WireModel wire, string channel, BayeuxRequestKind kind)
     {
         wire.LoseChannel(channel);
         return Lost(state.Epoch, kind);
@@ -131,7 +131,7 @@ internal sealed class EventSource(int seed)
         if (Chance(15))
         {
             wire.LoseMessage();
-            return Lost(state.Epoch, RequestKind.Message);
+            return Lost(state.Epoch, BayeuxRequestKind.Message);
         }
 
         wire.AnswerMessage(ticket);
@@ -151,16 +151,16 @@ internal sealed class EventSource(int seed)
         1 => new SessionEvent.ConnectAnswered(epoch, Replies.Connect, MachineRun.Hold, Carried: true),
         2 => new SessionEvent.TimerElapsed(epoch, (TimerKind)_random.Next(2)),
         3 => new SessionEvent.HandshakeAnswered(epoch, Replies.Handshake),
-        4 => Lost(epoch, RequestKind.Connect),
+        4 => Lost(epoch, BayeuxRequestKind.Connect),
         5 => new SessionEvent.TokenAcquired(epoch, Token),
         6 => new SessionEvent.ServerDisconnected(epoch),
         _ => new SessionEvent.SubscribeAnswered(epoch, state.Channels.FirstOrDefault()?.Name ?? "/topic/A", Replies.Subscribe),
     };
 
-    private SessionEvent.RequestLost Lost(int epoch, RequestKind kind)
+    private SessionEvent.RequestLost Lost(int epoch, BayeuxRequestKind kind)
     {
         var failure = new TransportException("it was cut") { HttpStatus = Chance(15) ? 401 : Chance(20) ? 503 : null };
-        return new SessionEvent.RequestLost(epoch, kind, failure, kind == RequestKind.Connect && Chance(40) ? MachineRun.Hold : TimeSpan.Zero);
+        return new SessionEvent.RequestLost(epoch, kind, failure, kind == BayeuxRequestKind.Connect && Chance(40) ? MachineRun.Hold : TimeSpan.Zero);
     }
 
     private bool Chance(int percent) => _random.Next(100) < percent;

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Cometd;
 
-internal static class MetaChannel
+internal static class MetaChannelNames
 {
     public const string Handshake = "/meta/handshake";
     public const string Connect = "/meta/connect";

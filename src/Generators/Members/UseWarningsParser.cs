@@ -7,15 +7,15 @@ using TypedStreaming.Generators.Values;
 namespace TypedStreaming.Generators.Members;
 
 /// <summary>
-/// Finds the uses of obsolete or experimental members for which the compiler would report warnings in the emitted code. Such warnings would
-/// not help, because the emitted code only reads what the program has declared.
+/// Finds the uses of obsolete or experimental members for which the compiler would report warnings in the emitted code. These warnings are
+/// suppressed, because the emitted code only uses what the program has declared.
 /// </summary>
-internal static class Warned
+internal static class UseWarningsParser
 {
     private const string ObsoleteId = "DiagnosticId";
 
     /// <summary>
-    /// Checks whether a symbol is obsolete in such a way that a <c>#pragma</c> for the usual warnings does not suppress the warning.
+    /// Returns true if a symbol is obsolete in such a way that a <c>#pragma</c> for the usual warnings does not suppress the warning.
     /// </summary>
     public static bool IsObsolete(ISymbol symbol) =>
         symbol.FindAttribute(WellKnownTypes.Obsolete) is { } attribute

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace TypedStreaming.Simulator.Faults;
 
-/// <summary>Reads JSON text that a test wrote.</summary>
-internal static class JsonText
+/// <summary>Parses JSON text that a test passes to a fault.</summary>
+internal static class FaultJson
 {
     /// <exception cref="ArgumentException">The text is not JSON, or is null.</exception>
     public static JsonNode Parse(string text, string parameter)

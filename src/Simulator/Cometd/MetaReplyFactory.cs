@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace TypedStreaming.Simulator.Cometd;
 
 /// <summary>Makes the replies to Bayeux messages. It has no state.</summary>
-internal static class MetaReply
+internal static class MetaReplyFactory
 {
     public static JsonObject Success(JsonObject message)
     {
@@ -32,7 +32,7 @@ internal static class MetaReply
         if (refusal.Reconnect is not null || refusal.Interval is not null) reply["advice"] = Advice(refusal);
         if (refusal.FailureReason is not { } reason) return reply;
         var ext = new JsonObject { ["sfdc"] = new JsonObject { ["failureReason"] = reason } };
-        reply["ext"] = replay && message.Text("channel") == MetaChannel.Handshake ? ServerFlags(ext) : ext;
+        reply["ext"] = replay && message.Text("channel") == MetaChannelNames.Handshake ? ServerFlags(ext) : ext;
         return reply;
     }
 

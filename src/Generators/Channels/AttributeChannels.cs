@@ -2,8 +2,8 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Channels;
 
-/// <summary>The attributes and the channels that belong to them.</summary>
-internal static class ChannelKinds
+/// <summary>The event attributes, and the kind of channel that belongs to each attribute.</summary>
+internal static class AttributeChannels
 {
     public static readonly IReadOnlyList<EventKindModel> All =
         [EventKindModel.PushTopic, EventKindModel.Generic, EventKindModel.PlatformEvent, EventKindModel.ChangeEvent];
@@ -16,7 +16,7 @@ internal static class ChannelKinds
         _ => "/data/",
     };
 
-    /// <summary>Returns the attribute as a program writes it.</summary>
+    /// <summary>Returns the name of the attribute for a kind of event, as a program writes it.</summary>
     public static string AttributeOf(EventKindModel kind) => kind == EventKindModel.Generic ? "GenericEvent" : kind.ToString();
 
     public static string MetadataNameOf(EventKindModel kind) => kind switch

@@ -1,7 +1,9 @@
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>The lengths that Salesforce allows, in characters. For platform events and change events, no limit is documented.</summary>
-internal static class ChannelLimits
+/// <summary>
+/// The maximum lengths of channel names in the simulated org, in characters. For platform events and change events, no limit is documented.
+/// </summary>
+internal static class SimulatedChannelLimits
 {
     /// <summary>The maximum length of a PushTopic's name, without <c>/topic/</c> and the filter.</summary>
     public const int PushTopicName = 25;

@@ -3,9 +3,9 @@ using TypedStreaming.Simulator.Channels;
 namespace TypedStreaming.Simulator.Sessions;
 
 /// <summary>
-/// A subscription with the permissions at the time of the subscribe. Changes of permissions affect only later subscriptions.
+/// A session's subscription to a channel, with the permissions at the time of the subscribe. Later changes of permissions do not affect it.
 /// </summary>
-internal sealed record Subscription(Channel Channel, ChannelFilter Filter, IReadOnlySet<string> HiddenEntities)
+internal sealed record SessionSubscription(Channel Channel, ChannelFilter Filter, IReadOnlySet<string> HiddenEntities)
 {
     public bool Passes(StoredEvent stored) =>
         !stored.IsWithheld

@@ -4,11 +4,12 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Values;
 
-/// <summary>Decides how a value of a type is read.</summary>
-internal static class MemberTypeParser
+/// <summary>Determines the kind of value that a member's type is read as.</summary>
+internal static class ReadableTypes
 {
     /// <summary>
-    /// Returns the kind of a type, or null if there is no reader for the type. The nullability of the type and <c>Field</c> are ignored.
+    /// Returns the kind of value that a type is read as, or null if values of the type cannot be read. The nullability of the type and
+    /// <c>Field</c> are ignored.
     /// </summary>
     public static MemberKind? KindOf(ITypeSymbol type)
     {
@@ -21,14 +22,14 @@ internal static class MemberTypeParser
         return NamedKindOf(core) ?? (CompoundTypes.CanBe(core) ? MemberKind.Object : null);
     }
 
-    /// <summary>Returns the type of the values that are read, without nullability and <c>Field</c>.</summary>
+    /// <summary>Returns the type of the values to read: the type without its nullability, or the type inside of a <c>Field</c>.</summary>
     public static ITypeSymbol ValueTypeOf(ITypeSymbol type)
     {
         var value = FieldTypes.ValueOf(type) ?? type;
         return value.NullableUnderlying() ?? value;
     }
 
-    /// <summary>Returns the reason that there is no reader for a type, with advice.</summary>
+    /// <summary>Returns the reason that values of a type cannot be read, with advice.</summary>
     public static string ReasonFor(ITypeSymbol type) => ValueTypeOf(type) switch
     {
         var value when FieldTypes.IsField(value) => "a Field can already be null; remove the '?'",

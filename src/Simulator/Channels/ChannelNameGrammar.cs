@@ -1,7 +1,7 @@
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>The grammar of channel names.</summary>
-internal static class ChannelName
+/// <summary>The grammar of channel names in the simulated org.</summary>
+internal static class ChannelNameGrammar
 {
     public const string PushTopicPrefix = "/topic/";
     public const string GenericPrefix = "/u/";
@@ -11,13 +11,13 @@ internal static class ChannelName
     private const string CustomEntitySuffix = "__c";
 
     public static bool IsPushTopicName(string name) =>
-        name.Length is > 0 and <= ChannelLimits.PushTopicName
+        name.Length is > 0 and <= SimulatedChannelLimits.PushTopicName
         && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
 
     public static bool IsGeneric(string channel) =>
         channel.StartsWith(GenericPrefix, StringComparison.Ordinal)
         && channel.Length > GenericPrefix.Length
-        && channel.Length <= ChannelLimits.GenericChannel
+        && channel.Length <= SimulatedChannelLimits.GenericChannel
         && channel.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '/');
 
     public static bool IsAny(string channel) =>
@@ -37,7 +37,7 @@ internal static class ChannelName
             ? $"{ChangeEventPrefix}{entity[..^CustomEntitySuffix.Length]}__ChangeEvent"
             : $"{ChangeEventPrefix}{entity}ChangeEvent";
 
-    /// <summary>Splits a subscription into its channel and its filter. Only PushTopics have filters.</summary>
+    /// <summary>Splits the text of a subscription into the channel and the filter. Only PushTopics have filters.</summary>
     public static (string Channel, string? Filter) Split(string subscription)
     {
         var question = subscription.IndexOf('?', StringComparison.Ordinal);

@@ -3,4 +3,4 @@ using TypedStreaming.Simulator.Channels;
 namespace TypedStreaming.Simulator.Sessions;
 
 /// <summary>An event that is queued for one session, with the channel text that the session subscribed to.</summary>
-internal sealed record Delivery(string SubscribedChannel, StoredEvent Event);
+internal sealed record QueuedEvent(string SubscribedChannel, StoredEvent Event);

@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace TypedStreaming.Simulator.Channels;
 
 /// <summary>Writes the <c>data</c> of events in the forms that Salesforce documents.</summary>
-internal static class EventData
+internal static class EventDataWriter
 {
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

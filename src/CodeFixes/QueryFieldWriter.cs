@@ -5,14 +5,14 @@ using Microsoft.CodeAnalysis.Text;
 namespace TypedStreaming.CodeFixes;
 
 /// <summary>
-/// Writes fields into the text of a query, after the last one. The diagnostic names the field and the location; a location in a constant of
-/// another file is not given, since the other uses of that constant are not visible.
+/// Writes fields into the text of a query, after its last field. The diagnostic contains the field and the position. It contains no position if
+/// the text is a constant in another file, because other code may use that constant too.
 /// </summary>
-internal static class QueryInsertion
+internal static class QueryFieldWriter
 {
     private const string Field = "QueryField";
 
-    /// <summary>The document that has the query, or null if it cannot be changed.</summary>
+    /// <summary>Returns the document that contains the query, or null if the document cannot be changed.</summary>
     public static Document? DocumentOf(Diagnostic diagnostic, Solution solution) =>
         diagnostic.Suggested(Field) is not null && diagnostic.AdditionalLocations.Count > 0 && diagnostic.AdditionalLocations[0].SourceTree is { } tree
             ? solution.GetDocument(tree)

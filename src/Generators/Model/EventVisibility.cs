@@ -1,0 +1,14 @@
+namespace TypedStreaming.Generators.Model;
+
+/// <summary>The code that can refer to an event type, according to its accessibility.</summary>
+internal enum EventVisibility
+{
+    /// <summary>Only the containing type can refer to the event type, because it is private or protected.</summary>
+    Hidden,
+
+    /// <summary>Only code of the same assembly can refer to the event type.</summary>
+    Assembly,
+
+    /// <summary>Any code can refer to the event type.</summary>
+    Everyone,
+}
