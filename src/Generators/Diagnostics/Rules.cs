@@ -4,7 +4,7 @@ namespace TypedStreaming.Generators.Diagnostics;
 
 /// <summary>
 /// The rules TSE0001 to TSE0023; those of queries are in <see cref="QueryRules"/>, those of programs that would receive nothing in
-/// <see cref="NewcomerRules"/>. A rule that Salesforce's documentation confirms is an error; a rule that it does not mention is a warning.
+/// <see cref="NewcomerRules"/>, those of handlers in <see cref="HandlerRules"/>. A rule that Salesforce's documentation confirms is an error; a rule that it does not mention is a warning.
 /// Each rule has a page in <c>docs/rules</c>.
 /// </summary>
 internal static class Rules
@@ -142,7 +142,7 @@ internal static class Rules
         Rule(id, category, title, message, DiagnosticSeverity.Warning);
 
     internal static DiagnosticDescriptor Rule(
-        string id, string category, string title, string message, DiagnosticSeverity severity) =>
+        string id, string category, string title, string message, DiagnosticSeverity severity, params string[] tags) =>
         new(
             id,
             title,
@@ -150,5 +150,6 @@ internal static class Rules
             category,
             severity,
             isEnabledByDefault: true,
-            helpLinkUri: $"https://github.com/typedstreaming/typedstreaming/blob/main/docs/rules/{id}.md");
+            helpLinkUri: $"https://github.com/typedstreaming/typedstreaming/blob/main/docs/rules/{id}.md",
+            customTags: tags);
 }
