@@ -43,7 +43,7 @@ public sealed class GapAnalyzer : DiagnosticAnalyzer
         foreach (var added in chain.Calls)
         {
             var handler = ChangeHandlers.AddedBy(added);
-            var hasList = HandlerCalls.IsOfList(added.TargetMethod) && HandlerCalls.HasOwnList(added, context.Compilation);
+            var hasList = HandlerCalls.AddsOwnList(added, context.Compilation);
             if (handler is not null && chain.IsWhole) context.ReportDiagnostic(Diagnostic.Create(HandlerRules.NoGaps, BuilderChain.NameIn(added), handler));
             else if (handler is not null || hasList) gaps.Add(new UnhandledGaps(BuilderChain.NameIn(added), handler, chain.IsWhole));
         }

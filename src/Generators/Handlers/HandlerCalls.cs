@@ -19,9 +19,11 @@ internal static class HandlerCalls
 
     public static bool IsOfGaps(IMethodSymbol method) => method.Name is "UseGaps" or "IgnoreGaps" && BuilderChain.IsOfBuilder(method);
 
-    /// <summary>Checks whether the argument of <c>AddHandlers</c> contains the list that the generator emits for this assembly, whole.</summary>
-    public static bool HasOwnList(IInvocationOperation call, Compilation compilation) =>
-        call.Arguments.Any(argument => ListsIn(argument.Value).Any(list => IsOwnList(list.Property, compilation)));
+    public static bool IsOfChange(IMethodSymbol method) => method.Name == "ConfigureHandler" && BuilderChain.IsOfBuilder(method);
+
+    /// <summary>Checks for an <c>AddHandlers</c> whose argument contains the list that the generator emits for this assembly, whole.</summary>
+    public static bool AddsOwnList(IInvocationOperation call, Compilation compilation) =>
+        IsOfList(call.TargetMethod) && call.Arguments.Any(argument => ListsIn(argument.Value).Any(list => IsOwnList(list.Property, compilation)));
 
     /// <summary>Returns the types that a call gives to type parameters for handlers: those of the SDK, or of a method of the program that passes them on.</summary>
     public static IEnumerable<ITypeSymbol> HandlersIn(ISymbol called) => called switch

@@ -34,15 +34,28 @@ public sealed class ListedHandlersAnalyzer : DiagnosticAnalyzer
     private static void Analyze(OperationAnalysisContext context, ProgramHandlers program)
     {
         var call = (IInvocationOperation)context.Operation;
-        program.See(call.TargetMethod);
-        if (BuilderChain.EndingWith(call) is not { } chain) return;
+        program.See(call);
+        if (BuilderChain.EndingWith(call) is { } chain && !chain.Calls.Any(static c => HandlerCalls.IsOfChange(c.TargetMethod))) Analyze(context, program, chain);
+    }
+
+    private static void Analyze(OperationAnalysisContext context, ProgramHandlers program, BuilderChain chain)
+    {
+        var hasList = chain.Calls.Any(call => HandlerCalls.AddsOwnList(call, context.Compilation));
         var seen = new Dictionary<(string Channel, string Consumer), ITypeSymbol>();
         foreach (var added in chain.Calls.Where(static c => HandlerCalls.IsOfOne(c.TargetMethod)))
         {
             if (RegisteredConsumer.Of(added) is not { } consumer) continue;
             var handler = added.TargetMethod.TypeArguments[1];
-            if (!seen.TryGetValue(consumer, out var other)) seen.Add(consumer, handler);
-            else context.ReportDiagnostic(Diagnostic.Create(HandlerRules.SameConsumer, BuilderChain.NameIn(added), other.ToShortName(), handler.ToShortName(), consumer.Channel, consumer.Consumer));
+            if (!seen.TryGetValue(consumer, out var other))
+            {
+                seen.Add(consumer, handler);
+                if (hasList) program.Add(new HandlerBesideList(handler, consumer.Channel, consumer.Consumer, BuilderChain.NameIn(added)));
+            }
+            else
+            {
+                context.ReportDiagnostic(Diagnostic.Create(
+                    HandlerRules.SameConsumer, BuilderChain.NameIn(added), other.ToShortName(), handler.ToShortName(), consumer.Channel, consumer.Consumer));
+            }
         }
     }
 
@@ -54,6 +67,12 @@ public sealed class ListedHandlersAnalyzer : DiagnosticAnalyzer
             var own = SymbolEqualityComparer.Default.Equals(first.Handler, second.Handler) ? null : ConsumerFor(second.Handler);
             context.ReportDiagnostic(Diagnostic.Create(
                 HandlerRules.SameConsumer, location, Suggestions.Of(Suggestions.Consumer, own), first.Handler.ToShortName(), second.Handler.ToShortName(), second.Channel, second.Consumer));
+        }
+
+        foreach (var (listed, added) in program.AddedTwice())
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                HandlerRules.SameConsumer, added.Location, listed.Handler.ToShortName(), added.Handler.ToShortName(), added.Channel, added.Consumer));
         }
 
         foreach (var handler in program.Unregistered())

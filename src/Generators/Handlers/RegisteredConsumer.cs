@@ -19,6 +19,10 @@ internal static class RegisteredConsumer
         return configuration.ValueOf(HandlerSettings.Consumer)?.ConstantValue.Value is string consumer ? (channel, consumer) : null;
     }
 
+    /// <summary>Checks that a <c>ConfigureHandler</c> changes neither channel nor consumer.</summary>
+    public static bool IsKeptBy(IInvocationOperation call) =>
+        HandlerConfiguration.Of(call) is { } configuration && !configuration.Mentions(Channel) && !configuration.Mentions(HandlerSettings.Consumer);
+
     /// <summary>Returns the channel of an event type; that of a type without an attribute is not known, but it is the same for the same type.</summary>
     public static string? ChannelOf(ITypeSymbol type) =>
         type.TypeKind == TypeKind.TypeParameter ? null : EventAttributes.ChannelOf(type) ?? type.ToShortName();

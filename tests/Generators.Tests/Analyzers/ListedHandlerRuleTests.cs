@@ -3,8 +3,8 @@ using TypedStreaming.Generators.Tests.Testing;
 
 namespace TypedStreaming.Generators.Tests.Analyzers;
 
-/// <summary>Gaps of the handlers in the emitted list, and builders that other code has: TSE0042 where it depends on more than one file.</summary>
-public sealed class ListedGapTests
+/// <summary>The emitted list beside other calls on the builder: TSE0042 and TSE0038 where they depend on more than one file.</summary>
+public sealed class ListedHandlerRuleTests
 {
     private const string Handlers = """
         using TypedStreaming; using TypedStreaming.Hosting;
@@ -54,6 +54,18 @@ public sealed class ListedGapTests
     {
         var found = await FoundAsync("var builder = services.AddTypedStreaming(_ => { }); builder.AddHandlers(ShopHandlers.All);", OfChanges + $" {access} static class More {{ {access} static void Add(Action<TypedStreamingBuilder> more) {{ }} }}", kind);
         Assert.Equal(isReported, found.Count > 0);
+    }
+
+    [Theory]
+    [InlineData(".AddHandlers(ShopHandlers.All).AddHandler<Change, First>()", true)]
+    [InlineData(".AddHandler<Change, First>().AddHandlers([.. ShopHandlers.All])", true)]
+    [InlineData(".AddHandlers(ShopHandlers.All).AddHandler<Change, First>(options => options.Consumer = \"other\")", false)]
+    [InlineData(".AddHandlers(ShopHandlers.All).ConfigureHandler<Change, First>(options => options.Consumer = \"other\").AddHandler<Change, First>()", false)]
+    [InlineData(".AddHandlers(ShopHandlers.All.Take(0)).AddHandler<Change, First>()", false)]
+    public async Task A_handler_beside_the_list_is_not_one_of_it(string calls, bool isReported)
+    {
+        var found = await FoundAsync($"services.AddTypedStreaming(_ => {{ }}){calls};", "", OutputKind.ConsoleApplication);
+        Assert.Equal(isReported ? ["TSE0038 AddHandler<Change, First>: 'First' and 'First' both receive '/topic/Things' as the consumer 'default'"] : [], found);
     }
 
     private static async Task<IReadOnlyList<string>> FoundAsync(string statements, string more, OutputKind kind)
