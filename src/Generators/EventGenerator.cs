@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TypedStreaming.Generators.Caching;
@@ -6,12 +5,13 @@ using TypedStreaming.Generators.Channels;
 using TypedStreaming.Generators.Emission;
 using TypedStreaming.Generators.Model;
 using TypedStreaming.Generators.Parsing;
+using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators;
 
 /// <summary>
-/// Emits the reader of each event type, and the list of all event types. It reports no diagnostics; the analyzers report them, so that
-/// suppression and code fixes work.
+/// Emits the reader of each event type, the list of all event types, and the list of all marked handlers. It reports no diagnostics; the
+/// analyzers report them, so that suppression and code fixes work.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class EventGenerator : IIncrementalGenerator
@@ -31,7 +31,13 @@ public sealed class EventGenerator : IIncrementalGenerator
     {
         var registrations = AttributeChannels.All.Select(kind => Register(context, kind).Collect()).Aggregate(
             static (all, more) => all.Combine(more).Select(static (pair, _) => pair.Left.AddRange(pair.Right)));
-        RegisterList(context, registrations);
+        var root = context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
+            options.GlobalOptions.TryGetValue(RegistryParser.RootNamespaceOption, out var value) ? value : null);
+        var sorted = registrations
+            .Select(static (all, _) => all.OrderBy(r => r.TypeName, StringComparer.Ordinal).ToEquatableArray())
+            .WithTrackingName(PipelineSteps.List);
+        RegisterList(context, sorted, root);
+        HandlerPipeline.Register(context, sorted, root);
     }
 
     /// <summary>
@@ -40,7 +46,7 @@ public sealed class EventGenerator : IIncrementalGenerator
     /// </summary>
     private IncrementalValuesProvider<RegistrationModel> Register(IncrementalGeneratorInitializationContext context, EventKindModel kind)
     {
-        var memo = new ModelMemo();
+        var memo = new ModelMemo<EventTypeModel?>();
         var models = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 AttributeChannels.MetadataNameOf(kind),
@@ -58,38 +64,32 @@ public sealed class EventGenerator : IIncrementalGenerator
     }
 
     private static void RegisterList(
-        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ImmutableArray<RegistrationModel>> registrations)
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValueProvider<EquatableArray<RegistrationModel>> registrations,
+        IncrementalValueProvider<string?> rootNamespace)
     {
-        var sorted = registrations
-            .Select(static (all, _) => all.OrderBy(r => r.TypeName, StringComparer.Ordinal).ToEquatableArray())
-            .WithTrackingName(PipelineSteps.List);
-        var root = context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
-            options.GlobalOptions.TryGetValue(RegistryParser.RootNamespaceOption, out var value) ? value : null);
-        var registry = context.CompilationProvider.Combine(root)
-            .Select(static (pair, _) => RegistryParser.Parse(pair.Left, pair.Right))
+        var registry = context.CompilationProvider.Combine(rootNamespace)
+            .Select(static (pair, _) => RegistryParser.Parse(pair.Left, pair.Right, ListName.OfEvents))
             .WithTrackingName(PipelineSteps.Registry);
-        context.RegisterSourceOutput(sorted.Combine(registry), static (output, pair) =>
+        context.RegisterSourceOutput(registrations.Combine(registry), static (output, pair) =>
         {
             if (pair.Left.Count > 0) output.AddSource(RegistryEmitter.HintName, RegistryEmitter.Emit(pair.Right, pair.Left));
         });
     }
 
     private EventTypeModel? Parse(
-        GeneratorAttributeSyntaxContext target, EventKindModel kind, ModelMemo memo, CancellationToken cancellation)
+        GeneratorAttributeSyntaxContext target, EventKindModel kind, ModelMemo<EventTypeModel?> memo, CancellationToken cancellation)
     {
         var type = (INamedTypeSymbol)target.TargetSymbol;
         var attribute = target.Attributes[0];
         var compilation = target.SemanticModel.Compilation;
-        return IsFirst(target.TargetNode, type, attribute)
+        return AttributedParts.IsFirst(target)
             ? memo.Get(
-                target.TargetNode, type, compilation, () => _parse(type, attribute, kind, compilation, cancellation).Model, cancellation)
+                target.TargetNode,
+                compilation,
+                () => _parse(type, attribute, kind, compilation, cancellation).Model,
+                () => Dependencies.Of(type, compilation),
+                cancellation)
             : null;
     }
-
-    // The compiler reports an error if two parts of a type have the attribute. Emitting the type twice would stop the whole generator.
-    private static bool IsFirst(SyntaxNode target, INamedTypeSymbol type, AttributeData attribute) =>
-        type.GetAttributes().First(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass, attribute.AttributeClass))
-            .ApplicationSyntaxReference is { } reference
-        && reference.SyntaxTree == target.SyntaxTree
-        && target.Span.Contains(reference.Span);
 }

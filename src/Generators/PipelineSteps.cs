@@ -15,9 +15,12 @@ internal static class PipelineSteps
 
     public const string List = "RegistrationList";
     public const string Registry = "Registry";
+    public const string Handlers = "EventHandlers";
+    public const string HandlerList = "HandlerList";
+    public const string HandlerRegistry = "HandlerRegistry";
 
     public static readonly IReadOnlyList<string> All =
-        [.. AttributeChannels.All.SelectMany(k => new[] { ParsingOf(k), FilesOf(k), RegistrationsOf(k) }), List, Registry];
+        [.. AttributeChannels.All.SelectMany(k => new[] { ParsingOf(k), FilesOf(k), RegistrationsOf(k) }), List, Registry, Handlers, HandlerList, HandlerRegistry];
 
     public static string ParsingOf(EventKindModel kind) => AttributeChannels.AttributeOf(kind) + "s";
 

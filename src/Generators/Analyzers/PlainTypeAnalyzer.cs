@@ -17,7 +17,6 @@ namespace TypedStreaming.Generators.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PlainTypeAnalyzer : DiagnosticAnalyzer
 {
-    private const string Contract = "TypedStreaming.IStreamingEvent";
     private const string Attributes = "[PushTopic], [PlatformEvent], [ChangeEvent] or [GenericEvent]";
 
     /// <inheritdoc/>
@@ -38,11 +37,9 @@ public sealed class PlainTypeAnalyzer : DiagnosticAnalyzer
         if (name.Identifier.ValueText is not ("Events" or "Deliveries" or "SubscribeAsync") || name.TypeArgumentList.Arguments.Count != 1) return;
         var argument = name.TypeArgumentList.Arguments[0];
         if (context.SemanticModel.GetTypeInfo(argument, context.CancellationToken).Type is not { TypeKind: not (TypeKind.Error or TypeKind.TypeParameter) } type) return;
-        if (IsEvent(type) || !IsOfTheClient(context.SemanticModel.GetSymbolInfo(name, context.CancellationToken))) return;
+        if (EventAttributes.IsEvent(type) || !IsOfTheClient(context.SemanticModel.GetSymbolInfo(name, context.CancellationToken))) return;
         context.ReportDiagnostic(Diagnostic.Create(NewcomerRules.NoEventType, argument.GetLocation(), type.ToShortName(), AdviceFor(type)));
     }
-
-    private static bool IsEvent(ITypeSymbol type) => type.AllInterfaces.Any(static i => i.Is(Contract)) || EventAttributes.FirstOf(type) is not null;
 
     private static bool IsOfTheClient(SymbolInfo info) =>
         (info.Symbol is { } symbol ? [symbol] : info.CandidateSymbols).Any(static s => s.ContainingType.Is(WellKnownTypes.StreamingClient));

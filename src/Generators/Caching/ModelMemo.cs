@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
-using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Caching;
 
@@ -9,21 +8,27 @@ namespace TypedStreaming.Generators.Caching;
 /// compiler runs a transform for every event type, on a new compilation in which nothing is bound yet. Binding all types there costs many times
 /// more than checking for changes.
 /// </summary>
-internal sealed class ModelMemo
+internal sealed class ModelMemo<TModel>
 {
     // The key is the declaration. An edit of its file makes new nodes, so an entry never lives longer than the text from which it was made.
     private readonly ConditionalWeakTable<SyntaxNode, Entry> _entries = new();
     private readonly ConditionalWeakTable<Compilation, Surroundings> _surroundings = new();
     private readonly OutlineCache _outlines = new();
 
-    /// <summary>Returns the model of a declaration: the cached model, if it cannot have changed.</summary>
-    public EventTypeModel? Get(
-        SyntaxNode declaration, INamedTypeSymbol type, Compilation compilation, Func<EventTypeModel?> parse, CancellationToken cancellation)
+    /// <summary>Returns the model of a declaration, from memory if the model cannot have changed.</summary>
+    /// <param name="declaration">The declaration.</param>
+    /// <param name="compilation">The present compilation.</param>
+    /// <param name="parse">Makes the model.</param>
+    /// <param name="dependencies">Finds the files of which the model shows more than names, bases, constructors and constants.</param>
+    /// <param name="cancellation">Is cancelled when the result is no longer needed.</param>
+    /// <returns>The model.</returns>
+    public TModel Get(
+        SyntaxNode declaration, Compilation compilation, Func<TModel> parse, Func<IReadOnlyList<SyntaxTree>> dependencies, CancellationToken cancellation)
     {
         var surroundings = _surroundings.GetValue(compilation, c => _outlines.SurroundingsIn(c, cancellation));
         var entry = _entries.GetOrCreateValue(declaration);
         if (entry.Parsed is { } known && known.Holds(compilation, surroundings)) return known.Model;
-        var parsed = new Memory(parse(), surroundings, Dependencies.Of(type, compilation));
+        var parsed = new Memory(parse(), surroundings, dependencies());
         entry.Parsed = parsed; // This is one reference, so two threads can only replace one valid entry by another one.
         return parsed.Model;
     }
@@ -33,9 +38,9 @@ internal sealed class ModelMemo
         public Memory? Parsed { get; set; }
     }
 
-    private sealed class Memory(EventTypeModel? model, Surroundings surroundings, IReadOnlyList<SyntaxTree> dependencies)
+    private sealed class Memory(TModel model, Surroundings surroundings, IReadOnlyList<SyntaxTree> dependencies)
     {
-        public EventTypeModel? Model { get; } = model;
+        public TModel Model { get; } = model;
 
         public bool Holds(Compilation compilation, Surroundings now) =>
             surroundings.AreSameAs(now) && dependencies.All(compilation.ContainsSyntaxTree);

@@ -7,6 +7,15 @@ namespace TypedStreaming.Generators.Channels;
 /// <summary>Finds the event attributes of a type.</summary>
 internal static class EventAttributes
 {
+    private const string Contract = "TypedStreaming.IStreamingEvent";
+
+    /// <summary>Checks for an event attribute, or for the contract, which the generator emits and a program may implement itself.</summary>
+    public static bool IsEvent(ITypeSymbol type) => type.AllInterfaces.Any(static i => i.Is(Contract)) || FirstOf(type) is not null;
+
+    /// <summary>Returns the constant channel in the event attribute of a type, or null.</summary>
+    public static string? ChannelOf(ITypeSymbol type) =>
+        FirstOf(type) is { } kind ? type.FindAttribute(AttributeChannels.MetadataNameOf(kind))?.FirstArgument() as string : null;
+
     /// <summary>
     /// Returns the kinds of events for which a type has attributes. More than one attribute is a mistake; in that case, the first kind is used.
     /// </summary>

@@ -4,8 +4,9 @@ namespace TypedStreaming.Generators.Diagnostics;
 
 /// <summary>
 /// The diagnostics TSE0001 to TSE0023. Those for queries are in <see cref="QueryRules"/>, those for mistakes of new users in
-/// <see cref="NewcomerRules"/>. If Salesforce's documentation confirms that something is wrong, the diagnostic is an error; if the
-/// documentation does not mention it, the diagnostic is a warning. Each diagnostic has a page in <c>docs/rules</c>.
+/// <see cref="NewcomerRules"/>, and those for handlers in <see cref="HandlerRules"/>. If Salesforce's documentation confirms that something is
+/// wrong, the diagnostic is an error; if the documentation does not mention it, the diagnostic is a warning. Each diagnostic has a page in
+/// <c>docs/rules</c>.
 /// </summary>
 internal static class Rules
 {
@@ -142,7 +143,7 @@ internal static class Rules
         Rule(id, category, title, message, DiagnosticSeverity.Warning);
 
     internal static DiagnosticDescriptor Rule(
-        string id, string category, string title, string message, DiagnosticSeverity severity) =>
+        string id, string category, string title, string message, DiagnosticSeverity severity, params string[] tags) =>
         new(
             id,
             title,
@@ -150,5 +151,6 @@ internal static class Rules
             category,
             severity,
             isEnabledByDefault: true,
-            helpLinkUri: $"https://github.com/typedstreaming/typedstreaming/blob/main/docs/rules/{id}.md");
+            helpLinkUri: $"https://github.com/typedstreaming/typedstreaming/blob/main/docs/rules/{id}.md",
+            customTags: tags);
 }

@@ -16,6 +16,8 @@ internal static class Suggestions
     public const string MemberType = "MemberType";
     public const string Serializable = "Serializable";
     public const string Context = "Context";
+    public const string Consumer = "Consumer";
+    public const string Key = "Key";
 
     public static ImmutableDictionary<string, string?> Of(string name, string? value) =>
         value is null

@@ -6,22 +6,21 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Chooses the namespace and the name of the class that lists the event types of an assembly, from the names of the project.</summary>
+/// <summary>
+/// Chooses the namespace and the name of the class that lists the event types or the handlers of an assembly, from the names of the project.
+/// </summary>
 internal static class RegistryParser
 {
     public const string RootNamespaceOption = "build_property.RootNamespace";
 
-    private const string Suffix = "Events";
-    private const string OtherSuffix = "Types";
-
-    public static RegistryModel Parse(Compilation compilation, string? rootNamespace)
+    public static RegistryModel Parse(Compilation compilation, string? rootNamespace, ListName list)
     {
-        var assembly = PartsOf(compilation.AssemblyName ?? Suffix);
+        var assembly = PartsOf(compilation.AssemblyName ?? list.Suffix);
         var space = string.IsNullOrWhiteSpace(rootNamespace) ? [.. assembly] : PartsOf(rootNamespace!);
         var plain = string.Concat(OwnParts(assembly, space));
         for (var i = 0; i < space.Count; i++)
             while (IsType(compilation, space.Take(i), space[i])) space[i] += "_";
-        var name = plain + (plain.EndsWith(Suffix, StringComparison.Ordinal) ? OtherSuffix : Suffix);
+        var name = plain + (plain.EndsWith(list.Suffix, StringComparison.Ordinal) ? list.OtherSuffix : list.Suffix);
         while (IsTaken(compilation, space, name)) name += "_";
         return new RegistryModel(string.Join(".", space.Select(Identifiers.Escape)), name, PlainNames.CanStandFor(compilation, name));
     }

@@ -13,7 +13,11 @@ internal static class HintNames
     /// <summary>The name of the emitted file that contains the list of all event types.</summary>
     public const string OfRegistrations = Registrations + Extension;
 
+    /// <summary>The name of the file with the list of all handlers.</summary>
+    public const string OfHandlers = Handlers + Extension;
+
     private const string Registrations = "TypedStreaming.Registrations";
+    private const string Handlers = "TypedStreaming.Handlers";
     private const string Extension = ".g.cs";
 
     public static string Of(INamedTypeSymbol type)
@@ -23,8 +27,11 @@ internal static class HintNames
         for (var i = 0; i < plain.Length; i++)
             if (!char.IsLetterOrDigit(plain[i]) && plain[i] is not ('.' or '_')) plain[i] = '_';
         var name = plain.ToString();
-        return name == full && !HasRival(type) && !string.Equals(name, Registrations, StringComparison.OrdinalIgnoreCase) ? name + Extension : name + "." + NumberOf(full) + Extension;
+        return name == full && !HasRival(type) && !IsTaken(name) ? name + Extension : name + "." + NumberOf(full) + Extension;
     }
+
+    private static bool IsTaken(string name) =>
+        string.Equals(name, Registrations, StringComparison.OrdinalIgnoreCase) || string.Equals(name, Handlers, StringComparison.OrdinalIgnoreCase);
 
     private static string NameOf(ISymbol symbol) =>
         symbol.ContainingSymbol is INamespaceOrTypeSymbol and not INamespaceSymbol { IsGlobalNamespace: true }

@@ -15,6 +15,12 @@ internal static class WellKnownTypes
     public const string EventsOptions = "TypedStreaming.EventsOptions";
     public const string Subscription = "TypedStreaming.Subscription";
 
+    public const string EventHandler = "TypedStreaming.Hosting.IEventHandler";
+    public const string EventHandlerAttribute = "TypedStreaming.Hosting.EventHandlerAttribute";
+    public const string HandlerRegistration = "TypedStreaming.Hosting.HandlerRegistration";
+    public const string StreamingBuilder = "TypedStreaming.Hosting.TypedStreamingBuilder";
+    public const string StreamingServices = "Microsoft.Extensions.DependencyInjection.TypedStreamingServiceCollectionExtensions";
+
     public const string JsonConstructor = "System.Text.Json.Serialization.JsonConstructorAttribute";
     public const string JsonConverter = "System.Text.Json.Serialization.JsonConverterAttribute";
     public const string JsonElement = "System.Text.Json.JsonElement";

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TypedStreaming.Hosting.DependencyInjection;
+using TypedStreaming.Hosting.Handlers;
 
 namespace TypedStreaming.Hosting;
 
@@ -28,7 +29,9 @@ public sealed class TypedStreamingBuilder
         where TEvent : IStreamingEvent<TEvent>
         where THandler : class, IEventHandler<TEvent> => AddHandlers([HandlerRegistration.Of<TEvent, THandler>(configure)]);
 
-    /// <summary>Adds handlers from a list.</summary>
+    /// <summary>
+    /// Adds handlers that are listed as values, such as those with <see cref="EventHandlerAttribute"/>: <c>AddHandlers(ShopHandlers.All)</c>.
+    /// </summary>
     /// <param name="handlers">The handlers.</param>
     /// <returns>This builder.</returns>
     public TypedStreamingBuilder AddHandlers(IEnumerable<HandlerRegistration> handlers)
@@ -41,6 +44,32 @@ public sealed class TypedStreamingBuilder
             _client.Handlers.Add(handler);
         }
 
+        return this;
+    }
+
+    /// <summary>
+    /// Changes the options of one handler that was added before, for example with a list. It runs after what the handler's attribute or
+    /// <see cref="AddHandler{TEvent, THandler}"/> has set, and the configuration overrides it.
+    /// </summary>
+    /// <typeparam name="TEvent">The annotated type of the events.</typeparam>
+    /// <typeparam name="THandler">The handler.</typeparam>
+    /// <param name="configure">Changes the handler's options.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="InvalidOperationException">The client has no such handler.</exception>
+    public TypedStreamingBuilder ConfigureHandler<TEvent, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(
+        Action<HandlerOptions<TEvent>> configure)
+        where TEvent : IStreamingEvent<TEvent>
+        where THandler : class, IEventHandler<TEvent>
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        var index = _client.Handlers.FindLastIndex(static handler => handler is HandlerRegistration<TEvent, THandler>);
+        if (index < 0)
+        {
+            throw new InvalidOperationException(
+                $"The client has no handler {typeof(THandler).Name} of {typeof(TEvent).Name}: add it with {nameof(AddHandler)} or {nameof(AddHandlers)} before {nameof(ConfigureHandler)}.");
+        }
+
+        _client.Handlers[index] = ((HandlerRegistration<TEvent, THandler>)_client.Handlers[index]).With(configure);
         return this;
     }
 

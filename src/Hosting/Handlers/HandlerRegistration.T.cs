@@ -14,6 +14,9 @@ internal sealed class HandlerRegistration<TEvent, [DynamicallyAccessedMembers(Dy
 {
     internal override EventDescriptor Descriptor => TEvent.Descriptor;
 
+    /// <summary>Returns a registration that sets more options after those of this one, which other clients may use.</summary>
+    public HandlerRegistration<TEvent, THandler> With(Action<HandlerOptions<TEvent>> more) => new(configure + more);
+
     internal override void AddTo(IServiceCollection services) => services.TryAddScoped<THandler>();
 
     internal override HandlerOptions OptionsFor(TypedStreamingOptions settings)

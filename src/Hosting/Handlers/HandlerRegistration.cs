@@ -5,7 +5,11 @@ using TypedStreaming.Hosting.Handlers;
 
 namespace TypedStreaming.Hosting;
 
-/// <summary>A handler of an event type, in the form of an object, so that handlers can be put into a list and added without reflection.</summary>
+/// <summary>
+/// A handler of an event type as a value, so that handlers can be listed and added without reflection. For each assembly, the source generator
+/// lists the classes with <see cref="EventHandlerAttribute"/> in a class of the assembly's root namespace, such as
+/// <c>Shop.ShopHandlers.All</c>. It can be added to several clients.
+/// </summary>
 public abstract class HandlerRegistration
 {
     private protected HandlerRegistration(Type eventType, Type handlerType) => (EventType, HandlerType) = (eventType, handlerType);
@@ -36,4 +40,8 @@ public abstract class HandlerRegistration
     internal abstract bool HasKey(HandlerOptions options);
 
     internal abstract IHandlerLoop Open(ClientContext client, HandlerOptions options);
+
+    /// <summary>Returns the name of the handler and its event type.</summary>
+    /// <returns>A text for display.</returns>
+    public override string ToString() => $"{HandlerType.Name} of {EventType.Name}";
 }

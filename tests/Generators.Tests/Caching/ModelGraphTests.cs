@@ -24,6 +24,12 @@ public sealed class ModelGraphTests
         [PlatformEvent("/event/Order__e")]
         public partial record Order(System.Collections.Generic.List<Address>? Places, [property: MultiSelectPicklist] DayOfWeek[]? Days);
 
+        [TypedStreaming.Hosting.EventHandler(Order = TypedStreaming.Hosting.EventOrder.PerKey, Key = "Id")]
+        public sealed class AccountHandler : TypedStreaming.Hosting.IEventHandler<AccountChange>
+        {
+            public System.Threading.Tasks.ValueTask HandleAsync(AccountChange value, TypedStreaming.Hosting.EventHandlingContext context, System.Threading.CancellationToken cancellationToken) => default;
+        }
+
         [GenericEvent("/x/Wrong")]
         public partial record Wrong(object What);
         """;
@@ -32,7 +38,7 @@ public sealed class ModelGraphTests
     public void Models_reach_no_symbol_node_compilation_or_location()
     {
         var values = GeneratorRun.Of(Source).Values.ToList();
-        Assert.Equal(13, values.Count);
+        Assert.Equal(16, values.Count);
         Assert.All(values, v => Assert.Null(ModelGraph.FindForbidden(v)));
     }
 

@@ -68,7 +68,7 @@ public sealed class ModelMemoTests
     [MemberData(nameof(Seen))]
     public void What_the_parser_would_see_is_parsed_again(string file, string old, string edited)
     {
-        var (memo, first) = (new ModelMemo(), Compile());
+        var (memo, first) = (new ModelMemo<EventTypeModel?>(), Compile());
         var before = Get(memo, first, out _);
         var second = Edit(first, file, old, edited);
         var after = Get(memo, second, out var parses);
@@ -82,7 +82,7 @@ public sealed class ModelMemoTests
     [MemberData(nameof(Unseen))]
     public void What_the_parser_would_not_see_is_remembered(string file, string old, string edited)
     {
-        var (memo, first) = (new ModelMemo(), Compile());
+        var (memo, first) = (new ModelMemo<EventTypeModel?>(), Compile());
         var before = Get(memo, first, out _);
         var second = Edit(first, file, old, edited);
         Assert.Same(before, Get(memo, second, out var parses));
@@ -93,7 +93,7 @@ public sealed class ModelMemoTests
     [Fact]
     public void Other_references_or_options_are_a_reason()
     {
-        var (memo, first) = (new ModelMemo(), Compile());
+        var (memo, first) = (new ModelMemo<EventTypeModel?>(), Compile());
         Get(memo, first, out _);
         Get(memo, first.RemoveReferences(first.References.First(r => r.Display!.EndsWith("System.Xml.dll", StringComparison.Ordinal))), out var references);
         Get(memo, first.WithOptions(first.Options.WithNullableContextOptions(NullableContextOptions.Disable)), out var options);
@@ -114,18 +114,18 @@ public sealed class ModelMemoTests
     private static SyntaxTree ParseFile(string text, string name) =>
         CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Latest), name, cancellationToken: TestContext.Current.CancellationToken);
 
-    private static EventTypeModel? Get(ModelMemo memo, CSharpCompilation compilation, out int parses)
+    private static EventTypeModel? Get(ModelMemo<EventTypeModel?> memo, CSharpCompilation compilation, out int parses)
     {
         var count = 0;
         var model = memo.Get(
             Declaration(compilation),
-            TypeIn(compilation),
             compilation,
             () =>
             {
                 count++;
                 return Parse(compilation);
             },
+            () => Dependencies.Of(TypeIn(compilation), compilation),
             TestContext.Current.CancellationToken);
         parses = count;
         return model;

@@ -74,6 +74,12 @@ public sealed class FixAllTests
             ["class A(StreamingClient c)\n{\n    async Task M()\n    {\n        await foreach (var received in c.Messages())\n        {\n        }\n        await foreach (var received in c.Messages())\n        {\n        }\n    }\n}", ""]
         },
         {
+            "TSE0037",
+            "Mark the handler with [EventHandler]",
+            ["using TypedStreaming.Hosting;\n[EventHandler(Consumer = \"a\")]\nclass A : B;\nclass B : IEventHandler<E>\n{\n    public ValueTask HandleAsync(E value, EventHandlingContext context, CancellationToken cancellationToken) => default;\n}\nclass C : B;", "[PushTopic(\"/topic/E\")] partial record E(string Id);"],
+            ["using TypedStreaming.Hosting;\n[EventHandler(Consumer = \"a\")]\nclass A : B;\n[EventHandler]\nclass B : IEventHandler<E>\n{\n    public ValueTask HandleAsync(E value, EventHandlingContext context, CancellationToken cancellationToken) => default;\n}\n[EventHandler]\nclass C : B;", "[PushTopic(\"/topic/E\")] partial record E(string Id);"]
+        },
+        {
             "TSE0036",
             "Use the form of name that Salesforce uses",
             ["[PlatformEvent(\"/event/A\")] partial record A; [PlatformEvent(\"/event/Login\")] partial record B;", "class P(EventsOptions o) { void M() => o.Channel = \"/event/C\"; }"],

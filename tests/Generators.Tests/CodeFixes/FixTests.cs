@@ -23,8 +23,61 @@ public sealed class FixTests
     private const string AddToContext = "Add the type to the JSON context";
     private const string Context = "public sealed class Json() : JsonSerializerContext(null) { protected override System.Text.Json.JsonSerializerOptions? GeneratedSerializerOptions => null; public override System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(Type type) => null; }";
 
+    private const string Hosting = "using TypedStreaming.Hosting;\n";
+    private const string Handles = "\n\npublic abstract class Handles<T> : IEventHandler<T> { public ValueTask HandleAsync(T value, EventHandlingContext context, CancellationToken cancellationToken) => default; }\n[PushTopic(\"/topic/A\")] public partial record Change(string Id);";
+    private const string ChangeEvents = "\n\n[ChangeEvent(\"/data/ChangeEvents\")] public partial record Change : IStreamingEvent<Change> { static EventDescriptor IStreamingEvent<Change>.Descriptor => null!; static Change IStreamingEvent<Change>.Read(ref System.Text.Json.Utf8JsonReader reader, scoped in EventContext context) => new(); }\npublic sealed class H : IEventHandler<Change> { public ValueTask HandleAsync(Change value, EventHandlingContext context, CancellationToken cancellationToken) => default; }";
+    private const string Services = "using Microsoft.Extensions.DependencyInjection;\n" + Hosting;
+
     public static TheoryData<string, string, string, string> Cases => new()
     {
+        {
+            "TSE0037",
+            "Mark the handler with [EventHandler]",
+            Hosting + "/// <summary>Kept.</summary>\npublic sealed class A : Handles<Change>;\n[EventHandler] public sealed class B : Handles<Change>;" + Handles,
+            Hosting + "/// <summary>Kept.</summary>\n[EventHandler]\npublic sealed class A : Handles<Change>;\n[EventHandler] public sealed class B : Handles<Change>;" + Handles
+        },
+        {
+            "TSE0038",
+            "Make it the consumer 'audit'",
+            Hosting + "[EventHandler] public sealed class A : Handles<Change>;\n[EventHandler] public sealed class AuditHandler : Handles<Change>;" + Handles,
+            Hosting + "[EventHandler] public sealed class A : Handles<Change>;\n[EventHandler(Consumer = \"audit\")] public sealed class AuditHandler : Handles<Change>;" + Handles
+        },
+        {
+            "TSE0038",
+            "Make it the consumer 'b'",
+            Hosting + "[EventHandler(Consumer = \"a\")] public sealed class A : Handles<Change>;\n[EventHandler(Consumer = \"a\", Order = EventOrder.None)] public sealed class B : Handles<Change>;" + Handles,
+            Hosting + "[EventHandler(Consumer = \"a\")] public sealed class A : Handles<Change>;\n[EventHandler(Consumer = \"b\", Order = EventOrder.None)] public sealed class B : Handles<Change>;" + Handles
+        },
+        {
+            "TSE0039",
+            "Remove [EventHandler]",
+            Hosting + "/// <summary>Kept.</summary>\n[EventHandler]\npublic abstract class A : Handles<Change>;" + Handles,
+            Hosting + "/// <summary>Kept.</summary>\npublic abstract class A : Handles<Change>;" + Handles
+        },
+        {
+            "TSE0039",
+            "Remove [EventHandler]",
+            Hosting + "[Obsolete(\"old\"), EventHandler(MaxConcurrency = 2)] public sealed class A;" + Handles,
+            Hosting + "[Obsolete(\"old\")] public sealed class A;" + Handles
+        },
+        {
+            "TSE0040",
+            "Use the record's id as the key",
+            Hosting + "[EventHandler(Order = EventOrder.PerRecord)] public sealed class A : Handles<Change>;" + Handles,
+            Hosting + "[EventHandler(Order = EventOrder.PerRecord, Key = nameof(Change.Id))] public sealed class A : Handles<Change>;" + Handles
+        },
+        {
+            "TSE0042",
+            "Ignore gaps: missing changes do not matter",
+            Services + "class P { void M(IServiceCollection s) { s.AddTypedStreaming(_ => { })\n    .AddHandler<Change, H>()\n    .AddBehavior<B>(); } class B : IEventBehavior { public ValueTask InvokeAsync(EventHandlingContext context, Func<CancellationToken, ValueTask> proceed, CancellationToken cancellationToken) => default; } }" + ChangeEvents,
+            Services + "class P { void M(IServiceCollection s) { s.AddTypedStreaming(_ => { })\n    .AddHandler<Change, H>().IgnoreGaps()\n    .AddBehavior<B>(); } class B : IEventBehavior { public ValueTask InvokeAsync(EventHandlingContext context, Func<CancellationToken, ValueTask> proceed, CancellationToken cancellationToken) => default; } }" + ChangeEvents
+        },
+        {
+            "TSE0042",
+            "Handle gaps with 'ReadAgain'",
+            Services + "namespace Own { public sealed class ReadAgain : IGapHandler { public ValueTask HandleAsync(Gap gap, GapHandlingContext context, CancellationToken cancellationToken) => default; } }\nclass P { void M(IServiceCollection s) => s.AddTypedStreaming(_ => { }).AddHandler<Change, H>(); }" + ChangeEvents,
+            Services + "namespace Own { public sealed class ReadAgain : IGapHandler { public ValueTask HandleAsync(Gap gap, GapHandlingContext context, CancellationToken cancellationToken) => default; } }\nclass P { void M(IServiceCollection s) => s.AddTypedStreaming(_ => { }).AddHandler<Change, H>().UseGaps<Own.ReadAgain>(); }" + ChangeEvents
+        },
         {
             "TSE0017",
             AskedType,
@@ -312,6 +365,8 @@ public sealed class FixTests
 
     public static TheoryData<string, string> WithoutOffer => new()
     {
+        { "TSE0038", Hosting + "[EventHandler] public sealed class A : Handles<Change>, IEventHandler<Other> { public ValueTask HandleAsync(Other value, EventHandlingContext context, CancellationToken cancellationToken) => default; } [PushTopic(\"/topic/A\")] public partial record Other;" + Handles },
+        { "TSE0040", Hosting + "[EventHandler(Order = EventOrder.PerKey)] public sealed class A : Handles<Other>; [GenericEvent(\"/u/a\")] public partial record Other(string Id, int B);" + Handles },
         { "TSE0002", "[GenericEvent(\"/meta/connect\")] public partial record A;" },
         { "TSE0002", "[GenericEvent(\"/topic/no/topic\")] public partial record A;" },
         { "TSE0002", "[PushTopic(\"a name with spaces\")] public partial record A;" },

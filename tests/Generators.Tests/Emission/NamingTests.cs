@@ -55,10 +55,19 @@ public sealed class NamingTests
         Assert.Equal("CS0579", Assert.Single(compilation.Problems()).Id);
     }
 
-    [Fact]
-    public void A_type_named_like_the_list_of_all_types_has_another_file()
+    [Theory]
+    [InlineData("Registrations")]
+    [InlineData("Handlers")]
+    public void A_type_named_like_a_list_has_another_file(string name)
     {
-        var compilation = EventCompilation.Of("namespace TypedStreaming; [PushTopic(\"/topic/A\")] public partial record Registrations;");
+        var compilation = EventCompilation.OfProgram($$"""
+            namespace TypedStreaming;
+            [PushTopic("/topic/A")] public partial record {{name}};
+            [Hosting.EventHandler] public sealed class Handler : Hosting.IEventHandler<{{name}}>
+            {
+                public ValueTask HandleAsync({{name}} value, Hosting.EventHandlingContext context, CancellationToken cancellationToken) => default;
+            }
+            """);
         Assert.Empty(compilation.Reported);
         Assert.Empty(compilation.Problems());
     }

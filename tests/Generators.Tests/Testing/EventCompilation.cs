@@ -26,7 +26,7 @@ internal sealed class EventCompilation
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
-            .Where(p => Path.GetFileName(p) is var file && (file.StartsWith("System.", StringComparison.Ordinal) || file is "TypedStreaming.dll" or "netstandard.dll" or "mscorlib.dll"))
+            .Where(p => IsReference(Path.GetFileName(p)))
             .Select(p => MetadataReference.CreateFromFile(p)),
     ];
 
@@ -59,11 +59,13 @@ internal sealed class EventCompilation
 
     /// <summary>The emitted files of the event types.</summary>
     public ImmutableArray<GeneratedSourceResult> Generated =>
-        [.. Driver.GetRunResult().Results[0].GeneratedSources.Where(g => g.HintName != RegistryEmitter.HintName)];
+        [.. Driver.GetRunResult().Results[0].GeneratedSources.Where(g => g.HintName is not (RegistryEmitter.HintName or HandlerListEmitter.HintName))];
 
     /// <summary>The emitted list of the event types, or null.</summary>
-    public string? Registrations =>
-        Driver.GetRunResult().Results[0].GeneratedSources.Where(g => g.HintName == RegistryEmitter.HintName).Select(g => g.SourceText.ToString()).SingleOrDefault();
+    public string? Registrations => TextOf(RegistryEmitter.HintName);
+
+    /// <summary>The emitted list of the handlers, or null.</summary>
+    public string? Handlers => TextOf(HandlerListEmitter.HintName);
 
     public static EventCompilation Of(params string[] sources) => Of(LanguageVersion.Latest, sources);
 
@@ -82,12 +84,15 @@ internal sealed class EventCompilation
     }
 
     /// <summary>Compiles files as they are, with the usings that every project has.</summary>
-    public static EventCompilation OfProgram(params string[] files)
+    public static EventCompilation OfProgram(params string[] files) => Of(static input => input, files);
+
+    /// <summary>The same with another name, kind or references.</summary>
+    public static EventCompilation Of(Func<CSharpCompilation, CSharpCompilation> change, params string[] files)
     {
         var options = new CSharpParseOptions(LanguageVersion.Latest);
         var trees = files.Select((f, i) => CSharpSyntaxTree.ParseText(f, options, $"Source{i}.cs"))
             .Append(CSharpSyntaxTree.ParseText(ImplicitUsings, options, "GlobalUsings.cs"));
-        return new EventCompilation(Compile(trees), options);
+        return new EventCompilation(change(Compile(trees)), options);
     }
 
     public static CSharpCompilation Compile(CSharpParseOptions options, params string[] sources) =>
@@ -113,6 +118,14 @@ internal sealed class EventCompilation
         if (_library is not null) context.LoadFromStream(new MemoryStream(_library.Image()));
         return context.LoadFromStream(new MemoryStream(Image()));
     }
+
+    private static bool IsReference(string file) =>
+        file.StartsWith("System.", StringComparison.Ordinal)
+        || file.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
+        || file is "TypedStreaming.dll" or "TypedStreaming.Hosting.dll" or "netstandard.dll" or "mscorlib.dll";
+
+    private string? TextOf(string hint) =>
+        Driver.GetRunResult().Results[0].GeneratedSources.Where(g => g.HintName == hint).Select(g => g.SourceText.ToString()).SingleOrDefault();
 
     private byte[] Image()
     {

@@ -24,12 +24,12 @@ internal static class Snapshot
 
     /// <summary>Compares the list of event types, without the assembly's name, which differs in each run.</summary>
     public static void VerifyRegistrations(
-        EventCompilation compilation, [CallerFilePath] string file = "", [CallerMemberName] string method = "")
-    {
-        var text = Scrub(compilation.Registrations!).Replace(compilation.Output.AssemblyName!, "{assembly}", StringComparison.Ordinal);
-        var path = Path.Combine(DirectoryOf(file), $"{Path.GetFileNameWithoutExtension(file)}.{method}#Registrations.g");
-        Compare(path, text, Environment.GetEnvironmentVariable(AcceptVariable) == "1");
-    }
+        EventCompilation compilation, [CallerFilePath] string file = "", [CallerMemberName] string method = "") =>
+        CompareList(compilation, compilation.Registrations!, $"{Path.GetFileNameWithoutExtension(file)}.{method}#Registrations.g", file);
+
+    /// <summary>The same with the list of handlers.</summary>
+    public static void VerifyHandlers(EventCompilation compilation, [CallerFilePath] string file = "", [CallerMemberName] string method = "") =>
+        CompareList(compilation, compilation.Handlers!, $"{Path.GetFileNameWithoutExtension(file)}.{method}#Handlers.g", file);
 
     public static void Compare(string path, string actual, bool accept)
     {
@@ -47,6 +47,11 @@ internal static class Snapshot
             $"{Path.GetFileName(verified)} differs:\n{Diff(expected.Split('\n'), actual.Split('\n'))}\n"
             + $"To accept it, run the tests with {AcceptVariable}=1, or rename the .received.cs beside it to .verified.cs.");
     }
+
+    private static void CompareList(EventCompilation compilation, string list, string name, string file) => Compare(
+        Path.Combine(DirectoryOf(file), name),
+        Scrub(list).Replace(compilation.Output.AssemblyName!, "{assembly}", StringComparison.Ordinal),
+        Environment.GetEnvironmentVariable(AcceptVariable) == "1");
 
     private static string Diff(string[] expected, string[] actual)
     {

@@ -1,0 +1,52 @@
+using Microsoft.CodeAnalysis;
+
+namespace TypedStreaming.Generators.Diagnostics;
+
+/// <summary>
+/// The rules for event handlers in a host. What a program registers is judged where the code shows it; the host itself checks the rest when it
+/// starts.
+/// </summary>
+internal static class HandlerRules
+{
+    private const string Handlers = "TypedStreaming.Handlers";
+
+    public static readonly DiagnosticDescriptor NotRegistered = AtTheEnd(
+        "TSE0037",
+        "A handler is not registered",
+        "'{0}' handles '{1}', but nothing registers it; mark it with [EventHandler], or add it with AddHandler",
+        DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor SameConsumer = AtTheEnd(
+        "TSE0038",
+        "Two handlers are one consumer",
+        "'{0}' and '{1}' both receive '{2}' as the consumer '{3}', so that the host does not start; give each a Consumer of its own",
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor CannotBeListed = Rules.Error(
+        "TSE0039",
+        Handlers,
+        "The class cannot be in the list of handlers",
+        "'{0}' cannot be in the list of handlers: {1}");
+
+    public static readonly DiagnosticDescriptor NoKey = Rules.Warning(
+        "TSE0040",
+        Handlers,
+        "The order needs a key",
+        "The order of '{0}' is {1}, but {2}; set Key");
+
+    public static readonly DiagnosticDescriptor WrongKey = Rules.Error(
+        "TSE0041",
+        Handlers,
+        "The member cannot be the key",
+        "'{0}' cannot be the key of '{1}': {2}");
+
+    public static readonly DiagnosticDescriptor NoGaps = AtTheEnd(
+        "TSE0042",
+        "Gaps of change events are not handled",
+        "'{0}' handles change events, but nothing handles their gaps, so that the host does not start; add UseGaps, or IgnoreGaps if missing changes do not matter",
+        DiagnosticSeverity.Warning);
+
+    // Reported when the whole program has been seen. The compiler needs to know that.
+    private static DiagnosticDescriptor AtTheEnd(string id, string title, string message, DiagnosticSeverity severity) =>
+        Rules.Rule(id, Handlers, title, message, severity, WellKnownDiagnosticTags.CompilationEnd);
+}

@@ -1,0 +1,44 @@
+using Microsoft.CodeAnalysis;
+using TypedStreaming.Generators.Members;
+using TypedStreaming.Generators.Symbols;
+
+namespace TypedStreaming.Generators.Handlers;
+
+/// <summary>The member of an event type that an attribute names as the key of its events.</summary>
+internal static class EventKey
+{
+    /// <summary>Returns the expression that returns the key of an event, or null if it cannot be the key.</summary>
+    public static string? ReaderOf(ITypeSymbol type, string name, Compilation compilation)
+    {
+        if (DefectOf(type, name, compilation) is not null) return null;
+        var member = $"value.{Identifiers.EscapeContextual(Identifiers.Escape(name))}";
+        return TypeOf(Find(type, name)!).SpecialType == SpecialType.System_String
+            ? $"static value => {member}"
+            : $"static value => string.Create(global::System.Globalization.CultureInfo.InvariantCulture, $\"{{{member}}}\")";
+    }
+
+    /// <summary>Returns the reason why the member cannot be the key, as the end of a sentence; null if it can.</summary>
+    public static string? DefectOf(ITypeSymbol type, string name, Compilation compilation) => Find(type, name) switch
+    {
+        null => $"'{type.ToShortName()}' has no such property or field",
+        { IsStatic: true } => "it is static",
+        { } member when !IsReadable(member, compilation) => "it cannot be read from here",
+        { } member when UseWarningsParser.IsObsolete(member) || member.HasAttribute(WellKnownTypes.Experimental) => "it is marked as obsolete or experimental",
+        { } member when !IsKeyType(TypeOf(member)) => $"its type is '{TypeOf(member).ToShortName()}', and not a string, a whole number, a Guid or an enum",
+        _ => null,
+    };
+
+    private static ISymbol? Find(ITypeSymbol type, string name) => type is INamedTypeSymbol named
+        ? named.SelfAndBases().SelectMany(t => t.GetMembers(name)).FirstOrDefault(static m => m is IPropertySymbol { IsIndexer: false } or IFieldSymbol)
+        : null;
+
+    private static ITypeSymbol TypeOf(ISymbol member) => member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type;
+
+    private static bool IsReadable(ISymbol member, Compilation compilation) =>
+        (member is IPropertySymbol property ? property.GetMethod : member) is { } read && compilation.IsSymbolAccessibleWithin(read, compilation.Assembly);
+
+    private static bool IsKeyType(ITypeSymbol type) => (type.NullableUnderlying() ?? type) is var plain
+        && (plain.SpecialType is SpecialType.System_String or (>= SpecialType.System_SByte and <= SpecialType.System_UInt64)
+            || plain.TypeKind == TypeKind.Enum
+            || plain.Is("System.Guid"));
+}

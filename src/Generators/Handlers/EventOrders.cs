@@ -1,0 +1,25 @@
+using Microsoft.CodeAnalysis;
+using TypedStreaming.Generators.Channels;
+using TypedStreaming.Generators.Model;
+using TypedStreaming.Generators.Symbols;
+
+namespace TypedStreaming.Generators.Handlers;
+
+/// <summary>Decides which orders of events need a key.</summary>
+internal static class EventOrders
+{
+    /// <summary>The field that names the record of an event.</summary>
+    public const string RecordId = "Id";
+
+    private const string PerRecord = "PerRecord";
+    private const string PerKey = "PerKey";
+
+    /// <summary>Returns the reason why the order needs a key, as a part of a sentence; null if it needs none, or if the kind of the event is not known.</summary>
+    public static string? LackOfKey(string order, ITypeSymbol type) => order switch
+    {
+        PerKey => "nothing says what the key is",
+        PerRecord when EventAttributes.FirstOf(type) is { } kind && kind != EventKindModel.ChangeEvent =>
+            $"'{type.ToShortName()}' is not a change event and names no records",
+        _ => null,
+    };
+}

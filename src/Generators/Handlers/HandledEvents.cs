@@ -1,0 +1,14 @@
+using Microsoft.CodeAnalysis;
+using TypedStreaming.Generators.Symbols;
+
+namespace TypedStreaming.Generators.Handlers;
+
+/// <summary>Finds the types that a class handles.</summary>
+internal static class HandledEvents
+{
+    /// <summary>Returns the type arguments of all <c>IEventHandler&lt;T&gt;</c> that the class implements, itself or by a base.</summary>
+    public static IReadOnlyList<ITypeSymbol> Of(ITypeSymbol type) =>
+        [.. type.AllInterfaces.Where(IsContract).Select(static handler => handler.TypeArguments[0])];
+
+    public static bool IsContract(ITypeSymbol type) => type.OriginalDefinition.Is(WellKnownTypes.EventHandler);
+}

@@ -1,0 +1,55 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using TypedStreaming.Generators.Channels;
+using TypedStreaming.Generators.Model;
+using TypedStreaming.Generators.Parsing;
+using TypedStreaming.Generators.Symbols;
+
+namespace TypedStreaming.Generators.Handlers;
+
+/// <summary>Makes all decisions about one class with <c>[EventHandler]</c>.</summary>
+internal static class HandlerParser
+{
+    /// <summary>Returns an entry for each event type that the class handles, or nothing if the class cannot be in the list.</summary>
+    public static EquatableArray<HandlerModel> Parse(INamedTypeSymbol handler, AttributeData attribute, Compilation compilation) =>
+        HandlerShape.DefectOf(handler) is null && compilation is not CSharpCompilation { LanguageVersion: < LanguageVersion.CSharp11 }
+            ? HandledEvents.Of(handler).Select(type => ModelOf(handler, type, attribute, compilation)).ToEquatableArray()
+            : default;
+
+    /// <summary>Returns the event types whose members the parser reads.</summary>
+    public static IEnumerable<INamedTypeSymbol> EventsRead(INamedTypeSymbol handler, AttributeData attribute) =>
+        HandlerSettings.KeyOf(attribute) is null ? [] : HandledEvents.Of(handler).OfType<INamedTypeSymbol>();
+
+    /// <summary>
+    /// Returns all handlers whose events can be read, in the order of their names. Which of the own event types can be read, only the list
+    /// of them says: a wrong one has no contract, and an error in the emitted list would explain nothing.
+    /// </summary>
+    public static EquatableArray<HandlerModel> Sort(IEnumerable<HandlerModel> handlers, EquatableArray<RegistrationModel> events)
+    {
+        var readable = new HashSet<string>(events.Select(static e => e.TypeName), StringComparer.Ordinal);
+        return handlers.Where(handler => !handler.IsOwnEvent || readable.Contains(handler.EventName))
+            .OrderBy(static handler => handler.HandlerName, StringComparer.Ordinal)
+            .ThenBy(static handler => handler.EventName, StringComparer.Ordinal)
+            .ToEquatableArray();
+    }
+
+    private static HandlerModel ModelOf(INamedTypeSymbol handler, ITypeSymbol type, AttributeData attribute, Compilation compilation) => new(
+        handler.ToGlobalName(),
+        type.ToGlobalName(),
+        VisibilityParser.Of(handler) == EventVisibility.Everyone && (type is not INamedTypeSymbol named || VisibilityParser.Of(named) == EventVisibility.Everyone),
+        SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly) && EventAttributes.FirstOf(type) is not null,
+        attribute.NamedArguments.Select(argument => SettingOf(argument.Key, argument.Value, type, compilation)).OfType<HandlerSettingModel>().ToEquatableArray());
+
+    private static HandlerSettingModel? SettingOf(string option, TypedConstant constant, ITypeSymbol type, Compilation compilation)
+    {
+        var value = constant switch
+        {
+            { Kind: TypedConstantKind.Error } or { Value: null } => null,
+            { Value: string name } when option == HandlerSettings.Key => EventKey.ReaderOf(type, name, compilation),
+            { Kind: TypedConstantKind.Enum, Type: { } choice } when HandlerSettings.ConstantOf(choice, constant.Value) is { } field => $"{choice.ToGlobalName()}.{field.Name}",
+            { Type: { } plain } => Literals.Of(plain, constant.Value),
+            _ => null,
+        };
+        return value is null ? null : new HandlerSettingModel(option, value);
+    }
+}

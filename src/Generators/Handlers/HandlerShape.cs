@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+using TypedStreaming.Generators.Channels;
+using TypedStreaming.Generators.Model;
+using TypedStreaming.Generators.Parsing;
+using TypedStreaming.Generators.Symbols;
+
+namespace TypedStreaming.Generators.Handlers;
+
+/// <summary>Decides whether a class can be in the list of handlers.</summary>
+internal static class HandlerShape
+{
+    private const string OutOfReach = "private, or marked as obsolete or experimental, so that the list cannot name it";
+
+    /// <summary>Returns the reason why the class cannot be in the list, as the end of a sentence; null if it can.</summary>
+    public static string? DefectOf(INamedTypeSymbol type)
+    {
+        var events = HandledEvents.Of(type);
+        return type switch
+        {
+            _ when events.Count == 0 => "it does not implement IEventHandler<T>",
+            { IsAbstract: true } => "it is abstract",
+            _ when type.SelfAndOuters().Any(static t => t.IsGenericType) => "it is generic, or nested in a generic type",
+            _ when type.SelfAndOuters().Any(static t => t.IsFileLocal) => "it is local to its file",
+            _ when VisibilityParser.Of(type) == EventVisibility.Hidden => $"it is {OutOfReach}",
+            _ when !type.InstanceConstructors.Any(static c => c.DeclaredAccessibility == Accessibility.Public) => "it has no public constructor",
+            _ => events.Select(DefectOfEvent).FirstOrDefault(static defect => defect is not null),
+        };
+    }
+
+    private static string? DefectOfEvent(ITypeSymbol type) =>
+        !EventAttributes.IsEvent(type) ? $"'{type.ToShortName()}' is not an event type"
+        : type is INamedTypeSymbol named && VisibilityParser.Of(named) == EventVisibility.Hidden ? $"'{type.ToShortName()}' is {OutOfReach}"
+        : null;
+}

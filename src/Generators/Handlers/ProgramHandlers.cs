@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using TypedStreaming.Generators.Symbols;
+
+namespace TypedStreaming.Generators.Handlers;
+
+/// <summary>All handlers of a program, and the uses of them, collected while the compiler visits the code. Thread-safe.</summary>
+internal sealed class ProgramHandlers
+{
+    private readonly ConcurrentQueue<ListedHandler> _listed = new();
+    private readonly ConcurrentQueue<HandlerBesideList> _besideList = new();
+    private readonly ConcurrentQueue<INamedTypeSymbol> _bare = new();
+    private readonly ConcurrentDictionary<ISymbol, bool> _used = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, bool> _changed = new(SymbolEqualityComparer.Default);
+    private volatile bool _registers;
+
+    public void Add(HandlerBesideList added) => _besideList.Enqueue(added);
+
+    public void See(INamedTypeSymbol type)
+    {
+        if (type.TypeKind != TypeKind.Class || HandledEvents.Of(type) is not { Count: > 0 } events || HandlerShape.DefectOf(type) is not null) return;
+        if (type.FindAttribute(WellKnownTypes.EventHandlerAttribute) is not { ApplicationSyntaxReference: not null } attribute)
+        {
+            _bare.Enqueue(type);
+            return;
+        }
+
+        foreach (var handled in events)
+            _listed.Enqueue(new ListedHandler(type, attribute, handled.ToGlobalName(), RegisteredConsumer.ChannelOf(handled)!, HandlerSettings.ConsumerOf(attribute)));
+    }
+
+    public void See(IInvocationOperation call)
+    {
+        See(call.TargetMethod);
+        if (HandlerCalls.IsOfChange(call.TargetMethod) && !RegisteredConsumer.IsKeptBy(call)) _changed[call.TargetMethod.TypeArguments[1]] = true;
+    }
+
+    public void See(IMethodSymbol called)
+    {
+        if (BuilderChain.IsStart(called) || HandlerCalls.IsOfOne(called) || HandlerCalls.IsOfList(called)) _registers = true;
+        foreach (var handler in HandlerCalls.HandlersIn(called)) _used[handler] = true;
+    }
+
+    /// <summary>A handler that the program makes itself has a place already, for example in another handler.</summary>
+    public void SeeMade(IObjectCreationOperation creation)
+    {
+        if (creation.Type is not INamedTypeSymbol type) return;
+        _used[type.OriginalDefinition] = true;
+        foreach (var handler in HandlerCalls.HandlersIn(type)) _used[handler] = true;
+    }
+
+    /// <summary>
+    /// Returns the handlers without the attribute and without a registration. A program that registers no handler at all and marks none says
+    /// nothing about the way of its handlers: another program may register them.
+    /// </summary>
+    public IEnumerable<INamedTypeSymbol> Unregistered() => _registers || !_listed.IsEmpty ? _bare.Where(handler => !_used.ContainsKey(handler)) : [];
+
+    /// <summary>Returns each handler that is added beside the list, and is the same consumer as one in it.</summary>
+    public IEnumerable<(ListedHandler Listed, HandlerBesideList Added)> AddedTwice() =>
+        from added in _besideList
+        let listed = _listed.Where(listed => (listed.Channel, listed.Consumer) == (added.Channel, added.Consumer)).OrderBy(static listed => listed.Handler.ToGlobalName(), StringComparer.Ordinal).FirstOrDefault()
+        where listed is not null
+        select (listed, added);
+
+    /// <summary>
+    /// Returns each handler of the list after the first one of its channel and consumer, together with that one. Those to which the program
+    /// itself gives another consumer are left out.
+    /// </summary>
+    public IEnumerable<(ListedHandler First, ListedHandler Second)> SameConsumers() =>
+        from same in _listed.Where(listed => !_changed.ContainsKey(listed.Handler)).OrderBy(static listed => listed.Handler.ToGlobalName(), StringComparer.Ordinal).ThenBy(static listed => listed.EventName, StringComparer.Ordinal)
+            .GroupBy(static listed => (listed.Channel, listed.Consumer))
+        let first = same.First()
+        from second in same.Skip(1)
+        select (first, second);
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using TypedStreaming.Generators.Diagnostics;
+using TypedStreaming.Generators.Symbols;
+
+namespace TypedStreaming.Generators.Handlers;
+
+/// <summary>Finds handlers that are registered with an order that needs a key, and without a key.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class RegisteredHandlerAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [HandlerRules.NoKey];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterOperationAction(Analyze, OperationKind.Invocation);
+    }
+
+    private static void Analyze(OperationAnalysisContext context)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (!HandlerCalls.IsOfOne(call.TargetMethod) || HandlerConfiguration.Of(call) is not { } configuration || configuration.Mentions(HandlerSettings.Key)) return;
+        if (configuration.ValueOf(HandlerSettings.Order) is not { Type: { } type, ConstantValue: { HasValue: true, Value: { } value } } order) return;
+        if (HandlerSettings.ConstantOf(type, value)?.Name is not { } name || EventOrders.LackOfKey(name, call.TargetMethod.TypeArguments[0]) is not { } lack) return;
+        context.ReportDiagnostic(Diagnostic.Create(HandlerRules.NoKey, order.Syntax.GetLocation(), call.TargetMethod.TypeArguments[1].ToShortName(), name, lack));
+    }
+}
