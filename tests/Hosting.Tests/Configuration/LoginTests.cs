@@ -49,7 +49,7 @@ public sealed class LoginTests : IDisposable
         service.Builder.Configuration["Salesforce:Client:ApiVersion"] = "60.0";
         ((IConfigurationRoot)service.Builder.Configuration).Reload();
         Assert.Contains(service.Log.Entries, static entry => entry.Id.Id == 314 && entry.Text.Contains("Salesforce:Login:Password", StringComparison.Ordinal));
-        Assert.Contains(service.Log.Entries, static entry => entry.Id.Id == 313 && entry.Text.Contains("before a restart: Salesforce:Client:ApiVersion", StringComparison.Ordinal));
+        Assert.Contains(service.Log.Entries, static entry => entry.Id.Id == 313 && entry.Text.Contains("after a restart: Salesforce:Client:ApiVersion", StringComparison.Ordinal));
         Assert.DoesNotContain("wrong", service.Log.Text, StringComparison.Ordinal);
         await client.StopAsync(Token);
         var refused = await Assert.ThrowsAsync<StreamingException>(() => client.StartAsync(Token));

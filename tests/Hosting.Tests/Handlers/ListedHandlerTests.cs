@@ -100,7 +100,7 @@ public sealed class ListedHandlerTests
         await using var service = await TestService.CreateAsync();
         AddAll(service).AddHandlers(TestsHandlers.All);
         var refused = await Assert.ThrowsAsync<OptionsValidationException>(service.StartAsync);
-        Assert.Contains(refused.Failures, static failure => failure.Contains("(SharedHandler) handles change events, but nobody handles gaps", StringComparison.Ordinal));
+        Assert.Contains(refused.Failures, static failure => failure.Contains("(SharedHandler) handles change events, but the client has no handler of gaps", StringComparison.Ordinal));
         Assert.Contains(refused.Failures, static failure => failure.Contains("Consumer is 'keyed' for KeyedHandler and KeyedHandler of one channel", StringComparison.Ordinal));
     }
 
