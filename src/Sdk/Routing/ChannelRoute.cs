@@ -49,6 +49,9 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// <summary>The number of the answer in which the last event with a replay id came.</summary>
     private long _lastAnswer;
 
+    /// <summary>True if a later subscribe of this session started after events that were not read, so that they are missing in between.</summary>
+    private bool _hasHole;
+
     private DateTimeOffset _askedAt;
 
     public ChannelName Channel { get; } = channel;
@@ -172,7 +175,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     {
         (Asked, _isRepeated) = (Earliest(_consumers), WasSubscribed);
         if (!WasSubscribed) StartMark(Asked);
-        else if ((Asked ?? long.MaxValue) > (_mark.Received ?? _mark.Settled)) (_wasLeft, _isMarkPresent) = (true, false);
+        else if ((Asked ?? long.MaxValue) > (_mark.Received ?? _mark.Settled)) (_wasLeft, _isMarkPresent, _hasHole) = (true, false, true);
         (IsAsked, IsRestarting, IsLeaving, Confirmation, _askedAt) = (true, false, false, null, now);
         foreach (var consumer in _consumers) LetIn(consumer, now);
         if (WasSubscribed && Asked is { } from && KnownAbove(from) is { Count: > 0 } known) _rereading.Begin(from, known);
@@ -289,7 +292,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
 
     /// <summary>Returns true if old events could not be distinguished from the events that the server replays for a consumer.</summary>
     private bool IsUnclear(RoutedConsumer consumer) =>
-        IsOnlyAskedAbove(consumer) || (_rereading.IsUnclearAt(consumer.Place.Settled!.Value) && !(consumer.Place.Refused > consumer.Place.Settled));
+        IsOnlyAskedAbove(consumer) || (_hasHole && FenceOf(consumer) is null) || (_rereading.IsUnclearAt(consumer.Place.Settled!.Value) && !(consumer.Place.Refused > consumer.Place.Settled));
 
     /// <summary>
     /// Returns true if only one replay id after the consumer's position is known, and a filter may exclude its event. In this case, old events
@@ -312,7 +315,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     private void StartMark(long? start)
     {
         _rereading.Clear();
-        _markStart = start;
+        (_markStart, _hasHole) = (start, false);
         _mark.StartAt(start);
     }
 

@@ -159,5 +159,20 @@ internal static partial class RecordedPlans
             new Hand(Way: Way.Side, Permille: 600),
             new Serve(Way: Way.Connect, Riders: 99),
         ])),
+        new("A subscribe from the present has left out events that a consumer wants", [], new Plan(45937, new OrgSettings { Channels = [ChannelKind.PushTopic] },
+        [
+            new Join(Consumer: 1, Channel: 0, Start: Start.Earliest, Form: Form.Subscription, Thrift: Thrift.SmallBuffer),
+            new Publish(Channel: 0, Count: 3),
+            new Pass(Seconds: 31),
+            new Publish(Channel: 0, Count: 3),
+            new Join(Consumer: 2, Channel: 0, Start: Start.Latest),
+            new Settle(),
+            new Join(Consumer: 0, Channel: 0, Start: Start.After, Back: 2),
+            new Publish(Channel: 0, Count: 1),
+            new Serve(Way: Way.Connect, Riders: 99),
+            new Serve(Way: Way.Side, Riders: 99),
+            new Hand(Way: Way.Side),
+            new Serve(Way: Way.Side, Riders: 0),
+        ])),
     ];
 }
