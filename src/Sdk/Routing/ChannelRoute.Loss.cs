@@ -16,6 +16,7 @@ internal sealed partial class ChannelRoute
         _fenced.Clear();
         (_confirmedBefore, _isCurrent, _awaitsFirstConnect, _firstConnect) = (false, false, false, Answers.None);
         LeaveWire();
+        ForgetSubscriptions();
     }
 
     /// <summary>

@@ -206,10 +206,9 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     {
         _isMarkPresent &= IsRestarting;
         _wasLeft |= !IsRestarting;
+        var wasOnlyRefused = IsAsked && isRefused && !_confirmedBefore;
         (IsAsked, IsRestarting, IsLeaving, Confirmation) = (false, false, false, null);
-        if (_confirmedBefore || !isRefused) return;
-        (WasSubscribed, _wasLeft) = (false, false);
-        StartMark(null);
+        if (wasOnlyRefused) ForgetSubscriptions();
     }
 
     /// <summary>Notes that the server refused a subscribe. The consumers of the channel get no events until the next subscribe.</summary>
@@ -310,6 +309,12 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         List<long> known = [.. _mark.KnownAbove(settled).Union(_rereading.KnownAbove(settled)).Order()];
         if (Name != Channel.Topic && _markStart is { } start) known.Remove(start);
         return known;
+    }
+
+    private void ForgetSubscriptions()
+    {
+        (WasSubscribed, _wasLeft) = (false, false);
+        StartMark(null);
     }
 
     private void StartMark(long? start)

@@ -143,5 +143,22 @@ internal static partial class RecordedPlans
             new Acknowledge(Consumer: 0, Which: 2),
             new Pass(Seconds: 600),
         ])),
+        new("A consumer leaves before its channel is subscribed again", [], new Plan(27889, new OrgSettings { Channels = [ChannelKind.PushTopic, ChannelKind.PushTopic] },
+        [
+            new Join(Consumer: 0, Channel: 0, Start: Start.Earliest),
+            new Serve(Way: Way.Side, Riders: 99),
+            new Join(Consumer: 1, Channel: 1, Start: Start.Earliest),
+            new Hand(Way: Way.Side),
+            new Leave(Consumer: 1),
+            new Serve(Way: Way.Side, Riders: 99),
+            new Hand(Way: Way.Side),
+            new Publish(Channel: 1, Count: 2),
+            new Serve(Way: Way.Side, Riders: 1),
+            new Hand(Way: Way.Side),
+            new Join(Consumer: 1, Channel: 1, Start: Start.Earliest),
+            new Serve(Way: Way.Side, Riders: 0),
+            new Leave(Consumer: 1),
+            new Join(Consumer: 1, Channel: 1, Start: Start.Earliest),
+        ])),
     ];
 }
