@@ -77,7 +77,7 @@ internal sealed class Workbench : IEventSource
     /// <summary>Subscribes the channel again, as in a new session.</summary>
     public void Subscribe(string channel = Channel)
     {
-        Table.Release(channel, null);
+        Table.LoseSession();
         Asked = Table.Subscribe(channel);
         _wanted.Clear();
     }

@@ -56,6 +56,50 @@ public sealed class PlaceTests
     }
 
     [Fact]
+    public void What_waited_for_an_unknown_answer_is_settled_by_a_poll_that_brings_nothing()
+    {
+        _place.StartAt(3);
+        _place.Receive(7, Connect, Answers.Unknown);
+        _place.Receive(9, Side, awaited: Connect);
+        Assert.True(_place.SettleIdle());
+        Assert.Equal((7, 9), (_place.Settled, _place.Received));
+        Assert.False(_place.SettleIdle());
+    }
+
+    [Fact]
+    public void What_was_refused_is_not_settled_by_a_poll_that_brings_nothing()
+    {
+        _place.StartAt(3);
+        _place.Receive(7, Connect, Answers.Unknown);
+        _place.Refuse(5);
+        _place.SettleIdle();
+        Assert.Equal(3, _place.Settled);
+    }
+
+    [Fact]
+    public void Where_events_share_ids_a_stretch_goes_on_after_the_last_id_of_the_same_answer()
+    {
+        _sharing.StartAt(0);
+        _sharing.Receive(3, Side, Connect);
+        _sharing.Receive(4, Connect, Answers.None);
+        _sharing.SettleAnswered(Connect);
+        _sharing.Receive(5, Side, awaited: 9);
+        _sharing.Receive(7, Side, awaited: 9);
+        Assert.Equal([true, false], ((long[])[5, 7]).Select(id => _sharing.Had(id)));
+    }
+
+    [Fact]
+    public void A_kept_event_does_not_go_on_a_stretch()
+    {
+        _sharing.StartAt(0);
+        _sharing.Receive(3, Side, Connect);
+        _sharing.Receive(5, Side, Answers.Unknown, wasKept: true);
+        _sharing.Receive(7, Side, Answers.Unknown, wasKept: true);
+        Assert.False(_sharing.Had(4));
+        Assert.False(_sharing.Had(5));
+    }
+
+    [Fact]
     public void A_loss_keeps_the_runs_and_forgets_what_was_awaited()
     {
         _place.StartAt(3);
