@@ -37,5 +37,5 @@ internal sealed class ClientContext(ClientRegistration registration, IServicePro
     public void Use(IEventClient client) => _client = client;
 
     /// <summary>Returns false only for events that no earlier process can have handled.</summary>
-    public bool MayBeOld(EventMetadata metadata) => metadata.CreatedDate is not { } created || created < CreatedAt + ClockAllowance;
+    public bool MayBeOld(DateTimeOffset? createdDate) => createdDate is not { } created || created < CreatedAt + ClockAllowance;
 }

@@ -1,13 +1,30 @@
+using System.Diagnostics.CodeAnalysis;
+using TypedStreaming.Hosting.Handlers;
+
 namespace TypedStreaming.Hosting;
 
 /// <summary>One attempt at one event. It can be made in tests of handlers.</summary>
 public sealed class EventHandlingContext
 {
+    private readonly Envelope? _envelope;
+
+    /// <summary>Makes an attempt for a test of a handler.</summary>
+    public EventHandlingContext()
+    {
+    }
+
+    [SetsRequiredMembers]
+    internal EventHandlingContext(object value, Envelope envelope, IServiceProvider services) => (Event, _envelope, Services) = (value, envelope, services);
+
     /// <summary>The event.</summary>
     public required object Event { get; init; }
 
     /// <summary>The data of the event's envelope.</summary>
-    public required EventMetadata Metadata { get; init; }
+    public required EventMetadata Metadata
+    {
+        get => field ?? _envelope!.Metadata;
+        init;
+    }
 
     /// <summary>The services of the attempt's scope, which is disposed before the event is acknowledged.</summary>
     public required IServiceProvider Services { get; init; }
@@ -41,5 +58,5 @@ public sealed class EventHandlingContext
     /// your result to recognise an event that was handled before. Null if the server gives the event no identity. It contains record ids in
     /// a change event.
     /// </summary>
-    public string? IdempotencyKey => Handlers.EventIdentity.Of(OrganizationId, Metadata);
+    public string? IdempotencyKey => EventIdentity.Of(OrganizationId, Metadata);
 }

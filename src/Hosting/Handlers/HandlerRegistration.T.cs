@@ -14,7 +14,7 @@ internal sealed class HandlerRegistration<TEvent, [DynamicallyAccessedMembers(Dy
 {
     internal override EventDescriptor Descriptor => TEvent.Descriptor;
 
-    internal override void AddTo(IServiceCollection services) => services.TryAddScoped<THandler>();
+    internal override void AddTo(IServiceCollection services) => services.TryAddTransient<THandler>();
 
     internal override HandlerOptions OptionsFor(TypedStreamingOptions settings)
     {
@@ -30,7 +30,7 @@ internal sealed class HandlerRegistration<TEvent, [DynamicallyAccessedMembers(Dy
     {
         var plan = new HandlerPlan<TEvent>(client, (HandlerOptions<TEvent>)options, typeof(THandler), static services => services.GetRequiredService<THandler>());
         return plan.OnFailure == FailureAction.DeadLetter
-            ? new HandlerLoop<TEvent, WithBody<TEvent>>(plan, static taken => taken.Event, static taken => taken.Body)
-            : new HandlerLoop<TEvent, TEvent>(plan, static taken => taken, static _ => default);
+            ? new HandlerLoop<TEvent, WithBody<TEvent>>(plan, new(static taken => taken.Event, static taken => taken.Body))
+            : new HandlerLoop<TEvent, TEvent>(plan, new(static taken => taken, static _ => default));
     }
 }
