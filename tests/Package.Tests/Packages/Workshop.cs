@@ -85,7 +85,7 @@ public sealed class Workshop : IAsyncDisposable
 
     private async Task<UserProjects> RestoreAsync()
     {
-        await Task.WhenAll(Sdk, Simulator, JwtBearer, Sqlite);
+        await Task.WhenAll(Sdk, Hosting, Simulator, JwtBearer, Sqlite);
         var projects = await UserProjects.CreateAsync(_folder, Feed, _version);
         await projects.RestoreAsync();
         return projects;
