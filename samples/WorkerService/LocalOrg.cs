@@ -79,7 +79,7 @@ internal sealed class LocalOrg : IAsyncDisposable
                 break;
             default:
                 // Now and then the org cannot send a change, and sends a gap event instead, without fields.
-                await ChangeAsync(id, phone, number % 8 == 3 ? "GAP_UPDATE" : "UPDATE", number % 8 == 3 ? null : new { Phone = phone });
+                await ChangeAsync(id, phone, number % 8 == 7 ? "GAP_UPDATE" : "UPDATE", number % 8 == 7 ? null : new { Phone = phone });
                 break;
         }
     }

@@ -12,7 +12,7 @@ internal sealed class Printer
     /// <summary>Prints the first lines of a run.</summary>
     public static void PrintHeader(bool isLocal, IEnumerable<string> names, StateFolder folder)
     {
-        Console.WriteLine($"A service that handles events of {string.Join(" and ", names)}, {(isLocal ? "two Salesforce orgs in this process" : "the orgs of your configuration")}.");
+        Console.WriteLine($"A service that handles events of {string.Join(" and ", names)}, {(isLocal ? "two Salesforce orgs in this process" : "as your configuration says")}.");
         Console.WriteLine($"Its positions{(isLocal ? ", and what the orgs have published," : "")} are kept in {folder.Path}. Ctrl-C stops it.");
         Console.WriteLine($"{"org",-8}{"event",-15}{"replay",-8}what its handler does");
     }

@@ -71,7 +71,7 @@ public sealed class WorkerServiceTests : IDisposable
         await process.TerminateAsync();
 
         Assert.Equal(0, await process.EndAsync());
-        Assert.Contains("handles events of prod, the orgs of your configuration", process.Output.Entries[0], StringComparison.Ordinal);
+        Assert.Contains("handles events of prod, as your configuration says", process.Output.Entries[0], StringComparison.Ordinal);
         Assert.DoesNotContain(FilesOf(_folder), static file => file.StartsWith("published", StringComparison.Ordinal));
     }
 
