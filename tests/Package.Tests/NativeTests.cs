@@ -32,14 +32,15 @@ public sealed class NativeTests(Workshop workshop)
 
         // The program itself can fail: it compares what arrived with its argument.
         Assert.Equal(1, (await RunAsync(projects, org, keyFile, "second.db", "dock open")).ExitCode);
+
+        await PublishedService.HandlesOrdersAsync(PublishedService.ProgramIn(projects.PathOf("native"), "Native"));
     }
 
     private static Task<Outcome> RunAsync(UserProjects projects, SimulatedOrg org, string keyFile, string positions, string message)
     {
         var folder = projects.PathOf("native");
-        var program = Path.Combine(folder, OperatingSystem.IsWindows() ? "Native.exe" : "Native");
         return ChildProcess.RunAsync(
-            program, folder, new Dictionary<string, string>(StringComparer.Ordinal), org.Url.ToString(), org.User.ClientId, org.User.Username, keyFile, Path.Combine(folder, positions), message);
+            PublishedService.ProgramIn(folder, "Native"), folder, new Dictionary<string, string>(StringComparer.Ordinal), org.Url.ToString(), org.User.ClientId, org.User.Username, keyFile, Path.Combine(folder, positions), message);
     }
 
     private static bool HasCompiler() =>

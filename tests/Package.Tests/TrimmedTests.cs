@@ -20,12 +20,15 @@ public sealed class TrimmedTests(Workshop workshop)
 
         await using var org = await SimulatedOrg.StartAsync();
         org.AddGenericChannel(Channel);
+        org.AddGenericChannel(PublishedService.Channel); // The program subscribes to every event type that it has.
         await org.PublishGenericAsync(Channel, new { Dock = 3, Message = "dock closed", Gate = 7, Firmware = "1.2" });
         var run = (await RunAsync(folder, org, "dock closed")).Succeeded();
         Assert.Equal(["dock 3: dock closed", """{"Dock":3,"Message":"dock closed","Gate":7,"Firmware":"1.2"}"""], run.Output.Trim().Split('\n', StringSplitOptions.TrimEntries));
 
         // The program itself can fail: it compares what arrived with its argument.
         Assert.Equal(1, (await RunAsync(folder, org, "dock open")).ExitCode);
+
+        await PublishedService.HandlesOrdersAsync(PublishedService.ProgramIn(folder.FullName, "Trimmed"));
     }
 
     [Fact]
@@ -38,7 +41,7 @@ public sealed class TrimmedTests(Workshop workshop)
 
     private static Task<Outcome> RunAsync(DirectoryInfo folder, SimulatedOrg org, string message)
     {
-        var program = Path.Combine(folder.FullName, OperatingSystem.IsWindows() ? "Trimmed.exe" : "Trimmed");
+        var program = PublishedService.ProgramIn(folder.FullName, "Trimmed");
         var nowhere = new Dictionary<string, string>(StringComparer.Ordinal) { ["DOTNET_ROOT"] = folder.FullName };
         return ChildProcess.RunAsync(program, folder.FullName, nowhere, org.Url.ToString(), org.IssueAccessToken(), message);
     }

@@ -21,7 +21,7 @@ public sealed class TypedStreamingBuilder
     /// differ.
     /// </summary>
     /// <typeparam name="TEvent">The annotated type of the events.</typeparam>
-    /// <typeparam name="THandler">The handler; a scoped service, if it is not registered otherwise.</typeparam>
+    /// <typeparam name="THandler">The handler; a transient service, made for each attempt, if it is not registered otherwise.</typeparam>
     /// <param name="configure">Sets the handler's options, which the configuration can override. Null keeps the defaults.</param>
     /// <returns>This builder.</returns>
     public TypedStreamingBuilder AddHandler<TEvent, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using TypedStreaming.Hosting.Handlers;
 
 namespace TypedStreaming.Hosting.Dispatch;
 
@@ -10,19 +11,18 @@ internal sealed class Attempts<TEvent>(HandlerPlan<TEvent> plan)
 
     /// <summary>Makes one attempt at an event. The scope of the attempt is disposed before the method returns.</summary>
     /// <exception cref="Exception">The attempt failed: whatever the handler, a behaviour or the disposal of a service threw.</exception>
-    public async ValueTask RunAsync(TEvent value, EventMetadata metadata, int attempt, CancellationToken cancellationToken)
-    {
-        if (plan.Options.AttemptTimeout == Timeout.InfiniteTimeSpan)
-        {
-            await InScopeAsync(value, metadata, attempt, cancellationToken).ConfigureAwait(false);
-            return;
-        }
+    public ValueTask RunAsync(TEvent value, Envelope envelope, int attempt, CancellationToken cancellationToken) =>
+        plan.Options.AttemptTimeout == Timeout.InfiniteTimeSpan
+            ? InScopeAsync(value, envelope, attempt, cancellationToken)
+            : InTimeAsync(value, envelope, attempt, cancellationToken);
 
+    private async ValueTask InTimeAsync(TEvent value, Envelope envelope, int attempt, CancellationToken cancellationToken)
+    {
         using var deadline = new CancellationTokenSource(plan.Options.AttemptTimeout, _client.Time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            await InScopeAsync(value, metadata, attempt, both.Token).ConfigureAwait(false);
+            await InScopeAsync(value, envelope, attempt, both.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException e) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -30,31 +30,31 @@ internal sealed class Attempts<TEvent>(HandlerPlan<TEvent> plan)
         }
     }
 
-    private async ValueTask InScopeAsync(TEvent value, EventMetadata metadata, int attempt, CancellationToken cancellationToken)
+    private async ValueTask InScopeAsync(TEvent value, Envelope envelope, int attempt, CancellationToken cancellationToken)
     {
         var scope = _client.Scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
         {
-            var context = new EventHandlingContext
+            var context = new EventHandlingContext(value, envelope, scope.ServiceProvider)
             {
-                Event = value,
-                Metadata = metadata,
-                Services = scope.ServiceProvider,
                 ClientName = _client.Registration.Name,
                 Consumer = plan.Consumer,
                 OrganizationId = _client.OrganizationId,
                 Attempt = attempt,
-                MayBeDuplicate = attempt > 1 || _client.MayBeOld(metadata),
+                MayBeDuplicate = attempt > 1 || _client.MayBeOld(envelope.CreatedDate),
             };
-            await CallAsync(value, context, cancellationToken).ConfigureAwait(false);
+            var handler = plan.Handler(context.Services);
+            var handling = _client.Registration.Behaviors.Count == 0
+                ? handler.HandleAsync(value, context, cancellationToken)
+                : InBehaviorsAsync(handler, value, context, cancellationToken);
+            await handling.ConfigureAwait(false);
         }
     }
 
-    private ValueTask CallAsync(TEvent value, EventHandlingContext context, CancellationToken cancellationToken)
+    /// <summary>Calls the behaviours, and the handler inside of them. It is a method of its own, since its functions allocate.</summary>
+    private ValueTask InBehaviorsAsync(IEventHandler<TEvent> handler, TEvent value, EventHandlingContext context, CancellationToken cancellationToken)
     {
-        var handler = plan.Handler(context.Services);
         var behaviors = _client.Registration.Behaviors;
-        if (behaviors.Count == 0) return handler.HandleAsync(value, context, cancellationToken);
         Func<CancellationToken, ValueTask> next = token => handler.HandleAsync(value, context, token);
         for (var i = behaviors.Count - 1; i >= 0; i--)
         {

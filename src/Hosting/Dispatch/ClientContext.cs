@@ -40,5 +40,5 @@ internal sealed class ClientContext(ClientRegistration registration, IServicePro
     public void Use(IEventClient client) => _client = client;
 
     /// <summary>Returns false only for an event that was made after this process started, so that no earlier process can have handled it.</summary>
-    public bool MayBeOld(EventMetadata metadata) => metadata.CreatedDate is not { } created || created < CreatedAt + ClockAllowance;
+    public bool MayBeOld(DateTimeOffset? createdDate) => createdDate is not { } created || created < CreatedAt + ClockAllowance;
 }

@@ -4,6 +4,6 @@ namespace TypedStreaming.Hosting.Dispatch;
 /// <param name="State">The client's state.</param>
 /// <param name="Since">The time since which it is in this state, or in one like it.</param>
 /// <param name="LastCause">The kind of the last failure, or null.</param>
-/// <param name="HasFinalError">True if the client's handlers have ended by a final error.</param>
+/// <param name="HasFinalError">True if the client's handlers have ended with a final error.</param>
 /// <param name="IsTryingAgain">True if the client could not start, or its session failed, and it is started again after a pause.</param>
 internal sealed record ClientStatusValues(ClientState State, DateTimeOffset Since, StreamingError? LastCause, bool HasFinalError, bool IsTryingAgain);

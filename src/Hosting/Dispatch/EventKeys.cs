@@ -14,7 +14,7 @@ internal static class EventKeys
     public static IReadOnlyList<string>? Of<TEvent>(TakenEvent<TEvent> taken, HandlerOptions<TEvent> options) => options.Order switch
     {
         EventOrder.None => [],
-        EventOrder.PerRecord when taken.Metadata.Change is { } change => OfRecords(change.RecordIds),
+        EventOrder.PerRecord when taken.Change is { } change => OfRecords(change.RecordIds),
         EventOrder.PerRecord or EventOrder.PerKey when taken.Event is { } value && taken.Error is null => OfKey(options.Key?.Invoke(value)),
         _ => null,
     };

@@ -48,7 +48,7 @@ internal sealed class EventRunner<TEvent>(HandlerPlan<TEvent> plan, TakenEvents 
         Exception? failure = null;
         try
         {
-            await _attempts.RunAsync(taken.Event!, taken.Metadata, attempt, run.Attempts).ConfigureAwait(false);
+            await _attempts.RunAsync(taken.Event!, taken, attempt, run.Attempts).ConfigureAwait(false);
         }
         catch (Exception e)
         {

@@ -1,13 +1,12 @@
+using TypedStreaming.Hosting.DeadLetters;
 using TypedStreaming.Hosting.Telemetry;
 
 namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>Takes the events of one consumer, and runs the handler for them in the configured order.</summary>
 /// <param name="plan">The handler.</param>
-/// <param name="eventOf">Gets the event from what the client delivers.</param>
-/// <param name="bodyOf">Gets the event's data as it arrived from what the client delivers, or nothing.</param>
-internal sealed class HandlerLoop<TEvent, TDelivered>(
-    HandlerPlan<TEvent> plan, Func<TDelivered, TEvent> eventOf, Func<TDelivered, ReadOnlyMemory<byte>> bodyOf) : IHandlerLoop
+/// <param name="form">The form in which the client delivers them.</param>
+internal sealed class HandlerLoop<TEvent, TDelivered>(HandlerPlan<TEvent> plan, DeliveredForm<TEvent, TDelivered> form) : IHandlerLoop
     where TEvent : IStreamingEvent<TEvent>
     where TDelivered : IStreamingEvent<TDelivered>
 {
@@ -68,7 +67,7 @@ internal sealed class HandlerLoop<TEvent, TDelivered>(
     public ValueTask RunAgainAsync(DeadLetter letter, CancellationToken cancellationToken)
     {
         var value = LetterReader.Read<TEvent>(letter);
-        return new Attempts<TEvent>(plan).RunAsync(value, letter.Metadata, letter.Attempts + 1, cancellationToken);
+        return new Attempts<TEvent>(plan).RunAsync(value, new LetterEnvelope(letter.Metadata), letter.Attempts + 1, cancellationToken);
     }
 
     private async Task TakeAsync(IEventClient client, KeyedTails tails, EventRunner<TEvent> runner, ClientRun run, RestartPauses pauses)
@@ -81,7 +80,7 @@ internal sealed class HandlerLoop<TEvent, TDelivered>(
             pauses.Reset();
             Volatile.Write(ref _lastFailure, null);
             await Taken.RoomAsync(run.Taking).ConfigureAwait(false);
-            var taken = Take(delivery);
+            var taken = new TakenDelivery<TEvent, TDelivered>(delivery, form);
             Taken.Add(taken);
             _client.Metrics.Consumed(plan.Tags);
             if (plan.Options.Order == EventOrder.PerChannel) await runner.RunAsync(taken).ConfigureAwait(false);
@@ -114,29 +113,6 @@ internal sealed class HandlerLoop<TEvent, TDelivered>(
             HostingLog.KeyFailed(_client.Logger, _client.DisplayName, plan.HandlerName, FailureText.Of(e));
             return null;
         }
-    }
-
-    private TakenEvent<TEvent> Take(Delivery<TDelivered> delivery)
-    {
-        var isReadable = delivery.TryGetEvent(out var delivered);
-        return new TakenEvent<TEvent>
-        {
-            Event = isReadable ? eventOf(delivered!) : default,
-            Body = isReadable ? bodyOf(delivered!) : default,
-            Error = delivery.Error,
-            Acknowledge = delivery.Acknowledge,
-            Metadata = new EventMetadata
-            {
-                Channel = delivery.Channel,
-                ReplayId = delivery.ReplayId,
-                CreatedDate = delivery.CreatedDate,
-                Type = delivery.Type,
-                EventUuid = delivery.EventUuid,
-                EventApiName = delivery.EventApiName,
-                SchemaId = delivery.SchemaId,
-                Change = delivery.Change,
-            },
-        };
     }
 
     /// <summary>

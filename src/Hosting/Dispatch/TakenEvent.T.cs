@@ -1,13 +1,14 @@
 namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>An event that a handler has taken, or the error that prevented reading it.</summary>
-internal sealed class TakenEvent<TEvent> : TakenEvent
+internal abstract class TakenEvent<TEvent> : TakenEvent
 {
-    public TEvent? Event { get; init; }
+    public abstract TEvent? Event { get; }
 
-    public EventDecodeException? Error { get; init; }
+    public abstract EventDecodeException? Error { get; }
 
-    public ReadOnlyMemory<byte> Body { get; init; }
+    /// <summary>The event's data as it arrived, if its handler has dead letters.</summary>
+    public abstract ReadOnlyMemory<byte> Body { get; }
 
-    public required Action Acknowledge { get; init; }
+    public abstract void Acknowledge();
 }

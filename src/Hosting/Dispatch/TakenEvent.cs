@@ -1,11 +1,11 @@
+using TypedStreaming.Hosting.Handlers;
+
 namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>An event that a handler has taken and that is not acknowledged yet.</summary>
-internal abstract class TakenEvent
+internal abstract class TakenEvent : Envelope
 {
     private long _attemptStarted;
-
-    public required EventMetadata Metadata { get; init; }
 
     /// <summary>True if the event is acknowledged.</summary>
     public bool IsDone { get; set; }
@@ -16,4 +16,7 @@ internal abstract class TakenEvent
         get => Volatile.Read(ref _attemptStarted);
         set => Volatile.Write(ref _attemptStarted, value);
     }
+
+    /// <summary>The header of a change event, or null for other kinds.</summary>
+    public abstract ChangeEventHeader? Change { get; }
 }

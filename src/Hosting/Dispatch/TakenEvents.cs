@@ -18,7 +18,7 @@ internal sealed class TakenEvents(int limit)
     {
         get
         {
-            lock (_gate) return _events.TryPeek(out var oldest) ? oldest.Metadata.CreatedDate : null;
+            lock (_gate) return _events.TryPeek(out var oldest) ? oldest.CreatedDate : null;
         }
     }
 

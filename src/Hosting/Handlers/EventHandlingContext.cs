@@ -1,13 +1,30 @@
+using System.Diagnostics.CodeAnalysis;
+using TypedStreaming.Hosting.Handlers;
+
 namespace TypedStreaming.Hosting;
 
 /// <summary>The context of one attempt at handling an event. Tests of handlers can create it.</summary>
 public sealed class EventHandlingContext
 {
+    private readonly Envelope? _envelope;
+
+    /// <summary>Creates the context of an attempt, for a test of a handler.</summary>
+    public EventHandlingContext()
+    {
+    }
+
+    [SetsRequiredMembers]
+    internal EventHandlingContext(object value, Envelope envelope, IServiceProvider services) => (Event, _envelope, Services) = (value, envelope, services);
+
     /// <summary>The event to handle.</summary>
     public required object Event { get; init; }
 
     /// <summary>The envelope of the event: its channel, replay id and date.</summary>
-    public required EventMetadata Metadata { get; init; }
+    public required EventMetadata Metadata
+    {
+        get => field ?? _envelope!.Metadata;
+        init;
+    }
 
     /// <summary>The services of the attempt's dependency-injection scope. The scope is disposed before the event is acknowledged.</summary>
     public required IServiceProvider Services { get; init; }
@@ -43,5 +60,5 @@ public sealed class EventHandlingContext
     /// client's orgs. Store it together with your result to recognise an event that was handled before. Null if the server gives the event no
     /// identity. For a change event, the text contains record ids.
     /// </summary>
-    public string? IdempotencyKey => Handlers.EventIdentity.Of(OrganizationId, Metadata);
+    public string? IdempotencyKey => EventIdentity.Of(OrganizationId, Metadata);
 }

@@ -17,7 +17,7 @@ internal sealed class HandlerRegistration<TEvent, [DynamicallyAccessedMembers(Dy
     /// <summary>Returns a registration that sets more options after those of this one, which other clients may use.</summary>
     public HandlerRegistration<TEvent, THandler> With(Action<HandlerOptions<TEvent>> more) => new(configure + more);
 
-    internal override void AddTo(IServiceCollection services) => services.TryAddScoped<THandler>();
+    internal override void AddTo(IServiceCollection services) => services.TryAddTransient<THandler>();
 
     internal override HandlerOptions OptionsFor(TypedStreamingOptions settings)
     {
@@ -33,7 +33,7 @@ internal sealed class HandlerRegistration<TEvent, [DynamicallyAccessedMembers(Dy
     {
         var plan = new HandlerPlan<TEvent>(client, (HandlerOptions<TEvent>)options, typeof(THandler), static services => services.GetRequiredService<THandler>());
         return plan.OnFailure == FailureAction.DeadLetter
-            ? new HandlerLoop<TEvent, WithBody<TEvent>>(plan, static taken => taken.Event, static taken => taken.Body)
-            : new HandlerLoop<TEvent, TEvent>(plan, static taken => taken, static _ => default);
+            ? new HandlerLoop<TEvent, WithBody<TEvent>>(plan, new(static taken => taken.Event, static taken => taken.Body))
+            : new HandlerLoop<TEvent, TEvent>(plan, new(static taken => taken, static _ => default));
     }
 }

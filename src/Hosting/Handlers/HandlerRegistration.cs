@@ -24,7 +24,7 @@ public abstract class HandlerRegistration
 
     /// <summary>Makes the registration of a handler for an event type.</summary>
     /// <typeparam name="TEvent">The annotated type of the events.</typeparam>
-    /// <typeparam name="THandler">The handler; a scoped service, if it is not registered otherwise.</typeparam>
+    /// <typeparam name="THandler">The handler; a transient service, made for each attempt, if it is not registered otherwise.</typeparam>
     /// <param name="configure">Sets the handler's options, which the configuration can override. Null keeps the defaults.</param>
     /// <returns>The registration.</returns>
     public static HandlerRegistration Of<TEvent, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(

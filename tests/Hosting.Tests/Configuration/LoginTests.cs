@@ -52,8 +52,10 @@ public sealed class LoginTests : IDisposable
         Assert.Contains(service.Log.Entries, static entry => entry.Id.Id == 313 && entry.Text.Contains("after a restart: Salesforce:Client:ApiVersion", StringComparison.Ordinal));
         Assert.DoesNotContain("wrong", service.Log.Text, StringComparison.Ordinal);
         await client.StopAsync(Token);
-        var refused = await Assert.ThrowsAsync<StreamingException>(() => client.StartAsync(Token));
-        Assert.Equal(StreamingError.LoginRefused, refused.Error);
+        var refused = await Record.ExceptionAsync(() => client.StartAsync(Token));
+        // The service starts the client too. If it does so only now, its own start is refused, which stops the client again.
+        if (refused is OperationCanceledException) await service.Log.WaitForAsync(300);
+        else Assert.Equal(StreamingError.LoginRefused, Assert.IsType<StreamingException>(refused).Error);
     }
 
     [Fact(Timeout = 30_000)]

@@ -8,6 +8,9 @@ public sealed class ProcessTests : IDisposable
 {
     private const int Events = 500;
 
+    /// <summary>The beginning of a critical log line in the console.</summary>
+    private const string Critical = "crit: TypedStreaming.Hosting[300]";
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("typedstreaming-hosting-");
 
     [Fact(Timeout = 120_000)]
@@ -57,6 +60,7 @@ public sealed class ProcessTests : IDisposable
         using var process = ServiceProcess.Start(settings);
         Assert.Equal(1, await process.EndAsync());
         var output = string.Join('\n', process.Output.Entries);
+        Assert.Contains(Critical, output, StringComparison.Ordinal);
         Assert.Contains("The client 'default' has ended with a final error", output, StringComparison.Ordinal);
         Assert.Contains("Correct the credentials", output, StringComparison.Ordinal);
         Assert.DoesNotContain(org.User.ClientSecret, output, StringComparison.Ordinal);
@@ -72,14 +76,19 @@ public sealed class ProcessTests : IDisposable
         settings["Web"] = isWeb;
         using var first = ServiceProcess.Start(settings);
         await org.WaitForSubscribersAsync(TestService.Accounts, 1, TestContext.Current.CancellationToken);
-        using var second = ServiceProcess.Start(Settings(org, "00:00:00", "00:00:10"));
+        using var second = ServiceProcess.Start(settings);
         await org.WaitForSubscribersAsync(TestService.Accounts, 2, TestContext.Current.CancellationToken);
         await PublishAsync(org, "new");
         Assert.Equal(1, await first.EndAsync());
-        Assert.Contains("Another process handles these events now", string.Join('\n', first.Output.Entries), StringComparison.Ordinal);
+        var output = string.Join('\n', first.Output.Entries);
+        Assert.Contains(Critical, output, StringComparison.Ordinal);
+        Assert.Contains("Another process handles these events now", output, StringComparison.Ordinal);
+
+        // The negative control: a host that is stopped from outside has no error.
         await second.Output.WaitForAsync("done new");
         await second.TerminateAsync();
         Assert.Equal(0, await second.EndAsync());
+        Assert.DoesNotContain(Critical, string.Join('\n', second.Output.Entries), StringComparison.Ordinal);
     }
 
     [Fact(Timeout = 60_000)]

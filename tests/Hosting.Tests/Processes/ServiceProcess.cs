@@ -4,7 +4,7 @@ using TypedStreaming.Hosting.Tests.Fixtures;
 
 namespace TypedStreaming.Hosting.Tests.Processes;
 
-/// <summary>A running <see cref="ServiceProgram"/>.</summary>
+/// <summary>A running <see cref="ServiceProgram"/>, or another program.</summary>
 internal sealed class ServiceProcess : IDisposable
 {
     private readonly Process _process;
@@ -20,10 +20,15 @@ internal sealed class ServiceProcess : IDisposable
 
     public static ServiceProcess Start(IEnumerable<KeyValuePair<string, string?>> settings)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet") start.ArgumentList.Add(typeof(ServiceProcess).Assembly.Location);
-        start.ArgumentList.Add(ServiceProgram.Argument);
-        foreach (var (key, value) in settings) start.ArgumentList.Add($"--{key}={value}");
+        string[] program = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(ServiceProcess).Assembly.Location] : [];
+        return Start(Environment.ProcessPath!, [.. program, ServiceProgram.Argument, .. settings.Select(static setting => $"--{setting.Key}={setting.Value}")]);
+    }
+
+    /// <summary>Starts a program, with some variables in its environment.</summary>
+    public static ServiceProcess Start(string program, IEnumerable<string> arguments, params IEnumerable<KeyValuePair<string, string?>> variables)
+    {
+        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in variables) start.Environment[name] = value;
         return new ServiceProcess(Process.Start(start)!);
     }
 

@@ -3,8 +3,8 @@ using TypedStreaming.Package.Tests.Toolchain;
 namespace TypedStreaming.Package.Tests.Packages;
 
 /// <summary>
-/// Projects as users have them, in a folder that is isolated from the repository: Consumer references all packages, Trimmed
-/// only the SDK, Native those of a native program, Older all of them for an older framework. The others are in other languages, with and without a library in C#.
+/// Projects as users have them, in a folder that is isolated from the repository: Consumer references the packages of a test, Trimmed
+/// and Native those of a service (the files in Service are compiled into both), Older all of them for an older framework. The others are in other languages, with and without a library in C#.
 /// </summary>
 internal sealed class UserProjects
 {

@@ -21,6 +21,7 @@ public sealed class Workshop : IAsyncDisposable
     private readonly SharedStep<PackedPackage> _sqlite;
     private readonly SharedStep<PackedPackage> _hosting;
     private readonly SharedStep<UserProjects> _projects;
+    private readonly SharedStep<InstallFolder> _installed;
     private readonly SharedStep<SnippetCompiler> _snippets;
 
     public Workshop()
@@ -32,6 +33,7 @@ public sealed class Workshop : IAsyncDisposable
         _sqlite = new("Packing src/Sqlite", () => PackAsync("src/Sqlite", "TypedStreaming.Sqlite"));
         _hosting = new("Packing src/Hosting", () => PackAsync("src/Hosting", "TypedStreaming.Hosting"));
         _projects = new("Restoring the projects of users", RestoreAsync);
+        _installed = new("Packing as the README says", () => InstallFolder.CreateAsync(_folder.CreateSubdirectory("installed")));
         _snippets = new("Loading the compiler of the docs' blocks", async () => new SnippetCompiler(await Sdk));
     }
 
@@ -47,6 +49,9 @@ public sealed class Workshop : IAsyncDisposable
 
     /// <summary>The projects of users, restored.</summary>
     internal Task<UserProjects> Projects => _projects.GetAsync();
+
+    /// <summary>All packages, packed and configured as the README says.</summary>
+    internal Task<InstallFolder> Installed => _installed.GetAsync();
 
     /// <summary>The compiler of the docs' blocks, with the content of the package.</summary>
     internal Task<SnippetCompiler> Snippets => _snippets.GetAsync();
@@ -85,7 +90,7 @@ public sealed class Workshop : IAsyncDisposable
 
     private async Task<UserProjects> RestoreAsync()
     {
-        await Task.WhenAll(Sdk, Simulator, JwtBearer, Sqlite);
+        await Task.WhenAll(Sdk, Hosting, Simulator, JwtBearer, Sqlite);
         var projects = await UserProjects.CreateAsync(_folder, Feed, _version);
         await projects.RestoreAsync();
         return projects;

@@ -4,7 +4,7 @@ namespace TypedStreaming.Package.Tests.Toolchain;
 internal static class DotNet
 {
     // A build node that is kept would outlive the tests, and so would a compiler server, unless the test that names it ends it.
-    private static readonly Dictionary<string, string> Environment = new(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, string> Environment { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["DOTNET_CLI_UI_LANGUAGE"] = "en",
         ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",

@@ -51,13 +51,7 @@ internal static class HostingErrors
     {
         await using var _ = services;
         using var run = new ClientRun(TimeProvider.System);
-        var taken = new TakenEvent<AccountChange>
-        {
-            Event = new AccountChange { Id = "1" },
-            Error = error,
-            Metadata = new EventMetadata { Channel = TestOrg.Accounts },
-            Acknowledge = static () => Assert.Fail("The event is acknowledged."),
-        };
+        var taken = new UnacknowledgedEvent(new AccountChange { Id = "1" }, error);
         await new EventRunner<AccountChange>(PlanOf(services), new TakenEvents(1), run).RunAsync(taken);
         return Assert.IsType<StreamingException>(run.Failure);
     }
@@ -76,7 +70,7 @@ internal static class HostingErrors
         await using var org = await TestOrg.StartAsync();
         await using var services = Failing();
         using var run = new ClientRun(TimeProvider.System);
-        var loop = new HandlerLoop<AccountChange, AccountChange>(PlanOf(services), static account => account, static _ => default);
+        var loop = new HandlerLoop<AccountChange, AccountChange>(PlanOf(services), new(static account => account, static _ => default));
         var running = loop.RunAsync(org.Client, run);
         await org.Org.WaitForSubscribersAsync(TestOrg.Accounts, 1, TestContext.Current.CancellationToken);
         await org.Client.StopAsync(TestContext.Current.CancellationToken);

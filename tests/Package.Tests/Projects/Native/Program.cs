@@ -1,7 +1,10 @@
 using Native;
+using Service;
 using TypedStreaming;
 using TypedStreaming.JwtBearer;
 using TypedStreaming.Sqlite;
+
+if (args is ["service", .. var settings]) return await DockService.RunAsync(settings);
 
 // Logs in with a key, receives one event and saves its position: exit code 0 if it has the given message.
 // Arguments: address, client id, user name, file of the key, file of the positions, message.

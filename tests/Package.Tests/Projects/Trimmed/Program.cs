@@ -1,6 +1,9 @@
 using System.Text.Json;
+using Service;
 using Trimmed;
 using TypedStreaming;
+
+if (args is ["service", .. var settings]) return await DockService.RunAsync(settings);
 
 // Receives one event: exit code 0 if it has the given message. Arguments: address, access token, message.
 using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));

@@ -1,0 +1,14 @@
+using TypedStreaming.Benchmarks.Harness;
+using TypedStreaming.Hosting;
+
+namespace TypedStreaming.Benchmarks.Dispatch;
+
+/// <summary>A handler that does nothing but count.</summary>
+internal sealed class CountingHandler(Count count) : IEventHandler<AccountUpdate>
+{
+    public ValueTask HandleAsync(AccountUpdate account, EventHandlingContext context, CancellationToken cancellationToken)
+    {
+        count.Add(account);
+        return ValueTask.CompletedTask;
+    }
+}

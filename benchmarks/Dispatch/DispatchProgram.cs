@@ -1,0 +1,28 @@
+using System.Text.Json;
+using TypedStreaming.Benchmarks.Harness;
+
+namespace TypedStreaming.Benchmarks.Dispatch;
+
+/// <summary>The client, in its own process: all ways take turns, so that a busy machine affects them alike.</summary>
+internal static class DispatchProgram
+{
+    public const string Role = "client";
+    public const int Events = 100_000;
+
+    private const int Batch = 1000;
+    private const int Warmups = 5;
+
+    public static async Task<int> RunAsync(Uri server, int rounds)
+    {
+        using (var admin = new ServerAdmin(server)) await admin.ConfigureAsync(Batch, Events);
+        var takers = Enum.GetValues<Taker>();
+        for (var round = -Warmups; round < rounds; round++)
+        {
+            var costs = new Dictionary<Taker, Cost>();
+            foreach (var taker in takers) costs[taker] = await new Round(server, Events).RunAsync(taker);
+            if (round >= 0) Console.WriteLine(JsonSerializer.Serialize(costs));
+        }
+
+        return 0;
+    }
+}

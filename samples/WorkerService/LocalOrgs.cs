@@ -1,0 +1,36 @@
+namespace WorkerService;
+
+/// <summary>Two Salesforce orgs in this process, for everyone who has none at hand, and a small business in each that publishes events.</summary>
+internal sealed class LocalOrgs(IReadOnlyList<LocalOrg> orgs) : BackgroundService, IAccounts, IAsyncDisposable
+{
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(700);
+
+    /// <summary>Starts them, and adds the configuration of their logins, in the form that real orgs have.</summary>
+    public static async Task<LocalOrgs> AddAsync(WebApplicationBuilder builder, StateFolder folder)
+    {
+        LocalOrg[] orgs = [await LocalOrg.StartAsync("emea", "00D000000000001EAA", folder), await LocalOrg.StartAsync("apac", "00D000000000002EAA", folder)];
+        builder.Configuration.AddInMemoryCollection(orgs.SelectMany(static org => org.Settings));
+        var local = new LocalOrgs(orgs);
+        builder.Services.AddSingleton<IAccounts>(local).AddSingleton<IHostedService>(local);
+        return local;
+    }
+
+    /// <summary>Stands for the REST API: the simulator sends the changes of records, but has no records to read.</summary>
+    public Task<string?> ReadPhoneAsync(string org, string id, CancellationToken cancellationToken) =>
+        Task.FromResult(orgs.Single(other => other.Name == org).PhoneOf(id));
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var org in orgs) await org.DisposeAsync();
+        Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pace, TimeProvider.System);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            foreach (var org in orgs) await org.PublishNextAsync();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+namespace TypedStreaming.Hosting.Dispatch;
+
+/// <summary>An event as the client delivered it. It copies nothing, since one is made for each event.</summary>
+/// <param name="delivery">The delivery.</param>
+/// <param name="form">The form in which the client delivers events of the handler.</param>
+internal sealed class TakenDelivery<TEvent, TDelivered>(Delivery<TDelivered> delivery, DeliveredForm<TEvent, TDelivered> form) : TakenEvent<TEvent>
+{
+    public override DateTimeOffset? CreatedDate => delivery.CreatedDate;
+
+    public override ChangeEventHeader? Change => delivery.Change;
+
+    public override TEvent? Event => delivery.TryGetEvent(out var delivered) ? form.EventOf(delivered) : default;
+
+    public override EventDecodeException? Error => delivery.Error;
+
+    public override ReadOnlyMemory<byte> Body => delivery.TryGetEvent(out var delivered) ? form.BodyOf(delivered) : default;
+
+    public override void Acknowledge() => delivery.Acknowledge();
+
+    protected override EventMetadata ReadMetadata() => new()
+    {
+        Channel = delivery.Channel,
+        ReplayId = delivery.ReplayId,
+        CreatedDate = delivery.CreatedDate,
+        Type = delivery.Type,
+        EventUuid = delivery.EventUuid,
+        EventApiName = delivery.EventApiName,
+        SchemaId = delivery.SchemaId,
+        Change = delivery.Change,
+    };
+}
