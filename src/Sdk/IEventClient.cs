@@ -16,6 +16,12 @@ public interface IEventClient : IAsyncDisposable
     ClientState State { get; }
 
     /// <summary>
+    /// The number of consumers that get no events at present, because their buffers were full for too long. Each gets events again when its
+    /// buffer is empty.
+    /// </summary>
+    int ParkedConsumers { get; }
+
+    /// <summary>
     /// Yields the client's state and its changes, also when the client stops and starts again, until the client is disposed. It does not start
     /// the client.
     /// </summary>

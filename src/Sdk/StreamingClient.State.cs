@@ -18,6 +18,12 @@ public sealed partial class StreamingClient
     public string? OrganizationId => _context.Identity.Labels.OrganizationId;
 
     /// <summary>
+    /// The number of consumers that get no events at present: their buffers were full for too long, and each is subscribed again when its buffer
+    /// is empty. Explicit subscriptions are not counted.
+    /// </summary>
+    public int ParkedConsumers => _context.Metrics.ParkedConsumers;
+
+    /// <summary>
     /// Yields the client's state and its changes, also when the client stops and starts again, until the client is disposed. It does not start
     /// the client. If the enumeration is more than 1,000 changes late, it throws a <see cref="StreamingException"/> with
     /// <see cref="StreamingError.ConsumerTooSlow"/>.

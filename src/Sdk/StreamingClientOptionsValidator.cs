@@ -44,6 +44,8 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
         if (NameDefect(options.Name) is { } name)
             yield return $"{nameof(options.Name)} {name}.";
         foreach (var defect in LoginDefects(options.AccessTokens)) yield return $"{nameof(options.AccessTokens)} {defect}.";
+        foreach (var defect in options.ReplayStore?.OptionDefects() ?? [])
+            yield return $"{nameof(options.ReplayStore)} ({options.ReplayStore!.GetType().Name}): {defect}.";
         if (options.ApiVersion is { } version && !IsVersion(version))
             yield return $"{nameof(options.ApiVersion)} is '{version}': it must be written like 66.0, and be at least {OldestVersion}.0.";
         if (options.Endpoint is { } endpoint && TrustedAddress.Defect(endpoint) is { } untrusted)

@@ -48,6 +48,10 @@ public sealed class SqliteReplayStore : IReplayStore
         return await Task.Run(() => Open(key, owner), cancellationToken).ConfigureAwait(false);
     }
 
+    /// <inheritdoc/>
+    IEnumerable<string> IReplayStore.OptionDefects() =>
+        Directory.Exists(Path.GetDirectoryName(_file.Path)) ? [] : [$"the folder of '{_file.Path}' does not exist; create the folder, or correct the path"];
+
     private SqliteReplayCursor Open(ReplayKey key, Owner owner)
     {
         var connection = _file.Open();

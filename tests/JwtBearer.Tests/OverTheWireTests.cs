@@ -47,7 +47,7 @@ public sealed class OverTheWireTests
         await using var org = await StartAsync();
         using var flow = Flow(org);
         flow.Audience = "https://test.salesforce.com";
-        AssertRefused(await FailAsync(flow), "Audience validation failed", "made for 'https://test.salesforce.com': set Audience");
+        AssertRefused(await FailAsync(flow), "Audience validation failed", "was 'https://test.salesforce.com': set Audience");
     }
 
     [Fact(Timeout = Limit)]

@@ -11,6 +11,14 @@ public sealed class WrongFileTests : PositionFolder
     public Task A_missing_folder_is_named() => FailsAsync("folder does not exist", PathOf("none/positions.db"));
 
     [Fact]
+    public void A_missing_folder_is_named_when_the_client_is_made()
+    {
+        var options = new StreamingClientOptions { AccessTokens = new AnonymousAccess(new Uri("http://localhost")), ReplayStore = new SqliteReplayStore(PathOf("none/positions.db")) };
+        var refused = Assert.Throws<Microsoft.Extensions.Options.OptionsValidationException>(() => new StreamingClient(options));
+        Assert.Contains($"ReplayStore (SqliteReplayStore): the folder of '{PathOf("none/positions.db")}' does not exist; create the folder", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public Task A_path_of_a_folder_is_refused()
     {
         Directory.CreateDirectory(File);

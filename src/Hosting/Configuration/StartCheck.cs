@@ -9,7 +9,7 @@ namespace TypedStreaming.Hosting.Configuration;
 /// settings are not checked by options validation, because that runs again after each change of the configuration, where no caller could catch
 /// its exception.
 /// </summary>
-internal sealed class StartCheck(ClientRegistrations clients, IOptionsMonitor<TypedStreamingOptions> settings) : IHostedLifecycleService
+internal sealed class StartCheck(ClientRegistrations clients, IOptionsMonitor<TypedStreamingOptions> settings, IServiceProvider services) : IHostedLifecycleService
 {
     /// <exception cref="OptionsValidationException">A setting is missing or wrong.</exception>
     public Task StartingAsync(CancellationToken cancellationToken)
@@ -36,8 +36,31 @@ internal sealed class StartCheck(ClientRegistrations clients, IOptionsMonitor<Ty
     {
         var shapes = clients.All.Select(client => (Client: client, Defect: ShapeDefect(client))).ToList();
         var misshapen = shapes.Select(static shape => shape.Defect).OfType<string>().Distinct(StringComparer.Ordinal);
-        var others = shapes.Where(static shape => shape.Defect is null).SelectMany(shape => ClientDefects.Of(shape.Client, settings.Get(shape.Client.OptionsName)));
+        var others = shapes.Where(static shape => shape.Defect is null).SelectMany(shape => Defects(shape.Client));
         return misshapen.Concat(others);
+    }
+
+    private List<string> Defects(ClientRegistration client)
+    {
+        var defects = ClientDefects.Of(client, settings.Get(client.OptionsName)).ToList();
+        return defects.Count > 0 ? defects : RefusedOptions(client);
+    }
+
+    /// <summary>
+    /// Makes the client, which the host does next anyway, and returns what it refuses: options that the program sets in code, such as a store of
+    /// positions without a folder.
+    /// </summary>
+    private List<string> RefusedOptions(ClientRegistration client)
+    {
+        try
+        {
+            ClientServices.ClientOf(services, client);
+            return [];
+        }
+        catch (OptionsValidationException e)
+        {
+            return [.. e.Failures.Select(failure => $"{client.Path.Root} has options that were set in code: {failure}")];
+        }
     }
 
     private string? ShapeDefect(ClientRegistration client) => client switch

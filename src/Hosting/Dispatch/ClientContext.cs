@@ -34,6 +34,9 @@ internal sealed class ClientContext(ClientRegistration registration, IServicePro
     /// </summary>
     public string? OrganizationId => _client?.OrganizationId;
 
+    /// <summary>The number of consumers of the client whose full buffers must be empty before they get events again.</summary>
+    public int ParkedConsumers => _client?.ParkedConsumers ?? 0;
+
     public DateTimeOffset CreatedAt { get; } = (services.GetService<TimeProvider>() ?? TimeProvider.System).GetUtcNow();
 
     /// <summary>Stores the client, when the host starts it.</summary>

@@ -43,6 +43,8 @@ internal sealed class ClientHealthCheck(ClientHandlers handlers) : IHealthCheck
         if (status is { IsTryingAgain: true, State: not ClientState.Connected }) yield return $"The client has no session, and tries again ({status.LastCause}).";
         else if (status.State == ClientState.Stopped) yield return "The client is not started.";
         else if (status.State != ClientState.Connected && outage > LongestOutage) yield return $"The client has been {status.State} for {outage.TotalSeconds:0} s ({status.LastCause}).";
+        if (handlers.Context.ParkedConsumers is > 0 and var parked)
+            yield return $"{parked} of its consumers get no events, because their handlers are too slow and their buffers were full (BufferBytes).";
         foreach (var loop in handlers.Loops)
         {
             if (loop.LastFailure is { } failure && status.State == ClientState.Connected && time.GetUtcNow() < failure.TriesAgainAt + LongestRefusal)
@@ -63,6 +65,7 @@ internal sealed class ClientHealthCheck(ClientHandlers handlers) : IHealthCheck
             ["since"] = status.Since,
             ["lag"] = handlers.Loops.Select(loop => Lag.Of(loop, time)).DefaultIfEmpty().Max(),
             ["unacknowledged"] = handlers.Loops.Sum(static loop => loop.Taken.Open),
+            ["parked"] = handlers.Context.ParkedConsumers,
             ["role"] = "active",
         };
         if (status.LastCause is { } cause) data["lastCause"] = cause.ToString();

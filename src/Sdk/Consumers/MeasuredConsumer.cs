@@ -1,4 +1,5 @@
 using TypedStreaming.Replay.Starting;
+using TypedStreaming.Routing;
 using TypedStreaming.Telemetry;
 
 namespace TypedStreaming.Consumers;
@@ -11,6 +12,8 @@ internal sealed class MeasuredConsumer<T>(QueueingConsumer<T> consumer, NamedCon
     public long QueuedBytes => _queue.Bytes;
 
     public long QueuedEvents => _queue.WaitingCount;
+
+    public bool IsParked => consumer.Stage == ConsumerStage.Parked;
 
     public TimeSpan? Lag(DateTimeOffset now) => Age(_queue.OldestWaitingAt, now) ?? consumer.ReadAge;
 

@@ -15,4 +15,12 @@ public interface IReplayStore
     /// <param name="cancellationToken">Cancels the call. After a cancellation, the ownership may have been taken or not.</param>
     /// <returns>The cursor. The caller must dispose it.</returns>
     ValueTask<IReplayCursor> OpenAsync(ReplayKey key, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Returns the defects of the options of this store; by default there are none. The method is called when a client is made with this store,
+    /// so it must not take long.
+    /// </summary>
+    /// <returns>One part of a sentence for each defect: it names the option and says what to do, without a secret and without a full
+    /// stop.</returns>
+    IEnumerable<string> OptionDefects() => [];
 }

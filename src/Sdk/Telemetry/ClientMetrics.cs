@@ -24,6 +24,9 @@ internal sealed class ClientMetrics : IDisposable
     /// <summary>The number of events that the org delivered in the last 24 hours.</summary>
     public DeliveredEvents Delivered { get; }
 
+    /// <summary>The number of open consumers that get no events until their full queues are empty.</summary>
+    public int ParkedConsumers => _open.Count(static open => open.Consumer.IsParked);
+
     private KeyValuePair<string, object?>[] Tags => Identity.Labels.Tags;
 
     public void LoggedIn() => ClientInstruments.Logins.Add(1, Tags);

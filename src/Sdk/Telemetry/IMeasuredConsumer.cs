@@ -9,6 +9,9 @@ internal interface IMeasuredConsumer
     /// <summary>The number of the consumer's events that the program has not taken.</summary>
     long QueuedEvents { get; }
 
+    /// <summary>True if the consumer gets no events until its full queue is empty.</summary>
+    bool IsParked { get; }
+
     /// <summary>
     /// Returns the age of the consumer's oldest queued event. If no event is queued, it is the age of the last event when it was read; null
     /// before the first event.

@@ -102,6 +102,29 @@ public sealed class StartCheckTests
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task Stores_of_all_clients_are_checked_at_the_start()
+    {
+        var settings = new Dictionary<string, string?>();
+        foreach (var name in new[] { "emea", "apac" })
+        {
+            settings[$"Orgs:{name}:Login:Flow"] = "StaticToken";
+            settings[$"Orgs:{name}:Login:AccessToken"] = "t";
+            settings[$"Orgs:{name}:Login:InstanceUrl"] = "https://acme.my.salesforce.com";
+        }
+
+        var refused = await RefusedAsync(settings, static (services, configuration) =>
+        {
+            services.AddKeyedTypedStreaming("emea", configuration.GetSection("Orgs")).UseReplayStore(static _ => new DefectiveStore());
+            services.AddKeyedTypedStreaming("apac", configuration.GetSection("Orgs")).UseReplayStore(static _ => new DefectiveStore());
+        });
+        Assert.Equal(
+            ["emea", "apac"],
+            refused.Failures.Select(static failure => failure.Split(' ')[0].Split(':')[1]));
+        Assert.All(refused.Failures, static failure =>
+            Assert.EndsWith("has options that were set in code: ReplayStore (DefectiveStore): the folder does not exist; create it.", failure, StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task All_clients_are_checked_together()
     {
         var refused = await RefusedAsync(new() { ["Orgs:emea:Login:Flow"] = "Anonymous", ["Orgs:apac:Client:ApiVersion"] = "1" }, static (services, configuration) =>

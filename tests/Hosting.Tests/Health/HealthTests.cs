@@ -93,6 +93,23 @@ public sealed class HealthTests
         Assert.Equal(HealthStatus.Healthy, (await CheckAsync(service)).Status);
     }
 
+    [Theory(Timeout = 30_000)]
+    [InlineData(0, HealthStatus.Healthy)]
+    [InlineData(2, HealthStatus.Degraded)]
+    public async Task Consumers_without_room_are_degraded(int parked, HealthStatus expected)
+    {
+        await using var service = await TestService.CreateAsync();
+        service.Builder.Services.AddSingleton<IEventClient>(new ConnectedClient(parked));
+        service.Builder.Services.AddHealthChecks().AddTypedStreaming();
+        service.Add();
+        await service.StartAsync();
+        await ConnectedAsync(service);
+        var entry = await CheckAsync(service);
+        Assert.Equal(expected, entry.Status);
+        Assert.Equal(parked, entry.Data["parked"]);
+        if (parked > 0) Assert.StartsWith("2 of its consumers get no events", entry.Description, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(ClientState.Recovering, 29, HealthStatus.Healthy)]
     [InlineData(ClientState.Recovering, 31, HealthStatus.Degraded)]

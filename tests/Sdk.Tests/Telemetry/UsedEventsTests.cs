@@ -24,6 +24,7 @@ public sealed class UsedEventsTests
         await using var slow = await test.Client.SubscribeAsync<AccountChange>(new() { Name = "slow", BufferBytes = 1 }, Token);
         string[] ids = [await test.PublishAccountAsync(), await test.PublishAccountAsync(), await test.PublishAccountAsync()];
         await test.Org.Exchanges.WaitForAsync(RequestKind.Unsubscribe, 1, Token);
+        Assert.Equal(1, test.Client.ParkedConsumers);
 
         Assert.Equal(ids, (await slow.TakeAsync(3, Token)).Select(static account => account.Id));
 
@@ -47,6 +48,7 @@ public sealed class UsedEventsTests
 
         Assert.Equal((3, 3), (values[Used], values[Received]));
         Assert.DoesNotContain(Parked, values.Keys);
+        Assert.Equal(0, test.Client.ParkedConsumers);
     }
 
     private static Task<TestOrg> StartAsync() => TestOrg.StartAsync(configureClient: static (options, _) => options.Name = Client);

@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+
+namespace TypedStreaming.Hosting.Tests.Fixtures;
+
+/// <summary>A client that is always connected and has no events.</summary>
+internal sealed class ConnectedClient(int parkedConsumers) : IEventClient
+{
+    public string Name => "";
+
+    public string? OrganizationId => null;
+
+    public ClientState State => ClientState.Connected;
+
+    public int ParkedConsumers => parkedConsumers;
+
+    public async IAsyncEnumerable<StateChange> StateChanges([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        yield return new StateChange { State = ClientState.Connected, Previous = ClientState.Connecting, At = TimeProvider.System.GetUtcNow() };
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+    public IAsyncEnumerable<T> Events<T>(EventsOptions? options = null, CancellationToken cancellationToken = default)
+        where T : IStreamingEvent<T> => throw new InvalidOperationException("The client has no events.");
+
+    public IAsyncEnumerable<Delivery<T>> Deliveries<T>(EventsOptions? options = null, CancellationToken cancellationToken = default)
+        where T : IStreamingEvent<T> => throw new InvalidOperationException("The client has no events.");
+
+    public ValueTask<Subscription<T>> SubscribeAsync<T>(EventsOptions? options = null, CancellationToken cancellationToken = default)
+        where T : IStreamingEvent<T> => throw new InvalidOperationException("The client has no events.");
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
