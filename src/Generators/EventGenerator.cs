@@ -32,7 +32,7 @@ public sealed class EventGenerator : IIncrementalGenerator
         var registrations = AttributeChannels.All.Select(kind => Register(context, kind).Collect()).Aggregate(
             static (all, more) => all.Combine(more).Select(static (pair, _) => pair.Left.AddRange(pair.Right)));
         var root = context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
-            options.GlobalOptions.TryGetValue(RegistryParser.RootNamespaceOption, out var value) ? value : null);
+            options.GlobalOptions.TryGetValue(ListClassName.RootNamespaceOption, out var value) ? value : null);
         var sorted = registrations
             .Select(static (all, _) => all.OrderBy(r => r.TypeName, StringComparer.Ordinal).ToEquatableArray())
             .WithTrackingName(PipelineSteps.List);
@@ -69,7 +69,7 @@ public sealed class EventGenerator : IIncrementalGenerator
         IncrementalValueProvider<string?> rootNamespace)
     {
         var registry = context.CompilationProvider.Combine(rootNamespace)
-            .Select(static (pair, _) => RegistryParser.Parse(pair.Left, pair.Right, ListName.OfEvents))
+            .Select(static (pair, _) => ListClassName.Choose(pair.Left, pair.Right, ListSuffix.OfEvents))
             .WithTrackingName(PipelineSteps.Registry);
         context.RegisterSourceOutput(registrations.Combine(registry), static (output, pair) =>
         {

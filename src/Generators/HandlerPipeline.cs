@@ -28,7 +28,7 @@ internal static class HandlerPipeline
             .Select(static (pair, _) => HandlerParser.Sort(pair.Left.SelectMany(static handlers => handlers), pair.Right))
             .WithTrackingName(PipelineSteps.HandlerList);
         var registry = list.Select(static (handlers, _) => handlers.Count > 0).Combine(context.CompilationProvider.Combine(rootNamespace))
-            .Select(static (pair, _) => pair.Left ? RegistryParser.Parse(pair.Right.Left, pair.Right.Right, ListName.OfHandlers) : null)
+            .Select(static (pair, _) => pair.Left ? ListClassName.Choose(pair.Right.Left, pair.Right.Right, ListSuffix.OfHandlers) : null)
             .WithTrackingName(PipelineSteps.HandlerRegistry);
         context.RegisterSourceOutput(list.Combine(registry), static (output, pair) =>
         {

@@ -76,7 +76,7 @@ internal sealed class EventRunner<TEvent>(HandlerPlan<TEvent> plan, TakenEvents 
 
     private async ValueTask<bool> PauseAsync(int attempt, Exception failure)
     {
-        var pause = plan.Options.Retry.DelayAfter(attempt, Random.Shared.NextDouble());
+        var pause = RetryPauses.After(plan.Options.Retry, attempt, Random.Shared.NextDouble());
         _client.Metrics.Retried(plan.Tags);
         HostingLog.Retry(_client.Logger, _client.DisplayName, plan.HandlerName, attempt, plan.Channel, pause, FailureText.Of(failure));
         try

@@ -26,13 +26,4 @@ public sealed class RetryOptions
     /// the default, means that there is another attempt after every exception.
     /// </summary>
     public Func<Exception, bool>? IsTransient { get; set; }
-
-    /// <summary>Returns the pause after the attempt with the given number.</summary>
-    /// <param name="attempt">The number of the attempt that failed, from 1.</param>
-    /// <param name="random">A number from 0 to 1, for the random part.</param>
-    internal TimeSpan DelayAfter(int attempt, double random)
-    {
-        var seconds = Math.Min(Delay.TotalSeconds * Math.Pow(Factor, attempt - 1), MaxDelay.TotalSeconds);
-        return TimeSpan.FromSeconds(seconds * (1 + (Jitter * random)));
-    }
 }

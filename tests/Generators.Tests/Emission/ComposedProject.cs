@@ -69,6 +69,6 @@ internal sealed class ComposedProject
     private sealed class RootNamespace(string? value) : AnalyzerConfigOptions
     {
         public override bool TryGetValue(string key, [NotNullWhen(true)] out string? found) =>
-            (found = key == RegistryParser.RootNamespaceOption ? value : null) is not null;
+            (found = key == ListClassName.RootNamespaceOption ? value : null) is not null;
     }
 }

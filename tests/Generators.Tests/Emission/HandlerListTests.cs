@@ -182,7 +182,7 @@ public sealed class HandlerListTests
     public void Its_name_comes_from_the_project(string assembly, string? root, string space, string name)
     {
         var compilation = EventCompilation.Compile(new CSharpParseOptions(), "namespace Taken { class AppHandlers; }").WithAssemblyName(assembly);
-        Assert.Equal(new RegistryModel(space, name, HasAlias: false), RegistryParser.Parse(compilation, root, ListName.OfHandlers));
+        Assert.Equal(new RegistryModel(space, name, HasAlias: false), ListClassName.Choose(compilation, root, ListSuffix.OfHandlers));
     }
 
     private static string Listed(Type list, string property) =>

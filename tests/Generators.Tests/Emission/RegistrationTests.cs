@@ -34,7 +34,7 @@ public sealed class RegistrationTests
     public void The_lists_namespace_is_no_type_of_the_program(string other, string expected)
     {
         var compilation = EventCompilation.Compile(new CSharpParseOptions(LanguageVersion.Latest), "[PushTopic(\"/topic/A\")] public partial record A; " + other);
-        var model = RegistryParser.Parse(compilation.WithAssemblyName("Program"), null, ListName.OfEvents);
+        var model = ListClassName.Choose(compilation.WithAssemblyName("Program"), null, ListSuffix.OfEvents);
         Assert.Equal(expected, "namespace " + model.Namespace);
     }
 
@@ -115,7 +115,7 @@ public sealed class RegistrationTests
     {
         var compilation = EventCompilation.Compile(new CSharpParseOptions(), "namespace Taken { class AppEvents; } namespace Other { class ShopEvents; }")
             .WithAssemblyName(assembly);
-        Assert.Equal(new RegistryModel(space, name, HasAlias: false), RegistryParser.Parse(compilation, root, ListName.OfEvents));
+        Assert.Equal(new RegistryModel(space, name, HasAlias: false), ListClassName.Choose(compilation, root, ListSuffix.OfEvents));
     }
 
     private static string Listed(Type list, string property) =>

@@ -1,6 +1,8 @@
-namespace TypedStreaming.Hosting.Tests.Handlers;
+using TypedStreaming.Hosting.Dispatch;
 
-public sealed class RetryOptionsTests
+namespace TypedStreaming.Hosting.Tests.Dispatch;
+
+public sealed class RetryPausesTests
 {
     [Theory]
     [InlineData(1, 0, 0.2)]
@@ -11,5 +13,5 @@ public sealed class RetryOptionsTests
     [InlineData(1, 1, 0.3)]
     [InlineData(100, 1, 45)]
     public void Pauses_grow_up_to_a_limit_with_up_to_a_half_more(int attempt, double random, double seconds) =>
-        Assert.Equal(seconds, new RetryOptions().DelayAfter(attempt, random).TotalSeconds, 6);
+        Assert.Equal(seconds, RetryPauses.After(new RetryOptions(), attempt, random).TotalSeconds, 6);
 }

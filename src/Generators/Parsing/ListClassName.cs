@@ -9,11 +9,11 @@ namespace TypedStreaming.Generators.Parsing;
 /// <summary>
 /// Chooses the namespace and the name of the class that lists the event types or the handlers of an assembly, from the names of the project.
 /// </summary>
-internal static class RegistryParser
+internal static class ListClassName
 {
     public const string RootNamespaceOption = "build_property.RootNamespace";
 
-    public static RegistryModel Parse(Compilation compilation, string? rootNamespace, ListName list)
+    public static RegistryModel Choose(Compilation compilation, string? rootNamespace, ListSuffix list)
     {
         var assembly = PartsOf(compilation.AssemblyName ?? list.Suffix);
         var space = string.IsNullOrWhiteSpace(rootNamespace) ? [.. assembly] : PartsOf(rootNamespace!);

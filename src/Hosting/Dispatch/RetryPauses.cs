@@ -1,0 +1,15 @@
+namespace TypedStreaming.Hosting.Dispatch;
+
+/// <summary>The pauses between the attempts at an event: each is longer than the one before, up to a limit, and has a random part.</summary>
+internal static class RetryPauses
+{
+    /// <summary>Returns the pause after the attempt with the given number.</summary>
+    /// <param name="options">The options of the handler.</param>
+    /// <param name="attempt">The number of the attempt that failed, from 1.</param>
+    /// <param name="random">A number from 0 to 1, for the random part.</param>
+    public static TimeSpan After(RetryOptions options, int attempt, double random)
+    {
+        var seconds = Math.Min(options.Delay.TotalSeconds * Math.Pow(options.Factor, attempt - 1), options.MaxDelay.TotalSeconds);
+        return TimeSpan.FromSeconds(seconds * (1 + (options.Jitter * random)));
+    }
+}
