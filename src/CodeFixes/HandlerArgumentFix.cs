@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>TSE0038: gives a handler a consumer of its own. TSE0040: names the member that is the key of a handler's events.</summary>
+/// <summary>Fixes TSE0038: gives a handler its own consumer name. Fixes TSE0040: uses the record's id as the key of a handler's events.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HandlerArgumentFix))]
 [Shared]
 public sealed class HandlerArgumentFix : CodeFixProvider
