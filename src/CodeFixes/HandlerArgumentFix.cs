@@ -29,7 +29,7 @@ public sealed class HandlerArgumentFix : CodeFixProvider
         foreach (var diagnostic in context.Diagnostics)
         {
             if (diagnostic.Suggested(Consumer) is { } consumer)
-                await OfferAsync(context, diagnostic, $"Make it the consumer '{consumer}'", Consumer, SymbolDisplay.FormatLiteral(consumer, quote: true)).ConfigureAwait(false);
+                await OfferAsync(context, diagnostic, $"Give the handler the consumer name '{consumer}'", Consumer, SymbolDisplay.FormatLiteral(consumer, quote: true)).ConfigureAwait(false);
             else if (diagnostic.Suggested(Key) is { } key)
                 await OfferAsync(context, diagnostic, "Use the record's id as the key", Key, key).ConfigureAwait(false);
         }
