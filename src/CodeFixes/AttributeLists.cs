@@ -8,8 +8,8 @@ namespace TypedStreaming.CodeFixes;
 internal static class AttributeLists
 {
     /// <summary>
-    /// Returns true if an attribute has a name. The attribute can be written with or without its namespace, and with or without the suffix
-    /// Attribute.
+    /// Returns true if the attribute has the given name. The attribute can be written with or without its namespace, and with or without the
+    /// suffix Attribute.
     /// </summary>
     public static bool IsNamed(AttributeSyntax attribute, string name)
     {

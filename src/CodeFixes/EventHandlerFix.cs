@@ -8,7 +8,10 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>TSE0037: marks a handler, so that it is in the list of its assembly. TSE0039: removes the mark of a class that cannot be in it.</summary>
+/// <summary>
+/// Fixes TSE0037: adds <c>[EventHandler]</c> to a handler that is not registered. Fixes TSE0039: removes <c>[EventHandler]</c> from a class that
+/// cannot be in the list of handlers.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(EventHandlerFix))]
 [Shared]
 public sealed class EventHandlerFix : CodeFixProvider

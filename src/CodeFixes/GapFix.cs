@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>TSE0042: handles gaps with one of the program's handlers of gaps, or says that they do not matter.</summary>
+/// <summary>Fixes TSE0042: adds <c>UseGaps</c> with a handler of gaps of the program, or <c>IgnoreGaps</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(GapFix))]
 [Shared]
 public sealed class GapFix : CodeFixProvider

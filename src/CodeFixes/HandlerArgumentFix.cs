@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>TSE0038: gives a handler a consumer of its own. TSE0040: names the member that is the key of a handler's events.</summary>
+/// <summary>Fixes TSE0038: gives a handler its own consumer name. Fixes TSE0040: uses the record's id as the key of a handler's events.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HandlerArgumentFix))]
 [Shared]
 public sealed class HandlerArgumentFix : CodeFixProvider
@@ -29,7 +29,7 @@ public sealed class HandlerArgumentFix : CodeFixProvider
         foreach (var diagnostic in context.Diagnostics)
         {
             if (diagnostic.Suggested(Consumer) is { } consumer)
-                await OfferAsync(context, diagnostic, $"Make it the consumer '{consumer}'", Consumer, SymbolDisplay.FormatLiteral(consumer, quote: true)).ConfigureAwait(false);
+                await OfferAsync(context, diagnostic, $"Give the handler the consumer name '{consumer}'", Consumer, SymbolDisplay.FormatLiteral(consumer, quote: true)).ConfigureAwait(false);
             else if (diagnostic.Suggested(Key) is { } key)
                 await OfferAsync(context, diagnostic, "Use the record's id as the key", Key, key).ConfigureAwait(false);
         }

@@ -38,12 +38,14 @@ public sealed class JwtBearerFlow : OAuthFlow, IDisposable
     }
 
     /// <summary>
-    /// The audience of the assertion (<c>aud</c>). If it is null (the default), the audience depends on the login host. It is
-    /// <c>https://test.salesforce.com</c> if that is the login host, if the login host is the My Domain of a sandbox or scratch org, or if
-    /// <see cref="OAuthFlow.Sandbox"/> is set. It is <c>https://login.salesforce.com</c> if that is the login host, or if the login host is
-    /// any other My Domain. For any other login host, it is the address of <see cref="OAuthFlow.LoginUrl"/>. For an Experience Cloud site,
-    /// set the site's URL. The value must be an address with its scheme.
+    /// The audience of the assertion (<c>aud</c>), an address with its scheme. Null, the default, means that it depends on the login host. For an
+    /// Experience Cloud site, set the site's URL.
     /// </summary>
+    /// <remarks>
+    /// The default is <c>https://test.salesforce.com</c> for this login host, and for the My Domain of a sandbox or scratch org. A My Domain
+    /// belongs to a sandbox if its name shows this, or if <see cref="OAuthFlow.Sandbox"/> is set. For any other My Domain, the default is
+    /// <c>https://login.salesforce.com</c>. For any other login host, it is the address of this host.
+    /// </remarks>
     public string? Audience { get; set; }
 
     /// <inheritdoc/>

@@ -74,7 +74,7 @@ public sealed partial class SimulatedOrgOptions
     public bool FirstConnectImmediate { get; set; } = true;
 
     /// <summary>
-    /// The replay id of the first event of each PushTopic and generic channel, of platform events and of change events. Default 1.
+    /// The replay id of the first event of a channel. All platform events share one sequence of ids, and so do all change events. Default 1.
     /// </summary>
     public long FirstReplayId { get; set; } = 1;
 

@@ -18,7 +18,10 @@ internal static class DeliveryStreams
         _ => null,
     };
 
-    /// <summary>Returns true if the deliveries come directly from the SDK, so that no code of the program has handled them before the loop.</summary>
+    /// <summary>
+    /// Returns true if the deliveries come directly from the SDK, so that no code of the program can have handled them before they are
+    /// enumerated.
+    /// </summary>
     public static bool AreUnseen(IOperation value) => Unwrapped(value) switch
     {
         IInvocationOperation { TargetMethod: { Name: Deliveries } method } => IsSource(method),

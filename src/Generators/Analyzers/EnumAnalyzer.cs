@@ -6,7 +6,10 @@ using TypedStreaming.Generators.Values;
 
 namespace TypedStreaming.Generators.Analyzers;
 
-/// <summary>Checks all enums, including enums that no event uses, because they may be meant for an event in another project.</summary>
+/// <summary>
+/// Finds enums with more than one <c>[UnknownFallback]</c> constant. Enums that no event of the project uses are checked too, because an event in
+/// another project may use them.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class EnumAnalyzer : DiagnosticAnalyzer
 {

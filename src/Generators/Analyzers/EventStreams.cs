@@ -7,7 +7,7 @@ namespace TypedStreaming.Generators.Analyzers;
 /// <summary>Recognises the SDK's streams of events in an expression, even if lazy operators are applied to them.</summary>
 internal static class EventStreams
 {
-    /// <summary>Returns true if the operator is applied to a stream of the SDK.</summary>
+    /// <summary>Returns true if the called LINQ operator is applied to a stream that the SDK returned.</summary>
     public static bool IsSource(IInvocationOperation call) =>
         call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == 0) is { } source && IsStream(source.Value);
 

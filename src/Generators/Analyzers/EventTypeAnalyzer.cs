@@ -10,8 +10,7 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Analyzers;
 
 /// <summary>
-/// Reports all defects of annotated types. It uses the generator's own parser. The parser finds all defects in one run, so one analyzer
-/// reports all of them.
+/// Reports all defects of types with an event attribute. It uses the generator's own parser, which finds all defects of a type in one run.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class EventTypeAnalyzer : DiagnosticAnalyzer

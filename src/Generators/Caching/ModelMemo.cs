@@ -4,9 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace TypedStreaming.Generators.Caching;
 
 /// <summary>
-/// Caches the model of each declaration, and parses a declaration again only if the parser could see a difference. After every edit, the
-/// compiler runs a transform for every event type, on a new compilation in which nothing is bound yet. Binding all types there costs many times
-/// more than checking for changes.
+/// Caches the model of each declaration. A declaration is parsed again only after a change that can affect its model, because the compiler asks
+/// for all models after every edit, and parsing costs many times more than checking for changes.
 /// </summary>
 internal sealed class ModelMemo<TModel>
 {
@@ -15,7 +14,7 @@ internal sealed class ModelMemo<TModel>
     private readonly ConditionalWeakTable<Compilation, Surroundings> _surroundings = new();
     private readonly OutlineCache _outlines = new();
 
-    /// <summary>Returns the model of a declaration, from memory if the model cannot have changed.</summary>
+    /// <summary>Returns the model of a declaration, from the cache if nothing has changed that can affect the model.</summary>
     /// <param name="declaration">The declaration.</param>
     /// <param name="compilation">The present compilation.</param>
     /// <param name="parse">Makes the model.</param>

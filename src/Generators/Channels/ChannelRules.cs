@@ -4,8 +4,8 @@ using TypedStreaming.Generators.Model;
 namespace TypedStreaming.Generators.Channels;
 
 /// <summary>
-/// Checks channel names. The channel of an annotated type must be of the kind that its attribute names; the channel of a call may be of any
-/// kind.
+/// Checks channel names. The channel in an event attribute must be of the kind that the attribute names; the channel that a call passes to the
+/// client may be of any kind.
 /// </summary>
 internal static class ChannelRules
 {

@@ -9,7 +9,7 @@ internal static class EventAttributes
 {
     private const string Contract = "TypedStreaming.IStreamingEvent";
 
-    /// <summary>Checks for an event attribute, or for the contract, which the generator emits and a program may implement itself.</summary>
+    /// <summary>Returns true if the type has an event attribute, or implements <c>IStreamingEvent</c> itself.</summary>
     public static bool IsEvent(ITypeSymbol type) => type.AllInterfaces.Any(static i => i.Is(Contract)) || FirstOf(type) is not null;
 
     /// <summary>Returns the constant channel in the event attribute of a type, or null.</summary>

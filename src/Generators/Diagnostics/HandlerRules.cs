@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace TypedStreaming.Generators.Diagnostics;
 
 /// <summary>
-/// The rules for event handlers in a host. What a program registers is judged where the code shows it; the host itself checks the rest when it
+/// The diagnostics for event handlers in a host. They report only mistakes that the code shows; the host checks all registered handlers when it
 /// starts.
 /// </summary>
 internal static class HandlerRules

@@ -2,10 +2,13 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Emission;
 
-/// <summary>Prints a class with lists of an assembly: one for other assemblies, and one for the assembly itself.</summary>
+/// <summary>
+/// Emits a class with the event types or the handlers of an assembly in two lists: a public list of those that other assemblies can name, and an
+/// internal list of all.
+/// </summary>
 internal static class ListEmitter
 {
-    /// <summary>Prints the file.</summary>
+    /// <summary>Returns the text of the file with the class.</summary>
     /// <param name="registry">The namespace and the name of the class.</param>
     /// <param name="elementType">The type of the elements.</param>
     /// <param name="content">The elements and their use, as the summary of the class says it.</param>

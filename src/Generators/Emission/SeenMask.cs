@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Emission;
 
-/// <summary>Emits the bit mask of the members that the event contained. It is one word, or several words for a type with many members.</summary>
+/// <summary>Emits the bit mask of the members that the event contained: a <c>ulong</c>, or several if more than 64 members have a bit.</summary>
 internal static class SeenMask
 {
     private const int WordBits = 64;

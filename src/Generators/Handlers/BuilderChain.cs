@@ -16,12 +16,14 @@ internal sealed class BuilderChain
     public IReadOnlyList<IInvocationOperation> Calls { get; }
 
     /// <summary>
-    /// True if the chain shows all that is ever done with the builder: it begins with the call that makes it, has no call of other code, and
-    /// its result is discarded.
+    /// True if no other code can use the builder. The chain then begins with the call that makes the builder, contains only methods of the
+    /// builder, and discards its result.
     /// </summary>
     public bool IsWhole => _isDiscarded && IsStart(Calls[0].TargetMethod) && Calls.Skip(1).All(static call => IsOfBuilder(call.TargetMethod));
 
-    /// <summary>Returns the chain whose last call this is, or null if it is a call in the middle, or not a call on a builder.</summary>
+    /// <summary>
+    /// Returns the chain that ends with the call. Returns null if the call does not return a builder, or if the chain continues after it.
+    /// </summary>
     public static BuilderChain? EndingWith(IInvocationOperation call)
     {
         if (!IsLink(call) || NextAfter(call) is not null) return null;
@@ -35,7 +37,7 @@ internal sealed class BuilderChain
 
     public static bool IsOfBuilder(IMethodSymbol method) => method.ContainingType.Is(WellKnownTypes.StreamingBuilder);
 
-    /// <summary>Returns the place of a method's name in a call.</summary>
+    /// <summary>Returns the location of the method's name in a call.</summary>
     public static Location NameIn(IInvocationOperation call) => (call.Syntax is InvocationExpressionSyntax { Expression: var called }
         ? called is MemberAccessExpressionSyntax access ? access.Name : called
         : call.Syntax).GetLocation();

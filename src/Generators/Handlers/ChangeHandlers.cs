@@ -9,7 +9,10 @@ namespace TypedStreaming.Generators.Handlers;
 /// <summary>Finds handlers of change events.</summary>
 internal static class ChangeHandlers
 {
-    /// <summary>Returns the name of the handler of change events that a call on a builder adds by its type, or null.</summary>
+    /// <summary>
+    /// Returns the name of the first handler of change events that <c>AddHandler</c> or <c>AddHandlers</c> gets as a type argument, or null if
+    /// there is no such handler.
+    /// </summary>
     public static string? AddedBy(IInvocationOperation call) =>
         HandlerCalls.IsOfOne(call.TargetMethod) ? NameIn(call.TargetMethod)
         : HandlerCalls.IsOfList(call.TargetMethod) ? call.Arguments.SelectMany(static a => a.Descendants()).OfType<IInvocationOperation>().Select(static inner => NameIn(inner.TargetMethod)).FirstOrDefault(static name => name is not null)

@@ -7,7 +7,7 @@ namespace TypedStreaming.Generators.Handlers;
 /// <summary>The member of an event type that an attribute names as the key of its events.</summary>
 internal static class EventKey
 {
-    /// <summary>Returns the expression that returns the key of an event, or null if it cannot be the key.</summary>
+    /// <summary>Returns a C# lambda that reads the key of an event from the named member, or null if the member cannot be the key.</summary>
     public static string? ReaderOf(ITypeSymbol type, string name, Compilation compilation)
     {
         if (DefectOf(type, name, compilation) is not null) return null;

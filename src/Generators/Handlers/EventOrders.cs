@@ -8,13 +8,16 @@ namespace TypedStreaming.Generators.Handlers;
 /// <summary>Decides which orders of events need a key.</summary>
 internal static class EventOrders
 {
-    /// <summary>The field that names the record of an event.</summary>
+    /// <summary>The name of the field that contains the id of the event's record.</summary>
     public const string RecordId = "Id";
 
     private const string PerRecord = "PerRecord";
     private const string PerKey = "PerKey";
 
-    /// <summary>Returns the reason why the order needs a key, as a part of a sentence; null if it needs none, or if the kind of the event is not known.</summary>
+    /// <summary>
+    /// Returns the reason why the order needs a key, as a part of a sentence. Returns null if no key is needed, or if the kind of the event is
+    /// not known.
+    /// </summary>
     public static string? LackOfKey(string order, ITypeSymbol type) => order switch
     {
         PerKey => "nothing says what the key is",

@@ -8,8 +8,8 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Handlers;
 
 /// <summary>
-/// Finds handlers of change events that are added to a client whose gaps nothing handles. A chain of calls that shows all of a client is judged by
-/// itself. All other calls are judged by the whole program, and only if no other code can have the builder.
+/// Finds handlers of change events whose client has no handler of gaps. A chain of calls that configures a client completely is checked alone.
+/// Other calls are reported only if nothing in the program handles gaps, and no other assembly can do so.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class GapAnalyzer : DiagnosticAnalyzer

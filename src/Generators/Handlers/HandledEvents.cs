@@ -6,7 +6,9 @@ namespace TypedStreaming.Generators.Handlers;
 /// <summary>Finds the types that a class handles.</summary>
 internal static class HandledEvents
 {
-    /// <summary>Returns the type arguments of all <c>IEventHandler&lt;T&gt;</c> that the class implements, itself or by a base.</summary>
+    /// <summary>
+    /// Returns the type arguments of all <c>IEventHandler&lt;T&gt;</c> that the class implements, directly or through a base class.
+    /// </summary>
     public static IReadOnlyList<ITypeSymbol> Of(ITypeSymbol type) =>
         [.. type.AllInterfaces.Where(IsContract).Select(static handler => handler.TypeArguments[0])];
 

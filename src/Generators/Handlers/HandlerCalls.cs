@@ -7,7 +7,7 @@ namespace TypedStreaming.Generators.Handlers;
 /// <summary>Recognises the calls that register handlers.</summary>
 internal static class HandlerCalls
 {
-    /// <summary>Checks for <c>AddHandler&lt;TEvent, THandler&gt;</c> and <c>HandlerRegistration.Of&lt;TEvent, THandler&gt;</c>.</summary>
+    /// <summary>Returns true for <c>AddHandler&lt;TEvent, THandler&gt;</c> and <c>HandlerRegistration.Of&lt;TEvent, THandler&gt;</c>.</summary>
     public static bool IsOfOne(IMethodSymbol method) => method switch
     {
         { Name: "AddHandler", TypeArguments.Length: 2 } => BuilderChain.IsOfBuilder(method),
@@ -21,11 +21,15 @@ internal static class HandlerCalls
 
     public static bool IsOfChange(IMethodSymbol method) => method.Name == "ConfigureHandler" && BuilderChain.IsOfBuilder(method);
 
-    /// <summary>Checks for an <c>AddHandlers</c> whose argument contains the list that the generator emits for this assembly, whole.</summary>
+    /// <summary>
+    /// Returns true for an <c>AddHandlers</c> call whose argument contains all handlers of the list that the generator emits for this assembly.
+    /// </summary>
     public static bool AddsOwnList(IInvocationOperation call, Compilation compilation) =>
         IsOfList(call.TargetMethod) && call.Arguments.Any(argument => ListsIn(argument.Value).Any(list => IsOwnList(list.Property, compilation)));
 
-    /// <summary>Returns the types that a call gives to type parameters for handlers: those of the SDK, or of a method of the program that passes them on.</summary>
+    /// <summary>
+    /// Returns the type arguments of a method or a type for those type parameters that must be an <c>IEventHandler&lt;T&gt;</c>.
+    /// </summary>
     public static IEnumerable<ITypeSymbol> HandlersIn(ISymbol called) => called switch
     {
         IMethodSymbol method => HandlersOf(method.TypeParameters, method.TypeArguments).Concat(HandlersIn(method.ContainingType)),

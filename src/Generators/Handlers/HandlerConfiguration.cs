@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace TypedStreaming.Generators.Handlers;
 
-/// <summary>The options of a handler that a lambda sets, if it does nothing else with them.</summary>
+/// <summary>The options of a handler that a lambda in the call sets. The lambda does nothing else with the options.</summary>
 internal sealed class HandlerConfiguration
 {
     private const string Parameter = "configure";
@@ -12,7 +12,10 @@ internal sealed class HandlerConfiguration
 
     private HandlerConfiguration(IReadOnlyList<IPropertyReferenceOperation> options) => _options = options;
 
-    /// <summary>Returns what a call sets, or null if the call does not show all of it: the options may be set by other code then.</summary>
+    /// <summary>
+    /// Returns the options that a call sets. Returns null if other code may set options, because the argument is not a lambda or the lambda
+    /// passes the options on.
+    /// </summary>
     public static HandlerConfiguration? Of(IInvocationOperation call)
     {
         var argument = call.Arguments.FirstOrDefault(static a => a.Parameter?.Name == Parameter);
@@ -25,7 +28,7 @@ internal sealed class HandlerConfiguration
 
     public bool Mentions(string option) => _options.Any(property => property.Property.Name == option);
 
-    /// <summary>Returns the only value that an option is set to, or null.</summary>
+    /// <summary>Returns the value to which an option is set; null if the option is not set exactly once.</summary>
     public IOperation? ValueOf(string option) =>
         _options.Where(property => property.Property.Name == option).ToList() is { Count: 1 } only && only[0].Parent is ISimpleAssignmentOperation assignment && assignment.Target == only[0]
             ? assignment.Value

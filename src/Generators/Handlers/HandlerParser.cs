@@ -7,7 +7,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Handlers;
 
-/// <summary>Makes all decisions about one class with <c>[EventHandler]</c>.</summary>
+/// <summary>Decides how a class with <c>[EventHandler]</c> is written in the list of the assembly's handlers.</summary>
 internal static class HandlerParser
 {
     /// <summary>Returns an entry for each event type that the class handles, or nothing if the class cannot be in the list.</summary>
@@ -16,13 +16,13 @@ internal static class HandlerParser
             ? HandledEvents.Of(handler).Select(type => ModelOf(handler, type, attribute, compilation)).ToEquatableArray()
             : default;
 
-    /// <summary>Returns the event types whose members the parser reads.</summary>
+    /// <summary>Returns the event types of the class if its attribute names a key, which is a member of these types; otherwise nothing.</summary>
     public static IEnumerable<INamedTypeSymbol> EventsRead(INamedTypeSymbol handler, AttributeData attribute) =>
         HandlerSettings.KeyOf(attribute) is null ? [] : HandledEvents.Of(handler).OfType<INamedTypeSymbol>();
 
     /// <summary>
-    /// Returns all handlers whose events can be read, in the order of their names. Which of the own event types can be read, only the list
-    /// of them says: a wrong one has no contract, and an error in the emitted list would explain nothing.
+    /// Returns the handlers in the order of their names. A handler whose event type is in this assembly but cannot be read is left out, because
+    /// the emitted list would not compile.
     /// </summary>
     public static EquatableArray<HandlerModel> Sort(IEnumerable<HandlerModel> handlers, EquatableArray<RegistrationModel> events)
     {

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedStreaming.Generators.Handlers;
 
-/// <summary>Reads what an <c>[EventHandler]</c> attribute sets.</summary>
+/// <summary>Reads the properties of an <c>[EventHandler]</c> attribute.</summary>
 internal static class HandlerSettings
 {
     public const string Consumer = "Consumer";
@@ -15,14 +15,14 @@ internal static class HandlerSettings
 
     public static string? KeyOf(AttributeData attribute) => ValueOf(attribute, Key) as string;
 
-    /// <summary>Returns the name of the order, if the attribute sets one.</summary>
+    /// <summary>Returns the name of the order that the attribute sets, or null if it sets no order.</summary>
     public static string? OrderOf(AttributeData attribute)
     {
         var order = attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == Order).Value;
         return order.Kind == TypedConstantKind.Enum ? ConstantOf(order.Type!, order.Value)?.Name : null;
     }
 
-    /// <summary>Returns the constant of an enum that has a value, or null.</summary>
+    /// <summary>Returns the constant of an enum with the given value, or null if there is no such constant.</summary>
     public static IFieldSymbol? ConstantOf(ITypeSymbol type, object? value) =>
         type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, value));
 

@@ -7,7 +7,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Handlers;
 
-/// <summary>Compares all handlers of a program: those that nothing registers, and those that are the same consumer.</summary>
+/// <summary>Finds handlers that nothing registers, and handlers that have the same channel and the same consumer name.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ListedHandlersAnalyzer : DiagnosticAnalyzer
 {

@@ -34,7 +34,9 @@ internal sealed class ProgramGaps(Compilation compilation)
         if (HandlerCalls.IsOfGaps(reference.Method)) _handlesGaps = true;
     }
 
-    /// <summary>A method that other assemblies can call, and that takes or returns a builder, shares it with them.</summary>
+    /// <summary>
+    /// Notes a method that takes or returns a builder and that other assemblies can call, because these assemblies may handle the gaps.
+    /// </summary>
     public void SeeDeclared(IMethodSymbol method)
     {
         if (compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary
@@ -42,7 +44,9 @@ internal sealed class ProgramGaps(Compilation compilation)
             && method.Parameters.Select(static p => p.Type).Append(method.ReturnType).Any(HasBuilder)) _sharesBuilders = true;
     }
 
-    /// <summary>Returns the calls that are certainly wrong.</summary>
+    /// <summary>
+    /// Returns the calls that add handlers of change events to a client whose gaps nothing can handle, each with the name of a handler.
+    /// </summary>
     public IEnumerable<(Location Location, string Handler)> Unhandled()
     {
         var isSeenWhole = _makesClients && !_handlesGaps && !_sharesBuilders;

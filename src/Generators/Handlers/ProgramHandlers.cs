@@ -5,7 +5,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Handlers;
 
-/// <summary>All handlers of a program, and the uses of them, collected while the compiler visits the code. Thread-safe.</summary>
+/// <summary>The handlers of a program and the code that uses them, collected while the compiler visits the code. Thread-safe.</summary>
 internal sealed class ProgramHandlers
 {
     private readonly ConcurrentQueue<ListedHandler> _listed = new();
@@ -42,7 +42,9 @@ internal sealed class ProgramHandlers
         foreach (var handler in HandlerCalls.HandlersIn(called)) _used[handler] = true;
     }
 
-    /// <summary>A handler that the program makes itself has a place already, for example in another handler.</summary>
+    /// <summary>
+    /// Notes that the program creates a handler with <c>new</c>. The handler then counts as used, for example by another handler.
+    /// </summary>
     public void SeeMade(IObjectCreationOperation creation)
     {
         if (creation.Type is not INamedTypeSymbol type) return;
@@ -51,12 +53,15 @@ internal sealed class ProgramHandlers
     }
 
     /// <summary>
-    /// Returns the handlers without the attribute and without a registration. A program that registers no handler at all and marks none says
-    /// nothing about the way of its handlers: another program may register them.
+    /// Returns the handlers that have no attribute and are not registered. Returns none if the program registers and marks no handler at all,
+    /// because then another program may register them.
     /// </summary>
     public IEnumerable<INamedTypeSymbol> Unregistered() => _registers || !_listed.IsEmpty ? _bare.Where(handler => !_used.ContainsKey(handler)) : [];
 
-    /// <summary>Returns each handler that is added beside the list, and is the same consumer as one in it.</summary>
+    /// <summary>
+    /// Returns each handler that <c>AddHandler</c> adds with the channel and the consumer name of a handler in the assembly's list, together with
+    /// the handler in the list.
+    /// </summary>
     public IEnumerable<(ListedHandler Listed, HandlerBesideList Added)> AddedTwice() =>
         from added in _besideList
         let listed = _listed.Where(listed => (listed.Channel, listed.Consumer) == (added.Channel, added.Consumer)).OrderBy(static listed => listed.Handler.ToGlobalName(), StringComparer.Ordinal).FirstOrDefault()
@@ -64,8 +69,8 @@ internal sealed class ProgramHandlers
         select (listed, added);
 
     /// <summary>
-    /// Returns each handler of the list after the first one of its channel and consumer, together with that one. Those to which the program
-    /// itself gives another consumer are left out.
+    /// Returns the pairs of handlers in the assembly's list that have the same channel and the same consumer name. Handlers for which the program
+    /// may change the channel or the name with <c>ConfigureHandler</c> are left out.
     /// </summary>
     public IEnumerable<(ListedHandler First, ListedHandler Second)> SameConsumers() =>
         from same in _listed.Where(listed => !_changed.ContainsKey(listed.Handler)).OrderBy(static listed => listed.Handler.ToGlobalName(), StringComparer.Ordinal).ThenBy(static listed => listed.EventName, StringComparer.Ordinal)

@@ -5,12 +5,15 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Handlers;
 
-/// <summary>The channel and the consumer's name of a handler, as far as the code shows them.</summary>
+/// <summary>Reads the channel and the consumer name of a handler from the call that registers it.</summary>
 internal static class RegisteredConsumer
 {
     private const string Channel = "Channel";
 
-    /// <summary>Returns what an <c>AddHandler</c> says, or null if other code may change it.</summary>
+    /// <summary>
+    /// Returns the channel and the consumer name that an <c>AddHandler</c> call gives to a handler. Returns null if the call does not show both
+    /// of them.
+    /// </summary>
     public static (string Channel, string Consumer)? Of(IInvocationOperation call)
     {
         if (HandlerConfiguration.Of(call) is not { } configuration || configuration.Mentions(Channel)) return null;
@@ -19,11 +22,14 @@ internal static class RegisteredConsumer
         return configuration.ValueOf(HandlerSettings.Consumer)?.ConstantValue.Value is string consumer ? (channel, consumer) : null;
     }
 
-    /// <summary>Checks that a <c>ConfigureHandler</c> changes neither channel nor consumer.</summary>
+    /// <summary>Returns true if a <c>ConfigureHandler</c> call certainly keeps the handler's channel and consumer name.</summary>
     public static bool IsKeptBy(IInvocationOperation call) =>
         HandlerConfiguration.Of(call) is { } configuration && !configuration.Mentions(Channel) && !configuration.Mentions(HandlerSettings.Consumer);
 
-    /// <summary>Returns the channel of an event type; that of a type without an attribute is not known, but it is the same for the same type.</summary>
+    /// <summary>
+    /// Returns the channel of an event type. If the channel is not known, it returns the type's name, which can be compared in the same way; null
+    /// for a type parameter.
+    /// </summary>
     public static string? ChannelOf(ITypeSymbol type) =>
         type.TypeKind == TypeKind.TypeParameter ? null : EventAttributes.ChannelOf(type) ?? type.ToShortName();
 }

@@ -6,8 +6,8 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Members;
 
 /// <summary>
-/// Chooses the constructor of an event type by the rules of System.Text.Json: the marked constructor, else the public constructor without
-/// parameters, else the only public constructor. For a positional struct, it is the positional constructor, whose parameters may have defaults.
+/// Chooses the constructor of an event type by the rules of System.Text.Json: the one with <c>[JsonConstructor]</c>, else the public one without
+/// parameters, else the only public one. In a positional struct, the positional constructor has priority over the one without parameters.
 /// </summary>
 internal static class ConstructorSelector
 {

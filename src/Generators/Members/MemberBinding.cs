@@ -18,7 +18,7 @@ internal sealed record MemberBinding(
 
     public ITypeSymbol Type => Parameter?.Type ?? Candidate.Type;
 
-    /// <summary>True if the member is read from a JSON member with its name.</summary>
+    /// <summary>True if the member is read from one JSON member. False for event metadata and for extension data.</summary>
     public bool IsNamed => Kind is not (MemberKind.Metadata or MemberKind.ExtensionData);
 
     public bool IsField => FieldTypes.IsField(Type);

@@ -8,7 +8,7 @@ internal sealed record EnumModel
 
     public required string TypeName { get; init; }
 
-    /// <summary>The integer type as which a number is read and converted to this enum.</summary>
+    /// <summary>The integer type of a number in the JSON, before it is converted to this enum.</summary>
     public required MemberKind Underlying { get; init; }
 
     /// <summary>The enum's constants as C# expressions, in the order of the numbers in <see cref="Names"/>.</summary>

@@ -9,7 +9,7 @@ internal sealed record MemberModel
     /// <summary>The name of the member, or of its constructor parameter, as it is written in C#.</summary>
     public required string Identifier { get; init; }
 
-    /// <summary>The name of the member in the JSON; empty if the member is not read from a JSON member with its name.</summary>
+    /// <summary>The name of the JSON member from which the value is read; empty for event metadata and for extension data.</summary>
     public required string WireName { get; init; }
 
     public required ValueModel Value { get; init; }
@@ -32,7 +32,9 @@ internal sealed record MemberModel
     /// <summary>True if the value is stored as a <c>Field</c>. In that case, <see cref="LocalType"/> is the type of this field.</summary>
     public bool IsField { get; init; }
 
-    /// <summary>The member's bit in the mask of the members that the event contained, or null if this does not matter.</summary>
+    /// <summary>
+    /// The member's bit in the mask of the members that the event contained; null if the emitted code does not check for the member.
+    /// </summary>
     public int? SeenBit { get; init; }
 
     /// <summary>The accessor that sets the member, for <see cref="MemberPlacement.SetWhenSeen"/>; else null.</summary>
@@ -40,6 +42,6 @@ internal sealed record MemberModel
 
     public MemberKind Kind => Value.Kind;
 
-    /// <summary>True if the member is read from a JSON member with its name.</summary>
+    /// <summary>True if the member is read from one JSON member. False for event metadata and for extension data.</summary>
     public bool IsNamed => Kind is not (MemberKind.Metadata or MemberKind.ExtensionData);
 }

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace TypedStreaming.Generators.Parsing;
 
 /// <summary>
-/// Checks that a name can refer to an emitted class in every file of a project without a namespace. Top-level statements need such a name,
-/// because they are in no namespace; with any other name, they would have to write the namespace of their own project.
+/// Checks that every file of a project can use the name of an emitted class without the class's namespace. Top-level statements need such a name,
+/// because they are in no namespace.
 /// </summary>
 internal static class PlainNames
 {

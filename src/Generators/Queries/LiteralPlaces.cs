@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace TypedStreaming.Generators.Queries;
 
 /// <summary>
-/// Finds the source position of each character of a string literal. In the source, it is one character, an escape sequence, or a doubled quote.
+/// Finds the source position of each character of a string literal. In the source, the character can be an escape sequence or a doubled quote.
 /// </summary>
 internal static class LiteralPlaces
 {

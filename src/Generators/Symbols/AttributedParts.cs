@@ -2,12 +2,12 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedStreaming.Generators.Symbols;
 
-/// <summary>Distinguishes the parts of a type that have the same attribute.</summary>
+/// <summary>Distinguishes the partial declarations of a type if several of them have the same attribute.</summary>
 internal static class AttributedParts
 {
     /// <summary>
-    /// Returns false for every part but the first. The compiler reports an error if two parts of a type have the attribute; emitting the type
-    /// twice would stop the whole generator.
+    /// Returns true only for the first partial declaration with the attribute. The compiler reports a second one as an error, but the whole
+    /// generator would stop if it emitted the type twice.
     /// </summary>
     public static bool IsFirst(GeneratorAttributeSyntaxContext target) =>
         target.TargetSymbol.GetAttributes().First(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass, target.Attributes[0].AttributeClass))

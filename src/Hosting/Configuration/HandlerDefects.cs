@@ -48,7 +48,10 @@ internal static class HandlerDefects
         }
     }
 
-    /// <summary>Compares a channel with that of the type: both must be of the same kind, which the part before the name says.</summary>
+    /// <summary>
+    /// Returns the reason that a channel in the settings cannot replace the event type's channel; null if it can. Both channels must have the
+    /// same prefix, such as <c>/event/</c>.
+    /// </summary>
     private static string? ChannelDefect(string typeChannel, string? channel)
     {
         if (channel is null) return null;
@@ -89,6 +92,6 @@ internal static class HandlerDefects
         if (!(retry.Jitter is >= 0 and <= 1)) yield return $"Retry:Jitter is {retry.Jitter}: it must be from 0 to 1";
     }
 
-    /// <summary>An infinite time as the configuration writes it, instead of -00:00:00.0010000.</summary>
+    /// <summary>Returns a time as text. An infinite time is written as in the configuration, not as -00:00:00.0010000.</summary>
     private static string Shown(TimeSpan time) => time == Timeout.InfiniteTimeSpan ? "Infinite" : time.ToString();
 }

@@ -22,7 +22,8 @@ public sealed class LoginSettings
     public string? ClientId { get; set; }
 
     /// <summary>
-    /// The consumer secret of the app, for all OAuth flows except <see cref="LoginFlow.JwtBearer"/>. A refresh token may not need it.
+    /// The consumer secret of the app, for all OAuth flows except <see cref="LoginFlow.JwtBearer"/>. With <see cref="LoginFlow.RefreshToken"/>,
+    /// it can be left out if the app requires no secret.
     /// </summary>
     public string? ClientSecret { get; set; }
 

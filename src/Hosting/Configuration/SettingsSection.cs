@@ -53,7 +53,7 @@ internal sealed class SettingsSection(IConfiguration section, string path, IColl
     public IEnumerable<(string Name, SettingsSection Section)> Sections() =>
         section.GetChildren().Select(static child => child.Key).ToList().Select(name => (name, Section(name)));
 
-    /// <summary>Adds a defect for each key that the settings do not have. It must be called after all known keys were read.</summary>
+    /// <summary>Adds a defect for each key of the section that is not a known setting. Call it after all known keys were read.</summary>
     public void RefuseOthers()
     {
         foreach (var child in section.GetChildren())

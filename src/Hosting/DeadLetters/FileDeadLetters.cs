@@ -6,10 +6,13 @@ using TypedStreaming.Hosting.Telemetry;
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// Keeps dead letters in a file, with one JSON text in each line and the event's data as it arrived. Only the user of the program may read the
-/// file (mode 0600). When a call returns, the letter is stored on the disk. If the file is full or cannot be written, the call fails, and the
-/// client ends with a final error instead of losing the event. All members may be used from any thread. Only one process may use the file.
+/// Stores dead letters in a file, with one JSON text in each line and the event's data as it arrived. All members may be used from any thread.
+/// Only one process may use the file.
 /// </summary>
+/// <remarks>
+/// Only the user of the program may read the file (mode 0600). When a call returns, the letter is stored on the disk. If the file is full or
+/// cannot be written, the call fails, and the client ends with a final error instead of losing the event.
+/// </remarks>
 public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
 {
     private static readonly TimeSpan ExpiryInterval = TimeSpan.FromHours(1);
@@ -66,8 +69,8 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
     }
 
     /// <summary>
-    /// Reads all letters. The oldest letter comes first. Letters that are being handled again, or were when a process ended, are included. Lines
-    /// that cannot be read are left out.
+    /// Reads all letters, the oldest letter first. Letters that are being handled again, or whose run was interrupted, are included. Lines that
+    /// cannot be read are left out.
     /// </summary>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The letters, without their exceptions.</returns>

@@ -6,7 +6,7 @@ using System.Text.Unicode;
 
 namespace TypedStreaming.Hosting.DeadLetters;
 
-/// <summary>Writes a dead letter as one line of JSON, and reads it again.</summary>
+/// <summary>Converts a dead letter to one line of JSON, and such a line to a dead letter.</summary>
 internal static class LetterLine
 {
     /// <summary>

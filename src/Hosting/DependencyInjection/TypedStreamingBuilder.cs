@@ -30,7 +30,8 @@ public sealed class TypedStreamingBuilder
         where THandler : class, IEventHandler<TEvent> => AddHandlers([HandlerRegistration.Of<TEvent, THandler>(configure)]);
 
     /// <summary>
-    /// Adds handlers that are listed as values, such as those with <see cref="EventHandlerAttribute"/>: <c>AddHandlers(ShopHandlers.All)</c>.
+    /// Adds a list of handlers, such as the list of the classes with <see cref="EventHandlerAttribute"/> that the source generator emits:
+    /// <c>AddHandlers(ShopHandlers.All)</c>.
     /// </summary>
     /// <param name="handlers">The handlers.</param>
     /// <returns>This builder.</returns>
@@ -48,8 +49,8 @@ public sealed class TypedStreamingBuilder
     }
 
     /// <summary>
-    /// Changes the options of one handler that was added before, for example with a list. It runs after what the handler's attribute or
-    /// <see cref="AddHandler{TEvent, THandler}"/> has set, and the configuration overrides it.
+    /// Changes the options of one handler that was added before, for example with a list. The callback overrides the values that the handler's
+    /// attribute or <see cref="AddHandler{TEvent, THandler}"/> has set. The configuration overrides the callback.
     /// </summary>
     /// <typeparam name="TEvent">The annotated type of the events.</typeparam>
     /// <typeparam name="THandler">The handler.</typeparam>

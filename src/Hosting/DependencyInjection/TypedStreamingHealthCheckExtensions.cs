@@ -7,11 +7,11 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds health checks of clients to the services of a host.</summary>
 public static class TypedStreamingHealthCheckExtensions
 {
-    /// <summary>
-    /// Adds the health check of a client. The check is degraded if the client has had no session for 30 seconds, if an event is 5 minutes late
-    /// or near the end of the retention time, or if an attempt has run for 5 minutes. It is unhealthy if the client has had no session for 15
-    /// minutes, or after a final error.
-    /// </summary>
+    /// <summary>Adds the health check of a client, which reports lost sessions, late events, long attempts and final errors.</summary>
+    /// <remarks>
+    /// The check is degraded if the client has had no session for 30 seconds, if an event is 5 minutes late or near the end of the retention
+    /// time, or if an attempt has run for 5 minutes. It is unhealthy if the client has had no session for 15 minutes, or after a final error.
+    /// </remarks>
     /// <param name="builder">The builder of health checks.</param>
     /// <param name="clientName">The name of a client that was added with a name. Null, the default, is the client without a name.</param>
     /// <param name="name">The name of the check. Null, the default, is <c>typedstreaming</c>, followed by a hyphen and the client's name if it has one.</param>

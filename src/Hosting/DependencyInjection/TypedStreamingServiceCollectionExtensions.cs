@@ -12,7 +12,7 @@ public static class TypedStreamingServiceCollectionExtensions
 {
     /// <summary>
     /// Adds one client, which starts and stops with the host. <see cref="TypedStreaming.StreamingClient"/> and
-    /// <see cref="TypedStreaming.IEventClient"/> are services. All settings are checked when the host starts: one
+    /// <see cref="TypedStreaming.IEventClient"/> are registered as services. All settings are checked when the host starts: one
     /// <see cref="OptionsValidationException"/> names every wrong key with its path.
     /// </summary>
     /// <param name="services">The services.</param>

@@ -51,7 +51,9 @@ internal sealed class Attempts<TEvent>(HandlerPlan<TEvent> plan)
         }
     }
 
-    /// <summary>Calls the behaviours, and the handler inside of them. It is a method of its own, since its functions allocate.</summary>
+    /// <summary>
+    /// Calls the behaviours, and the handler inside of them. The method is separate, so that attempts without behaviours allocate no lambdas.
+    /// </summary>
     private ValueTask InBehaviorsAsync(IEventHandler<TEvent> handler, TEvent value, EventHandlingContext context, CancellationToken cancellationToken)
     {
         var behaviors = _client.Registration.Behaviors;

@@ -42,6 +42,9 @@ internal sealed class ClientContext(ClientRegistration registration, IServicePro
     /// <summary>Stores the client, when the host starts it.</summary>
     public void Use(IEventClient client) => _client = client;
 
-    /// <summary>Returns false only for an event that was made after this process started, so that no earlier process can have handled it.</summary>
+    /// <summary>
+    /// Returns true if an earlier process may have handled an event. Returns false only if the event is certainly newer than the start of this
+    /// process.
+    /// </summary>
     public bool MayBeOld(DateTimeOffset? createdDate) => createdDate is not { } created || created < CreatedAt + ClockAllowance;
 }

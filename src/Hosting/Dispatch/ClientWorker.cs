@@ -72,8 +72,8 @@ internal sealed class ClientWorker(ClientRegistration registration, IServiceProv
     }
 
     /// <summary>
-    /// Runs all handlers. They start the client together, because a channel that is subscribed before the first poll can settle its position at
-    /// once; a channel that is subscribed later has to wait for the end of the running poll.
+    /// Runs all handlers. They start the client together, because the position of a channel that is subscribed later is determined only after the
+    /// end of the running poll.
     /// </summary>
     private static async Task RunLoopsAsync(IEventClient client, ClientHandlers handlers, ClientRun run)
     {

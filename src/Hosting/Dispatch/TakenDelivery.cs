@@ -1,6 +1,8 @@
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>An event as the client delivered it. It copies nothing, since one is made for each event.</summary>
+/// <summary>
+/// An event as the client delivered it. The object reads from the delivery and copies nothing, because one object is made for each event.
+/// </summary>
 /// <param name="delivery">The delivery.</param>
 /// <param name="form">The form in which the client delivers events of the handler.</param>
 internal sealed class TakenDelivery<TEvent, TDelivered>(Delivery<TDelivered> delivery, DeliveredForm<TEvent, TDelivered> form) : TakenEvent<TEvent>

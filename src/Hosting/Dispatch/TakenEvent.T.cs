@@ -7,7 +7,7 @@ internal abstract class TakenEvent<TEvent> : TakenEvent
 
     public abstract EventDecodeException? Error { get; }
 
-    /// <summary>The event's data as it arrived, if its handler has dead letters.</summary>
+    /// <summary>The event's data as it arrived; empty unless the handler stores failed events as dead letters.</summary>
     public abstract ReadOnlyMemory<byte> Body { get; }
 
     public abstract void Acknowledge();

@@ -1,6 +1,9 @@
 namespace TypedStreaming.Hosting.Handlers;
 
-/// <summary>The data around an event. Its metadata is made when somebody asks for it, since few handlers do.</summary>
+/// <summary>
+/// The data that arrives with an event, such as its channel and its replay id. The metadata is read at its first use, because few handlers use
+/// it.
+/// </summary>
 internal abstract class Envelope
 {
     public abstract DateTimeOffset? CreatedDate { get; }

@@ -56,9 +56,9 @@ public sealed class EventHandlingContext
     public IReadOnlyList<string> RecordIds => Metadata.Change?.RecordIds ?? [];
 
     /// <summary>
-    /// A text that identifies the event. It is the same at every delivery of the event, and differs from that of every other event of the
-    /// client's orgs. Store it together with your result to recognise an event that was handled before. Null if the server gives the event no
-    /// identity. For a change event, the text contains record ids.
+    /// A text that identifies the event: the same at every delivery of the event, and different for every other event of the client's orgs. Store
+    /// it together with your result to recognise an event that was handled before. Null if the server gives the event no identity. For a change
+    /// event, the text contains record ids.
     /// </summary>
     public string? IdempotencyKey => EventIdentity.Of(OrganizationId, Metadata);
 }

@@ -14,7 +14,10 @@ internal sealed class HandlerRegistration<TEvent, [DynamicallyAccessedMembers(Dy
 {
     internal override EventDescriptor Descriptor => TEvent.Descriptor;
 
-    /// <summary>Returns a registration that sets more options after those of this one, which other clients may use.</summary>
+    /// <summary>
+    /// Returns a registration with the same options, to which <paramref name="more"/> is applied. This object does not change, because other
+    /// clients may use it.
+    /// </summary>
     public HandlerRegistration<TEvent, THandler> With(Action<HandlerOptions<TEvent>> more) => new(configure + more);
 
     internal override void AddTo(IServiceCollection services) => services.TryAddTransient<THandler>();

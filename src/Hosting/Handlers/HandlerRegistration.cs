@@ -6,9 +6,9 @@ using TypedStreaming.Hosting.Handlers;
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// A handler of an event type as a value, so that handlers can be listed and added without reflection. For each assembly, the source generator
-/// lists the classes with <see cref="EventHandlerAttribute"/> in a class of the assembly's root namespace, such as
-/// <c>Shop.ShopHandlers.All</c>. It can be added to several clients.
+/// A handler and its event type as an object, so that handlers can be listed and added without reflection. The source generator lists the classes
+/// with <see cref="EventHandlerAttribute"/> in a class such as <c>Shop.ShopHandlers</c>, in the assembly's root namespace. A registration can be
+/// added to several clients.
 /// </summary>
 public abstract class HandlerRegistration
 {

@@ -12,7 +12,10 @@ internal sealed class ClientHealthCheck(ClientHandlers handlers) : IHealthCheck
     private static readonly TimeSpan LongestLag = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LongestAttempt = TimeSpan.FromMinutes(5);
 
-    /// <summary>The time after which a handler that was tried again and has not failed is in order: longer than a store or an org may take to refuse it.</summary>
+    /// <summary>
+    /// The time after a new attempt to take events in which a handler without a new event still counts as failed. A store or an org may take
+    /// almost as long to refuse the attempt.
+    /// </summary>
     private static readonly TimeSpan LongestRefusal = TimeSpan.FromMinutes(2);
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

@@ -13,7 +13,7 @@ internal static partial class HostingLog
     [LoggerMessage(301, LogLevel.Warning, "The client '{client}' could not start, and tries again after {pause}: {error}: {failure}")]
     public static partial void StartsAgain(ILogger logger, string client, TimeSpan pause, StreamingError error, string failure);
 
-    [LoggerMessage(302, LogLevel.Warning, "The client '{client}' reads the events of {channel} for the consumer '{consumer}' again after {pause}: {error}: {failure}")]
+    [LoggerMessage(302, LogLevel.Warning, "The client '{client}' could not take events of {channel} for the consumer '{consumer}', and tries again after {pause}: {error}: {failure}")]
     public static partial void TakesAgain(ILogger logger, string client, string channel, string consumer, TimeSpan pause, StreamingError error, string failure);
 
     [LoggerMessage(303, LogLevel.Warning, "The client '{client}': {handler} failed in attempt {attempt} at an event of {channel}, and tries again after {pause}: {failure}")]
@@ -55,6 +55,6 @@ internal static partial class HostingLog
     [LoggerMessage(315, LogLevel.Warning, "{count} dead letters were removed from {file}, because they were older than {age}.")]
     public static partial void LettersExpired(ILogger logger, int count, string file, TimeSpan age);
 
-    [LoggerMessage(316, LogLevel.Warning, "The client '{client}' did not stop within HostOptions.ShutdownTimeout, and is abandoned. Events that are not acknowledged come again.")]
+    [LoggerMessage(316, LogLevel.Warning, "The client '{client}' did not stop within HostOptions.ShutdownTimeout, and is abandoned. Events that are not acknowledged will be delivered again.")]
     public static partial void StopTooLong(ILogger logger, string client);
 }

@@ -21,7 +21,7 @@ internal sealed class ChannelFilter
     ];
 
     /// <summary>
-    /// Returns true if an event matches the filter. An event without a readable record matches, because it is not known that it does not.
+    /// Returns true if an event matches the filter. An event without a readable record always matches, because its fields cannot be checked.
     /// </summary>
     public bool Matches(StoredEvent stored) =>
         _conditions.Count == 0

@@ -38,13 +38,13 @@ public sealed class FixTests
         },
         {
             "TSE0038",
-            "Make it the consumer 'audit'",
+            "Give the handler the consumer name 'audit'",
             Hosting + "[EventHandler] public sealed class A : Handles<Change>;\n[EventHandler] public sealed class AuditHandler : Handles<Change>;" + Handles,
             Hosting + "[EventHandler] public sealed class A : Handles<Change>;\n[EventHandler(Consumer = \"audit\")] public sealed class AuditHandler : Handles<Change>;" + Handles
         },
         {
             "TSE0038",
-            "Make it the consumer 'b'",
+            "Give the handler the consumer name 'b'",
             Hosting + "[EventHandler(Consumer = \"a\")] public sealed class A : Handles<Change>;\n[EventHandler(Consumer = \"a\", Order = EventOrder.None)] public sealed class B : Handles<Change>;" + Handles,
             Hosting + "[EventHandler(Consumer = \"a\")] public sealed class A : Handles<Change>;\n[EventHandler(Consumer = \"b\", Order = EventOrder.None)] public sealed class B : Handles<Change>;" + Handles
         },
