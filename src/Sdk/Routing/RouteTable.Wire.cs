@@ -247,8 +247,8 @@ internal sealed partial class RouteTable
     }
 
     /// <summary>
-    /// Adds the events that arrived since the last call to the metrics. This is done once per piece of an answer, because the metrics take
-    /// locks.
+    /// Adds the events that arrived since the last call to the metrics. This is done once for each part of an answer that arrives, and not once
+    /// per event, because the metrics take locks.
     /// </summary>
     private void CountArrived()
     {
