@@ -113,9 +113,8 @@ internal sealed partial class StreamingSession
         Send(BayeuxRequestKind.Disconnect, id => BayeuxWriter.Disconnect(id, _state.ClientId!), _context.Settings.DisconnectDeadline);
 
     /// <summary>
-    /// Abandons the running requests. The next session gets its own cookies. A failed handshake keeps these cookies for the handshake after it.
-    /// If a load balancer moves the client, it sends the new target in the answer that ends the session, so the cookies of that answer are
-    /// kept.
+    /// Abandons the running requests, and makes new cookies for the next handshakes. The cookies of the answer that ended the session are kept,
+    /// because a load balancer that moves the client names the new target in them. A further handshake after a failed one uses the same cookies.
     /// </summary>
     private void AbandonRequests()
     {
