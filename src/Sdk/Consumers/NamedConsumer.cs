@@ -180,7 +180,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
 
     public Task FlushAsync() => _saver?.FlushAsync() ?? Task.CompletedTask;
 
-    /// <summary>Gives up the remaining events. Their position is saved, and they can no longer be acknowledged.</summary>
+    /// <summary>Removes the remaining events. Their position is saved, and they can no longer be acknowledged.</summary>
     /// <exception cref="StreamingException">The store failed.</exception>
     public async Task ExpireAsync()
     {

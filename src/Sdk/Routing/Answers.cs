@@ -7,7 +7,7 @@ namespace TypedStreaming.Routing;
 /// </summary>
 internal sealed class Answers
 {
-    /// <summary>The number that means that no answer is outstanding.</summary>
+    /// <summary>The value for the case that no answer is outstanding.</summary>
     public const long None = 0;
 
     /// <summary>

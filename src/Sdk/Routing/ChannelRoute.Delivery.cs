@@ -39,8 +39,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Does the same as <see cref="Deliver(in EventFrame, in Arrival, ICollection{RoutedConsumer})"/> for an event that was too large to be
-    /// kept. Such an event never waits for room in a queue.
+    /// Does the same as {Deliver(in EventFrame, in Arrival, ICollection<see cref="RoutedConsumer"/>)} for an event that was skipped because it is
+    /// larger than the limit. Such an event never waits for room in a queue.
     /// </summary>
     public void Deliver(OversizeEvent oversize, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {

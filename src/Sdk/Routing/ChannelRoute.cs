@@ -88,7 +88,9 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         consumer.Stage is ConsumerStage.Waiting or ConsumerStage.Active
         || consumer is { Stage: ConsumerStage.Parked, Opened.IsCompleted: false });
 
-    /// <summary>True if a subscribe for the channel was sent in this session, and the channel was not released since then.</summary>
+    /// <summary>
+    /// True if a subscribe for the channel was sent in this session, and was not refused or followed by an unsubscribe since then.
+    /// </summary>
     public bool IsAsked { get; private set; }
 
     /// <summary>True if the channel was already subscribed in this session, so that events of that subscription may still come.</summary>

@@ -48,7 +48,8 @@ internal sealed partial class RouteTable
     }
 
     /// <summary>
-    /// Gives an event that was too large to be kept to the consumers of its channel. There is always room for such an event.
+    /// Gives an event that was skipped, because it is larger than the limit, to the consumers of its channel. There is always room for such an
+    /// event.
     /// </summary>
     public void Deliver(OversizeEvent oversize, long request)
     {

@@ -13,8 +13,8 @@ namespace TypedStreaming.Routing;
 internal sealed partial class RouteTable(IWire wire, SlowConsumerLimits limits, ILogger logger, ClientMetrics metrics, TimeProvider time)
 {
     /// <summary>
-    /// The number of channels without consumers whose last replay ids are remembered. Older channels are forgotten, so a consumer that joins
-    /// such a channel again needs a new session.
+    /// The number of channels without consumers whose replay ids are remembered. If there are more, all of them are forgotten, and a new session
+    /// is requested.
     /// </summary>
     private const int MostUnheld = 256;
 

@@ -206,8 +206,8 @@ internal sealed partial class StreamingSession
     }
 
     /// <summary>
-    /// Returns the server's reply to an unsubscribe. It is null if the channel was released by the loss of the session, or by the answer to
-    /// another request.
+    /// Returns the server's reply to an unsubscribe. It is null if the subscription ended by the loss of the session, or by the answer to another
+    /// request.
     /// </summary>
     private BayeuxMessage? AnswerTo(SessionAction.ReleaseChannel release) =>
         _answer is { Channel: MetaChannel.Unsubscribe } && (_answer.Subscription ?? release.Channel) == release.Channel ? _answer : null;
