@@ -25,7 +25,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
 
     private int _completed;
 
-    /// <summary>The smallest replay id of an event that was not skipped because of its date.</summary>
+    /// <summary>The smallest replay id of the events that were new enough for <see cref="NotBefore"/>; null if no such event has come.</summary>
     private long? _firstNew;
 
     /// <summary>The tracing activity of the program when it made the consumer. Used by all threads.</summary>
