@@ -127,7 +127,9 @@ public sealed partial class StreamingClient
         throw refusal;
     }
 
-    /// <summary>Waits for the confirmation of a subscription. If the caller cannot get the subscription, it is removed.</summary>
+    /// <summary>
+    /// Waits for the confirmation of a subscription. If the wait is cancelled or the subscription fails, the subscription is removed.
+    /// </summary>
     private static async Task<BayeuxMessage> ConfirmedOrDetachedAsync(
         Session.StreamingSession session, ExplicitConsumer consumer, CancellationToken cancellationToken)
     {

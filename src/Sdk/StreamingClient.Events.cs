@@ -86,8 +86,8 @@ public sealed partial class StreamingClient
 
     /// <summary>
     /// Yields every message that the server sends, including replies. It subscribes to no channel. If the client is not started yet, the first
-    /// message is the reply to the handshake. If the enumeration is more than 4 MiB late, it throws an exception; no other consumer is
-    /// affected.
+    /// message is the reply to the handshake. If more than 4 MiB of messages are queued for the enumeration, it throws an exception; no other
+    /// consumer is affected.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait for the next message with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>The messages.</returns>

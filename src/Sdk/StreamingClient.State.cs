@@ -25,7 +25,7 @@ public sealed partial class StreamingClient
 
     /// <summary>
     /// Yields the client's state and its changes, also when the client stops and starts again, until the client is disposed. It does not start
-    /// the client. If the enumeration is more than 1,000 changes late, it throws a <see cref="StreamingException"/> with
+    /// the client. If more than 1,000 changes are queued for the enumeration, it throws a <see cref="StreamingException"/> with
     /// <see cref="StreamingError.ConsumerTooSlow"/>.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait for the next change with an <see cref="OperationCanceledException"/>.</param>

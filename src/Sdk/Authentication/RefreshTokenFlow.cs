@@ -88,7 +88,7 @@ public sealed class RefreshTokenFlow : OAuthFlow
             throw new StreamingException(
                 StreamingError.LoginFailed,
                 $"{Name}: {nameof(OnRotated)} threw {e.GetType()}, so the new refresh token may not be stored. "
-                + "It is kept in memory, and {nameof(OnRotated)} is called with it again before the next login.");
+                + $"The flow keeps the token in memory, and calls {nameof(OnRotated)} with it again before the next login.");
         }
 
         _isUnsaved = false;

@@ -68,8 +68,8 @@ internal ref struct MessageJson(ReadOnlySpan<byte> text)
     public readonly int Start => _offset + (int)_json.TokenStartIndex;
 
     /// <summary>
-    /// Continues to read at another position. A JSON reader cannot be moved, so a new reader continues with the state of a reader that has read
-    /// a different, short value in place of the skipped value.
+    /// Continues to read at another position. A JSON reader cannot be moved, so a new reader starts there, with the state of a reader that has
+    /// just read a short value instead of the skipped one.
     /// </summary>
     private void GoOnAt(int offset)
     {

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Bayeux;
 
-/// <summary>The members that the client looks for in a message that is too large to be kept.</summary>
+/// <summary>The members that the client looks for in a message that is larger than the limit.</summary>
 internal enum OversizeMember
 {
     Other,

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// Skips a message that is too large to be kept, byte by byte, and finds its channel and its replay id, in any order of the members. It
-/// never keeps more than one short token, even if the message and its strings are very long.
+/// Skips a message that is larger than the limit, byte by byte, and finds its channel and its replay id, in any order of the members. It never
+/// stores more than one short token, even if the message and its strings are very long.
 /// </summary>
 internal sealed class OversizeScanner
 {

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// One JSON token of a message that is too large to be kept. The token is a name or a value; it is kept only if it is short enough.
+/// One JSON token (a name or a value) of a message that is larger than the limit. The bytes of the token are stored only if it is short enough.
 /// </summary>
 internal sealed class OversizeToken
 {

@@ -138,7 +138,10 @@ internal sealed class ConsumerOpener(
         }
     }
 
-    /// <summary>Returns the date to store before the first event is acknowledged. After this date, events may be missing.</summary>
+    /// <summary>
+    /// Returns the date that is stored in place of a replay id until the first event is acknowledged: the time at which the subscription was
+    /// confirmed, or 1970 for a start in the past. After a restart, events after this date may be missing.
+    /// </summary>
     private static DateTimeOffset AnchorOf(RoutedConsumer consumer) =>
         consumer.Start.From.Settled is null ? consumer.ConfirmedAt!.Value : ReplayPosition.Beginning;
 

@@ -244,6 +244,6 @@ internal sealed class Consumption<T>(
         return new StreamingException(
             StreamingError.TooManyUnacknowledged,
             $"{consumer.Description} has reached the limit of unacknowledged deliveries ({nameof(EventsOptions.MaxUnacknowledged)}). The oldest one has replay id "
-            + $"{oldest?.Id?.ToString(CultureInfo.InvariantCulture) ?? UtcText.Unknown}, of {UtcText.Of(oldest?.At)}: acknowledge it.") { Channel = Channel };
+            + $"{oldest?.Id?.ToString(CultureInfo.InvariantCulture) ?? UtcText.Unknown} and the date {UtcText.Of(oldest?.At)}: acknowledge it.") { Channel = Channel };
     }
 }

@@ -79,7 +79,9 @@ internal sealed partial class EventQueue<T>
         }
     }
 
-    /// <summary>True if the program has taken all events that it can see in the queue.</summary>
+    /// <summary>
+    /// True if the program has taken all events that <see cref="Publish"/> has made visible. Events that were added later are not considered.
+    /// </summary>
     public bool IsTaken => Volatile.Read(ref _taken) == Volatile.Read(ref _published);
 
     /// <summary>

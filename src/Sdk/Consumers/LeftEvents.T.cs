@@ -2,7 +2,7 @@ using TypedStreaming.Routing;
 
 namespace TypedStreaming.Consumers;
 
-/// <summary>The queue of one consumer name, with the replay id up to which events were received. Both are kept as long as they are needed.</summary>
+/// <summary>The remaining events of one consumer name: the queue, and the replay ids up to which its events were received.</summary>
 /// <param name="channel">The channel with its filter.</param>
 /// <param name="queue">The events that were received and are not acknowledged.</param>
 /// <param name="place">The place up to which events were received.</param>

@@ -15,8 +15,8 @@ namespace TypedStreaming.Consumers;
 internal sealed class NamedConsumer(string channel, string name, TimeProvider time)
 {
     /// <summary>
-    /// The lock by which opening, closing and giving up run one after another, so that the old cursor is closed before the same name is opened
-    /// again.
+    /// The lock that lets opening, closing and removing of the remaining events run one after another, so that the old cursor is closed before
+    /// the same name is opened again.
     /// </summary>
     private readonly SemaphoreSlim _turn = new(1);
 
@@ -116,8 +116,8 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     }
 
     /// <summary>
-    /// Stores the time of the subscription, before the first event. If events before this time may be missing, that is stored too, so that the
-    /// gap is reported again after a restart before the first event.
+    /// Stores a date in place of a replay id until the first event is acknowledged, so that a gap can be reported if the consumer starts again
+    /// before its first event. The date is an older one than the given date if earlier events may be missing too.
     /// </summary>
     /// <exception cref="StreamingException">The store failed.</exception>
     public Task SaveAnchorAsync(DateTimeOffset at)
@@ -180,7 +180,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
 
     public Task FlushAsync() => _saver?.FlushAsync() ?? Task.CompletedTask;
 
-    /// <summary>Gives up the remaining events. Their position is saved, and they can no longer be acknowledged.</summary>
+    /// <summary>Removes the remaining events. Their position is saved, and they can no longer be acknowledged.</summary>
     /// <exception cref="StreamingException">The store failed.</exception>
     public async Task ExpireAsync()
     {

@@ -32,7 +32,9 @@ public static partial class EventJson
         if (reader.TokenType != JsonTokenType.String) throw Unexpected(ref reader, "a string");
     }
 
-    /// <summary>Finds the index of the name or string at the reader's position, if it is escaped or is in several pieces.</summary>
+    /// <summary>
+    /// Finds the index that a lookup has for the name or string at the reader's position, if the text is escaped or is in several pieces.
+    /// </summary>
     /// <param name="reader">The reader.</param>
     /// <param name="lookup">The lookup that is also used for names without escapes.</param>
     /// <returns>The index of the name, or -1 for an unknown name.</returns>

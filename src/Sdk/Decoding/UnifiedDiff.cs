@@ -18,7 +18,10 @@ internal sealed class UnifiedDiff
         _hash = hash;
     }
 
-    /// <summary>Returns the hash of the new text that a difference contains, or null if it contains none.</summary>
+    /// <summary>
+    /// Returns the hash of the whole new text, which follows <c>+++</c> in the text of a difference between two texts; null if the difference has
+    /// no hash.
+    /// </summary>
     public static string? HashIn(string difference)
     {
         foreach (var line in TextLine.Split(difference))

@@ -29,7 +29,7 @@ public sealed record TextChange
     public string? Difference { get; }
 
     /// <summary>
-    /// The SHA-256 hash of the whole new text, in hexadecimal digits, or null if no difference was sent, or a difference without a hash.
+    /// The SHA-256 hash of the whole new text, in hexadecimal digits; null if the whole text was sent, or if the difference contains no hash.
     /// </summary>
     public string? Sha256 => IsDifference ? UnifiedDiff.HashIn(Difference) : null;
 

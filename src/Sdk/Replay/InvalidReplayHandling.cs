@@ -3,7 +3,8 @@ using TypedStreaming.Replay;
 namespace TypedStreaming;
 
 /// <summary>
-/// Specifies where a subscription starts if it cannot start at its position. The gap is reported in each case except <see cref="Fail"/>.
+/// Specifies where a subscription starts if it cannot start at its position. The gap between the position and the new start is reported. With
+/// <see cref="Fail"/>, the subscription does not start.
 /// </summary>
 public sealed class InvalidReplayHandling
 {

@@ -43,8 +43,8 @@ public sealed class ReplayFrom
     internal long Code { get; }
 
     /// <summary>
-    /// The replay id up to which the consumer wants no events. It is <see cref="BeforeAll"/> for a start at the earliest event, and null for a
-    /// start at new events.
+    /// The replay id after which the consumer wants events. It is <see cref="BeforeAll"/> for a start at the earliest event, and null for a start
+    /// at new events.
     /// </summary>
     internal long? Settled => Code switch { LatestCode => null, EarliestCode => BeforeAll, _ => Code };
 

@@ -49,7 +49,7 @@ public sealed partial record ReplayKey
         {
             ArgumentNullException.ThrowIfNull(value, nameof(Transport));
             if (!TransportForm.IsMatch(value))
-                throw new ArgumentException($"'{value}' is not the name of a transport: 1 to 32 lower-case letters, digits and hyphens, a letter first.", nameof(Transport));
+                throw new ArgumentException($"'{value}' is not the name of a transport: use 1 to 32 lower-case letters, digits and hyphens, and begin with a letter.", nameof(Transport));
             field = value;
         }
     } = ReplayTransport.CometD;

@@ -1,18 +1,18 @@
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The answers of the server that are outstanding, by the numbers of their requests. There are at most two at a time: the answer to the
-/// connect, and one other. The server writes events in order, but into the answer that it sends next. So the events of one answer may overtake
-/// earlier events, which come in the other answer.
+/// The answers that are outstanding (not read completely), by the numbers of their requests: at most two, one to the connect and one to another
+/// request. The server puts an event into the answer that it sends next, so an event in one answer can overtake an earlier event in the other
+/// answer.
 /// </summary>
 internal sealed class Answers
 {
-    /// <summary>The number that means that no answer is outstanding.</summary>
+    /// <summary>The value for the case that no answer is outstanding.</summary>
     public const long None = 0;
 
     /// <summary>
-    /// The value that stands for an outstanding answer whose number is not known. An event that waits for it is settled together with later
-    /// events.
+    /// The value for an outstanding answer whose number is not known. An event that waits for such an answer is settled (all events before it
+    /// have certainly come) together with a later event.
     /// </summary>
     public const long Unknown = -1;
 

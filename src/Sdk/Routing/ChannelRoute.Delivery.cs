@@ -39,8 +39,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Does the same as <see cref="Deliver(in EventFrame, in Arrival, ICollection{RoutedConsumer})"/> for an event that was too large to be
-    /// kept. Such an event never waits for room in a queue.
+    /// Does the same as {Deliver(in EventFrame, in Arrival, ICollection<see cref="RoutedConsumer"/>)} for an event that was skipped because it is
+    /// larger than the limit. Such an event never waits for room in a queue.
     /// </summary>
     public void Deliver(OversizeEvent oversize, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
@@ -57,8 +57,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Handles an answer that was read completely. Events that waited for this answer become certain, and events that were kept because of
-    /// their order are delivered or dropped.
+    /// Handles an answer that was read completely. The settled ids of consumers (up to which all events have come) can increase, and events that
+    /// were held back until this answer was read are delivered, held back further, or dropped.
     /// </summary>
     public void SettleAnswered(long answer, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
@@ -77,8 +77,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Notes that a poll waited at the server, and was answered without events, while no other answer was outstanding. So the server's queue was
-    /// empty, and all replayed events have come. The first poll after a subscribe does not show that: a server may still load its replay.
+    /// Notes that a poll waited at the server, and was answered without events, while no other answer was outstanding. So all replayed events
+    /// have come. The first poll after a subscribe is ignored, because the server may still be loading the events to replay.
     /// </summary>
     public void SettleIdle(ICollection<RoutedConsumer> appended)
     {
@@ -90,8 +90,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Delivers or drops events that were kept until an answer was read, because only that answer could show if they are new. If the replay of
-    /// a consumer still continues, its events are kept until the end of the replay.
+    /// Delivers or drops the events that were held back until an answer was read, because only this answer could show if they are new. If the
+    /// replay of a consumer still continues, its events are held back until the end of the replay.
     /// </summary>
     private void DecideAnswered(long answer, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
@@ -105,8 +105,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Notes that an event of the channel was read. If the server sent it again because a slow consumer subscribed again, that consumer counts
-    /// it.
+    /// Notes that an event of the channel was read. An event that was read before counts as sent again, for each consumer that has returned after
+    /// its queue was full.
     /// </summary>
     private void Note(long id, in Arrival arrival)
     {
@@ -131,7 +131,10 @@ internal sealed partial class ChannelRoute
     private static bool Wants(RoutedConsumer consumer, long? id) =>
         id is not { } known || !(consumer.Place.Had(known) || known > consumer.Place.Fence);
 
-    /// <summary>Returns true if a consumer gets an event now. Otherwise, it notes that the consumer did not receive the event.</summary>
+    /// <summary>
+    /// Returns true if a consumer gets an event now; false if the consumer already has the event, receives no events at present, or must first
+    /// get earlier events.
+    /// </summary>
     private bool Admits(RoutedConsumer consumer, long? id, in EventFrame frame, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
         if (consumer.Stage != ConsumerStage.Active)
@@ -171,16 +174,16 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Returns true if all earlier events of the replay would have come before this event. An answer to a request from before a repeated
-    /// subscribe may still bring old events before the replay.
+    /// Returns true if every replayed event that is older than an arriving event has already come. This is not certain while another answer is
+    /// outstanding, or if the answer may contain old events from before a repeated subscribe.
     /// </summary>
     private bool IsConclusive(in Arrival arrival) =>
         arrival.Awaited == Answers.None
         && (!_isRepeated || _isCurrent || (_firstConnect != Answers.None && arrival.Answer >= _firstConnect));
 
     /// <summary>
-    /// Reports a gap, because the server replayed none of the known replay ids up to the consumer's position. Events that were kept until this
-    /// decision are delivered now, before later events.
+    /// Reports a gap if the server was asked to replay events that the consumer already has, and sent none of them. Events that were held back
+    /// for this decision are delivered now, before later events.
     /// </summary>
     private void ReportDoubt(RoutedConsumer consumer, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
@@ -208,9 +211,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Keeps an event for a consumer if an outstanding answer may contain replayed events that belong before it. Otherwise the event is an old
-    /// one that the replay will bring again, and it is dropped. After the replay has begun, events are kept until no old event can come any
-    /// more.
+    /// Holds an event back for a consumer until an outstanding answer, or the end of the replay, shows if the event is new. If neither can show
+    /// it, the event is from before the subscribe and is dropped, because the replay sends it again.
     /// </summary>
     private void Hold(RoutedConsumer consumer, long id, in EventFrame frame, in Arrival arrival)
     {
@@ -241,8 +243,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Ends the replay, because no old events can come any more. If a consumer still waits for the first replayed event, it stops waiting and a
-    /// gap is reported, because the server no longer has the events that it waits for.
+    /// Ends the replay, because no event of an earlier subscription can come any more. For a consumer that still waits for its first replayed
+    /// event, a gap is reported, because the server no longer has that event.
     /// </summary>
     private void EndReplay(ICollection<RoutedConsumer> appended)
     {
@@ -259,7 +261,10 @@ internal sealed partial class ChannelRoute
         }
     }
 
-    /// <summary>Delivers an event that is no longer kept, unless old events can still come before it.</summary>
+    /// <summary>
+    /// Delivers an event that was held back, if no older event can come before it. Otherwise the event is held back again, or is dropped because
+    /// the replay sends it again.
+    /// </summary>
     private void Decide(in FencedEvent kept, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
         if (kept.Consumer is not { Stage: ConsumerStage.Active } consumer || consumer.Place.Had(kept.Id)) return;
@@ -276,9 +281,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Delivers the kept events whose replay ids are before the first event of another answer. They are new events, because an event that was
-    /// replayed between the two answers would have come in the answer that overtook the other one. Between two events of the same answer, no
-    /// event is missing.
+    /// Delivers the held-back events whose replay ids are before an event of another answer. They are new events, because the replay has passed
+    /// their ids without bringing them.
     /// </summary>
     private void TakeBefore(long id, RoutedConsumer consumer, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {

@@ -20,8 +20,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Handles a server that does not know the replay id of the subscribe request. It knows no earlier id either, so the programs of the
-    /// consumers at or before this id decide where to start again. The other consumers continue from their positions.
+    /// Handles a server that does not know the replay id of the subscribe request, and therefore no earlier id. The programs of the consumers
+    /// whose position is at or before this id decide where to start again. The other consumers continue from their positions.
     /// </summary>
     /// <returns>The consumers that wanted this id or an earlier one.</returns>
     public ImmutableArray<RoutedConsumer> Refuse()
@@ -88,7 +88,10 @@ internal sealed partial class ChannelRoute
         return !replays || consumer.HasUnnumbered || ExpectsUnnumbered ? GapCause.NoReplay : null;
     }
 
-    /// <summary>Notes that a consumer may have missed events. A gap before the first event includes later gaps.</summary>
+    /// <summary>
+    /// Notes that a consumer may have missed events. If a gap is already noted, it is kept, except that a gap before the consumer's first event
+    /// replaces it, because that gap includes all later ones.
+    /// </summary>
     private static void Miss(RoutedConsumer consumer, GapCause cause, DateTimeOffset since)
     {
         if (consumer.Missing is null) consumer.Missing = (cause, since);

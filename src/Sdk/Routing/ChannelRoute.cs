@@ -15,7 +15,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
 {
     private readonly FencedEvents _fenced = new();
 
-    /// <summary>The position up to which the channel was read in this session. Only the order of replayed events is decided by it.</summary>
+    /// <summary>The replay ids that were read on the channel in this session, for all consumers together.</summary>
     private readonly Place _mark = new(SharedIds.MayComeOn(channel.Topic));
 
     private readonly Rereading _rereading = new(SharedIds.MayComeOn(channel.Topic));
@@ -38,8 +38,8 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     private bool _isRepeated;
 
     /// <summary>
-    /// True if the event of this channel that was read last is a new event, or nearly new. False after the channel was unsubscribed for a
-    /// while.
+    /// True if a consumer of new events can start after the event of this channel that was read last. False after a time without a subscription,
+    /// until the next event of the channel is read.
     /// </summary>
     private bool _isMarkPresent;
 
@@ -49,7 +49,10 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// <summary>The number of the answer in which the last event with a replay id came.</summary>
     private long _lastAnswer;
 
-    /// <summary>True if a later subscribe of this session started after events that were not read, so that they are missing in between.</summary>
+    /// <summary>
+    /// True if a later subscribe of this session started after events that were not read, so that their ids are missing among the ids that were
+    /// read.
+    /// </summary>
     private bool _hasHole;
 
     private DateTimeOffset _askedAt;
@@ -85,7 +88,9 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         consumer.Stage is ConsumerStage.Waiting or ConsumerStage.Active
         || consumer is { Stage: ConsumerStage.Parked, Opened.IsCompleted: false });
 
-    /// <summary>True if a subscribe for the channel was sent in this session, and the channel was not released since then.</summary>
+    /// <summary>
+    /// True if a subscribe for the channel was sent in this session, and was not refused or followed by an unsubscribe since then.
+    /// </summary>
     public bool IsAsked { get; private set; }
 
     /// <summary>True if the channel was already subscribed in this session, so that events of that subscription may still come.</summary>
@@ -116,7 +121,10 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// </summary>
     public bool ExpectsUnnumbered { get; private set; }
 
-    /// <summary>The start in the past that a consumer wants although this server has no replay; null if there is none.</summary>
+    /// <summary>
+    /// The start of the first consumer that wants earlier events, which a server without replay cannot send; null if all consumers want new
+    /// events only.
+    /// </summary>
     public ReplayFrom? WantedPast =>
         _consumers.Where(static consumer => consumer.Place.Settled is not null).Select(static consumer => consumer.Start.From).FirstOrDefault();
 
@@ -265,8 +273,8 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     }
 
     /// <summary>
-    /// Lets a consumer of new events skip older events that another consumer asked for. If the server replays all events, the consumer of new
-    /// events misses no event that has a replay id.
+    /// Lets a consumer of new events skip older events, which another consumer asked for. If the server replays all its events, a gap before the
+    /// first event remains only for events without a replay id, because a server cannot replay those.
     /// </summary>
     private void SkipPast(RoutedConsumer consumer, DateTimeOffset now)
     {
@@ -284,12 +292,15 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     private bool KnowsNothingAbove(RoutedConsumer consumer) => _mark.Received is null || IsOnlyOpenAbove(consumer) || IsUnclear(consumer);
 
     /// <summary>
-    /// Returns true if only an id is known beyond a place of which more events may come. Such an event could be an old one or a replayed one.
+    /// Returns true if the only known id after the consumer's position is one of which more events may come (several events can have one id). An
+    /// event with this id could be an old one or a replayed one.
     /// </summary>
     private bool IsOnlyOpenAbove(RoutedConsumer consumer) =>
         _mark.Received > consumer.Place.Settled && FenceOf(consumer) is null;
 
-    /// <summary>Returns true if old events could not be distinguished from the events that the server replays for a consumer.</summary>
+    /// <summary>
+    /// Returns true if events of an earlier subscription could not be distinguished from the events that the server replays for a consumer.
+    /// </summary>
     private bool IsUnclear(RoutedConsumer consumer) =>
         IsOnlyAskedAbove(consumer) || (_hasHole && FenceOf(consumer) is null) || (_rereading.IsUnclearAt(consumer.Place.Settled!.Value) && !(consumer.Place.Refused > consumer.Place.Settled));
 
@@ -301,8 +312,8 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         consumer.Place.Settled < _markStart && _mark.Received == _markStart && KnownAbove(consumer.Place.Settled!.Value).Count == 0;
 
     /// <summary>
-    /// Returns the known replay ids after a position. An id that was only the start of a subscribe may belong to an event that a filter
-    /// excludes.
+    /// Returns the known replay ids after a position. For a channel with a filter, the start of the first subscribe is left out, because the
+    /// filter may exclude the event with that id.
     /// </summary>
     private List<long> KnownAbove(long settled)
     {
@@ -325,8 +336,8 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     }
 
     /// <summary>
-    /// Returns the smallest known replay id after the consumer's position. A subscription from that position certainly replays its event, so
-    /// later events are kept until it has come.
+    /// Returns the fence for a consumer: the smallest known replay id after its position. A subscription from that position certainly replays the
+    /// event with this id, so later events are held back until that event has come.
     /// </summary>
     private long? FenceOf(RoutedConsumer consumer)
     {

@@ -3,25 +3,25 @@ using TypedStreaming.Bayeux;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The events of a channel that are kept until it is known if they are new or replayed. An outstanding answer of the server decides, so they
-/// are kept until that answer was read. Used by the poll loop only.
+/// The events of a channel that are held back until it is known if they are new or replayed. An outstanding answer of the server shows this, so
+/// the events wait until that answer was read. Used by the poll loop only.
 /// </summary>
 internal sealed class FencedEvents
 {
     /// <summary>
-    /// The largest total size of kept events, in bytes. If another event would exceed it, the consumer is subscribed again from its position
-    /// instead.
+    /// The largest total size of the events that are held back, in bytes. If another event would exceed this size, its consumer is subscribed
+    /// again from the consumer's position instead.
     /// </summary>
     private const long MostBytes = 4 * 1024 * 1024;
 
     private readonly List<FencedEvent> _events = [];
     private long _bytes;
 
-    /// <summary>True if no event is kept, which is the usual case.</summary>
+    /// <summary>True if no event is held back, which is the usual case.</summary>
     public bool IsEmpty => _events.Count == 0;
 
     /// <summary>
-    /// Keeps an event for a consumer until it is known if the event is new or replayed. Returns false if the size limit does not allow it.
+    /// Holds an event back for a consumer until it is known if the event is new or replayed. Returns false if the size limit does not allow this.
     /// </summary>
     /// <param name="frame">The event, which has an id. Its bytes are copied, once for all consumers.</param>
     /// <param name="consumer">The consumer that gets the event if it is new.</param>
@@ -38,7 +38,7 @@ internal sealed class FencedEvents
         return true;
     }
 
-    /// <summary>Keeps an event for longer, after it was removed because the answer that it waited for was read.</summary>
+    /// <summary>Holds an event back for longer, after it was removed because the answer that it waited for was read.</summary>
     public void Hold(in FencedEvent kept)
     {
         _bytes += kept.Message.Length;
@@ -48,12 +48,12 @@ internal sealed class FencedEvents
     /// <summary>Removes and returns the events that waited for an answer, because this answer was read completely.</summary>
     public IReadOnlyList<FencedEvent> Release(long answer) => Take(kept => kept.Awaited == answer);
 
-    /// <summary>Removes and returns all kept events of a consumer, independent of the answers for which they waited.</summary>
+    /// <summary>Removes and returns all events that are held back for a consumer, whichever answers they wait for.</summary>
     public IReadOnlyList<FencedEvent> Release(RoutedConsumer consumer) => Take(kept => kept.Consumer == consumer);
 
     /// <summary>
-    /// Removes and returns a consumer's kept events whose replay ids are before a replayed event. They are new events, because the replay has
-    /// passed their ids.
+    /// Removes and returns the events that are held back for a consumer and have replay ids before a replayed event. They are new events, because
+    /// the replay has passed their ids without bringing them.
     /// </summary>
     public IReadOnlyList<FencedEvent> ReleaseBefore(RoutedConsumer consumer, long id) =>
         Take(kept => kept.Consumer == consumer && kept.Id < id);

@@ -1,9 +1,9 @@
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The time that the poll loop may still wait for one consumer whose queue is full. The limit is <see cref="SlowConsumerLimits.MaxHold"/>. It
-/// applies once each time that the queue is full, and includes both kinds of wait: the unread socket and the delayed poll. If each wait had its
-/// own limit, one slow consumer could slow all others for ever.
+/// The time that the poll loop may still wait for one consumer whose queue is full: <see cref="SlowConsumerLimits.MaxHold"/> in total, until the
+/// queue is empty. The loop waits by leaving an answer unread or by delaying a poll. The two share one limit, because two limits would let a slow
+/// consumer slow all others for ever.
 /// </summary>
 internal sealed class HoldLimit
 {

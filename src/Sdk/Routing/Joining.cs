@@ -13,8 +13,8 @@ internal enum Joining
     ByAnotherSubscribe,
 
     /// <summary>
-    /// The consumer joins with a subscribe request in a new session. The events that the present subscription has brought are not known, so
-    /// they can be distinguished from replayed events only in a new session.
+    /// The consumer joins with a subscribe request in a new session. In the present session, the events that are replayed for this consumer could
+    /// not be distinguished from events of the present subscription.
     /// </summary>
     InAnotherSession,
 }

@@ -1,12 +1,12 @@
 namespace TypedStreaming.Routing;
 
-/// <summary>The last id that came in each of the two answers that can be read at the same time.</summary>
+/// <summary>The last replay id that came in each of the two answers that can be read at the same time.</summary>
 internal sealed class LastIds
 {
     private (long Answer, long Id) _recent;
     private (long Answer, long Id) _other;
 
-    /// <summary>Notes an id of an answer.</summary>
+    /// <summary>Stores a replay id as the last one of an answer.</summary>
     /// <returns>The id before it in the same answer, or null if it is the answer's first id.</returns>
     public long? Replace(long answer, long id)
     {

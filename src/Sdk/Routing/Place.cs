@@ -1,9 +1,9 @@
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The place of a consumer in a channel: the replay ids of the events that it has received. It consists of the settled id, up to which
-/// certainly all events have arrived, and of later ids that were delivered while an outstanding answer may contain earlier events. It has no
-/// side effects, and is used by the poll loop only. The rules are P1 to P5 of docs/decisions/0013-places.md.
+/// The place of a consumer in a channel: the replay ids of the events that it has received. There is a settled id, up to which all events have
+/// certainly come, and there are later ids, before which events may still come. The class has no side effects, and is used by the poll loop only.
+/// Its rules are P1 to P5 of docs/decisions/0013-places.md.
 /// </summary>
 /// <param name="sharesIds">True if several events of the channel may have the same id. In that case, an id is complete only when a later id
 /// has come.</param>
@@ -15,7 +15,7 @@ internal sealed class Place(bool sharesIds)
     public const long BeforeAll = ReplayFrom.BeforeAll;
 
     /// <summary>
-    /// The largest number of runs (intervals of replay ids) that are kept. If it would be exceeded, the oldest run is forgotten. Its events may
+    /// The largest number of runs (intervals of received replay ids) in memory. Beyond this number, the oldest run is forgotten. Its events may
     /// then come twice, but no event is lost.
     /// </summary>
     public const int MostRuns = 64;
@@ -26,26 +26,26 @@ internal sealed class Place(bool sharesIds)
     private long? _expected;
 
     /// <summary>
-    /// The answer that is being read, if it contained the last received replay id. On a channel where several events can have one id, it may
-    /// contain more events with that id.
+    /// The number of the answer in which the last received event came, until this answer is read completely. On a channel where several events
+    /// can have one id, the answer may contain more events with the id of that event.
     /// </summary>
     private long _opening;
     private IReadOnlyList<long> _known = [];
 
     /// <summary>
-    /// The replay id up to which all events were received. It is null if no event was received and the consumer wants new events only.
+    /// The settled id: the replay id up to which all events were received. Null for a consumer of new events, as long as no such id is known.
     /// </summary>
     public long? Settled { get; private set; }
 
     /// <summary>
-    /// The smallest replay id of an event that the consumer did not take since <see cref="Open"/> was called. Neither this id nor a greater one
-    /// can become <see cref="Settled"/>.
+    /// The smallest replay id of an event that the consumer did not get since <see cref="Open"/> was called. <see cref="Settled"/> stays smaller
+    /// than this id, so that the event can be requested again.
     /// </summary>
     public long? Refused { get; private set; }
 
     /// <summary>
-    /// The fence of the consumer: a replay id after which it gets no events until the replay has reached this id; see <see cref="Open"/>. Null
-    /// if there is no fence.
+    /// The fence: a replay id after which the consumer gets no events until the replay has reached this id; see <see cref="Open"/>. Null if there
+    /// is no fence.
     /// </summary>
     public long? Fence { get; private set; }
 
@@ -55,25 +55,26 @@ internal sealed class Place(bool sharesIds)
     public bool IsReplaying { get; private set; } = true;
 
     /// <summary>
-    /// True if the server was asked for events that this consumer already has. In that case, one of these events must come before later events.
-    /// If none comes, the server may no longer keep the events in between.
+    /// True if the server was asked to replay events that this consumer already has, or knows to exist, and none of these events has come yet. If
+    /// a later event comes first, the server may no longer keep the events in between.
     /// </summary>
     public bool IsDoubtful { get; private set; }
 
     /// <summary>
-    /// The smallest replay id that is known to be kept by the server, for a consumer that starts at the earliest event and has received none.
-    /// Its replay begins at this id or before it, unless the server has since removed events.
+    /// The smallest replay id that the server is known to have, for a consumer that starts at the earliest event. The replay for this consumer
+    /// begins at or before this id, unless the server has since removed events.
     /// </summary>
     public long? Expected => Settled == BeforeAll ? _expected : null;
 
     /// <summary>
-    /// The cause of a gap after the received events that is not reported yet. If this consumer ends before it is reported, the gap is reported
-    /// to the next consumer with the same name.
+    /// The gap after the received events that is not reported yet, or null. If this consumer ends before the report, the gap is reported to the
+    /// next consumer with the same name.
     /// </summary>
     public (GapCause Cause, DateTimeOffset? Since)? Missing { get; set; }
 
     /// <summary>
-    /// Returns the smallest known replay id that is greater than the given id. The known ids are the settled id and the ends of runs.
+    /// Returns the smallest known replay id that is greater than the given id. The known ids are <see cref="Settled"/> and the greatest id of
+    /// each run (interval of received ids).
     /// </summary>
     public long? LeastKnownAbove(long id)
     {
@@ -107,10 +108,13 @@ internal sealed class Place(bool sharesIds)
         }
     }
 
-    /// <summary>The greatest replay id that the consumer has received, or else the id that is expected; null if there is neither.</summary>
+    /// <summary>The greatest replay id that the consumer has received, or else <see cref="Expected"/>; null if both are unknown.</summary>
     public long? AnyKnown => Received ?? Expected;
 
-    /// <summary>The replay id up to which certainly all events have arrived, except for further events with exactly this id.</summary>
+    /// <summary>
+    /// The replay id up to which all events have certainly come. On a channel where several events can have one id, more events with exactly this
+    /// id may come.
+    /// </summary>
     public long? Through => _runs.Count == 0 && !(Refused <= _open) ? _open ?? Settled : Settled;
 
     /// <summary>
@@ -125,8 +129,7 @@ internal sealed class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Continues after the smallest received replay id, if it is not known up to which id all events were received. No better position is
-    /// known, and fewer events are missed than with a start at new events.
+    /// Continues after the smallest received replay id, if <see cref="Settled"/> is null. A start at new events would miss more events.
     /// </summary>
     public void GoOnFromLeastKnown()
     {
@@ -135,8 +138,8 @@ internal sealed class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Notes that all events before the first received event were published before the start, if it is not known up to which id all events were
-    /// received. On a channel where several events can have one id, this takes effect when a later id has come.
+    /// Treats the events before the first received event as older than the consumer's start, if <see cref="Settled"/> is null. This is needed
+    /// only on a channel where several events can have one id.
     /// </summary>
     public void SkipBeforeFirst()
     {
@@ -144,8 +147,7 @@ internal sealed class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Continues at the earliest event that the server keeps, if it is not known up to which id all events were received. Events that were
-    /// already received are skipped.
+    /// Continues at the earliest event that the server keeps, if <see cref="Settled"/> is null. Events that were already received are skipped.
     /// </summary>
     public void GoOnFromEarliest()
     {
@@ -169,10 +171,14 @@ internal sealed class Place(bool sharesIds)
         (Fence, IsReplaying, Refused, IsDoubtful) = (fence, fence is null, null, false);
     }
 
-    /// <summary>Notes that the subscribe request starts at another replay id than this consumer needs.</summary>
+    /// <summary>
+    /// Notes that the server was asked for events that this consumer already has, or knows to exist; see <see cref="IsDoubtful"/>.
+    /// </summary>
     public void Doubt() => IsDoubtful = Settled is >= 0 || Expected is not null;
 
-    /// <summary>Notes that an event that the consumer already had has come, or that a gap is reported.</summary>
+    /// <summary>
+    /// Sets <see cref="IsDoubtful"/> to false, because an event that the consumer already had has come, or because a gap is reported.
+    /// </summary>
     public void EndDoubt() => (IsDoubtful, _expected) = (false, null);
 
     /// <summary>Stops receiving events, and remembers the smallest replay id that was not received.</summary>
@@ -208,7 +214,7 @@ internal sealed class Place(bool sharesIds)
         IsReplaying = true;
     }
 
-    /// <summary>Removes the fence (see <see cref="Fence"/>), because no old event can come any more.</summary>
+    /// <summary>Removes the fence (see <see cref="Fence"/>), because no event of an earlier subscription can come any more.</summary>
     public void LowerFence() => (Fence, IsReplaying) = (null, true);
 
     /// <summary>Notes that the consumer received an event.</summary>
@@ -232,8 +238,8 @@ internal sealed class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Notes that an answer of the server was read completely. So all events before some of the received ones have certainly come, and
-    /// <see cref="Settled"/> increases.
+    /// Notes that an answer of the server was read completely. <see cref="Settled"/> can increase to received ids that waited for this answer,
+    /// because no earlier event can come in it any more.
     /// </summary>
     /// <returns>True if an id had waited for this answer.</returns>
     public bool SettleAnswered(long answer)
@@ -254,7 +260,10 @@ internal sealed class Place(bool sharesIds)
         return true;
     }
 
-    /// <summary>Notes that the server has nothing more to send. Ids that waited for an answer whose number is not known are settled.</summary>
+    /// <summary>
+    /// Notes that the server has nothing more to send. <see cref="Settled"/> can increase to received ids that waited for an answer whose number
+    /// is not known.
+    /// </summary>
     /// <returns>True if an id had waited.</returns>
     public bool SettleIdle()
     {
@@ -269,8 +278,8 @@ internal sealed class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Notes that a gap is reported for all events that are missing up to here. So <see cref="Settled"/> increases to the received ids, except
-    /// for ids that still wait for an answer.
+    /// Notes that a gap is reported for all events that are missing before the received ones. <see cref="Settled"/> can increase to the received
+    /// ids, except for ids before which an outstanding answer may bring events.
     /// </summary>
     public void SettleReported()
     {
@@ -283,7 +292,9 @@ internal sealed class Place(bool sharesIds)
         DropSettledRuns();
     }
 
-    /// <summary>Notes that the session is lost. The outstanding answers will not come, and no old events come either.</summary>
+    /// <summary>
+    /// Notes that the session is lost. The outstanding answers will not come, and no event of an earlier subscription comes either.
+    /// </summary>
     public void Lose()
     {
         for (var i = 0; i < _runs.Count; i++)

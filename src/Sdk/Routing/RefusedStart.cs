@@ -4,14 +4,14 @@ using TypedStreaming.Replay.Starting;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// A consumer that cannot resume because the server no longer knows its replay id, and the place where its program decided to continue.
+/// A consumer that cannot resume because the server no longer knows its replay id, with the new start that its program decides on.
 /// </summary>
 internal sealed class RefusedStart(RoutedConsumer consumer, GapCause cause, StreamingException refusal)
 {
     private readonly InvalidReplay _invalid = new()
     {
         Channel = consumer.Channel.Full,
-        ReplayId = (consumer.Place.Settled is >= 0 and var settled ? settled : consumer.Place.AnyKnown) ?? throw new ArgumentException("The consumer has no id.", nameof(consumer)),
+        ReplayId = (consumer.Place.Settled is >= 0 and var settled ? settled : consumer.Place.AnyKnown) ?? throw new ArgumentException("The consumer has no replay id.", nameof(consumer)),
         Cause = cause,
         ServerText = refusal.ServerText,
     };
@@ -24,8 +24,8 @@ internal sealed class RefusedStart(RoutedConsumer consumer, GapCause cause, Stre
     public Exception? Failure { get; private set; }
 
     /// <summary>
-    /// Asks the consumer's program where the consumer continues, if its options say so. It never runs on the poll loop, because it can call the
-    /// program's code.
+    /// Determines where the consumer continues, by the consumer's options or, if they specify this, by a callback of the program. It never runs
+    /// on the poll loop, because it can call the program's code.
     /// </summary>
     /// <param name="now">The server's time.</param>
     /// <param name="timeout">The time limit of the program's code.</param>

@@ -11,8 +11,8 @@ internal sealed class Rereading(bool sharesIds)
     private Place? _before;
 
     /// <summary>
-    /// True if the replays of two subscribe requests may still be outstanding. In that case, only events before both of their starts are
-    /// certainly in neither replay.
+    /// True if the replays of two subscribe requests may still be outstanding. In that case, an event after the start of one of them may belong
+    /// to either replay.
     /// </summary>
     private bool _isMixed;
 
@@ -54,11 +54,11 @@ internal sealed class Rereading(bool sharesIds)
     }
 
     /// <summary>
-    /// Returns the replay ids after a position that the replay has reached. Events up to the smallest of these ids are no longer outstanding.
+    /// Returns the replay ids that are after a position and that the replay has reached. Events up to the smallest of these ids have come.
     /// </summary>
     public IReadOnlyList<long> KnownAbove(long settled) => _progress?.KnownAbove(settled) ?? [];
 
-    /// <summary>Returns true if events after a position may still come without the events before them.</summary>
+    /// <summary>Returns true if an event after a position may come although events between the position and this event have not come.</summary>
     public bool IsUnclearAt(long settled) => _isMixed && settled >= _progress!.Settled;
 
     /// <summary>Forgets the progress, because the session is lost or the replay ids are no longer valid.</summary>

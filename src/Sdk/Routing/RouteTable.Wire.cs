@@ -48,7 +48,8 @@ internal sealed partial class RouteTable
     }
 
     /// <summary>
-    /// Gives an event that was too large to be kept to the consumers of its channel. There is always room for such an event.
+    /// Gives an event that was skipped, because it is larger than the limit, to the consumers of its channel. There is always room for such an
+    /// event.
     /// </summary>
     public void Deliver(OversizeEvent oversize, long request)
     {
@@ -247,8 +248,8 @@ internal sealed partial class RouteTable
     }
 
     /// <summary>
-    /// Adds the events that arrived since the last call to the metrics. This is done once per piece of an answer, because the metrics take
-    /// locks.
+    /// Adds the events that arrived since the last call to the metrics. This is done once for each part of an answer that arrives, and not once
+    /// per event, because the metrics take locks.
     /// </summary>
     private void CountArrived()
     {

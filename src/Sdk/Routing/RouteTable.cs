@@ -13,8 +13,8 @@ namespace TypedStreaming.Routing;
 internal sealed partial class RouteTable(IWire wire, SlowConsumerLimits limits, ILogger logger, ClientMetrics metrics, TimeProvider time)
 {
     /// <summary>
-    /// The number of channels without consumers whose last replay ids are remembered. Older channels are forgotten, so a consumer that joins
-    /// such a channel again needs a new session.
+    /// The number of channels without consumers whose replay ids are remembered. If there are more, all of them are forgotten, and a new session
+    /// is requested.
     /// </summary>
     private const int MostUnheld = 256;
 
@@ -124,7 +124,7 @@ internal sealed partial class RouteTable(IWire wire, SlowConsumerLimits limits, 
         return new StreamingException(
             StreamingError.SubscriptionRefused,
             $"{full} cannot be subscribed together with {other.Name}: events of two filters of one topic can be distinguished only if the server writes "
-            + "the filter into its events, and it has not done so yet. Use one subscription, and check the field in your code.")
+            + "the filter into its events, and this server has not done so yet. Subscribe once without a filter, and filter the events in your code.")
         {
             Channel = full,
         };
@@ -177,6 +177,6 @@ internal sealed partial class RouteTable(IWire wire, SlowConsumerLimits limits, 
         var unheld = _routes.Routes.Where(static route => route.Consumers.Count == 0).ToList();
         if (unheld.Count <= MostUnheld) return;
         foreach (var route in unheld) _routes = _routes.Without(route);
-        wire.Renew("too many channels were subscribed and unsubscribed");
+        wire.Renew("too many channels were subscribed and unsubscribed, so their replay ids are no longer remembered");
     }
 }

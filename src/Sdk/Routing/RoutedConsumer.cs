@@ -25,7 +25,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
 
     private int _completed;
 
-    /// <summary>The smallest replay id of an event that was not skipped because of its date.</summary>
+    /// <summary>The smallest replay id of the events that were new enough for <see cref="NotBefore"/>; null if no such event has come.</summary>
     private long? _firstNew;
 
     /// <summary>The tracing activity of the program when it made the consumer. Used by all threads.</summary>
@@ -64,10 +64,16 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
         set => Place.Missing = value;
     }
 
-    /// <summary>True if an event without a replay id was not taken, or was the last event. Such an event cannot be requested again.</summary>
+    /// <summary>
+    /// True if an event without a replay id was not queued, or was the last event that the consumer got. The server cannot send such an event
+    /// again.
+    /// </summary>
     public bool HasUnnumbered { get; set; }
 
-    /// <summary>True if the queue has entries, or a settled replay id, that are not visible to the program yet.</summary>
+    /// <summary>
+    /// True if the queue has new entries that the program cannot see yet, or if the settled id of the <see cref="Place"/> has increased, so that
+    /// <see cref="Publish"/> must be called.
+    /// </summary>
     public bool HasNews { get; set; }
 
     /// <summary>True if the consumer was made by <c>SubscribeAsync(channel)</c>.</summary>
@@ -108,13 +114,15 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     /// <summary>Adds an event that was skipped, because its message was larger than the limit.</summary>
     public abstract void Append(string channelName, OversizeEvent oversize);
 
-    /// <summary>Makes the added events, and the settled replay id, visible to the program.</summary>
+    /// <summary>
+    /// Makes the added events visible to the program, and makes the replay id up to which all events have come known to the queue.
+    /// </summary>
     public abstract void Publish();
 
     /// <summary>Returns the number of events since the last call that came after events with greater replay ids.</summary>
     public abstract int TakeLateCount();
 
-    /// <summary>Notes that later events have replay ids of another <see cref="Instance"/>.</summary>
+    /// <summary>Notes that later events have replay ids of another <see cref="Instance"/>, which cannot be compared with earlier ids.</summary>
     public abstract void BeginEra();
 
     /// <summary>Reports that events may be missing between the received events and the next ones.</summary>
@@ -154,7 +162,9 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
         _opened.TrySetResult(false);
     }
 
-    /// <summary>Starts after the replay id that the program, its store or a decision specifies.</summary>
+    /// <summary>
+    /// Sets the start of the consumer: it comes from its options, its stored position, or the program's decision after a refused start.
+    /// </summary>
     public void StartAt(StartingPoint start)
     {
         Start = start;

@@ -3,8 +3,7 @@ using System.Runtime.InteropServices;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// An interval of replay ids that a consumer received from one answer in ascending order. They are not settled, because another answer may
-/// still contain earlier events.
+/// An interval of replay ids that a consumer received in ascending order from one answer, while another answer may still contain earlier events.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
 internal struct Run
@@ -19,7 +18,10 @@ internal struct Run
     /// </summary>
     public long Last;
 
-    /// <summary>The greatest replay id of the interval for which no more events with the same id can come; null if there is none yet.</summary>
+    /// <summary>
+    /// The greatest replay id of the interval whose events have all come. It is <see cref="Last"/> or, on a channel where several events can have
+    /// one id, the id before <see cref="Last"/>; null if the interval contains only one such id.
+    /// </summary>
     public long? Complete;
 
     /// <summary>The number of the answer in which the events came.</summary>

@@ -27,7 +27,7 @@ internal sealed class Answer(WireRequest request, Action<ISessionInput> post, Ti
     /// <summary>True if the present piece of the answer is the last one.</summary>
     public bool IsLast { get; private set; }
 
-    /// <summary>The notice of a skipped message that was too large to be kept, if there is one instead of a piece.</summary>
+    /// <summary>The notice of a skipped message that was larger than the limit, if there is such a notice instead of a piece.</summary>
     public OversizeMessage? Oversize { get; private set; }
 
     /// <summary>The size of the present piece when it came, in bytes.</summary>

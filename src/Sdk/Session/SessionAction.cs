@@ -12,7 +12,7 @@ internal abstract record SessionAction
     /// <summary>Sends a request of the session, logs in, or asks for the API versions.</summary>
     public abstract record Send : SessionAction;
 
-    /// <summary>Changes the state of a channel: its consumers are confirmed, ended, or released.</summary>
+    /// <summary>Changes the state of a channel: its subscription is confirmed, has failed, or has ended.</summary>
     public abstract record Channels : SessionAction;
 
     /// <summary>Reports what has happened, to the log, to the metrics and to the consumers.</summary>

@@ -52,8 +52,8 @@ internal sealed partial class SessionMachine(SessionSettings settings)
     private static bool Awaits(SessionState state, SessionPhase phase, int epoch) => state.Phase == phase && state.Epoch == epoch;
 
     /// <summary>
-    /// Returns true if a recovery begins. A handshake that the program requested already counts as a recovery; after it, a new epoch or a
-    /// further failure shows that the session was lost as well.
+    /// Returns true if a recovery begins, or if a session is lost or fails again during a recovery. A new handshake that the program requested
+    /// counts as a recovery too.
     /// </summary>
     private static bool Recovers(SessionState before, SessionState after) =>
         after is { Recovering: true, Phase: not (SessionPhase.Disconnecting or SessionPhase.Ended) }
@@ -77,7 +77,7 @@ internal sealed partial class SessionMachine(SessionSettings settings)
             new SessionAction.SendDisconnect());
     }
 
-    /// <summary>Ends the run. If the server knows the client id, a disconnect is sent too.</summary>
+    /// <summary>Ends the client's run (its work from start to stop). If the server knows the client id, a disconnect is sent too.</summary>
     private static Transition End(SessionState state, StreamingException? cause, bool disconnects = true)
     {
         var isKnown = state is { Phase: SessionPhase.Live, ClientId: not null };

@@ -11,7 +11,9 @@ internal sealed record SessionSettings
     /// <summary>True if the client asks the org for its newest API version before each handshake.</summary>
     public bool AsksVersion { get; init; } = true;
 
-    /// <summary>True if a lost session is recovered. If false, a lost session ends the run.</summary>
+    /// <summary>
+    /// True if a lost session is recovered. If false, a lost session ends the client's run, and the streams end with an exception.
+    /// </summary>
     public bool Reconnects { get; init; } = true;
 
     /// <summary>True if the server's advice determines how long a connect may wait.</summary>

@@ -8,13 +8,16 @@ internal sealed record SessionState
 {
     public SessionPhase Phase { get; init; } = SessionPhase.Idle;
 
-    /// <summary>The number of the present session in this run. Answers to requests of an earlier session, and its timers, are ignored.</summary>
+    /// <summary>
+    /// The number of the present session since the client was started. Answers to requests of an earlier session, and its timers, are ignored.
+    /// </summary>
     public int Epoch { get; init; }
 
     public string? ClientId { get; init; }
 
     /// <summary>
-    /// True if a handshake has ever succeeded in this run. Before that, the first failure ends the run, because a start is not a recovery.
+    /// True if a handshake has succeeded since the client was started. Before that, the first failure ends the client's run, because a start is
+    /// not a recovery.
     /// </summary>
     public bool Established { get; init; }
 
@@ -95,8 +98,8 @@ internal sealed record SessionState
     public bool PollsAgain { get; init; }
 
     /// <summary>
-    /// True if the time of the recovery is used up while a connect is waiting at the server. The answer to that connect decides if the run
-    /// ends.
+    /// True if the time of the recovery is used up while a connect is waiting at the server. The answer to that connect decides if the client's
+    /// run ends.
     /// </summary>
     public bool Overdue { get; init; }
 
@@ -123,7 +126,7 @@ internal sealed record SessionState
     /// <summary>The state of the random number generator that varies the delays between attempts.</summary>
     public uint Jitter { get; init; } = 1;
 
-    /// <summary>The last failure. If the recovery takes too long, the run ends with this failure.</summary>
+    /// <summary>The last failure. If the recovery takes too long, the client's run ends with this failure.</summary>
     public StreamingException? LastFailure { get; init; }
 
     /// <summary>

@@ -113,9 +113,8 @@ internal sealed partial class StreamingSession
         Send(BayeuxRequestKind.Disconnect, id => BayeuxWriter.Disconnect(id, _state.ClientId!), _context.Settings.DisconnectDeadline);
 
     /// <summary>
-    /// Abandons the running requests. The next session gets its own cookies. A failed handshake keeps these cookies for the handshake after it.
-    /// If a load balancer moves the client, it sends the new target in the answer that ends the session, so the cookies of that answer are
-    /// kept.
+    /// Abandons the running requests, and makes new cookies for the next handshakes. The cookies of the answer that ended the session are kept,
+    /// because a load balancer that moves the client names the new target in them. A further handshake after a failed one uses the same cookies.
     /// </summary>
     private void AbandonRequests()
     {
@@ -207,8 +206,8 @@ internal sealed partial class StreamingSession
     }
 
     /// <summary>
-    /// Returns the server's reply to an unsubscribe. It is null if the channel was released by the loss of the session, or by the answer to
-    /// another request.
+    /// Returns the server's reply to an unsubscribe. It is null if the subscription ended by the loss of the session, or by the answer to another
+    /// request.
     /// </summary>
     private BayeuxMessage? AnswerTo(SessionAction.ReleaseChannel release) =>
         _answer is { Channel: MetaChannel.Unsubscribe } && (_answer.Subscription ?? release.Channel) == release.Channel ? _answer : null;

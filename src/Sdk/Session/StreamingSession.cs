@@ -59,7 +59,8 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     private BayeuxMessage? _answer;
 
     /// <summary>
-    /// The server's time at which that answer began. It can be long before the present, if the answer was left unread for a full consumer.
+    /// The server's time at which the answer that is being processed began. It can be long before the present, if the answer was left unread for
+    /// a full consumer.
     /// </summary>
     private DateTimeOffset _answeredAt;
 
@@ -72,7 +73,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     /// <summary>The answers that are left unread until a consumer's queue has room.</summary>
     private readonly List<(Answer Answer, RoutedConsumer For)> _stalled = [];
 
-    /// <summary>The time at which the answer began that filled the queues for which the poll is delayed.</summary>
+    /// <summary>The time at which an answer began: the one whose events filled the queues for which the poll is delayed.</summary>
     private long _heldSince;
 
     private StreamingSession(SessionContext context, ActivityContext? startedBy)

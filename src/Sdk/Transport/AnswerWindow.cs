@@ -51,7 +51,9 @@ internal sealed class AnswerWindow(ArrayPool<byte> arrays, int largest) : IDispo
     /// </summary>
     public void Drop(int count) => _start += count;
 
-    /// <summary>Gives up the array, because a read into it did not end, so that no other code gets this array.</summary>
+    /// <summary>
+    /// Drops the array without returning it to the pool, because a read into it may still be running. So no other code gets this array.
+    /// </summary>
     public void Abandon() => _array = [];
 
     public void Dispose()

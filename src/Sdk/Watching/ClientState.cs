@@ -1,6 +1,6 @@
 namespace TypedStreaming;
 
-/// <summary>The states of a client. Later versions may add values for parked channels and gaps.</summary>
+/// <summary>The states of a client. Later versions may add values, for channels that wait for a slow consumer and for gaps.</summary>
 public enum ClientState
 {
     /// <summary>The client is not started, or is stopped.</summary>

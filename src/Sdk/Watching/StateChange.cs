@@ -16,8 +16,7 @@ public sealed record StateChange
     public StreamingException? Cause { get; init; }
 
     /// <summary>
-    /// The last failure that the client met until this change, even if it has recovered since; null if there was none since the client was
-    /// made.
+    /// The last failure that the client met until this change, even if the client has recovered since; null if the client has met no failure.
     /// </summary>
     public StreamingException? LastCause { get; init; }
 

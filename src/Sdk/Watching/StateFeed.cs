@@ -16,7 +16,9 @@ internal sealed class StateFeed(TimeProvider time)
     private object? _newest;
     private StateChange _last = new() { State = ClientState.Stopped, Previous = ClientState.Stopped, At = time.GetUtcNow() };
 
-    /// <summary>The last change of state. Its last cause may be newer than the change.</summary>
+    /// <summary>
+    /// The last change of the client's state. Its <see cref="StateChange.LastCause"/> may be a failure that happened after the change.
+    /// </summary>
     public StateChange Last
     {
         get

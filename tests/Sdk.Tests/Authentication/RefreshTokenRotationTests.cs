@@ -64,6 +64,7 @@ public sealed class RefreshTokenRotationTests
         var failure = await Login.FailAsync(flow, handler);
         Assert.Equal((StreamingError.LoginFailed, true), (failure.Error, failure.IsTransient));
         Assert.StartsWith("RefreshTokenFlow: OnRotated threw System.IO.IOException, so the new refresh token may not be stored.", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("calls OnRotated with it again before the next login", failure.Message, StringComparison.Ordinal);
         Assert.Null(failure.InnerException);
 
         // No request is made with a token that is not stored: its answer could replace it.

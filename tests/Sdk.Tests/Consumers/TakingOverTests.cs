@@ -103,7 +103,7 @@ public sealed class TakingOverTests
             var one = deliveries.Current;
             var tooMany = await Assert.ThrowsAsync<StreamingException>(async () => await deliveries.MoveNextAsync());
             Assert.Equal(StreamingError.TooManyUnacknowledged, tooMany.Error);
-            Assert.Matches("replay id 1, of [0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z: acknowledge it", tooMany.Message);
+            Assert.Matches("replay id 1 and the date [0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z: acknowledge it", tooMany.Message);
             one.Acknowledge();
         }
 

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace TypedStreaming.Consumers.Acknowledgement;
 
 /// <summary>
-/// Events that came after later events, because the answer with the later events arrived first. Until they are acknowledged, no stored position
-/// may be greater than the smallest of their replay ids.
+/// Events that came after later events, because the answer with the later events arrived first. Until they are acknowledged, the stored position
+/// stays before the smallest of their replay ids.
 /// </summary>
 /// <param name="LeastId">The smallest id of the events.</param>
 /// <param name="LastArrival">The arrival number of the last event.</param>

@@ -19,7 +19,7 @@ internal sealed class PositionLedger(bool sharesIds)
     private int _arrivedEra;
     private int _lateCount;
 
-    /// <summary>The number of the first event that the position has not passed.</summary>
+    /// <summary>The number, in the order of arrival, of the first queued event that is not yet noted as acknowledged.</summary>
     public long Next { get; private set; }
 
     /// <summary>
