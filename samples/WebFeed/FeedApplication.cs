@@ -38,9 +38,10 @@ internal static class FeedApplication
         return app;
     }
 
-    /// <summary>Listens on loopback only, whatever the configuration says: there is no login.</summary>
+    /// <summary>Listens on loopback only, since there is no login. Addresses and endpoints in the configuration have no effect.</summary>
     private static void Listen(KestrelServerOptions kestrel, int port)
     {
+        kestrel.Configure();
         if (port == 0) kestrel.Listen(IPAddress.Loopback, port);
         else kestrel.ListenLocalhost(port);
     }

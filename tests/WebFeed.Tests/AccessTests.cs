@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using TypedStreaming.WebFeed.Tests.Fixtures;
 
 namespace TypedStreaming.WebFeed.Tests;
@@ -54,5 +55,37 @@ public sealed class AccessTests(SharedFeed shared) : IClassFixture<SharedFeed>
     {
         using var answer = await AlertStream.SendAsync(shared.Feed.Http, shared.Feed.Page, ("Sec-Fetch-Site", site), ("Sec-Fetch-Mode", mode));
         Assert.Equal(expected, answer.StatusCode);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task The_configuration_cannot_open_other_addresses()
+    {
+        var (urls, endpoint) = (FreePort(), FreePort());
+        await using var feed = await TestFeed.StartAsync($"--urls=http://127.0.0.1:{urls}", $"--Kestrel:Endpoints:Open:Url=http://127.0.0.1:{endpoint}");
+        Assert.DoesNotContain(feed.Page.Port, (int[])[urls, endpoint]);
+        Assert.True(await AnswersAsync(feed.Page.Port));
+        Assert.False(await AnswersAsync(urls));
+        Assert.False(await AnswersAsync(endpoint));
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static async Task<bool> AnswersAsync(int port)
+    {
+        using var client = new TcpClient();
+        try
+        {
+            await client.ConnectAsync(IPAddress.Loopback, port, TestContext.Current.CancellationToken);
+            return true;
+        }
+        catch (SocketException e) when (e.SocketErrorCode == SocketError.ConnectionRefused)
+        {
+            return false;
+        }
     }
 }
