@@ -7,7 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 readonly results="$PWD/artifacts/test-results"
 readonly limit=600 # seconds that one test program may take; the longest compiles and publishes other programs
-readonly system_packages=(nodejs npm gcc libc6-dev) # for the interop tests, and for Native AOT
+readonly system_packages=(nodejs npm gcc libc6-dev chromium) # for the interop tests, for Native AOT, and for the page of a sample
 readonly service_policy=/usr/sbin/policy-rc.d
 policy_is_ours="" waiting="" foreground=()
 if [[ -t 1 ]]; then foreground=(--foreground); fi # or Ctrl-C would not reach the program that runs
@@ -111,11 +111,11 @@ need_system_packages() { # without them the tests that need them skip, and say s
   have_system_packages && return
   install_system_packages >"$results/packages.log" 2>&1 || true
   have_system_packages && return
-  echo "Node.js with npm, or a C compiler, is missing: the tests that need it are skipped. To install both on Debian or Ubuntu:"
+  echo "Node.js with npm, a C compiler or Chromium is missing: the tests that need it are skipped. To install all of them on Debian:"
   echo "  sudo apt-get install -y --no-install-recommends ${system_packages[*]}"
 }
 
-have_system_packages() { have_npm && { command -v gcc || command -v clang; } >/dev/null; }
+have_system_packages() { have_npm && [[ -x /usr/bin/chromium ]] && { command -v gcc || command -v clang; } >/dev/null; }
 
 have_npm() { command -v node >/dev/null && command -v npm >/dev/null; }
 

@@ -1,0 +1,75 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using TypedStreaming;
+
+namespace WebFeed;
+
+/// <summary>
+/// The stream of one browser. Each browser has a consumer of its own, which leaves nothing when it ends; all of them share the client's
+/// subscription in the org. A stream starts at the present: the browser's <c>Last-Event-ID</c> is not replayed, since every page that opens could
+/// then make the org deliver old events again, which counts against its allocation. So messages have no ids, and the page says that alerts
+/// may be missing.
+/// </summary>
+internal sealed class AlertFeed(IEventClient client, FeedSettings settings, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<AlertFeed> logger)
+{
+    private static readonly TimeSpan PauseBeforeReconnecting = TimeSpan.FromSeconds(3);
+
+    /// <summary>
+    /// A full buffer ends its consumer. The default, Wait, would make the client stop reading for up to 15 seconds, and a slow browser would
+    /// delay all others. 100 browsers use at most 100 MiB.
+    /// </summary>
+    private readonly EventsOptions _options = new()
+    {
+        IsEphemeral = true,
+        BufferBytes = 1024 * 1024,
+        OnFull = FullBufferHandling.Fail,
+        OnDecodeError = DecodeErrorHandling.Skip,
+    };
+
+    public async Task ServeAsync(HttpContext context)
+    {
+        using var browser = new BrowserConnection(context, settings.WriteDeadline, time, lifetime.ApplicationStopping);
+        try
+        {
+            await using var subscription = await client.SubscribeAsync<WarehouseAlert>(_options, browser.Ending);
+            await TypedResults.ServerSentEvents(MessagesOf(subscription, browser, browser.Ending)).ExecuteAsync(context);
+        }
+        catch (OperationCanceledException) when (browser.Ending.IsCancellationRequested)
+        {
+            if (browser.IsTooSlow) Cut(context, $"it did not take an alert within {settings.WriteDeadline}");
+        }
+        catch (StreamingException e) when (e.Error == StreamingError.ConsumerTooSlow)
+        {
+            Cut(context, "too many alerts were waiting for it");
+        }
+        catch (StreamingException e)
+        {
+            await RefuseAsync(context, e, browser.Ending);
+        }
+    }
+
+    private static async IAsyncEnumerable<SseItem<object>> MessagesOf(
+        Subscription<WarehouseAlert> subscription, BrowserConnection browser, [EnumeratorCancellation] CancellationToken ending)
+    {
+        using (browser.BeginWrite())
+            yield return new SseItem<object>(new Listening(subscription.Channel), "listening") { ReconnectionInterval = PauseBeforeReconnecting };
+        await foreach (var alert in subscription.WithCancellation(ending))
+        {
+            // What is after the yield runs when the message is written.
+            using (browser.BeginWrite()) yield return new SseItem<object>(AlertLine.Of(alert), "alert");
+        }
+    }
+
+    private void Cut(HttpContext context, string reason)
+    {
+        logger.LogWarning("A browser was too slow and lost its connection: {Reason}.", reason);
+        context.Abort();
+    }
+
+    private async Task RefuseAsync(HttpContext context, StreamingException e, CancellationToken cancellationToken)
+    {
+        logger.LogWarning(e, "A browser could not be served.");
+        if (context.Response.HasStarted) return;
+        await Refusal.WriteAsync(context, $"The org is not available now ({e.Error}). Try again later.", cancellationToken);
+    }
+}

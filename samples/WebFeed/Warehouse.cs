@@ -1,0 +1,16 @@
+namespace WebFeed;
+
+/// <summary>A small business that sends an alert now and then.</summary>
+internal sealed class Warehouse(LocalOrg org, TimeProvider time) : BackgroundService
+{
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(2);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        for (var number = 0; ; number++)
+        {
+            await org.PublishAsync(number, stoppingToken);
+            await Task.Delay(Pace, time, stoppingToken);
+        }
+    }
+}
