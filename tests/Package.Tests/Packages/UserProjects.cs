@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using TypedStreaming.Package.Tests.Toolchain;
 
 namespace TypedStreaming.Package.Tests.Packages;
@@ -26,9 +27,7 @@ internal sealed class UserProjects
     {
         var root = folder.CreateSubdirectory("projects").FullName;
         Copy(Repository.PathOf("tests/Package.Tests/Projects"), root);
-        await File.WriteAllTextAsync(
-            Path.Combine(root, "Directory.Build.props"),
-            $"<Project><PropertyGroup><TypedStreamingVersion>{version}</TypedStreamingVersion></PropertyGroup></Project>");
+        BuildProperties(version).Save(Path.Combine(root, "Directory.Build.props"));
         var listing = (await DotNet.RunAsync(root, "nuget", "list", "source", "--format", "Detailed")).Succeeded();
         var sources = PackageSources.EnabledIn(listing.Output);
         Assert.True(sources.Count > 0, $"This machine has no enabled package source to restore dependencies from:\n{listing.Output}");
@@ -57,6 +56,12 @@ internal sealed class UserProjects
                 $"-p:IntermediateOutputPath={outputs}/", .. properties.Select(property => "-p:" + property),
             ]);
     }
+
+    private static XElement BuildProperties(string version) => new(
+        "Project",
+        new XElement("PropertyGroup", new XElement("TypedStreamingVersion", version)),
+        new XElement(
+            "Import", new XAttribute("Project", OldestCompiler.BuildFile), new XAttribute("Condition", "'$(RoslynCompilerType)' == 'Custom'")));
 
     private static void Copy(string from, string to)
     {

@@ -1,0 +1,2 @@
+// The compiler answers with its version.
+#error version
