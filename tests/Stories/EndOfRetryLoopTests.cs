@@ -14,10 +14,12 @@ public sealed class EndOfRetryLoopTests : IDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact(Timeout = Limit)]
-    public async Task A_folder_that_is_missing()
+    public async Task A_folder_that_is_removed_after_the_client_was_made()
     {
         await using var stage = await Stage.SetAsync();
-        await using var client = stage.MakeClient(new SqliteReplayStore(Path.Combine(_folder.FullName, "none", "positions.db")));
+        var positions = _folder.CreateSubdirectory("positions");
+        await using var client = stage.MakeClient(new SqliteReplayStore(Path.Combine(positions.FullName, "positions.db")));
+        positions.Delete();
         await AssertEndAsync(stage, StreamingError.PositionStore, client);
     }
 

@@ -165,13 +165,24 @@ internal sealed class ClientWorker(ClientRegistration registration, IServiceProv
         }
     }
 
+    /// <summary>Returns true if no client is left, of several of which the program has not said what their ends mean to the host.</summary>
+    private bool IsLast(TypedStreamingOptions settings)
+    {
+        var clients = services.GetRequiredService<ClientRegistrations>().All;
+        return clients.Count > 1 && settings.Client.OnFinalError is null
+            && clients.All(client => services.GetRequiredKeyedService<ClientHandlers>(client.Key).Context.Status.Values.HasFinalError);
+    }
+
     private void ReportFinal(ClientHandlers handlers, Exception failure)
     {
+        // The start of the host failed in another service, which the host reports, and the client is disposed with the host.
+        if (failure is ObjectDisposedException && !_lifetime.ApplicationStarted.IsCancellationRequested) return;
         var error = (failure as StreamingException)?.Error;
         handlers.Context.Status.Fail(error);
-        var stopsHost = registration.FinalErrorIn(handlers.Settings) == FinalErrorAction.StopHost;
-        HostingLog.FinalError(
-            handlers.Context.Logger, handlers.Context.DisplayName, FailureText.Safe(failure), Remedy.Of(failure), stopsHost ? "The host stops." : "Other clients continue.");
+        var isLast = IsLast(handlers.Settings);
+        var stopsHost = isLast || registration.FinalErrorIn(handlers.Settings) == FinalErrorAction.StopHost;
+        var consequence = isLast ? "No other client is left, so the host stops." : stopsHost ? "The host stops." : "Other clients and services continue.";
+        HostingLog.FinalError(handlers.Context.Logger, handlers.Context.DisplayName, FailureText.Safe(failure), Remedy.Of(failure), consequence);
         if (!stopsHost) return;
         Environment.ExitCode = 1;
         _lifetime.StopApplication();

@@ -8,7 +8,7 @@ public enum FinalErrorAction
 
     /// <summary>
     /// The handlers of this client end, and its health check becomes unhealthy. Other clients continue. This is the default of a client with a
-    /// name.
+    /// name; without this setting, the host stops when the last of several clients has ended in this way.
     /// </summary>
     StopClient,
 }

@@ -7,7 +7,7 @@ internal static class Remedy
     {
         StreamingException { Error: StreamingError.CallbackFailed } => "Then start the program again.", // Its message says what to correct.
         StreamingException e => $"{Of(e.Error)} See {e.HelpLink}",
-        InvalidOperationException => "Two consumers of one channel need different names: set HandlerOptions.Consumer.",
+        InvalidOperationException and not ObjectDisposedException => "Two consumers of one channel need different names: set HandlerOptions.Consumer.",
         ArgumentException => "Correct the options of the handler.",
         _ => "Correct the cause, and start the program again.",
     };

@@ -185,9 +185,44 @@ public sealed class FinalErrorTests
         await service.StopAsync();
         var critical = Assert.Single(service.Log.Entries, static entry => entry.Level == LogLevel.Critical);
         Assert.Contains("'bad' has ended with a final error", critical.Text, StringComparison.Ordinal);
-        Assert.Contains("Other clients continue.", critical.Text, StringComparison.Ordinal);
+        Assert.Contains("Other clients and services continue.", critical.Text, StringComparison.Ordinal);
         Assert.Contains(
             service.Log.Entries, entry => entry.Text.StartsWith($"[good {good.OrganizationId}] Session established", StringComparison.Ordinal));
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData(null)]
+    [InlineData(FinalErrorAction.StopClient)]
+    public async Task When_the_last_org_fails_for_good_the_host_stops_unless_the_program_has_said_otherwise(FinalErrorAction? action)
+    {
+        await using var org = await TestService.StartOrgAsync();
+        await using var service = await TestService.CreateAsync(org);
+        foreach (var name in new[] { "emea", "apac" })
+        {
+            var wrong = TestService.LoginOf(org, $"Orgs:{name}");
+            wrong[$"Orgs:{name}:Login:Password"] = "wrong";
+            wrong[$"Orgs:{name}:Client:OnFinalError"] = action?.ToString();
+            service.Builder.Configuration.AddInMemoryCollection(wrong);
+            service.AddHandler<AccountChange>(static (_, _, _) => default, builder: service.Builder.Services.AddKeyedTypedStreaming(name, service.Builder.Configuration.GetSection("Orgs")));
+        }
+
+        await service.StartAsync();
+        if (action is null) await service.Stopping;
+        else await service.Log.WaitForAsync(300, times: 2);
+        await service.StopAsync();
+        var last = service.Log.Entries.Last(static entry => entry.Id.Id == 300).Text.TrimEnd();
+        Assert.EndsWith(action is null ? "No other client is left, so the host stops." : "Other clients and services continue.", last, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_start_that_fails_in_another_service_is_no_final_error_of_the_client()
+    {
+        await using var service = await TestService.CreateAsync();
+        AddJournal(service);
+        service.Builder.Services.AddHostedService<FailingService>();
+        await Assert.ThrowsAsync<TimeoutException>(service.StartAsync);
+        await service.DisposeAsync();
+        Assert.DoesNotContain(service.Log.Entries, static entry => entry.Id.Id == 300);
     }
 
     private static TypedStreamingBuilder AddJournal(TestService service) => service.AddHandler<AccountChange>((account, _, _) =>

@@ -23,10 +23,17 @@ internal sealed class PackagedCompiler
     private readonly ImmutableArray<MetadataReference> _references;
     private readonly CompilerComponents _components;
 
-    public PackagedCompiler(PackedPackage package)
+    /// <param name="package">The package of the SDK, with the generator and the analyzers.</param>
+    /// <param name="hosting">The package of hosting, for programs with handlers.</param>
+    public PackagedCompiler(PackedPackage package, PackedPackage hosting)
     {
         _components = CompilerComponents.From(package);
-        _references = [.. Framework(), MetadataReference.CreateFromImage(package.Read("lib/net10.0/TypedStreaming.dll"))];
+        _references =
+        [
+            .. Framework(),
+            MetadataReference.CreateFromImage(package.Read("lib/net10.0/TypedStreaming.dll")),
+            MetadataReference.CreateFromImage(hosting.Read("lib/net10.0/TypedStreaming.Hosting.dll")),
+        ];
     }
 
     /// <summary>The ids of our rules that a program gets, ordered by position.</summary>
