@@ -35,7 +35,7 @@ main() {
   waiting_tests </dev/null &
   waiting=$!
   set +m
-  for project in tests/*/*.csproj; do [[ $project == */Package.Tests.csproj ]] || run_tests "$project"; done
+  for project in tests/*/*.csproj; do [[ $project == */Package.Tests.csproj || $project == */WebFeed.Tests.csproj ]] || run_tests "$project"; done
   wait
   waiting=""
   finish
@@ -45,6 +45,7 @@ waiting_tests() { # they mostly wait for processes and restores, so they run bes
   kill_test "The kill test" 0 "lost 0," --events 1500 --kills 5
   kill_test "The kill test before the first event is done" 0 "lost 0," --events 300 --kills 2 --or-else latest-without-gap
   kill_test "The kill test of a consumer that acknowledges too early" 1 "lost [1-9]" --events 600 --kills 2 --sabotage ack-on-receive
+  run_tests tests/WebFeed.Tests/WebFeed.Tests.csproj
   run_tests tests/Package.Tests/Package.Tests.csproj
 }
 

@@ -6,7 +6,7 @@ namespace TypedStreaming.Package.Tests.Toolchain;
 internal static class OldestCompiler
 {
     /// <summary>The property that makes a build use it. Without the property the .NET SDK ignores a toolset package before 5.0, without a warning.</summary>
-    public const string Chosen = "RoslynCompilerType=Custom";
+    public const string Chosen = "RoslynCompilerType=Custom;UseSharedCompilation=false";
 
     /// <summary>The package's build file, which a reference to the package would import.</summary>
     public static string BuildFile { get; } = Path.Combine(

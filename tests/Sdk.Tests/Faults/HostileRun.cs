@@ -34,6 +34,9 @@ internal sealed class HostileRun : IAsyncDisposable
 
     public int Requests => _server.Requests;
 
+    /// <summary>The number of requests of each kind, as text.</summary>
+    public string Kinds => string.Join(", ", _server.Kinds.Select(static kind => $"{kind.Key} {kind.Value}"));
+
     /// <summary>The client's time that the program took. On a busy machine more of it passes between two answers.</summary>
     public TimeSpan Passed { get; private set; }
 

@@ -47,16 +47,21 @@ internal sealed class HostileServer(string spoiled, byte[] body) : HttpMessageHa
     /// <summary>Completes when the bad answer was given.</summary>
     public Task Spoiled => _spoiled.Task;
 
+    /// <summary>The number of requests of each kind.</summary>
+    public System.Collections.Concurrent.ConcurrentDictionary<string, int> Kinds { get; } = new(StringComparer.Ordinal);
+
     public int Requests => Volatile.Read(ref _requests);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _requests);
         var kind = await KindOfAsync(request, cancellationToken);
+        Kinds.AddOrUpdate(kind, 1, static (_, count) => count + 1);
         // The connects that carry events come after the first one, which only tells the client that it is connected.
         if (kind == Connect && Interlocked.Increment(ref _connects) == 1) return Answer(Encoding.UTF8.GetBytes($"[{Agreement}]"));
-        if (kind != Connect || kind == spoiled) Volatile.Write(ref _waiting, 1);
-        if (kind == spoiled && _spoiled.TrySetResult()) return Answer(body);
+        var isBad = kind == spoiled && _spoiled.TrySetResult();
+        if (kind != Connect || isBad) Volatile.Write(ref _waiting, 1);
+        if (isBad) return Answer(body);
         return kind == Connect ? await ConnectAsync(cancellationToken) : Answer(Encoding.UTF8.GetBytes(Good[kind]));
     }
 

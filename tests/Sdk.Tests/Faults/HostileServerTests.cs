@@ -69,7 +69,7 @@ public sealed class HostileServerTests
             Assert.True(await run.EndsAsync(), $"It hangs after {kind}: {text}");
             Assert.True(run.HasSpoiled);
             foreach (var end in run.Ends.Append(run.Stop)) Assert.True(IsAllowed(end), $"{end} after {kind}: {text}");
-            Assert.True(run.Requests <= MostRequests + run.Passed.TotalSeconds, $"{run.Requests} requests after {kind}: {text}");
+            Assert.True(run.Requests <= MostRequests + run.Passed.TotalSeconds, $"{run.Requests} requests in {run.Passed} ({run.Kinds}) after {kind}: {text}");
         }
     }
 
