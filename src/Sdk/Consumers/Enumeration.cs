@@ -70,8 +70,8 @@ internal abstract class Enumeration<T, TItem>(
         }
         finally
         {
+            _isMoving = false; // Before the disposal, which can throw: the next move must return false then.
             if (!isGiven) await DisposeAsync().ConfigureAwait(false);
-            _isMoving = false;
         }
     }
 

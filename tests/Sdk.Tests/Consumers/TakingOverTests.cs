@@ -31,6 +31,16 @@ public sealed class TakingOverTests
     }
 
     [Fact]
+    public async Task A_move_after_a_leave_that_failed_ends_normally()
+    {
+        await using var consumption = await _bench.OpenAsync();
+        var enumeration = new EventEnumeration<BayeuxMessage>(
+            _ => Task.FromResult<Consumption<BayeuxMessage>?>(consumption), static _ => throw new TimeoutException(), new CancellationToken(canceled: true));
+        await Assert.ThrowsAsync<TimeoutException>(async () => await enumeration.MoveNextAsync());
+        Assert.False(await enumeration.MoveNextAsync());
+    }
+
+    [Fact]
     public async Task What_was_acknowledged_after_the_end_is_not_given_again_and_is_saved()
     {
         var first = await _bench.OpenAsync();
