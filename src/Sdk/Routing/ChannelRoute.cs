@@ -144,7 +144,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     public bool NeedsAnotherSession =>
         WasSubscribed && _consumers.Exists(consumer =>
             consumer is { Stage: ConsumerStage.Waiting, Place.Settled: not null }
-            && (_mark.Settled is null || (_wasLeft && _mark.Received is null) || IsOnlyOpenAbove(consumer) || IsUnclear(consumer)));
+            && (_mark.Settled is null || (_wasLeft && _mark.Received is null) || IsUnclear(consumer)));
 
     /// <summary>Lets a consumer take events immediately, if the present subscription brings all events that it wants.</summary>
     /// <param name="consumer">A waiting consumer of this channel.</param>
@@ -289,20 +289,21 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         consumer.Place.SkipBeforeFirst();
     }
 
-    private bool KnowsNothingAbove(RoutedConsumer consumer) => _mark.Received is null || IsOnlyOpenAbove(consumer) || IsUnclear(consumer);
-
-    /// <summary>
-    /// Returns true if the only known id after the consumer's position is one of which more events may come (several events can have one id). An
-    /// event with this id could be an old one or a replayed one.
-    /// </summary>
-    private bool IsOnlyOpenAbove(RoutedConsumer consumer) =>
-        _mark.Received > consumer.Place.Settled && FenceOf(consumer) is null;
+    private bool KnowsNothingAbove(RoutedConsumer consumer) => _mark.Received is null || IsUnclear(consumer);
 
     /// <summary>
     /// Returns true if events of an earlier subscription could not be distinguished from the events that the server replays for a consumer.
     /// </summary>
     private bool IsUnclear(RoutedConsumer consumer) =>
-        IsOnlyAskedAbove(consumer) || (_hasHole && FenceOf(consumer) is null) || (_rereading.IsUnclearAt(consumer.Place.Settled!.Value) && !(consumer.Place.Refused > consumer.Place.Settled));
+        IsOnlyAskedAbove(consumer) || LacksFence(consumer)
+        || (_rereading.IsUnclearAt(consumer.Place.Settled!.Value) && !(consumer.Place.Refused > consumer.Place.Settled));
+
+    /// <summary>
+    /// Returns true if old events after the consumer's position may come, and no replay id is known that could be its fence. This is so after a
+    /// subscribe that left out events, and while more events may come with the only known id, because several events can have one id.
+    /// </summary>
+    private bool LacksFence(RoutedConsumer consumer) =>
+        (_hasHole || _mark.Received > consumer.Place.Settled) && FenceOf(consumer) is null;
 
     /// <summary>
     /// Returns true if only one replay id after the consumer's position is known, and a filter may exclude its event. In this case, old events

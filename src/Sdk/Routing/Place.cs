@@ -268,12 +268,7 @@ internal sealed class Place(bool sharesIds)
     public bool SettleIdle()
     {
         if (!_runs.Exists(static run => run.Awaited == Answers.Unknown)) return false;
-        foreach (var run in _runs.ToArray())
-        {
-            if (run.Awaited == Answers.Unknown && !(Refused <= run.Last)) Settle(run);
-        }
-
-        DropSettledRuns();
+        SettleRuns(Answers.Unknown);
         return true;
     }
 
@@ -284,12 +279,7 @@ internal sealed class Place(bool sharesIds)
     public void SettleReported()
     {
         EndDoubt();
-        foreach (var run in _runs.ToArray())
-        {
-            if (run.Awaited == Answers.None && !(Refused <= run.Last)) Settle(run);
-        }
-
-        DropSettledRuns();
+        SettleRuns(Answers.None);
     }
 
     /// <summary>
@@ -321,6 +311,16 @@ internal sealed class Place(bool sharesIds)
     }
 
     private static long? Least(long? one, long? other) => one < other || other is null ? one : other;
+
+    private void SettleRuns(long awaited)
+    {
+        foreach (var run in _runs.ToArray())
+        {
+            if (run.Awaited == awaited && !(Refused <= run.Last)) Settle(run);
+        }
+
+        DropSettledRuns();
+    }
 
     private void Settle(in Run run)
     {
