@@ -19,7 +19,7 @@ internal sealed class ModelMemo<TModel>
     /// <param name="compilation">The present compilation.</param>
     /// <param name="parse">Makes the model.</param>
     /// <param name="dependencies">Finds the files of which the model shows more than names, bases, constructors and constants.</param>
-    /// <param name="cancellation">Is cancelled when the result is no longer needed.</param>
+    /// <param name="cancellation">The token that the compiler cancels when it does not need the result.</param>
     /// <returns>The model.</returns>
     public TModel Get(
         SyntaxNode declaration, Compilation compilation, Func<TModel> parse, Func<IReadOnlyList<SyntaxTree>> dependencies, CancellationToken cancellation)
