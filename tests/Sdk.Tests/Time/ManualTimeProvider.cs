@@ -7,6 +7,7 @@ internal sealed class ManualTimeProvider : TimeProvider
     private readonly List<ManualTimer> _timers = [];
     private readonly List<(Predicate<TimeSpan> Fits, TaskCompletionSource Seen)> _watchers = [];
     private long _now = new DateTimeOffset(2026, 5, 4, 9, 12, 33, TimeSpan.Zero).UtcTicks;
+    private (int Thread, long Target)? _advance;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -20,7 +21,7 @@ internal sealed class ManualTimeProvider : TimeProvider
 
     public override long GetTimestamp()
     {
-        lock (_gate) return _now;
+        lock (_gate) return NowUnderLock();
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
@@ -46,12 +47,25 @@ internal sealed class ManualTimeProvider : TimeProvider
     }
 
     /// <summary>Moves the clock, and calls the timers that become due, in order, each at its time.</summary>
+    /// <remarks>
+    /// For other threads the clock moves in one step. Otherwise work that a timer starts on another thread would get a deadline that this move
+    /// may pass before the work has begun.
+    /// </remarks>
     public void Advance(TimeSpan by)
     {
-        var target = GetTimestamp() + by.Ticks;
+        long target;
+        lock (_gate)
+        {
+            target = _now + by.Ticks;
+            _advance = (Environment.CurrentManagedThreadId, target);
+        }
+
         while (TakeNext(target) is { } due) due.Fire();
-        lock (_gate) _now = target;
+        lock (_gate) (_now, _advance) = (target, null);
     }
+
+    private long NowUnderLock() =>
+        _advance is { } advance && advance.Thread != Environment.CurrentManagedThreadId ? advance.Target : _now;
 
     private ManualTimer? TakeNext(long target)
     {
@@ -82,7 +96,7 @@ internal sealed class ManualTimeProvider : TimeProvider
             {
                 time._timers.Remove(this);
                 if (dueTime == Timeout.InfiniteTimeSpan) return true;
-                (Due, Delay, Period) = (time._now + dueTime.Ticks, dueTime, period);
+                (Due, Delay, Period) = (time.NowUnderLock() + dueTime.Ticks, dueTime, period);
                 time._timers.Add(this);
                 foreach (var watcher in time._watchers.Where(watcher => watcher.Fits(dueTime))) watcher.Seen.TrySetResult();
                 time._watchers.RemoveAll(watcher => watcher.Fits(dueTime));

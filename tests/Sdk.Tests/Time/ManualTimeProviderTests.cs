@@ -58,4 +58,44 @@ public sealed class ManualTimeProviderTests
         Assert.True(time.TimerAsync(TimeSpan.FromSeconds(7)).IsCompleted);
         Assert.False(time.TimerAsync(TimeSpan.FromSeconds(8)).IsCompleted);
     }
+
+    [Fact]
+    public async Task Work_that_a_timer_starts_on_another_thread_gets_a_deadline_that_the_same_move_does_not_pass()
+    {
+        var time = new ManualTimeProvider();
+        var expired = false;
+        ITimer? deadline = null;
+        await using var timer = time.CreateTimer(_ => StartOnAnotherThread(() => deadline = Deadline()), null, TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
+
+        time.Advance(TimeSpan.FromSeconds(90));
+        Assert.False(expired);
+        time.Advance(TimeSpan.FromSeconds(30));
+        Assert.True(expired);
+        await deadline!.DisposeAsync();
+
+        ITimer Deadline() => time.CreateTimer(_ => expired = true, null, TimeSpan.FromSeconds(30), Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>The negative control: on the thread that moves the clock, time passes step by step.</summary>
+    [Fact]
+    public async Task Work_that_a_timer_does_itself_sees_the_time_of_the_timer()
+    {
+        var time = new ManualTimeProvider();
+        var expired = false;
+        ITimer? deadline = null;
+        await using var timer = time.CreateTimer(_ => deadline = Deadline(), null, TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
+
+        time.Advance(TimeSpan.FromSeconds(90));
+        Assert.True(expired);
+        await deadline!.DisposeAsync();
+
+        ITimer Deadline() => time.CreateTimer(_ => expired = true, null, TimeSpan.FromSeconds(30), Timeout.InfiniteTimeSpan);
+    }
+
+    private static void StartOnAnotherThread(ThreadStart work)
+    {
+        var thread = new Thread(work);
+        thread.Start();
+        thread.Join();
+    }
 }
