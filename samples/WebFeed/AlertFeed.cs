@@ -14,6 +14,9 @@ internal sealed class AlertFeed(IEventClient client, FeedSettings settings, Time
 {
     private static readonly TimeSpan PauseBeforeReconnecting = TimeSpan.FromSeconds(3);
 
+    /// <summary>After several failures the client waits before it asks the org again, which is longer than somebody looks at an empty page.</summary>
+    private static readonly TimeSpan LongestSubscribe = TimeSpan.FromSeconds(5);
+
     /// <summary>
     /// A full buffer ends its consumer. The default, Wait, would make the client stop reading for up to 15 seconds, and a slow browser would
     /// delay all others. 100 browsers use at most 100 MiB.
@@ -31,7 +34,7 @@ internal sealed class AlertFeed(IEventClient client, FeedSettings settings, Time
         using var browser = new BrowserConnection(context, settings.WriteDeadline, time, lifetime.ApplicationStopping);
         try
         {
-            await using var subscription = await client.SubscribeAsync<WarehouseAlert>(_options, browser.Ending);
+            await using var subscription = await SubscribeAsync(browser.Ending);
             await TypedResults.ServerSentEvents(MessagesOf(subscription, browser, browser.Ending)).ExecuteAsync(context);
         }
         catch (OperationCanceledException) when (browser.Ending.IsCancellationRequested)
@@ -44,7 +47,26 @@ internal sealed class AlertFeed(IEventClient client, FeedSettings settings, Time
         }
         catch (StreamingException e)
         {
-            await RefuseAsync(context, e, browser.Ending);
+            await RefuseAsync(context, e.Error.ToString(), e.Message, browser.Ending);
+        }
+        catch (TimeoutException)
+        {
+            await RefuseAsync(context, "no answer", $"The org has not answered within {LongestSubscribe}.", browser.Ending);
+        }
+    }
+
+    /// <exception cref="TimeoutException">The org did not answer in time.</exception>
+    private async Task<Subscription<WarehouseAlert>> SubscribeAsync(CancellationToken ending)
+    {
+        using var deadline = new CancellationTokenSource(LongestSubscribe, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, ending);
+        try
+        {
+            return await client.SubscribeAsync<WarehouseAlert>(_options, both.Token);
+        }
+        catch (OperationCanceledException e) when (deadline.IsCancellationRequested && !ending.IsCancellationRequested)
+        {
+            throw new TimeoutException("The org did not answer in time.", e);
         }
     }
 
@@ -66,10 +88,10 @@ internal sealed class AlertFeed(IEventClient client, FeedSettings settings, Time
         context.Abort();
     }
 
-    private async Task RefuseAsync(HttpContext context, StreamingException e, CancellationToken cancellationToken)
+    private async Task RefuseAsync(HttpContext context, string error, string reason, CancellationToken cancellationToken)
     {
-        logger.LogWarning(e, "A browser could not be served.");
+        logger.LogWarning("A browser could not be served: {Reason}", reason);
         if (context.Response.HasStarted) return;
-        await Refusal.WriteAsync(context, $"The org is not available now ({e.Error}). Try again later.", cancellationToken);
+        await Refusal.WriteAsync(context, $"The org is not available now ({error}). Try again later.", cancellationToken);
     }
 }

@@ -15,7 +15,7 @@ internal sealed record FeedSettings
         var settings = configuration.GetSection("Feed").Get<FeedSettings>() ?? new FeedSettings();
         if (settings.Port is < 0 or > 65_535) throw new InvalidOperationException($"Feed:Port is {settings.Port}: it must be from 0 to 65535.");
         if (settings.WriteDeadline <= TimeSpan.Zero || settings.WriteDeadline > TimeSpan.FromHours(1))
-            throw new InvalidOperationException($"Feed:WriteDeadline is {settings.WriteDeadline}: it must be positive, at most 01:00:00.");
+            throw new InvalidOperationException($"Feed:WriteDeadline is {settings.WriteDeadline}: it must be positive, at most 01:00:00, such as 00:00:05 for five seconds.");
         return settings;
     }
 }

@@ -14,6 +14,7 @@ internal static class PageSecurity
 
         // Such a page could not read the alerts, but it could occupy the places of all browsers.
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        context.Response.ContentType = "text/plain; charset=utf-8";
         return context.Response.WriteAsync("This feed is for its own page only.", context.RequestAborted);
     }
 

@@ -25,6 +25,10 @@ try
     await app.WaitForShutdownAsync();
     return Environment.ExitCode;
 }
+catch (OperationCanceledException)
+{
+    return 0; // Ctrl-C before the start was complete.
+}
 catch (Exception e) when (e is IOException or InvalidOperationException or OptionsValidationException)
 {
     Console.Error.WriteLine(e is IOException ? $"{e.Message} Choose another port with --Feed:Port=5081." : e.Message);

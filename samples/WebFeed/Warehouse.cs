@@ -7,10 +7,17 @@ internal sealed class Warehouse(LocalOrg org, TimeProvider time) : BackgroundSer
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        for (var number = 0; ; number++)
+        try
         {
-            await org.PublishAsync(number, stoppingToken);
-            await Task.Delay(Pace, time, stoppingToken);
+            for (var number = 0; ; number++)
+            {
+                await org.PublishAsync(number, stoppingToken);
+                await Task.Delay(Pace, time, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The program stops.
         }
     }
 }

@@ -27,23 +27,35 @@ internal sealed record Arguments(bool Telemetry, bool Reset, string? Folder, str
         The org needs the PushTopic AccountUpdates, the platform event Low_Ink__e, and Change Data Capture of accounts.
         """;
 
-    /// <summary>Prints the usage.</summary>
+    /// <summary>Prints the usage, which somebody asked for.</summary>
     /// <returns>The exit code.</returns>
     public static int Explain()
     {
+        Console.WriteLine(Usage);
+        return 0;
+    }
+
+    /// <summary>Prints what is wrong with the command line, and the usage.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Refuse(FormatException mistake)
+    {
+        Console.Error.WriteLine(mistake.Message);
         Console.Error.WriteLine(Usage);
         return 2;
     }
 
     /// <summary>Reads the command line.</summary>
-    /// <returns>The options, or null if they are not understood.</returns>
-    public static Arguments? Parse(string[] args) => args switch
+    /// <exception cref="FormatException">An argument is not known, or lacks its value.</exception>
+    public static Arguments Parse(string[] args) => args switch
     {
         [] => new(Telemetry: false, Reset: false, Folder: null, Settings: []),
-        ["--telemetry", .. var rest] when Parse(rest) is { } others => others with { Telemetry = true },
-        ["--reset", .. var rest] when Parse(rest) is { } others => others with { Reset = true },
-        ["--folder", var path, .. var rest] when Parse(rest) is { } others => others with { Folder = path },
-        [['-', '-', .. var setting] argument, .. var rest] when setting.Contains('=') && Parse(rest) is { } others => others with { Settings = [argument, .. others.Settings] },
-        _ => null,
+        ["--telemetry", .. var rest] => Parse(rest) with { Telemetry = true },
+        ["--reset", .. var rest] => Parse(rest) with { Reset = true },
+        ["--folder", var path, .. var rest] => Parse(rest) with { Folder = path },
+        ["--folder"] => throw new FormatException("The argument --folder needs a path."),
+        [['-', '-', .. var setting] argument, .. var rest] when setting.Contains('=') => Parse(rest).And(argument),
+        [var argument, ..] => throw new FormatException($"The argument '{argument}' is not known."),
     };
+
+    private Arguments And(string setting) => this with { Settings = [setting, .. Settings] };
 }

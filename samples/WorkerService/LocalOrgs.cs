@@ -28,9 +28,16 @@ internal sealed class LocalOrgs(IReadOnlyList<LocalOrg> orgs) : BackgroundServic
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pace, TimeProvider.System);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            foreach (var org in orgs) await org.PublishNextAsync();
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                foreach (var org in orgs) await org.PublishNextAsync();
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The program stops.
         }
     }
 }

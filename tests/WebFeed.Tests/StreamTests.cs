@@ -109,6 +109,22 @@ public sealed class StreamTests
             await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
+    /// <summary>After several failures the client itself waits longer than a browser should.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task Each_browser_is_refused_soon_when_the_org_cannot_be_reached()
+    {
+        using var process = FeedProcess.Start(
+            "--Feed:Port=0", "--Salesforce:Login:Flow=StaticToken", "--Salesforce:Login:InstanceUrl=http://127.0.0.1:9", "--Salesforce:Login:AccessToken=x");
+        var page = await process.WaitForPageAsync();
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(30) };
+        for (var number = 0; number < 5; number++)
+        {
+            using var refused = await AlertStream.SendAsync(http, page);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+            Assert.StartsWith("The org is not available now (", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
+    }
+
     /// <summary>Opens a stream as soon as the server has noticed that another browser has left.</summary>
     private static async Task<AlertStream> ListenWhenThereIsRoomAsync(TestFeed feed)
     {

@@ -88,14 +88,35 @@ public sealed class WorkerServiceTests : IDisposable
     }
 
     [Theory(Timeout = Limit)]
-    [InlineData("--folder")]
-    [InlineData("--what")]
-    public async Task What_is_not_understood_gets_the_usage(string option)
+    [InlineData("--folder", "The argument --folder needs a path.")]
+    [InlineData("--what", "The argument '--what' is not known.")]
+    public async Task What_is_not_understood_is_named_before_the_usage(string option, string mistake)
     {
         using var process = ServiceProcess.Start("dotnet", [WorkerServiceProgram.Path, option]);
 
         Assert.Equal(2, await process.EndAsync());
+        Assert.Equal(mistake, process.Output.Entries[0]);
+        Assert.StartsWith("Usage:", process.Output.Entries[1], StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task The_usage_is_printed_on_request()
+    {
+        using var process = ServiceProcess.Start("dotnet", [WorkerServiceProgram.Path, "--help"]);
+
+        Assert.Equal(0, await process.EndAsync());
         Assert.StartsWith("Usage:", process.Output.Entries[0], StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task A_folder_that_cannot_be_made_is_one_line()
+    {
+        var file = Path.Combine(_folder.FullName, "file");
+        await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
+        using var process = ServiceProcess.Start("dotnet", [WorkerServiceProgram.Path, "--folder", Path.Combine(file, "below")]);
+
+        Assert.Equal(1, await process.EndAsync());
+        Assert.Contains(file, Assert.Single(process.Output.Entries), StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
