@@ -20,11 +20,16 @@ internal static class HandlerDefects
             var options = handler.OptionsFor(settings);
             foreach (var defect in Of(client, handler, options)) yield return $"{client.Path.Of("Handlers", handler.EventType.Name)}{defect}";
             if (!taken.TryAdd((options.Channel ?? handler.Descriptor.Channel, options.Consumer), handler.HandlerType))
-            {
-                var other = taken[(options.Channel ?? handler.Descriptor.Channel, options.Consumer)].Name;
-                yield return $"{client.Path.Of("Handlers", handler.EventType.Name, "Consumer")} is '{options.Consumer}' for {other} and {handler.HandlerType.Name} of one channel: give each handler its own name";
-            }
+                yield return SameConsumer(client, handler, options.Consumer, taken[(options.Channel ?? handler.Descriptor.Channel, options.Consumer)]);
         }
+    }
+
+    private static string SameConsumer(ClientRegistration client, HandlerRegistration handler, string consumer, Type other)
+    {
+        var key = client.Path.Of("Handlers", handler.EventType.Name, "Consumer");
+        return other == handler.HandlerType
+            ? $"{key} is '{consumer}' for {other.Name} twice: add the handler once, with AddHandler or with a list"
+            : $"{key} is '{consumer}' for {other.Name} and {handler.HandlerType.Name} of one channel: give each handler its own name in code, because the settings apply to both";
     }
 
     private static IEnumerable<string> Of(ClientRegistration client, HandlerRegistration handler, HandlerOptions options) =>

@@ -12,11 +12,10 @@ namespace TypedStreaming.Hosting.Configuration;
 internal sealed class StartCheck(ClientRegistrations clients, IOptionsMonitor<TypedStreamingOptions> settings, IServiceProvider services) : IHostedLifecycleService
 {
     /// <exception cref="OptionsValidationException">A setting is missing or wrong.</exception>
-    public Task StartingAsync(CancellationToken cancellationToken)
+    public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        var defects = Defects().ToList();
+        var defects = await DefectsAsync().ConfigureAwait(false);
         if (defects.Count > 0) throw new OptionsValidationException(Options.DefaultName, typeof(TypedStreamingOptions), defects);
-        return Task.CompletedTask;
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -32,18 +31,18 @@ internal sealed class StartCheck(ClientRegistrations clients, IOptionsMonitor<Ty
     /// <summary>
     /// Returns all defects. For a section of the wrong form it returns only that defect, because each of its settings would be wrong too.
     /// </summary>
-    private IEnumerable<string> Defects()
+    private async Task<IReadOnlyCollection<string>> DefectsAsync()
     {
         var shapes = clients.All.Select(client => (Client: client, Defect: ShapeDefect(client))).ToList();
-        var misshapen = shapes.Select(static shape => shape.Defect).OfType<string>().Distinct(StringComparer.Ordinal);
-        var others = shapes.Where(static shape => shape.Defect is null).SelectMany(shape => Defects(shape.Client));
-        return misshapen.Concat(others);
+        var defects = shapes.Select(static shape => shape.Defect).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        foreach (var (client, _) in shapes.Where(static shape => shape.Defect is null)) defects.AddRange(await DefectsAsync(client).ConfigureAwait(false));
+        return defects;
     }
 
-    private List<string> Defects(ClientRegistration client)
+    private async Task<IEnumerable<string>> DefectsAsync(ClientRegistration client)
     {
         var defects = ClientDefects.Of(client, settings.Get(client.OptionsName)).ToList();
-        return defects.Count > 0 ? defects : RefusedOptions(client);
+        return defects.Count > 0 ? defects : RefusedOptions(client).Concat(await MakingDefects.OfAsync(client, services).ConfigureAwait(false));
     }
 
     /// <summary>

@@ -84,6 +84,16 @@ internal static class ClientServices
         return login;
     }
 
+    /// <exception cref="OptionsValidationException">The callback returned null.</exception>
+    private static IReplayStore? StoreOf(IServiceProvider services, ClientRegistration client)
+    {
+        if (client.ReplayStore is not { } make) return null;
+        return make(services) ?? throw new OptionsValidationException(
+            client.OptionsName,
+            typeof(TypedStreamingOptions),
+            [$"{nameof(TypedStreamingBuilder.UseReplayStore)} returned null: return a store, or remove the call to keep positions in memory only."]);
+    }
+
     private static StreamingClient Make(IServiceProvider services, ClientRegistration client)
     {
         var options = new StreamingClientOptions
@@ -92,7 +102,7 @@ internal static class ClientServices
             AccessTokens = LoginOf(services, client),
             LoggerFactory = services.GetService<ILoggerFactory>(),
             TimeProvider = services.GetService<TimeProvider>() ?? TimeProvider.System,
-            ReplayStore = client.ReplayStore?.Invoke(services),
+            ReplayStore = StoreOf(services, client),
         };
         SettingsOf(services, client).Client.ApplyTo(options);
         foreach (var configure in client.ClientActions) configure(services, options);

@@ -108,12 +108,15 @@ public sealed class TypedStreamingBuilder
     {
         ArgumentNullException.ThrowIfNull(make);
         var key = _client.Name;
-        if (key is null) Services.AddSingleton(make);
-        else Services.AddKeyedSingleton(key, (services, _) => make(services));
+        if (key is null) Services.AddSingleton(Make);
+        else Services.AddKeyedSingleton(key, (services, _) => Make(services));
         _client.DeadLetters = services => key is null
             ? services.GetRequiredService<IDeadLetterHandler>()
             : services.GetRequiredKeyedService<IDeadLetterHandler>(key);
         return this;
+
+        IDeadLetterHandler Make(IServiceProvider services) =>
+            make(services) ?? throw new InvalidOperationException($"{nameof(UseDeadLetters)} returned null: return a handler of dead letters.");
     }
 
     /// <summary>Sets the handler of gaps, in which events may be missing. Handlers of change events need this, or <see cref="IgnoreGaps"/>.</summary>

@@ -33,7 +33,7 @@ internal sealed class EventRunner<TEvent>(HandlerPlan<TEvent> plan, TakenEvents 
             span.Failed(attempt, failure);
 
             // What fails now is neither repeated nor given away: it comes again after the next start.
-            if (run.IsEnding) return false;
+            if (run.IsEnding) return LeaveForTheNextStart(attempt, failure);
             if (attempt >= plan.Options.Retry.MaxAttempts || !IsWorthAnother(failure))
                 return await _lastFailure.HandleAsync(taken, attempt, failure).ConfigureAwait(false);
             if (!await PauseAsync(attempt, failure).ConfigureAwait(false)) return false;
@@ -58,6 +58,12 @@ internal sealed class EventRunner<TEvent>(HandlerPlan<TEvent> plan, TakenEvents 
         taken.AttemptStarted = 0;
         _client.Metrics.Processed(plan.Tags, _client.Time.GetElapsedTime(started), failure);
         return failure;
+    }
+
+    private bool LeaveForTheNextStart(int attempt, Exception failure)
+    {
+        HostingLog.LeftAtTheEnd(_client.Logger, _client.DisplayName, plan.HandlerName, attempt, plan.Channel, FailureText.Of(failure));
+        return false;
     }
 
     private bool IsWorthAnother(Exception failure)

@@ -47,8 +47,8 @@ internal sealed class HandlerLoop<TEvent, TDelivered>(HandlerPlan<TEvent> plan, 
             }
             catch (Exception e) when (run.IsEnding)
             {
-                // All that was handled is acknowledged, but perhaps not saved: it comes again.
-                HostingLog.StopFailed(_client.Logger, _client.DisplayName, FailureText.Safe(e));
+                // All that was handled is acknowledged, but perhaps not saved: it comes again. After a final error this is its consequence.
+                if (run.Failure is null) HostingLog.StopFailed(_client.Logger, _client.DisplayName, FailureText.Safe(e));
             }
             catch (StreamingException e) when (e.IsTransient)
             {

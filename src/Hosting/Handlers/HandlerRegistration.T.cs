@@ -32,6 +32,8 @@ internal sealed class HandlerRegistration<TEvent, [DynamicallyAccessedMembers(Dy
 
     internal override bool HasKey(HandlerOptions options) => ((HandlerOptions<TEvent>)options).Key is not null;
 
+    internal override void Make(IServiceProvider services) => services.GetRequiredService<THandler>();
+
     internal override IHandlerLoop Open(ClientContext client, HandlerOptions options)
     {
         var plan = new HandlerPlan<TEvent>(client, (HandlerOptions<TEvent>)options, typeof(THandler), static services => services.GetRequiredService<THandler>());

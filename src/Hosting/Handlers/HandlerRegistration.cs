@@ -39,6 +39,9 @@ public abstract class HandlerRegistration
 
     internal abstract bool HasKey(HandlerOptions options);
 
+    /// <summary>Makes the handler as an attempt does.</summary>
+    internal abstract void Make(IServiceProvider services);
+
     internal abstract IHandlerLoop Open(ClientContext client, HandlerOptions options);
 
     /// <summary>Returns the name of the handler and its event type.</summary>

@@ -57,4 +57,7 @@ internal static partial class HostingLog
 
     [LoggerMessage(316, LogLevel.Warning, "The client '{client}' did not stop within HostOptions.ShutdownTimeout, and is abandoned. Events that are not acknowledged will be delivered again.")]
     public static partial void StopTooLong(ILogger logger, string client);
+
+    [LoggerMessage(317, LogLevel.Information, "The client '{client}': {handler} did not finish attempt {attempt} at an event of {channel} before the client stopped; the event will be delivered again: {failure}")]
+    public static partial void LeftAtTheEnd(ILogger logger, string client, string handler, int attempt, string channel, string failure);
 }

@@ -58,6 +58,71 @@ public sealed class StartCheckTests
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task Parts_that_cannot_be_made_are_found_before_the_first_event()
+    {
+        await using var service = await TestService.CreateAsync();
+        var folder = Path.Combine(Path.GetTempPath(), "missing-folder", "letters.jsonl");
+        service.Add().AddHandler<AccountChange, NeedyHandler>().AddBehavior<NeedyBehavior>().UseGaps<NeedyGaps>()
+            .UseDeadLetters(_ => new FileDeadLetters(new FileDeadLettersOptions { Path = folder }));
+
+        var refused = await Assert.ThrowsAsync<OptionsValidationException>(service.StartAsync);
+
+        Assert.Collection(
+            refused.Failures,
+            static defect => Assert.Matches("^Salesforce:Handlers:AccountChange: NeedyHandler cannot be made: Unable to resolve service for type '.*IMissingService'", defect),
+            static defect => Assert.Matches("^Salesforce: a behaviour cannot be made: .*IMissingService.*NeedyBehavior", defect),
+            static defect => Assert.Matches("^Salesforce: the handler of gaps cannot be made: .*IMissingService.*NeedyGaps", defect),
+            defect => Assert.StartsWith($"Salesforce: the handler of dead letters cannot be made: The folder of '{folder}' does not exist", defect, StringComparison.Ordinal));
+    }
+
+    /// <summary>The negative control: with its service each part is made, used and disposed, also where its disposal is asynchronous.</summary>
+    [Fact(Timeout = 30_000)]
+    public async Task Parts_that_can_be_made_pass()
+    {
+        await using var service = await TestService.CreateAsync();
+        service.Builder.Services.AddScoped<IMissingService, MissingService>();
+        service.Add().AddHandler<AccountChange, NeedyHandler>().AddBehavior<NeedyBehavior>().UseGaps<NeedyGaps>().UseDeadLetters(_ => new JournalLetters(service.Journal));
+        await service.StartAsync();
+    }
+
+    /// <summary>A network that is down at the start may be there at the first event, whose attempts are repeated.</summary>
+    [Fact(Timeout = 30_000)]
+    public async Task A_constructor_that_fails_otherwise_does_not_stop_the_start()
+    {
+        await using var service = await TestService.CreateAsync();
+        service.Builder.Services.AddScoped<IMissingService>(static _ => throw new TimeoutException("The network is down."));
+        service.Add().AddHandler<AccountChange, NeedyHandler>();
+        await service.StartAsync();
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Callbacks_that_return_null_are_defects()
+    {
+        await using var service = await TestService.CreateAsync();
+        service.Add().UseReplayStore(static _ => null!).UseDeadLetters(static _ => null!);
+
+        var refused = await Assert.ThrowsAsync<OptionsValidationException>(service.StartAsync);
+
+        Assert.Equal(
+            [
+                "Salesforce has options that were set in code: UseReplayStore returned null: return a store, or remove the call to keep positions in memory only.",
+                "Salesforce: the handler of dead letters cannot be made: UseDeadLetters returned null: return a handler of dead letters.",
+            ],
+            refused.Failures);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_handler_that_was_added_twice_is_named()
+    {
+        await using var service = await TestService.CreateAsync();
+        service.Add().AddHandler<AccountChange, NeedyHandler>().AddHandler<AccountChange, NeedyHandler>();
+
+        var refused = await Assert.ThrowsAsync<OptionsValidationException>(service.StartAsync);
+
+        Assert.Equal("Salesforce:Handlers:AccountChange:Consumer is 'default' for NeedyHandler twice: add the handler once, with AddHandler or with a list", Assert.Single(refused.Failures));
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task Correct_settings_pass()
     {
         await using var service = await TestService.CreateAsync();
