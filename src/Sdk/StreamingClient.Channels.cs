@@ -77,7 +77,7 @@ public sealed partial class StreamingClient
     }
 
     private Task<TResult> RetryingAsync<TResult>(ChannelName channel, Func<Task<TResult>> attempt, CancellationToken cancellationToken) =>
-        new SubscribeRetry(_context.Options.SubscribeRetry, _context.Time).RunAsync(channel.Full, attempt, cancellationToken);
+        new FirstSubscribeRetry(_context.Options.SubscribeRetry, _context.Time).RunAsync(channel.Full, attempt, cancellationToken);
 
     private async Task<BayeuxMessage> SubscribeOnceAsync(ChannelName channel, EventsOptions options, CancellationToken cancellationToken)
     {

@@ -66,7 +66,7 @@ public sealed partial class StreamingClient : IEventClient
                 Handshakes = RateLimit.PerHour(copy.MaxHandshakesPerHour),
                 Logins = RateLimit.PerHour(copy.MaxLoginsPerHour),
             },
-            Connections = new HttpConnections(copy),
+            Connections = new HttpClients(copy),
             Extensions = new ExtensionChain([.. copy.Extensions], copy.RequestTimeout, copy.TimeProvider, logger),
             Taps = new MessageTaps(logger),
             RateLimits = new SpentRateLimits(copy.TimeProvider),

@@ -67,7 +67,7 @@ internal sealed class ConsumerOpener(
         var token = source.Token;
         var (instance, options) = (token.InstanceUrl.Host, plan.Options);
         var key = new ReplayKey(token.OrganizationId ?? instance, plan.Channel.Topic, options.Name);
-        var saving = new SavingOptions(options.SaveInterval, options.SaveCount, storeTimeout);
+        var saving = new SavingSchedule(options.SaveInterval, options.SaveCount, storeTimeout);
         var migrating = new MigratingStore(store, FormerKeys.Of(key, instance));
         var cursor = await named.OpenAsync(migrating, key, instance, saving, cancellationToken).ConfigureAwait(false);
         WarnIfEnding(plan, cursor, source.ServerNow);

@@ -67,7 +67,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     /// <exception cref="StreamingException">The store failed, or a newer owner has taken over the position; in the second case the position
     /// is not opened again.</exception>
     public async Task<IReplayCursor> OpenAsync(
-        IReplayStore store, ReplayKey key, string instance, SavingOptions saving, CancellationToken cancellationToken)
+        IReplayStore store, ReplayKey key, string instance, SavingSchedule saving, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try

@@ -13,7 +13,7 @@ internal sealed class SessionContext
 
     public required SessionSettings Settings { get; init; }
 
-    public required HttpConnections Connections { get; init; }
+    public required HttpClients Connections { get; init; }
 
     public required ExtensionChain Extensions { get; init; }
 

@@ -12,7 +12,7 @@ internal sealed partial class SessionMachine
     /// </summary>
     private Transition PauseChannel(SessionState state, ChannelEntry entry, StreamingException failure, Backoff backoff, TimeSpan? asked)
     {
-        if (RemainingOf(entry) is not { } remaining) return Fault(state, entry, SessionFailure.NotRecovered(failure, settings.RecoveryTimeout));
+        if (RemainingOf(entry) is not { } remaining) return Fault(state, entry, SessionExceptions.NotRecovered(failure, settings.RecoveryTimeout));
         var jitter = state.Jitter;
         var wait = (Asked: asked ?? TimeSpan.Zero, Granted: Shorter(asked ?? TimeSpan.Zero, settings.LongestHandshakeWait));
         var delay = Shorter(Longer(backoff.Delay(entry.Failures + 1, ref jitter), wait.Granted), remaining);

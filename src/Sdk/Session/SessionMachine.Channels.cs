@@ -78,13 +78,13 @@ internal sealed partial class SessionMachine
 
     private Transition OnSubscribeRefused(SessionState state, ChannelEntry entry, MetaReply reply)
     {
-        var failure = SessionFailure.OfSubscribe(entry.Name, reply);
-        return FailureCauses.Of(reply) switch
+        var failure = SessionExceptions.OfSubscribe(entry.Name, reply);
+        return FailureClassifier.Of(reply) switch
         {
             FailureCause.UnknownClient => ForgetExpired(Advised(state, reply), failure).Then(Reconnect),
             FailureCause.TokenRejected => RenewToken(Advised(state, reply), failure),
             FailureCause.Busy or FailureCause.Limit when entry is { Confirmed: true, Wanted: true, Restart: false } =>
-                PauseChannel(state, entry, failure, BackoffFor(FailureCauses.Of(reply)), reply.AskedWait).Then(Advance),
+                PauseChannel(state, entry, failure, BackoffFor(FailureClassifier.Of(reply)), reply.AskedWait).Then(Advance),
             _ => FaultOrLetGo(state, entry, failure),
         };
     }
@@ -96,7 +96,7 @@ internal sealed partial class SessionMachine
     private Transition OnSubscribeTooLarge(SessionState state, ChannelEntry entry, TransportException lost)
     {
         state = state with { SideRequestOutstanding = false };
-        return FaultOrLetGo(state, entry, SessionFailure.TooLongToSubscribe(entry.Name, lost));
+        return FaultOrLetGo(state, entry, SessionExceptions.TooLongToSubscribe(entry.Name, lost));
     }
 
     /// <summary>
@@ -133,10 +133,10 @@ internal sealed partial class SessionMachine
     {
         if (state.Find(channel) is not { Wire: WireState.Unsubscribing } entry) return state;
         state = state with { SideRequestOutstanding = false };
-        var failure = SessionFailure.OfSubscribe(channel, reply);
-        if (!reply.Successful && FailureCauses.Of(reply) == FailureCause.UnknownClient)
+        var failure = SessionExceptions.OfSubscribe(channel, reply);
+        if (!reply.Successful && FailureClassifier.Of(reply) == FailureCause.UnknownClient)
             return ForgetExpired(Advised(state, reply), failure).Then(Reconnect);
-        if (!reply.Successful && FailureCauses.Of(reply) == FailureCause.TokenRejected)
+        if (!reply.Successful && FailureClassifier.Of(reply) == FailureCause.TokenRejected)
             return RenewToken(Advised(state, reply), failure);
         return LetGo(state, entry.Settled());
     }

@@ -52,7 +52,7 @@ internal sealed partial class SessionMachine
     private Transition OnHandshake(SessionState state, MetaReply reply)
     {
         if (reply is not { Successful: true, ClientId: { } clientId }) return OnHandshakeRefused(state, reply);
-        if (!reply.OffersLongPolling) return End(state, SessionFailure.NoLongPolling());
+        if (!reply.OffersLongPolling) return End(state, SessionExceptions.NoLongPolling());
         Transition live = state with
         {
             Phase = SessionPhase.Live,
@@ -71,9 +71,9 @@ internal sealed partial class SessionMachine
 
     private Transition OnHandshakeRefused(SessionState state, MetaReply reply)
     {
-        var failure = SessionFailure.OfHandshake(reply);
+        var failure = SessionExceptions.OfHandshake(reply);
         state = Advised(state, reply);
-        return !state.Established ? End(state, failure) : FailureCauses.Of(reply) switch
+        return !state.Established ? End(state, failure) : FailureClassifier.Of(reply) switch
         {
             FailureCause.Final => End(state, failure),
             FailureCause.TokenRejected => RenewToken(state, failure),

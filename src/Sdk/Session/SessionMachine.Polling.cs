@@ -43,7 +43,7 @@ internal sealed partial class SessionMachine
         var isEmpty = !answer.Carried && !firstOfLife;
         var recovered = Recovered(state, firstOfLife, answer);
         return EndsSession(reply.Advice)
-            ? recovered.Then(live => LoseSession(live, SessionFailure.OfConnect(reply)).Then(Reconnect))
+            ? recovered.Then(live => LoseSession(live, SessionExceptions.OfConnect(reply)).Then(Reconnect))
             : recovered.Then(live => SchedulePoll(live, answer.Took, isEmpty));
     }
 
@@ -74,8 +74,8 @@ internal sealed partial class SessionMachine
 
     private Transition OnConnectRefused(SessionState state, MetaReply reply)
     {
-        var failure = SessionFailure.OfConnect(reply);
-        return FailureCauses.Of(reply) switch
+        var failure = SessionExceptions.OfConnect(reply);
+        return FailureClassifier.Of(reply) switch
         {
             FailureCause.Final => End(state, failure),
             FailureCause.TokenRejected => RenewToken(state, failure),

@@ -11,7 +11,7 @@ internal sealed partial class SessionMachine
 
     private Transition OnLost(SessionState state, SessionEvent.RequestLost lost)
     {
-        var failure = SessionFailure.OfTransport(lost.Kind, lost.Failure);
+        var failure = SessionExceptions.OfTransport(lost.Kind, lost.Failure);
         state = state with { RetryAfter = lost.Failure.RetryAfter };
         return state.Phase switch
         {
@@ -74,8 +74,8 @@ internal sealed partial class SessionMachine
     /// </summary>
     private Transition RenewToken(SessionState state, StreamingException failure)
     {
-        if (!state.Established) return End(state, SessionFailure.TokenRefused(failure), disconnects: false);
-        var (proven, refused) = (state.TokenProven, state.TokenProven ? failure : SessionFailure.TokenRefused(failure));
+        if (!state.Established) return End(state, SessionExceptions.TokenRefused(failure), disconnects: false);
+        var (proven, refused) = (state.TokenProven, state.TokenProven ? failure : SessionExceptions.TokenRefused(failure));
         state = state with { NeedsToken = true, FreshTokensRefused = proven ? 0 : state.FreshTokensRefused + 1 };
         var lost = state.ClientId is null ? BeginRecovery(state, refused) : ForgetSession(state, refused);
         return lost.Then(s => proven ? Reconnect(s) : Wait(s, refused, settings.FreshTokenRefused, s.FreshTokensRefused));
@@ -124,7 +124,7 @@ internal sealed partial class SessionMachine
     private Transition BeginRecovery(SessionState state, StreamingException cause)
     {
         state = state with { LastFailure = cause };
-        if (state is { Recovering: true, Overdue: true }) return End(state, SessionFailure.NotRecovered(cause, settings.RecoveryTimeout));
+        if (state is { Recovering: true, Overdue: true }) return End(state, SessionExceptions.NotRecovered(cause, settings.RecoveryTimeout));
         if (state.Recovering) return state;
         Transition recovering = state with { Recovering = true, RecoveryEpoch = state.Epoch };
         return settings.RecoveryTimeout == Timeout.InfiniteTimeSpan
@@ -170,5 +170,5 @@ internal sealed partial class SessionMachine
     private Transition OnRecoveryTimeout(SessionState state) =>
         state is { Phase: SessionPhase.Live, Polled: true, ConnectOutstanding: true }
             ? state with { Overdue = true }
-            : End(state, SessionFailure.NotRecovered(state.LastFailure!, settings.RecoveryTimeout));
+            : End(state, SessionExceptions.NotRecovered(state.LastFailure!, settings.RecoveryTimeout));
 }

@@ -19,8 +19,8 @@ internal sealed partial class SessionMachine(SessionSettings settings)
     {
         SessionEvent.StartRequested => Start(state),
         SessionEvent.StopRequested => Stop(state),
-        SessionEvent.HandshakeRequested when state.Phase == SessionPhase.Live => Renew(state, SessionFailure.NewHandshake()),
-        SessionEvent.SessionUnfit e when Awaits(state, SessionPhase.Live, e.Epoch) => Renew(state, SessionFailure.Unfit(e.Why)),
+        SessionEvent.HandshakeRequested when state.Phase == SessionPhase.Live => Renew(state, SessionExceptions.NewHandshake()),
+        SessionEvent.SessionUnfit e when Awaits(state, SessionPhase.Live, e.Epoch) => Renew(state, SessionExceptions.Unfit(e.Why)),
         SessionEvent.JoinersExpected e => Advance(state with { JoinersExpected = e.AreExpected }),
         SessionEvent.PollHeld e when Awaits(state, SessionPhase.Live, e.Epoch) => Advance(state with { PollHeld = e.IsHeld }),
         SessionEvent.MessageWanted e => Advance(state with { Messages = state.Messages.Add(e.Ticket) }),

@@ -121,7 +121,7 @@ internal sealed partial class StreamingSession
         }
         catch (Exception e)
         {
-            Post(new SessionEvent.Crashed(SessionFailure.OfDefect(e)));
+            Post(new SessionEvent.Crashed(SessionExceptions.OfDefect(e)));
         }
     }
 
@@ -149,8 +149,8 @@ internal sealed partial class StreamingSession
         _context.Identity.NoteOrganization(token.OrganizationId);
         if (before is null) return;
         if (before.OrganizationId is { } was && token.OrganizationId is { } now && was != now)
-            Table.EndAll(SessionFailure.AnotherOrg(was, now));
+            Table.EndAll(SessionExceptions.AnotherOrg(was, now));
         else if (!before.InstanceUrl.Host.Equals(token.InstanceUrl.Host, StringComparison.OrdinalIgnoreCase))
-            Table.MoveOrg(token.InstanceUrl.Host, SessionFailure.OrgMoved(before.InstanceUrl.Host, token.InstanceUrl.Host));
+            Table.MoveOrg(token.InstanceUrl.Host, SessionExceptions.OrgMoved(before.InstanceUrl.Host, token.InstanceUrl.Host));
     }
 }

@@ -127,15 +127,15 @@ internal sealed partial class StreamingSession
         try
         {
             return await Abandoning.RunAsync(token => source.GetTokenAsync(request, token).AsTask(), _context.Time, both.Token).ConfigureAwait(false)
-                ?? throw SessionFailure.OfNoToken(source);
+                ?? throw SessionExceptions.OfNoToken(source);
         }
         catch (OperationCanceledException e) when (deadline.IsCancellationRequested && !abandoned.IsCancellationRequested)
         {
-            throw SessionFailure.OfLateToken(source, limit, e);
+            throw SessionExceptions.OfLateToken(source, limit, e);
         }
         catch (Exception e) when (e is not StreamingException && !(e is OperationCanceledException && abandoned.IsCancellationRequested))
         {
-            throw SessionFailure.OfTokenSource(source, e);
+            throw SessionExceptions.OfTokenSource(source, e);
         }
     }
 
@@ -169,9 +169,9 @@ internal sealed partial class StreamingSession
     private static SessionEvent.Crashed? Unforeseen(Exception failure, CancellationToken abandoned) =>
         abandoned.IsCancellationRequested
             ? null
-            : new SessionEvent.Crashed(failure as StreamingException ?? SessionFailure.OfDefect(failure));
+            : new SessionEvent.Crashed(failure as StreamingException ?? SessionExceptions.OfDefect(failure));
 
     private static SessionEvent Trusted(int epoch, AccessToken token) => TrustedAddress.Defect(token.InstanceUrl) is { } defect
-        ? new SessionEvent.TokenFailed(epoch, SessionFailure.OfInstance(defect))
+        ? new SessionEvent.TokenFailed(epoch, SessionExceptions.OfInstance(defect))
         : new SessionEvent.TokenAcquired(epoch, token);
 }

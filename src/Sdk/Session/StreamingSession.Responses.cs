@@ -129,7 +129,7 @@ internal sealed partial class StreamingSession
         if (read.Defect is { } defect) Lose(answer, new TransportException($"its answer is not a list of Bayeux messages: {defect.Message}", defect));
         else if (read.Disconnected) Feed(new SessionEvent.ServerDisconnected(request.Epoch, read.Reply?.Advice ?? read.Parting));
         else if (request.Kind == BayeuxRequestKind.Message) Feed(new SessionEvent.MessageAnswered(request.Epoch));
-        else if (read.Reply is null || !FailureCauses.Explain(read.Reply, answer.Refusal?.HttpStatus))
+        else if (read.Reply is null || !FailureClassifier.Explain(read.Reply, answer.Refusal?.HttpStatus))
             Lose(answer, answer.Refusal ?? new TransportException("its answer contains no reply"));
         else Feed(Answered(request, Traced(request, read.Reply), read.Events > 0));
     }

@@ -152,7 +152,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
             catch (Exception e)
             {
                 // Any defect of this SDK must end the streams with an error. If only the loop ended, the streams would wait for ever.
-                Crash(SessionFailure.OfDefect(e));
+                Crash(SessionExceptions.OfDefect(e));
             }
         }
 

@@ -14,7 +14,7 @@ internal sealed class LongPollTransport(HttpClient http, bool isForeign, int lar
     private const int LargestRefusal = 64 * 1024;
     private const string Json = "application/json; charset=UTF-8";
 
-    public LongPollTransport(HttpConnections connections, int largestMessage, TimeProvider time)
+    public LongPollTransport(HttpClients connections, int largestMessage, TimeProvider time)
         : this(connections.Instance, connections.IsInstanceForeign, largestMessage, time)
     {
     }

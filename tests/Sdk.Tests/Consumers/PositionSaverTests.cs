@@ -9,7 +9,7 @@ namespace TypedStreaming.Tests.Consumers;
 public sealed class PositionSaverTests
 {
     private static readonly ReplayKey Key = new("00D", "/u/x", "default");
-    private static readonly SavingOptions Options = new(TimeSpan.FromSeconds(1), 3, TimeSpan.FromSeconds(30));
+    private static readonly SavingSchedule Options = new(TimeSpan.FromSeconds(1), 3, TimeSpan.FromSeconds(30));
 
     private readonly ManualTimeProvider _time = new();
     private readonly ScriptedStore _store;
@@ -72,10 +72,10 @@ public sealed class PositionSaverTests
         await using var saver = await OpenAsync();
         Reach(saver, 1);
         await saver.FlushAsync();
-        await _time.TimerAsync(SavingOptions.OwnershipCheck);
+        await _time.TimerAsync(SavingSchedule.OwnershipCheck);
         await _store.OpenAsync(Key, default);
 
-        _time.Advance(SavingOptions.OwnershipCheck);
+        _time.Advance(SavingSchedule.OwnershipCheck);
 
         Assert.Equal(StreamingError.PositionTaken, (await _failed.Task).Error);
         Assert.Equal([1], _store.SavedIds);

@@ -13,11 +13,11 @@ namespace TypedStreaming.Tests.Errors;
 /// <summary>Errors that end a session, cause its loss, or prevent its start.</summary>
 internal static class SessionErrors
 {
-    private const string Handshake = $"SessionFailure.{nameof(SessionFailure.OfHandshake)}";
-    private const string Connect = $"SessionFailure.{nameof(SessionFailure.OfConnect)}";
-    private const string Subscribe = $"SessionFailure.{nameof(SessionFailure.OfSubscribe)}";
-    private const string Lost = $"SessionFailure.{nameof(SessionFailure.OfTransport)}";
-    private const string NotRecovered = $"SessionFailure.{nameof(SessionFailure.NotRecovered)}";
+    private const string Handshake = $"SessionExceptions.{nameof(SessionExceptions.OfHandshake)}";
+    private const string Connect = $"SessionExceptions.{nameof(SessionExceptions.OfConnect)}";
+    private const string Subscribe = $"SessionExceptions.{nameof(SessionExceptions.OfSubscribe)}";
+    private const string Lost = $"SessionExceptions.{nameof(SessionExceptions.OfTransport)}";
+    private const string NotRecovered = $"SessionExceptions.{nameof(SessionExceptions.NotRecovered)}";
     private const string Busy = "503::Server is too busy. Please try your request again later.";
     private const string Limit = "403::Organization concurrent user limit exceeded";
     private const string WrongVersion = "400::API version in the URI is mandatory. URI format: '/cometd/66.0'";
@@ -30,7 +30,7 @@ internal static class SessionErrors
         HandshakeRefused("a busy server", StreamingError.ServerBusy, true, Busy),
         HandshakeRefused("a limit", StreamingError.LimitExceeded, true, Limit),
         HandshakeRefused("a lost cookie", StreamingError.Protocol, true, "403::Unknown client"),
-        Row("SessionFailure.NoLongPolling", "no long-polling", StreamingError.HandshakeRefused, false, "long-polling", SessionFailure.NoLongPolling),
+        Row("SessionExceptions.NoLongPolling", "no long-polling", StreamingError.HandshakeRefused, false, "long-polling", SessionExceptions.NoLongPolling),
         ConnectRefused("something else", StreamingError.Protocol, true, "400::Something new"),
         ConnectRefused("an unknown client", StreamingError.Protocol, true, "403::Unknown client"),
         ConnectRefused("a version that is not served", StreamingError.Protocol, false, WrongVersion),
@@ -42,32 +42,32 @@ internal static class SessionErrors
         SubscribeRefused("a busy server", StreamingError.ServerBusy, true, Busy),
         SubscribeRefused("a limit", StreamingError.LimitExceeded, true, "403::Subscription limit exceeded for this topic"),
         SubscribeRefused("an unknown client", StreamingError.Protocol, true, "403::Unknown client"),
-        Row("SessionFailure.TooLongToSubscribe", "a filter that is too long", StreamingError.SubscriptionRefused, false, "shorten the filter",
-            () => SessionFailure.TooLongToSubscribe("/topic/A", Cut(413))),
-        Row(Lost, "the connection broke", StreamingError.Transport, true, "was lost", () => SessionFailure.OfTransport(BayeuxRequestKind.Connect, Cut(null))),
-        Row(Lost, "a proxy's 502", StreamingError.Transport, true, "was lost", () => SessionFailure.OfTransport(BayeuxRequestKind.Connect, Cut(502))),
-        Row(Lost, "a message that is too long", StreamingError.Transport, false, "was lost", () => SessionFailure.OfTransport(BayeuxRequestKind.Message, Cut(413))),
-        Row(Lost, "no endpoint", StreamingError.Transport, false, "check Endpoint", () => SessionFailure.OfTransport(BayeuxRequestKind.Handshake, Cut(404))),
-        Row(Lost, "a proxy that forbids it", StreamingError.Transport, false, "was lost", () => SessionFailure.OfTransport(BayeuxRequestKind.Connect, Cut(403))),
-        Row("SessionFailure.OfLateToken", "a source that hangs", StreamingError.LoginFailed, true, "LoginTimeout",
-            () => SessionFailure.OfLateToken(Source(), TimeSpan.FromMinutes(2), new OperationCanceledException())),
-        Row("SessionFailure.TokenRefused", "a fresh token is refused", StreamingError.AuthenticationRejected, false, "was just issued",
-            () => SessionFailure.TokenRefused(MachineRun.Failure(StreamingError.AuthenticationRejected))),
+        Row("SessionExceptions.TooLongToSubscribe", "a filter that is too long", StreamingError.SubscriptionRefused, false, "shorten the filter",
+            () => SessionExceptions.TooLongToSubscribe("/topic/A", Cut(413))),
+        Row(Lost, "the connection broke", StreamingError.Transport, true, "was lost", () => SessionExceptions.OfTransport(BayeuxRequestKind.Connect, Cut(null))),
+        Row(Lost, "a proxy's 502", StreamingError.Transport, true, "was lost", () => SessionExceptions.OfTransport(BayeuxRequestKind.Connect, Cut(502))),
+        Row(Lost, "a message that is too long", StreamingError.Transport, false, "was lost", () => SessionExceptions.OfTransport(BayeuxRequestKind.Message, Cut(413))),
+        Row(Lost, "no endpoint", StreamingError.Transport, false, "check Endpoint", () => SessionExceptions.OfTransport(BayeuxRequestKind.Handshake, Cut(404))),
+        Row(Lost, "a proxy that forbids it", StreamingError.Transport, false, "was lost", () => SessionExceptions.OfTransport(BayeuxRequestKind.Connect, Cut(403))),
+        Row("SessionExceptions.OfLateToken", "a source that hangs", StreamingError.LoginFailed, true, "LoginTimeout",
+            () => SessionExceptions.OfLateToken(Source(), TimeSpan.FromMinutes(2), new OperationCanceledException())),
+        Row("SessionExceptions.TokenRefused", "a fresh token is refused", StreamingError.AuthenticationRejected, false, "was just issued",
+            () => SessionExceptions.TokenRefused(MachineRun.Failure(StreamingError.AuthenticationRejected))),
         Row(NotRecovered, "of what passes", StreamingError.Transport, true, "RecoveryTimeout", () => OfLast(MachineRun.Failure(StreamingError.Transport))),
         Row(NotRecovered, "of what stays", StreamingError.HandshakeRefused, false, "RecoveryTimeout", () => OfLast(MachineRun.Failure(StreamingError.HandshakeRefused))),
         Row(NotRecovered, "of what says so itself", StreamingError.LoginFailed, false, "RecoveryTimeout",
             () => OfLast(new StreamingException(StreamingError.LoginFailed, "a redirect") { IsTransient = false })),
-        Row("SessionFailure.OfTokenSource", "a source that throws", StreamingError.Defect, false, "threw IOException",
-            () => SessionFailure.OfTokenSource(Source(), new IOException())),
-        Row("SessionFailure.OfNoToken", "a source that gives nothing", StreamingError.Defect, false, "returned no token", () => SessionFailure.OfNoToken(Source())),
-        Row("SessionFailure.OfDefect", "a defect", StreamingError.Defect, false, "Please report it", () => SessionFailure.OfDefect(new IOException())),
-        Row("SessionFailure.OfInstance", "an instance that is not HTTPS", StreamingError.Configuration, false, "was not sent",
-            () => SessionFailure.OfInstance("it is missing")),
-        Row("SessionFailure.NewHandshake", "a handshake that was asked for", StreamingError.Transport, true, "asked for a new handshake",
+        Row("SessionExceptions.OfTokenSource", "a source that throws", StreamingError.Defect, false, "threw IOException",
+            () => SessionExceptions.OfTokenSource(Source(), new IOException())),
+        Row("SessionExceptions.OfNoToken", "a source that gives nothing", StreamingError.Defect, false, "returned no token", () => SessionExceptions.OfNoToken(Source())),
+        Row("SessionExceptions.OfDefect", "a defect", StreamingError.Defect, false, "Please report it", () => SessionExceptions.OfDefect(new IOException())),
+        Row("SessionExceptions.OfInstance", "an instance that is not HTTPS", StreamingError.Configuration, false, "was not sent",
+            () => SessionExceptions.OfInstance("it is missing")),
+        Row("SessionExceptions.NewHandshake", "a handshake that was asked for", StreamingError.Transport, true, "asked for a new handshake",
             () => Loss(MachineRun.Live().Feed(new SessionEvent.HandshakeRequested()))),
-        Row("SessionFailure.Unfit", "a consumer that joins", StreamingError.Transport, true, "A new session is needed", () => SessionFailure.Unfit("a consumer joins")),
-        Row("SessionFailure.OrgMoved", "the org has moved", StreamingError.InvalidReplayId, false, "has moved from na1 to na2", () => SessionFailure.OrgMoved("na1", "na2")),
-        Row("SessionFailure.AnotherOrg", "a token of another org", StreamingError.InvalidReplayId, true, "belongs to org 00D2", () => SessionFailure.AnotherOrg("00D1", "00D2")),
+        Row("SessionExceptions.Unfit", "a consumer that joins", StreamingError.Transport, true, "A new session is needed", () => SessionExceptions.Unfit("a consumer joins")),
+        Row("SessionExceptions.OrgMoved", "the org has moved", StreamingError.InvalidReplayId, false, "has moved from na1 to na2", () => SessionExceptions.OrgMoved("na1", "na2")),
+        Row("SessionExceptions.AnotherOrg", "a token of another org", StreamingError.InvalidReplayId, true, "belongs to org 00D2", () => SessionExceptions.AnotherOrg("00D1", "00D2")),
         Row("SessionMachine.OnServerDisconnect", "a disconnect of the server", StreamingError.Transport, true, "ended the session",
             () => Loss(Disconnected())),
         ErrorRow.Thrown("ExtensionChain.Failed", "an extension that throws", StreamingError.ExtensionFailed, false, "threw IOException",
@@ -86,15 +86,15 @@ internal static class SessionErrors
         new(site, when, reason, isTransient, says, make);
 
     private static ErrorRow HandshakeRefused(string when, StreamingError reason, bool isTransient, string error) =>
-        Row(Handshake, when, reason, isTransient, "refused the handshake", () => SessionFailure.OfHandshake(Replies.HandshakeRefused(error)));
+        Row(Handshake, when, reason, isTransient, "refused the handshake", () => SessionExceptions.OfHandshake(Replies.HandshakeRefused(error)));
 
     private static ErrorRow ConnectRefused(string when, StreamingError reason, bool isTransient, string error) =>
-        Row(Connect, when, reason, isTransient, "refused to continue", () => SessionFailure.OfConnect(Replies.ConnectRefused(error)));
+        Row(Connect, when, reason, isTransient, "refused to continue", () => SessionExceptions.OfConnect(Replies.ConnectRefused(error)));
 
     private static ErrorRow SubscribeRefused(string when, StreamingError reason, bool isTransient, string error) =>
-        Row(Subscribe, when, reason, isTransient, "refused the subscription", () => SessionFailure.OfSubscribe("/topic/A", Replies.SubscribeRefused(error)));
+        Row(Subscribe, when, reason, isTransient, "refused the subscription", () => SessionExceptions.OfSubscribe("/topic/A", Replies.SubscribeRefused(error)));
 
-    private static StreamingException OfLast(StreamingException last) => SessionFailure.NotRecovered(last, TimeSpan.FromMinutes(15));
+    private static StreamingException OfLast(StreamingException last) => SessionExceptions.NotRecovered(last, TimeSpan.FromMinutes(15));
 
     private static TransportException Cut(int? status) => new("it was cut") { HttpStatus = status };
 

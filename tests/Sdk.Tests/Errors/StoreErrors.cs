@@ -82,7 +82,7 @@ internal static class StoreErrors
     private static async Task DefectAsync()
     {
         var cursor = await new InMemoryReplayStore().OpenAsync(Key, CancellationToken.None);
-        var options = new SavingOptions(TimeSpan.FromSeconds(1), 1, TimeSpan.FromSeconds(30));
+        var options = new SavingSchedule(TimeSpan.FromSeconds(1), 1, TimeSpan.FromSeconds(30));
         await using var saver = PositionSaver.Start(cursor, static () => throw new InvalidOperationException(), static _ => { }, options, TimeProvider.System);
         await saver.FlushAsync();
     }

@@ -29,7 +29,7 @@ public sealed class SessionCompletionTests
             HttpHandler = server,
             TimeProvider = _clock,
         };
-        using var connections = new HttpConnections(options);
+        using var connections = new HttpClients(options);
         var session = StreamingSession.Start(ContextOf(options, connections, metrics));
         if (established) await session.Established.WaitAsync(TestContext.Current.CancellationToken);
 
@@ -42,7 +42,7 @@ public sealed class SessionCompletionTests
         Assert.Equal(0, _clock.TimerCount);
     }
 
-    private SessionContext ContextOf(StreamingClientOptions options, HttpConnections connections, ClientMetrics metrics) => new()
+    private SessionContext ContextOf(StreamingClientOptions options, HttpClients connections, ClientMetrics metrics) => new()
     {
         Options = options,
         Settings = SessionSettings.Default with { AsksVersion = false },

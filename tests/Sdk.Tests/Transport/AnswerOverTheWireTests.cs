@@ -136,7 +136,7 @@ public sealed class AnswerOverTheWireTests
     private static async Task PostAsync(IAnswerSink sink, Func<Stream, Task> answer)
     {
         using var server = OneAnswerServer.Start(answer);
-        using var connections = new HttpConnections(new StreamingClientOptions());
+        using var connections = new HttpClients(new StreamingClientOptions());
         await new LongPollTransport(connections, LargestMessage, TimeProvider.System).PostAsync(Request(server.Address), sink, Token);
         await server.Done;
     }

@@ -15,7 +15,7 @@ internal sealed class PositionSaver : IAsyncDisposable
     private readonly IReplayCursor _cursor;
     private readonly Func<ReplayPosition?> _reached;
     private readonly Action<StreamingException> _failed;
-    private readonly SavingOptions _options;
+    private readonly SavingSchedule _options;
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _wake = new(0);
     private readonly ITimer _timer;
@@ -30,11 +30,11 @@ internal sealed class PositionSaver : IAsyncDisposable
     private bool _elapsed;
 
     private PositionSaver(
-        IReplayCursor cursor, Func<ReplayPosition?> reached, Action<StreamingException> failed, SavingOptions options, TimeProvider time)
+        IReplayCursor cursor, Func<ReplayPosition?> reached, Action<StreamingException> failed, SavingSchedule options, TimeProvider time)
     {
         (_cursor, _reached, _failed, _options, _time) = (cursor, reached, failed, options, time);
         _saved = cursor.Position;
-        _timer = time.CreateTimer(_ => OnTimer(), null, SavingOptions.OwnershipCheck, Timeout.InfiniteTimeSpan);
+        _timer = time.CreateTimer(_ => OnTimer(), null, SavingSchedule.OwnershipCheck, Timeout.InfiniteTimeSpan);
         _loop = RunAsync();
     }
 
@@ -48,7 +48,7 @@ internal sealed class PositionSaver : IAsyncDisposable
     /// <param name="options">The times at which to save.</param>
     /// <param name="time">The clock.</param>
     public static PositionSaver Start(
-        IReplayCursor cursor, Func<ReplayPosition?> reached, Action<StreamingException> failed, SavingOptions options, TimeProvider time)
+        IReplayCursor cursor, Func<ReplayPosition?> reached, Action<StreamingException> failed, SavingSchedule options, TimeProvider time)
     {
         // The saver lives longer than the call that opens the position, so it must not keep the trace, logging scopes and async locals of
         // the caller.
@@ -169,7 +169,7 @@ internal sealed class PositionSaver : IAsyncDisposable
 
     private void RearmUnderLock()
     {
-        if (!_resting) _timer.Change(Volatile.Read(ref _pending) > 0 ? _options.Interval : SavingOptions.OwnershipCheck, Timeout.InfiniteTimeSpan);
+        if (!_resting) _timer.Change(Volatile.Read(ref _pending) > 0 ? _options.Interval : SavingSchedule.OwnershipCheck, Timeout.InfiniteTimeSpan);
     }
 
     /// <returns>True to continue.</returns>

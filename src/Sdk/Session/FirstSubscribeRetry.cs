@@ -2,7 +2,7 @@
 namespace TypedStreaming.Session;
 
 /// <summary>Repeats the first subscribe of a consumer as long as the consumer's options allow.</summary>
-internal sealed class SubscribeRetry(SubscribeRetryOptions options, TimeProvider time)
+internal sealed class FirstSubscribeRetry(SubscribeRetryOptions options, TimeProvider time)
 {
     /// <summary>The longest wait that a server can ask for. The client does not wait longer.</summary>
     private static readonly TimeSpan LongestWait = SessionSettings.Default.LongestHandshakeWait;
@@ -41,7 +41,7 @@ internal sealed class SubscribeRetry(SubscribeRetryOptions options, TimeProvider
         if (failure is not StreamingException { Reply: { } reply })
             return options.ShouldRetryOnException?.Invoke(channel, failure, cancellationToken) ?? ValueTask.FromResult(false);
         return options.ShouldRetryOnErrorResponse?.Invoke(channel, reply, cancellationToken)
-            ?? ValueTask.FromResult(FailureCauses.IsUnavailable(reply));
+            ?? ValueTask.FromResult(FailureClassifier.IsUnavailable(reply));
     }
 
     /// <summary>

@@ -4,7 +4,7 @@ namespace TypedStreaming.Consumers.Acknowledgement;
 /// <param name="Interval">The longest time from an acknowledgement until it is saved.</param>
 /// <param name="Count">The number of acknowledgements after which the position is saved, even before the interval has elapsed.</param>
 /// <param name="Timeout">The time within which the store must answer.</param>
-internal sealed record SavingOptions(TimeSpan Interval, int Count, TimeSpan Timeout)
+internal sealed record SavingSchedule(TimeSpan Interval, int Count, TimeSpan Timeout)
 {
     /// <summary>The interval at which a consumer with no position to save checks that it is still the owner of its position.</summary>
     public static TimeSpan OwnershipCheck { get; } = TimeSpan.FromMinutes(1);

@@ -7,7 +7,7 @@ using TypedStreaming.Tests.Time;
 namespace TypedStreaming.Tests.Session;
 
 /// <summary>The cases in which a refused subscribe is retried, the number of retries, and the delays, with a test clock.</summary>
-public sealed class SubscribeRetryTests
+public sealed class FirstSubscribeRetryTests
 {
     private const int Limit = 30_000;
     private const string Channel = "/topic/A";
@@ -160,7 +160,7 @@ public sealed class SubscribeRetryTests
     }
 
     private Task<int> Run(SubscribeRetryOptions options, Func<int, int> attempt, CancellationToken? cancellationToken = null) =>
-        new SubscribeRetry(options, _clock).RunAsync(Channel, () => AttemptAsync(attempt), cancellationToken ?? Token);
+        new FirstSubscribeRetry(options, _clock).RunAsync(Channel, () => AttemptAsync(attempt), cancellationToken ?? Token);
 
     private async Task<int> AttemptAsync(Func<int, int> attempt)
     {

@@ -5,15 +5,15 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Session;
 
 /// <summary>Makes the exceptions that a program gets for failures of a session.</summary>
-internal static class SessionFailure
+internal static class SessionExceptions
 {
     private const int Unauthorized = 401;
     private const int NotFound = 404;
     private const int MethodNotAllowed = 405;
 
     public static StreamingException OfHandshake(MetaReply reply) => new(
-        ErrorOf(FailureCauses.Of(reply), StreamingError.HandshakeRefused),
-        $"The server refused the handshake: {Words(reply)}.{Advice(FailureCauses.Of(reply))}")
+        ErrorOf(FailureClassifier.Of(reply), StreamingError.HandshakeRefused),
+        $"The server refused the handshake: {Words(reply)}.{Advice(FailureClassifier.Of(reply))}")
     {
         ServerText = reply.Cause?.Raw,
         RetryAfter = reply.AskedWait,
@@ -23,16 +23,16 @@ internal static class SessionFailure
         new(StreamingError.HandshakeRefused, "The server does not offer long-polling, the only connection type that this client supports.");
 
     public static StreamingException OfConnect(MetaReply reply) => new(
-        ErrorOf(FailureCauses.Of(reply), StreamingError.Protocol),
+        ErrorOf(FailureClassifier.Of(reply), StreamingError.Protocol),
         $"The server refused to continue the session: {Words(reply)}.")
     {
-        IsTransient = FailureCauses.Of(reply) is not (FailureCause.Final or FailureCause.TokenRejected or FailureCause.InvalidReplayId),
+        IsTransient = FailureClassifier.Of(reply) is not (FailureCause.Final or FailureCause.TokenRejected or FailureCause.InvalidReplayId),
         ServerText = reply.Cause?.Raw,
         RetryAfter = reply.AskedWait,
     };
 
     public static StreamingException OfSubscribe(string channel, MetaReply reply) => new(
-        ErrorOf(FailureCauses.Of(reply), StreamingError.SubscriptionRefused),
+        ErrorOf(FailureClassifier.Of(reply), StreamingError.SubscriptionRefused),
         $"The server refused the subscription to {channel}: {Words(reply)}.")
     {
         Channel = channel,

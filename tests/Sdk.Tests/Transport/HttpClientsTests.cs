@@ -5,7 +5,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Tests.Transport;
 
-public sealed class HttpConnectionsTests
+public sealed class HttpClientsTests
 {
     [Fact]
     public async Task Redirects_are_not_followed_and_cookies_are_not_kept()
@@ -13,7 +13,7 @@ public sealed class HttpConnectionsTests
         using var server = new TcpListener(IPAddress.Loopback, 0);
         server.Start();
         var answers = AnswerAsync(server, times: 2);
-        using var connections = new HttpConnections(new StreamingClientOptions());
+        using var connections = new HttpClients(new StreamingClientOptions());
         var address = new Uri($"http://127.0.0.1:{((IPEndPoint)server.LocalEndpoint).Port}/");
         using var first = await connections.Instance.GetAsync(address, TestContext.Current.CancellationToken);
         using var second = await connections.Instance.GetAsync(address, TestContext.Current.CancellationToken);
@@ -25,7 +25,7 @@ public sealed class HttpConnectionsTests
     [Fact]
     public void Requests_are_HTTP_1_1_and_have_no_timeout_of_their_own()
     {
-        using var connections = new HttpConnections(new StreamingClientOptions());
+        using var connections = new HttpClients(new StreamingClientOptions());
         foreach (var client in (HttpClient[])[connections.Instance, connections.Login])
         {
             Assert.Equal(Timeout.InfiniteTimeSpan, client.Timeout);
@@ -45,7 +45,7 @@ public sealed class HttpConnectionsTests
 
     private static async Task<string> LoginAsync(StreamingClientOptions options)
     {
-        using var connections = new HttpConnections(options);
+        using var connections = new HttpClients(options);
         return await connections.Login.GetStringAsync(new Uri("https://login.example/"), TestContext.Current.CancellationToken);
     }
 

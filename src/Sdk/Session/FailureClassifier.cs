@@ -8,7 +8,7 @@ namespace TypedStreaming.Session;
 /// (Streaming API guide, "Handling Streaming API Errors"). The server's texts change between releases, so only their stable part is
 /// compared.
 /// </summary>
-internal static class FailureCauses
+internal static class FailureClassifier
 {
     private const int Unauthorized = 401;
 

@@ -6,11 +6,11 @@ namespace TypedStreaming.Transport;
 /// The HTTP clients of one streaming client: one for the instance and one for the login host. Redirects are never followed, because a token
 /// must not reach another host. Cookies are not shared, because each session has its own.
 /// </summary>
-internal sealed class HttpConnections : IDisposable
+internal sealed class HttpClients : IDisposable
 {
     private readonly bool _ownsLogin;
 
-    public HttpConnections(StreamingClientOptions options)
+    public HttpClients(StreamingClientOptions options)
     {
         IsInstanceForeign = options.HttpHandler is not null;
         _ownsLogin = !IsInstanceForeign && options.LoginHttpHandler is null;
