@@ -77,9 +77,9 @@ public abstract class OAuthFlow : IAccessTokenSource
         await BeforeLoginAsync(cancellationToken).ConfigureAwait(false);
         var fields = Form(request).ToList();
         var response = await PostAsync(request, fields, cancellationToken).ConfigureAwait(false);
-        if (LoginAnswer.RefreshToken(response) is { } refreshToken)
+        if (LoginResponseReader.RefreshToken(response) is { } refreshToken)
             await KeepAsync(refreshToken, cancellationToken).ConfigureAwait(false);
-        return LoginAnswer.Read(Name, TokenUrl, response, new PostedSecrets(fields), Hint);
+        return LoginResponseReader.Read(Name, TokenUrl, response, new PostedSecrets(fields), Hint);
     }
 
     /// <summary>Reserves the login flow for one client. Returns false if another client uses the flow.</summary>
@@ -121,7 +121,7 @@ public abstract class OAuthFlow : IAccessTokenSource
         using var message = new HttpRequestMessage(HttpMethod.Post, TokenUrl) { Content = form };
         using var response = await request.Http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         if (Redirect.Host(response, TokenUrl) is { } elsewhere) throw Redirected((int)response.StatusCode, elsewhere);
-        using var body = await ResponseBody.ReadSmallAsync(response, cancellationToken).ConfigureAwait(false);
+        using var body = await BufferedBody.ReadSmallAsync(response, cancellationToken).ConfigureAwait(false);
         return new LoginResponse((int)response.StatusCode, body.Bytes.ToArray(), RetryAfter.Of(response, request.TimeProvider));
     }
 

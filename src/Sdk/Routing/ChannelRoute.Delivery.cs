@@ -15,7 +15,7 @@ internal sealed partial class ChannelRoute
     /// Gives an event to every consumer that has not received it. If the queue of one of them has no room, no consumer gets the event.
     /// </summary>
     /// <param name="frame">The event.</param>
-    /// <param name="arrival">The answer in which the event came.</param>
+    /// <param name="arrival">The response in which the event came.</param>
     /// <param name="appended">Receives the consumers whose queues got the event.</param>
     /// <returns>Null if the event was delivered. Otherwise a consumer whose queue has no room; in that case, no consumer got the
     /// event.</returns>
@@ -57,32 +57,32 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Handles an answer that was read completely. The settled ids of consumers (up to which all events have come) can increase, and events that
-    /// were held back until this answer was read are delivered, held back further, or dropped.
+    /// Handles a response that was read completely. The settled ids of consumers (up to which all events have come) can increase, and events that
+    /// were held back until this response was read are delivered, held back further, or dropped.
     /// </summary>
-    public void SettleAnswered(long answer, in Arrival arrival, ICollection<RoutedConsumer> appended)
+    public void SettleResponse(long response, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
-        _mark.SettleAnswered(answer);
-        _rereading.SettleAnswered(answer);
+        _mark.SettleResponse(response);
+        _rereading.SettleResponse(response);
         foreach (var consumer in _consumers)
         {
-            if (consumer.Place.SettleAnswered(answer)) NoteNews(consumer, appended);
+            if (consumer.Place.SettleResponse(response)) NoteNews(consumer, appended);
         }
 
-        var isOver = answer == _firstConnect;
+        var isOver = response == _firstConnect;
         if (isOver) EndReplay(appended);
         if (_fenced.IsEmpty) return;
-        DecideAnswered(answer, arrival, appended);
-        if (isOver) DecideAnswered(Answers.Unknown, arrival, appended);
+        DecideResponse(response, arrival, appended);
+        if (isOver) DecideResponse(OutstandingResponses.Unknown, arrival, appended);
     }
 
     /// <summary>
-    /// Notes that a poll waited at the server, and was answered without events, while no other answer was outstanding. So all replayed events
+    /// Notes that a poll waited at the server, and was answered without events, while no other response was outstanding. So all replayed events
     /// have come. The first poll after a subscribe is ignored, because the server may still be loading the events to replay.
     /// </summary>
     public void SettleIdle(ICollection<RoutedConsumer> appended)
     {
-        if (_awaitsFirstConnect || _firstConnect != Answers.None) return;
+        if (_awaitsFirstConnect || _firstConnect != OutstandingResponses.None) return;
         foreach (var consumer in _consumers)
         {
             if (consumer.Place.SettleIdle()) NoteNews(consumer, appended);
@@ -90,16 +90,16 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Delivers or drops the events that were held back until an answer was read, because only this answer could show if they are new. If the
+    /// Delivers or drops the events that were held back until a response was read, because only this response could show if they are new. If the
     /// replay of a consumer still continues, its events are held back until the end of the replay.
     /// </summary>
-    private void DecideAnswered(long answer, in Arrival arrival, ICollection<RoutedConsumer> appended)
+    private void DecideResponse(long response, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
-        foreach (var kept in _fenced.Release(answer))
+        foreach (var kept in _fenced.Release(response))
         {
             var place = kept.Consumer.Place;
             var isUndecided = place.Fence is not null || (place.IsDoubtful && _isRepeated && !_isCurrent);
-            if (place.IsReplaying && isUndecided) _fenced.Hold(kept with { Awaited = Answers.Unknown });
+            if (place.IsReplaying && isUndecided) _fenced.Hold(kept with { Awaited = OutstandingResponses.Unknown });
             else Decide(kept, arrival, appended);
         }
     }
@@ -110,9 +110,9 @@ internal sealed partial class ChannelRoute
     /// </summary>
     private void Note(long id, in Arrival arrival)
     {
-        (_isMarkPresent, _lastAnswer) = (true, arrival.Answer);
+        (_isMarkPresent, _lastResponse) = (true, arrival.Response);
         var isNew = !_mark.Had(id);
-        if (isNew) _mark.Receive(id, arrival.Answer, arrival.Awaited);
+        if (isNew) _mark.Receive(id, arrival.Response, arrival.Awaited);
         _rereading.Note(id, arrival, _mark);
         foreach (var consumer in _consumers)
         {
@@ -169,17 +169,17 @@ internal sealed partial class ChannelRoute
         }
 
         ReportDoubt(consumer, arrival, appended);
-        if (!_fenced.IsEmpty && arrival.Answer != _lastAnswer) TakeBefore(known, consumer, arrival, appended);
+        if (!_fenced.IsEmpty && arrival.Response != _lastResponse) TakeBefore(known, consumer, arrival, appended);
         return true;
     }
 
     /// <summary>
-    /// Returns true if every replayed event that is older than an arriving event has already come. This is not certain while another answer is
-    /// outstanding, or if the answer may contain old events from before a repeated subscribe.
+    /// Returns true if every replayed event that is older than an arriving event has already come. This is not certain while another response is
+    /// outstanding, or if the response may contain old events from before a repeated subscribe.
     /// </summary>
     private bool IsConclusive(in Arrival arrival) =>
-        arrival.Awaited == Answers.None
-        && (!_isRepeated || _isCurrent || (_firstConnect != Answers.None && arrival.Answer >= _firstConnect));
+        arrival.Awaited == OutstandingResponses.None
+        && (!_isRepeated || _isCurrent || (_firstConnect != OutstandingResponses.None && arrival.Response >= _firstConnect));
 
     /// <summary>
     /// Reports a gap if the server was asked to replay events that the consumer already has, and sent none of them. Events that were held back
@@ -211,15 +211,15 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Holds an event back for a consumer until an outstanding answer, or the end of the replay, shows if the event is new. If neither can show
+    /// Holds an event back for a consumer until an outstanding response, or the end of the replay, shows if the event is new. If neither can show
     /// it, the event is from before the subscribe and is dropped, because the replay sends it again.
     /// </summary>
     private void Hold(RoutedConsumer consumer, long id, in EventFrame frame, in Arrival arrival)
     {
-        var decides = arrival.Awaited != Answers.None ? arrival.Awaited
-            : consumer.Place.IsReplaying ? Answers.Unknown
-            : arrival.Answer == _firstConnect ? arrival.Answer : Answers.None;
-        if (decides == Answers.None || frame.Message.IsEmpty || _fenced.TryHold(frame, consumer, arrival.Answer, decides)) return;
+        var decides = arrival.Awaited != OutstandingResponses.None ? arrival.Awaited
+            : consumer.Place.IsReplaying ? OutstandingResponses.Unknown
+            : arrival.Response == _firstConnect ? arrival.Response : OutstandingResponses.None;
+        if (decides == OutstandingResponses.None || frame.Message.IsEmpty || _fenced.TryHold(frame, consumer, arrival.Response, decides)) return;
         park(consumer);
         consumer.Place.Refuse(id);
     }
@@ -239,7 +239,7 @@ internal sealed partial class ChannelRoute
         NoteNews(consumer, appended);
         Handed++;
         consumer.Series?.NoteUsed();
-        if (id is { } known) consumer.Place.Receive(known, arrival.Answer, arrival.Awaited, arrival.WasKept);
+        if (id is { } known) consumer.Place.Receive(known, arrival.Response, arrival.Awaited, arrival.WasKept);
     }
 
     /// <summary>
@@ -248,7 +248,7 @@ internal sealed partial class ChannelRoute
     /// </summary>
     private void EndReplay(ICollection<RoutedConsumer> appended)
     {
-        (_firstConnect, _isCurrent) = (Answers.None, true);
+        (_firstConnect, _isCurrent) = (OutstandingResponses.None, true);
         _rereading.EndReplay();
         foreach (var consumer in _consumers.Where(static consumer => consumer.Place.Fence is not null))
         {
@@ -270,18 +270,18 @@ internal sealed partial class ChannelRoute
         if (kept.Consumer is not { Stage: ConsumerStage.Active } consumer || consumer.Place.Had(kept.Id)) return;
         if (consumer.Place.Fence is { } fence && !(consumer.Place.IsReplaying && kept.Id <= fence))
         {
-            if (consumer.Place.IsReplaying) _fenced.Hold(kept with { Awaited = Answers.Unknown });
+            if (consumer.Place.IsReplaying) _fenced.Hold(kept with { Awaited = OutstandingResponses.Unknown });
             return;
         }
 
         ReportDoubt(consumer, arrival, appended);
         // The replayed events may have reached the fence, but not yet this event. In that case it comes once more, after the events before
         // it.
-        TakeNew(kept, arrival with { Awaited = Answers.Unknown }, appended);
+        TakeNew(kept, arrival with { Awaited = OutstandingResponses.Unknown }, appended);
     }
 
     /// <summary>
-    /// Delivers the held-back events whose replay ids are before an event of another answer. They are new events, because the replay has passed
+    /// Delivers the held-back events whose replay ids are before an event of another response. They are new events, because the replay has passed
     /// their ids without bringing them.
     /// </summary>
     private void TakeBefore(long id, RoutedConsumer consumer, in Arrival arrival, ICollection<RoutedConsumer> appended)
@@ -292,6 +292,6 @@ internal sealed partial class ChannelRoute
     private void TakeNew(in FencedEvent kept, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
         var messages = new BayeuxReader(kept.Message);
-        if (messages.Read() && !kept.Consumer.Place.Had(kept.Id)) Append(kept.Consumer, kept.Id, messages.Current, arrival with { Answer = kept.Answer, WasKept = true }, appended);
+        if (messages.Read() && !kept.Consumer.Place.Had(kept.Id)) Append(kept.Consumer, kept.Id, messages.Current, arrival with { Response = kept.Response, WasKept = true }, appended);
     }
 }

@@ -14,7 +14,7 @@ internal sealed partial class ChannelRoute
     {
         foreach (var consumer in _consumers) Lose(consumer, replays);
         _fenced.Clear();
-        (_confirmedBefore, _isCurrent, _awaitsFirstConnect, _firstConnect) = (false, false, false, Answers.None);
+        (_confirmedBefore, _isCurrent, _awaitsFirstConnect, _firstConnect) = (false, false, false, OutstandingResponses.None);
         LeaveWire();
         ForgetSubscriptions();
     }
@@ -50,7 +50,7 @@ internal sealed partial class ChannelRoute
         return moved;
     }
 
-    /// <summary>Notes that an answer was lost that may have contained events, while the subscription continues.</summary>
+    /// <summary>Notes that a response was lost that may have contained events, while the subscription continues.</summary>
     public void MissEvents(DateTimeOffset since, DateTimeOffset now)
     {
         if (Confirmation is null) return;

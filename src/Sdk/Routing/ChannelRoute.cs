@@ -24,10 +24,10 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     private bool _confirmedBefore;
 
     /// <summary>
-    /// The number of the first connect request after the reply to a subscribe. Its answer contains the replayed events, or the first part of
+    /// The number of the first connect request after the reply to a subscribe. Its response contains the replayed events, or the first part of
     /// them.
     /// </summary>
-    private long _firstConnect = Answers.None;
+    private long _firstConnect = OutstandingResponses.None;
 
     private bool _awaitsFirstConnect;
     private bool _isCurrent;
@@ -46,8 +46,8 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// <summary>True if the channel was unsubscribed since its first subscribe in this session.</summary>
     private bool _wasLeft;
 
-    /// <summary>The number of the answer in which the last event with a replay id came.</summary>
-    private long _lastAnswer;
+    /// <summary>The number of the response in which the last event with a replay id came.</summary>
+    private long _lastResponse;
 
     /// <summary>
     /// True if a later subscribe of this session started after events that were not read, so that their ids are missing among the ids that were
@@ -188,7 +188,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         foreach (var consumer in _consumers) LetIn(consumer, now);
         if (WasSubscribed && Asked is { } from && KnownAbove(from) is { Count: > 0 } known) _rereading.Begin(from, known);
 
-        (WasSubscribed, _isCurrent, _awaitsFirstConnect, _firstConnect) = (true, false, false, Answers.None);
+        (WasSubscribed, _isCurrent, _awaitsFirstConnect, _firstConnect) = (true, false, false, OutstandingResponses.None);
         return Asked switch { null => ReplayFrom.Latest.Code, Place.BeforeAll => ReplayFrom.Earliest.Code, { } id => id };
     }
 

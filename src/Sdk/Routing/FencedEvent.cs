@@ -4,6 +4,6 @@ namespace TypedStreaming.Routing;
 /// <param name="Message">The whole message, a copy of its bytes.</param>
 /// <param name="Consumer">The consumer that gets the event if it is new.</param>
 /// <param name="Id">The replay id of the event.</param>
-/// <param name="Answer">The answer in which the event came.</param>
-/// <param name="Awaited">The answer that shows whether the event is new.</param>
-internal readonly record struct FencedEvent(byte[] Message, RoutedConsumer Consumer, long Id, long Answer, long Awaited);
+/// <param name="Response">The response in which the event came.</param>
+/// <param name="Awaited">The response that shows whether the event is new.</param>
+internal readonly record struct FencedEvent(byte[] Message, RoutedConsumer Consumer, long Id, long Response, long Awaited);

@@ -3,8 +3,8 @@ using TypedStreaming.Bayeux;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The events of a channel that are held back until it is known if they are new or replayed. An outstanding answer of the server shows this, so
-/// the events wait until that answer was read. Used by the poll loop only.
+/// The events of a channel that are held back until it is known if they are new or replayed. An outstanding response of the server shows this, so
+/// the events wait until that response was read. Used by the poll loop only.
 /// </summary>
 internal sealed class FencedEvents
 {
@@ -25,30 +25,30 @@ internal sealed class FencedEvents
     /// </summary>
     /// <param name="frame">The event, which has an id. Its bytes are copied, once for all consumers.</param>
     /// <param name="consumer">The consumer that gets the event if it is new.</param>
-    /// <param name="answer">The answer in which the event came.</param>
-    /// <param name="awaited">The answer that shows whether the event is new.</param>
+    /// <param name="response">The response in which the event came.</param>
+    /// <param name="awaited">The response that shows whether the event is new.</param>
     /// <returns>True if there was room for the event.</returns>
-    public bool TryHold(in EventFrame frame, RoutedConsumer consumer, long answer, long awaited)
+    public bool TryHold(in EventFrame frame, RoutedConsumer consumer, long response, long awaited)
     {
         if (_bytes + frame.Message.Length > MostBytes) return false;
         var message = _events.Count > 0 && _events[^1].Message.AsSpan().SequenceEqual(frame.Message)
             ? _events[^1].Message
             : frame.Message.ToArray();
-        Hold(new FencedEvent(message, consumer, frame.ReplayId!.Value, answer, awaited));
+        Hold(new FencedEvent(message, consumer, frame.ReplayId!.Value, response, awaited));
         return true;
     }
 
-    /// <summary>Holds an event back for longer, after it was removed because the answer that it waited for was read.</summary>
+    /// <summary>Holds an event back for longer, after it was removed because the response that it waited for was read.</summary>
     public void Hold(in FencedEvent kept)
     {
         _bytes += kept.Message.Length;
         _events.Add(kept);
     }
 
-    /// <summary>Removes and returns the events that waited for an answer, because this answer was read completely.</summary>
-    public IReadOnlyList<FencedEvent> Release(long answer) => Take(kept => kept.Awaited == answer);
+    /// <summary>Removes and returns the events that waited for a response, because this response was read completely.</summary>
+    public IReadOnlyList<FencedEvent> Release(long response) => Take(kept => kept.Awaited == response);
 
-    /// <summary>Removes and returns all events that are held back for a consumer, whichever answers they wait for.</summary>
+    /// <summary>Removes and returns all events that are held back for a consumer, whichever responses they wait for.</summary>
     public IReadOnlyList<FencedEvent> Release(RoutedConsumer consumer) => Take(kept => kept.Consumer == consumer);
 
     /// <summary>

@@ -2,7 +2,7 @@ namespace TypedStreaming.Routing;
 
 /// <summary>
 /// The time that the poll loop may still wait for one consumer whose queue is full: <see cref="SlowConsumerLimits.MaxHold"/> in total, until the
-/// queue is empty. The loop waits by leaving an answer unread or by delaying a poll. The two share one limit, because two limits would let a slow
+/// queue is empty. The loop waits by leaving a response unread or by delaying a poll. The two share one limit, because two limits would let a slow
 /// consumer slow all others for ever.
 /// </summary>
 internal sealed class HoldLimit
@@ -11,7 +11,7 @@ internal sealed class HoldLimit
 
     /// <summary>Returns the remaining time to wait. The time begins with the first call after a <see cref="Reset"/>.</summary>
     /// <param name="longest">The whole time limit.</param>
-    /// <param name="since">The time at which the answer that filled the queue began.</param>
+    /// <param name="since">The time at which the response that filled the queue began.</param>
     /// <param name="time">The clock.</param>
     public TimeSpan Remaining(TimeSpan longest, long since, TimeProvider time)
     {

@@ -1,18 +1,18 @@
 namespace TypedStreaming.Routing;
 
-/// <summary>The last replay id that came in each of the two answers that can be read at the same time.</summary>
+/// <summary>The last replay id that came in each of the two responses that can be read at the same time.</summary>
 internal sealed class LastIds
 {
-    private (long Answer, long Id) _recent;
-    private (long Answer, long Id) _other;
+    private (long Response, long Id) _recent;
+    private (long Response, long Id) _other;
 
-    /// <summary>Stores a replay id as the last one of an answer.</summary>
-    /// <returns>The id before it in the same answer, or null if it is the answer's first id.</returns>
-    public long? Replace(long answer, long id)
+    /// <summary>Stores a replay id as the last one of a response.</summary>
+    /// <returns>The id before it in the same response, or null if it is the response's first id.</returns>
+    public long? Replace(long response, long id)
     {
-        if (_recent.Answer != answer) (_recent, _other) = (_other, _recent);
-        long? last = _recent.Answer == answer ? _recent.Id : null;
-        _recent = (answer, id);
+        if (_recent.Response != response) (_recent, _other) = (_other, _recent);
+        long? last = _recent.Response == response ? _recent.Id : null;
+        _recent = (response, id);
         return last;
     }
 

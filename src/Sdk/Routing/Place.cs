@@ -26,8 +26,8 @@ internal sealed class Place(bool sharesIds)
     private long? _expected;
 
     /// <summary>
-    /// The number of the answer in which the last received event came, until this answer is read completely. On a channel where several events
-    /// can have one id, the answer may contain more events with the id of that event.
+    /// The number of the response in which the last received event came, until this response is read completely. On a channel where several events
+    /// can have one id, the response may contain more events with the id of that event.
     /// </summary>
     private long _opening;
     private IReadOnlyList<long> _known = [];
@@ -143,7 +143,7 @@ internal sealed class Place(bool sharesIds)
     /// </summary>
     public void SkipBeforeFirst()
     {
-        if (Settled is null && _open is { } first) _runs.Add(new Run { First = 0, Last = first, Awaited = Answers.None });
+        if (Settled is null && _open is { } first) _runs.Add(new Run { First = 0, Last = first, Awaited = OutstandingResponses.None });
     }
 
     /// <summary>
@@ -153,7 +153,7 @@ internal sealed class Place(bool sharesIds)
     {
         if (Settled is not null) return;
         Settled = BeforeAll;
-        if (_open is { } open) _runs.Add(new Run { First = 0, Last = open, Awaited = Answers.None });
+        if (_open is { } open) _runs.Add(new Run { First = 0, Last = open, Awaited = OutstandingResponses.None });
         _open = null;
         NoteExpected();
     }
@@ -185,7 +185,7 @@ internal sealed class Place(bool sharesIds)
     public void Close()
     {
         NoteExpected();
-        if (sharesIds && _opening != Answers.None && _open is { } open) Refuse(open);
+        if (sharesIds && _opening != OutstandingResponses.None && _open is { } open) Refuse(open);
         (Fence, IsReplaying, IsDoubtful) = (null, true, false);
     }
 
@@ -219,38 +219,38 @@ internal sealed class Place(bool sharesIds)
 
     /// <summary>Notes that the consumer received an event.</summary>
     /// <param name="id">The id. It was not received before.</param>
-    /// <param name="answer">The answer in which the id came.</param>
-    /// <param name="awaited">The answer that may still contain earlier ids, or <see cref="Answers.None"/>.</param>
+    /// <param name="response">The response in which the id came.</param>
+    /// <param name="awaited">The response that may still contain earlier ids, or <see cref="OutstandingResponses.None"/>.</param>
     /// <param name="wasKept">True if the event came earlier and was kept, so that nothing is known about the ids beside it.</param>
-    public void Receive(long id, long answer, long awaited, bool wasKept = false)
+    public void Receive(long id, long response, long awaited, bool wasKept = false)
     {
-        _opening = answer;
-        // Within an answer the ids come in order, so that no event of this id came before the answer's last id.
-        var after = sharesIds && !wasKept && _lastIds.Replace(answer, id) is { } last && last < id ? last : id;
-        if (awaited == Answers.None) Settle(id);
-        else if (!(id <= Settled)) Extend(id, after, answer, awaited);
+        _opening = response;
+        // Within an answer the ids come in order, so that no event of this id came before the response's last id.
+        var after = sharesIds && !wasKept && _lastIds.Replace(response, id) is { } last && last < id ? last : id;
+        if (awaited == OutstandingResponses.None) Settle(id);
+        else if (!(id <= Settled)) Extend(id, after, response, awaited);
     }
 
     /// <summary>Notes that an event that was already received has come again, in order. So all events before it have come too.</summary>
     public void Confirm(long id, long awaited)
     {
-        if (awaited == Answers.None && !sharesIds && id > Settled) Settle(id);
+        if (awaited == OutstandingResponses.None && !sharesIds && id > Settled) Settle(id);
     }
 
     /// <summary>
-    /// Notes that an answer of the server was read completely. <see cref="Settled"/> can increase to received ids that waited for this answer,
+    /// Notes that a response of the server was read completely. <see cref="Settled"/> can increase to received ids that waited for this response,
     /// because no earlier event can come in it any more.
     /// </summary>
-    /// <returns>True if an id had waited for this answer.</returns>
-    public bool SettleAnswered(long answer)
+    /// <returns>True if an id had waited for this response.</returns>
+    public bool SettleResponse(long response)
     {
-        if (_opening == answer) _opening = Answers.None;
+        if (_opening == response) _opening = OutstandingResponses.None;
         if (_runs.Count == 0) return false;
         for (var i = 0; i < _runs.Count; i++)
         {
             var run = _runs[i];
-            if (run.Awaited != answer) continue;
-            run.Awaited = Answers.None;
+            if (run.Awaited != response) continue;
+            run.Awaited = OutstandingResponses.None;
             _runs[i] = run;
             if (Refused <= run.Last) continue;
             Settle(run);
@@ -261,36 +261,36 @@ internal sealed class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Notes that the server has nothing more to send. <see cref="Settled"/> can increase to received ids that waited for an answer whose number
+    /// Notes that the server has nothing more to send. <see cref="Settled"/> can increase to received ids that waited for a response whose number
     /// is not known.
     /// </summary>
     /// <returns>True if an id had waited.</returns>
     public bool SettleIdle()
     {
-        if (!_runs.Exists(static run => run.Awaited == Answers.Unknown)) return false;
-        SettleRuns(Answers.Unknown);
+        if (!_runs.Exists(static run => run.Awaited == OutstandingResponses.Unknown)) return false;
+        SettleRuns(OutstandingResponses.Unknown);
         return true;
     }
 
     /// <summary>
     /// Notes that a gap is reported for all events that are missing before the received ones. <see cref="Settled"/> can increase to the received
-    /// ids, except for ids before which an outstanding answer may bring events.
+    /// ids, except for ids before which an outstanding response may bring events.
     /// </summary>
     public void SettleReported()
     {
         EndDoubt();
-        SettleRuns(Answers.None);
+        SettleRuns(OutstandingResponses.None);
     }
 
     /// <summary>
-    /// Notes that the session is lost. The outstanding answers will not come, and no event of an earlier subscription comes either.
+    /// Notes that the session is lost. The outstanding responses will not come, and no event of an earlier subscription comes either.
     /// </summary>
     public void Lose()
     {
         for (var i = 0; i < _runs.Count; i++)
         {
             var run = _runs[i];
-            run.Awaited = Answers.None;
+            run.Awaited = OutstandingResponses.None;
             _runs[i] = run;
         }
 
@@ -357,9 +357,9 @@ internal sealed class Place(bool sharesIds)
 
     private void DropSettledRuns() => _runs.RemoveAll(run => run.Last <= Settled);
 
-    private void Extend(long id, long after, long answer, long awaited)
+    private void Extend(long id, long after, long response, long awaited)
     {
-        if (_runs.Count > 0 && _runs[^1] is var last && last.Answer == answer && last.Awaited == awaited && last.Last <= id)
+        if (_runs.Count > 0 && _runs[^1] is var last && last.Response == response && last.Awaited == awaited && last.Last <= id)
         {
             if (last.Last < id) last.Complete = sharesIds ? last.Last : id;
             last.Last = id;
@@ -368,6 +368,6 @@ internal sealed class Place(bool sharesIds)
         }
 
         if (_runs.Count == MostRuns) _runs.RemoveAt(0);
-        _runs.Add(new Run { First = after, Last = id, Complete = sharesIds ? null : id, Answer = answer, Awaited = awaited });
+        _runs.Add(new Run { First = after, Last = id, Complete = sharesIds ? null : id, Response = response, Awaited = awaited });
     }
 }

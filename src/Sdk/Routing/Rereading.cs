@@ -33,18 +33,18 @@ internal sealed class Rereading(bool sharesIds)
 
     /// <summary>Notes that an event of the channel was read.</summary>
     /// <param name="id">The id of the event.</param>
-    /// <param name="arrival">The answer in which the event came.</param>
+    /// <param name="arrival">The response in which the event came.</param>
     /// <param name="mark">The place up to which the channel was read in this session. It already includes the id.</param>
     public void Note(long id, in Arrival arrival, Place mark)
     {
         if (_progress is not { } progress || _isMixed || id > progress.Fence) return;
         progress.MeetFence(id);
-        if (!progress.Had(id)) progress.Receive(id, arrival.Answer, arrival.Awaited);
+        if (!progress.Had(id)) progress.Receive(id, arrival.Response, arrival.Awaited);
         if (progress.Settled >= mark.Settled && progress.Received >= mark.Received) _progress = null;
     }
 
-    /// <summary>Notes that an answer of the server was read completely.</summary>
-    public void SettleAnswered(long answer) => _progress?.SettleAnswered(answer);
+    /// <summary>Notes that a response of the server was read completely.</summary>
+    public void SettleResponse(long response) => _progress?.SettleResponse(response);
 
     /// <summary>Notes that no events of an earlier subscription can come any more.</summary>
     public void EndReplay()

@@ -9,7 +9,7 @@ namespace TypedStreaming.Routing;
 internal sealed partial class RouteTable
 {
     /// <summary>
-    /// Returns a consumer whose queue is full after an answer was read, so that the next poll must wait for it; null if there is none.
+    /// Returns a consumer whose queue is full after a response was read, so that the next poll must wait for it; null if there is none.
     /// </summary>
     public RoutedConsumer? FirstFull()
     {
@@ -29,7 +29,7 @@ internal sealed partial class RouteTable
     /// consumer; zero means immediately.
     /// </summary>
     /// <param name="consumer">The full consumer.</param>
-    /// <param name="at">The time at which the answer that fills the queue began.</param>
+    /// <param name="at">The time at which the response that fills the queue began.</param>
     /// <param name="unread">True if the loop waits by leaving the socket unread; false if it waits by delaying the poll.</param>
     public TimeSpan HoldFor(RoutedConsumer consumer, long at, bool unread)
     {

@@ -5,19 +5,19 @@ using TypedStreaming.Telemetry;
 
 namespace TypedStreaming.Routing;
 
-/// <summary>The part of the table that handles reports of the session: sent requests, answers, confirmations and losses.</summary>
+/// <summary>The part of the table that handles reports of the session: sent requests, responses, confirmations and losses.</summary>
 internal sealed partial class RouteTable
 {
     /// <summary>Notes that the server accepted a handshake.</summary>
     /// <param name="replays">True if the server of the new session can replay.</param>
     public void BeginSession(bool replays) => _replays = replays;
 
-    /// <summary>Notes that a request is sent in the session. Its answer may contain events.</summary>
+    /// <summary>Notes that a request is sent in the session. Its response may contain events.</summary>
     /// <param name="request">The number of the request, above 0.</param>
     /// <param name="isConnect">True if the request is a connect.</param>
     public void Sent(long request, bool isConnect)
     {
-        _answers.Sent(request);
+        _responses.Sent(request);
         if (!isConnect) return;
         foreach (var route in _routes.Routes) route.NoteConnect(request);
     }
@@ -30,7 +30,7 @@ internal sealed partial class RouteTable
 
     /// <summary>Gives an event to the consumers of its channel.</summary>
     /// <param name="frame">The event.</param>
-    /// <param name="request">The number of the request whose answer contains the event.</param>
+    /// <param name="request">The number of the request whose response contains the event.</param>
     /// <returns>Null if the event was delivered. Otherwise a consumer whose queue has no room; in that case, no consumer got the
     /// event.</returns>
     public RoutedConsumer? Deliver(in EventFrame frame, long request)
@@ -63,7 +63,7 @@ internal sealed partial class RouteTable
         }
     }
 
-    /// <summary>Makes the delivered events visible to the programs. This is done once per read of an answer, not once per event.</summary>
+    /// <summary>Makes the delivered events visible to the programs. This is done once per read of a response, not once per event.</summary>
     public void Publish()
     {
         foreach (var consumer in _appended)
@@ -76,22 +76,22 @@ internal sealed partial class RouteTable
         CountArrived();
     }
 
-    /// <summary>Notes that the answer to a request was read completely.</summary>
+    /// <summary>Notes that the response to a request was read completely.</summary>
     /// <param name="request">The number of the request.</param>
     /// <param name="wasIdle">True if the request was a poll that waited at the server and was answered without events.</param>
     public void Read(long request, bool wasIdle)
     {
-        _answers.Read(request);
+        _responses.Read(request);
         var arrival = ArrivalIn(request);
         foreach (var route in _routes.Routes)
         {
-            if (wasIdle && arrival.Awaited == Answers.None) route.SettleIdle(_appended);
-            route.SettleAnswered(request, arrival, _appended);
+            if (wasIdle && arrival.Awaited == OutstandingResponses.None) route.SettleIdle(_appended);
+            route.SettleResponse(request, arrival, _appended);
         }
     }
 
-    /// <summary>Notes that the answer to a request was lost, and that the session continues without the events in it.</summary>
-    public void Lost(long request) => _answers.Read(request);
+    /// <summary>Notes that the response to a request was lost, and that the session continues without the events in it.</summary>
+    public void Lost(long request) => _responses.Read(request);
 
     /// <summary>Returns the channel and the replay id for a subscribe request, or null if no consumer wants the channel any more.</summary>
     /// <param name="channel">The channel.</param>
@@ -204,7 +204,7 @@ internal sealed partial class RouteTable
     /// <summary>Handles the loss of the session. Every channel will be subscribed again, from the positions of its consumers.</summary>
     public void LoseSession()
     {
-        _answers.Clear();
+        _responses.Clear();
         foreach (var route in _routes.Routes)
         {
             // Events that are sent again while there is no room would have to be sent once more.
@@ -216,7 +216,7 @@ internal sealed partial class RouteTable
         }
     }
 
-    /// <summary>Notes that the events of a lost answer are lost, because the server cannot replay them.</summary>
+    /// <summary>Notes that the events of a lost response are lost, because the server cannot replay them.</summary>
     /// <param name="since">The time, by the server's clock, up to which events were read before.</param>
     /// <param name="now">The server's time.</param>
     public void MissEvents(DateTimeOffset since, DateTimeOffset now)
@@ -248,7 +248,7 @@ internal sealed partial class RouteTable
     }
 
     /// <summary>
-    /// Adds the events that arrived since the last call to the metrics. This is done once for each part of an answer that arrives, and not once
+    /// Adds the events that arrived since the last call to the metrics. This is done once for each part of a response that arrives, and not once
     /// per event, because the metrics take locks.
     /// </summary>
     private void CountArrived()
@@ -263,7 +263,7 @@ internal sealed partial class RouteTable
         _arrivedOn.Clear();
     }
 
-    private Arrival ArrivalIn(long request) => new(request, _answers.AwaitedBeside(request), _replays);
+    private Arrival ArrivalIn(long request) => new(request, _responses.AwaitedBeside(request), _replays);
 
     /// <summary>
     /// Returns true if an event belongs to a subscription of the same topic with another filter, or without a filter. This can be known only if

@@ -18,7 +18,7 @@ internal sealed partial class RouteTable(IWire wire, SlowConsumerLimits limits, 
     /// </summary>
     private const int MostUnheld = 256;
 
-    private readonly Answers _answers = new();
+    private readonly OutstandingResponses _responses = new();
     private readonly List<RoutedConsumer> _appended = [];
 
     /// <summary>The channels with events that arrived and that the metrics do not count yet.</summary>

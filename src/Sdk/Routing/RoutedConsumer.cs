@@ -13,7 +13,7 @@ namespace TypedStreaming.Routing;
 internal abstract class RoutedConsumer(ChannelName channel, EventsOptions options, StartingPoint start, Place place)
 {
     /// <summary>
-    /// The assumed maximum difference between the server's clock for the dates of events and its clock for the dates of HTTP answers.
+    /// The assumed maximum difference between the server's clock for the dates of events and its clock for the dates of HTTP responses.
     /// </summary>
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
 

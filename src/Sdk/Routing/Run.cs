@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// An interval of replay ids that a consumer received in ascending order from one answer, while another answer may still contain earlier events.
+/// An interval of replay ids that a consumer received in ascending order from one response, while another response may still contain earlier events.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
 internal struct Run
@@ -24,9 +24,9 @@ internal struct Run
     /// </summary>
     public long? Complete;
 
-    /// <summary>The number of the answer in which the events came.</summary>
-    public long Answer;
+    /// <summary>The number of the response in which the events came.</summary>
+    public long Response;
 
-    /// <summary>The number of the answer that may still contain earlier events, or <see cref="Answers.None"/>.</summary>
+    /// <summary>The number of the response that may still contain earlier events, or <see cref="OutstandingResponses.None"/>.</summary>
     public long Awaited;
 }

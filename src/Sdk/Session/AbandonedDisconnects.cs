@@ -7,7 +7,7 @@ namespace TypedStreaming.Session;
 /// time limit <see cref="SessionSettings.DisconnectDeadline"/>. Without the disconnect, the server counts each of these ids as a client until
 /// its timeout has elapsed. Nothing depends on the answers. Used by the session's loop only.
 /// </summary>
-/// <param name="exchange">Posts a request and returns the size of its answer.</param>
+/// <param name="exchange">Posts a request and returns the size of its response.</param>
 /// <param name="running">The asynchronous work of the session.</param>
 /// <param name="post">Reports the end of each disconnect to the session's loop.</param>
 internal sealed class AbandonedDisconnects(

@@ -25,7 +25,7 @@ internal static class FailureClassifier
     }
 
     /// <summary>
-    /// Returns true if the error is taken from a Bayeux reply, and false if it is taken from the HTTP status of the reply's answer. The status
+    /// Returns true if the error is taken from a Bayeux reply, and false if it is taken from the HTTP status of the reply's response. The status
     /// is used only if the error text of the reply is unknown and the status shows a refused token or a transient failure.
     /// </summary>
     public static bool Explain(MetaReply reply, int? httpStatus) =>

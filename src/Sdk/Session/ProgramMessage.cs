@@ -21,7 +21,7 @@ internal sealed class ProgramMessage(JsonObject message) : IProgramRequest
     /// <summary>The tracing activity of the program that sent the message.</summary>
     public ActivityContext? AskedBy { get; } = Activity.Current?.Context;
 
-    /// <summary>A task that returns all messages of the server's answer.</summary>
+    /// <summary>A task that returns all messages of the server's response.</summary>
     public Task<IReadOnlyList<BayeuxMessage>> Answer => _answer.Task;
 
     public void Answered(IReadOnlyList<BayeuxMessage> messages) => _answer.TrySetResult(messages);

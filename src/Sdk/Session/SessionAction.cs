@@ -26,7 +26,7 @@ internal abstract record SessionAction
     public sealed record SendHandshake : Send;
 
     /// <param name="AtOnce">True if the server is asked to answer without delay.</param>
-    /// <param name="Hold">The time for which the server may delay its answer.</param>
+    /// <param name="Hold">The time for which the server may delay its response.</param>
     public sealed record SendConnect(bool AtOnce, TimeSpan Hold) : Send;
 
     public sealed record SendSubscribe(string Channel) : Send;
@@ -62,7 +62,7 @@ internal abstract record SessionAction
     /// Reports that an answer was lost on a server that cannot replay. The events in this answer are lost, and the session continues.
     /// </summary>
     /// <param name="Cause">The cause of the loss.</param>
-    /// <param name="Took">The time since the request of the lost answer. Events from this time may be missing.</param>
+    /// <param name="Took">The time since the request of the lost response. Events from this time may be missing.</param>
     public sealed record ReportMissed(StreamingException Cause, TimeSpan Took) : Report;
 
     /// <summary>Reports that a lost request is sent again in the same session.</summary>

@@ -32,19 +32,19 @@ internal sealed partial class SessionMachine
         return polling.Then(new SessionAction.SendConnect(AtOnce: !state.Polled, settings.HoldOf(state.Advice)));
     }
 
-    private Transition OnConnect(SessionState state, SessionEvent.ConnectAnswered answer)
+    private Transition OnConnect(SessionState state, SessionEvent.ConnectAnswered response)
     {
-        var (firstOfLife, reply) = (!state.Polled, answer.Reply);
+        var (firstOfLife, reply) = (!state.Polled, response.Reply);
         state = state with { ConnectOutstanding = false, Polled = true };
         state = Advised(state, reply);
         if (!reply.Successful) return OnConnectRefused(state, reply);
 
         if (!state.TokenProven || state.PollsAgain) state = state with { TokenProven = true, PollsAgain = false };
-        var isEmpty = !answer.Carried && !firstOfLife;
-        var recovered = Recovered(state, firstOfLife, answer);
+        var isEmpty = !response.Carried && !firstOfLife;
+        var recovered = Recovered(state, firstOfLife, response);
         return EndsSession(reply.Advice)
             ? recovered.Then(live => LoseSession(live, SessionExceptions.OfConnect(reply)).Then(Reconnect))
-            : recovered.Then(live => SchedulePoll(live, answer.Took, isEmpty));
+            : recovered.Then(live => SchedulePoll(live, response.Took, isEmpty));
     }
 
     private static bool EndsSession(Advice? advice) =>

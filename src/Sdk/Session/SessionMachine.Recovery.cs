@@ -87,7 +87,7 @@ internal sealed partial class SessionMachine
     /// </summary>
     private Transition LoseSession(SessionState state, StreamingException cause) => Leave(state, cause, DisconnectAbandoned);
 
-    /// <summary>Abandons a session without a disconnect, because the server no longer has the session, or would not answer.</summary>
+    /// <summary>Abandons a session without a disconnect, because the server no longer has the session, or would not respond.</summary>
     private Transition ForgetSession(SessionState state, StreamingException cause) => Leave(state, cause, static unchanged => unchanged);
 
     /// <summary>Abandons a session that has expired, so that the server no longer knows it.</summary>
@@ -137,11 +137,11 @@ internal sealed partial class SessionMachine
     /// answered immediately; some servers forget the client right after it. So the session is reported as recovered, but the recovery timer
     /// continues until another connect was answered, or until events came.
     /// </summary>
-    private Transition Recovered(SessionState state, bool firstOfLife, SessionEvent.ConnectAnswered answer)
+    private Transition Recovered(SessionState state, bool firstOfLife, SessionEvent.ConnectAnswered response)
     {
         // An early answer without events ends the recovery, but the next failure still counts as one in a row. Otherwise, a server that
         // forgets the client right after such an answer would get requests without a pause.
-        if (!firstOfLife) return EndRecovery(state, keepsFailures: !answer.Carried && settings.EmptyPolls.IsEarly(answer.Took));
+        if (!firstOfLife) return EndRecovery(state, keepsFailures: !response.Carried && settings.EmptyPolls.IsEarly(response.Took));
         Transition first = state;
         return state.Recovering ? first.Then(new SessionAction.ReportRecovered()) : first;
     }

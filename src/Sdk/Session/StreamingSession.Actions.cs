@@ -180,7 +180,7 @@ internal sealed partial class StreamingSession
         SessionLog.Missed(_context.Logger, missed.Cause.Message);
         var now = _clock.Now;
         var sent = now - missed.Took;
-        // The lost answer also contained the events that the server had queued since the last answer.
+        // The lost answer also contained the events that the server had queued since the last response.
         Table.MissEvents(_readUntil < sent ? _readUntil.Value : sent, now);
     }
 

@@ -6,31 +6,31 @@ namespace TypedStreaming.Session;
 internal sealed partial class StreamingSession
 {
     /// <summary>Leaves the rest of an answer unread until the consumer's queue has room, or until the time limit of the wait is reached.</summary>
-    private void Stall(Answer answer, RoutedConsumer full)
+    private void Stall(ArrivingResponse response, RoutedConsumer full)
     {
-        if (!full.IsExplicit) full.Open(ServerTimeAt(answer.BeganAt));
-        var hold = Table.HoldFor(full, answer.BeganAt, unread: true);
+        if (!full.IsExplicit) full.Open(ServerTimeAt(response.BeganAt));
+        var hold = Table.HoldFor(full, response.BeganAt, unread: true);
         if (hold == TimeSpan.Zero)
         {
             Table.GoOnWithout(full);
             GoOnWithStalled();
-            GoOn(answer);
+            GoOn(response);
             return;
         }
 
-        _stalled.Add((answer, full));
+        _stalled.Add((response, full));
         Await(full, hold);
     }
 
     /// <summary>
     /// Returns the consumer for which an earlier answer is left unread, because events of a later answer must not overtake the events of that
-    /// answer.
+    /// response.
     /// </summary>
-    private RoutedConsumer? AwaitedByOthers(Answer answer)
+    private RoutedConsumer? AwaitedByOthers(ArrivingResponse response)
     {
         foreach (var (other, consumer) in _stalled)
         {
-            if (other != answer) return consumer;
+            if (other != response) return consumer;
         }
 
         return null;
@@ -77,9 +77,9 @@ internal sealed partial class StreamingSession
 
     private void GoOnWithStalled()
     {
-        List<Answer> stalled = [.. _stalled.Select(static stall => stall.Answer)];
+        List<ArrivingResponse> stalled = [.. _stalled.Select(static stall => stall.Response)];
         _stalled.Clear();
-        foreach (var answer in stalled) GoOn(answer);
+        foreach (var response in stalled) GoOn(response);
         if (_state.PollHeld && !TryAwaitFull()) Feed(new SessionEvent.PollHeld(_state.Epoch, IsHeld: false));
     }
 
@@ -93,10 +93,10 @@ internal sealed partial class StreamingSession
     /// <summary>Releases the unread answers of a lost session, because they are not read further.</summary>
     private void ReleaseStalled()
     {
-        foreach (var (answer, _) in _stalled)
+        foreach (var (response, _) in _stalled)
         {
-            answer.IsConcluded = true;
-            answer.Release();
+            response.IsConcluded = true;
+            response.Release();
         }
 
         _stalled.Clear();

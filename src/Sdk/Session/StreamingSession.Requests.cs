@@ -29,25 +29,25 @@ internal sealed partial class StreamingSession
             IdleLimit = kind == BayeuxRequestKind.Disconnect ? null : _context.Options.RequestTimeout,
         };
         if (kind is not (BayeuxRequestKind.Handshake or BayeuxRequestKind.Disconnect)) Table.Sent(request.Number, kind == BayeuxRequestKind.Connect);
-        _running.Add(SendAsync(new Answer(request, Post, _context.Time), post, _requests.Token));
+        _running.Add(SendAsync(new ArrivingResponse(request, Post, _context.Time), post, _requests.Token));
         // The request continues in its own activity. The loop and its next requests must not continue in it.
         Activity.Current = null;
     }
 
-    private async Task SendAsync(Answer answer, TransportRequest post, CancellationToken abandoned)
+    private async Task SendAsync(ArrivingResponse response, TransportRequest post, CancellationToken abandoned)
     {
         try
         {
-            await (_runsProgramCode ? Task.Run(() => ExchangeAsync(post, answer, abandoned), abandoned) : ExchangeAsync(post, answer, abandoned)).ConfigureAwait(false);
+            await (_runsProgramCode ? Task.Run(() => ExchangeAsync(post, response, abandoned), abandoned) : ExchangeAsync(post, response, abandoned)).ConfigureAwait(false);
         }
         catch (TransportException e)
         {
-            Post(new WireLoss(answer, e));
+            Post(new WireLoss(response, e));
         }
         catch (Exception e)
         {
-            if (!abandoned.IsCancellationRequested) answer.Request.Trace.Fail(e.GetType().Name);
-            answer.Request.Trace?.Dispose();
+            if (!abandoned.IsCancellationRequested) response.Request.Trace.Fail(e.GetType().Name);
+            response.Request.Trace?.Dispose();
             PostFailure(e, abandoned);
         }
     }
@@ -56,18 +56,18 @@ internal sealed partial class StreamingSession
     /// Posts a request to the server. If extensions or an HTTP handler of the program are involved, the call runs on the thread pool, so that
     /// their code never delays the loop.
     /// </summary>
-    private async Task ExchangeAsync(TransportRequest post, IAnswerSink answer, CancellationToken abandoned)
+    private async Task ExchangeAsync(TransportRequest post, IResponseSink response, CancellationToken abandoned)
     {
         if (_context.Extensions.IsEmpty)
         {
-            await _transport.PostAsync(post, answer, abandoned).ConfigureAwait(false);
+            await _transport.PostAsync(post, response, abandoned).ConfigureAwait(false);
             return;
         }
 
         var sent = await _context.Extensions.SendingAsync(post.Body, post.Deadline, abandoned).ConfigureAwait(false);
         try
         {
-            await _transport.PostAsync(post.With(sent), ShownAnswer.To(_context.Extensions, answer, post.Deadline), abandoned).ConfigureAwait(false);
+            await _transport.PostAsync(post.With(sent), ExtensionSink.To(_context.Extensions, response, post.Deadline), abandoned).ConfigureAwait(false);
         }
         catch (TransportException e) when (BayeuxRefusal.IsIn(e.Body.Span))
         {
@@ -78,9 +78,9 @@ internal sealed partial class StreamingSession
 
     private async Task<long> DisconnectAbandonedAsync(TransportRequest post, CancellationToken abandoned)
     {
-        var answer = new UnreadAnswer();
-        await ExchangeAsync(post, answer, abandoned).ConfigureAwait(false);
-        return answer.Bytes;
+        var response = new DiscardedResponse();
+        await ExchangeAsync(post, response, abandoned).ConfigureAwait(false);
+        return response.Bytes;
     }
 
     private async Task AcquireTokenAsync(AccessToken? rejected)

@@ -10,76 +10,76 @@ namespace TypedStreaming.Session;
 internal sealed partial class StreamingSession
 {
     /// <summary>Handles a piece of an answer that has arrived.</summary>
-    private void Read(Answer answer)
+    private void Read(ArrivingResponse response)
     {
-        _clock.Note(answer.Head.ServerDate);
-        _context.Metrics.Received(answer.PieceLength);
+        _clock.Note(response.Head.ServerDate);
+        _context.Metrics.Received(response.PieceLength);
         if (_stalled.Count > 0) GoOnWithStalled();
-        GoOn(answer);
+        GoOn(response);
     }
 
     /// <summary>Reads a piece of an answer, as long as the consumers' queues have room for its events.</summary>
-    private void GoOn(Answer answer)
+    private void GoOn(ArrivingResponse response)
     {
-        if (answer.IsConcluded || answer.Request.Epoch != _state.Epoch)
+        if (response.IsConcluded || response.Request.Epoch != _state.Epoch)
         {
-            answer.Release();
+            response.Release();
             return;
         }
 
         var before = Table.NewEvents;
-        var full = Deliver(answer);
-        answer.Messages.HasNews |= Table.NewEvents > before;
+        var full = Deliver(response);
+        response.Messages.HasNews |= Table.NewEvents > before;
         if (full is not null)
         {
             Table.Publish();
-            Stall(answer, full);
+            Stall(response, full);
             return;
         }
 
-        var ended = answer.IsLast || answer.Messages.Defect is not null;
-        answer.Release();
-        if (ended) Conclude(answer);
+        var ended = response.IsLast || response.Messages.Defect is not null;
+        response.Release();
+        if (ended) Conclude(response);
         Table.Publish();
     }
 
     /// <returns>A consumer that has no room for the next event, or null if the whole piece was read.</returns>
-    private RoutedConsumer? Deliver(Answer answer)
+    private RoutedConsumer? Deliver(ArrivingResponse response)
     {
-        if (answer.Oversize is { } oversize) Deliver(answer, oversize);
-        var messages = new BayeuxReader(answer.Unread, answer.Position, answer.IsLast);
+        if (response.Oversize is { } oversize) Deliver(response, oversize);
+        var messages = new BayeuxReader(response.Unread, response.Position, response.IsLast);
         try
         {
             while (messages.Find())
             {
-                answer.GoOnAt(messages.Position, messages.Unread.Length);
+                response.GoOnAt(messages.Position, messages.Unread.Length);
                 if (!messages.Read()) break;
-                if (Deliver(answer, ref messages) is { } full) return full;
+                if (Deliver(response, ref messages) is { } full) return full;
             }
 
-            answer.GoOnAt(messages.Position, messages.Unread.Length);
+            response.GoOnAt(messages.Position, messages.Unread.Length);
         }
         catch (JsonException e)
         {
-            answer.Messages.Defect = e;
+            response.Messages.Defect = e;
         }
 
         return null;
     }
 
-    private void Deliver(Answer answer, OversizeMessage oversize)
+    private void Deliver(ArrivingResponse response, OversizeMessage oversize)
     {
-        answer.Messages.Events++;
+        response.Messages.Events++;
         var skipped = new OversizeEvent(oversize.Channel.ToArray(), oversize.ReplayId, oversize.Length, _context.Options.MaxMessageBytes);
-        Table.Deliver(skipped, answer.Request.Number);
+        Table.Deliver(skipped, response.Request.Number);
     }
 
-    private RoutedConsumer? Deliver(Answer answer, ref BayeuxReader messages)
+    private RoutedConsumer? Deliver(ArrivingResponse response, ref BayeuxReader messages)
     {
-        var (request, read) = (answer.Request, answer.Messages);
+        var (request, read) = (response.Request, response.Messages);
         if (!messages.IsMeta)
         {
-            if (_stalled.Count > 0 && AwaitedByOthers(answer) is { } awaited) return awaited;
+            if (_stalled.Count > 0 && AwaitedByOthers(response) is { } awaited) return awaited;
             if (Table.Deliver(messages.Current, request.Number) is { } full) return full;
             read.Events++;
         }
@@ -99,38 +99,38 @@ internal sealed partial class StreamingSession
     }
 
     /// <summary>Handles an answer that was read completely, or that cannot be read further.</summary>
-    private void Conclude(Answer answer)
+    private void Conclude(ArrivingResponse response)
     {
-        answer.IsConcluded = true;
-        using var trace = answer.Request.Trace;
-        if (answer.Request.Kind == BayeuxRequestKind.Connect) _context.Metrics.Polled();
-        if (answer.Messages.Defect is null) NoteRead(answer);
-        (_answer, _answeredAt, _readingCookies) = (answer.Messages.Answer, ServerTimeAt(answer.BeganAt), answer.Head.SetCookies);
-        if (answer is { Refusal: { } refusal, Messages.Reply: { } reply }) answer.Messages.Reply = reply with { RetryAfter = refusal.RetryAfter };
-        AnswerProgram(answer.Request, answer.Messages);
-        if (answer.Request.Kind == BayeuxRequestKind.Connect) HoldPollIfFull(answer.BeganAt);
-        Act(answer);
+        response.IsConcluded = true;
+        using var trace = response.Request.Trace;
+        if (response.Request.Kind == BayeuxRequestKind.Connect) _context.Metrics.Polled();
+        if (response.Messages.Defect is null) NoteRead(response);
+        (_answer, _answeredAt, _readingCookies) = (response.Messages.Answer, ServerTimeAt(response.BeganAt), response.Head.SetCookies);
+        if (response is { Refusal: { } refusal, Messages.Reply: { } reply }) response.Messages.Reply = reply with { RetryAfter = refusal.RetryAfter };
+        AnswerProgram(response.Request, response.Messages);
+        if (response.Request.Kind == BayeuxRequestKind.Connect) HoldPollIfFull(response.BeganAt);
+        Act(response);
         (_answer, _readingCookies) = (null, []);
     }
 
-    private void NoteRead(Answer answer)
+    private void NoteRead(ArrivingResponse response)
     {
-        Table.Read(answer.Request.Number, WasIdle(answer));
-        if (answer.Request.Kind is BayeuxRequestKind.Handshake or BayeuxRequestKind.Connect) _readUntil = ServerTimeAt(answer.BeganAt);
+        Table.Read(response.Request.Number, WasIdle(response));
+        if (response.Request.Kind is BayeuxRequestKind.Handshake or BayeuxRequestKind.Connect) _readUntil = ServerTimeAt(response.BeganAt);
     }
 
-    private bool WasIdle(Answer answer) =>
-        answer is { Request.Kind: BayeuxRequestKind.Connect, Messages: { Events: 0, Reply.Successful: true } } && !_context.Settings.EmptyPolls.IsEarly(Took(answer.Request));
+    private bool WasIdle(ArrivingResponse response) =>
+        response is { Request.Kind: BayeuxRequestKind.Connect, Messages: { Events: 0, Reply.Successful: true } } && !_context.Settings.EmptyPolls.IsEarly(Took(response.Request));
 
-    private void Act(Answer answer)
+    private void Act(ArrivingResponse response)
     {
-        var (request, read) = (answer.Request, answer.Messages);
+        var (request, read) = (response.Request, response.Messages);
         if (read.HasNews) Feed(new SessionEvent.EventsReceived(request.Epoch));
-        if (read.Defect is { } defect) Lose(answer, new TransportException($"its answer is not a list of Bayeux messages: {defect.Message}", defect));
+        if (read.Defect is { } defect) Lose(response, new TransportException($"its answer is not a list of Bayeux messages: {defect.Message}", defect));
         else if (read.Disconnected) Feed(new SessionEvent.ServerDisconnected(request.Epoch, read.Reply?.Advice ?? read.Parting));
         else if (request.Kind == BayeuxRequestKind.Message) Feed(new SessionEvent.MessageAnswered(request.Epoch));
-        else if (read.Reply is null || !FailureClassifier.Explain(read.Reply, answer.Refusal?.HttpStatus))
-            Lose(answer, answer.Refusal ?? new TransportException("its answer contains no reply"));
+        else if (read.Reply is null || !FailureClassifier.Explain(read.Reply, response.Refusal?.HttpStatus))
+            Lose(response, response.Refusal ?? new TransportException("its answer contains no reply"));
         else Feed(Answered(request, Traced(request, read.Reply), read.Events > 0));
     }
 
@@ -152,26 +152,26 @@ internal sealed partial class StreamingSession
     /// <summary>Handles an answer that has a status other than 200, or is incomplete. Bayeux messages in the answer are processed anyway.</summary>
     private void Lose(WireLoss loss)
     {
-        var (answer, failure) = loss;
-        if (answer.IsConcluded) return;
-        if (answer.Request.Epoch == _state.Epoch && BayeuxRefusal.IsIn(failure.Body.Span))
+        var (response, failure) = loss;
+        if (response.IsConcluded) return;
+        if (response.Request.Epoch == _state.Epoch && BayeuxRefusal.IsIn(failure.Body.Span))
         {
-            answer.Refuse(failure);
-            Read(answer);
+            response.Refuse(failure);
+            Read(response);
             return;
         }
 
-        answer.IsConcluded = true;
-        if (answer.Messages.HasNews) Feed(new SessionEvent.EventsReceived(answer.Request.Epoch));
-        _readingCookies = failure.SetCookies.Count > 0 ? failure.SetCookies : answer.Head.SetCookies;
-        Lose(answer, failure);
+        response.IsConcluded = true;
+        if (response.Messages.HasNews) Feed(new SessionEvent.EventsReceived(response.Request.Epoch));
+        _readingCookies = failure.SetCookies.Count > 0 ? failure.SetCookies : response.Head.SetCookies;
+        Lose(response, failure);
         Table.Publish();
         (_answer, _readingCookies) = (null, []);
     }
 
-    private void Lose(Answer answer, TransportException failure)
+    private void Lose(ArrivingResponse response, TransportException failure)
     {
-        var request = answer.Request;
+        var request = response.Request;
         request.Trace.Fail(failure.Message);
         request.Trace?.Dispose();
         if (request.Epoch == _state.Epoch) Table.Lost(request.Number);

@@ -71,7 +71,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     private DateTimeOffset? _readUntil;
 
     /// <summary>The answers that are left unread until a consumer's queue has room.</summary>
-    private readonly List<(Answer Answer, RoutedConsumer For)> _stalled = [];
+    private readonly List<(ArrivingResponse Response, RoutedConsumer For)> _stalled = [];
 
     /// <summary>The time at which an answer began: the one whose events filled the queues for which the poll is delayed.</summary>
     private long _heldSince;
@@ -182,7 +182,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     {
         switch (input)
         {
-            case Answer answer: answer.Release(); break;
+            case ArrivingResponse response: response.Release(); break;
             case ConsumerJoined joined: Refuse(joined.Consumer); break;
             case ExplicitJoined joined: Refuse(joined.Consumer); break;
             case IProgramRequest request: request.Fail(ProgramRequests.Over()); break;
@@ -193,7 +193,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     {
         switch (input)
         {
-            case Answer answer: Read(answer); break;
+            case ArrivingResponse response: Read(response); break;
             case WireLoss loss: Lose(loss); break;
             case ProgramMessage message: Send(message); break;
             case NewHandshake handshake: Renew(handshake); break;

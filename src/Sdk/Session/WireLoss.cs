@@ -3,4 +3,4 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Session;
 
 /// <summary>A notice to the session that the answer to a request did not come, or did not arrive completely.</summary>
-internal sealed record WireLoss(Answer Answer, TransportException Failure) : ISessionInput;
+internal sealed record WireLoss(ArrivingResponse Response, TransportException Failure) : ISessionInput;

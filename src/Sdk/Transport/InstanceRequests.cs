@@ -61,11 +61,11 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
         }
     }
 
-    private async Task<ResponseBody> ReadAsync(HttpResponseMessage response, CancellationTokenSource deadline, CancellationToken cancellationToken)
+    private async Task<BufferedBody> ReadAsync(HttpResponseMessage response, CancellationTokenSource deadline, CancellationToken cancellationToken)
     {
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
-            return await ResponseBody.ReadAsync(stream, LargestAnswer, () => deadline.CancelAfter(timeout), cancellationToken).ConfigureAwait(false);
+            return await BufferedBody.ReadAsync(stream, LargestAnswer, () => deadline.CancelAfter(timeout), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>

@@ -25,26 +25,26 @@ internal sealed class LongPollTransport(HttpClient http, bool isForeign, int lar
     /// thrown unchanged.</param>
     /// <param name="abandoned">Ends the request immediately.</param>
     /// <exception cref="TransportException">The answer has another status, was not read completely, or did not come in time.</exception>
-    public async Task PostAsync(TransportRequest request, IAnswerSink sink, CancellationToken abandoned)
+    public async Task PostAsync(TransportRequest request, IResponseSink sink, CancellationToken abandoned)
     {
-        using var deadlines = new AnswerDeadlines(request, time, abandoned);
+        using var deadlines = new ResponseDeadlines(request, time, abandoned);
         using var message = MakeMessage(request);
         using var response = await SendAsync(message, deadlines).ConfigureAwait(false);
         var setCookies = SetCookies(response);
         request.Cookies.Take(setCookies, request.Endpoint);
         if (response.StatusCode != HttpStatusCode.OK)
             throw NotAnswered(request, response, setCookies, await FirstBytesAsync(response, deadlines).ConfigureAwait(false));
-        var head = new AnswerHead(response.Headers.Date, setCookies, response.Content.Headers.ContentLength);
+        var head = new ResponseHeaders(response.Headers.Date, setCookies, response.Content.Headers.ContentLength);
         sink.Begin(head);
-        using var body = new AnswerBody(await OpenAsync(response, deadlines).ConfigureAwait(false), isForeign, deadlines, time);
+        using var body = new ResponseStream(await OpenAsync(response, deadlines).ConfigureAwait(false), isForeign, deadlines, time);
         deadlines.BeginBody();
         // The response owns the stream and disposes it.
-        await AnswerReading
-            .RunAsync(body, new AnswerWindow(WindowArrays.Instance, largestMessage), sink, head.Length, abandoned).ConfigureAwait(false);
+        await ResponseReader
+            .RunAsync(body, new ResponseWindow(WindowArrays.Instance, largestMessage), sink, head.Length, abandoned).ConfigureAwait(false);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage message, AnswerDeadlines deadlines)
+    private async ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage message, ResponseDeadlines deadlines)
     {
         try
         {
@@ -56,14 +56,14 @@ internal sealed class LongPollTransport(HttpClient http, bool isForeign, int lar
         }
     }
 
-    private Task<HttpResponseMessage> SendForeignAsync(HttpRequestMessage message, AnswerDeadlines deadlines) =>
+    private Task<HttpResponseMessage> SendForeignAsync(HttpRequestMessage message, ResponseDeadlines deadlines) =>
         Abandoning.RunAsync(token => SendAsync(message, token), time, deadlines.Token);
 
     private Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken) =>
         http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<Stream> OpenAsync(HttpResponseMessage response, AnswerDeadlines deadlines)
+    private async ValueTask<Stream> OpenAsync(HttpResponseMessage response, ResponseDeadlines deadlines)
     {
         try
         {
@@ -97,7 +97,7 @@ internal sealed class LongPollTransport(HttpClient http, bool isForeign, int lar
     /// Reads the start of an answer with a status other than 200. The body may contain a Bayeux message with the reason. If the body cannot be
     /// read, only the status is used.
     /// </summary>
-    private async Task<ReadOnlyMemory<byte>> FirstBytesAsync(HttpResponseMessage response, AnswerDeadlines deadlines)
+    private async Task<ReadOnlyMemory<byte>> FirstBytesAsync(HttpResponseMessage response, ResponseDeadlines deadlines)
     {
         try
         {

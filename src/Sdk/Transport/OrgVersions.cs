@@ -40,7 +40,7 @@ internal static class OrgVersions
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode) return new NewestVersion(null, Refused(response, address, time));
-        using var body = await ResponseBody.ReadSmallAsync(response, cancellationToken).ConfigureAwait(false);
+        using var body = await BufferedBody.ReadSmallAsync(response, cancellationToken).ConfigureAwait(false);
         return Newest(body.Memory, address);
     }
 

@@ -7,8 +7,8 @@ namespace TypedStreaming.Tests.Errors;
 /// <summary>Errors of logins.</summary>
 internal static class LoginErrors
 {
-    private const string Answer = "LoginAnswer.Unusable";
-    private const string Refusal = "LoginAnswer.Refused";
+    private const string Answer = "LoginResponseReader.Unusable";
+    private const string Refusal = "LoginResponseReader.Refused";
     private static readonly Uri Instance = new("https://acme.my.salesforce.com");
 
     public static IReadOnlyList<ErrorRow> Rows { get; } =
@@ -29,7 +29,7 @@ internal static class LoginErrors
         Answering(Answer, "no instance", StreamingError.LoginFailed, false, 200, """{"access_token":"t"}""", "instance_url is missing"),
         Row(Answer, "text that is not UTF-8", StreamingError.LoginFailed, true, "not UTF-8", () => FailAsync(
             Flow(), ScriptedHandler.Answering(new ByteArrayContent([.. """{"error":" """u8, 0xFF, .. "\"}"u8])))),
-        Answering("LoginAnswer.Instance", "an instance that is not HTTPS", StreamingError.LoginFailed, false, 200,
+        Answering("LoginResponseReader.Instance", "an instance that is not HTTPS", StreamingError.LoginFailed, false, 200,
             """{"access_token":"t","instance_url":"http://acme.example"}""", "instance_url in the login answer is not valid"),
         Answering(Refusal, "wrong credentials", StreamingError.LoginRefused, false, 400, """{"error":"invalid_grant"}""", "refused the login"),
         Answering(Refusal, "trouble of the server", StreamingError.LoginFailed, true, 400,

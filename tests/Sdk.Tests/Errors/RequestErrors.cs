@@ -41,7 +41,7 @@ internal static class RequestErrors
         Answered("InstanceRequests.Parse", "something that is not JSON", StreamingError.Protocol, false, "a,b,c", "text/csv", "text/csv"),
         ErrorRow.Thrown("InstanceRequests.Failed", "no connection", StreamingError.Transport, true, "No such host",
             () => SendAsync(ScriptedHandler.Failing(new HttpRequestException("No such host")))),
-        Answered("ResponseBody.TooLarge", "more than 16 MiB", StreamingError.ResponseTooLarge, false, new string(' ', (16 * 1024 * 1024) + 1), "application/json", "16 MiB"),
+        Answered("BufferedBody.TooLarge", "more than 16 MiB", StreamingError.ResponseTooLarge, false, new string(' ', (16 * 1024 * 1024) + 1), "application/json", "16 MiB"),
     ];
 
     private static ErrorRow Refused(int status, string? code, bool isTransient, StreamingError reason = StreamingError.RequestRefused) => ErrorRow.Thrown(

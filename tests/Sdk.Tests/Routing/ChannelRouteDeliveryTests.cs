@@ -81,7 +81,7 @@ public sealed class ChannelRouteDeliveryTests : ChannelRouteTestBase
         Route.BeginSubscribing();
         consumer.IsFull = true;
         foreach (var id in (long[])[1, 4, 4])
-            Route.Deliver(new OversizeEvent(Encoding.UTF8.GetBytes(RecordedConsumer.X), id, 9000, 5000), new Arrival(1, Answers.None, Replays: true), []);
+            Route.Deliver(new OversizeEvent(Encoding.UTF8.GetBytes(RecordedConsumer.X), id, 9000, 5000), new Arrival(1, OutstandingResponses.None, Replays: true), []);
         Assert.Equal([4], consumer.Ids);
         Assert.Equal(4, consumer.Place.Settled);
     }

@@ -26,7 +26,7 @@ public sealed class ChannelRouteFenceTests : ChannelRouteTestBase
         Route.Deliver(4, Connect, awaited: Side);
         Route.Deliver(7, Connect, awaited: Side);
         Assert.Equal([4, 7], two.Ids);
-        Route.SettleAnswered(Connect);
+        Route.SettleResponse(Connect);
         Assert.Equal([4, 7, 10], two.Ids);
         Assert.Empty(two.Gaps);
     }
@@ -36,7 +36,7 @@ public sealed class ChannelRouteFenceTests : ChannelRouteTestBase
     {
         var two = Rejoin(ReplayFrom.After(1), through: 7);
         Route.Deliver(10, Side, awaited: Connect);
-        Route.SettleAnswered(Connect);
+        Route.SettleResponse(Connect);
         Assert.Empty(two.Ids);
         Deliver(4, 7, 10);
         Assert.Equal([4, 7, 10], two.Ids);
@@ -48,9 +48,9 @@ public sealed class ChannelRouteFenceTests : ChannelRouteTestBase
         var two = Rejoin(ReplayFrom.After(1), through: 7);
         Route.Confirm();
         Route.NoteConnect(5);
-        Route.Deliver(10, answer: 5);
+        Route.Deliver(10, response: 5);
         Assert.Empty(two.Ids);
-        Route.SettleAnswered(5);
+        Route.SettleResponse(5);
         Assert.Equal(["ReplayIncomplete", "10"], two.All);
         Assert.Equal(1, two.Gaps[0].AfterReplayId);
     }
@@ -61,7 +61,7 @@ public sealed class ChannelRouteFenceTests : ChannelRouteTestBase
         var two = Rejoin(ReplayFrom.After(1), through: 7);
         Route.NoteConnect(4);
         Route.Confirm();
-        Route.SettleAnswered(4);
+        Route.SettleResponse(4);
         Assert.Equal((7, 0), (two.Place.Fence, two.Gaps.Count));
     }
 
@@ -120,12 +120,12 @@ public sealed class ChannelRouteFenceTests : ChannelRouteTestBase
 
         Assert.Null(Route.Deliver(12, Connect, awaited: Side));
         Assert.Null(Route.Deliver(20, Connect, awaited: Side));
-        Route.SettleAnswered(Connect);
+        Route.SettleResponse(Connect);
         Route.Confirm();
-        Route.SettleAnswered(Side);
+        Route.SettleResponse(Side);
         Assert.Empty(doubtful.Gaps);
         Route.NoteConnect(First);
-        Route.SettleAnswered(First);
+        Route.SettleResponse(First);
 
         Assert.Equal([12, 20], doubtful.Ids);
         Assert.Equal(GapCause.ReplayIncomplete, Assert.Single(doubtful.Gaps).Cause);

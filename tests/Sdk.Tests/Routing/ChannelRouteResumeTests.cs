@@ -78,7 +78,7 @@ public sealed class ChannelRouteResumeTests : ChannelRouteTestBase
         Deliver(3);
         Route.Deliver(9, Side, awaited: Connect);
         Route.Deliver(5, Connect);
-        Route.SettleAnswered(Connect);
+        Route.SettleResponse(Connect);
         Route.Lose();
         Assert.Equal(9, Route.BeginSubscribing());
     }
@@ -91,7 +91,7 @@ public sealed class ChannelRouteResumeTests : ChannelRouteTestBase
         Deliver(3);
         Route.Deliver(9, Side, awaited: Connect);
         Route.Lose();
-        Route.SettleAnswered(Connect);
+        Route.SettleResponse(Connect);
         Assert.Equal(3, Route.BeginSubscribing());
     }
 

@@ -81,6 +81,6 @@ public sealed class FencedEventsTests
     {
         var reader = new BayeuxReader(Encoding.UTF8.GetBytes(Frames.Event(RecordedConsumer.X, 7, $"\"{new string('x', size)}\"")));
         Assert.True(reader.Read());
-        return _fenced.TryHold(reader.Current, consumer, answer: 1, awaited);
+        return _fenced.TryHold(reader.Current, consumer, response: 1, awaited);
     }
 }

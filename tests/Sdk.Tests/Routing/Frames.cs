@@ -13,24 +13,24 @@ internal static class Frames
 
     /// <summary>Delivers an event of the channel, in an answer beside which another may be outstanding.</summary>
     /// <returns>The consumer without room, if there is one.</returns>
-    public static RoutedConsumer? Deliver(this ChannelRoute route, long? id, long answer = 1, long awaited = Answers.None, bool replays = true)
+    public static RoutedConsumer? Deliver(this ChannelRoute route, long? id, long response = 1, long awaited = OutstandingResponses.None, bool replays = true)
     {
         var reader = new BayeuxReader(Encoding.UTF8.GetBytes(Event(route.Name, id)));
         Assert.True(reader.Read());
-        return route.Deliver(reader.Current, new Arrival(answer, awaited, replays), []);
+        return route.Deliver(reader.Current, new Arrival(response, awaited, replays), []);
     }
 
-    public static void SettleAnswered(this ChannelRoute route, long answer) =>
-        route.SettleAnswered(answer, new Arrival(answer, Answers.None, Replays: true), []);
+    public static void SettleResponse(this ChannelRoute route, long response) =>
+        route.SettleResponse(response, new Arrival(response, OutstandingResponses.None, Replays: true), []);
 
-    public static RoutedConsumer? Deliver(this RouteTable table, string channel, long? id, long answer = 1) =>
-        table.DeliverMessage(Event(channel, id), answer);
+    public static RoutedConsumer? Deliver(this RouteTable table, string channel, long? id, long response = 1) =>
+        table.DeliverMessage(Event(channel, id), response);
 
-    public static RoutedConsumer? DeliverMessage(this RouteTable table, string message, long answer = 1)
+    public static RoutedConsumer? DeliverMessage(this RouteTable table, string message, long response = 1)
     {
         var reader = new BayeuxReader(Encoding.UTF8.GetBytes(message));
         Assert.True(reader.Read());
-        var full = table.Deliver(reader.Current, answer);
+        var full = table.Deliver(reader.Current, response);
         table.Publish();
         return full;
     }

@@ -13,7 +13,7 @@ public sealed class PlaceTests
     [Fact]
     public void Without_another_answer_an_id_is_settled_when_it_came()
     {
-        _place.Receive(5, Connect, Answers.None);
+        _place.Receive(5, Connect, OutstandingResponses.None);
         Assert.Equal((5, 5, 5), (_place.Settled, _place.Received, _place.Through));
     }
 
@@ -24,8 +24,8 @@ public sealed class PlaceTests
         _place.Receive(7, Side, awaited: Connect);
         _place.Receive(9, Side, awaited: Connect);
         Assert.Equal((3, 9, 3), (_place.Settled, _place.Received, _place.Through));
-        Assert.False(_place.SettleAnswered(8) && _place.Settled > 3);
-        Assert.True(_place.SettleAnswered(Connect));
+        Assert.False(_place.SettleResponse(8) && _place.Settled > 3);
+        Assert.True(_place.SettleResponse(Connect));
         Assert.Equal((9, 9), (_place.Settled, _place.Through));
     }
 
@@ -59,7 +59,7 @@ public sealed class PlaceTests
     public void What_waited_for_an_unknown_answer_is_settled_by_a_poll_that_brings_nothing()
     {
         _place.StartAt(3);
-        _place.Receive(7, Connect, Answers.Unknown);
+        _place.Receive(7, Connect, OutstandingResponses.Unknown);
         _place.Receive(9, Side, awaited: Connect);
         Assert.True(_place.SettleIdle());
         Assert.Equal((7, 9), (_place.Settled, _place.Received));
@@ -70,7 +70,7 @@ public sealed class PlaceTests
     public void What_was_refused_is_not_settled_by_a_poll_that_brings_nothing()
     {
         _place.StartAt(3);
-        _place.Receive(7, Connect, Answers.Unknown);
+        _place.Receive(7, Connect, OutstandingResponses.Unknown);
         _place.Refuse(5);
         _place.SettleIdle();
         Assert.Equal(3, _place.Settled);
@@ -81,8 +81,8 @@ public sealed class PlaceTests
     {
         _sharing.StartAt(0);
         _sharing.Receive(3, Side, Connect);
-        _sharing.Receive(4, Connect, Answers.None);
-        _sharing.SettleAnswered(Connect);
+        _sharing.Receive(4, Connect, OutstandingResponses.None);
+        _sharing.SettleResponse(Connect);
         _sharing.Receive(5, Side, awaited: 9);
         _sharing.Receive(7, Side, awaited: 9);
         Assert.Equal([true, false], ((long[])[5, 7]).Select(id => _sharing.Had(id)));
@@ -93,8 +93,8 @@ public sealed class PlaceTests
     {
         _sharing.StartAt(0);
         _sharing.Receive(3, Side, Connect);
-        _sharing.Receive(5, Side, Answers.Unknown, wasKept: true);
-        _sharing.Receive(7, Side, Answers.Unknown, wasKept: true);
+        _sharing.Receive(5, Side, OutstandingResponses.Unknown, wasKept: true);
+        _sharing.Receive(7, Side, OutstandingResponses.Unknown, wasKept: true);
         Assert.False(_sharing.Had(4));
         Assert.False(_sharing.Had(5));
     }
@@ -108,7 +108,7 @@ public sealed class PlaceTests
         _place.Lose();
         Assert.Null(_place.Fence);
         Assert.True(_place.Had(7));
-        _place.SettleAnswered(Connect);
+        _place.SettleResponse(Connect);
         Assert.Equal(3, _place.Settled);
     }
 
@@ -118,8 +118,8 @@ public sealed class PlaceTests
         _place.StartAt(3);
         _place.Receive(7, Side, Connect);
         _place.Lose();
-        _place.Receive(5, Connect, Answers.None);
-        _place.Confirm(7, Answers.None);
+        _place.Receive(5, Connect, OutstandingResponses.None);
+        _place.Confirm(7, OutstandingResponses.None);
         Assert.Equal((7, 7), (_place.Settled, _place.Through));
     }
 
@@ -140,7 +140,7 @@ public sealed class PlaceTests
         _place.Receive(4, 3, Connect);
         _place.Refuse(9);
         _place.Refuse(6);
-        _place.SettleAnswered(Connect);
+        _place.SettleResponse(Connect);
         Assert.Equal((4, 6), (_place.Settled, _place.Refused));
         Assert.True(_place.Had(7));
     }
@@ -161,8 +161,8 @@ public sealed class PlaceTests
     {
         _place.StartAt(0);
         _place.Receive(5, Side, Connect);
-        _place.Receive(9, 3, Answers.None);
-        _place.SettleAnswered(Connect);
+        _place.Receive(9, 3, OutstandingResponses.None);
+        _place.SettleResponse(Connect);
         Assert.Equal(9, _place.Settled);
     }
 
@@ -172,7 +172,7 @@ public sealed class PlaceTests
         _place.StartAt(Place.BeforeAll);
         Assert.False(_place.Had(0));
         Assert.Null(_place.Received);
-        _place.Receive(0, Connect, Answers.None);
+        _place.Receive(0, Connect, OutstandingResponses.None);
         Assert.Equal(0, _place.Settled);
     }
 
@@ -214,11 +214,11 @@ public sealed class PlaceTests
     public void A_shared_id_is_settled_when_a_later_one_has_come()
     {
         _sharing.StartAt(Place.BeforeAll);
-        _sharing.Receive(5, Connect, Answers.None);
-        _sharing.Receive(5, Connect, Answers.None);
+        _sharing.Receive(5, Connect, OutstandingResponses.None);
+        _sharing.Receive(5, Connect, OutstandingResponses.None);
         Assert.Equal((-1L, 5, 5), (_sharing.Settled, _sharing.Received, _sharing.Through));
         Assert.False(_sharing.Had(5));
-        _sharing.Receive(8, Connect, Answers.None);
+        _sharing.Receive(8, Connect, OutstandingResponses.None);
         Assert.Equal((5, 8), (_sharing.Settled, _sharing.Received));
         Assert.True(_sharing.Had(5));
     }
@@ -231,7 +231,7 @@ public sealed class PlaceTests
         _sharing.Receive(6, Side, Connect);
         _sharing.Receive(8, Side, Connect);
         Assert.Equal((false, true, false), (_sharing.Had(5), _sharing.Had(6), _sharing.Had(8)));
-        _sharing.SettleAnswered(Connect);
+        _sharing.SettleResponse(Connect);
         Assert.Equal((6, 8), (_sharing.Settled, _sharing.Received));
     }
 
@@ -239,10 +239,10 @@ public sealed class PlaceTests
     public void A_loss_forgets_which_shared_id_was_open()
     {
         _sharing.StartAt(Place.BeforeAll);
-        _sharing.Receive(5, Connect, Answers.None);
+        _sharing.Receive(5, Connect, OutstandingResponses.None);
         _sharing.Lose();
         Assert.Equal(-1, _sharing.Settled);
-        _sharing.Receive(8, Connect, Answers.None);
+        _sharing.Receive(8, Connect, OutstandingResponses.None);
         Assert.Equal(-1, _sharing.Settled);
     }
 
@@ -293,18 +293,18 @@ public sealed class PlaceTests
         _place.Receive(7, Side, Connect);
         _place.Receive(9, Side, Connect);
         _place.Refuse(refused);
-        _place.SettleAnswered(Connect);
+        _place.SettleResponse(Connect);
         Assert.Equal(3, _place.Settled);
     }
 
     [Fact]
     public void A_run_that_was_passed_awaits_nothing_any_more()
     {
-        Assert.False(_place.SettleAnswered(Connect));
+        Assert.False(_place.SettleResponse(Connect));
         _place.StartAt(3);
         _place.Receive(7, Side, Connect);
-        _place.Confirm(7, Answers.None);
-        Assert.False(_place.SettleAnswered(Connect));
+        _place.Confirm(7, OutstandingResponses.None);
+        Assert.False(_place.SettleResponse(Connect));
     }
 
     [Fact]
@@ -312,10 +312,10 @@ public sealed class PlaceTests
     {
         _place.Receive(7, Side, Connect);
         _place.Receive(12, Side, Connect);
-        _place.Receive(9, Connect, Answers.None);
+        _place.Receive(9, Connect, OutstandingResponses.None);
         Assert.Equal(9, _place.Settled);
         Assert.True(_place.Had(12));
-        Assert.True(_place.SettleAnswered(Connect));
+        Assert.True(_place.SettleResponse(Connect));
         Assert.Equal(12, _place.Settled);
     }
 
@@ -323,19 +323,19 @@ public sealed class PlaceTests
     [Fact]
     public void Without_a_settled_id_it_goes_on_from_the_least_that_came()
     {
-        _sharing.Receive(5, Connect, Answers.None);
+        _sharing.Receive(5, Connect, OutstandingResponses.None);
         _sharing.Receive(9, Side, Connect);
         _sharing.GoOnFromLeastKnown();
         Assert.Equal(5, _sharing.Settled);
 
         var overtaken = new Place(sharesIds: true);
         overtaken.Receive(9, Side, Connect);
-        overtaken.Receive(12, Connect, Answers.None);
+        overtaken.Receive(12, Connect, OutstandingResponses.None);
         overtaken.GoOnFromLeastKnown();
         Assert.Equal(9, overtaken.Settled);
 
         var open = new Place(sharesIds: true);
-        open.Receive(5, Connect, Answers.None);
+        open.Receive(5, Connect, OutstandingResponses.None);
         open.GoOnFromLeastKnown();
         Assert.Equal(5, open.Settled);
 

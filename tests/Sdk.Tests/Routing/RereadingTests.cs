@@ -13,7 +13,7 @@ public sealed class RereadingTests
     public RereadingTests()
     {
         _mark.StartAt(Place.BeforeAll);
-        foreach (var id in new long[] { 10, 20, 30 }) _mark.Receive(id, Connect, Answers.None);
+        foreach (var id in new long[] { 10, 20, 30 }) _mark.Receive(id, Connect, OutstandingResponses.None);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class RereadingTests
         _rereading.Begin(10, [30]);
         Note(20, awaited: Side);
         Assert.Equal([10, 20], _rereading.KnownAbove(Place.BeforeAll));
-        _rereading.SettleAnswered(Side);
+        _rereading.SettleResponse(Side);
         Assert.Equal([20], _rereading.KnownAbove(Place.BeforeAll));
     }
 
@@ -89,7 +89,7 @@ public sealed class RereadingTests
         Assert.True(_rereading.IsUnclearAt(10));
     }
 
-    private void Note(long id, long awaited = Answers.None)
+    private void Note(long id, long awaited = OutstandingResponses.None)
     {
         if (!_mark.Had(id)) _mark.Receive(id, Connect, awaited);
         _rereading.Note(id, new Arrival(Connect, awaited, Replays: true), _mark);

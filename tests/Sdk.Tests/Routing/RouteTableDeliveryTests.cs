@@ -65,7 +65,7 @@ public sealed class RouteTableDeliveryTests : RouteTableTestBase
         Table.Sent(1, isConnect: true);
         Table.Subscribe();
         Table.Sent(2, isConnect: false);
-        Table.Deliver(X, 7, answer: 2);
+        Table.Deliver(X, 7, response: 2);
         Table.Read(2, wasIdle: false);
         Assert.Equal(Place.BeforeAll, consumer.Place.Settled);
         Table.Read(1, wasIdle: false);
@@ -79,10 +79,10 @@ public sealed class RouteTableDeliveryTests : RouteTableTestBase
         Table.Subscribe();
         Table.Sent(1, isConnect: true);
         Table.Sent(2, isConnect: false);
-        Table.Deliver(X, 7, answer: 2);
+        Table.Deliver(X, 7, response: 2);
         Table.Lost(1);
         Assert.Equal(Place.BeforeAll, consumer.Place.Settled);
-        Table.Deliver(X, 9, answer: 2);
+        Table.Deliver(X, 9, response: 2);
         Assert.Equal(9, consumer.Place.Settled);
     }
 

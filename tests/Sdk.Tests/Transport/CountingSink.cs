@@ -4,7 +4,7 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Tests.Transport;
 
 /// <summary>Counts events and keeps nothing.</summary>
-internal sealed class CountingSink : IAnswerSink
+internal sealed class CountingSink : IResponseSink
 {
     private BodyPosition _position = BodyPosition.Start;
 
@@ -14,11 +14,11 @@ internal sealed class CountingSink : IAnswerSink
 
     public bool IsWhole { get; private set; }
 
-    public void Begin(AnswerHead head)
+    public void Begin(ResponseHeaders head)
     {
     }
 
-    public ValueTask TakeAsync(AnswerPiece piece, CancellationToken cancellationToken)
+    public ValueTask TakeAsync(ResponsePart piece, CancellationToken cancellationToken)
     {
         var reader = new BayeuxReader(piece.Bytes.Span, _position, piece.IsLast);
         while (reader.Read()) Events += reader.IsMeta ? 0 : 1;

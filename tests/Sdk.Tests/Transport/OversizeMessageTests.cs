@@ -59,7 +59,7 @@ public sealed class OversizeMessageTests
     [Fact]
     public async Task A_message_of_a_gigabyte_takes_no_more_memory_than_the_limit()
     {
-        var run = new AnswerRun { Largest = Limit };
+        var run = new ResponseRun { Largest = Limit };
         var sink = new ReadingSink();
         await run.ReadAsync(new LongEventStream(1L << 30), sink);
         Assert.Equal([ReadingSink.Skipped("/u/x", 5, (1L << 30) + LongEventStream.Around)], sink.Read);
@@ -70,7 +70,7 @@ public sealed class OversizeMessageTests
     public async Task After_a_large_message_the_window_is_small_again()
     {
         const int Largest = 4 * 1024 * 1024;
-        var run = new AnswerRun { Largest = Largest };
+        var run = new ResponseRun { Largest = Largest };
         var stream = new StagedStream();
         var sink = new ReadingSink();
         var reading = run.ReadAsync(stream, sink);
@@ -99,7 +99,7 @@ public sealed class OversizeMessageTests
             var largest = bodies.Random.Next(80, 400);
             var sink = new ReadingSink();
             var loss = await Record.ExceptionAsync(() =>
-                new AnswerRun { Largest = largest }.ReadAsync(new PiecesStream(bodies.Cut(body), bodies.Random), sink));
+                new ResponseRun { Largest = largest }.ReadAsync(new PiecesStream(bodies.Cut(body), bodies.Random), sink));
             var all = ReadMessage.All(body);
             var isLost = all.Exists(message => message.IsMeta && Length(message) > largest);
             var expected = all.TakeWhile(message => !message.IsMeta || Length(message) <= largest).Select(message =>
@@ -115,7 +115,7 @@ public sealed class OversizeMessageTests
     private static async Task<ReadingSink> ReadAsync(string body, int piece)
     {
         var sink = new ReadingSink();
-        await new AnswerRun { Largest = Limit }.ReadAsync(new CutStream(Encoding.UTF8.GetBytes(body), piece, null), sink);
+        await new ResponseRun { Largest = Limit }.ReadAsync(new CutStream(Encoding.UTF8.GetBytes(body), piece, null), sink);
         Assert.True(sink.IsWhole);
         return sink;
     }

@@ -7,7 +7,7 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Tests.Transport;
 
 /// <summary>Reads the messages of an answer piece by piece, as a session does.</summary>
-internal sealed class ReadingSink : IAnswerSink
+internal sealed class ReadingSink : IResponseSink
 {
     private readonly List<ReadMessage> _messages = [];
     private BodyPosition _position = BodyPosition.Start;
@@ -26,11 +26,11 @@ internal sealed class ReadingSink : IAnswerSink
 
     public static string Skipped(string channel, long? replayId, long length) => $"{channel} {replayId} skipped, {length} bytes";
 
-    public void Begin(AnswerHead head)
+    public void Begin(ResponseHeaders head)
     {
     }
 
-    public ValueTask TakeAsync(AnswerPiece piece, CancellationToken cancellationToken)
+    public ValueTask TakeAsync(ResponsePart piece, CancellationToken cancellationToken)
     {
         Assert.False(IsWhole);
         Pieces++;

@@ -5,18 +5,18 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Tests.Transport;
 
 /// <summary>Records what it receives, and can delay the next piece.</summary>
-internal sealed class RecordingSink : IAnswerSink
+internal sealed class RecordingSink : IResponseSink
 {
     private readonly List<byte> _body = [];
 
-    public AnswerHead? Head { get; private set; }
+    public ResponseHeaders? Head { get; private set; }
 
-    public List<AnswerPiece> Pieces { get; } = [];
+    public List<ResponsePart> Pieces { get; } = [];
 
     public List<OversizeMessage> Skipped { get; } = [];
 
     /// <summary>Called for each piece, before it is kept.</summary>
-    public Func<AnswerPiece, CancellationToken, ValueTask> Taking { get; init; } = static (_, _) => ValueTask.CompletedTask;
+    public Func<ResponsePart, CancellationToken, ValueTask> Taking { get; init; } = static (_, _) => ValueTask.CompletedTask;
 
     /// <summary>True if the last piece has come.</summary>
     public bool IsWhole => Pieces is [.., { IsLast: true }];
@@ -25,13 +25,13 @@ internal sealed class RecordingSink : IAnswerSink
 
     public string Text => Encoding.UTF8.GetString(Body);
 
-    public void Begin(AnswerHead head)
+    public void Begin(ResponseHeaders head)
     {
         Assert.Null(Head);
         Head = head;
     }
 
-    public async ValueTask TakeAsync(AnswerPiece piece, CancellationToken cancellationToken)
+    public async ValueTask TakeAsync(ResponsePart piece, CancellationToken cancellationToken)
     {
         Assert.NotNull(Head);
         Assert.False(IsWhole);

@@ -23,6 +23,6 @@ public sealed class ResponseLimitTests
     public async Task One_byte_more_is(int limit) =>
         await Assert.ThrowsAsync<StreamingException>(() => ReadAsync(limit + 1, limit));
 
-    private static Task<ResponseBody> ReadAsync(int size, int limit) => ResponseBody.ReadAsync(
+    private static Task<BufferedBody> ReadAsync(int size, int limit) => BufferedBody.ReadAsync(
         new MemoryStream(new byte[size]), limit, static () => { }, TestContext.Current.CancellationToken);
 }

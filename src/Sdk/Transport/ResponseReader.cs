@@ -7,15 +7,15 @@ namespace TypedStreaming.Transport;
 /// Reads the body of an HTTP answer and gives it to a receiver piece by piece. Each time it must wait for more bytes, it first passes on what
 /// has arrived. Most bodies arrive completely before the first wait; such a body is given in one piece and is not scanned.
 /// </summary>
-internal sealed class AnswerReading
+internal sealed class ResponseReader
 {
-    private readonly AnswerBody _body;
-    private readonly AnswerWindow _window;
-    private readonly IAnswerSink _sink;
+    private readonly ResponseStream _body;
+    private readonly ResponseWindow _window;
+    private readonly IResponseSink _sink;
     private readonly long? _expected;
     private MessageScanner _scanner;
 
-    private AnswerReading(AnswerBody body, AnswerWindow window, IAnswerSink sink, long? expected) =>
+    private ResponseReader(ResponseStream body, ResponseWindow window, IResponseSink sink, long? expected) =>
         (_body, _window, _sink, _expected) = (body, window, sink, expected);
 
     /// <summary>Reads the body of an answer to its end.</summary>
@@ -26,11 +26,11 @@ internal sealed class AnswerReading
     /// <param name="abandoned">Ends the reading immediately.</param>
     /// <exception cref="TransportException">The body is cut off or too slow, or a reply in it is too large.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    public static async ValueTask RunAsync(AnswerBody body, AnswerWindow window, IAnswerSink sink, long? expected, CancellationToken abandoned)
+    public static async ValueTask RunAsync(ResponseStream body, ResponseWindow window, IResponseSink sink, long? expected, CancellationToken abandoned)
     {
         try
         {
-            await new AnswerReading(body, window, sink, expected).RunAsync(abandoned).ConfigureAwait(false);
+            await new ResponseReader(body, window, sink, expected).RunAsync(abandoned).ConfigureAwait(false);
         }
         finally
         {
@@ -50,7 +50,7 @@ internal sealed class AnswerReading
             if (_window.IsAtItsLargest) await SkipMessageAsync(abandoned).ConfigureAwait(false);
         }
 
-        await _sink.TakeAsync(new AnswerPiece(_window.Bytes, IsLast: true), abandoned).ConfigureAwait(false);
+        await _sink.TakeAsync(new ResponsePart(_window.Bytes, IsLast: true), abandoned).ConfigureAwait(false);
     }
 
     /// <summary>Reads more bytes. If the read has to wait, the receiver gets the complete messages during the wait.</summary>
@@ -71,7 +71,7 @@ internal sealed class AnswerReading
         var complete = _scanner.Complete;
         // White space between messages, or bytes that are not a message, are not given to the sink alone, as long as the window has room.
         if (!_scanner.HasMessage && (complete == 0 || !_window.IsFull)) return;
-        await _sink.TakeAsync(new AnswerPiece(_window.Bytes[..complete], IsLast: false), abandoned).ConfigureAwait(false);
+        await _sink.TakeAsync(new ResponsePart(_window.Bytes[..complete], IsLast: false), abandoned).ConfigureAwait(false);
         _scanner.DropComplete();
         _window.Drop(complete);
     }

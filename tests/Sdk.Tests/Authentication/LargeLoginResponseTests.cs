@@ -4,7 +4,7 @@ using TypedStreaming.Tests.Transport;
 namespace TypedStreaming.Tests.Authentication;
 
 /// <summary>A login answer is a few hundred bytes; however much the host sends, only little of it is kept.</summary>
-public sealed class LargeLoginAnswerTests
+public sealed class LargeLoginResponseTests
 {
     [Fact(Timeout = 30_000)]
     public async Task An_answer_of_16_MiB_is_not_read_whole()

@@ -6,4 +6,4 @@ namespace TypedStreaming.Transport;
 /// </summary>
 /// <param name="Bytes">The bytes, not validated.</param>
 /// <param name="IsLast">True if the body ends with this piece.</param>
-internal readonly record struct AnswerPiece(ReadOnlyMemory<byte> Bytes, bool IsLast);
+internal readonly record struct ResponsePart(ReadOnlyMemory<byte> Bytes, bool IsLast);

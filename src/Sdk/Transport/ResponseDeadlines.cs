@@ -5,7 +5,7 @@ namespace TypedStreaming.Transport;
 /// limit, a minimum number of bytes must arrive. Only time that is spent reading counts. If the request has no idle limit, one deadline applies
 /// to the whole answer.
 /// </summary>
-internal sealed class AnswerDeadlines : IDisposable
+internal sealed class ResponseDeadlines : IDisposable
 {
     /// <summary>
     /// The minimum rate at which a body must arrive, in bytes per second. White space does not count, because a server that sends only white
@@ -35,7 +35,7 @@ internal sealed class AnswerDeadlines : IDisposable
     /// <param name="request">The request with its limits.</param>
     /// <param name="time">The clock.</param>
     /// <param name="abandoned">Ends the request immediately.</param>
-    public AnswerDeadlines(TransportRequest request, TimeProvider time, CancellationToken abandoned)
+    public ResponseDeadlines(TransportRequest request, TimeProvider time, CancellationToken abandoned)
     {
         _request = request;
         _time = time;

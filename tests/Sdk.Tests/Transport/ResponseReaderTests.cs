@@ -5,7 +5,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Tests.Transport;
 
-public sealed class AnswerReadingTests
+public sealed class ResponseReaderTests
 {
     private const int Bodies = 1500;
 
@@ -13,7 +13,7 @@ public sealed class AnswerReadingTests
     public async Task A_body_that_has_come_whole_is_one_piece()
     {
         var sink = new RecordingSink();
-        await new AnswerRun().ReadAsync(new MemoryStream("[{},{}]"u8.ToArray()), sink);
+        await new ResponseRun().ReadAsync(new MemoryStream("[{},{}]"u8.ToArray()), sink);
         Assert.Equal(("[{},{}]", 1, true), (sink.Text, sink.Pieces.Count, sink.IsWhole));
     }
 
@@ -21,7 +21,7 @@ public sealed class AnswerReadingTests
     public async Task An_empty_body_is_an_empty_piece()
     {
         var sink = new RecordingSink();
-        await new AnswerRun().ReadAsync(new MemoryStream(), sink);
+        await new ResponseRun().ReadAsync(new MemoryStream(), sink);
         Assert.Equal(("", 1, true), (sink.Text, sink.Pieces.Count, sink.IsWhole));
     }
 
@@ -29,7 +29,7 @@ public sealed class AnswerReadingTests
     public async Task What_is_complete_is_given_while_the_rest_is_waited_for()
     {
         var (stream, sink) = (new StagedStream(), new RecordingSink());
-        var reading = new AnswerRun().ReadAsync(stream, sink);
+        var reading = new ResponseRun().ReadAsync(stream, sink);
         await stream.GiveAsync("[{\"a\":1},{\"b\"");
         Assert.Equal("[{\"a\":1},", sink.Text);
         await stream.GiveAsync(":2}");
@@ -47,7 +47,7 @@ public sealed class AnswerReadingTests
         var stream = new StagedStream();
         var taken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var sink = new RecordingSink { Taking = (_, _) => new ValueTask(taken.Task) };
-        var reading = new AnswerRun().ReadAsync(stream, sink);
+        var reading = new ResponseRun().ReadAsync(stream, sink);
         await stream.GiveAsync("[{\"a\":1}");
         Assert.True(stream.IsWaitedFor);
         await stream.GiveAsync(",{\"b\":2}]");
@@ -71,7 +71,7 @@ public sealed class AnswerReadingTests
         for (var cut = 0; cut < body.Length; cut++)
         {
             var (stream, sink, failure) = (new StagedStream(), new ReadingSink(), new IOException("reset"));
-            var reading = new AnswerRun().ReadAsync(stream, sink);
+            var reading = new ResponseRun().ReadAsync(stream, sink);
             if (cut > 0) await stream.GiveAsync(body[..cut]);
             await stream.FailAsync(failure);
             var loss = await Assert.ThrowsAsync<TransportException>(() => reading);
@@ -85,7 +85,7 @@ public sealed class AnswerReadingTests
     public async Task A_body_that_ends_in_a_message_is_a_defect_for_the_reader()
     {
         var sink = new ReadingSink();
-        await Assert.ThrowsAsync<JsonException>(() => new AnswerRun().ReadAsync(new MemoryStream("[{\"channel\":\"/u/x\"},{\"ch"u8.ToArray()), sink));
+        await Assert.ThrowsAsync<JsonException>(() => new ResponseRun().ReadAsync(new MemoryStream("[{\"channel\":\"/u/x\"},{\"ch"u8.ToArray()), sink));
         Assert.Single(sink.Read);
     }
 
@@ -94,7 +94,7 @@ public sealed class AnswerReadingTests
     {
         var stream = new StagedStream();
         var failure = new InvalidOperationException("of the sink");
-        var reading = new AnswerRun().ReadAsync(stream, new RecordingSink { Taking = (_, _) => throw failure });
+        var reading = new ResponseRun().ReadAsync(stream, new RecordingSink { Taking = (_, _) => throw failure });
         await stream.GiveAsync("[{}");
         Assert.Same(failure, await Assert.ThrowsAsync<InvalidOperationException>(() => reading));
         Assert.False(stream.IsWaitedFor);
@@ -104,7 +104,7 @@ public sealed class AnswerReadingTests
     public async Task Bodies_of_any_length_take_a_window_of_the_usual_size()
     {
         const int Events = 150_000;
-        var run = new AnswerRun();
+        var run = new ResponseRun();
         var sink = new CountingSink();
         using var body = new EventsStream(Events, eventLength: 460);
         await run.ReadAsync(body, sink);
@@ -117,7 +117,7 @@ public sealed class AnswerReadingTests
     [Fact]
     public async Task One_event_takes_a_small_window()
     {
-        var run = new AnswerRun();
+        var run = new ResponseRun();
         await run.ReadAsync(new EventsStream(1, eventLength: 460), new CountingSink());
         Assert.Equal(4 * 1024, run.Arrays.Most);
     }
@@ -131,7 +131,7 @@ public sealed class AnswerReadingTests
             var sink = new ReadingSink { Forgets = forgets };
             var largest = bodies.Random.Next(2) == 0 ? body.Length + 100 : 1024 * 1024;
             var defect = await Record.ExceptionAsync(() =>
-                new AnswerRun { Largest = largest }.ReadAsync(new PiecesStream(bodies.Cut(body), bodies.Random), sink));
+                new ResponseRun { Largest = largest }.ReadAsync(new PiecesStream(bodies.Cut(body), bodies.Random), sink));
             var expected = new List<ReadMessage>();
             var expectedDefect = Record.Exception(() => { ReadMessage.Piece(expected, body, default, isLast: true); });
             if (ReadMessage.Place(defect) != ReadMessage.Place(expectedDefect) || !sink.Read.SequenceEqual(expected.Select(ReadingSink.Text))) return Encoding.UTF8.GetString(body);

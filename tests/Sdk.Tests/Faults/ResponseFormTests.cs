@@ -4,7 +4,7 @@ using TypedStreaming.Tests.Fixtures;
 namespace TypedStreaming.Tests.Faults;
 
 /// <summary>Answers with the same meaning, written in other ways.</summary>
-public sealed class AnswerFormTests
+public sealed class ResponseFormTests
 {
     private const int Limit = 30_000;
 

@@ -5,7 +5,7 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Authentication;
 
 /// <summary>Reads the answer of an OAuth token endpoint. Error messages contain the server's error text and no other part of the answer.</summary>
-internal static class LoginAnswer
+internal static class LoginResponseReader
 {
     private const int Accepted = 200;
 

@@ -11,7 +11,7 @@ namespace TypedStreaming.Session;
 /// <param name="request">The request.</param>
 /// <param name="post">Gives a piece to the loop.</param>
 /// <param name="time">The clock.</param>
-internal sealed class Answer(WireRequest request, Action<ISessionInput> post, TimeProvider time) : IAnswerSink, ISessionInput, IValueTaskSource
+internal sealed class ArrivingResponse(WireRequest request, Action<ISessionInput> post, TimeProvider time) : IResponseSink, ISessionInput, IValueTaskSource
 {
     private ManualResetValueTaskSourceCore<bool> _released = new() { RunContinuationsAsynchronously = true };
     private ReadOnlyMemory<byte> _unread;
@@ -19,7 +19,7 @@ internal sealed class Answer(WireRequest request, Action<ISessionInput> post, Ti
     public WireRequest Request => request;
 
     /// <summary>The headers of the answer.</summary>
-    public AnswerHead Head { get; private set; } = new(null, [], null);
+    public ResponseHeaders Head { get; private set; } = new(null, [], null);
 
     /// <summary>The timestamp at which the headers of the answer came.</summary>
     public long BeganAt { get; private set; }
@@ -48,9 +48,9 @@ internal sealed class Answer(WireRequest request, Action<ISessionInput> post, Ti
     /// <summary>True if the session has already acted on the answer, so that the rest of the answer does not matter.</summary>
     public bool IsConcluded { get; set; }
 
-    public void Begin(AnswerHead head) => (Head, BeganAt) = (head, time.GetTimestamp());
+    public void Begin(ResponseHeaders head) => (Head, BeganAt) = (head, time.GetTimestamp());
 
-    public ValueTask TakeAsync(AnswerPiece piece, CancellationToken cancellationToken)
+    public ValueTask TakeAsync(ResponsePart piece, CancellationToken cancellationToken)
     {
         (_unread, IsLast, Oversize, PieceLength) = (piece.Bytes, piece.IsLast, null, piece.Bytes.Length);
         return Hand();
@@ -68,7 +68,7 @@ internal sealed class Answer(WireRequest request, Action<ISessionInput> post, Ti
     /// </summary>
     public void Refuse(TransportException refusal)
     {
-        Begin(new AnswerHead(null, refusal.SetCookies, null));
+        Begin(new ResponseHeaders(null, refusal.SetCookies, null));
         (Refusal, _unread, IsLast, Oversize, PieceLength) = (refusal, refusal.Body, true, null, refusal.Body.Length);
         _released.Reset();
     }

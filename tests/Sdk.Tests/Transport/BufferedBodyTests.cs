@@ -2,7 +2,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Tests.Transport;
 
-public sealed class ResponseBodyTests
+public sealed class BufferedBodyTests
 {
     private const int First = 16 * 1024;
     private const int Limit = 256 * 1024;
@@ -62,8 +62,8 @@ public sealed class ResponseBodyTests
         Assert.True(body.Bytes.IsEmpty);
     }
 
-    private static Task<ResponseBody> ReadAsync(Stream stream, int limit = Limit) =>
-        ResponseBody.ReadAsync(stream, limit, static () => { }, TestContext.Current.CancellationToken);
+    private static Task<BufferedBody> ReadAsync(Stream stream, int limit = Limit) =>
+        BufferedBody.ReadAsync(stream, limit, static () => { }, TestContext.Current.CancellationToken);
 
     private static byte[] Bytes(int size)
     {

@@ -3,22 +3,22 @@ using TypedStreaming.Bayeux;
 namespace TypedStreaming.Transport;
 
 /// <summary>Passes each message of an answer to the program's extensions before the receiver gets it.</summary>
-internal sealed class ShownAnswer : IAnswerSink
+internal sealed class ExtensionSink : IResponseSink
 {
     private readonly ExtensionChain _extensions;
-    private readonly IAnswerSink _sink;
+    private readonly IResponseSink _sink;
     private readonly TimeSpan _deadline;
     private BodyPosition _position = BodyPosition.Start;
 
-    private ShownAnswer(ExtensionChain extensions, IAnswerSink sink, TimeSpan deadline) => (_extensions, _sink, _deadline) = (extensions, sink, deadline);
+    private ExtensionSink(ExtensionChain extensions, IResponseSink sink, TimeSpan deadline) => (_extensions, _sink, _deadline) = (extensions, sink, deadline);
 
     /// <summary>Returns the receiver itself if there is no extension, so that messages take no extra time.</summary>
-    public static IAnswerSink To(ExtensionChain extensions, IAnswerSink sink, TimeSpan deadline) =>
-        extensions.IsEmpty ? sink : new ShownAnswer(extensions, sink, deadline);
+    public static IResponseSink To(ExtensionChain extensions, IResponseSink sink, TimeSpan deadline) =>
+        extensions.IsEmpty ? sink : new ExtensionSink(extensions, sink, deadline);
 
-    public void Begin(AnswerHead head) => _sink.Begin(head);
+    public void Begin(ResponseHeaders head) => _sink.Begin(head);
 
-    public async ValueTask TakeAsync(AnswerPiece piece, CancellationToken cancellationToken)
+    public async ValueTask TakeAsync(ResponsePart piece, CancellationToken cancellationToken)
     {
         _position = await _extensions.ReceivedAsync(piece.Bytes, _position, _deadline, cancellationToken).ConfigureAwait(false);
         await _sink.TakeAsync(piece, cancellationToken).ConfigureAwait(false);

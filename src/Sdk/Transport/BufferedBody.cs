@@ -3,14 +3,14 @@ using System.Buffers;
 namespace TypedStreaming.Transport;
 
 /// <summary>A complete response body in a rented buffer. The buffer is returned when the body is disposed.</summary>
-internal sealed class ResponseBody : IDisposable
+internal sealed class BufferedBody : IDisposable
 {
     private const int FirstSize = 16 * 1024;
     private const int SmallLimit = 1024 * 1024;
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstSize);
     private int _length;
 
-    private ResponseBody()
+    private BufferedBody()
     {
     }
 
@@ -25,7 +25,7 @@ internal sealed class ResponseBody : IDisposable
     public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
 
     /// <summary>Makes an empty body, to which bytes can be added.</summary>
-    public static ResponseBody Create() => new();
+    public static BufferedBody Create() => new();
 
     /// <exception cref="StreamingException">The body becomes larger than the limit.</exception>
     public void Add(ReadOnlySpan<byte> bytes, int limit)
@@ -36,7 +36,7 @@ internal sealed class ResponseBody : IDisposable
         _length += bytes.Length;
     }
 
-    public ResponseBody From(DateTimeOffset? serverDate, IReadOnlyList<string> setCookies)
+    public BufferedBody From(DateTimeOffset? serverDate, IReadOnlyList<string> setCookies)
     {
         (ServerDate, SetCookies) = (serverDate, setCookies);
         return this;
@@ -47,9 +47,9 @@ internal sealed class ResponseBody : IDisposable
     /// <param name="beforeRead">An action that is called before each read, for example to move a deadline.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="StreamingException">The body is larger than the limit.</exception>
-    public static async Task<ResponseBody> ReadAsync(Stream stream, int limit, Action beforeRead, CancellationToken cancellationToken)
+    public static async Task<BufferedBody> ReadAsync(Stream stream, int limit, Action beforeRead, CancellationToken cancellationToken)
     {
-        var body = new ResponseBody();
+        var body = new BufferedBody();
         try
         {
             while (await body.FillAsync(stream, limit, beforeRead, cancellationToken).ConfigureAwait(false)) body.Grow();
@@ -64,7 +64,7 @@ internal sealed class ResponseBody : IDisposable
 
     /// <summary>Reads the body of an answer that normally has a few kilobytes. At most 1 MiB of it is kept.</summary>
     /// <exception cref="StreamingException">The body is larger than 1 MiB.</exception>
-    public static async Task<ResponseBody> ReadSmallAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    public static async Task<BufferedBody> ReadSmallAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))

@@ -6,10 +6,10 @@ namespace TypedStreaming.Transport;
 /// Receives the answer to one request while it arrives. The calls come one after another; reading continues when the task of the last call has
 /// completed. If a call throws an exception, the request ends, and the caller of the transport gets that exception unchanged.
 /// </summary>
-internal interface IAnswerSink
+internal interface IResponseSink
 {
     /// <summary>Receives the headers of an answer with status 200. The transport calls this method once.</summary>
-    void Begin(AnswerHead head);
+    void Begin(ResponseHeaders head);
 
     /// <summary>
     /// Receives the next piece of the body. The call may take any time, because no deadline runs during the call. The last piece of a body may
@@ -17,7 +17,7 @@ internal interface IAnswerSink
     /// </summary>
     /// <param name="piece">The piece. Its bytes are valid until the returned task has completed.</param>
     /// <param name="cancellationToken">The token that is cancelled when the request is abandoned.</param>
-    ValueTask TakeAsync(AnswerPiece piece, CancellationToken cancellationToken);
+    ValueTask TakeAsync(ResponsePart piece, CancellationToken cancellationToken);
 
     /// <summary>
     /// Receives a notice in place of a message that was larger than the limit and was skipped. All bytes before that message were received

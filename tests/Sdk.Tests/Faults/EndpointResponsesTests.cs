@@ -7,7 +7,7 @@ using TypedStreaming.Tests.Fixtures;
 namespace TypedStreaming.Tests.Faults;
 
 /// <summary>Unexpected answers: the message names the request, its path and the answer, and whether the failure is transient.</summary>
-public sealed class EndpointAnswersTests
+public sealed class EndpointResponsesTests
 {
     private const int Limit = 30_000;
     private const string Connect = "/meta/connect";

@@ -7,7 +7,7 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Tests.Transport;
 
 /// <summary>Whatever a server sends, reading it ends with messages, a defect or a loss, and uses no more memory than the limit allows.</summary>
-public sealed class HostileAnswerTests
+public sealed class HostileResponseTests
 {
     private const int Limit = 64 * 1024;
 
@@ -69,7 +69,7 @@ public sealed class HostileAnswerTests
     [InlineData("{\"a\":{}},")]
     public async Task An_endless_repetition_takes_no_more_memory_than_the_limit(string unit)
     {
-        var run = new AnswerRun { Largest = Limit };
+        var run = new ResponseRun { Largest = Limit };
         var body = Encoding.UTF8.GetBytes("[" + string.Concat(Enumerable.Repeat(unit, 4 * 1024 * 1024 / unit.Length)));
         var failure = await Record.ExceptionAsync(() => run.ReadAsync(new CutStream(body, 50_000, null), new CountingSink()));
         Assert.True(failure is JsonException or TransportException, failure?.ToString());
@@ -90,7 +90,7 @@ public sealed class HostileAnswerTests
 
         packed.Position = 0;
         Assert.InRange(packed.Length, 1, 200_000);
-        var run = new AnswerRun { Largest = Limit };
+        var run = new ResponseRun { Largest = Limit };
         var sink = new CountingSink();
         await run.ReadAsync(new GZipStream(packed, CompressionMode.Decompress), sink);
         Assert.Equal((1, true), (sink.Skipped, sink.IsWhole));
@@ -99,7 +99,7 @@ public sealed class HostileAnswerTests
 
     private static async Task AssertEndsAsync(byte[] body, int largest, int piece)
     {
-        var run = new AnswerRun { Largest = largest };
+        var run = new ResponseRun { Largest = largest };
         var sink = new ReadingSink();
         var failure = await Record.ExceptionAsync(() => run.ReadAsync(new CutStream(body, piece, null), sink));
         Assert.True(failure is null or JsonException or TransportException, failure?.ToString());

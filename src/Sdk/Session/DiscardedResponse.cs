@@ -4,15 +4,15 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Session;
 
 /// <summary>An HTTP answer whose content is ignored. Only its bytes are counted.</summary>
-internal sealed class UnreadAnswer : IAnswerSink
+internal sealed class DiscardedResponse : IResponseSink
 {
     public long Bytes { get; private set; }
 
-    public void Begin(AnswerHead head)
+    public void Begin(ResponseHeaders head)
     {
     }
 
-    public ValueTask TakeAsync(AnswerPiece piece, CancellationToken cancellationToken)
+    public ValueTask TakeAsync(ResponsePart piece, CancellationToken cancellationToken)
     {
         Bytes += piece.Bytes.Length;
         return ValueTask.CompletedTask;

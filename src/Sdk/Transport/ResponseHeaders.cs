@@ -4,4 +4,4 @@ namespace TypedStreaming.Transport;
 /// <param name="ServerDate">The date of the answer by the server's clock, if the server sent it.</param>
 /// <param name="SetCookies">The cookies that the answer sets.</param>
 /// <param name="Length">The length of the body in bytes, if the server sent it and the body is not compressed.</param>
-internal readonly record struct AnswerHead(DateTimeOffset? ServerDate, IReadOnlyList<string> SetCookies, long? Length);
+internal readonly record struct ResponseHeaders(DateTimeOffset? ServerDate, IReadOnlyList<string> SetCookies, long? Length);

@@ -3,7 +3,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Tests.Transport;
 
-public sealed class AnswerWindowTests
+public sealed class ResponseWindowTests
 {
     private const int First = 4 * 1024;
     private const int Usual = 256 * 1024;
@@ -14,7 +14,7 @@ public sealed class AnswerWindowTests
     [Fact]
     public void Nothing_is_rented_before_room_is_asked_for()
     {
-        using var window = new AnswerWindow(_arrays, Largest);
+        using var window = new ResponseWindow(_arrays, Largest);
         Assert.Equal((0, 0L), (window.Length, _arrays.Rented));
     }
 
@@ -27,7 +27,7 @@ public sealed class AnswerWindowTests
     [InlineData(long.MaxValue - 1, Usual)]
     public void It_starts_small_or_as_large_as_the_body(long? expected, int size)
     {
-        using var window = new AnswerWindow(_arrays, Largest);
+        using var window = new ResponseWindow(_arrays, Largest);
         window.Room(expected);
         Assert.Equal([size], _arrays.Sizes);
     }
@@ -35,7 +35,7 @@ public sealed class AnswerWindowTests
     [Fact]
     public void It_grows_while_reads_fill_it_and_is_full_at_the_usual_size()
     {
-        using var window = new AnswerWindow(_arrays, Largest);
+        using var window = new ResponseWindow(_arrays, Largest);
         while (!window.IsFull) Fill(window);
         Assert.Equal([First, 4 * First, 16 * First, Usual], _arrays.Sizes);
         Assert.Equal((Usual, (long)Usual), (window.Length, _arrays.Rented));
@@ -44,7 +44,7 @@ public sealed class AnswerWindowTests
     [Fact]
     public void For_one_message_it_grows_to_the_limit_and_becomes_small_again_afterwards()
     {
-        using var window = new AnswerWindow(_arrays, Largest);
+        using var window = new ResponseWindow(_arrays, Largest);
         while (!window.IsAtItsLargest) Fill(window);
         Assert.Equal((Largest, (long)Largest), (window.Length, _arrays.Rented));
 
@@ -62,7 +62,7 @@ public sealed class AnswerWindowTests
     [InlineData(5_000_000)]
     public void It_never_holds_more_than_the_largest_message(int largest)
     {
-        using var window = new AnswerWindow(_arrays, largest);
+        using var window = new ResponseWindow(_arrays, largest);
         while (!window.IsAtItsLargest) Fill(window);
         Assert.True(window.IsFull);
         Assert.Equal(largest, window.Length);
@@ -71,7 +71,7 @@ public sealed class AnswerWindowTests
     [Fact]
     public void What_was_not_dropped_stays_in_order()
     {
-        using var window = new AnswerWindow(_arrays, Largest);
+        using var window = new ResponseWindow(_arrays, Largest);
         var random = new Random(1);
         StringBuilder expected = new();
         var next = 0;
@@ -96,7 +96,7 @@ public sealed class AnswerWindowTests
     [Fact]
     public void A_drop_moves_nothing_while_a_read_may_be_under_way()
     {
-        using var window = new AnswerWindow(_arrays, Largest);
+        using var window = new ResponseWindow(_arrays, Largest);
         Write(window, "abc");
         var room = window.Room(null);
         window.Drop(3);
@@ -108,7 +108,7 @@ public sealed class AnswerWindowTests
     [Fact]
     public void An_abandoned_array_is_never_returned()
     {
-        var window = new AnswerWindow(_arrays, Largest);
+        var window = new ResponseWindow(_arrays, Largest);
         Write(window, "abc");
         window.Abandon();
         window.Dispose();
@@ -132,14 +132,14 @@ public sealed class AnswerWindowTests
         Assert.Same(usual, System.Buffers.ArrayPool<byte>.Shared.Rent(WindowArrays.LargestShared));
     }
 
-    private static void Fill(AnswerWindow window)
+    private static void Fill(ResponseWindow window)
     {
         var room = window.Room(null);
         room.Span.Fill((byte)'x');
         window.Add(room.Length);
     }
 
-    private static void Write(AnswerWindow window, string text)
+    private static void Write(ResponseWindow window, string text)
     {
         Encoding.ASCII.GetBytes(text, window.Room(null).Span);
         window.Add(text.Length);

@@ -7,7 +7,7 @@ namespace TypedStreaming.Transport;
 /// <param name="isForeign">True if the stream belongs to the program's code, so that it may ignore its cancellation.</param>
 /// <param name="deadlines">The deadlines.</param>
 /// <param name="time">The clock.</param>
-internal sealed class AnswerBody(Stream stream, bool isForeign, AnswerDeadlines deadlines, TimeProvider time) : IDisposable
+internal sealed class ResponseStream(Stream stream, bool isForeign, ResponseDeadlines deadlines, TimeProvider time) : IDisposable
 {
     /// <summary>
     /// The token source for a stream that is not part of the SDK. It is separate, so that no code of the SDK waits for callbacks that the

@@ -9,7 +9,7 @@ namespace TypedStreaming.Transport;
 /// </summary>
 /// <param name="arrays">The pool of the arrays.</param>
 /// <param name="largest">The size of the largest message, and of the window.</param>
-internal sealed class AnswerWindow(ArrayPool<byte> arrays, int largest) : IDisposable
+internal sealed class ResponseWindow(ArrayPool<byte> arrays, int largest) : IDisposable
 {
     /// <summary>The first size of the array. It is small, because the answer to a poll often contains one event.</summary>
     private const int FirstSize = 4 * 1024;

@@ -5,7 +5,7 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Tests.Transport;
 
 /// <summary>Reads one body as the transport does, with arrays that are counted.</summary>
-internal sealed class AnswerRun
+internal sealed class ResponseRun
 {
     public static readonly TimeSpan Idle = TimeSpan.FromSeconds(30);
 
@@ -19,7 +19,7 @@ internal sealed class AnswerRun
     public bool IsForeign { get; init; }
 
     /// <summary>Reads the body, and checks that all arrays are returned afterwards, whatever the end is.</summary>
-    public async Task ReadAsync(Stream stream, IAnswerSink sink, long? expected = null, CancellationToken abandoned = default)
+    public async Task ReadAsync(Stream stream, IResponseSink sink, long? expected = null, CancellationToken abandoned = default)
     {
         try
         {
@@ -31,13 +31,13 @@ internal sealed class AnswerRun
         }
     }
 
-    private async Task ReadAsync(Stream stream, IAnswerSink sink, ArrayPool<byte> arrays, long? expected, CancellationToken abandoned)
+    private async Task ReadAsync(Stream stream, IResponseSink sink, ArrayPool<byte> arrays, long? expected, CancellationToken abandoned)
     {
-        using var deadlines = new AnswerDeadlines(Request(), Time, abandoned);
-        sink.Begin(new AnswerHead(null, [], expected));
+        using var deadlines = new ResponseDeadlines(Request(), Time, abandoned);
+        sink.Begin(new ResponseHeaders(null, [], expected));
         deadlines.BeginBody();
-        using var body = new AnswerBody(stream, IsForeign, deadlines, Time);
-        await AnswerReading.RunAsync(body, new AnswerWindow(arrays, Largest), sink, expected, abandoned).ConfigureAwait(false);
+        using var body = new ResponseStream(stream, IsForeign, deadlines, Time);
+        await ResponseReader.RunAsync(body, new ResponseWindow(arrays, Largest), sink, expected, abandoned).ConfigureAwait(false);
     }
 
     private static TransportRequest Request() => new()

@@ -6,7 +6,7 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Tests.Transport;
 
 /// <summary>Answers over real sockets, through the handler that the SDK makes.</summary>
-public sealed class AnswerOverTheWireTests
+public sealed class ResponseOverTheWireTests
 {
     private const int Limit = 60_000;
     private const int LargestMessage = 1024 * 1024;
@@ -20,7 +20,7 @@ public sealed class AnswerOverTheWireTests
     {
         var sink = await PostAsync(async connection =>
         {
-            await connection.WriteAsync(OneAnswerServer.Headers($"Content-Length: {Body.Length}"), Token);
+            await connection.WriteAsync(OneResponseServer.Headers($"Content-Length: {Body.Length}"), Token);
             await connection.WriteAsync(Body, Token);
         });
         AssertWhole(sink);
@@ -34,10 +34,10 @@ public sealed class AnswerOverTheWireTests
     {
         var sink = await PostAsync(async connection =>
         {
-            await connection.WriteAsync(OneAnswerServer.Headers("Transfer-Encoding: chunked"), Token);
+            await connection.WriteAsync(OneResponseServer.Headers("Transfer-Encoding: chunked"), Token);
             for (var at = 0; at < Body.Length; at += chunk)
-                await OneAnswerServer.WriteChunkAsync(connection, Body.AsMemory(at, Math.Min(chunk, Body.Length - at)));
-            await OneAnswerServer.WriteChunkAsync(connection, default);
+                await OneResponseServer.WriteChunkAsync(connection, Body.AsMemory(at, Math.Min(chunk, Body.Length - at)));
+            await OneResponseServer.WriteChunkAsync(connection, default);
         });
         AssertWhole(sink);
     }
@@ -52,7 +52,7 @@ public sealed class AnswerOverTheWireTests
         Assert.InRange(packed.Length, 1, Body.Length / 2);
         var sink = await PostAsync(async connection =>
         {
-            await connection.WriteAsync(OneAnswerServer.Headers($"Content-Encoding: {encoding}", $"Content-Length: {packed.Length}"), Token);
+            await connection.WriteAsync(OneResponseServer.Headers($"Content-Encoding: {encoding}", $"Content-Length: {packed.Length}"), Token);
             await connection.WriteAsync(packed, Token);
         });
         AssertWhole(sink);
@@ -67,8 +67,8 @@ public sealed class AnswerOverTheWireTests
         var loss = await Assert.ThrowsAsync<TransportException>(() => PostAsync(sink, async connection =>
         {
             var part = Body.AsMemory(0, Body.Length / 2);
-            await connection.WriteAsync(OneAnswerServer.Headers(isChunked ? "Transfer-Encoding: chunked" : $"Content-Length: {Body.Length}"), Token);
-            if (isChunked) await OneAnswerServer.WriteChunkAsync(connection, part);
+            await connection.WriteAsync(OneResponseServer.Headers(isChunked ? "Transfer-Encoding: chunked" : $"Content-Length: {Body.Length}"), Token);
+            if (isChunked) await OneResponseServer.WriteChunkAsync(connection, part);
             else await connection.WriteAsync(part, Token);
         }));
         Assert.Null(loss.HttpStatus);
@@ -84,9 +84,9 @@ public sealed class AnswerOverTheWireTests
         // .NET takes the end of the bytes for the end of the body: the reader finds that it is cut off.
         await Assert.ThrowsAsync<System.Text.Json.JsonException>(() => PostAsync(sink, async connection =>
         {
-            await connection.WriteAsync(OneAnswerServer.Headers("Content-Encoding: gzip", "Transfer-Encoding: chunked"), Token);
-            await OneAnswerServer.WriteChunkAsync(connection, packed.AsMemory(0, packed.Length / 2));
-            await OneAnswerServer.WriteChunkAsync(connection, default);
+            await connection.WriteAsync(OneResponseServer.Headers("Content-Encoding: gzip", "Transfer-Encoding: chunked"), Token);
+            await OneResponseServer.WriteChunkAsync(connection, packed.AsMemory(0, packed.Length / 2));
+            await OneResponseServer.WriteChunkAsync(connection, default);
         }));
         Assert.False(sink.IsWhole);
         Assert.Equal(Expected().Take(sink.Read.Count), sink.Read);
@@ -100,11 +100,11 @@ public sealed class AnswerOverTheWireTests
         var sink = new CountingSink();
         await PostAsync(sink, async connection =>
         {
-            await connection.WriteAsync(OneAnswerServer.Headers("Transfer-Encoding: chunked"), Token);
+            await connection.WriteAsync(OneResponseServer.Headers("Transfer-Encoding: chunked"), Token);
             await using var body = new EventsStream(Events, eventLength: 460);
             var chunk = new byte[100_000];
-            while (body.Read(chunk) is > 0 and var read) await OneAnswerServer.WriteChunkAsync(connection, chunk.AsMemory(0, read));
-            await OneAnswerServer.WriteChunkAsync(connection, default);
+            while (body.Read(chunk) is > 0 and var read) await OneResponseServer.WriteChunkAsync(connection, chunk.AsMemory(0, read));
+            await OneResponseServer.WriteChunkAsync(connection, default);
         });
         Assert.Equal((Events, true), (sink.Events, sink.IsWhole));
     }
@@ -133,9 +133,9 @@ public sealed class AnswerOverTheWireTests
         return sink;
     }
 
-    private static async Task PostAsync(IAnswerSink sink, Func<Stream, Task> answer)
+    private static async Task PostAsync(IResponseSink sink, Func<Stream, Task> answer)
     {
-        using var server = OneAnswerServer.Start(answer);
+        using var server = OneResponseServer.Start(answer);
         using var connections = new HttpClients(new StreamingClientOptions());
         await new LongPollTransport(connections, LargestMessage, TimeProvider.System).PostAsync(Request(server.Address), sink, Token);
         await server.Done;

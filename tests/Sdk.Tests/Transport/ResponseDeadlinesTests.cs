@@ -4,12 +4,12 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Tests.Transport;
 
 /// <summary>The time limits of a body, with a test clock.</summary>
-public sealed class AnswerDeadlinesTests : IDisposable
+public sealed class ResponseDeadlinesTests : IDisposable
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private readonly StagedStream _stream = new();
     private readonly RecordingSink _sink = new();
-    private readonly AnswerRun _run = new();
+    private readonly ResponseRun _run = new();
 
     private ManualTimeProvider Time => _run.Time;
 
@@ -174,10 +174,10 @@ public sealed class AnswerDeadlinesTests : IDisposable
     public async Task A_foreign_stream_that_does_not_heed_its_cancellation_is_left_alone_with_its_memory()
     {
         var stream = new StagedStream(heedsCancellation: false);
-        var run = new AnswerRun { IsForeign = true };
+        var run = new ResponseRun { IsForeign = true };
         var reading = run.ReadAsync(stream, _sink);
         await stream.GiveAsync("[{}");
-        run.Time.Advance(AnswerRun.Idle);
+        run.Time.Advance(ResponseRun.Idle);
         await run.Time.TimerAsync(Second);
         run.Time.Advance(Second);
         var loss = await Assert.ThrowsAsync<TransportException>(() => reading);

@@ -5,12 +5,12 @@ using System.Text;
 namespace TypedStreaming.Tests.Transport;
 
 /// <summary>A server on the loopback that answers one request with bytes of a test, over a real socket.</summary>
-internal sealed class OneAnswerServer : IDisposable
+internal sealed class OneResponseServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Func<Stream, Task> _answer;
 
-    private OneAnswerServer(Func<Stream, Task> answer)
+    private OneResponseServer(Func<Stream, Task> answer)
     {
         _answer = answer;
         _listener.Start();
@@ -23,7 +23,7 @@ internal sealed class OneAnswerServer : IDisposable
     public Task Done { get; }
 
     /// <param name="answer">Writes the answer with its headers.</param>
-    public static OneAnswerServer Start(Func<Stream, Task> answer) => new(answer);
+    public static OneResponseServer Start(Func<Stream, Task> answer) => new(answer);
 
     public static ReadOnlyMemory<byte> Headers(params string[] headers) =>
         Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n" + string.Concat(headers.Select(static header => header + "\r\n")) + "\r\n");

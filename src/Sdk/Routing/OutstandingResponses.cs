@@ -1,0 +1,42 @@
+namespace TypedStreaming.Routing;
+
+/// <summary>
+/// The responses that are outstanding (not read completely), by the numbers of their requests: at most two, one to the connect and one to another
+/// request. The server puts an event into the response that it sends next, so an event in one response can overtake an earlier event in the other
+/// response.
+/// </summary>
+internal sealed class OutstandingResponses
+{
+    /// <summary>The value for the case that no response is outstanding.</summary>
+    public const long None = 0;
+
+    /// <summary>
+    /// The value for an outstanding response whose number is not known. An event that waits for such a response is settled (all events before it
+    /// have certainly come) together with a later event.
+    /// </summary>
+    public const long Unknown = -1;
+
+    private long _one;
+    private long _other;
+
+    public void Sent(long request)
+    {
+        if (_one == None) _one = request;
+        else _other = request;
+    }
+
+    /// <summary>Notes that the response to a request was read completely.</summary>
+    public void Read(long request)
+    {
+        if (_one == request) (_one, _other) = (_other, None);
+        else if (_other == request) _other = None;
+    }
+
+    /// <summary>
+    /// Returns the other outstanding response, which may contain earlier events than the response that is being read, or <see cref="None"/>.
+    /// </summary>
+    public long AwaitedBeside(long request) => _one == request ? _other : _one;
+
+    /// <summary>Removes all outstanding responses, because the session is lost and none of them will be read.</summary>
+    public void Clear() => (_one, _other) = (None, None);
+}
