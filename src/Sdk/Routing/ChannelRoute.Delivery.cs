@@ -63,7 +63,7 @@ internal sealed partial class ChannelRoute
     public void SettleResponse(long response, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
         _mark.SettleResponse(response);
-        _rereading.SettleResponse(response);
+        _replay.SettleResponse(response);
         foreach (var consumer in _consumers)
         {
             if (consumer.Place.SettleResponse(response)) NoteNews(consumer, appended);
@@ -113,7 +113,7 @@ internal sealed partial class ChannelRoute
         (_isMarkPresent, _lastResponse) = (true, arrival.Response);
         var isNew = !_mark.Had(id);
         if (isNew) _mark.Receive(id, arrival.Response, arrival.Awaited);
-        _rereading.Note(id, arrival, _mark);
+        _replay.Note(id, arrival, _mark);
         foreach (var consumer in _consumers)
         {
             if (isNew) consumer.Parking.Arrive();
@@ -249,7 +249,7 @@ internal sealed partial class ChannelRoute
     private void EndReplay(ICollection<RoutedConsumer> appended)
     {
         (_firstConnect, _isCurrent) = (OutstandingResponses.None, true);
-        _rereading.EndReplay();
+        _replay.EndReplay();
         foreach (var consumer in _consumers.Where(static consumer => consumer.Place.Fence is not null))
         {
             var wasMet = consumer.Place.IsReplaying;

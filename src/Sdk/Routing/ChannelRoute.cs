@@ -18,7 +18,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// <summary>The replay ids that were read on the channel in this session, for all consumers together.</summary>
     private readonly Place _mark = new(SharedIds.MayComeOn(channel.Topic));
 
-    private readonly Rereading _rereading = new(SharedIds.MayComeOn(channel.Topic));
+    private readonly ReplayProgress _replay = new(SharedIds.MayComeOn(channel.Topic));
     private readonly List<RoutedConsumer> _consumers = [];
     private long? _markStart;
     private bool _confirmedBefore;
@@ -150,28 +150,28 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// <param name="consumer">A waiting consumer of this channel.</param>
     /// <param name="now">The server's time.</param>
     /// <param name="replays">True if the server replays.</param>
-    public Joining Join(RoutedConsumer consumer, DateTimeOffset now, bool replays)
+    public JoinOutcome Join(RoutedConsumer consumer, DateTimeOffset now, bool replays)
     {
         if (IsRestarting && _isMarkPresent && consumer.Place.Settled is null && _mark.Received is { } present) consumer.Place.StartAt(present);
-        if (!IsAsked || IsRestarting || IsLeaving) return Joining.WithTheNextSubscribe;
+        if (!IsAsked || IsRestarting || IsLeaving) return JoinOutcome.WithTheNextSubscribe;
         var isAhead = false;
         if (consumer.Place.Settled is { } settled && replays)
         {
-            if (_mark.Settled is not { } read) return Joining.InAnotherSession;
+            if (_mark.Settled is not { } read) return JoinOutcome.InAnotherSession;
             // After the channel was unsubscribed for a while, the events that were read before that say nothing about the present
             // subscription.
             var covered = _isMarkPresent || !_wasLeft ? _mark.Received ?? read : Asked ?? long.MaxValue;
-            if (covered > (consumer.Place.Through ?? settled)) return KnowsNothingAbove(consumer) ? Joining.InAnotherSession : Joining.ByAnotherSubscribe;
+            if (covered > (consumer.Place.Through ?? settled)) return KnowsNothingAbove(consumer) ? JoinOutcome.InAnotherSession : JoinOutcome.ByAnotherSubscribe;
             isAhead = settled > covered;
         }
 
         // It joins a subscribe whose replay may not have begun, so that old events can come before the replayed ones.
         LetIn(consumer, now, _isRepeated && !_isCurrent ? FenceOf(consumer) : null);
         if (isAhead) consumer.Place.Doubt();
-        if (Confirmation is not { } reply) return Joining.AtOnce;
+        if (Confirmation is not { } reply) return JoinOutcome.AtOnce;
         ReportMissing(consumer, now);
         consumer.Confirm(reply, now);
-        return Joining.AtOnce;
+        return JoinOutcome.AtOnce;
     }
 
     /// <summary>
@@ -186,7 +186,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         else if ((Asked ?? long.MaxValue) > (_mark.Received ?? _mark.Settled)) (_wasLeft, _isMarkPresent, _hasHole) = (true, false, true);
         (IsAsked, IsRestarting, IsLeaving, Confirmation, _askedAt) = (true, false, false, null, now);
         foreach (var consumer in _consumers) LetIn(consumer, now);
-        if (WasSubscribed && Asked is { } from && KnownAbove(from) is { Count: > 0 } known) _rereading.Begin(from, known);
+        if (WasSubscribed && Asked is { } from && KnownAbove(from) is { Count: > 0 } known) _replay.Begin(from, known);
 
         (WasSubscribed, _isCurrent, _awaitsFirstConnect, _firstConnect) = (true, false, false, OutstandingResponses.None);
         return Asked switch { null => ReplayFrom.Latest.Code, Place.BeforeAll => ReplayFrom.Earliest.Code, { } id => id };
@@ -210,11 +210,11 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// </summary>
     /// <param name="isRefused">True if the server refused the subscribe; false if the channel may have been subscribed, but no consumer
     /// waited for the reply.</param>
-    public void LeaveWire(bool isRefused = true)
+    public void LeaveWire(bool wasUnsubscribed = false)
     {
         _isMarkPresent &= IsRestarting;
         _wasLeft |= !IsRestarting;
-        var wasOnlyRefused = IsAsked && isRefused && !_confirmedBefore;
+        var wasOnlyRefused = IsAsked && !wasUnsubscribed && !_confirmedBefore;
         (IsAsked, IsRestarting, IsLeaving, Confirmation) = (false, false, false, null);
         if (wasOnlyRefused) ForgetSubscriptions();
     }
@@ -222,7 +222,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// <summary>Notes that the server refused a subscribe. The consumers of the channel get no events until the next subscribe.</summary>
     public void PutOut()
     {
-        _rereading.Refuse();
+        _replay.Refuse();
         foreach (var consumer in _consumers.Where(static consumer => consumer.Stage == ConsumerStage.Active))
         {
             consumer.Place.Close();
@@ -296,7 +296,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// </summary>
     private bool IsUnclear(RoutedConsumer consumer) =>
         IsOnlyAskedAbove(consumer) || LacksFence(consumer)
-        || (_rereading.IsUnclearAt(consumer.Place.Settled!.Value) && !(consumer.Place.Refused > consumer.Place.Settled));
+        || (_replay.IsUnclearAt(consumer.Place.Settled!.Value) && !(consumer.Place.Refused > consumer.Place.Settled));
 
     /// <summary>
     /// Returns true if old events after the consumer's position may come, and no replay id is known that could be its fence. This is so after a
@@ -318,7 +318,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// </summary>
     private List<long> KnownAbove(long settled)
     {
-        List<long> known = [.. _mark.KnownAbove(settled).Union(_rereading.KnownAbove(settled)).Order()];
+        List<long> known = [.. _mark.KnownAbove(settled).Union(_replay.KnownAbove(settled)).Order()];
         if (Name != Channel.Topic && _markStart is { } start) known.Remove(start);
         return known;
     }
@@ -331,7 +331,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
 
     private void StartMark(long? start)
     {
-        _rereading.Clear();
+        _replay.Clear();
         (_markStart, _hasHole) = (start, false);
         _mark.StartAt(start);
     }

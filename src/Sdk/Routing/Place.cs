@@ -20,7 +20,7 @@ internal sealed class Place(bool sharesIds)
     /// </summary>
     public const int MostRuns = 64;
 
-    private readonly List<Run> _runs = [];
+    private readonly List<UnsettledRange> _runs = [];
     private readonly LastIds _lastIds = new();
     private long? _open;
     private long? _expected;
@@ -143,7 +143,7 @@ internal sealed class Place(bool sharesIds)
     /// </summary>
     public void SkipBeforeFirst()
     {
-        if (Settled is null && _open is { } first) _runs.Add(new Run { First = 0, Last = first, Awaited = OutstandingResponses.None });
+        if (Settled is null && _open is { } first) _runs.Add(new UnsettledRange { First = 0, Last = first, Awaited = OutstandingResponses.None });
     }
 
     /// <summary>
@@ -153,7 +153,7 @@ internal sealed class Place(bool sharesIds)
     {
         if (Settled is not null) return;
         Settled = BeforeAll;
-        if (_open is { } open) _runs.Add(new Run { First = 0, Last = open, Awaited = OutstandingResponses.None });
+        if (_open is { } open) _runs.Add(new UnsettledRange { First = 0, Last = open, Awaited = OutstandingResponses.None });
         _open = null;
         NoteExpected();
     }
@@ -322,7 +322,7 @@ internal sealed class Place(bool sharesIds)
         DropSettledRuns();
     }
 
-    private void Settle(in Run run)
+    private void Settle(in UnsettledRange run)
     {
         if (!sharesIds)
         {
@@ -368,6 +368,6 @@ internal sealed class Place(bool sharesIds)
         }
 
         if (_runs.Count == MostRuns) _runs.RemoveAt(0);
-        _runs.Add(new Run { First = after, Last = id, Complete = sharesIds ? null : id, Response = response, Awaited = awaited });
+        _runs.Add(new UnsettledRange { First = after, Last = id, Complete = sharesIds ? null : id, Response = response, Awaited = awaited });
     }
 }

@@ -197,7 +197,7 @@ internal sealed partial class RouteTable
     public void Release(string channel, BayeuxMessage? reply, bool wasRefused = false)
     {
         if (wasRefused) _routes.Find(channel)?.PutOut();
-        _routes.Find(channel)?.LeaveWire(isRefused: reply is null);
+        _routes.Find(channel)?.LeaveWire(wasUnsubscribed: reply is not null);
         if (_releases.Remove(channel, out var release)) release.TrySetResult(reply);
     }
 

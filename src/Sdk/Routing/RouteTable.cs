@@ -144,9 +144,9 @@ internal sealed partial class RouteTable(IWire wire, SlowConsumerLimits limits, 
     {
         switch (route.Join(consumer, now, _replays))
         {
-            case Joining.WithTheNextSubscribe when !route.IsRestarting: Subscribe(route); break;
-            case Joining.ByAnotherSubscribe: Restart(route); break;
-            case Joining.InAnotherSession: wire.Renew($"a consumer of {route.Name} starts at an earlier event than the present subscription"); break;
+            case JoinOutcome.WithTheNextSubscribe when !route.IsRestarting: Subscribe(route); break;
+            case JoinOutcome.ByAnotherSubscribe: Restart(route); break;
+            case JoinOutcome.InAnotherSession: wire.Renew($"a consumer of {route.Name} starts at an earlier event than the present subscription"); break;
             default: break;
         }
     }

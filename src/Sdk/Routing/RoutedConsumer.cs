@@ -55,7 +55,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     public ConsumerSeries? Series { get; set; }
 
     /// <summary>The number of times that the consumer was parked (paused because its queue was full), and the cost of its returns.</summary>
-    public Parking Parking { get; } = new();
+    public ParkingHistory Parking { get; } = new();
 
     /// <summary>The cause of a gap that will be reported with the next subscription; null if there is none.</summary>
     public (GapCause Cause, DateTimeOffset? Since)? Missing

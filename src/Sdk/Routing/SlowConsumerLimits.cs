@@ -11,7 +11,7 @@ internal sealed record SlowConsumerLimits
 
     /// <summary>
     /// The number of repeated deliveries per received event that a slow consumer may cause within an hour. The limit does not apply to the
-    /// first 1,000 deliveries: see <see cref="Parking.CostsMoreThan"/>.
+    /// first 1,000 deliveries: see <see cref="ParkingHistory.CostsMoreThan"/>.
     /// </summary>
     public double MaxRedelivery { get; init; } = 3;
 }

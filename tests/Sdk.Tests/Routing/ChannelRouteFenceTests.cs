@@ -92,7 +92,7 @@ public sealed class ChannelRouteFenceTests : ChannelRouteTestBase
         Deliver(7, 10);
         Assert.Equal(7, two.Place.Refused);
         two.Stage = ConsumerStage.Waiting;
-        Assert.Equal(Joining.ByAnotherSubscribe, Join(two));
+        Assert.Equal(JoinOutcome.ByAnotherSubscribe, Join(two));
         Route.LeaveWire();
         Assert.Equal(4, Route.BeginSubscribing());
         Assert.Equal(7, two.Place.Fence);
@@ -114,7 +114,7 @@ public sealed class ChannelRouteFenceTests : ChannelRouteTestBase
         Deliver(12, 20, 30);
         Add(ReplayFrom.Earliest);
         var doubtful = Add(ReplayFrom.After(11));
-        Route.LeaveWire(isRefused: false);
+        Route.LeaveWire(wasUnsubscribed: true);
         Assert.Equal(Earliest, Route.BeginSubscribing());
         Assert.Equal((30, true), (doubtful.Place.Fence!.Value, doubtful.Place.IsDoubtful));
 

@@ -12,7 +12,7 @@ public sealed class ChannelRouteJoinTests : ChannelRouteTestBase
         Confirm();
         Deliver(5);
         var two = Add(ReplayFrom.Latest);
-        Assert.Equal(Joining.AtOnce, Join(two));
+        Assert.Equal(JoinOutcome.AtOnce, Join(two));
         Assert.Equal((5, true), (two.Place.Settled, two.Confirmed.IsCompleted));
         Deliver(5, 6);
         Assert.Equal([6], two.Ids);
@@ -24,8 +24,8 @@ public sealed class ChannelRouteJoinTests : ChannelRouteTestBase
         Add(ReplayFrom.Latest);
         Confirm();
         Deliver(5);
-        Assert.Equal(Joining.AtOnce, Join(Add(ReplayFrom.After(5))));
-        Assert.Equal(Joining.ByAnotherSubscribe, Join(Add(ReplayFrom.After(4))));
+        Assert.Equal(JoinOutcome.AtOnce, Join(Add(ReplayFrom.After(5))));
+        Assert.Equal(JoinOutcome.ByAnotherSubscribe, Join(Add(ReplayFrom.After(4))));
     }
 
     [Fact]
@@ -34,17 +34,17 @@ public sealed class ChannelRouteJoinTests : ChannelRouteTestBase
         Add(ReplayFrom.Latest);
         Confirm();
         var joiner = Add(ReplayFrom.After(4));
-        Assert.Equal(Joining.InAnotherSession, Join(joiner));
+        Assert.Equal(JoinOutcome.InAnotherSession, Join(joiner));
         Assert.True(Route.NeedsAnotherSession);
     }
 
     [Fact]
     public void Before_the_subscribe_and_during_a_restart_a_join_waits_for_the_next_one()
     {
-        Assert.Equal(Joining.WithTheNextSubscribe, Join(Add(ReplayFrom.Earliest)));
+        Assert.Equal(JoinOutcome.WithTheNextSubscribe, Join(Add(ReplayFrom.Earliest)));
         Route.BeginSubscribing();
         Route.IsRestarting = true;
-        Assert.Equal(Joining.WithTheNextSubscribe, Join(Add(ReplayFrom.Earliest)));
+        Assert.Equal(JoinOutcome.WithTheNextSubscribe, Join(Add(ReplayFrom.Earliest)));
     }
 
     [Fact]

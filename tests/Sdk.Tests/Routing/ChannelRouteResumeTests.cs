@@ -37,7 +37,7 @@ public sealed class ChannelRouteResumeTests : ChannelRouteTestBase
         Route.BeginSubscribing();
         Deliver(16);
         var two = Add(ReplayFrom.Earliest);
-        Assert.Equal(Joining.ByAnotherSubscribe, Join(two));
+        Assert.Equal(JoinOutcome.ByAnotherSubscribe, Join(two));
         Route.LeaveWire();
         Route.BeginSubscribing();
         Route.Lose();

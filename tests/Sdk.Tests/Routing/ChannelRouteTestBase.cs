@@ -23,7 +23,7 @@ public abstract class ChannelRouteTestBase
         return consumer;
     }
 
-    private protected Joining Join(RoutedConsumer consumer) => Route.Join(consumer, Tables.Noon, replays: true);
+    private protected JoinOutcome Join(RoutedConsumer consumer) => Route.Join(consumer, Tables.Noon, replays: true);
 
     private protected void Confirm()
     {

@@ -1,7 +1,7 @@
 namespace TypedStreaming.Routing;
 
 /// <summary>The ways in which a consumer joins the subscription of a channel.</summary>
-internal enum Joining
+internal enum JoinOutcome
 {
     /// <summary>The consumer joins with the next subscribe request, which will be sent later.</summary>
     WithTheNextSubscribe,

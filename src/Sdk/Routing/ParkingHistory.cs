@@ -5,7 +5,7 @@ namespace TypedStreaming.Routing;
 /// The wait before a return doubles each time. A consumer ends if its returns cost more than <see cref="SlowConsumerLimits.MaxRedelivery"/>
 /// allows. Used by the poll loop only.
 /// </summary>
-internal sealed class Parking
+internal sealed class ParkingHistory
 {
     /// <summary>
     /// The number of events that the server may send again before their cost is compared with <see cref="SlowConsumerLimits.MaxRedelivery"/>.

@@ -6,7 +6,7 @@ namespace TypedStreaming.Routing;
 /// An interval of replay ids that a consumer received in ascending order from one response, while another response may still contain earlier events.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
-internal struct Run
+internal struct UnsettledRange
 {
     /// <summary>
     /// The smallest replay id of the interval. On a channel where several events can have one id, the interval begins after this id.

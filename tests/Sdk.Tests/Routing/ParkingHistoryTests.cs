@@ -3,10 +3,10 @@ using TypedStreaming.Tests.Time;
 
 namespace TypedStreaming.Tests.Routing;
 
-public sealed class ParkingTests
+public sealed class ParkingHistoryTests
 {
     private readonly ManualTimeProvider _time = new();
-    private readonly Parking _parking = new();
+    private readonly ParkingHistory _parking = new();
 
     [Fact]
     public void The_waits_before_a_return_double_up_to_5_minutes()

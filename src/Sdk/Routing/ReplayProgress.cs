@@ -5,7 +5,7 @@ namespace TypedStreaming.Routing;
 /// before, the events still to come may be older than events that are already known. Used by the poll loop only.
 /// </summary>
 /// <param name="sharesIds">True if several events of the channel may have the same id.</param>
-internal sealed class Rereading(bool sharesIds)
+internal sealed class ReplayProgress(bool sharesIds)
 {
     private Place? _progress;
     private Place? _before;

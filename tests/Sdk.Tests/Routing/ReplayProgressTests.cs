@@ -1,0 +1,97 @@
+using TypedStreaming.Routing;
+
+namespace TypedStreaming.Tests.Routing;
+
+public sealed class ReplayProgressTests
+{
+    private const long Connect = 1;
+    private const long Side = 2;
+
+    private readonly ReplayProgress _replay = new(sharesIds: false);
+    private readonly Place _mark = new(sharesIds: false);
+
+    public ReplayProgressTests()
+    {
+        _mark.StartAt(Place.BeforeAll);
+        foreach (var id in new long[] { 10, 20, 30 }) _mark.Receive(id, Connect, OutstandingResponses.None);
+    }
+
+    [Fact]
+    public void Without_another_subscribe_it_knows_nothing()
+    {
+        Note(30);
+        Assert.Empty(_replay.KnownAbove(Place.BeforeAll));
+        Assert.False(_replay.IsUnclearAt(0));
+    }
+
+    [Fact]
+    public void Ids_up_to_the_start_are_not_in_the_queue()
+    {
+        _replay.Begin(10, [30]);
+        Assert.Equal([10], _replay.KnownAbove(Place.BeforeAll));
+        Assert.Empty(_replay.KnownAbove(10));
+    }
+
+    /// <summary>An event of the earlier subscription, beyond all that is known, comes before the replay.</summary>
+    [Fact]
+    public void An_event_beyond_the_known_ids_is_no_progress()
+    {
+        _replay.Begin(10, [30]);
+        Note(40);
+        Assert.Equal([10], _replay.KnownAbove(Place.BeforeAll));
+    }
+
+    [Fact]
+    public void Replayed_events_are_progress_until_they_have_caught_up()
+    {
+        _replay.Begin(10, [30]);
+        Note(20);
+        Assert.Equal([20], _replay.KnownAbove(10));
+        Note(30);
+        Assert.Empty(_replay.KnownAbove(Place.BeforeAll));
+    }
+
+    [Fact]
+    public void Events_that_may_have_overtaken_others_are_progress_when_the_other_answer_was_read()
+    {
+        _replay.Begin(10, [30]);
+        Note(20, awaited: Side);
+        Assert.Equal([10, 20], _replay.KnownAbove(Place.BeforeAll));
+        _replay.SettleResponse(Side);
+        Assert.Equal([20], _replay.KnownAbove(Place.BeforeAll));
+    }
+
+    [Fact]
+    public void A_refused_subscribe_brings_no_replay()
+    {
+        _replay.Begin(10, [30]);
+        _replay.Refuse();
+        Assert.Empty(_replay.KnownAbove(Place.BeforeAll));
+    }
+
+    [Fact]
+    public void Of_two_replays_only_what_is_before_both_is_clear()
+    {
+        _replay.Begin(20, [30]);
+        _replay.Begin(10, [20, 30]);
+        Assert.Equal((false, true, true), (_replay.IsUnclearAt(9), _replay.IsUnclearAt(10), _replay.IsUnclearAt(25)));
+        Note(20);
+        Assert.Equal([10], _replay.KnownAbove(Place.BeforeAll));
+        _replay.Clear();
+        Assert.False(_replay.IsUnclearAt(10));
+    }
+
+    [Fact]
+    public void A_replay_that_has_not_begun_when_it_should_have_is_unclear()
+    {
+        _replay.Begin(10, [30]);
+        _replay.EndReplay();
+        Assert.True(_replay.IsUnclearAt(10));
+    }
+
+    private void Note(long id, long awaited = OutstandingResponses.None)
+    {
+        if (!_mark.Had(id)) _mark.Receive(id, Connect, awaited);
+        _replay.Note(id, new Arrival(Connect, awaited, Replays: true), _mark);
+    }
+}
