@@ -11,17 +11,17 @@ namespace TypedStreaming;
 public sealed class Delivery<T>
 {
     private readonly T? _event;
-    private readonly Consumption<T> _from;
-    private readonly Taken<T> _taken;
+    private readonly OpenConsumer<T> _from;
+    private readonly TakenEntry<T> _taken;
 
-    internal Delivery(Consumption<T> from)
+    internal Delivery(OpenConsumer<T> from)
     {
         (_from, _taken, _event) = (from, from.Escape(), from.Taken.Value);
-        ref readonly var slot = ref from.Taken.Slot;
+        ref readonly var entry = ref from.Taken.Entry;
         Channel = from.Channel;
-        ReplayId = slot.Id < 0 ? null : slot.Id;
-        CreatedDate = slot.IsDated ? new DateTimeOffset(slot.At, TimeSpan.Zero) : null;
-        if (slot.Details is not { } details) return;
+        ReplayId = entry.Id < 0 ? null : entry.Id;
+        CreatedDate = entry.IsDated ? new DateTimeOffset(entry.At, TimeSpan.Zero) : null;
+        if (entry.Details is not { } details) return;
         Gap = details.GapBefore ?? details.Gap;
         Error = details.Error;
         IsGapEvent = details.IsGapEvent;

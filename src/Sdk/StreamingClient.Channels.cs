@@ -105,10 +105,10 @@ public sealed partial class StreamingClient
     /// <summary>Opens one consumer. The first subscribe is retried by the same rules for explicit subscriptions and for enumerations.</summary>
     /// <returns>The consumer, which has already ended if the client was stopped meanwhile; null if the client was stopped before the
     /// consumer existed.</returns>
-    private Task<Consumption<T>?> OpenedAsync<T>(ConsumerPlan<T> plan, CancellationToken cancellationToken) =>
+    private Task<OpenConsumer<T>?> OpenedAsync<T>(ConsumerPlan<T> plan, CancellationToken cancellationToken) =>
         RetryingAsync(plan.Channel, () => OpenOnceAsync(plan, cancellationToken), cancellationToken);
 
-    private async Task<Consumption<T>?> OpenOnceAsync<T>(ConsumerPlan<T> plan, CancellationToken cancellationToken)
+    private async Task<OpenConsumer<T>?> OpenOnceAsync<T>(ConsumerPlan<T> plan, CancellationToken cancellationToken)
     {
         var running = Running();
         using var expected = running.ExpectConsumer();
@@ -116,7 +116,7 @@ public sealed partial class StreamingClient
         return await OpenAsync(session, plan, expected.Dispose, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<Consumption<T>> OpenAsync<T>(
+    private async Task<OpenConsumer<T>> OpenAsync<T>(
         Session.StreamingSession session, ConsumerPlan<T> plan, Action joined, CancellationToken cancellationToken)
     {
         var consumption = await _opener.OpenAsync(session, plan, joined, cancellationToken).ConfigureAwait(false);

@@ -111,7 +111,7 @@ public sealed partial class StreamingClient
 
     private bool KeepsRawDates => _context.Options.ReplayStore is not null;
 
-    private static ValueTask LeaveAsync<T>(Consumption<T> consumption) => consumption.DisposeAsync();
+    private static ValueTask LeaveAsync<T>(OpenConsumer<T> consumption) => consumption.DisposeAsync();
 
     private EventStream<T> EventsOf<T>(ConsumerPlan<T> plan, CancellationToken cancellationToken) =>
         new(token => new EventEnumeration<T>(ct => OpenedAsync(plan, ct), LeaveAsync, token), cancellationToken);

@@ -9,10 +9,10 @@ namespace TypedStreaming;
 /// <typeparam name="T">The type of the events.</typeparam>
 public sealed class Subscription<T> : IAsyncEnumerable<T>, IAsyncDisposable
 {
-    private readonly Consumption<T> _consumption;
+    private readonly OpenConsumer<T> _consumption;
     private readonly OneAtATime _enumeration;
 
-    internal Subscription(Consumption<T> consumption)
+    internal Subscription(OpenConsumer<T> consumption)
     {
         _consumption = consumption;
         _enumeration = new OneAtATime($"The subscription to {Channel}");
@@ -46,14 +46,14 @@ public sealed class Subscription<T> : IAsyncEnumerable<T>, IAsyncDisposable
     /// <exception cref="StreamingException">The position could not be saved.</exception>
     public ValueTask DisposeAsync() => _consumption.DisposeAsync();
 
-    private Task<Consumption<T>?> BeginAsync(CancellationToken cancellationToken)
+    private Task<OpenConsumer<T>?> BeginAsync(CancellationToken cancellationToken)
     {
         _enumeration.Enter();
         _consumption.Rewind();
-        return Task.FromResult<Consumption<T>?>(_consumption);
+        return Task.FromResult<OpenConsumer<T>?>(_consumption);
     }
 
-    private ValueTask EndAsync(Consumption<T> consumption)
+    private ValueTask EndAsync(OpenConsumer<T> consumption)
     {
         _enumeration.Leave();
         return ValueTask.CompletedTask;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TypedStreaming.Decoding;
+using TypedStreaming.Decoding.Dates;
 using TypedStreaming.Events;
 
 namespace TypedStreaming.Bayeux;
@@ -56,18 +57,18 @@ internal readonly ref struct EventFrame
     public DateTimeOffset? ReadCreatedDate()
     {
         if (!CreatedDate.IsEmpty) return ReadDateOfEnvelope();
-        return ChannelKinds.IsPlatformEvent(Channel) ? PayloadDates.OfPlatformEvent(Payload)
-            : ChannelKinds.IsChangeEvent(Channel) ? PayloadDates.OfChangeEvent(ChangeHeader)
+        return ChannelKinds.IsPlatformEvent(Channel) ? EventCreationDate.OfPlatformEvent(Payload)
+            : ChannelKinds.IsChangeEvent(Channel) ? EventCreationDate.OfChangeEvent(ChangeHeader)
             : null;
     }
 
     private DateTimeOffset? ReadDateOfEnvelope()
     {
-        if (CreatedDate.Length > 2 && UsualDate.TryRead(CreatedDate[1..^1], out var utc)) return new DateTimeOffset(utc);
+        if (CreatedDate.Length > 2 && UsualDateForm.TryRead(CreatedDate[1..^1], out var utc)) return new DateTimeOffset(utc);
         try
         {
             var reader = new Utf8JsonReader(CreatedDate);
-            return !CreatedDate.IsEmpty && reader.Read() && SalesforceDate.TryRead(ref reader, out var date) ? date : null;
+            return !CreatedDate.IsEmpty && reader.Read() && DateParser.TryRead(ref reader, out var date) ? date : null;
         }
         catch (JsonException)
         {

@@ -21,21 +21,21 @@ internal sealed class ConsumerOpener(
     /// <exception cref="InvalidOperationException">Another consumer of that name is active.</exception>
     /// <exception cref="StreamingException">The store, or a callback of the program, failed; or the client cannot resume at the
     /// position.</exception>
-    public Task<Consumption<T>> OpenAsync<T>(IEventSource source, ConsumerPlan<T> plan, Action joined, CancellationToken cancellationToken) =>
+    public Task<OpenConsumer<T>> OpenAsync<T>(IEventSource source, ConsumerPlan<T> plan, Action joined, CancellationToken cancellationToken) =>
         plan.Options.IsEphemeral ? OpenEphemeralAsync(source, plan, joined, cancellationToken) : OpenNamedAsync(source, plan, joined, cancellationToken);
 
-    private Task<Consumption<T>> OpenEphemeralAsync<T>(IEventSource source, ConsumerPlan<T> plan, Action joined, CancellationToken cancellationToken)
+    private Task<OpenConsumer<T>> OpenEphemeralAsync<T>(IEventSource source, ConsumerPlan<T> plan, Action joined, CancellationToken cancellationToken)
     {
         var sharesIds = SharedIds.MayComeOn(plan.Channel.Topic);
         var events = new LeftEvents<T>(plan.Channel.Full, new EventQueue<T>(sharesIds, instance: null), new Place(sharesIds));
         var start = new StartingPoint(plan.Options.From.OrElse ?? plan.Options.From);
         var consumer = plan.Make(start, events);
         consumer.StartAt(start);
-        var consumption = new Consumption<T>(source, names, null, consumer, events, logger, metrics);
+        var consumption = new OpenConsumer<T>(source, names, null, consumer, events, logger, metrics);
         return ConfirmedAsync(source, consumption, consumer, null, joined, cancellationToken);
     }
 
-    private async Task<Consumption<T>> OpenNamedAsync<T>(
+    private async Task<OpenConsumer<T>> OpenNamedAsync<T>(
         IEventSource source, ConsumerPlan<T> plan, Action joined, CancellationToken cancellationToken)
     {
         var named = names.Enter(plan.Channel.Topic, plan.Options.Name);
@@ -43,7 +43,7 @@ internal sealed class ConsumerOpener(
 
         // From here on the consumption releases the name. It does so only once, because afterwards the name may belong to another consumer.
         named.OnFailure(failure => consumer.Complete(failure, discard: true));
-        var consumption = new Consumption<T>(source, names, named, consumer, events, logger, metrics);
+        var consumption = new OpenConsumer<T>(source, names, named, consumer, events, logger, metrics);
         return await ConfirmedAsync(source, consumption, consumer, isNew ? named : null, joined, cancellationToken).ConfigureAwait(false);
     }
 
@@ -118,8 +118,8 @@ internal sealed class ConsumerOpener(
             : throw InvalidPosition.Failure(invalid);
     }
 
-    private static async Task<Consumption<T>> ConfirmedAsync<T>(
-        IEventSource source, Consumption<T> consumption, QueueingConsumer<T> consumer, NamedConsumer? anchored, Action joined,
+    private static async Task<OpenConsumer<T>> ConfirmedAsync<T>(
+        IEventSource source, OpenConsumer<T> consumption, QueueingConsumer<T> consumer, NamedConsumer? anchored, Action joined,
         CancellationToken cancellationToken)
     {
         try

@@ -2,14 +2,14 @@ namespace TypedStreaming.Consumers;
 
 /// <summary>An enumeration that yields deliveries, each of which the program acknowledges separately.</summary>
 internal sealed class DeliveryEnumeration<T>(
-    Func<CancellationToken, Task<Consumption<T>?>> open, Func<Consumption<T>, ValueTask> leave, CancellationToken cancellationToken)
+    Func<CancellationToken, Task<OpenConsumer<T>?>> open, Func<OpenConsumer<T>, ValueTask> leave, CancellationToken cancellationToken)
     : Enumeration<T, Delivery<T>>(open, leave, cancellationToken)
 {
-    protected override void Leave(Consumption<T> consumption) => consumption.LeaveInHand();
+    protected override void Leave(OpenConsumer<T> consumption) => consumption.LeaveInHand();
 
-    protected override bool Checks(Consumption<T> consumption) => consumption.MayBeOut();
+    protected override bool Checks(OpenConsumer<T> consumption) => consumption.MayBeOut();
 
-    protected override Delivery<T> Give(Consumption<T> consumption)
+    protected override Delivery<T> Give(OpenConsumer<T> consumption)
     {
         if (!consumption.MayBeOut()) throw consumption.TooMany();
         var delivery = new Delivery<T>(consumption);

@@ -10,10 +10,10 @@ namespace TypedStreaming.Consumers;
 /// <param name="leave">Leaves the consumer.</param>
 /// <param name="cancellationToken">Ends the wait for the next event.</param>
 internal abstract class Enumeration<T, TItem>(
-    Func<CancellationToken, Task<Consumption<T>?>> open, Func<Consumption<T>, ValueTask> leave, CancellationToken cancellationToken)
+    Func<CancellationToken, Task<OpenConsumer<T>?>> open, Func<OpenConsumer<T>, ValueTask> leave, CancellationToken cancellationToken)
     : IAsyncEnumerator<TItem>
 {
-    private Consumption<T>? _consumption;
+    private OpenConsumer<T>? _consumption;
     private bool _isOver;
     private volatile bool _isMoving;
 
@@ -46,17 +46,17 @@ internal abstract class Enumeration<T, TItem>(
     }
 
     /// <summary>Handles the previous event, when the program asks for the next event.</summary>
-    protected abstract void Leave(Consumption<T> consumption);
+    protected abstract void Leave(OpenConsumer<T> consumption);
 
     /// <summary>Returns true if the event that was taken can be given to the program without further checks.</summary>
-    protected abstract bool Checks(Consumption<T> consumption);
+    protected abstract bool Checks(OpenConsumer<T> consumption);
 
     /// <summary>Converts the event that was taken to the item that the program gets.</summary>
     /// <exception cref="StreamingException">The event must not be given to the program.</exception>
-    protected abstract TItem Give(Consumption<T> consumption);
+    protected abstract TItem Give(OpenConsumer<T> consumption);
 
     /// <summary>Returns true if the event that was taken is given to the program, false if it is skipped.</summary>
-    protected virtual ValueTask<bool> IsGivenAsync(Consumption<T> consumption) => new(true);
+    protected virtual ValueTask<bool> IsGivenAsync(OpenConsumer<T> consumption) => new(true);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> MoveSlowlyAsync(bool isTaken)

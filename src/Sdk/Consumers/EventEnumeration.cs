@@ -4,16 +4,16 @@ namespace TypedStreaming.Consumers;
 
 /// <summary>An enumeration that yields events. When the program asks for the next event, the previous one is acknowledged.</summary>
 internal sealed class EventEnumeration<T>(
-    Func<CancellationToken, Task<Consumption<T>?>> open, Func<Consumption<T>, ValueTask> leave, CancellationToken cancellationToken)
+    Func<CancellationToken, Task<OpenConsumer<T>?>> open, Func<OpenConsumer<T>, ValueTask> leave, CancellationToken cancellationToken)
     : Enumeration<T, T>(open, leave, cancellationToken)
 {
     private readonly CancellationToken _cancellationToken = cancellationToken;
 
-    protected override void Leave(Consumption<T> consumption) => consumption.AcknowledgeInHand();
+    protected override void Leave(OpenConsumer<T> consumption) => consumption.AcknowledgeInHand();
 
-    protected override bool Checks(Consumption<T> consumption) => true;
+    protected override bool Checks(OpenConsumer<T> consumption) => true;
 
-    protected override T Give(Consumption<T> consumption)
+    protected override T Give(OpenConsumer<T> consumption)
     {
         if (consumption.Details?.Gap is not { } gap) return consumption.Taken.Value!;
         var acknowledge = consumption.AcknowledgeLater();
@@ -22,10 +22,10 @@ internal sealed class EventEnumeration<T>(
     }
 
     /// <exception cref="EventDecodeException">The event could not be read, and the program's options ask for the exception.</exception>
-    protected override ValueTask<bool> IsGivenAsync(Consumption<T> consumption) =>
+    protected override ValueTask<bool> IsGivenAsync(OpenConsumer<T> consumption) =>
         consumption.Details?.Error is { } error ? SkipAsync(consumption, error) : new ValueTask<bool>(true);
 
-    private async ValueTask<bool> SkipAsync(Consumption<T> consumption, EventDecodeException error)
+    private async ValueTask<bool> SkipAsync(OpenConsumer<T> consumption, EventDecodeException error)
     {
         error.AcknowledgeBy(consumption.AcknowledgeLater());
         if (consumption.Options.OnDecodeError.Skipped is null) consumption.LeaveInHand();

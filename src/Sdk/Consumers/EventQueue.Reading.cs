@@ -23,8 +23,8 @@ internal sealed partial class EventQueue<T>
             {
                 var done = DoneThroughUnderLock();
                 if (done >= _taken) return null;
-                ref var slot = ref SlotOfUnderLock(done);
-                return (slot.Id < 0 ? null : slot.Id, new DateTimeOffset(slot.At, TimeSpan.Zero));
+                ref var entry = ref EntryOfUnderLock(done);
+                return (entry.Id < 0 ? null : entry.Id, new DateTimeOffset(entry.At, TimeSpan.Zero));
             }
         }
     }
@@ -43,22 +43,22 @@ internal sealed partial class EventQueue<T>
     }
 
     /// <summary>Takes the next entry that is not acknowledged, if there is one.</summary>
-    /// <param name="taken">The slot, and its position in the queue. The position is used to acknowledge the slot.</param>
-    public bool TryTake(out Taken<T> taken)
+    /// <param name="taken">The entry, and its position in the queue. The position is used to acknowledge the entry.</param>
+    public bool TryTake(out TakenEntry<T> taken)
     {
         while (_taken < Volatile.Read(ref _published))
         {
             var index = (int)(_taken - _current.First);
-            if (index == Chunk<T>.Size)
+            if (index == QueueChunk<T>.Size)
             {
                 NextChunk();
                 index = 0;
             }
 
-            taken = new Taken<T>(_current, index, _taken, _current.Slots[index].Event);
+            taken = new TakenEntry<T>(_current, index, _taken, _current.Entries[index].Event);
             Volatile.Write(ref _taken, _taken + 1);
             if (!_current.IsAcknowledged(index)) return true;
-            // The slot was acknowledged meanwhile, through a delivery of an earlier enumeration.
+            // The entry was acknowledged meanwhile, through a delivery of an earlier enumeration.
             if (_doneInOrder == taken.Arrival) Volatile.Write(ref _doneInOrder, _taken);
         }
 
@@ -67,9 +67,9 @@ internal sealed partial class EventQueue<T>
     }
 
     /// <summary>Acknowledges the entry that the reader took last.</summary>
-    public void AcknowledgeInOrder(in Taken<T> taken)
+    public void AcknowledgeInOrder(in TakenEntry<T> taken)
     {
-        ref var slot = ref taken.Chunk.Slots[taken.Index];
+        ref var entry = ref taken.Chunk.Entries[taken.Index];
         if (_doneInOrder != taken.Arrival)
         {
             Acknowledge(taken);
@@ -77,20 +77,20 @@ internal sealed partial class EventQueue<T>
         }
 
         if (taken.Chunk.IsEscaped && !taken.Chunk.TryAcknowledge(taken.Index)) return;
-        _returnedBytes += slot.Bytes;
-        slot.Event = default;
+        _returnedBytes += entry.Bytes;
+        entry.Event = default;
         Volatile.Write(ref _doneInOrder, taken.Arrival + 1);
         if (Volatile.Read(ref _roomSignal) is not null) ReturnBytes();
     }
 
     /// <summary>Acknowledges an entry that was taken. It can be called from any thread.</summary>
-    /// <returns>False if the slot was acknowledged before.</returns>
-    public bool Acknowledge(in Taken<T> taken)
+    /// <returns>False if the entry was acknowledged before.</returns>
+    public bool Acknowledge(in TakenEntry<T> taken)
     {
         if (!taken.Chunk.TryAcknowledge(taken.Index)) return false;
-        ref var slot = ref taken.Chunk.Slots[taken.Index];
-        slot.Event = default;
-        Interlocked.Add(ref _bytes, -slot.Bytes);
+        ref var entry = ref taken.Chunk.Entries[taken.Index];
+        entry.Event = default;
+        Interlocked.Add(ref _bytes, -entry.Bytes);
         SignalRoom();
         return true;
     }

@@ -9,8 +9,8 @@ namespace TypedStreaming.Consumers;
 /// consumer with the same name continues with the remaining events.
 /// </summary>
 /// <remarks>
-/// The queue is a linked list of chunks. The poll loop writes slots after the published count without a lock, and publishes them once per
-/// read of an answer; the reader reads slots before the published count without a lock. An acknowledgement needs only a bit in a chunk, or
+/// The queue is a linked list of chunks. The poll loop writes entries after the published count without a lock, and publishes them once per
+/// read of an answer; the reader reads entries before the published count without a lock. An acknowledgement needs only a bit in a chunk, or
 /// a counter of the reader.
 /// </remarks>
 [SuppressMessage("Design", "CA1001", Justification = "Waiting holds no resources between two waits.")]
@@ -21,20 +21,20 @@ internal sealed partial class EventQueue<T>
     private readonly List<string?> _instances = [];
 
     // Used by the poll loop only.
-    private Chunk<T> _tail;
+    private QueueChunk<T> _tail;
     private long _appended;
     private long _appendedBytes;
     private int _era;
 
     // Used by the poll loop and by the reader, guarded by the lock.
-    private Chunk<T> _head;
-    private Chunk<T>? _spare;
+    private QueueChunk<T> _head;
+    private QueueChunk<T>? _spare;
 
     // Written by the poll loop, read by the reader.
     private long _published;
 
     // Used by the reader only.
-    private Chunk<T> _current;
+    private QueueChunk<T> _current;
     private long _taken;
     private long _doneInOrder;
     private long _returnedBytes;
@@ -48,7 +48,7 @@ internal sealed partial class EventQueue<T>
     {
         _ledger = new PositionLedger(sharesIds);
         _instances.Add(instance);
-        _head = _tail = _current = new Chunk<T>();
+        _head = _tail = _current = new QueueChunk<T>();
     }
 
     /// <summary>The number of bytes of events that are queued or unacknowledged.</summary>
@@ -105,19 +105,19 @@ internal sealed partial class EventQueue<T>
     public long BytesAppended => Bytes + _appendedBytes;
 
     /// <summary>Adds an event or a gap. The reader sees it after the next call of <see cref="Publish"/>. It is called by the poll loop.</summary>
-    public void Append(in Slot<T> slot)
+    public void Append(in QueueEntry<T> entry)
     {
         var index = (int)(_appended - _tail.First);
-        if (index == Chunk<T>.Size)
+        if (index == QueueChunk<T>.Size)
         {
             ExtendTail();
             index = 0;
         }
 
-        _tail.Slots[index] = slot;
-        _tail.Slots[index].Era = _era;
+        _tail.Entries[index] = entry;
+        _tail.Entries[index].Era = _era;
         _appended++;
-        _appendedBytes += slot.Bytes;
+        _appendedBytes += entry.Bytes;
     }
 
     /// <summary>
@@ -159,9 +159,9 @@ internal sealed partial class EventQueue<T>
             if (_ledger.Reached is not { } reached) return null;
             return new ReplayPosition
             {
-                ReplayId = reached.Passed.Id,
-                At = new DateTimeOffset(reached.Passed.At, TimeSpan.Zero),
-                CreatedDate = reached.Passed.RawCreatedDate,
+                ReplayId = reached.Position.Id,
+                At = new DateTimeOffset(reached.Position.At, TimeSpan.Zero),
+                CreatedDate = reached.Position.RawCreatedDate,
                 Instance = _instances[reached.Era],
             };
         }
@@ -172,37 +172,37 @@ internal sealed partial class EventQueue<T>
         for (var arrival = _published; arrival < _appended;)
         {
             var chunk = ChunkOfUnderLock(arrival);
-            var end = Math.Min(_appended, chunk.First + Chunk<T>.Size);
+            var end = Math.Min(_appended, chunk.First + QueueChunk<T>.Size);
             for (; arrival < end; arrival++)
             {
-                ref var slot = ref chunk.Slots[(int)(arrival - chunk.First)];
-                if (slot.Details is { Gap.Cause: GapCause.InterruptedBeforeFirstEvent }) _ledger.HoldUntil(arrival, slot.Era);
-                else _ledger.Arrive(arrival, slot.Id, slot.Era);
+                ref var entry = ref chunk.Entries[(int)(arrival - chunk.First)];
+                if (entry.Details is { Gap.Cause: GapCause.InterruptedBeforeFirstEvent }) _ledger.HoldUntil(arrival, entry.Era);
+                else _ledger.Arrive(arrival, entry.Id, entry.Era);
             }
         }
     }
 
     private void ExtendTail()
     {
-        Chunk<T> next;
-        lock (_gate) (next, _spare) = (_spare ?? new Chunk<T>(), null);
-        next.First = _tail.First + Chunk<T>.Size;
+        QueueChunk<T> next;
+        lock (_gate) (next, _spare) = (_spare ?? new QueueChunk<T>(), null);
+        next.First = _tail.First + QueueChunk<T>.Size;
         _tail.Next = next;
         _tail = next;
     }
 
     /// <summary>Returns the block of the queue that contains the entry with the given number. The block must still be in the queue.</summary>
-    private Chunk<T> ChunkOfUnderLock(long arrival)
+    private QueueChunk<T> ChunkOfUnderLock(long arrival)
     {
         var chunk = arrival >= _current.First ? _current : _head;
-        while (arrival >= chunk.First + Chunk<T>.Size && chunk.Next is { } next) chunk = next;
+        while (arrival >= chunk.First + QueueChunk<T>.Size && chunk.Next is { } next) chunk = next;
         return chunk;
     }
 
-    private ref Slot<T> SlotOfUnderLock(long arrival)
+    private ref QueueEntry<T> EntryOfUnderLock(long arrival)
     {
         var chunk = ChunkOfUnderLock(arrival);
-        return ref chunk.Slots[(int)(arrival - chunk.First)];
+        return ref chunk.Entries[(int)(arrival - chunk.First)];
     }
 
     /// <summary>Returns the number of the first entry that is not acknowledged.</summary>
@@ -226,12 +226,12 @@ internal sealed partial class EventQueue<T>
         var done = DoneThroughUnderLock();
         while (_ledger.Next < done)
         {
-            ref var slot = ref SlotOfUnderLock(_ledger.Next);
-            _ledger.Pass(slot.Id, slot.At, slot.Details?.RawCreatedDate, slot.Era);
+            ref var entry = ref EntryOfUnderLock(_ledger.Next);
+            _ledger.Pass(entry.Id, entry.At, entry.Details?.RawCreatedDate, entry.Era);
         }
 
-        _ledger.Advance(_ledger.Next < _published ? SlotOfUnderLock(_ledger.Next).Id : long.MaxValue);
-        while (_head != _current && _ledger.Next >= _head.First + Chunk<T>.Size) LetGoUnderLock();
+        _ledger.Advance(_ledger.Next < _published ? EntryOfUnderLock(_ledger.Next).Id : long.MaxValue);
+        while (_head != _current && _ledger.Next >= _head.First + QueueChunk<T>.Size) LetGoUnderLock();
     }
 
     private void LetGoUnderLock()

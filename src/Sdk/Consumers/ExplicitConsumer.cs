@@ -48,7 +48,7 @@ internal sealed class ExplicitConsumer : QueueingConsumer<BayeuxMessage>
     {
     }
 
-    protected override Slot<BayeuxMessage> Read(string channelName, in EventFrame frame) => JsonConsumer.ReadJson(channelName, frame);
+    protected override QueueEntry<BayeuxMessage> Read(string channelName, in EventFrame frame) => JsonConsumer.ReadJson(channelName, frame);
 
     /// <summary>
     /// Ends the consumer. A failure is reported by <c>Events()</c> after the events that came before it. If the subscription was never

@@ -52,7 +52,7 @@ internal sealed class ExplicitEvents(ILogger logger)
             var turn = Take();
             if (turn.Fault is { } fault) throw fault;
             if (turn.Consumer is not { Queue: var queue } consumer || !queue.TryTake(out var taken)) continue;
-            var error = taken.Slot.Details?.Error;
+            var error = taken.Entry.Details?.Error;
             queue.AcknowledgeInOrder(taken);
             queue.Flush();
             if (error is not null) await SkippedEvent.SkipAsync(error, consumer.Options.OnDecodeError, logger, cancellationToken).ConfigureAwait(false);

@@ -12,9 +12,9 @@ internal sealed class JsonConsumer(
     ChannelName channel, EventsOptions options, StartingPoint start, Place place, EventQueue<BayeuxMessage> queue, TimeProvider time)
     : QueueingConsumer<BayeuxMessage>(channel, options, start, place, queue, time)
 {
-    protected override Slot<BayeuxMessage> Read(string channelName, in EventFrame frame) => ReadJson(channelName, frame);
+    protected override QueueEntry<BayeuxMessage> Read(string channelName, in EventFrame frame) => ReadJson(channelName, frame);
 
-    internal static Slot<BayeuxMessage> ReadJson(string channelName, in EventFrame frame)
+    internal static QueueEntry<BayeuxMessage> ReadJson(string channelName, in EventFrame frame)
     {
         try
         {
@@ -22,7 +22,7 @@ internal sealed class JsonConsumer(
         }
         catch (JsonException e)
         {
-            return new() { Details = new SlotDetails { Error = DecodeFailure.OfJson(channelName, frame, e) } };
+            return new() { Details = new EntryDetails { Error = DecodeFailure.OfJson(channelName, frame, e) } };
         }
     }
 }

@@ -130,7 +130,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     /// <exception cref="ObjectDisposedException">The client is disposed, so the position can no longer be saved.</exception>
     /// <exception cref="InvalidOperationException">The event was given up, because it was not acknowledged in time after its enumeration
     /// had ended.</exception>
-    public void Acknowledge<T>(LeftEvents<T> events, in Taken<T> taken)
+    public void Acknowledge<T>(LeftEvents<T> events, in TakenEntry<T> taken)
     {
         ObjectDisposedException.ThrowIf(_closed && !IsActive, typeof(StreamingClient));
         if (events.IsExpired)
@@ -144,7 +144,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     }
 
     /// <summary>Acknowledges the event that the reader of the queue took last.</summary>
-    public void AcknowledgeInOrder<T>(LeftEvents<T> events, in Taken<T> taken)
+    public void AcknowledgeInOrder<T>(LeftEvents<T> events, in TakenEntry<T> taken)
     {
         events.Queue.AcknowledgeInOrder(taken);
         _saver?.Touch();

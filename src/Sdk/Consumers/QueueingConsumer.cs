@@ -19,7 +19,7 @@ internal abstract class QueueingConsumer<T>(
     /// </summary>
     private const int RememberedEvents = 10_000;
 
-    private static readonly int SlotBytes = Unsafe.SizeOf<Slot<T>>();
+    private static readonly int EntryBytes = Unsafe.SizeOf<QueueEntry<T>>();
 
     private readonly SeenEvents? _seen =
         ChannelKinds.KindOf(channel.Full) == EventKind.PlatformEvent ? new SeenEvents(RememberedEvents) : null;
@@ -58,25 +58,25 @@ internal abstract class QueueingConsumer<T>(
     {
         // The bytes that this thread allocates from here on are the size of the event, including the work of the program's converters.
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var slot = IsCopy(frame) ? new Slot<T> { Details = new SlotDetails { IsCopy = true } } : Read(channelName, frame);
-        slot.Id = frame.ReplayId is >= 0 and { } id ? id : Slot<T>.NoId;
+        var entry = IsCopy(frame) ? new QueueEntry<T> { Details = new EntryDetails { IsCopy = true } } : Read(channelName, frame);
+        entry.Id = frame.ReplayId is >= 0 and { } id ? id : QueueEntry<T>.NoId;
         var created = frame.ReadCreatedDate();
-        (slot.At, slot.IsDated) = ((created ?? time.GetUtcNow()).UtcTicks, created is not null);
-        if (created is not null) _newestAt = slot.At;
-        if (KeepsRawDates && frame.ReadRawCreatedDate() is { } raw) (slot.Details ??= new SlotDetails()).RawCreatedDate = raw;
-        Append(slot, before);
+        (entry.At, entry.IsDated) = ((created ?? time.GetUtcNow()).UtcTicks, created is not null);
+        if (created is not null) _newestAt = entry.At;
+        if (KeepsRawDates && frame.ReadRawCreatedDate() is { } raw) (entry.Details ??= new EntryDetails()).RawCreatedDate = raw;
+        Append(entry, before);
     }
 
     public sealed override void Append(string channelName, OversizeEvent oversize)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var slot = new Slot<T>
+        var entry = new QueueEntry<T>
         {
-            Id = oversize.ReplayId is >= 0 and { } id ? id : Slot<T>.NoId,
+            Id = oversize.ReplayId is >= 0 and { } id ? id : QueueEntry<T>.NoId,
             At = time.GetUtcNow().UtcTicks,
-            Details = new SlotDetails { Error = DecodeFailure.OfOversize(channelName, oversize.ReplayId, oversize.Bytes, oversize.Limit) },
+            Details = new EntryDetails { Error = DecodeFailure.OfOversize(channelName, oversize.ReplayId, oversize.Bytes, oversize.Limit) },
         };
-        Append(slot, before);
+        Append(entry, before);
     }
 
     public override void Publish()
@@ -95,13 +95,13 @@ internal abstract class QueueingConsumer<T>(
     public override void ReportGap(Gap gap)
     {
         if (gap.RenumbersIds) BeginEra();
-        Queue.Append(new Slot<T> { Id = Slot<T>.NoId, At = time.GetUtcNow().UtcTicks, Bytes = SlotBytes, Details = new SlotDetails { Gap = gap } });
+        Queue.Append(new QueueEntry<T> { Id = QueueEntry<T>.NoId, At = time.GetUtcNow().UtcTicks, Bytes = EntryBytes, Details = new EntryDetails { Gap = gap } });
     }
 
     public sealed override void WhenRoom(bool drained, Action signal) =>
         Queue.WhenRoom(new RoomSignal(drained ? null : Options.BufferBytes - 1, signal));
 
-    protected abstract Slot<T> Read(string channelName, in EventFrame frame);
+    protected abstract QueueEntry<T> Read(string channelName, in EventFrame frame);
 
     protected override void OnComplete(Exception? cause, bool discard) => Queue.Complete(cause, discard);
 
@@ -118,10 +118,10 @@ internal abstract class QueueingConsumer<T>(
 
     private bool IsCopy(in EventFrame frame) => _seen is not null && frame.ReadEventUuid() is { } uuid && _seen.IsCopy(uuid, frame.ReplayId);
 
-    private void Append(Slot<T> slot, long allocatedBefore)
+    private void Append(QueueEntry<T> entry, long allocatedBefore)
     {
         var allocated = GC.GetAllocatedBytesForCurrentThread() - allocatedBefore;
-        slot.Bytes = (int)Math.Min(int.MaxValue, allocated + SlotBytes);
-        Queue.Append(slot);
+        entry.Bytes = (int)Math.Min(int.MaxValue, allocated + EntryBytes);
+        Queue.Append(entry);
     }
 }

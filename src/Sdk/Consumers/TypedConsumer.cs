@@ -12,23 +12,23 @@ internal sealed class TypedConsumer<T>(
     : QueueingConsumer<T>(channel, options, start, place, queue, time)
     where T : IStreamingEvent<T>
 {
-    protected override Slot<T> Read(string channelName, in EventFrame frame)
+    protected override QueueEntry<T> Read(string channelName, in EventFrame frame)
     {
         if (T.Descriptor.Kind == EventKind.ChangeEvent && ChangeEventHeaderReader.IsGap(frame.ChangeHeader) && ChangeEventHeaderReader.TryRead(frame, out var header))
-            return new Slot<T> { Details = new SlotDetails { Gap = GapOf(channelName, header), Metadata = MetadataOf(channelName, frame) } };
+            return new QueueEntry<T> { Details = new EntryDetails { Gap = GapOf(channelName, header), Metadata = MetadataOf(channelName, frame) } };
         try
         {
             var read = EventDecoder.Decode<T>(channelName, frame);
-            return new Slot<T> { Event = read, Details = DetailsOf(channelName, frame) };
+            return new QueueEntry<T> { Event = read, Details = DetailsOf(channelName, frame) };
         }
         catch (EventDecodeException e)
         {
-            return new Slot<T> { Details = new SlotDetails { Error = e, Metadata = MetadataOf(channelName, frame) } };
+            return new QueueEntry<T> { Details = new EntryDetails { Error = e, Metadata = MetadataOf(channelName, frame) } };
         }
     }
 
-    private SlotDetails? DetailsOf(string channelName, in EventFrame frame) =>
-        KeepsEnvelope ? new SlotDetails { Metadata = MetadataOf(channelName, frame) } : null;
+    private EntryDetails? DetailsOf(string channelName, in EventFrame frame) =>
+        KeepsEnvelope ? new EntryDetails { Metadata = MetadataOf(channelName, frame) } : null;
 
     private EventMetadata? MetadataOf(string channelName, in EventFrame frame) => KeepsEnvelope ? EventMetadata.From(channelName, frame) : null;
 

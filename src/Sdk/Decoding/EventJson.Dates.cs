@@ -1,5 +1,5 @@
 using System.Text.Json;
-using TypedStreaming.Decoding;
+using TypedStreaming.Decoding.Dates;
 
 namespace TypedStreaming;
 
@@ -9,23 +9,23 @@ public static partial class EventJson
     /// <param name="reader">The reader.</param>
     /// <returns>The value, with the zone that the text contains.</returns>
     public static DateTimeOffset ReadDateTimeOffset(ref Utf8JsonReader reader) =>
-        SalesforceDate.TryRead(ref reader, out var value) ? value : throw Unexpected(ref reader, "a date and time");
+        DateParser.TryRead(ref reader, out var value) ? value : throw Unexpected(ref reader, "a date and time");
 
     /// <summary>Reads a date with a time.</summary>
     /// <param name="reader">The reader.</param>
     /// <returns>The value in UTC, or of unspecified kind if the text contains no zone.</returns>
     public static DateTime ReadDateTime(ref Utf8JsonReader reader) =>
-        SalesforceDate.TryReadDateTime(ref reader, out var value) ? value : throw Unexpected(ref reader, "a date and time");
+        DateParser.TryReadDateTime(ref reader, out var value) ? value : throw Unexpected(ref reader, "a date and time");
 
     /// <summary>Reads a date. Its form is <c>yyyy-MM-dd</c>, or the time of midnight UTC on that day.</summary>
     /// <param name="reader">The reader.</param>
     /// <returns>The date.</returns>
     public static DateOnly ReadDateOnly(ref Utf8JsonReader reader) =>
-        SalesforceDate.TryReadDate(ref reader, out var value) ? value : throw Unexpected(ref reader, "a date");
+        DateParser.TryReadDate(ref reader, out var value) ? value : throw Unexpected(ref reader, "a date");
 
     /// <summary>Reads a time of day, <c>HH:mm:ss.fffZ</c>; the fraction and the zone may be missing.</summary>
     /// <param name="reader">The reader.</param>
     /// <returns>The time.</returns>
     public static TimeOnly ReadTimeOnly(ref Utf8JsonReader reader) =>
-        SalesforceDate.TryReadTime(ref reader, out var value) ? value : throw Unexpected(ref reader, "a time of day");
+        DateParser.TryReadTime(ref reader, out var value) ? value : throw Unexpected(ref reader, "a time of day");
 }

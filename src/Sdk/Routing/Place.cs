@@ -15,12 +15,12 @@ internal sealed class Place(bool sharesIds)
     public const long BeforeAll = ReplayFrom.BeforeAll;
 
     /// <summary>
-    /// The largest number of runs (intervals of received replay ids) in memory. Beyond this number, the oldest run is forgotten. Its events may
+    /// The largest number of ranges (intervals of received replay ids) in memory. Beyond this number, the oldest range is forgotten. Its events may
     /// then come twice, but no event is lost.
     /// </summary>
-    public const int MostRuns = 64;
+    public const int MostRanges = 64;
 
-    private readonly List<UnsettledRange> _runs = [];
+    private readonly List<UnsettledRange> _ranges = [];
     private readonly LastIds _lastIds = new();
     private long? _open;
     private long? _expected;
@@ -74,14 +74,14 @@ internal sealed class Place(bool sharesIds)
 
     /// <summary>
     /// Returns the smallest known replay id that is greater than the given id. The known ids are <see cref="Settled"/> and the greatest id of
-    /// each run (interval of received ids).
+    /// each range (interval of received ids).
     /// </summary>
     public long? LeastKnownAbove(long id)
     {
         var least = Settled > id ? Settled : null;
-        foreach (var run in _runs)
+        foreach (var range in _ranges)
         {
-            if (run.Last > id && (least is null || run.Last < least)) least = run.Last;
+            if (range.Last > id && (least is null || range.Last < least)) least = range.Last;
         }
 
         return least;
@@ -103,7 +103,7 @@ internal sealed class Place(bool sharesIds)
         get
         {
             var greatest = _open ?? Settled;
-            foreach (var run in _runs) greatest = greatest is { } id ? Math.Max(id, run.Last) : run.Last;
+            foreach (var range in _ranges) greatest = greatest is { } id ? Math.Max(id, range.Last) : range.Last;
             return greatest == BeforeAll ? null : greatest;
         }
     }
@@ -115,7 +115,7 @@ internal sealed class Place(bool sharesIds)
     /// The replay id up to which all events have certainly come. On a channel where several events can have one id, more events with exactly this
     /// id may come.
     /// </summary>
-    public long? Through => _runs.Count == 0 && !(Refused <= _open) ? _open ?? Settled : Settled;
+    public long? Through => _ranges.Count == 0 && !(Refused <= _open) ? _open ?? Settled : Settled;
 
     /// <summary>
     /// Starts (or starts again) after the replay id that the program or its store specifies. Everything that was known before is forgotten.
@@ -123,7 +123,7 @@ internal sealed class Place(bool sharesIds)
     /// <param name="settled">An id, <see cref="BeforeAll"/>, or null for new events only.</param>
     public void StartAt(long? settled)
     {
-        _runs.Clear();
+        _ranges.Clear();
         _lastIds.Clear();
         (_open, Settled, Refused, Fence, IsReplaying, IsDoubtful, _expected) = (null, settled, null, null, true, false, null);
     }
@@ -143,7 +143,7 @@ internal sealed class Place(bool sharesIds)
     /// </summary>
     public void SkipBeforeFirst()
     {
-        if (Settled is null && _open is { } first) _runs.Add(new UnsettledRange { First = 0, Last = first, Awaited = OutstandingResponses.None });
+        if (Settled is null && _open is { } first) _ranges.Add(new UnsettledRange { First = 0, Last = first, Awaited = OutstandingResponses.None });
     }
 
     /// <summary>
@@ -153,7 +153,7 @@ internal sealed class Place(bool sharesIds)
     {
         if (Settled is not null) return;
         Settled = BeforeAll;
-        if (_open is { } open) _runs.Add(new UnsettledRange { First = 0, Last = open, Awaited = OutstandingResponses.None });
+        if (_open is { } open) _ranges.Add(new UnsettledRange { First = 0, Last = open, Awaited = OutstandingResponses.None });
         _open = null;
         NoteExpected();
     }
@@ -193,9 +193,9 @@ internal sealed class Place(bool sharesIds)
     public bool Had(long id)
     {
         if (id <= Settled) return true;
-        foreach (var run in _runs)
+        foreach (var range in _ranges)
         {
-            if (sharesIds ? id > run.First && id < run.Last : id >= run.First && id <= run.Last) return true;
+            if (sharesIds ? id > range.First && id < range.Last : id >= range.First && id <= range.Last) return true;
         }
 
         return false;
@@ -245,18 +245,18 @@ internal sealed class Place(bool sharesIds)
     public bool SettleResponse(long response)
     {
         if (_opening == response) _opening = OutstandingResponses.None;
-        if (_runs.Count == 0) return false;
-        for (var i = 0; i < _runs.Count; i++)
+        if (_ranges.Count == 0) return false;
+        for (var i = 0; i < _ranges.Count; i++)
         {
-            var run = _runs[i];
-            if (run.Awaited != response) continue;
-            run.Awaited = OutstandingResponses.None;
-            _runs[i] = run;
-            if (Refused <= run.Last) continue;
-            Settle(run);
+            var range = _ranges[i];
+            if (range.Awaited != response) continue;
+            range.Awaited = OutstandingResponses.None;
+            _ranges[i] = range;
+            if (Refused <= range.Last) continue;
+            Settle(range);
         }
 
-        DropSettledRuns();
+        DropSettledRanges();
         return true;
     }
 
@@ -267,8 +267,8 @@ internal sealed class Place(bool sharesIds)
     /// <returns>True if an id had waited.</returns>
     public bool SettleIdle()
     {
-        if (!_runs.Exists(static run => run.Awaited == OutstandingResponses.Unknown)) return false;
-        SettleRuns(OutstandingResponses.Unknown);
+        if (!_ranges.Exists(static range => range.Awaited == OutstandingResponses.Unknown)) return false;
+        SettleRanges(OutstandingResponses.Unknown);
         return true;
     }
 
@@ -279,7 +279,7 @@ internal sealed class Place(bool sharesIds)
     public void SettleReported()
     {
         EndDoubt();
-        SettleRuns(OutstandingResponses.None);
+        SettleRanges(OutstandingResponses.None);
     }
 
     /// <summary>
@@ -287,11 +287,11 @@ internal sealed class Place(bool sharesIds)
     /// </summary>
     public void Lose()
     {
-        for (var i = 0; i < _runs.Count; i++)
+        for (var i = 0; i < _ranges.Count; i++)
         {
-            var run = _runs[i];
-            run.Awaited = OutstandingResponses.None;
-            _runs[i] = run;
+            var range = _ranges[i];
+            range.Awaited = OutstandingResponses.None;
+            _ranges[i] = range;
         }
 
         NoteExpected();
@@ -312,27 +312,27 @@ internal sealed class Place(bool sharesIds)
 
     private static long? Least(long? one, long? other) => one < other || other is null ? one : other;
 
-    private void SettleRuns(long awaited)
+    private void SettleRanges(long awaited)
     {
-        foreach (var run in _runs.ToArray())
+        foreach (var range in _ranges.ToArray())
         {
-            if (run.Awaited == awaited && !(Refused <= run.Last)) Settle(run);
+            if (range.Awaited == awaited && !(Refused <= range.Last)) Settle(range);
         }
 
-        DropSettledRuns();
+        DropSettledRanges();
     }
 
-    private void Settle(in UnsettledRange run)
+    private void Settle(in UnsettledRange range)
     {
         if (!sharesIds)
         {
-            Raise(run.Last);
+            Raise(range.Last);
             return;
         }
 
-        if (_open < run.Last) Raise(_open!.Value);
-        if (run.Complete is { } complete) Raise(complete);
-        if (!(run.Last <= Settled)) _open = run.Last;
+        if (_open < range.Last) Raise(_open!.Value);
+        if (range.Complete is { } complete) Raise(complete);
+        if (!(range.Last <= Settled)) _open = range.Last;
     }
 
     private void Settle(long id)
@@ -347,7 +347,7 @@ internal sealed class Place(bool sharesIds)
             _open = id;
         }
 
-        if (_runs.Count > 0) DropSettledRuns();
+        if (_ranges.Count > 0) DropSettledRanges();
     }
 
     private void Raise(long id)
@@ -355,19 +355,19 @@ internal sealed class Place(bool sharesIds)
         if (Settled is not { } settled || settled < id) Settled = id;
     }
 
-    private void DropSettledRuns() => _runs.RemoveAll(run => run.Last <= Settled);
+    private void DropSettledRanges() => _ranges.RemoveAll(range => range.Last <= Settled);
 
     private void Extend(long id, long after, long response, long awaited)
     {
-        if (_runs.Count > 0 && _runs[^1] is var last && last.Response == response && last.Awaited == awaited && last.Last <= id)
+        if (_ranges.Count > 0 && _ranges[^1] is var last && last.Response == response && last.Awaited == awaited && last.Last <= id)
         {
             if (last.Last < id) last.Complete = sharesIds ? last.Last : id;
             last.Last = id;
-            _runs[^1] = last;
+            _ranges[^1] = last;
             return;
         }
 
-        if (_runs.Count == MostRuns) _runs.RemoveAt(0);
-        _runs.Add(new UnsettledRange { First = after, Last = id, Complete = sharesIds ? null : id, Response = response, Awaited = awaited });
+        if (_ranges.Count == MostRanges) _ranges.RemoveAt(0);
+        _ranges.Add(new UnsettledRange { First = after, Last = id, Complete = sharesIds ? null : id, Response = response, Awaited = awaited });
     }
 }

@@ -7,13 +7,13 @@ namespace TypedStreaming.Tests.Consumers;
 /// <summary>Gives a message to a consumer.</summary>
 internal static class ConsumerSteps
 {
-    /// <returns>The slot of its queue that then contains the message.</returns>
-    public static Slot<T> Receive<T>(QueueingConsumer<T> consumer, string message)
+    /// <returns>The entry of its queue that then contains the message.</returns>
+    public static QueueEntry<T> Receive<T>(QueueingConsumer<T> consumer, string message)
     {
         Append(consumer, message);
         consumer.Publish();
         Assert.True(consumer.Queue.TryTake(out var taken));
-        return taken.Slot;
+        return taken.Entry;
     }
 
     /// <summary>Does the same without publishing.</summary>

@@ -15,7 +15,7 @@ public sealed class EventQueueTests
         Assert.False(_queue.TryTake(out _));
         _queue.Publish(4);
         var taken = _queue.Take();
-        Assert.Equal((0, "event 1", 1), (taken.Arrival, taken.Value, taken.Slot.Id));
+        Assert.Equal((0, "event 1", 1), (taken.Arrival, taken.Value, taken.Entry.Id));
         Assert.Equal([4], _queue.TakeAll());
         Assert.True(_queue.IsTaken);
     }
@@ -92,7 +92,7 @@ public sealed class EventQueueTests
     [Fact]
     public void An_event_without_an_id_holds_back_what_comes_after_it()
     {
-        _queue.Append(1, Slot<string>.NoId, 2);
+        _queue.Append(1, QueueEntry<string>.NoId, 2);
         _queue.Publish(2);
         var (one, none, two) = (_queue.TakeOut(), _queue.TakeOut(), _queue.TakeOut());
         _queue.Acknowledge(two);
@@ -211,7 +211,7 @@ public sealed class EventQueueTests
         var (one, two) = (_queue.Take(), _queue.TakeOut());
         _queue.AcknowledgeInOrder(one);
         _queue.Acknowledge(two);
-        Assert.Equal((null, null), (one.Slot.Event, two.Slot.Event));
+        Assert.Equal((null, null), (one.Entry.Event, two.Entry.Event));
     }
 
     [Fact]
@@ -354,7 +354,7 @@ public sealed class EventQueueTests
 
             _queue.Complete(null, discard: false);
         }, Token);
-        var handed = System.Threading.Channels.Channel.CreateUnbounded<Taken<string>>();
+        var handed = System.Threading.Channels.Channel.CreateUnbounded<TakenEntry<string>>();
         var acknowledging = Task.Run(async () =>
         {
             await foreach (var taken in handed.Reader.ReadAllAsync(Token)) Assert.True(_queue.Acknowledge(taken));
@@ -364,9 +364,9 @@ public sealed class EventQueueTests
         {
             while (_queue.TryTake(out var taken))
             {
-                Assert.Equal(expected++, taken.Slot.Id);
+                Assert.Equal(expected++, taken.Entry.Id);
                 taken.Chunk.IsEscaped = true;
-                if (taken.Slot.Id % 3 == 0) await handed.Writer.WriteAsync(taken, Token);
+                if (taken.Entry.Id % 3 == 0) await handed.Writer.WriteAsync(taken, Token);
                 else _queue.AcknowledgeInOrder(taken);
             }
         }

@@ -41,7 +41,7 @@ public sealed class PositionLedgerTests
         _ledger.Settle(7, era: 0);
         _ledger.Pass(7, at: 99, "yesterday", era: 0);
         _ledger.Advance();
-        Assert.Equal((new Passed(7, 99, "yesterday"), 0), _ledger.Reached);
+        Assert.Equal((new AcknowledgedPosition(7, 99, "yesterday"), 0), _ledger.Reached);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class PositionLedgerTests
         Assert.Null(_ledger.Reached);
         _ledger.Pass(3, 0, null, era: 1);
         _ledger.Advance();
-        Assert.Equal((3, 1), (_ledger.Reached!.Value.Passed.Id, _ledger.Reached.Value.Era));
+        Assert.Equal((3, 1), (_ledger.Reached!.Value.Position.Id, _ledger.Reached.Value.Era));
         Assert.Equal(0, _ledger.TakeLateCount());
     }
 }

@@ -9,7 +9,7 @@ internal static class QueueSteps
 
     public static void Append(this EventQueue<string> queue, params ReadOnlySpan<long> ids)
     {
-        foreach (var id in ids) queue.Append(new Slot<string> { Event = $"event {id}", Id = id, At = id, Bytes = EventBytes });
+        foreach (var id in ids) queue.Append(new QueueEntry<string> { Event = $"event {id}", Id = id, At = id, Bytes = EventBytes });
     }
 
     /// <summary>Appends and publishes events, all settled.</summary>
@@ -19,7 +19,7 @@ internal static class QueueSteps
         queue.Publish(ids[^1]);
     }
 
-    public static Taken<string> Take(this EventQueue<string> queue)
+    public static TakenEntry<string> Take(this EventQueue<string> queue)
     {
         Assert.True(queue.TryTake(out var taken));
         return taken;
@@ -28,12 +28,12 @@ internal static class QueueSteps
     public static List<long> TakeAll(this EventQueue<string> queue)
     {
         List<long> ids = [];
-        while (queue.TryTake(out var taken)) ids.Add(taken.Slot.Id);
+        while (queue.TryTake(out var taken)) ids.Add(taken.Entry.Id);
         return ids;
     }
 
     /// <summary>Takes an event that may be acknowledged at any time.</summary>
-    public static Taken<string> TakeOut(this EventQueue<string> queue)
+    public static TakenEntry<string> TakeOut(this EventQueue<string> queue)
     {
         var taken = queue.Take();
         taken.Chunk.IsEscaped = true;

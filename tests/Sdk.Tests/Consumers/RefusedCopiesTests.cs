@@ -71,7 +71,7 @@ public sealed class RefusedCopiesTests : RouteTableTestBase
         var ids = new List<long>();
         while (consumer.Queue.TryTake(out var taken))
         {
-            if (taken.Slot.Details is not { IsCopy: true }) ids.Add(taken.Slot.Id);
+            if (taken.Entry.Details is not { IsCopy: true }) ids.Add(taken.Entry.Id);
             consumer.Queue.AcknowledgeInOrder(taken);
         }
 

@@ -35,7 +35,7 @@ public sealed class TakingOverTests
     {
         await using var consumption = await _bench.OpenAsync();
         var enumeration = new EventEnumeration<BayeuxMessage>(
-            _ => Task.FromResult<Consumption<BayeuxMessage>?>(consumption), static _ => throw new TimeoutException(), new CancellationToken(canceled: true));
+            _ => Task.FromResult<OpenConsumer<BayeuxMessage>?>(consumption), static _ => throw new TimeoutException(), new CancellationToken(canceled: true));
         await Assert.ThrowsAsync<TimeoutException>(async () => await enumeration.MoveNextAsync());
         Assert.False(await enumeration.MoveNextAsync());
     }
@@ -252,6 +252,6 @@ public sealed class TakingOverTests
         Assert.Equal([5, 8, 8, 8, 11], await second.TakeAsync(5));
     }
 
-    private static DeliveryEnumeration<BayeuxMessage> Deliveries(Consumption<BayeuxMessage> from) => new(
-        _ => Task.FromResult<Consumption<BayeuxMessage>?>(from), static consumption => consumption.DisposeAsync(), Token);
+    private static DeliveryEnumeration<BayeuxMessage> Deliveries(OpenConsumer<BayeuxMessage> from) => new(
+        _ => Task.FromResult<OpenConsumer<BayeuxMessage>?>(from), static consumption => consumption.DisposeAsync(), Token);
 }

@@ -66,7 +66,7 @@ public sealed class TypedConsumerTests
     public void A_negative_id_is_none()
     {
         var received = Receive(Frames.Event(X, -3, """{"Text":"good"}"""));
-        Assert.Equal(Slot<WarehouseNote>.NoId, received.Id);
+        Assert.Equal(QueueEntry<WarehouseNote>.NoId, received.Id);
     }
 
     [Fact]
@@ -75,8 +75,8 @@ public sealed class TypedConsumerTests
         _consumer.Append(X, new OversizeEvent(Encoding.UTF8.GetBytes(X), 41, Bytes: 5_000_000, Limit: 4_194_304));
         _consumer.Publish();
         Assert.True(_consumer.Queue.TryTake(out var taken));
-        Assert.Equal((41L, StreamingError.EventDecode), (taken.Slot.Id, taken.Slot.Details!.Error!.Error));
-        Assert.Contains("5000000 bytes, more than MaxMessageBytes (4194304) allows", taken.Slot.Details.Error.Message, StringComparison.Ordinal);
+        Assert.Equal((41L, StreamingError.EventDecode), (taken.Entry.Id, taken.Entry.Details!.Error!.Error));
+        Assert.Contains("5000000 bytes, more than MaxMessageBytes (4194304) allows", taken.Entry.Details.Error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,5 +99,5 @@ public sealed class TypedConsumerTests
             KeepsEnvelope = keepsEnvelope,
         };
 
-    private Slot<WarehouseNote> Receive(string message) => ConsumerSteps.Receive(_consumer, message);
+    private QueueEntry<WarehouseNote> Receive(string message) => ConsumerSteps.Receive(_consumer, message);
 }

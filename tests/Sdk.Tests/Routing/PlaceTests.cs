@@ -204,10 +204,10 @@ public sealed class PlaceTests
     public void The_oldest_of_more_than_64_runs_is_forgotten()
     {
         _place.StartAt(0);
-        for (var run = 0; run <= Place.MostRuns; run++) _place.Receive(1000 - run, Side, Connect);
+        for (var run = 0; run <= Place.MostRanges; run++) _place.Receive(1000 - run, Side, Connect);
         Assert.False(_place.Had(1000));
         Assert.True(_place.Had(999));
-        Assert.True(_place.Had(1000 - Place.MostRuns));
+        Assert.True(_place.Had(1000 - Place.MostRanges));
     }
 
     [Fact]

@@ -9,13 +9,13 @@ namespace TypedStreaming.Consumers.Acknowledgement;
 /// come.</param>
 internal sealed class PositionLedger(bool sharesIds)
 {
-    private readonly List<LateStretch> _late = [];
-    private Passed? _greatest;
-    private Passed? _before;
+    private readonly List<LateEvents> _late = [];
+    private AcknowledgedPosition? _greatest;
+    private AcknowledgedPosition? _before;
     private long? _settled;
     private int _settledEra;
     private int _era;
-    private long _greatestArrived = Slot<int>.NoId;
+    private long _greatestArrived = QueueEntry<int>.NoId;
     private int _arrivedEra;
     private int _lateCount;
 
@@ -26,10 +26,10 @@ internal sealed class PositionLedger(bool sharesIds)
     /// The position that was reached, with the number of times that the server had restarted its ids before it; null until a position is
     /// reached.
     /// </summary>
-    public (Passed Passed, int Era)? Reached { get; private set; }
+    public (AcknowledgedPosition Position, int Era)? Reached { get; private set; }
 
     /// <summary>True if the position includes every event that the program has acknowledged.</summary>
-    public bool IsCaughtUp => (sharesIds ? _before : _greatest) is not { } passed || (Reached is { } reached && reached.Era == _era && reached.Passed.Id >= passed.Id);
+    public bool IsCaughtUp => (sharesIds ? _before : _greatest) is not { } passed || (Reached is { } reached && reached.Era == _era && reached.Position.Id >= passed.Id);
 
     /// <summary>Notes that an event was added to the queue.</summary>
     public void Arrive(long arrival, long id, int era)
@@ -46,7 +46,7 @@ internal sealed class PositionLedger(bool sharesIds)
         if (_late.Count > 0 && _late[^1] is var last && last.LastArrival == arrival - 1 && last.Era == era)
             _late[^1] = last with { LastArrival = arrival };
         else
-            _late.Add(new LateStretch(id, arrival, era));
+            _late.Add(new LateEvents(id, arrival, era));
     }
 
     /// <summary>
@@ -63,7 +63,7 @@ internal sealed class PositionLedger(bool sharesIds)
     /// <summary>
     /// Holds the position back until the program has acknowledged this entry of the queue, which reports a gap before all other events.
     /// </summary>
-    public void HoldUntil(long arrival, int era) => _late.Add(new LateStretch(0, arrival, era));
+    public void HoldUntil(long arrival, int era) => _late.Add(new LateEvents(0, arrival, era));
 
     /// <summary>Notes the replay id up to which certainly all events have arrived.</summary>
     public void Settle(long? id, int era) => (_settled, _settledEra) = (id, era);
@@ -74,7 +74,7 @@ internal sealed class PositionLedger(bool sharesIds)
         Next++;
         if (id < 0) return;
         if (era != _era) (_era, _greatest, _before) = (era, null, null);
-        if (id > (_greatest?.Id ?? Slot<int>.NoId)) (_before, _greatest) = (_greatest, new Passed(id, at, rawCreatedDate));
+        if (id > (_greatest?.Id ?? QueueEntry<int>.NoId)) (_before, _greatest) = (_greatest, new AcknowledgedPosition(id, at, rawCreatedDate));
     }
 
     /// <summary>Updates <see cref="Reached"/> after events were acknowledged.</summary>
@@ -87,10 +87,10 @@ internal sealed class PositionLedger(bool sharesIds)
         else if (sharesIds && IsReached(_before)) Reached = (_before!.Value, _era);
     }
 
-    private bool IsReached(Passed? candidate)
+    private bool IsReached(AcknowledgedPosition? candidate)
     {
         if (candidate is not { } passed || _settledEra != _era || !(passed.Id <= _settled)) return false;
-        if (Reached is { } reached && reached.Era == _era && reached.Passed.Id >= passed.Id) return false;
+        if (Reached is { } reached && reached.Era == _era && reached.Position.Id >= passed.Id) return false;
         return _late.TrueForAll(late => late.Era != _era || late.LeastId > passed.Id);
     }
 }

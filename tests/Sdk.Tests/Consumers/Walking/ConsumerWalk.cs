@@ -19,10 +19,10 @@ internal sealed class ConsumerWalk(int seed, ConsumerFlaw flaw = ConsumerFlaw.No
     private readonly List<long> _log = [];
     private readonly HashSet<long> _done = [];
     private readonly HashSet<long> _doneHere = [];
-    private readonly List<(Consumption<BayeuxMessage> From, Taken<BayeuxMessage> Taken, long Id)> _out = [];
-    private readonly List<(Workbench Process, Consumption<BayeuxMessage> Consumer)> _old = [];
+    private readonly List<(OpenConsumer<BayeuxMessage> From, TakenEntry<BayeuxMessage> Taken, long Id)> _out = [];
+    private readonly List<(Workbench Process, OpenConsumer<BayeuxMessage> Consumer)> _old = [];
     private Workbench _process = null!;
-    private Consumption<BayeuxMessage>? _consumer;
+    private OpenConsumer<BayeuxMessage>? _consumer;
     private long _foreign = 1_000_000;
     private int _sent;
     private long _startedAfter;
@@ -92,7 +92,7 @@ internal sealed class ConsumerWalk(int seed, ConsumerFlaw flaw = ConsumerFlaw.No
         if (!move.IsCompleted) await enough.CancelAsync();
         try
         {
-            if (await move) Given(_consumer.Taken.Slot.Id);
+            if (await move) Given(_consumer.Taken.Entry.Id);
         }
         catch (OperationCanceledException)
         {

@@ -100,8 +100,8 @@ internal sealed class LedgerWalk(int seed, bool sharesIds, LedgerFlaw flaw = Led
         _ledger.Advance(_passed < _arrivals.Count ? _arrivals[_passed].Id : long.MaxValue);
         if (_ledger.Reached is not { } reached || reached == before) return null;
         Moves++;
-        var (id, era) = (reached.Passed.Id, reached.Era);
-        if (before is { } earlier && earlier.Era == era && earlier.Passed.Id >= id) return $"the position moved back to {id}";
+        var (id, era) = (reached.Position.Id, reached.Era);
+        if (before is { } earlier && earlier.Era == era && earlier.Position.Id >= id) return $"the position moved back to {id}";
         if (era == _era && !(id <= _settled)) return $"{id} is not settled";
         var undone = _arrivals.Skip(_passed).Where(arrival => arrival.Era == era && arrival.Id >= 0 && arrival.Id <= id).ToList();
         return undone.Count == 0 ? null : $"{id} passes {undone[0].Id}, which is not done";
@@ -116,6 +116,6 @@ internal sealed class LedgerWalk(int seed, bool sharesIds, LedgerFlaw flaw = Led
         while (_passed < _arrivals.Count) Pass();
         Settle();
         if (Advance() is { } wrong) return wrong;
-        return _ledger.Reached?.Passed.Id == _settled ? null : $"the position stays at {_ledger.Reached}";
+        return _ledger.Reached?.Position.Id == _settled ? null : $"the position stays at {_ledger.Reached}";
     }
 }

@@ -8,16 +8,16 @@ using TypedStreaming.Telemetry;
 namespace TypedStreaming.Consumers;
 
 /// <summary>An open consumer together with the program's position in its queue. Only one enumeration uses it at a time.</summary>
-internal sealed class Consumption<T>(
+internal sealed class OpenConsumer<T>(
     IEventSource source, NameTable names, NamedConsumer? named, QueueingConsumer<T> consumer, LeftEvents<T> events, ILogger logger, ClientMetrics metrics)
     : IAsyncDisposable
 {
     private readonly EventQueue<T> _queue = events.Queue;
     private readonly MeasuredConsumer<T> _measured = new(consumer, named);
-    private Taken<T> _taken;
+    private TakenEntry<T> _taken;
     private bool _hasTaken;
     private bool _isInHand;
-    private (Gap Gap, Taken<T>? Slot)? _gap;
+    private (Gap Gap, TakenEntry<T>? Entry)? _gap;
     private Exception? _thrown;
     private long _doneFloor;
     private int _disposed;
@@ -35,9 +35,9 @@ internal sealed class Consumption<T>(
     public Exception? Cause => consumer.Cause;
 
     /// <summary>The event that was taken from the queue and is given to the program.</summary>
-    public ref readonly Taken<T> Taken => ref _taken;
+    public ref readonly TakenEntry<T> Taken => ref _taken;
 
-    public SlotDetails? Details => _taken.Slot.Details;
+    public EntryDetails? Details => _taken.Entry.Details;
 
     /// <summary>The gap directly before the current event, if events may be missing there.</summary>
     public Gap? Gap => Details?.GapBefore;
@@ -51,7 +51,7 @@ internal sealed class Consumption<T>(
     {
         if (source.IsStopped || _queue.HidesRest || _gap is not null || _hasTaken) return false;
         if (!_queue.TryTake(out _taken)) return false;
-        _isInHand = _taken.Slot.Details is not { IsPlain: false };
+        _isInHand = _taken.Entry.Details is not { IsPlain: false };
         _hasTaken = !_isInHand;
         return _isInHand;
     }
@@ -117,13 +117,13 @@ internal sealed class Consumption<T>(
     }
 
     /// <summary>Returns the current event, so that it can be acknowledged later.</summary>
-    public Taken<T> Escape()
+    public TakenEntry<T> Escape()
     {
         _taken.Chunk.IsEscaped = true;
         return _taken;
     }
 
-    public void Acknowledge(in Taken<T> taken)
+    public void Acknowledge(in TakenEntry<T> taken)
     {
         if (named is not null) named.Acknowledge(events, taken);
         else _queue.Acknowledge(taken);
@@ -194,11 +194,11 @@ internal sealed class Consumption<T>(
             _gap = (gap, null);
             Drop();
         }
-        else if (_gap is ({ } before, { } slot))
+        else if (_gap is ({ } before, { } entry))
         {
             var both = gap.After(before);
-            slot.Slot.Details = new SlotDetails { Gap = both };
-            _gap = (both, slot);
+            entry.Entry.Details = new EntryDetails { Gap = both };
+            _gap = (both, entry);
             Drop();
         }
         else
@@ -211,13 +211,13 @@ internal sealed class Consumption<T>(
     private void CarryGap()
     {
         if (_gap is not var (gap, _) || Details?.Gap is not null) return;
-        (_taken.Slot.Details ??= new SlotDetails()).GapBefore = gap;
+        (_taken.Entry.Details ??= new EntryDetails()).GapBefore = gap;
         LetGapGo();
     }
 
     private void LetGapGo()
     {
-        if (_gap is { Slot: { } slot }) _queue.AcknowledgeInOrder(slot);
+        if (_gap is { Entry: { } entry }) _queue.AcknowledgeInOrder(entry);
         _gap = null;
     }
 

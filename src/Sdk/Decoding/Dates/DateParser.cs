@@ -1,12 +1,12 @@
 using System.Text.Json;
 
-namespace TypedStreaming.Decoding;
+namespace TypedStreaming.Decoding.Dates;
 
 /// <summary>
 /// Reads dates and times in the forms that Salesforce writes: <c>...Z</c> since API 37.0 and <c>...+0000</c> in earlier versions, with or
 /// without milliseconds. Unlike the framework's reader, it never uses the machine's time zone.
 /// </summary>
-internal static class SalesforceDate
+internal static class DateParser
 {
     // The longest form has 40 bytes. If every character is escaped as \uXXXX, it has six times as many.
     private const int MaxBytes = 240;
@@ -56,7 +56,7 @@ internal static class SalesforceDate
     private static bool TryReadUsual(ref Utf8JsonReader reader, out DateTime utc)
     {
         utc = default;
-        return IsPlain(ref reader) && UsualDate.TryRead(reader.ValueSpan, out utc);
+        return IsPlain(ref reader) && UsualDateForm.TryRead(reader.ValueSpan, out utc);
     }
 
     private static bool TryScan(ref Utf8JsonReader reader, out DateTime clock, out TimeSpan? zone) =>

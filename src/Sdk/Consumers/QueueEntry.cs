@@ -1,7 +1,7 @@
 namespace TypedStreaming.Consumers;
 
 /// <summary>One entry of a consumer's queue: an event or a gap. It is a struct, so that the queue allocates no object for each event.</summary>
-internal struct Slot<T>
+internal struct QueueEntry<T>
 {
     /// <summary>The value for an event without a replay id.</summary>
     public const long NoId = -1;
@@ -23,5 +23,5 @@ internal struct Slot<T>
     /// <summary>The number of bytes of memory that the event uses.</summary>
     public int Bytes;
 
-    public SlotDetails? Details;
+    public EntryDetails? Details;
 }

@@ -1,19 +1,19 @@
 namespace TypedStreaming.Consumers;
 
 /// <summary>A block of entries in a consumer's queue, linked to the next block.</summary>
-internal sealed class Chunk<T>
+internal sealed class QueueChunk<T>
 {
     /// <summary>The number of entries in a block. It equals the number of bits that mark acknowledgements.</summary>
     public const int Size = 64;
 
     private ulong _acknowledged;
 
-    public Slot<T>[] Slots { get; } = new Slot<T>[Size];
+    public QueueEntry<T>[] Entries { get; } = new QueueEntry<T>[Size];
 
     /// <summary>The number of the first entry, in the order of arrival.</summary>
     public long First { get; set; }
 
-    public Chunk<T>? Next { get; set; }
+    public QueueChunk<T>? Next { get; set; }
 
     /// <summary>
     /// True if the program got an object that can acknowledge one of the entries at any time. Such a block is never reused, because the
@@ -22,7 +22,7 @@ internal sealed class Chunk<T>
     public bool IsEscaped { get; set; }
 
     /// <summary>Marks an entry as acknowledged. It can be called from any thread.</summary>
-    /// <returns>False if the slot was acknowledged before.</returns>
+    /// <returns>False if the entry was acknowledged before.</returns>
     public bool TryAcknowledge(int index)
     {
         var bit = 1UL << index;
@@ -41,7 +41,7 @@ internal sealed class Chunk<T>
     /// <summary>Resets the block, so that it can be reused.</summary>
     public void Clear()
     {
-        Array.Clear(Slots);
+        Array.Clear(Entries);
         (_acknowledged, Next) = (0, null);
     }
 }

@@ -1,4 +1,4 @@
-namespace TypedStreaming.Decoding;
+namespace TypedStreaming.Decoding.Dates;
 
 /// <summary>A parser for the text of a date, of a time, or of both, which moves through the text from left to right.</summary>
 internal ref struct DateScanner(ReadOnlySpan<byte> text)

@@ -1,10 +1,10 @@
-namespace TypedStreaming.Decoding;
+namespace TypedStreaming.Decoding.Dates;
 
 /// <summary>
 /// Reads <c>yyyy-MM-ddTHH:mm:ss.fffZ</c>, the form of nearly all dates and times, at fixed offsets. This is three times as fast as
 /// <see cref="DateScanner"/>, which reads all forms.
 /// </summary>
-internal static class UsualDate
+internal static class UsualDateForm
 {
     private const int Length = 24;
 

@@ -1,10 +1,11 @@
 using System.Text;
 using TypedStreaming.Decoding;
+using TypedStreaming.Decoding.Dates;
 
 namespace TypedStreaming.Tests.Decoding;
 
 /// <summary>Dates are looked for on the poll loop, in any data: a value that is not a valid date gives null, never an exception.</summary>
-public sealed class PayloadDatesTests
+public sealed class EventCreationDateTests
 {
     private const string Platform = """{"A":{"CreatedDate":[1,{"x":"\"}"}]},"B":null,"CreatedDate":"2026-05-04T09:20:11.517Z","C":1}""";
     private const string Change = """{"A":{"commitTimestamp":1},"ChangeEventHeader":{"recordIds":["001"],"commitTimestamp":1777886471517,"x":{}},"commitTimestamp":2}""";
@@ -79,8 +80,8 @@ public sealed class PayloadDatesTests
     {
         var header = Encoding.UTF8.GetString(ChangeHeaderText.Of(Encoding.UTF8.GetBytes(Change)));
         var end = header.IndexOf(",\"x\"", StringComparison.Ordinal);
-        for (var length = 0; length < end; length++) Assert.Null(PayloadDates.OfChangeEvent(Encoding.UTF8.GetBytes(header[..length])));
-        for (var length = end + 1; length <= header.Length; length++) Assert.NotNull(PayloadDates.OfChangeEvent(Encoding.UTF8.GetBytes(header[..length])));
+        for (var length = 0; length < end; length++) Assert.Null(EventCreationDate.OfChangeEvent(Encoding.UTF8.GetBytes(header[..length])));
+        for (var length = end + 1; length <= header.Length; length++) Assert.NotNull(EventCreationDate.OfChangeEvent(Encoding.UTF8.GetBytes(header[..length])));
     }
 
     [Theory]
@@ -94,13 +95,13 @@ public sealed class PayloadDatesTests
             {
                 var bytes = Encoding.UTF8.GetBytes(payload);
                 bytes[place] = (byte)value;
-                PayloadDates.OfPlatformEvent(bytes);
-                PayloadDates.OfChangeEvent(ChangeHeaderText.Of(bytes));
+                EventCreationDate.OfPlatformEvent(bytes);
+                EventCreationDate.OfChangeEvent(ChangeHeaderText.Of(bytes));
             }
         }
     }
 
-    private static DateTimeOffset? OfPlatformEvent(string payload) => PayloadDates.OfPlatformEvent(Encoding.UTF8.GetBytes(payload));
+    private static DateTimeOffset? OfPlatformEvent(string payload) => EventCreationDate.OfPlatformEvent(Encoding.UTF8.GetBytes(payload));
 
-    private static DateTimeOffset? OfChangeEvent(string payload) => PayloadDates.OfChangeEvent(ChangeHeaderText.Of(Encoding.UTF8.GetBytes(payload)));
+    private static DateTimeOffset? OfChangeEvent(string payload) => EventCreationDate.OfChangeEvent(ChangeHeaderText.Of(Encoding.UTF8.GetBytes(payload)));
 }

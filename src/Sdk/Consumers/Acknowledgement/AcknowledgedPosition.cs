@@ -1,7 +1,7 @@
 namespace TypedStreaming.Consumers.Acknowledgement;
 
 /// <summary>The greatest replay id among the first events, in the order of arrival, that are all acknowledged.</summary>
-/// <param name="Id">The id, or <see cref="Slot{T}.NoId"/>.</param>
+/// <param name="Id">The id, or <see cref="QueueEntry{T}.NoId"/>.</param>
 /// <param name="At">The time at which the event with this id was made or received, in UTC ticks.</param>
 /// <param name="RawCreatedDate">The creation date of that event as the server wrote it, if the store wants it.</param>
-internal readonly record struct Passed(long Id, long At, string? RawCreatedDate);
+internal readonly record struct AcknowledgedPosition(long Id, long At, string? RawCreatedDate);

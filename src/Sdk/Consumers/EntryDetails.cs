@@ -1,7 +1,7 @@
 namespace TypedStreaming.Consumers;
 
 /// <summary>The details of a queue entry that only some entries have. They are a separate object, so that a usual event needs no object.</summary>
-internal sealed class SlotDetails
+internal sealed class EntryDetails
 {
     /// <summary>The error that prevented reading the event, or null.</summary>
     public EventDecodeException? Error { get; init; }

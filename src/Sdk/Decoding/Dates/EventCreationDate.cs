@@ -1,11 +1,11 @@
 using System.Text.Json;
 
-namespace TypedStreaming.Decoding;
+namespace TypedStreaming.Decoding.Dates;
 
 /// <summary>
 /// Reads the date of an event from its data, for platform and change events, because their envelope does not contain the date.
 /// </summary>
-internal static class PayloadDates
+internal static class EventCreationDate
 {
     /// <summary>The last millisecond of the year 9999, the end of the range of .NET dates.</summary>
     private const long LastMillisecond = 253402300799999;
@@ -16,7 +16,7 @@ internal static class PayloadDates
         var reader = new Utf8JsonReader(payload, EventDecoder.Options);
         try
         {
-            return Find(ref reader, "CreatedDate"u8) && SalesforceDate.TryRead(ref reader, out var date) ? date : null;
+            return Find(ref reader, "CreatedDate"u8) && DateParser.TryRead(ref reader, out var date) ? date : null;
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
