@@ -45,7 +45,7 @@ internal sealed class ConfiguredLogin(Func<TypedStreamingOptions> current, Setti
     {
         try
         {
-            return LoginFlows.Make(login, key);
+            return LoginFlowFactory.Create(login, key);
         }
         catch (ArgumentException e)
         {

@@ -76,7 +76,7 @@ internal static class LoginDefects
         IAccessTokenSource source;
         try
         {
-            source = LoginFlows.Make(login, PrivateKeyOf(login));
+            source = LoginFlowFactory.Create(login, PrivateKeyOf(login));
         }
         catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException)
         {

@@ -56,7 +56,7 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
         ArgumentNullException.ThrowIfNull(letter);
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         var line = LetterLine.Write(letter);
-        using var turn = await Turn.TakeAsync(_writing, cancellationToken).ConfigureAwait(false);
+        using var turn = await HeldSemaphore.TakeAsync(_writing, cancellationToken).ConfigureAwait(false);
         try
         {
             RemoveExpired();
@@ -79,7 +79,7 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
     public async Task<IReadOnlyList<DeadLetter>> ReadAllAsync(CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        using var turn = await Turn.TakeAsync(_writing, cancellationToken).ConfigureAwait(false);
+        using var turn = await HeldSemaphore.TakeAsync(_writing, cancellationToken).ConfigureAwait(false);
         return [.. _file.ReadAll().Select(LetterLine.TryRead).OfType<DeadLetter>()];
     }
 
@@ -98,9 +98,9 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
     {
         ArgumentNullException.ThrowIfNull(runner);
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        using var turn = await Turn.TakeAsync(_running, cancellationToken).ConfigureAwait(false);
+        using var turn = await HeldSemaphore.TakeAsync(_running, cancellationToken).ConfigureAwait(false);
         var lines = await TakeAsync(cancellationToken).ConfigureAwait(false);
-        var rerun = new LetterRerun(runner, lines);
+        var rerun = new DeadLetterReprocessor(runner, lines);
         try
         {
             await rerun.RunAsync(cancellationToken).ConfigureAwait(false);
@@ -123,13 +123,13 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
 
     private async Task<IReadOnlyList<string>> TakeAsync(CancellationToken cancellationToken)
     {
-        using var turn = await Turn.TakeAsync(_writing, cancellationToken).ConfigureAwait(false);
+        using var turn = await HeldSemaphore.TakeAsync(_writing, cancellationToken).ConfigureAwait(false);
         return await _file.TakeAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async Task PutBackAsync(IReadOnlyList<string> lines)
     {
-        using var turn = await Turn.TakeAsync(_writing, CancellationToken.None).ConfigureAwait(false);
+        using var turn = await HeldSemaphore.TakeAsync(_writing, CancellationToken.None).ConfigureAwait(false);
         _file.PutBack(lines);
     }
 

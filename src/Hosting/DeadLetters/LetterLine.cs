@@ -90,7 +90,7 @@ internal static class LetterLine
         EventUuid = json.TryGetProperty("eventUuid", out var uuid) ? uuid.GetGuid() : null,
         EventApiName = TextOf(json, "eventApiName"),
         SchemaId = TextOf(json, "schemaId"),
-        Change = ChangeHeader.Find(body),
+        Change = ChangeHeaderFinder.Find(body),
     };
 
     private static void WriteIfSet(Utf8JsonWriter json, string name, string? value)

@@ -95,7 +95,7 @@ internal sealed class ClientWorker(ClientRegistration registration, IServiceProv
     /// <summary>Starts a client that has no handlers, and repeats the start as long as it fails with transient failures.</summary>
     private static async Task StartClientAsync(IEventClient client, ClientHandlers handlers, ClientRun run)
     {
-        var pauses = new RestartPauses();
+        var delays = new RestartDelays();
         while (true)
         {
             try
@@ -105,7 +105,7 @@ internal sealed class ClientWorker(ClientRegistration registration, IServiceProv
             }
             catch (StreamingException e) when (e.IsTransient && !run.IsEnding)
             {
-                var pause = pauses.Next(e);
+                var pause = delays.Next(e);
                 handlers.Context.Status.TriesAgain(e.Error);
                 HostingLog.StartsAgain(handlers.Context.Logger, handlers.Context.DisplayName, pause, e.Error, e.Message);
                 await Task.Delay(pause, handlers.Context.Time, run.Taking).ConfigureAwait(false);

@@ -10,7 +10,7 @@ internal sealed class EventRunner<TEvent>(HandlerPlan<TEvent> plan, TakenEvents 
     where TEvent : IStreamingEvent<TEvent>
 {
     private readonly Attempts<TEvent> _attempts = new(plan);
-    private readonly LastFailure<TEvent> _lastFailure = new(plan, run);
+    private readonly FailureHandling<TEvent> _failureHandling = new(plan, run);
     private readonly ClientContext _client = plan.Client;
 
     public async Task RunAsync(TakenEvent<TEvent> taken)
@@ -19,7 +19,7 @@ internal sealed class EventRunner<TEvent>(HandlerPlan<TEvent> plan, TakenEvents 
         if (run.IsEnding) return;
         using var span = EventSpan.Begin(plan, taken);
         var isDone = taken.Error is { } unreadable
-            ? await _lastFailure.HandleAsync(taken, 0, unreadable).ConfigureAwait(false)
+            ? await _failureHandling.HandleAsync(taken, 0, unreadable).ConfigureAwait(false)
             : await AttemptAllAsync(taken, span).ConfigureAwait(false);
         if (isDone) Acknowledge(taken);
         span.End(isDone);
@@ -35,7 +35,7 @@ internal sealed class EventRunner<TEvent>(HandlerPlan<TEvent> plan, TakenEvents 
             // What fails now is neither repeated nor given away: it comes again after the next start.
             if (run.IsEnding) return LeaveForTheNextStart(attempt, failure);
             if (attempt >= plan.Options.Retry.MaxAttempts || !IsWorthAnother(failure))
-                return await _lastFailure.HandleAsync(taken, attempt, failure).ConfigureAwait(false);
+                return await _failureHandling.HandleAsync(taken, attempt, failure).ConfigureAwait(false);
             if (!await PauseAsync(attempt, failure).ConfigureAwait(false)) return false;
         }
     }
@@ -82,7 +82,7 @@ internal sealed class EventRunner<TEvent>(HandlerPlan<TEvent> plan, TakenEvents 
 
     private async ValueTask<bool> PauseAsync(int attempt, Exception failure)
     {
-        var pause = RetryPauses.After(plan.Options.Retry, attempt, Random.Shared.NextDouble());
+        var pause = RetryDelays.After(plan.Options.Retry, attempt, Random.Shared.NextDouble());
         _client.Metrics.Retried(plan.Tags);
         HostingLog.Retry(_client.Logger, _client.DisplayName, plan.HandlerName, attempt, plan.Channel, pause, FailureText.Of(failure));
         try

@@ -60,7 +60,7 @@ internal sealed class GapRunner<TEvent>(HandlerPlan<TEvent> plan, Func<Task> whe
 
     private async Task PauseAsync(int attempt, Exception failure)
     {
-        var pause = RetryPauses.After(plan.Options.Retry, attempt, Random.Shared.NextDouble());
+        var pause = RetryDelays.After(plan.Options.Retry, attempt, Random.Shared.NextDouble());
         HostingLog.GapRetry(_client.Logger, _client.DisplayName, plan.Channel, attempt, pause, FailureText.Of(failure));
         await Task.Delay(pause, _client.Time, run.Taking).ConfigureAwait(false);
     }

@@ -11,8 +11,8 @@ internal sealed class HandlerLoop<TEvent, TDelivered>(HandlerPlan<TEvent> plan, 
     where TDelivered : IStreamingEvent<TDelivered>
 {
     private readonly ClientContext _client = plan.Client;
-    private KeyedTails? _tails;
-    private TakeFailure? _lastFailure;
+    private KeyedTasks? _tasks;
+    private TakeFailure? _lastTakeFailure;
 
     public string Channel => plan.Channel;
 
@@ -24,21 +24,21 @@ internal sealed class HandlerLoop<TEvent, TDelivered>(HandlerPlan<TEvent> plan, 
 
     public TakenEvents Taken { get; } = new(plan.Options.MaxUnacknowledged);
 
-    public int KeysWaiting => Volatile.Read(ref _tails)?.Waiting ?? 0;
+    public int KeysWaiting => Volatile.Read(ref _tasks)?.Waiting ?? 0;
 
-    public TakeFailure? LastFailure => Volatile.Read(ref _lastFailure);
+    public TakeFailure? LastTakeFailure => Volatile.Read(ref _lastTakeFailure);
 
     public async Task RunAsync(IEventClient client, ClientRun run)
     {
-        using var tails = new KeyedTails(plan.Options.MaxConcurrency, run.Fail);
-        Volatile.Write(ref _tails, tails);
+        using var tasks = new KeyedTasks(plan.Options.MaxConcurrency, run.Fail);
+        Volatile.Write(ref _tasks, tasks);
         var runner = new EventRunner<TEvent>(plan, Taken, run);
-        var pauses = new RestartPauses();
+        var delays = new RestartDelays();
         while (!run.IsEnding)
         {
             try
             {
-                await TakeAsync(client, tails, runner, run, pauses).ConfigureAwait(false);
+                await TakeAsync(client, tasks, runner, run, delays).ConfigureAwait(false);
                 if (!run.IsEnding) run.Fail(StoppedByProgram());
             }
             catch (OperationCanceledException) when (run.IsEnding)
@@ -52,7 +52,7 @@ internal sealed class HandlerLoop<TEvent, TDelivered>(HandlerPlan<TEvent> plan, 
             }
             catch (StreamingException e) when (e.IsTransient)
             {
-                await PauseAsync(tails, run, pauses.Next(e), e).ConfigureAwait(false);
+                await PauseAsync(tasks, run, delays.Next(e), e).ConfigureAwait(false);
             }
             catch (Exception e)
             {
@@ -60,8 +60,8 @@ internal sealed class HandlerLoop<TEvent, TDelivered>(HandlerPlan<TEvent> plan, 
             }
         }
 
-        await tails.WhenIdleAsync().ConfigureAwait(false);
-        Volatile.Write(ref _tails, null);
+        await tasks.WhenIdleAsync().ConfigureAwait(false);
+        Volatile.Write(ref _tasks, null);
     }
 
     public ValueTask RunAgainAsync(DeadLetter letter, CancellationToken cancellationToken)
@@ -70,34 +70,34 @@ internal sealed class HandlerLoop<TEvent, TDelivered>(HandlerPlan<TEvent> plan, 
         return new Attempts<TEvent>(plan).RunAsync(value, new LetterEnvelope(letter.Metadata), letter.Attempts + 1, cancellationToken);
     }
 
-    private async Task TakeAsync(IEventClient client, KeyedTails tails, EventRunner<TEvent> runner, ClientRun run, RestartPauses pauses)
+    private async Task TakeAsync(IEventClient client, KeyedTasks tasks, EventRunner<TEvent> runner, ClientRun run, RestartDelays delays)
     {
         Taken.Clear();
-        var gaps = new GapRunner<TEvent>(plan, tails.WhenIdleAsync, run);
+        var gaps = new GapRunner<TEvent>(plan, tasks.WhenIdleAsync, run);
         var options = plan.EventsOptions((gap, _) => gaps.HandleAsync(gap));
         await foreach (var delivery in client.Deliveries<TDelivered>(options, run.Taking).ConfigureAwait(false))
         {
-            pauses.Reset();
-            Volatile.Write(ref _lastFailure, null);
+            delays.Reset();
+            Volatile.Write(ref _lastTakeFailure, null);
             await Taken.RoomAsync(run.Taking).ConfigureAwait(false);
             var taken = new TakenDelivery<TEvent, TDelivered>(delivery, form);
             Taken.Add(taken);
             _client.Metrics.Consumed(plan.Tags);
             if (plan.Options.Order == EventOrder.PerChannel) await runner.RunAsync(taken).ConfigureAwait(false);
-            else await ScheduleAsync(tails, runner, taken).ConfigureAwait(false);
+            else await ScheduleAsync(tasks, runner, taken).ConfigureAwait(false);
             if (run.IsEnding) return;
         }
     }
 
-    private async ValueTask ScheduleAsync(KeyedTails tails, EventRunner<TEvent> runner, TakenEvent<TEvent> taken)
+    private async ValueTask ScheduleAsync(KeyedTasks tasks, EventRunner<TEvent> runner, TakenEvent<TEvent> taken)
     {
         if (KeysOf(taken) is { } keys)
         {
-            tails.Add(keys, () => runner.RunAsync(taken));
+            tasks.Add(keys, () => runner.RunAsync(taken));
             return;
         }
 
-        await tails.WhenIdleAsync().ConfigureAwait(false);
+        await tasks.WhenIdleAsync().ConfigureAwait(false);
         await runner.RunAsync(taken).ConfigureAwait(false);
     }
 
@@ -105,7 +105,7 @@ internal sealed class HandlerLoop<TEvent, TDelivered>(HandlerPlan<TEvent> plan, 
     {
         try
         {
-            return EventKeys.Of(taken, plan.Options);
+            return OrderKeys.Of(taken, plan.Options);
         }
         catch (Exception e)
         {
@@ -119,14 +119,14 @@ internal sealed class HandlerLoop<TEvent, TDelivered>(HandlerPlan<TEvent> plan, 
     /// Waits before the events are enumerated again. The enumeration begins with the unacknowledged events, so no attempt at one of them may
     /// still be running.
     /// </summary>
-    private async Task PauseAsync(KeyedTails tails, ClientRun run, TimeSpan pause, StreamingException cause)
+    private async Task PauseAsync(KeyedTasks tasks, ClientRun run, TimeSpan pause, StreamingException cause)
     {
         _client.Status.TriesAgain(cause.Error);
-        Volatile.Write(ref _lastFailure, new TakeFailure(cause.Error, _client.Time.GetUtcNow() + pause));
+        Volatile.Write(ref _lastTakeFailure, new TakeFailure(cause.Error, _client.Time.GetUtcNow() + pause));
         HostingLog.TakesAgain(_client.Logger, _client.DisplayName, plan.Channel, plan.Consumer, pause, cause.Error, cause.Message);
         try
         {
-            await tails.WhenIdleAsync().ConfigureAwait(false);
+            await tasks.WhenIdleAsync().ConfigureAwait(false);
             await Task.Delay(pause, _client.Time, run.Taking).ConfigureAwait(false);
         }
         catch (OperationCanceledException)

@@ -16,7 +16,7 @@ internal interface IHandlerLoop
     int KeysWaiting { get; }
 
     /// <summary>The last failure to take events, or null if an event came since.</summary>
-    TakeFailure? LastFailure { get; }
+    TakeFailure? LastTakeFailure { get; }
 
     /// <summary>
     /// Takes events until the run ends, and then waits for the events that were already begun. It never throws: a final error ends the run.

@@ -50,11 +50,11 @@ internal sealed class ClientHealthCheck(ClientHandlers handlers) : IHealthCheck
             yield return $"{parked} of its consumers get no events, because their handlers are too slow and their buffers were full (BufferBytes).";
         foreach (var loop in handlers.Loops)
         {
-            if (loop.LastFailure is { } failure && status.State == ClientState.Connected && time.GetUtcNow() < failure.TriesAgainAt + LongestRefusal)
+            if (loop.LastTakeFailure is { } failure && status.State == ClientState.Connected && time.GetUtcNow() < failure.TriesAgainAt + LongestRefusal)
                 yield return $"The consumer '{loop.Consumer}' of {loop.Channel} cannot take events, and tries again ({failure.Cause}).";
             var lag = Lag.Of(loop, time);
             if (lag > LongestLag) yield return $"The consumer '{loop.Consumer}' of {loop.Channel} is {lag.TotalMinutes:0} min late.";
-            if (lag > Retention.Of(loop.Kind) * 0.8) yield return $"The position of the consumer '{loop.Consumer}' is near the end of the retention ({Retention.Of(loop.Kind).TotalHours:0} h), after which events are lost.";
+            if (lag > EventKindRetention.Of(loop.Kind) * 0.8) yield return $"The position of the consumer '{loop.Consumer}' is near the end of the retention ({EventKindRetention.Of(loop.Kind).TotalHours:0} h), after which events are lost.";
             if (loop.Taken.OldestAttempt is { } started && time.GetElapsedTime(started) > LongestAttempt)
                 yield return $"An attempt of the handler of {loop.EventType} has taken {time.GetElapsedTime(started).TotalMinutes:0} min.";
         }

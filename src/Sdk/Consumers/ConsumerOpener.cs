@@ -163,8 +163,8 @@ internal sealed class ConsumerOpener(
 
     private void WarnIfEnding<T>(ConsumerPlan<T> plan, IReplayCursor cursor, DateTimeOffset now)
     {
-        if (cursor.Position is not { } position || !Retention.IsEnding(plan.Channel.Topic, position, now)) return;
-        SubscriptionLog.PositionEnding(logger, plan.Channel.Full, plan.Options.Name, position.At, Retention.Of(plan.Channel.Topic));
+        if (cursor.Position is not { } position || !ChannelRetention.IsEnding(plan.Channel.Topic, position, now)) return;
+        SubscriptionLog.PositionEnding(logger, plan.Channel.Full, plan.Options.Name, position.At, ChannelRetention.Of(plan.Channel.Topic));
         metrics.PositionEnding(plan.Channel.Topic);
     }
 }

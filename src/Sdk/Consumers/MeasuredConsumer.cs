@@ -20,7 +20,7 @@ internal sealed class MeasuredConsumer<T>(QueueingConsumer<T> consumer, NamedCon
     public TimeSpan? UnacknowledgedAge(DateTimeOffset now) => Age(_queue.OldestOutAt, now);
 
     public double? RetentionUsed(DateTimeOffset now) => named?.Position is { IsBeginning: false } position
-        ? Math.Max(0, (now - position.At) / Retention.Of(consumer.Channel.Topic))
+        ? Math.Max(0, (now - position.At) / ChannelRetention.Of(consumer.Channel.Topic))
         : null;
 
     /// <summary>Returns the age of an event. It is never negative, even if the clock of the server is ahead.</summary>

@@ -81,14 +81,14 @@ internal sealed partial class SessionMachine
         };
     }
 
-    private Backoff BackoffFor(StreamingError error) => error switch
+    private BackoffDelays BackoffFor(StreamingError error) => error switch
     {
         StreamingError.ServerBusy => settings.Busy,
         StreamingError.LimitExceeded => settings.Limit,
         _ => settings.Recovery,
     };
 
-    private Backoff BackoffFor(FailureCause cause) => cause switch
+    private BackoffDelays BackoffFor(FailureCause cause) => cause switch
     {
         FailureCause.Busy => settings.Busy,
         FailureCause.Limit => settings.Limit,

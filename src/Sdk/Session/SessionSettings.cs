@@ -29,19 +29,19 @@ internal sealed record SessionSettings
         UsesTimeoutAdvice && advice.Timeout is { } timeout && timeout > TimeSpan.Zero ? timeout : DefaultHold;
 
     /// <summary>The delays after losses and refusals for which no other delays are set.</summary>
-    public Backoff Recovery { get; init; } = Backoff.AfterLoss;
+    public BackoffDelays Recovery { get; init; } = BackoffDelays.AfterLoss;
 
     /// <summary>The delays after the error <c>503::Server is too busy</c>. Salesforce's guide asks clients to wait "a few minutes".</summary>
-    public Backoff Busy { get; init; } = Backoff.WhileBusy;
+    public BackoffDelays Busy { get; init; } = BackoffDelays.WhileBusy;
 
     /// <summary>The delays while a limit of the org is used up.</summary>
-    public Backoff Limit { get; init; } = Backoff.AtLimit;
+    public BackoffDelays Limit { get; init; } = BackoffDelays.AtLimit;
 
     /// <summary>The delays after the server refused a token that the login host has just issued, if the client was connected before.</summary>
-    public Backoff FreshTokenRefused { get; init; } = Backoff.AfterRefusedFreshToken;
+    public BackoffDelays FreshTokenRefused { get; init; } = BackoffDelays.AfterRefusedFreshToken;
 
     /// <summary>The pace of connects that the server answers immediately without events.</summary>
-    public EmptyPollPace EmptyPolls { get; init; } = new();
+    public EmptyPollDelays EmptyPolls { get; init; } = new();
 
     /// <summary>The limit of handshakes, because too many handshakes use up the org's quota.</summary>
     public RateLimit Handshakes { get; init; } = RateLimit.PerHour(120);

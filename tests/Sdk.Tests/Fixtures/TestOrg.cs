@@ -24,9 +24,9 @@ internal sealed class TestOrg : IAsyncDisposable
 
     public static SessionSettings ShortPauses { get; } = SessionSettings.Default with
     {
-        Recovery = new Backoff(TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(100)),
-        Busy = new Backoff(TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(100)),
-        Limit = new Backoff(TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(100)),
+        Recovery = new BackoffDelays(TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(100)),
+        Busy = new BackoffDelays(TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(100)),
+        Limit = new BackoffDelays(TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(100)),
         Routing = new SlowConsumerLimits { MaxHold = TimeSpan.FromSeconds(1) },
     };
 

@@ -5,7 +5,7 @@ namespace TypedStreaming.Session;
 /// cause no delay, because a server may have good reasons to answer a few connects early. After these, a connect is sent at most every 0.1
 /// seconds, and after 10 seconds at most once a second.
 /// </summary>
-internal sealed record EmptyPollPace
+internal sealed record EmptyPollDelays
 {
     /// <summary>The number of connects in a row that the server may answer early without causing a delay.</summary>
     public int Free { get; init; } = 3;

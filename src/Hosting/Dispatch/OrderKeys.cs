@@ -4,7 +4,7 @@ namespace TypedStreaming.Hosting.Dispatch;
 /// Determines the keys of an event. Events with the same key are handled in their order. If the keys are null, the event waits for all earlier
 /// events, and all later events wait for it.
 /// </summary>
-internal static class EventKeys
+internal static class OrderKeys
 {
     /// <summary>
     /// The number of characters by which record ids are compared. An id of 18 characters names the same record as its first 15 characters.

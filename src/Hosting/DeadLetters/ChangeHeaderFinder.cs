@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace TypedStreaming.Hosting.DeadLetters;
 
 /// <summary>Finds the <c>ChangeEventHeader</c> in the data of a change event.</summary>
-internal static class ChangeHeader
+internal static class ChangeHeaderFinder
 {
     /// <returns>The header, or null if the data is of another kind or cannot be read.</returns>
     public static ChangeEventHeader? Find(ReadOnlySpan<byte> body)

@@ -1,18 +1,18 @@
 namespace TypedStreaming.Hosting.DeadLetters;
 
 /// <summary>The exclusive right to run a section of code, until this object is disposed.</summary>
-internal readonly struct Turn : IDisposable
+internal readonly struct HeldSemaphore : IDisposable
 {
     private readonly SemaphoreSlim _gate;
 
-    private Turn(SemaphoreSlim gate) => _gate = gate;
+    private HeldSemaphore(SemaphoreSlim gate) => _gate = gate;
 
     /// <summary>Waits until no other caller has the right.</summary>
     /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
-    public static async Task<Turn> TakeAsync(SemaphoreSlim gate, CancellationToken cancellationToken)
+    public static async Task<HeldSemaphore> TakeAsync(SemaphoreSlim gate, CancellationToken cancellationToken)
     {
         await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return new Turn(gate);
+        return new HeldSemaphore(gate);
     }
 
     public void Dispose() => _gate.Release();

@@ -6,7 +6,7 @@ namespace TypedStreaming.Replay.Starting;
 /// The time for which Salesforce keeps events: 24 hours for PushTopic and generic events, 72 hours for all others (Streaming API guide,
 /// "Message durability").
 /// </summary>
-internal static class Retention
+internal static class ChannelRetention
 {
     public static TimeSpan Of(string channel) =>
         ChannelKinds.KindOf(channel) is EventKind.PushTopic or EventKind.Generic

@@ -3,7 +3,7 @@ using TypedStreaming.Hosting.Telemetry;
 namespace TypedStreaming.Hosting.DeadLetters;
 
 /// <summary>Handles the letters of a file again, and keeps the letters that fail.</summary>
-internal sealed class LetterRerun(IDeadLetterRunner runner, IReadOnlyList<string> lines)
+internal sealed class DeadLetterReprocessor(IDeadLetterRunner runner, IReadOnlyList<string> lines)
 {
     private readonly List<string> _failed = [];
     private int _next;

@@ -6,7 +6,7 @@ namespace TypedStreaming.Hosting.Dispatch;
 /// </summary>
 /// <param name="maxConcurrency">The number of works that may run at a time.</param>
 /// <param name="onDefect">Gets the exception of a work that throws, which work must not do.</param>
-internal sealed class KeyedTails(int maxConcurrency, Action<Exception> onDefect) : IDisposable
+internal sealed class KeyedTasks(int maxConcurrency, Action<Exception> onDefect) : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Task> _tails = new(StringComparer.Ordinal);

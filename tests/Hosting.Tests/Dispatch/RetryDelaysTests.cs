@@ -2,7 +2,7 @@ using TypedStreaming.Hosting.Dispatch;
 
 namespace TypedStreaming.Hosting.Tests.Dispatch;
 
-public sealed class RetryPausesTests
+public sealed class RetryDelaysTests
 {
     [Theory]
     [InlineData(1, 0, 0.2)]
@@ -13,5 +13,5 @@ public sealed class RetryPausesTests
     [InlineData(1, 1, 0.3)]
     [InlineData(100, 1, 45)]
     public void Pauses_grow_up_to_a_limit_with_up_to_a_half_more(int attempt, double random, double seconds) =>
-        Assert.Equal(seconds, RetryPauses.After(new RetryOptions(), attempt, random).TotalSeconds, 6);
+        Assert.Equal(seconds, RetryDelays.After(new RetryOptions(), attempt, random).TotalSeconds, 6);
 }

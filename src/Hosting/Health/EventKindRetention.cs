@@ -1,7 +1,7 @@
 namespace TypedStreaming.Hosting.Health;
 
 /// <summary>The time for which Salesforce keeps events, by kind of channel. The SDK contains the same values.</summary>
-internal static class Retention
+internal static class EventKindRetention
 {
     public static TimeSpan Of(EventKind kind) => kind is EventKind.PlatformEvent or EventKind.ChangeEvent ? TimeSpan.FromHours(72) : TimeSpan.FromHours(24);
 }

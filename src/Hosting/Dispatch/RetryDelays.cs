@@ -1,7 +1,7 @@
 namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>The pauses between the attempts at an event: each is longer than the one before, up to a limit, and has a random part.</summary>
-internal static class RetryPauses
+internal static class RetryDelays
 {
     /// <summary>Returns the pause after the attempt with the given number.</summary>
     /// <param name="options">The options of the handler.</param>

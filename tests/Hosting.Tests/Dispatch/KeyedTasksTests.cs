@@ -4,9 +4,9 @@ using TypedStreaming.Hosting.Tests.Fixtures;
 
 namespace TypedStreaming.Hosting.Tests.Dispatch;
 
-public sealed class KeyedTailsTests : IDisposable
+public sealed class KeyedTasksTests : IDisposable
 {
-    private readonly KeyedTails _tails = new(8, static defect => Assert.Fail(defect.ToString()));
+    private readonly KeyedTasks _tails = new(8, static defect => Assert.Fail(defect.ToString()));
     private readonly Journal _journal = new();
 
     [Fact(Timeout = 60_000)]
@@ -124,7 +124,7 @@ public sealed class KeyedTailsTests : IDisposable
     public async Task Work_that_throws_is_a_defect_and_blocks_nobody()
     {
         var defect = new TaskCompletionSource<Exception>();
-        using var tails = new KeyedTails(1, defect.SetResult);
+        using var tails = new KeyedTasks(1, defect.SetResult);
         tails.Add(["a"], static () => throw new InvalidTimeZoneException());
         tails.Add(["a"], static () => Task.CompletedTask);
         Assert.IsType<InvalidTimeZoneException>(await defect.Task);

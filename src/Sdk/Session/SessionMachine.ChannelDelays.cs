@@ -10,7 +10,7 @@ internal sealed partial class SessionMachine
     /// Sends the channel's request again after a pause. All pauses of the channel together have the same time limit as the recovery of a
     /// session. After that time, only this channel ends.
     /// </summary>
-    private Transition PauseChannel(SessionState state, ChannelEntry entry, StreamingException failure, Backoff backoff, TimeSpan? asked)
+    private Transition PauseChannel(SessionState state, ChannelEntry entry, StreamingException failure, BackoffDelays backoff, TimeSpan? asked)
     {
         if (RemainingOf(entry) is not { } remaining) return Fault(state, entry, SessionExceptions.NotRecovered(failure, settings.RecoveryTimeout));
         var jitter = state.Jitter;

@@ -2,9 +2,9 @@ using TypedStreaming.Session;
 
 namespace TypedStreaming.Tests.Session;
 
-public sealed class BackoffTests
+public sealed class BackoffDelaysTests
 {
-    private static readonly Backoff Backoff = new(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(30));
+    private static readonly BackoffDelays BackoffDelays = new(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(30));
 
     [Theory]
     [InlineData(1, 0.5)]
@@ -21,7 +21,7 @@ public sealed class BackoffTests
         for (uint seed = 0; seed < 1000; seed++)
         {
             var jitter = seed;
-            Assert.InRange(Backoff.Delay(failures, ref jitter).TotalSeconds, full / 2, full);
+            Assert.InRange(BackoffDelays.Delay(failures, ref jitter).TotalSeconds, full / 2, full);
         }
     }
 
@@ -32,7 +32,7 @@ public sealed class BackoffTests
         var tenths = new int[10];
         for (var i = 0; i < 10_000; i++)
         {
-            var share = (Backoff.Delay(7, ref jitter).TotalSeconds - 15) / 15;
+            var share = (BackoffDelays.Delay(7, ref jitter).TotalSeconds - 15) / 15;
             tenths[Math.Min((int)(share * 10), 9)]++;
         }
 
@@ -45,8 +45,8 @@ public sealed class BackoffTests
         var delays = Enumerable.Range(1, 100).Select(static seed =>
         {
             var jitter = (uint)(seed * 7919);
-            Backoff.Delay(7, ref jitter);
-            return Backoff.Delay(7, ref jitter);
+            BackoffDelays.Delay(7, ref jitter);
+            return BackoffDelays.Delay(7, ref jitter);
         });
         Assert.True(delays.Distinct().Count() > 95);
     }
@@ -55,7 +55,7 @@ public sealed class BackoffTests
     public void The_same_jitter_gives_the_same_delay()
     {
         var (one, other) = (42u, 42u);
-        Assert.Equal(Backoff.Delay(3, ref one), Backoff.Delay(3, ref other));
+        Assert.Equal(BackoffDelays.Delay(3, ref one), BackoffDelays.Delay(3, ref other));
         Assert.Equal(one, other);
         Assert.NotEqual(42u, one);
     }

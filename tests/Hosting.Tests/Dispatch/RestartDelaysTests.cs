@@ -2,9 +2,9 @@ using TypedStreaming.Hosting.Dispatch;
 
 namespace TypedStreaming.Hosting.Tests.Dispatch;
 
-public sealed class RestartPausesTests
+public sealed class RestartDelaysTests
 {
-    private readonly RestartPauses _pauses = new();
+    private readonly RestartDelays _pauses = new();
 
     [Fact]
     public void Pauses_double_from_one_second_to_a_minute_and_begin_again_after_a_success()

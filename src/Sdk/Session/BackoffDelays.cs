@@ -6,21 +6,21 @@ namespace TypedStreaming.Session;
 /// </summary>
 /// <param name="First">The delay after the first failure.</param>
 /// <param name="Longest">The longest delay.</param>
-internal sealed record Backoff(TimeSpan First, TimeSpan Longest)
+internal sealed record BackoffDelays(TimeSpan First, TimeSpan Longest)
 {
     private const int LargestExponent = 30;
 
     /// <summary>The delays after losses and refusals for which no other delays are defined: 0.5 to 30 seconds.</summary>
-    public static Backoff AfterLoss { get; } = new(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(30));
+    public static BackoffDelays AfterLoss { get; } = new(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(30));
 
     /// <summary>The delays while the server reports that it is too busy: 15 seconds to 5 minutes.</summary>
-    public static Backoff WhileBusy { get; } = new(TimeSpan.FromSeconds(15), TimeSpan.FromMinutes(5));
+    public static BackoffDelays WhileBusy { get; } = new(TimeSpan.FromSeconds(15), TimeSpan.FromMinutes(5));
 
     /// <summary>The delays while a limit of the org is used up: 1 to 30 minutes.</summary>
-    public static Backoff AtLimit { get; } = new(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(30));
+    public static BackoffDelays AtLimit { get; } = new(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(30));
 
     /// <summary>The delays while the server refuses tokens that the login host has just issued: 10 seconds to 5 minutes.</summary>
-    public static Backoff AfterRefusedFreshToken { get; } = new(TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5));
+    public static BackoffDelays AfterRefusedFreshToken { get; } = new(TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5));
 
     /// <summary>Returns the delay before the next attempt. It is a random time between half of the doubled delay and all of it.</summary>
     /// <param name="failures">The number of failures in a row, at least 1.</param>

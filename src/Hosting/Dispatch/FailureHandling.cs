@@ -4,7 +4,7 @@ using TypedStreaming.Hosting.Telemetry;
 namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>Performs the configured action for an event that cannot be handled: write a dead letter, skip the event, or end the run.</summary>
-internal sealed class LastFailure<TEvent>(HandlerPlan<TEvent> plan, ClientRun run)
+internal sealed class FailureHandling<TEvent>(HandlerPlan<TEvent> plan, ClientRun run)
     where TEvent : IStreamingEvent<TEvent>
 {
     /// <summary>The longest time that a handler of dead letters may take for one letter.</summary>

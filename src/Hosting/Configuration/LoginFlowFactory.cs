@@ -3,12 +3,12 @@ using TypedStreaming.JwtBearer;
 namespace TypedStreaming.Hosting.Configuration;
 
 /// <summary>Makes the login flow that the settings select.</summary>
-internal static class LoginFlows
+internal static class LoginFlowFactory
 {
     /// <param name="login">Settings without defects.</param>
     /// <param name="privateKey">The text of the private key, for <see cref="LoginFlow.JwtBearer"/>.</param>
     /// <exception cref="ArgumentException">The private key is not a valid key.</exception>
-    public static IAccessTokenSource Make(LoginSettings login, string? privateKey) => login.Flow switch
+    public static IAccessTokenSource Create(LoginSettings login, string? privateKey) => login.Flow switch
     {
         LoginFlow.Password => At(login, new PasswordFlow(login.Username!, login.Password!, login.ClientId!, login.ClientSecret!)),
         LoginFlow.JwtBearer => At(login, new JwtBearerFlow(login.ClientId!, login.Username!, privateKey!) { Audience = login.Audience }),
