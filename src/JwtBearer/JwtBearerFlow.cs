@@ -20,7 +20,7 @@ public sealed class JwtBearerFlow : OAuthFlow, IDisposable
     private readonly PrivateKey _key;
     private bool _isDisposed;
 
-    /// <summary>Makes a login flow for an app and a user.</summary>
+    /// <summary>Creates a login flow for an app and a user.</summary>
     /// <param name="clientId">The consumer key of the external client app or connected app.</param>
     /// <param name="username">The user to log in as. The user must already be authorized for the app.</param>
     /// <param name="privateKeyPem">The RSA private key, with 2048 bits or more. Pass the text of a PEM file, not its path; the key must be

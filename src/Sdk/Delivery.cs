@@ -38,10 +38,10 @@ public sealed class Delivery<T>
     /// <summary>The position of the event in its channel, or null from a server without replay.</summary>
     public long? ReplayId { get; }
 
-    /// <summary>The time at which the event was made, in UTC, or null if the server does not send it.</summary>
+    /// <summary>The time at which the event was created, in UTC, or null if the server does not send it.</summary>
     public DateTimeOffset? CreatedDate { get; }
 
-    /// <summary>The change of a PushTopic's record: <c>created</c>, <c>updated</c>, <c>deleted</c> or <c>undeleted</c>; else null.</summary>
+    /// <summary>The change of a PushTopic's record: <c>created</c>, <c>updated</c>, <c>deleted</c> or <c>undeleted</c>; otherwise, null.</summary>
     public string? Type { get; }
 
     /// <summary>The id that all copies of a platform event share; null for other kinds, and before API version 52.0.</summary>
@@ -62,8 +62,8 @@ public sealed class Delivery<T>
     public Gap? Gap { get; }
 
     /// <summary>
-    /// Gets a value that indicates whether this is a gap event. A gap event has no data; <see cref="Gap"/> and <see cref="Change"/> name
-    /// the records to read again.
+    /// Gets a value that indicates whether this is a gap event. A gap event has no data; <see cref="Gap"/> and <see cref="Change"/> contain the
+    /// ids of the records to read again.
     /// </summary>
     public bool IsGapEvent { get; }
 
@@ -85,13 +85,13 @@ public sealed class Delivery<T>
     }
 
     /// <summary>
-    /// Acknowledges the event, which means that the program has processed it. You may call the method in any order of the events, from any
-    /// thread, also after the enumeration; a second call has no effect. The position is saved a little later: see
+    /// Acknowledges the event, which means that the program has processed it. You may acknowledge events in any order, from any thread, and
+    /// after the enumeration has ended. A second call has no effect. The position is saved a little later: see
     /// <see cref="EventsOptions.SaveInterval"/>.
     /// </summary>
     /// <exception cref="ObjectDisposedException">The client is disposed, so the position can no longer be saved.</exception>
-    /// <exception cref="InvalidOperationException">The event can no longer be acknowledged, and will come again. Its enumeration ended more
-    /// than ten minutes ago, or too many unacknowledged events of ended enumerations were kept.</exception>
+    /// <exception cref="InvalidOperationException">The event can no longer be acknowledged, and will be delivered again. Its enumeration ended
+    /// more than ten minutes ago, or too many unacknowledged events of ended enumerations were kept.</exception>
     public void Acknowledge() => _from.Acknowledge(_taken);
 
     /// <summary>Returns the channel and the replay id, never the event's data.</summary>

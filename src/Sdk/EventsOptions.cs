@@ -6,7 +6,7 @@ namespace TypedStreaming;
 /// <summary>Options for consuming a channel's events. A method that gets the options makes a copy.</summary>
 public sealed class EventsOptions
 {
-    /// <summary>The default of <see cref="BufferBytes"/>: 32 MiB.</summary>
+    /// <summary>The default value of <see cref="BufferBytes"/>: 32 MiB, in bytes.</summary>
     public const int DefaultBufferBytes = 32 * 1024 * 1024;
 
     /// <summary>The name of the options parameter, for argument exceptions.</summary>
@@ -20,7 +20,8 @@ public sealed class EventsOptions
     /// The start position in the channel's history. By default the consumer starts after the position that the client's replay store has
     /// for <see cref="Name"/>, or at <see cref="ReplayFrom.Latest"/> if there is none. Use <c>Stored(orElse: Earliest)</c> if no event may
     /// be missed. This option applies to the start only: after a lost session, the subscription resumes after the last received event. An
-    /// explicit subscription has no stored position, so it uses the value of <c>orElse</c>.
+    /// explicit subscription (created by <see cref="StreamingClient.SubscribeAsync(string, EventsOptions, CancellationToken)"/>) has no stored
+    /// position, so it uses the value of <c>orElse</c>.
     /// </summary>
     public ReplayFrom From { get; set; } = DefaultFrom;
 
@@ -48,15 +49,15 @@ public sealed class EventsOptions
 
     /// <summary>
     /// Gets or sets a value that indicates whether the consumer is one of many short-lived consumers, for example one per browser: false by
-    /// default. Such a consumer has no stored position and no name. So any number of such consumers can be active, and no data remains when
-    /// a consumer ends. It starts at <see cref="ReplayFrom.Latest"/> unless <see cref="From"/> specifies otherwise; a start of
+    /// default. Such a consumer has no stored position and no name. Therefore, any number of such consumers can be active, and no data remains
+    /// when a consumer ends. It starts at <see cref="ReplayFrom.Latest"/> unless <see cref="From"/> specifies otherwise; a start of
     /// <c>Stored</c> is refused.
     /// </summary>
     public bool IsEphemeral { get; set; }
 
     /// <summary>
     /// The number of deliveries that may be unacknowledged at a time: 10,000 by default, 1 at least. The next delivery beyond the limit
-    /// causes a <see cref="StreamingException"/> with <see cref="StreamingError.TooManyUnacknowledged"/>, which names the oldest
+    /// causes a <see cref="StreamingException"/> with <see cref="StreamingError.TooManyUnacknowledged"/>, whose message identifies the oldest
     /// unacknowledged delivery.
     /// </summary>
     public int MaxUnacknowledged { get; set; } = 10_000;

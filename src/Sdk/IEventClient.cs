@@ -16,7 +16,7 @@ public interface IEventClient : IAsyncDisposable
     ClientState State { get; }
 
     /// <summary>
-    /// The number of consumers that get no events at present, because their buffers were full for too long. Each gets events again when its
+    /// The number of consumers that currently get no events, because their buffers were full for too long. Each gets events again when its
     /// buffer is empty.
     /// </summary>
     int ParkedConsumers { get; }
@@ -26,16 +26,16 @@ public interface IEventClient : IAsyncDisposable
     /// the client.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait for the next change with an <see cref="OperationCanceledException"/>.</param>
-    /// <returns>The present state first, then each change with its cause.</returns>
+    /// <returns>The current state first, then each change with its cause.</returns>
     IAsyncEnumerable<StateChange> StateChanges(CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Logs in and opens the session. If the client is already started, the call returns immediately; a stopped client is started again.
     /// </summary>
-    /// <param name="cancellationToken">Ends this wait only: the attempt goes on for others.</param>
+    /// <param name="cancellationToken">Ends this wait only: the attempt continues for other callers.</param>
     /// <returns>A task that is done when events can be subscribed to.</returns>
     /// <exception cref="StreamingException">The start failed. The next call tries again.</exception>
-    /// <exception cref="OperationCanceledException">The wait was cancelled, or the client was stopped meanwhile.</exception>
+    /// <exception cref="OperationCanceledException">The wait was cancelled, or the client was stopped during the wait.</exception>
     /// <exception cref="ObjectDisposedException">The client is disposed.</exception>
     Task StartAsync(CancellationToken cancellationToken = default);
 
@@ -52,7 +52,8 @@ public interface IEventClient : IAsyncDisposable
     /// Subscribes to the channel of an event type and yields its events, across lost sessions, until the client stops. When the program asks
     /// for the next event, the previous event is acknowledged.
     /// </summary>
-    /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c>, <c>[GenericEvent]</c>, <c>[PlatformEvent]</c> or <c>[ChangeEvent]</c>.</typeparam>
+    /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c>, <c>[GenericEvent]</c>, <c>[PlatformEvent]</c> or
+    /// <c>[ChangeEvent]</c>.</typeparam>
     /// <param name="options">The start position, the consumer's name, another channel.</param>
     /// <param name="cancellationToken">Ends the wait for the next event with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>The events. Moving to the next one throws as in <see cref="StreamingClient.Events{T}"/>.</returns>
@@ -64,7 +65,8 @@ public interface IEventClient : IAsyncDisposable
     /// Yields the events in the same way as <see cref="Events{T}"/>, each with its metadata. Each delivery is acknowledged by
     /// <see cref="Delivery{T}.Acknowledge"/>.
     /// </summary>
-    /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c>, <c>[GenericEvent]</c>, <c>[PlatformEvent]</c> or <c>[ChangeEvent]</c>.</typeparam>
+    /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c>, <c>[GenericEvent]</c>, <c>[PlatformEvent]</c> or
+    /// <c>[ChangeEvent]</c>.</typeparam>
     /// <param name="options">The start position, the consumer's name, another channel.</param>
     /// <param name="cancellationToken">Ends the wait for the next event with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>The deliveries. Moving to the next one throws as in <see cref="Events{T}"/>, except for decoding errors and gap events.</returns>
@@ -76,7 +78,8 @@ public interface IEventClient : IAsyncDisposable
     /// Subscribes to the channel of an event type, and returns when the server has confirmed the subscription. Events are buffered until they
     /// are enumerated.
     /// </summary>
-    /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c>, <c>[GenericEvent]</c>, <c>[PlatformEvent]</c> or <c>[ChangeEvent]</c>.</typeparam>
+    /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c>, <c>[GenericEvent]</c>, <c>[PlatformEvent]</c> or
+    /// <c>[ChangeEvent]</c>.</typeparam>
     /// <param name="options">The start position, the consumer's name, another channel.</param>
     /// <param name="cancellationToken">Ends the wait for the confirmation.</param>
     /// <returns>The subscription.</returns>

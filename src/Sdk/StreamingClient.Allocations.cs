@@ -16,7 +16,7 @@ public sealed partial class StreamingClient
     /// is not known.
     /// </exception>
     /// <exception cref="StreamingException">See <see cref="RequestAsync"/>.</exception>
-    /// <exception cref="OperationCanceledException">The request was cancelled, or the client was stopped meanwhile.</exception>
+    /// <exception cref="OperationCanceledException">The request was cancelled, or the client was stopped during the request.</exception>
     public async Task<IReadOnlyList<EventAllocation>> GetAllocationsAsync(CancellationToken cancellationToken = default)
     {
         var session = await EstablishedAsync(cancellationToken).ConfigureAwait(false) ?? throw StoppedBefore("the limits were read");

@@ -8,9 +8,10 @@ namespace TypedStreaming;
 public sealed partial class StreamingClient
 {
     /// <summary>
-    /// Subscribes to a channel explicitly, and starts the client if it is not started. From then on, the events of the channel are buffered
-    /// for <see cref="Events(CancellationToken)"/>, until <see cref="UnsubscribeAsync"/> is called. If the server refuses the subscription,
-    /// it is retried as <see cref="StreamingClientOptions.SubscribeRetry"/> specifies.
+    /// Creates an explicit subscription to a channel, and starts the client if it is not started. An explicit subscription exists until
+    /// <see cref="UnsubscribeAsync"/> is called, even if nobody enumerates its events. The events of all explicit subscriptions are buffered,
+    /// and <see cref="Events(CancellationToken)"/> yields them. If the server refuses the subscription, the subscribe request is repeated as
+    /// <see cref="StreamingClientOptions.SubscribeRetry"/> specifies.
     /// </summary>
     /// <param name="channel">The channel, such as <c>/topic/AccountUpdates</c> or <c>/u/notifications/Warehouse</c>.</param>
     /// <param name="options">The start position, and the size of the buffer.</param>
@@ -30,7 +31,7 @@ public sealed partial class StreamingClient
     }
 
     /// <summary>
-    /// Ends the subscription that <see cref="SubscribeAsync(string, EventsOptions, CancellationToken)"/> made. Events that arrived before
+    /// Ends the explicit subscription that <see cref="SubscribeAsync(string, EventsOptions, CancellationToken)"/> created. Events that arrived before
     /// can still be read.
     /// </summary>
     /// <param name="channel">The channel in the form that was given to
@@ -38,7 +39,7 @@ public sealed partial class StreamingClient
     /// <param name="cancellationToken">Ends this wait only.</param>
     /// <returns>The server's reply, or null if the session, with this subscription, ended before the reply came.</returns>
     /// <exception cref="InvalidOperationException">
-    /// The channel has no explicit subscription, or typed consumers use it too; the message names them.
+    /// The channel has no explicit subscription, or typed consumers use it too; the message describes them.
     /// </exception>
     public async ValueTask<BayeuxMessage?> UnsubscribeAsync(string channel, CancellationToken cancellationToken = default)
     {
@@ -56,9 +57,11 @@ public sealed partial class StreamingClient
 
     /// <summary>
     /// Subscribes to the channel of an event type now, so that its events can be enumerated later. If the client is not started, this method
-    /// starts it. If the server refuses the subscription, it is retried as <see cref="StreamingClientOptions.SubscribeRetry"/> specifies.
+    /// starts it. If the server refuses the subscription, the subscribe request is repeated as
+    /// <see cref="StreamingClientOptions.SubscribeRetry"/> specifies.
     /// </summary>
-    /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c>, <c>[GenericEvent]</c>, <c>[PlatformEvent]</c> or <c>[ChangeEvent]</c>.</typeparam>
+    /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c>, <c>[GenericEvent]</c>, <c>[PlatformEvent]</c> or
+    /// <c>[ChangeEvent]</c>.</typeparam>
     /// <param name="options">The start position, the consumer's name, or another channel, for example.</param>
     /// <param name="cancellationToken">Ends the wait and undoes the subscription.</param>
     /// <returns>The subscription, confirmed by the server. Dispose it to release the channel.</returns>
@@ -70,10 +73,10 @@ public sealed partial class StreamingClient
         where T : IStreamingEvent<T>
     {
         var plan = PlanOf<T>(options, keepsEnvelope: true);
-        var consumption = await OpenedAsync(plan, cancellationToken).ConfigureAwait(false);
-        if (consumption is { IsOpened: true }) return new Subscription<T>(consumption);
-        if (consumption is not null) await consumption.DisposeAsync().ConfigureAwait(false);
-        throw consumption?.Cause ?? Stopped();
+        var openConsumer = await OpenedAsync(plan, cancellationToken).ConfigureAwait(false);
+        if (openConsumer is { IsOpened: true }) return new Subscription<T>(openConsumer);
+        if (openConsumer is not null) await openConsumer.DisposeAsync().ConfigureAwait(false);
+        throw openConsumer?.Cause ?? Stopped();
     }
 
     private Task<TResult> RetryingAsync<TResult>(ChannelName channel, Func<Task<TResult>> attempt, CancellationToken cancellationToken) =>
@@ -97,12 +100,14 @@ public sealed partial class StreamingClient
             expected.Dispose();
             if (holder == mine) return await ConfirmedOrDetachedAsync(session, mine, cancellationToken).ConfigureAwait(false);
             if (await holder.Confirmed.WaitAsync(cancellationToken).ConfigureAwait(false) is { } reply) return reply;
-            // The caller that requested the subscription may have given up. That is no reason for this caller to give up.
+            // The caller that requested the subscription may have given up. This caller continues anyway.
             if (session.HasEnded || holder.Cause is not null) throw holder.Cause ?? Stopped();
         }
     }
 
-    /// <summary>Opens one consumer. The first subscribe is retried by the same rules for explicit subscriptions and for enumerations.</summary>
+    /// <summary>
+    /// Opens one consumer. The first subscribe request is retried by the same rules for explicit subscriptions and for enumerations.
+    /// </summary>
     /// <returns>The consumer, which has already ended if the client was stopped meanwhile; null if the client was stopped before the
     /// consumer existed.</returns>
     private Task<OpenConsumer<T>?> OpenedAsync<T>(ConsumerPlan<T> plan, CancellationToken cancellationToken) =>
@@ -119,11 +124,11 @@ public sealed partial class StreamingClient
     private async Task<OpenConsumer<T>> OpenAsync<T>(
         Session.StreamingSession session, ConsumerPlan<T> plan, Action joined, CancellationToken cancellationToken)
     {
-        var consumption = await _opener.OpenAsync(session, plan, joined, cancellationToken).ConfigureAwait(false);
+        var openConsumer = await _opener.OpenAsync(session, plan, joined, cancellationToken).ConfigureAwait(false);
         // If a consumer's buffer was full before the reply was read, the subscription was not refused. The consumer yields its events
         // first, because a retry would never make progress.
-        if (consumption.IsOpened || consumption.Cause is not StreamingException { Error: not StreamingError.ConsumerTooSlow } refusal) return consumption;
-        await consumption.DisposeAsync().ConfigureAwait(false);
+        if (openConsumer.IsOpened || openConsumer.Cause is not StreamingException { Error: not StreamingError.ConsumerTooSlow } refusal) return openConsumer;
+        await openConsumer.DisposeAsync().ConfigureAwait(false);
         throw refusal;
     }
 

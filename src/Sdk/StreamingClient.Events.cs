@@ -14,7 +14,8 @@ public sealed partial class StreamingClient
     /// for the next event, the previous event is acknowledged. When the program leaves the loop, the channel is released; events that are not
     /// acknowledged or not yet read wait for the next enumeration with the same name.
     /// </summary>
-    /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c>, <c>[GenericEvent]</c>, <c>[PlatformEvent]</c> or <c>[ChangeEvent]</c>.</typeparam>
+    /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c>, <c>[GenericEvent]</c>, <c>[PlatformEvent]</c> or
+    /// <c>[ChangeEvent]</c>.</typeparam>
     /// <param name="options">The start position, the consumer's name, or another channel, for example.</param>
     /// <param name="cancellationToken">Ends the wait for the next event with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>The events. Moving to the next event throws <see cref="StreamingException"/> when the server refuses the channel, the
@@ -31,7 +32,8 @@ public sealed partial class StreamingClient
     /// its error. Without <see cref="EventsOptions.OnGap"/>, a gap event is yielded with its gap. Each delivery is acknowledged by
     /// <see cref="Delivery{T}.Acknowledge"/>.
     /// </summary>
-    /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c>, <c>[GenericEvent]</c>, <c>[PlatformEvent]</c> or <c>[ChangeEvent]</c>.</typeparam>
+    /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c>, <c>[GenericEvent]</c>, <c>[PlatformEvent]</c> or
+    /// <c>[ChangeEvent]</c>.</typeparam>
     /// <param name="options">The start position, the consumer's name, or another channel, for example.</param>
     /// <param name="cancellationToken">Ends the wait for the next event with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>The deliveries. Moving to the next delivery throws the same exceptions as in <see cref="Events{T}"/>, except for decoding
@@ -65,8 +67,9 @@ public sealed partial class StreamingClient
     }
 
     /// <summary>
-    /// Yields the events of all explicit subscriptions, in the order of their arrival. Only one enumeration can run at a time. If a
-    /// subscription fails, the enumeration throws its failure, and a new enumeration continues with the other subscriptions.
+    /// Yields the events of all explicit subscriptions, which <see cref="SubscribeAsync(string, EventsOptions, CancellationToken)"/> creates,
+    /// in the order of their arrival. Only one enumeration can run at a time. If a subscription fails, the enumeration throws its failure, and
+    /// a new enumeration continues with the other subscriptions.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait for the next event with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>The events, with their envelope.</returns>
@@ -111,7 +114,7 @@ public sealed partial class StreamingClient
 
     private bool KeepsRawDates => _context.Options.ReplayStore is not null;
 
-    private static ValueTask LeaveAsync<T>(OpenConsumer<T> consumption) => consumption.DisposeAsync();
+    private static ValueTask LeaveAsync<T>(OpenConsumer<T> openConsumer) => openConsumer.DisposeAsync();
 
     private EventStream<T> EventsOf<T>(ConsumerPlan<T> plan, CancellationToken cancellationToken) =>
         new(token => new EventEnumeration<T>(ct => OpenedAsync(plan, ct), LeaveAsync, token), cancellationToken);

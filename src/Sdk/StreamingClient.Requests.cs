@@ -30,17 +30,17 @@ public sealed partial class StreamingClient
 
     /// <summary>
     /// Sends a Bayeux message of the program in parallel to the stream, and starts the client if it is not started. The client sets the
-    /// <c>id</c> and the <c>clientId</c> of the message. Events that arrive in the same answer are delivered to their consumers as well.
+    /// <c>id</c> and the <c>clientId</c> of the message. Events that arrive in the same response are delivered to their consumers as well.
     /// </summary>
     /// <param name="message">The message, with its <c>channel</c>. The client makes a copy. A handshake, connect or disconnect message is
     /// not allowed.</param>
     /// <param name="cancellationToken">Ends this wait only.</param>
-    /// <returns>All messages of the answer.</returns>
+    /// <returns>All messages of the response.</returns>
     /// <exception cref="ArgumentException">
     /// The message has no channel, has a channel that belongs to the client, or contains something that JSON cannot represent.
     /// </exception>
     /// <exception cref="InvalidOperationException">The message would unsubscribe a channel that this client uses.</exception>
-    /// <exception cref="StreamingException">The answer was lost, or the client could not start.</exception>
+    /// <exception cref="StreamingException">The response was lost, or the client could not start.</exception>
     /// <exception cref="OperationCanceledException">The wait was cancelled, or the client was stopped during the wait.</exception>
     public async Task<IReadOnlyList<BayeuxMessage>> SendAsync(JsonObject message, CancellationToken cancellationToken = default)
     {
@@ -80,7 +80,7 @@ public sealed partial class StreamingClient
     /// <summary>Sends a GET request to the org's instance. See <see cref="RequestAsync"/>.</summary>
     /// <param name="path">A path on the instance, such as <c>/services/data/</c>.</param>
     /// <param name="cancellationToken">Ends the request.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>The response.</returns>
     /// <exception cref="ArgumentException">The path is not valid, or leads to another host.</exception>
     /// <exception cref="StreamingException">See <see cref="RequestAsync"/>.</exception>
     public Task<JsonElement> GetAsync(string path, CancellationToken cancellationToken = default) =>
@@ -90,7 +90,7 @@ public sealed partial class StreamingClient
     /// <param name="path">A path on the instance, such as <c>/services/data/v66.0/sobjects/Low_Ink__e</c>.</param>
     /// <param name="body">The JSON to post.</param>
     /// <param name="cancellationToken">Ends the request.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>The response.</returns>
     /// <exception cref="ArgumentException">The path is not valid, or leads to another host.</exception>
     /// <exception cref="StreamingException">See <see cref="RequestAsync"/>.</exception>
     public async Task<JsonElement> PostAsync(string path, JsonNode body, CancellationToken cancellationToken = default)
@@ -101,19 +101,19 @@ public sealed partial class StreamingClient
     }
 
     /// <summary>
-    /// Requests JSON from the org's instance with the client's token, and starts the client if it is not started. The answer may have up to
+    /// Requests JSON from the org's instance with the client's token, and starts the client if it is not started. The response may have up to
     /// 16 MiB and must come within <see cref="StreamingClientOptions.RequestTimeout"/>. The client never repeats such a request.
     /// </summary>
     /// <param name="method">The HTTP method.</param>
     /// <param name="path">A path on the instance. The client sends the token to no other host.</param>
     /// <param name="content">The content to send, or null. The client does not dispose it.</param>
     /// <param name="cancellationToken">Ends the request.</param>
-    /// <returns>The answer. If it has no body, the value has the kind <see cref="JsonValueKind.Undefined"/>.</returns>
+    /// <returns>The response. If it has no body, the value has the kind <see cref="JsonValueKind.Undefined"/>.</returns>
     /// <exception cref="ArgumentException">The path is not valid, or leads to another host.</exception>
     /// <exception cref="StreamingException"><see cref="StreamingError.RequestRefused"/> for a status other than 2xx (401:
     /// <see cref="StreamingError.AuthenticationRejected"/>), with <see cref="StreamingException.StatusCode"/>,
-    /// <see cref="StreamingException.ErrorCode"/> and the answer's first 1,000 bytes as <see cref="StreamingException.ServerText"/>. It has
-    /// another error if no answer comes in time, the answer is not JSON, or the client could not start.</exception>
+    /// <see cref="StreamingException.ErrorCode"/> and the response's first 1,000 bytes as <see cref="StreamingException.ServerText"/>. It has
+    /// another error if no response comes in time, the response is not JSON, or the client could not start.</exception>
     /// <exception cref="OperationCanceledException">The request was cancelled, or the client was stopped during the request.</exception>
     public async Task<JsonElement> RequestAsync(HttpMethod method, string path, HttpContent? content = null, CancellationToken cancellationToken = default)
     {

@@ -18,8 +18,8 @@ public sealed partial class StreamingClient
     public string? OrganizationId => _context.Identity.Labels.OrganizationId;
 
     /// <summary>
-    /// The number of consumers that get no events at present: their buffers were full for too long, and each is subscribed again when its buffer
-    /// is empty. Explicit subscriptions are not counted.
+    /// The number of consumers that currently get no events: their buffers were full for too long, and each is subscribed again when its buffer
+    /// is empty. Explicit subscriptions (created by <see cref="SubscribeAsync(string, EventsOptions, CancellationToken)"/>) are not counted.
     /// </summary>
     public int ParkedConsumers => _context.Metrics.ParkedConsumers;
 
@@ -29,7 +29,7 @@ public sealed partial class StreamingClient
     /// <see cref="StreamingError.ConsumerTooSlow"/>.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait for the next change with an <see cref="OperationCanceledException"/>.</param>
-    /// <returns>The present state first, then each change with its cause.</returns>
+    /// <returns>The current state first, then each change with its cause.</returns>
     public async IAsyncEnumerable<StateChange> StateChanges([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var changes = _context.States.Watch();

@@ -27,20 +27,20 @@ public sealed partial class StreamingClient : IEventClient
     private StreamingSession? _session;
     private bool _disposed;
 
-    /// <summary>Makes a client. The client connects when it is started, or when the program first asks for events.</summary>
+    /// <summary>Creates a client. The client connects when it is started, or when the program requests events for the first time.</summary>
     /// <param name="options">The options of the client. The client makes a copy.</param>
-    /// <exception cref="OptionsValidationException">Options are missing or wrong, including those of the login flow. The message names all
-    /// of them.</exception>
+    /// <exception cref="OptionsValidationException">Options are missing or wrong, including those of the login flow. The message lists all of
+    /// them.</exception>
     [OverloadResolutionPriority(1)]
     public StreamingClient(StreamingClientOptions options)
         : this(options, SessionSettings.Default)
     {
     }
 
-    /// <summary>Makes a client from configured options.</summary>
+    /// <summary>Creates a client from configured options.</summary>
     /// <param name="options">The options of the client. The client makes a copy.</param>
-    /// <exception cref="OptionsValidationException">Options are missing or wrong, including those of the login flow. The message names all
-    /// of them.</exception>
+    /// <exception cref="OptionsValidationException">Options are missing or wrong, including those of the login flow. The message lists all of
+    /// them.</exception>
     public StreamingClient(IOptions<StreamingClientOptions> options)
         : this(ValueOf(options))
     {

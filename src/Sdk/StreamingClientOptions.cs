@@ -5,7 +5,7 @@ namespace TypedStreaming;
 
 /// <summary>
 /// Options of a <see cref="StreamingClient"/>. The class is mutable, so that configuration can bind to it. A client copies and checks the
-/// options when it is made, and later changes have no effect.
+/// options when it is created, and later changes have no effect.
 /// </summary>
 public sealed class StreamingClientOptions
 {
@@ -34,9 +34,9 @@ public sealed class StreamingClientOptions
     public Uri? Endpoint { get; set; }
 
     /// <summary>
-    /// The HTTP handler for requests to the instance, for example a handler that uses a proxy. If it is null (the default), the client
-    /// makes one. A handler that you set must not keep cookies or follow redirects, and must open more than one connection to a server; the
-    /// client does not dispose it.
+    /// The HTTP handler for requests to the instance, for example a handler that uses a proxy. If it is null (the default), the client creates
+    /// one. A handler that you set must not keep cookies or follow redirects, and must open more than one connection to a server; the client
+    /// does not dispose it.
     /// </summary>
     public HttpMessageHandler? HttpHandler { get; set; }
 
@@ -71,8 +71,8 @@ public sealed class StreamingClientOptions
     public IReplayStore? ReplayStore { get; set; }
 
     /// <summary>
-    /// Options for retrying the first subscribe of a consumer (explicit or by enumeration) while the server is busy. By default, it is
-    /// retried 20 times, with 0.1 seconds between the attempts.
+    /// Options for repeating the first subscribe request of a consumer while the server is busy, for explicit subscriptions and for
+    /// enumerations. By default, it is repeated 20 times, with 0.1 seconds between the attempts.
     /// </summary>
     public SubscribeRetryOptions SubscribeRetry { get; set; } = new();
 
@@ -87,21 +87,21 @@ public sealed class StreamingClientOptions
     public TimeSpan RecoveryTimeout { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>
-    /// The number of handshakes that the client may send per hour: 120 by default, 1 at least. A sixth of them may follow one another
-    /// without a wait. When the number is reached, a recovery waits until the next handshake is allowed. With a proxy that ends the
-    /// connection every minute, the client needs 60 handshakes per hour.
+    /// The number of handshakes that the client may send per hour: 120 by default, 1 at least. One sixth of this number may follow one another
+    /// without a wait. When the number is reached, a recovery waits until the next handshake is allowed. With a proxy that ends the connection
+    /// every minute, the client needs 60 handshakes per hour.
     /// </summary>
     public int MaxHandshakesPerHour { get; set; } = 120;
 
     /// <summary>
-    /// The number of access tokens that the client may request per hour: 30 by default, 1 at least. A sixth of them may follow one another
-    /// without a wait. Starts that fail count too, so that a loop around them does not lock the user out.
+    /// The number of access tokens that the client may request per hour: 30 by default, 1 at least. One sixth of this number may follow one
+    /// another without a wait. Failed starts count too, so that a program that starts the client in a loop does not lock the user out.
     /// </summary>
     public int MaxLoginsPerHour { get; set; } = 30;
 
     /// <summary>
     /// The time within which the server must answer a request that is not a long poll, and also the longest pause within the body of any
-    /// answer: 30 seconds by default, an hour at most.
+    /// response: 30 seconds by default, an hour at most.
     /// </summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
@@ -112,14 +112,14 @@ public sealed class StreamingClientOptions
     public TimeSpan LoginTimeout { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>
-    /// The time after the server's timeout (110 seconds at Salesforce) within which the answer to a poll must come, before the client
+    /// The time after the server's timeout (110 seconds at Salesforce) within which the response to a poll must come, before the client
     /// considers the connection broken: 15 seconds by default, an hour at most.
     /// </summary>
     public TimeSpan NetworkDelay { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>
     /// The largest size of one message of the server in bytes, after decompression: 4 MiB by default, from 64 KiB to 256 MiB. A whole
-    /// answer has no limit, because it is read while it arrives. An event that is larger than the limit is skipped, and reported as an
+    /// response has no limit, because it is read while it arrives. An event that is larger than the limit is skipped, and reported as an
     /// event of its channel that cannot be read.
     /// </summary>
     public int MaxMessageBytes { get; set; } = 4 * 1024 * 1024;

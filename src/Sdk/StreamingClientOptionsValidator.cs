@@ -26,7 +26,7 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
     private static readonly TimeSpan LongestTime = TimeSpan.FromDays(24);
 
     /// <summary>
-    /// The longest time that can be set for one answer. A longer value is probably a mistake of the unit, because in configuration the text 10
+    /// The longest time that can be set for one response. A longer value is probably a mistake of the unit, because in configuration the text 10
     /// means ten days.
     /// </summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);

@@ -1,8 +1,8 @@
 namespace TypedStreaming;
 
 /// <summary>
-/// Options for retrying the first subscribe of a consumer, when the server refuses the subscribe or it fails. When the retries are used up,
-/// the consumer ends with the last reply or exception. The options do not apply when the client subscribes again after a lost session,
+/// Options for retrying the first subscribe request of a consumer, when the server refuses the request or the request fails. When the retries
+/// are used up, the consumer ends with the last reply or exception. The options do not apply when the client subscribes again after a lost session,
 /// because those retries depend on the cause of the loss. If the server asks for a longer wait, the client waits that long, up to 5
 /// minutes.
 /// </summary>

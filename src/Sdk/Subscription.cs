@@ -4,22 +4,22 @@ namespace TypedStreaming;
 
 /// <summary>
 /// A subscription that the server has confirmed. From the confirmation on, events are buffered, and can be enumerated later. The subscription
-/// exists until it is disposed, also between enumerations.
+/// exists until it is disposed, even while no enumeration is running.
 /// </summary>
 /// <typeparam name="T">The type of the events.</typeparam>
 public sealed class Subscription<T> : IAsyncEnumerable<T>, IAsyncDisposable
 {
-    private readonly OpenConsumer<T> _consumption;
+    private readonly OpenConsumer<T> _openConsumer;
     private readonly OneAtATime _enumeration;
 
-    internal Subscription(OpenConsumer<T> consumption)
+    internal Subscription(OpenConsumer<T> openConsumer)
     {
-        _consumption = consumption;
+        _openConsumer = openConsumer;
         _enumeration = new OneAtATime($"The subscription to {Channel}");
     }
 
     /// <summary>The channel, with its filter if there is one.</summary>
-    public string Channel => _consumption.Channel;
+    public string Channel => _openConsumer.Channel;
 
     /// <summary>
     /// Reads the events, one enumeration at a time. When the program asks for the next event, the previous one is acknowledged.
@@ -44,16 +44,16 @@ public sealed class Subscription<T> : IAsyncEnumerable<T>, IAsyncDisposable
     /// </summary>
     /// <returns>A task that is done when the position is saved.</returns>
     /// <exception cref="StreamingException">The position could not be saved.</exception>
-    public ValueTask DisposeAsync() => _consumption.DisposeAsync();
+    public ValueTask DisposeAsync() => _openConsumer.DisposeAsync();
 
     private Task<OpenConsumer<T>?> BeginAsync(CancellationToken cancellationToken)
     {
         _enumeration.Enter();
-        _consumption.Rewind();
-        return Task.FromResult<OpenConsumer<T>?>(_consumption);
+        _openConsumer.Rewind();
+        return Task.FromResult<OpenConsumer<T>?>(_openConsumer);
     }
 
-    private ValueTask EndAsync(OpenConsumer<T> consumption)
+    private ValueTask EndAsync(OpenConsumer<T> openConsumer)
     {
         _enumeration.Leave();
         return ValueTask.CompletedTask;

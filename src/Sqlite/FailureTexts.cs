@@ -15,8 +15,8 @@ internal static class FailureTexts
         10 => $"the disk failed ({failure.SqliteExtendedErrorCode}). Check the disk and its mount; network drives are not supported",
         11 => $"it is damaged. {StartAgain}",
         13 => "the disk is full. Free some space",
-        14 => "this process may not open it. Check that the path is not a folder, and the permissions of the file and its folder",
+        14 => "this process has no permission to open it. Check that the path is not a folder, and check the permissions of the file and its folder",
         26 => $"it is not a SQLite file. Give the store its own file. If this was the store's file before, it is damaged. {StartAgain}",
-        _ => $"SQLite answers {failure.SqliteExtendedErrorCode}, {failure.Message}",
+        _ => $"SQLite returned the error {failure.SqliteExtendedErrorCode}: {failure.Message}",
     };
 }

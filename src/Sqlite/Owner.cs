@@ -7,11 +7,11 @@ internal sealed record Owner(string Token, string Host, long ProcessId, DateTime
     // process.
     private static readonly string ThisProcess = Guid.NewGuid().ToString("n");
 
-    /// <summary>Makes an owner of a position. Its token is unique, even among owners that one process makes at the same time.</summary>
+    /// <summary>Creates an owner of a position. Its token is unique, even if one process creates several owners at the same time.</summary>
     public static Owner OfThisProcess(DateTimeOffset now) =>
         new($"{ThisProcess}-{Guid.NewGuid():n}", Environment.MachineName, Environment.ProcessId, now);
 
-    /// <summary>Returns true if the same process made both owners.</summary>
+    /// <summary>Returns true if the same process created both owners.</summary>
     public bool IsOfProcessOf(Owner other) => PartOfProcess(Token) == PartOfProcess(other.Token);
 
     private static string PartOfProcess(string token) => token.Split('-')[0];

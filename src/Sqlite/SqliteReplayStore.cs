@@ -16,7 +16,7 @@ public sealed class SqliteReplayStore : IReplayStore
     private readonly PositionFile _file;
     private readonly TimeProvider _time;
 
-    /// <summary>Makes a store with default options. The file is opened together with the first position.</summary>
+    /// <summary>Creates a store with default options. The file is opened together with the first position.</summary>
     /// <param name="path">The file; see <see cref="SqliteReplayStoreOptions.Path"/>.</param>
     /// <exception cref="ArgumentException">The path is empty, or is not a valid path.</exception>
     public SqliteReplayStore(string path)
@@ -24,7 +24,7 @@ public sealed class SqliteReplayStore : IReplayStore
     {
     }
 
-    /// <summary>Makes a store with the given options. The file is opened together with the first position.</summary>
+    /// <summary>Creates a store with the given options. The file is opened together with the first position.</summary>
     /// <param name="options">The file, and the way in which positions are stored. The store makes a copy.</param>
     /// <exception cref="ArgumentException">An option is missing or out of its range.</exception>
     public SqliteReplayStore(SqliteReplayStoreOptions options)

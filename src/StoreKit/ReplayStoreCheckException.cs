@@ -3,10 +3,10 @@ namespace TypedStreaming.StoreKit;
 /// <summary>The exception for a store of replay positions that does not meet a requirement.</summary>
 public sealed class ReplayStoreCheckException : Exception
 {
-    /// <summary>Makes an exception for a check that failed.</summary>
+    /// <summary>Creates an exception for a check that failed.</summary>
     /// <param name="check">The name of the check that failed.</param>
     /// <param name="message">The expected and the actual result.</param>
-    /// <param name="innerException">The exception that the store threw, if that was the failure; else null.</param>
+    /// <param name="innerException">The exception that the store threw, if that was the failure; otherwise, null.</param>
     public ReplayStoreCheckException(string check, string message, Exception? innerException = null)
         : base($"{check}: {message}", innerException) => Check = check;
 

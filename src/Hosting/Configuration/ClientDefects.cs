@@ -8,7 +8,7 @@ internal static class ClientDefects
     public static IEnumerable<string> Of(ClientRegistration client, TypedStreamingOptions settings)
     {
         if (settings.Login is null || settings.Client?.SubscribeRetry is null || settings.Handlers is null)
-            return [$"{client.Path.Root} has a null in Login, Client, Client:SubscribeRetry or Handlers: keep the default value of these settings"];
+            return [$"{client.Path.Root} has the value null in Login, Client, Client:SubscribeRetry or Handlers: keep the default value of these settings"];
         var login = client.Login is null ? LoginDefects.Of(settings.Login, client.Path) : [];
 
         // A key that could not be read is not missing, and needs one message.

@@ -18,7 +18,8 @@ public sealed class ClientSettings
     public bool? AutoReconnect { get; set; }
 
     /// <summary>
-    /// Gets or sets a value that indicates whether a poll waits as long as the server advises: see <see cref="StreamingClientOptions.UseTimeoutAdvice"/>.
+    /// Gets or sets a value that indicates whether a poll waits as long as the server advises: see
+    /// <see cref="StreamingClientOptions.UseTimeoutAdvice"/>.
     /// </summary>
     public bool? UseTimeoutAdvice { get; set; }
 
@@ -43,7 +44,9 @@ public sealed class ClientSettings
     /// <summary>The largest size of one message, in bytes: see <see cref="StreamingClientOptions.MaxMessageBytes"/>.</summary>
     public int? MaxMessageBytes { get; set; }
 
-    /// <summary>The settings for retrying the first subscribe of a consumer: see <see cref="StreamingClientOptions.SubscribeRetry"/>.</summary>
+    /// <summary>
+    /// The settings for retrying the first subscribe request of a consumer: see <see cref="StreamingClientOptions.SubscribeRetry"/>.
+    /// </summary>
     public SubscribeRetrySettings SubscribeRetry { get; set; } = new();
 
     /// <summary>

@@ -1,11 +1,11 @@
 namespace TypedStreaming.Hosting.Configuration;
 
 /// <summary>
-/// A login that uses the present settings, including the file of a private key. The login flow is replaced only when these settings change,
+/// A login that uses the current settings, including the file of a private key. The login flow is replaced only when these settings change,
 /// because a flow may hold a refresh token that is newer than the configured one.
 /// </summary>
-/// <param name="current">Returns the present settings.</param>
-/// <param name="path">The place of the settings, for messages.</param>
+/// <param name="current">Returns the current settings.</param>
+/// <param name="path">The path of the settings, for messages.</param>
 internal sealed class ConfiguredLogin(Func<TypedStreamingOptions> current, SettingsPath path) : IAccessTokenSource, IDisposable
 {
     private string?[]? _usedSettings;
@@ -49,7 +49,7 @@ internal sealed class ConfiguredLogin(Func<TypedStreamingOptions> current, Setti
         }
         catch (ArgumentException e)
         {
-            // The file of the key was written after it was checked. Its text is in no message.
+            // The file of the key was written after it was checked. No message contains its text.
             throw Wrong($"{path.Of("Login")}: {e.Message}");
         }
     }

@@ -28,8 +28,8 @@ internal static class HandlerDefects
     {
         var key = client.Path.Of("Handlers", handler.EventType.Name, "Consumer");
         return other == handler.HandlerType
-            ? $"{key} is '{consumer}' for {other.Name} twice: add the handler once, with AddHandler or with a list"
-            : $"{key} is '{consumer}' for {other.Name} and {handler.HandlerType.Name} of one channel: give each handler its own name in code, because the settings apply to both";
+            ? $"{key} is '{consumer}' for {other.Name} twice: add the handler only once, with AddHandler or in a list"
+            : $"{key} is '{consumer}' for {other.Name} and {handler.HandlerType.Name} of one channel: give each handler its own consumer name in code, because the settings apply to both";
     }
 
     private static IEnumerable<string> Of(ClientRegistration client, HandlerRegistration handler, HandlerOptions options) =>
@@ -41,7 +41,7 @@ internal static class HandlerDefects
         if (ChannelDefect(handler.Descriptor.Channel, options.Channel) is { } defect) yield return $":Channel is '{options.Channel}': {defect}";
         var isChange = handler.Descriptor.Kind == EventKind.ChangeEvent;
         if (options.Order == EventOrder.PerRecord && !isChange && !handler.HasKey(options))
-            yield return $":Order is PerRecord, but {handler.EventType.Name} is not a change event and names no records: set {nameof(HandlerOptions<>)}.Key";
+            yield return $":Order is PerRecord, but {handler.EventType.Name} is not a change event and contains no record ids: set {nameof(HandlerOptions<>)}.Key";
         if (options.Order == EventOrder.PerKey && !handler.HasKey(options))
             yield return $":Order is PerKey, but the handler has no key: set {nameof(HandlerOptions<>)}.Key";
         if (options.OnFailure == FailureAction.DeadLetter && client.DeadLetters is null)
@@ -68,7 +68,7 @@ internal static class HandlerDefects
 
     private static IEnumerable<string> Ranges(HandlerOptions options)
     {
-        if (string.IsNullOrWhiteSpace(options.Consumer)) yield return "Consumer is empty: name the consumer, or leave it out";
+        if (string.IsNullOrWhiteSpace(options.Consumer)) yield return "Consumer is empty: set a name, or omit the setting";
         if (!Enum.IsDefined(options.StartFrom)) yield return $"StartFrom is {options.StartFrom}: it must be a {nameof(StartPosition)}";
         if (!Enum.IsDefined(options.Order)) yield return $"Order is {options.Order}: it must be an {nameof(EventOrder)}";
         if (options.OnFailure is { } action && !Enum.IsDefined(action)) yield return $"OnFailure is {action}: it must be a {nameof(FailureAction)}";

@@ -11,12 +11,12 @@ internal static class LoginDefects
     public static IEnumerable<string> Of(LoginSettings login, SettingsPath path)
     {
         if (login.Flow is not { } flow)
-            return [$"{path.Of("Login", "Flow")} is missing: it must be one of {string.Join(", ", Enum.GetNames<LoginFlow>())}; or make the login with UseLogin"];
+            return [$"{path.Of("Login", "Flow")} is missing: it must be one of {string.Join(", ", Enum.GetNames<LoginFlow>())}; or set a login with UseLogin"];
         if (!Enum.IsDefined(flow)) return [$"{path.Of("Login", "Flow")} is {flow}: it must be one of {string.Join(", ", Enum.GetNames<LoginFlow>())}"];
         var missing = Missing(login, flow).ToList();
         if (missing.Count > 0) return missing.Select(key => $"{path.Of("Login", key)} is missing: the flow {flow} needs {Needs(flow)}");
 
-        // Without a key the flow cannot be made, and would only say so in other words.
+        // Without a key, the flow cannot be created, and would only report the same defect in other words.
         var keyDefects = KeyDefects(login, path).ToList();
         return keyDefects.Count > 0 ? keyDefects : OwnDefects(login, path);
     }

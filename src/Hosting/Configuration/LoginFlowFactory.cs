@@ -2,7 +2,7 @@ using TypedStreaming.JwtBearer;
 
 namespace TypedStreaming.Hosting.Configuration;
 
-/// <summary>Makes the login flow that the settings select.</summary>
+/// <summary>Creates the login flow that the settings select.</summary>
 internal static class LoginFlowFactory
 {
     /// <param name="login">Settings without defects.</param>

@@ -23,7 +23,7 @@ public sealed class LoginSettings
 
     /// <summary>
     /// The consumer secret of the app, for all OAuth flows except <see cref="LoginFlow.JwtBearer"/>. With <see cref="LoginFlow.RefreshToken"/>,
-    /// it can be left out if the app requires no secret.
+    /// it can be omitted if the app requires no secret.
     /// </summary>
     public string? ClientSecret { get; set; }
 

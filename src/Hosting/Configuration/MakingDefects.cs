@@ -4,9 +4,9 @@ using TypedStreaming.Hosting.DependencyInjection;
 namespace TypedStreaming.Hosting.Configuration;
 
 /// <summary>
-/// Finds handlers and other parts of a client that the services cannot make, for example because a service is not registered. Each part is made
-/// once in a scope of its own, as an attempt makes it. Otherwise only the first event would show the defect, and every event would become a dead
-/// letter.
+/// Finds handlers and other parts of a client that cannot be created, for example because a service is not registered. Each part is created
+/// once in its own dependency-injection scope, in the same way as for an attempt. Without this check, the defect would show only at the first
+/// event, and every event would become a dead letter.
 /// </summary>
 internal static class MakingDefects
 {
@@ -16,13 +16,13 @@ internal static class MakingDefects
         var defects = new List<string>();
         foreach (var (part, make) in PartsOf(client))
         {
-            // What a constructor throws otherwise, such as a failure of the network, may not be there at the first event.
-            if (await FailureAsync(scopes, make).ConfigureAwait(false) is InvalidOperationException e) defects.Add($"{part} cannot be made: {e.Message}");
+            // Other exceptions of a constructor, such as a network failure, may have no cause any more when the first event comes.
+            if (await FailureAsync(scopes, make).ConfigureAwait(false) is InvalidOperationException e) defects.Add($"{part} cannot be created: {e.Message}");
         }
 
-        // Dead letters are the last place for an event, so that every failure counts: a wrong folder, for example.
+        // Every failure is reported here, for example a wrong folder, because an event has no place to go after the dead letters.
         if (client.DeadLetters is { } letters && await FailureAsync(scopes, services => letters(services)).ConfigureAwait(false) is { } failure)
-            defects.Add($"{client.Path.Root}: the handler of dead letters cannot be made: {failure.Message}");
+            defects.Add($"{client.Path.Root}: the handler of dead letters cannot be created: {failure.Message}");
         return defects;
     }
 

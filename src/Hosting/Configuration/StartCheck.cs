@@ -46,8 +46,8 @@ internal sealed class StartCheck(ClientRegistrations clients, IOptionsMonitor<Ty
     }
 
     /// <summary>
-    /// Makes the client, which the host does next anyway, and returns what it refuses: options that the program sets in code, such as a store of
-    /// positions without a folder.
+    /// Creates the client, as the host does next, and returns the options that the client refuses. These are options that the program sets in
+    /// code, for example a store of positions whose folder does not exist.
     /// </summary>
     private List<string> RefusedOptions(ClientRegistration client)
     {

@@ -1,7 +1,7 @@
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// The settings for retrying the first subscribe of a consumer. A setting that is null (the default) has the default value of
+/// The settings for retrying the first subscribe request of a consumer. A setting that is null (the default) has the default value of
 /// <see cref="SubscribeRetryOptions"/>, which explains the settings.
 /// </summary>
 public sealed class SubscribeRetrySettings

@@ -2,7 +2,7 @@ using TypedStreaming.Hosting.Telemetry;
 
 namespace TypedStreaming.Hosting.DeadLetters;
 
-/// <summary>Handles the letters of a file again, and keeps the letters that fail.</summary>
+/// <summary>Reprocesses the dead letters of a file, and keeps the letters that fail again.</summary>
 internal sealed class DeadLetterReprocessor(IDeadLetterRunner runner, IReadOnlyList<string> lines)
 {
     private readonly List<string> _failed = [];
@@ -10,7 +10,7 @@ internal sealed class DeadLetterReprocessor(IDeadLetterRunner runner, IReadOnlyL
 
     public int Succeeded { get; private set; }
 
-    /// <summary>The lines of the letters that failed again, and of the letters that were not handled yet.</summary>
+    /// <summary>The lines of the letters that failed again, and of the letters that were not reprocessed yet.</summary>
     public IReadOnlyList<string> Remaining => [.. _failed, .. lines.Skip(_next)];
 
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
@@ -24,7 +24,7 @@ internal sealed class DeadLetterReprocessor(IDeadLetterRunner runner, IReadOnlyL
         }
     }
 
-    /// <returns>Null if the event is handled, else the line that stays.</returns>
+    /// <returns>Null if the event is handled; otherwise, the line that stays in the file.</returns>
     private async ValueTask<string?> RunAsync(string line, CancellationToken cancellationToken)
     {
         if (LetterLine.TryRead(line) is not { } letter) return line;

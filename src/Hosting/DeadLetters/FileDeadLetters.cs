@@ -26,7 +26,7 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
     private DateTimeOffset _nextExpiry = DateTimeOffset.MinValue;
     private volatile bool _isDisposed;
 
-    /// <summary>Makes the handler. The file is created when the first letter is written.</summary>
+    /// <summary>Creates the handler. The file is created when the first letter is written.</summary>
     /// <param name="options">The options.</param>
     /// <exception cref="ArgumentException">The path is empty, or its folder does not exist.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The size is less than 1, or the age is not positive.</exception>
@@ -69,8 +69,8 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
     }
 
     /// <summary>
-    /// Reads all letters, the oldest letter first. Letters that are being handled again, or whose run was interrupted, are included. Lines that
-    /// cannot be read are left out.
+    /// Reads all letters, the oldest letter first. Letters that are being reprocessed, or whose run was interrupted, are included. Lines that
+    /// cannot be read are omitted.
     /// </summary>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The letters, without their exceptions.</returns>
@@ -84,13 +84,13 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
     }
 
     /// <summary>
-    /// Handles all letters again, one after the other, the oldest one first, with one attempt each. A letter that is handled is removed from
+    /// Reprocesses all letters, one after the other, the oldest one first, with one attempt each. A letter that is handled is removed from
     /// the file; any other letter stays, with one more attempt and the new cause, before the letters that were added during the run. If the
     /// process ends before the run has ended, letters that were already handled may be handled once more.
     /// </summary>
     /// <param name="runner">The runner of the client, a service of the host.</param>
     /// <param name="cancellationToken">Ends the run; the remaining letters stay.</param>
-    /// <returns>The numbers of letters that were handled, and that stay.</returns>
+    /// <returns>The number of letters that were handled, and the number of letters that stay in the file.</returns>
     /// <exception cref="IOException">The file cannot be read or written.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     /// <exception cref="ObjectDisposedException">The object is disposed.</exception>

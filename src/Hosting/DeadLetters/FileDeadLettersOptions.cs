@@ -6,8 +6,8 @@ namespace TypedStreaming.Hosting;
 public sealed class FileDeadLettersOptions
 {
     /// <summary>
-    /// The path of the file. Required. Each process and each client needs a file of its own. The folder must exist. While letters are handled
-    /// again, there is a second file, with <c>.running</c> added to this name.
+    /// The path of the file. Required. Each process and each client needs its own file. The folder must exist. While letters are reprocessed,
+    /// there is a second file, with <c>.running</c> added to this name.
     /// </summary>
     public string Path { get; set; } = "";
 

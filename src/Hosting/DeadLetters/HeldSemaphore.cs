@@ -1,13 +1,13 @@
 namespace TypedStreaming.Hosting.DeadLetters;
 
-/// <summary>The exclusive right to run a section of code, until this object is disposed.</summary>
+/// <summary>A semaphore that the caller has entered. It is released when this object is disposed.</summary>
 internal readonly struct HeldSemaphore : IDisposable
 {
     private readonly SemaphoreSlim _gate;
 
     private HeldSemaphore(SemaphoreSlim gate) => _gate = gate;
 
-    /// <summary>Waits until no other caller has the right.</summary>
+    /// <summary>Waits until the semaphore can be entered, and enters it.</summary>
     /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     public static async Task<HeldSemaphore> TakeAsync(SemaphoreSlim gate, CancellationToken cancellationToken)
     {

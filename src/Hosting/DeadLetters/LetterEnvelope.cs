@@ -2,7 +2,7 @@ using TypedStreaming.Hosting.Handlers;
 
 namespace TypedStreaming.Hosting.DeadLetters;
 
-/// <summary>The envelope of an event, made from the metadata in its dead letter.</summary>
+/// <summary>The envelope of an event, created from the metadata in its dead letter.</summary>
 internal sealed class LetterEnvelope(EventMetadata metadata) : Envelope
 {
     public override DateTimeOffset? CreatedDate => metadata.CreatedDate;

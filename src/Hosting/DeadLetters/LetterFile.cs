@@ -88,7 +88,7 @@ internal sealed class LetterFile(string path, long maxBytes)
             if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(stream.SafeFileHandle, OwnerOnly);
             var length = stream.Length;
             if (length + bytes.Length > maxBytes)
-                throw new LetterFileException($"The file of dead letters '{path}' is full: it has {length} bytes of {maxBytes}. Handle its letters again, remove them, or increase {nameof(FileDeadLettersOptions.MaxBytes)}.");
+                throw new LetterFileException($"The file of dead letters '{path}' is full: it has {length} bytes of {maxBytes}. Reprocess its letters, remove them, or increase {nameof(FileDeadLettersOptions.MaxBytes)}.");
             try
             {
                 await EndLineAsync(stream, cancellationToken).ConfigureAwait(false);

@@ -37,7 +37,7 @@ internal static class LetterLine
         return Encoding.UTF8.GetString(bytes.WrittenSpan);
     }
 
-    /// <returns>The letter, or null if the line is not one, as after a crash in the middle of a write.</returns>
+    /// <returns>The letter, or null if the line is not a valid letter, for example after a crash in the middle of a write.</returns>
     public static DeadLetter? TryRead(string line)
     {
         try

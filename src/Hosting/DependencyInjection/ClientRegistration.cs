@@ -6,7 +6,7 @@ namespace TypedStreaming.Hosting.DependencyInjection;
 
 /// <summary>One client of the program, with everything that was registered for it.</summary>
 /// <param name="name">The client's name, or null for the client without a name.</param>
-/// <param name="section">The section with its settings, or null where the program sets them.</param>
+/// <param name="section">The section with its settings, or null if the program sets them.</param>
 /// <param name="parent">The section that has one section for each client, for a client with a name.</param>
 internal sealed class ClientRegistration(string? name, IConfigurationSection? section, IConfigurationSection? parent)
 {

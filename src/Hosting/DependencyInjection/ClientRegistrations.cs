@@ -10,14 +10,14 @@ internal sealed class ClientRegistrations
 
     public IReadOnlyList<ClientRegistration> All => _all;
 
-    /// <exception cref="InvalidOperationException">There is a client of that name already.</exception>
+    /// <exception cref="InvalidOperationException">There is already a client with this name.</exception>
     public void Add(ClientRegistration client)
     {
         if (_all.Exists(other => string.Equals(other.Name, client.Name, StringComparison.OrdinalIgnoreCase)))
         {
             throw new InvalidOperationException(client.Name is null
                 ? "AddTypedStreaming was called twice: add several clients with AddKeyedTypedStreaming, each with a name."
-                : $"AddKeyedTypedStreaming was called twice for '{client.Name}': each client needs a name of its own.");
+                : $"AddKeyedTypedStreaming was called twice for '{client.Name}': each client needs its own name.");
         }
 
         _all.Add(client);
@@ -32,7 +32,7 @@ internal sealed class ClientRegistrations
     {
         lock (_flows)
         {
-            if (!_flows.Add(flow)) throw new InvalidOperationException($"UseLogin returned the same {flow.GetType().Name} for two clients: make one for each client.");
+            if (!_flows.Add(flow)) throw new InvalidOperationException($"UseLogin returned the same {flow.GetType().Name} for two clients: return a separate object for each client.");
         }
     }
 

@@ -21,7 +21,7 @@ public sealed class TypedStreamingBuilder
     /// differ.
     /// </summary>
     /// <typeparam name="TEvent">The annotated type of the events.</typeparam>
-    /// <typeparam name="THandler">The handler; a transient service, made for each attempt, if it is not registered otherwise.</typeparam>
+    /// <typeparam name="THandler">The handler; a transient service, created for each attempt, if it is not registered otherwise.</typeparam>
     /// <param name="configure">Sets the handler's options, which the configuration can override. Null keeps the defaults.</param>
     /// <returns>This builder.</returns>
     public TypedStreamingBuilder AddHandler<TEvent, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(
@@ -30,7 +30,7 @@ public sealed class TypedStreamingBuilder
         where THandler : class, IEventHandler<TEvent> => AddHandlers([HandlerRegistration.Of<TEvent, THandler>(configure)]);
 
     /// <summary>
-    /// Adds a list of handlers, such as the list of the classes with <see cref="EventHandlerAttribute"/> that the source generator emits:
+    /// Adds a list of handlers, such as the list of the classes with <see cref="EventHandlerAttribute"/> that the source generator writes:
     /// <c>AddHandlers(ShopHandlers.All)</c>.
     /// </summary>
     /// <param name="handlers">The handlers.</param>
@@ -102,7 +102,7 @@ public sealed class TypedStreamingBuilder
     /// Sets the object that receives dead letters, which are events that cannot be handled, for example a <see cref="FileDeadLetters"/>. The
     /// object is also registered as a service: <see cref="IDeadLetterHandler"/>, keyed by the client's name if the client has one.
     /// </summary>
-    /// <param name="make">Makes the handler, once.</param>
+    /// <param name="make">Creates the handler. It is called once.</param>
     /// <returns>This builder.</returns>
     public TypedStreamingBuilder UseDeadLetters(Func<IServiceProvider, IDeadLetterHandler> make)
     {
@@ -139,7 +139,7 @@ public sealed class TypedStreamingBuilder
     }
 
     /// <summary>Logs in with the program's own source of access tokens instead of the configuration's section <c>Login</c>.</summary>
-    /// <param name="make">Makes the source, once.</param>
+    /// <param name="make">Creates the source. It is called once.</param>
     /// <returns>This builder.</returns>
     public TypedStreamingBuilder UseLogin(Func<IServiceProvider, IAccessTokenSource> make)
     {
@@ -152,7 +152,7 @@ public sealed class TypedStreamingBuilder
     /// Sets the store that keeps the positions of the handlers, so that they continue after a restart. Without a store, the positions are only
     /// in memory, and a warning is logged.
     /// </summary>
-    /// <param name="make">Makes the store, once. The client does not dispose it.</param>
+    /// <param name="make">Creates the store. It is called once. The client does not dispose the store.</param>
     /// <returns>This builder.</returns>
     public TypedStreamingBuilder UseReplayStore(Func<IServiceProvider, IReplayStore> make)
     {

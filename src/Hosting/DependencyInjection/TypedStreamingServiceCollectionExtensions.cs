@@ -13,10 +13,11 @@ public static class TypedStreamingServiceCollectionExtensions
     /// <summary>
     /// Adds one client, which starts and stops with the host. <see cref="TypedStreaming.StreamingClient"/> and
     /// <see cref="TypedStreaming.IEventClient"/> are registered as services. All settings are checked when the host starts: one
-    /// <see cref="OptionsValidationException"/> names every wrong key with its path.
+    /// <see cref="OptionsValidationException"/> lists every wrong key with its path.
     /// </summary>
     /// <param name="services">The services.</param>
-    /// <param name="section">The section with <c>Login</c>, <c>Client</c> and <c>Handlers</c>, such as <c>configuration.GetSection("Salesforce")</c>.</param>
+    /// <param name="section">The section with <c>Login</c>, <c>Client</c> and <c>Handlers</c>, such as
+    /// <c>configuration.GetSection("Salesforce")</c>.</param>
     /// <returns>A builder for handlers and more.</returns>
     /// <exception cref="ArgumentException"><paramref name="section"/> is a whole configuration.</exception>
     /// <exception cref="InvalidOperationException">The services have a client without a name already.</exception>
@@ -52,7 +53,8 @@ public static class TypedStreamingServiceCollectionExtensions
     /// <c>Salesforce:NAME:Login</c>, <c>Salesforce:NAME:Client</c> and <c>Salesforce:NAME:Handlers</c>.
     /// </param>
     /// <returns>A builder for handlers and more.</returns>
-    /// <exception cref="ArgumentException">The name is empty, contains a colon or is one of those; or <paramref name="section"/> is a whole configuration.</exception>
+    /// <exception cref="ArgumentException">The name is empty, contains a colon or is one of those; or <paramref name="section"/> is a whole
+    /// configuration.</exception>
     /// <exception cref="InvalidOperationException">The services have a client of that name already.</exception>
     public static TypedStreamingBuilder AddKeyedTypedStreaming(this IServiceCollection services, string name, IConfiguration section)
     {

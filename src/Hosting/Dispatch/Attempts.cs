@@ -3,14 +3,15 @@ using TypedStreaming.Hosting.Handlers;
 
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>Makes single attempts at events. An attempt calls the behaviours and the handler in a new dependency-injection scope.</summary>
+/// <summary>Performs single attempts at events. An attempt calls the behaviours and the handler in a new dependency-injection scope.</summary>
 internal sealed class Attempts<TEvent>(HandlerPlan<TEvent> plan)
     where TEvent : IStreamingEvent<TEvent>
 {
     private readonly ClientContext _client = plan.Client;
 
-    /// <summary>Makes one attempt at an event. The scope of the attempt is disposed before the method returns.</summary>
-    /// <exception cref="Exception">The attempt failed: whatever the handler, a behaviour or the disposal of a service threw.</exception>
+    /// <summary>Performs one attempt at an event. The scope of the attempt is disposed before the method returns.</summary>
+    /// <exception cref="Exception">The attempt failed. This is the exception of the handler, of a behaviour, or of the disposal of a
+    /// service.</exception>
     public ValueTask RunAsync(TEvent value, Envelope envelope, int attempt, CancellationToken cancellationToken) =>
         plan.Options.AttemptTimeout == Timeout.InfiniteTimeSpan
             ? InScopeAsync(value, envelope, attempt, cancellationToken)

@@ -29,12 +29,12 @@ internal sealed class ClientContext(ClientRegistration registration, IServicePro
     public string DisplayName => registration.Name ?? "default";
 
     /// <summary>
-    /// The id of the org, or null before the first login. It stays null in a program that only handles dead letters again, because no client is
+    /// The id of the org, or null before the first login. It stays null in a program that only reprocesses dead letters, because no client is
     /// started there.
     /// </summary>
     public string? OrganizationId => _client?.OrganizationId;
 
-    /// <summary>The number of consumers of the client whose full buffers must be empty before they get events again.</summary>
+    /// <summary>The number of consumers of the client that get no events until their full buffers are empty.</summary>
     public int ParkedConsumers => _client?.ParkedConsumers ?? 0;
 
     public DateTimeOffset CreatedAt { get; } = (services.GetService<TimeProvider>() ?? TimeProvider.System).GetUtcNow();

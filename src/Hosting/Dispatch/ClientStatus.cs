@@ -14,7 +14,7 @@ internal sealed class ClientStatus(TimeProvider time)
         }
     }
 
-    /// <summary>Stores a change of the client's state. During an outage, the time of its first state is kept.</summary>
+    /// <summary>Stores a change of the client's state. During an outage, the time at which the outage began is kept.</summary>
     public void Change(StateChange change)
     {
         lock (_gate)

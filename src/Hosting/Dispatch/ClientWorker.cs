@@ -30,7 +30,7 @@ internal sealed class ClientWorker(ClientRegistration registration, IServiceProv
         _run = new ClientRun(_handlers.Context.Time);
         _running = Task.Run(() => RunAsync(client, _handlers, _run), CancellationToken.None);
 
-        // Not with StopAsync: the host stops its services one after the other, and all clients share the time.
+        // This does not wait for StopAsync, because the host stops its services one after the other, and all clients share the time.
         _stopping = _lifetime.ApplicationStopping.Register(_run.End);
         _hurrying = services.GetRequiredService<SecondSignal>().Token.Register(_run.CancelAttempts);
         return Task.CompletedTask;
@@ -128,7 +128,7 @@ internal sealed class ClientWorker(ClientRegistration registration, IServiceProv
             }
             catch (StreamingException e) when (e.Error == StreamingError.ConsumerTooSlow)
             {
-                // Too many changes at once: the next enumeration begins with the present state.
+                // There were too many changes at once. The next enumeration begins with the current state.
             }
             catch (Exception e)
             {
@@ -165,7 +165,9 @@ internal sealed class ClientWorker(ClientRegistration registration, IServiceProv
         }
     }
 
-    /// <summary>Returns true if no client is left, of several of which the program has not said what their ends mean to the host.</summary>
+    /// <summary>
+    /// Returns true if this is the last of several clients, and the program has not specified if the end of a client stops the host.
+    /// </summary>
     private bool IsLast(TypedStreamingOptions settings)
     {
         var clients = services.GetRequiredService<ClientRegistrations>().All;

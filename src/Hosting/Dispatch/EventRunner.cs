@@ -32,7 +32,7 @@ internal sealed class EventRunner<TEvent>(HandlerPlan<TEvent> plan, TakenEvents 
             if (await AttemptAsync(taken, attempt).ConfigureAwait(false) is not { } failure) return true;
             span.Failed(attempt, failure);
 
-            // What fails now is neither repeated nor given away: it comes again after the next start.
+            // An attempt that fails now is not repeated and causes no action, because the event is delivered again after the next start.
             if (run.IsEnding) return LeaveForTheNextStart(attempt, failure);
             if (attempt >= plan.Options.Retry.MaxAttempts || !IsWorthAnother(failure))
                 return await _failureHandling.HandleAsync(taken, attempt, failure).ConfigureAwait(false);
@@ -105,7 +105,7 @@ internal sealed class EventRunner<TEvent>(HandlerPlan<TEvent> plan, TakenEvents 
         }
         catch (Exception e) when (e is InvalidOperationException)
         {
-            // The client is disposed, or has given the event up because its enumeration ended long ago: it comes again.
+            // The event can no longer be acknowledged, because the client is disposed or the enumeration ended long ago. It is delivered again.
             HostingLog.AcknowledgedTooLate(_client.Logger, _client.DisplayName, plan.HandlerName, plan.Channel);
         }
     }

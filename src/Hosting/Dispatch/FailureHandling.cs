@@ -3,7 +3,7 @@ using TypedStreaming.Hosting.Telemetry;
 
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>Performs the configured action for an event that cannot be handled: write a dead letter, skip the event, or end the run.</summary>
+/// <summary>Performs the configured action after the last failed attempt at an event: store a dead letter, skip the event, or end the run.</summary>
 internal sealed class FailureHandling<TEvent>(HandlerPlan<TEvent> plan, ClientRun run)
     where TEvent : IStreamingEvent<TEvent>
 {
@@ -58,7 +58,7 @@ internal sealed class FailureHandling<TEvent>(HandlerPlan<TEvent> plan, ClientRu
             var letters = _client.Registration.DeadLetters!(scope.ServiceProvider);
             try
             {
-                // Abandoned at the deadline, in case it does not observe its token.
+                // The call is abandoned at the deadline, because it may not observe its token.
                 await letters.HandleAsync(letter, both.Token).AsTask().WaitAsync(both.Token).ConfigureAwait(false);
             }
             catch (OperationCanceledException e) when (deadline.IsCancellationRequested && !run.Attempts.IsCancellationRequested)
@@ -92,7 +92,7 @@ internal sealed class FailureHandling<TEvent>(HandlerPlan<TEvent> plan, ClientRu
 
     private StreamingException NotKept(Exception failure, Exception e) => new(
         StreamingError.CallbackFailed,
-        $"An event of {plan.Channel} could not be kept as a dead letter, after {plan.HandlerName} had failed ({FailureText.Of(failure)}): {FailureText.Safe(e)} "
+        $"An event of {plan.Channel} could not be stored as a dead letter, after {plan.HandlerName} had failed ({FailureText.Of(failure)}): {FailureText.Safe(e)} "
         + "The event is not acknowledged, and is delivered first after a restart. Correct the cause, or the handler of dead letters.",
         e) { Channel = plan.Channel };
 }

@@ -12,8 +12,8 @@ internal sealed class GapRunner<TEvent>(HandlerPlan<TEvent> plan, Func<Task> whe
     /// <summary>
     /// Returns when the gap is handled. Without a handler of gaps it returns immediately, because the client has already logged the gap.
     /// </summary>
-    /// <exception cref="OperationCanceledException">The run ends; the gap is reported again.</exception>
-    /// <exception cref="Exception">The last attempt failed; the run ends by it.</exception>
+    /// <exception cref="OperationCanceledException">The run has ended. The gap will be reported again.</exception>
+    /// <exception cref="Exception">The last attempt failed, and the run has ended because of it.</exception>
     public async ValueTask HandleAsync(Gap gap)
     {
         if (_client.Registration.Gaps is not { } handler) return;
@@ -32,7 +32,7 @@ internal sealed class GapRunner<TEvent>(HandlerPlan<TEvent> plan, Func<Task> whe
             }
             catch (Exception e)
             {
-                // What fails while the host stops is reported again after the restart.
+                // A gap whose handling fails while the host stops is reported again after the restart.
                 run.Taking.ThrowIfCancellationRequested();
                 run.Fail(Final(attempt, e));
                 throw;

@@ -5,7 +5,7 @@ namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>Takes the events of one consumer, and runs the handler for them in the configured order.</summary>
 /// <param name="plan">The handler.</param>
-/// <param name="form">The form in which the client delivers them.</param>
+/// <param name="form">The form in which the client delivers the events.</param>
 internal sealed class HandlerLoop<TEvent, TDelivered>(HandlerPlan<TEvent> plan, DeliveredForm<TEvent, TDelivered> form) : IHandlerLoop
     where TEvent : IStreamingEvent<TEvent>
     where TDelivered : IStreamingEvent<TDelivered>
@@ -47,7 +47,7 @@ internal sealed class HandlerLoop<TEvent, TDelivered>(HandlerPlan<TEvent> plan, 
             }
             catch (Exception e) when (run.IsEnding)
             {
-                // All that was handled is acknowledged, but perhaps not saved: it comes again. After a final error this is its consequence.
+                // The handled events are acknowledged, but their positions may not be saved, so they may be delivered again. After a final error, this failure is only a consequence.
                 if (run.Failure is null) HostingLog.StopFailed(_client.Logger, _client.DisplayName, FailureText.Safe(e));
             }
             catch (StreamingException e) when (e.IsTransient)
@@ -109,7 +109,7 @@ internal sealed class HandlerLoop<TEvent, TDelivered>(HandlerPlan<TEvent> plan, 
         }
         catch (Exception e)
         {
-            // A barrier keeps every order that the key could have asked for.
+            // Without keys, the event waits for all earlier events. This keeps every order that the key could have required.
             HostingLog.KeyFailed(_client.Logger, _client.DisplayName, plan.HandlerName, FailureText.Of(e));
             return null;
         }
@@ -131,7 +131,7 @@ internal sealed class HandlerLoop<TEvent, TDelivered>(HandlerPlan<TEvent> plan, 
         }
         catch (OperationCanceledException)
         {
-            // The run ends, which the loop sees.
+            // The run ends. The loop checks this.
         }
     }
 

@@ -15,14 +15,14 @@ internal interface IHandlerLoop
 
     int KeysWaiting { get; }
 
-    /// <summary>The last failure to take events, or null if an event came since.</summary>
+    /// <summary>The last failure to take events, or null if an event was taken since then.</summary>
     TakeFailure? LastTakeFailure { get; }
 
     /// <summary>
-    /// Takes events until the run ends, and then waits for the events that were already begun. It never throws: a final error ends the run.
+    /// Takes events until the run ends, and then waits for the events whose handling has begun. It never throws: a final error ends the run.
     /// </summary>
     Task RunAsync(IEventClient client, ClientRun run);
 
-    /// <summary>Makes one attempt at the event of a dead letter.</summary>
+    /// <summary>Performs one attempt at the event of a dead letter.</summary>
     ValueTask RunAgainAsync(DeadLetter letter, CancellationToken cancellationToken);
 }

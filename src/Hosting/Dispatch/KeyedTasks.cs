@@ -4,8 +4,8 @@ namespace TypedStreaming.Hosting.Dispatch;
 /// Runs tasks in the order of their keys. A task waits only for earlier, unfinished tasks that have one of its keys, so a slow task does not
 /// delay tasks with other keys. A task that waits does not count against the maximum concurrency.
 /// </summary>
-/// <param name="maxConcurrency">The number of works that may run at a time.</param>
-/// <param name="onDefect">Gets the exception of a work that throws, which work must not do.</param>
+/// <param name="maxConcurrency">The number of tasks that may run at a time.</param>
+/// <param name="onDefect">A callback that receives the exception of a task. Tasks are expected not to throw.</param>
 internal sealed class KeyedTasks(int maxConcurrency, Action<Exception> onDefect) : IDisposable
 {
     private readonly Lock _gate = new();
@@ -75,7 +75,7 @@ internal sealed class KeyedTasks(int maxConcurrency, Action<Exception> onDefect)
             await _places.WaitAsync().ConfigureAwait(false);
             try
             {
-                // On a thread of its own, so that work that never yields does not hold up whoever adds work.
+                // The task runs on the thread pool, so that code that blocks does not delay the caller that adds tasks.
                 await Task.Run(work).ConfigureAwait(false);
             }
             finally

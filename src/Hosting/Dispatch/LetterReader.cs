@@ -7,7 +7,7 @@ internal static class LetterReader
 {
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 64 };
 
-    /// <exception cref="JsonException">The data does not fit the type.</exception>
+    /// <exception cref="JsonException">The data does not match the event type.</exception>
     public static TEvent Read<TEvent>(DeadLetter letter)
         where TEvent : IStreamingEvent<TEvent>
     {

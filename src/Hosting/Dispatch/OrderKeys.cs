@@ -7,7 +7,7 @@ namespace TypedStreaming.Hosting.Dispatch;
 internal static class OrderKeys
 {
     /// <summary>
-    /// The number of characters by which record ids are compared. An id of 18 characters names the same record as its first 15 characters.
+    /// The number of characters by which record ids are compared. An id of 18 characters and its first 15 characters identify the same record.
     /// </summary>
     private const int IdLength = 15;
 
@@ -20,7 +20,7 @@ internal static class OrderKeys
     };
 
     /// <summary>
-    /// Returns the keys of the records of an event. Returns null if the event names no record, or if one id is a wildcard such as <c>001*</c>.
+    /// Returns the keys of the records of an event. Returns null if the event contains no record id, or if one id is a wildcard such as <c>001*</c>.
     /// </summary>
     public static IReadOnlyList<string>? OfRecords(IReadOnlyList<string> ids)
     {

@@ -2,7 +2,7 @@ namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>The division of a host's shutdown timeout.</summary>
 /// <param name="Attempts">The time that running attempts have until they are cancelled.</param>
-/// <param name="Grace">The time that cancelled attempts have until they are abandoned. The rest is for the client's own stop.</param>
+/// <param name="Grace">The time that cancelled attempts have until they are abandoned. The remaining time is for stopping the client.</param>
 internal sealed record ShutdownPlan(TimeSpan Attempts, TimeSpan Grace)
 {
     /// <summary>The part of the timeout in which a client disconnects and saves its positions, and in which cancelled attempts end.</summary>

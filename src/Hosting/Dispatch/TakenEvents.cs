@@ -1,8 +1,8 @@
 namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>
-/// The events from the oldest unacknowledged one to the newest one that was taken. Their number is limited, because the client keeps all of
-/// them in memory, and the position cannot move past the oldest one.
+/// The events that a handler has taken, from the oldest unacknowledged event to the newest one. Their number is limited, because the client
+/// keeps all of them in memory, and the position cannot move past the oldest one.
 /// </summary>
 internal sealed class TakenEvents(int limit)
 {

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Hosting;
 
-/// <summary>An event that a handler could not handle, with its data and the cause.</summary>
+/// <summary>An event that could not be handled or read, with its data and the cause of the failure.</summary>
 public sealed class DeadLetter
 {
     /// <summary>The name of the client, or null if the program has one client without a name.</summary>

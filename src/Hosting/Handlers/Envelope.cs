@@ -1,8 +1,8 @@
 namespace TypedStreaming.Hosting.Handlers;
 
 /// <summary>
-/// The data that arrives with an event, such as its channel and its replay id. The metadata is read at its first use, because few handlers use
-/// it.
+/// The data that arrives with an event, such as its channel and its replay id. The metadata is read at its first use, because most handlers do
+/// not use it.
 /// </summary>
 internal abstract class Envelope
 {

@@ -1,9 +1,10 @@
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// Puts a handler into the list of its assembly, such as <c>Shop.ShopHandlers.All</c>, which the source generator emits for
+/// Puts a handler into the list of its assembly, such as <c>Shop.ShopHandlers.All</c>, which the source generator writes for
 /// <see cref="TypedStreamingBuilder.AddHandlers"/>. A class that handles several event types is in the list once for each. The properties are
-/// options of the handler in that list only: <see cref="TypedStreamingBuilder.AddHandler{TEvent, THandler}"/> does not read them. The configuration overrides them, except for <see cref="Key"/>.
+/// options of the handler in that list only: <see cref="TypedStreamingBuilder.AddHandler{TEvent, THandler}"/> does not read them. The
+/// configuration overrides them, except for <see cref="Key"/>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class EventHandlerAttribute : Attribute
@@ -23,8 +24,9 @@ public sealed class EventHandlerAttribute : Attribute
     public EventOrder Order { get; set; }
 
     /// <summary>
-    /// The name of the event's member that is its key: <c>nameof(OrderPlaced.CustomerId)</c>; null by default. The member is a string, a whole number, a
-    /// <see cref="Guid"/> or an enum, or nullable. The generator emits the code that reads it, as <see cref="HandlerOptions{TEvent}.Key"/>.
+    /// The name of the event's member that is its key: <c>nameof(OrderPlaced.CustomerId)</c>; null by default. The member is a string, a whole
+    /// number, a <see cref="Guid"/> or an enum, or nullable. The generator writes the code that reads it, as
+    /// <see cref="HandlerOptions{TEvent}.Key"/>.
     /// </summary>
     public string? Key { get; set; }
 

@@ -35,7 +35,7 @@ public sealed class EventHandlingContext
     /// <summary>The name of the consumer that received the event.</summary>
     public string Consumer { get; init; } = "default";
 
-    /// <summary>The id of the org in 18 characters, or null if the login does not give it.</summary>
+    /// <summary>The id of the org in 18 characters, or null if the login response does not contain it.</summary>
     public string? OrganizationId { get; init; }
 
     /// <summary>The number of the attempt, counted from 1.</summary>
@@ -57,8 +57,8 @@ public sealed class EventHandlingContext
 
     /// <summary>
     /// A text that identifies the event: the same at every delivery of the event, and different for every other event of the client's orgs. Store
-    /// it together with your result to recognise an event that was handled before. Null if the server gives the event no identity. For a change
-    /// event, the text contains record ids.
+    /// it together with your result to recognise an event that was handled before. Null if the event contains nothing that identifies it. For a
+    /// change event, the text contains record ids.
     /// </summary>
     public string? IdempotencyKey => EventIdentity.Of(OrganizationId, Metadata);
 }

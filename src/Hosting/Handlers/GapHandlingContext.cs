@@ -15,7 +15,7 @@ public sealed class GapHandlingContext
     /// <summary>The name of the consumer whose events may be missing.</summary>
     public string Consumer { get; init; } = "default";
 
-    /// <summary>The id of the org in 18 characters, or null if the login does not give it.</summary>
+    /// <summary>The id of the org in 18 characters, or null if the login response does not contain it.</summary>
     public string? OrganizationId { get; init; }
 
     /// <summary>The number of the attempt, counted from 1.</summary>

@@ -6,7 +6,7 @@ using TypedStreaming.Hosting.Handlers;
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// A handler and its event type as an object, so that handlers can be listed and added without reflection. The source generator lists the classes
+/// A handler and its event type. It is an object, so that handlers can be listed and added without reflection. The source generator lists the classes
 /// with <see cref="EventHandlerAttribute"/> in a class such as <c>Shop.ShopHandlers</c>, in the assembly's root namespace. A registration can be
 /// added to several clients.
 /// </summary>
@@ -22,9 +22,9 @@ public abstract class HandlerRegistration
 
     internal abstract EventDescriptor Descriptor { get; }
 
-    /// <summary>Makes the registration of a handler for an event type.</summary>
+    /// <summary>Creates the registration of a handler for an event type.</summary>
     /// <typeparam name="TEvent">The annotated type of the events.</typeparam>
-    /// <typeparam name="THandler">The handler; a transient service, made for each attempt, if it is not registered otherwise.</typeparam>
+    /// <typeparam name="THandler">The handler; a transient service, created for each attempt, if it is not registered otherwise.</typeparam>
     /// <param name="configure">Sets the handler's options, which the configuration can override. Null keeps the defaults.</param>
     /// <returns>The registration.</returns>
     public static HandlerRegistration Of<TEvent, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(
@@ -39,7 +39,7 @@ public abstract class HandlerRegistration
 
     internal abstract bool HasKey(HandlerOptions options);
 
-    /// <summary>Makes the handler as an attempt does.</summary>
+    /// <summary>Creates the handler as an attempt does.</summary>
     internal abstract void Make(IServiceProvider services);
 
     internal abstract IHandlerLoop Open(ClientContext client, HandlerOptions options);

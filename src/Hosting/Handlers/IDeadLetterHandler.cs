@@ -11,7 +11,7 @@ public interface IDeadLetterHandler
     /// stays unacknowledged, and the client ends with a final error.
     /// </summary>
     /// <param name="letter">The event, with the cause of its failure.</param>
-    /// <param name="cancellationToken">Is cancelled when the host ends soon, or after 30 seconds.</param>
-    /// <returns>A task that is done when the letter is safe.</returns>
+    /// <param name="cancellationToken">The token that is cancelled when the host is about to end, or after 30 seconds.</param>
+    /// <returns>A task that is done when the letter is stored.</returns>
     ValueTask HandleAsync(DeadLetter letter, CancellationToken cancellationToken);
 }

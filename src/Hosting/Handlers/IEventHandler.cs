@@ -13,7 +13,8 @@ public interface IEventHandler<in TEvent>
     /// </summary>
     /// <param name="value">The event.</param>
     /// <param name="context">The event's metadata, and the attempt.</param>
-    /// <param name="cancellationToken">Is cancelled when the host ends soon, or at <see cref="HandlerOptions.AttemptTimeout"/>.</param>
+    /// <param name="cancellationToken">The token that is cancelled when the host is about to end, or at
+    /// <see cref="HandlerOptions.AttemptTimeout"/>.</param>
     /// <returns>A task that is done when the event is handled.</returns>
     ValueTask HandleAsync(TEvent value, EventHandlingContext context, CancellationToken cancellationToken);
 }

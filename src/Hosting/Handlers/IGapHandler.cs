@@ -11,9 +11,9 @@ public interface IGapHandler
     /// called again, as the <see cref="HandlerOptions.Retry"/> of the event's handler specifies. After the last attempt, the client ends with a
     /// final error, and the gap is reported again after a restart.
     /// </summary>
-    /// <param name="gap">The gap: its cause, and the records where they are known.</param>
-    /// <param name="context">The handler that the gap is about.</param>
-    /// <param name="cancellationToken">Is cancelled when the host ends soon.</param>
+    /// <param name="gap">The gap: its cause, and the ids of the records if they are known.</param>
+    /// <param name="context">The context: the services, the event type and the consumer.</param>
+    /// <param name="cancellationToken">The token that is cancelled when the host is about to end.</param>
     /// <returns>A task that is done when the next event may come.</returns>
     ValueTask HandleAsync(Gap gap, GapHandlingContext context, CancellationToken cancellationToken);
 }

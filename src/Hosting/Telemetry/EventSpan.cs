@@ -47,7 +47,7 @@ internal readonly struct EventSpan : IDisposable
         }
         catch (Exception)
         {
-            // A span without its link is no reason to fail an event; the program's function is called for nothing else.
+            // The event must not fail because its span has no link. The program's callback has no other purpose.
             return null;
         }
     }

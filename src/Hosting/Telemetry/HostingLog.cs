@@ -43,7 +43,7 @@ internal static partial class HostingLog
     [LoggerMessage(311, LogLevel.Warning, "The client '{client}' could not stop cleanly: {failure}")]
     public static partial void StopFailed(ILogger logger, string client, string failure);
 
-    [LoggerMessage(312, LogLevel.Warning, "The client '{client}' has no replay store, so its positions are lost at a restart, and its handlers get events again. Add UseReplayStore.")]
+    [LoggerMessage(312, LogLevel.Warning, "The client '{client}' has no replay store, so its positions are lost at a restart, and its handlers get events again. To store the positions, add UseReplayStore.")]
     public static partial void PositionsInMemory(ILogger logger, string client);
 
     [LoggerMessage(313, LogLevel.Warning, "These settings have changed, and take effect after a restart: {keys}")]

@@ -16,7 +16,7 @@ internal static class Remedy
     {
         StreamingError.LoginRefused => "Correct the credentials, or let the administrator of the org allow the app and the user.",
         StreamingError.AuthenticationRejected => "Let the administrator of the org allow the user to use the API.",
-        StreamingError.SubscriptionRefused => "Check that the channel exists and that the user may subscribe to it.",
+        StreamingError.SubscriptionRefused => "Check that the channel exists and that the user has permission to subscribe to it.",
         StreamingError.PositionTaken => "Another process handles these events now: stop this process permanently, or give it another consumer name.",
         StreamingError.PositionStore => "Correct the store of positions.",
         StreamingError.InvalidReplayId => "Choose another start position, because the org no longer has the event.",

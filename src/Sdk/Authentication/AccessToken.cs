@@ -7,7 +7,7 @@ public sealed class AccessToken
 {
     private readonly Secret? _value;
 
-    /// <summary>Makes an access token for an org.</summary>
+    /// <summary>Creates an access token for an org.</summary>
     /// <param name="value">The token, or null for servers that need none.</param>
     /// <param name="instanceUrl">The org's own address, <c>https://acme.my.salesforce.com</c>; the client uses only its host and
     /// port.</param>
@@ -28,7 +28,7 @@ public sealed class AccessToken
     public Uri InstanceUrl { get; }
 
     /// <summary>
-    /// The org's id in 18 characters, from the login answer or from the token's own prefix; null if neither contains it. A given id that is
+    /// The org's id in 18 characters, from the login response or from the token's own prefix; null if neither contains it. A given id that is
     /// not a valid Salesforce org id is kept unchanged. Replay positions are stored under this id or, if it is null, under the instance's
     /// host.
     /// </summary>

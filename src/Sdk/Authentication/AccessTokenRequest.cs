@@ -4,7 +4,7 @@ namespace TypedStreaming;
 public sealed class AccessTokenRequest
 {
     /// <summary>
-    /// Makes a request for an access token. The client makes its requests itself; a program makes one only to test its own token source.
+    /// Creates a request for an access token. The client creates its requests itself. A program creates one only to test its own token source.
     /// </summary>
     /// <param name="http">The HTTP client for requests to the login host.</param>
     /// <param name="timeProvider">The clock.</param>
@@ -21,7 +21,7 @@ public sealed class AccessTokenRequest
     }
 
     /// <summary>
-    /// The HTTP client for requests to the login host, made from <see cref="StreamingClientOptions.LoginHttpHandler"/>. Do not dispose it.
+    /// The HTTP client for requests to the login host, created with <see cref="StreamingClientOptions.LoginHttpHandler"/>. Do not dispose it.
     /// </summary>
     public HttpClient Http { get; }
 

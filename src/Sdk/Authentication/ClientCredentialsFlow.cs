@@ -7,7 +7,7 @@ namespace TypedStreaming;
 /// Salesforce offers this flow only on an org's My Domain, so <see cref="OAuthFlow.LoginUrl"/> is required.
 /// </summary>
 /// <remarks>
-/// If <see cref="OAuthFlow.LoginUrl"/> is not set, or is <c>login.salesforce.com</c> or <c>test.salesforce.com</c>, no client can be made,
+/// If <see cref="OAuthFlow.LoginUrl"/> is not set, or is <c>login.salesforce.com</c> or <c>test.salesforce.com</c>, no client can be created,
 /// and a login fails with <see cref="StreamingError.Configuration"/> before any request. There is no refresh token, so a refused access
 /// token is renewed by the same login.
 /// </remarks>
@@ -16,7 +16,7 @@ public sealed class ClientCredentialsFlow : OAuthFlow
     private readonly string _clientId;
     private readonly Secret _clientSecret;
 
-    /// <summary>Makes a login flow for an app.</summary>
+    /// <summary>Creates a login flow for an app.</summary>
     /// <param name="clientId">The consumer key of the external client app or connected app.</param>
     /// <param name="clientSecret">The consumer secret of the same app.</param>
     /// <exception cref="ArgumentException">The client id or the secret is empty.</exception>
@@ -52,7 +52,7 @@ public sealed class ClientCredentialsFlow : OAuthFlow
     protected override string? Hint(string code, string? description) => code switch
     {
         "invalid_grant" when IsAbout(description, "domain") => $"Set {nameof(LoginUrl)} to the org's My Domain.",
-        "invalid_grant" => "Check that the client credentials flow is enabled for the app, and that the app's settings name a user to run as.",
+        "invalid_grant" => "Check that the client credentials flow is enabled for the app, and that a user to run as is selected in the app's settings.",
         _ => base.Hint(code, description),
     };
 

@@ -17,7 +17,7 @@ internal sealed class FlowUse : IDisposable
     {
         if (source is not OAuthFlow flow || flow.TryTake()) return new FlowUse(source as OAuthFlow);
         var defect = $"{nameof(StreamingClientOptions.AccessTokens)} ({flow.GetType().Name}): another client uses this login flow; "
-            + "make one flow per client, or dispose the other client first.";
+            + "create one flow per client, or dispose the other client first.";
         throw new OptionsValidationException(Options.DefaultName, typeof(StreamingClientOptions), [defect]);
     }
 

@@ -12,10 +12,8 @@ public interface IAccessTokenSource
     ValueTask<AccessToken> GetTokenAsync(AccessTokenRequest request, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Returns the defects of the options of this source; by default there are none. The method is called when a client is made with this
-    /// source.
+    /// Returns the defects of the options of this source; by default there are none. The method is called when a client is created with this source.
     /// </summary>
-    /// <returns>One part of a sentence for each defect: it names the option and says what to do, without a secret and without a full
-    /// stop.</returns>
+    /// <returns>A part of a sentence for each defect: the name of the option and what to do, without a secret and without a full stop.</returns>
     IEnumerable<string> OptionDefects() => [];
 }

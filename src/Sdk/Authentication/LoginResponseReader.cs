@@ -4,7 +4,9 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Authentication;
 
-/// <summary>Reads the answer of an OAuth token endpoint. Error messages contain the server's error text and no other part of the answer.</summary>
+/// <summary>
+/// Reads the response of an OAuth token endpoint. Error messages contain the server's error text and no other part of the response.
+/// </summary>
 internal static class LoginResponseReader
 {
     private const int Accepted = 200;
@@ -15,7 +17,7 @@ internal static class LoginResponseReader
     /// </summary>
     private static readonly string[] ServerTrouble = ["server_error", "temporarily_unavailable", "unknown_error"];
 
-    /// <exception cref="StreamingException">The login is refused, or the answer is not a login answer.</exception>
+    /// <exception cref="StreamingException">The login is refused, or the body is not a login response.</exception>
     public static AccessToken Read(
         string flow, Uri tokenUrl, LoginResponse response, PostedSecrets secrets, Func<string, string?, string?> hint)
     {
@@ -25,12 +27,12 @@ internal static class LoginResponseReader
         }
         catch (InvalidOperationException)
         {
-            throw Unusable(flow, tokenUrl, "sent a login answer whose text is not UTF-8", isTransient: true);
+            throw Unusable(flow, tokenUrl, "sent a login response whose text is not UTF-8", isTransient: true);
         }
     }
 
     /// <summary>
-    /// Returns the refresh token of an accepted login, or null. Even if the rest of the answer is unusable, the server may already have
+    /// Returns the refresh token of an accepted login, or null. Even if the rest of the response is unusable, the server may already have
     /// replaced the old refresh token.
     /// </summary>
     public static string? RefreshToken(LoginResponse response)
@@ -44,7 +46,7 @@ internal static class LoginResponseReader
         }
         catch (InvalidOperationException)
         {
-            return null; // If a text is not UTF-8, this is reported when the whole answer is read.
+            return null; // If a text is not UTF-8, this is reported when the whole response is read.
         }
     }
 
@@ -74,7 +76,7 @@ internal static class LoginResponseReader
     {
         var address = Uri.TryCreate(instance, UriKind.Absolute, out var parsed) ? parsed : null;
         if (TrustedAddress.Defect(address) is { } defect)
-            throw new StreamingException(StreamingError.LoginFailed, $"{flow}: the instance_url in the login answer is not valid: {defect}.") { IsTransient = false };
+            throw new StreamingException(StreamingError.LoginFailed, $"{flow}: the instance_url in the login response is not valid: {defect}.") { IsTransient = false };
         return new Uri(address!.GetLeftPart(UriPartial.Authority));
     }
 
@@ -108,7 +110,7 @@ internal static class LoginResponseReader
         : StreamingError.LoginRefused;
 
     private static StreamingException Missing(string flow, Uri tokenUrl, string member) =>
-        Unusable(flow, tokenUrl, $"sent a login answer in which {member} is missing", isTransient: false);
+        Unusable(flow, tokenUrl, $"sent a login response in which {member} is missing", isTransient: false);
 
     private static StreamingException Unusable(string flow, Uri tokenUrl, string what, bool isTransient, TimeSpan? retryAfter = null) =>
         new(StreamingError.LoginFailed, $"{flow}: {tokenUrl.Host} {what}. Check {nameof(OAuthFlow.LoginUrl)}.")

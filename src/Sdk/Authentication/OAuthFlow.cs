@@ -6,7 +6,7 @@ namespace TypedStreaming;
 /// <summary>
 /// A login at a Salesforce token endpoint. Derive from it to write your own flow: implement <see cref="Name"/> and <see cref="Form"/>. It
 /// is a class and not a record, so that its members are not printed by accident. A flow serves one client at a time: dispose the first
-/// client before you make a second one with the same flow.
+/// client before you create a second one with the same flow.
 /// </summary>
 public abstract class OAuthFlow : IAccessTokenSource
 {
@@ -15,7 +15,7 @@ public abstract class OAuthFlow : IAccessTokenSource
 
     private int _isTaken;
 
-    /// <summary>Makes the part of a login flow that all flows share.</summary>
+    /// <summary>Initializes a new instance of the <see cref="OAuthFlow"/> class.</summary>
     protected OAuthFlow()
     {
     }
@@ -65,7 +65,9 @@ public abstract class OAuthFlow : IAccessTokenSource
     /// <summary>Runs before each request to the token endpoint.</summary>
     private protected virtual ValueTask BeforeLoginAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-    /// <summary>Stores the refresh token of an accepted login, if the answer contains one. It runs before the rest of the answer is read.</summary>
+    /// <summary>
+    /// Stores the refresh token of an accepted login, if the response contains one. It runs before the rest of the response is read.
+    /// </summary>
     private protected virtual ValueTask KeepAsync(string refreshToken, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <inheritdoc/>
@@ -110,7 +112,7 @@ public abstract class OAuthFlow : IAccessTokenSource
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Unreachable($"no answer within {request.Timeout.TotalSeconds:0.###} s", e);
+            throw Unreachable($"no response within {request.Timeout.TotalSeconds:0.###} s", e);
         }
     }
 

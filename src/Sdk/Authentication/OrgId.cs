@@ -19,7 +19,7 @@ internal static class OrgId
             : null;
 
     /// <summary>
-    /// Reads the org's id from the identity URL of a login answer: <c>https://host/id/ORGANIZATION/USER</c>; on a site, an additional path
+    /// Reads the org's id from the identity URL of a login response: <c>https://host/id/ORGANIZATION/USER</c>; on a site, an additional path
     /// comes before <c>id</c>.
     /// </summary>
     public static string? OfIdentity(string? url)

@@ -3,7 +3,7 @@ using TypedStreaming.Authentication;
 namespace TypedStreaming;
 
 /// <summary>
-/// The OAuth 2.0 username-password flow. Salesforce blocks it by default in orgs made since Summer '23; prefer another flow for new programs.
+/// The OAuth 2.0 username-password flow. Salesforce blocks it by default in orgs created since Summer '23; prefer another flow for new programs.
 /// </summary>
 public sealed class PasswordFlow : OAuthFlow
 {
@@ -12,7 +12,7 @@ public sealed class PasswordFlow : OAuthFlow
     private readonly string _clientId;
     private readonly Secret _clientSecret;
 
-    /// <summary>Makes a login flow for a user and an app.</summary>
+    /// <summary>Creates a login flow for a user and an app.</summary>
     /// <param name="username">The user's name. In a sandbox, the name ends with the sandbox's name.</param>
     /// <param name="password">The password, followed by the user's security token if the org requires one.</param>
     /// <param name="clientId">The connected app's consumer key.</param>

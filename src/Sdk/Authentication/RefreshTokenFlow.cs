@@ -14,7 +14,7 @@ public sealed class RefreshTokenFlow : OAuthFlow
     private Secret _refreshToken;
     private bool _isUnsaved;
 
-    /// <summary>Makes a login flow for a refresh token and an app.</summary>
+    /// <summary>Creates a login flow for a refresh token and an app.</summary>
     /// <param name="refreshToken">The refresh token from an interactive login.</param>
     /// <param name="clientId">The consumer key of the connected app that the token was issued to.</param>
     /// <param name="clientSecret">The consumer secret of the same app, or null if the app needs none.</param>
@@ -42,8 +42,8 @@ public sealed class RefreshTokenFlow : OAuthFlow
     /// If the callback throws, the login fails with <see cref="StreamingError.LoginFailed"/>: at the start the program gets the failure,
     /// later the client tries again. The flow keeps the new token, because the old token is no longer valid. Before each later login it
     /// calls the callback with the new token again, until the callback succeeds; it does not use the new token before that. The failure
-    /// names the type of the callback's exception, but contains neither the text of that exception nor the exception itself, because they
-    /// may contain the token: log the details in your callback.
+    /// contains the type name of the callback's exception. It contains neither the text of that exception nor the exception itself, because
+    /// they may contain the token: log the details in your callback.
     /// </para>
     /// </remarks>
     public Func<string, CancellationToken, ValueTask>? OnRotated { get; set; }

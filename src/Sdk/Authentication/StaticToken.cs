@@ -7,7 +7,7 @@ public sealed class StaticToken : IAccessTokenSource
 {
     private readonly AccessToken _token;
 
-    /// <summary>Makes a token source that always returns the same access token.</summary>
+    /// <summary>Creates a token source that always returns the same access token.</summary>
     /// <param name="accessToken">An access token or session id.</param>
     /// <param name="instanceUrl">The org's own address, <c>https://acme.my.salesforce.com</c>.</param>
     /// <param name="organizationId">The org's id (<c>00D...</c>). A session id begins with the org's id; for any other token, give the id,
@@ -27,7 +27,7 @@ public sealed class StaticToken : IAccessTokenSource
         throw new StreamingException(
             StreamingError.AuthenticationRejected,
             $"{_token.InstanceUrl.Host} refused the access token, and a {nameof(StaticToken)} cannot get a new one. "
-            + $"Use a login flow such as {nameof(RefreshTokenFlow)}, or make a client with a new token.");
+            + $"Use a login flow such as {nameof(RefreshTokenFlow)}, or create a client with a new token.");
     }
 
     IEnumerable<string> IAccessTokenSource.OptionDefects() =>

@@ -8,13 +8,13 @@ namespace TypedStreaming;
 /// </summary>
 /// <remarks>
 /// The methods are called on threads of the thread pool, never on the poll loop. Two requests can run at the same time, so two calls can
-/// run at the same time too. A slow extension delays the answer that it looks at, and Salesforce forgets a client that is silent for 40
+/// run at the same time too. A slow extension delays the response that it looks at, and Salesforce forgets a client that is silent for 40
 /// seconds. An exception, or a call that takes longer than <see cref="StreamingClientOptions.RequestTimeout"/>, ends the streams with
 /// <see cref="StreamingError.ExtensionFailed"/>.
 /// </remarks>
 public abstract class BayeuxExtension
 {
-    /// <summary>Makes a Bayeux extension.</summary>
+    /// <summary>Initializes a new instance of the <see cref="BayeuxExtension"/> class.</summary>
     protected BayeuxExtension()
     {
     }
@@ -28,8 +28,8 @@ public abstract class BayeuxExtension
     public virtual ValueTask OnSendingAsync(JsonObject message, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>
-    /// Sees each message that has arrived completely, in the order of the answer, before the client processes the message. If the
-    /// connection breaks before the rest of the answer arrives, the message may come again. A message is not shown if it is larger than
+    /// Sees each message that has arrived completely, in the order of the response, before the client processes the message. If the
+    /// connection breaks before the rest of the response arrives, the message may come again. A message is not shown if it is larger than
     /// <see cref="StreamingClientOptions.MaxMessageBytes"/>, is nested more than 512 levels deep, or contains data that is not valid JSON.
     /// </summary>
     /// <param name="message">The message: an event, or a reply on a meta channel.</param>

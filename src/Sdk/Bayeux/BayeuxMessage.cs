@@ -30,7 +30,7 @@ public sealed class BayeuxMessage
     /// <summary>The error of a failed reply in the form <c>code::text</c>; null for other messages.</summary>
     public string? Error => Text("error");
 
-    /// <summary>The real cause of a failure, <c>ext.sfdc.failureReason</c>, if Salesforce sends it; else null.</summary>
+    /// <summary>The real cause of a failure, <c>ext.sfdc.failureReason</c>, if Salesforce sends it; otherwise, null.</summary>
     public string? FailureReason =>
         Member("ext") is { ValueKind: JsonValueKind.Object } ext
         && ext.TryGetProperty("sfdc", out var sfdc) && sfdc.ValueKind == JsonValueKind.Object

@@ -7,19 +7,19 @@ using TypedStreaming.Events;
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// Reads the Bayeux messages of an HTTP answer without allocation. The answer is an array or a single object, and the members of a message may
-/// come in any order. A long answer comes in pieces; each piece has its own reader, which continues where the previous reader ended.
+/// Reads the Bayeux messages of an HTTP response without allocation. The response is an array or a single object, and the members of a message may
+/// come in any order. A long response is read in parts. Each part has its own reader, which continues where the previous reader ended.
 /// </summary>
-/// <param name="piece">The next piece of the body, which holds only complete messages. The frames point into this piece.</param>
-/// <param name="position">The position at which the previous piece ended.</param>
-/// <param name="isLast">True if the body ends with this piece.</param>
-internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position, bool isLast)
+/// <param name="part">The next part of the body, which holds only complete messages. The frames point into this part.</param>
+/// <param name="position">The position at which the previous part ended.</param>
+/// <param name="isLast">True if the body ends with this part.</param>
+internal ref struct BayeuxReader(ReadOnlySpan<byte> part, BodyPosition position, bool isLast)
 {
-    private readonly ReadOnlySpan<byte> _piece = piece;
+    private readonly ReadOnlySpan<byte> _piece = part;
     private EventFrame _current;
     private int _read;
 
-    /// <summary>Makes a reader for an answer that came in one piece.</summary>
+    /// <summary>Creates a reader for a response that came in one part.</summary>
     public BayeuxReader(ReadOnlySpan<byte> body)
         : this(body, BodyPosition.Start, isLast: true)
     {
@@ -28,7 +28,7 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position
     /// <summary>The position in the body up to which it was read, with the part that may come next.</summary>
     public BodyPosition Position { get; private set; } = position;
 
-    /// <summary>The bytes of the piece that were not read yet. After <see cref="Find"/>, they start with a message.</summary>
+    /// <summary>The bytes of the part that were not read yet. After <see cref="Find"/>, they start with a message.</summary>
     public readonly ReadOnlySpan<byte> Unread => _piece[_read..];
 
     /// <summary>The message that was read last. For a message on a meta channel, only the channel and the text are valid.</summary>
@@ -38,8 +38,8 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position
     /// <summary>True if the message in <see cref="Current"/> is on a meta channel or has no channel, so that it is not an event.</summary>
     public readonly bool IsMeta => _current.Channel.IsEmpty || _current.Channel.StartsWith(MetaChannel.Prefix);
 
-    /// <summary>Reads the next message of the answer.</summary>
-    /// <returns>True if the piece contains another message.</returns>
+    /// <summary>Reads the next message of the response.</summary>
+    /// <returns>True if the part contains another message.</returns>
     /// <exception cref="JsonException">The body is not JSON, is cut off, or is not an array of objects.</exception>
     public bool Read()
     {
@@ -51,7 +51,7 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position
         catch (JsonException e)
         {
             var exact = Defect(Unread) ?? e;
-            throw new JsonException($"The message at byte {Position.Offset} of the answer is not JSON: {exact.Message}", exact);
+            throw new JsonException($"The message at byte {Position.Offset} of the response is not JSON: {exact.Message}", exact);
         }
         catch (InvalidOperationException e)
         {
@@ -66,7 +66,7 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position
     /// Moves to the next message without reading it. The caller reads the message from <see cref="Unread"/>, and then calls
     /// <see cref="Consume"/> with its length.
     /// </summary>
-    /// <returns>True if the piece contains another message.</returns>
+    /// <returns>True if the part contains another message.</returns>
     /// <exception cref="JsonException">The body is cut off, or is not an array of objects.</exception>
     public bool Find()
     {
@@ -79,7 +79,7 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position
         }
 
         if (isLast && Position.Next != BodyPart.Nothing)
-            throw new JsonException($"Expected {Position.Expected}, found the end of the answer at byte {Position.Offset}.");
+            throw new JsonException($"Expected {Position.Expected}, found the end of the response at byte {Position.Offset}.");
         return false;
     }
 
@@ -120,7 +120,7 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> piece, BodyPosition position
         ('[', BodyPart.Beginning) => BodyPart.FirstMessageOrEnd,
         (',', BodyPart.CommaOrEnd) => BodyPart.Message,
         (']', BodyPart.FirstMessageOrEnd or BodyPart.CommaOrEnd) => BodyPart.Nothing,
-        _ => throw new JsonException($"Expected {Position.Expected}, found {Shown(between)} at byte {Position.Offset} of the answer."),
+        _ => throw new JsonException($"Expected {Position.Expected}, found {Shown(between)} at byte {Position.Offset} of the response."),
     };
 
     private static string Shown(byte found) => found is > 0x20 and < 0x7F ? $"'{(char)found}'" : $"0x{found:X2}";

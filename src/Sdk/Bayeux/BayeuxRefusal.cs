@@ -2,11 +2,11 @@ using System.Text.Json;
 
 namespace TypedStreaming.Bayeux;
 
-/// <summary>Recognizes answers that have a status other than 200 but contain a Bayeux message with the reason.</summary>
+/// <summary>Recognizes responses that have a status other than 200 but contain a Bayeux message with the reason.</summary>
 internal static class BayeuxRefusal
 {
     /// <summary>
-    /// Returns true if a body is a complete list of Bayeux messages that contains a refusal. The answer of a proxy is not such a list.
+    /// Returns true if a body is a complete list of Bayeux messages that contains a refusal. The response of a proxy is not such a list.
     /// </summary>
     public static bool IsIn(ReadOnlySpan<byte> body)
     {

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.Bayeux;
 
-/// <summary>The position up to which the body of an answer was read. It is kept from one piece of the body to the next.</summary>
+/// <summary>The position up to which the body of a response was read. It is kept from one part of the body to the next.</summary>
 /// <param name="Offset">The number of bytes that were read.</param>
 /// <param name="Next">The part that may come next.</param>
 [StructLayout(LayoutKind.Auto)]
@@ -19,10 +19,10 @@ internal readonly record struct BodyPosition(long Offset, BodyPart Next)
     {
         BodyPart.Beginning => new BodyPosition(Offset + length, BodyPart.Nothing),
         BodyPart.FirstMessageOrEnd or BodyPart.Message => new BodyPosition(Offset + length, BodyPart.CommaOrEnd),
-        _ => throw new JsonException($"Expected {Expected}, found a message at byte {Offset} of the answer."),
+        _ => throw new JsonException($"Expected {Expected}, found a message at byte {Offset} of the response."),
     };
 
-    /// <summary>A description, for error messages, of the part of an answer's body that may come next.</summary>
+    /// <summary>A description, for error messages, of the part of a response's body that may come next.</summary>
     public string Expected => Next switch
     {
         BodyPart.Beginning => "a list of Bayeux messages",

@@ -26,8 +26,8 @@ internal ref struct EventData
     public readonly ReadOnlySpan<byte> SchemaId => !_schema.IsEmpty ? _schema : _schemaOfEnvelope;
 
     /// <summary>
-    /// The JSON value of <c>sobject</c>, else of <c>payload</c>, else all of <c>data</c>, because plain Bayeux servers publish events without
-    /// an envelope. It is empty if there is an envelope without a payload.
+    /// The JSON value of <c>sobject</c> or, if that is missing, of <c>payload</c>. If both are missing, it is all of <c>data</c>, because plain
+    /// Bayeux servers publish events without an envelope. It is empty if there is an envelope without a payload.
     /// </summary>
     public readonly ReadOnlySpan<byte> Payload =>
         !_sobject.IsEmpty ? _sobject : !_payload.IsEmpty ? _payload : _hasEnvelope ? default : _whole;
@@ -73,8 +73,9 @@ internal ref struct EventData
     }
 
     /// <summary>
-    /// Returns a JSON token as a replay id, or null. The id is a number today, but Salesforce's guide calls it opaque, so a number in a string
-    /// is accepted too. A negative number is not a valid id, because a subscribe request uses -1 for new events only, and -2 for all events.
+    /// Returns the replay id that a JSON token contains, or null if it contains none. The id is a number today, but Salesforce's guide calls it
+    /// opaque, so a number in a string is accepted too. A negative number is not a valid id, because a subscribe request uses -1 for new events
+    /// only, and -2 for all events.
     /// </summary>
     public static long? ReplayIdAt(scoped ref Utf8JsonReader json)
     {

@@ -18,8 +18,8 @@ internal readonly ref struct EventFrame
     public ReadOnlySpan<byte> Channel { get; init; }
 
     /// <summary>
-    /// The raw JSON value of the event's data: <c>data.sobject</c>, else <c>data.payload</c>, else (from plain Bayeux
-    /// servers) <c>data</c> itself. Empty if the message has no data.
+    /// The raw JSON value of the event's data: <c>data.sobject</c> or, if that is missing, <c>data.payload</c>. If both are missing, as in
+    /// events of plain Bayeux servers, it is <c>data</c> itself. Empty if the message has no data.
     /// </summary>
     public ReadOnlySpan<byte> Payload { get; init; }
 
@@ -38,7 +38,7 @@ internal readonly ref struct EventFrame
     /// <summary>The raw JSON token of <c>data.event.EventApiName</c>, or empty.</summary>
     public ReadOnlySpan<byte> EventApiName { get; init; }
 
-    /// <summary>The raw JSON token of <c>data.schema</c>, else of <c>data.event.schema</c>, or empty.</summary>
+    /// <summary>The raw JSON token of <c>data.schema</c> or, if that is missing, of <c>data.event.schema</c>. Empty if both are missing.</summary>
     public ReadOnlySpan<byte> SchemaId { get; init; }
 
     /// <summary>
@@ -51,7 +51,7 @@ internal readonly ref struct EventFrame
     }
 
     /// <summary>
-    /// Returns the time at which the event was made, from the envelope or, for platform and change events, from the data. Returns null if
+    /// Returns the time at which the event was created, from the envelope or, for platform and change events, from the data. Returns null if
     /// neither has a valid date, because a wrong date must never make an event fail.
     /// </summary>
     public DateTimeOffset? ReadCreatedDate()

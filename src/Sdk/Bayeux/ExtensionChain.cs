@@ -39,13 +39,13 @@ internal sealed class ExtensionChain(IReadOnlyList<BayeuxExtension> extensions, 
         return request;
     }
 
-    /// <summary>Passes each message of a piece of an answer to each extension.</summary>
-    /// <returns>The position at which the piece ends.</returns>
+    /// <summary>Passes each message of a part of a response to each extension.</summary>
+    /// <returns>The position at which the part ends.</returns>
     /// <exception cref="StreamingException">An extension threw.</exception>
     public async ValueTask<BodyPosition> ReceivedAsync(
-        ReadOnlyMemory<byte> piece, BodyPosition position, TimeSpan deadline, CancellationToken cancellationToken)
+        ReadOnlyMemory<byte> part, BodyPosition position, TimeSpan deadline, CancellationToken cancellationToken)
     {
-        var (messages, end) = Messages(piece.Span, position);
+        var (messages, end) = Messages(part.Span, position);
         foreach (var message in messages)
         {
             foreach (var extension in extensions)
@@ -90,10 +90,10 @@ internal sealed class ExtensionChain(IReadOnlyList<BayeuxExtension> extensions, 
 
     private static List<string?> Identity(JsonObject message) => [.. OfTheSession.Select(name => message[name]?.ToJsonString())];
 
-    private (List<BayeuxMessage> Messages, BodyPosition End) Messages(ReadOnlySpan<byte> piece, BodyPosition position)
+    private (List<BayeuxMessage> Messages, BodyPosition End) Messages(ReadOnlySpan<byte> part, BodyPosition position)
     {
         var messages = new List<BayeuxMessage>();
-        var reader = new BayeuxReader(piece, position, isLast: false);
+        var reader = new BayeuxReader(part, position, isLast: false);
         try
         {
             while (reader.Read())
@@ -106,11 +106,11 @@ internal sealed class ExtensionChain(IReadOnlyList<BayeuxExtension> extensions, 
         }
         catch (JsonException)
         {
-            // The session finds the same defect, and abandons the answer because of it. The rest of the answer is not shown.
+            // The session finds the same defect, and abandons the response because of it. The rest of the response is not shown.
             return (messages, reader.Position with { Next = BodyPart.Nothing });
         }
     }
 
     private static StreamingException Failed(BayeuxExtension extension, string what, Exception? inner) => new(
-        StreamingError.ExtensionFailed, $"The extension {extension.GetType().Name} {what}. The streams end, because the extension may have missed messages. Fix it, then start again.", inner);
+        StreamingError.ExtensionFailed, $"The extension {extension.GetType().Name} {what}. The streams end, because the extension may have missed messages. Fix the extension, and start the client again.", inner);
 }

@@ -22,7 +22,7 @@ internal ref struct MessageJson(ReadOnlySpan<byte> text)
     public readonly int Consumed => _offset + (int)_json.BytesConsumed;
 
     /// <summary>Moves to the name of the next member.</summary>
-    /// <returns>True if the present object has another member; false at its end.</returns>
+    /// <returns>True if the current object has another member; false at its end.</returns>
     public bool ReadName() => _json.Read() && _json.TokenType == JsonTokenType.PropertyName;
 
     /// <summary>Returns true if the member whose name was read has the given name.</summary>

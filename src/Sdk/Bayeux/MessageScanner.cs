@@ -36,7 +36,7 @@ internal partial struct MessageScanner
         for (; _scanned < window.Length; _scanned++) ScanByte(window[_scanned]);
     }
 
-    /// <summary>Notes that the complete messages were removed from the window, so that it now begins after them.</summary>
+    /// <summary>Records that the complete messages were removed from the window, so that it now begins after them.</summary>
     public void DropComplete()
     {
         var complete = Complete;

@@ -17,7 +17,7 @@ internal sealed record MetaReply
 
     public BayeuxError? Error { get; init; }
 
-    /// <summary>The real cause of a failure, if Salesforce sends it (<c>ext.sfdc.failureReason</c>); else null.</summary>
+    /// <summary>The real cause of a failure, if Salesforce sends it (<c>ext.sfdc.failureReason</c>); otherwise, null.</summary>
     public BayeuxError? FailureReason { get; init; }
 
     /// <summary>True if the server can replay events (<c>ext.replay</c>).</summary>
@@ -32,7 +32,7 @@ internal sealed record MetaReply
     public BayeuxMessage? Message { get; init; }
 
     /// <summary>
-    /// The time to wait that the answer's HTTP headers give, if the answer is a refusal with a status other than 200; else null.
+    /// The time to wait that the response's HTTP headers give, if the response is a refusal with a status other than 200; otherwise, null.
     /// </summary>
     public TimeSpan? RetryAfter { get; init; }
 
@@ -47,6 +47,6 @@ internal sealed record MetaReply
         _ => null,
     };
 
-    /// <summary>The error that messages show: the real cause, else the error, else null.</summary>
+    /// <summary>The error to show in messages: <see cref="FailureReason"/> or, if that is null, <see cref="Error"/>.</summary>
     public BayeuxError? Cause => FailureReason ?? Error;
 }

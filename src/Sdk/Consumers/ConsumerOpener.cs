@@ -14,7 +14,7 @@ internal sealed class ConsumerOpener(
 {
     /// <param name="source">The run.</param>
     /// <param name="plan">The consumer to open.</param>
-    /// <param name="joined">An action that is called when the consumer has joined, or is about to fail.</param>
+    /// <param name="joined">An action that is called when the consumer has joined, or cannot join.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
     /// <returns>The open consumer, confirmed by the server. If the run ended during the opening, the first move of the consumer reports
     /// that.</returns>
@@ -31,8 +31,8 @@ internal sealed class ConsumerOpener(
         var start = new StartingPoint(plan.Options.From.OrElse ?? plan.Options.From);
         var consumer = plan.Make(start, events);
         consumer.StartAt(start);
-        var consumption = new OpenConsumer<T>(source, names, null, consumer, events, logger, metrics);
-        return ConfirmedAsync(source, consumption, consumer, null, joined, cancellationToken);
+        var openConsumer = new OpenConsumer<T>(source, names, null, consumer, events, logger, metrics);
+        return ConfirmedAsync(source, openConsumer, consumer, null, joined, cancellationToken);
     }
 
     private async Task<OpenConsumer<T>> OpenNamedAsync<T>(
@@ -41,10 +41,10 @@ internal sealed class ConsumerOpener(
         var named = names.Enter(plan.Channel.Topic, plan.Options.Name);
         var (consumer, events, isNew) = await PrepareOrAbandonAsync(source, plan, named, cancellationToken).ConfigureAwait(false);
 
-        // From here on the consumption releases the name. It does so only once, because afterwards the name may belong to another consumer.
+        // From here on, the open consumer releases the name. It does so only once, because afterwards the name may belong to another consumer.
         named.OnFailure(failure => consumer.Complete(failure, discard: true));
-        var consumption = new OpenConsumer<T>(source, names, named, consumer, events, logger, metrics);
-        return await ConfirmedAsync(source, consumption, consumer, isNew ? named : null, joined, cancellationToken).ConfigureAwait(false);
+        var openConsumer = new OpenConsumer<T>(source, names, named, consumer, events, logger, metrics);
+        return await ConfirmedAsync(source, openConsumer, consumer, isNew ? named : null, joined, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<(QueueingConsumer<T> Consumer, LeftEvents<T> Events, bool IsNew)> PrepareOrAbandonAsync<T>(
@@ -119,28 +119,28 @@ internal sealed class ConsumerOpener(
     }
 
     private static async Task<OpenConsumer<T>> ConfirmedAsync<T>(
-        IEventSource source, OpenConsumer<T> consumption, QueueingConsumer<T> consumer, NamedConsumer? anchored, Action joined,
+        IEventSource source, OpenConsumer<T> openConsumer, QueueingConsumer<T> consumer, NamedConsumer? anchored, Action joined,
         CancellationToken cancellationToken)
     {
         try
         {
-            consumption.Measure();
+            openConsumer.Measure();
             source.Attach(consumer);
             joined();
             var isOpened = await consumer.Opened.WaitAsync(cancellationToken).ConfigureAwait(false);
             if (isOpened && anchored is not null) await anchored.SaveAnchorAsync(AnchorOf(consumer)).ConfigureAwait(false);
-            return consumption;
+            return openConsumer;
         }
         catch
         {
-            await consumption.DisposeAsync().ConfigureAwait(false);
+            await openConsumer.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }
 
     /// <summary>
     /// Returns the date that is stored in place of a replay id until the first event is acknowledged: the time at which the subscription was
-    /// confirmed, or 1970 for a start in the past. After a restart, events after this date may be missing.
+    /// confirmed, or 1970 for a start at a past position. After a restart, events after this date may be missing.
     /// </summary>
     private static DateTimeOffset AnchorOf(RoutedConsumer consumer) =>
         consumer.Start.From.Settled is null ? consumer.ConfirmedAt!.Value : ReplayPosition.Beginning;

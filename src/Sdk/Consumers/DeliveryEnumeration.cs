@@ -5,15 +5,15 @@ internal sealed class DeliveryEnumeration<T>(
     Func<CancellationToken, Task<OpenConsumer<T>?>> open, Func<OpenConsumer<T>, ValueTask> leave, CancellationToken cancellationToken)
     : Enumeration<T, Delivery<T>>(open, leave, cancellationToken)
 {
-    protected override void Leave(OpenConsumer<T> consumption) => consumption.LeaveInHand();
+    protected override void Leave(OpenConsumer<T> openConsumer) => openConsumer.LeaveInHand();
 
-    protected override bool Checks(OpenConsumer<T> consumption) => consumption.MayBeOut();
+    protected override bool Checks(OpenConsumer<T> openConsumer) => openConsumer.MayBeOut();
 
-    protected override Delivery<T> Give(OpenConsumer<T> consumption)
+    protected override Delivery<T> Give(OpenConsumer<T> openConsumer)
     {
-        if (!consumption.MayBeOut()) throw consumption.TooMany();
-        var delivery = new Delivery<T>(consumption);
-        consumption.Details?.Error?.AcknowledgeBy(consumption.AcknowledgeLater());
+        if (!openConsumer.MayBeOut()) throw openConsumer.TooMany();
+        var delivery = new Delivery<T>(openConsumer);
+        openConsumer.Details?.Error?.AcknowledgeBy(openConsumer.AcknowledgeLater());
         return delivery;
     }
 }

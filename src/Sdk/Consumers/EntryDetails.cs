@@ -6,7 +6,7 @@ internal sealed class EntryDetails
     /// <summary>The error that prevented reading the event, or null.</summary>
     public EventDecodeException? Error { get; init; }
 
-    /// <summary>The gap, if the entry is a gap and not an event; else null.</summary>
+    /// <summary>The gap, if the entry is a gap and not an event; otherwise, null.</summary>
     public Gap? Gap { get; init; }
 
     /// <summary>True if the entry is a gap event, which has a position in the channel.</summary>

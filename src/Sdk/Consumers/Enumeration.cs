@@ -4,7 +4,7 @@ namespace TypedStreaming.Consumers;
 
 /// <summary>
 /// One enumeration of a consumer, implemented without an iterator, so that a move to an event that is already queued needs only a few checks
-/// and no state machine. The first move opens the consumer. Its end, an exception or its disposal closes the consumer.
+/// and no state machine. The first move opens the consumer. The consumer is closed when the enumeration ends, throws an exception, or is disposed.
 /// </summary>
 /// <param name="open">Opens the consumer. Null if the client was stopped before the first move.</param>
 /// <param name="leave">Leaves the consumer.</param>
@@ -13,7 +13,7 @@ internal abstract class Enumeration<T, TItem>(
     Func<CancellationToken, Task<OpenConsumer<T>?>> open, Func<OpenConsumer<T>, ValueTask> leave, CancellationToken cancellationToken)
     : IAsyncEnumerator<TItem>
 {
-    private OpenConsumer<T>? _consumption;
+    private OpenConsumer<T>? _openConsumer;
     private bool _isOver;
     private volatile bool _isMoving;
 
@@ -23,13 +23,13 @@ internal abstract class Enumeration<T, TItem>(
     public ValueTask<bool> MoveNextAsync()
     {
         if (_isMoving) throw SecondMove();
-        if (_consumption is { } consumption && !_isOver)
+        if (_openConsumer is { } openConsumer && !_isOver)
         {
-            Leave(consumption);
-            if (!cancellationToken.IsCancellationRequested && consumption.TryMovePlain())
+            Leave(openConsumer);
+            if (!cancellationToken.IsCancellationRequested && openConsumer.TryMovePlain())
             {
-                if (!Checks(consumption)) return MoveSlowlyAsync(isTaken: true);
-                Current = Give(consumption);
+                if (!Checks(openConsumer)) return MoveSlowlyAsync(isTaken: true);
+                Current = Give(openConsumer);
                 return new ValueTask<bool>(true);
             }
         }
@@ -40,23 +40,23 @@ internal abstract class Enumeration<T, TItem>(
     public async ValueTask DisposeAsync()
     {
         _isOver = true;
-        if (_consumption is not { } consumption) return;
-        _consumption = null;
-        await leave(consumption).ConfigureAwait(false);
+        if (_openConsumer is not { } openConsumer) return;
+        _openConsumer = null;
+        await leave(openConsumer).ConfigureAwait(false);
     }
 
     /// <summary>Handles the previous event, when the program asks for the next event.</summary>
-    protected abstract void Leave(OpenConsumer<T> consumption);
+    protected abstract void Leave(OpenConsumer<T> openConsumer);
 
     /// <summary>Returns true if the event that was taken can be given to the program without further checks.</summary>
-    protected abstract bool Checks(OpenConsumer<T> consumption);
+    protected abstract bool Checks(OpenConsumer<T> openConsumer);
 
     /// <summary>Converts the event that was taken to the item that the program gets.</summary>
     /// <exception cref="StreamingException">The event must not be given to the program.</exception>
-    protected abstract TItem Give(OpenConsumer<T> consumption);
+    protected abstract TItem Give(OpenConsumer<T> openConsumer);
 
     /// <summary>Returns true if the event that was taken is given to the program, false if it is skipped.</summary>
-    protected virtual ValueTask<bool> IsGivenAsync(OpenConsumer<T> consumption) => new(true);
+    protected virtual ValueTask<bool> IsGivenAsync(OpenConsumer<T> openConsumer) => new(true);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> MoveSlowlyAsync(bool isTaken)
@@ -78,24 +78,24 @@ internal abstract class Enumeration<T, TItem>(
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> MoveAsync(bool isTaken)
     {
-        _consumption ??= await open(cancellationToken).ConfigureAwait(false);
-        if (_consumption is not { } consumption) return false;
-        while (isTaken || await consumption.MoveAsync(cancellationToken).ConfigureAwait(false))
+        _openConsumer ??= await open(cancellationToken).ConfigureAwait(false);
+        if (_openConsumer is not { } openConsumer) return false;
+        while (isTaken || await openConsumer.MoveAsync(cancellationToken).ConfigureAwait(false))
         {
             isTaken = false;
-            if (await IsGivenAsync(consumption).ConfigureAwait(false))
+            if (await IsGivenAsync(openConsumer).ConfigureAwait(false))
             {
-                Current = Give(consumption);
+                Current = Give(openConsumer);
                 return true;
             }
 
-            consumption.AcknowledgeInHand();
+            openConsumer.AcknowledgeInHand();
         }
 
         return false;
     }
 
     private static InvalidOperationException SecondMove() => new(
-        $"{nameof(MoveNextAsync)} was called before its previous call had ended. Await each call before the next one; to handle several events at a time, start a "
+        $"{nameof(MoveNextAsync)} was called before its previous call had ended. Await each call before the next one. To handle several events at a time, start a "
         + $"task for each delivery of {nameof(StreamingClient.Deliveries)}<T>, and acknowledge it when its task has ended.");
 }

@@ -9,27 +9,27 @@ internal sealed class EventEnumeration<T>(
 {
     private readonly CancellationToken _cancellationToken = cancellationToken;
 
-    protected override void Leave(OpenConsumer<T> consumption) => consumption.AcknowledgeInHand();
+    protected override void Leave(OpenConsumer<T> openConsumer) => openConsumer.AcknowledgeInHand();
 
-    protected override bool Checks(OpenConsumer<T> consumption) => true;
+    protected override bool Checks(OpenConsumer<T> openConsumer) => true;
 
-    protected override T Give(OpenConsumer<T> consumption)
+    protected override T Give(OpenConsumer<T> openConsumer)
     {
-        if (consumption.Details?.Gap is not { } gap) return consumption.Taken.Value!;
-        var acknowledge = consumption.AcknowledgeLater();
-        consumption.LeaveInHand();
+        if (openConsumer.Details?.Gap is not { } gap) return openConsumer.Taken.Value!;
+        var acknowledge = openConsumer.AcknowledgeLater();
+        openConsumer.LeaveInHand();
         throw new GapEventException(gap, acknowledge);
     }
 
     /// <exception cref="EventDecodeException">The event could not be read, and the program's options ask for the exception.</exception>
-    protected override ValueTask<bool> IsGivenAsync(OpenConsumer<T> consumption) =>
-        consumption.Details?.Error is { } error ? SkipAsync(consumption, error) : new ValueTask<bool>(true);
+    protected override ValueTask<bool> IsGivenAsync(OpenConsumer<T> openConsumer) =>
+        openConsumer.Details?.Error is { } error ? SkipAsync(openConsumer, error) : new ValueTask<bool>(true);
 
-    private async ValueTask<bool> SkipAsync(OpenConsumer<T> consumption, EventDecodeException error)
+    private async ValueTask<bool> SkipAsync(OpenConsumer<T> openConsumer, EventDecodeException error)
     {
-        error.AcknowledgeBy(consumption.AcknowledgeLater());
-        if (consumption.Options.OnDecodeError.Skipped is null) consumption.LeaveInHand();
-        await SkippedEvent.SkipAsync(error, consumption.Options.OnDecodeError, consumption.Logger, _cancellationToken).ConfigureAwait(false);
+        error.AcknowledgeBy(openConsumer.AcknowledgeLater());
+        if (openConsumer.Options.OnDecodeError.Skipped is null) openConsumer.LeaveInHand();
+        await SkippedEvent.SkipAsync(error, openConsumer.Options.OnDecodeError, openConsumer.Logger, _cancellationToken).ConfigureAwait(false);
         return false;
     }
 }

@@ -107,7 +107,7 @@ internal sealed partial class EventQueue<T>
     }
 
     /// <summary>
-    /// Releases the memory of acknowledged entries, once per block of the queue. A counter that two threads update for each event would take
+    /// Releases the memory of acknowledged entries, once per chunk of the queue. A counter that two threads update for each event would take
     /// more time than the event itself.
     /// </summary>
     private void ReturnBytes()

@@ -24,7 +24,7 @@ internal sealed partial class EventQueue<T> : IValueTaskSource
         lock (_gate) (_isCompleted, _hidesRest, _cause) = (false, false, null);
     }
 
-    /// <summary>Ends the queue for its present consumer. Only the first call has an effect.</summary>
+    /// <summary>Ends the queue for its current consumer. Only the first call has an effect.</summary>
     /// <param name="cause">The exception that the reader gets at the end, or null for a normal end.</param>
     /// <param name="discard">True if queued events are withheld from the reader.</param>
     public void Complete(Exception? cause, bool discard)

@@ -10,7 +10,7 @@ namespace TypedStreaming.Consumers;
 /// </summary>
 /// <remarks>
 /// The queue is a linked list of chunks. The poll loop writes entries after the published count without a lock, and publishes them once per
-/// read of an answer; the reader reads entries before the published count without a lock. An acknowledgement needs only a bit in a chunk, or
+/// read of a response; the reader reads entries before the published count without a lock. An acknowledgement needs only a bit in a chunk, or
 /// a counter of the reader.
 /// </remarks>
 [SuppressMessage("Design", "CA1001", Justification = "Waiting holds no resources between two waits.")]
@@ -64,7 +64,7 @@ internal sealed partial class EventQueue<T>
     }
 
     /// <summary>
-    /// True if the position has moved past all acknowledged events. It is false while an outstanding answer of the server may contain earlier
+    /// True if the position has moved past all acknowledged events. It is false while an outstanding response of the server may contain earlier
     /// events.
     /// </summary>
     public bool IsCaughtUp
@@ -91,12 +91,12 @@ internal sealed partial class EventQueue<T>
     public bool IsAllTaken => Volatile.Read(ref _taken) == _appended;
 
     /// <summary>
-    /// Returns the number of events since the last call that came after later events, because another answer of the server had overtaken
-    /// theirs. It is used by the poll loop.
+    /// Returns the number of events since the last call that arrived late: after events with greater replay ids, because another response of
+    /// the server had overtaken their response. It is used by the poll loop.
     /// </summary>
     public int TakeLateCount() => _ledger.TakeLateCount();
 
-    /// <summary>The number of entries that were added since the queue was made. It is used by the poll loop.</summary>
+    /// <summary>The number of entries that were added since the queue was created. It is used by the poll loop.</summary>
     public long Appended => _appended;
 
     /// <summary>
@@ -121,7 +121,7 @@ internal sealed partial class EventQueue<T>
     }
 
     /// <summary>
-    /// Notes that the server has restarted its replay ids, so that later ids cannot be compared with earlier ids. It is called by the poll
+    /// Records that the server has restarted its replay ids, so that later ids cannot be compared with earlier ids. It is called by the poll
     /// loop.
     /// </summary>
     /// <param name="instance">The host of the instance to which the new ids belong.</param>
@@ -191,7 +191,7 @@ internal sealed partial class EventQueue<T>
         _tail = next;
     }
 
-    /// <summary>Returns the block of the queue that contains the entry with the given number. The block must still be in the queue.</summary>
+    /// <summary>Returns the chunk of the queue that contains the entry with the given number. The chunk must still be in the queue.</summary>
     private QueueChunk<T> ChunkOfUnderLock(long arrival)
     {
         var chunk = arrival >= _current.First ? _current : _head;
@@ -220,7 +220,7 @@ internal sealed partial class EventQueue<T>
         return done;
     }
 
-    /// <summary>Moves the position past all acknowledged entries, and removes the blocks before it.</summary>
+    /// <summary>Moves the position past all acknowledged entries, and removes the chunks before it.</summary>
     private void PassDoneUnderLock()
     {
         var done = DoneThroughUnderLock();

@@ -6,8 +6,8 @@ using TypedStreaming.Routing;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// The consumer of an explicit subscription, made by <c>SubscribeAsync(channel)</c>. It has its own queue. <c>Events()</c> yields the events of
-/// all these queues in the order of their arrival.
+/// The consumer of an explicit subscription, which <see cref="StreamingClient.SubscribeAsync(string, EventsOptions, CancellationToken)"/>
+/// creates. It has its own queue. <c>Events()</c> yields the events of all these queues in the order of their arrival.
 /// </summary>
 internal sealed class ExplicitConsumer : QueueingConsumer<BayeuxMessage>
 {

@@ -20,13 +20,13 @@ internal sealed class ExplicitEvents(ILogger logger)
     /// <summary>The check that two enumerations do not run at the same time.</summary>
     public OneAtATime Enumeration { get; } = new("Events()");
 
-    /// <summary>Notes that a consumer's queue has new events. It is called by the poll loop.</summary>
+    /// <summary>Records that a consumer's queue has new events. It is called by the poll loop.</summary>
     public void Arrive(ExplicitConsumer consumer, int count)
     {
         if (count > 0) Add(new Turn(consumer, count, null));
     }
 
-    /// <summary>Notes that a subscription ended with a failure.</summary>
+    /// <summary>Records that a subscription ended with a failure.</summary>
     public void Fail(Exception cause) => Add(new Turn(null, 1, cause));
 
     /// <summary>Ends the sequence, because the client has stopped or failed. Only the first call has an effect.</summary>

@@ -42,7 +42,9 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     /// <summary>The events that are unacknowledged or were not read; null if there are none.</summary>
     public LeftEvents? Left => _left;
 
-    /// <summary>The position that the consumer has reached, or else the position that was found in the store; null if there is none.</summary>
+    /// <summary>
+    /// The position that the consumer has reached or, if it has reached none, the position that was found in the store. Null if there is neither.
+    /// </summary>
     public ReplayPosition? Position => Reached() ?? _found;
 
     /// <summary>True if another owner has taken over the stored position. This client does not take it back.</summary>
@@ -128,8 +130,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
 
     /// <summary>Acknowledges an event of a queue, on behalf of the program.</summary>
     /// <exception cref="ObjectDisposedException">The client is disposed, so the position can no longer be saved.</exception>
-    /// <exception cref="InvalidOperationException">The event was given up, because it was not acknowledged in time after its enumeration
-    /// had ended.</exception>
+    /// <exception cref="InvalidOperationException">The event can no longer be acknowledged, because its enumeration ended too long ago.</exception>
     public void Acknowledge<T>(LeftEvents<T> events, in TakenEntry<T> taken)
     {
         ObjectDisposedException.ThrowIf(_closed && !IsActive, typeof(StreamingClient));

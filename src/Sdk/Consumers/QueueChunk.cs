@@ -1,22 +1,22 @@
 namespace TypedStreaming.Consumers;
 
-/// <summary>A block of entries in a consumer's queue, linked to the next block.</summary>
+/// <summary>A fixed number of entries in a consumer's queue, linked to the next chunk.</summary>
 internal sealed class QueueChunk<T>
 {
-    /// <summary>The number of entries in a block. It equals the number of bits that mark acknowledgements.</summary>
+    /// <summary>The number of entries in a chunk. It equals the number of bits that mark acknowledgements.</summary>
     public const int Size = 64;
 
     private ulong _acknowledged;
 
     public QueueEntry<T>[] Entries { get; } = new QueueEntry<T>[Size];
 
-    /// <summary>The number of the first entry, in the order of arrival.</summary>
+    /// <summary>The number of the first entry of the chunk, counted in the order of arrival.</summary>
     public long First { get; set; }
 
     public QueueChunk<T>? Next { get; set; }
 
     /// <summary>
-    /// True if the program got an object that can acknowledge one of the entries at any time. Such a block is never reused, because the
+    /// True if the program got an object that can acknowledge one of the entries at any time. Such a chunk is never reused, because the
     /// acknowledgement would be applied to another event.
     /// </summary>
     public bool IsEscaped { get; set; }
@@ -38,7 +38,7 @@ internal sealed class QueueChunk<T>
         return Math.Min(System.Numerics.BitOperations.TrailingZeroCount(rest), Size - index);
     }
 
-    /// <summary>Resets the block, so that it can be reused.</summary>
+    /// <summary>Resets the chunk, so that it can be reused.</summary>
     public void Clear()
     {
         Array.Clear(Entries);

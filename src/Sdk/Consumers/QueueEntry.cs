@@ -11,7 +11,7 @@ internal struct QueueEntry<T>
     /// <summary>The replay id of the event, or <see cref="NoId"/>.</summary>
     public long Id;
 
-    /// <summary>The time at which the event was made or, if that is unknown, received, in UTC ticks.</summary>
+    /// <summary>The time at which the event was created or, if that is unknown, received, in UTC ticks.</summary>
     public long At;
 
     /// <summary>True if the server sent the time in <see cref="At"/>.</summary>

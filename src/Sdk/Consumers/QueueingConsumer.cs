@@ -106,7 +106,7 @@ internal abstract class QueueingConsumer<T>(
     protected override void OnComplete(Exception? cause, bool discard) => Queue.Complete(cause, discard);
 
     /// <summary>
-    /// Stores the age of the newest event. This is done once for each part of an answer that arrives, because reading the clock for each event
+    /// Stores the age of the newest event. This is done once for each part of a response that arrives, because reading the clock for each event
     /// would take time.
     /// </summary>
     private void NoteAge()

@@ -5,7 +5,7 @@ namespace TypedStreaming;
 
 public static partial class EventJson
 {
-    /// <summary>Makes the exception for an event in which required members are missing.</summary>
+    /// <summary>Creates the exception for an event in which required members are missing.</summary>
     /// <param name="seen">The members that the event contained, one bit per member.</param>
     /// <param name="required">The names of the required members, in the order of their bits.</param>
     /// <returns>The exception, which names all missing members.</returns>
@@ -19,14 +19,14 @@ public static partial class EventJson
         return new JsonException(text, path: names, lineNumber: null, bytePositionInLine: null);
     }
 
-    /// <summary>Makes the exception for a string that is not the name of a constant of an enum.</summary>
+    /// <summary>Creates the exception for a string that is not the name of a constant of an enum.</summary>
     /// <param name="reader">The reader.</param>
     /// <param name="enumName">The enum's name.</param>
     /// <returns>The exception.</returns>
     public static JsonException UnknownName(ref Utf8JsonReader reader, string enumName) =>
         Unexpected(ref reader, "a name of " + enumName);
 
-    /// <summary>Makes the exception for a value of a picklist that is not the name of a constant of an enum.</summary>
+    /// <summary>Creates the exception for a value of a picklist that is not the name of a constant of an enum.</summary>
     /// <param name="value">The value in UTF-8.</param>
     /// <param name="enumName">The enum's name.</param>
     /// <returns>The exception.</returns>

@@ -28,9 +28,9 @@ public sealed class GapEventException : StreamingException
     private static string Describe(Gap gap)
     {
         var records = gap.RecordIds.Count == 0
-            ? $"that names no records. Read all records of {gap.EntityName ?? "the channel's objects"} again"
+            ? $"without record ids. Read all records of {gap.EntityName ?? "the channel's objects"} again"
             : $"about {string.Join(", ", gap.RecordIds.Take(10))}. Read these records again";
         return $"Changes are missing on {gap.Channel}: the server sent a gap event ({gap.Cause}) {records}. "
-            + "Set EventsOptions.OnGap to have gaps reported without an exception.";
+            + "To report gaps without an exception, set EventsOptions.OnGap.";
     }
 }

@@ -3,7 +3,7 @@ namespace TypedStreaming;
 /// <summary>The kind of error of a <see cref="StreamingException"/>. The list is closed, so programs can base decisions on it.</summary>
 public enum StreamingError
 {
-    /// <summary>An option or an argument is wrong; the message names it.</summary>
+    /// <summary>An option or an argument is wrong; the message contains its name.</summary>
     Configuration,
 
     /// <summary>
@@ -12,8 +12,8 @@ public enum StreamingError
     LoginRefused,
 
     /// <summary>
-    /// The login server could not be reached, returned an answer that is not a login answer, or gave a refresh token that the program could
-    /// not store.
+    /// The login server could not be reached, returned a response that is not a login response, or issued a refresh token that the program
+    /// could not store.
     /// </summary>
     LoginFailed,
 
@@ -44,7 +44,7 @@ public enum StreamingError
     /// </summary>
     RequestRefused,
 
-    /// <summary>The server's answer does not follow the Bayeux protocol.</summary>
+    /// <summary>The server's response does not follow the Bayeux protocol.</summary>
     Protocol,
 
     /// <summary>A response is larger than the client's limit.</summary>
@@ -60,7 +60,7 @@ public enum StreamingError
     ExtensionFailed,
 
     /// <summary>
-    /// A newer owner has taken over the consumer's replay position; the message names that owner. This error is final, and the consumer
+    /// A newer owner has taken over the consumer's replay position; the message identifies that owner. This error is final, and the consumer
     /// must stop.
     /// </summary>
     PositionTaken,
@@ -68,7 +68,7 @@ public enum StreamingError
     /// <summary>The store of replay positions failed; the message says what to do.</summary>
     PositionStore,
 
-    /// <summary>The program has reached the limit of unacknowledged deliveries; the message names the oldest delivery.</summary>
+    /// <summary>The program has reached the limit of unacknowledged deliveries; the message identifies the oldest delivery.</summary>
     TooManyUnacknowledged,
 
     /// <summary>

@@ -8,7 +8,7 @@ namespace TypedStreaming;
 /// </summary>
 public class StreamingException : Exception
 {
-    /// <summary>Makes an exception with a kind of error and a message.</summary>
+    /// <summary>Creates an exception with a kind of error and a message.</summary>
     /// <param name="error">The kind of the error.</param>
     /// <param name="message">A text that says what was wrong, where, and what to do. It must not contain a secret.</param>
     /// <param name="innerException">The cause, or null.</param>
@@ -27,7 +27,7 @@ public class StreamingException : Exception
 
     /// <summary>
     /// Gets a value that indicates whether the same call may succeed later without any change by the program or its operator, so that a
-    /// retry is useful. The code that makes an exception can set this value. By default, the value depends on the kind of the error, and is
+    /// retry is useful. The code that creates an exception can set this value. By default, the value depends on the kind of the error, and is
     /// true for <see cref="StreamingError.LoginFailed"/>, <see cref="StreamingError.LimitExceeded"/>,
     /// <see cref="StreamingError.ServerBusy"/>, <see cref="StreamingError.Transport"/>, <see cref="StreamingError.Protocol"/>,
     /// <see cref="StreamingError.ConsumerTooSlow"/> and <see cref="StreamingError.PositionStore"/>.
@@ -37,16 +37,16 @@ public class StreamingException : Exception
     /// <summary>The channel that the exception is about, or null if it is about the whole client.</summary>
     public string? Channel { get; init; }
 
-    /// <summary>The server's complete reply, if it refused a subscription; else null.</summary>
+    /// <summary>The server's complete reply, if it refused a subscription; otherwise, null.</summary>
     public BayeuxMessage? Reply { get; init; }
 
     /// <summary>The server's own error text, or null if the server sent none.</summary>
     public string? ServerText { get; init; }
 
-    /// <summary>The HTTP status of the answer, if the status shows the failure; else null.</summary>
+    /// <summary>The HTTP status of the response, if the status shows the failure; otherwise, null.</summary>
     public HttpStatusCode? StatusCode { get; init; }
 
-    /// <summary>Salesforce's code of a refused request, such as <c>NOT_FOUND</c>, or null if the answer contains none.</summary>
+    /// <summary>Salesforce's code of a refused request, such as <c>NOT_FOUND</c>, or null if the response contains none.</summary>
     public string? ErrorCode { get; init; }
 
     /// <summary>

@@ -4,7 +4,7 @@ using TypedStreaming.Bayeux;
 namespace TypedStreaming;
 
 /// <summary>
-/// The channel and the envelope of an event that is being read. Generated readers use this context; programs do not need to make one.
+/// The channel and the envelope of an event that is being read. Generated readers use this context; programs do not need to create one.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public readonly ref struct EventContext
@@ -18,6 +18,6 @@ public readonly ref struct EventContext
         _frame = frame;
     }
 
-    /// <summary>The channel, the replay id and the date of the event. Each call makes a new object.</summary>
+    /// <summary>The channel, the replay id and the date of the event. Each call creates a new object.</summary>
     public EventMetadata Metadata => EventMetadata.From(_channel ?? "", _frame);
 }

@@ -1,6 +1,6 @@
 namespace TypedStreaming;
 
-/// <summary>The kinds of Salesforce events that a type can be annotated for.</summary>
+/// <summary>The kinds of Salesforce events that a C# type can represent.</summary>
 public enum EventKind
 {
     /// <summary>A PushTopic notification, on <c>/topic/...</c>; its data is in <c>sobject</c>.</summary>

@@ -18,7 +18,7 @@ public sealed record EventMetadata
     /// </summary>
     public long? ReplayId { get; init; }
 
-    /// <summary>The time at which the event was made, in UTC, or null if the server does not send the time or it cannot be read.</summary>
+    /// <summary>The time at which the event was created, in UTC, or null if the server does not send the time or it cannot be read.</summary>
     public DateTimeOffset? CreatedDate { get; init; }
 
     /// <summary>

@@ -20,7 +20,7 @@ public abstract class EventRegistration
     /// <summary>The kind and the channel of the event type.</summary>
     public EventDescriptor Descriptor { get; }
 
-    /// <summary>Makes the registration of an event type.</summary>
+    /// <summary>Creates the registration of an event type.</summary>
     /// <typeparam name="T">The annotated type.</typeparam>
     /// <returns>The registration. Two registrations of the same type are equal.</returns>
     public static EventRegistration Of<T>()

@@ -5,8 +5,9 @@ using TypedStreaming.Events;
 namespace TypedStreaming;
 
 /// <summary>
-/// The value of a field that an event may leave out. It has one of three states. Unset, the default: the event does not contain the field, so
-/// in a change event it is unchanged. Null: the event contains null, so the field is now empty. Value: the event contains a value.
+/// The value of a field that an event may omit. It has one of three states. Unset, the default: the event does not contain the field; in a
+/// change event this means that the field is unchanged. Null: the event contains null, so the field is now empty. Value: the event contains a
+/// value.
 /// </summary>
 /// <typeparam name="T">The type of the value.</typeparam>
 [JsonConverter(typeof(FieldConverterFactory))]
@@ -14,7 +15,7 @@ public readonly struct Field<T> : IEquatable<Field<T>>, IFieldConverterSource
 {
     private readonly T? _value;
 
-    /// <summary>Makes a field that the event contains, with a value or with null.</summary>
+    /// <summary>Creates a field that the event contains, with a value or with null.</summary>
     /// <param name="value">The value, or null.</param>
     public Field(T? value)
     {

@@ -23,7 +23,7 @@ internal sealed class FieldConverter<T> : JsonConverter<Field<T>>
         else
         {
             throw new JsonException(
-                "An unset field cannot be written, because null would mean that the field was cleared. Leave the field out with "
+                "An unset field cannot be written, because null would mean that the field was cleared. Omit the field with "
                 + "[JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)], or set DefaultIgnoreCondition in the options.");
         }
     }

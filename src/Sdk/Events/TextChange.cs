@@ -37,7 +37,7 @@ public sealed record TextChange
     /// <param name="text">The whole new text.</param>
     public static implicit operator TextChange(string text) => FromText(text);
 
-    /// <summary>Makes a change that contains the whole new text.</summary>
+    /// <summary>Creates a change that contains the whole new text.</summary>
     /// <param name="text">The text.</param>
     /// <returns>The change.</returns>
     public static TextChange FromText(string text)
@@ -46,7 +46,7 @@ public sealed record TextChange
         return new TextChange(text, null);
     }
 
-    /// <summary>Makes a change that contains the difference from the old text.</summary>
+    /// <summary>Creates a change that contains the difference from the old text.</summary>
     /// <param name="difference">The difference in the unified format, as Salesforce sends it.</param>
     /// <returns>The change.</returns>
     public static TextChange FromDifference(string difference)

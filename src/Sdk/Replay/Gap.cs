@@ -22,13 +22,12 @@ public sealed record Gap
     /// <summary>The last replay id before the gap, or null if that is not known.</summary>
     public long? AfterReplayId { get; init; }
 
-    /// <summary>The object whose records changed, if a gap event names the object; else null.</summary>
+    /// <summary>The API name of the object whose records changed, if a gap event contains the name; otherwise, null.</summary>
     public string? EntityName { get; init; }
 
     /// <summary>
-    /// The ids of the records that changed, if a gap event names the records. An id can be a wildcard such as <c>001*</c>. The list is
-    /// empty if the event names no records, for example after an overflow: in that case, any record of <see cref="EntityName"/> may have
-    /// changed.
+    /// The ids of the records that changed, if a gap event contains these ids. An id can be a wildcard such as <c>001*</c>. The list is empty
+    /// if the event contains no ids, for example after an overflow: in that case, any record of <see cref="EntityName"/> may have changed.
     /// </summary>
     public IReadOnlyList<string> RecordIds { get; init; } = [];
 
@@ -47,7 +46,7 @@ public sealed record Gap
     };
 
     /// <summary>
-    /// Writes the members for <c>ToString</c>. The version that the compiler makes prints no record ids, and prints dates in the form of
+    /// Writes the members for <c>ToString</c>. The version that the compiler generates prints no record ids, and prints dates in the form of
     /// the current culture.
     /// </summary>
     private bool PrintMembers(StringBuilder text)

@@ -19,7 +19,7 @@ public enum GapCause
     NoReplay,
 
     /// <summary>
-    /// The client asked the server to replay from an earlier event. The answer did not contain events that are known to have existed,
+    /// The client asked the server to replay from an earlier event. The response did not contain events that are known to have existed,
     /// because the server no longer keeps them.
     /// </summary>
     ReplayIncomplete,
@@ -27,7 +27,7 @@ public enum GapCause
     /// <summary>The server sent a gap event: records changed, but the changes themselves are not available.</summary>
     GapEvent,
 
-    /// <summary>The server sent an overflow event: one transaction made too many changes, so most of them are not sent.</summary>
+    /// <summary>The server sent an overflow event: one transaction contained too many changes, so most of them are not sent.</summary>
     Overflow,
 
     /// <summary>

@@ -16,8 +16,8 @@ public interface IReplayCursor : IAsyncDisposable
     /// <param name="position">The complete position. Nothing of the previous position is kept.</param>
     /// <param name="cancellationToken">Cancels the call. If the token is cancelled before the call, nothing is stored.</param>
     /// <returns>A task that is done when the position is stored.</returns>
-    /// <exception cref="StreamingException"><see cref="StreamingError.PositionTaken"/> if a newer cursor was opened; the message names its
-    /// owner, and nothing is changed. <see cref="StreamingError.PositionStore"/> if storing failed.</exception>
+    /// <exception cref="StreamingException"><see cref="StreamingError.PositionTaken"/> if a newer cursor was opened. The message identifies the
+    /// owner of that cursor, and nothing is changed. <see cref="StreamingError.PositionStore"/> if storing failed.</exception>
     /// <exception cref="ObjectDisposedException">The cursor is disposed.</exception>
     ValueTask SaveAsync(ReplayPosition position, CancellationToken cancellationToken);
 }

@@ -13,7 +13,7 @@ public sealed class InMemoryReplayStore : IReplayStore
     private readonly Dictionary<ReplayKey, InMemoryPosition> _positions = [];
     private readonly TimeProvider _time;
 
-    /// <summary>Makes a store without positions.</summary>
+    /// <summary>Creates a store without positions.</summary>
     /// <param name="timeProvider">The clock for the times of takeovers. Null, the default, means the system clock.</param>
     public InMemoryReplayStore(TimeProvider? timeProvider = null) => _time = timeProvider ?? TimeProvider.System;
 

@@ -11,7 +11,7 @@ public sealed class OpaqueReplayId : IEquatable<OpaqueReplayId>
 
     private readonly byte[] _bytes;
 
-    /// <summary>Makes a replay id from a copy of the bytes.</summary>
+    /// <summary>Creates a replay id from a copy of the bytes.</summary>
     /// <param name="bytes">1 to <see cref="MaxLength"/> bytes.</param>
     /// <exception cref="ArgumentException">There are no bytes, or too many.</exception>
     public OpaqueReplayId(ReadOnlySpan<byte> bytes)

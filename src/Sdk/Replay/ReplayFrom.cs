@@ -1,6 +1,6 @@
 namespace TypedStreaming;
 
-/// <summary>The point of a channel's history at which a subscription starts.</summary>
+/// <summary>The point in a channel's history at which a subscription starts.</summary>
 public sealed class ReplayFrom
 {
     /// <summary>The value of <see cref="Settled"/> for a start at the earliest event. It is smaller than every replay id.</summary>

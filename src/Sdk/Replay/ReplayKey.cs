@@ -4,12 +4,12 @@ namespace TypedStreaming;
 
 /// <summary>The key of a position: one consumer in one channel of one org, over one transport. Keys are compared ordinally.</summary>
 /// <remarks>
-/// A store that makes a key from another key writes <c>key with { Consumer = "audit" }</c>. In this way, all other parts of the key are
+/// A store that derives a key from another key writes <c>key with { Consumer = "audit" }</c>. In this way, all other parts of the key are
 /// kept, including parts that later versions add.
 /// </remarks>
 public sealed partial record ReplayKey
 {
-    /// <summary>Makes a key for CometD. For another transport: <c>new ReplayKey(...) { Transport = "..." }</c>.</summary>
+    /// <summary>Creates a key for CometD. For another transport: <c>new ReplayKey(...) { Transport = "..." }</c>.</summary>
     /// <param name="organizationId">The org; see <see cref="OrganizationId"/>.</param>
     /// <param name="channel">The channel, without a filter.</param>
     /// <param name="consumer">The consumer's name.</param>

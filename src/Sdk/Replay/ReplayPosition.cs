@@ -7,13 +7,14 @@ namespace TypedStreaming;
 public sealed record ReplayPosition
 {
     /// <summary>
-    /// The date that is stored for a consumer that started in the past and has not processed an event yet. It is before all events.
+    /// The date that is stored for a consumer that started at a past position and has not processed an event yet. It is earlier than the date
+    /// of every event.
     /// </summary>
     internal static readonly DateTimeOffset Beginning = DateTimeOffset.UnixEpoch;
 
     /// <summary>
     /// The id of the last event that the consumer has processed, with all events before it, if the transport uses numbers as ids (CometD);
-    /// else null.
+    /// otherwise, null.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The id is negative.</exception>
     /// <exception cref="ArgumentException">The position already has an <see cref="OpaqueId"/>; a position has only one id.</exception>
@@ -33,7 +34,7 @@ public sealed record ReplayPosition
     }
 
     /// <summary>
-    /// The id of the last event that the consumer has processed, with all events before it, if the transport uses bytes as ids; else null.
+    /// The id of the last event that the consumer has processed, with all events before it, if the transport uses bytes as ids; otherwise, null.
     /// </summary>
     /// <exception cref="ArgumentException">The position already has a <see cref="ReplayId"/>; a position has only one id.</exception>
     public OpaqueReplayId? OpaqueId
@@ -52,15 +53,14 @@ public sealed record ReplayPosition
     public bool IsAnchor => ReplayId is null && OpaqueId is null;
 
     /// <summary>
-    /// The time at which the event was made, or was received if the server does not send the time. For an anchor, it is the time at which
-    /// the subscription was confirmed, by the server's clock; or 1970 if the consumer started in the past, because any event may be missing
-    /// after such an anchor.
+    /// The time at which the event was created, or was received if the server does not send the time. For an anchor, it is the time at which
+    /// the subscription was confirmed, by the server's clock; or 1970 if the consumer started at a past position, because any event may be
+    /// missing after such an anchor.
     /// </summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>
-    /// True for the position of a consumer that started in the past and has not processed an event yet, so that any event may be missing after
-    /// it.
+    /// True for the position of a consumer that started at a past position and has not processed an event yet. Any event may be missing after it.
     /// </summary>
     internal bool IsBeginning => IsAnchor && At <= Beginning;
 
@@ -68,7 +68,7 @@ public sealed record ReplayPosition
     public string? CreatedDate { get; init; }
 
     /// <summary>
-    /// The host of the org's instance, or null if it is not known. The client compares it with the present host to recognize a move of the org.
+    /// The host of the org's instance, or null if it is not known. The client compares it with the current host to recognize a move of the org.
     /// </summary>
     public string? Instance { get; init; }
 

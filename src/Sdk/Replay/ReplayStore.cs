@@ -3,11 +3,11 @@ using TypedStreaming.Replay.Stores;
 
 namespace TypedStreaming;
 
-/// <summary>Makes replay stores from callbacks of the program.</summary>
+/// <summary>Creates replay stores from callbacks of the program.</summary>
 public static class ReplayStore
 {
     /// <summary>
-    /// Makes a store from two callbacks that keep one replay id per channel, for CometD. The callbacks distinguish neither orgs nor
+    /// Creates a store from two callbacks that keep one replay id per channel, for CometD. The callbacks distinguish neither orgs nor
     /// consumers, so use the store for one org, and for one consumer per channel. A second consumer takes the channel over from the first.
     /// A key or position of another transport is refused with <see cref="StreamingError.PositionStore"/>.
     /// </summary>

@@ -1,7 +1,8 @@
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The response in which an event came, the other response that is outstanding (not read completely), and if the server can replay.
+/// The origin of an event: the response that contained it, the other response that is outstanding (not read completely), and the information
+/// whether the server can replay.
 /// </summary>
 /// <param name="Response">The number of the request that the response belongs to.</param>
 /// <param name="Awaited">The outstanding response that may contain earlier events, or <see cref="OutstandingResponses.None"/>.</param>

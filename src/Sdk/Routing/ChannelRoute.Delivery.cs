@@ -12,7 +12,7 @@ internal sealed partial class ChannelRoute
     public long Handed { get; private set; }
 
     /// <summary>
-    /// Gives an event to every consumer that has not received it. If the queue of one of them has no room, no consumer gets the event.
+    /// Delivers an event to every consumer that has not received it. If the queue of one of them has no room, no consumer gets the event.
     /// </summary>
     /// <param name="frame">The event.</param>
     /// <param name="arrival">The response in which the event came.</param>
@@ -77,8 +77,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Notes that a poll waited at the server, and was answered without events, while no other response was outstanding. So all replayed events
-    /// have come. The first poll after a subscribe is ignored, because the server may still be loading the events to replay.
+    /// Records that a poll waited at the server, and was answered without events, while no other response was outstanding. So all replayed events
+    /// have come. The first poll after a subscribe request is ignored, because the server may still be loading the events to replay.
     /// </summary>
     public void SettleIdle(ICollection<RoutedConsumer> appended)
     {
@@ -105,7 +105,7 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Notes that an event of the channel was read. An event that was read before counts as sent again, for each consumer that has returned after
+    /// Records that an event of the channel was read. An event that was read before counts as sent again, for each consumer that has returned after
     /// its queue was full.
     /// </summary>
     private void Note(long id, in Arrival arrival)
@@ -132,7 +132,7 @@ internal sealed partial class ChannelRoute
         id is not { } known || !(consumer.Place.Had(known) || known > consumer.Place.Fence);
 
     /// <summary>
-    /// Returns true if a consumer gets an event now; false if the consumer already has the event, receives no events at present, or must first
+    /// Returns true if a consumer gets an event now; false if the consumer already has the event, currently receives no events, or must first
     /// get earlier events.
     /// </summary>
     private bool Admits(RoutedConsumer consumer, long? id, in EventFrame frame, in Arrival arrival, ICollection<RoutedConsumer> appended)
@@ -175,7 +175,7 @@ internal sealed partial class ChannelRoute
 
     /// <summary>
     /// Returns true if every replayed event that is older than an arriving event has already come. This is not certain while another response is
-    /// outstanding, or if the response may contain old events from before a repeated subscribe.
+    /// outstanding, or if the response may contain old events from before a repeated subscribe request.
     /// </summary>
     private bool IsConclusive(in Arrival arrival) =>
         arrival.Awaited == OutstandingResponses.None
@@ -194,7 +194,7 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Notes the replay id of an event that a consumer does not get, because it takes no events at present. The consumer keeps the smallest of
+    /// Records the replay id of an event that a consumer does not get, because it currently takes no events. The consumer keeps the smallest of
     /// these ids.
     /// </summary>
     private static void Pass(RoutedConsumer consumer, long? id)
@@ -212,7 +212,7 @@ internal sealed partial class ChannelRoute
 
     /// <summary>
     /// Holds an event back for a consumer until an outstanding response, or the end of the replay, shows if the event is new. If neither can show
-    /// it, the event is from before the subscribe and is dropped, because the replay sends it again.
+    /// it, the event is from before the subscribe request and is dropped, because the replay sends it again.
     /// </summary>
     private void Hold(RoutedConsumer consumer, long id, in EventFrame frame, in Arrival arrival)
     {
@@ -281,8 +281,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Delivers the held-back events whose replay ids are before an event of another response. They are new events, because the replay has passed
-    /// their ids without bringing them.
+    /// Delivers the held-back events whose replay ids are before an event of another response. They are new events, because the replay has
+    /// passed their ids without containing them.
     /// </summary>
     private void TakeBefore(long id, RoutedConsumer consumer, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {

@@ -3,11 +3,11 @@ using TypedStreaming.Replay;
 
 namespace TypedStreaming.Routing;
 
-/// <summary>The part of a channel that handles a lost session, a refused subscribe, and a move of the org.</summary>
+/// <summary>The part of a channel that handles a lost session, a refused subscribe request, and a move of the org.</summary>
 internal sealed partial class ChannelRoute
 {
     /// <summary>
-    /// Notes that the session is lost. No event is delivered until the channel is subscribed again from the positions of its consumers.
+    /// Records that the session is lost. No event is delivered until the channel is subscribed again from the positions of its consumers.
     /// </summary>
     /// <param name="replays">True if the server whose session was lost can replay.</param>
     public void Lose(bool replays)
@@ -50,7 +50,7 @@ internal sealed partial class ChannelRoute
         return moved;
     }
 
-    /// <summary>Notes that a response was lost that may have contained events, while the subscription continues.</summary>
+    /// <summary>Records that a response was lost that may have contained events, while the subscription continues.</summary>
     public void MissEvents(DateTimeOffset since, DateTimeOffset now)
     {
         if (Confirmation is null) return;
@@ -89,7 +89,7 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Notes that a consumer may have missed events. If a gap is already noted, it is kept, except that a gap before the consumer's first event
+    /// Records that a consumer may have missed events. If a gap is already noted, it is kept, except that a gap before the consumer's first event
     /// replaces it, because that gap includes all later ones.
     /// </summary>
     private static void Miss(RoutedConsumer consumer, GapCause cause, DateTimeOffset since)

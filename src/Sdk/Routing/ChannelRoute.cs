@@ -24,8 +24,8 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     private bool _confirmedBefore;
 
     /// <summary>
-    /// The number of the first connect request after the reply to a subscribe. Its response contains the replayed events, or the first part of
-    /// them.
+    /// The number of the first connect request after the reply to a subscribe request. Its response contains the replayed events, or the first
+    /// part of them.
     /// </summary>
     private long _firstConnect = OutstandingResponses.None;
 
@@ -43,15 +43,14 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// </summary>
     private bool _isMarkPresent;
 
-    /// <summary>True if the channel was unsubscribed since its first subscribe in this session.</summary>
+    /// <summary>True if the channel was unsubscribed since its first subscribe request in this session.</summary>
     private bool _wasLeft;
 
     /// <summary>The number of the response in which the last event with a replay id came.</summary>
     private long _lastResponse;
 
     /// <summary>
-    /// True if a later subscribe of this session started after events that were not read, so that their ids are missing among the ids that were
-    /// read.
+    /// True if a later subscribe request of this session skipped events that were not read, so that the ids of these events are unknown.
     /// </summary>
     private bool _hasHole;
 
@@ -89,20 +88,20 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         || consumer is { Stage: ConsumerStage.Parked, Opened.IsCompleted: false });
 
     /// <summary>
-    /// True if a subscribe for the channel was sent in this session, and was not refused or followed by an unsubscribe since then.
+    /// True if a subscribe request for the channel was sent in this session, and was not refused or followed by an unsubscribe request since then.
     /// </summary>
     public bool IsAsked { get; private set; }
 
     /// <summary>True if the channel was already subscribed in this session, so that events of that subscription may still come.</summary>
     public bool WasSubscribed { get; private set; }
 
-    /// <summary>True if the channel will be unsubscribed, so that a consumer that joins now needs another subscribe.</summary>
+    /// <summary>True if the channel will be unsubscribed, so that a consumer that joins now needs another subscribe request.</summary>
     public bool IsLeaving { get; set; }
 
     /// <summary>True if the channel will be subscribed again, for consumers that have joined.</summary>
     public bool IsRestarting { get; set; }
 
-    /// <summary>The server's reply that confirmed the present subscription, or null until it is confirmed.</summary>
+    /// <summary>The server's reply that confirmed the current subscription, or null until it is confirmed.</summary>
     public BayeuxMessage? Confirmation { get; private set; }
 
     /// <summary>True if the server has confirmed a subscription of the channel since the client was started.</summary>
@@ -146,7 +145,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
             consumer is { Stage: ConsumerStage.Waiting, Place.Settled: not null }
             && (_mark.Settled is null || (_wasLeft && _mark.Received is null) || IsUnclear(consumer)));
 
-    /// <summary>Lets a consumer take events immediately, if the present subscription brings all events that it wants.</summary>
+    /// <summary>Lets a consumer take events immediately, if the current subscription delivers all events that it wants.</summary>
     /// <param name="consumer">A waiting consumer of this channel.</param>
     /// <param name="now">The server's time.</param>
     /// <param name="replays">True if the server replays.</param>
@@ -158,14 +157,13 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         if (consumer.Place.Settled is { } settled && replays)
         {
             if (_mark.Settled is not { } read) return JoinOutcome.InAnotherSession;
-            // After the channel was unsubscribed for a while, the events that were read before that say nothing about the present
-            // subscription.
+            // After the channel was unsubscribed for a while, the events that were read before that say nothing about the current subscription.
             var covered = _isMarkPresent || !_wasLeft ? _mark.Received ?? read : Asked ?? long.MaxValue;
             if (covered > (consumer.Place.Through ?? settled)) return KnowsNothingAbove(consumer) ? JoinOutcome.InAnotherSession : JoinOutcome.ByAnotherSubscribe;
             isAhead = settled > covered;
         }
 
-        // It joins a subscribe whose replay may not have begun, so that old events can come before the replayed ones.
+        // It joins a subscribe request whose replay may not have begun, so that old events can come before the replayed ones.
         LetIn(consumer, now, _isRepeated && !_isCurrent ? FenceOf(consumer) : null);
         if (isAhead) consumer.Place.Doubt();
         if (Confirmation is not { } reply) return JoinOutcome.AtOnce;
@@ -205,11 +203,11 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     }
 
     /// <summary>
-    /// Notes that the channel was unsubscribed, or that its subscribe was refused. The replay ids that were read stay known until the session
-    /// ends; the start of a refused subscribe is forgotten.
+    /// Records that the channel was unsubscribed, or that its subscribe request was refused. The replay ids that were read stay known until the
+    /// session ends; the start of a refused subscribe request is forgotten.
     /// </summary>
-    /// <param name="isRefused">True if the server refused the subscribe; false if the channel may have been subscribed, but no consumer
-    /// waited for the reply.</param>
+    /// <param name="wasUnsubscribed">True if the server replied to an unsubscribe request, so that the channel may have been subscribed; false
+    /// if a subscribe request was refused or the session is lost.</param>
     public void LeaveWire(bool wasUnsubscribed = false)
     {
         _isMarkPresent &= IsRestarting;
@@ -219,7 +217,9 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         if (wasOnlyRefused) ForgetSubscriptions();
     }
 
-    /// <summary>Notes that the server refused a subscribe. The consumers of the channel get no events until the next subscribe.</summary>
+    /// <summary>
+    /// Records that the server refused a subscribe request. The consumers of the channel get no events until the next subscribe request.
+    /// </summary>
     public void PutOut()
     {
         _replay.Refuse();
@@ -230,7 +230,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         }
     }
 
-    /// <summary>Notes that a connect request is sent.</summary>
+    /// <summary>Records that a connect request is sent.</summary>
     public void NoteConnect(long request)
     {
         if (!_awaitsFirstConnect) return;
@@ -300,7 +300,8 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
 
     /// <summary>
     /// Returns true if old events after the consumer's position may come, and no replay id is known that could be its fence. This is so after a
-    /// subscribe that left out events, and while more events may come with the only known id, because several events can have one id.
+    /// subscribe request that skipped events. It is also so while more events with the only known id may come, because several events can have
+    /// one id.
     /// </summary>
     private bool LacksFence(RoutedConsumer consumer) =>
         (_hasHole || _mark.Received > consumer.Place.Settled) && FenceOf(consumer) is null;
@@ -313,7 +314,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         consumer.Place.Settled < _markStart && _mark.Received == _markStart && KnownAbove(consumer.Place.Settled!.Value).Count == 0;
 
     /// <summary>
-    /// Returns the known replay ids after a position. For a channel with a filter, the start of the first subscribe is left out, because the
+    /// Returns the known replay ids after a position. For a channel with a filter, the start of the first subscribe request is omitted, because the
     /// filter may exclude the event with that id.
     /// </summary>
     private List<long> KnownAbove(long settled)

@@ -52,8 +52,8 @@ internal sealed class FencedEvents
     public IReadOnlyList<FencedEvent> Release(RoutedConsumer consumer) => Take(kept => kept.Consumer == consumer);
 
     /// <summary>
-    /// Removes and returns the events that are held back for a consumer and have replay ids before a replayed event. They are new events, because
-    /// the replay has passed their ids without bringing them.
+    /// Removes and returns the events that are held back for a consumer and have replay ids before a replayed event. They are new events,
+    /// because the replay has passed their ids without containing them.
     /// </summary>
     public IReadOnlyList<FencedEvent> ReleaseBefore(RoutedConsumer consumer, long id) =>
         Take(kept => kept.Consumer == consumer && kept.Id < id);

@@ -20,6 +20,6 @@ internal sealed class HoldLimit
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
-    /// <summary>Notes that the consumer's queue was emptied. When the queue is full again, the time limit begins again.</summary>
+    /// <summary>Records that the consumer's queue was emptied. When the queue is full again, the time limit begins again.</summary>
     public void Reset() => _since = null;
 }

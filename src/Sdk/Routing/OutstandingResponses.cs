@@ -25,7 +25,7 @@ internal sealed class OutstandingResponses
         else _other = request;
     }
 
-    /// <summary>Notes that the response to a request was read completely.</summary>
+    /// <summary>Records that the response to a request was read completely.</summary>
     public void Read(long request)
     {
         if (_one == request) (_one, _other) = (_other, None);

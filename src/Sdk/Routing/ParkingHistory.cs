@@ -36,7 +36,7 @@ internal sealed class ParkingHistory
     /// </summary>
     public TimeSpan Wait { get; private set; }
 
-    /// <summary>Notes that the consumer is parked: it gets no events until its queue is empty.</summary>
+    /// <summary>Records that the consumer is parked: it gets no events until its queue is empty.</summary>
     public void Begin(TimeProvider time)
     {
         while (_parked.TryPeek(out var oldest) && time.GetElapsedTime(oldest) > Window) _parked.Dequeue();
@@ -53,23 +53,23 @@ internal sealed class ParkingHistory
         return wait;
     }
 
-    /// <summary>Notes that the channel is subscribed again for this consumer.</summary>
+    /// <summary>Records that the channel is subscribed again for this consumer.</summary>
     public void Return(TimeProvider time)
     {
         IsReturning = true;
         if (_since == 0 || time.GetElapsedTime(_since) > Window) (_since, _sentAgain, _used) = (time.GetTimestamp(), 0, 0);
     }
 
-    /// <summary>Notes that the server sent an event again because this consumer has returned.</summary>
+    /// <summary>Records that the server sent an event again because this consumer has returned.</summary>
     public void NoteSentAgain() => _sentAgain++;
 
-    /// <summary>Notes that the consumer received an event.</summary>
+    /// <summary>Records that the consumer received an event.</summary>
     public void NoteUsed()
     {
         if (IsReturning) _used++;
     }
 
-    /// <summary>Notes that the replay has reached events that no consumer had received, or that another replay begins.</summary>
+    /// <summary>Records that the replay has reached events that no consumer had received, or that another replay begins.</summary>
     public void Arrive() => IsReturning = false;
 
     /// <summary>Returns true if the returns of the consumer cost more repeated deliveries per received event than the limit.</summary>

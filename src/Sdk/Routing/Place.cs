@@ -33,7 +33,8 @@ internal sealed class Place(bool sharesIds)
     private IReadOnlyList<long> _known = [];
 
     /// <summary>
-    /// The settled id: the replay id up to which all events were received. Null for a consumer of new events, as long as no such id is known.
+    /// The settled id: the replay id up to which the consumer has received all events. Null for a consumer of new events, as long as no such id
+    /// is known.
     /// </summary>
     public long? Settled { get; private set; }
 
@@ -55,8 +56,8 @@ internal sealed class Place(bool sharesIds)
     public bool IsReplaying { get; private set; } = true;
 
     /// <summary>
-    /// True if the server was asked to replay events that this consumer already has, or knows to exist, and none of these events has come yet. If
-    /// a later event comes first, the server may no longer keep the events in between.
+    /// True if the server was asked to replay events that this consumer already has, or that are known to exist, and none of these events has
+    /// come yet. If a later event comes first, the server may no longer keep the events in between.
     /// </summary>
     public bool IsDoubtful { get; private set; }
 
@@ -108,7 +109,9 @@ internal sealed class Place(bool sharesIds)
         }
     }
 
-    /// <summary>The greatest replay id that the consumer has received, or else <see cref="Expected"/>; null if both are unknown.</summary>
+    /// <summary>
+    /// The greatest replay id that the consumer has received or, if it has received none, <see cref="Expected"/>. Null if both are unknown.
+    /// </summary>
     public long? AnyKnown => Received ?? Expected;
 
     /// <summary>
@@ -172,7 +175,7 @@ internal sealed class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Notes that the server was asked for events that this consumer already has, or knows to exist; see <see cref="IsDoubtful"/>.
+    /// Records that the server was asked for events that this consumer already has, or that are known to exist; see <see cref="IsDoubtful"/>.
     /// </summary>
     public void Doubt() => IsDoubtful = Settled is >= 0 || Expected is not null;
 
@@ -201,11 +204,11 @@ internal sealed class Place(bool sharesIds)
         return false;
     }
 
-    /// <summary>Notes that the consumer did not take an event, because its queue had no room or because it receives no events at present.</summary>
+    /// <summary>Records that the consumer did not take an event, because its queue had no room or because it currently receives no events.</summary>
     public void Refuse(long id) => Refused = Refused is { } least ? Math.Min(least, id) : id;
 
     /// <summary>
-    /// Notes that an event at or before the fence (see <see cref="Fence"/>) has come. So the replay of the new subscription has begun, and the
+    /// Records that an event at or before the fence (see <see cref="Fence"/>) has come. So the replay of the new subscription has begun, and the
     /// fence moves to the next known replay id.
     /// </summary>
     public void MeetFence(long id)
@@ -217,7 +220,7 @@ internal sealed class Place(bool sharesIds)
     /// <summary>Removes the fence (see <see cref="Fence"/>), because no event of an earlier subscription can come any more.</summary>
     public void LowerFence() => (Fence, IsReplaying) = (null, true);
 
-    /// <summary>Notes that the consumer received an event.</summary>
+    /// <summary>Records that the consumer received an event.</summary>
     /// <param name="id">The id. It was not received before.</param>
     /// <param name="response">The response in which the id came.</param>
     /// <param name="awaited">The response that may still contain earlier ids, or <see cref="OutstandingResponses.None"/>.</param>
@@ -225,20 +228,20 @@ internal sealed class Place(bool sharesIds)
     public void Receive(long id, long response, long awaited, bool wasKept = false)
     {
         _opening = response;
-        // Within an answer the ids come in order, so that no event of this id came before the response's last id.
+        // Within a response the ids come in order, so that no event of this id came before the response's last id.
         var after = sharesIds && !wasKept && _lastIds.Replace(response, id) is { } last && last < id ? last : id;
         if (awaited == OutstandingResponses.None) Settle(id);
         else if (!(id <= Settled)) Extend(id, after, response, awaited);
     }
 
-    /// <summary>Notes that an event that was already received has come again, in order. So all events before it have come too.</summary>
+    /// <summary>Records that an event that was already received has come again, in order. So all events before it have come too.</summary>
     public void Confirm(long id, long awaited)
     {
         if (awaited == OutstandingResponses.None && !sharesIds && id > Settled) Settle(id);
     }
 
     /// <summary>
-    /// Notes that a response of the server was read completely. <see cref="Settled"/> can increase to received ids that waited for this response,
+    /// Records that a response of the server was read completely. <see cref="Settled"/> can increase to received ids that waited for this response,
     /// because no earlier event can come in it any more.
     /// </summary>
     /// <returns>True if an id had waited for this response.</returns>
@@ -261,7 +264,7 @@ internal sealed class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Notes that the server has nothing more to send. <see cref="Settled"/> can increase to received ids that waited for a response whose number
+    /// Records that the server has nothing more to send. <see cref="Settled"/> can increase to received ids that waited for a response whose number
     /// is not known.
     /// </summary>
     /// <returns>True if an id had waited.</returns>
@@ -273,8 +276,8 @@ internal sealed class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Notes that a gap is reported for all events that are missing before the received ones. <see cref="Settled"/> can increase to the received
-    /// ids, except for ids before which an outstanding response may bring events.
+    /// Records that a gap is reported for all events that are missing before the received ones. <see cref="Settled"/> can increase to the received
+    /// ids, except for ids before which an outstanding response may contain events.
     /// </summary>
     public void SettleReported()
     {
@@ -283,7 +286,7 @@ internal sealed class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Notes that the session is lost. The outstanding responses will not come, and no event of an earlier subscription comes either.
+    /// Records that the session is lost. The outstanding responses will not come, and no event of an earlier subscription comes either.
     /// </summary>
     public void Lose()
     {

@@ -16,7 +16,7 @@ internal sealed class ReplayProgress(bool sharesIds)
     /// </summary>
     private bool _isMixed;
 
-    /// <summary>Notes that the channel is subscribed again, which begins a replay.</summary>
+    /// <summary>Records that the channel is subscribed again, which begins a replay.</summary>
     /// <param name="from">The id after which the replay begins.</param>
     /// <param name="known">The ids beyond <paramref name="from"/> that were read before, least first.</param>
     public void Begin(long from, IReadOnlyList<long> known)
@@ -28,10 +28,10 @@ internal sealed class ReplayProgress(bool sharesIds)
         _progress.Open(known.Count == 0 ? null : known[0], known);
     }
 
-    /// <summary>Notes that the server refused the repeated subscribe, so that its replay does not come.</summary>
+    /// <summary>Records that the server refused the repeated subscribe request, so that its replay does not come.</summary>
     public void Refuse() => (_progress, _before, _isMixed) = (_before, null, _before is not null);
 
-    /// <summary>Notes that an event of the channel was read.</summary>
+    /// <summary>Records that an event of the channel was read.</summary>
     /// <param name="id">The id of the event.</param>
     /// <param name="arrival">The response in which the event came.</param>
     /// <param name="mark">The place up to which the channel was read in this session. It already includes the id.</param>
@@ -43,10 +43,10 @@ internal sealed class ReplayProgress(bool sharesIds)
         if (progress.Settled >= mark.Settled && progress.Received >= mark.Received) _progress = null;
     }
 
-    /// <summary>Notes that a response of the server was read completely.</summary>
+    /// <summary>Records that a response of the server was read completely.</summary>
     public void SettleResponse(long response) => _progress?.SettleResponse(response);
 
-    /// <summary>Notes that no events of an earlier subscription can come any more.</summary>
+    /// <summary>Records that no events of an earlier subscription can come any more.</summary>
     public void EndReplay()
     {
         _isMixed |= _progress is { IsReplaying: false };

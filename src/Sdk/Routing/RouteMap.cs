@@ -3,7 +3,7 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Routing;
 
-/// <summary>An immutable snapshot of the subscribed channels. A channel is found by the UTF-8 bytes of its name, without making a string.</summary>
+/// <summary>An immutable snapshot of the subscribed channels. A channel is found by the UTF-8 bytes of its name, without creating a string.</summary>
 internal sealed class RouteMap
 {
     private readonly Dictionary<byte[], ImmutableArray<ChannelRoute>> _byBytes = new(Utf8Comparer.Instance);

@@ -34,7 +34,7 @@ internal sealed partial class RouteTable
     public TimeSpan HoldFor(RoutedConsumer consumer, long at, bool unread)
     {
         if (consumer.Options.OnFull == FullBufferHandling.Fail) return TimeSpan.Zero;
-        // The caller of an explicit subscribe takes no events before it gets the reply, and the reply comes after the events.
+        // The caller of an explicit subscribe request takes no events before it gets the reply, and the reply comes after the events.
         if (consumer.IsExplicit && !consumer.Opened.IsCompleted) return TimeSpan.Zero;
         // If there is no other consumer, leaving the socket unread affects nobody, and no event is sent twice.
         if (unread && ConsumerCount == 1) return Timeout.InfiniteTimeSpan;
@@ -45,7 +45,7 @@ internal sealed partial class RouteTable
     public void GoOnWithout(RoutedConsumer consumer)
     {
         if (consumer.Options.OnFull == FullBufferHandling.Fail) Fail(consumer, $"its buffer of {consumer.Options.BufferBytes} bytes is full.");
-        else if (consumer.Parking.CostsMoreThan(limits.MaxRedelivery)) Fail(consumer, "the server had to send far more events again for this consumer than it processed.");
+        else if (consumer.Parking.CostsMoreThan(limits.MaxRedelivery)) Fail(consumer, "the server had to send far more events again for this consumer than the consumer processed.");
         else Park(consumer);
     }
 

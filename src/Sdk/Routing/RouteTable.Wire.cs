@@ -8,11 +8,11 @@ namespace TypedStreaming.Routing;
 /// <summary>The part of the table that handles reports of the session: sent requests, responses, confirmations and losses.</summary>
 internal sealed partial class RouteTable
 {
-    /// <summary>Notes that the server accepted a handshake.</summary>
+    /// <summary>Records that the server accepted a handshake.</summary>
     /// <param name="replays">True if the server of the new session can replay.</param>
     public void BeginSession(bool replays) => _replays = replays;
 
-    /// <summary>Notes that a request is sent in the session. Its response may contain events.</summary>
+    /// <summary>Records that a request is sent in the session. Its response may contain events.</summary>
     /// <param name="request">The number of the request, above 0.</param>
     /// <param name="isConnect">True if the request is a connect.</param>
     public void Sent(long request, bool isConnect)
@@ -28,7 +28,7 @@ internal sealed partial class RouteTable
     /// </summary>
     public long NewEvents { get; private set; }
 
-    /// <summary>Gives an event to the consumers of its channel.</summary>
+    /// <summary>Delivers an event to the consumers of its channel.</summary>
     /// <param name="frame">The event.</param>
     /// <param name="request">The number of the request whose response contains the event.</param>
     /// <returns>Null if the event was delivered. Otherwise a consumer whose queue has no room; in that case, no consumer got the
@@ -48,8 +48,8 @@ internal sealed partial class RouteTable
     }
 
     /// <summary>
-    /// Gives an event that was skipped, because it is larger than the limit, to the consumers of its channel. There is always room for such an
-    /// event.
+    /// Delivers the notice of an event that was skipped, because it is larger than the limit, to the consumers of its channel. There is always
+    /// room for such a notice.
     /// </summary>
     public void Deliver(OversizeEvent oversize, long request)
     {
@@ -76,7 +76,7 @@ internal sealed partial class RouteTable
         CountArrived();
     }
 
-    /// <summary>Notes that the response to a request was read completely.</summary>
+    /// <summary>Records that the response to a request was read completely.</summary>
     /// <param name="request">The number of the request.</param>
     /// <param name="wasIdle">True if the request was a poll that waited at the server and was answered without events.</param>
     public void Read(long request, bool wasIdle)
@@ -90,7 +90,7 @@ internal sealed partial class RouteTable
         }
     }
 
-    /// <summary>Notes that the response to a request was lost, and that the session continues without the events in it.</summary>
+    /// <summary>Records that the response to a request was lost, and that the session continues without the events in it.</summary>
     public void Lost(long request) => _responses.Read(request);
 
     /// <summary>Returns the channel and the replay id for a subscribe request, or null if no consumer wants the channel any more.</summary>
@@ -101,7 +101,7 @@ internal sealed partial class RouteTable
         if (_routes.Find(channel) is not { IsWanted: true } route) return null;
         if (route.NeedsAnotherSession || FollowsAnotherFilter(route))
         {
-            wire.Renew($"a consumer of {route.Name} starts at an earlier event than the present subscription");
+            wire.Renew($"a consumer of {route.Name} starts at an earlier event than the current subscription");
             return null;
         }
 
@@ -178,8 +178,8 @@ internal sealed partial class RouteTable
     }
 
     /// <summary>
-    /// Handles a refused subscribe. The consumers of the channel end; other channels continue. Consumers that joined after the refused
-    /// subscribe was sent continue too, because their own subscribe will be sent later.
+    /// Handles a refused subscribe request. The consumers of the channel end; other channels continue. Consumers that joined after the refused
+    /// request was sent continue too, because their own subscribe request will be sent later.
     /// </summary>
     public void Fault(string channel, StreamingException cause)
     {
@@ -189,10 +189,10 @@ internal sealed partial class RouteTable
         route?.LeaveWire();
     }
 
-    /// <summary>Notes that the channel is no longer subscribed at the server.</summary>
+    /// <summary>Records that the channel is no longer subscribed at the server.</summary>
     /// <param name="channel">The channel.</param>
-    /// <param name="reply">The reply to the unsubscribe, or null if there was no reply.</param>
-    /// <param name="wasRefused">True if the server refused the subscribe, and the channel must be subscribed again for later
+    /// <param name="reply">The reply to the unsubscribe request, or null if there was no reply.</param>
+    /// <param name="wasRefused">True if the server refused the subscribe request, and the channel must be subscribed again for later
     /// consumers.</param>
     public void Release(string channel, BayeuxMessage? reply, bool wasRefused = false)
     {
@@ -216,7 +216,7 @@ internal sealed partial class RouteTable
         }
     }
 
-    /// <summary>Notes that the events of a lost response are lost, because the server cannot replay them.</summary>
+    /// <summary>Records that the events of a lost response are lost, because the server cannot replay them.</summary>
     /// <param name="since">The time, by the server's clock, up to which events were read before.</param>
     /// <param name="now">The server's time.</param>
     public void MissEvents(DateTimeOffset since, DateTimeOffset now)

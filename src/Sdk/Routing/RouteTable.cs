@@ -146,7 +146,7 @@ internal sealed partial class RouteTable(IWire wire, SlowConsumerLimits limits, 
         {
             case JoinOutcome.WithTheNextSubscribe when !route.IsRestarting: Subscribe(route); break;
             case JoinOutcome.ByAnotherSubscribe: Restart(route); break;
-            case JoinOutcome.InAnotherSession: wire.Renew($"a consumer of {route.Name} starts at an earlier event than the present subscription"); break;
+            case JoinOutcome.InAnotherSession: wire.Renew($"a consumer of {route.Name} starts at an earlier event than the current subscription"); break;
             default: break;
         }
     }
@@ -157,7 +157,7 @@ internal sealed partial class RouteTable(IWire wire, SlowConsumerLimits limits, 
         wire.Want(route.Name);
     }
 
-    /// <summary>Subscribes a channel again, from an earlier event. Consumers that join before the subscribe is sent are included.</summary>
+    /// <summary>Subscribes a channel again, from an earlier event. Consumers that join before the subscribe request is sent are included.</summary>
     private void Restart(ChannelRoute route)
     {
         route.IsRestarting = true;

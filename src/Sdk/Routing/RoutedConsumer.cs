@@ -20,7 +20,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     private readonly TaskCompletionSource<BayeuxMessage?> _confirmed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<bool> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>The execution context of the caller that made the consumer. Callbacks of the program run in this context, on any thread.</summary>
+    /// <summary>The execution context of the caller that created the consumer. Callbacks of the program run in this context, on any thread.</summary>
     private readonly ExecutionContext? _context = ExecutionContext.Capture();
 
     private int _completed;
@@ -28,7 +28,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     /// <summary>The smallest replay id of the events that were new enough for <see cref="NotBefore"/>; null if no such event has come.</summary>
     private long? _firstNew;
 
-    /// <summary>The tracing activity of the program when it made the consumer. Used by all threads.</summary>
+    /// <summary>The tracing activity of the program when it created the consumer. Used by all threads.</summary>
     public ActivityContext? AskedBy { get; } = Activity.Current?.Context;
 
     public ChannelName Channel { get; } = channel;
@@ -76,7 +76,10 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     /// </summary>
     public bool HasNews { get; set; }
 
-    /// <summary>True if the consumer was made by <c>SubscribeAsync(channel)</c>.</summary>
+    /// <summary>
+    /// True if the consumer belongs to an explicit subscription, which
+    /// <see cref="StreamingClient.SubscribeAsync(string, EventsOptions, CancellationToken)"/> creates.
+    /// </summary>
     public virtual bool IsExplicit => false;
 
     /// <summary>The description of the consumer in messages. Used by all threads.</summary>
@@ -122,7 +125,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     /// <summary>Returns the number of events since the last call that came after events with greater replay ids.</summary>
     public abstract int TakeLateCount();
 
-    /// <summary>Notes that later events have replay ids of another <see cref="Instance"/>, which cannot be compared with earlier ids.</summary>
+    /// <summary>Records that later events have replay ids of another <see cref="Instance"/>, which cannot be compared with earlier ids.</summary>
     public abstract void BeginEra();
 
     /// <summary>Reports that events may be missing between the received events and the next ones.</summary>
@@ -196,7 +199,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
         return false;
     }
 
-    /// <summary>Runs code of the program in the execution context in which the consumer was made.</summary>
+    /// <summary>Runs code of the program in the execution context in which the consumer was created.</summary>
     public Task RunAsync(Func<Task> work)
     {
         if (_context is null) return work();
@@ -207,7 +210,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
 
     public StreamingException TooSlow(string why) => new(
         StreamingError.ConsumerTooSlow,
-        $"{Description} is too slow: {why} Its subscription has ended; its position is kept. "
+        $"{Description} is too slow: {why} Its subscription has ended, and its position is kept. "
         + $"Process events faster, or raise {nameof(EventsOptions)}.{nameof(EventsOptions.BufferBytes)}.")
     {
         Channel = Channel.Full,

@@ -4,8 +4,8 @@ namespace TypedStreaming.Session;
 
 /// <summary>
 /// Disconnects the client ids of lost sessions, one after another. Each disconnect uses the cookies and the host of its own session, and the
-/// time limit <see cref="SessionSettings.DisconnectDeadline"/>. Without the disconnect, the server counts each of these ids as a client until
-/// its timeout has elapsed. Nothing depends on the answers. Used by the session's loop only.
+/// time limit <see cref="SessionSettings.DisconnectDeadline"/>. Without the disconnect request, the server counts each of these ids as a client
+/// until its timeout has elapsed. Nothing depends on the responses. Used by the session's loop only.
 /// </summary>
 /// <param name="exchange">Posts a request and returns the size of its response.</param>
 /// <param name="running">The asynchronous work of the session.</param>

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Session;
 
-/// <summary>The session's state of one channel: if the program wants the channel, and if it is subscribed at the server.</summary>
+/// <summary>The state of one channel in a session: if the program wants the channel, and if it is subscribed at the server.</summary>
 internal sealed record ChannelEntry(string Name)
 {
     /// <summary>True if the channel has consumers.</summary>

@@ -3,7 +3,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>An HTTP answer whose content is ignored. Only its bytes are counted.</summary>
+/// <summary>An HTTP response whose content is ignored. Only its bytes are counted.</summary>
 internal sealed class DiscardedResponse : IResponseSink
 {
     public long Bytes { get; private set; }
@@ -12,9 +12,9 @@ internal sealed class DiscardedResponse : IResponseSink
     {
     }
 
-    public ValueTask TakeAsync(ResponsePart piece, CancellationToken cancellationToken)
+    public ValueTask TakeAsync(ResponsePart part, CancellationToken cancellationToken)
     {
-        Bytes += piece.Bytes.Length;
+        Bytes += part.Bytes.Length;
         return ValueTask.CompletedTask;
     }
 

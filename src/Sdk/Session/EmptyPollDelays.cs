@@ -1,23 +1,23 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// Slows a client whose connects are answered immediately without events, even if the server advises no interval. Three such answers in a row
-/// cause no delay, because a server may have good reasons to answer a few connects early. After these, a connect is sent at most every 0.1
-/// seconds, and after 10 seconds at most once a second.
+/// Delays the connects of a client if the server answers them immediately without events, even if the server advises no interval. Three such
+/// responses in a row cause no delay, because a server may have good reasons to answer a few connects early. After these, a connect is sent at
+/// most every 0.1 seconds, and after 10 seconds at most once a second.
 /// </summary>
 internal sealed record EmptyPollDelays
 {
     /// <summary>The number of connects in a row that the server may answer early without causing a delay.</summary>
     public int Free { get; init; } = 3;
 
-    /// <summary>The minimum time from one connect to the next, after the answers that cause no delay.</summary>
+    /// <summary>The minimum time from one connect to the next, after the responses that cause no delay.</summary>
     public TimeSpan Period { get; init; } = TimeSpan.FromSeconds(0.1);
 
     /// <summary>The time for which <see cref="Period"/> applies; after that, <see cref="LongPeriod"/> applies.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// The minimum time from one connect to the next after <see cref="Patience"/>. An answer that took at least this time does not count as
+    /// The minimum time from one connect to the next after <see cref="Patience"/>. A response that took at least this time does not count as
     /// early.
     /// </summary>
     public TimeSpan LongPeriod { get; init; } = TimeSpan.FromSeconds(1);
@@ -26,9 +26,9 @@ internal sealed record EmptyPollDelays
     public bool IsEarly(TimeSpan took) => took < LongPeriod;
 
     /// <summary>Returns the time to wait before the next connect.</summary>
-    /// <param name="replies">The number of early answers in a row.</param>
-    /// <param name="duration">The time since the first of these answers.</param>
-    /// <param name="took">The time that the last of these answers took.</param>
+    /// <param name="replies">The number of early responses in a row.</param>
+    /// <param name="duration">The time since the first of these responses.</param>
+    /// <param name="took">The time that the last of these responses took.</param>
     public TimeSpan Delay(int replies, TimeSpan duration, TimeSpan took)
     {
         if (replies <= Free) return TimeSpan.Zero;

@@ -11,6 +11,6 @@ internal sealed class ExpectedConsumer : IDisposable
         post(new ConsumersExpected(1));
     }
 
-    /// <summary>Notes that the consumer has joined, or will not join. Only the first call has an effect.</summary>
+    /// <summary>Records that the consumer has joined, or will not join. Only the first call has an effect.</summary>
     public void Dispose() => Interlocked.Exchange(ref _post, null)?.Invoke(new ConsumersExpected(-1));
 }

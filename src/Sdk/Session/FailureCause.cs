@@ -1,9 +1,9 @@
 namespace TypedStreaming.Session;
 
-/// <summary>The meanings of a failed request for the session, independent of the exact error text.</summary>
+/// <summary>The causes of failed requests that a session distinguishes, independent of the exact error text.</summary>
 internal enum FailureCause
 {
-    /// <summary>The failure has no special meaning, so the server's advice determines the next step.</summary>
+    /// <summary>The cause is unknown, so the server's advice determines the next step.</summary>
     Other,
 
     /// <summary>The server does not know the client id, or no longer knows it. A new handshake is needed.</summary>

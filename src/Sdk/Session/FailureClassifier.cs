@@ -32,7 +32,7 @@ internal static class FailureClassifier
         httpStatus is not { } status
         || (!reply.Successful && (Of(reply) != FailureCause.Other || !(status == Unauthorized || HttpStatuses.IsTransient(status))));
 
-    /// <summary>Returns true if a reply says that the server is not available at present.</summary>
+    /// <summary>Returns true if a reply says that the server is currently not available.</summary>
     public static bool IsUnavailable(BayeuxMessage reply) => Any(Parsed(reply.FailureReason), Parsed(reply.Error), IsBusy);
 
     private static BayeuxError? Parsed(string? error) => error is null ? null : BayeuxError.Parse(error);

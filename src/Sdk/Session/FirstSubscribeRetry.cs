@@ -1,7 +1,7 @@
 
 namespace TypedStreaming.Session;
 
-/// <summary>Repeats the first subscribe of a consumer as long as the consumer's options allow.</summary>
+/// <summary>Repeats the first subscribe request of a consumer as long as the consumer's options allow.</summary>
 internal sealed class FirstSubscribeRetry(SubscribeRetryOptions options, TimeProvider time)
 {
     /// <summary>The longest wait that a server can ask for. The client does not wait longer.</summary>
@@ -11,7 +11,7 @@ internal sealed class FirstSubscribeRetry(SubscribeRetryOptions options, TimePro
     private int _count;
 
     /// <param name="channel">The channel, for the callbacks of the options.</param>
-    /// <param name="attempt">Makes one attempt.</param>
+    /// <param name="attempt">Sends the subscribe request once.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The result of the first successful attempt.</returns>
     /// <exception cref="Exception">The exception of the last attempt.</exception>

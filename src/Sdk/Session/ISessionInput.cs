@@ -1,4 +1,4 @@
 namespace TypedStreaming.Session;
 
-/// <summary>An entry of a session's inbox: an event for the session machine, or an answer that is not read yet.</summary>
+/// <summary>An entry of a session's inbox: an event for the session machine, or a response that is not read yet.</summary>
 internal interface ISessionInput;

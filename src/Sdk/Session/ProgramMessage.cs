@@ -7,7 +7,7 @@ namespace TypedStreaming.Session;
 /// <summary>A Bayeux message that the program sends to the server.</summary>
 internal sealed class ProgramMessage(JsonObject message) : IProgramRequest
 {
-    private readonly TaskCompletionSource<IReadOnlyList<BayeuxMessage>> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<IReadOnlyList<BayeuxMessage>> _messages = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public JsonObject Message { get; } = message;
 
@@ -22,9 +22,9 @@ internal sealed class ProgramMessage(JsonObject message) : IProgramRequest
     public ActivityContext? AskedBy { get; } = Activity.Current?.Context;
 
     /// <summary>A task that returns all messages of the server's response.</summary>
-    public Task<IReadOnlyList<BayeuxMessage>> Answer => _answer.Task;
+    public Task<IReadOnlyList<BayeuxMessage>> Messages => _messages.Task;
 
-    public void Answered(IReadOnlyList<BayeuxMessage> messages) => _answer.TrySetResult(messages);
+    public void Complete(IReadOnlyList<BayeuxMessage> messages) => _messages.TrySetResult(messages);
 
-    public void Fail(Exception cause) => _answer.TrySetException(cause);
+    public void Fail(Exception cause) => _messages.TrySetException(cause);
 }

@@ -12,7 +12,7 @@ internal sealed class ProgramRequests
     public static OperationCanceledException Over() => new("The client was stopped before the server answered.");
 
     /// <summary>
-    /// Makes the error for a program that unsubscribes a channel with active consumers. Without this error, the consumers would get neither
+    /// Creates the error for a program that unsubscribes a channel with active consumers. Without this error, the consumers would get neither
     /// events nor an error.
     /// </summary>
     public static InvalidOperationException IsHeld(string channel) => new(
@@ -33,7 +33,7 @@ internal sealed class ProgramRequests
 
     public void Answered(int ticket, IReadOnlyList<BayeuxMessage> messages)
     {
-        if (_messages.Remove(ticket, out var message)) message.Answered(messages);
+        if (_messages.Remove(ticket, out var message)) message.Complete(messages);
     }
 
     public void Fail(int ticket, StreamingException cause)

@@ -11,7 +11,7 @@ internal sealed record RateLimit(int Burst, TimeSpan Refill)
     private const int BurstsAnHour = 6;
 
     /// <summary>
-    /// Makes a limit from a number of operations per hour. A sixth of them may follow one another without a wait, so that a few losses in a row
+    /// Creates a limit from a number of operations per hour. A sixth of them may follow one another without a wait, so that a few losses in a row
     /// cause no delay.
     /// </summary>
     public static RateLimit PerHour(int count) => new(Math.Max(1, count / BurstsAnHour), TimeSpan.FromHours(1) / count);

@@ -4,13 +4,13 @@ using TypedStreaming.Bayeux;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The Bayeux messages that were read from one HTTP answer until now. Events are only counted here, because they were already delivered to
+/// The Bayeux messages that were read from one HTTP response until now. Events are only counted here, because they were already delivered to
 /// their channels.
 /// </summary>
 internal sealed class ReadMessages
 {
     /// <summary>
-    /// The largest total size, in bytes, of the messages that one answer keeps for a program that asked for them. Later events of the answer
+    /// The largest total size, in bytes, of the messages that one response keeps for a program that asked for them. Later events of the response
     /// are only delivered to their channels.
     /// </summary>
     private const long MostKept = 16 * 1024 * 1024;
@@ -21,27 +21,27 @@ internal sealed class ReadMessages
     public MetaReply? Reply { get; set; }
 
     /// <summary>The server's reply to the request, in the form that the program gets.</summary>
-    public BayeuxMessage? Answer { get; set; }
+    public BayeuxMessage? FullReply { get; set; }
 
-    /// <summary>All messages of the answer, if the request was a message of the program.</summary>
+    /// <summary>All messages of the response, if the request was a message of the program.</summary>
     public List<BayeuxMessage> All { get; } = [];
 
-    /// <summary>The number of events that the answer contains.</summary>
+    /// <summary>The number of events that the response contains.</summary>
     public int Events { get; set; }
 
-    /// <summary>True if at least one event of the answer was new to a consumer.</summary>
+    /// <summary>True if at least one event of the response was new to a consumer.</summary>
     public bool HasNews { get; set; }
 
-    /// <summary>True if the answer contains a disconnect that the client did not request.</summary>
+    /// <summary>True if the response contains a disconnect that the client did not request.</summary>
     public bool Disconnected { get; set; }
 
     /// <summary>The server's advice in the disconnect that the client did not request.</summary>
     public Advice? Parting { get; set; }
 
-    /// <summary>The defect of the JSON that prevented reading the rest of the answer; null if there is none.</summary>
+    /// <summary>The defect of the JSON that prevented reading the rest of the response; null if there is none.</summary>
     public JsonException? Defect { get; set; }
 
-    /// <summary>Keeps a message of the answer, because the answer belongs to a message that the program sent.</summary>
+    /// <summary>Keeps a message of the response, because the response belongs to a message that the program sent.</summary>
     public void Keep(ReadOnlySpan<byte> message, bool isMeta)
     {
         if (!isMeta && _kept + message.Length > MostKept) return;

@@ -18,7 +18,7 @@ internal abstract record SessionAction
     /// <summary>Reports what has happened, to the log, to the metrics and to the consumers.</summary>
     public abstract record Report : SessionAction;
 
-    /// <param name="Renew">True if the server refused the present token.</param>
+    /// <param name="Renew">True if the server refused the current token.</param>
     public sealed record AcquireToken(bool Renew) : Send;
 
     public sealed record AskVersion : Send;
@@ -35,12 +35,12 @@ internal abstract record SessionAction
 
     public sealed record SendDisconnect : Send;
 
-    /// <summary>Disconnects the client id of an earlier session, in parallel to all other work. Nothing depends on the answer.</summary>
+    /// <summary>Disconnects the client id of an earlier session, in parallel to all other work. Nothing depends on the response.</summary>
     public sealed record SendAbandonedDisconnect(string ClientId) : Send;
 
     public sealed record SendMessage(int Ticket) : Send;
 
-    /// <summary>Reports that the answer to a message of the program was lost.</summary>
+    /// <summary>Reports that the response to a message of the program was lost.</summary>
     public sealed record FailMessage(int Ticket, StreamingException Cause) : SessionAction;
 
     /// <param name="Kind">The timer.</param>
@@ -50,7 +50,7 @@ internal abstract record SessionAction
 
     public sealed record StopTimer(TimerKind Kind) : SessionAction;
 
-    /// <summary>Abandons the running requests, so that their answers are ignored.</summary>
+    /// <summary>Abandons the running requests, so that their responses are ignored.</summary>
     public sealed record AbandonRequests : SessionAction;
 
     /// <summary>Reports that the session is lost. Every channel will resume after the last received event.</summary>
@@ -59,10 +59,10 @@ internal abstract record SessionAction
     public sealed record ReportLoss(StreamingException Cause, bool IsExpiry) : Report;
 
     /// <summary>
-    /// Reports that an answer was lost on a server that cannot replay. The events in this answer are lost, and the session continues.
+    /// Reports that a response was lost on a server that cannot replay. The events in this response are lost, and the session continues.
     /// </summary>
     /// <param name="Cause">The cause of the loss.</param>
-    /// <param name="Took">The time since the request of the lost response. Events from this time may be missing.</param>
+    /// <param name="Took">The time since the lost request was sent. Events from this time may be missing.</param>
     public sealed record ReportMissed(StreamingException Cause, TimeSpan Took) : Report;
 
     /// <summary>Reports that a lost request is sent again in the same session.</summary>
@@ -84,7 +84,8 @@ internal abstract record SessionAction
 
     /// <summary>Reports that the channel is no longer subscribed.</summary>
     /// <param name="Channel">The channel.</param>
-    /// <param name="WasRefused">True if the server refused to subscribe it, and it is to be subscribed again for later consumers.</param>
+    /// <param name="WasRefused">True if the server refused the subscribe request, and the channel must be subscribed again for later
+    /// consumers.</param>
     public sealed record ReleaseChannel(string Channel, bool WasRefused = false) : Channels;
 
     /// <param name="Cause">The cause, or null after a stop by the program.</param>

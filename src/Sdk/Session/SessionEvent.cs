@@ -16,10 +16,10 @@ internal abstract record SessionEvent : ISessionInput
 
     public sealed record StopRequested : SessionEvent;
 
-    /// <summary>The program wants a new session to replace the present one.</summary>
+    /// <summary>The program wants a new session to replace the current one.</summary>
     public sealed record HandshakeRequested : SessionEvent;
 
-    /// <summary>A consumer has joined that the present session cannot serve, so a new session is needed.</summary>
+    /// <summary>A new session is needed, because the current session cannot serve a consumer that has joined.</summary>
     public sealed record SessionUnfit(int Epoch, string Why) : SessionEvent;
 
     /// <summary>Consumers are about to join the session, so its first connect waits for them; or no more consumers are about to join.</summary>
@@ -28,7 +28,7 @@ internal abstract record SessionEvent : ISessionInput
     /// <summary>The next poll must wait for a consumer with a full queue, or no longer has to wait.</summary>
     public sealed record PollHeld(int Epoch, bool IsHeld) : SessionEvent;
 
-    /// <param name="Ticket">Distinguishes the program's messages.</param>
+    /// <param name="Ticket">The number of the program's message.</param>
     public sealed record MessageWanted(int Ticket) : SessionEvent;
 
     public sealed record MessageAnswered(int Epoch) : SessionEvent;
@@ -48,18 +48,18 @@ internal abstract record SessionEvent : ISessionInput
 
     /// <param name="Epoch">The epoch of the request.</param>
     /// <param name="Failure">The failure.</param>
-    /// <param name="Answered">True if the org answered. In that case, only the list of versions is not available.</param>
+    /// <param name="Answered">True if the org responded. In that case, only the list of versions is not available.</param>
     public sealed record VersionFailed(int Epoch, StreamingException Failure, bool Answered) : SessionEvent;
 
     public sealed record HandshakeAnswered(int Epoch, MetaReply Reply) : SessionEvent;
 
     /// <param name="Epoch">The epoch in which the connect was sent.</param>
     /// <param name="Reply">The reply.</param>
-    /// <param name="Took">The time that the answer took.</param>
-    /// <param name="Carried">True if the answer contained events.</param>
+    /// <param name="Took">The time that the response took.</param>
+    /// <param name="Carried">True if the response contained events.</param>
     public sealed record ConnectAnswered(int Epoch, MetaReply Reply, TimeSpan Took, bool Carried) : SessionEvent;
 
-    /// <summary>Events came in an answer that may not have ended yet.</summary>
+    /// <summary>Events came in a response that may not have ended yet.</summary>
     public sealed record EventsReceived(int Epoch) : SessionEvent;
 
     public sealed record SubscribeAnswered(int Epoch, string Channel, MetaReply Reply) : SessionEvent;
@@ -68,7 +68,7 @@ internal abstract record SessionEvent : ISessionInput
 
     public sealed record DisconnectAnswered(int Epoch) : SessionEvent;
 
-    /// <summary>The answer to a request did not arrive completely, or was not valid. It may have contained events.</summary>
+    /// <summary>The response to a request did not arrive completely, or was not valid. It may have contained events.</summary>
     /// <param name="Epoch">The epoch in which the request was sent.</param>
     /// <param name="Kind">The kind of the request.</param>
     /// <param name="Failure">The failure.</param>

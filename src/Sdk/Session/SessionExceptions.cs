@@ -4,7 +4,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>Makes the exceptions that a program gets for failures of a session.</summary>
+/// <summary>Creates the exceptions that report failures of a session to the program.</summary>
 internal static class SessionExceptions
 {
     private const int Unauthorized = 401;

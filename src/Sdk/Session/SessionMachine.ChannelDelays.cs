@@ -1,8 +1,8 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The part of the session's state machine that pauses one channel while the other channels continue, after the channel's subscribe met a limit of the org, or
-/// after one of its requests was lost.
+/// The part of the session's state machine that pauses one channel while the other channels continue. A channel is paused if its subscribe
+/// request was refused because of a limit of the org, or if one of its requests was lost.
 /// </summary>
 internal sealed partial class SessionMachine
 {

@@ -4,8 +4,8 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The part of the session's state machine that sends subscribes, unsubscribes and messages of the program. It sends one request at a time, in parallel to the
-/// connect.
+/// The part of the session's state machine that sends subscribe requests, unsubscribe requests and messages of the program. It sends one
+/// request at a time, in parallel to the connect.
 /// </summary>
 internal sealed partial class SessionMachine
 {
@@ -90,7 +90,7 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Handles a subscribe request that was too large. It did not reach the streaming server, so its answer contained no events. A repeated
+    /// Handles a subscribe request that was too large. It did not reach the streaming server, so its response contained no events. A repeated
     /// request would have the same size.
     /// </summary>
     private Transition OnSubscribeTooLarge(SessionState state, ChannelEntry entry, TransportException lost)
@@ -115,7 +115,7 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Notes that the channel is unsubscribed, or that its subscribe was refused. If a consumer wants the channel again, it gets a new
+    /// Records that the channel is unsubscribed, or that its subscribe request was refused. If a consumer wants the channel again, it gets a new
     /// subscription.
     /// </summary>
     private Transition LetGo(SessionState state, ChannelEntry entry, bool wasRefused = false)
@@ -126,7 +126,7 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Handles the reply to an unsubscribe. The channel is released even if the server refused the unsubscribe; events that still arrive
+    /// Handles the reply to an unsubscribe request. The channel is released even if the server refused the request; events that still arrive
     /// are dropped without being read.
     /// </summary>
     private Transition OnUnsubscribe(SessionState state, string channel, MetaReply reply)

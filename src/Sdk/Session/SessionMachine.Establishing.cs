@@ -30,7 +30,7 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Handles a failed login. If the login host has worked before and now returns an unexpected response, the failure is transient.
+    /// Handles a failed login. If an earlier login succeeded and the login host now returns an unexpected response, the failure is transient.
     /// </summary>
     private Transition OnTokenFailed(SessionState state, StreamingException failure) =>
         state.Established && (failure.IsTransient || failure.Error == StreamingError.LoginFailed)

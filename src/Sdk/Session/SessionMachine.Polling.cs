@@ -6,8 +6,8 @@ namespace TypedStreaming.Session;
 internal sealed partial class SessionMachine
 {
     /// <summary>
-    /// Sends the next requests: one in parallel to the connect, and the connect itself when every channel was requested. Subscribes are sent
-    /// first; each request restarts the server's limit of 40 seconds, so a new session stays within this limit.
+    /// Sends the next requests: one request in parallel to the connect, and the connect itself when every channel was requested. Subscribe
+    /// requests are sent first. Each request restarts the server's limit of 40 seconds, so a new session stays within this limit.
     /// </summary>
     private Transition Advance(SessionState state)
     {
@@ -52,7 +52,7 @@ internal sealed partial class SessionMachine
 
     /// <summary>
     /// Schedules the next connect after the interval that the server advises. If replies come immediately without events, the next connect is
-    /// delayed, so that the client never polls without a pause.
+    /// delayed, so that the client does not poll in a fast loop.
     /// </summary>
     private Transition SchedulePoll(SessionState state, TimeSpan took, bool isEmpty)
     {

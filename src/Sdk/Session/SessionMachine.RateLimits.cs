@@ -1,8 +1,8 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The part of the session's state machine that limits handshakes and logins over time, so that no failure can use up an org's quota or lock a user out. When a
-/// limit is reached, the session waits; it does not fail.
+/// The part of the session's state machine that limits handshakes and logins over time, so that no failure can use up an org's quota or lock a
+/// user out. When a limit is reached, the session waits; it does not fail.
 /// </summary>
 internal sealed partial class SessionMachine
 {
@@ -41,7 +41,7 @@ internal sealed partial class SessionMachine
     private SessionAction.StartTimer StartRefill(TimerKind kind) =>
         new(kind, kind == TimerKind.HandshakeRefill ? settings.Handshakes.Refill : settings.Logins.Refill);
 
-    /// <summary>Repeats the attempt when the rate limit allows one more operation.</summary>
+    /// <summary>Waits until the rate limit allows one more operation, and then repeats the attempt.</summary>
     private static Transition Postpone(SessionState state, RateLimit budget)
     {
         Transition waiting = state with { Phase = SessionPhase.Waiting };

@@ -29,7 +29,7 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Handles a lost request of an established session. Its answer may have contained events. A server that can replay sends these events
+    /// Handles a lost request of an established session. Its response may have contained events. A server that can replay sends these events
     /// again only in a new session, so the old client id is not used again. A server that cannot replay still has the events that it has not
     /// sent, so there the client id is kept.
     /// </summary>
@@ -47,8 +47,8 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Returns true if a lost connection had worked before: a poll waited for at least half of its time before the connection broke, for
-    /// example because a proxy ends connections after a minute. A loss with an HTTP status does not count as working, because its answer did
+    /// Returns true if a lost connection had worked before it was lost: a poll waited for at least half of its time before the connection broke, for
+    /// example because a proxy ends connections after a minute. A loss with an HTTP status does not count as working, because its response did
     /// not come from the streaming server.
     /// </summary>
     private bool Served(SessionState state, SessionEvent.RequestLost lost) =>
@@ -87,7 +87,7 @@ internal sealed partial class SessionMachine
     /// </summary>
     private Transition LoseSession(SessionState state, StreamingException cause) => Leave(state, cause, DisconnectAbandoned);
 
-    /// <summary>Abandons a session without a disconnect, because the server no longer has the session, or would not respond.</summary>
+    /// <summary>Abandons a session without a disconnect request, because the server no longer has the session, or would not respond.</summary>
     private Transition ForgetSession(SessionState state, StreamingException cause) => Leave(state, cause, static unchanged => unchanged);
 
     /// <summary>Abandons a session that has expired, so that the server no longer knows it.</summary>
@@ -139,8 +139,8 @@ internal sealed partial class SessionMachine
     /// </summary>
     private Transition Recovered(SessionState state, bool firstOfLife, SessionEvent.ConnectAnswered response)
     {
-        // An early answer without events ends the recovery, but the next failure still counts as one in a row. Otherwise, a server that
-        // forgets the client right after such an answer would get requests without a pause.
+        // An early response without events ends the recovery, but the next failure still counts as one in a row. Otherwise, a server that
+        // forgets the client right after such a response would get requests without a pause.
         if (!firstOfLife) return EndRecovery(state, keepsFailures: !response.Carried && settings.EmptyPolls.IsEarly(response.Took));
         Transition first = state;
         return state.Recovering ? first.Then(new SessionAction.ReportRecovered()) : first;
@@ -165,7 +165,7 @@ internal sealed partial class SessionMachine
 
     /// <summary>
     /// Handles the end of the time that a recovery may take. If a connect is waiting at the server, the session may have recovered, so the
-    /// answer to that connect decides.
+    /// response to that connect decides.
     /// </summary>
     private Transition OnRecoveryTimeout(SessionState state) =>
         state is { Phase: SessionPhase.Live, Polled: true, ConnectOutstanding: true }

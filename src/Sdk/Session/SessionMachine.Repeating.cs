@@ -1,8 +1,8 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The part of the session's state machine that repeats lost requests at servers that cannot replay. The client id is kept when a request is lost, because the
-/// server's session still has the events that were not sent. Only the lost request is sent again.
+/// The part of the session's state machine that repeats lost requests at servers that cannot replay. The client id is kept when a request is
+/// lost, because the server's session still has the events that were not sent. Only the lost request is sent again.
 /// </summary>
 internal sealed partial class SessionMachine
 {
@@ -15,7 +15,7 @@ internal sealed partial class SessionMachine
             : RepeatSideRequest(s with { SideRequestOutstanding = false, RetryAfter = null }, failure, lost.Failure.RetryAfter)).Then(Advance);
     }
 
-    /// <summary>Returns true if a lost answer may have contained events. It contained none if a proxy answered instead of the server.</summary>
+    /// <summary>Returns true if a lost response may have contained events. It contained none if a proxy answered instead of the server.</summary>
     private static bool MayHaveCarried(SessionEvent.RequestLost lost) => lost.Failure.HttpStatus is not (502 or 503 or 504);
 
     private Transition RepeatSideRequest(SessionState state, StreamingException failure, TimeSpan? asked)

@@ -46,7 +46,7 @@ internal sealed partial class SessionMachine(SessionSettings settings)
     };
 
     /// <summary>
-    /// Returns true if the session waits for this answer. Answers of an earlier epoch (an earlier session of the run), and answers that are not
+    /// Returns true if the session waits for this response. Responses of an earlier epoch (an earlier session of the run), and responses that are not
     /// expected, are ignored.
     /// </summary>
     private static bool Awaits(SessionState state, SessionPhase phase, int epoch) => state.Phase == phase && state.Epoch == epoch;

@@ -21,7 +21,10 @@ internal sealed record SessionSettings
 
     public TimeSpan RecoveryTimeout { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>The time that a connect waits at the server if the server sends no advice (110 s at Salesforce, 30 s at stock CometD).</summary>
+    /// <summary>
+    /// The time that a connect waits at the server if the server sends no advice (110 s at Salesforce, 30 s at CometD servers with default
+    /// settings).
+    /// </summary>
     public TimeSpan DefaultHold { get; init; } = TimeSpan.FromSeconds(110);
 
     /// <summary>Returns the time that a connect may wait at the server. Advice of zero or less is ignored.</summary>
@@ -40,7 +43,7 @@ internal sealed record SessionSettings
     /// <summary>The delays after the server refused a token that the login host has just issued, if the client was connected before.</summary>
     public BackoffDelays FreshTokenRefused { get; init; } = BackoffDelays.AfterRefusedFreshToken;
 
-    /// <summary>The pace of connects that the server answers immediately without events.</summary>
+    /// <summary>The delays between connects that the server answers immediately without events.</summary>
     public EmptyPollDelays EmptyPolls { get; init; } = new();
 
     /// <summary>The limit of handshakes, because too many handshakes use up the org's quota.</summary>

@@ -3,13 +3,13 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Session;
 
-/// <summary>The complete state of a session. Only <see cref="SessionMachine"/> makes new states, and only its loop keeps the current one.</summary>
+/// <summary>The complete state of a session. Only <see cref="SessionMachine"/> creates new states, and only its loop keeps the current one.</summary>
 internal sealed record SessionState
 {
     public SessionPhase Phase { get; init; } = SessionPhase.Idle;
 
     /// <summary>
-    /// The number of the present session since the client was started. Answers to requests of an earlier session, and its timers, are ignored.
+    /// The number of the current session since the client was started. Responses to requests of an earlier session, and its timers, are ignored.
     /// </summary>
     public int Epoch { get; init; }
 
@@ -39,7 +39,7 @@ internal sealed record SessionState
     public bool NeedsToken { get; init; }
 
     /// <summary>
-    /// True if the server has accepted a request with the present token. If a fresh token is refused before that, the refusal is final.
+    /// True if the server has accepted a request with the current token. If a fresh token is refused before that, the refusal is final.
     /// </summary>
     public bool TokenProven { get; init; }
 
@@ -53,7 +53,7 @@ internal sealed record SessionState
     public bool SkipsVersion { get; init; }
 
     /// <summary>
-    /// True if the server of the present session can replay events. If it cannot, the client id is kept when a request is lost, because the
+    /// True if the server of the current session can replay events. If it cannot, the client id is kept when a request is lost, because the
     /// server still has the events.
     /// </summary>
     public bool Replays { get; init; }
@@ -72,7 +72,7 @@ internal sealed record SessionState
     public bool ConnectOutstanding { get; init; }
 
     /// <summary>
-    /// True if the first connect of the present session was answered. The server answers the first connect immediately; later connects wait at
+    /// True if the first connect of the current session was answered. The server answers the first connect immediately; later connects wait at
     /// the server.
     /// </summary>
     public bool Polled { get; init; }
@@ -80,7 +80,7 @@ internal sealed record SessionState
     public bool PollTimerRunning { get; init; }
 
     /// <summary>
-    /// True if consumers are about to join. The first connect of a session waits for them. If it was sent before they join, its answer would be
+    /// True if consumers are about to join. The first connect of a session waits for them. If it was sent before they join, its response would be
     /// outstanding at the same time as their replayed events, and positions could not be saved until it came.
     /// </summary>
     public bool JoinersExpected { get; init; }
@@ -98,7 +98,7 @@ internal sealed record SessionState
     public bool PollsAgain { get; init; }
 
     /// <summary>
-    /// True if the time of the recovery is used up while a connect is waiting at the server. The answer to that connect decides if the client's
+    /// True if the time of the recovery is used up while a connect is waiting at the server. The response to that connect decides if the client's
     /// run ends.
     /// </summary>
     public bool Overdue { get; init; }
@@ -107,8 +107,8 @@ internal sealed record SessionState
     public bool AbandonedDisconnectOutstanding { get; init; }
 
     /// <summary>
-    /// True if a request in parallel to the connect is running: a subscribe, an unsubscribe, or a message of the program. Only one may run
-    /// at a time.
+    /// True if a request in parallel to the connect is running: a subscribe request, an unsubscribe request, or a message of the program. Only
+    /// one may run at a time.
     /// </summary>
     public bool SideRequestOutstanding { get; init; }
 
@@ -120,7 +120,7 @@ internal sealed record SessionState
 
     public ImmutableArray<ChannelEntry> Channels { get; init; } = [];
 
-    /// <summary>The wait that the last answer asked for by <c>Retry-After</c>, until the wait has begun.</summary>
+    /// <summary>The wait that the last response asked for by <c>Retry-After</c>, until the wait has begun.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>The state of the random number generator that varies the delays between attempts.</summary>
@@ -130,7 +130,7 @@ internal sealed record SessionState
     public StreamingException? LastFailure { get; init; }
 
     /// <summary>
-    /// Returns the state for the next session of the run. In this state, no request is running, and answers to earlier requests are ignored.
+    /// Returns the state for the next session of the run. In this state, no request is running, and responses to earlier requests are ignored.
     /// </summary>
     public SessionState NextLife() => this with
     {

@@ -2,7 +2,7 @@ namespace TypedStreaming.Session;
 
 /// <summary>
 /// The handshakes and logins of earlier runs of a client that still count against the rate limits. Without this count, a program that starts
-/// the client in a loop could exceed the limits. It is used by one run at a time, at its start and at its end.
+/// the client in a loop could exceed the limits. One run uses it at a time, at the start and at the end of the run.
 /// </summary>
 internal sealed class SpentRateLimits(TimeProvider time)
 {

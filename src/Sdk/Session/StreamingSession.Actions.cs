@@ -113,8 +113,9 @@ internal sealed partial class StreamingSession
         Send(BayeuxRequestKind.Disconnect, id => BayeuxWriter.Disconnect(id, _state.ClientId!), _context.Settings.DisconnectDeadline);
 
     /// <summary>
-    /// Abandons the running requests, and makes new cookies for the next handshakes. The cookies of the answer that ended the session are kept,
-    /// because a load balancer that moves the client names the new target in them. A further handshake after a failed one uses the same cookies.
+    /// Abandons the running requests, and prepares a new cookie jar for the next handshakes. The cookies of the response that ended the session
+    /// are kept, because a load balancer that moves the client puts the new target into them. A further handshake after a failed one uses the
+    /// same cookies.
     /// </summary>
     private void AbandonRequests()
     {
@@ -163,7 +164,7 @@ internal sealed partial class StreamingSession
         var endpoint = _endpoint!.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
         SessionLog.Established(_context.Logger, endpoint);
         if (!supportsReplay) SessionLog.NoReplay(_context.Logger, endpoint);
-        _asked.Accepted(_answer!);
+        _asked.Accepted(_reply!);
         _established.TrySetResult();
     }
 
@@ -180,14 +181,14 @@ internal sealed partial class StreamingSession
         SessionLog.Missed(_context.Logger, missed.Cause.Message);
         var now = _clock.Now;
         var sent = now - missed.Took;
-        // The lost answer also contained the events that the server had queued since the last response.
+        // The lost response also contained the events that the server had queued since the last response.
         Table.MissEvents(_readUntil < sent ? _readUntil.Value : sent, now);
     }
 
     private void ConfirmChannel(string channel)
     {
         SessionLog.Subscribed(_context.Logger, channel);
-        Table.Confirm(channel, _answer!, _answeredAt);
+        Table.Confirm(channel, _reply!, _repliedAt);
     }
 
     private void FaultChannel(SessionAction.FaultChannel fault)
@@ -206,9 +207,9 @@ internal sealed partial class StreamingSession
     }
 
     /// <summary>
-    /// Returns the server's reply to an unsubscribe. It is null if the subscription ended by the loss of the session, or by the answer to another
-    /// request.
+    /// Returns the server's reply to an unsubscribe request. It is null if the subscription ended by the loss of the session, or by the
+    /// response to another request.
     /// </summary>
     private BayeuxMessage? AnswerTo(SessionAction.ReleaseChannel release) =>
-        _answer is { Channel: MetaChannel.Unsubscribe } && (_answer.Subscription ?? release.Channel) == release.Channel ? _answer : null;
+        _reply is { Channel: MetaChannel.Unsubscribe } && (_reply.Subscription ?? release.Channel) == release.Channel ? _reply : null;
 }

@@ -11,7 +11,7 @@ internal sealed partial class StreamingSession
 {
     AccessToken IEventSource.Token => _token!;
 
-    /// <summary>The present time by the server's clock.</summary>
+    /// <summary>The current time by the server's clock.</summary>
     public DateTimeOffset ServerNow => _clock.Now;
 
     /// <summary>True if the program has stopped the run, so that no more events are taken.</summary>
@@ -105,8 +105,8 @@ internal sealed partial class StreamingSession
     private void Restart(StartsDecided decided) => Table.Restart(decided.Channel, decided.Starts, _clock.Now);
 
     /// <summary>
-    /// Calls programs to decide where to continue. The callbacks run on the thread pool, never on the loop. The end of the session does not
-    /// wait for them, because a callback may be the code that stops the client.
+    /// Calls the callbacks of programs, which decide where consumers continue. The callbacks run on the thread pool, never on the loop. The end
+    /// of the session does not wait for them, because a callback may be the code that stops the client.
     /// </summary>
     private async Task DecideAsync(string channel, ImmutableArray<RefusedStart> starts)
     {

@@ -2,10 +2,10 @@ using TypedStreaming.Routing;
 
 namespace TypedStreaming.Session;
 
-/// <summary>The part of the session that waits for consumers whose queue is full: it leaves an answer unread, or delays the next poll.</summary>
+/// <summary>The part of the session that waits for consumers whose queue is full: it leaves a response unread, or delays the next poll.</summary>
 internal sealed partial class StreamingSession
 {
-    /// <summary>Leaves the rest of an answer unread until the consumer's queue has room, or until the time limit of the wait is reached.</summary>
+    /// <summary>Leaves the rest of a response unread until the consumer's queue has room, or until the time limit of the wait is reached.</summary>
     private void Stall(ArrivingResponse response, RoutedConsumer full)
     {
         if (!full.IsExplicit) full.Open(ServerTimeAt(response.BeganAt));
@@ -23,7 +23,7 @@ internal sealed partial class StreamingSession
     }
 
     /// <summary>
-    /// Returns the consumer for which an earlier answer is left unread, because events of a later answer must not overtake the events of that
+    /// Returns the consumer for which an earlier response is left unread, because events of a later response must not overtake the events of that
     /// response.
     /// </summary>
     private RoutedConsumer? AwaitedByOthers(ArrivingResponse response)
@@ -36,7 +36,7 @@ internal sealed partial class StreamingSession
         return null;
     }
 
-    /// <summary>Delays the next poll while the queue of a consumer is full, because the poll would bring events that cannot be queued.</summary>
+    /// <summary>Delays the next poll while the queue of a consumer is full, because the poll would return events that cannot be queued.</summary>
     private void HoldPollIfFull(long answerBegan)
     {
         _heldSince = answerBegan;
@@ -90,7 +90,7 @@ internal sealed partial class StreamingSession
         if (hold != Timeout.InfiniteTimeSpan) _running.Add(PostAfterAsync(hold, new HoldElapsed(consumer), _requests.Token));
     }
 
-    /// <summary>Releases the unread answers of a lost session, because they are not read further.</summary>
+    /// <summary>Releases the unread responses of a lost session, because they are not read further.</summary>
     private void ReleaseStalled()
     {
         foreach (var (response, _) in _stalled)

@@ -23,7 +23,7 @@ internal sealed partial class StreamingSession
     {
         var request = new ProgramMessage(message);
         Post(request);
-        return request.Answer;
+        return request.Messages;
     }
 
     /// <summary>Replaces an established session; if the session is not established, waits for the running handshake.</summary>
@@ -56,7 +56,7 @@ internal sealed partial class StreamingSession
     private void AnswerProgram(WireRequest request, ReadMessages read)
     {
         if (request.Kind == BayeuxRequestKind.Message && read.Defect is null && _state.MessageOutstanding is { } ticket) _asked.Answered(ticket, read.All);
-        if (request.Kind == BayeuxRequestKind.Disconnect) _disconnectReply = read.Answer;
+        if (request.Kind == BayeuxRequestKind.Disconnect) _disconnectReply = read.FullReply;
     }
 
     private void DiscardRequests() => _asked.FailAll(Failure is { } failure ? failure : ProgramRequests.Over());

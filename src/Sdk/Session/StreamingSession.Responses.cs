@@ -6,19 +6,21 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>The part of the session that reads answers. It delivers events to their channels, and gives replies to the session's state machine.</summary>
+/// <summary>
+/// The part of the session that reads responses. It delivers events to their channels, and gives replies to the session's state machine.
+/// </summary>
 internal sealed partial class StreamingSession
 {
-    /// <summary>Handles a piece of an answer that has arrived.</summary>
+    /// <summary>Handles a part of a response that has arrived.</summary>
     private void Read(ArrivingResponse response)
     {
         _clock.Note(response.Head.ServerDate);
-        _context.Metrics.Received(response.PieceLength);
+        _context.Metrics.Received(response.PartLength);
         if (_stalled.Count > 0) GoOnWithStalled();
         GoOn(response);
     }
 
-    /// <summary>Reads a piece of an answer, as long as the consumers' queues have room for its events.</summary>
+    /// <summary>Reads a part of a response, as long as the consumers' queues have room for its events.</summary>
     private void GoOn(ArrivingResponse response)
     {
         if (response.IsConcluded || response.Request.Epoch != _state.Epoch)
@@ -43,7 +45,7 @@ internal sealed partial class StreamingSession
         Table.Publish();
     }
 
-    /// <returns>A consumer that has no room for the next event, or null if the whole piece was read.</returns>
+    /// <returns>A consumer that has no room for the next event, or null if the whole part was read.</returns>
     private RoutedConsumer? Deliver(ArrivingResponse response)
     {
         if (response.Oversize is { } oversize) Deliver(response, oversize);
@@ -94,23 +96,23 @@ internal sealed partial class StreamingSession
     {
         if (meta.Channel == MetaChannel.Disconnect && request.Kind != BayeuxRequestKind.Disconnect) (read.Disconnected, read.Parting) = (true, meta.Advice);
         if (request.Kind == BayeuxRequestKind.Message || meta.Channel != request.ReplyChannel || (read.Reply is not null && meta.Id != request.Id)) return;
-        if (request.Kind != BayeuxRequestKind.Connect) read.Answer = BayeuxMessage.ParseReply(message);
-        read.Reply = read.Answer is null ? meta : meta with { Message = read.Answer };
+        if (request.Kind != BayeuxRequestKind.Connect) read.FullReply = BayeuxMessage.ParseReply(message);
+        read.Reply = read.FullReply is null ? meta : meta with { Message = read.FullReply };
     }
 
-    /// <summary>Handles an answer that was read completely, or that cannot be read further.</summary>
+    /// <summary>Handles a response that was read completely, or that cannot be read further.</summary>
     private void Conclude(ArrivingResponse response)
     {
         response.IsConcluded = true;
         using var trace = response.Request.Trace;
         if (response.Request.Kind == BayeuxRequestKind.Connect) _context.Metrics.Polled();
         if (response.Messages.Defect is null) NoteRead(response);
-        (_answer, _answeredAt, _readingCookies) = (response.Messages.Answer, ServerTimeAt(response.BeganAt), response.Head.SetCookies);
+        (_reply, _repliedAt, _readingCookies) = (response.Messages.FullReply, ServerTimeAt(response.BeganAt), response.Head.SetCookies);
         if (response is { Refusal: { } refusal, Messages.Reply: { } reply }) response.Messages.Reply = reply with { RetryAfter = refusal.RetryAfter };
         AnswerProgram(response.Request, response.Messages);
         if (response.Request.Kind == BayeuxRequestKind.Connect) HoldPollIfFull(response.BeganAt);
         Act(response);
-        (_answer, _readingCookies) = (null, []);
+        (_reply, _readingCookies) = (null, []);
     }
 
     private void NoteRead(ArrivingResponse response)
@@ -126,11 +128,11 @@ internal sealed partial class StreamingSession
     {
         var (request, read) = (response.Request, response.Messages);
         if (read.HasNews) Feed(new SessionEvent.EventsReceived(request.Epoch));
-        if (read.Defect is { } defect) Lose(response, new TransportException($"its answer is not a list of Bayeux messages: {defect.Message}", defect));
+        if (read.Defect is { } defect) Lose(response, new TransportException($"its response is not a list of Bayeux messages: {defect.Message}", defect));
         else if (read.Disconnected) Feed(new SessionEvent.ServerDisconnected(request.Epoch, read.Reply?.Advice ?? read.Parting));
         else if (request.Kind == BayeuxRequestKind.Message) Feed(new SessionEvent.MessageAnswered(request.Epoch));
         else if (read.Reply is null || !FailureClassifier.Explain(read.Reply, response.Refusal?.HttpStatus))
-            Lose(response, response.Refusal ?? new TransportException("its answer contains no reply"));
+            Lose(response, response.Refusal ?? new TransportException("its response contains no reply"));
         else Feed(Answered(request, Traced(request, read.Reply), read.Events > 0));
     }
 
@@ -149,7 +151,9 @@ internal sealed partial class StreamingSession
         _ => new SessionEvent.DisconnectAnswered(request.Epoch),
     };
 
-    /// <summary>Handles an answer that has a status other than 200, or is incomplete. Bayeux messages in the answer are processed anyway.</summary>
+    /// <summary>
+    /// Handles a response that has a status other than 200, or is incomplete. Bayeux messages in the response are processed anyway.
+    /// </summary>
     private void Lose(WireLoss loss)
     {
         var (response, failure) = loss;
@@ -166,7 +170,7 @@ internal sealed partial class StreamingSession
         _readingCookies = failure.SetCookies.Count > 0 ? failure.SetCookies : response.Head.SetCookies;
         Lose(response, failure);
         Table.Publish();
-        (_answer, _readingCookies) = (null, []);
+        (_reply, _readingCookies) = (null, []);
     }
 
     private void Lose(ArrivingResponse response, TransportException failure)

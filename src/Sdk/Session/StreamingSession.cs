@@ -10,7 +10,7 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// One run of a client, from start to end, with the sessions that it makes. A single loop takes entries from its inbox, asks the state machine
+/// One run of a client, from start to end, with the sessions that it opens. A single loop takes entries from its inbox, asks the state machine
 /// for actions, and performs them. Only the loop changes the state. Programs reach the loop through the inbox.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The loop disposes what it owns when it ends.")]
@@ -40,7 +40,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     private bool _consumersEnded;
     private int _hasEnded;
 
-    // The present session, which the requests are sent in.
+    // The current session, which the requests are sent in.
     private CancellationTokenSource _requests = new();
     private ConnectBody? _connectBody;
     private CookieJar _cookies;
@@ -56,24 +56,24 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     private volatile BayeuxMessage? _disconnectReply;
 
     /// <summary>The server's reply that is being processed, for programs that asked for it.</summary>
-    private BayeuxMessage? _answer;
+    private BayeuxMessage? _reply;
 
     /// <summary>
-    /// The server's time at which the answer that is being processed began. It can be long before the present, if the answer was left unread for
-    /// a full consumer.
+    /// The server's time at which the response that is being processed began. This time can be long ago, if the response was left unread
+    /// because the queue of a consumer was full.
     /// </summary>
-    private DateTimeOffset _answeredAt;
+    private DateTimeOffset _repliedAt;
 
-    /// <summary>The cookies of the answer that is being processed.</summary>
+    /// <summary>The cookies of the response that is being processed.</summary>
     private IReadOnlyList<string> _readingCookies = [];
 
-    /// <summary>The server's time at which the last answer to a handshake or a connect began. Later events were not in that answer.</summary>
+    /// <summary>The server's time at which the last response to a handshake or a connect began. Later events were not in that response.</summary>
     private DateTimeOffset? _readUntil;
 
-    /// <summary>The answers that are left unread until a consumer's queue has room.</summary>
+    /// <summary>The responses that are left unread until a consumer's queue has room.</summary>
     private readonly List<(ArrivingResponse Response, RoutedConsumer For)> _stalled = [];
 
-    /// <summary>The time at which an answer began: the one whose events filled the queues for which the poll is delayed.</summary>
+    /// <summary>The time at which the response began whose events filled the queues. The poll is delayed because of these queues.</summary>
     private long _heldSince;
 
     private StreamingSession(SessionContext context, ActivityContext? startedBy)

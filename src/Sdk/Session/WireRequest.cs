@@ -8,8 +8,8 @@ namespace TypedStreaming.Session;
 /// <param name="Kind">The kind of the request.</param>
 /// <param name="Epoch">The epoch in which the request was sent.</param>
 /// <param name="SentAt">The timestamp at which the request was sent.</param>
-/// <param name="Channel">The channel of a subscribe or unsubscribe.</param>
-/// <param name="Trace">The activity that ends with the answer, if there is a listener.</param>
+/// <param name="Channel">The channel of a subscribe or unsubscribe request; otherwise, null.</param>
+/// <param name="Trace">The activity that ends with the response, if there is a listener.</param>
 internal sealed record WireRequest(
     long Number, string Id, BayeuxRequestKind Kind, int Epoch, long SentAt, string? Channel, Activity? Trace)
 {

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace TypedStreaming.Telemetry;
 
 /// <summary>
-/// Starts the tracing activities of all clients. The activity source has no state of its own, because listeners can be added and removed at any
+/// Starts the tracing activities of all clients. The activity source stores no state, because listeners can be added and removed at any
 /// time.
 /// </summary>
 internal static class ClientActivities

@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 namespace TypedStreaming.Telemetry;
 
 /// <summary>
-/// The metric instruments of all clients of the process, on the meter <c>TypedStreaming</c>. They are made once for all clients, because
+/// The metric instruments of all clients of the process, on the meter <c>TypedStreaming</c>. They are created once for all clients, because
 /// separate instruments would cost memory, and exporters treat several instruments with one name as a mistake.
 /// </summary>
 internal static class ClientInstruments
@@ -16,9 +16,9 @@ internal static class ClientInstruments
 
     public static Counter<long> Losses { get; } = Meter.CreateCounter<long>("typedstreaming.sessions.lost", "{session}", "Sessions that were lost, by error.");
 
-    public static Counter<long> Polls { get; } = Meter.CreateCounter<long>("typedstreaming.polls", "{poll}", "Polls that were answered.");
+    public static Counter<long> Polls { get; } = Meter.CreateCounter<long>("typedstreaming.polls", "{poll}", "Polls to which the server replied.");
 
-    public static Counter<long> Bytes { get; } = Meter.CreateCounter<long>("typedstreaming.received.bytes", "By", "Bytes of the answers that were received.");
+    public static Counter<long> Bytes { get; } = Meter.CreateCounter<long>("typedstreaming.received.bytes", "By", "Bytes of the responses that were received.");
 
     public static Counter<long> Events { get; } = Meter.CreateCounter<long>("typedstreaming.received.events", "{event}", "Events that arrived, by channel.");
 

@@ -96,7 +96,7 @@ internal sealed class ClientMetrics : IDisposable
         where used > 0
         select new Measurement<long>(used, series.Tags.Of(Identity.Labels));
 
-    /// <summary>Returns the number of events of the last 24 hours, by allocation. An allocation without any event is left out.</summary>
+    /// <summary>Returns the number of events of the last 24 hours, by allocation. An allocation without any event is omitted.</summary>
     public IEnumerable<Measurement<long>> ObserveDelivered() =>
         from kind in Enum.GetValues<EventAllocationKind>()
         where Delivered.HasAny(kind)

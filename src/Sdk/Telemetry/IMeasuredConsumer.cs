@@ -6,7 +6,7 @@ internal interface IMeasuredConsumer
     /// <summary>The number of bytes of the consumer's events that are queued or not acknowledged.</summary>
     long QueuedBytes { get; }
 
-    /// <summary>The number of the consumer's events that the program has not taken.</summary>
+    /// <summary>The number of queued events that the program has not taken from the consumer.</summary>
     long QueuedEvents { get; }
 
     /// <summary>True if the consumer gets no events until its full queue is empty.</summary>

@@ -3,7 +3,7 @@ using System.Collections;
 namespace TypedStreaming.Telemetry;
 
 /// <summary>
-/// A log line that begins with the name and the org of the client, which are also among its properties. The type of the line's state is not a
+/// A log line that begins with the name and the org of the client, which are also part of its properties. The type of the line's state is not a
 /// generic parameter, because loggers that pass lines to other loggers would nest this type without end, which Native AOT cannot compile.
 /// </summary>
 /// <param name="labels">The client's name and org.</param>

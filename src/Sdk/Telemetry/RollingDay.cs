@@ -12,8 +12,7 @@ internal sealed class RollingDay(TimeProvider time)
     private readonly Lock _gate = new();
 
     /// <summary>
-    /// The counts of the intervals: one more than a day has, because the present interval is not complete. The array is made at the first
-    /// event.
+    /// The counts of the intervals: one more than a day has, because the current interval is not complete. The array is created at the first event.
     /// </summary>
     private volatile int[]? _counts;
 

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Telemetry;
 
-/// <summary>The metric tags of one channel, or of one consumer of the channel. They are made once for each org of the client.</summary>
+/// <summary>The metric tags of one channel, or of one consumer of the channel. They are created once for each org of the client.</summary>
 internal sealed class SeriesTags(string channel, string? consumer)
 {
     private volatile Made? _made;

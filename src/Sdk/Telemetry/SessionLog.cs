@@ -14,7 +14,7 @@ internal static partial class SessionLog
 
     // This is the ordinary form of the event above, and needs no attention. It has the same id, because it is the same event.
     [SuppressMessage("LoggingGenerator", "SYSLIB1006", Justification = "An expired session is a lost session too, at another level.")]
-    [LoggerMessage(101, LogLevel.Information, "The server no longer knows the session; a new one is being made")]
+    [LoggerMessage(101, LogLevel.Information, "The server no longer knows the session; the client is opening a new session")]
     public static partial void Expired(ILogger logger);
 
     [LoggerMessage(102, LogLevel.Information, "Session recovered")]
@@ -38,7 +38,7 @@ internal static partial class SessionLog
     [LoggerMessage(109, LogLevel.Warning, "A failed request is sent again in the same session: {Cause}")]
     public static partial void Repeated(ILogger logger, string cause);
 
-    [LoggerMessage(110, LogLevel.Warning, "An answer was lost, and the server cannot replay its events: {Cause}")]
+    [LoggerMessage(110, LogLevel.Warning, "A response was lost, and the server cannot replay its events: {Cause}")]
     public static partial void Missed(ILogger logger, string cause);
 
     [LoggerMessage(111, LogLevel.Warning, "The server asked for a wait of {Asked}; the client waits only for {Granted}")]
@@ -47,7 +47,7 @@ internal static partial class SessionLog
     [LoggerMessage(112, LogLevel.Warning, "The channel {Channel} is subscribed again after {Delay}; other channels continue: {Cause}")]
     public static partial void ChannelPaused(ILogger logger, string channel, TimeSpan delay, string cause);
 
-    [LoggerMessage(113, LogLevel.Warning, "A message of {Channel} is nested more than 512 deep, or its data is not valid JSON: extensions and Messages() do not get it")]
+    [LoggerMessage(113, LogLevel.Warning, "A message of {Channel} is nested more than 512 levels deep, or its data is not valid JSON, so extensions and Messages() do not get it")]
     public static partial void TooDeepToShow(ILogger logger, string channel);
 
     [LoggerMessage(108, LogLevel.Warning, "The server at {Endpoint} cannot replay: events are lost whenever the session is lost")]

@@ -4,8 +4,8 @@ namespace TypedStreaming;
 public static class TelemetryNames
 {
     /// <summary>
-    /// The name of the meter and of the activity source: <c>TypedStreaming</c>. Activities exist for logins, handshakes, subscribes,
-    /// unsubscribes and disconnects. Polls have no activities; they are only counted.
+    /// The name of the meter and of the activity source: <c>TypedStreaming</c>. There are activities for logins, and for handshake, subscribe,
+    /// unsubscribe and disconnect requests. Polls have no activities; they are only counted.
     /// </summary>
     public const string Source = "TypedStreaming";
 }

@@ -14,17 +14,17 @@ internal sealed class BufferedBody : IDisposable
     {
     }
 
-    /// <summary>The date of the answer, by the server's clock, or null.</summary>
+    /// <summary>The date of the response, by the server's clock, or null.</summary>
     public DateTimeOffset? ServerDate { get; private set; }
 
-    /// <summary>The values of the answer's <c>Set-Cookie</c> headers.</summary>
+    /// <summary>The values of the response's <c>Set-Cookie</c> headers.</summary>
     public IReadOnlyList<string> SetCookies { get; private set; } = [];
 
     public ReadOnlyMemory<byte> Memory => _buffer.AsMemory(0, _length);
 
     public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
 
-    /// <summary>Makes an empty body, to which bytes can be added.</summary>
+    /// <summary>Creates an empty body, to which bytes can be added.</summary>
     public static BufferedBody Create() => new();
 
     /// <exception cref="StreamingException">The body becomes larger than the limit.</exception>
@@ -62,7 +62,7 @@ internal sealed class BufferedBody : IDisposable
         }
     }
 
-    /// <summary>Reads the body of an answer that normally has a few kilobytes. At most 1 MiB of it is kept.</summary>
+    /// <summary>Reads the body of a response that normally has a few kilobytes. At most 1 MiB of it is kept.</summary>
     /// <exception cref="StreamingException">The body is larger than 1 MiB.</exception>
     public static async Task<BufferedBody> ReadSmallAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {

@@ -8,11 +8,11 @@ namespace TypedStreaming.Transport;
 /// </summary>
 /// <remarks>
 /// The jar follows the storage model of RFC 6265, section 5.3. The framework's cookie container refuses a whole cookie if it cannot read an
-/// attribute, but the RFC only ignores that attribute. The jar is thread-safe, because the answers of two requests may come at the same
+/// attribute, but the RFC only ignores that attribute. The jar is thread-safe, because the responses of two requests may come at the same
 /// time.
 /// </remarks>
 /// <param name="time">The clock for the expiry of cookies.</param>
-/// <param name="onlyAscii">True to leave out cookies that contain characters other than ASCII, because every request with such a cookie
+/// <param name="onlyAscii">True to omit cookies that contain characters other than ASCII, because every request with such a cookie
 /// would fail.</param>
 internal sealed class CookieJar(TimeProvider time, bool onlyAscii = false)
 {
@@ -36,8 +36,8 @@ internal sealed class CookieJar(TimeProvider time, bool onlyAscii = false)
         if (header.Length > 0) request.Headers.TryAddWithoutValidation(HeaderName, header);
     }
 
-    /// <summary>Stores the cookies that an answer sets.</summary>
-    /// <param name="setCookies">The values of the answer's <c>Set-Cookie</c> headers.</param>
+    /// <summary>Stores the cookies that a response sets.</summary>
+    /// <param name="setCookies">The values of the response's <c>Set-Cookie</c> headers.</param>
     /// <param name="from">The address of the request.</param>
     public void Take(IEnumerable<string> setCookies, Uri from)
     {

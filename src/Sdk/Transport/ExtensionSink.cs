@@ -2,7 +2,7 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Transport;
 
-/// <summary>Passes each message of an answer to the program's extensions before the receiver gets it.</summary>
+/// <summary>Passes each message of a response to the program's extensions before the receiver gets it.</summary>
 internal sealed class ExtensionSink : IResponseSink
 {
     private readonly ExtensionChain _extensions;
@@ -12,16 +12,16 @@ internal sealed class ExtensionSink : IResponseSink
 
     private ExtensionSink(ExtensionChain extensions, IResponseSink sink, TimeSpan deadline) => (_extensions, _sink, _deadline) = (extensions, sink, deadline);
 
-    /// <summary>Returns the receiver itself if there is no extension, so that messages take no extra time.</summary>
+    /// <summary>Returns a receiver that calls the extensions first, or the receiver itself if there is no extension.</summary>
     public static IResponseSink To(ExtensionChain extensions, IResponseSink sink, TimeSpan deadline) =>
         extensions.IsEmpty ? sink : new ExtensionSink(extensions, sink, deadline);
 
     public void Begin(ResponseHeaders head) => _sink.Begin(head);
 
-    public async ValueTask TakeAsync(ResponsePart piece, CancellationToken cancellationToken)
+    public async ValueTask TakeAsync(ResponsePart part, CancellationToken cancellationToken)
     {
-        _position = await _extensions.ReceivedAsync(piece.Bytes, _position, _deadline, cancellationToken).ConfigureAwait(false);
-        await _sink.TakeAsync(piece, cancellationToken).ConfigureAwait(false);
+        _position = await _extensions.ReceivedAsync(part.Bytes, _position, _deadline, cancellationToken).ConfigureAwait(false);
+        await _sink.TakeAsync(part, cancellationToken).ConfigureAwait(false);
     }
 
     public ValueTask TakeAsync(OversizeMessage message, CancellationToken cancellationToken)

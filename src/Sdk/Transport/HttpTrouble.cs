@@ -1,7 +1,7 @@
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// Describes failures of an HTTP request that got no valid answer: no connection, a broken connection, damaged compression, or any exception of
+/// Describes failures of HTTP requests that received no valid response: no connection, a broken connection, damaged compression, or any exception of
 /// the program's HTTP handler (an open circuit breaker, or its own time limit).
 /// </summary>
 internal static class HttpTrouble

@@ -3,24 +3,24 @@ using TypedStreaming.Bayeux;
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// Receives the answer to one request while it arrives. The calls come one after another; reading continues when the task of the last call has
+/// Receives the response to one request while it arrives. The calls come one after another; reading continues when the task of the last call has
 /// completed. If a call throws an exception, the request ends, and the caller of the transport gets that exception unchanged.
 /// </summary>
 internal interface IResponseSink
 {
-    /// <summary>Receives the headers of an answer with status 200. The transport calls this method once.</summary>
+    /// <summary>Receives the headers of a response with status 200. The transport calls this method once.</summary>
     void Begin(ResponseHeaders head);
 
     /// <summary>
-    /// Receives the next piece of the body. The call may take any time, because no deadline runs during the call. The last piece of a body may
+    /// Receives the next part of the body. The call may take any time, because no deadline runs during the call. The last part of a body may
     /// be empty and comes exactly once; it does not come if the body is cut off.
     /// </summary>
-    /// <param name="piece">The piece. Its bytes are valid until the returned task has completed.</param>
+    /// <param name="part">The part. Its bytes are valid until the returned task has completed.</param>
     /// <param name="cancellationToken">The token that is cancelled when the request is abandoned.</param>
-    ValueTask TakeAsync(ResponsePart piece, CancellationToken cancellationToken);
+    ValueTask TakeAsync(ResponsePart part, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Receives a notice in place of a message that was larger than the limit and was skipped. All bytes before that message were received
+    /// Receives a notice that a message was skipped because it was larger than the limit. All bytes before that message were received
     /// earlier.
     /// </summary>
     /// <param name="message">The known parts of the message. The message is not on a meta channel.</param>

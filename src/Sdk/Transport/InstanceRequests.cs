@@ -19,8 +19,8 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
         throw new ArgumentException($"'{path}' is not a path on the org's instance: write it like /services/data/.", nameof(path));
     }
 
-    /// <returns>The answer's JSON; its kind is undefined if the answer has no body.</returns>
-    /// <exception cref="StreamingException">No answer came in time, the status is not 2xx, or the body is not JSON.</exception>
+    /// <returns>The response's JSON; its kind is undefined if the response has no body.</returns>
+    /// <exception cref="StreamingException">No response came in time, the status is not 2xx, or the body is not JSON.</exception>
     public async Task<JsonElement> SendAsync(
         HttpMethod method, Uri address, AccessToken token, HttpContent? content, CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
         }
         catch (OperationCanceledException e) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw Failed(method, address, $"no answer within {timeout.TotalSeconds:0.###} s.", e);
+            throw Failed(method, address, $"no response within {timeout.TotalSeconds:0.###} s.", e);
         }
     }
 
@@ -69,7 +69,7 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
     }
 
     /// <summary>
-    /// Parses the body of an answer as JSON. If the body is labelled as JSON but is not valid, it was damaged on the way, so another attempt
+    /// Parses the body of a response as JSON. If the body is labelled as JSON but is not valid, it was damaged on the way, so another attempt
     /// can succeed. If it is not labelled as JSON, another attempt would get the same result.
     /// </summary>
     private static JsonElement Parse(Uri address, HttpResponseMessage response, ReadOnlySpan<byte> body)
@@ -82,7 +82,7 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
         catch (JsonException e)
         {
             var type = response.Content.Headers.ContentType?.MediaType;
-            throw new StreamingException(StreamingError.Protocol, $"The answer of {address.AbsolutePath} (content type: {type ?? "none"}) is not JSON: {e.Message}", e)
+            throw new StreamingException(StreamingError.Protocol, $"The response of {address.AbsolutePath} (content type: {type ?? "none"}) is not JSON: {e.Message}", e)
             {
                 IsTransient = type?.EndsWith("json", StringComparison.OrdinalIgnoreCase) == true,
             };

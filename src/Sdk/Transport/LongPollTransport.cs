@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace TypedStreaming.Transport;
 
-/// <summary>Posts one Bayeux request and passes the answer to a receiver while it arrives, within the deadlines of the request.</summary>
+/// <summary>Posts one Bayeux request and passes the response to a receiver while it arrives, within the deadlines of the request.</summary>
 /// <param name="http">The HTTP client for the requests. Its own timeout is infinite, because each request has its own deadline.</param>
 /// <param name="isForeign">True if the HTTP client uses a handler of the program, which may ignore its cancellation.</param>
 /// <param name="largestMessage">The largest size of a message in bytes.</param>
@@ -21,10 +21,10 @@ internal sealed class LongPollTransport(HttpClient http, bool isForeign, int lar
 
     /// <summary>Posts a request. The task ends when the receiver has got the whole body.</summary>
     /// <param name="request">The address, the body and the limits of the request.</param>
-    /// <param name="sink">The receiver of an answer with status 200. If it throws an exception, the request ends, and the exception is
+    /// <param name="sink">The receiver of a response with status 200. If it throws an exception, the request ends, and the exception is
     /// thrown unchanged.</param>
     /// <param name="abandoned">Ends the request immediately.</param>
-    /// <exception cref="TransportException">The answer has another status, was not read completely, or did not come in time.</exception>
+    /// <exception cref="TransportException">The response has another status, was not read completely, or did not come in time.</exception>
     public async Task PostAsync(TransportRequest request, IResponseSink sink, CancellationToken abandoned)
     {
         using var deadlines = new ResponseDeadlines(request, time, abandoned);
@@ -94,7 +94,7 @@ internal sealed class LongPollTransport(HttpClient http, bool isForeign, int lar
         response.Headers.TryGetValues("Set-Cookie", out var headers) ? [.. headers] : [];
 
     /// <summary>
-    /// Reads the start of an answer with a status other than 200. The body may contain a Bayeux message with the reason. If the body cannot be
+    /// Reads the start of a response with a status other than 200. The body may contain a Bayeux message with the reason. If the body cannot be
     /// read, only the status is used.
     /// </summary>
     private async Task<ReadOnlyMemory<byte>> FirstBytesAsync(HttpResponseMessage response, ResponseDeadlines deadlines)

@@ -13,7 +13,7 @@ internal static class OrgVersions
     private const string DoWithout =
         $"Set {nameof(StreamingClientOptions.ApiVersion)} to avoid the request, or {nameof(StreamingClientOptions.Endpoint)} for a server that is not a Salesforce org";
 
-    /// <summary>Returns the newest API version that the org supports, such as <c>66.0</c>, or the defect of its answer.</summary>
+    /// <summary>Returns the newest API version that the org supports, such as <c>66.0</c>, or the defect of its response.</summary>
     /// <exception cref="StreamingException">The org did not answer in time.</exception>
     public static async Task<NewestVersion> NewestAsync(
         HttpClient http, Uri instance, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
@@ -31,7 +31,7 @@ internal static class OrgVersions
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Failed(address, $"no answer within {timeout.TotalSeconds:0.###} s", CheckNetwork, e);
+            throw Failed(address, $"no response within {timeout.TotalSeconds:0.###} s", CheckNetwork, e);
         }
     }
 
@@ -57,7 +57,7 @@ internal static class OrgVersions
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return Unlisted(address, "its answer is not a JSON list", e);
+            return Unlisted(address, "its response is not a JSON list", e);
         }
     }
 

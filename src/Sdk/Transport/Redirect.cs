@@ -3,7 +3,7 @@ namespace TypedStreaming.Transport;
 /// <summary>Recognizes redirects. Redirects are reported and never followed, because a request is meant for one host only.</summary>
 internal static class Redirect
 {
-    /// <summary>Returns the host that an answer redirects to, or null if the answer is not a redirect to another host.</summary>
+    /// <summary>Returns the host that a response redirects to, or null if the response is not a redirect to another host.</summary>
     public static string? Host(HttpResponseMessage response, Uri from)
     {
         if (response.Headers.Location is not { } location) return null;

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// Makes the error for an answer with a status other than 2xx. Salesforce's own error code is used if it is more specific, else the status
-/// (REST API guide, "Status Codes and Error Responses").
+/// Creates the error for a response with a status other than 2xx. Salesforce's own error code is used if it is more specific; otherwise, the
+/// status is used (REST API guide, "Status Codes and Error Responses").
 /// </summary>
 internal static class RequestRefusal
 {

@@ -1,9 +1,9 @@
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// The time limits of an HTTP answer: for its headers, for each pause of its body, and for the body as a whole. In each period of the idle
-/// limit, a minimum number of bytes must arrive. Only time that is spent reading counts. If the request has no idle limit, one deadline applies
-/// to the whole answer.
+/// The time limits of an HTTP response: for its headers, for each pause of its body, and for the body as a whole. In each period of the idle
+/// limit, a minimum number of bytes must arrive. Only the time that the client spends reading is counted. If the request has no idle limit, one
+/// deadline applies to the whole response.
 /// </summary>
 internal sealed class ResponseDeadlines : IDisposable
 {
@@ -15,7 +15,7 @@ internal sealed class ResponseDeadlines : IDisposable
 
     /// <summary>
     /// The number of bytes of white space that may come in succession. Scanning takes time too, but not time that is spent reading, so a server
-    /// that sends only white space at full speed would meet no deadline for long.
+    /// that sends only white space at full speed would not reach a deadline for a long time.
     /// </summary>
     public const long MostWhiteSpace = 16 * 1024 * 1024;
 
@@ -31,7 +31,7 @@ internal sealed class ResponseDeadlines : IDisposable
     private long _missing;
     private long _whiteSpace;
 
-    /// <summary>Starts the deadline for the headers of the answer.</summary>
+    /// <summary>Starts the deadline for the headers of the response.</summary>
     /// <param name="request">The request with its limits.</param>
     /// <param name="time">The clock.</param>
     /// <param name="abandoned">Ends the request immediately.</param>
@@ -53,7 +53,7 @@ internal sealed class ResponseDeadlines : IDisposable
 
     private TimeSpan Idle => _request.IdleLimit ?? _request.Deadline;
 
-    /// <summary>Notes that the headers of the answer have arrived, and starts the deadlines of the body.</summary>
+    /// <summary>Records that the headers of the response have arrived, and starts the deadlines of the body.</summary>
     public void BeginBody()
     {
         if (IsOneForAll) return;
@@ -86,7 +86,7 @@ internal sealed class ResponseDeadlines : IDisposable
 
     /// <summary>Counts the bytes of a read.</summary>
     /// <exception cref="TransportException">
-    /// A period of the idle limit ended with this read, and brought too few bytes, or the body brings only white space.
+    /// A period of the idle limit ended with this read and contained too few bytes, or the body consists only of white space.
     /// </exception>
     public void Note(ReadOnlySpan<byte> read)
     {
@@ -108,12 +108,12 @@ internal sealed class ResponseDeadlines : IDisposable
     public void Cancel() => _source.Cancel();
 
     /// <summary>
-    /// Returns true if a failure means that the answer was lost: a passed deadline or an HTTP failure, but not a request that the caller
+    /// Returns true if a failure means that the response was lost: a passed deadline or an HTTP failure, but not a request that the caller
     /// abandoned.
     /// </summary>
     public bool IsLoss(Exception failure) => failure is OperationCanceledException ? !_abandoned.IsCancellationRequested : HttpTrouble.Is(failure);
 
-    /// <summary>Converts a failure that means a lost answer to the exception that reports the loss.</summary>
+    /// <summary>Converts a failure that means a lost response to the exception that reports the loss.</summary>
     public TransportException LossBy(Exception failure) => failure is OperationCanceledException
         ? Missed(failure)
         : new TransportException(HttpTrouble.Words(failure, Host), failure);
@@ -125,16 +125,16 @@ internal sealed class ResponseDeadlines : IDisposable
     }
 
     private TransportException Missed(Exception cause) =>
-        !_hasHeaders ? new TransportException($"no answer from {Host} within {Text(_request.Deadline)}", cause)
+        !_hasHeaders ? new TransportException($"no response from {Host} within {Text(_request.Deadline)}", cause)
         : _isWaitCutShort ? TooSlow(cause)
-        : new TransportException($"no more bytes of the answer of {Host} within {Text(Idle)}", cause);
+        : new TransportException($"no more bytes of the response of {Host} within {Text(Idle)}", cause);
 
     private void BeginStretch() => (_leftOfStretch, _missing) = (Idle, (long)Math.Ceiling(LeastBytesPerSecond * Idle.TotalSeconds));
 
     private TransportException TooSlow(Exception? cause) => new(
-        $"the answer of {Host} brought fewer than {LeastBytesPerSecond} bytes per second (white space not counted) for {Text(Idle)}", cause);
+        $"the response of {Host} contained fewer than {LeastBytesPerSecond} bytes per second (white space not counted) for {Text(Idle)}", cause);
 
-    private TransportException OnlyWhiteSpace() => new($"the answer of {Host} brought more than {MostWhiteSpace} bytes of white space in succession");
+    private TransportException OnlyWhiteSpace() => new($"the response of {Host} contained more than {MostWhiteSpace} bytes of white space in succession");
 
     private static int WithoutWhiteSpace(ReadOnlySpan<byte> bytes) =>
         bytes.Length - bytes.Count((byte)' ') - bytes.Count((byte)'\n') - bytes.Count((byte)'\r') - bytes.Count((byte)'\t');

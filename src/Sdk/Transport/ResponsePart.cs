@@ -1,9 +1,9 @@
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// The next bytes of the body of an HTTP answer. No message is split between two pieces. Separators (commas, white space) are part of a piece
-/// too, so that a <see cref="Bayeux.BayeuxReader"/> can continue where the last piece ended.
+/// The next bytes of the body of an HTTP response. No message is split between two parts. Separators (commas, white space) belong to a part
+/// too, so that a <see cref="Bayeux.BayeuxReader"/> can continue where the last part ended.
 /// </summary>
 /// <param name="Bytes">The bytes, not validated.</param>
-/// <param name="IsLast">True if the body ends with this piece.</param>
+/// <param name="IsLast">True if the body ends with this part.</param>
 internal readonly record struct ResponsePart(ReadOnlyMemory<byte> Bytes, bool IsLast);

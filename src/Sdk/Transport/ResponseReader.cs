@@ -4,8 +4,8 @@ using TypedStreaming.Bayeux;
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// Reads the body of an HTTP answer and gives it to a receiver piece by piece. Each time it must wait for more bytes, it first passes on what
-/// has arrived. Most bodies arrive completely before the first wait; such a body is given in one piece and is not scanned.
+/// Reads the body of an HTTP response and passes it to a receiver part by part. Each time it must wait for more bytes, it first passes on what
+/// has arrived. Most bodies arrive completely before the first wait; such a body is passed on in one part and is not scanned.
 /// </summary>
 internal sealed class ResponseReader
 {
@@ -18,10 +18,10 @@ internal sealed class ResponseReader
     private ResponseReader(ResponseStream body, ResponseWindow window, IResponseSink sink, long? expected) =>
         (_body, _window, _sink, _expected) = (body, window, sink, expected);
 
-    /// <summary>Reads the body of an answer to its end.</summary>
+    /// <summary>Reads the body of a response to its end.</summary>
     /// <param name="body">The body.</param>
     /// <param name="window">The window for the bytes that were read. It is disposed at the end of the reading.</param>
-    /// <param name="sink">The receiver of the pieces.</param>
+    /// <param name="sink">The receiver of the parts.</param>
     /// <param name="expected">The length of the body, if it is known. It affects only the first size of the window.</param>
     /// <param name="abandoned">Ends the reading immediately.</param>
     /// <exception cref="TransportException">The body is cut off or too slow, or a reply in it is too large.</exception>
@@ -85,7 +85,7 @@ internal sealed class ResponseReader
         {
             _body.BeginRead(_window.Room(_expected));
             var count = await _body.EndReadAsync().ConfigureAwait(false);
-            if (count == 0) throw new TransportException("its answer ended in the middle of a message");
+            if (count == 0) throw new TransportException("its response ended in the middle of a message");
             _window.Add(count);
             _window.Drop(skipping.Scan(_window.Bytes.Span));
         }

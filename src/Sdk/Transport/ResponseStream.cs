@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace TypedStreaming.Transport;
 
-/// <summary>The body of an HTTP answer. One read runs at a time, and each read must end within the deadlines.</summary>
+/// <summary>The body of an HTTP response. One read runs at a time, and each read must end within the deadlines.</summary>
 /// <param name="stream">The bytes of the body.</param>
 /// <param name="isForeign">True if the stream belongs to the program's code, so that it may ignore its cancellation.</param>
 /// <param name="deadlines">The deadlines.</param>

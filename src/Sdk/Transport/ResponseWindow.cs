@@ -11,7 +11,7 @@ namespace TypedStreaming.Transport;
 /// <param name="largest">The size of the largest message, and of the window.</param>
 internal sealed class ResponseWindow(ArrayPool<byte> arrays, int largest) : IDisposable
 {
-    /// <summary>The first size of the array. It is small, because the answer to a poll often contains one event.</summary>
+    /// <summary>The first size of the array. It is small, because the response to a poll often contains one event.</summary>
     private const int FirstSize = 4 * 1024;
 
     private const int UsualSize = WindowArrays.LargestShared;
@@ -42,7 +42,7 @@ internal sealed class ResponseWindow(ArrayPool<byte> arrays, int largest) : IDis
         return _array.AsMemory(_end, _capacity - _end);
     }
 
-    /// <summary>Notes the number of bytes that were written into the memory that <see cref="Room"/> returned.</summary>
+    /// <summary>Records the number of bytes that were written into the memory that <see cref="Room"/> returned.</summary>
     public void Add(int count) => _end += count;
 
     /// <summary>

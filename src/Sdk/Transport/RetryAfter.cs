@@ -1,10 +1,10 @@
 namespace TypedStreaming.Transport;
 
-/// <summary>Reads the header with the time that a server asks to wait before another request.</summary>
+/// <summary>Reads the <c>Retry-After</c> header: the time that the server asks the client to wait before another request.</summary>
 internal static class RetryAfter
 {
     /// <summary>
-    /// Returns the time to wait, or null if the answer has no <c>Retry-After</c> header. The header contains seconds, or a date by the server's
+    /// Returns the time to wait, or null if the response has no <c>Retry-After</c> header. The header contains seconds, or a date by the server's
     /// clock.
     /// </summary>
     public static TimeSpan? Of(HttpResponseMessage response, TimeProvider time) => response.Headers.RetryAfter switch

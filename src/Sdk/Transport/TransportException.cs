@@ -1,22 +1,22 @@
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// The exception for a request whose answer did not arrive completely. The answer may have contained events, so the request is never just sent
+/// The exception for a request whose response did not arrive completely. The response may have contained events, so the request is never just sent
 /// again. Programs never get this exception: they get a <see cref="StreamingException"/>.
 /// </summary>
 internal sealed class TransportException(string message, Exception? innerException = null) : Exception(message, innerException)
 {
-    /// <summary>The HTTP status, if the server sent an answer with a status.</summary>
+    /// <summary>The HTTP status, if the server sent a response with a status.</summary>
     public int? HttpStatus { get; init; }
 
     /// <summary>The time that the server asks to wait (<c>Retry-After</c>), or null.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>The values of the answer's <c>Set-Cookie</c> headers.</summary>
+    /// <summary>The values of the response's <c>Set-Cookie</c> headers.</summary>
     public IReadOnlyList<string> SetCookies { get; init; } = [];
 
     /// <summary>
-    /// The first bytes of the body of an answer with a status other than 200. They may contain a Bayeux message with the reason.
+    /// The first bytes of the body of a response with a status other than 200. They may contain a Bayeux message with the reason.
     /// </summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 }

@@ -12,7 +12,7 @@ internal sealed class TransportRequest
     /// <summary>The access token, or null for servers without authentication.</summary>
     public string? BearerToken { get; init; }
 
-    /// <summary>The time within which the headers of the answer must come.</summary>
+    /// <summary>The time within which the headers of the response must come.</summary>
     public required TimeSpan Deadline { get; init; }
 
     /// <summary>

@@ -8,7 +8,7 @@ public sealed record EventAllocation
 
     /// <summary>
     /// The number of events that the org delivered to this client in the last 24 hours, including events that were sent again. Events before
-    /// the client was made are not counted.
+    /// the client was created are not counted.
     /// </summary>
     public required long Received { get; init; }
 

@@ -12,14 +12,14 @@ public sealed record StateChange
     /// <summary>The time of the change, by the client's clock.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>The failure that caused the change, if the new state is recovering, paused or faulted; else null.</summary>
+    /// <summary>The failure that caused the change, if the new state is recovering, paused or faulted; otherwise, null.</summary>
     public StreamingException? Cause { get; init; }
 
     /// <summary>
-    /// The last failure that the client met until this change, even if the client has recovered since; null if the client has met no failure.
+    /// The last failure of the client before or at this change, even if the client has recovered since then; null if there was no failure.
     /// </summary>
     public StreamingException? LastCause { get; init; }
 
-    /// <summary>The length of the pause, if the new state is paused; else null.</summary>
+    /// <summary>The length of the pause, if the new state is paused; otherwise, null.</summary>
     public TimeSpan? Delay { get; init; }
 }

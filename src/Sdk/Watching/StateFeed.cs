@@ -52,7 +52,7 @@ internal sealed class StateFeed(TimeProvider time)
         }
     }
 
-    /// <summary>Starts to watch the client's state. The first item is the present state.</summary>
+    /// <summary>Starts to watch the client's state. The first item is the current state.</summary>
     public BoundedQueue<StateChange> Watch()
     {
         lock (_gate)

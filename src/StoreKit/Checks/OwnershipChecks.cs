@@ -8,7 +8,7 @@ internal static class OwnershipChecks
     public static (string Name, Func<CheckedStore, Task> Run)[] All { get; } =
     [
         ("the newest opener becomes the owner", store => NewestWinsAsync(store, store.OpenAsync)),
-        ("the error of an old owner names the new owner", TakerIsNamedAsync),
+        ("the error of an old owner identifies the new owner", TakerIsNamedAsync),
         ("an old owner's save changes nothing", ChangesNothingAsync),
         ("disposing a cursor does not make an old owner the owner again", DisposalGivesNothingBackAsync),
         ("disposal keeps the position", DisposalKeepsAsync),

@@ -3,7 +3,7 @@ using TypedStreaming.Tests.Transport;
 
 namespace TypedStreaming.Tests.Authentication;
 
-/// <summary>A login answer is a few hundred bytes; however much the host sends, only little of it is kept.</summary>
+/// <summary>A login response is a few hundred bytes; however much the host sends, only little of it is kept.</summary>
 public sealed class LargeLoginResponseTests
 {
     [Fact(Timeout = 30_000)]

@@ -72,7 +72,7 @@ public sealed class LoginErrorsTests
     {
         var failure = await FailAsync(200, $$"""{"access_token":"t","instance_url":"{{instance}}"}""");
         Assert.Equal(StreamingError.LoginFailed, failure.Error);
-        Assert.Contains("the instance_url in the login answer is not valid", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("the instance_url in the login response is not valid", failure.Message, StringComparison.Ordinal);
         Assert.Contains(defect, failure.Message, StringComparison.Ordinal);
     }
 
@@ -92,7 +92,7 @@ public sealed class LoginErrorsTests
         time.Advance(TimeSpan.FromSeconds(30));
         var failure = await login;
         Assert.Equal(StreamingError.LoginFailed, failure.Error);
-        Assert.Contains("no answer within 30 s", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("no response within 30 s", failure.Message, StringComparison.Ordinal);
         Assert.Equal(0, time.TimerCount);
     }
 

@@ -39,15 +39,15 @@ public sealed class ResumedReaderTests
     }
 
     [Theory]
-    [InlineData("[{}", ",]", "Expected a Bayeux message, found ']' at byte 4 of the answer.")]
-    [InlineData("[{}]", "[{}]", "Expected nothing after the list of Bayeux messages, found '[' at byte 4 of the answer.")]
-    [InlineData("{}", " {}", "Expected nothing after the list of Bayeux messages, found '{' at byte 3 of the answer.")]
-    [InlineData("[{},", "{\"a\":}]", "The message at byte 4 of the answer is not JSON: ")]
-    [InlineData("[{}", "", "Expected ',' or ']', found the end of the answer at byte 3.")]
-    [InlineData("", "", "Expected a list of Bayeux messages, found the end of the answer at byte 0.")]
-    [InlineData("[{}", "{}]", "Expected ',' or ']', found '{' at byte 3 of the answer.")]
-    [InlineData("[", ",{}]", "Expected a Bayeux message or ']', found ',' at byte 1 of the answer.")]
-    [InlineData("[", "\x1", "Expected a Bayeux message or ']', found 0x01 at byte 1 of the answer.")]
+    [InlineData("[{}", ",]", "Expected a Bayeux message, found ']' at byte 4 of the response.")]
+    [InlineData("[{}]", "[{}]", "Expected nothing after the list of Bayeux messages, found '[' at byte 4 of the response.")]
+    [InlineData("{}", " {}", "Expected nothing after the list of Bayeux messages, found '{' at byte 3 of the response.")]
+    [InlineData("[{},", "{\"a\":}]", "The message at byte 4 of the response is not JSON: ")]
+    [InlineData("[{}", "", "Expected ',' or ']', found the end of the response at byte 3.")]
+    [InlineData("", "", "Expected a list of Bayeux messages, found the end of the response at byte 0.")]
+    [InlineData("[{}", "{}]", "Expected ',' or ']', found '{' at byte 3 of the response.")]
+    [InlineData("[", ",{}]", "Expected a Bayeux message or ']', found ',' at byte 1 of the response.")]
+    [InlineData("[", "\x1", "Expected a Bayeux message or ']', found 0x01 at byte 1 of the response.")]
     public void A_defect_says_where_it_is_in_the_body(string first, string last, string said)
     {
         var (_, defect) = Read([Encoding.UTF8.GetBytes(first), Encoding.UTF8.GetBytes(last)], static position => position);

@@ -33,9 +33,9 @@ public sealed class TakingOverTests
     [Fact]
     public async Task A_move_after_a_leave_that_failed_ends_normally()
     {
-        await using var consumption = await _bench.OpenAsync();
+        await using var openConsumer = await _bench.OpenAsync();
         var enumeration = new EventEnumeration<BayeuxMessage>(
-            _ => Task.FromResult<OpenConsumer<BayeuxMessage>?>(consumption), static _ => throw new TimeoutException(), new CancellationToken(canceled: true));
+            _ => Task.FromResult<OpenConsumer<BayeuxMessage>?>(openConsumer), static _ => throw new TimeoutException(), new CancellationToken(canceled: true));
         await Assert.ThrowsAsync<TimeoutException>(async () => await enumeration.MoveNextAsync());
         Assert.False(await enumeration.MoveNextAsync());
     }
@@ -253,5 +253,5 @@ public sealed class TakingOverTests
     }
 
     private static DeliveryEnumeration<BayeuxMessage> Deliveries(OpenConsumer<BayeuxMessage> from) => new(
-        _ => Task.FromResult<OpenConsumer<BayeuxMessage>?>(from), static consumption => consumption.DisposeAsync(), Token);
+        _ => Task.FromResult<OpenConsumer<BayeuxMessage>?>(from), static openConsumer => openConsumer.DisposeAsync(), Token);
 }

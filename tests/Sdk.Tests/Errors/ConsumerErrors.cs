@@ -59,7 +59,7 @@ internal static class ConsumerErrors
         var bench = new Workbench(new InMemoryReplayStore());
         var consumer = await bench.OpenAsync(Workbench.Patient(static options => options.MaxUnacknowledged = 1));
         await using var deliveries = new DeliveryEnumeration<BayeuxMessage>(
-            _ => Task.FromResult<OpenConsumer<BayeuxMessage>?>(consumer), static consumption => consumption.DisposeAsync(), CancellationToken.None);
+            _ => Task.FromResult<OpenConsumer<BayeuxMessage>?>(consumer), static openConsumer => openConsumer.DisposeAsync(), CancellationToken.None);
         bench.Deliver(1, 2);
         while (await deliveries.MoveNextAsync())
         {

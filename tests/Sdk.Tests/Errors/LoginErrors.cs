@@ -30,7 +30,7 @@ internal static class LoginErrors
         Row(Answer, "text that is not UTF-8", StreamingError.LoginFailed, true, "not UTF-8", () => FailAsync(
             Flow(), ScriptedHandler.Answering(new ByteArrayContent([.. """{"error":" """u8, 0xFF, .. "\"}"u8])))),
         Answering("LoginResponseReader.Instance", "an instance that is not HTTPS", StreamingError.LoginFailed, false, 200,
-            """{"access_token":"t","instance_url":"http://acme.example"}""", "instance_url in the login answer is not valid"),
+            """{"access_token":"t","instance_url":"http://acme.example"}""", "instance_url in the login response is not valid"),
         Answering(Refusal, "wrong credentials", StreamingError.LoginRefused, false, 400, """{"error":"invalid_grant"}""", "refused the login"),
         Answering(Refusal, "trouble of the server", StreamingError.LoginFailed, true, 400,
             """{"error":"unknown_error","error_description":"retry your request"}""", "retry your request"),

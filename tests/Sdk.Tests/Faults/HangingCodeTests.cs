@@ -90,7 +90,7 @@ public sealed class HangingCodeTests
         _clock.Advance(TimeSpan.FromSeconds(30));
         var failure = await Assert.ThrowsAsync<StreamingException>(() => WithTimeAsync(started));
         Assert.Equal((StreamingError.LoginFailed, true), (failure.Error, failure.IsTransient));
-        Assert.Contains("no answer within 30 s", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("no response within 30 s", failure.Message, StringComparison.Ordinal);
     }
 
     [Theory(Timeout = Limit)]
@@ -111,7 +111,7 @@ public sealed class HangingCodeTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => WithTimeAsync(cancelled));
         _clock.Advance(TimeSpan.FromSeconds(30));
         var failure = await Assert.ThrowsAsync<StreamingException>(() => WithTimeAsync(late));
-        Assert.Contains("no answer within 30 s", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("no response within 30 s", failure.Message, StringComparison.Ordinal);
     }
 
     [Theory(Timeout = Limit)]

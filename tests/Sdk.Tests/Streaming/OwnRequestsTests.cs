@@ -92,7 +92,7 @@ public sealed class OwnRequestsTests
         clock.Advance(TimeSpan.FromSeconds(31));
 
         var failure = await Assert.ThrowsAsync<StreamingException>(() => asked);
-        Assert.Contains("GET /services/data/ failed: no answer within 31 s", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("GET /services/data/ failed: no response within 31 s", failure.Message, StringComparison.Ordinal);
         var id = await test.PublishAccountAsync();
         Assert.Equal(id, (await subscription.NextAsync(Token)).Id);
     }

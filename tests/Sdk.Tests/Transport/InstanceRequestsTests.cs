@@ -117,7 +117,7 @@ public sealed class InstanceRequestsTests
     {
         var failure = await FailAsync(ScriptedHandler.Answering(HttpStatusCode.OK, body));
         Assert.Equal(StreamingError.Protocol, failure.Error);
-        Assert.Contains("The answer of /services/data/ (content type: none) is not JSON", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("The response of /services/data/ (content type: none) is not JSON", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class InstanceRequestsTests
         var failing = FailAsync(ScriptedHandler.Hanging());
         await _clock.TimerAsync(Patience);
         _clock.Advance(Patience);
-        Assert.Contains("no answer within 31 s", (await failing).Message, StringComparison.Ordinal);
+        Assert.Contains("no response within 31 s", (await failing).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public sealed class OrgVersionsTests
     [Fact]
     public async Task No_answer_in_time_is_a_failure()
     {
-        var asked = AssertFails(ScriptedHandler.Hanging(), "no answer within 30 s");
+        var asked = AssertFails(ScriptedHandler.Hanging(), "no response within 30 s");
         _time.Advance(TimeSpan.FromSeconds(30));
         await asked;
     }

@@ -1,7 +1,10 @@
 namespace TypedStreaming.Consumers.Acknowledgement;
 
-/// <summary>The greatest replay id among the first events, in the order of arrival, that are all acknowledged.</summary>
+/// <summary>
+/// The position up to which a program has acknowledged its events: the greatest replay id of the first events, in the order of arrival, that
+/// are all acknowledged.
+/// </summary>
 /// <param name="Id">The id, or <see cref="QueueEntry{T}.NoId"/>.</param>
-/// <param name="At">The time at which the event with this id was made or received, in UTC ticks.</param>
+/// <param name="At">The time at which the event with this id was created or received, in UTC ticks.</param>
 /// <param name="RawCreatedDate">The creation date of that event as the server wrote it, if the store wants it.</param>
 internal readonly record struct AcknowledgedPosition(long Id, long At, string? RawCreatedDate);

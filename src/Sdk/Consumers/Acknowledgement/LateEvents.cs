@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace TypedStreaming.Consumers.Acknowledgement;
 
 /// <summary>
-/// Events that came after later events, because the answer with the later events arrived first. Until they are acknowledged, the stored position
-/// stays before the smallest of their replay ids.
+/// The range of events that arrived after events with greater replay ids, because the response with the greater ids arrived first. Until they
+/// are acknowledged, the stored position stays before the smallest of their replay ids.
 /// </summary>
 /// <param name="LeastId">The smallest id of the events.</param>
 /// <param name="LastArrival">The arrival number of the last event.</param>

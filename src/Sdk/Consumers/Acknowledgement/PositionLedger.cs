@@ -19,7 +19,7 @@ internal sealed class PositionLedger(bool sharesIds)
     private int _arrivedEra;
     private int _lateCount;
 
-    /// <summary>The number, in the order of arrival, of the first queued event that is not yet noted as acknowledged.</summary>
+    /// <summary>The number, in the order of arrival, of the first queued event that is not yet recorded as acknowledged.</summary>
     public long Next { get; private set; }
 
     /// <summary>
@@ -31,7 +31,7 @@ internal sealed class PositionLedger(bool sharesIds)
     /// <summary>True if the position includes every event that the program has acknowledged.</summary>
     public bool IsCaughtUp => (sharesIds ? _before : _greatest) is not { } passed || (Reached is { } reached && reached.Era == _era && reached.Position.Id >= passed.Id);
 
-    /// <summary>Notes that an event was added to the queue.</summary>
+    /// <summary>Records that an event was added to the queue.</summary>
     public void Arrive(long arrival, long id, int era)
     {
         if (id < 0) return;
@@ -65,10 +65,10 @@ internal sealed class PositionLedger(bool sharesIds)
     /// </summary>
     public void HoldUntil(long arrival, int era) => _late.Add(new LateEvents(0, arrival, era));
 
-    /// <summary>Notes the replay id up to which certainly all events have arrived.</summary>
+    /// <summary>Records the replay id up to which certainly all events have arrived.</summary>
     public void Settle(long? id, int era) => (_settled, _settledEra) = (id, era);
 
-    /// <summary>Notes that the program has acknowledged the next event in the order of arrival.</summary>
+    /// <summary>Records that the program has acknowledged the next event in the order of arrival.</summary>
     public void Pass(long id, long at, string? rawCreatedDate, int era)
     {
         Next++;

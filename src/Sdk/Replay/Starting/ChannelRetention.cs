@@ -3,8 +3,8 @@ using TypedStreaming.Events;
 namespace TypedStreaming.Replay.Starting;
 
 /// <summary>
-/// The time for which Salesforce keeps events: 24 hours for PushTopic and generic events, 72 hours for all others (Streaming API guide,
-/// "Message durability").
+/// The time for which Salesforce keeps the events of a channel: 24 hours for PushTopic and generic events, 72 hours for all others (Streaming
+/// API guide, "Message durability").
 /// </summary>
 internal static class ChannelRetention
 {

@@ -12,11 +12,11 @@ internal sealed record StartingPoint(ReplayFrom From)
     /// <summary>The gap before the first event, if events may be missing there.</summary>
     public Gap? Gap { get; init; }
 
-    /// <summary>A stored position that may be wrong, so that the program must decide before the consumer starts; else null.</summary>
+    /// <summary>A stored position that may be wrong, so that the program must decide before the consumer starts; otherwise, null.</summary>
     public InvalidReplay? Invalid { get; init; }
 
     /// <summary>Determines the start of a consumer from its options and its stored position.</summary>
-    /// <param name="channel">The channel, which is named in gaps.</param>
+    /// <param name="channel">The channel, which gaps contain.</param>
     /// <param name="wanted">The start that the program wants.</param>
     /// <param name="stored">The cursor that the store returned.</param>
     /// <param name="instance">The host of the org's instance.</param>

@@ -10,7 +10,7 @@ internal sealed class CallbackCursor(ReplayKey key, CallbackChannel channel) : I
 
     public void StartAt(ReplayFrom? start, DateTimeOffset now)
     {
-        // The callback does not report when the event was made. With the present time, the position does not look old.
+        // The callback does not report when the event was created. With the current time, the position does not look old.
         if (start is { Code: >= 0 }) Position = new ReplayPosition { ReplayId = start.Code, At = now };
         else Start = start;
     }

@@ -5,7 +5,7 @@ namespace TypedStreaming.Replay.Stores;
 /// <summary>The keys under which the same position may be stored by another login flow, or by an earlier version of the SDK.</summary>
 internal static class FormerKeys
 {
-    /// <param name="key">The present key.</param>
+    /// <param name="key">The current key.</param>
     /// <param name="host">The host of the org's instance. Earlier versions used it in the key if they could not read the org's id.</param>
     public static IReadOnlyList<ReplayKey> Of(ReplayKey key, string host) =>
     [

@@ -1,11 +1,11 @@
 namespace TypedStreaming.Replay.Stores;
 
-/// <summary>A cursor of the present key, whose position was found under a former key.</summary>
+/// <summary>A cursor of the current key, whose position was found under a former key.</summary>
 internal sealed class MigratedCursor(IReplayCursor cursor, FormerPosition former) : IReplayCursor
 {
     public ReplayPosition? Position => former.IsCertain ? former.Position : null;
 
-    /// <summary>The position that was found under the former key, if the program must decide whether to resume at it; else null.</summary>
+    /// <summary>The position that was found under the former key, if the program must decide whether to resume at it; otherwise, null.</summary>
     public FormerPosition? Undecided => former.IsCertain ? null : former;
 
     public ValueTask SaveAsync(ReplayPosition position, CancellationToken cancellationToken) => cursor.SaveAsync(position, cancellationToken);

@@ -1,7 +1,7 @@
 namespace TypedStreaming.Replay.Stores;
 
 /// <summary>
-/// A store that searches under former keys if the present key has no position. A position that it finds there is saved under the present key.
+/// A store that searches under former keys if the current key has no position. A position that it finds there is saved under the current key.
 /// Each former key is opened once, so that an owner that still saves under that key gets the error of a takeover.
 /// </summary>
 internal sealed class MigratingStore(IReplayStore store, IReadOnlyList<ReplayKey> formerKeys) : IReplayStore
@@ -37,7 +37,7 @@ internal sealed class MigratingStore(IReplayStore store, IReadOnlyList<ReplayKey
     }
 
     /// <summary>
-    /// Saves the position under the present key immediately, so that it is also found after a crash before the first processed event.
+    /// Saves the position under the current key immediately, so that it is also found after a crash before the first processed event.
     /// </summary>
     private static async Task<IReplayCursor> KeepAsync(IReplayCursor cursor, FormerPosition former, CancellationToken cancellationToken)
     {

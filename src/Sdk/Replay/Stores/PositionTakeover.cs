@@ -3,7 +3,7 @@ using TypedStreaming.Telemetry;
 namespace TypedStreaming.Replay.Stores;
 
 /// <summary>
-/// Makes the error of a consumer whose position another consumer has taken over. The error is final, because otherwise the two could take the
+/// Creates the error of a consumer whose position another consumer has taken over. The error is final, because otherwise the two could take the
 /// position from each other without end.
 /// </summary>
 internal static class PositionTakeover
