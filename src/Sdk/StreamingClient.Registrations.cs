@@ -14,7 +14,7 @@ public sealed partial class StreamingClient
     /// <param name="kind">The kind of the types to subscribe to. Null, the default, subscribes to all of them.</param>
     /// <param name="options">A callback that returns the options of each type. If the callback is null (the default) or returns null, the
     /// default options are used. Two types on one channel need different names.</param>
-    /// <param name="cancellationToken">Ends the wait, and disposes the subscriptions that were already made.</param>
+    /// <param name="cancellationToken">Ends the wait, and disposes the subscriptions that were already created.</param>
     /// <returns>The subscriptions.</returns>
     /// <exception cref="ArgumentException">A type is null, an option is out of range, or a channel belongs to another kind of event.</exception>
     /// <exception cref="InvalidOperationException">A consumer of that name is active on one of the channels.</exception>

@@ -124,7 +124,7 @@ public sealed class WrongFileTests : PositionFolder
     [InlineData(8, "it is read-only")]
     [InlineData(10, "the disk failed")]
     [InlineData(13, "the disk is full")]
-    [InlineData(1, "SQLite answers 1, no such table")]
+    [InlineData(1, "SQLite returned the error 1: no such table")]
     public void Other_failures_say_what_to_do(int code, string text) => Assert.Contains(
         text, FailureTexts.Of(new SqliteException("no such table", code), TimeSpan.FromSeconds(5)), StringComparison.Ordinal);
 

@@ -37,7 +37,7 @@ public sealed class ReplayStoreChecksTests
     [InlineData(StoreFlaw.LastWriterWins, "exactly one of several concurrent openers becomes the owner")]
     [InlineData(StoreFlaw.FirstOpenerWins, "the newest opener becomes the owner")]
     [InlineData(StoreFlaw.SavesAndThrows, "an old owner's save changes nothing")]
-    [InlineData(StoreFlaw.NamesNoTaker, "the error of an old owner names the new owner")]
+    [InlineData(StoreFlaw.NamesNoTaker, "the error of an old owner identifies the new owner")]
     [InlineData(StoreFlaw.ReleasesToOlder, "disposing a cursor does not make an old owner the owner again")]
     [InlineData(StoreFlaw.DeletesOnDisposal, "disposal keeps the position")]
     [InlineData(StoreFlaw.SavesAfterDisposal, "a disposed cursor saves nothing")]

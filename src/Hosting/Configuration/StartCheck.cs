@@ -42,7 +42,7 @@ internal sealed class StartCheck(ClientRegistrations clients, IOptionsMonitor<Ty
     private async Task<IEnumerable<string>> DefectsAsync(ClientRegistration client)
     {
         var defects = ClientDefects.Of(client, settings.Get(client.OptionsName)).ToList();
-        return defects.Count > 0 ? defects : RefusedOptions(client).Concat(await MakingDefects.OfAsync(client, services).ConfigureAwait(false));
+        return defects.Count > 0 ? defects : RefusedOptions(client).Concat(await MissingServiceDefects.OfAsync(client, services).ConfigureAwait(false));
     }
 
     /// <summary>

@@ -45,7 +45,7 @@ internal sealed class ClientWorker(ClientRegistration registration, IServiceProv
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested && !_running.IsCompleted)
         {
-            // Not an error of the service: it must not make the host's exit an exception.
+            // This is not an error of the service, so the host must not exit with an exception because of it.
             HostingLog.StopTooLong(_handlers!.Context.Logger, _handlers.Context.DisplayName);
         }
     }

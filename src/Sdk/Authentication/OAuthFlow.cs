@@ -45,9 +45,9 @@ public abstract class OAuthFlow : IAccessTokenSource
 
     /// <summary>
     /// Returns the defects of the flow's own options, apart from <see cref="LoginUrl"/>; by default there are none. The method is called
-    /// when a client is made and before each login, even if <see cref="LoginUrl"/> is wrong.
+    /// when a client is created and before each login, even if <see cref="LoginUrl"/> is wrong.
     /// </summary>
-    /// <returns>One part of a sentence for each defect: it names the option and says what to do, without a secret and without a full
+    /// <returns>A part of a sentence for each defect: the name of the option and what to do, without a secret and without a full
     /// stop.</returns>
     protected virtual IEnumerable<string> OptionDefects() => [];
 

@@ -15,7 +15,7 @@ namespace TypedStreaming.Bayeux;
 /// <param name="isLast">True if the body ends with this part.</param>
 internal ref struct BayeuxReader(ReadOnlySpan<byte> part, BodyPosition position, bool isLast)
 {
-    private readonly ReadOnlySpan<byte> _piece = part;
+    private readonly ReadOnlySpan<byte> _part = part;
     private EventFrame _current;
     private int _read;
 
@@ -29,7 +29,7 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> part, BodyPosition position,
     public BodyPosition Position { get; private set; } = position;
 
     /// <summary>The bytes of the part that were not read yet. After <see cref="Find"/>, they start with a message.</summary>
-    public readonly ReadOnlySpan<byte> Unread => _piece[_read..];
+    public readonly ReadOnlySpan<byte> Unread => _part[_read..];
 
     /// <summary>The message that was read last. For a message on a meta channel, only the channel and the text are valid.</summary>
     [UnscopedRef]
@@ -70,10 +70,10 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> part, BodyPosition position,
     /// <exception cref="JsonException">The body is cut off, or is not an array of objects.</exception>
     public bool Find()
     {
-        if (Position.Offset == 0) Pass(_piece.Length - JsonText.WithoutMark(_piece).Length, BodyPart.Beginning);
-        while (_read < _piece.Length)
+        if (Position.Offset == 0) Pass(_part.Length - JsonText.WithoutMark(_part).Length, BodyPart.Beginning);
+        while (_read < _part.Length)
         {
-            var next = _piece[_read];
+            var next = _part[_read];
             if (next == (byte)'{' && Position.Next is BodyPart.Beginning or BodyPart.FirstMessageOrEnd or BodyPart.Message) return true;
             Pass(1, After(next));
         }

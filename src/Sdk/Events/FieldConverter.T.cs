@@ -8,7 +8,7 @@ namespace TypedStreaming.Events;
 /// <typeparam name="T">The type of the value.</typeparam>
 internal sealed class FieldConverter<T> : JsonConverter<Field<T>>
 {
-    // There is one converter per options object. If two threads use it at the same time, they can only make the same metadata twice.
+    // There is one converter per options object. If two threads use it at the same time, they can only create the same metadata twice.
     private JsonTypeInfo<T>? _value;
 
     public override bool HandleNull => true;

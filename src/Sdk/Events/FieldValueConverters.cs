@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace TypedStreaming.Events;
 
-/// <summary>The JSON converters of common types of field values, made without reflection.</summary>
+/// <summary>The JSON converters of common types of field values, created without reflection.</summary>
 internal static class FieldValueConverters
 {
     /// <summary>Returns the JSON converter of a type, or null if there is none.</summary>

@@ -118,7 +118,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     public abstract void Append(string channelName, OversizeEvent oversize);
 
     /// <summary>
-    /// Makes the added events visible to the program, and makes the replay id up to which all events have come known to the queue.
+    /// Makes the added events visible to the program, and passes to the queue the replay id up to which all events have come.
     /// </summary>
     public abstract void Publish();
 

@@ -69,10 +69,10 @@ public sealed class StartCheckTests
 
         Assert.Collection(
             refused.Failures,
-            static defect => Assert.Matches("^Salesforce:Handlers:AccountChange: NeedyHandler cannot be made: Unable to resolve service for type '.*IMissingService'", defect),
-            static defect => Assert.Matches("^Salesforce: a behaviour cannot be made: .*IMissingService.*NeedyBehavior", defect),
-            static defect => Assert.Matches("^Salesforce: the handler of gaps cannot be made: .*IMissingService.*NeedyGaps", defect),
-            defect => Assert.StartsWith($"Salesforce: the handler of dead letters cannot be made: The folder of '{folder}' does not exist", defect, StringComparison.Ordinal));
+            static defect => Assert.Matches("^Salesforce:Handlers:AccountChange: NeedyHandler cannot be created: Unable to resolve service for type '.*IMissingService'", defect),
+            static defect => Assert.Matches("^Salesforce: a behaviour cannot be created: .*IMissingService.*NeedyBehavior", defect),
+            static defect => Assert.Matches("^Salesforce: the handler of gaps cannot be created: .*IMissingService.*NeedyGaps", defect),
+            defect => Assert.StartsWith($"Salesforce: the handler of dead letters cannot be created: The folder of '{folder}' does not exist", defect, StringComparison.Ordinal));
     }
 
     /// <summary>The negative control: with its service each part is made, used and disposed, also where its disposal is asynchronous.</summary>
@@ -106,7 +106,7 @@ public sealed class StartCheckTests
         Assert.Equal(
             [
                 "Salesforce has options that were set in code: UseReplayStore returned null: return a store, or remove the call to keep positions in memory only.",
-                "Salesforce: the handler of dead letters cannot be made: UseDeadLetters returned null: return a handler of dead letters.",
+                "Salesforce: the handler of dead letters cannot be created: UseDeadLetters returned null: return a handler of dead letters.",
             ],
             refused.Failures);
     }
@@ -119,7 +119,7 @@ public sealed class StartCheckTests
 
         var refused = await Assert.ThrowsAsync<OptionsValidationException>(service.StartAsync);
 
-        Assert.Equal("Salesforce:Handlers:AccountChange:Consumer is 'default' for NeedyHandler twice: add the handler once, with AddHandler or with a list", Assert.Single(refused.Failures));
+        Assert.Equal("Salesforce:Handlers:AccountChange:Consumer is 'default' for NeedyHandler twice: add the handler only once, with AddHandler or in a list", Assert.Single(refused.Failures));
     }
 
     [Fact(Timeout = 30_000)]

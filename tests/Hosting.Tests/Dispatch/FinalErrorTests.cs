@@ -51,7 +51,7 @@ public sealed class FinalErrorTests
         await first.StartAsync();
         await first.Stopping;
         await first.StopAsync();
-        Assert.Contains("/topic/AccountUpdates could not be kept as a dead letter", first.Log.Text, StringComparison.Ordinal);
+        Assert.Contains("/topic/AccountUpdates could not be stored as a dead letter", first.Log.Text, StringComparison.Ordinal);
 
         await using var second = await TestService.CreateAsync(org);
         AddJournal(second).UseReplayStore(_ => store);
@@ -73,7 +73,7 @@ public sealed class FinalErrorTests
             await service.StartAsync();
             await service.Log.WaitForAsync(300);
             Assert.Contains(
-                $"The file of dead letters '{path}' is full: it has 0 bytes of 10. Handle its letters again, remove them, or increase MaxBytes. The event is not acknowledged",
+                $"The file of dead letters '{path}' is full: it has 0 bytes of 10. Reprocess its letters, remove them, or increase MaxBytes. The event is not acknowledged",
                 service.Log.Text,
                 StringComparison.Ordinal);
             await service.StopAsync();

@@ -14,7 +14,7 @@ internal static class HostingErrors
     [
         Final("FailureHandling.Final", "a handler that always fails", "failed 1 times at an event of /topic/AccountUpdates", static () => RunAsync(Failing(), error: null)),
         Final("FailureHandling.Final", "an event that cannot be read", "could not be read as AccountChange", static () => RunAsync(Failing(), Unreadable)),
-        Final("FailureHandling.NotKept", "a dead letter that cannot be kept", "could not be kept as a dead letter", static () =>
+        Final("FailureHandling.NotKept", "a dead letter that cannot be kept", "could not be stored as a dead letter", static () =>
             RunAsync(Failing(static builder => builder.UseDeadLetters(static _ => throw new IOException())), error: null)),
         Final("GapRunner.Final", "a gap that cannot be handled", "Correct the handler of gaps", GapAsync),
         Final("HandlerLoop.StoppedByProgram", "a client that the program stops", "The program stopped the client", StoppedAsync),

@@ -18,7 +18,7 @@ public sealed class LoggedLossTests
 
         var (_, level, text) = Assert.Single(run.Test.Log.Entries, static entry => entry.Id == SessionLost);
         Assert.Equal(LogLevel.Information, level);
-        Assert.Equal($"[{run.Test.Org.OrganizationId}] The server no longer knows the session; a new one is being made", text.TrimEnd());
+        Assert.Equal($"[{run.Test.Org.OrganizationId}] The server no longer knows the session; the client is opening a new session", text.TrimEnd());
     }
 
     [Fact(Timeout = Limit)]

@@ -23,7 +23,7 @@ public sealed class IdentifiedLogTests
         var (first, second) = (LinesOf(lines, orders, "orders"), LinesOf(lines, billing, "billing"));
         Assert.Equal(lines.All.Count, first.Count + second.Count);
         Assert.Equal(first, second);
-        Assert.Equal(["Subscribed to /topic/AccountUpdates", "The server no longer knows the session; a new one is being made"], first.Where(IsOfInterest).Distinct());
+        Assert.Equal(["Subscribed to /topic/AccountUpdates", "The server no longer knows the session; the client is opening a new session"], first.Where(IsOfInterest).Distinct());
     }
 
     [Fact(Timeout = Limit)]

@@ -83,7 +83,7 @@ public sealed class LongPollTransportTests
         _time.Advance(TimeSpan.FromSeconds(29.9));
         Assert.False(loss.IsCompleted);
         _time.Advance(TimeSpan.FromSeconds(0.1));
-        Assert.Contains("no answer from acme.my.salesforce.com within 30 s", (await loss).Message, StringComparison.Ordinal);
+        Assert.Contains("no response from acme.my.salesforce.com within 30 s", (await loss).Message, StringComparison.Ordinal);
         Assert.Equal(0, _time.TimerCount);
     }
 
@@ -114,7 +114,7 @@ public sealed class LongPollTransportTests
 
         Assert.False(loss.IsCompleted);
         _time.Advance(TimeSpan.FromSeconds(1));
-        Assert.Contains("no answer from acme.my.salesforce.com within 30 s", (await loss).Message, StringComparison.Ordinal);
+        Assert.Contains("no response from acme.my.salesforce.com within 30 s", (await loss).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public sealed class LongPollTransportTests
         _time.Advance(TimeSpan.FromSeconds(30));
         await _time.TimerAsync(TimeSpan.FromSeconds(1));
         _time.Advance(TimeSpan.FromSeconds(1));
-        Assert.Contains("no answer from acme.my.salesforce.com within 30 s", (await loss).Message, StringComparison.Ordinal);
+        Assert.Contains("no response from acme.my.salesforce.com within 30 s", (await loss).Message, StringComparison.Ordinal);
     }
 
     [Fact]

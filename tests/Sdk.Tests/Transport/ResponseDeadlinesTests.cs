@@ -49,7 +49,7 @@ public sealed class ResponseDeadlinesTests : IDisposable
         (body[0], body[^1]) = ((byte)'[', (byte)']');
         using var stream = new MemoryStream(body);
         var reading = _run.ReadAsync(stream, _sink);
-        if (isLoss) await LossAsync(reading, "brought more than 16777216 bytes of white space in succession");
+        if (isLoss) await LossAsync(reading, "contained more than 16777216 bytes of white space in succession");
         else await reading;
     }
 

@@ -8,7 +8,7 @@ namespace TypedStreaming.Hosting.Configuration;
 /// once in its own dependency-injection scope, in the same way as for an attempt. Without this check, the defect would show only at the first
 /// event, and every event would become a dead letter.
 /// </summary>
-internal static class MakingDefects
+internal static class MissingServiceDefects
 {
     public static async Task<IReadOnlyList<string>> OfAsync(ClientRegistration client, IServiceProvider services)
     {
