@@ -22,7 +22,7 @@ public interface IEventClient : IAsyncDisposable
     int ParkedConsumers { get; }
 
     /// <summary>
-    /// Yields the client's state and its changes, also when the client stops and starts again, until the client is disposed. It does not start
+    /// Yields the client's state and its changes, even if the client stops and starts again, until the client is disposed. It does not start
     /// the client.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait for the next change with an <see cref="OperationCanceledException"/>.</param>

@@ -18,7 +18,7 @@ public sealed partial class StreamingClient
 
     /// <summary>
     /// The address to which Bayeux messages are posted. It is <see cref="StreamingClientOptions.Endpoint"/> or, after the first handshake
-    /// was sent, the instance's <c>/cometd/NN.0</c>; null before that.
+    /// was sent, the path <c>/cometd/NN.0</c> of the instance, where <c>NN.0</c> is the API version; null before that.
     /// </summary>
     public Uri? Endpoint
     {

@@ -24,7 +24,7 @@ public sealed partial class StreamingClient
     public int ParkedConsumers => _context.Metrics.ParkedConsumers;
 
     /// <summary>
-    /// Yields the client's state and its changes, also when the client stops and starts again, until the client is disposed. It does not start
+    /// Yields the client's state and its changes, even if the client stops and starts again, until the client is disposed. It does not start
     /// the client. If more than 1,000 changes are queued for the enumeration, it throws a <see cref="StreamingException"/> with
     /// <see cref="StreamingError.ConsumerTooSlow"/>.
     /// </summary>

@@ -28,7 +28,7 @@ public sealed class StreamingClientOptions
     public string? ApiVersion { get; set; }
 
     /// <summary>
-    /// The address to which Bayeux messages are posted. Null, the default, means the instance's <c>/cometd/NN.0</c>. Set the address for
+    /// The address to which Bayeux messages are posted. Null, the default, means the path <c>/cometd/NN.0</c> of the instance, where <c>NN.0</c> is the API version. Set the address for
     /// plain CometD servers.
     /// </summary>
     public Uri? Endpoint { get; set; }

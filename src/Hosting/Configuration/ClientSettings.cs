@@ -1,8 +1,7 @@
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// The settings of a client, in the section <c>Client</c> of the configuration. A setting that is null (the default) has the default value of
-/// <see cref="StreamingClientOptions"/> or <see cref="SubscribeRetryOptions"/>, which explain the settings.
+/// The settings of a client, in the section <c>Client</c> of the configuration. A setting that is null (the default) has the default value of <see cref="StreamingClientOptions"/> or <see cref="SubscribeRetryOptions"/>. These classes explain the settings.
 /// </summary>
 public sealed class ClientSettings
 {

@@ -1,8 +1,7 @@
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// The settings of the handlers of one event type, in a section of <c>Handlers</c> in the configuration. A setting that is null (the default)
-/// has the value that the program sets, or the default value of <see cref="HandlerOptions"/>, which explains the settings.
+/// The settings of the handlers of one event type, in a section of <c>Handlers</c> in the configuration. A setting that is null (the default) does not change the value that the program sets in <see cref="HandlerOptions"/>. That class explains the settings.
 /// </summary>
 public sealed class HandlerSettings
 {

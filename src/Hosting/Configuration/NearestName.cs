@@ -1,6 +1,6 @@
 namespace TypedStreaming.Hosting.Configuration;
 
-/// <summary>Finds the known name that an unknown name was probably meant to be.</summary>
+/// <summary>Finds the known name that is most similar to an unknown name.</summary>
 internal static class NearestName
 {
     /// <summary>Returns the end of a sentence about an unknown name: the nearest known name, or all known names.</summary>

@@ -1,8 +1,7 @@
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// The settings for repeated attempts at an event. A setting that is null (the default) has the value that the program sets, or the default
-/// value of <see cref="RetryOptions"/>, which explains the settings.
+/// The settings for repeated attempts at an event. A setting that is null (the default) does not change the value that the program sets in <see cref="RetryOptions"/>. That class explains the settings.
 /// </summary>
 public sealed class RetrySettings
 {

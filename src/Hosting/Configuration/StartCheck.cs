@@ -5,7 +5,7 @@ using TypedStreaming.Hosting.DependencyInjection;
 namespace TypedStreaming.Hosting.Configuration;
 
 /// <summary>
-/// Checks the settings of all clients before any service of the host starts, so that one exception contains all defects of all clients. The
+/// Checks the settings of all clients before any service of the host starts. One exception contains all defects of all clients. The
 /// settings are not checked by options validation, because that runs again after each change of the configuration, where no caller could catch
 /// its exception.
 /// </summary>

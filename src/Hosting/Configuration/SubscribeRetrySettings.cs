@@ -1,8 +1,7 @@
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// The settings for retrying the first subscribe request of a consumer. A setting that is null (the default) has the default value of
-/// <see cref="SubscribeRetryOptions"/>, which explains the settings.
+/// The settings for retrying the first subscribe request of a consumer. A setting that is null (the default) has the default value of <see cref="SubscribeRetryOptions"/>. That class explains the settings.
 /// </summary>
 public sealed class SubscribeRetrySettings
 {

@@ -87,7 +87,7 @@ public sealed class TypedStreamingBuilder
         return this;
     }
 
-    /// <summary>Sets the class that receives dead letters, which are events that cannot be handled.</summary>
+    /// <summary>Sets the class that receives dead letters. A dead letter is an event that cannot be handled.</summary>
     /// <typeparam name="T">The handler of dead letters; a scoped service, if it is not registered otherwise.</typeparam>
     /// <returns>This builder.</returns>
     public TypedStreamingBuilder UseDeadLetters<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>()
@@ -99,7 +99,7 @@ public sealed class TypedStreamingBuilder
     }
 
     /// <summary>
-    /// Sets the object that receives dead letters, which are events that cannot be handled, for example a <see cref="FileDeadLetters"/>. The
+    /// Sets the object that receives dead letters, for example a <see cref="FileDeadLetters"/>. A dead letter is an event that cannot be handled. The
     /// object is also registered as a service: <see cref="IDeadLetterHandler"/>, keyed by the client's name if the client has one.
     /// </summary>
     /// <param name="make">Creates the handler. It is called once.</param>
@@ -119,7 +119,7 @@ public sealed class TypedStreamingBuilder
             make(services) ?? throw new InvalidOperationException($"{nameof(UseDeadLetters)} returned null: return a handler of dead letters.");
     }
 
-    /// <summary>Sets the handler of gaps, in which events may be missing. Handlers of change events need this, or <see cref="IgnoreGaps"/>.</summary>
+    /// <summary>Sets the handler of gaps. A gap is a part of a channel in which events may be missing. Handlers of change events need this, or <see cref="IgnoreGaps"/>.</summary>
     /// <typeparam name="T">The handler of gaps; a scoped service, if it is not registered otherwise.</typeparam>
     /// <returns>This builder.</returns>
     public TypedStreamingBuilder UseGaps<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>()
@@ -130,7 +130,7 @@ public sealed class TypedStreamingBuilder
         return this;
     }
 
-    /// <summary>Continues after gaps, in which events may be missing. Gaps are only logged, as warnings.</summary>
+    /// <summary>Continues after gaps without a handler. A gap is a part of a channel in which events may be missing. Gaps are only logged, as warnings.</summary>
     /// <returns>This builder.</returns>
     public TypedStreamingBuilder IgnoreGaps()
     {

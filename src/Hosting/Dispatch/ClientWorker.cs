@@ -177,7 +177,7 @@ internal sealed class ClientWorker(ClientRegistration registration, IServiceProv
 
     private void ReportFinal(ClientHandlers handlers, Exception failure)
     {
-        // The start of the host failed in another service, which the host reports, and the client is disposed with the host.
+        // The host could not start because of another service, and reports that. The client was disposed together with the host.
         if (failure is ObjectDisposedException && !_lifetime.ApplicationStarted.IsCancellationRequested) return;
         var error = (failure as StreamingException)?.Error;
         handlers.Context.Status.Fail(error);

@@ -3,8 +3,7 @@ using TypedStreaming.Hosting.Telemetry;
 namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>
-/// Handles one event from its first attempt to its acknowledgement. After the last failed attempt, it performs the configured action. If it
-/// ends in any other way, the event stays unacknowledged, and is delivered again later.
+/// Handles one event from its first attempt to its acknowledgement. After the last failed attempt, it performs the configured action. If the handling ends in any other way, the event stays unacknowledged, and is delivered again later.
 /// </summary>
 internal sealed class EventRunner<TEvent>(HandlerPlan<TEvent> plan, TakenEvents open, ClientRun run)
     where TEvent : IStreamingEvent<TEvent>
@@ -15,7 +14,7 @@ internal sealed class EventRunner<TEvent>(HandlerPlan<TEvent> plan, TakenEvents 
 
     public async Task RunAsync(TakenEvent<TEvent> taken)
     {
-        // Nothing begins after the end, so that no event of a key overtakes one that failed.
+        // No attempt begins after the end of the run, so that no event overtakes a failed event with the same key.
         if (run.IsEnding) return;
         using var span = EventSpan.Begin(plan, taken);
         var isDone = taken.Error is { } unreadable

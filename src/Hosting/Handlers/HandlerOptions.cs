@@ -2,7 +2,7 @@ namespace TypedStreaming.Hosting;
 
 /// <summary>
 /// The options of one handler that do not depend on the event's type. All of them except <see cref="RetryOptions.IsTransient"/> can be set in
-/// the configuration, in the section <c>Handlers:</c> and the name of the event's type. The configuration overrides the values that the program
+/// the configuration, in the section <c>Handlers:TYPE</c>, where <c>TYPE</c> is the name of the event's type. The configuration overrides the values that the program
 /// sets.
 /// </summary>
 public abstract class HandlerOptions

@@ -1,7 +1,7 @@
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// Stores dead letters, which are events that failed at each attempt or that cannot be read as their type. <see cref="FileDeadLetters"/> stores
+/// Stores dead letters. A dead letter is an event that failed at each attempt, or that cannot be read as its type. <see cref="FileDeadLetters"/> stores
 /// them in a file.
 /// </summary>
 public interface IDeadLetterHandler

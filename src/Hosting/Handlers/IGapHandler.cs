@@ -1,7 +1,7 @@
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// Handles gaps, which are parts of a channel in which events may be missing, so that the program must read records again. For each attempt,
+/// Handles gaps. A gap is a part of a channel in which events may be missing, so the program must read records again. For each attempt,
 /// the handler is resolved from a new dependency-injection scope.
 /// </summary>
 public interface IGapHandler

@@ -12,8 +12,7 @@ public enum StartPosition
     StoredElseLatest,
 
     /// <summary>
-    /// The handler starts after the stored position. If no position is stored, it starts at new events, and no event is lost if the session is
-    /// interrupted before the first event.
+    /// The handler starts after the stored position. If no position is stored, it starts at new events, and no event is lost even if the session is interrupted before the first event.
     /// </summary>
     StoredElseLatestWithoutGap,
 

@@ -13,8 +13,7 @@ internal sealed class ClientHealthCheck(ClientHandlers handlers) : IHealthCheck
     private static readonly TimeSpan LongestAttempt = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// The time after a new attempt to take events. If no event comes in this time, the handler still counts as failed. A store or an org may take
-    /// almost as long to refuse the attempt.
+    /// The time after a new attempt to take events. If no event comes in this time, the handler still counts as failed. A store or an org may take almost this time to refuse the attempt.
     /// </summary>
     private static readonly TimeSpan LongestRefusal = TimeSpan.FromMinutes(2);
 

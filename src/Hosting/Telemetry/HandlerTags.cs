@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace TypedStreaming.Hosting.Telemetry;
 
-/// <summary>The names of the tags of spans and metrics: those that OpenTelemetry defines for messaging, and a few of the SDK's own.</summary>
+/// <summary>The names of the tags of spans and metrics: the tags that OpenTelemetry defines for messaging, and a few of the SDK.</summary>
 internal static class HandlerTags
 {
     public const string System = "messaging.system";

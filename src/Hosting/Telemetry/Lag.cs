@@ -2,7 +2,7 @@ using TypedStreaming.Hosting.Dispatch;
 
 namespace TypedStreaming.Hosting.Telemetry;
 
-/// <summary>Measures how old the oldest unfinished event of a handler is.</summary>
+/// <summary>Measures the age of the oldest unfinished event of a handler.</summary>
 internal static class Lag
 {
     /// <summary>Returns the age of the oldest event that was taken and is not acknowledged, or zero if there is none.</summary>

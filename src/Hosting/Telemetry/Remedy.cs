@@ -1,6 +1,6 @@
 namespace TypedStreaming.Hosting.Telemetry;
 
-/// <summary>Returns advice for operators about final errors.</summary>
+/// <summary>Returns a sentence that tells the operator what to do after a final error.</summary>
 internal static class Remedy
 {
     public static string Of(Exception failure) => failure switch

@@ -4,7 +4,7 @@ namespace TypedStreaming.Authentication;
 /// <param name="form">The fields that were posted.</param>
 internal sealed class PostedSecrets(IEnumerable<KeyValuePair<string, string>> form)
 {
-    /// <summary>The minimum length of a secret. Shorter texts are not removed, because they would be found in every sentence.</summary>
+    /// <summary>The minimum length of a secret. Shorter texts are not removed, because short texts occur by chance in ordinary sentences.</summary>
     private const int ShortestSecret = 4;
 
     private static readonly string[] PublicFields = ["grant_type", "client_id", "username"];

@@ -21,7 +21,7 @@ public sealed class BayeuxMessage
     /// <summary>The id of the request that this message replies to, or null.</summary>
     public string? Id => Text("id");
 
-    /// <summary>The channel that a subscribe or unsubscribe reply is about; null for other messages.</summary>
+    /// <summary>The channel of a reply to a subscribe or unsubscribe request; null for other messages.</summary>
     public string? Subscription => Text("subscription");
 
     /// <summary>Gets a value that indicates whether a reply reports success; null for messages that are not replies.</summary>

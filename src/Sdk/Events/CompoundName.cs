@@ -30,7 +30,7 @@ public sealed record CompoundName
     /// <summary>The informal name of the person.</summary>
     public Field<string> InformalName { get; init; }
 
-    /// <summary>Returns the name as one text, or else all parts that have a value, in their order.</summary>
+    /// <summary>Returns the name as one text. If the name came in parts, the text contains all parts that have a value, in their order.</summary>
     /// <returns>A name for display.</returns>
     public override string ToString()
     {

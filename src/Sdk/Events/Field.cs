@@ -26,14 +26,14 @@ public readonly struct Field<T> : IEquatable<Field<T>>, IFieldConverterSource
 
     private Field(bool isSet) => IsSet = isSet;
 
-    /// <summary>A field that the event contains with null, which means that the field is empty.</summary>
+    /// <summary>A field for which the event contains null. It means that the field is now empty.</summary>
     [SuppressMessage("Design", "CA1000", Justification = "The value null does not show the type, so the type must be written anyway.")]
     public static Field<T> Null => new(isSet: true);
 
     /// <summary>Gets a value that indicates whether the event contains the field, with a value or with null.</summary>
     public bool IsSet { get; }
 
-    /// <summary>Gets a value that indicates whether the event contains the field with null, which means that the field is empty.</summary>
+    /// <summary>Gets a value that indicates whether the event contains null for the field. It means that the field is now empty.</summary>
     public bool IsNull => IsSet && !HasValue;
 
     /// <summary>Gets a value that indicates whether the event contains the field with a value.</summary>
@@ -88,7 +88,7 @@ public readonly struct Field<T> : IEquatable<Field<T>>, IFieldConverterSource
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(IsSet, HasValue, _value);
 
-    /// <summary>Returns the value as its type formats it, or else <c>null</c> or <c>(unset)</c>.</summary>
+    /// <summary>Returns the value in the format of its type. A field without a value gives <c>null</c> or <c>(unset)</c>.</summary>
     /// <returns>A text for display.</returns>
     public override string ToString() => HasValue ? _value!.ToString() ?? "" : IsSet ? "null" : "(unset)";
 

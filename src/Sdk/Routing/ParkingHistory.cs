@@ -69,7 +69,7 @@ internal sealed class ParkingHistory
         if (IsReturning) _used++;
     }
 
-    /// <summary>Records that the replay has reached events that no consumer had received, or that another replay begins.</summary>
+    /// <summary>Records the end of a replay for this consumer: the replay has reached new events, or another replay begins.</summary>
     public void Arrive() => IsReturning = false;
 
     /// <summary>Returns true if the returns of the consumer cost more repeated deliveries per received event than the limit.</summary>

@@ -34,7 +34,7 @@ internal sealed record SessionSettings
     /// <summary>The delays after losses and refusals for which no other delays are set.</summary>
     public BackoffDelays Recovery { get; init; } = BackoffDelays.AfterLoss;
 
-    /// <summary>The delays after the error <c>503::Server is too busy</c>. Salesforce's guide asks clients to wait "a few minutes".</summary>
+    /// <summary>The delays after the error <c>503::Server is too busy</c>. Salesforce's guide tells clients to wait "a few minutes".</summary>
     public BackoffDelays Busy { get; init; } = BackoffDelays.WhileBusy;
 
     /// <summary>The delays while a limit of the org is used up.</summary>

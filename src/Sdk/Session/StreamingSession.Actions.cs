@@ -46,7 +46,7 @@ internal sealed partial class StreamingSession
         {
             case SessionAction.ConfirmChannel a: ConfirmChannel(a.Channel); break;
             case SessionAction.FaultChannel a: FaultChannel(a); break;
-            case SessionAction.ReleaseChannel a: Table.Release(a.Channel, AnswerTo(a), a.WasRefused); break;
+            case SessionAction.ReleaseChannel a: Table.Release(a.Channel, ReplyTo(a), a.WasRefused); break;
             default: throw Unknown(action);
         }
     }
@@ -210,6 +210,6 @@ internal sealed partial class StreamingSession
     /// Returns the server's reply to an unsubscribe request. It is null if the subscription ended by the loss of the session, or by the
     /// response to another request.
     /// </summary>
-    private BayeuxMessage? AnswerTo(SessionAction.ReleaseChannel release) =>
+    private BayeuxMessage? ReplyTo(SessionAction.ReleaseChannel release) =>
         _reply is { Channel: MetaChannel.Unsubscribe } && (_reply.Subscription ?? release.Channel) == release.Channel ? _reply : null;
 }

@@ -37,9 +37,9 @@ internal sealed partial class StreamingSession
     }
 
     /// <summary>Delays the next poll while the queue of a consumer is full, because the poll would return events that cannot be queued.</summary>
-    private void HoldPollIfFull(long answerBegan)
+    private void HoldPollIfFull(long responseBegan)
     {
-        _heldSince = answerBegan;
+        _heldSince = responseBegan;
         if (TryAwaitFull()) Feed(new SessionEvent.PollHeld(_state.Epoch, IsHeld: true));
     }
 

@@ -53,7 +53,7 @@ internal sealed partial class StreamingSession
         askedBy: _asked.Message(ticket).AskedBy is { } asked ? [asked] : null);
 
     /// <summary>Completes the task that the program awaits, before the effects of its message are handled.</summary>
-    private void AnswerProgram(WireRequest request, ReadMessages read)
+    private void CompleteProgramRequest(WireRequest request, ReadMessages read)
     {
         if (request.Kind == BayeuxRequestKind.Message && read.Defect is null && _state.MessageOutstanding is { } ticket) _asked.Answered(ticket, read.All);
         if (request.Kind == BayeuxRequestKind.Disconnect) _disconnectReply = read.FullReply;

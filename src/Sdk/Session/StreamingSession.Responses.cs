@@ -109,7 +109,7 @@ internal sealed partial class StreamingSession
         if (response.Messages.Defect is null) NoteRead(response);
         (_reply, _repliedAt, _readingCookies) = (response.Messages.FullReply, ServerTimeAt(response.BeganAt), response.Head.SetCookies);
         if (response is { Refusal: { } refusal, Messages.Reply: { } reply }) response.Messages.Reply = reply with { RetryAfter = refusal.RetryAfter };
-        AnswerProgram(response.Request, response.Messages);
+        CompleteProgramRequest(response.Request, response.Messages);
         if (response.Request.Kind == BayeuxRequestKind.Connect) HoldPollIfFull(response.BeganAt);
         Act(response);
         (_reply, _readingCookies) = (null, []);

@@ -1,7 +1,7 @@
 namespace TypedStreaming.Telemetry;
 
 /// <summary>
-/// The metric series (combinations of tags) of one client: at most 1,000, over all instruments. Further channels and consumers share the tag
+/// The metric series (combinations of tags) of one client. There are at most 1,000 of them, over all instruments. Further channels and consumers share the tag
 /// <c>other</c>, so that a program with very many names cannot fill the memory of an exporter.
 /// </summary>
 internal sealed class SeriesTable

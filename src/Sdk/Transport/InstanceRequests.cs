@@ -7,7 +7,7 @@ namespace TypedStreaming.Transport;
 /// <summary>Sends plain requests for JSON to the org's instance, with the client's token.</summary>
 internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimeProvider time)
 {
-    private const int LargestAnswer = 16 * 1024 * 1024;
+    private const int LargestResponse = 16 * 1024 * 1024;
 
     /// <summary>
     /// Returns the address of a path on the instance. No other host is allowed, because the token is sent with the request.
@@ -65,7 +65,7 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
     {
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
-            return await BufferedBody.ReadAsync(stream, LargestAnswer, () => deadline.CancelAfter(timeout), cancellationToken).ConfigureAwait(false);
+            return await BufferedBody.ReadAsync(stream, LargestResponse, () => deadline.CancelAfter(timeout), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>

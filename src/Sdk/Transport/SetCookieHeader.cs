@@ -8,7 +8,7 @@ namespace TypedStreaming.Transport;
 /// </summary>
 internal static class SetCookieHeader
 {
-    /// <summary>The maximum length of a cookie that is accepted. It is twice the length that RFC 6265, section 6.1, asks for.</summary>
+    /// <summary>The maximum length of a cookie that is accepted. It is twice the length that RFC 6265, section 6.1, requires.</summary>
     private const int LongestCookie = 8192;
 
     /// <summary>The maximum age of a cookie, in seconds. A longer age makes no difference for a session.</summary>

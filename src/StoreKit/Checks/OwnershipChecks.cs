@@ -42,7 +42,7 @@ internal static class OwnershipChecks
             }
             catch (StreamingException e) when (e.Error == StreamingError.PositionTaken)
             {
-                // All openers but one must get this exception.
+                // All openers except one must get this exception.
             }
         }
 

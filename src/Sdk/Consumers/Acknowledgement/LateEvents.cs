@@ -8,6 +8,6 @@ namespace TypedStreaming.Consumers.Acknowledgement;
 /// </summary>
 /// <param name="LeastId">The smallest id of the events.</param>
 /// <param name="LastArrival">The arrival number of the last event.</param>
-/// <param name="Era">The era of the ids.</param>
+/// <param name="Era">The era of the ids: the number of times that the server had restarted its replay ids.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct LateEvents(long LeastId, long LastArrival, int Era);

@@ -2,7 +2,7 @@ namespace TypedStreaming.Replay.Stores;
 
 /// <summary>
 /// A store that searches under former keys if the current key has no position. A position that it finds there is saved under the current key.
-/// Each former key is opened once, so that an owner that still saves under that key gets the error of a takeover.
+/// Each former key is opened once. An owner that still saves under a former key therefore gets the error of a takeover.
 /// </summary>
 internal sealed class MigratingStore(IReplayStore store, IReadOnlyList<ReplayKey> formerKeys) : IReplayStore
 {
