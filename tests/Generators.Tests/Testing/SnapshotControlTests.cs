@@ -1,12 +1,14 @@
 namespace TypedStreaming.Generators.Tests.Testing;
 
 /// <summary>The comparison of snapshots itself would notice a change.</summary>
-public sealed class SnapshotControlTests
+public sealed class SnapshotControlTests : IDisposable
 {
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("snapshots-");
+
     [Fact]
     public void A_difference_is_shown_until_it_is_accepted()
     {
-        var path = Path.Combine(Directory.CreateTempSubdirectory().FullName, "Class.Method#Type.g");
+        var path = Path.Combine(_folder.FullName, "Class.Method#Type.g");
         Snapshot.Compare(path, "one\ntwo\nthree\n", accept: true);
         Snapshot.Compare(path, "one\ntwo\nthree\n", accept: false);
 
@@ -22,5 +24,7 @@ public sealed class SnapshotControlTests
     [Fact]
     public void A_file_that_was_never_accepted_is_a_difference() =>
         Assert.ThrowsAny<Exception>(
-            () => Snapshot.Compare(Path.Combine(Directory.CreateTempSubdirectory().FullName, "New"), "text", accept: false));
+            () => Snapshot.Compare(Path.Combine(_folder.FullName, "New"), "text", accept: false));
+
+    public void Dispose() => _folder.Delete(recursive: true);
 }
