@@ -14,7 +14,7 @@ internal sealed partial class ChannelRoute
     {
         foreach (var consumer in _consumers) Lose(consumer, replays);
         _fenced.Clear();
-        (_confirmedBefore, _isCurrent, _awaitsFirstConnect, _firstConnect) = (false, false, false, OutstandingResponses.None);
+        (_confirmedBefore, _isCurrent, _awaitsFirstConnect, _firstConnect, _hasLostIds) = (false, false, false, OutstandingResponses.None, false);
         LeaveWire();
         ForgetSubscriptions();
     }
@@ -35,6 +35,21 @@ internal sealed partial class ChannelRoute
         ];
         foreach (var consumer in refused) Stop(consumer);
         return refused;
+    }
+
+    /// <summary>
+    /// Handles a server that no longer knows an id that a consumer of this topic received before the session was lost. It does not keep what it published
+    /// then, so that a replay of all its events is not complete for the consumers that had received none.
+    /// </summary>
+    public void MissUnreceived()
+    {
+        _hasLostIds = true;
+        foreach (var consumer in _consumers.Where(static consumer => consumer is { WasInterrupted: true, Place.AnyKnown: null }))
+        {
+            consumer.WasInterrupted = false;
+            consumer.Missing ??= (GapCause.InterruptedBeforeFirstEvent, consumer.ConfirmedAt);
+            if (consumer.Stage == ConsumerStage.Active && Confirmation is not null) ReportMissing(consumer, _askedAt);
+        }
     }
 
     /// <summary>Handles a move of the org to another instance. Replay ids from before the move cannot be compared with ids after it.</summary>
@@ -75,6 +90,7 @@ internal sealed partial class ChannelRoute
         if (replays) consumer.Place.GoOnFromLeastKnown();
 
         consumer.HasUnnumbered = false;
+        consumer.WasInterrupted = consumer is { ConfirmedAt: not null, Place.AnyKnown: null };
         consumer.Place.Lose();
         if (consumer.Stage == ConsumerStage.Active) consumer.Stage = ConsumerStage.Waiting;
     }

@@ -54,6 +54,9 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// </summary>
     private bool _hasHole;
 
+    /// <summary>True if the server has refused an id of this topic, from before the session, so that its replay of all events may lack some of them.</summary>
+    private bool _hasLostIds;
+
     private DateTimeOffset _askedAt;
 
     public ChannelName Channel { get; } = channel;
@@ -279,7 +282,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     private void SkipPast(RoutedConsumer consumer, DateTimeOffset now)
     {
         if (consumer.NotBefore is null) consumer.SkipBefore(consumer.ConfirmedAt ?? now);
-        if (Asked == Place.BeforeAll && consumer.Missing is { Cause: GapCause.InterruptedBeforeFirstEvent } missing)
+        if (Asked == Place.BeforeAll && !_hasLostIds && consumer.Missing is { Cause: GapCause.InterruptedBeforeFirstEvent } missing)
             consumer.Missing = ExpectsUnnumbered ? (GapCause.NoReplay, missing.Since) : null;
     }
 

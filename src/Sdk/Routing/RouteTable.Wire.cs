@@ -134,6 +134,11 @@ internal sealed partial class RouteTable
     {
         if (cause.Error != StreamingError.InvalidReplayId || _routes.Find(channel) is not { IsAsked: true, Asked: >= 0 } route) return false;
         var refused = route.Refuse();
+        if (refused.Any(static consumer => consumer.ConfirmedAt is not null))
+        {
+            foreach (var other in _routes.Routes.Where(other => other.Topic == route.Topic)) other.MissUnreceived();
+        }
+
         wire.Decide(channel, [.. refused.Select(consumer => new RefusedStart(consumer, GapCause.InvalidReplayId, cause))]);
         if (route.IsWanted) wire.Want(channel);
         return true;

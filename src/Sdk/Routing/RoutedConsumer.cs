@@ -65,6 +65,12 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     }
 
     /// <summary>
+    /// True if the session was lost after the consumer was confirmed and before it received an event, so that no replay id shows whether the server
+    /// still has what it published before the loss.
+    /// </summary>
+    public bool WasInterrupted { get; set; }
+
+    /// <summary>
     /// True if an event without a replay id was not queued, or was the last event that the consumer got. The server cannot send such an event
     /// again.
     /// </summary>

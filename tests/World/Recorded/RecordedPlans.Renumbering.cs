@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TypedStreaming.World.Network;
 using TypedStreaming.World.Oracle;
+using TypedStreaming.World.Org;
 using TypedStreaming.World.Plans;
 using TypedStreaming.World.Programs;
 using static TypedStreaming.World.Plans.Act;
@@ -62,6 +63,20 @@ internal static partial class RecordedPlans
             new Join(Consumer: 2, Channel: 0, Start: Start.Earliest),
             new Settle(),
             new Join(Consumer: 0, Channel: 0, Start: Start.StoredOrEarliest),
+        ])),
+        new("The ids begin again, which the org says for another filter of the topic only", [], new Plan(78000, PushTopics,
+        [
+            new Join(Consumer: 1, Channel: 0, Start: Start.Earliest, Filter: Region.South),
+            new Publish(Channel: 0, Count: 1, Region: Region.South),
+            new Settle(),
+            new Publish(Channel: 0, Count: 4),
+            new Join(Consumer: 3, Channel: 0, Start: Start.Latest, Filter: Region.North),
+            new Join(Consumer: 0, Channel: 0, Start: Start.Earliest, Thrift: Thrift.SmallBuffer),
+            new Settle(),
+            new Publish(Channel: 0, Count: 1, Region: Region.North),
+            new Settle(),
+            new Join(Consumer: 2, Channel: 0, Start: Start.Earliest, Filter: Region.North),
+            new Renumber(Channel: 0, BeginsLow: false),
         ])),
     ];
 }
