@@ -29,9 +29,20 @@ public sealed class EndingTests
     {
         var history = new History();
         var life = history.Join();
-        history.Org.Now = history.Circumstances.LastSuccess.AddMinutes(minutes);
+        history.Org.Now = history.Circumstances.LastRecovery.AddMinutes(minutes);
         history.Oracle.End(life, LifeEnd.Failed, new StreamingException(StreamingError.Transport, "The connection broke."));
         Assert.Equal(explained, !history.Found.Any());
+    }
+
+    [Fact]
+    public void The_first_connect_of_a_session_ends_no_recovery()
+    {
+        var history = new History();
+        var life = history.Join();
+        history.Org.Now = history.Circumstances.LastRecovery.AddMinutes(15);
+        history.Circumstances.LastSuccess = history.Org.Now;
+        history.Oracle.End(life, LifeEnd.Failed, new StreamingException(StreamingError.Transport, "The connection broke."));
+        Assert.Empty(history.Found);
     }
 
     [Theory]

@@ -7,6 +7,8 @@ namespace TypedStreaming.World.Tests.Oracle;
 /// <summary>A history that a test makes up, and the oracle that judges it. No client takes part.</summary>
 internal sealed class History
 {
+    private static readonly DateTimeOffset Began = new(2026, 5, 4, 9, 0, 0, TimeSpan.Zero);
+
     private readonly Judge _judge = new();
 
     public History(ChannelKind kind = ChannelKind.PushTopic)
@@ -19,7 +21,7 @@ internal sealed class History
 
     public WorldOracle Oracle { get; }
 
-    public Circumstances Circumstances { get; } = new() { IsEstablished = true, LastSuccess = new(2026, 5, 4, 9, 0, 0, TimeSpan.Zero) };
+    public Circumstances Circumstances { get; } = new() { IsEstablished = true, LastSuccess = Began, LastRecovery = Began };
 
     public OrgChannel Channel => Org.Channels[0];
 

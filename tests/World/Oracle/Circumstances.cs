@@ -23,4 +23,9 @@ internal sealed class Circumstances
 
     /// <summary>The time of the client's last whole successful answer to a connect, or of its last events.</summary>
     public DateTimeOffset LastSuccess { get; set; }
+
+    /// <summary>
+    /// The time of the last success that ends a recovery. The first connect of a session does not: some servers forget the client right after it.
+    /// </summary>
+    public DateTimeOffset LastRecovery { get; set; }
 }

@@ -35,5 +35,5 @@ internal sealed class EndsAreExplained(Judge judge, Circumstances circumstances,
         _ => false,
     };
 
-    private bool HasTriedLongEnough => now() - circumstances.LastSuccess >= Circumstances.RecoveryTimeout;
+    private bool HasTriedLongEnough => now() - circumstances.LastRecovery >= Circumstances.RecoveryTimeout;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TypedStreaming.World.Network;
+using TypedStreaming.World.Oracle;
 using TypedStreaming.World.Org;
 using TypedStreaming.World.Plans;
 using TypedStreaming.World.Programs;
@@ -75,6 +76,28 @@ internal static partial class RecordedPlans
             new Join(Consumer: 0, Channel: 0, Start: Start.Earliest),
             new Serve(Way: Way.Side, Riders: 99),
             new Revoke(),
+        ])),
+        new("The session is lost again before a connect was held", [], new Plan(65833, PushTopics,
+        [
+            new Join(Consumer: 0, Channel: 0, Start: Start.Earliest),
+            new Settle(),
+            new Pass(Seconds: 600, Works: false),
+            new Settle(),
+            new Serve(Way: Way.Connect, Riders: 99, Fault: new Fault(FaultKind.LostRequest)),
+            new Pass(Seconds: 600, Works: false),
+        ])),
+        new("The first event without an id in a run comes while its channel is subscribed again", ViolationKind.Lost, new Plan(90881, new OrgSettings { Channels = [ChannelKind.OddIds] },
+        [
+            new Join(Consumer: 1, Channel: 0, Start: Start.Earliest),
+            new Settle(),
+            new Publish(Channel: 0, Count: 3),
+            new Settle(),
+            new Stop(),
+            new Join(Consumer: 1, Channel: 0, Start: Start.StoredOrEarliest),
+            new Settle(),
+            new Join(Consumer: 0, Channel: 0, Start: Start.Earliest),
+            new Serve(Way: Way.Side, Riders: 99),
+            new Publish(Channel: 0, Count: 2),
         ])),
     ];
 }

@@ -44,7 +44,7 @@ internal sealed partial class Scene : INetworkWatcher
         var last = answer.Events.LastOrDefault(one => one.End <= given).Queued;
         if (_trace.IsRead) _trace.Write($"    client gets {exchange.Number}: {given} of {exchange.Body.Size} bytes{(last is null ? "" : $", up to {last.Event}")}{(isWhole ? "" : exchange.IsOpen ? "" : ", cut")}");
         MarkRunEnds(answer, given);
-        if (!exchange.Request.IsDisconnect && answer.Events.Any(one => one.End > before && one.End <= given)) _circumstances.LastSuccess = _org.Now;
+        if (!exchange.Request.IsDisconnect && answer.Events.Any(one => one.End > before && one.End <= given)) _circumstances.LastRecovery = _circumstances.LastSuccess = _org.Now;
         if (isWhole) ReadWhole(exchange, answer);
     }
 
@@ -91,6 +91,7 @@ internal sealed partial class Scene : INetworkWatcher
 
         if (request.IsSubscribe && answer.Succeeds) _process.Confirmed.Add(request.Subscription!);
         if (request.IsConnect && answer.Succeeds) _circumstances.LastSuccess = _org.Now;
+        if (request is { IsConnect: true, AtOnce: false } && answer.Succeeds) _circumstances.LastRecovery = _org.Now;
         if (request.IsDisconnect) return; // Of a session that is given up nothing more is taken: it comes again in the next one, if it is still kept then.
         foreach (var settled in _process.Settlement.Read(exchange, _process.Network.Open))
             _oracle.Settle(settled.Events.Select(static one => one.Queued.Event), _process.Number);

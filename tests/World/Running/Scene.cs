@@ -56,7 +56,7 @@ internal sealed partial class Scene
     private ClientProcess Begin()
     {
         _circumstances.IsEstablished = false;
-        _circumstances.LastSuccess = _org.Now;
+        _circumstances.LastRecovery = _circumstances.LastSuccess = _org.Now;
         return new ClientProcess(_process is null ? 1 : _process.Number + 1, _org, this, _store, _seed);
     }
 
