@@ -3,7 +3,10 @@ using TypedStreaming.Simulator.Cometd;
 using TypedStreaming.Simulator.Faults;
 using TypedStreaming.Simulator.Http;
 using TypedStreaming.Simulator.OAuth;
+using TypedStreaming.Simulator.PushTopics;
+using TypedStreaming.Simulator.Records;
 using TypedStreaming.Simulator.Rest;
+using TypedStreaming.Simulator.Schema;
 using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator;
@@ -20,6 +23,10 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     private readonly Publisher _publisher;
     private readonly PlatformEventPublisher _platformEvents;
     private readonly ChangeEventPublisher _changeEvents;
+    private readonly OrgSchema _schema = new();
+    private readonly RecordStore _records;
+    private readonly PushTopicTable _topics;
+    private readonly RecordPublisher _recordEvents;
     private readonly FaultScript _script = new();
     private readonly OrgInstance _instance = new();
     private OrgServer? _server;
@@ -33,6 +40,9 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         _publisher = new Publisher(_state);
         _platformEvents = new PlatformEventPublisher(_state, _publisher, _identity.UserId);
         _changeEvents = new ChangeEventPublisher(_state, _publisher, _identity.UserId);
+        _records = new RecordStore(_schema, options.TimeProvider, _identity.UserId);
+        _topics = new PushTopicTable(_schema, _state.Channels, options);
+        _recordEvents = new RecordPublisher(_state, _records, _topics, _publisher, _changeEvents);
         Faults = new OrgFaults(_script, _state, _tokens, _instance);
         Exchanges = new ExchangeLog(options.ExchangeLogCapacity);
     }
@@ -94,6 +104,8 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     {
         var org = new SimulatedOrg((options ?? new SimulatedOrgOptions()).Validated());
         var started = org._state.Options;
+        var access = new RestAccess(started, org._tokens);
+        var directory = new RecordDirectory(org._state, org._schema, org._records, org._topics, org._identity.UserId);
         var pipeline = new RequestPipeline(
             org._script,
             org.Exchanges,
@@ -106,8 +118,9 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
                 org._script,
                 started.TimeProvider),
             new VersionsEndpoint(started),
-            new PublishEndpoint(org._state, org._tokens, org._platformEvents),
-            new LimitsEndpoint(org._state, org._tokens),
+            new PublishEndpoint(org._state, access, org._platformEvents),
+            new LimitsEndpoint(org._state, access),
+            new RecordsEndpoint(org._state, access, directory, new PushTopicEndpoint(org._topics, org._schema)),
             new CometdEndpoint(org._state, org._tokens, org._script),
             started);
         var stopping = org._stopping.Token;

@@ -12,10 +12,10 @@ internal sealed class Channel(
 
     private int _withheld;
 
-    public string Name { get; } = name;
+    public string Name { get; set; } = name;
 
     /// <summary>The fields that the PushTopic's query selects, or null if they are not known.</summary>
-    public IReadOnlyCollection<string>? Fields { get; } = fields;
+    public IReadOnlyCollection<string>? Fields { get; set; } = fields;
 
     public ReplayIds Ids { get; } = ids;
 

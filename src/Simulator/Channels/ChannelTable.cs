@@ -32,6 +32,16 @@ internal sealed class ChannelTable
         return _channels[name] = new Channel(name, fields, IdsOf(name), _options);
     }
 
+    /// <summary>Gives a channel another name. Its subscriptions remain, and its events too.</summary>
+    public void Rename(string name, string newName)
+    {
+        if (!_channels.Remove(name, out var channel)) return;
+        channel.Name = newName;
+        _channels[newName] = channel;
+    }
+
+    public void Remove(string name) => _channels.Remove(name);
+
     // One event is published on several channels of the event bus with the same id, and this id must be in order on each of the channels.
     private ReplayIds IdsOf(string name)
     {

@@ -22,10 +22,13 @@ internal sealed class EventCatalog
 
     public PlatformEventDefinition? FindPlatformEvent(string channel) => _platformEvents.GetValueOrDefault(channel);
 
+    /// <summary>Returns true if the org publishes change events of the entity.</summary>
+    public bool HasEntity(string entity) => _entitiesByChannel.ContainsKey(ChannelNameGrammar.OfChanges(entity));
+
     /// <exception cref="InvalidOperationException">The entity has no change events.</exception>
     public void RequireEntity(string entity)
     {
-        if (_entitiesByChannel.ContainsKey(ChannelNameGrammar.OfChanges(entity))) return;
+        if (HasEntity(entity)) return;
         throw new InvalidOperationException(
             $"The simulated org publishes no change events of '{entity}'; add them first (AddChangeEvents).");
     }

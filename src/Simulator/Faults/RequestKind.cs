@@ -30,6 +30,9 @@ public enum RequestKind
     /// <summary>A request that publishes a platform event over REST.</summary>
     Publish,
 
+    /// <summary>A REST request for records, descriptions or a query, or one that changes PushTopics.</summary>
+    Records,
+
     /// <summary>
     /// Any other request: to another address, such as <c>/services/data/v66.0/limits</c>, or with a body without a meta message.
     /// </summary>

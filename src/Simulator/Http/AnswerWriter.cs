@@ -64,7 +64,7 @@ internal sealed class AnswerWriter(SimulatedOrgOptions options)
     {
         var response = context.Response;
         response.StatusCode = answer.Status;
-        response.ContentType = answer.ContentType;
+        if (answer.ContentType.Length > 0) response.ContentType = answer.ContentType;
         response.Headers.Date = options.TimeProvider.GetUtcNow().ToString("R");
         foreach (var cookie in answer.SetCookies) response.Headers.Append(SetCookie, cookie);
         foreach (var (name, value) in answer.Headers)
@@ -74,6 +74,7 @@ internal sealed class AnswerWriter(SimulatedOrgOptions options)
         }
 
         var body = answer.Body;
+        if (response.StatusCode == StatusCodes.Status204NoContent) return body;
         if (options.Compression && AcceptsGzip(context.Request))
         {
             response.Headers.ContentEncoding = "gzip";

@@ -7,5 +7,6 @@ internal enum Endpoint
     Versions,
     Publish,
     Limits,
+    Records,
     Cometd,
 }

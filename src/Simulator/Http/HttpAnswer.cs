@@ -25,5 +25,8 @@ internal sealed record HttpAnswer(int Status, string ContentType, ReadOnlyMemory
 
     public static HttpAnswer Json(JsonNode body) => Json(Encoding.UTF8.GetBytes(body.ToJsonString(Relaxed)));
 
+    /// <summary>The answer to a request that has succeeded and has nothing to return.</summary>
+    public static HttpAnswer NoContent { get; } = new(204, "", ReadOnlyMemory<byte>.Empty);
+
     public static HttpAnswer Text(int status, string text) => new(status, "text/plain", Encoding.UTF8.GetBytes(text));
 }

@@ -10,6 +10,9 @@ internal sealed class IncomingRequest
 
     public required string Path { get; init; }
 
+    /// <summary>Returns a parameter of the query string, or null if it is missing.</summary>
+    public required Func<string, string?> Query { get; init; }
+
     /// <summary>The address of the org with the name that the client used.</summary>
     public required Uri BaseUrl { get; init; }
 
@@ -39,6 +42,7 @@ internal sealed class IncomingRequest
         Endpoint.Token => RequestKind.Login,
         Endpoint.Versions => RequestKind.Versions,
         Endpoint.Publish => RequestKind.Publish,
+        Endpoint.Records => RequestKind.Records,
         Endpoint.Cometd when Messages is [var first, ..] => MetaChannelNames.KindOf(first.Text("channel")),
         _ => RequestKind.Other,
     };

@@ -17,6 +17,7 @@ internal sealed class RequestPipeline(
     VersionsEndpoint versions,
     PublishEndpoint publish,
     LimitsEndpoint limits,
+    RecordsEndpoint records,
     CometdEndpoint cometd,
     SimulatedOrgOptions options)
 {
@@ -93,6 +94,7 @@ internal sealed class RequestPipeline(
             Endpoint.Versions => versions.Answer(request),
             Endpoint.Publish => publish.Answer(request),
             Endpoint.Limits => limits.Answer(request),
+            Endpoint.Records => records.Answer(request),
             Endpoint.Cometd => await cometd.AnswerAsync(request, stopping).ConfigureAwait(false),
             _ => RestError.NotFound,
         };

@@ -20,6 +20,7 @@ internal static class RequestReader
         {
             Method = request.Method,
             Path = path,
+            Query = name => request.Query.TryGetValue(name, out var value) ? value.ToString() : null,
             BaseUrl = baseUrl,
             Headers = request.Headers.ToDictionary(
                 static header => header.Key, static header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
@@ -38,6 +39,7 @@ internal static class RequestReader
         var trimmed = path.TrimEnd('/');
         if (trimmed == TokenEndpoint.Path) return Endpoint.Token;
         if (trimmed == VersionsEndpoint.Path) return Endpoint.Versions;
+        if (RecordsPath.Of(path) is not null) return Endpoint.Records;
         if (PublishEndpoint.EventIn(path) is not null) return Endpoint.Publish;
         if (LimitsEndpoint.IsAt(path)) return Endpoint.Limits;
         var isCometd = trimmed == "/cometd" || trimmed.StartsWith("/cometd/", StringComparison.Ordinal);

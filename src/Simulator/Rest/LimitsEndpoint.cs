@@ -1,13 +1,12 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using TypedStreaming.Simulator.Http;
-using TypedStreaming.Simulator.OAuth;
 using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator.Rest;
 
 /// <summary>Answers <c>GET /services/data/vNN.0/limits</c> with the limits of the Streaming API.</summary>
-internal sealed partial class LimitsEndpoint(OrgState state, AccessTokens tokens)
+internal sealed partial class LimitsEndpoint(OrgState state, RestAccess access)
 {
     // The defaults of an Unlimited Edition org (Streaming API and platform events guides, allocations).
     private const int MostClients = 2_000;
@@ -18,16 +17,10 @@ internal sealed partial class LimitsEndpoint(OrgState state, AccessTokens tokens
 
     public HttpAnswer Answer(IncomingRequest request)
     {
-        if (!IsAuthorized(request)) return RestError.InvalidSession;
-        var version = Pattern().Match(request.Path).Groups["version"].Value;
-        if (!state.Options.ApiVersions.Contains(version, StringComparer.Ordinal)) return RestError.NotFound;
+        if (access.Refuse(request, Pattern().Match(request.Path).Groups["version"].Value) is { } refusal) return refusal;
         if (request.Method != "GET") return HttpAnswer.Text(405, "Only GET is supported");
         lock (state.Gate) return HttpAnswer.Json(LimitsUnderLock());
     }
-
-    private bool IsAuthorized(IncomingRequest request) =>
-        !state.Options.RequireAuthentication
-        || (request.Authorization is { } authorization && tokens.Accepts(authorization));
 
     private JsonObject LimitsUnderLock()
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using TypedStreaming.Simulator.Channels;
@@ -9,7 +8,7 @@ using TypedStreaming.Simulator.Sessions;
 namespace TypedStreaming.Simulator.Rest;
 
 /// <summary>Answers <c>POST /services/data/vNN.0/sobjects/Name__e</c>, and publishes a platform event.</summary>
-internal sealed partial class PublishEndpoint(OrgState state, AccessTokens tokens, PlatformEventPublisher publisher)
+internal sealed partial class PublishEndpoint(OrgState state, RestAccess access, PlatformEventPublisher publisher)
 {
     /// <summary>The maximum length of a published event, in bytes.</summary>
     public const int LongestBody = 1_048_576;
@@ -24,13 +23,13 @@ internal sealed partial class PublishEndpoint(OrgState state, AccessTokens token
 
     public HttpAnswer Answer(IncomingRequest request)
     {
-        if (!IsAuthorized(request)) return RestError.InvalidSession;
         var match = Pattern().Match(request.Path);
+        if (access.Refuse(request, match.Groups["version"].Value) is { } refusal) return refusal;
         var channel = ChannelNameGrammar.PlatformEventPrefix + match.Groups["name"].Value;
-        if (Find(channel) is not { } definition || !IsListed(match.Groups["version"].Value)) return RestError.NotFound;
+        if (Find(channel) is not { } definition) return RestError.NotFound;
         if (request.Method != "POST") return HttpAnswer.Text(405, "Only POST is supported");
         if (request.IsTooLarge) return HttpAnswer.Text(413, "The event is longer than 1 MB");
-        if (Read(request.Body) is not { } fields)
+        if (RestBody.Read(request.Body) is not { } fields)
             return RestError.Answer(400, "JSON_PARSER_ERROR", "The body is not a JSON object");
         if (UnknownField(definition, fields) is { } field)
         {
@@ -41,28 +40,9 @@ internal sealed partial class PublishEndpoint(OrgState state, AccessTokens token
         return Publish(channel, fields);
     }
 
-    private bool IsAuthorized(IncomingRequest request) =>
-        !state.Options.RequireAuthentication
-        || (request.Authorization is { } authorization && tokens.Accepts(authorization));
-
-    private bool IsListed(string version) => state.Options.ApiVersions.Contains(version, StringComparer.Ordinal);
-
     private PlatformEventDefinition? Find(string channel)
     {
         lock (state.Gate) return state.Catalog.FindPlatformEvent(channel);
-    }
-
-    private static JsonObject? Read(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            var strict = new JsonDocumentOptions { AllowDuplicateProperties = false };
-            return JsonNode.Parse(body.Span, null, strict) as JsonObject;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 
     private static string? UnknownField(PlatformEventDefinition definition, JsonObject fields) =>

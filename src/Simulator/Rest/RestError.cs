@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TypedStreaming.Simulator.Errors;
 using TypedStreaming.Simulator.Http;
 
 namespace TypedStreaming.Simulator.Rest;
@@ -14,6 +15,17 @@ internal static class RestError
 
     public static HttpAnswer InvalidSession { get; } =
         Answer(401, "INVALID_SESSION_ID", "Session expired or invalid");
+
+    public static HttpAnswer Answer(OrgErrorException error)
+    {
+        if (error.Status == NotFound.Status && error.Code == "NOT_FOUND") return NotFound;
+        var json = new JsonObject { ["message"] = error.Message, ["errorCode"] = error.Code };
+        if (error.Fields is { } fields) json["fields"] = new JsonArray([.. fields.Select(static field => JsonValue.Create(field))]);
+        return HttpAnswer.Json(new JsonArray(json)) with { Status = error.Status };
+    }
+
+    public static HttpAnswer MethodNotAllowed(IncomingRequest request, string allowed) =>
+        Answer(405, "METHOD_NOT_ALLOWED", $"HTTP Method '{request.Method}' not allowed. Allowed are {allowed}");
 
     public static HttpAnswer Answer(int status, string errorCode, string message) =>
         HttpAnswer.Json(new JsonArray(new JsonObject { ["message"] = message, ["errorCode"] = errorCode })) with

@@ -132,6 +132,7 @@ public sealed class EndpointFaultTests : OrgTests
             RequestKind.Login => Post("services/oauth2/token", ""),
             RequestKind.Versions => new HttpRequestMessage(HttpMethod.Get, "services/data/"),
             RequestKind.Publish => Post("services/data/v66.0/sobjects/Low_Ink__e", "{}"),
+            RequestKind.Records => new HttpRequestMessage(HttpMethod.Get, "services/data/v66.0/query"),
             RequestKind.Other => new HttpRequestMessage(HttpMethod.Get, "services/data/v66.0/limits"),
             RequestKind.Handshake => Post(peer.Path, peer.Handshake().ToJsonString()),
             _ => Post(peer.Path, peer.Message($"/meta/{kind.ToString().ToLowerInvariant()}").ToJsonString()),

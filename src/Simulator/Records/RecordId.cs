@@ -1,0 +1,17 @@
+using TypedStreaming.Simulator.OAuth;
+
+namespace TypedStreaming.Simulator.Records;
+
+/// <summary>The two forms of record ids: 15 case-sensitive characters, and 18 characters.</summary>
+internal static class RecordId
+{
+    private const int Short = 15;
+    private const int Long = 18;
+
+    public static bool IsValid(string id) => id.Length is Short or Long && id.All(char.IsAsciiLetterOrDigit);
+
+    /// <summary>Returns the characters that are equal in both forms of an id.</summary>
+    public static string KeyOf(string id) => id[..Short];
+
+    public static string LongFormOf(string id) => id.Length == Long ? id : SalesforceId.WithSuffix(id);
+}

@@ -1,0 +1,82 @@
+using System.Text.Json.Nodes;
+using TypedStreaming.Simulator.Errors;
+using TypedStreaming.Simulator.Http;
+using TypedStreaming.Simulator.PushTopics;
+using TypedStreaming.Simulator.Schema;
+
+namespace TypedStreaming.Simulator.Rest;
+
+/// <summary>Answers requests that list, create, change and delete PushTopics. Used under the lock of the org.</summary>
+internal sealed class PushTopicEndpoint(PushTopicTable topics, OrgSchema schema)
+{
+    private static readonly PushTopicDraft Empty = new("", "");
+
+    /// <summary>Answers a request at the address of the object itself.</summary>
+    public HttpAnswer AnswerAll(IncomingRequest request, string version) => request.Method switch
+    {
+        "GET" => HttpAnswer.Json(List(version)),
+        "POST" => Create(request),
+        _ => RestError.MethodNotAllowed(request, "GET,POST"),
+    };
+
+    /// <summary>Answers a request that changes or deletes a PushTopic.</summary>
+    /// <exception cref="OrgErrorException">There is no such PushTopic, or Salesforce would refuse it.</exception>
+    public HttpAnswer AnswerOne(IncomingRequest request, string id)
+    {
+        var topic = topics.Find(id) ?? throw OrgErrors.NotFound();
+        switch (request.Method)
+        {
+            case "PATCH":
+                topics.Replace(topic, Read(request, topic.Draft));
+                return HttpAnswer.NoContent;
+            case "DELETE":
+                topics.Remove(topic);
+                return HttpAnswer.NoContent;
+            default:
+                return RestError.MethodNotAllowed(request, "GET,PATCH,DELETE");
+        }
+    }
+
+    private HttpAnswer Create(IncomingRequest request)
+    {
+        var draft = Read(request, Empty);
+        // Over REST, unlike in a test, the version is required.
+        if (draft is { ApiVersion: null, Name.Length: > 0, Query.Length: > 0 })
+            throw new OrgErrorException("REQUIRED_FIELD_MISSING", "Required fields are missing: [ApiVersion]") { Fields = [nameof(draft.ApiVersion)] };
+        var created = new JsonObject { ["id"] = topics.Add(draft).Id, ["success"] = true, ["errors"] = new JsonArray() };
+        return HttpAnswer.Json(created) with { Status = 201 };
+    }
+
+    private PushTopicDraft Read(IncomingRequest request, PushTopicDraft present)
+    {
+        var body = RestBody.Read(request.Body) ?? throw new OrgErrorException("JSON_PARSER_ERROR", "The body is not a JSON object");
+        return new PushTopicBody(body, schema.Of(PushTopicObject.Name)).Read(present);
+    }
+
+    private JsonObject List(string version)
+    {
+        var address = $"/services/data/v{version}/sobjects/{PushTopicObject.Name}";
+        return new JsonObject
+        {
+            ["objectDescribe"] = new JsonObject
+            {
+                ["name"] = PushTopicObject.Name,
+                ["keyPrefix"] = PushTopicObject.KeyPrefix,
+                ["urls"] = new JsonObject
+                {
+                    ["sobject"] = address,
+                    ["describe"] = address + "/describe",
+                    ["rowTemplate"] = address + "/{ID}",
+                },
+            },
+            ["recentItems"] = new JsonArray([.. topics.All.Select(topic => Item(topic, address))]),
+        };
+    }
+
+    private static JsonNode Item(PushTopic topic, string address) => new JsonObject
+    {
+        ["attributes"] = new JsonObject { ["type"] = PushTopicObject.Name, ["url"] = $"{address}/{topic.Id}" },
+        ["Id"] = topic.Id,
+        ["Name"] = topic.Draft.Name,
+    };
+}

@@ -1,0 +1,31 @@
+using TypedStreaming.Simulator.PushTopics;
+using TypedStreaming.Simulator.Records;
+using TypedStreaming.Simulator.Schema;
+using TypedStreaming.Simulator.Sessions;
+
+namespace TypedStreaming.Simulator.Rest;
+
+/// <summary>All records that can be read over REST: those that tests made, and the PushTopics. Used under the lock of the org.</summary>
+internal sealed class RecordDirectory(OrgState state, OrgSchema schema, RecordStore records, PushTopicTable topics, string userId)
+{
+    public OrgSchema Schema { get; } = schema;
+
+    /// <summary>Returns true if the org has the entity: in its metadata, its records, its PushTopics or its change events.</summary>
+    public bool Has(string entity) =>
+        Schema.Find(entity) is not null
+        || records.Table(entity) is not null
+        || state.Catalog.HasEntity(entity)
+        || topics.All.Any(topic => topic.Query.Entity.Name.Equals(entity, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Returns a record, which may be deleted.</summary>
+    public Record? Find(string entity, string id) => IsPushTopic(entity)
+        ? topics.Find(id) is { } topic ? PushTopicRecord.Of(topic, userId) : null
+        : records.Find(entity, id);
+
+    /// <summary>Returns the records of an entity that are not deleted.</summary>
+    public IEnumerable<Record> All(string entity) => IsPushTopic(entity)
+        ? topics.All.Select(topic => PushTopicRecord.Of(topic, userId))
+        : records.Table(entity)?.Live ?? [];
+
+    private static bool IsPushTopic(string entity) => entity.Equals(PushTopicObject.Name, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,44 @@
+using TypedStreaming.Simulator.Errors;
+using TypedStreaming.Simulator.Http;
+using TypedStreaming.Simulator.Schema;
+using TypedStreaming.Simulator.Sessions;
+
+namespace TypedStreaming.Simulator.Rest;
+
+/// <summary>Answers requests for records, descriptions, queries and PushTopics.</summary>
+internal sealed class RecordsEndpoint(OrgState state, RestAccess access, RecordDirectory directory, PushTopicEndpoint topics)
+{
+    private const string Get = "GET";
+    private const string Describe = "describe";
+
+    private readonly RecordReads _reads = new(directory);
+    private readonly QueryReads _queries = new(directory);
+
+    public HttpAnswer Answer(IncomingRequest request)
+    {
+        var path = RecordsPath.Of(request.Path)!;
+        if (access.Refuse(request, path.Version) is { } refusal) return refusal;
+        try
+        {
+            lock (state.Gate) return AnswerUnderLock(request, path);
+        }
+        catch (OrgErrorException error)
+        {
+            return RestError.Answer(error);
+        }
+    }
+
+    private HttpAnswer AnswerUnderLock(IncomingRequest request, RecordsPath path)
+    {
+        if (path.Entity is not { } entity) return IsGet(request) ? _queries.Answer(request, path.Version) : RestError.MethodNotAllowed(request, Get);
+        if (path.Part is not { } part) return topics.AnswerAll(request, path.Version);
+        if (!directory.Has(entity)) throw OrgErrors.NotFound();
+        if (part == Describe) return IsGet(request) ? HttpAnswer.Json(ObjectDescription.Of(directory.Schema.Of(entity))) : RestError.MethodNotAllowed(request, Get);
+        if (IsGet(request)) return _reads.Answer(request, path.Version, entity, part);
+        return entity.Equals(PushTopicObject.Name, StringComparison.OrdinalIgnoreCase)
+            ? topics.AnswerOne(request, part)
+            : RestError.MethodNotAllowed(request, Get);
+    }
+
+    private static bool IsGet(IncomingRequest request) => request.Method == Get;
+}

@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+
+namespace TypedStreaming.Simulator.Rest;
+
+/// <summary>An address of the REST API for records, their descriptions, queries and PushTopics.</summary>
+/// <param name="Version">The API version, such as <c>66.0</c>.</param>
+/// <param name="Entity">The entity, or null for a query.</param>
+/// <param name="Part">The text after the entity: an id or <c>describe</c>; null if there is none.</param>
+internal sealed partial record RecordsPath(string Version, string? Entity, string? Part)
+{
+    public static RecordsPath? Of(string path)
+    {
+        var match = Pattern().Match(path);
+        return match.Success
+            ? new RecordsPath(match.Groups["version"].Value, Text(match.Groups["entity"]), Text(match.Groups["part"]))
+            : null;
+    }
+
+    private static string? Text(Group group) => group.Success ? group.Value : null;
+
+    // Only PushTopic has an address without a part here: at the same address of another entity, platform events are published.
+    [GeneratedRegex(
+        "^/services/data/v(?<version>[0-9]{1,4}[.]0)/(query|sobjects/((?<entity>PushTopic)|(?<entity>[A-Za-z0-9_]+)/(?<part>[^/]+)))/?$",
+        RegexOptions.ExplicitCapture,
+        1000)]
+    private static partial Regex Pattern();
+}

@@ -1,0 +1,21 @@
+namespace TypedStreaming.Simulator.Schema;
+
+/// <summary>The kinds of fields that conditions and records distinguish.</summary>
+internal enum FieldKind
+{
+    /// <summary>The type is not known, or several files contradict each other. Any value is accepted.</summary>
+    Unknown,
+    Id,
+    Text,
+    TextArea,
+    Picklist,
+    MultiPicklist,
+    Boolean,
+    Number,
+    Date,
+    DateTime,
+    Time,
+
+    /// <summary>An address or a geolocation, whose parts are fields too.</summary>
+    Compound,
+}

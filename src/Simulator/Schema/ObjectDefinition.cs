@@ -1,0 +1,29 @@
+namespace TypedStreaming.Simulator.Schema;
+
+/// <summary>An object of the org, with the fields that the metadata has. Changed only under the lock of the org.</summary>
+/// <param name="name">The API name.</param>
+internal sealed class ObjectDefinition(string name)
+{
+    private readonly Dictionary<string, FieldDefinition> _fields = new(StringComparer.OrdinalIgnoreCase);
+
+    public string Name { get; } = name;
+
+    public string? Label { get; set; }
+
+    public string? KeyPrefix { get; set; }
+
+    /// <summary>
+    /// True if the metadata has all fields of the object. SFDX source has all fields of a custom object, but not those of a standard object.
+    /// </summary>
+    public bool IsComplete { get; set; }
+
+    public IReadOnlyCollection<FieldDefinition> Fields => _fields.Values;
+
+    public void Add(FieldDefinition field) =>
+        _fields[field.Name] = _fields.TryGetValue(field.Name, out var known) ? known.MergedWith(field) : field;
+
+    public FieldDefinition? Find(string field) => _fields.GetValueOrDefault(field) ?? SystemFields.Find(field);
+
+    /// <summary>Returns false if the object certainly has no such field.</summary>
+    public bool MayHave(string field) => !IsComplete || Find(field) is not null;
+}

@@ -1,0 +1,24 @@
+namespace TypedStreaming.Simulator.Schema;
+
+/// <summary>The objects that the loaded metadata describes. Used only under the lock of the org.</summary>
+internal sealed class OrgSchema
+{
+    private readonly Dictionary<string, ObjectDefinition> _objects = new(StringComparer.OrdinalIgnoreCase);
+
+    public OrgSchema() => _objects.Add(PushTopicObject.Name, PushTopicObject.Define());
+
+    /// <summary>True if the metadata has custom objects, so that a custom object without metadata does not exist.</summary>
+    public bool HasCustomObjects => _objects.Keys.Any(static name => name.EndsWith("__c", StringComparison.OrdinalIgnoreCase));
+
+    public ObjectDefinition? Find(string name) => _objects.GetValueOrDefault(name);
+
+    /// <summary>Returns an object, or a definition without fields if the metadata does not have it.</summary>
+    public ObjectDefinition Of(string name) => Find(name) ?? new ObjectDefinition(name);
+
+    /// <summary>Returns the definition of an object, to which fields can be added.</summary>
+    public ObjectDefinition Define(string name)
+    {
+        if (Find(name) is { } known) return known;
+        return _objects[name] = new ObjectDefinition(name);
+    }
+}

@@ -1,0 +1,20 @@
+namespace TypedStreaming.Simulator.Soql;
+
+/// <summary>The constructs of SOQL that are not part of every dialect.</summary>
+internal enum Construct
+{
+    SubSelectInList,
+    SubSelectInCondition,
+    Relationship,
+    Aggregate,
+    GroupBy,
+    Limit,
+    Offset,
+    OrderBy,
+    Not,
+    Typeof,
+    SecondEntity,
+    Function,
+    RelativeDate,
+    OtherClause,
+}

@@ -1,0 +1,12 @@
+using TypedStreaming.Simulator.Errors;
+
+namespace TypedStreaming.Simulator.Soql;
+
+/// <summary>The constructs that a kind of query can have.</summary>
+internal interface IDialect
+{
+    /// <summary>Returns the error of a construct, or null if the construct is allowed.</summary>
+    /// <param name="construct">The construct.</param>
+    /// <param name="text">The words of the construct in the query.</param>
+    OrgErrorException? Refusal(Construct construct, string text);
+}

@@ -1,0 +1,3 @@
+namespace TypedStreaming.Simulator.Soql;
+
+internal sealed record Negation(Condition Part) : Condition;

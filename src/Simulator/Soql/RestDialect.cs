@@ -1,0 +1,13 @@
+using TypedStreaming.Simulator.Errors;
+
+namespace TypedStreaming.Simulator.Soql;
+
+/// <summary>The queries that the simulated REST API answers.</summary>
+internal sealed class RestDialect : IDialect
+{
+    public OrgErrorException? Refusal(Construct construct, string text) => construct is Construct.Not or Construct.Limit
+        ? null
+        : new OrgErrorException(
+            OrgErrors.MalformedQuery,
+            $"The simulator does not answer queries with '{text}'. It answers SELECT fields FROM one entity WHERE condition LIMIT number.");
+}

@@ -1,0 +1,20 @@
+namespace TypedStreaming.Simulator.Soql;
+
+/// <summary>The kinds of tokens of a query.</summary>
+internal enum TokenKind
+{
+    /// <summary>A keyword or a name.</summary>
+    Word,
+
+    /// <summary>A text in single quotes.</summary>
+    Text,
+
+    /// <summary>A number, a date, a date with a time, or a time.</summary>
+    Number,
+
+    /// <summary>An operator, a bracket, a comma, a dot or a colon.</summary>
+    Symbol,
+
+    /// <summary>The end of the query.</summary>
+    End,
+}

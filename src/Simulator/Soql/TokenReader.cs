@@ -1,0 +1,76 @@
+using TypedStreaming.Simulator.Errors;
+
+namespace TypedStreaming.Simulator.Soql;
+
+/// <summary>The parser's position in the tokens of a query.</summary>
+/// <param name="query">The query.</param>
+/// <param name="dialect">The constructs that the query can have.</param>
+internal sealed class TokenReader(QueryText query, IDialect dialect)
+{
+    /// <summary>The maximum nesting of parentheses, because the text can be anything and the stack is limited.</summary>
+    private const int Deepest = 64;
+
+    private readonly IReadOnlyList<Token> _tokens = Lexer.Read(query);
+    private int _at;
+    private int _depth;
+
+    public Token Current => _tokens[_at];
+
+    public Token Following => _tokens[Math.Min(_at + 1, _tokens.Count - 1)];
+
+    public bool IsAtEnd => Current.Kind == TokenKind.End;
+
+    /// <summary>True if the current token is a word with a parenthesis after it.</summary>
+    public bool IsAtCall => Keywords.IsName(Current) && Following.IsSymbol("(");
+
+    public bool IsAtSubSelect => Current.IsSymbol("(") && Following.Is("SELECT");
+
+    public OrgErrorException Unexpected() => query.Unexpected(Current);
+
+    public OrgErrorException Malformed(string message) => query.Malformed(Current.Start, message);
+
+    public Token Take() => IsAtEnd ? Current : _tokens[_at++];
+
+    public bool TryTake(string word) => Current.Is(word) && Moved();
+
+    public bool TryTakeSymbol(string symbol) => Current.IsSymbol(symbol) && Moved();
+
+    public void Require(string word)
+    {
+        if (!TryTake(word)) throw Unexpected();
+    }
+
+    public void RequireSymbol(string symbol)
+    {
+        if (!TryTakeSymbol(symbol)) throw Unexpected();
+    }
+
+    /// <summary>Takes a name without a relationship.</summary>
+    public FieldName TakeName()
+    {
+        if (!Keywords.IsName(Current)) throw Unexpected();
+        var name = Take();
+        if (Current.IsSymbol(".")) Meet(Construct.Relationship, name.Text + ".");
+        return new FieldName(name.Text, name.Start);
+    }
+
+    /// <summary>Refuses a construct, or does nothing if the dialect has it.</summary>
+    /// <exception cref="OrgErrorException">The dialect does not have the construct.</exception>
+    public void Meet(Construct construct, string? text = null)
+    {
+        if (dialect.Refusal(construct, text ?? Current.Text) is { } refusal) throw refusal;
+    }
+
+    public void Enter()
+    {
+        if (++_depth > Deepest) throw Malformed($"more than {Deepest} parentheses are nested");
+    }
+
+    public void Leave() => _depth--;
+
+    private bool Moved()
+    {
+        _at++;
+        return true;
+    }
+}
