@@ -34,13 +34,12 @@ internal static class PushTopicRecord
         return new Record(PushTopicObject.Name, topic.Id, fields);
     }
 
-    // The field is older than the four others, and can express only some of their combinations.
+    // The field is older than the four others, and says nothing about delete and undelete.
     private static string OperationsOf(PushTopicDraft draft) => (draft.NotifyForOperationCreate, draft.NotifyForOperationUpdate) switch
     {
-        _ when draft.NotifyForOperationDelete || draft.NotifyForOperationUndelete => "Extended",
+        (true, true) => "All",
         (true, false) => "Create",
         (false, true) => "Update",
-        (true, true) => "All",
         _ => "Extended",
     };
 

@@ -1,4 +1,5 @@
 using TypedStreaming.Simulator.Channels;
+using TypedStreaming.Simulator.Cometd;
 using TypedStreaming.Simulator.Errors;
 using TypedStreaming.Simulator.OAuth;
 using TypedStreaming.Simulator.Records;
@@ -52,6 +53,7 @@ internal sealed class PushTopicTable(OrgSchema schema, ChannelTable channels, Si
     private PushTopic Checked(string id, PushTopicDraft draft)
     {
         PushTopicSettings.Check(draft, options.NewestApiVersion);
+        draft = draft with { ApiVersion = draft.ApiVersion ?? ApiVersionPath.MajorOf(options.NewestApiVersion) };
         if (FindByName(draft.Name) is { } other && other.Id != id)
         {
             throw new OrgErrorException(

@@ -53,13 +53,13 @@ internal sealed class RecordStore(OrgSchema schema, TimeProvider time, string us
     {
         if (!_tables.TryGetValue(entity, out var table)) _tables.Add(entity, table = new RecordTable(schema.Find(entity)?.Name ?? entity));
         var longId = RecordId.LongFormOf(id);
-        var empty = new Record(table.Entity, longId, new Dictionary<string, JsonNode?>());
+        var empty = new Record(table.Entity, longId, new Dictionary<string, JsonNode?>(StringComparer.OrdinalIgnoreCase));
         KeyValuePair<string, JsonNode?>[] system =
         [
-            KeyValuePair.Create(SystemFields.Id, (JsonNode?)JsonValue.Create(longId)),
+            Is(SystemFields.Id, longId),
             Is(SystemFields.IsDeleted, false),
-            KeyValuePair.Create(SystemFields.CreatedDate, Now()),
-            KeyValuePair.Create(SystemFields.CreatedById, (JsonNode?)JsonValue.Create(userId)),
+            Is(SystemFields.CreatedDate, Now()),
+            Is(SystemFields.CreatedById, userId),
             .. Modification(),
         ];
         return Stored(ChangeKind.Create, With(empty, [system[0], .. Completed(entity, empty, values), .. system[1..]]), []);
@@ -100,12 +100,12 @@ internal sealed class RecordStore(OrgSchema schema, TimeProvider time, string us
 
     private KeyValuePair<string, JsonNode?>[] Modification() =>
     [
-        KeyValuePair.Create(SystemFields.LastModifiedDate, Now()),
-        KeyValuePair.Create(SystemFields.LastModifiedById, (JsonNode?)JsonValue.Create(userId)),
-        KeyValuePair.Create(SystemFields.SystemModstamp, Now()),
+        Is(SystemFields.LastModifiedDate, Now()),
+        Is(SystemFields.LastModifiedById, userId),
+        Is(SystemFields.SystemModstamp, Now()),
     ];
 
-    private static KeyValuePair<string, JsonNode?> Is(string field, bool value) => KeyValuePair.Create(field, (JsonNode?)JsonValue.Create(value));
+    private static KeyValuePair<string, JsonNode?> Is(string field, JsonNode value) => KeyValuePair.Create(field, (JsonNode?)value);
 
-    private JsonNode? Now() => JsonValue.Create(time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fff'Z'"));
+    private string Now() => time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fff'Z'");
 }

@@ -39,18 +39,18 @@ internal sealed class PushTopicEndpoint(PushTopicTable topics, OrgSchema schema)
 
     private HttpAnswer Create(IncomingRequest request)
     {
-        var draft = Read(request, Empty);
-        // Over REST, unlike in a test, the version is required.
-        if (draft is { ApiVersion: null, Name.Length: > 0, Query.Length: > 0 })
-            throw new OrgErrorException("REQUIRED_FIELD_MISSING", "Required fields are missing: [ApiVersion]") { Fields = [nameof(draft.ApiVersion)] };
-        var created = new JsonObject { ["id"] = topics.Add(draft).Id, ["success"] = true, ["errors"] = new JsonArray() };
+        var created = new JsonObject { ["id"] = topics.Add(Read(request, Empty)).Id, ["success"] = true, ["errors"] = new JsonArray() };
         return HttpAnswer.Json(created) with { Status = 201 };
     }
 
     private PushTopicDraft Read(IncomingRequest request, PushTopicDraft present)
     {
         var body = RestBody.Read(request.Body) ?? throw new OrgErrorException("JSON_PARSER_ERROR", "The body is not a JSON object");
-        return new PushTopicBody(body, schema.Of(PushTopicObject.Name)).Read(present);
+        var draft = new PushTopicBody(body, schema.Of(PushTopicObject.Name)).Read(present);
+        // Over REST, unlike in a test, the version is required.
+        return draft is { ApiVersion: null, Name.Length: > 0, Query.Length: > 0 }
+            ? throw new OrgErrorException("REQUIRED_FIELD_MISSING", "Required fields are missing: [ApiVersion]") { Fields = [nameof(draft.ApiVersion)] }
+            : draft;
     }
 
     private JsonObject List(string version)
@@ -73,7 +73,7 @@ internal sealed class PushTopicEndpoint(PushTopicTable topics, OrgSchema schema)
         };
     }
 
-    private static JsonNode Item(PushTopic topic, string address) => new JsonObject
+    private static JsonObject Item(PushTopic topic, string address) => new JsonObject
     {
         ["attributes"] = new JsonObject { ["type"] = PushTopicObject.Name, ["url"] = $"{address}/{topic.Id}" },
         ["Id"] = topic.Id,

@@ -22,6 +22,15 @@ internal sealed class ObjectDefinition(string name)
     public void Add(FieldDefinition field) =>
         _fields[field.Name] = _fields.TryGetValue(field.Name, out var known) ? known.MergedWith(field) : field;
 
+    /// <summary>Adds what another file says about the object.</summary>
+    public void Merge(ObjectDefinition other)
+    {
+        Label ??= other.Label;
+        KeyPrefix ??= other.KeyPrefix;
+        IsComplete |= other.IsComplete;
+        foreach (var field in other.Fields) Add(field);
+    }
+
     public FieldDefinition? Find(string field) => _fields.GetValueOrDefault(field) ?? SystemFields.Find(field);
 
     /// <summary>Returns false if the object certainly has no such field.</summary>

@@ -15,10 +15,11 @@ internal sealed class OrgSchema
     /// <summary>Returns an object, or a definition without fields if the metadata does not have it.</summary>
     public ObjectDefinition Of(string name) => Find(name) ?? new ObjectDefinition(name);
 
-    /// <summary>Returns the definition of an object, to which fields can be added.</summary>
-    public ObjectDefinition Define(string name)
+    /// <summary>Adds what a file says about an object. Returns everything that is known about it now.</summary>
+    public ObjectDefinition Merge(ObjectDefinition definition)
     {
-        if (Find(name) is { } known) return known;
-        return _objects[name] = new ObjectDefinition(name);
+        if (Find(definition.Name) is not { } known) return _objects[definition.Name] = definition;
+        known.Merge(definition);
+        return known;
     }
 }

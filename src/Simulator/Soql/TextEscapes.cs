@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -10,13 +11,15 @@ internal static class TextEscapes
     private const string Meanings = "\n\n\r\r\t\t\b\b\f\f\"'\\_%";
     private const int UnicodeLength = 6;
 
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
+
     /// <summary>Returns the length of the escape sequence at an offset, or 0 if there is none.</summary>
     public static int LengthAt(string text, int start)
     {
         if (start + 1 >= text.Length) return 0;
         if (Letters.Contains(text[start + 1], StringComparison.Ordinal)) return 2;
         return text[start + 1] == 'u' && start + UnicodeLength <= text.Length
-            && text.AsSpan(start + 2, UnicodeLength - 2).IndexOfAnyExcept("0123456789abcdefABCDEF") < 0
+            && text.AsSpan(start + 2, UnicodeLength - 2).IndexOfAnyExcept(HexDigits) < 0
             ? UnicodeLength
             : 0;
     }

@@ -37,7 +37,7 @@ public sealed class PushTopicResourceTests : RecordTests
             {
               "attributes":{"type":"PushTopic","url":"/services/data/v66.0/sobjects/PushTopic/{{id}}"},
               "Name":"OrderWatch","Query":"SELECT Id, Name, Status__c FROM Order__c WHERE Status__c = 'Open'","ApiVersion":66,"IsActive":true,
-              "NotifyForFields":"Referenced","NotifyForOperations":"Extended","NotifyForOperationCreate":true,"Description":null,"Id":"{{id}}"
+              "NotifyForFields":"Referenced","NotifyForOperations":"All","NotifyForOperationCreate":true,"Description":null,"Id":"{{id}}"
             }
             """,
             record);
@@ -158,6 +158,18 @@ public sealed class PushTopicResourceTests : RecordTests
         var otherId = (await CallAsync(org, HttpMethod.Post, Path, other.ToJsonString())).Answer!["id"]!.GetValue<string>();
         AssertError("DUPLICATE_VALUE", $"record with id: {id}", await ChangeAsync(org, otherId, """{"Name":"OrderWatch"}"""));
         Assert.Equal(HttpStatusCode.NoContent, (await ChangeAsync(org, otherId, """{"Description":"changed"}""")).Status);
+    }
+
+    [Theory]
+    [InlineData(true, true, "All")]
+    [InlineData(true, false, "Create")]
+    [InlineData(false, true, "Update")]
+    [InlineData(false, false, "Extended")]
+    public async Task The_older_field_says_which_of_two_operations_notify(bool create, bool update, string expected)
+    {
+        var org = await StartAsync();
+        org.AddPushTopic(new PushTopicDraft("X", "SELECT Id, Name FROM Account") { NotifyForOperationCreate = create, NotifyForOperationUpdate = update });
+        Assert.Equal(expected, await FoundAsync(org, "SELECT NotifyForOperations FROM PushTopic WHERE ApiVersion = 66", "NotifyForOperations"));
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class PushTopicEventTests : RecordTests
         org.AddPushTopic(new PushTopicDraft("OrderWatch", OpenOrders));
         Assert.Empty(await org.PublishChangeAsync("Order__c", Order, new { Status__c = "Draft" }, Cancel));
         Assert.Equal([Watch], (await org.PublishChangeAsync("Order__c", Order, new { Status__c = "OPEN" }, Cancel)).Keys);
-        // A record that stops to match causes no event either, and neither does an update without a change.
+        // A record that no longer matches causes no event either, and neither does an update without a change.
         Assert.Empty(await org.PublishChangeAsync("Order__c", Order, new { Status__c = "Shipped" }, Cancel));
         Assert.Empty(await org.PublishChangeAsync("Order__c", Order, new { Status__c = "Shipped" }, Cancel));
         Assert.Empty(await org.PublishDeleteAsync("Order__c", Order, Cancel));

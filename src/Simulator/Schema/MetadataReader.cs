@@ -1,0 +1,23 @@
+namespace TypedStreaming.Simulator.Schema;
+
+/// <summary>Reads one file of metadata.</summary>
+internal static class MetadataReader
+{
+    /// <summary>Returns the object of the file, with the fields that the file defines.</summary>
+    /// <exception cref="InvalidDataException">The file is not valid; the message has its name and the line.</exception>
+    public static ObjectDefinition Read(MetadataFile file)
+    {
+        file.CheckSize();
+        var name = new MetadataName(file.Name);
+        return name.Kind switch
+        {
+            MetadataKind.Object => SourceReader.ReadObject(file, name.Object ?? throw file.Problem("the name of the file is not the name of an object")),
+            MetadataKind.Field => SourceReader.ReadField(
+                file,
+                name.Object ?? throw file.Problem("a field must be in the folder 'fields' of its object, as in Account/fields/Tier__c.field-meta.xml")),
+            MetadataKind.Description => DescriptionReader.Read(file),
+            _ => throw file.Problem(
+                $"the file is neither *{MetadataName.ObjectSuffix} nor *{MetadataName.FieldSuffix} nor *{MetadataName.DescriptionSuffix}"),
+        };
+    }
+}
