@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace TypedStreaming.CodeFixes;
 
 /// <summary>
-/// Fixes TSE0002, TSE0003, TSE0022 and TSE0036: writes the channel or the name that was probably meant, or the attribute that belongs to
+/// Fixes TSE0002, TSE0003, TSE0022, TSE0036 and TSE0050: writes the channel or the name that was probably meant, or the attribute that belongs to
 /// the channel.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ChannelFix))]
@@ -18,9 +18,10 @@ public sealed class ChannelFix : CodeFixProvider
     private const string WrongPrefix = "TSE0002";
     private const string Malformed = "TSE0003";
     private const string MisspeltPrefix = "TSE0022";
+    private const string NoEvent = "TSE0050";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [WrongPrefix, Malformed, MisspeltPrefix, "TSE0036"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [WrongPrefix, Malformed, MisspeltPrefix, "TSE0036", NoEvent];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
@@ -32,7 +33,7 @@ public sealed class ChannelFix : CodeFixProvider
         {
             if (diagnostic.Suggested("Channel") is { } channel) await OfferChannelAsync(context, diagnostic, TitleFor(diagnostic.Id), channel).ConfigureAwait(false);
             if (diagnostic.Suggested("EventName") is { } named)
-                await OfferChannelAsync(context, diagnostic, "Use the form of name that Salesforce uses", named).ConfigureAwait(false);
+                await OfferChannelAsync(context, diagnostic, NameTitleFor(diagnostic.Id), named).ConfigureAwait(false);
             if (diagnostic.Suggested("Attribute") is { } attribute) await OfferAttributeAsync(context, diagnostic, attribute).ConfigureAwait(false);
         }
     }
@@ -43,6 +44,9 @@ public sealed class ChannelFix : CodeFixProvider
         MisspeltPrefix => "Correct the prefix",
         _ => "Use the prefix of the channel's kind",
     };
+
+    private static string NameTitleFor(string rule) =>
+        rule == NoEvent ? "Use the channel of the object that was probably meant" : "Use the form of name that Salesforce uses";
 
     // A constant is not changed, because its other uses are not visible here.
     private static Task OfferChannelAsync(CodeFixContext context, Diagnostic diagnostic, string title, string channel) =>

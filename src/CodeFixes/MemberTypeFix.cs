@@ -9,16 +9,19 @@ using Microsoft.CodeAnalysis.Simplification;
 namespace TypedStreaming.CodeFixes;
 
 /// <summary>
-/// Fixes TSE0017 and TSE0018: gives a member the type that its attribute requires, and keeps the nullability of the member.
+/// Fixes TSE0017, TSE0018 and TSE0046: gives a member the type that its attribute requires, or that fits its field, and keeps the nullability of
+/// the member.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MemberTypeFix))]
 [Shared]
 public sealed class MemberTypeFix : CodeFixProvider
 {
     private const string Title = "Use the type that the attribute requires";
+    private const string FieldTitle = "Use a type that fits the field";
+    private const string WrongForField = "TSE0046";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["TSE0017", "TSE0018"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["TSE0017", "TSE0018", WrongForField];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
@@ -33,7 +36,7 @@ public sealed class MemberTypeFix : CodeFixProvider
             await DocumentEditing.OfferAsync(
                 context,
                 diagnostic,
-                Title,
+                diagnostic.Id == WrongForField ? FieldTitle : Title,
                 DocumentEditing.MemberOf,
                 member => MemberTypes.Replace(member, old => Instead(old, type))).ConfigureAwait(false);
         }

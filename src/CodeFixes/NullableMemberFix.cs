@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>Fixes TSE0013: makes a member nullable, and removes everything that makes the member required.</summary>
+/// <summary>Fixes TSE0013 and TSE0047: makes a member nullable, and removes everything that makes the member required.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NullableMemberFix))]
 [Shared]
 public sealed class NullableMemberFix : CodeFixProvider
@@ -15,7 +15,7 @@ public sealed class NullableMemberFix : CodeFixProvider
     private const string Title = "Make nullable and optional";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["TSE0013"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["TSE0013", "TSE0047"];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;

@@ -18,7 +18,6 @@ public sealed partial class PackageContentTests(Workshop workshop)
             "TypedStreaming.nuspec",
             "analyzers/dotnet/cs/TypedStreaming.CodeFixes.dll",
             "analyzers/dotnet/cs/TypedStreaming.Generators.dll",
-            "buildTransitive/net10.0/TypedStreaming.props",
             "buildTransitive/net10.0/TypedStreaming.targets",
             "icon.png",
             "lib/net10.0/TypedStreaming.dll",

@@ -18,6 +18,9 @@ internal static class Suggestions
     public const string Context = "Context";
     public const string Consumer = "Consumer";
     public const string Key = "Key";
+    public const string QueryName = "QueryName";
+    public const string EnumId = "EnumId";
+    public const string Constants = "Constants";
 
     public static ImmutableDictionary<string, string?> Of(string name, string? value) =>
         value is null

@@ -60,6 +60,7 @@ internal sealed class EnumParser(UniqueNames suffixes)
     private static string NameOf(INamedTypeSymbol type, IFieldSymbol constant) =>
         $"{type.ToGlobalName()}.{Identifiers.Escape(constant.Name)}";
 
-    private static string WireNameOf(IFieldSymbol field) =>
+    /// <summary>Returns the name of a constant in the JSON.</summary>
+    public static string WireNameOf(IFieldSymbol field) =>
         field.FindAttribute(WellKnownTypes.JsonStringEnumMemberName)?.FirstArgument() as string ?? field.Name;
 }

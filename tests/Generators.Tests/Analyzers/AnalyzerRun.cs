@@ -40,12 +40,15 @@ internal sealed class AnalyzerRun
 
     public static Task<AnalyzerRun> OfAsync(LanguageVersion version, params string[] sources) => OfAsync(EventCompilation.Of(version, sources));
 
+    /// <summary>The same with complete files, in a project with a description of the org.</summary>
+    public static Task<AnalyzerRun> OfOrgAsync(IReadOnlyList<MetadataText> org, params string[] files) => OfAsync(EventCompilation.OfOrg(org, files));
+
     /// <summary>The same with complete files.</summary>
     public static Task<AnalyzerRun> OfProgramAsync(params string[] files) => OfAsync(EventCompilation.OfProgram(files));
 
     public static async Task<AnalyzerRun> OfAsync(EventCompilation compilation)
     {
-        var found = await compilation.Output.WithAnalyzers(All).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        var found = await compilation.Output.WithAnalyzers(All, new AnalyzerOptions(compilation.Org)).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return new AnalyzerRun(compilation, [.. found.OrderBy(d => d.Location.SourceSpan.Start)]);
     }
 }

@@ -17,6 +17,12 @@ internal sealed class FixRun : IDisposable
     private Solution _solution;
 
     public FixRun(params string[] files)
+        : this([], files)
+    {
+    }
+
+    /// <summary>A project with a description of the org.</summary>
+    public FixRun(IReadOnlyList<MetadataText> org, params string[] files)
     {
         var project = ProjectInfo.Create(
             ProjectId.CreateNewId(),
@@ -30,6 +36,8 @@ internal sealed class FixRun : IDisposable
         _solution = _workspace.AddProject(project).AddDocument("GlobalUsings.cs", EventCompilation.ImplicitUsings).Project.Solution;
         for (var i = 0; i < files.Length; i++)
             _solution = _solution.AddDocument(DocumentId.CreateNewId(project.Id), $"Source{i}.cs", files[i]);
+        foreach (var text in org)
+            _solution = _solution.AddAdditionalDocument(DocumentId.CreateNewId(project.Id), text.Path, text.GetText(Cancellation)!, filePath: text.Path);
     }
 
     public static IReadOnlyList<CodeFixProvider> Providers { get; } =
@@ -56,7 +64,7 @@ internal sealed class FixRun : IDisposable
     public async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync()
     {
         var compilation = await Project.GetCompilationAsync(Cancellation);
-        var found = await compilation!.WithAnalyzers(AnalyzerRun.All).GetAnalyzerDiagnosticsAsync(Cancellation);
+        var found = await compilation!.WithAnalyzers(AnalyzerRun.All, Project.AnalyzerOptions).GetAnalyzerDiagnosticsAsync(Cancellation);
         return [.. found.OrderBy(d => d.Location.SourceTree!.FilePath, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start)];
     }
 

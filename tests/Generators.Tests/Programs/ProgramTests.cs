@@ -15,7 +15,7 @@ public sealed class ProgramTests
     public async Task A_wrong_program_is_told_where_and_why(string name)
     {
         var program = MarkedProgram.Load(nameof(Wrong), name);
-        var run = await AnalyzerRun.OfProgramAsync(program.Text);
+        var run = await AnalyzerRun.OfOrgAsync(ProgramOrg.For(name), program.Text);
         AssertExpected(program, run);
         Assert.Empty(run.Compilation.Reported);
         Assert.DoesNotContain(run.Compilation.Problems(), d => d.Severity == DiagnosticSeverity.Error);
@@ -26,8 +26,8 @@ public sealed class ProgramTests
     public async Task The_compilers_own_errors_do_not_hide_a_rule(string name)
     {
         var program = MarkedProgram.Load(nameof(Wrong), name);
-        var handlers = Handlers.For((await AnalyzerRun.OfProgramAsync(program.Text)).Compilation);
-        var run = await AnalyzerRun.OfProgramAsync(program.Text, handlers);
+        var handlers = Handlers.For((await AnalyzerRun.OfOrgAsync(ProgramOrg.For(name), program.Text)).Compilation);
+        var run = await AnalyzerRun.OfOrgAsync(ProgramOrg.For(name), program.Text, handlers);
         Assert.Empty(run.DeclarationErrors);
         AssertExpected(program, run);
     }
@@ -38,20 +38,21 @@ public sealed class ProgramTests
     {
         var program = MarkedProgram.Load(nameof(Valid), name);
         Assert.Empty(program.Expected);
-        var run = await AnalyzerRun.OfProgramAsync(program.Text, Handlers.For((await AnalyzerRun.OfProgramAsync(program.Text)).Compilation));
+        var run = await AnalyzerRun.OfOrgAsync(ProgramOrg.For(name), program.Text, Handlers.For((await AnalyzerRun.OfOrgAsync(ProgramOrg.For(name), program.Text)).Compilation));
         Assert.Empty(run.Found);
         Assert.Empty(run.Compilation.Reported);
         Assert.Empty(run.Compilation.Problems());
     }
 
     /// <summary>
-    /// Except the rule of the language version, whose programs must be compiled differently, and that of plain types, whose programs do not
-    /// compile: see <see cref="OldLanguageTests"/> and <see cref="PlainTypeTests"/>.
+    /// Except the rule of the language version, whose programs must be compiled differently, that of plain types, whose programs do not
+    /// compile, and those for the files of an org: see <see cref="OldLanguageTests"/>, <see cref="PlainTypeTests"/> and
+    /// <see cref="SchemaFileRuleTests"/>.
     /// </summary>
     [Fact]
     public void Every_rule_has_a_wrong_program() =>
         Assert.Equal(
-            AnalyzerRun.Rules.Select(r => r.Id).Except(["TSE0023", "TSE0034"]).Order(StringComparer.Ordinal),
+            AnalyzerRun.Rules.Select(r => r.Id).Except(["TSE0023", "TSE0034", "TSE0043", "TSE0044"]).Order(StringComparer.Ordinal),
             MarkedProgram.NamesOf(nameof(Wrong)).SelectMany(n => MarkedProgram.Load(nameof(Wrong), n).Expected).Select(e => e.Id).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]

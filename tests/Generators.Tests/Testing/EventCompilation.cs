@@ -35,13 +35,15 @@ internal sealed class EventCompilation
 
     private EventCompilation? _library;
 
-    private EventCompilation(CSharpCompilation input, CSharpParseOptions options)
+    private EventCompilation(CSharpCompilation input, CSharpParseOptions options, IReadOnlyList<MetadataText>? org = null)
     {
         Input = input;
+        Org = [.. org ?? []];
         Driver = CSharpGeneratorDriver
             .Create(
                 [new EventGenerator().AsSourceGenerator()],
-                parseOptions: options,
+                Org,
+                options,
                 driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true))
             .RunGeneratorsAndUpdateCompilation(input, out var output, out var reported);
         Output = (CSharpCompilation)output;
@@ -51,6 +53,9 @@ internal sealed class EventCompilation
     public CSharpCompilation Input { get; }
 
     public CSharpCompilation Output { get; }
+
+    /// <summary>The files that describe the org.</summary>
+    public ImmutableArray<AdditionalText> Org { get; }
 
     public GeneratorDriver Driver { get; }
 
@@ -87,12 +92,17 @@ internal sealed class EventCompilation
     public static EventCompilation OfProgram(params string[] files) => Of(static input => input, files);
 
     /// <summary>The same with another name, kind or references.</summary>
-    public static EventCompilation Of(Func<CSharpCompilation, CSharpCompilation> change, params string[] files)
+    public static EventCompilation Of(Func<CSharpCompilation, CSharpCompilation> change, params string[] files) => Of(change, [], files);
+
+    /// <summary>Compiles files as they are, in a project with a description of the org.</summary>
+    public static EventCompilation OfOrg(IReadOnlyList<MetadataText> org, params string[] files) => Of(static input => input, org, files);
+
+    public static EventCompilation Of(Func<CSharpCompilation, CSharpCompilation> change, IReadOnlyList<MetadataText> org, string[] files)
     {
         var options = new CSharpParseOptions(LanguageVersion.Latest);
         var trees = files.Select((f, i) => CSharpSyntaxTree.ParseText(f, options, $"Source{i}.cs"))
             .Append(CSharpSyntaxTree.ParseText(ImplicitUsings, options, "GlobalUsings.cs"));
-        return new EventCompilation(change(Compile(trees)), options);
+        return new EventCompilation(change(Compile(trees)), options, org);
     }
 
     public static CSharpCompilation Compile(CSharpParseOptions options, params string[] sources) =>

@@ -59,7 +59,7 @@ internal sealed class UserProjects
 
     private static XElement BuildProperties(string version) => new(
         "Project",
-        new XElement("PropertyGroup", new XElement("TypedStreamingVersion", version)),
+        new XElement("PropertyGroup", new XElement("TypedStreamingVersion", version), new XElement("TypedStreamingOrgSchema", "$(OrgSchema)")),
         new XElement(
             "Import", new XAttribute("Project", OldestCompiler.BuildFile), new XAttribute("Condition", "'$(RoslynCompilerType)' == 'Custom'")));
 

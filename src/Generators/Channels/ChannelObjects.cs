@@ -1,0 +1,40 @@
+using TypedStreaming.Generators.Model;
+
+namespace TypedStreaming.Generators.Channels;
+
+/// <summary>The objects whose fields the events of a channel have.</summary>
+internal static class ChannelObjects
+{
+    private const string AllObjects = "ChangeEvents";
+    private const string ChangeSuffix = "ChangeEvent";
+    private const string CustomChangeSuffix = "__ChangeEvent";
+    private const string ObjectSuffix = "__c";
+
+    /// <summary>Returns the name of the object, or null if the channel has several or unknown ones.</summary>
+    public static string? Of(string channel, EventKindModel kind)
+    {
+        var prefix = AttributeChannels.PrefixOf(kind);
+        if (!channel.StartsWith(prefix, StringComparison.Ordinal)) return null;
+        var name = channel.Substring(prefix.Length);
+        if (name.Length == 0 || ApiNames.EndsWith(name, ApiNames.ChannelSuffix)) return null;
+        return kind switch
+        {
+            EventKindModel.PlatformEvent => name,
+            EventKindModel.ChangeEvent => ObjectOfChanges(name),
+            _ => null,
+        };
+    }
+
+    /// <summary>Returns the channel for the events of an object.</summary>
+    public static string For(string name, EventKindModel kind) => AttributeChannels.PrefixOf(kind) + (kind == EventKindModel.ChangeEvent
+        ? ApiNames.EndsWith(name, ObjectSuffix) ? name.Substring(0, name.Length - ObjectSuffix.Length) + CustomChangeSuffix : name + ChangeSuffix
+        : name);
+
+    private static string? ObjectOfChanges(string name)
+    {
+        if (name == AllObjects || !ApiNames.EndsWith(name, ChangeSuffix)) return null;
+        return ApiNames.EndsWith(name, CustomChangeSuffix)
+            ? name.Substring(0, name.Length - CustomChangeSuffix.Length) + ObjectSuffix
+            : name.Substring(0, name.Length - ChangeSuffix.Length);
+    }
+}

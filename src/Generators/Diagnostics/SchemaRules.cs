@@ -1,0 +1,39 @@
+using Microsoft.CodeAnalysis;
+
+namespace TypedStreaming.Generators.Diagnostics;
+
+/// <summary>
+/// The diagnostics for the description of the org, and for programs that do not match it. If the text of a query is in another file than the
+/// attribute, the last argument of a diagnostic contains the position in the text; otherwise it is empty.
+/// </summary>
+internal static class SchemaRules
+{
+    private const string Org = "TypedStreaming.Org";
+
+    public static readonly DiagnosticDescriptor Unreadable = Rules.Warning(
+        "TSE0043", Org, "A file that describes the org cannot be used", "This file does not describe a part of the org: {0}");
+
+    public static readonly DiagnosticDescriptor Contradiction = Rules.Warning(
+        "TSE0044",
+        Org,
+        "Two files define a field differently",
+        "The field '{0}' of '{1}' is defined in '{2}' too, and differently: {3}; nothing is checked for this field");
+
+    public static readonly DiagnosticDescriptor NoField = Rules.Error(
+        "TSE0045", Org, "The org has no such field", "The object '{0}' has no field '{1}'{2}{3}");
+
+    public static readonly DiagnosticDescriptor WrongType = Rules.Error(
+        "TSE0046", Org, "The member's type does not fit the field", "'{0}' of type '{1}' cannot be read from the field '{2}', which is {3}; {4}");
+
+    public static readonly DiagnosticDescriptor MayBeNull = Rules.Warning(
+        "TSE0047", Org, "The field may be empty", "'{0}' does not allow null, but the field '{1}' is not required in the org; make it nullable");
+
+    public static readonly DiagnosticDescriptor OtherValues = Rules.Warning(
+        "TSE0048", Org, "The enum does not match the picklist", "The enum '{0}' does not match the picklist '{1}': {2}");
+
+    public static readonly DiagnosticDescriptor NoObject = Rules.Warning(
+        "TSE0049", Org, "The org has no such object", "The description of the org has no object '{0}'{1}{2}");
+
+    public static readonly DiagnosticDescriptor NoEvent = Rules.Warning(
+        "TSE0050", Org, "The org has no such event", "The channel '{0}' needs the object '{1}', which the description of the org does not contain{2}");
+}

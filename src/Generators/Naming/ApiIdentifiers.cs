@@ -1,0 +1,48 @@
+using System.Text;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace TypedStreaming.Generators.Naming;
+
+/// <summary>Makes C# identifiers from names and texts of an org, in the same way on every machine.</summary>
+internal static class ApiIdentifiers
+{
+    private const string Separator = "__";
+
+    /// <summary>Returns a field's name without its suffix and namespace: <c>Tier</c> for <c>Tier__c</c> and for <c>ns__Tier__c</c>.</summary>
+    public static string ShortNameOf(string field)
+    {
+        var parts = field.Split([Separator], StringSplitOptions.None);
+        var plain = parts.Length switch { 1 => field, 2 => parts[0], _ => parts[1] };
+        if (IsPartOfLocation(parts)) plain = parts[parts.Length - 3] + parts[parts.Length - 2];
+        return SyntaxFacts.IsValidIdentifier(plain) ? plain : FullNameOf(field);
+    }
+
+    /// <summary>Returns a field's whole name. Metadata of a broken file may have a name that no field can have.</summary>
+    public static string FullNameOf(string field) => SyntaxFacts.IsValidIdentifier(field) ? field : FromText(field);
+
+    /// <summary>
+    /// Returns an identifier for any text: the words begin with capital letters, and everything else that an identifier cannot have is left out.
+    /// </summary>
+    public static string FromText(string text)
+    {
+        var name = new StringBuilder();
+        var isStart = true;
+        foreach (var symbol in text)
+        {
+            if (!char.IsLetterOrDigit(symbol) || !SyntaxFacts.IsIdentifierPartCharacter(symbol))
+            {
+                isStart = true;
+                continue;
+            }
+
+            if (name.Length == 0 && !SyntaxFacts.IsIdentifierStartCharacter(symbol)) name.Append('_');
+            name.Append(isStart ? char.ToUpperInvariant(symbol) : symbol);
+            isStart = false;
+        }
+
+        return name.Length > 0 && SyntaxFacts.IsValidIdentifier(name.ToString()) ? name.ToString() : "Value";
+    }
+
+    // Place__Latitude__s, with or without the namespace of a package.
+    private static bool IsPartOfLocation(string[] parts) => parts.Length >= 3 && parts[parts.Length - 1] == "s";
+}

@@ -1,0 +1,25 @@
+using TypedStreaming.Generators.Schema;
+using TypedStreaming.Generators.Symbols;
+
+namespace TypedStreaming.Generators.Naming;
+
+/// <summary>Chooses the constants for the values of a picklist.</summary>
+internal static class PicklistNames
+{
+    /// <summary>
+    /// Returns the values with their identifiers, in the order of the picklist. Values that would have one identifier get numbers in the order
+    /// of their API values, so that another order of the picklist does not rename them.
+    /// </summary>
+    public static IReadOnlyList<(string Identifier, PicklistValue Value)> Choose(IReadOnlyList<PicklistValue> values, IEnumerable<string> taken)
+    {
+        var names = new UniqueNames([.. taken]);
+        var chosen = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var value in values.Select(static v => v.Name).Distinct(StringComparer.Ordinal).OrderBy(static v => v, StringComparer.Ordinal))
+            chosen.Add(value, names.Take(ApiIdentifiers.FromText(value)));
+        return [.. values.GroupBy(static v => v.Name, StringComparer.Ordinal).Select(group => (chosen[group.Key], group.First()))];
+    }
+
+    /// <summary>Returns the declaration of a constant, with the name that it has in the JSON.</summary>
+    public static string DeclarationOf(string identifier, string value) =>
+        (identifier == value ? "" : $"[System.Text.Json.Serialization.JsonStringEnumMemberName({Literals.OfString(value)})] ") + Identifiers.Escape(identifier);
+}

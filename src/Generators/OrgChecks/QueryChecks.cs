@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using TypedStreaming.Generators.Diagnostics;
+using TypedStreaming.Generators.Queries;
+using TypedStreaming.Generators.Schema;
+using TypedStreaming.Generators.Soql;
+using TypedStreaming.Generators.Soql.Syntax;
+
+namespace TypedStreaming.Generators.OrgChecks;
+
+/// <summary>Checks that the object and the fields of a query exist.</summary>
+/// <param name="text">The text of the query.</param>
+/// <param name="schema">The description of the org.</param>
+internal sealed class QueryChecks(ConstantText text, OrgSchema schema)
+{
+    /// <summary>Returns the queried object, if it is described.</summary>
+    public SchemaObject? ObjectOf(Query query) => query.Entities.Count > 0 ? schema.Find(query.Entities[0].Name.Field) : null;
+
+    public IEnumerable<Diagnostic> Check(Query query)
+    {
+        if (query.Entities.Count == 0) return [];
+        var entity = query.Entities[0].Name;
+        if (ObjectOf(query) is { } owner) return Fields(query, owner);
+        return entity.Names.Count == 1 && Coverage.Excludes(schema, entity.Field) ? [NoObject(entity)] : [];
+    }
+
+    private IEnumerable<Diagnostic> Fields(Query query, SchemaObject owner)
+    {
+        foreach (var (name, span) in new QueryFields(query).All().Where(field => owner.Find(field.Name) is null && Coverage.Excludes(owner, field.Name)))
+        {
+            var meant = NearestName.Of(name, owner.Fields.Select(static f => f.Name));
+            var (location, note) = text.LocationOf(span);
+            yield return Diagnostic.Create(SchemaRules.NoField, location, SuggestionFor(meant, span, location), owner.Name, name, Meant.Question(meant), note);
+        }
+    }
+
+    private Diagnostic NoObject(FieldPath entity)
+    {
+        var meant = NearestName.Of(entity.Field, schema.Names);
+        var (location, note) = text.LocationOf(entity.Span);
+        return Diagnostic.Create(SchemaRules.NoObject, location, SuggestionFor(meant, entity.Span, location), entity.Field, Meant.Question(meant), note);
+    }
+
+    // A name that is written with escape sequences, or in another file, is not replaced.
+    private static ImmutableDictionary<string, string?> SuggestionFor(string? meant, QuerySpan span, Location location) =>
+        Suggestions.Of(Suggestions.QueryName, location.SourceSpan.Length == span.Length ? meant : null);
+}

@@ -1,0 +1,37 @@
+using TypedStreaming.Generators.Soql;
+using TypedStreaming.Generators.Soql.Checks;
+using TypedStreaming.Generators.Soql.Syntax;
+
+namespace TypedStreaming.Generators.OrgChecks;
+
+/// <summary>Finds the fields of the queried object in a query, after <c>SELECT</c> and after <c>WHERE</c>. Relationships are left out.</summary>
+/// <param name="query">The query.</param>
+internal sealed class QueryFields(Query query)
+{
+    private readonly EntityRules _entities = new(query, []);
+
+    /// <summary>Returns the names with their positions, without the name of the object before a dot.</summary>
+    public IEnumerable<(string Name, QuerySpan Span)> All()
+    {
+        var paths = query.Selections.SelectMany(static selection => PathsIn(selection.Item));
+        if (query.Where is { } where) paths = paths.Concat(PathsIn(where));
+        return paths.Where(IsOwn).Select(static path => (path.Field, new QuerySpan(path.Span.End - path.Field.Length, path.Field.Length)));
+    }
+
+    private bool IsOwn(FieldPath path) => path.Names.Count == 1 || _entities.IsQualified(path);
+
+    private static IEnumerable<FieldPath> PathsIn(Condition condition) => condition switch
+    {
+        Comparison comparison => PathsIn(comparison.Left),
+        Negation negation => PathsIn(negation.Part),
+        Combination combination => combination.Parts.SelectMany(PathsIn),
+        _ => [],
+    };
+
+    private static IEnumerable<FieldPath> PathsIn(Operand operand) => operand switch
+    {
+        FieldPath path => [path],
+        FunctionCall { Name: var name } call when !name.Equals("FIELDS", StringComparison.OrdinalIgnoreCase) => call.Arguments.SelectMany(PathsIn),
+        _ => [],
+    };
+}

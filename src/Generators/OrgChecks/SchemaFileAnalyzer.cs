@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using TypedStreaming.Generators.Diagnostics;
+using TypedStreaming.Generators.Schema;
+
+namespace TypedStreaming.Generators.OrgChecks;
+
+/// <summary>Reports the files that should describe the org and do not, and the fields that two files define differently.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class SchemaFileAnalyzer : DiagnosticAnalyzer
+{
+    private readonly SchemaTexts _texts;
+
+    /// <summary>Makes the analyzer. The compiler calls this constructor.</summary>
+    public SchemaFileAnalyzer()
+        : this(SchemaTexts.Shared)
+    {
+    }
+
+    internal SchemaFileAnalyzer(SchemaTexts texts) => _texts = texts;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [SchemaRules.Unreadable, SchemaRules.Contradiction];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(Start);
+    }
+
+    private void Start(CompilationStartAnalysisContext context)
+    {
+        var files = context.Options.AdditionalFiles;
+        var conflicts = new Lazy<ILookup<string, FieldConflict>>(() => _texts.Merge(files).Conflicts.ToLookup(static c => c.Path, StringComparer.Ordinal));
+        context.RegisterAdditionalFileAction(file => Analyze(file, conflicts));
+    }
+
+    private void Analyze(AdditionalFileAnalysisContext context, Lazy<ILookup<string, FieldConflict>> conflicts)
+    {
+        var path = context.AdditionalFile.Path;
+        if (!SchemaPaths.IsSchema(path)) return;
+        if (_texts.Read(context.AdditionalFile).Problem is { } problem)
+            context.ReportDiagnostic(Diagnostic.Create(SchemaRules.Unreadable, PlaceIn(path, problem.Line), problem.Text));
+        foreach (var conflict in conflicts.Value[path])
+            context.ReportDiagnostic(Diagnostic.Create(SchemaRules.Contradiction, PlaceIn(path, 0), conflict.Field, conflict.Object, conflict.OtherPath, conflict.Difference));
+    }
+
+    private static Location PlaceIn(string path, int line)
+    {
+        var start = new LinePosition(line, 0);
+        return Location.Create(path, default, new LinePositionSpan(start, start));
+    }
+}

@@ -1,0 +1,73 @@
+namespace TypedStreaming.Generators.Schema;
+
+/// <summary>Translates the names of types in metadata to kinds of fields.</summary>
+internal static class FieldKinds
+{
+    /// <summary>Returns the kind for a type of SFDX source. A roll-up summary can be a number or a date, so its kind is unknown.</summary>
+    public static FieldKind OfSource(string? type) => type switch
+    {
+        "Lookup" or "MasterDetail" or "Hierarchy" or "MetadataRelationship" => FieldKind.Id,
+        "Text" or "Email" or "Phone" or "Url" or "EncryptedText" or "AutoNumber" or "ExternalLookup" or "IndirectLookup" => FieldKind.Text,
+        "TextArea" or "LongTextArea" or "Html" => FieldKind.LongText,
+        "Checkbox" => FieldKind.Boolean,
+        "Number" or "Percent" => FieldKind.Number,
+        "Currency" => FieldKind.Currency,
+        "Date" => FieldKind.Date,
+        "DateTime" => FieldKind.DateTime,
+        "Time" => FieldKind.Time,
+        "Picklist" => FieldKind.Picklist,
+        "MultiselectPicklist" => FieldKind.MultiPicklist,
+        "Address" => FieldKind.Address,
+        "Location" => FieldKind.Location,
+        "File" => FieldKind.Binary,
+        _ => FieldKind.Unknown,
+    };
+
+    /// <summary>Returns the kind for a type of a describe result.</summary>
+    public static FieldKind OfDescribe(string? type) => type switch
+    {
+        "id" or "reference" => FieldKind.Id,
+        "string" or "email" or "phone" or "url" or "combobox" or "encryptedstring" => FieldKind.Text,
+        "textarea" => FieldKind.LongText,
+        "boolean" => FieldKind.Boolean,
+        "int" or "long" => FieldKind.Integer,
+        "double" or "percent" => FieldKind.Number,
+        "currency" => FieldKind.Currency,
+        "date" => FieldKind.Date,
+        "datetime" => FieldKind.DateTime,
+        "time" => FieldKind.Time,
+        "picklist" => FieldKind.Picklist,
+        "multipicklist" => FieldKind.MultiPicklist,
+        "address" => FieldKind.Address,
+        "location" => FieldKind.Location,
+        "base64" => FieldKind.Binary,
+        _ => FieldKind.Unknown,
+    };
+
+    /// <summary>Returns true if two definitions can both be true. A whole number is described as an integer or as a number.</summary>
+    public static bool Agree(FieldKind one, FieldKind other) =>
+        one == other || one == FieldKind.Unknown || other == FieldKind.Unknown || (IsPlainNumber(one) && IsPlainNumber(other));
+
+    /// <summary>Returns the kind as messages name it.</summary>
+    public static string NameOf(FieldKind kind) => kind switch
+    {
+        FieldKind.Id => "an id",
+        FieldKind.Text => "a text",
+        FieldKind.LongText => "a long text",
+        FieldKind.Boolean => "a checkbox",
+        FieldKind.Integer => "a whole number",
+        FieldKind.Number => "a number",
+        FieldKind.Currency => "a currency",
+        FieldKind.Date => "a date",
+        FieldKind.DateTime => "a date with a time",
+        FieldKind.Time => "a time",
+        FieldKind.Picklist => "a picklist",
+        FieldKind.MultiPicklist => "a multi-select picklist",
+        FieldKind.Address => "an address",
+        FieldKind.Location => "a geolocation",
+        FieldKind.Binary => "binary data",
+        _ => "of unknown type",
+    };
+
+    private static bool IsPlainNumber(FieldKind kind) => kind is FieldKind.Integer or FieldKind.Number;
+}

@@ -1,0 +1,34 @@
+namespace TypedStreaming.Generators.Schema;
+
+/// <summary>Merges two definitions of one field, for example of two package directories.</summary>
+internal static class FieldMerge
+{
+    /// <summary>Returns the contradiction between two definitions as a part of a sentence, or null.</summary>
+    public static string? DifferenceBetween(SchemaField first, SchemaField second)
+    {
+        if (!FieldKinds.Agree(first.Kind, second.Kind)) return $"it is {FieldKinds.NameOf(second.Kind)} here, and {FieldKinds.NameOf(first.Kind)} there";
+        if (first.Kind == FieldKind.Unknown || second.Kind == FieldKind.Unknown) return null;
+        if (first.IsRequired != second.IsRequired) return $"it is {NameOf(second.IsRequired)} here, and {NameOf(first.IsRequired)} there";
+        return first.Values.Count > 0 && second.Values.Count > 0 && !ActiveOf(first).SetEquals(ActiveOf(second)) ? "its picklist has other values here than there" : null;
+    }
+
+    /// <summary>Returns what both definitions say.</summary>
+    public static SchemaField Merge(SchemaField first, SchemaField second)
+    {
+        var (main, more) = first.Kind == FieldKind.Unknown ? (second, first) : (first, second);
+        return main with
+        {
+            IsRequired = main.IsRequired || more.IsRequired,
+            IsRestricted = main.Values.Count > 0 ? main.IsRestricted : more.IsRestricted,
+            HasFraction = main.HasFraction || more.HasFraction,
+            IsPart = main.IsPart || more.IsPart,
+            Values = main.Values.Count > 0 ? main.Values : more.Values,
+            Label = main.Label ?? more.Label,
+            Description = main.Description ?? more.Description,
+        };
+    }
+
+    private static string NameOf(bool isRequired) => isRequired ? "required" : "not required";
+
+    private static HashSet<string> ActiveOf(SchemaField field) => new(field.Values.Where(static v => v.IsActive).Select(static v => v.Name), StringComparer.Ordinal);
+}

@@ -1,0 +1,57 @@
+using TypedStreaming.Generators.Model;
+
+namespace TypedStreaming.Generators.Schema.Reading;
+
+/// <summary>Reads the saved result of a describe call, as the REST API returns it, or in the <c>result</c> of the command line.</summary>
+internal sealed class DescribeReader
+{
+    private readonly JsonText _json;
+    private readonly List<SchemaField> _fields = [];
+    private string? _name;
+    private string? _label;
+    private bool _hasFields;
+
+    private DescribeReader(string text) => _json = new JsonText(text);
+
+    /// <exception cref="SchemaFormatException">The file is not the description of an object.</exception>
+    public static SchemaFile Read(string path, string text)
+    {
+        var reader = new DescribeReader(text);
+        if (!reader._json.ReadObject(reader.ReadOuter)) throw new SchemaFormatException("it is not a JSON object", 0);
+        reader._json.End();
+        if (reader._name is not { Length: > 0 } name || !reader._hasFields)
+            throw new SchemaFormatException("it is not the description of an object: it has no 'name' or no 'fields'", 0);
+        return new SchemaFile(path, SchemaForm.Describe) { Object = name, Label = reader._label, Fields = reader._fields.ToEquatableArray() };
+    }
+
+    private void ReadOuter(string member)
+    {
+        if (member == "result") _json.ReadObject(ReadMember);
+        else ReadMember(member);
+    }
+
+    private void ReadMember(string member)
+    {
+        switch (member)
+        {
+            case "name":
+                _name = _json.ReadText();
+                break;
+            case "label":
+                _label = _json.ReadText();
+                break;
+            case "fields":
+                _hasFields = _json.ReadArray(ReadField);
+                break;
+            default:
+                _json.Skip();
+                break;
+        }
+    }
+
+    private void ReadField()
+    {
+        var description = new DescribedField();
+        if (_json.ReadObject(member => description.Read(_json, member)) && description.ToField() is { } field) _fields.Add(field);
+    }
+}

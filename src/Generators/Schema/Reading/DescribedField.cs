@@ -1,0 +1,81 @@
+using TypedStreaming.Generators.Model;
+
+namespace TypedStreaming.Generators.Schema.Reading;
+
+/// <summary>A field of a describe result, member by member.</summary>
+internal sealed class DescribedField
+{
+    private readonly List<PicklistValue> _values = [];
+    private string? _name;
+    private string? _type;
+    private string? _label;
+    private string? _help;
+    private bool _isNillable = true;
+    private bool _isRestricted;
+    private bool _isPart;
+    private int _scale;
+
+    public void Read(JsonText json, string member)
+    {
+        switch (member)
+        {
+            case "name":
+                _name = json.ReadText();
+                break;
+            case "type":
+                _type = json.ReadText();
+                break;
+            case "label":
+                _label = json.ReadText();
+                break;
+            case "inlineHelpText":
+                _help = json.ReadText();
+                break;
+            case "nillable":
+                _isNillable = json.ReadBoolean();
+                break;
+            case "restrictedPicklist":
+                _isRestricted = json.ReadBoolean();
+                break;
+            case "compoundFieldName":
+                _isPart = json.ReadText() is not null;
+                break;
+            case "scale":
+                _scale = json.ReadInteger();
+                break;
+            case "picklistValues":
+                json.ReadArray(() => ReadValue(json));
+                break;
+            default:
+                json.Skip();
+                break;
+        }
+    }
+
+    /// <summary>Returns the field, or null if it has no name.</summary>
+    public SchemaField? ToField() => _name is not { Length: > 0 } name ? null : new SchemaField(name, FieldKinds.OfDescribe(_type))
+    {
+        IsRequired = !_isNillable,
+        IsRestricted = _isRestricted,
+        HasFraction = _scale > 0,
+        IsPart = _isPart,
+        Values = _values.ToEquatableArray(),
+        Label = _label,
+        Description = _help,
+    };
+
+    private void ReadValue(JsonText json)
+    {
+        string? name = null;
+        string? label = null;
+        var isActive = true;
+        json.ReadObject(member =>
+        {
+            if (member == "value") name = json.ReadText();
+            else if (member == "label") label = json.ReadText();
+            else if (member == "active") isActive = json.ReadBoolean();
+            else json.Skip();
+        });
+        if (name is { Length: > 0 }) _values.Add(new PicklistValue(name, label, isActive));
+    }
+}

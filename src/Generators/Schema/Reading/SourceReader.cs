@@ -1,0 +1,60 @@
+using TypedStreaming.Generators.Model;
+
+namespace TypedStreaming.Generators.Schema.Reading;
+
+/// <summary>Reads objects and fields of SFDX source.</summary>
+internal static class SourceReader
+{
+    private const string ObjectRoot = "CustomObject";
+    private const string FieldRoot = "CustomField";
+    private const string FullName = "fullName";
+
+    /// <exception cref="SchemaFormatException">The file is not the definition of an object.</exception>
+    public static SchemaFile ReadObject(string path, string text)
+    {
+        var root = MetadataXml.Read(text);
+        Require(root, ObjectRoot);
+        return new SchemaFile(path, SchemaForm.Object)
+        {
+            Object = SchemaPaths.NameOf(path),
+            Label = root.TextOf("label"),
+            Description = root.TextOf("description"),
+            Fields = root.All("fields").Where(static field => field.TextOf(FullName) is not null).Select(static field => FieldOf(field, field.TextOf(FullName)!)).ToEquatableArray(),
+        };
+    }
+
+    /// <exception cref="SchemaFormatException">The file is not the definition of a field, or its path does not name an object.</exception>
+    public static SchemaFile ReadField(string path, string text)
+    {
+        var root = MetadataXml.Read(text);
+        Require(root, FieldRoot);
+        var owner = SchemaPaths.ObjectOfField(path)
+            ?? throw new SchemaFormatException("it is not in a folder 'objects/<name of the object>/fields', so its object is unknown", 0);
+        var field = FieldOf(root, root.TextOf(FullName) ?? SchemaPaths.NameOf(path));
+        return new SchemaFile(path, SchemaForm.Field) { Object = owner, Fields = new EquatableArray<SchemaField>([field]) };
+    }
+
+    private static void Require(MetadataElement root, string name)
+    {
+        if (root.Name != name) throw new SchemaFormatException($"its root is <{root.Name}>, not <{name}>", root.Line);
+    }
+
+    // A picklist without values of its own has those of a global value set, which are not known here.
+    private static SchemaField FieldOf(MetadataElement field, string name)
+    {
+        var values = field.First("valueSet");
+        var defined = values?.First("valueSetDefinition");
+        return new SchemaField(name, FieldKinds.OfSource(field.TextOf("type")))
+        {
+            IsRequired = field.IsTrue("required"),
+            IsRestricted = defined is not null && values!.IsTrue("restricted"),
+            HasFraction = field.TextOf("scale") is { } scale && scale != "0",
+            Values = (defined?.All("value") ?? []).Select(ValueOf).OfType<PicklistValue>().ToEquatableArray(),
+            Label = field.TextOf("label"),
+            Description = field.TextOf("description") ?? field.TextOf("inlineHelpText"),
+        };
+    }
+
+    private static PicklistValue? ValueOf(MetadataElement value) =>
+        value.TextOf(FullName) is { } name ? new PicklistValue(name, value.TextOf("label"), !value.IsFalse("isActive")) : null;
+}

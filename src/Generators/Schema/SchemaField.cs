@@ -1,0 +1,31 @@
+using TypedStreaming.Generators.Model;
+
+namespace TypedStreaming.Generators.Schema;
+
+/// <summary>A field of an object, as one or several files define it. Contains only text and numbers, so that it can be compared after an edit.</summary>
+/// <param name="Name">The name in the API.</param>
+/// <param name="Kind">The kind of its values.</param>
+internal sealed record SchemaField(string Name, FieldKind Kind)
+{
+    /// <summary>True if the field never is null.</summary>
+    public bool IsRequired { get; init; }
+
+    /// <summary>True if the field has only the values in <see cref="Values"/>.</summary>
+    public bool IsRestricted { get; init; }
+
+    /// <summary>True if the values have digits after the decimal point, according to the definition.</summary>
+    public bool HasFraction { get; init; }
+
+    /// <summary>True if the field is a part of a compound field, such as <c>BillingCity</c>, or the latitude of a geolocation.</summary>
+    public bool IsPart { get; init; }
+
+    /// <summary>The values of a picklist; none if they are defined elsewhere.</summary>
+    public EquatableArray<PicklistValue> Values { get; init; }
+
+    public string? Label { get; init; }
+
+    public string? Description { get; init; }
+
+    /// <summary>True if two files contradict each other. The field exists, and nothing else is known.</summary>
+    public bool IsDisputed { get; init; }
+}

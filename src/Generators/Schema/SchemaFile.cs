@@ -1,0 +1,22 @@
+using TypedStreaming.Generators.Model;
+
+namespace TypedStreaming.Generators.Schema;
+
+/// <summary>The content of one file that describes an object, a part of it or one field. Equal content gives an equal value.</summary>
+/// <param name="Path">The path of the file.</param>
+/// <param name="Form">The form of the file.</param>
+internal sealed record SchemaFile(string Path, SchemaForm Form)
+{
+    /// <summary>The name of the object in the API; empty if the file cannot be used.</summary>
+    public string Object { get; init; } = "";
+
+    /// <summary>The label of the object, or null.</summary>
+    public string? Label { get; init; }
+
+    public string? Description { get; init; }
+
+    public EquatableArray<SchemaField> Fields { get; init; }
+
+    /// <summary>The reason that the file cannot be used, or null.</summary>
+    public SchemaProblem? Problem { get; init; }
+}

@@ -1,0 +1,9 @@
+using System.Runtime.InteropServices;
+
+namespace TypedStreaming.Generators.Schema;
+
+/// <summary>The reason that a file cannot be used.</summary>
+/// <param name="Text">The explanation, a part of a sentence.</param>
+/// <param name="Line">The line, from 0.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct SchemaProblem(string Text, int Line);

@@ -1,0 +1,65 @@
+using TypedStreaming.Generators.Schema;
+using TypedStreaming.Generators.Tests.Testing;
+
+namespace TypedStreaming.Generators.Tests.Schema;
+
+public sealed class DescribeReaderTests
+{
+    private const string Account = """
+        {"actionOverrides":[{"x":[1,2.5e3,-7,true,null]}],"name":"Account","label":"Account","custom":false,"fields":[
+          {"name":"Id","type":"id","nillable":false},
+          {"name":"Amount__c","type":"double","scale":2,"nillable":true,"defaultValue":null,"label":"A \"good\"\u0020amount","inlineHelpText":"a\/b\t\ud83d\ude00"},
+          {"name":"BillingCity","type":"string","compoundFieldName":"BillingAddress","compoundParts":{}},
+          {"name":"Tier__c","type":"picklist","restrictedPicklist":true,"picklistValues":[{"active":true,"label":"Gold","value":"G"},{"value":"T","active":false},{"label":"x"}]},
+          {"type":"string"}, 17, null
+        ]}
+        """;
+
+    [Theory]
+    [InlineData(Account)]
+    [InlineData("\ufeff" + Account)]
+    [InlineData("{\"status\":0,\"result\":" + Account + ",\"warnings\":[]}")]
+    public void All_that_matters_of_a_describe_result_is_read(string json)
+    {
+        var file = Read(json);
+        Assert.Null(file.Problem);
+        Assert.Equal(("Account", "Account"), (file.Object, file.Label));
+        Assert.Equal(
+            [
+                new SchemaField("Id", FieldKind.Id) { IsRequired = true },
+                new SchemaField("Amount__c", FieldKind.Number) { HasFraction = true, Label = "A \"good\" amount", Description = "a/b\t\ud83d\ude00" },
+                new SchemaField("BillingCity", FieldKind.Text) { IsPart = true },
+                new SchemaField("Tier__c", FieldKind.Picklist)
+                {
+                    IsRestricted = true,
+                    Values = new([new PicklistValue("G", "Gold", true), new PicklistValue("T", null, false)]),
+                },
+            ],
+            file.Fields);
+    }
+
+    [Theory]
+    [InlineData("", 0, "it is not valid JSON: expected a value")]
+    [InlineData("[]", 0, "it is not a JSON object")]
+    [InlineData("\n\n{\"name\":\"A\",\n\"fields\":[}", 3, "it is not valid JSON: expected a value")]
+    [InlineData("{\"name\":\"A\",\"fields\":[]} x", 0, "it is not valid JSON: expected the end of the file")]
+    [InlineData("{\"name\":\"A\"}", 0, "it has no 'name' or no 'fields'")]
+    [InlineData("{\"fields\":[]}", 0, "it has no 'name' or no 'fields'")]
+    [InlineData("{\"name\":\"A\",\"fields\":{}}", 0, "it has no 'name' or no 'fields'")]
+    [InlineData("{\"name\":1,\"fields\":[]}", 0, "it has no 'name' or no 'fields'")]
+    [InlineData("{\"name\":\"\\x\",\"fields\":[]}", 0, "expected an escape sequence")]
+    [InlineData("{\"name\":\"\\u12", 0, "expected an escape sequence")]
+    [InlineData("{\"name\":\"A", 0, "expected '\"'")]
+    [InlineData("{name:1}", 0, "expected a name in quotes")]
+    [InlineData("{\"name\" 1}", 0, "expected ':'")]
+    [InlineData("{\"name\":nothing}", 0, "expected a value")]
+    [InlineData("{\"name\":1 \"b\":2}", 0, "expected '}'")]
+    public void A_file_of_another_kind_has_a_problem_with_its_line(string json, int line, string text)
+    {
+        var problem = Read(json).Problem;
+        Assert.Equal(line, problem?.Line);
+        Assert.Contains(text, problem?.Text, StringComparison.Ordinal);
+    }
+
+    private static SchemaFile Read(string json) => SchemaTexts.Shared.Read(new MetadataText("/org/Account.describe.json", json));
+}
