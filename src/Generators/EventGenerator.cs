@@ -2,9 +2,11 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TypedStreaming.Generators.Caching;
 using TypedStreaming.Generators.Channels;
+using TypedStreaming.Generators.Derivation;
 using TypedStreaming.Generators.Emission;
 using TypedStreaming.Generators.Model;
 using TypedStreaming.Generators.Parsing;
+using TypedStreaming.Generators.Schema;
 using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators;
@@ -17,19 +19,21 @@ namespace TypedStreaming.Generators;
 public sealed class EventGenerator : IIncrementalGenerator
 {
     private readonly ParseEventType _parse;
+    private readonly SchemaTexts _texts;
 
     /// <summary>Makes the generator. The compiler calls this constructor.</summary>
     public EventGenerator()
-        : this(EventTypeParser.Parse)
+        : this(EventTypeParser.Parse, SchemaTexts.Shared)
     {
     }
 
-    internal EventGenerator(ParseEventType parse) => _parse = parse;
+    internal EventGenerator(ParseEventType parse, SchemaTexts texts) => (_parse, _texts) = (parse, texts);
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var registrations = AttributeChannels.All.Select(kind => Register(context, kind).Collect()).Aggregate(
+        var schema = SchemaPipeline.Register(context, _texts);
+        var registrations = AttributeChannels.All.Select(kind => Register(context, kind, schema).Collect()).Aggregate(
             static (all, more) => all.Combine(more).Select(static (pair, _) => pair.Left.AddRange(pair.Right)));
         var root = context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
             options.GlobalOptions.TryGetValue(ListClassName.RootNamespaceOption, out var value) ? value : null);
@@ -44,7 +48,8 @@ public sealed class EventGenerator : IIncrementalGenerator
     /// Emits the files for all event types of one kind, and returns only the data that the list of event types needs, so that the list is
     /// seldom emitted again.
     /// </summary>
-    private IncrementalValuesProvider<RegistrationModel> Register(IncrementalGeneratorInitializationContext context, EventKindModel kind)
+    private IncrementalValuesProvider<RegistrationModel> Register(
+        IncrementalGeneratorInitializationContext context, EventKindModel kind, IncrementalValueProvider<OrgSchema> schema)
     {
         var memo = new ModelMemo<EventTypeModel?>();
         var models = context.SyntaxProvider
@@ -54,10 +59,12 @@ public sealed class EventGenerator : IIncrementalGenerator
                 (target, cancellation) => Parse(target, kind, memo, cancellation))
             .WithTrackingName(PipelineSteps.ParsingOf(kind))
             .Where(static model => model is not null)
-            .WithTrackingName(PipelineSteps.FilesOf(kind));
-        context.RegisterSourceOutput(
-            models, static (output, model) => output.AddSource(model!.HintName, EventEmitter.Emit(model)));
-        return models.Select(static (model, _) => RegistrationModel.Of(model!))
+            .WithTrackingName(PipelineSteps.FilesOf(kind))
+            .Combine(schema)
+            .Select(static (pair, _) => DerivedMembers.AddTo(pair.Left!, pair.Right))
+            .WithTrackingName(PipelineSteps.MembersOf(kind));
+        context.RegisterSourceOutput(models, static (output, model) => output.AddSource(model.HintName, EventEmitter.Emit(model)));
+        return models.Select(static (model, _) => RegistrationModel.Of(model))
             .Where(static registration => registration is not null)
             .Select(static (registration, _) => registration!)
             .WithTrackingName(PipelineSteps.RegistrationsOf(kind));

@@ -13,6 +13,8 @@ internal static class PipelineSteps
     public static readonly string GenericEventFiles = FilesOf(EventKindModel.Generic);
     public static readonly string ChangeEventFiles = FilesOf(EventKindModel.ChangeEvent);
 
+    public const string SchemaFiles = "SchemaFiles";
+    public const string Schema = "Schema";
     public const string List = "RegistrationList";
     public const string Registry = "Registry";
     public const string Handlers = "EventHandlers";
@@ -20,11 +22,13 @@ internal static class PipelineSteps
     public const string HandlerRegistry = "HandlerRegistry";
 
     public static readonly IReadOnlyList<string> All =
-        [.. AttributeChannels.All.SelectMany(k => new[] { ParsingOf(k), FilesOf(k), RegistrationsOf(k) }), List, Registry, Handlers, HandlerList, HandlerRegistry];
+        [.. AttributeChannels.All.SelectMany(k => new[] { ParsingOf(k), MembersOf(k), FilesOf(k), RegistrationsOf(k) }), List, Registry, Handlers, HandlerList, HandlerRegistry, SchemaFiles, Schema];
 
     public static string ParsingOf(EventKindModel kind) => AttributeChannels.AttributeOf(kind) + "s";
 
     public static string FilesOf(EventKindModel kind) => AttributeChannels.AttributeOf(kind) + "Files";
+
+    public static string MembersOf(EventKindModel kind) => AttributeChannels.AttributeOf(kind) + "Members";
 
     public static string RegistrationsOf(EventKindModel kind) => AttributeChannels.AttributeOf(kind) + "Registrations";
 }

@@ -55,6 +55,7 @@ public sealed class EventTypeAnalyzer : DiagnosticAnalyzer
         Rules.WrongContext,
         Rules.IgnoredAttribute,
         NewcomerRules.NoCustomField,
+        SchemaRules.NoMembers,
     ];
 
     /// <inheritdoc/>

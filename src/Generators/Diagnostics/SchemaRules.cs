@@ -34,6 +34,9 @@ internal static class SchemaRules
     public static readonly DiagnosticDescriptor NoObject = Rules.Warning(
         "TSE0049", Org, "The org has no such object", "The description of the org has no object '{0}'{1}{2}");
 
+    public static readonly DiagnosticDescriptor NoMembers = Rules.Error(
+        "TSE0051", "TypedStreaming.Members", "The event type has no members", "'{0}' has no member that could be filled; {1}");
+
     public static readonly DiagnosticDescriptor NoEvent = Rules.Warning(
         "TSE0050", Org, "The org has no such event", "The channel '{0}' needs the object '{1}', which the description of the org does not contain{2}");
 }

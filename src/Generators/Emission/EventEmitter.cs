@@ -36,6 +36,7 @@ internal static class EventEmitter
         for (var i = 0; i < last; i++) writer.Open(model.Declarations[i]);
         writer.Line(model.Declarations[last] + " :").Continuation(Contract(model));
         writer.Line("{").Indent();
+        DerivedEmitter.Emit(writer, model);
         EmitDescriptor(writer, model);
         writer.Line();
         EmitRead(writer, model);

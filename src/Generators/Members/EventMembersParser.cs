@@ -17,6 +17,7 @@ internal static class EventMembersParser
         if (scope.Kind == EventKindModel.Generic) LonePayloadText.Check(scope, bindings);
         if (scope.Kind == EventKindModel.PlatformEvent) CustomFields.Check(scope, bindings);
         if (scope.Kind == EventKindModel.ChangeEvent) UnchangedMembers.Check(scope, bindings);
+        if (bindings.Count == 0) MissingMembers.Report(scope);
         return scope.FirstError is null ? new MemberModels(scope).Make(bindings, isText) : null;
     }
 

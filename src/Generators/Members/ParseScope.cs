@@ -36,6 +36,9 @@ internal sealed class ParseScope
 
     public EventKindModel Kind { get; }
 
+    /// <summary>True if the type is valid except that it has no members, so that members could be made for it.</summary>
+    public bool LacksMembersOnly { get; private set; }
+
     public AttributeData Attribute { get; }
 
     public Compilation Compilation { get; }
@@ -50,6 +53,14 @@ internal sealed class ParseScope
             var error = _defects.Find(d => d.Rule.DefaultSeverity == DiagnosticSeverity.Error);
             return error is null ? null : $"{error.Rule.Id}: {MessageOf(error)}";
         }
+    }
+
+    /// <summary>Reports that the type has no members. This is the last check, because members are made for valid types only.</summary>
+    public void ReportNoMembers(string advice)
+    {
+        if (FirstError is not null) return;
+        LacksMembersOnly = true;
+        ReportAt(SchemaRules.NoMembers, Type, Type.Name, advice);
     }
 
     /// <summary>

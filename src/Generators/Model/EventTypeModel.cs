@@ -38,6 +38,14 @@ internal sealed record EventTypeModel
     /// <summary>The types of the event's compound members, such as an address.</summary>
     public EquatableArray<ObjectModel> Nested { get; init; }
 
+    /// <summary>The data for making members, if the type has none; null if it has.</summary>
+    public DerivationModel? Derivation { get; init; }
+
+    /// <summary>The properties that are emitted for fields, because the type has no members of its own.</summary>
+    public EquatableArray<DerivedMemberModel> DerivedMembers { get; init; }
+
+    public EquatableArray<DerivedEnumModel> DerivedEnums { get; init; }
+
     public EquatableArray<EnumModel> Enums { get; init; }
 
     public EquatableArray<CollectionModel> Collections { get; init; }

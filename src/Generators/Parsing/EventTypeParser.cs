@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using TypedStreaming.Generators.Channels;
+using TypedStreaming.Generators.Derivation;
 using TypedStreaming.Generators.Members;
 using TypedStreaming.Generators.Model;
 using TypedStreaming.Generators.Symbols;
@@ -47,6 +48,7 @@ internal static class EventTypeParser
             Channel = channel,
             IsText = isText,
             Invalid = scope.FirstError,
+            Derivation = scope.LacksMembersOnly ? DerivationRequest.Of(scope.Type, scope.Attribute, scope.Kind) : null,
         };
         return members is null || model.Invalid is not null ? model : model with
         {

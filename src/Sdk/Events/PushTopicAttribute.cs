@@ -18,7 +18,8 @@ public sealed class PushTopicAttribute([StringSyntax("SalesforceChannel")] strin
 
     /// <summary>
     /// The SOQL query of the PushTopic, at most 1,300 characters, for example <c>SELECT Id, Name FROM Account</c>. At compile time, the query
-    /// is checked and compared with the members of the type; it is not used at run time. Null, the default, means that no query is checked.
+    /// is checked and compared with the members of the type, or the members are made from it if the type has none; it is not used at run time.
+    /// Null, the default, means that no query is checked.
     /// </summary>
     [StringSyntax("SOQL")]
     public string? Query { get; set; }

@@ -10,7 +10,7 @@ public sealed class OldLanguageTests
         namespace Demo
         {
             [PushTopic("/topic/A")] public partial class First { public string Id { get; set; } }
-            [ChangeEvent("/data/ChangeEvents")] public partial class Second { }
+            [ChangeEvent("/data/ChangeEvents")] public partial class Second { public EventMetadata? Metadata { get; set; } }
         }
         """;
 

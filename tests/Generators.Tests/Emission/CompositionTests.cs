@@ -114,7 +114,7 @@ public sealed class CompositionTests
         (friend is null ? "" : $"[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"{friend}\")]\n") + EventsOf(number);
 
     private static string EventsOf(int number) => $$"""
-        [TypedStreaming.PushTopic("/topic/Open{{number}}")] public partial record Open{{number}};
-        [TypedStreaming.PushTopic("/topic/Own{{number}}")] internal partial record Own{{number}};
+        [TypedStreaming.PushTopic("/topic/Open{{number}}")] public partial record Open{{number}}(TypedStreaming.EventMetadata? Metadata);
+        [TypedStreaming.PushTopic("/topic/Own{{number}}")] internal partial record Own{{number}}(TypedStreaming.EventMetadata? Metadata);
         """;
 }

@@ -24,8 +24,8 @@ public sealed class HandlerListTests
         {
             [PushTopic("/topic/Accounts")] public partial record Account(string Id);
             [GenericEvent("/u/Notes")] public partial record struct Note(string? Text, int? Number, Guid Of, DayOfWeek Day, string? @event);
-            [PlatformEvent("/event/Ink__e")] internal partial record Ink;
-            [ChangeEvent("/data/ChangeEvents"), Obsolete("old")] public partial record Change;
+            [PlatformEvent("/event/Ink__e")] internal partial record Ink(EventMetadata? Metadata);
+            [ChangeEvent("/data/ChangeEvents"), Obsolete("old")] public partial record Change(EventMetadata? Metadata);
             [PushTopic("/u/Wrong")] public partial record Wrong;
         }
         """;

@@ -33,7 +33,7 @@ public sealed class NamingTests
     public void The_files_name_is_the_same_in_every_run() =>
         Assert.Equal(
             "ACCOUNT.c2052449831b2c5c.g.cs",
-            EventCompilation.Of("[PushTopic(\"/topic/B\")] public partial record ACCOUNT; public class Account;").Generated.Single().HintName);
+            EventCompilation.Of("[PushTopic(\"/topic/B\")] public partial record ACCOUNT(EventMetadata? Metadata); public class Account;").Generated.Single().HintName);
 
     [Fact]
     public void Characters_that_a_file_cannot_have_do_not_make_two_types_one()
@@ -48,7 +48,7 @@ public sealed class NamingTests
     public void The_attribute_on_parts_in_two_files_does_not_stop_the_generator()
     {
         var compilation = EventCompilation.Of(
-            "[PushTopic(\"/topic/A\")] public partial record A; [PushTopic(\"/topic/B\")] public partial record B;",
+            "[PushTopic(\"/topic/A\")] public partial record A(EventMetadata? Metadata); [PushTopic(\"/topic/B\")] public partial record B(EventMetadata? Metadata);",
             "[PushTopic(\"/topic/A\")] public partial record A;");
         Assert.Empty(compilation.Reported);
         Assert.Equal(["A.g.cs", "B.g.cs"], compilation.Generated.Select(g => g.HintName).Order(StringComparer.Ordinal));
@@ -62,7 +62,7 @@ public sealed class NamingTests
     {
         var compilation = EventCompilation.OfProgram($$"""
             namespace TypedStreaming;
-            [PushTopic("/topic/A")] public partial record {{name}};
+            [PushTopic("/topic/A")] public partial record {{name}}(EventMetadata? Metadata);
             [Hosting.EventHandler] public sealed class Handler : Hosting.IEventHandler<{{name}}>
             {
                 public ValueTask HandleAsync({{name}} value, Hosting.EventHandlingContext context, CancellationToken cancellationToken) => default;

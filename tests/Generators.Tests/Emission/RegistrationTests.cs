@@ -12,17 +12,17 @@ public sealed class RegistrationTests
     private const string Source = """
         namespace Shop
         {
-            [PushTopic("/topic/B")] public partial record B;
+            [PushTopic("/topic/B")] public partial record B(EventMetadata? Metadata);
             [GenericEvent("/u/A")] internal partial record A;
-            [PlatformEvent("/event/C__e")] public partial record struct C;
-            [ChangeEvent("/data/ChangeEvents"), Obsolete("old")] public partial record D;
+            [PlatformEvent("/event/C__e")] public partial record struct C(EventMetadata? Metadata);
+            [ChangeEvent("/data/ChangeEvents"), Obsolete("old")] public partial record D(EventMetadata? Metadata);
             [PushTopic("/u/Wrong")] public partial record Wrong;
 
             internal partial class Outer
             {
-                [PushTopic("/topic/E")] public partial record E;
-                [PushTopic("/topic/F")] private protected partial record F;
-                [PushTopic("/topic/G")] private partial record G;
+                [PushTopic("/topic/E")] public partial record E(EventMetadata? Metadata);
+                [PushTopic("/topic/F")] private protected partial record F(EventMetadata? Metadata);
+                [PushTopic("/topic/G")] private partial record G(EventMetadata? Metadata);
             }
         }
         """;
@@ -33,14 +33,14 @@ public sealed class RegistrationTests
     [InlineData("namespace Program { }", "namespace Program")]
     public void The_lists_namespace_is_no_type_of_the_program(string other, string expected)
     {
-        var compilation = EventCompilation.Compile(new CSharpParseOptions(LanguageVersion.Latest), "[PushTopic(\"/topic/A\")] public partial record A; " + other);
+        var compilation = EventCompilation.Compile(new CSharpParseOptions(LanguageVersion.Latest), "[PushTopic(\"/topic/A\")] public partial record A(EventMetadata? Metadata); " + other);
         var model = ListClassName.Choose(compilation.WithAssemblyName("Program"), null, ListSuffix.OfEvents);
         Assert.Equal(expected, "namespace " + model.Namespace);
     }
 
     [Theory]
-    [InlineData("[assembly: CLSCompliant(true)] [PushTopic(\"/topic/A\")] public partial record A;", true)]
-    [InlineData("[Obsolete(\"old\", DiagnosticId = \"OLD1\"), PushTopic(\"/topic/A\")] public partial record A;", false)]
+    [InlineData("[assembly: CLSCompliant(true)] [PushTopic(\"/topic/A\")] public partial record A(string? Id);", true)]
+    [InlineData("[Obsolete(\"old\", DiagnosticId = \"OLD1\"), PushTopic(\"/topic/A\")] public partial record A(EventMetadata? Metadata);", false)]
     public void The_list_gives_no_warning(string source, bool isListed)
     {
         var compilation = EventCompilation.Of(source);
@@ -91,7 +91,7 @@ public sealed class RegistrationTests
     [Fact]
     public void Without_a_public_event_the_class_is_internal_and_without_any_there_is_none()
     {
-        var hidden = EventCompilation.Of("[PushTopic(\"/topic/A\")] internal partial record A;");
+        var hidden = EventCompilation.Of("[PushTopic(\"/topic/A\")] internal partial record A(EventMetadata? Metadata);");
         Assert.Contains("internal static class", hidden.Registrations, StringComparison.Ordinal);
         Assert.DoesNotContain("public", hidden.Registrations, StringComparison.Ordinal);
         Assert.Null(EventCompilation.Of("public partial record A;").Registrations);
@@ -99,9 +99,9 @@ public sealed class RegistrationTests
     }
 
     [Theory]
-    [InlineData("[Obsolete(\"gone\", true)] public partial record A;", false)]
-    [InlineData("[System.Diagnostics.CodeAnalysis.Experimental(\"X1\")] public partial record A;", false)]
-    [InlineData("[Obsolete(\"old\", false)] public partial record A;", true)]
+    [InlineData("[Obsolete(\"gone\", true)] public partial record A(string? Id);", false)]
+    [InlineData("[System.Diagnostics.CodeAnalysis.Experimental(\"X1\")] public partial record A(string? Id);", false)]
+    [InlineData("[Obsolete(\"old\", false)] public partial record A(string? Id);", true)]
     public void A_type_that_must_not_be_used_is_not_listed(string declaration, bool isListed)
     {
         var compilation = EventCompilation.Of("[PushTopic(\"/topic/A\")] " + declaration);

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedStreaming.Generators.Analyzers;
+using TypedStreaming.Generators.Schema;
 using TypedStreaming.Generators.Tests.Analyzers;
 using TypedStreaming.Generators.Tests.Testing;
 
@@ -63,7 +64,7 @@ public sealed class ParseCountTests
     {
         var options = new CSharpParseOptions(LanguageVersion.Latest);
         CSharpGeneratorDriver
-            .Create([new EventGenerator(counter.Parse).AsSourceGenerator()], parseOptions: options)
+            .Create([new EventGenerator(counter.Parse, SchemaTexts.Shared).AsSourceGenerator()], parseOptions: options)
             .RunGeneratorsAndUpdateCompilation(EventCompilation.Compile(options, Source), out var output, out _, TestContext.Current.CancellationToken);
         return output;
     }

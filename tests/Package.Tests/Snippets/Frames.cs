@@ -12,7 +12,7 @@ internal static class Frames
         ["expression"] = new("_ =", ";"),
         ["client options"] = new("_ = new StreamingClientOptions {", "};"),
         ["event members"] = new("[PushTopic(\"/topic/Snippets\")] public partial record Snippet { public string? Id { get; init; }", "}"),
-        ["event attribute"] = new("", "public partial record Snippet;"),
+        ["event attribute"] = new("", "public partial record Snippet(EventMetadata? Metadata);"),
         ["file"] = new("", ""),
         ["host builder"] = new("var builder = Host.CreateApplicationBuilder();", ""),
         ["client builder"] = new("Host.CreateApplicationBuilder().Services.AddTypedStreaming(static _ => { })", ";"),

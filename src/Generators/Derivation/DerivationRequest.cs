@@ -1,0 +1,50 @@
+using Microsoft.CodeAnalysis;
+using TypedStreaming.Generators.Channels;
+using TypedStreaming.Generators.Model;
+using TypedStreaming.Generators.Soql;
+using TypedStreaming.Generators.Soql.Syntax;
+using TypedStreaming.Generators.Symbols;
+
+namespace TypedStreaming.Generators.Derivation;
+
+/// <summary>Collects from the code what members need that are made from a query or from metadata.</summary>
+internal static class DerivationRequest
+{
+    private const string Query = "Query";
+    private const string ToLabel = "toLabel";
+    private static readonly string[] Converting = ["convertCurrency", "convertTimezone"];
+
+    /// <summary>Returns the data, or null if the attribute does not say which object the events belong to.</summary>
+    public static DerivationModel? Of(INamedTypeSymbol type, AttributeData attribute, EventKindModel kind)
+    {
+        if (kind == EventKindModel.PushTopic) return OfQuery(type, attribute);
+        var name = attribute.FirstArgument() is string channel ? ChannelObjects.Of(channel, kind) : null;
+        return name is null ? null : new DerivationModel(name, default, type.IsValueType, TakenIn(type));
+    }
+
+    private static DerivationModel? OfQuery(INamedTypeSymbol type, AttributeData attribute)
+    {
+        if (attribute.NamedArguments.FirstOrDefault(static a => a.Key == Query).Value.Value is not string text) return null;
+        if (QueryParser.Parse(text).Query is not { Entities.Count: > 0 } query) return null;
+        var entities = new Soql.Checks.EntityRules(query, []);
+        var selected = query.Selections.Select(s => FieldOf(s.Item, entities)).OfType<SelectedFieldModel>().ToEquatableArray();
+        return selected.Count == 0 ? null : new DerivationModel(query.Entities[0].Name.Field, selected, type.IsValueType, TakenIn(type));
+    }
+
+    private static SelectedFieldModel? FieldOf(Operand item, Soql.Checks.EntityRules entities) => item switch
+    {
+        FieldPath path when path.Names.Count == 1 || entities.IsQualified(path) => new SelectedFieldModel(path.Field, IsLabel: false),
+        FunctionCall { Arguments.Count: 1 } call when call.Arguments[0] is FieldPath path && call.Is(ToLabel) => new SelectedFieldModel(path.Field, IsLabel: true),
+        FunctionCall { Arguments.Count: 1 } call when call.Arguments[0] is FieldPath path && Converting.Any(call.Is) => new SelectedFieldModel(path.Field, IsLabel: false),
+        _ => null,
+    };
+
+    // A property cannot have the name of its type, and should not hide a member of a base.
+    private static EquatableArray<string> TakenIn(INamedTypeSymbol type)
+    {
+        var names = new SortedSet<string>(StringComparer.Ordinal) { type.Name, "Clone" }; // A record cannot have a member Clone.
+        for (var t = type; t is not null; t = t.BaseType)
+            names.UnionWith(t.GetMembers().Select(static m => m.Name));
+        return names.ToEquatableArray();
+    }
+}

@@ -1,0 +1,23 @@
+using TypedStreaming.Generators.Channels;
+using TypedStreaming.Generators.Model;
+using TypedStreaming.Generators.Symbols;
+
+namespace TypedStreaming.Generators.Members;
+
+/// <summary>Reports event types without members, whose reader would read nothing. A generic event may be only a signal.</summary>
+internal static class MissingMembers
+{
+    public static void Report(ParseScope scope)
+    {
+        if (scope.Kind == EventKindModel.Generic || HasOwn(scope)) return;
+        scope.ReportNoMembers(scope.Kind == EventKindModel.PushTopic ? "write its members, or a Query that names fields" : AdviceFor(scope));
+    }
+
+    // A program that excludes all of its members from reading wants none.
+    private static bool HasOwn(ParseScope scope) => MemberCollector.Collect(scope).Exists(static c => c.IsIgnored || c.Setter is not null);
+
+    private static string AdviceFor(ParseScope scope) =>
+        scope.Attribute.FirstArgument() is string channel && ChannelObjects.Of(channel, scope.Kind) is { } name
+            ? $"write its members, or describe the object '{name}' by TypedStreamingOrgSchema"
+            : "write its members; they cannot be made from metadata, because the channel has several objects";
+}

@@ -1,0 +1,25 @@
+namespace TypedStreaming.Generators.Naming;
+
+/// <summary>Chooses the names of the members for the fields of an object.</summary>
+internal static class MemberNames
+{
+    /// <summary>
+    /// Returns the names in the order of the fields: <c>Tier</c> for <c>Tier__c</c>. Fields that would have one name keep their full names,
+    /// all of them, so that a new field does not rename an older one to another one's name.
+    /// </summary>
+    public static IReadOnlyList<string> Choose(IReadOnlyList<string> fields, IEnumerable<string> taken)
+    {
+        var used = new HashSet<string>(taken, StringComparer.Ordinal);
+        var shared = new HashSet<string>(
+            fields.GroupBy(ApiIdentifiers.ShortNameOf, StringComparer.Ordinal).Where(static g => g.Count() > 1).Select(static g => g.Key), StringComparer.Ordinal);
+        var names = new string[fields.Count];
+        for (var i = 0; i < fields.Count; i++)
+        {
+            var plain = ApiIdentifiers.ShortNameOf(fields[i]);
+            names[i] = shared.Contains(plain) || used.Contains(plain) ? ApiIdentifiers.FullNameOf(fields[i]) : plain;
+            while (!used.Add(names[i])) names[i] += "_";
+        }
+
+        return names;
+    }
+}
