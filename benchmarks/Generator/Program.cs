@@ -4,8 +4,16 @@ using TypedStreaming.Generators;
 
 // Measures the time that an editor or a build waits for the generator. Medians of interleaved rounds, so that a busy machine
 // affects both sides alike; an argument sets the number of rounds.
-var rounds = args.Length > 0 ? int.Parse(args[0]) : 15;
+// "org" measures with the description of a large org instead.
+var isOrg = args.Length > 0 && args[0] == "org";
+var rounds = args.Length > (isOrg ? 1 : 0) ? int.Parse(args[isOrg ? 1 : 0]) : 15;
 Func<IIncrementalGenerator>[] generators = [() => new EventGenerator(), () => new BareGenerator()];
+if (isOrg)
+{
+    OrgReport.Write([.. generators, () => new FilesGenerator()], rounds);
+    return;
+}
+
 Console.WriteLine($"{"types",6} {"generator",-12} {"cold",12} {"unrelated body",15} {"unrelated member",17} {"related edit",13}   (processor milliseconds, median of {rounds})");
 
 // In an editor the compiler's own code is already optimised; a large project does that here before the measurement.

@@ -1,59 +1,60 @@
 namespace TypedStreaming.Generators.Schema;
 
 /// <summary>An object of the org, merged from all files that describe it.</summary>
-/// <param name="name">The name in the API.</param>
-internal sealed class SchemaObject(string name)
+internal sealed class SchemaObject
 {
-    private readonly Dictionary<string, SchemaField> _fields = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, string> _paths = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (SchemaField Field, string Path)> _fields = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<FieldConflict> _conflicts = [];
 
-    public string Name { get; } = name;
+    private SchemaObject(string name) => Name = name;
 
-    public string? Label { get; private set; }
-
-    public string? Description { get; private set; }
+    /// <summary>The name in the API.</summary>
+    public string Name { get; }
 
     /// <summary>True if all fields are known, because a describe result lists them. Source has only what somebody has retrieved.</summary>
     public bool IsWhole { get; private set; }
 
     /// <summary>The fields in the order of their names.</summary>
-    public IEnumerable<SchemaField> Fields => _fields.Values.OrderBy(static f => f.Name, StringComparer.Ordinal);
+    public IEnumerable<SchemaField> Fields => _fields.Values.Select(static one => one.Field).OrderBy(static f => f.Name, StringComparer.Ordinal);
 
-    /// <summary>Returns a field by its name in any case, or null. Parts of a geolocation are fields too.</summary>
-    public SchemaField? Find(string field) => _fields.TryGetValue(field, out var known) ? known : LocationPart.Of(field, this);
+    /// <summary>The fields that several files define, and differently.</summary>
+    public IReadOnlyList<FieldConflict> Conflicts => _conflicts;
 
-    /// <summary>Returns the field itself, without parts.</summary>
-    public SchemaField? FindOwn(string field) => _fields.TryGetValue(field, out var known) ? known : null;
-
-    /// <summary>Adds what one file says. Returns the contradictions to the files that were added before.</summary>
-    public IEnumerable<FieldConflict> Add(SchemaFile file)
+    /// <summary>Merges the files of one object. The result does not depend on their order.</summary>
+    public static SchemaObject Merge(IEnumerable<SchemaFile> files)
     {
-        Label ??= file.Label;
-        Description ??= file.Description;
-        IsWhole |= file.Form == SchemaForm.Describe;
-        var conflicts = new List<FieldConflict>();
-        foreach (var field in file.Fields)
-            if (Add(field, file.Path) is { } conflict) conflicts.Add(conflict);
-        return conflicts;
+        var sorted = files.OrderBy(static file => file.Path, StringComparer.Ordinal).ToList();
+        var merged = new SchemaObject(sorted[0].Object);
+        foreach (var file in sorted)
+        {
+            merged.IsWhole |= file.Form == SchemaForm.Describe;
+            foreach (var field in file.Fields) merged.Add(field, file.Path);
+        }
+
+        return merged;
     }
 
-    private FieldConflict? Add(SchemaField field, string path)
+    /// <summary>Returns a field by its name in any case, or null. Parts of a geolocation are fields too.</summary>
+    public SchemaField? Find(string field) => FindOwn(field) ?? LocationPart.Of(field, this);
+
+    /// <summary>Returns the field itself, without parts.</summary>
+    public SchemaField? FindOwn(string field) => _fields.TryGetValue(field, out var known) ? known.Field : null;
+
+    private void Add(SchemaField field, string path)
     {
         if (!_fields.TryGetValue(field.Name, out var known))
         {
-            _fields.Add(field.Name, field);
-            _paths.Add(field.Name, path);
-            return null;
+            _fields.Add(field.Name, (field, path));
+            return;
         }
 
-        var difference = known.IsDisputed ? null : FieldMerge.DifferenceBetween(known, field);
-        if (difference is null)
+        if (known.Field.IsDisputed) return;
+        if (FieldMerge.DifferenceBetween(known.Field, field) is { } difference)
         {
-            if (!known.IsDisputed) _fields[field.Name] = FieldMerge.Merge(known, field);
-            return null;
+            _conflicts.Add(new FieldConflict(Name, known.Field.Name, path, known.Path, difference));
+            var disputed = new SchemaField(known.Field.Name, FieldKind.Unknown) { IsDisputed = true, Label = known.Field.Label, Description = known.Field.Description };
+            _fields[field.Name] = (disputed, known.Path);
         }
-
-        _fields[field.Name] = new SchemaField(known.Name, FieldKind.Unknown) { IsDisputed = true, Label = known.Label, Description = known.Description };
-        return new FieldConflict(Name, known.Name, path, _paths[field.Name], difference);
+        else _fields[field.Name] = (FieldMerge.Merge(known.Field, field), known.Path);
     }
 }

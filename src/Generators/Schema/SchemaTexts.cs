@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using TypedStreaming.Generators.Model;
 using TypedStreaming.Generators.Schema.Reading;
 
 namespace TypedStreaming.Generators.Schema;
@@ -23,6 +24,10 @@ internal sealed class SchemaTexts(Func<string, SourceText?, SchemaFile> read)
 
     public SchemaFile Read(AdditionalText text) =>
         _files.GetValue(text, one => new Lazy<SchemaFile>(() => read(one.Path, one.GetText()))).Value;
+
+    /// <summary>Returns the content of all files of a project that describe the org.</summary>
+    public EquatableArray<SchemaFile> ReadAll(IEnumerable<AdditionalText> all) =>
+        all.Where(static text => SchemaPaths.IsSchema(text.Path)).Select(Read).ToEquatableArray();
 
     /// <summary>Returns the schema of all files of a project, from the last call if no file has changed since then.</summary>
     public OrgSchema Merge(IEnumerable<AdditionalText> all)

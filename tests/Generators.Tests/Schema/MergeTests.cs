@@ -10,7 +10,6 @@ public sealed class MergeTests
     {
         var schema = Merge(MetadataText.Field("Account", "B__c", "<type>Date</type>", "sales"), MetadataText.Field("account", "A__c", "<type>Text</type>"), MetadataText.Object("Account", "<label>Customer</label>"));
         var account = schema.Find("ACCOUNT")!;
-        Assert.Equal("Customer", account.Label);
         Assert.Equal("A__c:Text B__c:Date", string.Join(' ', account.Fields.Select(f => $"{f.Name}:{f.Kind}")));
         Assert.Empty(schema.Conflicts);
     }
