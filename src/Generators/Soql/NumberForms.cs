@@ -1,6 +1,8 @@
+using System.Globalization;
+
 namespace TypedStreaming.Generators.Soql;
 
-/// <summary>The forms of text that begins with a digit or a sign: numbers, dates and times.</summary>
+/// <summary>The forms of text that begins with a digit or a sign: numbers, dates and times. A day or a time that does not exist is none of them.</summary>
 internal static class NumberForms
 {
     private const string Date = "0000-00-00";
@@ -10,18 +12,24 @@ internal static class NumberForms
     public static TokenKind KindOf(string text)
     {
         if (IsNumber(text)) return TokenKind.Number;
-        if (Matches(text, Date)) return TokenKind.Date;
+        if (Matches(text, Date)) return IsDay(text) ? TokenKind.Date : TokenKind.Unknown;
         foreach (var time in Times)
         {
             foreach (var zone in Zones)
             {
-                if (Matches(text, time + zone)) return TokenKind.Time;
-                if (Matches(text, Date + "T" + time + zone)) return TokenKind.DateTime;
+                if (Matches(text, time + zone)) return IsTime(text) ? TokenKind.Time : TokenKind.Unknown;
+                if (Matches(text, Date + "T" + time + zone))
+                    return IsDay(text.Substring(0, Date.Length)) && IsTime(text.Substring(Date.Length + 1)) ? TokenKind.DateTime : TokenKind.Unknown;
             }
         }
 
         return TokenKind.Unknown;
     }
+
+    private static bool IsDay(string text) => DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
+    private static bool IsTime(string text) =>
+        DateTime.TryParseExact(text.Substring(0, "00:00:00".Length), "HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     private static bool IsNumber(string text)
     {

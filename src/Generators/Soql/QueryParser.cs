@@ -22,6 +22,8 @@ internal sealed class QueryParser
 
     private bool IsNested => _outer > 0;
 
+    private string EndOfConditions => IsNested ? " or ')'" : " or the end of the query";
+
     public static ParsedQuery Parse(string text)
     {
         var problems = new List<QueryProblem>();
@@ -110,7 +112,7 @@ internal sealed class QueryParser
         var clauses = new List<Clause>();
         while (!_reader.IsAtEnd && !(IsNested && _reader.Current.IsSymbol(")")))
         {
-            if (_reader.TryTake("WHERE")) where = _conditions.Parse() ?? where;
+            if (_reader.Current.Is("WHERE")) where = ParseWhere(where);
             else if (Keywords.StartsClause(_reader.Current)) clauses.Add(ParseClause());
             else SkipToClause(where is null ? "'WHERE'" : "'AND', 'OR'");
         }
@@ -118,9 +120,18 @@ internal sealed class QueryParser
         return (where, clauses);
     }
 
+    /// <summary>Parses a condition. A second one in the same query is not SOQL, and is not used.</summary>
+    private Condition? ParseWhere(Condition? before)
+    {
+        if (before is not null) _reader.Expected($"'AND', 'OR'{EndOfConditions}");
+        _reader.Take();
+        var where = _conditions.Parse();
+        return before ?? where;
+    }
+
     private void SkipToClause(string wanted)
     {
-        _reader.Expected(wanted + (IsNested ? " or ')'" : " or the end of the query"));
+        _reader.Expected(wanted + EndOfConditions);
         _reader.TakeUntil(Keywords.StartsClause, IsNested);
     }
 
