@@ -29,7 +29,11 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     private readonly RecordPublisher _recordEvents;
     private readonly FaultScript _script = new();
     private readonly OrgInstance _instance = new();
+    private readonly SemaphoreSlim _serverGate = new(1);
+    private RequestPipeline? _pipeline;
+    private CancellationTokenSource? _serving;
     private OrgServer? _server;
+    private Uri? _url;
 
     private SimulatedOrg(SimulatedOrgOptions options)
     {
@@ -52,7 +56,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     /// The names <c>localhost</c>, <c>[::1]</c> and names that end in <c>.localhost</c> lead to the org too, and a login returns the name
     /// that the client used as <c>instance_url</c>. Some clients keep no cookies for IP addresses; they need a name.
     /// </remarks>
-    public Uri Url => _server!.Url;
+    public Uri Url => _url!;
 
     /// <summary>The 18-character id of the organization.</summary>
     public string OrganizationId => _identity.OrganizationId;
@@ -106,7 +110,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         var started = org._state.Options;
         var access = new RestAccess(started, org._tokens);
         var directory = new RecordDirectory(org._state, org._schema, org._records, org._topics, org._identity.UserId);
-        var pipeline = new RequestPipeline(
+        org._pipeline = new RequestPipeline(
             org._script,
             org.Exchanges,
             new TokenEndpoint(
@@ -123,9 +127,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
             new RecordsEndpoint(org._state, access, directory, new PushTopicEndpoint(org._topics, org._schema)),
             new CometdEndpoint(org._state, org._tokens, org._script),
             started);
-        var stopping = org._stopping.Token;
-        org._server = await OrgServer.StartAsync(
-            started.Port, context => pipeline.HandleAsync(context, stopping), cancellationToken).ConfigureAwait(false);
+        await org.ServeAsync(started.Port, cancellationToken).ConfigureAwait(false);
         return org;
     }
 
@@ -297,11 +299,13 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     /// <returns>A task that ends when the port is free.</returns>
     public async ValueTask DisposeAsync()
     {
-        if (_server is not { } server || _stopping.IsCancellationRequested) return;
+        if (_stopping.IsCancellationRequested) return;
         await _stopping.CancelAsync().ConfigureAwait(false);
         _state.Close();
         Exchanges.Close();
-        await server.DisposeAsync().ConfigureAwait(false);
+        await _serverGate.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        await CutAsync().ConfigureAwait(false);
+        _serverGate.Dispose();
         _stopping.Dispose();
     }
 }

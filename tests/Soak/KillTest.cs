@@ -1,6 +1,7 @@
 using System.Globalization;
 using TypedStreaming.Soak.Consuming;
 using TypedStreaming.Soak.Journals;
+using TypedStreaming.Soak.Publishing;
 
 namespace TypedStreaming.Soak;
 
@@ -16,16 +17,13 @@ internal sealed class KillTest(SoakOptions options, Child org, Uri address, stri
 
     public int Kills { get; private set; }
 
-    /// <summary>The faults that the org caused.</summary>
-    public string Faults { get; private set; } = "unknown";
+    /// <summary>The faults that the org caused, and the events that it delivered.</summary>
+    public OrgReport Org { get; private set; } = OrgReport.Unknown;
 
     /// <summary>The most memory that one of the consumers used, in bytes.</summary>
     public long PeakMemory { get; private set; }
 
     private Manner Manner => options.AcknowledgesOnReceipt ? Manner.AcknowledgesOnReceipt : Manner.Sound;
-
-    /// <summary>A consumer that loses events can make progress only in the present stage.</summary>
-    private int LongestProgress => options.AcknowledgesOnReceipt ? options.Stage / 4 : options.Stage * 3 / 4;
 
     /// <exception cref="InvalidOperationException">A process ended by itself, or failed at its end.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -49,9 +47,17 @@ internal sealed class KillTest(SoakOptions options, Child org, Uri address, stri
     private async Task KillAfterProgressAsync(CancellationToken cancellationToken)
     {
         await using var consumer = StartConsumer(Manner);
-        await ReachAsync(processed.Read() + _random.Next(1, LongestProgress + 1), consumer, cancellationToken);
+        await ReachAsync(NextKill(processed.Read()), consumer, cancellationToken);
         await KillAsync(consumer, cancellationToken);
     }
+
+    /// <summary>
+    /// The number of processed events at which the next kill comes: any of what is published and not processed, so the backlog of a kill is
+    /// about a stage, and often longer. A consumer that loses events can make progress only in the present stage.
+    /// </summary>
+    private int NextKill(int count) => options.AcknowledgesOnReceipt
+        ? count + _random.Next(1, (options.Stage / 4) + 1)
+        : count + _random.Next((options.Stage * (Kills + 1)) - count + 1);
 
     private async Task KillAsync(Child consumer, CancellationToken cancellationToken)
     {
@@ -68,7 +74,7 @@ internal sealed class KillTest(SoakOptions options, Child org, Uri address, stri
         await using var consumer = StartConsumer(Manner);
         while (!processed.Numbers.Contains(options.Events)) await GlanceAsync(consumer, cancellationToken);
         await consumer.EndAsync(cancellationToken);
-        Faults = await org.EndAsync(cancellationToken);
+        Org = OrgReport.Parse(await org.EndAsync(cancellationToken));
     }
 
     private async Task ReachAsync(int count, Child consumer, CancellationToken cancellationToken)

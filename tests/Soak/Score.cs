@@ -1,4 +1,6 @@
+using System.Globalization;
 using TypedStreaming.Soak.Journals;
+using TypedStreaming.Soak.Publishing;
 
 namespace TypedStreaming.Soak;
 
@@ -11,6 +13,12 @@ internal sealed class Score(JournalReader published, JournalReader processed, Ki
         Lost == 0 && test?.Kills == options.Kills && published.Numbers.Count == options.Events && processed.Numbers.IsSubsetOf(published.Numbers);
 
     public override string ToString() =>
-        $"published {published.Numbers.Count}, processed {processed.Numbers.Count}, lost {Lost}, duplicates {processed.Duplicates}, kills {test?.Kills ?? 0}, "
-        + $"faults {test?.Faults}, peak memory {test?.PeakMemory >> 20} MB";
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"published {published.Numbers.Count}, processed {processed.Numbers.Count}, lost {Lost}, duplicates {processed.Duplicates}, "
+            + $"kills {test?.Kills ?? 0}, faults {Org.Faults}, deliveries/published {DeliveriesOfOne:0.00}, peak memory {test?.PeakMemory >> 20} MB");
+
+    private OrgReport Org => test?.Org ?? OrgReport.Unknown;
+
+    private double DeliveriesOfOne => (double)Org.Deliveries / Math.Max(1, published.Numbers.Count);
 }

@@ -13,7 +13,7 @@ internal sealed class SoakOptions
           --seed S                                 when; 1 by default
           --or-else earliest|latest-without-gap    where the first consumer starts; the second one has its first kill
                                                    in its first event, before anything is acknowledged
-          --faults                                 connections drop and sessions expire too
+          --faults                                 sessions, tokens, connections, answers and the server fail too
           --sabotage ack-on-receive                acknowledge before processing: events must be lost
         Exit code 0: nothing was lost.
         """;

@@ -13,6 +13,8 @@ internal static class ConsumerProgram
 
     private const int StartAttempts = 10;
 
+    private static readonly TimeSpan PauseBetweenStarts = TimeSpan.FromMilliseconds(200);
+
     public static async Task<int> RunAsync(Uri org, string folder, Manner manner, ReplayFrom orElse)
     {
         using var processed = new Journal(Path.Combine(folder, Processed));
@@ -25,7 +27,7 @@ internal static class ConsumerProgram
         });
         var ending = Task.Run(() => StopWithInputAsync(client));
         using var stopped = new CancellationTokenSource();
-        var passing = PassersBy.RunAsync(client, stopped.Token);
+        var passing = new PassersBy(client).RunAsync(stopped.Token);
         await RunAsync(new OrderConsumer(client, processed, orElse), manner);
         await ending;
         await stopped.CancelAsync();
@@ -34,7 +36,7 @@ internal static class ConsumerProgram
     }
 
     /// <summary>
-    /// A client recovers lost sessions, but its start throws at the first failure, and faults can hit starts too. The enumeration starts
+    /// A client recovers lost sessions, but its start throws at the first failure, and faults can hit starts too; a restart of the server takes a while. The enumeration starts
     /// the client, so that replayed events arrive before the first connect is held.
     /// </summary>
     private static async Task RunAsync(OrderConsumer consumer, Manner manner)
@@ -49,6 +51,7 @@ internal static class ConsumerProgram
             catch (StreamingException e) when (attempt < StartAttempts && !consumer.HasReceived)
             {
                 Console.Error.WriteLine($"start {attempt} failed: {e.Error}");
+                await Task.Delay(PauseBetweenStarts, TimeProvider.System);
             }
         }
     }

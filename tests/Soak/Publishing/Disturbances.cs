@@ -3,58 +3,59 @@ using TypedStreaming.Simulator;
 namespace TypedStreaming.Soak.Publishing;
 
 /// <summary>Causes random faults in the org or on the network, and counts them by kind.</summary>
-internal sealed class Disturbances(OrgFaults faults, int seed)
+internal sealed class Disturbances(SimulatedOrg org, int seed)
 {
     private const int OneIn = 60;
 
-    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(200);
+    /// <summary>The restart of the server is one more kind.</summary>
+    private const string Restart = "Restart";
+
+    private static readonly TimeSpan LongestDowntime = TimeSpan.FromMilliseconds(500);
 
     private readonly Random _random = new(seed);
     private readonly Dictionary<string, int> _caused = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Action> _scripted = new ScriptedFaults(org).Kinds.ToDictionary(StringComparer.Ordinal);
+    private readonly Queue<string> _next = [];
+    private Task _restart = Task.CompletedTask;
 
-    private readonly (string Name, Action Cause)[] _kinds =
-    [
-        ("Expire", () => faults.ExpireSessions()),
-        ("ExpireSilently", () => faults.ExpireSessions(answerHeldConnects: false)),
-        ("Revoke", () => faults.RevokeTokens()),
-        ("RevokeSilently", () => faults.RevokeTokens(answerHeldConnects: false)),
-        ("RevokeNext", () => faults.RevokeNextTokens()),
-        ("Disconnect", () => faults.PushDisconnect(withConnectReply: false)),
-        ("DisconnectWithReply", () => faults.PushDisconnect()),
-        ("DropLogin", () => faults.DropConnection(RequestKind.Login, DropPoint.BeforeHeaders)),
-        ("DropHandshake", () => faults.DropConnection(RequestKind.Handshake, DropPoint.MidBody)),
-        ("DropConnect", () => faults.DropConnection(RequestKind.Connect, DropPoint.BeforeHeaders)),
-        ("CutConnect", () => faults.DropConnection(RequestKind.Connect, DropPoint.MidBody)),
-        ("DropSubscribe", () => faults.DropConnection(RequestKind.Subscribe, DropPoint.BeforeHeaders)),
-        ("CutSubscribe", () => faults.DropConnection(RequestKind.Subscribe, DropPoint.MidBody)),
-        ("CutUnsubscribe", () => faults.DropConnection(RequestKind.Unsubscribe, DropPoint.MidBody)),
-        ("RefuseConnect", () => faults.Refuse(RequestKind.Connect, "403::Unknown client", reconnect: "handshake", withEvents: true)),
-        ("Unavailable", () => faults.AnswerHttp(RequestKind.Connect, 503)),
-        ("UnavailableHandshake", () => faults.AnswerHttp(RequestKind.Handshake, 503)),
-        ("UnavailableSubscribe", () => faults.AnswerHttp(RequestKind.Subscribe, 503)),
-        ("NotBayeux", () => faults.AnswerBody(RequestKind.Connect, "<html>")),
-        ("ReplyTwice", () => faults.DuplicateReplies(RequestKind.Connect)),
-        ("ReplyFirst", () => faults.PutRepliesFirst(RequestKind.Connect)),
-        ("ByteOrderMark", () => faults.PutByteOrderMark(RequestKind.Connect)),
-        ("SlowConnect", () => faults.Delay(RequestKind.Connect, Moment)),
-        ("SlowSubscribe", () => faults.Delay(RequestKind.Subscribe, Moment)),
-        ("SlowDrip", () => faults.SlowDrip(RequestKind.Connect, bytesPerPiece: 200, TimeSpan.FromMilliseconds(1))),
-        ("EarlyConnect", () => faults.HoldConnectsFor(TimeSpan.Zero, times: 3)),
-        ("AdviseHandshake", () => faults.Advise(RequestKind.Connect, """{"reconnect":"handshake","interval":0}""")),
-    ];
+    private IEnumerable<string> Kinds => [.. _scripted.Keys, Restart];
 
-    public void Strike()
+    public async Task StrikeAsync(CancellationToken cancellationToken)
     {
         if (_random.Next(OneIn) != 0) return;
-        var (name, cause) = _kinds[_random.Next(_kinds.Length)];
-        cause();
-        _caused[name] = _caused.GetValueOrDefault(name) + 1;
+        var kind = Draw();
+        if (kind == Restart) await RestartAsync(cancellationToken);
+        else _scripted[kind]();
+        _caused[kind] = _caused.GetValueOrDefault(kind) + 1;
     }
+
+    /// <summary>Waits until the server runs again.</summary>
+    public Task SettleAsync() => _restart;
 
     /// <summary>The number of faults, and the kinds that did not occur.</summary>
     public override string ToString()
     {
-        var missing = string.Join(", ", _kinds.Select(static kind => kind.Name).Where(name => !_caused.ContainsKey(name)));
+        var missing = string.Join(", ", Kinds.Where(name => !_caused.ContainsKey(name)));
         return $"{_caused.Values.Sum()} ({(missing.Length == 0 ? "all kinds" : $"without {missing}")})";
+    }
+
+    /// <summary>Each kind occurs before one of them occurs again.</summary>
+    private string Draw()
+    {
+        if (_next.Count == 0)
+        {
+            string[] kinds = [.. Kinds];
+            _random.Shuffle(kinds);
+            foreach (var kind in kinds) _next.Enqueue(kind);
+        }
+
+        return _next.Dequeue();
+    }
+
+    /// <summary>Events are published while the server is down.</summary>
+    private async Task RestartAsync(CancellationToken cancellationToken)
+    {
+        await _restart;
+        _restart = org.RestartAsync(_random.NextDouble() * LongestDowntime, cancellationToken);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class OrderPublisher(SimulatedOrg org, Journal journal, int pace
         while (!cancellationToken.IsCancellationRequested)
         {
             var until = Math.Min(_last + pace, Volatile.Read(ref _allowed));
-            if (_last < until) disturbances?.Strike();
+            if (_last < until && disturbances is not null) await disturbances.StrikeAsync(cancellationToken);
             while (_last < until) await PublishAsync(++_last, cancellationToken);
             await Task.Delay(Pause, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

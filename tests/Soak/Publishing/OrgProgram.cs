@@ -5,7 +5,7 @@ namespace TypedStreaming.Soak.Publishing;
 
 /// <summary>
 /// A process with the org and its publisher, which is never killed. It prints its address, reads the number to publish up to, and prints at its end
-/// the faults that it caused.
+/// the faults that it caused and the events that it delivered.
 /// </summary>
 internal static class OrgProgram
 {
@@ -24,14 +24,15 @@ internal static class OrgProgram
         org.AddGenericChannel(Order.Channel);
         using var journal = new Journal(published);
         using var ending = new CancellationTokenSource();
-        var disturbances = faultSeed == 0 ? null : new Disturbances(org.Faults, faultSeed);
+        var disturbances = faultSeed == 0 ? null : new Disturbances(org, faultSeed);
         var publisher = new OrderPublisher(org, journal, pace, disturbances);
         var publishing = publisher.RunAsync(ending.Token);
         Console.WriteLine(org.Url);
         while (await Console.In.ReadLineAsync(CancellationToken.None) is { } last) publisher.PublishUpTo(int.Parse(last));
         await ending.CancelAsync();
         await publishing;
-        Console.WriteLine(disturbances?.ToString() ?? "0");
+        if (disturbances is not null) await disturbances.SettleAsync();
+        Console.WriteLine(new OrgReport(disturbances?.ToString() ?? "0", org.Deliveries));
         return 0;
     }
 }
