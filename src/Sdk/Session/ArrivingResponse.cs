@@ -15,6 +15,7 @@ internal sealed class ArrivingResponse(WireRequest request, Action<ISessionInput
 {
     private ManualResetValueTaskSourceCore<bool> _released = new() { RunContinuationsAsynchronously = true };
     private ReadOnlyMemory<byte> _unread;
+    private int _isHeld;
 
     public WireRequest Request => request;
 
@@ -47,6 +48,13 @@ internal sealed class ArrivingResponse(WireRequest request, Action<ISessionInput
     /// <summary>The bytes of the current part that were not read yet. Used by the session's loop only.</summary>
     public ReadOnlySpan<byte> Unread => _unread.Span;
 
+    /// <summary>True if the request has ended, so that the response has no further parts.</summary>
+    public bool HasEnded
+    {
+        get => Volatile.Read(ref field);
+        set => Volatile.Write(ref field, value);
+    }
+
     /// <summary>True if the session has already acted on the response, so that the rest of the response does not matter.</summary>
     public bool IsConcluded { get; set; }
 
@@ -72,7 +80,6 @@ internal sealed class ArrivingResponse(WireRequest request, Action<ISessionInput
     {
         Begin(new ResponseHeaders(null, refusal.SetCookies, null));
         (Refusal, _unread, IsLast, Oversize, PartLength) = (refusal, refusal.Body, true, null, refusal.Body.Length);
-        _released.Reset();
     }
 
     /// <summary>Stores the position that a reader of <see cref="Unread"/> has reached. Used by the session's loop only.</summary>
@@ -83,13 +90,14 @@ internal sealed class ArrivingResponse(WireRequest request, Action<ISessionInput
     }
 
     /// <summary>
-    /// Releases the current part of the response, because the loop has finished with it. Its bytes are no longer valid after this call.
+    /// Releases the current part of the response, because the loop has finished with it. Its bytes are no longer valid after this call. If the
+    /// request does not wait for this, only the bytes are forgotten.
     /// </summary>
     public void Release()
     {
         _unread = ReadOnlyMemory<byte>.Empty;
         Oversize = null;
-        _released.SetResult(true);
+        if (Interlocked.Exchange(ref _isHeld, 0) == 1) _released.SetResult(true);
     }
 
     void IValueTaskSource.GetResult(short token) => _released.GetResult(token);
@@ -102,6 +110,7 @@ internal sealed class ArrivingResponse(WireRequest request, Action<ISessionInput
     private ValueTask Hand()
     {
         _released.Reset();
+        Volatile.Write(ref _isHeld, 1);
         var released = new ValueTask(this, _released.Version);
         post(this);
         return released;

@@ -29,7 +29,10 @@ internal sealed partial class StreamingSession
             IdleLimit = kind == BayeuxRequestKind.Disconnect ? null : _context.Options.RequestTimeout,
         };
         if (kind is not (BayeuxRequestKind.Handshake or BayeuxRequestKind.Disconnect)) Table.Sent(request.Number, kind == BayeuxRequestKind.Connect);
-        _running.Add(SendAsync(new ArrivingResponse(request, Post, _context.Time), post, _requests.Token));
+        var response = new ArrivingResponse(request, Post, _context.Time);
+        _arriving.RemoveAll(static other => other.HasEnded);
+        _arriving.Add(response);
+        _running.Add(SendAsync(response, post, _requests.Token));
         // The request continues in its own activity. The loop and its next requests must not continue in it.
         Activity.Current = null;
     }
@@ -49,6 +52,10 @@ internal sealed partial class StreamingSession
             if (!abandoned.IsCancellationRequested) response.Request.Trace.Fail(e.GetType().Name);
             response.Request.Trace?.Dispose();
             PostFailure(e, abandoned);
+        }
+        finally
+        {
+            response.HasEnded = true;
         }
     }
 

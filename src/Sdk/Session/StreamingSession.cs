@@ -28,6 +28,9 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     // The loop: its inbox, the work that runs beside it, and the state that it alone changes.
     private readonly Channel<ISessionInput> _inbox = Channel.CreateUnbounded<ISessionInput>(new() { SingleReader = true });
     private readonly RunningTasks _running = new();
+
+    /// <summary>The responses that still arrive, and perhaps some that have ended.</summary>
+    private readonly List<ArrivingResponse> _arriving = [];
     private readonly Queue<SessionEvent> _happened = new();
     private SessionState _state;
     private bool _isFeeding;
@@ -160,6 +163,8 @@ internal sealed partial class StreamingSession : IEventSource, IWire
         EndConsumers(Failure, discard: false);
         _inbox.Writer.Complete();
         while (_inbox.Reader.TryRead(out var late)) Discard(late);
+        // A defect may have left a part unread. Its request would wait for ever, and the run with it.
+        foreach (var response in _arriving) response.Release();
         DiscardRequests();
         await _running.WhenAllAsync().ConfigureAwait(false);
     }

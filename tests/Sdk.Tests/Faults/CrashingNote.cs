@@ -1,0 +1,11 @@
+using System.Text.Json;
+
+namespace TypedStreaming.Tests.Faults;
+
+/// <summary>An event whose reader has a defect that the client cannot blame on the data.</summary>
+internal sealed class CrashingNote : IStreamingEvent<CrashingNote>
+{
+    public static EventDescriptor Descriptor { get; } = new(EventKind.Generic, HostileServer.Notes);
+
+    public static CrashingNote Read(ref Utf8JsonReader reader, scoped in EventContext context) => throw new InsufficientMemoryException();
+}
