@@ -11,6 +11,8 @@ namespace TypedStreaming.Bayeux;
 /// </summary>
 internal readonly ref struct EventFrame
 {
+    private readonly bool _isSearched;
+
     /// <summary>The whole message, from the opening brace to the closing brace.</summary>
     public ReadOnlySpan<byte> Message { get; init; }
 
@@ -42,12 +44,17 @@ internal readonly ref struct EventFrame
     public ReadOnlySpan<byte> SchemaId { get; init; }
 
     /// <summary>
-    /// The raw JSON value of <c>ChangeEventHeader</c> in the data of a change event, or empty. The data is searched only once.
+    /// The raw JSON value of <c>ChangeEventHeader</c> in the data of a change event, or empty. The code that makes the frame searches the data,
+    /// so that a missing header is searched only once too.
     /// </summary>
     public ReadOnlySpan<byte> ChangeHeader
     {
-        get => field.IsEmpty ? ChangeHeaderText.Of(Payload) : field;
-        init;
+        get => _isSearched ? field : ChangeHeaderText.Of(Payload);
+        init
+        {
+            field = value;
+            _isSearched = true;
+        }
     }
 
     /// <summary>
