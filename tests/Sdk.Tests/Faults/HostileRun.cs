@@ -4,17 +4,24 @@ using TypedStreaming.Tests.Time;
 namespace TypedStreaming.Tests.Faults;
 
 /// <summary>A program that reads four channels of a hostile server until the last event of each, and stops.</summary>
-internal sealed class HostileRun : IAsyncDisposable
+/// <typeparam name="TNote">The type of the first channel's events.</typeparam>
+internal sealed class HostileRun<TNote> : IAsyncDisposable
+    where TNote : IStreamingEvent<TNote>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);
 
+    /// <summary>More than twice the default recovery timeout: on a busy machine, time passes before the client acts.</summary>
+    private static readonly TimeSpan LongestTime = TimeSpan.FromMinutes(40);
+
+    private const int MostRequests = 200;
+
     private readonly ManualTimeProvider _time = new();
     private readonly HostileServer _server;
     private readonly StreamingClient _client;
-    private readonly string _spoiled;
+    private readonly HostileAnswer _spoiled;
 
-    public HostileRun(string spoiled, byte[] body, IAccessTokenSource tokens)
+    public HostileRun(HostileAnswer spoiled, byte[] body, IAccessTokenSource tokens)
     {
         _spoiled = spoiled;
         _server = new HostileServer(spoiled, body);
@@ -32,15 +39,15 @@ internal sealed class HostileRun : IAsyncDisposable
         _client = new StreamingClient(options, TestOrg.ShortPauses);
     }
 
-    public int Requests => _server.Requests;
+    private int Requests => _server.Requests;
 
     /// <summary>The number of requests of each kind, as text.</summary>
-    public string Kinds => string.Join(", ", _server.Kinds.Select(static kind => $"{kind.Key} {kind.Value}"));
+    private string Kinds => string.Join(", ", _server.Kinds.Select(static kind => $"{kind.Key} {kind.Value}"));
 
     /// <summary>The client's time that the program took. On a busy machine more of it passes between two answers.</summary>
-    public TimeSpan Passed { get; private set; }
+    private TimeSpan Passed { get; set; }
 
-    public bool HasSpoiled => _server.Spoiled.IsCompleted;
+    private bool HasSpoiled => _server.Spoiled.IsCompleted;
 
     /// <summary>The end of the reading of each channel: null if it ended with its last event.</summary>
     public IReadOnlyList<Exception?> Ends { get; private set; } = [];
@@ -48,11 +55,24 @@ internal sealed class HostileRun : IAsyncDisposable
     /// <summary>The failure of the stop, or null.</summary>
     public Exception? Stop { get; private set; }
 
-    /// <returns>True if the program ended within an hour of the client's time.</returns>
-    public async Task<bool> EndsAsync()
+    /// <summary>Runs the program until it has ended, or the longest time has passed.</summary>
+    /// <param name="longest">The longest time, by the client's clock.</param>
+    /// <returns>What the client did wrong; null if it did nothing wrong.</returns>
+    public async Task<string?> FaultAsync(TimeSpan? longest = null)
+    {
+        if (!await EndsAsync(longest ?? LongestTime)) return $"It hangs ({Kinds}).";
+        if (!HasSpoiled) return $"It did not ask for the spoiled answer ({Kinds}).";
+        if (Requests > MostRequests + Passed.TotalSeconds) return $"{Requests} requests in {Passed} ({Kinds}).";
+        return Ends.Append(Stop).FirstOrDefault(static end => !IsAllowed(end))?.ToString();
+    }
+
+    /// <summary>A program gets its events, or a typed error that is not a defect of the SDK.</summary>
+    public static bool IsAllowed(Exception? end) => end is null or StreamingException { Error: not StreamingError.Defect };
+
+    private async Task<bool> EndsAsync(TimeSpan longest)
     {
         var program = RunAsync();
-        for (; Passed < TimeSpan.FromHours(1); Passed += Step)
+        for (; Passed < longest; Passed += Step)
         {
             await Task.WhenAny(program, Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, TestContext.Current.CancellationToken));
             if (program.IsCompleted) break;
@@ -73,7 +93,7 @@ internal sealed class HostileRun : IAsyncDisposable
             EndOfAsync(() => ReadAsync(HostileServer.Inks)),
             EndOfAsync(() => ReadAsync(HostileServer.Changes)));
         // Loops that were left do not wait for their unsubscribes.
-        if (_spoiled == HostileServer.Unsubscribe) await Task.WhenAny(_server.Spoiled, Task.Delay(Patience, _time));
+        if (_spoiled.Kind == HostileServer.Unsubscribe) await Task.WhenAny(_server.Spoiled, Task.Delay(Patience, _time));
         Stop = await EndOfAsync(() => _client.StopAsync());
     }
 
@@ -93,7 +113,7 @@ internal sealed class HostileRun : IAsyncDisposable
     private async Task ReadNotesAsync()
     {
 #pragma warning disable TSE0033 // No position is wanted: each run starts anywhere, and only counts.
-        await foreach (var note in _client.Deliveries<WarehouseNote>(new() { OnDecodeError = DecodeErrorHandling.Skip }))
+        await foreach (var note in _client.Deliveries<TNote>(new() { OnDecodeError = DecodeErrorHandling.Skip }))
             if (note.ReplayId >= HostileServer.LastId) return;
 #pragma warning restore TSE0033
     }

@@ -8,10 +8,12 @@ namespace TypedStreaming.Tests.Faults;
 /// An org without a network, whose first answer of one kind is spoiled. All its other answers are good: a client that recovers from the bad
 /// one gets the last event of each channel.
 /// </summary>
-internal sealed class HostileServer(string spoiled, byte[] body) : HttpMessageHandler
+internal sealed class HostileServer(HostileAnswer spoiled, byte[] body) : HttpMessageHandler
 {
     public const string Login = "login";
     public const string Versions = "versions";
+    public const string Handshake = "/meta/handshake";
+    public const string Subscribe = "/meta/subscribe";
     public const string Connect = "/meta/connect";
     public const string Unsubscribe = "/meta/unsubscribe";
     public const string Notes = "/u/x";
@@ -33,12 +35,12 @@ internal sealed class HostileServer(string spoiled, byte[] body) : HttpMessageHa
     {
         [Login] = Authentication.Login.Answer,
         [Versions] = """[{"label":"Winter '26","url":"/services/data/v65.0","version":"65.0"},{"label":"Spring '26","url":"/services/data/v66.0","version":"66.0"}]""",
-        ["/meta/handshake"] =
+        [Handshake] =
             """
             [{"channel":"/meta/handshake","id":"1","successful":true,"version":"1.0","minimumVersion":"1.0","clientId":"1x2y",
             "supportedConnectionTypes":["long-polling"],"ext":{"replay":true,"payload.format":true}}]
             """,
-        ["/meta/subscribe"] = """[{"channel":"/meta/subscribe","id":"2","clientId":"1x2y","successful":true,"subscription":"/u/x"}]""",
+        [Subscribe] = """[{"channel":"/meta/subscribe","id":"2","clientId":"1x2y","successful":true,"subscription":"/u/x"}]""",
         [Unsubscribe] = """[{"channel":"/meta/unsubscribe","id":"9","clientId":"1x2y","successful":true,"subscription":"/u/x"}]""",
         ["/meta/disconnect"] = """[{"channel":"/meta/disconnect","id":"10","clientId":"1x2y","successful":true}]""",
         [Connect] = $"[{string.Join(",\n", EventsFrom(100))},\n{Agreement}]",
@@ -59,9 +61,9 @@ internal sealed class HostileServer(string spoiled, byte[] body) : HttpMessageHa
         Kinds.AddOrUpdate(kind, 1, static (_, count) => count + 1);
         // The connects that carry events come after the first one, which only tells the client that it is connected.
         if (kind == Connect && Interlocked.Increment(ref _connects) == 1) return Answer(Encoding.UTF8.GetBytes($"[{Agreement}]"));
-        var isBad = kind == spoiled && _spoiled.TrySetResult();
+        var isBad = kind == spoiled.Kind && _spoiled.TrySetResult();
         if (kind != Connect || isBad) Volatile.Write(ref _waiting, 1);
-        if (isBad) return Answer(body);
+        if (isBad) return Answer(body, spoiled.Status);
         return kind == Connect ? await ConnectAsync(cancellationToken) : Answer(Encoding.UTF8.GetBytes(Good[kind]));
     }
 
@@ -74,7 +76,8 @@ internal sealed class HostileServer(string spoiled, byte[] body) : HttpMessageHa
         return messages.RootElement[0].GetProperty("channel").GetString()!;
     }
 
-    private static HttpResponseMessage Answer(byte[] body) => new(HttpStatusCode.OK) { Content = new ByteArrayContent(body) };
+    private static HttpResponseMessage Answer(byte[] body, int status = 200) =>
+        new((HttpStatusCode)status) { Content = new ByteArrayContent(body) };
 
     private static IEnumerable<string> EventsFrom(long id) =>
     [

@@ -1,4 +1,5 @@
 using System.Text;
+using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Tests.Faults;
 
@@ -9,71 +10,120 @@ namespace TypedStreaming.Tests.Faults;
 public sealed class HostileServerTests
 {
     /// <summary>The suite takes one of this many spoiled answers.</summary>
-    private const int Step = 61;
+    private const int Step = 601;
 
-    private const int MostRequests = 200;
+    /// <summary>The clients that run at the same time when all answers are spoiled. They mostly wait.</summary>
+    private const int ClientsAtOnce = 8;
+
+    private const long MostGrowth = 4 * 1024 * 1024;
+
+    /// <summary>More than the recovery timeout, by which every wait of a client ends.</summary>
+    private static readonly TimeSpan AfterARecovery = TimeSpan.FromMinutes(16);
 
     public static TheoryData<string, string> Answers
     {
         get
         {
             var answers = new TheoryData<string, string>();
-            foreach (var kind in HostileServer.Good.Keys)
-                foreach (var flow in kind == HostileServer.Login ? (string[])["password", "client credentials", "refresh token"] : ["password"]) answers.Add(kind, flow);
+            foreach (var answer in HostileAnswer.All.Values)
+                foreach (var flow in answer is { IsGood: true, Kind: HostileServer.Login } ? (string[])["password", "client credentials", "refresh token"] : ["password"]) answers.Add(answer.Name, flow);
             return answers;
         }
     }
 
     [Theory]
     [MemberData(nameof(Answers))]
-    public Task Any_spoiled_answer_ends_in_events_or_a_typed_error(string kind, string flow) => AssertAllAsync(kind, flow, Step);
+    public Task Any_spoiled_answer_ends_in_events_or_a_typed_error(string answer, string flow) => AssertAllAsync(answer, flow, Step);
 
-    /// <summary>All spoiled answers, in some minutes: run with <c>-explicit only</c>.</summary>
+    /// <summary>All spoiled answers, which takes long: run with <c>-explicit only</c>.</summary>
     [Theory(Explicit = true)]
     [MemberData(nameof(Answers))]
-    public async Task Every_spoiled_answer_ends_in_events_or_a_typed_error_and_leaves_no_memory_behind(string kind, string flow)
+    public async Task Every_spoiled_answer_ends_in_events_or_a_typed_error_and_leaves_no_memory_behind(string answer, string flow)
     {
-        await AssertAllAsync(kind, flow, Step);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        await AssertAllAsync(kind, flow, 1);
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 4 * 1024 * 1024);
+        await AssertAllAsync(answer, flow, Step);
+        var growth = await GrowthAsync(() => AssertAllAsync(answer, flow, 1));
+        Assert.InRange(growth, long.MinValue, MostGrowth);
     }
 
     [Theory]
     [MemberData(nameof(Answers))]
-    public async Task The_good_answer_ends_in_events(string kind, string flow)
+    public async Task The_whole_answer_ends_in_events_or_the_error_that_it_says(string answer, string flow)
     {
-        await using var run = new HostileRun(kind, Encoding.UTF8.GetBytes(HostileServer.Good[kind]), TokensOf(flow));
-        Assert.True(await run.EndsAsync());
-        Assert.True(run.HasSpoiled);
+        var whole = HostileAnswer.All[answer];
+        await using var run = RunOf<WarehouseNote>(whole, Encoding.UTF8.GetBytes(whole.Body), flow);
+        Assert.Null(await run.FaultAsync());
+        if (!whole.IsGood) return;
         Assert.All(run.Ends, Assert.Null);
         Assert.Null(run.Stop);
     }
 
     [Fact]
-    public void A_crash_is_neither()
+    public void A_crash_is_not_allowed()
     {
-        Assert.False(IsAllowed(new System.Text.Json.JsonException()));
-        Assert.False(IsAllowed(new OperationCanceledException()));
-        Assert.False(IsAllowed(new StreamingException(StreamingError.Defect, "a defect of the SDK")));
-        Assert.True(IsAllowed(new StreamingException(StreamingError.LoginFailed, "no")));
+        Assert.False(HostileRun<WarehouseNote>.IsAllowed(new System.Text.Json.JsonException()));
+        Assert.False(HostileRun<WarehouseNote>.IsAllowed(new OperationCanceledException()));
+        Assert.False(HostileRun<WarehouseNote>.IsAllowed(new StreamingException(StreamingError.Defect, "a defect of the SDK")));
+        Assert.True(HostileRun<WarehouseNote>.IsAllowed(new StreamingException(StreamingError.LoginFailed, "no")));
     }
 
-    private static async Task AssertAllAsync(string kind, string flow, int step)
+    [Fact]
+    public async Task A_reader_that_crashes_is_noticed()
     {
-        var body = Encoding.UTF8.GetBytes(HostileServer.Good[kind]);
-        foreach (var spoiled in SpoiledBodies.Of(body, step))
+        var events = HostileAnswer.All[HostileServer.Connect];
+        await using var run = RunOf<CrashingNote>(events, Encoding.UTF8.GetBytes(events.Body), "password");
+        Assert.Contains(nameof(InsufficientMemoryException), await run.FaultAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reader_that_hangs_is_noticed()
+    {
+        var events = HostileAnswer.All[HostileServer.Connect];
+        await using var run = RunOf<HangingNote>(events, Encoding.UTF8.GetBytes(events.Body), "password");
+        try
         {
-            await using var run = new HostileRun(kind, spoiled, TokensOf(flow));
-            var text = Encoding.Latin1.GetString(spoiled);
-            Assert.True(await run.EndsAsync(), $"It hangs after {kind}: {text}");
-            Assert.True(run.HasSpoiled);
-            foreach (var end in run.Ends.Append(run.Stop)) Assert.True(IsAllowed(end), $"{end} after {kind}: {text}");
-            Assert.True(run.Requests <= MostRequests + run.Passed.TotalSeconds, $"{run.Requests} requests in {run.Passed} ({run.Kinds}) after {kind}: {text}");
+            Assert.StartsWith("It hangs", await run.FaultAsync(AfterARecovery), StringComparison.Ordinal);
+        }
+        finally
+        {
+            HangingNote.Release();
         }
     }
 
-    private static bool IsAllowed(Exception? end) => end is null or StreamingException { Error: not StreamingError.Defect };
+    [Fact]
+    public async Task Memory_that_is_left_behind_is_noticed()
+    {
+        var left = new List<byte[]>();
+        Assert.InRange(await GrowthAsync(LeaveAsync), MostGrowth + 1, long.MaxValue);
+        Assert.NotEmpty(left);
+
+        Task LeaveAsync()
+        {
+            left.Add(new byte[2 * MostGrowth]);
+            return Task.CompletedTask;
+        }
+    }
+
+    private static async Task AssertAllAsync(string name, string flow, int step)
+    {
+        var answer = HostileAnswer.All[name];
+        var clients = new ParallelOptions { MaxDegreeOfParallelism = step == 1 ? ClientsAtOnce : 1, CancellationToken = TestContext.Current.CancellationToken };
+        await Parallel.ForEachAsync(SpoiledBodies.Of(Encoding.UTF8.GetBytes(answer.Body), step), clients, async (spoiled, _) =>
+        {
+            await using var run = RunOf<WarehouseNote>(answer, spoiled, flow);
+            var fault = await run.FaultAsync();
+            Assert.True(fault is null, $"{fault} after {name}: {Encoding.Latin1.GetString(spoiled)}");
+        });
+    }
+
+    private static async Task<long> GrowthAsync(Func<Task> work)
+    {
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        await work();
+        return GC.GetTotalMemory(forceFullCollection: true) - before;
+    }
+
+    private static HostileRun<TNote> RunOf<TNote>(HostileAnswer answer, byte[] body, string flow)
+        where TNote : IStreamingEvent<TNote> => new(answer, body, TokensOf(flow));
 
     private static IAccessTokenSource TokensOf(string flow) => flow switch
     {
