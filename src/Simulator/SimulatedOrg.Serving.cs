@@ -34,9 +34,9 @@ public sealed partial class SimulatedOrg
             await Task.Delay(downtime, _state.Options.TimeProvider, ending.Token).ConfigureAwait(false);
             await ServeAsync(Url.Port, ending.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException cancelled) when (_stopping.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new ObjectDisposedException(nameof(SimulatedOrg));
+            throw new ObjectDisposedException("The org was disposed during its restart.", cancelled);
         }
         finally
         {

@@ -43,6 +43,7 @@ internal sealed class PassersBy(StreamingClient client)
             {
                 _lastNumber = delivery.Event.Number;
                 _lastId = delivery.ReplayId;
+                delivery.Acknowledge();
                 if (++taken == Events) return;
             }
         }
