@@ -10,10 +10,20 @@ public static class Benchmark
 
     private static readonly string Configuration = typeof(Benchmark).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
 
+    /// <summary>Prints the machine, measures programs that are placed on its cores, and ends without an error if it is interrupted.</summary>
+    /// <param name="measure">The measurement; it ends everything that it started before it returns or throws.</param>
+    /// <returns>The exit code.</returns>
+    public static Task<int> RunAsync(Func<Placement, CancellationToken, Task> measure) => RunAsync(async cancellationToken =>
+    {
+        var placement = Placement.OfThisMachine();
+        Console.WriteLine($"{placement.Description}\n");
+        await measure(placement, cancellationToken);
+    });
+
     /// <summary>Prints the machine, measures, and ends without an error if it is interrupted.</summary>
     /// <param name="measure">The measurement; it ends everything that it started before it returns or throws.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(Func<Placement, CancellationToken, Task> measure)
+    public static async Task<int> RunAsync(Func<CancellationToken, Task> measure)
     {
         if (Hindrance() is { } hindrance)
         {
@@ -22,11 +32,10 @@ public static class Benchmark
         }
 
         using var signals = new StopSignals();
-        var placement = Placement.OfThisMachine();
-        Console.WriteLine($"At the start: {Machine.Describe()}\n{placement.Description}\n");
+        Console.WriteLine($"At the start: {Machine.Describe()}");
         try
         {
-            await measure(placement, signals.Token);
+            await measure(signals.Token);
             Console.WriteLine($"\nAt the end: {Machine.Describe()}");
             return 0;
         }

@@ -1,0 +1,73 @@
+using TypedStreaming.Benchmarks.Harness;
+
+namespace TypedStreaming.Benchmarks.Isolation;
+
+/// <summary>Both runs, one after the other, and their tables.</summary>
+internal static class IsolationRun
+{
+    public const int DefaultEvents = 200_000;
+
+    /// <summary>The most deliveries for each event that a slow consumer alone may cost.</summary>
+    private const double MostDeliveries = 1.5;
+
+    private static readonly TimeSpan PerEvent = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>The longest time for which a full consumer may stop the others, once for each time that its queue fills.</summary>
+    private static readonly TimeSpan MaxHold = TimeSpan.FromSeconds(15);
+
+    /// <summary>For the machine. After the hold, the client has to read the rest of the answer, which is measured.</summary>
+    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(1);
+
+    public static Task<int> RunAsync(int events) =>
+        Benchmark.RunAsync(cancellationToken => MeasureAsync(events, cancellationToken));
+
+    private static async Task MeasureAsync(int events, CancellationToken cancellationToken)
+    {
+        using var metrics = new MetricsReader();
+        using var loggers = MeasuredClient.LogWarnings();
+        var fast = await AloneRun.RunAsync(events, TimeSpan.Zero, loggers, cancellationToken);
+        var alone = await AloneRun.RunAsync(events, PerEvent, loggers, cancellationToken);
+        var (company, result) = await CompanyRun.RunAsync(events, PerEvent, loggers, cancellationToken);
+
+        var table = new TextTable("slow consumer", "backlog", "received", "seconds", "ended", "parked", "deliveries", "target", "missing", "met");
+        table.Add(Row("not slow, alone", events, fast, "1.0", fast is { End: null, Missing: 0 }));
+        table.Add(Row("alone", events, alone, $"<= {MostDeliveries:F1}", alone is { End: null, Missing: 0 } && alone.DeliveriesOfOne <= MostDeliveries));
+        table.Add(Row("in company", events, result, "-", result is { End: null or StreamingError.ConsumerTooSlow, Missing: 0 }));
+        var neighbours = new TextTable("neighbour", "events", "stalls", "longest s", "target", "wrong", "met");
+        var latest = MaxHold + TimeSpan.FromSeconds(fast.Seconds) + Tolerance;
+        neighbours.Add(Row("same channel", company.OnTheSameChannel, result.Parks, latest));
+        neighbours.Add(Row("other channel", company.OnAnother, result.Parks, latest));
+        Console.WriteLine($"\n{table}\n\n{neighbours}");
+    }
+
+    private static string[] Row(string name, int events, IsolationResult result, string target, bool isMet) =>
+    [
+        name,
+        $"{events:N0}",
+        $"{result.Received:N0}",
+        $"{result.Seconds:F0}",
+        result.End is { } error ? $"{error}" : "normally",
+        $"{result.Parks}",
+        $"{result.DeliveriesOfOne:F2}",
+        target,
+        $"{result.Missing}",
+        isMet ? "yes" : "no",
+    ];
+
+    /// <summary>The last time that the queue fills need not end in a park.</summary>
+    private static string[] Row(string name, Neighbour neighbour, int parks, TimeSpan latest)
+    {
+        var delays = neighbour.Delays;
+        var isMet = delays.Longest <= latest && delays.Stalls <= parks + 1 && neighbour.Wrong == 0;
+        return
+        [
+            name,
+            $"{delays.Count:N0}",
+            $"{delays.Stalls}",
+            $"{delays.Longest.TotalSeconds:F1}",
+            $"<= {latest.TotalSeconds:F1}",
+            $"{neighbour.Wrong}",
+            isMet ? "yes" : "no",
+        ];
+    }
+}
