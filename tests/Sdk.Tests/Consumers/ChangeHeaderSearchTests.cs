@@ -53,14 +53,14 @@ public sealed class ChangeHeaderSearchTests
         Assert.Null(Append(new BayeuxReader(bytes)).Details!.Gap);
     }
 
-    private static Slot<PhoneChange> Receive(string name, string changeType, string renamed)
+    private static QueueEntry<PhoneChange> Receive(string name, string changeType, string renamed)
     {
         var bytes = Message(name, changeType);
         var reader = new BayeuxReader(bytes);
         return Append(reader, () => Rename(bytes, name, renamed));
     }
 
-    private static Slot<PhoneChange> Append(BayeuxReader reader, Action? beforeTheConsumer = null)
+    private static QueueEntry<PhoneChange> Append(BayeuxReader reader, Action? beforeTheConsumer = null)
     {
         Assert.True(reader.Read());
         beforeTheConsumer?.Invoke();
@@ -68,7 +68,7 @@ public sealed class ChangeHeaderSearchTests
         consumer.Append(Channel, reader.Current);
         consumer.Publish();
         Assert.True(consumer.Queue.TryTake(out var taken));
-        return taken.Slot;
+        return taken.Entry;
     }
 
     private static byte[] Message(string name, string changeType) => Encoding.UTF8.GetBytes($$$"""
