@@ -30,7 +30,7 @@ internal static class AttributeChannels
     /// <summary>Returns a hint about the kind of a channel whose prefix does not match its attribute.</summary>
     public static string HintFor(EventKindModel kind, string channel)
     {
-        if (StartsWith(channel, PrefixOf(kind))) return "; channels are case-sensitive, and white space is not ignored";
+        if (StartsWith(channel, PrefixOf(kind))) return "; channel names are case-sensitive, and white space is not ignored";
         foreach (var other in All)
             if (StartsWith(channel, PrefixOf(other))) return $"; for channels of {PluralOf(other)} use [{AttributeOf(other)}]";
         return StartsWith(channel, "/meta/") || StartsWith(channel, "/service/") ? "; this channel is reserved for the protocol" : "";

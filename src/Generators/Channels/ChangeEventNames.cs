@@ -14,34 +14,34 @@ internal static class ChangeEventNames
     public static NameProblem? ProblemOf(string name)
     {
         if (name == AllObjects) return null;
-        if (Is(name, AllObjects)) return new NameProblem("names are case-sensitive", AllObjects);
+        if (Is(name, AllObjects)) return new NameProblem("channel names are case-sensitive", AllObjects);
         if (ApiNames.Before(AllObjects, name) is { } one) return new NameProblem("only the channel for all objects, /data/ChangeEvents, ends in 's'", NameFor(one));
         if (ApiNames.Before(ApiNames.ChannelSuffix, name) is { } channel) return ProblemOf(name, channel, ApiNames.ChannelSuffix);
         if (ApiNames.Before(Suffix, name) is { } thing) return ProblemOfObject(name, thing);
         return new NameProblem(
             ApiNames.EndsWith(name, ObjectSuffix)
-                ? "the channel of a custom object's change events does not contain its '__c'"
+                ? "the change event channel of a custom object does not contain the suffix '__c' of the object"
                 : "change events are named after their object, with 'ChangeEvent' at the end",
             NameFor(name));
     }
 
     private static NameProblem? ProblemOfObject(string name, string thing)
     {
-        if (thing.Length == 0) return new NameProblem("it does not name an object", AllObjects);
+        if (thing.Length == 0) return new NameProblem("there is no object name before 'ChangeEvent'", AllObjects);
         if (ApiNames.Before("__", thing) is not { } custom)
         {
-            if (ApiNames.EndsWith(thing, ObjectSuffix)) return new NameProblem("the channel of a custom object's change events does not contain its '__c'", NameFor(thing));
-            return ApiNames.EndsWith(name, Suffix) ? null : new NameProblem($"names are case-sensitive: it must end in '{Suffix}'", NameFor(thing));
+            if (ApiNames.EndsWith(thing, ObjectSuffix)) return new NameProblem("the change event channel of a custom object does not contain the suffix '__c' of the object", NameFor(thing));
+            return ApiNames.EndsWith(name, Suffix) ? null : new NameProblem($"it must end in '{Suffix}'; channel names are case-sensitive", NameFor(thing));
         }
 
         return ApiNames.EndsWith(custom, ObjectSuffix)
-            ? new NameProblem("the channel of a custom object's change events does not contain its '__c'", NameFor(custom))
+            ? new NameProblem("the change event channel of a custom object does not contain the suffix '__c' of the object", NameFor(custom))
             : ProblemOf(name, custom, CustomSuffix);
     }
 
     private static NameProblem? ProblemOf(string name, string own, string suffix)
     {
-        if (!ApiNames.EndsWith(name, suffix)) return new NameProblem($"names are case-sensitive: it must end in '{suffix}'", own + suffix);
+        if (!ApiNames.EndsWith(name, suffix)) return new NameProblem($"it must end in '{suffix}'; channel names are case-sensitive", own + suffix);
         return ApiNames.ProblemOf(own) is { } problem ? new NameProblem(problem) : null;
     }
 

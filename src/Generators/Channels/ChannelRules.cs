@@ -42,7 +42,7 @@ internal static class ChannelRules
         foreach (var kind in AttributeChannels.All)
         {
             if (channel.StartsWith(AttributeChannels.PrefixOf(kind), StringComparison.OrdinalIgnoreCase))
-                return $"channels are case-sensitive: it must start with '{AttributeChannels.PrefixOf(kind)}'";
+                return $"it must start with '{AttributeChannels.PrefixOf(kind)}'; channel names are case-sensitive";
         }
 
         return null;

@@ -23,12 +23,12 @@ internal static class PlatformEventNames
         foreach (var suffix in new[] { EventSuffix, ApiNames.ChannelSuffix })
         {
             if (ApiNames.Before(suffix, name) is not { } own) continue;
-            if (!ApiNames.EndsWith(name, suffix)) return new NameProblem($"names are case-sensitive: it must end in '{suffix}'", own + suffix);
+            if (!ApiNames.EndsWith(name, suffix)) return new NameProblem($"it must end in '{suffix}'; channel names are case-sensitive", own + suffix);
             return ApiNames.ProblemOf(own) is { } problem ? new NameProblem(problem) : null;
         }
 
         if (ApiNames.Before(ObjectSuffix, name) is { } thing)
-            return new NameProblem("'__c' is for objects, custom events end in '__e'", thing + EventSuffix);
+            return new NameProblem("'__c' is the suffix of objects; the names of custom events end in '__e'", thing + EventSuffix);
         return name.Contains("__")
             ? new NameProblem("custom events end in '__e', custom channels in '__chn', and standard events have no suffix")
             : null;

@@ -66,7 +66,7 @@ internal sealed class DerivedMembers
     {
         var name = Header;
         while (!_names.Add(name)) name += "_";
-        _declared.Add(new DerivedMemberModel(name, HeaderType + "?", "ChangeEventHeader", IsRequired: false, IsPicklist: false, "The records that have changed, how, by whom and when.", null));
+        _declared.Add(new DerivedMemberModel(name, HeaderType + "?", "ChangeEventHeader", IsRequired: false, IsPicklist: false, "The ids of the changed records, with the kind, the user and the time of the change.", null));
         _members.Add(ModelOf(name, "ChangeEventHeader", HeaderType + "?", new ValueModel(MemberKind.ChangeEventHeader, AcceptsNull: true), isField: false, isRequired: false));
     }
 

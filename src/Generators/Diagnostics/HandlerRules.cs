@@ -18,8 +18,8 @@ internal static class HandlerRules
 
     public static readonly DiagnosticDescriptor SameConsumer = AtTheEnd(
         "TSE0038",
-        "Two handlers are one consumer",
-        "'{0}' and '{1}' both receive '{2}' as the consumer '{3}', so that the host does not start; give each a Consumer of its own",
+        "Two handlers have the same channel and consumer name",
+        "'{0}' and '{1}' both receive '{2}' as the consumer '{3}', so that the host does not start; set a different Consumer for each",
         DiagnosticSeverity.Warning);
 
     public static readonly DiagnosticDescriptor CannotBeListed = Rules.Error(

@@ -29,7 +29,7 @@ internal static class NewcomerRules
         "TSE0035",
         "TypedStreaming.Members",
         "The platform event has no field with the member's name",
-        "'{0}' is read from '{1}', but the fields of a custom platform event end in '__c'; name the field by [JsonPropertyName]");
+        "'{0}' is read from '{1}', but the fields of a custom platform event end in '__c'; write the name of the field in [JsonPropertyName]");
 
     public static readonly DiagnosticDescriptor NoEventSuffix = Rules.Warning(
         "TSE0036",

@@ -30,7 +30,7 @@ internal static class QueryRules
         "TSE0028", Queries, "The query is not valid SOQL", "The query cannot be read as SOQL: {0}{1}");
 
     public static readonly DiagnosticDescriptor MemberNotSelected = Rules.Error(
-        "TSE0029", Queries, "A member is not selected", "'{0}' would never be filled: the query does not select '{1}'");
+        "TSE0029", Queries, "The query does not select the field of a member", "'{0}' would never be filled: the query does not select '{1}'");
 
     public static readonly DiagnosticDescriptor NoMember = Rules.Rule(
         "TSE0030",

@@ -73,7 +73,7 @@ internal static class Rules
         "TSE0013",
         Members,
         "The member may be missing in a PushTopic event",
-        "'{0}' may be missing: the event of a deleted record has only 'Id', and fields that a user may not read are left out; {1}");
+        "'{0}' may be missing: the event of a deleted record has only 'Id', and fields that a user has no permission to read are omitted; {1}");
 
     public static readonly DiagnosticDescriptor LoneText = Rule(
         "TSE0014",
@@ -122,7 +122,7 @@ internal static class Rules
         "TSE0021",
         Members,
         "The attribute has no effect on events",
-        "[{1}] on '{0}' has no effect on events: {2}; remove it, or name a [JsonContext] for the member that needs it");
+        "[{1}] on '{0}' has no effect on events: {2}; remove it, or add a [JsonContext] to the member that needs it");
 
     public static readonly DiagnosticDescriptor MisspeltPrefix = Warning(
         "TSE0022",

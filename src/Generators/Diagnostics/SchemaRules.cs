@@ -17,7 +17,7 @@ internal static class SchemaRules
         "TSE0044",
         Org,
         "Two files define a field differently",
-        "The field '{0}' of '{1}' is defined in '{2}' too, and differently: {3}; nothing is checked for this field");
+        "The field '{0}' of '{1}' is also defined in '{2}', with a difference: {3}; nothing is checked for this field");
 
     public static readonly DiagnosticDescriptor NoField = Rules.Error(
         "TSE0045", Org, "The org has no such field", "The object '{0}' has no field '{1}'{2}{3}");

@@ -20,9 +20,9 @@ internal static class EventOrders
     /// </summary>
     public static string? LackOfKey(string order, ITypeSymbol type) => order switch
     {
-        PerKey => "nothing says what the key is",
+        PerKey => "no key is defined",
         PerRecord when EventAttributes.FirstOf(type) is { } kind && kind != EventKindModel.ChangeEvent =>
-            $"'{type.ToShortName()}' is not a change event and names no records",
+            $"'{type.ToShortName()}' is not a change event, so the record of an event is not known",
         _ => null,
     };
 }

@@ -9,7 +9,7 @@ namespace TypedStreaming.Generators.Handlers;
 /// <summary>Decides whether a class can be in the list of handlers.</summary>
 internal static class HandlerShape
 {
-    private const string OutOfReach = "private, or marked as obsolete or experimental, so that the list cannot name it";
+    private const string OutOfReach = "private, or marked as obsolete or experimental, so the list cannot refer to it";
 
     /// <summary>Returns the reason why the class cannot be in the list, as the end of a sentence; null if it can.</summary>
     public static string? DefectOf(INamedTypeSymbol type)

@@ -68,7 +68,7 @@ internal sealed class MemberBinder(ParseScope scope, IMethodSymbol? constructor)
         { Setter: null } => "a member of the same name hides it",
         { Setter.ContainingType.IsGenericType: false } => null,
         { IsHidden: true } => "a member of the same name hides it, and it is declared in a generic base type",
-        _ => "it is init-only, has a default of its own, and is declared in a generic base type; make it settable or required",
+        _ => "it is init-only, has its own default, and is declared in a generic base type; make it settable or required",
     };
 
     private static string ReasonForNoSetter(MemberCandidate candidate) => candidate switch

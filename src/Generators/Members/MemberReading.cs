@@ -11,7 +11,7 @@ namespace TypedStreaming.Generators.Members;
 internal static class MemberReading
 {
     private const string NotCalled =
-        "the member's own [JsonConverter] would not be called; put it on the type, or among the converters of the context";
+        "the [JsonConverter] of the member would not be called; write it on the type, or add the converter to the Converters of the context's options";
 
     /// <summary>The type that is suggested for a string member that contains several picklist values.</summary>
     private const string PicklistType = "System.Collections.Generic.IReadOnlyList<string>";
@@ -25,7 +25,7 @@ internal static class MemberReading
         var kind = ReadableTypes.KindOf(candidate.Type);
         if (kind == MemberKind.Deserialized) return DeserializedKindOf(scope, candidate);
         var reason = MemberProblems.Of(scope, candidate.Type)
-            ?? (Converters.HasOther(candidate.Symbol) ? "its [JsonConverter] would not be called; name a [JsonContext] that reads it" : null);
+            ?? (Converters.HasOther(candidate.Symbol) ? "its [JsonConverter] would not be called; add a [JsonContext] that reads it" : null);
         return reason is null ? kind : Refuse(scope, candidate, reason);
     }
 

@@ -10,7 +10,7 @@ internal static class MissingMembers
     public static void Report(ParseScope scope)
     {
         if (scope.Kind == EventKindModel.Generic || HasOwn(scope)) return;
-        scope.ReportNoMembers(scope.Kind == EventKindModel.PushTopic ? "write its members, or a Query that names fields" : AdviceFor(scope));
+        scope.ReportNoMembers(scope.Kind == EventKindModel.PushTopic ? "write its members, or a Query that selects fields" : AdviceFor(scope));
     }
 
     // A program that excludes all of its members from reading wants none.
@@ -18,6 +18,6 @@ internal static class MissingMembers
 
     private static string AdviceFor(ParseScope scope) =>
         scope.Attribute.FirstArgument() is string channel && ChannelObjects.Of(channel, scope.Kind) is { } name
-            ? $"write its members, or describe the object '{name}' by TypedStreamingOrgSchema"
-            : "write its members; they cannot be made from metadata, because the channel has several objects";
+            ? $"write its members, or add a file that describes the object '{name}' to TypedStreamingOrgSchema"
+            : "write its members; they cannot be generated from metadata, because the channel has several objects";
 }

@@ -9,7 +9,7 @@ internal static class FieldMerge
         if (!FieldKinds.Agree(first.Kind, second.Kind)) return $"it is {FieldKinds.NameOf(second.Kind)} here, and {FieldKinds.NameOf(first.Kind)} there";
         if (first.Kind == FieldKind.Unknown || second.Kind == FieldKind.Unknown) return null;
         if (first.IsRequired != second.IsRequired) return $"it is {NameOf(second.IsRequired)} here, and {NameOf(first.IsRequired)} there";
-        return first.Values.Count > 0 && second.Values.Count > 0 && !ActiveOf(first).SetEquals(ActiveOf(second)) ? "its picklist has other values here than there" : null;
+        return first.Values.Count > 0 && second.Values.Count > 0 && !ActiveOf(first).SetEquals(ActiveOf(second)) ? "its picklist has different values in the two files" : null;
     }
 
     /// <summary>Returns what both definitions say.</summary>

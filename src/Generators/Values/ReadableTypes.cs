@@ -36,14 +36,14 @@ internal static class ReadableTypes
         { TypeKind: TypeKind.Error } => "the type is not known",
         var value when CollectionTypes.IsCollection(value) =>
             "the only supported collections are arrays, lists, sets, ImmutableArray and dictionaries with string keys; "
-            + "name a [JsonContext] that reads it, or add [JsonIgnore]",
+            + "add a [JsonContext] that reads it, or add [JsonIgnore]",
         { TypeKind: TypeKind.TypeParameter } => "it is a type parameter",
         { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Dynamic } =>
             "it does not define what to read; use JsonElement, or add [JsonIgnore]",
         { SpecialType: SpecialType.System_Char } => "Salesforce has no such type; use string",
         _ =>
             "the supported types are string, bool, numbers, dates, times, GUIDs, URIs, enums, JsonElement, types of such members and collections of "
-            + "these; name a [JsonContext] that reads it, or add [JsonIgnore]",
+            + "these; add a [JsonContext] that reads it, or add [JsonIgnore]",
     };
 
     private static bool IsBytes(ITypeSymbol type) =>

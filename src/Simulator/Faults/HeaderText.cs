@@ -13,7 +13,7 @@ internal static class HeaderText
     {
         RequireToken(name, parameter);
         if (Framing.Contains(name, StringComparer.OrdinalIgnoreCase))
-            throw new ArgumentException($"'{name}' defines the end of the answer; only the server sets it.", parameter);
+            throw new ArgumentException($"'{name}' defines the end of the response; only the server sets this header.", parameter);
     }
 
     public static void RequireToken(string text, string parameter)

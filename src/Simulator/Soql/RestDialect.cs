@@ -9,5 +9,5 @@ internal sealed class RestDialect : IDialect
         ? null
         : new OrgErrorException(
             OrgErrors.MalformedQuery,
-            $"The simulator does not answer queries with '{text}'. It answers SELECT fields FROM one entity WHERE condition LIMIT number.");
+            $"The simulator does not support queries with '{text}'. It supports SELECT fields FROM one entity WHERE condition LIMIT number.");
 }

@@ -39,7 +39,7 @@ public sealed class MergeTests
     [Theory]
     [InlineData("<type>Text</type>", "<type>Number</type>", "it is a number here, and a text there")]
     [InlineData("<type>Text</type>", "<type>Text</type><required>true</required>", "it is required here, and not required there")]
-    [InlineData("Gold Silver", "Silver Tin", "its picklist has other values here than there")]
+    [InlineData("Gold Silver", "Silver Tin", "its picklist has different values in the two files")]
     public void Definitions_that_contradict_each_other_leave_only_the_name(string first, string second, string difference)
     {
         var (one, other) = (MetadataText.Field("Account", "A__c", ContentOf(first), "a"), MetadataText.Field("Account", "A__c", ContentOf(second), "b"));
