@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace TypedStreaming.CodeFixes;
 
 /// <summary>
-/// Fixes TSE0002, TSE0003, TSE0022, TSE0036 and TSE0050: writes the channel or the name that was probably meant, or the attribute that belongs to
-/// the channel.
+/// Fixes TSE0002, TSE0003, TSE0022, TSE0036 and TSE0050: replaces the channel by the channel that was probably meant, or the attribute by the
+/// attribute for the channel.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ChannelFix))]
 [Shared]
@@ -75,7 +75,7 @@ public sealed class ChannelFix : CodeFixProvider
             : name is AliasQualifiedNameSyntax alias ? alias.WithName(identifier) : identifier.WithTriviaFrom(name);
     }
 
-    // Other properties, such as the payload's format, belong to the attribute that is replaced, so they are left out.
+    // Other properties, such as the payload's format, belong to the replaced attribute, so they are omitted.
     private static AttributeArgumentListSyntax? ChannelOnly(AttributeArgumentListSyntax? arguments) =>
         arguments?.Arguments.FirstOrDefault(a => a.NameEquals is null) is { } channel
             ? arguments.WithArguments(SyntaxFactory.SingletonSeparatedList(channel))

@@ -14,7 +14,7 @@ internal static class DocumentEditing
     /// <param name="title">The text that the user reads. It is the same for all diagnostics of a fix, so that all of them can be fixed
     /// together.</param>
     /// <param name="find">Finds the node to replace, starting from the node at the diagnostic. Returns null if there is none.</param>
-    /// <param name="replace">Makes the new node.</param>
+    /// <param name="replace">Creates the new node.</param>
     /// <returns>A task that completes when the fix has been offered.</returns>
     public static async Task OfferAsync<TNode>(
         CodeFixContext context, Diagnostic diagnostic, string title, Func<SyntaxNode, TNode?> find, Func<TNode, TNode> replace)

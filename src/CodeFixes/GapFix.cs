@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>Fixes TSE0042: adds <c>UseGaps</c> with a handler of gaps of the program, or <c>IgnoreGaps</c>.</summary>
+/// <summary>Fixes TSE0042: adds <c>UseGaps</c> with one of the program's gap handlers, or <c>IgnoreGaps</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(GapFix))]
 [Shared]
 public sealed class GapFix : CodeFixProvider
@@ -18,7 +18,7 @@ public sealed class GapFix : CodeFixProvider
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["TSE0042"];
 
-    // Whether missing changes matter, only the user knows, for each client.
+    // Only the user knows, for each client, if missing changes matter.
     /// <inheritdoc/>
     public override FixAllProvider? GetFixAllProvider() => null;
 

@@ -19,7 +19,7 @@ public sealed class HandlerArgumentFix : CodeFixProvider
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["TSE0038", "TSE0040"];
 
-    // The name of a consumer is the name of its position, so each one needs a look.
+    // The name of a consumer is also the name of its stored position, so the user must check each fix.
     /// <inheritdoc/>
     public override FixAllProvider? GetFixAllProvider() => null;
 

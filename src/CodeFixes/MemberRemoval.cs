@@ -17,7 +17,7 @@ internal static class MemberRemoval
         return document.WithSyntaxRoot(root!.RemoveNodes(members, SyntaxRemoveOptions.KeepUnbalancedDirectives)!);
     }
 
-    // A field declaration with several variables is left alone: the others may be selected.
+    // A field declaration with several variables is not changed, because the query may select the other variables.
     private static SyntaxNode? MemberAt(SyntaxNode root, Diagnostic diagnostic)
     {
         var member = DocumentEditing.MemberOf(root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true));

@@ -7,7 +7,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>Fixes TSE0045 and TSE0049: writes the name of a field or an object that the org has, into a query or as the JSON name of a member.</summary>
+/// <summary>
+/// Fixes TSE0045 and TSE0049: replaces an unknown name by a field or an object of the org, in a query or in the JSON name of a member.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(OrgNameFix))]
 [Shared]
 public sealed class OrgNameFix : CodeFixProvider

@@ -12,8 +12,8 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators;
 
 /// <summary>
-/// Emits the reader of each event type, the list of all event types, and the list of all marked handlers. It reports no diagnostics; the
-/// analyzers report them, so that suppression and code fixes work.
+/// Emits the reader of each event type, the list of all event types, and the list of all handlers with an <c>[EventHandler]</c> attribute. It reports
+/// no diagnostics; the analyzers report them, so that suppression and code fixes work.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class EventGenerator : IIncrementalGenerator
@@ -21,7 +21,7 @@ public sealed class EventGenerator : IIncrementalGenerator
     private readonly ParseEventType _parse;
     private readonly SchemaTexts _texts;
 
-    /// <summary>Makes the generator. The compiler calls this constructor.</summary>
+    /// <summary>Creates the generator. The compiler calls this constructor.</summary>
     public EventGenerator()
         : this(EventTypeParser.Parse, SchemaTexts.Shared)
     {
@@ -45,8 +45,8 @@ public sealed class EventGenerator : IIncrementalGenerator
     }
 
     /// <summary>
-    /// Emits the files for all event types of one kind, and returns only the data that the list of event types needs, so that the list is
-    /// seldom emitted again.
+    /// Generates the files for all event types of one kind. It returns only the data that the list of event types needs, so that few edits cause a new
+    /// list.
     /// </summary>
     private IncrementalValuesProvider<RegistrationModel> Register(
         IncrementalGeneratorInitializationContext context, EventKindModel kind, IncrementalValueProvider<OrgSchema> schema)

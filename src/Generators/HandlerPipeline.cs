@@ -9,7 +9,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators;
 
-/// <summary>The steps from classes with <c>[EventHandler]</c> to the list of an assembly's handlers.</summary>
+/// <summary>The generator steps that find the classes with <c>[EventHandler]</c> and generate the list of an assembly's handlers.</summary>
 internal static class HandlerPipeline
 {
     public static void Register(

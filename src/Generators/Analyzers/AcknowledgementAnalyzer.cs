@@ -35,7 +35,7 @@ public sealed class AcknowledgementAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(NewcomerRules.NeverAcknowledged, delivery.Locations[0], delivery.Name));
     }
 
-    // Its properties, and methods such as TryGetEvent. In a function of its own it may be kept for later.
+    // These uses are its properties, and methods such as TryGetEvent. A nested function may keep the delivery for later.
     private static bool IsOnlyRead(ILocalReferenceOperation use, IForEachLoopOperation loop) =>
         use.Parent switch
         {

@@ -19,7 +19,7 @@ internal static class DeliveryStreams
     };
 
     /// <summary>
-    /// Returns true if the deliveries come directly from the SDK, so that no code of the program can have handled them before they are
+    /// Returns true if the deliveries come directly from the SDK. In that case, no code of the program can have handled them before they are
     /// enumerated.
     /// </summary>
     public static bool AreUnseen(IOperation value) => Unwrapped(value) switch

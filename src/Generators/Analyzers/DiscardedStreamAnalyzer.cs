@@ -7,7 +7,8 @@ using TypedStreaming.Generators.Diagnostics;
 namespace TypedStreaming.Generators.Analyzers;
 
 /// <summary>
-/// Finds calls that return a stream which the program discards. Such a call has no effect, because a stream starts only when it is enumerated.
+/// Finds calls whose result is a stream of events that the program discards. Such a call has no effect, because a stream starts only when it is
+/// enumerated.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DiscardedStreamAnalyzer : DiagnosticAnalyzer

@@ -4,7 +4,7 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Analyzers;
 
 /// <summary>
-/// The LINQ operators that return an event only after they have asked for a later event. Operators that process each event before they ask for
+/// The LINQ operators that return an event only after they have requested a later event. Operators that process each event before they request
 /// the next one, for example with a selector, a predicate or a sum, are not in this list.
 /// </summary>
 internal static class EagerOperators

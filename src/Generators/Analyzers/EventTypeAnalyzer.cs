@@ -17,7 +17,7 @@ public sealed class EventTypeAnalyzer : DiagnosticAnalyzer
 {
     private readonly ParseEventType _parse;
 
-    /// <summary>Makes the analyzer. The compiler calls this constructor.</summary>
+    /// <summary>Creates the analyzer. The compiler calls this constructor.</summary>
     public EventTypeAnalyzer()
         : this(EventTypeParser.Parse)
     {

@@ -9,16 +9,16 @@ namespace TypedStreaming.Generators.Caching;
 /// </summary>
 internal sealed class ModelMemo<TModel>
 {
-    // The key is the declaration. An edit of its file makes new nodes, so an entry never lives longer than the text from which it was made.
+    // The key is the declaration. An edit of its file creates new nodes, so an entry never lives longer than the text from which it was created.
     private readonly ConditionalWeakTable<SyntaxNode, Entry> _entries = new();
     private readonly ConditionalWeakTable<Compilation, Surroundings> _surroundings = new();
     private readonly OutlineCache _outlines = new();
 
-    /// <summary>Returns the model of a declaration, from the cache if nothing has changed that can affect the model.</summary>
+    /// <summary>Returns the model of a declaration. It comes from the cache if no change can have affected it.</summary>
     /// <param name="declaration">The declaration.</param>
-    /// <param name="compilation">The present compilation.</param>
-    /// <param name="parse">Makes the model.</param>
-    /// <param name="dependencies">Finds the files of which the model shows more than names, bases, constructors and constants.</param>
+    /// <param name="compilation">The current compilation.</param>
+    /// <param name="parse">Creates the model.</param>
+    /// <param name="dependencies">Finds the files whose members the model depends on. From other files, the model uses only names, bases, constructors and constants.</param>
     /// <param name="cancellation">The token that the compiler cancels when it does not need the result.</param>
     /// <returns>The model.</returns>
     public TModel Get(

@@ -7,7 +7,7 @@ namespace TypedStreaming.Generators.Caching;
 
 /// <summary>
 /// Writes an outline of a file: the parts that can change the meaning of names and constants in other files. These are the usings, the types
-/// with their bases and constructors, the enums and the constants. Methods, properties and fields are left out, because they matter only to
+/// with their bases and constructors, the enums and the constants. Methods, properties and fields are omitted, because they matter only to
 /// code that reads the type's members.
 /// </summary>
 internal static class Outline
@@ -75,7 +75,7 @@ internal static class Outline
         foreach (var node in nodes) Write(text, node);
     }
 
-    // White space and comments are left out, because they change nothing.
+    // White space and comments are omitted, because they have no meaning.
     private static void Write(StringBuilder text, SyntaxNode? node)
     {
         if (node is null) return;

@@ -2,7 +2,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Channels;
 
-/// <summary>The objects whose fields the events of a channel have.</summary>
+/// <summary>Finds the object whose fields the events of a channel contain.</summary>
 internal static class ChannelObjects
 {
     private const string AllObjects = "ChangeEvents";
@@ -10,7 +10,7 @@ internal static class ChannelObjects
     private const string CustomChangeSuffix = "__ChangeEvent";
     private const string ObjectSuffix = "__c";
 
-    /// <summary>Returns the name of the object, or null if the channel has several or unknown ones.</summary>
+    /// <summary>Returns the name of the object for a channel, or null if the channel has events of several objects, or of an unknown object.</summary>
     public static string? Of(string channel, EventKindModel kind)
     {
         var prefix = AttributeChannels.PrefixOf(kind);

@@ -3,14 +3,12 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Channels;
 
-/// <summary>
-/// Checks channel names. The channel in an event attribute must be of the kind that the attribute names; the channel that a call passes to the
-/// client may be of any kind.
-/// </summary>
+/// <summary>Checks channel names. Each event attribute requires a channel of one kind; a call to the client may use a channel of any kind.</summary>
 internal static class ChannelRules
 {
     /// <summary>
-    /// Returns the defect of the channel of an event type, or of a channel that an option sets instead; null if the channel is valid.
+    /// Returns the defect of the channel of an event type, or null if the channel is valid. The channel comes from the attribute of the type, or from
+    /// an option.
     /// </summary>
     public static ChannelDefect? Check(string? channel, EventKindModel kind, string owner)
     {
@@ -25,8 +23,8 @@ internal static class ChannelRules
     }
 
     /// <summary>
-    /// Returns the defect of a channel that is used without an event type; null if the channel is valid. A channel whose prefix is not one of
-    /// Salesforce's is checked only by the SDK's own rule, because it can be valid on some other server.
+    /// Returns the defect of a channel that is used without an event type, or null if the channel is valid. If the prefix is not a prefix of
+    /// Salesforce, only the SDK's own check applies, because the channel can be valid on another server.
     /// </summary>
     public static ChannelDefect? CheckUse(string? channel, string owner)
     {

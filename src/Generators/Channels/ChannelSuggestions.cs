@@ -4,7 +4,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Channels;
 
-/// <summary>Suggests the channel that was probably meant instead of a wrong one. It never suggests another wrong channel.</summary>
+/// <summary>Suggests the channel that was probably meant instead of a wrong channel. A suggested channel is always valid.</summary>
 internal static class ChannelSuggestions
 {
     public static ImmutableDictionary<string, string?> ForPrefix(string channel, EventKindModel kind)

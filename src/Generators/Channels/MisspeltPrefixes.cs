@@ -3,8 +3,8 @@ using TypedStreaming.Generators.Model;
 namespace TypedStreaming.Generators.Channels;
 
 /// <summary>
-/// Recognises channels that nearly equal a channel of Salesforce. Another server may have such channels, but it is more likely that the
-/// prefix is misspelt.
+/// Recognises channels with a misspelt prefix, such as <c>/topics/</c>. Another server may have such a channel, but a spelling mistake is more
+/// likely.
 /// </summary>
 internal static class MisspeltPrefixes
 {
@@ -33,9 +33,7 @@ internal static class MisspeltPrefixes
     public static string? MeantBy(string channel) =>
         AttributeChannels.All.Select(kind => MeantBy(channel, kind)).FirstOrDefault(static meant => meant is not null);
 
-    /// <summary>
-    /// Returns the channel of the given kind that was probably meant, or null. The returned channel is always valid for that kind.
-    /// </summary>
+    /// <summary>Returns the channel of the given kind that was probably meant, or null. The returned channel is always valid for that kind.</summary>
     public static string? MeantBy(string channel, EventKindModel kind)
     {
         if (!channel.StartsWith("/", StringComparison.Ordinal)) return null;
@@ -55,9 +53,7 @@ internal static class MisspeltPrefixes
         return kind != EventKindModel.Generic && IsOneEditAway(lower, AttributeChannels.PrefixOf(kind).Trim('/'));
     }
 
-    /// <summary>
-    /// Returns true if the two words differ only in one letter that is missing, added, replaced, or swapped with the next one.
-    /// </summary>
+    /// <summary>Returns true if the two words differ only in one letter that is missing, added, replaced, or swapped with the next one.</summary>
     private static bool IsOneEditAway(string word, string other)
     {
         if (Math.Abs(word.Length - other.Length) > 1) return false;

@@ -1,8 +1,6 @@
 namespace TypedStreaming.Generators.Channels;
 
-/// <summary>
-/// The rule by which the SDK refuses a channel name at run time, repeated for the compiler. A test ensures that this class and the SDK agree.
-/// </summary>
+/// <summary>A copy of the SDK's own check of channel names, for use at compile time. A test ensures that this class and the SDK agree.</summary>
 internal static class SubscribableChannel
 {
     /// <summary>Returns the reason that the SDK would refuse a channel at run time, or null if it would accept it.</summary>

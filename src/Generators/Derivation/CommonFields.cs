@@ -2,7 +2,7 @@ using TypedStreaming.Generators.Schema;
 
 namespace TypedStreaming.Generators.Derivation;
 
-/// <summary>The fields that objects have although no SFDX source lists them.</summary>
+/// <summary>The standard fields of objects, which SFDX source does not list.</summary>
 internal static class CommonFields
 {
     public const string Id = "Id";
@@ -29,6 +29,6 @@ internal static class CommonFields
 
     public static SchemaField? Find(string name) => Array.Find(OfRecords, f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Returns true if change events never contain a field of a describe result.</summary>
+    /// <summary>Returns true if change events never contain the field, although a describe result lists it.</summary>
     public static bool IsNeverInChanges(SchemaField field) => field.IsPart || field.Name is Id or "IsDeleted" or "SystemModstamp";
 }

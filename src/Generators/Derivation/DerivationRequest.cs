@@ -7,14 +7,14 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Derivation;
 
-/// <summary>Collects from the code what members need that are made from a query or from metadata.</summary>
+/// <summary>Collects from the code the data that members need if they are generated from a query or from metadata.</summary>
 internal static class DerivationRequest
 {
     private const string Query = "Query";
     private const string ToLabel = "toLabel";
     private static readonly string[] Converting = ["convertCurrency", "convertTimezone"];
 
-    /// <summary>Returns the data, or null if the attribute does not say which object the events belong to.</summary>
+    /// <summary>Returns the data for an event type, or null if the attribute does not show which object the events belong to.</summary>
     public static DerivationModel? Of(INamedTypeSymbol type, AttributeData attribute, EventKindModel kind)
     {
         if (kind == EventKindModel.PushTopic) return OfQuery(type, attribute);

@@ -4,10 +4,10 @@ using TypedStreaming.Generators.Values;
 
 namespace TypedStreaming.Generators.Derivation;
 
-/// <summary>Chooses the fields for which an event type gets members.</summary>
+/// <summary>Chooses the fields for which an event type gets generated members.</summary>
 internal static class DerivedFields
 {
-    /// <summary>Returns the fields in the order of the members. None if nothing is known.</summary>
+    /// <summary>Returns the fields in the order of the members. The list is empty if the fields are not known.</summary>
     public static IReadOnlyList<SchemaField> Of(EventKindModel kind, DerivationModel request, OrgSchema schema)
     {
         var owner = schema.Find(request.Object);
@@ -23,7 +23,7 @@ internal static class DerivedFields
             _ => [],
         };
 
-    // The metadata of the org comes first. A field that it does not know is read as text.
+    // The metadata of the org has priority. A field that is not in the metadata is read as text.
     private static SchemaField Selected(SelectedFieldModel selected, SchemaObject? owner)
     {
         var field = owner?.Find(selected.Name) ?? CommonFields.Find(selected.Name) ?? new SchemaField(selected.Name, FieldKind.Unknown);

@@ -6,7 +6,7 @@ using TypedStreaming.Generators.Values;
 
 namespace TypedStreaming.Generators.Derivation;
 
-/// <summary>Makes the members of an event type that has none, from its query and the description of the org.</summary>
+/// <summary>Creates the members of an event type without members, from its query and the description of the org.</summary>
 internal sealed class DerivedMembers
 {
     private const string Header = "Header";
@@ -27,7 +27,9 @@ internal sealed class DerivedMembers
         _values = new DerivedValues(type.TypeName, type.Kind, _names);
     }
 
-    /// <summary>Returns the model with its members, or the same model if it has members or they cannot be known.</summary>
+    /// <summary>
+    /// Returns the model with generated members. If the type already has members, or the fields are not known, the same model is returned.
+    /// </summary>
     public static EventTypeModel AddTo(EventTypeModel type, OrgSchema schema)
     {
         if (type.Derivation is not { } request) return type;

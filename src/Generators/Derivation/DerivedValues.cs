@@ -6,8 +6,8 @@ using TypedStreaming.Generators.Values;
 
 namespace TypedStreaming.Generators.Derivation;
 
-/// <summary>Makes the models of the values of fields, with the enums and collections that they need.</summary>
-/// <param name="typeName">The event type's name as emitted code writes it.</param>
+/// <summary>Creates the models of the values of fields, with the enums and collections that they need.</summary>
+/// <param name="typeName">The event type's name as generated code writes it.</param>
 /// <param name="kind">The kind of event.</param>
 /// <param name="names">The names that are used in the type.</param>
 internal sealed class DerivedValues(string typeName, EventKindModel kind, HashSet<string> names)

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Diagnostics;
 
-/// <summary>The part of the source at which a diagnostic is reported.</summary>
+/// <summary>The part of an event type's source at which a diagnostic is reported.</summary>
 internal enum DefectSite
 {
     /// <summary>The channel argument of the event attribute.</summary>

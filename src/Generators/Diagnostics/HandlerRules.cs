@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace TypedStreaming.Generators.Diagnostics;
 
 /// <summary>
-/// The diagnostics for event handlers in a host. They report only mistakes that the code shows; the host checks all registered handlers when it
-/// starts.
+/// The diagnostics for event handlers in a host. They report only mistakes that are visible in the code; the host checks all registered handlers
+/// when it starts.
 /// </summary>
 internal static class HandlerRules
 {
@@ -46,7 +46,7 @@ internal static class HandlerRules
         "'{0}' handles change events, but nothing handles their gaps, so that the host does not start; add UseGaps, or IgnoreGaps if missing changes do not matter",
         DiagnosticSeverity.Warning);
 
-    // Reported when the whole program has been seen. The compiler needs to know that.
+    // The diagnostic is reported after the compiler has visited the whole program. The compiler needs this tag to know that.
     private static DiagnosticDescriptor AtTheEnd(string id, string title, string message, DiagnosticSeverity severity) =>
         Rules.Rule(id, Handlers, title, message, severity, WellKnownDiagnosticTags.CompilationEnd);
 }

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace TypedStreaming.Generators.Diagnostics;
 
 /// <summary>
-/// The diagnostics TSE0001 to TSE0023. Those for queries are in <see cref="QueryRules"/>, those for mistakes of new users in
-/// <see cref="NewcomerRules"/>, and those for handlers in <see cref="HandlerRules"/>. If Salesforce's documentation confirms that something is
+/// The diagnostics TSE0001 to TSE0023. For queries see <see cref="QueryRules"/>, for mistakes of new users <see cref="NewcomerRules"/>, for handlers
+/// <see cref="HandlerRules"/>, and for the description of the org <see cref="SchemaRules"/>. If Salesforce's documentation confirms that something is
 /// wrong, the diagnostic is an error; if the documentation does not mention it, the diagnostic is a warning. Each diagnostic has a page in
 /// <c>docs/rules</c>.
 /// </summary>

@@ -4,7 +4,7 @@ namespace TypedStreaming.Generators.Diagnostics;
 
 /// <summary>
 /// The keys under which diagnostics contain the text that a code fix inserts. The parser chooses the text, and the code fix only inserts it.
-/// The code fixes are in another assembly, so they contain copies of these keys.
+/// The assembly of the code fixes contains copies of these keys.
 /// </summary>
 internal static class Suggestions
 {

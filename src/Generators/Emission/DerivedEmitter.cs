@@ -4,7 +4,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Emission;
 
-/// <summary>Emits the members and enums of an event type that are made from its query and from metadata.</summary>
+/// <summary>Emits the members and enums that an event type gets from its query and from metadata.</summary>
 internal static class DerivedEmitter
 {
     private const string Serialization = "global::System.Text.Json.Serialization.";

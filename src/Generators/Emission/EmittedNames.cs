@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Emission;
 
-/// <summary>The fully qualified names of the types and methods that emitted code uses.</summary>
+/// <summary>The fully qualified names of the types and methods that generated code uses.</summary>
 internal static class EmittedNames
 {
     public const string EventDescriptor = "global::TypedStreaming.EventDescriptor";

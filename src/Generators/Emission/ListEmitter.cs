@@ -3,18 +3,18 @@ using TypedStreaming.Generators.Model;
 namespace TypedStreaming.Generators.Emission;
 
 /// <summary>
-/// Emits a class with the event types or the handlers of an assembly in two lists: a public list of those that other assemblies can name, and an
-/// internal list of all.
+/// Emits a class with two lists of the event types or the handlers of an assembly: a public list of those to which other assemblies can refer, and
+/// an internal list of all.
 /// </summary>
 internal static class ListEmitter
 {
     /// <summary>Returns the text of the file with the class.</summary>
     /// <param name="registry">The namespace and the name of the class.</param>
     /// <param name="elementType">The type of the elements.</param>
-    /// <param name="content">The elements and their use, as the summary of the class says it.</param>
-    /// <param name="plural">The elements, as the summaries of the lists say it.</param>
+    /// <param name="content">The text about the elements and their use, for the summary of the class.</param>
+    /// <param name="plural">The plural noun for the elements, for the summaries of the lists.</param>
     /// <param name="entries">The elements in their order.</param>
-    /// <param name="isPublic">Checks that other assemblies can name an element.</param>
+    /// <param name="isPublic">Returns true if other assemblies can refer to an element.</param>
     /// <param name="emit">Prints one element.</param>
     /// <returns>The text of the file.</returns>
     public static string Emit<T>(
@@ -31,12 +31,12 @@ internal static class ListEmitter
             .Open($"{(open.Count > 0 ? "public" : "internal")} static class {registry.Name}");
         if (open.Count > 0)
         {
-            writer.Line($"/// <summary>The {plural} that other assemblies can name, in the order of their names.</summary>");
+            writer.Line($"/// <summary>The {plural} to which other assemblies can refer, in the order of their names.</summary>");
             EmitList(writer, "public", "Public", elementType, open, emit);
             writer.Line();
         }
 
-        writer.Line($"/// <summary>All {plural} that this assembly can name, in the order of their names.</summary>");
+        writer.Line($"/// <summary>All {plural} to which this assembly can refer, in the order of their names.</summary>");
         EmitList(writer, "internal", "All", elementType, entries, emit);
         return writer.Close().Close().ToString();
     }

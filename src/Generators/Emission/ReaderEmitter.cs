@@ -10,7 +10,7 @@ internal static class ReaderEmitter
     public static void Emit(SourceWriter writer, EventTypeModel model, ObjectModel body)
     {
         writer.Line(EmittedNames.GeneratedCode);
-        if (model.Warnings.OfObsolete) writer.Line("[global::System.Obsolete] // So that it can name what is obsolete.");
+        if (model.Warnings.OfObsolete) writer.Line("[global::System.Obsolete] // Allows references to obsolete members.");
         writer.Open($"private static class {model.ReaderName}");
         writer.Line($"public static {model.TypeName} Read(").Continuation(EmittedNames.ReadParameters).Line("{").Indent();
         if (model.IsText) EmitText(writer, body);

@@ -21,14 +21,13 @@ internal static class HandlerCalls
 
     public static bool IsOfChange(IMethodSymbol method) => method.Name == "ConfigureHandler" && BuilderChain.IsOfBuilder(method);
 
-    /// <summary>
-    /// Returns true for an <c>AddHandlers</c> call whose argument contains all handlers of the list that the generator emits for this assembly.
-    /// </summary>
+    /// <summary>Returns true for an <c>AddHandlers</c> call that adds the complete list of this assembly's handlers.</summary>
     public static bool AddsOwnList(IInvocationOperation call, Compilation compilation) =>
         IsOfList(call.TargetMethod) && call.Arguments.Any(argument => ListsIn(argument.Value).Any(list => IsOwnList(list.Property, compilation)));
 
     /// <summary>
-    /// Returns the type arguments of a method or a type for those type parameters that must be an <c>IEventHandler&lt;T&gt;</c>.
+    /// Returns the type arguments of a method or a type that are event handlers, because their type parameter requires an
+    /// <c>IEventHandler&lt;T&gt;</c>.
     /// </summary>
     public static IEnumerable<ITypeSymbol> HandlersIn(ISymbol called) => called switch
     {
@@ -37,7 +36,7 @@ internal static class HandlerCalls
         _ => [],
     };
 
-    // With Where or another method after it, the list is not whole.
+    // If Where or another method is applied to the list, it is not complete.
     private static IEnumerable<IPropertyReferenceOperation> ListsIn(IOperation value) => value switch
     {
         IPropertyReferenceOperation list => [list],

@@ -16,13 +16,13 @@ internal static class HandlerParser
             ? HandledEvents.Of(handler).Select(type => ModelOf(handler, type, attribute, compilation)).ToEquatableArray()
             : default;
 
-    /// <summary>Returns the event types of the class if its attribute names a key, which is a member of these types; otherwise nothing.</summary>
+    /// <summary>Returns the event types of the class if its attribute sets a key; otherwise, nothing. The key is a member of these types.</summary>
     public static IEnumerable<INamedTypeSymbol> EventsRead(INamedTypeSymbol handler, AttributeData attribute) =>
         HandlerSettings.KeyOf(attribute) is null ? [] : HandledEvents.Of(handler).OfType<INamedTypeSymbol>();
 
     /// <summary>
-    /// Returns the handlers in the order of their names. A handler whose event type is in this assembly but cannot be read is left out, because
-    /// the emitted list would not compile.
+    /// Returns the handlers in the order of their names. A handler is omitted if its event type is in this assembly but cannot be read,
+    /// because the generated list would not compile.
     /// </summary>
     public static EquatableArray<HandlerModel> Sort(IEnumerable<HandlerModel> handlers, EquatableArray<RegistrationModel> events)
     {

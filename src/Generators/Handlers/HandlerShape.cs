@@ -6,7 +6,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Handlers;
 
-/// <summary>Decides whether a class can be in the list of handlers.</summary>
+/// <summary>Decides if a class can be in the generated list of handlers.</summary>
 internal static class HandlerShape
 {
     private const string OutOfReach = "private, or marked as obsolete or experimental, so the list cannot refer to it";

@@ -5,7 +5,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Handlers;
 
-/// <summary>The uses of builders, gaps and handlers of change events in a program, collected while the compiler visits the code. Thread-safe.</summary>
+/// <summary>Collects the uses of builders, gaps and handlers of change events while the compiler visits the code of a program. Thread-safe.</summary>
 internal sealed class ProgramGaps(Compilation compilation)
 {
     private readonly ConcurrentQueue<UnhandledGaps> _unhandled = new();
@@ -34,9 +34,7 @@ internal sealed class ProgramGaps(Compilation compilation)
         if (HandlerCalls.IsOfGaps(reference.Method)) _handlesGaps = true;
     }
 
-    /// <summary>
-    /// Notes a method that takes or returns a builder and that other assemblies can call, because these assemblies may handle the gaps.
-    /// </summary>
+    /// <summary>Records a public method that takes or returns a builder. An assembly that calls this method may handle the gaps.</summary>
     public void SeeDeclared(IMethodSymbol method)
     {
         if (compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary
@@ -45,7 +43,7 @@ internal sealed class ProgramGaps(Compilation compilation)
     }
 
     /// <summary>
-    /// Returns the calls that add handlers of change events to a client whose gaps nothing can handle, each with the name of a handler.
+    /// Returns the calls that add handlers of change events to a client without a handler of gaps. Each call comes with the name of a handler.
     /// </summary>
     public IEnumerable<(Location Location, string Handler)> Unhandled()
     {

@@ -5,7 +5,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Handlers;
 
-/// <summary>The handlers of a program and the code that uses them, collected while the compiler visits the code. Thread-safe.</summary>
+/// <summary>Collects the handlers of a program, and the code that uses them, while the compiler visits the code. Thread-safe.</summary>
 internal sealed class ProgramHandlers
 {
     private readonly ConcurrentQueue<ListedHandler> _listed = new();
@@ -43,7 +43,7 @@ internal sealed class ProgramHandlers
     }
 
     /// <summary>
-    /// Notes that the program creates a handler with <c>new</c>. The handler then counts as used, for example by another handler.
+    /// Records that the program creates a handler with <c>new</c>. The handler then counts as used, for example by another handler.
     /// </summary>
     public void SeeMade(IObjectCreationOperation creation)
     {
@@ -59,8 +59,8 @@ internal sealed class ProgramHandlers
     public IEnumerable<INamedTypeSymbol> Unregistered() => _registers || !_listed.IsEmpty ? _bare.Where(handler => !_used.ContainsKey(handler)) : [];
 
     /// <summary>
-    /// Returns each handler that <c>AddHandler</c> adds with the channel and the consumer name of a handler in the assembly's list, together with
-    /// the handler in the list.
+    /// Returns the pairs of a handler in the assembly's list and a handler that <c>AddHandler</c> adds with the same channel and the same consumer
+    /// name.
     /// </summary>
     public IEnumerable<(ListedHandler Listed, HandlerBesideList Added)> AddedTwice() =>
         from added in _besideList
@@ -69,8 +69,8 @@ internal sealed class ProgramHandlers
         select (listed, added);
 
     /// <summary>
-    /// Returns the pairs of handlers in the assembly's list that have the same channel and the same consumer name. Handlers for which the program
-    /// may change the channel or the name with <c>ConfigureHandler</c> are left out.
+    /// Returns the pairs of handlers in the assembly's list that have the same channel and the same consumer name. A handler is
+    /// omitted if the program may change its channel or its name with <c>ConfigureHandler</c>.
     /// </summary>
     public IEnumerable<(ListedHandler First, ListedHandler Second)> SameConsumers() =>
         from same in _listed.Where(listed => !_changed.ContainsKey(listed.Handler)).OrderBy(static listed => listed.Handler.ToGlobalName(), StringComparer.Ordinal).ThenBy(static listed => listed.EventName, StringComparer.Ordinal)

@@ -27,8 +27,8 @@ internal static class RegisteredConsumer
         HandlerConfiguration.Of(call) is { } configuration && !configuration.Mentions(Channel) && !configuration.Mentions(HandlerSettings.Consumer);
 
     /// <summary>
-    /// Returns the channel of an event type. If the channel is not known, it returns the type's name, which can be compared in the same way; null
-    /// for a type parameter.
+    /// Returns the channel of an event type, or null for a type parameter. If the channel is not known, the type's name is returned, because it can be
+    /// compared in the same way.
     /// </summary>
     public static string? ChannelOf(ITypeSymbol type) =>
         type.TypeKind == TypeKind.TypeParameter ? null : EventAttributes.ChannelOf(type) ?? type.ToShortName();

@@ -7,7 +7,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Handlers;
 
-/// <summary>Finds handlers that are registered with an order that needs a key, and without a key.</summary>
+/// <summary>Finds registered handlers whose order needs a key although none is set.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RegisteredHandlerAnalyzer : DiagnosticAnalyzer
 {

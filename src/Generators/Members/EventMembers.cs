@@ -5,9 +5,9 @@ namespace TypedStreaming.Generators.Members;
 /// <summary>The models of an event type's members.</summary>
 /// <param name="Body">The object from which the event is read.</param>
 /// <param name="Nested">The types of compound members.</param>
-/// <param name="Enums">The enums among all members.</param>
-/// <param name="Collections">The collections among all members.</param>
-/// <param name="Warnings">The warnings that the compiler would report when emitted code uses these members and types.</param>
+/// <param name="Enums">The enums that the members use.</param>
+/// <param name="Collections">The collection types that the members use.</param>
+/// <param name="Warnings">The warnings that the compiler would report when generated code uses these members and types.</param>
 internal sealed record EventMembers(
     ObjectModel Body,
     IReadOnlyList<ObjectModel> Nested,

@@ -4,7 +4,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>Makes the models of a type's members.</summary>
+/// <summary>Creates the models of a type's members.</summary>
 internal static class EventMembersParser
 {
     /// <summary>Returns the models of the members, or null if the type has an error.</summary>

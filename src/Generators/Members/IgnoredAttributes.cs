@@ -5,7 +5,7 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Members;
 
 /// <summary>
-/// Finds attributes that change the way in which System.Text.Json reads, but have no effect on an emitted reader. They are reported, so
+/// Finds attributes that change the way in which System.Text.Json reads, but have no effect on a generated reader. They are reported, so
 /// that no program relies on them. Attributes that matter only for writing are not reported, and neither are values that request the normal
 /// behavior of the reader.
 /// </summary>
@@ -45,7 +45,7 @@ internal static class IgnoredAttributes
         return name.Substring(0, name.Length - "Attribute".Length);
     }
 
-    // Most attributes differ already in their last name, so the whole name is rarely made.
+    // Most attributes differ already in their last name, so the whole name is rarely created.
     private static string? EffectOf(AttributeData attribute) =>
         attribute.AttributeClass is { } type && EffectOf(type.Name, attribute) is { } effect && type.Is(Namespace + type.Name) ? effect : null;
 

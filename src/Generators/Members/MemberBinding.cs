@@ -26,7 +26,7 @@ internal sealed record MemberBinding(
     /// <summary>The name of the member in the JSON. A header is recognised by its type, not by its C# name.</summary>
     public string WireName => Kind == MemberKind.ChangeEventHeader ? Candidate.ExplicitName ?? HeaderName : Candidate.WireName;
 
-    /// <summary>True if the emitted code must know whether the event contained the member.</summary>
+    /// <summary>True if the generated code must know whether the event contained the member.</summary>
     public bool IsTracked =>
         Kind != MemberKind.Metadata
         && (IsRequired || Placement is MemberPlacement.AssignedWhenSeen or MemberPlacement.SetWhenSeen);

@@ -50,13 +50,13 @@ internal sealed class MemberCandidate
     /// <summary>The set or init accessor of the property itself, or an inherited accessor.</summary>
     public IMethodSymbol? Setter { get; private init; }
 
-    /// <summary>True if the emitted code can set the member, and is allowed to set it.</summary>
+    /// <summary>True if the generated code can set the member, and is allowed to set it.</summary>
     public bool IsSettable { get; private init; }
 
     /// <summary>True if the member is an automatic property without an initializer, so that its initial value is the default of its type.</summary>
     public bool IsPlain { get; private init; }
 
-    /// <summary>True if the attributes or the type of the member show that the program expects it to be filled.</summary>
+    /// <summary>True if the program expects that the member is filled. The attributes or the type of the member show this.</summary>
     public bool IsMeantToBeRead =>
         IsIncluded || IsExtensionData || ExplicitName is not null || IsRequiredInJson || (IsPlain && (Type.Is(WellKnownTypes.EventMetadata) || Type.Is(WellKnownTypes.ChangeEventHeader)));
 

@@ -6,7 +6,7 @@ using TypedStreaming.Generators.Values;
 namespace TypedStreaming.Generators.Members;
 
 /// <summary>
-/// Makes the models of an event type's members. It chooses the names of their local variables, the bits that show if the event contained them,
+/// Creates the models of an event type's members. It chooses the names of their local variables, the bits that show if the event contained them,
 /// and the C# expressions.
 /// </summary>
 internal sealed class MemberModels(ParseScope scope)

@@ -4,7 +4,9 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>Reports event types without members, whose reader would read nothing. A generic event may be only a signal.</summary>
+/// <summary>
+/// Reports event types without members, because they would contain nothing from the event. A generic event is allowed to have no members.
+/// </summary>
 internal static class MissingMembers
 {
     public static void Report(ParseScope scope)
@@ -13,7 +15,7 @@ internal static class MissingMembers
         scope.ReportNoMembers(scope.Kind == EventKindModel.PushTopic ? "write its members, or a Query that selects fields" : AdviceFor(scope));
     }
 
-    // A program that excludes all of its members from reading wants none.
+    // If the program excludes all members with [JsonIgnore], no members are generated.
     private static bool HasOwn(ParseScope scope) => MemberCollector.Collect(scope).Exists(static c => c.IsIgnored || c.Setter is not null);
 
     private static string AdviceFor(ParseScope scope) =>

@@ -26,7 +26,7 @@ internal sealed class ParseScope
     /// <summary>The type whose members are parsed: the event type, or the type of a compound member.</summary>
     public INamedTypeSymbol Type { get; }
 
-    /// <summary>The event type, whose emitted code reads the type that is parsed.</summary>
+    /// <summary>The event type. Its generated code also reads the types of its compound members.</summary>
     public INamedTypeSymbol Host { get; }
 
     public bool IsNested => !ReferenceEquals(Type, Host);
@@ -36,7 +36,7 @@ internal sealed class ParseScope
 
     public EventKindModel Kind { get; }
 
-    /// <summary>True if the type is valid except that it has no members, so that members could be made for it.</summary>
+    /// <summary>True if the only defect of the type is that it has no members, so that members can be generated for it.</summary>
     public bool LacksMembersOnly { get; private set; }
 
     public AttributeData Attribute { get; }
@@ -55,7 +55,7 @@ internal sealed class ParseScope
         }
     }
 
-    /// <summary>Reports that the type has no members. This is the last check, because members are made for valid types only.</summary>
+    /// <summary>Reports that the type has no members. This is the last check, because members are generated for valid types only.</summary>
     public void ReportNoMembers(string advice)
     {
         if (FirstError is not null) return;
@@ -64,12 +64,12 @@ internal sealed class ParseScope
     }
 
     /// <summary>
-    /// Returns a separate parser run for the type of a compound member. Its defects are not reported together with the defects of the event.
+    /// Returns a separate parser run for the type of a compound member. Defects that it finds are not added to the defects of the event.
     /// </summary>
     public ParseScope For(INamedTypeSymbol nested) => new(nested, this);
 
     /// <summary>
-    /// Checks whether emitted code can use a member of the type. Protected members of a base can be used only for the event type itself.
+    /// Returns true if generated code can use a member of the type. Protected members of a base can be used only for the event type itself.
     /// </summary>
     public bool CanReach(ISymbol member) => Compilation.IsSymbolAccessibleWithin(member, Host, Type);
 

@@ -7,8 +7,8 @@ using TypedStreaming.Generators.Values;
 namespace TypedStreaming.Generators.Members;
 
 /// <summary>
-/// Finds the uses of obsolete or experimental members for which the compiler would report warnings in the emitted code. These warnings are
-/// suppressed, because the emitted code only uses what the program has declared.
+/// Finds the uses of obsolete or experimental members for which the compiler would report warnings in the generated code. These warnings are
+/// suppressed, because the generated code only uses what the program has declared.
 /// </summary>
 internal static class UseWarningsParser
 {
@@ -32,7 +32,7 @@ internal static class UseWarningsParser
 
     private static string? IdOf(ISymbol? symbol) => symbol?.FindAttribute(WellKnownTypes.Experimental)?.FirstArgument() as string;
 
-    // The result contains a few more names than the reader uses. This does no harm, because the emitted file contains no other code of the
+    // The result contains a few more names than the reader uses. This does no harm, because the generated file contains no other code of the
     // program.
     private static IEnumerable<ISymbol> NamesIn(INamedTypeSymbol type, List<MemberBinding> bindings) =>
         type.SelfAndBases().SelectMany(t => t.SelfAndOuters().Concat(t.GetMembers()))

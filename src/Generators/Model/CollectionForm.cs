@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Model;
 
-/// <summary>The kind of collection object that emitted code makes.</summary>
+/// <summary>The kind of collection object that generated code creates.</summary>
 internal enum CollectionForm
 {
     Array,

@@ -3,7 +3,7 @@ namespace TypedStreaming.Generators.Model;
 /// <summary>A collection type of an event's members. Models are compared by value, so they contain text only.</summary>
 internal sealed record CollectionModel
 {
-    /// <summary>The suffix of the emitted method's name, unique in the event type.</summary>
+    /// <summary>The suffix of the generated method's name, unique in the event type.</summary>
     public required string Suffix { get; init; }
 
     public required CollectionForm Form { get; init; }
@@ -13,7 +13,7 @@ internal sealed record CollectionModel
 
     public required ValueModel Item { get; init; }
 
-    /// <summary>True if emitted code must suppress a nullable warning, because the nullability of the element's type is unknown.</summary>
+    /// <summary>True if generated code must suppress a nullable warning, because the nullability of the element's type is unknown.</summary>
     public required bool IsOblivious { get; init; }
 
     /// <summary>True if the collection is read from one string with several picklist values.</summary>

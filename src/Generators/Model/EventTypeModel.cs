@@ -2,7 +2,7 @@ namespace TypedStreaming.Generators.Model;
 
 /// <summary>
 /// The data from which the emitter writes the file of one event type. Models are compared by value on every edit, so a model contains only text
-/// and numbers, never a symbol, a node or a location, and no data that does not appear in the emitted file.
+/// and numbers, never a symbol, a node or a location, and no data that does not appear in the generated file.
 /// </summary>
 internal sealed record EventTypeModel
 {
@@ -18,7 +18,7 @@ internal sealed record EventTypeModel
 
     public required string TypeName { get; init; }
 
-    /// <summary>The name of the emitted nested class; the type does not use this name itself.</summary>
+    /// <summary>The name of the generated nested class; the type does not use this name itself.</summary>
     public required string ReaderName { get; init; }
 
     public required EventVisibility Visibility { get; init; }
@@ -29,7 +29,7 @@ internal sealed record EventTypeModel
 
     public required bool IsText { get; init; }
 
-    /// <summary>The defect that makes the type invalid, which the emitted methods throw as an exception; null if the type is valid.</summary>
+    /// <summary>The defect that makes the type invalid, or null if the type is valid. The generated methods throw it as an exception.</summary>
     public string? Invalid { get; init; }
 
     /// <summary>The model of the JSON object from which the event is read, or null if the type is invalid.</summary>
@@ -38,10 +38,10 @@ internal sealed record EventTypeModel
     /// <summary>The types of the event's compound members, such as an address.</summary>
     public EquatableArray<ObjectModel> Nested { get; init; }
 
-    /// <summary>The data for making members, if the type has none; null if it has.</summary>
+    /// <summary>The data from which members are generated, or null if the program itself declares members.</summary>
     public DerivationModel? Derivation { get; init; }
 
-    /// <summary>The properties that are emitted for fields, because the type has no members of its own.</summary>
+    /// <summary>The properties that are generated for fields, because the program declares no members in the type.</summary>
     public EquatableArray<DerivedMemberModel> DerivedMembers { get; init; }
 
     public EquatableArray<DerivedEnumModel> DerivedEnums { get; init; }

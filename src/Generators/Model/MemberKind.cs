@@ -1,7 +1,7 @@
 namespace TypedStreaming.Generators.Model;
 
 /// <summary>
-/// The ways in which a member's value is read. The names of simple kinds are those of the methods of <c>EventJson</c>, without <c>Read</c>.
+/// The ways in which a member's value is read. A simple kind has the name of the <c>EventJson</c> method that reads it, without <c>Read</c>.
 /// </summary>
 internal enum MemberKind
 {
@@ -30,16 +30,16 @@ internal enum MemberKind
     CompoundName,
     ChangeEventHeader,
 
-    /// <summary>An enum, read by the emitted method that <see cref="ValueModel.Reader"/> names.</summary>
+    /// <summary>An enum. <see cref="ValueModel.Reader"/> is the name of the generated method that reads it.</summary>
     Enum,
 
-    /// <summary>A type with its own members, read by the emitted method that <see cref="ValueModel.Reader"/> names.</summary>
+    /// <summary>A type with its own members. <see cref="ValueModel.Reader"/> is the name of the generated method that reads it.</summary>
     Object,
 
-    /// <summary>An array or an object of values, read by the emitted method that <see cref="ValueModel.Reader"/> names.</summary>
+    /// <summary>An array or an object of values. <see cref="ValueModel.Reader"/> is the name of the generated method that reads it.</summary>
     Collection,
 
-    /// <summary>Several values in one string, read by the emitted method that <see cref="ValueModel.Reader"/> names.</summary>
+    /// <summary>Several values in one string. <see cref="ValueModel.Reader"/> is the name of the generated method that reads it.</summary>
     Picklist,
 
     /// <summary>A value that System.Text.Json reads, with the JSON context in <see cref="ValueModel.Context"/>.</summary>

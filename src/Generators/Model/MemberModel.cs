@@ -1,7 +1,7 @@
 namespace TypedStreaming.Generators.Model;
 
 /// <summary>
-/// A member that emitted code fills. Models are compared by value on every edit, so a model contains only text and numbers, never a symbol, a
+/// A member that generated code fills. Models are compared by value on every edit, so a model contains only text and numbers, never a symbol, a
 /// node or a location.
 /// </summary>
 internal sealed record MemberModel
@@ -26,18 +26,18 @@ internal sealed record MemberModel
     /// </summary>
     public required string LocalDefault { get; init; }
 
-    /// <summary>True if the local variable can be null but the member must not be, so that the emitted code needs the operator <c>!</c>.</summary>
+    /// <summary>True if the local variable can be null but the member must not be, so that the generated code needs the operator <c>!</c>.</summary>
     public required bool NeedsForgiveness { get; init; }
 
     /// <summary>True if the value is stored as a <c>Field</c>. In that case, <see cref="LocalType"/> is the type of this field.</summary>
     public bool IsField { get; init; }
 
     /// <summary>
-    /// The member's bit in the mask of the members that the event contained; null if the emitted code does not check for the member.
+    /// The member's bit in the mask of the members that the event contained; null if the generated code does not check for the member.
     /// </summary>
     public int? SeenBit { get; init; }
 
-    /// <summary>The accessor that sets the member, for <see cref="MemberPlacement.SetWhenSeen"/>; else null.</summary>
+    /// <summary>The accessor that sets the member, for <see cref="MemberPlacement.SetWhenSeen"/>; otherwise, null.</summary>
     public AccessorModel? Accessor { get; init; }
 
     public MemberKind Kind => Value.Kind;

@@ -16,7 +16,7 @@ internal enum MemberPlacement
 
     /// <summary>
     /// The value is set only if the event contained the member, in the same way as <see cref="AssignedWhenSeen"/>, but the member is
-    /// init-only, or another member hides its name. C# has no conditional object initializer, so the emitted code calls the init accessor
+    /// init-only, or another member hides its name. C# has no conditional object initializer, so the generated code calls the init accessor
     /// through an unsafe accessor, before other code sees the object.
     /// </summary>
     SetWhenSeen,

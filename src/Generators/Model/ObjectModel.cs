@@ -3,7 +3,7 @@ namespace TypedStreaming.Generators.Model;
 /// <summary>A type that is read from a JSON object: the event itself, or the type of a compound member.</summary>
 internal sealed record ObjectModel
 {
-    /// <summary>The suffix of the emitted methods' names, unique in the event type; empty for the event itself.</summary>
+    /// <summary>The suffix of the generated methods' names, unique in the event type; empty for the event itself.</summary>
     public required string Suffix { get; init; }
 
     public required string TypeName { get; init; }
@@ -19,6 +19,6 @@ internal sealed record ObjectModel
     /// <summary>The number of bits in the mask of the members that the event contained.</summary>
     public required int SeenBits { get; init; }
 
-    /// <summary>The names of the members for the lookup, or null if the event is plain text.</summary>
+    /// <summary>The comparisons that find a member by its JSON name, or null if the event is plain text.</summary>
     public required NameLookupModel? Names { get; init; }
 }

@@ -1,7 +1,7 @@
 namespace TypedStreaming.Generators.Model;
 
 /// <summary>An event type in the list of its assembly.</summary>
-/// <param name="TypeName">The type's name as emitted code writes it.</param>
+/// <param name="TypeName">The type's name as generated code writes it.</param>
 /// <param name="IsPublic">True if other assemblies can refer to the type.</param>
 internal sealed record RegistrationModel(string TypeName, bool IsPublic)
 {

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Model;
 
 /// <summary>A field that a query selects.</summary>
-/// <param name="Name">The name as the query has it.</param>
-/// <param name="IsLabel">True if the query asks for the text that users read instead of the value.</param>
+/// <param name="Name">The name as it is written in the query.</param>
+/// <param name="IsLabel">True if the query selects the label of the value (<c>toLabel</c>) instead of the value.</param>
 internal sealed record SelectedFieldModel(string Name, bool IsLabel);

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace TypedStreaming.Generators.Naming;
 
-/// <summary>Makes C# identifiers from names and texts of an org, in the same way on every machine.</summary>
+/// <summary>Creates C# identifiers from names and texts of an org, in the same way on every machine.</summary>
 internal static class ApiIdentifiers
 {
     private const string Separator = "__";
@@ -17,11 +17,13 @@ internal static class ApiIdentifiers
         return SyntaxFacts.IsValidIdentifier(plain) ? plain : FullNameOf(field);
     }
 
-    /// <summary>Returns a field's whole name. Metadata of a broken file may have a name that no field can have.</summary>
+    /// <summary>
+    /// Returns a field's whole name as an identifier. The metadata of a damaged file may contain a name that is not a valid identifier.
+    /// </summary>
     public static string FullNameOf(string field) => SyntaxFacts.IsValidIdentifier(field) ? field : FromText(field);
 
     /// <summary>
-    /// Returns an identifier for any text: the words begin with capital letters, and everything else that an identifier cannot have is left out.
+    /// Returns an identifier for any text. Each word begins with a capital letter, and characters that are not allowed in identifiers are omitted.
     /// </summary>
     public static string FromText(string text)
     {

@@ -4,8 +4,8 @@ namespace TypedStreaming.Generators.Naming;
 internal static class MemberNames
 {
     /// <summary>
-    /// Returns the names in the order of the fields: <c>Tier</c> for <c>Tier__c</c>. Fields that would have one name keep their full names,
-    /// all of them, so that a new field does not rename an older one to another one's name.
+    /// Returns the names in the order of the fields: <c>Tier</c> for <c>Tier__c</c>. If several fields would have the same name, all of
+    /// them keep their full names, so that a new field never takes the name of an existing member.
     /// </summary>
     public static IReadOnlyList<string> Choose(IReadOnlyList<string> fields, IEnumerable<string> taken)
     {

@@ -13,12 +13,12 @@ namespace TypedStreaming.Generators.OrgChecks;
 /// <param name="Declaration">The part of the type that has the attribute.</param>
 /// <param name="Attribute">The attribute.</param>
 /// <param name="Kind">The kind of event.</param>
-/// <param name="Argument">The channel as it is written.</param>
+/// <param name="Argument">The channel argument in the source.</param>
 /// <param name="Channel">The channel.</param>
 internal sealed record CheckedEvent(
     INamedTypeSymbol Type, TypeDeclarationSyntax Declaration, AttributeData Attribute, EventKindModel Kind, ExpressionSyntax Argument, string Channel)
 {
-    /// <summary>Reads an attribute. Returns null if it is not one of an event with a constant channel.</summary>
+    /// <summary>Reads an attribute. Returns null if it is not an event attribute, or if its channel is not a constant.</summary>
     public static CheckedEvent? Of(AttributeSyntax syntax, SemanticModel model, CancellationToken cancellation)
     {
         if (syntax.Parent?.Parent is not TypeDeclarationSyntax declaration || model.GetDeclaredSymbol(declaration, cancellation) is not { } type) return null;
@@ -33,7 +33,7 @@ internal sealed record CheckedEvent(
         return null;
     }
 
-    /// <summary>Returns the members of the type in the way in which the generator reads them.</summary>
+    /// <summary>Returns the members of the type that the generator would fill.</summary>
     public IEnumerable<MemberBinding> MembersIn(Compilation compilation) =>
         EventMembersParser.Bind(new ParseScope(Type, Attribute, Kind, compilation)).Where(static m => m.IsNamed && m.Kind != MemberKind.ChangeEventHeader);
 

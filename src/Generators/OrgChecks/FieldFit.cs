@@ -3,7 +3,9 @@ using TypedStreaming.Generators.Schema;
 
 namespace TypedStreaming.Generators.OrgChecks;
 
-/// <summary>Decides if the values of a field can be read as a kind of member. A wrong one would make each event with the field unreadable.</summary>
+/// <summary>
+/// Decides if the values of a field can be read into a member of a given kind. If the kind does not fit, no event with the field can be read.
+/// </summary>
 internal static class FieldFit
 {
     private static readonly MemberKind[] Texts = [MemberKind.String, MemberKind.Uri, MemberKind.Guid, MemberKind.Enum, MemberKind.Bytes];
@@ -15,7 +17,9 @@ internal static class FieldFit
 
     private static readonly MemberKind[] Moments = [MemberKind.DateTimeOffset, MemberKind.DateTime, MemberKind.String];
 
-    /// <summary>Returns true if the values can be read. What the metadata does not say fits everything.</summary>
+    /// <summary>
+    /// Returns true if a member of the kind can read the values of the field. A field whose type is not in the metadata fits every kind.
+    /// </summary>
     public static bool Fits(SchemaField field, MemberKind kind, EventKindModel source) =>
         kind is MemberKind.JsonElement or MemberKind.Deserialized or MemberKind.Metadata or MemberKind.ExtensionData || field.Kind switch
         {
@@ -34,7 +38,7 @@ internal static class FieldFit
             _ => true,
         };
 
-    /// <summary>Returns the type that fits a field, as a code fix writes it.</summary>
+    /// <summary>Returns the C# type that fits a field, in the form in which a code fix writes it; null if no type fits.</summary>
     public static string? TypeFor(SchemaField field) => field.Kind switch
     {
         FieldKind.Id or FieldKind.Text or FieldKind.LongText or FieldKind.Picklist or FieldKind.MultiPicklist => "string",
@@ -48,7 +52,7 @@ internal static class FieldFit
         _ => null,
     };
 
-    // The name of a person is an object of parts in a change event.
+    // In a change event, the name of a person is a JSON object with the parts of the name.
     private static bool IsName(SchemaField field, MemberKind kind, EventKindModel source) =>
         source == EventKindModel.ChangeEvent && field.Name == "Name" && kind is MemberKind.CompoundName or MemberKind.Object;
 }

@@ -9,7 +9,7 @@ using TypedStreaming.Generators.Values;
 
 namespace TypedStreaming.Generators.OrgChecks;
 
-/// <summary>Holds the members of an event type against the fields of its object.</summary>
+/// <summary>Compares the members of an event type with the fields of its object.</summary>
 /// <param name="checkedEvent">The event type.</param>
 /// <param name="owner">The object.</param>
 internal sealed class MemberChecks(CheckedEvent checkedEvent, SchemaObject owner)
@@ -52,7 +52,7 @@ internal sealed class MemberChecks(CheckedEvent checkedEvent, SchemaObject owner
             advice);
     }
 
-    // For the other kinds of events, a field can be absent although it is required, which rules of their own report.
+    // For the other kinds of events, a field can be absent although it is required. Other rules report that.
     private IEnumerable<Diagnostic> MayBeNull(MemberBinding member, SchemaField field)
     {
         if (checkedEvent.Kind == EventKindModel.PlatformEvent && !field.IsRequired && field.Kind != FieldKind.Boolean && !member.AcceptsNull && !member.IsField)

@@ -13,7 +13,7 @@ using TypedStreaming.Generators.Soql;
 namespace TypedStreaming.Generators.OrgChecks;
 
 /// <summary>
-/// Holds event types and their queries against the description of the org. The generated code does not depend on these checks, so a suppressed
+/// Compares event types and their queries with the description of the org. The generated code does not depend on these checks, so a suppressed
 /// diagnostic has no other effect.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
@@ -21,7 +21,7 @@ public sealed class OrgSchemaAnalyzer : DiagnosticAnalyzer
 {
     private readonly SchemaTexts _texts;
 
-    /// <summary>Makes the analyzer. The compiler calls this constructor.</summary>
+    /// <summary>Creates the analyzer. The compiler calls this constructor.</summary>
     public OrgSchemaAnalyzer()
         : this(SchemaTexts.Shared)
     {

@@ -8,13 +8,16 @@ using TypedStreaming.Generators.Values;
 namespace TypedStreaming.Generators.OrgChecks;
 
 /// <summary>The difference between the constants of an enum and the values of a picklist.</summary>
-/// <param name="Text">The explanation, a part of a sentence.</param>
+/// <param name="Text">The explanation, as a part of a sentence.</param>
 /// <param name="Suggestions">The constants that a code fix would add.</param>
 internal sealed record PicklistDifference(string Text, ImmutableDictionary<string, string?> Suggestions)
 {
     private const int MostNames = 5;
 
-    /// <summary>Returns the difference, or null. Values that can no longer be chosen may have a constant and need none.</summary>
+    /// <summary>
+    /// Returns the difference between an enum and a picklist, or null if they match. For a value that can no longer be chosen, a constant is allowed
+    /// but not required.
+    /// </summary>
     public static PicklistDifference? Between(INamedTypeSymbol type, SchemaField field)
     {
         var constants = type.GetMembers().OfType<IFieldSymbol>().Where(static f => f.IsConst).ToList();

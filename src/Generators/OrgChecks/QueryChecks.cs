@@ -13,7 +13,7 @@ namespace TypedStreaming.Generators.OrgChecks;
 /// <param name="schema">The description of the org.</param>
 internal sealed class QueryChecks(ConstantText text, OrgSchema schema)
 {
-    /// <summary>Returns the queried object, if it is described.</summary>
+    /// <summary>Returns the object that the query reads, or null if the description of the org does not contain it.</summary>
     public SchemaObject? ObjectOf(Query query) => query.Entities.Count > 0 ? schema.Find(query.Entities[0].Name.Field) : null;
 
     public IEnumerable<Diagnostic> Check(Query query)

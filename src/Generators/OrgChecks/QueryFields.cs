@@ -4,13 +4,17 @@ using TypedStreaming.Generators.Soql.Syntax;
 
 namespace TypedStreaming.Generators.OrgChecks;
 
-/// <summary>Finds the fields of the queried object in a query, after <c>SELECT</c> and after <c>WHERE</c>. Relationships are left out.</summary>
+/// <summary>
+/// Finds the fields of the queried object in a query, after <c>SELECT</c> and after <c>WHERE</c>. Fields of relationships are omitted.
+/// </summary>
 /// <param name="query">The query.</param>
 internal sealed class QueryFields(Query query)
 {
     private readonly EntityRules _entities = new(query, []);
 
-    /// <summary>Returns the names with their positions, without the name of the object before a dot.</summary>
+    /// <summary>
+    /// Returns the names of the fields with their positions. If a name has the object name before a dot, only the part after the dot is returned.
+    /// </summary>
     public IEnumerable<(string Name, QuerySpan Span)> All()
     {
         var paths = query.Selections.SelectMany(static selection => PathsIn(selection.Item));

@@ -7,13 +7,13 @@ using TypedStreaming.Generators.Schema;
 
 namespace TypedStreaming.Generators.OrgChecks;
 
-/// <summary>Reports the files that should describe the org and do not, and the fields that two files define differently.</summary>
+/// <summary>Reports files of the org's description that cannot be used, and fields that two files define differently.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SchemaFileAnalyzer : DiagnosticAnalyzer
 {
     private readonly SchemaTexts _texts;
 
-    /// <summary>Makes the analyzer. The compiler calls this constructor.</summary>
+    /// <summary>Creates the analyzer. The compiler calls this constructor.</summary>
     public SchemaFileAnalyzer()
         : this(SchemaTexts.Shared)
     {

@@ -8,8 +8,8 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Parsing;
 
 /// <summary>
-/// Makes all decisions about one event type. Both the generator and the analyzers call it, so that they never disagree. The analyzers see the
-/// type together with its emitted code, so the parser must not confuse emitted members with members of the program.
+/// Decides everything about the generated code of one event type. Both the generator and the analyzers call it, so that they never disagree. The
+/// analyzers see the type with its generated code, so the parser must not confuse generated members with members of the program.
 /// </summary>
 internal static class EventTypeParser
 {

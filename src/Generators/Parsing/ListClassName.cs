@@ -29,7 +29,7 @@ internal static class ListClassName
 
     /// <summary>
     /// Returns the parts of the assembly's name that its root namespace does not contain. Several assemblies may have the same root namespace,
-    /// and the last parts of their names may be equal too. If no part is left, it returns the last part.
+    /// and the last parts of their names may be equal too. If this leaves no part, the last part is returned.
     /// </summary>
     private static IEnumerable<string> OwnParts(List<string> assembly, List<string> space)
     {

@@ -5,12 +5,12 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Chooses the names of the emitted classes that read events.</summary>
+/// <summary>Chooses the names of the generated classes that read events.</summary>
 internal static class ReaderNames
 {
     private const string Usual = "EventReader";
 
-    /// <summary>Returns a name for the emitted nested class that has no other meaning in the type.</summary>
+    /// <summary>Returns a name for the generated nested class. The name has no other meaning in the type.</summary>
     public static string Of(INamedTypeSymbol type)
     {
         var name = Usual;

@@ -8,7 +8,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Decides if emitted code can be added to a type, and in which declarations.</summary>
+/// <summary>Decides if generated code can be added to a type, and in which declarations.</summary>
 internal static class TypeShapeParser
 {
     /// <summary>
@@ -43,7 +43,7 @@ internal static class TypeShapeParser
     private static readonly SymbolDisplayFormat NameOnly =
         new(miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
-    // The contract consists of static abstract members. If the language version does not support them, nothing is emitted, because errors
+    // The contract consists of static abstract members. If the language version does not support them, nothing is generated, because errors
     // in a generated file explain nothing.
     private static bool CheckLanguage(ParseScope scope)
     {
@@ -68,7 +68,7 @@ internal static class TypeShapeParser
         return canHost;
     }
 
-    // Emitted declarations are partial too, but they are emitted only if the user's own declarations already are partial.
+    // Generated declarations are partial too, but they are generated only if the user's own declarations already are partial.
     private static bool IsPartial(INamedTypeSymbol type) =>
         type.DeclaringSyntaxReferences.Any(r =>
             r.GetSyntax() is TypeDeclarationSyntax syntax && syntax.Modifiers.Any(SyntaxKind.PartialKeyword));

@@ -5,7 +5,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Determines which code can refer to a type. The narrowest accessibility of the type and its containing types decides.</summary>
+/// <summary>Determines from where code can refer to a type: the narrowest accessibility of the type and its containing types applies.</summary>
 internal static class VisibilityParser
 {
     public static EventVisibility Of(INamedTypeSymbol type)
@@ -20,7 +20,7 @@ internal static class VisibilityParser
         return visibility;
     }
 
-    // A reference to such a type is an error that emitted code cannot suppress, or that the program has to suppress knowingly.
+    // A reference to such a type can be an error. Generated code cannot suppress some of these errors; the program itself must suppress the others.
     private static bool IsOutOfUse(INamedTypeSymbol type) =>
         type.HasAttribute(WellKnownTypes.Experimental) || UseWarningsParser.IsObsolete(type);
 

@@ -9,13 +9,13 @@ namespace TypedStreaming.Generators.Queries;
 /// Finds the source position of each character of a constant text, through concatenations, interpolations and other constants of the same file.
 /// A character of a constant in another file has no position.
 /// </summary>
-/// <param name="model">The meaning of the file.</param>
+/// <param name="model">The semantic model of the file.</param>
 /// <param name="cancellation">Cancels the search.</param>
 internal sealed class ConstantPlaces(SemanticModel model, CancellationToken cancellation)
 {
     /// <summary>
-    /// The maximum number of constants that are followed from one to the next. A constant that refers to itself, which is a compiler error,
-    /// would otherwise be followed without end.
+    /// The maximum number of constants that the search follows from one to the next. Without it, a constant that refers to itself (a compiler error)
+    /// would cause an endless search.
     /// </summary>
     private const int LongestChain = 32;
 

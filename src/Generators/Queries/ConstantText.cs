@@ -22,8 +22,8 @@ internal sealed class ConstantText
             : null;
 
     /// <summary>
-    /// Returns the location of a part of the text. A part that comes from a constant in another file is reported at the argument, with a note
-    /// that contains its position in the text; otherwise the note is empty.
+    /// Returns the location of a part of the text. If the part comes from a constant in another file, the location is the argument, and the
+    /// note contains the position in the text. Otherwise, the note is empty.
     /// </summary>
     public (Location Location, string Note) LocationOf(QuerySpan span)
     {

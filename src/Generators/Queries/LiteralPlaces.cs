@@ -25,7 +25,7 @@ internal static class LiteralPlaces
         };
     }
 
-    /// <summary>The positions of the characters of a part of an interpolated string, in which braces are doubled too.</summary>
+    /// <summary>Returns the source positions of the characters of a part of an interpolated string. In such a string, braces are doubled too.</summary>
     public static List<TextSpan> OfInterpolated(SyntaxToken part, bool isVerbatim) =>
         isVerbatim ? OfVerbatim(part.Text, 0, part.Text.Length, part.SpanStart, Braces) : OfRegular(part.Text, 0, part.Text.Length, part.SpanStart, Braces);
 
@@ -42,7 +42,7 @@ internal static class LiteralPlaces
         return places;
     }
 
-    /// <summary>The length of an escape sequence in the source, and the number of characters that it stands for.</summary>
+    /// <summary>Returns the length of an escape sequence in the source, and the number of characters that it means.</summary>
     private static (int Length, int Count) EscapeAt(string text, int at, int to)
     {
         switch (at + 1 < to ? text[at + 1] : '\0')
@@ -81,7 +81,7 @@ internal static class LiteralPlaces
         return [.. Enumerable.Range(quotes, text.Length - (2 * quotes)).Select(at => new TextSpan(offset + at, 1))];
     }
 
-    // The text starts after the first line and ends before the line of the closing quotes, whose indentation all lines have.
+    // The text starts after the first line and ends before the line of the closing quotes. All lines have the indentation of that line.
     private static List<TextSpan> OfRawLines(string text, int offset)
     {
         var places = new List<TextSpan>();

@@ -47,7 +47,7 @@ internal sealed class MemberComparison(QueryUse use, IReadOnlyList<MemberBinding
     private static bool IsReadFrom(MemberBinding member, string field) =>
         member.IsNamed && (Is(member.WireName, field) || CompoundFields.IsPart(field, member.WireName));
 
-    // An inherited member is shown at the type, whose query it is.
+    // An inherited member is shown at the type, because the query belongs to the type.
     private Location PlaceOf(ISymbol member) =>
         SymbolEqualityComparer.Default.Equals(member.ContainingType, use.Type) && member.Locations.FirstOrDefault(static l => l.IsInSource) is { } own
             ? own

@@ -6,8 +6,8 @@ using TypedStreaming.Generators.Soql.Checks;
 
 namespace TypedStreaming.Generators.Queries;
 
-/// <summary>The field that a code fix can add to a query, and the position in the source for it.</summary>
-/// <param name="Places">The location after which the field is written, or none if the list of fields is in another file.</param>
+/// <summary>The field that a code fix can add to a query, and the position of the insertion in the source.</summary>
+/// <param name="Places">The location after which the field is inserted; empty if the list of fields is in another file.</param>
 /// <param name="Suggestions">The text for the fix.</param>
 internal sealed record QueryInsertion(IReadOnlyList<Location> Places, ImmutableDictionary<string, string?> Suggestions)
 {

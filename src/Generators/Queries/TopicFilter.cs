@@ -21,7 +21,7 @@ internal static class TopicFilter
         }
     }
 
-    // A value in quotes may contain the character between conditions.
+    // A value in quotes may contain the character that separates conditions.
     private static int EndOfCondition(string channel, int at)
     {
         var isQuoted = false;

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Generators.Schema;
 
 /// <summary>
-/// Decides if the description of an org says that something does not exist. A describe result lists all fields of its object. Source has the
-/// custom fields and objects of a project; it says nothing about standard ones, nor about those of managed packages.
+/// Decides if an object or a field that the description of the org does not contain is missing in the org too. A describe result lists all fields of
+/// its object. SFDX source lists the custom objects and fields of a project, but not the standard ones, and not those of managed packages.
 /// </summary>
 internal static class Coverage
 {
@@ -10,18 +10,20 @@ internal static class Coverage
     private const string Custom = "__c";
     private const string PartOfLocation = "__s";
 
-    /// <summary>Returns true if an object that is not described does not exist: the source has other objects of this kind.</summary>
+    /// <summary>
+    /// Returns true if the org certainly has no such object: it is not in the source, although the source has other objects of this kind.
+    /// </summary>
     public static bool Excludes(OrgSchema schema, string name) =>
         schema.HasSource && schema.Find(name) is null && OwnSuffixOf(name) is { } suffix && schema.Names.Any(other => OwnSuffixOf(other) == suffix);
 
-    /// <summary>Returns true if a field that is not described does not exist.</summary>
+    /// <summary>Returns true if the object certainly has no such field.</summary>
     public static bool Excludes(SchemaObject owner, string name)
     {
         if (owner.IsWhole) return true;
         return OwnSuffixOf(name) is Custom or PartOfLocation && (OwnSuffixOf(owner.Name) is not null || owner.Fields.Any(static f => OwnSuffixOf(f.Name) == Custom));
     }
 
-    /// <summary>Returns the suffix of a custom name without the namespace of a package, or null.</summary>
+    /// <summary>Returns the suffix of a custom name, or null if the name is a standard name or has the namespace of a package.</summary>
     private static string? OwnSuffixOf(string name)
     {
         if (name.EndsWith(PartOfLocation, StringComparison.OrdinalIgnoreCase)) return name.Split([Separator], StringSplitOptions.None).Length == 3 ? PartOfLocation : null;

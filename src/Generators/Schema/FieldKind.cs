@@ -1,9 +1,9 @@
 namespace TypedStreaming.Generators.Schema;
 
-/// <summary>The kinds of fields in an org, as far as their values in events differ.</summary>
+/// <summary>The kinds of fields in an org. Fields whose values in events have the same form are of one kind.</summary>
 internal enum FieldKind
 {
-    /// <summary>The metadata does not say the kind. Nothing is checked, and the value is text.</summary>
+    /// <summary>The kind is not in the metadata. Nothing is checked, and the value is text.</summary>
     Unknown,
 
     /// <summary>The id of a record.</summary>
@@ -11,7 +11,7 @@ internal enum FieldKind
 
     Text,
 
-    /// <summary>Text that a change event can contain as a difference.</summary>
+    /// <summary>Text that can be long. A change event can contain only the difference to the old text.</summary>
     LongText,
 
     Boolean,
@@ -30,7 +30,7 @@ internal enum FieldKind
     /// <summary>One of several values.</summary>
     Picklist,
 
-    /// <summary>Several of several values, in one text.</summary>
+    /// <summary>Any number of the values, in one text.</summary>
     MultiPicklist,
 
     /// <summary>An address, which has parts.</summary>

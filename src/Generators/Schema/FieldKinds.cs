@@ -44,11 +44,11 @@ internal static class FieldKinds
         _ => FieldKind.Unknown,
     };
 
-    /// <summary>Returns true if two definitions can both be true. A whole number is described as an integer or as a number.</summary>
+    /// <summary>Returns true if two files can mean the same field. Metadata describes a whole number as an integer or as a number.</summary>
     public static bool Agree(FieldKind one, FieldKind other) =>
         one == other || one == FieldKind.Unknown || other == FieldKind.Unknown || (IsPlainNumber(one) && IsPlainNumber(other));
 
-    /// <summary>Returns the kind as messages name it.</summary>
+    /// <summary>Returns the words for a kind in messages.</summary>
     public static string NameOf(FieldKind kind) => kind switch
     {
         FieldKind.Id => "an id",

@@ -12,7 +12,7 @@ internal static class FieldMerge
         return first.Values.Count > 0 && second.Values.Count > 0 && !ActiveOf(first).SetEquals(ActiveOf(second)) ? "its picklist has different values in the two files" : null;
     }
 
-    /// <summary>Returns what both definitions say.</summary>
+    /// <summary>Returns one definition that combines two definitions.</summary>
     public static SchemaField Merge(SchemaField first, SchemaField second)
     {
         var (main, more) = first.Kind == FieldKind.Unknown ? (second, first) : (first, second);

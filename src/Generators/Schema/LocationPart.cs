@@ -1,11 +1,11 @@
 namespace TypedStreaming.Generators.Schema;
 
-/// <summary>The parts of custom geolocations, <c>Place__Latitude__s</c> and <c>Place__Longitude__s</c> of <c>Place__c</c>.</summary>
+/// <summary>The parts of custom geolocations, such as <c>Place__Latitude__s</c> and <c>Place__Longitude__s</c> of the field <c>Place__c</c>.</summary>
 internal static class LocationPart
 {
     private static readonly string[] Suffixes = ["__Latitude__s", "__Longitude__s"];
 
-    /// <summary>Returns a number if the name is that of a part of a geolocation, or null.</summary>
+    /// <summary>Returns a field of the kind number if the name is the name of a part of a geolocation; otherwise, null.</summary>
     public static SchemaField? Of(string name, SchemaObject owner)
     {
         foreach (var suffix in Suffixes)

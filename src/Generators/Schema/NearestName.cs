@@ -1,9 +1,9 @@
 namespace TypedStreaming.Generators.Schema;
 
-/// <summary>Finds the name that was probably meant by another one.</summary>
+/// <summary>Finds the existing name that was probably meant by a wrong name.</summary>
 internal static class NearestName
 {
-    /// <summary>The length from which a name that contains the other one is probably meant.</summary>
+    /// <summary>The minimum length of a name for the rule that two names are similar if the longer one contains the shorter one.</summary>
     private const int ShortestPart = 4;
 
     /// <summary>Returns the most similar name, or null if none is similar.</summary>

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Generators.Schema;
 
 /// <summary>
-/// All that is known of an org: the objects of all files. An object is merged when it is asked for, because a program uses few of the objects of an
-/// org. Thread-safe.
+/// The description of an org: the objects of all files. The files of an object are merged when the object is first used, because a program uses few
+/// objects of its org. Thread-safe.
 /// </summary>
 internal sealed class OrgSchema
 {
@@ -16,10 +16,12 @@ internal sealed class OrgSchema
         HasSource = files.Values.Any(static list => list.Exists(static file => file.Form != SchemaForm.Describe));
     }
 
-    /// <summary>True if there is SFDX source, which has the objects of a project. Describe results have only what somebody has saved.</summary>
+    /// <summary>
+    /// True if SFDX source is present, which contains all objects of a project. Describe results exist only for the objects that somebody has saved.
+    /// </summary>
     public bool HasSource { get; }
 
-    /// <summary>The fields that several files define, and differently. This merges all objects.</summary>
+    /// <summary>The fields that several files define differently. Reading this property merges the files of all objects.</summary>
     public IEnumerable<FieldConflict> Conflicts => _objects.Values.SelectMany(static one => one.Value.Conflicts);
 
     /// <summary>The names of all objects.</summary>
@@ -38,6 +40,6 @@ internal sealed class OrgSchema
         return new OrgSchema(byObject);
     }
 
-    /// <summary>Returns an object by its name in any case, or null.</summary>
+    /// <summary>Returns the object with a name, or null. The name is not case-sensitive.</summary>
     public SchemaObject? Find(string name) => _objects.TryGetValue(name, out var known) ? known.Value : null;
 }

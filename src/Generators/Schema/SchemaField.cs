@@ -2,12 +2,14 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Schema;
 
-/// <summary>A field of an object, as one or several files define it. Contains only text and numbers, so that it can be compared after an edit.</summary>
+/// <summary>
+/// A field of an object, merged from all files that define it. It contains only text and numbers, so that it can be compared after an edit.
+/// </summary>
 /// <param name="Name">The name in the API.</param>
 /// <param name="Kind">The kind of its values.</param>
 internal sealed record SchemaField(string Name, FieldKind Kind)
 {
-    /// <summary>True if the field never is null.</summary>
+    /// <summary>True if the field is never null.</summary>
     public bool IsRequired { get; init; }
 
     /// <summary>True if the field has only the values in <see cref="Values"/>.</summary>
@@ -26,6 +28,6 @@ internal sealed record SchemaField(string Name, FieldKind Kind)
 
     public string? Description { get; init; }
 
-    /// <summary>True if two files contradict each other. The field exists, and nothing else is known.</summary>
+    /// <summary>True if two files define the field differently. In that case, only its existence is known.</summary>
     public bool IsDisputed { get; init; }
 }

@@ -2,7 +2,10 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Schema;
 
-/// <summary>The content of one file that describes an object, a part of it or one field. Equal content gives an equal value.</summary>
+/// <summary>
+/// The content of one file that describes an object, a part of an object, or one field. Two instances are equal if their paths and their contents are
+/// equal.
+/// </summary>
 /// <param name="Path">The path of the file.</param>
 /// <param name="Form">The form of the file.</param>
 internal sealed record SchemaFile(string Path, SchemaForm Form)

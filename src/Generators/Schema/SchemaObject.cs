@@ -11,13 +11,15 @@ internal sealed class SchemaObject
     /// <summary>The name in the API.</summary>
     public string Name { get; }
 
-    /// <summary>True if all fields are known, because a describe result lists them. Source has only what somebody has retrieved.</summary>
+    /// <summary>
+    /// True if all fields are known, because a describe result lists them. SFDX source contains only the fields that somebody has retrieved.
+    /// </summary>
     public bool IsWhole { get; private set; }
 
     /// <summary>The fields in the order of their names.</summary>
     public IEnumerable<SchemaField> Fields => _fields.Values.Select(static one => one.Field).OrderBy(static f => f.Name, StringComparer.Ordinal);
 
-    /// <summary>The fields that several files define, and differently.</summary>
+    /// <summary>The fields that several files define differently.</summary>
     public IReadOnlyList<FieldConflict> Conflicts => _conflicts;
 
     /// <summary>Merges the files of one object. The result does not depend on their order.</summary>
@@ -34,10 +36,10 @@ internal sealed class SchemaObject
         return merged;
     }
 
-    /// <summary>Returns a field by its name in any case, or null. Parts of a geolocation are fields too.</summary>
+    /// <summary>Returns the field with a name, or null. The name is not case-sensitive. The parts of a geolocation are fields too.</summary>
     public SchemaField? Find(string field) => FindOwn(field) ?? LocationPart.Of(field, this);
 
-    /// <summary>Returns the field itself, without parts.</summary>
+    /// <summary>Returns the field with a name, or null. The parts of a geolocation are not found.</summary>
     public SchemaField? FindOwn(string field) => _fields.TryGetValue(field, out var known) ? known.Field : null;
 
     private void Add(SchemaField field, string path)

@@ -32,7 +32,10 @@ internal static class SchemaPaths
         return file;
     }
 
-    /// <summary>Returns the object of a field's file, <c>objects/Account/fields/Tier__c.field-meta.xml</c>, or null if it is in another folder.</summary>
+    /// <summary>
+    /// Returns the object to which the file of a field belongs, such as <c>Account</c> for <c>objects/Account/fields/Tier__c.field-meta.xml</c>; null
+    /// if the file is in another folder.
+    /// </summary>
     public static string? ObjectOfField(string path)
     {
         var parts = path.Split(Separators);

@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace TypedStreaming.Generators.Schema;
 
-/// <summary>The reason that a file cannot be used.</summary>
-/// <param name="Text">The explanation, a part of a sentence.</param>
-/// <param name="Line">The line, from 0.</param>
+/// <summary>The reason that a file of the org's description cannot be used.</summary>
+/// <param name="Text">The explanation, as a part of a sentence.</param>
+/// <param name="Line">The line, counted from 0.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct SchemaProblem(string Text, int Line);

@@ -7,15 +7,15 @@ using TypedStreaming.Generators.Schema.Reading;
 namespace TypedStreaming.Generators.Schema;
 
 /// <summary>
-/// Reads each file that describes the org once, as long as the compiler keeps it: an edit of code or of another file reads nothing again.
-/// Thread-safe.
+/// Reads the files that describe the org. Each file is read once while the compiler keeps it, so an edit of code or of another file causes no new
+/// read. Thread-safe.
 /// </summary>
-/// <param name="read">Reads the content of a file. Tests use it to count.</param>
+/// <param name="read">Reads the content of a file. Tests use it to count the reads.</param>
 internal sealed class SchemaTexts(Func<string, SourceText?, SchemaFile> read)
 {
     /// <summary>
-    /// The instance that the generator and the analyzers share, so that a file is read once for all of them. The compiler makes them
-    /// separately and gives them the same files. It contains only what the files say, and forgets it together with them.
+    /// The instance that the generator and the analyzers share, so that a file is read once for all of them. The compiler creates
+    /// them separately and gives them the same files. The instance keeps the content of a file only while the compiler keeps the file.
     /// </summary>
     public static readonly SchemaTexts Shared = new(SchemaFileReader.Read);
 

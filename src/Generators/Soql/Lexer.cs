@@ -1,8 +1,6 @@
 namespace TypedStreaming.Generators.Soql;
 
-/// <summary>
-/// Divides the text of a query into tokens. It never fails: characters that it does not know become a token, and are reported as a problem.
-/// </summary>
+/// <summary>Divides the text of a query into tokens. It never fails: unknown characters become a token, and are reported as a problem.</summary>
 internal sealed class Lexer
 {
     private static readonly string[] Symbols = ["!=", "<>", "<=", ">=", "=", "<", ">", ",", "(", ")", ".", ":"];

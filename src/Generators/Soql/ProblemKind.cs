@@ -9,7 +9,7 @@ internal enum ProblemKind
     /// <summary>A construct that the documentation of PushTopics does not mention.</summary>
     Undocumented,
 
-    /// <summary>Text that is not valid SOQL, as far as this parser knows it.</summary>
+    /// <summary>Text that this parser does not recognise as SOQL.</summary>
     Malformed,
 
     /// <summary>The field <c>Id</c> is not selected.</summary>

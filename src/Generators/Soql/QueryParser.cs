@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Soql.Syntax;
 namespace TypedStreaming.Generators.Soql;
 
 /// <summary>
-/// Parses SOQL queries. It recognises all clauses of SOQL, so that a construct that a PushTopic cannot have is reported by its name. After
+/// Parses SOQL queries. It recognises all clauses of SOQL, because a message must identify a clause that PushTopics do not allow. After
 /// unexpected text, it continues with the next clause.
 /// </summary>
 internal sealed class QueryParser
@@ -120,7 +120,7 @@ internal sealed class QueryParser
         return (where, clauses);
     }
 
-    /// <summary>Parses a condition. A second one in the same query is not SOQL, and is not used.</summary>
+    /// <summary>Parses a condition. A second condition in the same query is a mistake, and is not used.</summary>
     private Condition? ParseWhere(Condition? before)
     {
         if (before is not null) _reader.Expected($"'AND', 'OR'{EndOfConditions}");
@@ -145,7 +145,7 @@ internal sealed class QueryParser
             else _reader.Expected($"'{second}'");
         }
 
-        // UPDATE starts a clause of its own, but not after FOR.
+        // UPDATE starts a new clause, except after FOR.
         var content = new List<Token>();
         if (keyword == "FOR" && _reader.Current.Is("UPDATE")) content.Add(_reader.Take());
         content.AddRange(_reader.TakeUntil(Keywords.StartsClause, IsNested));

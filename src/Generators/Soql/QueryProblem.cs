@@ -2,6 +2,6 @@ namespace TypedStreaming.Generators.Soql;
 
 /// <summary>A problem in a query, with its kind, its position and its description.</summary>
 /// <param name="Kind">The kind of the problem.</param>
-/// <param name="Span">Its position in the text.</param>
-/// <param name="Text">The explanation, a part of a sentence.</param>
+/// <param name="Span">The position of the problem in the text.</param>
+/// <param name="Text">The explanation, as a part of a sentence.</param>
 internal sealed record QueryProblem(ProblemKind Kind, QuerySpan Span, string Text);

@@ -3,7 +3,7 @@ namespace TypedStreaming.Generators.Soql;
 /// <summary>The kinds of tokens of a query.</summary>
 internal enum TokenKind
 {
-    /// <summary>A keyword or a name, which differ only by their position in the query.</summary>
+    /// <summary>A keyword or a name. Only the position in the query decides which of them it is.</summary>
     Word,
 
     /// <summary>A string in quotes.</summary>

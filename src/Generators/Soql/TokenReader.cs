@@ -5,9 +5,7 @@ namespace TypedStreaming.Generators.Soql;
 /// <param name="problems">The list to which problems are added.</param>
 internal sealed class TokenReader(IReadOnlyList<Token> tokens, List<QueryProblem> problems)
 {
-    /// <summary>
-    /// The maximum nesting of parentheses. Deeper nesting is not parsed, because the text can be anything and the stack is limited.
-    /// </summary>
+    /// <summary>The maximum nesting of parentheses. Deeper nesting is not parsed, because it could overflow the stack.</summary>
     private const int Deepest = 64;
 
     private int _at;
@@ -72,8 +70,8 @@ internal sealed class TokenReader(IReadOnlyList<Token> tokens, List<QueryProblem
     public void Leave() => _depth--;
 
     /// <summary>
-    /// Skips tokens up to one at which parsing can continue. This is a wanted token outside of all parentheses that were opened while skipping,
-    /// or the parenthesis that closes a nested query.
+    /// Skips tokens up to a token at which parsing can continue. This is a wanted token outside of the skipped parentheses, or the
+    /// parenthesis that closes a nested query.
     /// </summary>
     public IReadOnlyList<Token> TakeUntil(Func<Token, bool> isWanted, bool isNested)
     {

@@ -2,12 +2,12 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedStreaming.Generators.Symbols;
 
-/// <summary>Distinguishes the partial declarations of a type if several of them have the same attribute.</summary>
+/// <summary>Chooses one of the partial declarations of a type if several of them have the same attribute.</summary>
 internal static class AttributedParts
 {
     /// <summary>
     /// Returns true only for the first partial declaration with the attribute. The compiler reports a second one as an error, but the whole
-    /// generator would stop if it emitted the type twice.
+    /// generator would stop if it generated the type twice.
     /// </summary>
     public static bool IsFirst(GeneratorAttributeSyntaxContext target) =>
         target.TargetSymbol.GetAttributes().First(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass, target.Attributes[0].AttributeClass))

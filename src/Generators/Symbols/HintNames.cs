@@ -5,12 +5,12 @@ using Microsoft.CodeAnalysis;
 namespace TypedStreaming.Generators.Symbols;
 
 /// <summary>
-/// Chooses the names of the emitted files. The compiler treats names that differ only by case as equal, and stops the generator. So a type
-/// whose name is not unique in this way gets a number.
+/// Chooses the names of the generated files. The compiler treats names that differ only by case as equal, and stops the generator. So the
+/// name of a file gets a number if it is not unique in this way.
 /// </summary>
 internal static class HintNames
 {
-    /// <summary>The name of the emitted file that contains the list of all event types.</summary>
+    /// <summary>The name of the generated file that contains the list of all event types.</summary>
     public const string OfRegistrations = Registrations + Extension;
 
     /// <summary>The name of the file with the list of all handlers.</summary>

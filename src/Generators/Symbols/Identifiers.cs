@@ -9,7 +9,7 @@ internal static class Identifiers
         SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
     /// <summary>
-    /// Escapes contextual keywords such as <c>required</c> and <c>partial</c> with <c>@</c>. A type with such a name can be referred to only in
+    /// Escapes contextual keywords such as <c>required</c> and <c>partial</c> with <c>@</c>. Code can refer to a type with such a name only in
     /// this form.
     /// </summary>
     public static string EscapeContextual(string name) =>

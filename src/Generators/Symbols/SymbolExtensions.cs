@@ -12,10 +12,10 @@ internal static class SymbolExtensions
     private static readonly SymbolDisplayFormat Metadata = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
-    /// <summary>Returns the type in the form in which emitted code refers to it.</summary>
+    /// <summary>Returns the type in the form in which generated code refers to it.</summary>
     public static string ToGlobalName(this ITypeSymbol type) => type.ToCode(Qualified);
 
-    /// <summary>Returns the type in the form in which emitted code refers to it, with its nullable annotations.</summary>
+    /// <summary>Returns the type in the form in which generated code refers to it, with its nullable annotations.</summary>
     public static string ToAnnotatedName(this ITypeSymbol type) => type.ToCode(QualifiedWithAnnotations);
 
     /// <summary>Returns the symbol as code in the given format. Contextual keywords are escaped too.</summary>
@@ -26,7 +26,7 @@ internal static class SymbolExtensions
     public static string ToShortName(this ITypeSymbol type) =>
         type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 
-    // Most types differ already in their last name, so the whole name is rarely made.
+    // Most types differ already in their last name, so the whole name is rarely created.
     public static bool Is(this ITypeSymbol? type, string metadataName) =>
         type is not null
         && metadataName.EndsWith(type.Name, StringComparison.Ordinal)

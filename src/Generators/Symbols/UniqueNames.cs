@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Symbols;
 
-/// <summary>Makes names that differ from all names that it returned before.</summary>
+/// <summary>Creates names. Each name differs from all earlier names.</summary>
 internal sealed class UniqueNames(params string[] taken)
 {
     private readonly HashSet<string> _taken = new(taken, StringComparer.Ordinal);

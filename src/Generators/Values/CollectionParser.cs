@@ -5,7 +5,7 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Values;
 
 /// <summary>
-/// Collects the collection types that the members of one event type use. Types for which the same object is made, such as a list and its
+/// Collects the collection types that the members of one event type use. Types for which the same object is created, such as a list and its
 /// interfaces, share a reading method.
 /// </summary>
 internal sealed class CollectionParser(ValueModels values, UniqueNames suffixes)
@@ -15,7 +15,7 @@ internal sealed class CollectionParser(ValueModels values, UniqueNames suffixes)
 
     public IReadOnlyList<CollectionModel> Models => _inOrder;
 
-    /// <summary>Returns the name of the emitted method that reads a collection.</summary>
+    /// <summary>Returns the name of the generated method that reads a collection.</summary>
     public string ReaderOf(ITypeSymbol type, bool isPicklist)
     {
         var (form, item) = CollectionTypes.ShapeOf(type)!;

@@ -3,13 +3,13 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Values;
 
-/// <summary>Finds System.Text.Json converters of types and members. Emitted code does not call them, so they are reported.</summary>
+/// <summary>Finds System.Text.Json converters of types and members. Generated code does not call them, so they are reported.</summary>
 internal static class Converters
 {
-    // For an enum, these converters do the same as the emitted reader.
+    // For an enum, these converters do the same as the generated reader.
     private const string OfEnums = "System.Text.Json.Serialization.JsonStringEnumConverter";
 
-    /// <summary>Returns true if a member or a type has a converter that would read it in a different way than emitted code.</summary>
+    /// <summary>Returns true if a member or a type has a converter that would read it in a different way than generated code.</summary>
     public static bool HasOther(ISymbol symbol) =>
         symbol.FindAttribute(WellKnownTypes.JsonConverter) is { } attribute
         && !(attribute.FirstArgument() as ITypeSymbol).Is(OfEnums);

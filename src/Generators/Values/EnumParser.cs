@@ -12,7 +12,7 @@ internal sealed class EnumParser(UniqueNames suffixes)
 
     public IReadOnlyList<EnumModel> Models => _inOrder;
 
-    /// <summary>Returns the name of the emitted method that reads an enum.</summary>
+    /// <summary>Returns the name of the generated method that reads an enum.</summary>
     public string ReaderOf(ITypeSymbol type)
     {
         if (!_models.TryGetValue(type, out var model))
@@ -25,7 +25,7 @@ internal sealed class EnumParser(UniqueNames suffixes)
         return "Read" + model.Suffix;
     }
 
-    /// <summary>Returns the name of the emitted method that finds a constant of an enum by its name, and accepts no number.</summary>
+    /// <summary>Returns the name of the generated method that finds a constant of an enum by its name, and accepts no number.</summary>
     public string PickerOf(ITypeSymbol type)
     {
         ReaderOf(type);

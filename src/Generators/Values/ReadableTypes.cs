@@ -4,12 +4,12 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Values;
 
-/// <summary>Determines the kind of value that a member's type is read as.</summary>
+/// <summary>Determines the kind of value for the type of a member.</summary>
 internal static class ReadableTypes
 {
     /// <summary>
-    /// Returns the kind of value that a type is read as, or null if values of the type cannot be read. The nullability of the type and
-    /// <c>Field</c> are ignored.
+    /// Returns the kind of value for a type, or null if values of the type cannot be read. The nullability of the type and a surrounding
+    /// <c>Field&lt;T&gt;</c> are ignored.
     /// </summary>
     public static MemberKind? KindOf(ITypeSymbol type)
     {
@@ -22,7 +22,7 @@ internal static class ReadableTypes
         return NamedKindOf(core) ?? (CompoundTypes.CanBe(core) ? MemberKind.Object : null);
     }
 
-    /// <summary>Returns the type of the values to read: the type without its nullability, or the type inside of a <c>Field</c>.</summary>
+    /// <summary>Returns the type of the values to read: the type without its nullability, or the type argument of a <c>Field&lt;T&gt;</c>.</summary>
     public static ITypeSymbol ValueTypeOf(ITypeSymbol type)
     {
         var value = FieldTypes.ValueOf(type) ?? type;

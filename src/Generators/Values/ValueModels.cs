@@ -5,7 +5,7 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Values;
 
 /// <summary>
-/// Makes the models of values, and of the emitted methods that read them. There is one method for each enum, compound type and collection.
+/// Creates the models of values, and of the generated methods that read them. There is one method for each enum, compound type and collection.
 /// </summary>
 internal sealed class ValueModels
 {
@@ -27,7 +27,7 @@ internal sealed class ValueModels
 
     public IReadOnlyList<CollectionModel> Collections => _collections.Models;
 
-    /// <summary>Returns the suffix of the names of the emitted methods that read a compound type.</summary>
+    /// <summary>Returns the suffix of the names of the generated methods that read a compound type.</summary>
     public string SuffixOf(INamedTypeSymbol type) => _suffixes[type];
 
     public ValueModel OfMember(ISymbol member, ITypeSymbol type, MemberKind kind, bool acceptsNull) => Of(type, kind, acceptsNull, member);
@@ -35,7 +35,7 @@ internal sealed class ValueModels
     public ValueModel OfItem(ITypeSymbol type) =>
         Of(type, ReadableTypes.KindOf(type)!.Value, Nullability.AcceptsNull(type), member: null);
 
-    /// <summary>Returns the model of one value in a multi-select picklist. The emitted method gets only the text of this value.</summary>
+    /// <summary>Returns the model of one value in a multi-select picklist. The generated method gets only the text of this value.</summary>
     public ValueModel OfPick(ITypeSymbol type) =>
         type.TypeKind == TypeKind.Enum
             ? new ValueModel(MemberKind.Enum, AcceptsNull: false, _enums.PickerOf(type))

@@ -2,7 +2,9 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Schema.Reading;
 
-/// <summary>Reads the saved result of a describe call, as the REST API returns it, or in the <c>result</c> of the command line.</summary>
+/// <summary>
+/// Reads the saved result of a describe call, in the form of the REST API, or in the <c>result</c> member that the Salesforce command line writes.
+/// </summary>
 internal sealed class DescribeReader
 {
     private readonly JsonText _json;

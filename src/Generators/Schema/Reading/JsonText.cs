@@ -3,7 +3,7 @@ using System.Text;
 namespace TypedStreaming.Generators.Schema.Reading;
 
 /// <summary>
-/// Reads JSON from its start to its end. The analyzer assembly cannot use System.Text.Json, which the compiler may have in another version.
+/// Reads JSON from its start to its end. The analyzer assembly cannot use System.Text.Json, because the compiler may load another version of it.
 /// </summary>
 /// <param name="text">The text.</param>
 internal sealed class JsonText(string text)
@@ -47,7 +47,7 @@ internal sealed class JsonText(string text)
         return true;
     }
 
-    /// <summary>Reads an array. The function must read one element.</summary>
+    /// <summary>Reads an array. The function is called for each element and must read it.</summary>
     /// <returns>False if the value is not an array; it is then skipped.</returns>
     public bool ReadArray(Action element)
     {
@@ -97,7 +97,7 @@ internal sealed class JsonText(string text)
         }
     }
 
-    /// <summary>Checks that nothing follows.</summary>
+    /// <summary>Checks that the text ends here, except for white space.</summary>
     public void End()
     {
         if (Next() != '\0' || _at < text.Length) throw Expected("the end of the file");

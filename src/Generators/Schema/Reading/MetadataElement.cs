@@ -2,7 +2,7 @@ using System.Text;
 
 namespace TypedStreaming.Generators.Schema.Reading;
 
-/// <summary>An element of an XML file. Its attributes and namespace mean nothing in metadata, so they are left out.</summary>
+/// <summary>An element of an XML file. Its attributes and namespace have no meaning in metadata, so they are omitted.</summary>
 /// <param name="name">The name of the element.</param>
 /// <param name="line">The line on which it starts, from 0.</param>
 internal sealed class MetadataElement(string name, int line)
@@ -22,7 +22,7 @@ internal sealed class MetadataElement(string name, int line)
 
     public MetadataElement? First(string name) => _children.Find(child => child.Name == name);
 
-    /// <summary>Returns the text of a child without surrounding white space, or null if there is none.</summary>
+    /// <summary>Returns the text of a child without surrounding white space, or null if the child is missing or empty.</summary>
     public string? TextOf(string name) => First(name)?._text.ToString().Trim() is { Length: > 0 } text ? text : null;
 
     public bool IsTrue(string name) => TextOf(name) == "true";

@@ -2,12 +2,12 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace TypedStreaming.Generators.Schema.Reading;
 
-/// <summary>Reads one file that describes a part of an org. A file that cannot be used gives a problem, never an exception.</summary>
+/// <summary>Reads one file that describes a part of an org. For a file that cannot be used, it returns a problem and throws no exception.</summary>
 internal static class SchemaFileReader
 {
     private const char ByteOrderMark = '\ufeff';
 
-    /// <param name="path">The path of the file, whose end says what the file is.</param>
+    /// <param name="path">The path of the file. The end of the path decides the form of the file.</param>
     /// <param name="text">The content, or null if the compiler could not read the file.</param>
     public static SchemaFile Read(string path, SourceText? text)
     {

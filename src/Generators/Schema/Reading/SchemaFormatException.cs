@@ -1,11 +1,11 @@
 namespace TypedStreaming.Generators.Schema.Reading;
 
-/// <summary>A file that cannot be used. Never leaves the readers.</summary>
+/// <summary>The exception for a file that cannot be used. Code outside this namespace never gets it.</summary>
 internal sealed class SchemaFormatException : Exception
 {
     public SchemaFormatException(string text, int line)
         : base(text) => Line = line;
 
-    /// <summary>The line, from 0.</summary>
+    /// <summary>The line of the problem, counted from 0.</summary>
     public int Line { get; }
 }

@@ -1,12 +1,12 @@
 namespace TypedStreaming.Generators.Schema.Reading;
 
-/// <summary>The limits for files, which come from anywhere and are not trusted.</summary>
+/// <summary>The limits for files that describe the org. These files are not trusted.</summary>
 internal static class SchemaLimits
 {
     /// <summary>The number of characters in the largest file that is read.</summary>
     public const int Length = 4 * 1024 * 1024;
 
-    /// <summary>The number of elements, or of objects and arrays, that can contain each other.</summary>
+    /// <summary>The maximum nesting of XML elements, or of JSON objects and arrays.</summary>
     public const int Depth = 64;
 
     public static readonly string TooLong = $"it has more than {Length} characters";

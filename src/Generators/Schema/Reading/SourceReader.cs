@@ -23,7 +23,7 @@ internal static class SourceReader
         };
     }
 
-    /// <exception cref="SchemaFormatException">The file is not the definition of a field, or its path does not name an object.</exception>
+    /// <exception cref="SchemaFormatException">The file is not the definition of a field, or its path does not contain the name of an object.</exception>
     public static SchemaFile ReadField(string path, string text)
     {
         var root = MetadataXml.Read(text);
@@ -39,7 +39,7 @@ internal static class SourceReader
         if (root.Name != name) throw new SchemaFormatException($"its root is <{root.Name}>, not <{name}>", root.Line);
     }
 
-    // A picklist without values of its own has those of a global value set, which are not known here.
+    // A picklist without its own values has the values of a global value set, which is not known here.
     private static SchemaField FieldOf(MetadataElement field, string name)
     {
         var values = field.First("valueSet");

@@ -12,7 +12,7 @@ internal sealed class SelectList
 
     public IReadOnlyList<SelectedField> Fields { get; }
 
-    /// <summary>True if the query may select fields that are not known: by <c>FIELDS(ALL)</c>, or in a part that could not be parsed.</summary>
+    /// <summary>True if the query may select unknown fields, because it contains <c>FIELDS(ALL)</c> or a part that could not be parsed.</summary>
     public bool IsOpen { get; }
 
     /// <summary>The position after the last selected item, where another item can be added; null if there is no item.</summary>

@@ -1,7 +1,7 @@
 namespace TypedStreaming.Generators.Soql.Syntax;
 
 /// <summary>One object of the list after <c>FROM</c>.</summary>
-/// <param name="Name">The name of the object, or the path to one.</param>
-/// <param name="Alias">The name that is given to it, or null.</param>
+/// <param name="Name">The name of the object, or the path of a relationship.</param>
+/// <param name="Alias">The alias, or null.</param>
 /// <param name="Span">The position in the text.</param>
 internal sealed record Entity(FieldPath Name, string? Alias, QuerySpan Span) : QueryNode(Span);

@@ -1,7 +1,7 @@
 namespace TypedStreaming.Generators.Soql.Syntax;
 
 /// <summary>The name of a field, or a path of relationship names that ends in a field.</summary>
-/// <param name="Names">The names between the dots; a field of the entity has one.</param>
+/// <param name="Names">The names between the dots; the path to a field of the entity itself has one name.</param>
 /// <param name="Span">The position in the text.</param>
 internal sealed record FieldPath(IReadOnlyList<string> Names, QuerySpan Span) : Operand(Span)
 {

@@ -4,7 +4,7 @@ namespace TypedStreaming.Generators.Soql.Syntax;
 /// <param name="Select">The position of the keyword <c>SELECT</c>.</param>
 /// <param name="Selections">The list after <c>SELECT</c>.</param>
 /// <param name="IsListComplete">False if a part of this list could not be parsed.</param>
-/// <param name="Entities">The list after <c>FROM</c>; in a PushTopic there is one.</param>
+/// <param name="Entities">The list after <c>FROM</c>; the query of a PushTopic has one entity.</param>
 /// <param name="Where">The condition, or null.</param>
 /// <param name="Clauses">All other clauses in their order.</param>
 /// <param name="Span">The position in the text.</param>

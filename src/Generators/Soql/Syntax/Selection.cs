@@ -2,6 +2,6 @@ namespace TypedStreaming.Generators.Soql.Syntax;
 
 /// <summary>One item of the list after <c>SELECT</c>.</summary>
 /// <param name="Item">A field, a call, a query or a <c>TYPEOF</c>.</param>
-/// <param name="Alias">The name that is given to it, or null.</param>
+/// <param name="Alias">The alias, or null.</param>
 /// <param name="Span">The position in the text.</param>
 internal sealed record Selection(Operand Item, string? Alias, QuerySpan Span) : QueryNode(Span);
