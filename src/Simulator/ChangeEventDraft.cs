@@ -4,7 +4,7 @@ namespace TypedStreaming.Simulator;
 /// <param name="Entity">The entity, such as <c>Account</c> or <c>Thing__c</c>.</param>
 /// <param name="ChangeType">The type of the change: <c>CREATE</c>, <c>UPDATE</c>, <c>DELETE</c>, <c>UNDELETE</c>, <c>GAP_CREATE</c>,
 /// <c>GAP_UPDATE</c>, <c>GAP_DELETE</c>, <c>GAP_UNDELETE</c> or <c>GAP_OVERFLOW</c>.</param>
-/// <param name="RecordIds">The ids of the records. There are several if equal changes were merged; an id can be a wildcard such as
+/// <param name="RecordIds">The ids of the records. There are several ids if equal changes were merged; an id can be a wildcard such as
 /// <c>001*</c>. Only <c>GAP_OVERFLOW</c> has no ids; such an event contains <c>000000000000000AAA</c> instead.</param>
 public sealed record ChangeEventDraft(string Entity, string ChangeType, params IReadOnlyList<string> RecordIds)
 {
@@ -13,7 +13,7 @@ public sealed record ChangeEventDraft(string Entity, string ChangeType, params I
     /// a <see cref="TextDifference"/>. Null, the default, means no fields.
     /// </summary>
     /// <remarks>
-    /// <c>CREATE</c> and <c>UNDELETE</c> leave out fields with null, and add the system fields (date and user of the creation and of the
+    /// <c>CREATE</c> and <c>UNDELETE</c> omit fields with null, and add the system fields (date and user of the creation and of the
     /// last modification). <c>UPDATE</c> needs the changed fields, with null for cleared fields, and adds <c>LastModifiedDate</c>. An
     /// <c>UPDATE</c> without any fields, as after the type of a field was changed, has no body. <c>DELETE</c> and gaps have no fields.
     /// </remarks>
@@ -25,14 +25,10 @@ public sealed record ChangeEventDraft(string Entity, string ChangeType, params I
     /// </summary>
     public IReadOnlyList<string>? ChangedFields { get; init; }
 
-    /// <summary>
-    /// The header's <c>nulledFields</c>. If it is null (the default), the header has no such member, as is usual over CometD.
-    /// </summary>
+    /// <summary>The header's <c>nulledFields</c>. If it is null (the default), the header has no such member, as is usual over CometD.</summary>
     public IReadOnlyList<string>? NulledFields { get; init; }
 
-    /// <summary>
-    /// The header's <c>diffFields</c>. If it is null (the default), the header has no such member, as is usual over CometD.
-    /// </summary>
+    /// <summary>The header's <c>diffFields</c>. If it is null (the default), the header has no such member, as is usual over CometD.</summary>
     public IReadOnlyList<string>? DiffFields { get; init; }
 
     /// <summary>
@@ -45,9 +41,7 @@ public sealed record ChangeEventDraft(string Entity, string ChangeType, params I
     /// <summary>The header's <c>changeOrigin</c>. Null, the default, means the REST API in the org's newest API version.</summary>
     public string? ChangeOrigin { get; init; }
 
-    /// <summary>
-    /// The header's <c>transactionKey</c>. Null, the default, means a random key. Events of one transaction have the same key.
-    /// </summary>
+    /// <summary>The header's <c>transactionKey</c>. Null, the default, means a random key. Events of one transaction have the same key.</summary>
     public string? TransactionKey { get; init; }
 
     /// <summary>The header's <c>sequenceNumber</c>: the position in the transaction. Default 1.</summary>
@@ -57,7 +51,7 @@ public sealed record ChangeEventDraft(string Entity, string ChangeType, params I
     public bool? IsTransactionEnd { get; init; }
 
     /// <summary>
-    /// The time of the commit. It determines <c>commitTimestamp</c> and the system dates. Null, the default, means the present time by the
+    /// The time of the commit. It determines <c>commitTimestamp</c> and the system dates. Null, the default, means the current time by the
     /// org's clock.
     /// </summary>
     public DateTimeOffset? CommittedAt { get; init; }
@@ -65,8 +59,6 @@ public sealed record ChangeEventDraft(string Entity, string ChangeType, params I
     /// <summary>The header's <c>commitNumber</c>. Null, the default, means one more than the last commit number of the org.</summary>
     public long? CommitNumber { get; init; }
 
-    /// <summary>
-    /// The header's <c>commitUser</c>, which the system fields contain too. Null, the default, means the user of the org.
-    /// </summary>
+    /// <summary>The header's <c>commitUser</c>, which the system fields contain too. Null, the default, means the user of the org.</summary>
     public string? CommitUser { get; init; }
 }

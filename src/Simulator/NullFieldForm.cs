@@ -6,6 +6,6 @@ public enum NullFieldForm
     /// <summary>The field is written as <c>null</c>, even if it was not set and is only part of the definition.</summary>
     AsNull,
 
-    /// <summary>The field is left out.</summary>
+    /// <summary>The field is omitted.</summary>
     LeftOut,
 }

@@ -3,7 +3,7 @@ namespace TypedStreaming.Simulator;
 /// <summary>The position of the schema's id in platform events.</summary>
 public enum PlatformEventForm
 {
-    /// <summary>The members of <c>data</c> are <c>schema</c>, <c>payload</c> and <c>event</c>, as in present API versions.</summary>
+    /// <summary>The members of <c>data</c> are <c>schema</c>, <c>payload</c> and <c>event</c>, as in current API versions.</summary>
     SchemaBesidePayload,
 
     /// <summary>

@@ -9,14 +9,14 @@ public sealed partial class SimulatedOrg
     private const string PlatformEventSuffix = "__e";
 
     /// <summary>
-    /// Adds a file of the org's metadata. Records, queries and PushTopics are then checked against it, and a platform event in it is added with
-    /// its fields. Several files of one object complete each other.
+    /// Adds a file of the org's metadata. Records, queries and PushTopics are then checked against it, and each platform event in the file is
+    /// added with its fields. Several files of one object are merged.
     /// </summary>
     /// <param name="fileName">The name of the file. It ends in <c>.object-meta.xml</c>, <c>.field-meta.xml</c> (SFDX source) or
-    /// <c>.describe.json</c> (an answer of <c>sobjects/Name/describe</c>). A field's name starts with the folder of its object, as in
+    /// <c>.describe.json</c> (a response of <c>sobjects/Name/describe</c>). The name of a field's file starts with the folder of its object, as in
     /// <c>Account/fields/Tier__c.field-meta.xml</c>.</param>
     /// <param name="text">The content of the file, 4 MiB at most.</param>
-    /// <exception cref="InvalidDataException">The file is not valid. The message says where, and nothing is added.</exception>
+    /// <exception cref="InvalidDataException">The file is not valid. The message contains the position, and nothing is added.</exception>
     public void AddMetadata(string fileName, string text)
     {
         ArgumentNullException.ThrowIfNull(fileName);
@@ -32,7 +32,7 @@ public sealed partial class SimulatedOrg
     /// <param name="cancellationToken">Cancels the call before it adds anything.</param>
     /// <returns>A task that ends when the metadata is added.</returns>
     /// <exception cref="InvalidDataException">
-    /// A file is not valid, or the folder has no metadata. The message says where, and nothing is added.
+    /// A file is not valid, or the folder has no metadata. The message contains the position, and nothing is added.
     /// </exception>
     /// <exception cref="IOException">The folder does not exist, or a file cannot be read.</exception>
     public async Task AddMetadataAsync(string folder, CancellationToken cancellationToken = default)

@@ -11,7 +11,7 @@ public sealed partial class SimulatedOrg
     /// </summary>
     /// <param name="name">The API name of the event: a custom event such as <c>Low_Ink__e</c>, or a standard event such as
     /// <c>LoginEventStream</c>. The channel of <c>Low_Ink__e</c> is <c>/event/Low_Ink__e</c>.</param>
-    /// <param name="fields">The fields of the event. If an event is published without some of them, these fields are null. Over REST, no
+    /// <param name="fields">The fields of the event. If a published event does not contain a field, the field is null. Over REST, no
     /// other fields are accepted. Null, the default, means that the fields are not known.</param>
     /// <param name="supportsCustomChannels">True if the event can be a member of custom channels; only such events have an
     /// <c>EventApiName</c>. Null, the default, means true for custom events and event streams.</param>

@@ -8,8 +8,8 @@ namespace TypedStreaming.Simulator;
 public sealed partial class SimulatedOrg
 {
     /// <summary>
-    /// Creates a record, or changes it if it exists, and publishes the events that Salesforce would send: those of the PushTopics whose query
-    /// matches, and a change event if the entity has change events.
+    /// Creates a record, or changes it if it exists, and publishes the events that Salesforce would send: an event of each PushTopic whose
+    /// query matches, and a change event if the entity has change events.
     /// </summary>
     /// <remarks>A call that changes no value publishes nothing. Records can be read over REST.</remarks>
     /// <param name="entity">The entity, such as <c>Account</c> or <c>Thing__c</c>.</param>
@@ -18,8 +18,8 @@ public sealed partial class SimulatedOrg
     /// values. The parts of a compound field are fields, such as <c>BillingCity</c>.</param>
     /// <param name="cancellationToken">Cancels the call before it changes anything.</param>
     /// <returns>The replay ids of the published events, by their channels.</returns>
-    /// <exception cref="ArgumentException">The entity or the id is not valid, the fields are not an object, or the metadata has no such field
-    /// or another type.</exception>
+    /// <exception cref="ArgumentException">The entity or the id is not valid, the fields are not an object, or a field does not match the
+    /// metadata.</exception>
     /// <exception cref="InvalidOperationException">The record is deleted.</exception>
     public ValueTask<IReadOnlyDictionary<string, long>> PublishChangeAsync(
         string entity, string id, object fields, CancellationToken cancellationToken = default)
@@ -70,8 +70,8 @@ public sealed partial class SimulatedOrg
     /// <param name="entity">The entity, such as <c>Account</c> or <c>Thing__c</c>.</param>
     /// <param name="id">The id of the record, with 15 or 18 characters.</param>
     /// <param name="fields">The fields to set: JSON, or any object that System.Text.Json serializes to a JSON object.</param>
-    /// <exception cref="ArgumentException">The entity or the id is not valid, the fields are not an object, or the metadata has no such field
-    /// or another type.</exception>
+    /// <exception cref="ArgumentException">The entity or the id is not valid, the fields are not an object, or a field does not match the
+    /// metadata.</exception>
     /// <exception cref="InvalidOperationException">The record is deleted.</exception>
     public void SetRecord(string entity, string id, object fields)
     {

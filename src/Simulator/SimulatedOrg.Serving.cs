@@ -11,14 +11,14 @@ public sealed partial class SimulatedOrg
     /// </summary>
     /// <param name="downtime">The time without a server, by the clock of <see cref="SimulatedOrgOptions.TimeProvider"/>; it is not scaled. Zero
     /// or more.</param>
-    /// <param name="cancellationToken">Cancels the restart. The org has no server then, until it is restarted again.</param>
+    /// <param name="cancellationToken">Cancels the restart. In that case, the org has no server until it is restarted again.</param>
     /// <returns>A task that ends when the org accepts connections again.</returns>
     /// <remarks>
-    /// Channels, retained events, tokens and scripted faults stay. Events can be published meanwhile, and are replayed later. Restarts that are
-    /// requested at the same time follow each other.
+    /// Channels, retained events, tokens and scripted faults stay. Events that are published during the restart can be replayed later. If several
+    /// restarts are requested at the same time, they run one after another.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The downtime is negative.</exception>
-    /// <exception cref="IOException">Another program has taken the port meanwhile. The org has no server then.</exception>
+    /// <exception cref="IOException">Another program has taken the port in the meantime. In that case, the org has no server.</exception>
     /// <exception cref="ObjectDisposedException">The org is disposed.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled before the org accepted connections.</exception>
     public async Task RestartAsync(TimeSpan downtime, CancellationToken cancellationToken = default)

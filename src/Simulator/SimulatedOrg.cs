@@ -53,8 +53,8 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
 
     /// <summary>The address of the org, such as <c>http://127.0.0.1:51234/</c>.</summary>
     /// <remarks>
-    /// The names <c>localhost</c>, <c>[::1]</c> and names that end in <c>.localhost</c> lead to the org too, and a login returns the name
-    /// that the client used as <c>instance_url</c>. Some clients keep no cookies for IP addresses; they need a name.
+    /// The names <c>localhost</c>, <c>[::1]</c> and names that end in <c>.localhost</c> lead to the org too. The <c>instance_url</c> of a login contains the
+    /// name that the client used. Some clients keep no cookies for IP addresses; they need a name.
     /// </remarks>
     public Uri Url => _url!;
 
@@ -67,7 +67,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     /// <summary>The faults that a test can cause.</summary>
     public OrgFaults Faults { get; }
 
-    /// <summary>The requests that clients sent, with their answers.</summary>
+    /// <summary>The requests that clients sent, with their responses.</summary>
     public ExchangeLog Exchanges { get; }
 
     /// <summary>The number of Bayeux sessions that exist now.</summary>
@@ -88,7 +88,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         }
     }
 
-    /// <summary>The number of events that were delivered since the start. An event counts each time that an answer contains it.</summary>
+    /// <summary>The number of events that were delivered since the start. An event counts each time that a response contains it.</summary>
     public long Deliveries
     {
         get
@@ -101,7 +101,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     /// <param name="options">The options. Null means an org that behaves like Salesforce, on a free port.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
     /// <returns>The org. It already accepts connections.</returns>
-    /// <exception cref="InvalidOperationException">Options are out of range; the message names each of them.</exception>
+    /// <exception cref="InvalidOperationException">Options are out of range; the message lists each of them.</exception>
     /// <exception cref="IOException">The port is in use.</exception>
     public static async Task<SimulatedOrg> StartAsync(
         SimulatedOrgOptions? options = null, CancellationToken cancellationToken = default)
@@ -226,9 +226,9 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         return PublishRawAsync(channel, _ => json, cancellationToken);
     }
 
-    /// <summary>Publishes a text as the <c>data</c> of an event. A callback makes the text from the replay id that the event will have.</summary>
+    /// <summary>Publishes a text as the <c>data</c> of an event. A callback creates the text from the replay id of the event.</summary>
     /// <param name="channel">Any channel of the org.</param>
-    /// <param name="json">A callback that makes the text from the replay id. It is called once, and must not call the org itself.</param>
+    /// <param name="json">A callback that creates the text from the replay id. It is called once, and must not call the org itself.</param>
     /// <param name="cancellationToken">Cancels the call before it publishes.</param>
     /// <returns>The replay id of the event.</returns>
     /// <exception cref="InvalidOperationException">The org has no such channel.</exception>
@@ -241,7 +241,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
 
     /// <summary>Publishes a text as the <c>data</c> of an event with the given replay id.</summary>
     /// <param name="channel">Any channel of the org.</param>
-    /// <param name="replayId">The id that replays find the event by, even if the text contains another id. Several events may have the same
+    /// <param name="replayId">The id under which the event can be replayed, even if the text contains another id. Several events may have the same
     /// id; later events get greater ids.</param>
     /// <param name="json">The text. It is sent byte for byte.</param>
     /// <param name="cancellationToken">Cancels the call before it publishes.</param>
@@ -257,7 +257,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Holds published events back until the returned object is disposed, so that all of them are sent in one answer.</summary>
+    /// <summary>Holds back published events until the returned object is disposed. Then all of them are sent in one response.</summary>
     /// <returns>An object that delivers the events when it is disposed.</returns>
     public IDisposable HoldDeliveries() => new DeliveryPause(_state);
 

@@ -20,7 +20,8 @@ public sealed partial class SimulatedOrgOptions
     public TimeSpan SessionWindow { get; set; } = TimeSpan.FromSeconds(40);
 
     /// <summary>
-    /// The number by which <see cref="ConnectTimeout"/>, the advised timeout and <see cref="SessionWindow"/> are divided. Default 1.0.
+    /// The number by which <see cref="ConnectTimeout"/>, the advised timeout and <see cref="SessionWindow"/> are divided. It must be positive.
+    /// Default 1.0.
     /// </summary>
     public double TimeScale { get; set; } = 1.0;
 
@@ -40,19 +41,14 @@ public sealed partial class SimulatedOrgOptions
     public MemberOrder MemberOrder { get; set; } = MemberOrder.ChannelFirst;
 
     /// <summary>
-    /// The order of members in the <c>data</c> of platform events and change events. Default
-    /// <see cref="DataMemberOrder.SchemaFirst"/>.
+    /// The order of members in the <c>data</c> of platform events and change events. Default <see cref="DataMemberOrder.SchemaFirst"/>.
     /// </summary>
     public DataMemberOrder DataOrder { get; set; } = DataMemberOrder.SchemaFirst;
 
-    /// <summary>
-    /// The form of fields without a value in platform events. Default <see cref="NullFieldForm.AsNull"/>.
-    /// </summary>
+    /// <summary>The form of fields without a value in platform events. Default <see cref="NullFieldForm.AsNull"/>.</summary>
     public NullFieldForm NullFields { get; set; } = NullFieldForm.AsNull;
 
-    /// <summary>
-    /// The position of the schema's id in platform events. Default <see cref="PlatformEventForm.SchemaBesidePayload"/>.
-    /// </summary>
+    /// <summary>The position of the schema's id in platform events. Default <see cref="PlatformEventForm.SchemaBesidePayload"/>.</summary>
     public PlatformEventForm PlatformEvents { get; set; } = PlatformEventForm.SchemaBesidePayload;
 
     /// <summary>
@@ -85,7 +81,7 @@ public sealed partial class SimulatedOrgOptions
     public IReadOnlyList<string> ApiVersions { get; set; } =
         [.. Enumerable.Range(37, 30).Select(version => $"{version}.0")];
 
-    /// <summary>Gets or sets a value that indicates whether the first subscribe creates a missing generic channel. Default false.</summary>
+    /// <summary>Gets or sets a value that indicates whether the first subscribe request creates a missing generic channel. Default false.</summary>
     public bool DynamicGenericChannels { get; set; }
 
     /// <summary>The user and the connected app with which clients can log in. Null, the default, means that all credentials are random.</summary>
@@ -114,8 +110,8 @@ public sealed partial class SimulatedOrgOptions
     public bool RotateRefreshTokens { get; set; }
 
     /// <summary>
-    /// The time for which an access token is valid after it was issued, even if it is used. Null, the default, means until it is revoked.
-    /// If a token has expired, the next request fails; a connect that is held continues.
+    /// The time for which an access token is valid after it was issued, even if it is used. Null, the default, means that
+    /// it is valid until it is revoked. If a token has expired, the next request fails; a connect that is held continues.
     /// </summary>
     public TimeSpan? AccessTokenLifetime { get; set; }
 
@@ -143,21 +139,19 @@ public sealed partial class SimulatedOrgOptions
     /// </summary>
     public int ExchangeLogCapacity { get; set; } = 1000;
 
-    /// <summary>Gets or sets a value that indicates whether answers are compressed with gzip if the client accepts it. Default false.</summary>
+    /// <summary>Gets or sets a value that indicates whether responses are compressed with gzip if the client accepts it. Default false.</summary>
     public bool Compression { get; set; }
 
     /// <summary>
-    /// Gets or sets a value that indicates whether answers have no <c>Content-Length</c> and are sent in pieces, each flushed separately.
-    /// Default false: answers are sent in one piece, with their length.
+    /// Gets or sets a value that indicates whether responses are sent in several parts, without a <c>Content-Length</c>. Each part is flushed
+    /// separately. Default false: a response is sent in one part, with its length.
     /// </summary>
-    public bool ChunkedAnswers { get; set; }
+    public bool ChunkedResponses { get; set; }
 
     /// <summary>The form of message ids in replies. Default <see cref="MessageIdForm.AsSent"/>.</summary>
     public MessageIdForm MessageIds { get; set; } = MessageIdForm.AsSent;
 
-    /// <summary>
-    /// The largest number of sessions at the same time. Further handshakes are refused. Null, the default, means no limit.
-    /// </summary>
+    /// <summary>The largest number of sessions at the same time. Further handshakes are refused. Null, the default, means no limit.</summary>
     public int? MaxConcurrentClients { get; set; }
 
     /// <summary>

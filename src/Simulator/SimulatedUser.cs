@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace TypedStreaming.Simulator;
 
-/// <summary>The only user of a <see cref="SimulatedOrg"/>, and the connected app for its logins.</summary>
+/// <summary>The credentials of a <see cref="SimulatedOrg"/>: its only user, and the connected app for logins.</summary>
 /// <remarks>Every value that is not set is random, so that a test with a hard-coded secret cannot pass.</remarks>
 public sealed class SimulatedUser
 {

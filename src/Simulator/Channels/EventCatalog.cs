@@ -55,8 +55,8 @@ internal sealed class EventCatalog
     public void Grant(string entity) => _denied.Remove(entity);
 
     /// <summary>
-    /// Returns true if subscribing to a channel is refused, because the user may not see its entity. A channel of several entities is never
-    /// refused; it leaves out the events that the user may not see.
+    /// Returns true if subscribing to a channel is refused, because the user has no permission to see its entity. A channel of several entities is
+    /// never refused; it omits the events that the user has no permission to see.
     /// </summary>
     public bool IsDenied(string channel) =>
         _entitiesByChannel.TryGetValue(channel, out var entity) && _denied.Contains(entity);

@@ -8,7 +8,7 @@ internal abstract class EventContent
     /// <summary>The record whose fields a filter checks, or null if there is none.</summary>
     public virtual JsonElement? Record => null;
 
-    /// <summary>The entity of a change event, which decides if a user may see the event; null for all other events.</summary>
+    /// <summary>The entity of a change event, or null for all other events. The permissions for the entity decide if the event is delivered.</summary>
     public virtual string? Entity => null;
 
     /// <summary>Returns the JSON text of the message's <c>data</c>, for the given API version.</summary>

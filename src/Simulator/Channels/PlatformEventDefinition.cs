@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>The present definition of a platform event. Its fields are null if they are not known.</summary>
+/// <summary>The current definition of a platform event. Its fields are null if they are not known.</summary>
 internal sealed record PlatformEventDefinition(
     string Name, IReadOnlyCollection<string>? Fields, bool SupportsCustomChannels)
 {
@@ -8,9 +8,7 @@ internal sealed record PlatformEventDefinition(
 
     public string SchemaId { get; } = Channels.SchemaId.Of([Name, .. Fields ?? []]);
 
-    /// <summary>
-    /// Returns true for custom events and event streams, because they can be members of custom channels. Other events cannot.
-    /// </summary>
+    /// <summary>Returns true for custom events and event streams, because they can be members of custom channels. Other events cannot.</summary>
     public static bool UsuallySupportsCustomChannels(string name) =>
         name.EndsWith("__e", StringComparison.Ordinal) || name.EndsWith("EventStream", StringComparison.Ordinal);
 }

@@ -7,6 +7,6 @@ internal sealed class ReplayIds(SimulatedOrgOptions options)
 {
     public long Next { get; private set; } = options.FirstReplayId;
 
-    /// <summary>Notes that a replay id was used, which a test may have chosen. Later ids are greater.</summary>
+    /// <summary>Records that a replay id was used, so that later ids are greater. A test may have chosen the id.</summary>
     public void Pass(long id) => Next = Math.Max(Next, id + options.ReplayIdStride);
 }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>Makes the schema ids of events. An id consists of 16 bytes in base64url form, and differs for each definition.</summary>
+/// <summary>Creates the schema ids of events. An id consists of 16 bytes in base64url form, and differs for each definition.</summary>
 internal static class SchemaId
 {
     private const int Bytes = 16;

@@ -52,7 +52,7 @@ internal sealed class CometdEndpoint
         };
     }
 
-    /// <summary>Refuses every message of a request, as a test has scripted. The state of the sessions is not read.</summary>
+    /// <summary>Refuses every message of a request, because a test has scripted this fault. The state of the sessions is not read.</summary>
     public HttpAnswer Refuse(IncomingRequest http, RefusalFault fault)
     {
         var body = NewBody(http);
@@ -109,7 +109,7 @@ internal sealed class CometdEndpoint
         return ValueTask.CompletedTask;
     }
 
-    // This runs before the held connect is answered, so that the events of a subscribe are sent with the subscribe's own reply, if that is
+    // This runs before the held connect is answered, so that the events of a subscribe request are sent with the reply to this request, if that is
     // allowed.
     private void Flush(CometdRequest request)
     {

@@ -16,8 +16,8 @@ internal sealed class CometdRequest(IncomingRequest http, ReplyBody replies)
     public List<string> SetCookies { get; } = [];
 
     /// <summary>
-    /// True if a connect of this request may be held. This is allowed only if the connect is the only message of the request, because replies
-    /// to other messages must not wait for it.
+    /// True if a connect of this request may be held. This is allowed only if the request contains no other message, because the
+    /// replies to other messages must not wait.
     /// </summary>
     public bool MayHold { get; init; }
 

@@ -5,7 +5,7 @@ using TypedStreaming.Simulator.Channels;
 namespace TypedStreaming.Simulator.Cometd;
 
 /// <summary>
-/// Reads the replay extension of a subscribe message, which contains the position after which the client wants a channel's events.
+/// Reads the replay extension of a subscribe message. It contains a position of a channel; the client wants the events after this position.
 /// </summary>
 internal static class ReplayMap
 {

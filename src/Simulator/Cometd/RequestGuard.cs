@@ -32,7 +32,7 @@ internal sealed class RequestGuard(OrgState state, AccessTokens tokens)
         }
     }
 
-    // Another server answers, which knows none of this server's sessions. The cookie in its answer leads the client to this server.
+    // Another server answers the request, and does not know the sessions of this server. The cookie in its response leads the client to this server.
     private Refusal? CheckRouting(CometdRequest request)
     {
         if (state.Routing is not { } routing || request.Http.Cookie(routing.Name) == routing.Value) return null;

@@ -4,7 +4,7 @@ using TypedStreaming.Simulator.Sessions;
 namespace TypedStreaming.Simulator.Cometd;
 
 /// <summary>
-/// The rules that decide if a channel can be subscribed to, and the error texts for channels that cannot. Used under the lock of the org.
+/// The rules for the channels of subscribe requests, with the error texts for channels that are refused. Used under the lock of the org.
 /// </summary>
 internal static class SubscriptionRules
 {

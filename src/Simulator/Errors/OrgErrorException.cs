@@ -7,9 +7,9 @@ internal sealed class OrgErrorException(string code, string message) : Exception
 {
     public string Code { get; } = code;
 
-    /// <summary>The HTTP status of an answer with this error.</summary>
+    /// <summary>The HTTP status of a response with this error.</summary>
     public int Status { get; init; } = 400;
 
-    /// <summary>The fields that the error is about, or null if the error has no such member.</summary>
+    /// <summary>The fields that caused the error, or null if the response has no such member.</summary>
     public IReadOnlyList<string>? Fields { get; init; }
 }

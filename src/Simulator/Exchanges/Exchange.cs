@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.Simulator;
 
-/// <summary>One HTTP request to a <see cref="SimulatedOrg"/> and its answer.</summary>
+/// <summary>One HTTP request to a <see cref="SimulatedOrg"/> and the response to it.</summary>
 public sealed class Exchange
 {
     private readonly ReadOnlyMemory<byte> _requestBody;
@@ -47,16 +47,16 @@ public sealed class Exchange
     /// <summary>The Bayeux messages of the request; empty if it contains none.</summary>
     public IReadOnlyList<JsonElement> Messages => ReadMessages(_requestBody);
 
-    /// <summary>The HTTP status of the answer; null while the request is held.</summary>
+    /// <summary>The HTTP status of the response; null while the request is held.</summary>
     public int? Status => _answer?.Status;
 
-    /// <summary>The whole body of the answer, even if only a part of it was sent; null while the request is held.</summary>
+    /// <summary>The whole body of the response, even if only a part of it was sent; null while the request is held.</summary>
     public string? ResponseBody => _answer is { } answer ? Encoding.UTF8.GetString(answer.Body.Span) : null;
 
-    /// <summary>The point at which <see cref="OrgFaults.DropConnection"/> cut the answer; null if the answer was not cut.</summary>
+    /// <summary>The point at which <see cref="OrgFaults.DropConnection"/> cut the response; null if the response was not cut.</summary>
     public DropPoint? Drop => _answer?.Drop;
 
-    /// <summary>The Bayeux messages of the answer; empty if the answer contains none or is not JSON.</summary>
+    /// <summary>The Bayeux messages of the response; empty if the response contains none or is not JSON.</summary>
     public IReadOnlyList<JsonElement> Replies => _answer is { } answer ? ReadMessages(answer.Body) : [];
 
     internal void Complete(int status, ReadOnlyMemory<byte> body, DropPoint? drop) =>

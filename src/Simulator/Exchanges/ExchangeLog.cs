@@ -5,7 +5,7 @@ namespace TypedStreaming.Simulator;
 /// <summary>
 /// The requests that reached a <see cref="SimulatedOrg"/>, in the order of their arrival, including requests that are still held. Thread-safe.
 /// </summary>
-/// <remarks>An answer is added to the log before its first byte is sent.</remarks>
+/// <remarks>A response is added to the log before its first byte is sent.</remarks>
 public sealed class ExchangeLog
 {
     private readonly Lock _gate = new();
@@ -38,9 +38,7 @@ public sealed class ExchangeLog
         lock (_gate) return CountCore(kind);
     }
 
-    /// <summary>
-    /// Waits until at least <paramref name="count"/> requests of a kind have arrived since the org's start.
-    /// </summary>
+    /// <summary>Waits until at least <paramref name="count"/> requests of a kind have arrived since the org's start.</summary>
     /// <param name="kind">The kind; <see cref="RequestKind.Any"/> means all kinds.</param>
     /// <param name="count">The number to reach.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Simulator.Faults;
 
 /// <summary>
-/// Checks the names and values of HTTP headers when a test sets them. Otherwise, the answer would fail when it is written, far from the
-/// mistake.
+/// Checks the names and values of HTTP headers when a test sets them. Otherwise, the mistake would be noticed only when the response is
+/// written.
 /// </summary>
 internal static class HeaderText
 {

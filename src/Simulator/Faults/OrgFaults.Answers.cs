@@ -2,7 +2,7 @@ using TypedStreaming.Simulator.Faults;
 
 namespace TypedStreaming.Simulator;
 
-/// <content>The HTTP answers to the next matching requests: their status, headers and body.</content>
+/// <content>The HTTP responses to the next matching requests: their status, headers and body.</content>
 public sealed partial class OrgFaults
 {
     /// <summary>Answers matching requests with an HTTP status, as a proxy or an overloaded edge server does.</summary>
@@ -26,7 +26,7 @@ public sealed partial class OrgFaults
         _script.Add(kind, new HttpFault(status, body, contentType, location), times);
     }
 
-    /// <summary>Answers matching requests with HTTP 200 and the given body, which may be well-formed or not.</summary>
+    /// <summary>Answers matching requests with HTTP 200 and the given body, which does not have to be well-formed.</summary>
     /// <param name="kind">The requests to match.</param>
     /// <param name="body">The body. It is sent unchanged.</param>
     /// <param name="times">The number of requests. Default 1.</param>
@@ -34,15 +34,15 @@ public sealed partial class OrgFaults
     public void AnswerBody(RequestKind kind, string body, int times = 1) =>
         AnswerHttp(kind, 200, body, "application/json;charset=UTF-8", times);
 
-    /// <summary>Adds a header to the answers of matching requests, in addition to all other faults.</summary>
+    /// <summary>Adds a header to the responses to matching requests, in addition to all other faults.</summary>
     /// <param name="kind">The requests to match, including a connect that is held now.</param>
     /// <param name="name">The name, such as <c>Retry-After</c> or <c>Set-Cookie</c>. A cookie is added to other cookies; any other header
     /// replaces a header of the same name.</param>
     /// <param name="value">The value. It is sent unchanged.</param>
-    /// <param name="times">The number of answers. Default 1.</param>
-    /// <remarks>If several headers wait for the same request, its answer gets all of them.</remarks>
+    /// <param name="times">The number of responses. Default 1.</param>
+    /// <remarks>If several headers are scripted for the same request, its response gets all of them.</remarks>
     /// <exception cref="ArgumentException">The name is not a valid header name, or is the name of a header that determines the length of
-    /// the answer (<c>Content-Length</c>, <c>Transfer-Encoding</c>); or the value contains characters other than printable
+    /// the response (<c>Content-Length</c>, <c>Transfer-Encoding</c>); or the value contains characters other than printable
     /// ASCII.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The count is not positive.</exception>
     public void AddHeader(RequestKind kind, string name, string value, int times = 1)
@@ -52,9 +52,9 @@ public sealed partial class OrgFaults
         _script.Add(kind, new HeaderFault(name, value), times);
     }
 
-    /// <summary>Puts a UTF-8 byte order mark before the bodies of matching answers.</summary>
+    /// <summary>Puts a UTF-8 byte order mark before the bodies of the responses to matching requests.</summary>
     /// <param name="kind">The requests to match, including a connect that is held now.</param>
-    /// <param name="times">The number of answers. Default 1.</param>
+    /// <param name="times">The number of responses. Default 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The count is not positive.</exception>
     public void PutByteOrderMark(RequestKind kind, int times = 1) => _script.Add(kind, new ByteOrderMarkFault(), times);
 

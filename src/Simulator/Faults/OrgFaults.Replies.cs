@@ -18,11 +18,11 @@ public sealed partial class OrgFaults
     /// <param name="interval">The advised interval in milliseconds. Default: no such advice.</param>
     /// <param name="failureReason">The <c>ext.sfdc.failureReason</c>. Default: none.</param>
     /// <param name="times">The number of requests. Default 1.</param>
-    /// <param name="withEvents">True if the answer also contains the events that are queued for the session. Default false: the events stay
+    /// <param name="withEvents">True if the response also contains the events that are queued for the session. Default false: the events stay
     /// queued.</param>
-    /// <param name="status">The HTTP status, 200 to 599. Default 200, as Salesforce answers.</param>
+    /// <param name="status">The HTTP status, 200 to 599. Default 200, the status of Salesforce.</param>
     /// <param name="endsSession">True if the session ends too, and no longer counts. Default false: the session stays, even if the error
-    /// says something else.</param>
+    /// text means that it has ended.</param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// The kind is not a Bayeux kind, the status is out of range, or the count is not positive.
     /// </exception>
@@ -48,7 +48,7 @@ public sealed partial class OrgFaults
     /// <param name="kind">The requests to match, including a connect that is held now. Logins, versions, publishes and others are not
     /// allowed.</param>
     /// <param name="advice">The advice in JSON, such as <c>{"reconnect":"handshake","interval":3000}</c>. Any valid JSON is sent.</param>
-    /// <param name="times">The number of answers. Default 1.</param>
+    /// <param name="times">The number of responses. Default 1.</param>
     /// <remarks>The replies do not change in other respects, and can be successful. <see cref="Refuse"/> has its own advice.</remarks>
     /// <exception cref="ArgumentException">The advice is not JSON.</exception>
     /// <exception cref="ArgumentOutOfRangeException">
@@ -60,10 +60,10 @@ public sealed partial class OrgFaults
         _script.Add(kind, new AdviceFault(FaultJson.Parse(advice, nameof(advice))), times);
     }
 
-    /// <summary>Writes the replies of matching Bayeux answers before their events instead of after them.</summary>
+    /// <summary>Writes the replies to matching Bayeux requests before the events of the response, instead of after them.</summary>
     /// <param name="kind">The requests to match, including a connect that is held now. Logins, versions, publishes and others are not
     /// allowed.</param>
-    /// <param name="times">The number of answers. Default 1.</param>
+    /// <param name="times">The number of responses. Default 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// The kind is not a Bayeux kind, or the count is not positive.
     /// </exception>
@@ -73,10 +73,10 @@ public sealed partial class OrgFaults
         _script.Add(kind, new ReplyShapeFault(RepliesFirst: true), times);
     }
 
-    /// <summary>Writes each reply of matching Bayeux answers twice.</summary>
+    /// <summary>Writes each reply to a matching Bayeux request twice.</summary>
     /// <param name="kind">The requests to match, including a connect that is held now. Logins, versions, publishes and others are not
     /// allowed.</param>
-    /// <param name="times">The number of answers. Default 1.</param>
+    /// <param name="times">The number of responses. Default 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// The kind is not a Bayeux kind, or the count is not positive.
     /// </exception>

@@ -2,19 +2,15 @@ using TypedStreaming.Simulator.Faults;
 
 namespace TypedStreaming.Simulator;
 
-/// <content>The timing of the next matching requests: delays, slow answers and broken connections.</content>
+/// <content>The timing of the next matching requests: delays, slow responses and broken connections.</content>
 public sealed partial class OrgFaults
 {
-    /// <summary>
-    /// Breaks the connection of the next answer to a matching request; a connect that is held now counts as well.
-    /// </summary>
+    /// <summary>Breaks the connection during the next response to a matching request. A connect that is held now is a matching request too.</summary>
     /// <param name="kind">The requests to match.</param>
-    /// <param name="point">The point at which the connection breaks. Events in the lost answer are not sent again in that session.</param>
+    /// <param name="point">The point at which the connection breaks. Events in the lost response are not sent again in that session.</param>
     public void DropConnection(RequestKind kind, DropPoint point) => _script.Add(kind, new DropFault(point));
 
-    /// <summary>
-    /// Delays the arrival of matching requests, by the clock of <see cref="SimulatedOrgOptions.TimeProvider"/>.
-    /// </summary>
+    /// <summary>Delays the arrival of matching requests, by the clock of <see cref="SimulatedOrgOptions.TimeProvider"/>.</summary>
     /// <param name="kind">The requests to match.</param>
     /// <param name="delay">The delay. It is not scaled.</param>
     /// <param name="times">The number of requests. Default 1.</param>
@@ -39,11 +35,11 @@ public sealed partial class OrgFaults
         _script.Add(RequestKind.Connect, new HoldFault(hold), times);
     }
 
-    /// <summary>Sends the answers to matching requests in small pieces, with pauses between them.</summary>
+    /// <summary>Sends the responses to matching requests in small parts, with pauses between the parts.</summary>
     /// <param name="kind">The requests to match, including a connect that is held now.</param>
-    /// <param name="bytesPerPiece">The size of a piece.</param>
-    /// <param name="pause">The pause between pieces, by the org's clock; it is not scaled.</param>
-    /// <param name="times">The number of answers. Default 1.</param>
+    /// <param name="bytesPerPiece">The size of a part, in bytes.</param>
+    /// <param name="pause">The pause between two parts, by the org's clock; it is not scaled.</param>
+    /// <param name="times">The number of responses. Default 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The pause is negative, or a number is not positive.</exception>
     public void SlowDrip(RequestKind kind, int bytesPerPiece, TimeSpan pause, int times = 1)
     {

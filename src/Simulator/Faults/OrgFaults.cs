@@ -10,7 +10,7 @@ namespace TypedStreaming.Simulator;
 /// </summary>
 /// <remarks>
 /// Each scripted fault is used for one request, in the order of the calls. One request can get several faults: one delay, then one
-/// replacement (<see cref="AnswerHttp"/>, <see cref="AnswerBody"/>, <see cref="Refuse"/>), then all headers that are waiting
+/// replacement (<see cref="AnswerHttp"/>, <see cref="AnswerBody"/>, <see cref="Refuse"/>), then all scripted headers
 /// (<see cref="AddHeader"/>), then one drop.
 /// </remarks>
 public sealed partial class OrgFaults
@@ -46,7 +46,7 @@ public sealed partial class OrgFaults
     /// <summary>Lets the next logins succeed, but with tokens that are already revoked.</summary>
     /// <param name="logins">The number of logins. Default 1.</param>
     /// <remarks>
-    /// After <see cref="RevokeTokens"/>, the client gets a new token that is refused again immediately. Tokens of
+    /// After <see cref="RevokeTokens"/>, the client gets a new token, which is also refused immediately. Tokens of
     /// <see cref="SimulatedOrg.IssueAccessToken"/> stay valid.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The count is not positive.</exception>
@@ -82,18 +82,16 @@ public sealed partial class OrgFaults
     /// <summary>Removes the permission to see an entity's change events.</summary>
     /// <param name="entity">The entity, such as <c>Account</c>.</param>
     /// <remarks>
-    /// The entity's own channel refuses subscribes: <c>403::User not allowed to subscribe CDC without View All Data permissions</c>.
-    /// Channels of several entities accept subscribes, and leave out the events of this entity. Existing subscriptions do not change until
-    /// they are made again.
+    /// The entity's own channel refuses subscribe requests: <c>403::User not allowed to subscribe CDC without View All Data permissions</c>.
+    /// Channels of several entities accept subscribe requests, and omit the events of this entity. Existing subscriptions do not change until
+    /// the client subscribes again.
     /// </remarks>
     public void DenyChangeEvents(string entity)
     {
         lock (_state.Gate) _state.Catalog.Deny(entity);
     }
 
-    /// <summary>
-    /// Restores the permission that <see cref="DenyChangeEvents"/> removed. It applies to subscriptions that are made from now on.
-    /// </summary>
+    /// <summary>Restores the permission that <see cref="DenyChangeEvents"/> removed. It applies to new subscriptions.</summary>
     /// <param name="entity">The entity, such as <c>Account</c>.</param>
     public void GrantChangeEvents(string entity)
     {
@@ -123,7 +121,7 @@ public sealed partial class OrgFaults
     /// false, only the disconnect is sent. In that case, a client that matches replies by their ids, such as Faye, waits for the rest of
     /// its timeout.</param>
     /// <param name="reconnect">The advice of the connect's reply: <c>handshake</c> (the default), or <c>none</c>, which makes stock clients
-    /// stop. Both have been seen from Salesforce.</param>
+    /// stop. Salesforce sends both.</param>
     /// <exception cref="ArgumentException">The advice is neither <c>handshake</c> nor <c>none</c>.</exception>
     public void PushDisconnect(bool withConnectReply = true, string reconnect = "handshake")
     {

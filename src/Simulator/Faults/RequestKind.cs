@@ -34,7 +34,7 @@ public enum RequestKind
     Records,
 
     /// <summary>
-    /// Any other request: to another address, such as <c>/services/data/v66.0/limits</c>, or with a body without a meta message.
+    /// Any other request. It goes to another address, such as <c>/services/data/v66.0/limits</c>, or its body contains no meta message.
     /// </summary>
     Other,
 }

@@ -4,7 +4,7 @@ using TypedStreaming.Simulator.Faults;
 
 namespace TypedStreaming.Simulator.Http;
 
-/// <summary>Writes an HTTP answer, completely or only in part, in one piece or in several pieces.</summary>
+/// <summary>Writes an HTTP response: completely or only the start of it, in one part or in several parts.</summary>
 internal sealed class AnswerWriter(SimulatedOrgOptions options)
 {
     private const int ChunksPerAnswer = 7;
@@ -21,7 +21,7 @@ internal sealed class AnswerWriter(SimulatedOrgOptions options)
         }
 
         var body = WriteHead(context, answer);
-        // An answer that is cut in the middle is shorter than its declared length, so the server closes the connection after it.
+        // A response that is cut in the middle is shorter than its declared length, so the server closes the connection after it.
         var sent = drop == DropPoint.MidBody ? body.Length / 2 : Math.Max(0, body.Length - 1);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping, context.RequestAborted);
         try
@@ -35,11 +35,11 @@ internal sealed class AnswerWriter(SimulatedOrgOptions options)
         }
 
         if (drop is null) await SendAsync(context.Response, body[sent..]).ConfigureAwait(false);
-        else if (options.ChunkedAnswers) context.Abort();
+        else if (options.ChunkedResponses) context.Abort();
     }
 
     private DripFault Pieces(int length) =>
-        new(Math.Max(1, options.ChunkedAnswers ? length / ChunksPerAnswer : length), TimeSpan.Zero);
+        new(Math.Max(1, options.ChunkedResponses ? length / ChunksPerAnswer : length), TimeSpan.Zero);
 
     private async Task SendAsync(
         HttpResponse response, ReadOnlyMemory<byte> bytes, DripFault drip, CancellationToken cancellationToken)
@@ -81,7 +81,7 @@ internal sealed class AnswerWriter(SimulatedOrgOptions options)
             body = Compress(body);
         }
 
-        if (!options.ChunkedAnswers) response.ContentLength = body.Length;
+        if (!options.ChunkedResponses) response.ContentLength = body.Length;
         return body;
     }
 

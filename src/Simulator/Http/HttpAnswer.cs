@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace TypedStreaming.Simulator.Http;
 
-/// <summary>An HTTP answer, ready to be written.</summary>
+/// <summary>An HTTP response before it is written.</summary>
 internal sealed record HttpAnswer(int Status, string ContentType, ReadOnlyMemory<byte> Body)
 {
     private static readonly JsonSerializerOptions Relaxed =
@@ -16,8 +16,8 @@ internal sealed record HttpAnswer(int Status, string ContentType, ReadOnlyMemory
     public IReadOnlyList<string> SetCookies { get; init; } = [];
 
     /// <summary>
-    /// The action that runs after the client has received all bytes except the last one. In this way, a client that has seen the end of the
-    /// answer also sees the effects of the action.
+    /// The action that runs after all bytes except the last one were sent. In this way, a client that has received the complete
+    /// response also sees the effects of the action.
     /// </summary>
     public Action BeforeLastByte { get; init; } = static () => { };
 
@@ -25,7 +25,7 @@ internal sealed record HttpAnswer(int Status, string ContentType, ReadOnlyMemory
 
     public static HttpAnswer Json(JsonNode body) => Json(Encoding.UTF8.GetBytes(body.ToJsonString(Relaxed)));
 
-    /// <summary>The answer to a request that has succeeded and has nothing to return.</summary>
+    /// <summary>The response to a successful request that returns no content.</summary>
     public static HttpAnswer NoContent { get; } = new(204, "", ReadOnlyMemory<byte>.Empty);
 
     public static HttpAnswer Text(int status, string text) => new(status, "text/plain", Encoding.UTF8.GetBytes(text));

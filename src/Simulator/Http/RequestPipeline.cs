@@ -8,7 +8,8 @@ using TypedStreaming.Simulator.Rest;
 namespace TypedStreaming.Simulator.Http;
 
 /// <summary>
-/// The steps of a request: read it, log it, delay it, answer it (or use a fault instead), and write the answer (or drop the connection).
+/// The steps of a request: read it, log it, delay it, create the response (or use a fault instead), and write the response (or drop the
+/// connection).
 /// </summary>
 internal sealed class RequestPipeline(
     FaultScript faults,

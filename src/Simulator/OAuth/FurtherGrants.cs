@@ -2,7 +2,7 @@ using TypedStreaming.Simulator.Http;
 
 namespace TypedStreaming.Simulator.OAuth;
 
-/// <summary>The OAuth grants for programs that log in without interaction of a user: client credentials and JWT bearer.</summary>
+/// <summary>Checks the OAuth grants for logins without a user: client credentials and JWT bearer.</summary>
 internal sealed class FurtherGrants(SimulatedUser user, SimulatedOrgOptions options)
 {
     private const string ClientCredentials = "client_credentials";

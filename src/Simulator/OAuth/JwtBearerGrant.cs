@@ -14,7 +14,7 @@ internal sealed class JwtBearerGrant(SimulatedUser user, string? publicKeyPem, T
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    /// <summary>The longest time until an assertion may expire. Only unofficial sources describe Salesforce's limit.</summary>
+    /// <summary>The maximum time from now until an assertion expires. Only unofficial sources describe Salesforce's limit.</summary>
     private static readonly TimeSpan LongestValidity = TimeSpan.FromMinutes(5);
 
     /// <summary>Returns true if the text is a valid RSA key, or if there is no text.</summary>

@@ -17,7 +17,7 @@ internal sealed class RefreshTokens(string first, bool rotate)
         }
     }
 
-    /// <summary>Returns the new refresh token for the answer, or null if refresh tokens do not rotate.</summary>
+    /// <summary>Returns the new refresh token for the response, or null if refresh tokens do not rotate.</summary>
     public string? Replacement()
     {
         lock (_gate) return rotate ? _current : null;

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.OAuth;
 
-/// <summary>Makes record ids of 18 characters: 15 case-sensitive characters, and a suffix that encodes their case.</summary>
+/// <summary>Creates record ids of 18 characters: 15 case-sensitive characters, and a suffix that encodes their case.</summary>
 internal static class SalesforceId
 {
     private const string Suffixes = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";

@@ -12,7 +12,7 @@ internal sealed class PushTopicBody(JsonObject body, ObjectDefinition definition
 {
     private const string ReadOnlyField = "NotifyForOperations";
 
-    /// <summary>Returns the settings, with those of an existing PushTopic for the fields that the body does not have.</summary>
+    /// <summary>Returns the settings. Fields that are missing in the body get the values of an existing PushTopic.</summary>
     /// <exception cref="OrgErrorException">A field does not exist, cannot be set, or has a value of another type.</exception>
     public PushTopicDraft Read(PushTopicDraft present)
     {

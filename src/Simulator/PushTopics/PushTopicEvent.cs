@@ -5,7 +5,7 @@ using TypedStreaming.Simulator.Schema;
 
 namespace TypedStreaming.Simulator.PushTopics;
 
-/// <summary>The event of a PushTopic for a change of a record.</summary>
+/// <summary>Creates the event that a PushTopic publishes for a change of a record.</summary>
 internal static class PushTopicEvent
 {
     public static string TypeOf(RecordChange change) => change.Type switch
@@ -16,7 +16,7 @@ internal static class PushTopicEvent
         _ => "undeleted",
     };
 
-    /// <summary>Returns the record of the event: the selected fields, and of a deleted record only the id.</summary>
+    /// <summary>Returns the record in the event: the selected fields, or only the id if the record is deleted.</summary>
     public static JsonObject Record(PushTopic topic, RecordChange change)
     {
         var record = change.Record;

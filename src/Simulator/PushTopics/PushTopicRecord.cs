@@ -4,7 +4,7 @@ using TypedStreaming.Simulator.Schema;
 
 namespace TypedStreaming.Simulator.PushTopics;
 
-/// <summary>The record of a PushTopic, as the REST API shows it.</summary>
+/// <summary>Creates the record of a PushTopic for the REST API.</summary>
 internal static class PushTopicRecord
 {
     public static Record Of(PushTopic topic, string userId)
@@ -34,7 +34,7 @@ internal static class PushTopicRecord
         return new Record(PushTopicObject.Name, topic.Id, fields);
     }
 
-    // The field is older than the four others, and says nothing about delete and undelete.
+    // The field is older than the four others, and does not cover delete and undelete.
     private static string OperationsOf(PushTopicDraft draft) => (draft.NotifyForOperationCreate, draft.NotifyForOperationUpdate) switch
     {
         (true, true) => "All",

@@ -16,7 +16,7 @@ internal static class PushTopicRules
         "UserServicePresence", "WorkOrder", "WorkOrderLineItem",
     };
 
-    /// <summary>Checks a query, and returns nothing.</summary>
+    /// <summary>Checks the query of a PushTopic.</summary>
     /// <exception cref="OrgErrorException">Salesforce would refuse the query.</exception>
     public static void Check(SoqlQuery query, OrgSchema schema, NotifyForFields notifyForFields)
     {

@@ -30,7 +30,7 @@ internal sealed class PushTopicTable(OrgSchema schema, ChannelTable channels, Si
     public PushTopic Replace(PushTopic present, PushTopicDraft draft)
     {
         var topic = Checked(present.Id, draft);
-        // A client that has subscribed to the old name continues to get the events; a new subscribe needs the new name.
+        // A client that has subscribed to the old name continues to get the events; a new subscribe request needs the new name.
         if (topic.Channel != present.Channel) channels.Rename(present.Channel, topic.Channel);
         return Stored(topic);
     }

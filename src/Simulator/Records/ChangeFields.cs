@@ -4,7 +4,7 @@ using TypedStreaming.Simulator.Schema;
 
 namespace TypedStreaming.Simulator.Records;
 
-/// <summary>The fields of a change event: those of the record, with the parts of compound fields inside one object.</summary>
+/// <summary>Creates the fields of a change event from the fields of the record. The parts of a compound field become one object.</summary>
 internal static class ChangeFields
 {
     private const string CustomSuffix = "__c";
@@ -28,7 +28,7 @@ internal static class ChangeFields
             return;
         }
 
-        // The geolocation of a custom object is sent whole, also if only one part of it has changed.
+        // The geolocation of a custom object is sent completely, even if only one part of it has changed.
         var isWhole = record.Entity.EndsWith(CustomSuffix, StringComparison.Ordinal) && place.Part is "Latitude" or "Longitude";
         var parts = isWhole
             ? record.Fields.Keys.Where(other => CompoundFields.Of(record.Entity, other)?.Compound == place.Compound)

@@ -3,7 +3,7 @@ using TypedStreaming.Simulator.Schema;
 
 namespace TypedStreaming.Simulator.Records;
 
-/// <summary>A state of a record. A change makes another state, and does not affect this one.</summary>
+/// <summary>A state of a record. A change creates another state, and does not affect this one.</summary>
 /// <param name="Entity">The API name of its object.</param>
 /// <param name="Id">Its id, with 18 characters.</param>
 /// <param name="Fields">The values by the names of the fields, which are not case-sensitive. Values must not be changed.</param>
@@ -14,7 +14,7 @@ internal sealed record Record(string Entity, string Id, IReadOnlyDictionary<stri
 
     public bool IsDeleted => this[SystemFields.IsDeleted]?.GetValue<bool>() == true;
 
-    /// <summary>Returns a field's name as the record has it, or null if the record does not have the field.</summary>
+    /// <summary>Returns a field's name as it is written in the record, or null if the record does not have the field.</summary>
     public string? NameOf(string field) =>
         Fields.Keys.FirstOrDefault(name => name.Equals(field, StringComparison.OrdinalIgnoreCase));
 }

@@ -5,7 +5,7 @@ using TypedStreaming.Simulator.Schema;
 
 namespace TypedStreaming.Simulator.Records;
 
-/// <summary>Writes records as the REST API does.</summary>
+/// <summary>Writes records in the JSON form of the REST API.</summary>
 internal static class RecordJson
 {
     /// <summary>Returns all fields of a record, without its attributes.</summary>

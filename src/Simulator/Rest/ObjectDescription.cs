@@ -3,7 +3,7 @@ using TypedStreaming.Simulator.Schema;
 
 namespace TypedStreaming.Simulator.Rest;
 
-/// <summary>Writes the description of an object, with the fields of the metadata and those that every object has.</summary>
+/// <summary>Writes the description of an object (<c>describe</c>), with the fields in its metadata and the fields that every object has.</summary>
 internal static class ObjectDescription
 {
     private const string CustomMark = "__";

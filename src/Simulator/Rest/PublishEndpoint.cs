@@ -50,7 +50,7 @@ internal sealed partial class PublishEndpoint(OrgState state, RestAccess access,
             ? fields.Select(field => field.Key).FirstOrDefault(name => !known.Contains(name, StringComparer.Ordinal))
             : null;
 
-    // The answer to a successful publish has an entry in its list of errors, because the event is only queued. The message of this entry is
+    // The response to a successful publish has an entry in its list of errors, because the event is only queued. The message of this entry is
     // the event's EventUuid.
     private HttpAnswer Publish(string channel, JsonObject fields)
     {

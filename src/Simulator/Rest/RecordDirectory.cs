@@ -5,19 +5,19 @@ using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator.Rest;
 
-/// <summary>All records that can be read over REST: those that tests made, and the PushTopics. Used under the lock of the org.</summary>
+/// <summary>All records that can be read over REST: the records that tests created, and the PushTopics. Used under the lock of the org.</summary>
 internal sealed class RecordDirectory(OrgState state, OrgSchema schema, RecordStore records, PushTopicTable topics, string userId)
 {
     public OrgSchema Schema { get; } = schema;
 
-    /// <summary>Returns true if the org has the entity: in its metadata, its records, its PushTopics or its change events.</summary>
+    /// <summary>Returns true if the org has the entity: in its metadata, or as the entity of a record, a PushTopic or change events.</summary>
     public bool Has(string entity) =>
         Schema.Find(entity) is not null
         || records.Table(entity) is not null
         || state.Catalog.HasEntity(entity)
         || topics.All.Any(topic => topic.Query.Entity.Name.Equals(entity, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Returns a record, which may be deleted.</summary>
+    /// <summary>Returns a record, even if it is deleted; null if it does not exist.</summary>
     public Record? Find(string entity, string id) => IsPushTopic(entity)
         ? topics.Find(id) is { } topic ? PushTopicRecord.Of(topic, userId) : null
         : records.Find(entity, id);

@@ -5,7 +5,7 @@ namespace TypedStreaming.Simulator.Rest;
 /// <summary>An address of the REST API for records, their descriptions, queries and PushTopics.</summary>
 /// <param name="Version">The API version, such as <c>66.0</c>.</param>
 /// <param name="Entity">The entity, or null for a query.</param>
-/// <param name="Part">The text after the entity: an id or <c>describe</c>; null if there is none.</param>
+/// <param name="Part">The text after the entity: an id or <c>describe</c>; null if it is missing.</param>
 internal sealed partial record RecordsPath(string Version, string? Entity, string? Part)
 {
     public static RecordsPath? Of(string path)

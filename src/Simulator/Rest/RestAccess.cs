@@ -3,7 +3,7 @@ using TypedStreaming.Simulator.OAuth;
 
 namespace TypedStreaming.Simulator.Rest;
 
-/// <summary>Refuses requests to the REST API that have no valid token, or that name an API version that the org does not list.</summary>
+/// <summary>Refuses requests to the REST API without a valid token, and requests with an API version that the org does not list.</summary>
 internal sealed class RestAccess(SimulatedOrgOptions options, AccessTokens tokens)
 {
     public HttpAnswer? Refuse(IncomingRequest request, string version)

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Schema;
 
-/// <summary>The compound fields: names of persons, addresses and geolocations. Records have their parts as fields of their own.</summary>
+/// <summary>The compound fields: names of persons, addresses and geolocations. In a record, each part is a separate field.</summary>
 internal static class CompoundFields
 {
     private static readonly string[] Persons = ["Contact", "Lead", "User"];
@@ -19,7 +19,7 @@ internal static class CompoundFields
     public static IReadOnlyList<string> PartsOfName => NameParts;
 
     /// <summary>
-    /// Returns the compound field that a field of a record is a part of, and the part's name in change events; null if the field is not a part.
+    /// Returns the compound field to which a field of a record belongs, and the name of that part in change events; null if the field is not a part.
     /// </summary>
     public static (string Compound, string Part)? Of(string entity, string field)
     {

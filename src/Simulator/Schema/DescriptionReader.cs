@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.Simulator.Schema;
 
-/// <summary>Reads saved descriptions: <c>*.describe.json</c>, the answer of <c>sobjects/Name/describe</c>.</summary>
+/// <summary>Reads saved descriptions of objects (<c>*.describe.json</c>). They are responses of <c>sobjects/Name/describe</c>.</summary>
 internal static class DescriptionReader
 {
     /// <exception cref="InvalidDataException">The text is not a description.</exception>

@@ -2,7 +2,7 @@ namespace TypedStreaming.Simulator.Schema;
 
 /// <summary>A field of an object.</summary>
 /// <param name="Name">The API name.</param>
-/// <param name="Type">The type as a description names it, such as <c>picklist</c>; null if it is not known.</param>
+/// <param name="Type">The type in the form of a describe result, such as <c>picklist</c>; null if it is not known.</param>
 internal sealed record FieldDefinition(string Name, string? Type)
 {
     public FieldKind Kind { get; } = FieldTypes.KindOf(Type);
@@ -20,7 +20,7 @@ internal sealed record FieldDefinition(string Name, string? Type)
     /// <summary>The values of a restricted picklist, or null if any value is accepted.</summary>
     public IReadOnlyList<string>? RestrictedValues { get; init; }
 
-    /// <summary>Returns the definition that two files together give. A type in which they contradict each other is unknown.</summary>
+    /// <summary>Returns one definition that combines the definitions of two files. If the types are different, the type is unknown.</summary>
     public FieldDefinition MergedWith(FieldDefinition other)
     {
         var (more, less) = other.Type is null ? (this, other) : (other, this);

@@ -1,11 +1,11 @@
 namespace TypedStreaming.Simulator.Schema;
 
-/// <summary>The names of field types: in SFDX source, in descriptions (<c>describe</c>), and the kind of each.</summary>
+/// <summary>Converts the names of field types: from SFDX source to describe results, and from describe results to kinds of fields.</summary>
 internal static class FieldTypes
 {
     public const string MultiPicklist = "multipicklist";
 
-    /// <summary>Returns the type that a description has for a type of SFDX source, or null if the type is not known.</summary>
+    /// <summary>Returns the describe type for a type of SFDX source, or null if the type is not known.</summary>
     public static string? OfSource(string? type) => type switch
     {
         "Text" or "AutoNumber" => "string",
@@ -22,7 +22,7 @@ internal static class FieldTypes
         _ => null,
     };
 
-    /// <summary>Returns the kind of a type in a description.</summary>
+    /// <summary>Returns the kind for a describe type.</summary>
     public static FieldKind KindOf(string? type) => type switch
     {
         "id" or "reference" => FieldKind.Id,

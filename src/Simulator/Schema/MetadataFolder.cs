@@ -11,7 +11,7 @@ internal static class MetadataFolder
         {
             if (new MetadataName(path).Kind == MetadataKind.None) continue;
             if (new FileInfo(path).Length > MetadataFile.Longest) throw MetadataFile.TooLarge(path);
-            // The full path says the object of a field, also if the folder is the one of the object.
+            // The full path shows the object of a field, even if the folder is the object's own folder.
             var text = await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false);
             files.Add(new MetadataFile(path, text));
         }

@@ -4,7 +4,7 @@ namespace TypedStreaming.Simulator.Schema;
 internal static class MetadataReader
 {
     /// <summary>Returns the object of the file, with the fields that the file defines.</summary>
-    /// <exception cref="InvalidDataException">The file is not valid; the message has its name and the line.</exception>
+    /// <exception cref="InvalidDataException">The file is not valid. The message contains the name of the file and the line.</exception>
     public static ObjectDefinition Read(MetadataFile file)
     {
         file.CheckSize();

@@ -22,7 +22,7 @@ internal sealed class ObjectDefinition(string name)
     public void Add(FieldDefinition field) =>
         _fields[field.Name] = _fields.TryGetValue(field.Name, out var known) ? known.MergedWith(field) : field;
 
-    /// <summary>Adds what another file says about the object.</summary>
+    /// <summary>Merges the definition of the same object from another file.</summary>
     public void Merge(ObjectDefinition other)
     {
         Label ??= other.Label;

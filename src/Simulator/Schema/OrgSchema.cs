@@ -15,7 +15,7 @@ internal sealed class OrgSchema
     /// <summary>Returns an object, or a definition without fields if the metadata does not have it.</summary>
     public ObjectDefinition Of(string name) => Find(name) ?? new ObjectDefinition(name);
 
-    /// <summary>Adds what a file says about an object. Returns everything that is known about it now.</summary>
+    /// <summary>Merges the definition of an object from one file into the schema. Returns the merged definition.</summary>
     public ObjectDefinition Merge(ObjectDefinition definition)
     {
         if (Find(definition.Name) is not { } known) return _objects[definition.Name] = definition;

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Schema;
 
-/// <summary>The fields that every object has, or can have, without being part of its metadata.</summary>
+/// <summary>The standard fields that every object has or can have. They are not part of its metadata.</summary>
 internal static class SystemFields
 {
     public const string Id = "Id";

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Simulator.Sessions;
 
 /// <summary>
-/// Tasks that complete when a condition becomes true. The condition reads a state that a lock guards, and every member is called under that
-/// lock.
+/// Tasks that complete when a condition becomes true. A lock guards the state that the condition reads, and every member must be called
+/// under this lock.
 /// </summary>
 internal sealed class ConditionWaiters
 {

@@ -20,7 +20,7 @@ internal sealed class OrgState(SimulatedOrgOptions options)
 
     public DeliveryAllowance Allowance { get; } = new(options.MaxDeliveries, options.TimeProvider);
 
-    /// <summary>The routing cookie that requests of sessions must have; null if they need none.</summary>
+    /// <summary>The routing cookie that requests of sessions must contain, or null if no such cookie is required.</summary>
     public RoutingCookie? Routing { get; set; }
 
     public int SessionCount => _sessions.Count;
@@ -120,7 +120,7 @@ internal sealed class OrgState(SimulatedOrgOptions options)
         held.End(end, end is HoldEnd.Timeout or HoldEnd.Superseded ? TakeDeliverable(session) : []);
     }
 
-    /// <summary>Notes that a reply to the session is sent. If no other request comes within the session's time limit, the session ends.</summary>
+    /// <summary>Records that a reply to the session is sent. If no other request comes within the session's time limit, the session ends.</summary>
     public void Leave(Session session)
     {
         lock (Gate)

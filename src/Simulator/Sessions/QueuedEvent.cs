@@ -2,5 +2,5 @@ using TypedStreaming.Simulator.Channels;
 
 namespace TypedStreaming.Simulator.Sessions;
 
-/// <summary>An event that is queued for one session, with the channel text that the session subscribed to.</summary>
+/// <summary>An event that is queued for one session, with the text of the session's subscription (a channel, possibly with a filter).</summary>
 internal sealed record QueuedEvent(string SubscribedChannel, StoredEvent Event);

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Soql;
 
-/// <summary>The constructs of SOQL that are not part of every dialect.</summary>
+/// <summary>The constructs of SOQL that some dialects refuse.</summary>
 internal enum Construct
 {
     SubSelectInList,

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace TypedStreaming.Simulator.Soql;
 
-/// <summary>A value of a record, compared as Salesforce does: upper and lower case are equal, and an empty text is null.</summary>
+/// <summary>A value of a record, which is compared by the rules of Salesforce: upper and lower case are equal, and an empty text is null.</summary>
 /// <param name="node">The value.</param>
 /// <param name="isId">True if the value is an id, whose forms of 15 and 18 characters are equal.</param>
 /// <param name="isMultiPicklist">True if the value is a list with semicolons, whose order does not matter.</param>
@@ -28,7 +28,7 @@ internal readonly struct FieldValue(JsonNode? node, bool isId, bool isMultiPickl
         _ => OrderTo(literal) == 0,
     };
 
-    /// <summary>Returns the order of the value and a literal, or null if they cannot be compared.</summary>
+    /// <summary>Compares the value with a literal. The result is negative, zero or positive, or null if the two cannot be compared.</summary>
     public int? OrderTo(Literal literal)
     {
         if (IsNull) return null;

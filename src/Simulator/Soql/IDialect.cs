@@ -2,7 +2,7 @@ using TypedStreaming.Simulator.Errors;
 
 namespace TypedStreaming.Simulator.Soql;
 
-/// <summary>The constructs that a kind of query can have.</summary>
+/// <summary>Decides which constructs of SOQL are allowed in a kind of query.</summary>
 internal interface IDialect
 {
     /// <summary>Returns the error of a construct, or null if the construct is allowed.</summary>

@@ -32,7 +32,7 @@ internal static class Keywords
     public static Construct OfFunction(Token name) =>
         Aggregates.Contains(name.Text) ? Construct.Aggregate : Construct.Function;
 
-    /// <summary>Returns the clause that a token starts, or null if it starts none.</summary>
+    /// <summary>Returns the clause that a token starts, or null if it does not start a clause.</summary>
     public static Construct? OfClause(Token token) =>
         token.Kind == TokenKind.Word && Clauses.TryGetValue(token.Text, out var construct) ? construct : null;
 

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Simulator.Soql;
 
 /// <summary>
-/// The pattern of <c>LIKE</c>: <c>%</c> stands for any text, <c>_</c> for one character; <c>\%</c> and <c>\_</c> stand for themselves. It does
-/// not distinguish upper and lower case.
+/// The pattern of <c>LIKE</c>: <c>%</c> matches any text, <c>_</c> matches one character, and <c>\%</c> and <c>\_</c> match the characters <c>%</c>
+/// and <c>_</c>. It does not distinguish upper and lower case.
 /// </summary>
 internal sealed class LikePattern
 {

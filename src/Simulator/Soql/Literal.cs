@@ -2,7 +2,7 @@ namespace TypedStreaming.Simulator.Soql;
 
 /// <summary>A value in a condition.</summary>
 /// <param name="Kind">The kind of the value.</param>
-/// <param name="Text">The value as it is written; of a text, the part between the quotes with its escapes.</param>
+/// <param name="Text">The value as it is written. For a text, this is the part between the quotes, with its escapes.</param>
 /// <param name="Value">
 /// The value: a <see cref="string"/> without escapes, a <see cref="double"/>, a <see cref="bool"/>, a <see cref="DateOnly"/>, a
 /// <see cref="DateTimeOffset"/>, a <see cref="TimeOnly"/>, or null.

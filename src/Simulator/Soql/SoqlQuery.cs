@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Soql;
 
-/// <summary>A query.</summary>
+/// <summary>A parsed SOQL query.</summary>
 /// <param name="Text">The text, which errors show.</param>
 /// <param name="Fields">The selected fields.</param>
 /// <param name="Entity">The entity.</param>

@@ -4,10 +4,10 @@ namespace TypedStreaming.Simulator.Soql;
 
 /// <summary>The parser's position in the tokens of a query.</summary>
 /// <param name="query">The query.</param>
-/// <param name="dialect">The constructs that the query can have.</param>
+/// <param name="dialect">The dialect, which decides which constructs are allowed.</param>
 internal sealed class TokenReader(QueryText query, IDialect dialect)
 {
-    /// <summary>The maximum nesting of parentheses, because the text can be anything and the stack is limited.</summary>
+    /// <summary>The maximum nesting of parentheses. Deeper nesting could overflow the stack.</summary>
     private const int Deepest = 64;
 
     private readonly IReadOnlyList<Token> _tokens = Lexer.Read(query);
@@ -45,7 +45,7 @@ internal sealed class TokenReader(QueryText query, IDialect dialect)
         if (!TryTakeSymbol(symbol)) throw Unexpected();
     }
 
-    /// <summary>Takes a name without a relationship.</summary>
+    /// <summary>Takes a name. A path through a relationship is refused.</summary>
     public FieldName TakeName()
     {
         if (!Keywords.IsName(Current)) throw Unexpected();
@@ -54,8 +54,8 @@ internal sealed class TokenReader(QueryText query, IDialect dialect)
         return new FieldName(name.Text, name.Start);
     }
 
-    /// <summary>Refuses a construct, or does nothing if the dialect has it.</summary>
-    /// <exception cref="OrgErrorException">The dialect does not have the construct.</exception>
+    /// <summary>Refuses a construct, unless the dialect allows it.</summary>
+    /// <exception cref="OrgErrorException">The dialect does not allow the construct.</exception>
     public void Meet(Construct construct, string? text = null)
     {
         if (dialect.Refusal(construct, text ?? Current.Text) is { } refusal) throw refusal;

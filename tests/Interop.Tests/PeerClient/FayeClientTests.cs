@@ -19,7 +19,7 @@ public sealed class FayeClientTests
     [InlineData(MemberOrder.DataFirst, true)]
     public async Task It_shakes_hands_subscribes_receives_and_leaves(MemberOrder order, bool chunked)
     {
-        await using var org = await AccountOrg.StartAsync(options => (options.MemberOrder, options.ChunkedAnswers) = (order, chunked));
+        await using var org = await AccountOrg.StartAsync(options => (options.MemberOrder, options.ChunkedResponses) = (order, chunked));
         await using var client = await ReceivingAsync(org);
         await client.SubscribeAsync(Alerts);
         Assert.True((await client.WaitForReplyAsync("subscribe", 2)).GetProperty("successful").GetBoolean());

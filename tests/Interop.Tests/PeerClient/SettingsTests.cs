@@ -16,7 +16,7 @@ public sealed class SettingsTests
         ["events on connects alone"] = options => options.QueuedEventsOnAnyReply = false,
         ["no replay"] = options => options.ReplayEnabled = false,
         ["compressed"] = options => options.Compression = true,
-        ["chunked"] = options => options.ChunkedAnswers = true,
+        ["chunked"] = options => options.ChunkedResponses = true,
         ["errors without ids"] = options => options.MessageIds = MessageIdForm.OmittedInErrors,
         ["odd cookies"] = options => options.CookieAttributes = "Max-Age=soon; SameSite=None",
     };

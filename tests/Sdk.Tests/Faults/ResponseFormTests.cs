@@ -16,7 +16,7 @@ public sealed class ResponseFormTests
     [InlineData(true, true)]
     public async Task Compressed_and_chunked_answers_are_read_also_when_they_are_cut(bool compression, bool chunked)
     {
-        await using var run = await FaultRun.StartAsync(org => (org.Compression, org.ChunkedAnswers) = (compression, chunked));
+        await using var run = await FaultRun.StartAsync(org => (org.Compression, org.ChunkedResponses) = (compression, chunked));
         run.Faults.DropConnection(RequestKind.Connect, DropPoint.MidBody);
 
         using (run.Test.Org.HoldDeliveries()) await run.PublishAsync(count: 50);

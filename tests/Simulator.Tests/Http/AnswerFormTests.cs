@@ -14,7 +14,7 @@ public sealed class AnswerFormTests : OrgTests
     [InlineData(true, true)]
     public async Task An_answer_is_compressed_and_chunked_as_the_options_say(bool compression, bool chunked)
     {
-        var org = await StartAsync(options => (options.Compression, options.ChunkedAnswers) = (compression, chunked));
+        var org = await StartAsync(options => (options.Compression, options.ChunkedResponses) = (compression, chunked));
         using var response = await HandshakeAsync(org, "gzip, deflate");
         Assert.Equal(chunked, response.Content.Headers.ContentLength is null);
         Assert.Equal(chunked, response.Headers.TransferEncodingChunked ?? false);
@@ -36,7 +36,7 @@ public sealed class AnswerFormTests : OrgTests
     [Fact(Timeout = 30_000)]
     public async Task A_chunked_answer_that_is_cut_has_no_end()
     {
-        var org = await StartAsync(options => options.ChunkedAnswers = true);
+        var org = await StartAsync(options => options.ChunkedResponses = true);
         var peer = await HandshakenAsync(org);
         org.Faults.DropConnection(RequestKind.Connect, DropPoint.MidBody);
         await Assert.ThrowsAsync<HttpRequestException>(() => peer.ConnectAsync(Cancel));
