@@ -1,14 +1,12 @@
 namespace TypedStreaming.Transport;
 
-/// <summary>Classifies HTTP statuses by whether another attempt can succeed.</summary>
+/// <summary>Decides if a request can succeed later, by the HTTP status of its response.</summary>
 internal static class HttpStatuses
 {
     private const int RequestTimeout = 408;
     private const int TooManyRequests = 429;
     private const int FirstServerError = 500;
 
-    /// <summary>
-    /// Returns true if the same request may succeed later, because the server was slow, asked for a wait, or had an error.
-    /// </summary>
+    /// <summary>Returns true if the same request may succeed later, because the server was slow, asked for a wait, or had an error.</summary>
     public static bool IsTransient(int status) => status is RequestTimeout or TooManyRequests or >= FirstServerError;
 }

@@ -71,7 +71,9 @@ internal static class SetCookieHeader
         return long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var age) ? Math.Min(age, LongestAge) : LongestAge;
     }
 
-    /// <summary>Removes the leading dot of a domain. A dot alone names no domain, and cancels a domain that an earlier attribute named.</summary>
+    /// <summary>
+    /// Removes the leading dot of a domain. If the value is only a dot, the cookie has no domain, even if an earlier attribute contains one.
+    /// </summary>
     private static string? WithoutDot(string value)
     {
         var domain = value.StartsWith('.') ? value[1..] : value;

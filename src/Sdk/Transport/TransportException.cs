@@ -1,8 +1,8 @@
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// The exception for a request whose response did not arrive completely. The response may have contained events, so the request is never just sent
-/// again. Programs never get this exception: they get a <see cref="StreamingException"/>.
+/// The exception for a request whose response did not arrive completely. The response may have contained events, so the request is never simply
+/// repeated. Programs never get this exception: they get a <see cref="StreamingException"/>.
 /// </summary>
 internal sealed class TransportException(string message, Exception? innerException = null) : Exception(message, innerException)
 {
@@ -15,8 +15,6 @@ internal sealed class TransportException(string message, Exception? innerExcepti
     /// <summary>The values of the response's <c>Set-Cookie</c> headers.</summary>
     public IReadOnlyList<string> SetCookies { get; init; } = [];
 
-    /// <summary>
-    /// The first bytes of the body of a response with a status other than 200. They may contain a Bayeux message with the reason.
-    /// </summary>
+    /// <summary>The first bytes of the body of a response with a status other than 200. They may contain a Bayeux message with the reason.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 }

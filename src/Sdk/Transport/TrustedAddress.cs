@@ -9,7 +9,7 @@ internal static class TrustedAddress
     public static string? Defect(Uri? address) =>
         address is null ? "it is missing"
         : !address.IsAbsoluteUri ? $"'{address}' is not an absolute address; {Example}"
-        : address.UserInfo.Length > 0 ? "it has a user name or password before the host; leave them out"
+        : address.UserInfo.Length > 0 ? "it has a user name or password before the host; remove them"
         : address.Scheme == Uri.UriSchemeHttps ? null
         : address.Scheme == Uri.UriSchemeHttp && address.IsLoopback ? null
         : address.Host.Length == 0 ? $"'{address.Scheme}:' is not HTTPS; {Example}"

@@ -58,7 +58,7 @@ internal static class OwnershipChecks
         Expect.That(
             error.Message.Contains(Environment.MachineName, StringComparison.Ordinal)
                 && error.Message.Contains(Environment.ProcessId.ToString(), StringComparison.Ordinal),
-            $"a text that names host {Environment.MachineName} and process {Environment.ProcessId}",
+            $"a text that contains the host {Environment.MachineName} and the process {Environment.ProcessId}",
             $"'{error.Message}'");
         Expect.That(!error.IsTransient, "an error that is not transient", "one that is");
     }
