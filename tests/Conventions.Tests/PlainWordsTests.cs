@@ -74,13 +74,13 @@ public sealed class PlainWordsTests
     public void Accepts_other_text(string code) => Assert.Empty(PlainWords.Check(new SourceFile("src/A.cs", code)));
 
     [Theory]
-    [InlineData("src/Simulator/A.cs", false)]
-    [InlineData("src/Generators/A.cs", false)]
-    [InlineData("src/CodeFixes/A.cs", false)]
-    [InlineData("src/Hosting/A.cs", true)]
-    [InlineData("src/StoreKit/A.cs", true)]
-    public void Allows_some_words_in_the_simulator_and_the_compiler_components(string path, bool isReported) =>
-        Assert.Equal(isReported, PlainWords.Check(new SourceFile(path, "/// <summary>Reads the answer.</summary>\nclass A;")).Any());
+    [InlineData("src/Simulator/A.cs")]
+    [InlineData("src/Generators/A.cs")]
+    [InlineData("src/CodeFixes/A.cs")]
+    [InlineData("src/Hosting/A.cs")]
+    [InlineData("src/StoreKit/A.cs")]
+    public void Checks_each_package(string path) =>
+        Assert.Single(PlainWords.Check(new SourceFile(path, "/// <summary>Reads the answer.</summary>\nclass A;")));
 
     [Theory]
     [InlineData("src/Sdk/Gap.cs", true)]

@@ -19,14 +19,6 @@ internal static class PlainWords
         Ban("is over", "ended"),
         Ban("(?<!there )is none", "is missing, is not valid"),
         Ban("subscri(be|bes|bed|bing|ption|ptions)( to)? by hand", "explicit subscription"),
-    ];
-
-    /// <summary>
-    /// Words that are banned in the docs and in the packages that run in a user's program. The simulator sends the answers that the client calls
-    /// responses, and the compiler's components describe code.
-    /// </summary>
-    private static readonly (Regex Words, string Instead)[] BannedOfClients =
-    [
         Ban("(an|the|its|each|whole|lost) answers?", "response"),
         Ban("else null", "otherwise, null"),
         Ban("at present", "currently"),
@@ -50,14 +42,10 @@ internal static class PlainWords
     public static IEnumerable<Finding> Check(SourceFile file)
     {
         var text = file.Path.EndsWith(".cs", StringComparison.Ordinal) ? PublicText.Of(file) : file.Text;
-        var banned = IsOfCompilerOrSimulator(file.Path) ? Banned : Banned.Concat(BannedOfClients);
-        var words = banned.SelectMany(ban => ban.Words.Matches(text).Select(match => file.Find(match.Index, $"'{match.Value}': write '{ban.Instead}'")));
+        var words = Banned.SelectMany(ban => ban.Words.Matches(text).Select(match => file.Find(match.Index, $"'{match.Value}': write '{ban.Instead}'")));
         var summaries = QuestionWord.Matches(text).Select(match => file.Find(match.Index, $"a summary begins with '{match.Value}': begin with what it is or does"));
         return words.Concat(summaries);
     }
-
-    private static bool IsOfCompilerOrSimulator(string path) =>
-        Array.Exists(["src/Generators/", "src/CodeFixes/", "src/Simulator/"], folder => path.StartsWith(folder, StringComparison.Ordinal));
 
     /// <summary>Bans some words, also where a line ends between two of them.</summary>
     private static (Regex Words, string Instead) Ban(string words, string instead) =>
