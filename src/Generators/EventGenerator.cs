@@ -45,8 +45,7 @@ public sealed class EventGenerator : IIncrementalGenerator
     }
 
     /// <summary>
-    /// Generates the files for all event types of one kind. It returns only the data that the list of event types needs, so that few edits cause a new
-    /// list.
+    /// Generates the files for all event types of one kind. It returns only the data for the list of event types, so that few edits cause a new list.
     /// </summary>
     private IncrementalValuesProvider<RegistrationModel> Register(
         IncrementalGeneratorInitializationContext context, EventKindModel kind, IncrementalValueProvider<OrgSchema> schema)

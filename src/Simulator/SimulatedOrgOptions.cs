@@ -32,7 +32,7 @@ public sealed partial class SimulatedOrgOptions
     public TimeSpan EventBusRetention { get; set; } = TimeSpan.FromHours(72);
 
     /// <summary>
-    /// The clock for the time that connects are held, for session timeouts, delays, retention and every date that is sent. The default is the
+    /// The clock for held connects, session timeouts, delays, retention and all dates in responses. The default is the
     /// system clock.
     /// </summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;

@@ -3,8 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace TypedStreaming.Sqlite;
 
 /// <summary>
-/// The tables of the SQLite file, in all their versions. The file contains its version number, and a mark that shows that it belongs to this
-/// store.
+/// The tables of the SQLite file, in all their versions. The file contains its version number, and a mark that identifies it as a file of this store.
 /// </summary>
 internal static class Schema
 {
@@ -12,7 +11,7 @@ internal static class Schema
     private const long Mark = 0x54537270;
 
     /// <summary>
-    /// The statements that migrate a file from the version that equals their index to the next version. Files of every version exist, so a
+    /// The migrations. The statements at an index migrate a file of this version to the next version. Files of every version exist, so a
     /// migration is never changed.
     /// </summary>
     private static readonly string[] Steps =

@@ -7,8 +7,9 @@ using TypedStreaming.Generators.Diagnostics;
 namespace TypedStreaming.Generators.Analyzers;
 
 /// <summary>
-/// Finds loops over deliveries that never acknowledge a delivery. It reports nothing if the loop passes a delivery to other code, because that
-/// code may acknowledge it, or if the loop ends after its first delivery, because that delivery is probably meant to be received again.
+/// Finds loops over deliveries that never acknowledge a delivery. A loop that passes a delivery to other code is not reported, because this code may
+/// acknowledge the delivery. A loop that ends after its first delivery is not reported either, because the program probably wants to receive the
+/// delivery again.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class AcknowledgementAnalyzer : DiagnosticAnalyzer

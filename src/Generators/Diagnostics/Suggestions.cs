@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace TypedStreaming.Generators.Diagnostics;
 
 /// <summary>
-/// The keys under which diagnostics contain the text that a code fix inserts. The parser chooses the text, and the code fix only inserts it.
+/// The keys of the texts in diagnostics for the code fixes. The parser chooses a text, and the code fix only inserts it.
 /// The assembly of the code fixes contains copies of these keys.
 /// </summary>
 internal static class Suggestions

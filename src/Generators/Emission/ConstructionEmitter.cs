@@ -2,7 +2,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Emission;
 
-/// <summary>Emits the code that constructs an event from the values that the reader has read.</summary>
+/// <summary>Emits the code of a reader that constructs the event after its values were read.</summary>
 internal static class ConstructionEmitter
 {
     public static void Emit(SourceWriter writer, ObjectModel model)

@@ -16,8 +16,8 @@ internal sealed class BuilderChain
     public IReadOnlyList<IInvocationOperation> Calls { get; }
 
     /// <summary>
-    /// True if no other code can use the builder. In that case, the chain begins with the call that creates the builder, contains only methods of
-    /// the builder, and discards its result.
+    /// True if no other code can use the builder. In that case, the first call creates the builder, all other calls are methods of the builder, and
+    /// the result is discarded.
     /// </summary>
     public bool IsWhole => _isDiscarded && IsStart(Calls[0].TargetMethod) && Calls.Skip(1).All(static call => IsOfBuilder(call.TargetMethod));
 

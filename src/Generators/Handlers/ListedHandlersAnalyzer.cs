@@ -7,7 +7,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Handlers;
 
-/// <summary>Finds handlers that nothing registers, and handlers that have the same channel and the same consumer name.</summary>
+/// <summary>Finds handlers that are not registered, and handlers with the same channel and the same consumer name.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ListedHandlersAnalyzer : DiagnosticAnalyzer
 {

@@ -13,7 +13,7 @@ internal static class MemberReading
     private const string NotCalled =
         "the [JsonConverter] of the member would not be called; write it on the type, or add the converter to the Converters of the context's options";
 
-    /// <summary>The type that is suggested for a string member that contains several picklist values.</summary>
+    /// <summary>The suggested type for a string member with several picklist values.</summary>
     private const string PicklistType = "System.Collections.Generic.IReadOnlyList<string>";
 
     public static MemberKind? KindOf(ParseScope scope, MemberCandidate candidate, IParameterSymbol? parameter)

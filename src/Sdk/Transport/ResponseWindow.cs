@@ -3,7 +3,7 @@ using System.Buffers;
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// The bytes of a body that were read and are not processed yet, in one array that is as small as possible. The array grows while reads fill
+/// The bytes of a body that were read and are not processed yet, in one small array. The array grows while reads fill
 /// it, up to a usual size. It grows beyond that size only for a message that needs more, up to the size of the largest message, and becomes
 /// small again afterwards.
 /// </summary>

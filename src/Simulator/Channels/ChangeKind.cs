@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>The change types that events contain, and the fields that an event of each type has.</summary>
+/// <summary>The change types of change events, with rules about the fields in events of each type.</summary>
 internal static class ChangeKind
 {
     public const string Create = "CREATE";

@@ -3,7 +3,7 @@ using TypedStreaming.Simulator.Sessions;
 namespace TypedStreaming.Simulator;
 
 /// <summary>
-/// The requests that reached a <see cref="SimulatedOrg"/>, in the order of their arrival, including requests that are still held. Thread-safe.
+/// The requests to a <see cref="SimulatedOrg"/> in the order of their arrival, including requests that are still held. Thread-safe.
 /// </summary>
 /// <remarks>A response is added to the log before its first byte is sent.</remarks>
 public sealed class ExchangeLog

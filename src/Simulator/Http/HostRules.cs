@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace TypedStreaming.Simulator.Http;
 
 /// <summary>
-/// The values of the <c>Host</c> header that the org accepts. The org reports the name that the client used as its address, because cookies are
-/// valid for that name only. So it must never accept a name that is not its own.
+/// The values of the <c>Host</c> header that the org accepts. The org uses the host of a request as its own address, because cookies are valid for
+/// that host only. So it must never accept a name that is not its own.
 /// </summary>
 internal sealed class HostRules(IReadOnlyList<string> allowed)
 {
