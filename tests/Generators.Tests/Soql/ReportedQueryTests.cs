@@ -52,7 +52,7 @@ public sealed class ReportedQueryTests
         { "SELECT Id FROM {|U:Setting__mdt|}", "neither a custom object" },
         { "SELECT Id, {|U:a.Name|} FROM {|U:Account a|}", "alias" },
         { "SELECT {|U:Account.Id|}, Name FROM Account", "write 'Id'" },
-        { "SELECT {|U:Id Name|} FROM Account", "a comma is missing" },
+        { "SELECT {|U:Id Name|} FROM Account", "write a comma before it" },
         { "SELECT Id, Name, {|U:name|} FROM Account", "selected twice" },
         { "SELECT Id FROM Account {|U:USING SCOPE mine|} WHERE Name = 'a'", "the clause 'USING SCOPE'" },
         { "SELECT Id FROM Account {|U:WITH SECURITY_ENFORCED|}", "clause" },
