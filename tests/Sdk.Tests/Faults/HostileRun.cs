@@ -72,18 +72,29 @@ internal sealed class HostileRun<TNote> : IAsyncDisposable
     private async Task<bool> EndsAsync(TimeSpan longest)
     {
         var program = RunAsync();
-        for (; Passed < longest; Passed += Step)
-        {
-            await Task.WhenAny(program, Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, TestContext.Current.CancellationToken));
-            if (program.IsCompleted) break;
-            _time.Advance(Step);
-        }
-
+        await PassTimeAsync(program, longest);
         if (program.IsCompleted) await program;
         return program.IsCompleted;
     }
 
-    public ValueTask DisposeAsync() => _client.DisposeAsync();
+    /// <summary>Disposes the client. Time passes meanwhile, and a disposal that hangs does not hang the test.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        var disposal = _client.DisposeAsync().AsTask();
+        await PassTimeAsync(disposal, Passed + Patience);
+        if (disposal.IsCompleted) await disposal;
+    }
+
+    /// <summary>Lets the client's time pass until the work has ended, or so much time has passed in all.</summary>
+    private async Task PassTimeAsync(Task work, TimeSpan until)
+    {
+        for (; Passed < until; Passed += Step)
+        {
+            await Task.WhenAny(work, Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, TestContext.Current.CancellationToken));
+            if (work.IsCompleted) return;
+            _time.Advance(Step);
+        }
+    }
 
     private async Task RunAsync()
     {
@@ -95,6 +106,7 @@ internal sealed class HostileRun<TNote> : IAsyncDisposable
         // Loops that were left do not wait for their unsubscribes.
         if (_spoiled.Kind == HostileServer.Unsubscribe) await Task.WhenAny(_server.Spoiled, Task.Delay(Patience, _time));
         Stop = await EndOfAsync(() => _client.StopAsync());
+        await _client.DisposeAsync();
     }
 
     private static async Task<Exception?> EndOfAsync(Func<Task> reading)

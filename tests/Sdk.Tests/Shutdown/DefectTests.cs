@@ -29,6 +29,6 @@ public sealed class DefectTests
 
     private static async Task ReadAsync(StreamingClient client)
     {
-        await foreach (var note in client.Events<CrashingNote>(cancellationToken: Token)) Assert.Fail($"{note} was read.");
+        await foreach (var _ in client.Events<CrashingNote>(cancellationToken: Token)) Assert.Fail("An event was read.");
     }
 }
