@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
 using TypedStreaming.Package.Tests.Packages;
 
 namespace TypedStreaming.Package.Tests;
@@ -18,7 +20,7 @@ public sealed partial class ProgramSuiteTests(Workshop workshop)
         var marked = await File.ReadAllTextAsync(Repository.PathOf(Path.Combine(Suite, name)), TestContext.Current.CancellationToken);
         var expected = Marks.Matches(marked).Select(static mark => mark.Groups["id"].Value);
 
-        var rules = await new PackagedCompiler(await workshop.Sdk, await workshop.Hosting).RulesOfAsync(Marks.Replace(marked, "${code}"), TestContext.Current.CancellationToken);
+        var rules = await new PackagedCompiler(await workshop.Sdk, await workshop.Hosting).RulesOfAsync(Marks.Replace(marked, "${code}"), OrgOf(name), TestContext.Current.CancellationToken);
 
         Assert.Equal(expected, rules);
     }
@@ -29,6 +31,11 @@ public sealed partial class ProgramSuiteTests(Workshop workshop)
         Assert.Contains(Programs(), static row => row.Data.StartsWith("Wrong", StringComparison.Ordinal));
         Assert.Contains(Programs(), static row => row.Data.StartsWith("Valid", StringComparison.Ordinal));
     }
+
+    /// <summary>The programs with <c>Org</c> in their names belong to the org in the folder of that name.</summary>
+    private static ImmutableArray<AdditionalText> OrgOf(string name) => name.Contains("Org", StringComparison.Ordinal)
+        ? [.. Directory.GetFiles(Repository.PathOf(Suite + "/Org"), "*", SearchOption.AllDirectories).Select(static path => new OrgFile(path))]
+        : [];
 
     [GeneratedRegex(@"\{\|(?<id>[A-Z]+\d{4}):(?<code>.*?)\|\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Marks { get; }

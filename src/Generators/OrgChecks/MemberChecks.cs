@@ -48,7 +48,7 @@ internal sealed class MemberChecks(CheckedEvent checkedEvent, SchemaObject owner
             member.Candidate.Name,
             member.Type.ToShortName(),
             field.Name,
-            FieldKinds.NameOf(field.Kind) + (field.HasFraction ? " with fractions" : ""),
+            FieldKinds.NameOf(field.Kind) + (field is { HasFraction: true, Kind: FieldKind.Number or FieldKind.Currency } ? " with fractions" : ""),
             advice);
     }
 

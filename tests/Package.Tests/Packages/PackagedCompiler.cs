@@ -36,15 +36,15 @@ internal sealed class PackagedCompiler
         ];
     }
 
-    /// <summary>The ids of our rules that a program gets, ordered by position.</summary>
-    public async Task<IReadOnlyList<string>> RulesOfAsync(string program, CancellationToken cancellationToken)
+    /// <summary>The ids of our rules that a program gets in a project with a description of its org, ordered by position.</summary>
+    public async Task<IReadOnlyList<string>> RulesOfAsync(string program, ImmutableArray<AdditionalText> org, CancellationToken cancellationToken)
     {
         SyntaxTree[] trees = [Parse(program, "Program.cs", cancellationToken), Parse(ImplicitUsings, "Usings.cs", cancellationToken)];
         var input = CSharpCompilation.Create(
             "Program", trees, _references, new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        CSharpGeneratorDriver.Create(_components.Generators, parseOptions: Language)
+        CSharpGeneratorDriver.Create(_components.Generators, org, Language)
             .RunGeneratorsAndUpdateCompilation(input, out var output, out _, cancellationToken);
-        var found = await output.WithAnalyzers(_components.Analyzers).GetAnalyzerDiagnosticsAsync(cancellationToken);
+        var found = await output.WithAnalyzers(_components.Analyzers, new AnalyzerOptions(org)).GetAnalyzerDiagnosticsAsync(cancellationToken);
         return [.. found.OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start).Select(static diagnostic => diagnostic.Id)];
     }
 
