@@ -75,6 +75,17 @@ public interface IEventClient : IAsyncDisposable
         where T : IStreamingEvent<T>;
 
     /// <summary>
+    /// Subscribes to a channel and yields its events as messages, which can be stored or sent elsewhere and decoded later. Each delivery is acknowledged by
+    /// <see cref="Delivery{T}.Acknowledge"/>.
+    /// </summary>
+    /// <param name="channel">The channel, such as <c>/data/AccountChangeEvent</c>.</param>
+    /// <param name="options">The start position, and the consumer's name.</param>
+    /// <param name="cancellationToken">Ends the wait for the next event with an <see cref="OperationCanceledException"/>.</param>
+    /// <returns>The deliveries. Moving to the next one throws as in <see cref="Deliveries{T}"/>.</returns>
+    /// <exception cref="ArgumentException">The channel is not valid, or an option is out of range.</exception>
+    IAsyncEnumerable<Delivery<EventMessage>> Deliveries(string channel, EventsOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// Subscribes to the channel of an event type, and returns when the server has confirmed the subscription. Events are buffered until they
     /// are enumerated.
     /// </summary>

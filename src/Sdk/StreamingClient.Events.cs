@@ -47,6 +47,29 @@ public sealed partial class StreamingClient
     }
 
     /// <summary>
+    /// Subscribes to a channel and yields its events as messages, byte for byte as Salesforce sent them; in all other respects it works like
+    /// <see cref="Deliveries{T}"/>. Several consumers of a channel share the messages. Gap events of Change Data Capture are yielded as messages too: see
+    /// <see cref="EventMessage.IsGapEvent"/>.
+    /// </summary>
+    /// <param name="channel">The channel, such as <c>/data/AccountChangeEvent</c>.</param>
+    /// <param name="options">The start position, and the consumer's name.</param>
+    /// <param name="cancellationToken">Ends the wait for the next event with an <see cref="OperationCanceledException"/>.</param>
+    /// <returns>The deliveries. Moving to the next delivery throws the same exceptions as in <see cref="Deliveries{T}"/>. An event that was larger than
+    /// <see cref="StreamingClientOptions.MaxMessageBytes"/> is yielded with its error.</returns>
+    /// <exception cref="ArgumentException">The channel is not valid, or an option is out of range.</exception>
+    public IAsyncEnumerable<Delivery<EventMessage>> Deliveries(string channel, EventsOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var name = ChannelName.Parse(channel, nameof(channel));
+        var copy = EventsOptions.CopyOf(options);
+        var plan = new ConsumerPlan<EventMessage>(
+            name,
+            copy,
+            (start, events) => new MessageConsumer(name, copy, start, events.Place, events.Queue, _context.Time) { KeepsRawDates = KeepsRawDates });
+        return new EventStream<Delivery<EventMessage>>(
+            token => new DeliveryEnumeration<EventMessage>(ct => OpenedAsync(plan, ct), LeaveAsync, token), cancellationToken);
+    }
+
+    /// <summary>
     /// Subscribes to a channel and yields its events as JSON; in all other respects it works like <see cref="Events{T}"/>. Gap events of
     /// Change Data Capture are yielded unchanged: their <c>changeType</c> begins with <c>GAP_</c>, and they have no fields.
     /// </summary>

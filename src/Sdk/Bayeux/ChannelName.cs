@@ -33,5 +33,8 @@ internal readonly record struct ChannelName
         return topic.Contains("//", StringComparison.Ordinal) ? "it has an empty segment" : null;
     }
 
+    /// <summary>Returns true if events of the channel can have this name: servers leave the filter out or write it.</summary>
+    public bool Includes(string eventChannel) => eventChannel == Full || eventChannel == Topic;
+
     public override string ToString() => Full;
 }

@@ -121,7 +121,7 @@ internal abstract class QueueingConsumer<T>(
     private void Append(QueueEntry<T> entry, long allocatedBefore)
     {
         var allocated = GC.GetAllocatedBytesForCurrentThread() - allocatedBefore;
-        entry.Bytes = (int)Math.Min(int.MaxValue, allocated + EntryBytes);
+        entry.Bytes = (int)Math.Min(int.MaxValue, entry.Bytes + allocated + EntryBytes);
         Queue.Append(entry);
     }
 }

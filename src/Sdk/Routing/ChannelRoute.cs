@@ -14,6 +14,7 @@ namespace TypedStreaming.Routing;
 internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedConsumer> park)
 {
     private readonly FencedEvents _fenced = new();
+    private readonly SharedMessage _message = new();
 
     /// <summary>The replay ids that were read on the channel in this session, for all consumers together.</summary>
     private readonly Place _mark = new(SharedIds.MayComeOn(channel.Topic));
@@ -130,7 +131,11 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     public ReplayFrom? WantedPast =>
         _consumers.Where(static consumer => consumer.Place.Settled is not null).Select(static consumer => consumer.Start.From).FirstOrDefault();
 
-    public void Add(RoutedConsumer consumer) => _consumers.Add(consumer);
+    public void Add(RoutedConsumer consumer)
+    {
+        consumer.Message = _message;
+        _consumers.Add(consumer);
+    }
 
     public void Remove(RoutedConsumer consumer)
     {

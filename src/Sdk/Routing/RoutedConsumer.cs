@@ -37,6 +37,9 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
 
     public Place Place { get; } = place;
 
+    /// <summary>The last event message of the channel; null before the consumer has joined the channel.</summary>
+    public SharedMessage? Message { get; set; }
+
     /// <summary>The start of the consumer. It changes if the server refuses this start.</summary>
     public StartingPoint Start { get; set; } = start;
 

@@ -29,6 +29,9 @@ internal sealed class ConnectedClient(int parkedConsumers) : IEventClient
     public IAsyncEnumerable<Delivery<T>> Deliveries<T>(EventsOptions? options = null, CancellationToken cancellationToken = default)
         where T : IStreamingEvent<T> => throw new InvalidOperationException("The client has no events.");
 
+    public IAsyncEnumerable<Delivery<EventMessage>> Deliveries(string channel, EventsOptions? options = null, CancellationToken cancellationToken = default) =>
+        throw new InvalidOperationException("The client has no events.");
+
     public ValueTask<Subscription<T>> SubscribeAsync<T>(EventsOptions? options = null, CancellationToken cancellationToken = default)
         where T : IStreamingEvent<T> => throw new InvalidOperationException("The client has no events.");
 
