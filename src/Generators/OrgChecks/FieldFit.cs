@@ -38,20 +38,6 @@ internal static class FieldFit
             _ => true,
         };
 
-    /// <summary>Returns the C# type that fits a field, in the form in which a code fix writes it; null if no type fits.</summary>
-    public static string? TypeFor(SchemaField field) => field.Kind switch
-    {
-        FieldKind.Id or FieldKind.Text or FieldKind.LongText or FieldKind.Picklist or FieldKind.MultiPicklist => "string",
-        FieldKind.Boolean => "bool",
-        FieldKind.Integer => "int",
-        FieldKind.Number => "double",
-        FieldKind.Currency => "decimal",
-        FieldKind.Date => "System.DateOnly",
-        FieldKind.DateTime => "System.DateTimeOffset",
-        FieldKind.Time => "System.TimeOnly",
-        _ => null,
-    };
-
     // In a change event, the name of a person is a JSON object with the parts of the name.
     private static bool IsName(SchemaField field, MemberKind kind, EventKindModel source) =>
         source == EventKindModel.ChangeEvent && field.Name == "Name" && kind is MemberKind.CompoundName or MemberKind.Object;

@@ -39,7 +39,7 @@ internal sealed class MemberChecks(CheckedEvent checkedEvent, SchemaObject owner
 
     private Diagnostic WrongType(MemberBinding member, SchemaField field)
     {
-        var type = FieldFit.TypeFor(field);
+        var type = FieldKinds.TypeFor(field.Kind);
         var advice = type is null ? "use JsonElement" : $"use {type.Substring(type.LastIndexOf('.') + 1)}";
         return Report(
             SchemaRules.WrongType,

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using TypedStreaming.Generators.Diagnostics;
 using TypedStreaming.Generators.Members;
 using TypedStreaming.Generators.Model;
+using TypedStreaming.Generators.Schema;
 using TypedStreaming.Generators.Soql.Checks;
 
 namespace TypedStreaming.Generators.Queries;
@@ -10,7 +11,8 @@ namespace TypedStreaming.Generators.Queries;
 /// <param name="use">The type and its query.</param>
 /// <param name="members">The members of the type.</param>
 /// <param name="selected">The fields of the query.</param>
-internal sealed class MemberComparison(QueryUse use, IReadOnlyList<MemberBinding> members, SelectList selected)
+/// <param name="findObject">Finds the queried object in the description of the org, if there is one.</param>
+internal sealed class MemberComparison(QueryUse use, IReadOnlyList<MemberBinding> members, SelectList selected, Func<SchemaObject?> findObject)
 {
     /// <summary>
     /// Reports members that never get a value, because the query does not select a field for them. A missing <c>Id</c> is reported as a defect
@@ -37,7 +39,7 @@ internal sealed class MemberComparison(QueryUse use, IReadOnlyList<MemberBinding
                 QueryRules.NoMember,
                 location,
                 [use.Declaration.Identifier.GetLocation()],
-                MemberProposal.For(field.Name, use.Type),
+                MemberProposal.For(field.Name, use.Type, findObject()),
                 field.Name,
                 use.Type.Name,
                 note);

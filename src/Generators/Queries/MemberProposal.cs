@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using TypedStreaming.Generators.Schema;
 using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Queries;
@@ -22,12 +23,15 @@ internal static class MemberProposal
         ["IsDeleted"] = "bool?",
     };
 
-    public static ImmutableDictionary<string, string?> For(string field, INamedTypeSymbol type)
+    /// <summary>Returns the declaration for a field, with the type that the description of the org has for it.</summary>
+    public static ImmutableDictionary<string, string?> For(string selected, INamedTypeSymbol type, SchemaObject? owner)
     {
+        var known = owner?.Find(selected);
+        var field = known?.Name ?? selected;
         var name = NameFor(field, type);
         return ImmutableDictionary<string, string?>.Empty
             .Add(NameKey, Identifiers.Escape(name))
-            .Add(TypeKey, Types.TryGetValue(field, out var known) ? known : "string?")
+            .Add(TypeKey, known is not null && FieldKinds.TypeFor(known.Kind) is { } fitting ? fitting + "?" : Types.TryGetValue(field, out var usual) ? usual : "string?")
             .Add(WireNameKey, name == field ? null : field);
     }
 

@@ -4,8 +4,10 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedStreaming.Generators.Diagnostics;
+using TypedStreaming.Generators.Schema;
 using TypedStreaming.Generators.Soql;
 using TypedStreaming.Generators.Soql.Checks;
+using TypedStreaming.Generators.Soql.Syntax;
 
 namespace TypedStreaming.Generators.Queries;
 
@@ -44,10 +46,13 @@ public sealed class QueryAnalyzer : DiagnosticAnalyzer
         var selected = parsed.Query is { } query ? SelectList.Of(query) : null;
         foreach (var problem in PushTopicRules.ProblemsOf(use.Query.Text, parsed)) context.ReportDiagnostic(DiagnosticOf(problem, use, selected));
         if (selected is null) return;
-        var comparison = new MemberComparison(use, use.MembersIn(context.Compilation), selected);
+        var comparison = new MemberComparison(use, use.MembersIn(context.Compilation), selected, () => ObjectOf(parsed.Query!, context.Options.AdditionalFiles));
         var found = comparison.MembersWithoutField().Concat(comparison.FieldsWithoutMember()).Concat(FilterWithoutField(use, selected));
         foreach (var diagnostic in found) context.ReportDiagnostic(diagnostic);
     }
+
+    private static SchemaObject? ObjectOf(Query query, IEnumerable<AdditionalText> files) =>
+        query.Entities.Count > 0 ? SchemaTexts.Shared.Merge(files).Find(query.Entities[0].Name.Field) : null;
 
     private static Diagnostic DiagnosticOf(QueryProblem problem, QueryUse use, SelectList? selected)
     {

@@ -69,5 +69,19 @@ internal static class FieldKinds
         _ => "of unknown type",
     };
 
+    /// <summary>Returns the type that fits a kind of field, as a code fix writes it, or null if there is no single one.</summary>
+    public static string? TypeFor(FieldKind kind) => kind switch
+    {
+        FieldKind.Id or FieldKind.Text or FieldKind.LongText or FieldKind.Picklist or FieldKind.MultiPicklist => "string",
+        FieldKind.Boolean => "bool",
+        FieldKind.Integer => "int",
+        FieldKind.Number => "double",
+        FieldKind.Currency => "decimal",
+        FieldKind.Date => "System.DateOnly",
+        FieldKind.DateTime => "System.DateTimeOffset",
+        FieldKind.Time => "System.TimeOnly",
+        _ => null,
+    };
+
     private static bool IsPlainNumber(FieldKind kind) => kind is FieldKind.Integer or FieldKind.Number;
 }

@@ -12,6 +12,12 @@ public sealed class OrgFixTests
     public static TheoryData<string, string, string, string> Cases => new()
     {
         {
+            "TSE0030",
+            "Add a member for the field",
+            "[PushTopic(\"/topic/A\", Query = \"SELECT Id, since__c FROM Account\")] public partial record A(string Id)\n{\n}",
+            "[PushTopic(\"/topic/A\", Query = \"SELECT Id, since__c FROM Account\")] public partial record A(string Id)\n{\n    [JsonPropertyName(\"Since__c\")] public DateOnly? Since { get; init; }\n}"
+        },
+        {
             "TSE0045",
             "Read the value from the JSON member 'Printer_Model__c'",
             "[PlatformEvent(\"/event/Low_Ink__e\")] public partial record A([property: JsonPropertyName(\"Printer__c\")] string? Model);",
