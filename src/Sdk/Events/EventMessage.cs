@@ -26,7 +26,7 @@ public sealed class EventMessage
     public ReadOnlyMemory<byte> Body { get; }
 
     /// <summary>The media type of <see cref="Body"/>: <c>application/json</c>.</summary>
-    public string ContentType => Json;
+    public string ContentType { get; } = Json;
 
     /// <summary>The id of the schema of a platform or change event; null for other kinds.</summary>
     public string? SchemaId => Metadata.SchemaId;

@@ -146,8 +146,9 @@ internal sealed partial class StreamingSession
 
     private void StartTimer(SessionAction.StartTimer timer)
     {
-        if (timer.Kind == TimerKind.Attempt || (timer.Kind == TimerKind.Poll && _state.PollPaused)) Pause(timer.Delay);
+        // The timer comes first, so that it exists when a program sees the pause.
         _timers.Start(timer.Kind, timer.Delay, _state.Epoch, timer.Channel);
+        if (timer.Kind == TimerKind.Attempt || (timer.Kind == TimerKind.Poll && _state.PollPaused)) Pause(timer.Delay);
     }
 
     private void Pause(TimeSpan delay)

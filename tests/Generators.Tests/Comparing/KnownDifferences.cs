@@ -14,7 +14,7 @@ internal static class KnownDifferences
         new(
             "A constructor parameter without a default, that cannot be null, is missing",
             "passes `default`, also if that is null",
-            "refuses the event and names the member",
+            "refuses the event; the message contains the member",
             "as `required` does: null in a `string` would fail somewhere else",
             (member, raw) => raw is null && member is { Style: MemberStyle.Parameter, Form: MemberForm.Plain } ? KnownDifference.Refused : null),
         new(
