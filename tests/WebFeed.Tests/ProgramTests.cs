@@ -39,7 +39,7 @@ public sealed class ProgramTests
     [Theory(Timeout = Limit)]
     [InlineData("--Feed:Port=70000", "Feed:Port is 70000: it must be from 0 to 65535.")]
     [InlineData("--Feed:Port=many", "'many' at 'Feed:Port'")]
-    [InlineData("--Feed:WriteDeadline=00:00:00", "Feed:WriteDeadline is 00:00:00: it must be positive, at most 01:00:00.")]
+    [InlineData("--Feed:WriteDeadline=00:00:00", "Feed:WriteDeadline is 00:00:00: it must be positive, at most 01:00:00, such as 00:00:05 for five seconds.")]
     [InlineData("--Salesforce:Login:Flow=Pasword", "Salesforce:Login:Flow is not valid")]
     public async Task A_wrong_setting_is_named(string argument, string message)
     {

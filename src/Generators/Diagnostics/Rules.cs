@@ -37,7 +37,7 @@ internal static class Rules
         "TSE0005", Channels, "The channel is too long", "The {0} has {1} characters; Salesforce allows {2}");
 
     public static readonly DiagnosticDescriptor NotPartial = Error(
-        "TSE0006", Types, "The type is not partial", "'{0}' must be declared partial, so that the source generator can add the code that reads '{1}' to it");
+        "TSE0006", Types, "The type is not partial", "'{0}' must be declared partial, so that the source generator can add code to it that reads '{1}'");
 
     public static readonly DiagnosticDescriptor TwoKinds = Error(
         "TSE0007",

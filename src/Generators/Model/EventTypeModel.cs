@@ -18,7 +18,7 @@ internal sealed record EventTypeModel
 
     public required string TypeName { get; init; }
 
-    /// <summary>The name of the generated nested class; the type does not use this name itself.</summary>
+    /// <summary>The name of the generated nested class. It differs from all names that the type uses.</summary>
     public required string ReaderName { get; init; }
 
     public required EventVisibility Visibility { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using TypedStreaming.Generators.Naming;
 using TypedStreaming.Generators.Schema;
 using TypedStreaming.Generators.Symbols;
 
@@ -11,8 +12,6 @@ internal static class MemberProposal
     public const string NameKey = "MemberName";
     public const string TypeKey = "MemberType";
     public const string WireNameKey = "WireName";
-
-    private const string Separator = "__";
 
     /// <summary>The types of the fields that every object has.</summary>
     private static readonly Dictionary<string, string> Types = new(StringComparer.OrdinalIgnoreCase)
@@ -40,9 +39,8 @@ internal static class MemberProposal
     /// </summary>
     private static string NameFor(string field, INamedTypeSymbol type)
     {
-        var parts = field.Split([Separator], StringSplitOptions.None);
-        var plain = parts.Length switch { 1 => field, 2 => parts[0], _ => parts[1] };
-        var isFree = plain.Length > 0 && plain != type.Name && !type.SelfAndBases().Any(t => !t.GetMembers(plain).IsEmpty);
-        return isFree ? plain : field;
+        var plain = ApiIdentifiers.ShortNameOf(field);
+        var isFree = plain != type.Name && !type.SelfAndBases().Any(t => !t.GetMembers(plain).IsEmpty);
+        return isFree ? plain : ApiIdentifiers.FullNameOf(field);
     }
 }

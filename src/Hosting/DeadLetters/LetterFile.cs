@@ -2,7 +2,7 @@ using System.Text;
 
 namespace TypedStreaming.Hosting.DeadLetters;
 
-/// <summary>A file of lines that only its user may read. It is used by one caller at a time.</summary>
+/// <summary>A file of lines that only its user may read. Only one caller may use the object at a time.</summary>
 internal sealed class LetterFile(string path, long maxBytes)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -34,7 +34,7 @@ internal sealed class ClientContext(ClientRegistration registration, IServicePro
     /// </summary>
     public string? OrganizationId => _client?.OrganizationId;
 
-    /// <summary>The number of consumers of the client that get no events until their full buffers are empty.</summary>
+    /// <summary>The number of consumers of the client whose delivery is paused, because their buffers were full and are not empty again.</summary>
     public int ParkedConsumers => _client?.ParkedConsumers ?? 0;
 
     public DateTimeOffset CreatedAt { get; } = (services.GetService<TimeProvider>() ?? TimeProvider.System).GetUtcNow();

@@ -162,8 +162,8 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> part, BodyPosition position,
     }
 
     /// <summary>
-    /// Returns the defect of a message with its position in the text, or null. The message is parsed again for this, because the first reading
-    /// skipped the data and counted no bytes there.
+    /// Returns the JSON error of a message with its position in the text, or null if there is none. The message is parsed again to find the
+    /// position, because the first reader skipped the data without counting its bytes.
     /// </summary>
     private static JsonException? Defect(ReadOnlySpan<byte> text)
     {

@@ -63,10 +63,10 @@ internal sealed partial class EventQueue<T> : IValueTaskSource
         }
     }
 
-    /// <summary>Releases the memory of entries that were acknowledged in order. It is called by the reader.</summary>
+    /// <summary>Releases the memory of entries that were acknowledged in order. The reader calls this method.</summary>
     public void Flush() => ReturnBytes();
 
-    /// <summary>Requests one call of the signal when the queue has free space. It is called by the poll loop.</summary>
+    /// <summary>Requests one call of the signal when the queue has free space. The poll loop calls this method.</summary>
     public void WhenRoom(RoomSignal signal)
     {
         Volatile.Write(ref _roomSignal, signal);

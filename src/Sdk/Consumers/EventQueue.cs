@@ -104,7 +104,7 @@ internal sealed partial class EventQueue<T>
     /// </summary>
     public long BytesAppended => Bytes + _appendedBytes;
 
-    /// <summary>Adds an event or a gap. The reader sees it after the next call of <see cref="Publish"/>. It is called by the poll loop.</summary>
+    /// <summary>Adds an event or a gap. The poll loop calls this method. The reader sees the entry after the next call of <see cref="Publish"/>.</summary>
     public void Append(in QueueEntry<T> entry)
     {
         var index = (int)(_appended - _tail.First);
@@ -121,8 +121,8 @@ internal sealed partial class EventQueue<T>
     }
 
     /// <summary>
-    /// Records that the server has restarted its replay ids, so that later ids cannot be compared with earlier ids. It is called by the poll
-    /// loop.
+    /// Records that the server has restarted its replay ids, so that later ids cannot be compared with earlier ids. The poll loop calls
+    /// this method.
     /// </summary>
     /// <param name="instance">The host of the instance to which the new ids belong.</param>
     public void Renumber(string? instance)
@@ -134,7 +134,7 @@ internal sealed partial class EventQueue<T>
         }
     }
 
-    /// <summary>Makes the added entries visible to the reader. It is called by the poll loop.</summary>
+    /// <summary>Makes the added entries visible to the reader. The poll loop calls this method.</summary>
     /// <param name="settled">The id up to which certainly all events have arrived.</param>
     public void Publish(long? settled)
     {

@@ -20,7 +20,7 @@ internal sealed class ExplicitEvents(ILogger logger)
     /// <summary>The check that two enumerations do not run at the same time.</summary>
     public OneAtATime Enumeration { get; } = new("Events()");
 
-    /// <summary>Records that a consumer's queue has new events. It is called by the poll loop.</summary>
+    /// <summary>Records that a consumer's queue has new events. The poll loop calls this method.</summary>
     public void Arrive(ExplicitConsumer consumer, int count)
     {
         if (count > 0) Add(new Turn(consumer, count, null));

@@ -16,7 +16,7 @@ internal sealed partial record DiffHunk(int Start, IReadOnlyList<string> Old, IR
         var (old, added) = (new List<string>(), new List<string>());
         while (old.Count < oldCount || added.Count < newCount)
         {
-            if (at == lines.Count) throw new FormatException("The difference ends in the middle of a part that begins with @@.");
+            if (at == lines.Count) throw new FormatException("The text of the difference is incomplete: its last part, which begins with @@, has too few lines.");
             var line = lines[at++].Text;
             var mark = line.Length == 0 ? ' ' : line[0];
             if (mark is not (' ' or '-' or '+' or '\\')) throw new FormatException("A line of the difference does not begin with ' ', '-' or '+'.");

@@ -62,8 +62,8 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     private BayeuxMessage? _reply;
 
     /// <summary>
-    /// The server's time at which the response that is being processed began. This time can be long ago, if the response was left unread
-    /// because the queue of a consumer was full.
+    /// The time, by the server's clock, at which the current response began. It can be long ago, if the response was not read because the queue
+    /// of a consumer was full.
     /// </summary>
     private DateTimeOffset _repliedAt;
 

@@ -26,7 +26,7 @@ internal static class ClientInstruments
 
     public static Counter<long> TooSlow { get; } = Meter.CreateCounter<long>("typedstreaming.consumers.too_slow", "{consumer}", "Consumers that ended because their buffer was full, by channel.");
 
-    public static Counter<long> Parked { get; } = Meter.CreateCounter<long>("typedstreaming.consumers.parked", "{park}", "Number of times that a consumer received no events until its full buffer was empty, by channel and consumer.");
+    public static Counter<long> Parked { get; } = Meter.CreateCounter<long>("typedstreaming.consumers.parked", "{park}", "Number of times that the delivery to a consumer was paused because its buffer was full, by channel and consumer.");
 
     public static Counter<long> Ending { get; } = Meter.CreateCounter<long>("typedstreaming.positions.ending", "{position}", "Stored positions that were older than four fifths of the time for which the server keeps events, by channel.");
 

@@ -265,6 +265,12 @@ public sealed class FixTests
         {
             "TSE0030",
             AddMember,
+            "[PushTopic(\"/topic/A\", Query = \"SELECT Id, Place__Latitude__s FROM Account\")]\npublic partial record A\n{\n    public required string Id { get; init; }\n}",
+            "[PushTopic(\"/topic/A\", Query = \"SELECT Id, Place__Latitude__s FROM Account\")]\npublic partial record A\n{\n    public required string Id { get; init; }\n    [JsonPropertyName(\"Place__Latitude__s\")] public string? PlaceLatitude { get; init; }\n}"
+        },
+        {
+            "TSE0030",
+            AddMember,
             "[PushTopic(\"/topic/A\", Query = \"SELECT Id, CreatedDate FROM Account\")]\npublic partial record A(string Id);\n",
             "[PushTopic(\"/topic/A\", Query = \"SELECT Id, CreatedDate FROM Account\")]\npublic partial record A(string Id)\n{\n    public DateTimeOffset? CreatedDate { get; init; }\n}\n"
         },
