@@ -7,7 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 readonly results="$PWD/artifacts/test-results"
 readonly limit=600 # seconds that one test program may take; the longest compiles and publishes other programs
-readonly system_packages=(nodejs npm gcc libc6-dev chromium) # for the interop tests, for Native AOT, and for the page of a sample
+readonly system_packages=(nodejs npm gcc libc6-dev chromium postgresql) # for the interop tests, for Native AOT, for the page of a sample, and for positions in a database
 readonly service_policy=/usr/sbin/policy-rc.d
 policy_is_ours="" waiting="" temporary="" foreground=()
 if [[ -t 1 ]]; then foreground=(--foreground); fi # or Ctrl-C would not reach the program that runs
@@ -89,6 +89,7 @@ build() {
 
 use_temporary_folder() { # compilers and killed programs leave files there
   temporary=$(mktemp -d) || give_up "No temporary folder can be made."
+  chmod 711 "$temporary" # a database server that a test of root starts runs as another user
   export TMPDIR=$temporary
 }
 
@@ -119,11 +120,13 @@ need_system_packages() { # without them the tests that need them skip, and say s
   have_system_packages && return
   install_system_packages >"$results/packages.log" 2>&1 || true
   have_system_packages && return
-  echo "Node.js with npm, a C compiler or Chromium is missing: the tests that need it are skipped. To install all of them on Debian:"
+  echo "Node.js with npm, a C compiler, Chromium or PostgreSQL is missing: the tests that need it are skipped. To install all of them on Debian:"
   echo "  sudo apt-get install -y --no-install-recommends ${system_packages[*]}"
 }
 
-have_system_packages() { have_npm && [[ -x /usr/bin/chromium ]] && { command -v gcc || command -v clang; } >/dev/null; }
+have_system_packages() { have_npm && have_postgresql && [[ -x /usr/bin/chromium ]] && { command -v gcc || command -v clang; } >/dev/null; }
+
+have_postgresql() { [[ ${TEST_POSTGRES:-} ]] || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; }
 
 have_npm() { command -v node >/dev/null && command -v npm >/dev/null; }
 

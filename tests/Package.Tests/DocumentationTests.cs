@@ -10,6 +10,7 @@ public sealed class DocumentationTests
     [InlineData("TypedStreaming")]
     [InlineData("TypedStreaming.Hosting")]
     [InlineData("TypedStreaming.JwtBearer")]
+    [InlineData("TypedStreaming.PostgreSql")]
     [InlineData("TypedStreaming.Simulator")]
     [InlineData("TypedStreaming.Sqlite")]
     [InlineData("TypedStreaming.StoreKit")]

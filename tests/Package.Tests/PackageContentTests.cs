@@ -77,10 +77,23 @@ public sealed partial class PackageContentTests(Workshop workshop)
         Assert.DoesNotContain(needed, static id => id.StartsWith("OpenTelemetry", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task The_package_for_databases_contains_the_script_for_administrators() => Assert.Equal(
+        [
+            "README.md",
+            "TypedStreaming.PostgreSql.nuspec",
+            "icon.png",
+            "lib/net10.0/TypedStreaming.PostgreSql.dll",
+            "lib/net10.0/TypedStreaming.PostgreSql.xml",
+            "sql/schema.sql",
+        ],
+        PackedPackage.Contents((await workshop.PostgreSql).File));
+
     [Theory]
     [InlineData("TypedStreaming", "TypedStreaming")]
     [InlineData("TypedStreaming.Hosting", "TypedStreaming.Hosting")]
     [InlineData("TypedStreaming.JwtBearer", "TypedStreaming.JwtBearer")]
+    [InlineData("TypedStreaming.PostgreSql", "TypedStreaming.PostgreSql")]
     [InlineData("TypedStreaming.Simulator", "TypedStreaming.Simulator", "TypedStreaming.StoreKit")]
     public async Task Symbols_come_in_a_package_beside_it(string id, params string[] assemblies) => Assert.Equal(
         [$"{id}.nuspec", .. assemblies.Select(assembly => $"lib/net10.0/{assembly}.pdb")],
@@ -115,6 +128,7 @@ public sealed partial class PackageContentTests(Workshop workshop)
     [InlineData("TypedStreaming")]
     [InlineData("TypedStreaming.Hosting")]
     [InlineData("TypedStreaming.JwtBearer")]
+    [InlineData("TypedStreaming.PostgreSql")]
     [InlineData("TypedStreaming.Simulator")]
     public async Task The_nuspec_says_what_it_is_and_where_it_comes_from(string id)
     {
@@ -132,6 +146,7 @@ public sealed partial class PackageContentTests(Workshop workshop)
     [InlineData("TypedStreaming")]
     [InlineData("TypedStreaming.Hosting")]
     [InlineData("TypedStreaming.JwtBearer")]
+    [InlineData("TypedStreaming.PostgreSql")]
     [InlineData("TypedStreaming.Simulator")]
     public async Task The_icon_is_square_and_small(string id)
     {
@@ -145,6 +160,7 @@ public sealed partial class PackageContentTests(Workshop workshop)
     [InlineData("TypedStreaming")]
     [InlineData("TypedStreaming.Hosting")]
     [InlineData("TypedStreaming.JwtBearer")]
+    [InlineData("TypedStreaming.PostgreSql")]
     [InlineData("TypedStreaming.Simulator")]
     public async Task The_readme_works_away_from_the_repository(string id)
     {

@@ -19,6 +19,7 @@ public sealed class Workshop : IAsyncDisposable
     private readonly SharedStep<PackedPackage> _simulator;
     private readonly SharedStep<PackedPackage> _jwtBearer;
     private readonly SharedStep<PackedPackage> _sqlite;
+    private readonly SharedStep<PackedPackage> _postgreSql;
     private readonly SharedStep<PackedPackage> _hosting;
     private readonly SharedStep<UserProjects> _projects;
     private readonly SharedStep<InstallFolder> _installed;
@@ -31,6 +32,7 @@ public sealed class Workshop : IAsyncDisposable
         _simulator = new("Packing src/Simulator", () => PackAsync("src/Simulator", "TypedStreaming.Simulator"));
         _jwtBearer = new("Packing src/JwtBearer", () => PackAsync("src/JwtBearer", "TypedStreaming.JwtBearer"));
         _sqlite = new("Packing src/Sqlite", () => PackAsync("src/Sqlite", "TypedStreaming.Sqlite"));
+        _postgreSql = new("Packing src/PostgreSql", () => PackAsync("src/PostgreSql", "TypedStreaming.PostgreSql"));
         _hosting = new("Packing src/Hosting", () => PackAsync("src/Hosting", "TypedStreaming.Hosting"));
         _projects = new("Restoring the projects of users", RestoreAsync);
         _installed = new("Packing as the README says", () => InstallFolder.CreateAsync(_folder.CreateSubdirectory("installed")));
@@ -44,6 +46,8 @@ public sealed class Workshop : IAsyncDisposable
     internal Task<PackedPackage> JwtBearer => _jwtBearer.GetAsync();
 
     internal Task<PackedPackage> Sqlite => _sqlite.GetAsync();
+
+    internal Task<PackedPackage> PostgreSql => _postgreSql.GetAsync();
 
     internal Task<PackedPackage> Hosting => _hosting.GetAsync();
 
@@ -64,6 +68,7 @@ public sealed class Workshop : IAsyncDisposable
         "TypedStreaming.Hosting" => Hosting,
         "TypedStreaming.JwtBearer" => JwtBearer,
         "TypedStreaming.Sqlite" => Sqlite,
+        "TypedStreaming.PostgreSql" => PostgreSql,
         "TypedStreaming.Simulator" => Simulator,
         _ => throw new ArgumentOutOfRangeException(nameof(id), id, "This package is not packed here."),
     };

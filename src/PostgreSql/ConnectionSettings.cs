@@ -1,0 +1,65 @@
+using Npgsql;
+
+namespace TypedStreaming.PostgreSql;
+
+/// <summary>The connection string of a program, and the settings that the package needs.</summary>
+internal static class ConnectionSettings
+{
+    /// <summary>The time limit of a statement, which the server enforces, and of opening a connection.</summary>
+    public static readonly TimeSpan StatementTimeout = TimeSpan.FromSeconds(3);
+
+    /// <exception cref="ArgumentException">The connection string cannot be read, or names no host.</exception>
+    public static NpgsqlConnectionStringBuilder Read(string connectionString)
+    {
+        var settings = Parse(connectionString) ?? throw new ArgumentException(
+            "The connection string cannot be read. Check its keywords and values, and put a value with a semicolon or an equals sign into quotation marks.", nameof(connectionString));
+        if (string.IsNullOrWhiteSpace(settings.Host))
+            throw new ArgumentException("The connection string names no Host. Add the host of the server.", nameof(connectionString));
+        var seconds = (int)StatementTimeout.TotalSeconds;
+        settings.Timeout = settings.Timeout == 0 ? seconds : Math.Min(settings.Timeout, seconds);
+        settings.ApplicationName ??= "TypedStreaming";
+
+        // The server ends a statement first. This is for a server that has stopped responding.
+        settings.CommandTimeout = seconds + 1;
+        settings.CancellationTimeout = 1000;
+
+        // A pooler such as PgBouncer may give each transaction to another session: nothing is kept in a session, and nothing is reset.
+        settings.MaxAutoPrepare = 0;
+        settings.NoResetOnClose = true;
+
+        // Only the primary server accepts changes. If several hosts are named, it is found among them.
+        settings.TargetSessionAttributes = null;
+
+        // A transaction of the program must not contain a position or a lease.
+        settings.Enlist = false;
+        settings.IncludeErrorDetail = false;
+        settings.PersistSecurityInfo = false;
+        return settings;
+    }
+
+    /// <summary>Returns the host and the port, or all hosts if there are several, which can have their own ports.</summary>
+    public static string Server(NpgsqlConnectionStringBuilder settings) =>
+        settings.Host!.AsSpan().ContainsAny(',', ':') ? settings.Host! : $"{settings.Host}:{settings.Port}";
+
+    /// <summary>Returns the files that the connection string names and that do not exist.</summary>
+    public static IEnumerable<string> MissingFiles(NpgsqlConnectionStringBuilder settings) =>
+        from file in new (string Name, string? Path)[]
+        {
+            ("Root Certificate", settings.RootCertificate), ("SSL Certificate", settings.SslCertificate), ("SSL Key", settings.SslKey), ("Passfile", settings.Passfile),
+        }
+        where !string.IsNullOrEmpty(file.Path) && !File.Exists(file.Path)
+        select $"the file '{file.Path}' of '{file.Name}' in {nameof(PostgreSqlOptions.ConnectionString)} does not exist; create the file, or correct the path";
+
+    private static NpgsqlConnectionStringBuilder? Parse(string connectionString)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(connectionString);
+        }
+        catch (Exception)
+        {
+            // Of any kind, and dropped with its text: that can contain the part of a password that was taken for a keyword.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,184 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace TypedStreaming.PostgreSql;
+
+/// <summary>A lease that this process has acquired. It is renewed until it is disposed, which releases it, or lost.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "The sources of the tokens have no timer, so they have nothing to release.")]
+public sealed class PostgreSqlHeldLease : IAsyncDisposable
+{
+    private readonly LeaseTable _table;
+    private readonly CancellationTokenSource _lost = new();
+    private readonly CancellationTokenSource _ended = new();
+    private readonly Lock _gate = new();
+    private readonly ITimer _giveUp;
+    private readonly Task _renewals;
+    private Task _announcement = Task.CompletedTask;
+    private StreamingException? _lastFailure;
+    private long _renewedAt;
+    private bool _isEnded;
+    private bool _isDisposed;
+
+    internal PostgreSqlHeldLease(LeaseTable table, string name, long epoch, long renewedAt)
+    {
+        (_table, Name, Epoch, _renewedAt) = (table, name, epoch, renewedAt);
+
+        // Nothing of the caller, such as its trace, is kept as long as the lease.
+        using var flow = ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow();
+        _giveUp = table.Time.CreateTimer(static lease => ((PostgreSqlHeldLease)lease!).GiveUp(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        GiveUp();
+        _renewals = Task.Run(KeepAsync);
+    }
+
+    /// <summary>The name of the lease.</summary>
+    public string Name { get; }
+
+    /// <summary>
+    /// The epoch of this acquisition. It is higher than the epochs of all earlier holders, also if the database was created again, as long as the
+    /// clock of the database is right. What this process writes elsewhere can carry it, so that a copy of an earlier holder is recognized.
+    /// </summary>
+    public long Epoch { get; }
+
+    /// <summary>
+    /// The token that is cancelled when the lease is lost: another process has acquired it, or it was not renewed for 10 seconds.
+    /// <see cref="Failure"/> then contains the reason. The disposal of the lease does not cancel it.
+    /// </summary>
+    public CancellationToken Lost => _lost.Token;
+
+    /// <summary>The reason that the lease was lost, or null if it is not lost.</summary>
+    public StreamingException? Failure { get; private set; }
+
+    /// <summary>
+    /// Gets a value that indicates whether the lease is held: it is not lost and not disposed, and its last renewal was less than 10 seconds ago. In a
+    /// process that was stopped for a time, this property is correct earlier than <see cref="Lost"/>.
+    /// </summary>
+    public bool IsHeld
+    {
+        get
+        {
+            lock (_gate) return !_isEnded && Remaining() > TimeSpan.Zero;
+        }
+    }
+
+    /// <summary>
+    /// Releases the lease, so that another process gets it within 2 seconds. First stop everything that needs the lease. If the database cannot be
+    /// reached, the lease ends after 15 seconds.
+    /// </summary>
+    /// <returns>A task that is done when the lease is released. It does not fail.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        bool wasHeld;
+        lock (_gate)
+        {
+            if (_isDisposed) return;
+            _isDisposed = true;
+            wasHeld = !_isEnded;
+            _isEnded = true;
+            if (wasHeld) _announcement = _ended.CancelAsync();
+        }
+
+        await _giveUp.DisposeAsync().ConfigureAwait(false);
+
+        // Exceptions of callbacks that the program registered with the token are not those of the lease.
+        await _announcement.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _renewals.ConfigureAwait(false);
+        if (wasHeld) await ReleaseAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Returns the time after which this process gives the lease up, unless it is renewed.</summary>
+    internal TimeSpan Remaining() => LeaseTimes.GiveUp - _table.Time.GetElapsedTime(_renewedAt);
+
+    /// <summary>Ends the lease if it was not renewed in time; otherwise, sets the timer to the time at which that is decided again.</summary>
+    private void GiveUp()
+    {
+        lock (_gate)
+        {
+            if (_isEnded) return;
+            var remaining = Remaining();
+            if (remaining > TimeSpan.Zero) _giveUp.Change(remaining, Timeout.InfiniteTimeSpan);
+            else Lose(LeaseLoss.Failure(Name, LeaseLoss.NotRenewed(_lastFailure), _lastFailure));
+        }
+    }
+
+    private void Lose(StreamingException failure)
+    {
+        lock (_gate)
+        {
+            if (_isEnded) return;
+            _isEnded = true;
+            Failure = failure;
+
+            // Callbacks of the program run on the thread pool. The program must hear of the loss before a request is cancelled, which can take time.
+            _announcement = Task.WhenAll(_lost.CancelAsync(), _ended.CancelAsync());
+        }
+    }
+
+    private async Task KeepAsync()
+    {
+        try
+        {
+            for (var failures = 0; ;)
+            {
+                await Task.Delay(DelayAfter(failures), _table.Time, _ended.Token).ConfigureAwait(false);
+                failures = await TryRenewAsync().ConfigureAwait(false) ? 0 : failures + 1;
+            }
+        }
+        catch (OperationCanceledException) when (_ended.IsCancellationRequested)
+        {
+            // The lease is lost or released.
+        }
+        catch (Exception e)
+        {
+            // Of any kind: without renewals, the lease ends, and the program must know it.
+            Lose(LeaseLoss.Failure(Name, e.Message, e));
+        }
+    }
+
+    private TimeSpan DelayAfter(int failures)
+    {
+        lock (_gate)
+        {
+            if (failures > 1) return LeaseTimes.Retry;
+
+            // A connection that the server has closed is noticed only when it is used, so the first repetition has no delay.
+            var delay = failures == 1 ? TimeSpan.Zero : LeaseTimes.Renewal - _table.Time.GetElapsedTime(_renewedAt);
+            return delay > TimeSpan.Zero ? delay : TimeSpan.Zero;
+        }
+    }
+
+    /// <returns>False if the database has failed, and may be available again soon.</returns>
+    private async Task<bool> TryRenewAsync()
+    {
+        var asked = _table.Time.GetTimestamp();
+        bool isRenewed;
+        try
+        {
+            isRenewed = await _table.RenewAsync(Name, Epoch, _ended.Token).ConfigureAwait(false);
+        }
+        catch (StreamingException e) when (e.IsTransient)
+        {
+            lock (_gate) _lastFailure = e;
+            return false;
+        }
+
+        if (isRenewed)
+        {
+            lock (_gate) (_renewedAt, _lastFailure) = (asked, null);
+            return true;
+        }
+
+        Lose(LeaseLoss.Failure(Name, LeaseLoss.Ended(await _table.FindAsync(Name, _ended.Token).ConfigureAwait(false), Epoch)));
+        return true;
+    }
+
+    private async Task ReleaseAsync()
+    {
+        try
+        {
+            await _table.ReleaseAsync(Name, Epoch, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is StreamingException or ObjectDisposedException)
+        {
+            // The database cannot be reached: the lease ends by itself.
+        }
+    }
+}

@@ -1,0 +1,65 @@
+namespace TypedStreaming.PostgreSql;
+
+/// <summary>
+/// Leases in a PostgreSQL database: of all processes that want the same lease, one holds it, and the others stand by. Each holder gets an epoch
+/// that is higher than all earlier ones.
+/// </summary>
+/// <remarks>
+/// A lease ends 15 seconds after its last renewal, by the clock of the database. The holder renews it every 5 seconds, and gives up by its own clock
+/// after 10 seconds without a renewal. So another process gets it at most 17 seconds after the holder was killed, and 2 seconds after
+/// a release.
+/// </remarks>
+public sealed class PostgreSqlLease : IAsyncDisposable
+{
+    private const int LongestName = 200;
+
+    private readonly Database _database;
+    private readonly LeaseTable _table;
+
+    /// <summary>Creates an object that can acquire leases. The first call connects to the database, and creates the tables if they are missing.</summary>
+    /// <param name="options">The database and its schema. The object makes a copy.</param>
+    /// <exception cref="ArgumentException">An option is missing or has a wrong form.</exception>
+    public PostgreSqlLease(PostgreSqlOptions options)
+    {
+        _database = new Database(options);
+        _table = new LeaseTable(_database);
+    }
+
+    /// <summary>Waits until the lease can be acquired, and acquires it. It tries every 2 seconds.</summary>
+    /// <param name="name">The name of the lease: 1 to 200 characters. Upper and lower case are different.</param>
+    /// <param name="cancellationToken">Cancels the call. After a cancellation, the lease may have been acquired or not; it ends after 15 seconds.</param>
+    /// <returns>The lease. Its disposal releases it.</returns>
+    /// <exception cref="ArgumentException">The name is empty or too long.</exception>
+    /// <exception cref="StreamingException"><see cref="StreamingError.PositionStore"/>: the database failed. If <see cref="StreamingException.IsTransient"/>
+    /// is true, call the method again after a pause.</exception>
+    public async Task<PostgreSqlHeldLease> AcquireAsync(string name, CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            if (await TryAcquireAsync(name, cancellationToken).ConfigureAwait(false) is { } lease) return lease;
+            await Task.Delay(LeaseTimes.StandBy, _database.Time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Acquires the lease if no other process, and no other object of this process, holds it.</summary>
+    /// <param name="name">The name of the lease: 1 to 200 characters. Upper and lower case are different.</param>
+    /// <param name="cancellationToken">Cancels the call. After a cancellation, the lease may have been acquired or not; it ends after 15 seconds.</param>
+    /// <returns>The lease, whose disposal releases it, or null if it is held.</returns>
+    /// <exception cref="ArgumentException">The name is empty or too long.</exception>
+    /// <exception cref="StreamingException"><see cref="StreamingError.PositionStore"/>: the database failed.</exception>
+    public async Task<PostgreSqlHeldLease?> TryAcquireAsync(string name, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(name.Length, LongestName, nameof(name));
+
+        // The lease began after this moment, so the holder does not believe that it lasts longer than it does.
+        var asked = _database.Time.GetTimestamp();
+        return await _table.AcquireAsync(name, cancellationToken).ConfigureAwait(false) is { } epoch
+            ? new PostgreSqlHeldLease(_table, name, epoch, asked)
+            : null;
+    }
+
+    /// <summary>Closes the connections to the database. Leases that are still held are not released; they end after 15 seconds.</summary>
+    /// <returns>A task that is done when the connections are closed.</returns>
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+}

@@ -1,0 +1,25 @@
+namespace TypedStreaming.PostgreSql;
+
+/// <summary>Options of a <see cref="PostgreSqlReplayStore"/>, a <see cref="PostgreSqlLease"/> or a <see cref="PostgreSqlInbox"/>: the database and its schema.</summary>
+public sealed class PostgreSqlOptions
+{
+    /// <summary>
+    /// The connection string, as Npgsql reads it. Required; <c>Host</c> must be in it. Over a network use <c>SSL Mode=VerifyFull</c>. Of several hosts,
+    /// the primary server is used. The package limits <c>Timeout</c> to 3 seconds, and sets <c>Command Timeout</c>, <c>Cancellation Timeout</c>,
+    /// <c>Enlist</c>, <c>Max Auto Prepare</c>, <c>No Reset On Close</c>, <c>Target Session Attributes</c>, <c>Include Error Detail</c> and
+    /// <c>Persist Security Info</c> itself.
+    /// </summary>
+    public required string ConnectionString { get; set; }
+
+    /// <summary>
+    /// The schema with the tables. The default is <c>typedstreaming</c>. The name consists of 1 to 63 lower-case letters (a to z), digits and
+    /// underscores, and does not begin with a digit.
+    /// </summary>
+    public string Schema { get; set; } = SchemaName.Default;
+
+    /// <summary>
+    /// The clock for the times at which positions are taken over, and for the renewals of leases. The default is the system clock. The age of a
+    /// lease or of a row is always measured by the clock of the database.
+    /// </summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+}

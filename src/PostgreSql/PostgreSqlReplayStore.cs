@@ -1,0 +1,47 @@
+namespace TypedStreaming.PostgreSql;
+
+/// <summary>
+/// Stores positions in a PostgreSQL database. Processes on several machines may use it. If several of them open the same position, only the
+/// newest one can save it.
+/// </summary>
+/// <remarks>
+/// The store has its own pool of connections, which its disposal closes. Each call is one transaction, with a time limit of 3 seconds, so that a
+/// pooler such as PgBouncer in transaction mode can be used. A saved position is as durable as <c>synchronous_commit</c> of the server makes it.
+/// </remarks>
+public sealed class PostgreSqlReplayStore : IReplayStore, IAsyncDisposable
+{
+    private readonly Database _database;
+    private readonly PositionTable _table;
+
+    /// <summary>Creates a store with default options. The first call connects to the database, and creates the tables if they are missing.</summary>
+    /// <param name="connectionString">The connection string; see <see cref="PostgreSqlOptions.ConnectionString"/>.</param>
+    /// <exception cref="ArgumentException">The connection string cannot be read, or names no host.</exception>
+    public PostgreSqlReplayStore(string connectionString)
+        : this(new PostgreSqlOptions { ConnectionString = connectionString })
+    {
+    }
+
+    /// <summary>Creates a store with the given options. The first call connects to the database, and creates the tables if they are missing.</summary>
+    /// <param name="options">The database and its schema. The store makes a copy.</param>
+    /// <exception cref="ArgumentException">An option is missing or has a wrong form.</exception>
+    public PostgreSqlReplayStore(PostgreSqlOptions options)
+    {
+        _database = new Database(options);
+        _table = new PositionTable(_database);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReplayCursor> OpenAsync(ReplayKey key, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var owner = Owner.OfThisProcess(_database.Time.GetUtcNow());
+        return new PostgreSqlReplayCursor(_table, key, owner, await _table.TakeAsync(key, owner, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <inheritdoc/>
+    IEnumerable<string> IReplayStore.OptionDefects() => _database.OptionDefects;
+
+    /// <summary>Closes the connections to the database. Cursors of this store can save nothing afterwards.</summary>
+    /// <returns>A task that is done when the connections are closed.</returns>
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+}

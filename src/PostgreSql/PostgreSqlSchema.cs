@@ -1,0 +1,44 @@
+namespace TypedStreaming.PostgreSql;
+
+/// <summary>The tables of the package, as a script for databases in which the program's role has no permission to create tables.</summary>
+public static class PostgreSqlSchema
+{
+    /// <summary>The version of the tables that this package needs. The tables contain their version, and other versions are refused.</summary>
+    public const int Version = 1;
+
+    /// <summary>
+    /// Returns the SQL script that creates the schema, if it is missing, and the tables in it, in one transaction. Run it once, as a role with
+    /// the permission to create them.
+    /// </summary>
+    /// <param name="schema">The schema; see <see cref="PostgreSqlOptions.Schema"/>.</param>
+    /// <param name="role">The role of the program, which gets the permissions that it needs, or null to grant nothing. It has the form of the name of a
+    /// schema.</param>
+    /// <returns>The script.</returns>
+    /// <exception cref="ArgumentException">The name of the schema or of the role has another form.</exception>
+    public static string Script(string schema = SchemaName.Default, string? role = null)
+    {
+        var quoted = SchemaName.Quote(schema, nameof(schema));
+        return $"""
+            BEGIN;
+            CREATE SCHEMA IF NOT EXISTS {quoted};
+            {TablesIn(quoted)}
+            {(role is null ? "" : Grants(quoted, SchemaName.Quote(role, nameof(role))))}
+            COMMIT;
+            """;
+    }
+
+    /// <summary>Returns the statements that create the tables in a schema that exists.</summary>
+    internal static string TablesIn(string quotedSchema)
+    {
+        using var file = new StreamReader(typeof(PostgreSqlSchema).Assembly.GetManifestResourceStream("schema.sql")!);
+        return file.ReadToEnd().Replace(":\"schema\"", quotedSchema, StringComparison.Ordinal);
+    }
+
+    private static string Grants(string schema, string role) =>
+        $"""
+        GRANT USAGE ON SCHEMA {schema} TO {role};
+        GRANT SELECT ON {schema}.typedstreaming_schema TO {role};
+        GRANT SELECT, INSERT, UPDATE ON {schema}.typedstreaming_position, {schema}.typedstreaming_lease TO {role};
+        GRANT SELECT, INSERT, UPDATE, DELETE ON {schema}.typedstreaming_inbox TO {role};
+        """;
+}

@@ -1,0 +1,36 @@
+using Npgsql;
+
+namespace TypedStreaming.PostgreSql;
+
+/// <summary>An SQL statement that returns rows, and its values. Values are sent as parameters only.</summary>
+internal sealed record Statement(string Text, params IReadOnlyList<object?> Values)
+{
+    public NpgsqlBatchCommand ToCommand()
+    {
+        var command = new NpgsqlBatchCommand(Text);
+        foreach (var value in Values) command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
+        return command;
+    }
+
+    /// <summary>
+    /// Runs the statement with the statement timeout, in one transaction and one round trip: both belong to one batch, which is a transaction.
+    /// The timeout is valid in that transaction only.
+    /// </summary>
+    public async Task<TResult> RunAsync<TResult>(NpgsqlConnection connection, Func<NpgsqlDataReader?, TResult> read, CancellationToken cancellationToken)
+    {
+        var batch = new NpgsqlBatch(connection) { BatchCommands = { Timeout().ToCommand(), ToCommand() } };
+        await using var batchScope = batch.ConfigureAwait(false);
+        var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using var readerScope = reader.ConfigureAwait(false);
+        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        var result = read(await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? reader : null);
+
+        // The transaction is committed only when the response is read to its end.
+        while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false)) continue;
+        return result;
+    }
+
+    /// <summary>Returns the statement that limits the following ones of its transaction.</summary>
+    public static Statement Timeout() =>
+        new("SELECT set_config('statement_timeout', $1, true)", ((long)ConnectionSettings.StatementTimeout.TotalMilliseconds).ToString());
+}

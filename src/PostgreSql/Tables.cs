@@ -1,0 +1,70 @@
+using Npgsql;
+
+namespace TypedStreaming.PostgreSql;
+
+/// <summary>The tables in a schema of the database: creates them, and checks their version.</summary>
+internal sealed class Tables(string schema)
+{
+    /// <summary>The number of processes that can create the tables at the same moment, before one of them has to report it.</summary>
+    private const int Attempts = 8;
+
+    /// <summary>The errors that a process gets if another one creates the tables at the same time.</summary>
+    private static readonly string[] CreatedByAnother = [PostgresErrorCodes.UniqueViolation, PostgresErrorCodes.DuplicateTable, PostgresErrorCodes.DuplicateSchema];
+
+    private readonly string _quoted = SchemaName.Quote(schema, nameof(PostgreSqlOptions.Schema));
+
+    /// <summary>Creates the tables if they are missing.</summary>
+    /// <returns>The reason that the schema cannot be used, or null if it can.</returns>
+    public async Task<string?> EnsureAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var found = await FindAsync(connection, cancellationToken).ConfigureAwait(false);
+            if (found.Encoding != "UTF8") return $"the encoding of the database is {found.Encoding}. Use a database with the encoding UTF8";
+            if (found.HasTables) return DefectOf(await VersionAsync(connection, cancellationToken).ConfigureAwait(false));
+            try
+            {
+                await CreateAsync(connection, found.HasSchema, cancellationToken).ConfigureAwait(false);
+            }
+            catch (PostgresException e) when (attempt < Attempts && CreatedByAnother.Contains(e.SqlState))
+            {
+                // Another process was faster, or is creating the schema. Its tables are looked for again.
+            }
+        }
+    }
+
+    private static string? DefectOf(int version) => version == PostgreSqlSchema.Version
+        ? null
+        : $"the version of its tables is {version}, and this package supports version {PostgreSqlSchema.Version}. Use the package that created them, or a later one";
+
+    private Task<(string Encoding, bool HasSchema, bool HasTables)> FindAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => new Statement(
+        """
+        SELECT current_setting('server_encoding'),
+            EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = $1),
+            EXISTS (
+                SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                WHERE n.nspname = $1 AND c.relname = 'typedstreaming_schema')
+        """,
+        schema).RunAsync(connection, static row => (row!.GetString(0), row.GetBoolean(1), row.GetBoolean(2)), cancellationToken);
+
+    private Task<int> VersionAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        new Statement($"SELECT version FROM {_quoted}.typedstreaming_schema").RunAsync(connection, static row => row?.GetInt32(0) ?? 0, cancellationToken);
+
+    /// <summary>Creates everything in one transaction, so that another process finds all of it or nothing.</summary>
+    private async Task CreateAsync(NpgsqlConnection connection, bool hasSchema, CancellationToken cancellationToken)
+    {
+        var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await using var scope = transaction.ConfigureAwait(false);
+        await Statement.Timeout().RunAsync(connection, static _ => true, cancellationToken).ConfigureAwait(false);
+        if (!hasSchema) await ExecuteAsync(connection, $"CREATE SCHEMA {_quoted}", cancellationToken).ConfigureAwait(false);
+        await ExecuteAsync(connection, PostgreSqlSchema.TablesIn(_quoted), cancellationToken).ConfigureAwait(false);
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string text, CancellationToken cancellationToken)
+    {
+        var command = new NpgsqlCommand(text, connection);
+        await using var scope = command.ConfigureAwait(false);
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,37 @@
+using System.Net.Sockets;
+using Npgsql;
+
+namespace TypedStreaming.PostgreSql;
+
+/// <summary>
+/// PostgreSQL's error codes for temporary failures. All other failures need an action of a person, for example to free space or grant a
+/// permission.
+/// </summary>
+internal static class TransientStates
+{
+    public static bool Include(string state) => AreMissingTables(state) || state is
+        PostgresErrorCodes.SerializationFailure
+        or PostgresErrorCodes.DeadlockDetected
+        or PostgresErrorCodes.LockNotAvailable
+        or PostgresErrorCodes.QueryCanceled // the statement timeout
+        or PostgresErrorCodes.AdminShutdown
+        or PostgresErrorCodes.CrashShutdown
+        or PostgresErrorCodes.CannotConnectNow
+        or PostgresErrorCodes.ReadOnlySqlTransaction // a server that was the primary before a failover
+        or PostgresErrorCodes.TooManyConnections
+        or PostgresErrorCodes.OutOfMemory
+        or PostgresErrorCodes.IoError
+        or "08000" or "08001" or "08003" or "08004" or "08006"; // connections, also of a pooler to its server
+
+    /// <summary>Returns true for a failure of the connection that can pass. If several hosts were tried, one of them is sufficient.</summary>
+    public static bool Include(Exception failure) => failure switch
+    {
+        PostgresException reported => Include(reported.SqlState),
+        NpgsqlException { InnerException: AggregateException all } => all.InnerExceptions.Any(Include),
+        NpgsqlException ofClient => ofClient.IsTransient,
+        _ => failure is SocketException or TimeoutException or IOException,
+    };
+
+    /// <summary>Returns true if the tables or their schema have disappeared. The next attempt creates them.</summary>
+    public static bool AreMissingTables(string state) => state is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName;
+}

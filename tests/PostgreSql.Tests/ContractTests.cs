@@ -1,0 +1,5 @@
+using TypedStreaming.PostgreSql.Tests.Servers;
+
+namespace TypedStreaming.PostgreSql.Tests;
+
+public sealed class ContractTests(PostgreSqlServer server) : StoreContract(server, pooling: true);

@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace TypedStreaming.PostgreSql.Tests.Servers;
+
+/// <summary>A PostgreSQL server on a free loopback port, with its data in a temporary folder. It ends with its disposal.</summary>
+internal sealed class PrivateServer : IAsyncDisposable
+{
+    /// <summary>Checks the passwords of all but the tests' own user, which opens many connections.</summary>
+    private const string Access =
+        """
+        host all postgres 127.0.0.1/32 trust
+        host all all 127.0.0.1/32 scram-sha-256
+
+        """;
+
+    private readonly DirectoryInfo _folder;
+    private readonly Process _process;
+
+    private PrivateServer(DirectoryInfo folder, Process process, string connectionString) =>
+        (_folder, _process, ConnectionString) = (folder, process, connectionString);
+
+    public string ConnectionString { get; }
+
+    /// <summary>The folder of the newest installed server's programs, or null if none is installed.</summary>
+    public static string? Programs => !Directory.Exists("/usr/lib/postgresql") ? null : Directory.GetDirectories("/usr/lib/postgresql")
+        .Where(static version => File.Exists(Path.Combine(version, "bin/initdb")))
+        .OrderByDescending(static version => int.Parse(Path.GetFileName(version)))
+        .Select(static version => Path.Combine(version, "bin"))
+        .FirstOrDefault();
+
+    public static async Task<PrivateServer> StartAsync(string programs)
+    {
+        var folder = Directory.CreateTempSubdirectory("typedstreaming-postgresql-");
+        try
+        {
+            var password = $"secret-{Guid.NewGuid():n}";
+            var data = Path.Combine(folder.FullName, "data");
+            await PrepareAsync(folder, password);
+            using (var initdb = Start(folder, $"{programs}/initdb", "-D", data, "-U", "postgres", "-A", "trust", "--pwfile=" + PasswordFile(folder), "--no-sync", "-E", "UTF8", "--locale=C.UTF-8"))
+                await EndAsync(initdb);
+            await File.WriteAllTextAsync(Path.Combine(data, "pg_hba.conf"), Access);
+            var port = FreePort();
+            var server = Start(
+                folder, $"{programs}/postgres", "-D", data, "-p", port.ToString(), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
+                "-c", "fsync=off", "-c", "max_connections=300", "-c", "logging_collector=off", "-c", "lc_messages=C");
+            await ReadyAsync(server);
+            return new PrivateServer(folder, server, $"Host=127.0.0.1;Port={port};Database=postgres;Username=postgres;Password={password};SSL Mode=Disable");
+        }
+        catch
+        {
+            folder.Delete(recursive: true);
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // SIGINT is the fast shutdown: open sessions are ended.
+        using (var kill = Process.Start("kill", ["-INT", _process.Id.ToString()])) await kill.WaitForExitAsync();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    /// <summary>The server refuses to run as root, so it runs as the user that its package has created, who gets the folder.</summary>
+    private static async Task PrepareAsync(DirectoryInfo folder, string password)
+    {
+        await File.WriteAllTextAsync(PasswordFile(folder), password);
+        if (!Environment.IsPrivilegedProcess) return;
+        using var chown = Process.Start("chown", ["-R", "postgres", folder.FullName]);
+        await chown.WaitForExitAsync();
+    }
+
+    private static string PasswordFile(DirectoryInfo folder) => Path.Combine(folder.FullName, "password");
+
+    private static Process Start(DirectoryInfo folder, string program, params string[] arguments)
+    {
+        // setpriv becomes the program, so that a signal to the process reaches it.
+        string[] line = Environment.IsPrivilegedProcess
+            ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", program, .. arguments]
+            : [program, .. arguments];
+        return Process.Start(new ProcessStartInfo(line[0], line[1..])
+        {
+            WorkingDirectory = folder.FullName,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+    }
+
+    private static async Task EndAsync(Process process)
+    {
+        var output = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0) throw new InvalidOperationException($"initdb ended with exit code {process.ExitCode}: {string.Concat(output)}");
+    }
+
+    /// <summary>Waits for the line that says that the server accepts connections. Later lines are read and dropped, so that the server never waits for a reader.</summary>
+    private static async Task ReadyAsync(Process server)
+    {
+        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var log = new List<string>();
+        server.ErrorDataReceived += (_, line) =>
+        {
+            if (line.Data is null) ready.TrySetException(new InvalidOperationException("The server ended: " + string.Join('\n', log)));
+            else if (line.Data.Contains("ready to accept connections", StringComparison.Ordinal)) ready.TrySetResult();
+            else if (!ready.Task.IsCompleted) log.Add(line.Data);
+        };
+        server.OutputDataReceived += static (_, _) => { };
+        server.BeginErrorReadLine();
+        server.BeginOutputReadLine();
+        await ready.Task;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
