@@ -74,7 +74,7 @@ internal sealed class Database : IAsyncDisposable
         catch (PostgresException e)
         {
             if (TransientStates.AreMissingTables(e.SqlState)) _isChecked = false;
-            throw Failure($"cannot {attempt}: {FailureTexts.Of(e)}", e, TransientStates.Include(e.SqlState));
+            throw Failure($"cannot {attempt}: {FailureTexts.Of(e)}", e, TransientStates.Include(e));
         }
         catch (Exception e) when (e is NpgsqlException or SocketException or TimeoutException or IOException)
         {

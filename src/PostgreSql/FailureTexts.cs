@@ -20,7 +20,8 @@ internal static class FailureTexts
         "54000" => "the key of the position is too long for an index. Use a shorter name of the consumer",
         "57014" => $"the statement took longer than {ConnectionSettings.StatementTimeout.TotalSeconds} s. Another session holds a lock, or the server is overloaded",
         "57P01" or "57P02" or "57P03" => $"the server closed the connection or is starting ({failure.MessageText}). Repeat it later",
-        "08P01" => $"the server or a pooler does not accept the connection ({failure.MessageText}). For PgBouncer, remove Options, Search Path and Timezone from the connection string. {Docs}",
+        _ when TransientStates.IsRefusedByPooler(failure) => $"the pooler does not accept the connection ({failure.MessageText}). Remove Options, Search Path and Timezone from the connection string. {Docs}",
+        "08P01" => $"the server or a pooler broke off the connection ({failure.MessageText}). Check the server, and the log of the pooler",
         _ => $"PostgreSQL returned the error {failure.SqlState}: {failure.MessageText}",
     };
 

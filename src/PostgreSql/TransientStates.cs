@@ -23,14 +23,21 @@ internal static class TransientStates
         or PostgresErrorCodes.IoError
         or "08000" or "08001" or "08003" or "08004" or "08006"; // connections, also of a pooler to its server
 
-    /// <summary>Returns true for a failure of the connection that can pass. If several hosts were tried, one of them is sufficient.</summary>
+    /// <summary>Returns true for a failure that can pass. If several hosts were tried, one of them is sufficient.</summary>
     public static bool Include(Exception failure) => failure switch
     {
-        PostgresException reported => Include(reported.SqlState),
+        PostgresException reported => Include(reported.SqlState) || (reported.SqlState == PostgresErrorCodes.ProtocolViolation && !IsRefusedByPooler(reported)),
         NpgsqlException { InnerException: AggregateException all } => all.InnerExceptions.Any(Include),
         NpgsqlException ofClient => ofClient.IsTransient,
         _ => failure is SocketException or TimeoutException or IOException,
     };
+
+    /// <summary>
+    /// Returns true if PgBouncer does not accept a keyword of the connection string. PgBouncer reports almost everything as a protocol violation, also that
+    /// its server is not available.
+    /// </summary>
+    public static bool IsRefusedByPooler(PostgresException failure) =>
+        failure.SqlState == PostgresErrorCodes.ProtocolViolation && failure.MessageText.StartsWith("unsupported startup parameter", StringComparison.Ordinal);
 
     /// <summary>Returns true if the tables or their schema have disappeared. The next attempt creates them.</summary>
     public static bool AreMissingTables(string state) => state is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName;

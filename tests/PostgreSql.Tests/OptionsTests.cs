@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace TypedStreaming.PostgreSql.Tests;
 
@@ -114,6 +115,19 @@ public sealed class OptionsTests
     {
         Assert.All((string[])["57014", "57P01", "40001", "08006", "42P01", "53300"], static state => Assert.True(TransientStates.Include(state)));
         Assert.All((string[])["28P01", "3D000", "42501", "42703", "53100", "54000", "22021"], static state => Assert.False(TransientStates.Include(state)));
+    }
+
+    /// <summary>PgBouncer uses one code for everything.</summary>
+    [Theory]
+    [InlineData("unsupported startup parameter: search_path", false, "Remove Options, Search Path and Timezone")]
+    [InlineData("server conn crashed?", true, "Check the server, and the log of the pooler")]
+    [InlineData("query_wait_timeout", true, "Check the server, and the log of the pooler")]
+    public void Failures_of_a_pooler_are_distinguished(string reported, bool isTransient, string text)
+    {
+        var failure = new PostgresException(reported, "FATAL", "FATAL", "08P01");
+        Assert.Equal(isTransient, TransientStates.Include(failure));
+        Assert.Contains(reported, FailureTexts.Of(failure), StringComparison.Ordinal);
+        Assert.Contains(text, FailureTexts.Of(failure), StringComparison.Ordinal);
     }
 
     [Theory]
