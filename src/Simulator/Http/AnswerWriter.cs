@@ -55,7 +55,8 @@ internal sealed class AnswerWriter(SimulatedOrgOptions options)
 
     private static async Task SendAsync(HttpResponse response, ReadOnlyMemory<byte> bytes)
     {
-        await response.Body.WriteAsync(bytes, CancellationToken.None).ConfigureAwait(false);
+        // A response without a body, such as 204, refuses even a write of nothing, and the server would close the connection.
+        if (!bytes.IsEmpty) await response.Body.WriteAsync(bytes, CancellationToken.None).ConfigureAwait(false);
         await response.Body.FlushAsync(CancellationToken.None).ConfigureAwait(false);
     }
 

@@ -62,8 +62,13 @@ internal sealed class RecordStore(OrgSchema schema, TimeProvider time, string us
             Is(SystemFields.CreatedById, userId),
             .. Modification(),
         ];
-        return Stored(ChangeKind.Create, With(empty, [system[0], .. Completed(entity, empty, values), .. system[1..]]), []);
+        return Stored(ChangeKind.Create, With(empty, [system[0], .. Unchecked(entity), .. Completed(entity, empty, values), .. system[1..]]), []);
     }
+
+    // A checkbox is never null.
+    private IEnumerable<KeyValuePair<string, JsonNode?>> Unchecked(string entity) =>
+        schema.Of(entity).Fields.Where(static field => field.Kind == FieldKind.Boolean && !SystemFields.IsMaintained(field.Name))
+            .Select(static field => Is(field.Name, false));
 
     private RecordChange Stored(string type, Record record, IReadOnlyList<string> changed)
     {

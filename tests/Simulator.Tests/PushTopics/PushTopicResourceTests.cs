@@ -1,4 +1,7 @@
 using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json.Nodes;
 using TypedStreaming.Simulator.Tests.Wire;
 
@@ -194,6 +197,35 @@ public sealed class PushTopicResourceTests : RecordTests
         var id = org.AddPushTopic(new PushTopicDraft("X", "SELECT Id, Name FROM Account"));
         Assert.Equal(id, org.AddPushTopic(new PushTopicDraft("X", "SELECT Id, Phone FROM Account")));
         Assert.Equal("SELECT Id, Phone FROM Account", await FoundAsync(org, "SELECT Query FROM PushTopic", "Query"));
+    }
+
+    /// <summary>The response has no body, and the connection is used for the next request.</summary>
+    [Fact]
+    public async Task A_change_keeps_its_connection_open()
+    {
+        var org = await StartAsync();
+        var id = await CreateAsync(org);
+        var connections = 0;
+        using var http = new HttpClient(new SocketsHttpHandler
+        {
+            ConnectCallback = async (context, token) =>
+            {
+                connections++;
+                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+                await socket.ConnectAsync(context.DnsEndPoint, token);
+                return new NetworkStream(socket, ownsSocket: true);
+            },
+        });
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", org.IssueAccessToken());
+        for (var number = 0; number < 5; number++)
+        {
+            using var body = new StringContent($$"""{"Description":"{{number}}"}""", Encoding.UTF8, "application/json");
+            using var response = await http.PatchAsync(new Uri(org.Url, $"{Path}/{id}"), body, Cancel);
+            Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+            Assert.Null(response.Headers.ConnectionClose);
+        }
+
+        Assert.Equal(1, connections);
     }
 
     private async Task<string> CreateAsync(SimulatedOrg org)

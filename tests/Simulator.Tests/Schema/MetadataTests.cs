@@ -140,6 +140,16 @@ public sealed class MetadataTests : RecordTests
         Assert.Equal("", await FoundAsync(other, "SELECT Id, Status__c, Name FROM Order__c WHERE Total__c > 5"));
     }
 
+    [Fact]
+    public async Task A_checkbox_that_was_never_set_is_false()
+    {
+        var org = await WithOrdersAsync();
+        await org.PublishChangeAsync("Order__c", Order, new { Total__c = 5 }, Cancel);
+        Assert.Equal("false", await FoundAsync(org, "SELECT Paid__c FROM Order__c WHERE Paid__c = FALSE", "Paid__c"));
+        Assert.Equal("", await FoundAsync(org, "SELECT Id FROM Order__c WHERE Paid__c = NULL"));
+        Assert.Empty(await org.PublishChangeAsync("Order__c", Order, new { Paid__c = false }, Cancel));
+    }
+
     private async Task<SimulatedOrg> WithOrdersAsync()
     {
         var org = await StartAsync();
