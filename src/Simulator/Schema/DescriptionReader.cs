@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace TypedStreaming.Simulator.Schema;
 
-/// <summary>Reads saved descriptions of objects (<c>*.describe.json</c>). They are responses of <c>sobjects/Name/describe</c>.</summary>
+/// <summary>
+/// Reads saved descriptions of objects (<c>*.describe.json</c>). They are responses of <c>sobjects/Name/describe</c>, or the output of
+/// <c>sf sobject describe --json</c>, which contains such a response as its <c>result</c>.
+/// </summary>
 internal static class DescriptionReader
 {
     /// <exception cref="InvalidDataException">The text is not a description.</exception>
@@ -11,7 +14,8 @@ internal static class DescriptionReader
         try
         {
             using var document = JsonDocument.Parse(file.Content, new JsonDocumentOptions { MaxDepth = MetadataFile.Deepest });
-            return Read(file, document.RootElement);
+            var root = document.RootElement;
+            return Read(file, Member(root, "result") is { ValueKind: JsonValueKind.Object } result ? result : root);
         }
         catch (JsonException error)
         {

@@ -123,8 +123,10 @@ public sealed class MetadataTests : RecordTests
         Assert.Equal(HttpStatusCode.Created, (await CallAsync(org, HttpMethod.Post, path, """{"Model__c":"a"}""")).Status);
     }
 
-    [Fact]
-    public async Task The_metadata_can_be_read_over_REST()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_metadata_can_be_read_over_REST(bool isPrinted)
     {
         var org = await WithOrdersAsync();
         var description = await GetAsync(org, "sobjects/Order__c/describe");
@@ -133,9 +135,9 @@ public sealed class MetadataTests : RecordTests
         Assert.Equal(
             ("string", "picklist", "currency", "boolean", "date", "datetime", "multipicklist", "reference", "id"),
             (fields["Name"], fields["Status__c"], fields["Total__c"], fields["Paid__c"], fields["Due__c"], fields["Sent__c"], fields["Tags__c"], fields["Account__c"], fields["Id"]));
-        // A description of this org is metadata for another one.
+        // A description of this org is metadata for another one, also in the form in which the command line prints it.
         var other = await StartAsync();
-        other.AddMetadata("Order__c.describe.json", description.ToJsonString());
+        other.AddMetadata("Order__c.describe.json", isPrinted ? $$"""{"status":0,"result":{{description.ToJsonString()}},"warnings":[]}""" : description.ToJsonString());
         AssertError("INVALID_FIELD", "'Statsu__c'", await QueryAsync(other, "SELECT Statsu__c FROM Order__c"));
         Assert.Equal("", await FoundAsync(other, "SELECT Id, Status__c, Name FROM Order__c WHERE Total__c > 5"));
     }
