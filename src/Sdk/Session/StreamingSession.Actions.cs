@@ -146,16 +146,14 @@ internal sealed partial class StreamingSession
 
     private void StartTimer(SessionAction.StartTimer timer)
     {
-        // The timer comes first, so that it exists when a program sees the pause.
-        _timers.Start(timer.Kind, timer.Delay, _state.Epoch, timer.Channel);
-        if (timer.Kind == TimerKind.Attempt || (timer.Kind == TimerKind.Poll && _state.PollPaused)) Pause(timer.Delay);
-    }
-
-    private void Pause(TimeSpan delay)
-    {
+        var isPause = timer.Kind == TimerKind.Attempt || (timer.Kind == TimerKind.Poll && _state.PollPaused);
         var isFailing = _state.Phase != SessionPhase.Live || _state.Recovering;
-        if (isFailing) SessionLog.Waiting(_context.Logger, delay, _state.LastFailure?.Message ?? $"{nameof(StreamingClientOptions.MaxLoginsPerHour)} or {nameof(StreamingClientOptions.MaxHandshakesPerHour)} is reached");
-        _context.States.Change(this, ClientState.Paused, isFailing ? _state.LastFailure : null, delay);
+        if (isPause && isFailing)
+            SessionLog.Waiting(_context.Logger, timer.Delay, _state.LastFailure?.Message ?? $"{nameof(StreamingClientOptions.MaxLoginsPerHour)} or {nameof(StreamingClientOptions.MaxHandshakesPerHour)} is reached");
+
+        // The timer exists when a program sees the pause.
+        _timers.Start(timer.Kind, timer.Delay, _state.Epoch, timer.Channel);
+        if (isPause) _context.States.Change(this, ClientState.Paused, isFailing ? _state.LastFailure : null, timer.Delay);
     }
 
     private void ReportEstablished(bool supportsReplay)
