@@ -7,7 +7,6 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 readonly results="$PWD/artifacts/test-results"
 readonly limit=600 # seconds that one test program may take; the longest compiles and publishes other programs
-readonly system_packages=(nodejs npm gcc libc6-dev chromium postgresql) # for the interop tests, for Native AOT, for the page of a sample, and for positions in a database
 readonly service_policy=/usr/sbin/policy-rc.d
 policy_is_ours="" waiting="" temporary="" foreground=()
 if [[ -t 1 ]]; then foreground=(--foreground); fi # or Ctrl-C would not reach the program that runs
@@ -120,11 +119,23 @@ need_system_packages() { # without them the tests that need them skip, and say s
   have_system_packages && return
   install_system_packages >"$results/packages.log" 2>&1 || true
   have_system_packages && return
-  echo "Node.js with npm, a C compiler, Chromium or PostgreSQL is missing: the tests that need it are skipped. To install all of them on Debian:"
-  echo "  sudo apt-get install -y --no-install-recommends ${system_packages[*]}"
+  echo "Some system packages are missing, and the tests that need them are skipped. To install these packages on Debian:"
+  echo "  sudo apt-get install -y --no-install-recommends $(missing_packages)"
 }
 
-have_system_packages() { have_npm && have_postgresql && [[ -x /usr/bin/chromium ]] && { command -v gcc || command -v clang; } >/dev/null; }
+have_system_packages() { [[ -z $(missing_packages) ]]; }
+
+missing_packages() { # only those: a package of another origin, such as a newer Node.js, may refuse Debian's beside it
+  local missing=""
+  have_npm || missing+=" nodejs npm" # for the interop tests
+  command -v gcc >/dev/null || command -v clang >/dev/null || missing+=" gcc libc6-dev" # for Native AOT
+  [[ -x /usr/bin/chromium ]] || missing+=" chromium" # for the page of a sample
+  have_postgresql || missing+=" postgresql" # for positions in a database
+  have_rabbitmq || missing+=" rabbitmq-server" # for the relay
+  echo "${missing# }"
+}
+
+have_rabbitmq() { [[ ${TEST_RABBITMQ:-} || -x /usr/lib/rabbitmq/bin/rabbitmq-server ]]; }
 
 have_postgresql() { [[ ${TEST_POSTGRES:-} ]] || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; }
 
@@ -133,7 +144,7 @@ have_npm() { command -v node >/dev/null && command -v npm >/dev/null; }
 install_system_packages() { # as root only; starts no service of what it installs
   if ((EUID != 0)) || ! command -v apt-get; then return 1; fi
   forbid_service_starts
-  limited apt-get update -q && limited env DEBIAN_FRONTEND=noninteractive apt-get install -yq --no-install-recommends "${system_packages[@]}"
+  limited apt-get update -q && limited env DEBIAN_FRONTEND=noninteractive apt-get install -yq --no-install-recommends $(missing_packages)
   allow_service_starts
 }
 

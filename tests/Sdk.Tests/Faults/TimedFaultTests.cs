@@ -118,17 +118,21 @@ public sealed class TimedFaultTests
         await run.AssertRecoveredAsync(handshakes: 1, logins: 1, mostRequests: 8 + Replies);
     }
 
-    /// <summary>A proxy with a limit of one minute, and a client whose limits would be used up if cuts counted as failures.</summary>
+    /// <summary>
+    /// A proxy with a limit of half a minute, and a client whose limits would be used up if cuts counted as failures. A step of the clock is shorter
+    /// than every time limit of the client, so none of them can end during a step.
+    /// </summary>
     [Fact(Timeout = Limit)]
     public async Task A_proxy_that_cuts_every_poll_costs_a_handshake_each_and_never_a_pause()
     {
         const int Cuts = 100;
-        await using var run = await StartAsync(org => (org.TimeProvider, org.ConnectTimeout) = (_clock, TimeSpan.FromMinutes(1)));
+        var limit = TimeSpan.FromSeconds(30);
+        await using var run = await StartAsync(org => (org.TimeProvider, org.ConnectTimeout) = (_clock, limit));
 
         for (var i = 1; i <= Cuts; i++)
         {
             run.Faults.DropConnection(RequestKind.Connect, DropPoint.BeforeHeaders);
-            _clock.Advance(TimeSpan.FromMinutes(1));
+            _clock.Advance(limit);
             await run.RecoveredAsync(1 + i);
         }
 
