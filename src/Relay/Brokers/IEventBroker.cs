@@ -1,0 +1,46 @@
+namespace TypedStreaming.Relay;
+
+/// <summary>
+/// A message broker as the relay and its workers use it. <c>InMemoryBroker</c> implements it for tests and for one process. A package for a
+/// real broker implements it too. The checks in <c>EventBrokerChecks</c> of the package <c>TypedStreaming.BrokerKit</c> test an implementation. All members may be used from any thread.
+/// </summary>
+/// <remarks>
+/// A stream is published to every group that reads it. In a group, each partition has a line of readers, and only the first reader of the line
+/// receives messages. When it is closed or its connection ends, the next reader receives the messages that were not acknowledged, in their order, and
+/// then those that follow.
+/// </remarks>
+public interface IEventBroker : IAsyncDisposable
+{
+    /// <summary>Opens a publisher. The stream is created in the broker if it does not exist.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The publisher.</returns>
+    /// <exception cref="BrokerException">The broker cannot be reached, refuses the login, or has this stream with another number of partitions.</exception>
+    Task<IEventPublisher> OpenPublisherAsync(StreamTopology stream, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Opens a reader, which takes the last place in the line of the partition's readers. The group and its partitions are created in the broker if they
+    /// do not exist; a group receives the messages that are published after it was created.
+    /// </summary>
+    /// <param name="partition">The partition of a group.</param>
+    /// <param name="prefetch">The largest number of messages that the reader may have received and not acknowledged: 1 or more.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The reader.</returns>
+    /// <exception cref="BrokerException">The broker cannot be reached, refuses the login, or has this stream with another number of partitions.</exception>
+    Task<IPartitionReader> OpenReaderAsync(GroupPartition partition, int prefetch, CancellationToken cancellationToken);
+
+    /// <summary>Counts the readers in the line of a partition, including the first one. It is the number of workers of the group.</summary>
+    /// <param name="partition">The partition of a group.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The number of readers.</returns>
+    /// <exception cref="BrokerException">The broker cannot be reached.</exception>
+    Task<int> CountReadersAsync(GroupPartition partition, CancellationToken cancellationToken);
+
+    /// <summary>Opens the dead letters of a group. Their storage is created in the broker if it does not exist.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="group">The worker group.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The dead letters.</returns>
+    /// <exception cref="BrokerException">The broker cannot be reached, or refuses the login.</exception>
+    Task<IDeadLetterStore> OpenDeadLettersAsync(StreamTopology stream, string group, CancellationToken cancellationToken);
+}

@@ -1,0 +1,39 @@
+namespace TypedStreaming.Relay;
+
+/// <summary>One reader in the line of a partition. Its disposal leaves the line, and gives the messages back that were not acknowledged.</summary>
+public interface IPartitionReader : IAsyncDisposable
+{
+    /// <summary>
+    /// Yields the messages of the partition in their order, when this reader is the first of the line. It never ends without an exception. It is enumerated
+    /// once.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait for a message. Messages that are received and not acknowledged stay with this reader.</param>
+    /// <returns>The messages.</returns>
+    /// <exception cref="BrokerException">The connection has ended. Messages that were not acknowledged are delivered again, to this process or another one.</exception>
+    IAsyncEnumerable<ReceivedMessage> ReadAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Acknowledges a message, which removes it from the partition. Messages may be acknowledged in any order and from several threads.
+    /// </summary>
+    /// <param name="message">A message of this reader.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>A task that is done when the acknowledgement is sent.</returns>
+    /// <exception cref="BrokerException">The connection has ended. The message is delivered again.</exception>
+    ValueTask AcknowledgeAsync(ReceivedMessage message, CancellationToken cancellationToken);
+
+    /// <summary>Reads the highest epoch that was stored for this partition and group.</summary>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The epoch, or 0 if none was stored.</returns>
+    /// <exception cref="BrokerException">The broker cannot be reached.</exception>
+    Task<long> ReadEpochAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Stores the epoch of the relay whose messages follow. Messages with a lower epoch are copies of an earlier relay, and the next worker refuses
+    /// them too.
+    /// </summary>
+    /// <param name="epoch">An epoch that is higher than the stored one.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>A task that is done when a crash of the broker does not lose the epoch.</returns>
+    /// <exception cref="BrokerException">The epoch is not stored.</exception>
+    Task StoreEpochAsync(long epoch, CancellationToken cancellationToken);
+}
