@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using TypedStreaming.Hosting.Configuration;
+using TypedStreaming.Hosting.Dispatch;
 
 namespace TypedStreaming.Hosting.DependencyInjection;
 
@@ -26,6 +27,9 @@ internal sealed class ClientRegistration(string? name, IConfigurationSection? se
         : new SettingsPath(section.Path, isConfigured: true);
 
     public List<HandlerRegistration> Handlers { get; } = [];
+
+    /// <summary>The callbacks that create further loops over the client's events, such as relays.</summary>
+    public List<Func<ClientContext, IServiceProvider, IHandlerLoop>> Loops { get; } = [];
 
     public List<Func<IServiceProvider, IEventBehavior>> Behaviors { get; } = [];
 

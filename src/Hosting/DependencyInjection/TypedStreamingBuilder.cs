@@ -13,6 +13,8 @@ public sealed class TypedStreamingBuilder
 
     internal TypedStreamingBuilder(IServiceCollection services, ClientRegistration client) => (Services, _client) = (services, client);
 
+    internal ClientRegistration Client => _client;
+
     /// <summary>The service collection that the client was added to.</summary>
     public IServiceCollection Services { get; }
 

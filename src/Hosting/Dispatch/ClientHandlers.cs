@@ -13,7 +13,11 @@ internal sealed class ClientHandlers : IDeadLetterRunner
         _registration = registration;
         Context = new ClientContext(registration, services);
         Settings = ClientServices.SettingsOf(services, registration);
-        Loops = [.. registration.Handlers.Select(handler => handler.Open(Context, handler.OptionsFor(Settings)))];
+        Loops =
+        [
+            .. registration.Handlers.Select(handler => handler.Open(Context, handler.OptionsFor(Settings))),
+            .. registration.Loops.Select(open => open(Context, services)),
+        ];
         Context.Metrics.Watch(this);
     }
 

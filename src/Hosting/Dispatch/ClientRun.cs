@@ -25,6 +25,11 @@ internal sealed class ClientRun : IDisposable
 
     public bool IsEnding => _taking.IsCancellationRequested;
 
+    public bool HoldsLease() => true;
+
+    /// <summary>The epoch of the lease, or null without a lease.</summary>
+    public long? Epoch => null;
+
     /// <summary>The final error that ended the run, or null.</summary>
     public Exception? Failure => Volatile.Read(ref _failure);
 

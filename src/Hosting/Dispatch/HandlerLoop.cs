@@ -11,8 +11,8 @@ internal sealed class HandlerLoop<TEvent, TDelivered>(HandlerPlan<TEvent> plan, 
     where TDelivered : IStreamingEvent<TDelivered>
 {
     private readonly ClientContext _client = plan.Client;
+    private readonly RepeatedTaking _taking = new(plan.Client, plan.Channel, plan.Consumer);
     private KeyedTasks? _tasks;
-    private TakeFailure? _lastTakeFailure;
 
     public string Channel => plan.Channel;
 
@@ -26,41 +26,16 @@ internal sealed class HandlerLoop<TEvent, TDelivered>(HandlerPlan<TEvent> plan, 
 
     public int KeysWaiting => Volatile.Read(ref _tasks)?.Waiting ?? 0;
 
-    public TakeFailure? LastTakeFailure => Volatile.Read(ref _lastTakeFailure);
+    public TakeFailure? LastTakeFailure => _taking.LastFailure;
+
+    public string? Doubt => null;
 
     public async Task RunAsync(IEventClient client, ClientRun run)
     {
         using var tasks = new KeyedTasks(plan.Options.MaxConcurrency, run.Fail);
         Volatile.Write(ref _tasks, tasks);
         var runner = new EventRunner<TEvent>(plan, Taken, run);
-        var delays = new RestartDelays();
-        while (!run.IsEnding)
-        {
-            try
-            {
-                await TakeAsync(client, tasks, runner, run, delays).ConfigureAwait(false);
-                if (!run.IsEnding) run.Fail(StoppedByProgram());
-            }
-            catch (OperationCanceledException) when (run.IsEnding)
-            {
-                break;
-            }
-            catch (Exception e) when (run.IsEnding)
-            {
-                // The handled events are acknowledged, but their positions may not be saved, so they may be delivered again. After a final error, this failure is only a consequence.
-                if (run.Failure is null) HostingLog.StopFailed(_client.Logger, _client.DisplayName, FailureText.Safe(e));
-            }
-            catch (StreamingException e) when (e.IsTransient)
-            {
-                await PauseAsync(tasks, run, delays.Next(e), e).ConfigureAwait(false);
-            }
-            catch (Exception e)
-            {
-                run.Fail(e);
-            }
-        }
-
-        await tasks.WhenIdleAsync().ConfigureAwait(false);
+        await _taking.RunAsync(() => TakeAsync(client, tasks, runner, run), tasks.WhenIdleAsync, run).ConfigureAwait(false);
         Volatile.Write(ref _tasks, null);
     }
 
@@ -70,15 +45,14 @@ internal sealed class HandlerLoop<TEvent, TDelivered>(HandlerPlan<TEvent> plan, 
         return new Attempts<TEvent>(plan).RunAsync(value, new LetterEnvelope(letter.Metadata), letter.Attempts + 1, cancellationToken);
     }
 
-    private async Task TakeAsync(IEventClient client, KeyedTasks tasks, EventRunner<TEvent> runner, ClientRun run, RestartDelays delays)
+    private async Task TakeAsync(IEventClient client, KeyedTasks tasks, EventRunner<TEvent> runner, ClientRun run)
     {
         Taken.Clear();
         var gaps = new GapRunner<TEvent>(plan, tasks.WhenIdleAsync, run);
         var options = plan.EventsOptions((gap, _) => gaps.HandleAsync(gap));
         await foreach (var delivery in client.Deliveries<TDelivered>(options, run.Taking).ConfigureAwait(false))
         {
-            delays.Reset();
-            Volatile.Write(ref _lastTakeFailure, null);
+            _taking.Succeeded();
             await Taken.RoomAsync(run.Taking).ConfigureAwait(false);
             var taken = new TakenDelivery<TEvent, TDelivered>(delivery, form);
             Taken.Add(taken);
@@ -114,28 +88,4 @@ internal sealed class HandlerLoop<TEvent, TDelivered>(HandlerPlan<TEvent> plan, 
             return null;
         }
     }
-
-    /// <summary>
-    /// Waits before the events are enumerated again. The enumeration begins with the unacknowledged events, so no attempt at one of them may
-    /// still be running.
-    /// </summary>
-    private async Task PauseAsync(KeyedTasks tasks, ClientRun run, TimeSpan pause, StreamingException cause)
-    {
-        _client.Status.TriesAgain(cause.Error);
-        Volatile.Write(ref _lastTakeFailure, new TakeFailure(cause.Error, _client.Time.GetUtcNow() + pause));
-        HostingLog.TakesAgain(_client.Logger, _client.DisplayName, plan.Channel, plan.Consumer, pause, cause.Error, cause.Message);
-        try
-        {
-            await tasks.WhenIdleAsync().ConfigureAwait(false);
-            await Task.Delay(pause, _client.Time, run.Taking).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            // The run ends. The loop checks this.
-        }
-    }
-
-    private StreamingException StoppedByProgram() => new(
-        StreamingError.CallbackFailed,
-        "The program stopped the client while its handlers ran. Stop the host instead, because nothing starts the client again.") { Channel = plan.Channel };
 }

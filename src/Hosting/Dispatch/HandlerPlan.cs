@@ -36,20 +36,11 @@ internal sealed class HandlerPlan<TEvent>(
     {
         Name = options.Consumer,
         Channel = options.Channel,
-        From = From(options.StartFrom),
+        From = options.StartFrom.ToReplayFrom(),
         BufferBytes = options.BufferBytes,
         SaveInterval = options.SaveInterval,
         SaveCount = options.SaveCount,
         MaxUnacknowledged = int.MaxValue, // The loop takes no more than its own limit: it waits where the client would fail.
         OnGap = onGap,
-    };
-
-    private static ReplayFrom From(StartPosition start) => start switch
-    {
-        StartPosition.StoredElseEarliest => ReplayFrom.Stored(orElse: ReplayFrom.Earliest),
-        StartPosition.StoredElseLatest => ReplayFrom.Stored(orElse: ReplayFrom.Latest),
-        StartPosition.StoredElseLatestWithoutGap => ReplayFrom.Stored(orElse: ReplayFrom.LatestWithoutGap),
-        StartPosition.Earliest => ReplayFrom.Earliest,
-        _ => ReplayFrom.Latest,
     };
 }

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>Takes the events of one consumer and calls the handler for them.</summary>
+/// <summary>Takes the events of one consumer, and calls a handler for them or sends them elsewhere.</summary>
 internal interface IHandlerLoop
 {
     string Channel { get; }
@@ -17,6 +17,9 @@ internal interface IHandlerLoop
 
     /// <summary>The last failure to take events, or null if an event was taken since then.</summary>
     TakeFailure? LastTakeFailure { get; }
+
+    /// <summary>A reason to report degraded health, as a sentence without event data; null if there is none.</summary>
+    string? Doubt { get; }
 
     /// <summary>
     /// Takes events until the run ends, and then waits for the events whose handling has begun. It never throws: a final error ends the run.

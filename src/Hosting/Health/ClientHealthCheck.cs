@@ -51,6 +51,7 @@ internal sealed class ClientHealthCheck(ClientHandlers handlers) : IHealthCheck
         {
             if (loop.LastTakeFailure is { } failure && status.State == ClientState.Connected && time.GetUtcNow() < failure.TriesAgainAt + LongestRefusal)
                 yield return $"The consumer '{loop.Consumer}' of {loop.Channel} cannot take events, and tries again ({failure.Cause}).";
+            if (loop.Doubt is { } doubt) yield return doubt;
             var lag = Lag.Of(loop, time);
             if (lag > LongestLag) yield return $"The consumer '{loop.Consumer}' of {loop.Channel} is {lag.TotalMinutes:0} min late.";
             if (lag > EventKindRetention.Of(loop.Kind) * 0.8) yield return $"The position of the consumer '{loop.Consumer}' is near the end of the retention ({EventKindRetention.Of(loop.Kind).TotalHours:0} h), after which events are lost.";

@@ -20,6 +20,7 @@ internal static class Remedy
         StreamingError.PositionTaken => "Another process handles these events now: stop this process permanently, or give it another consumer name.",
         StreamingError.PositionStore => "Correct the store of positions.",
         StreamingError.InvalidReplayId => "Choose another start position, because the org no longer has the event.",
+        StreamingError.Broker => "Correct the message broker, or its settings.",
         StreamingError.Configuration => "Correct the settings.",
         StreamingError.Defect => "Please report this error.",
         _ => "Correct the cause, and start the program again.",

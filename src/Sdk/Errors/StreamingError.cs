@@ -81,4 +81,7 @@ public enum StreamingError
 
     /// <summary>An internal error of the SDK, which should not be possible. Please report it.</summary>
     Defect,
+
+    /// <summary>A message broker, into which events are relayed, failed; the message says what to do.</summary>
+    Broker,
 }

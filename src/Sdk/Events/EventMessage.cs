@@ -20,6 +20,9 @@ public sealed class EventMessage
     /// <summary>The channel in the form that was subscribed to, with its filter if there is one.</summary>
     public string Channel { get; }
 
+    /// <summary>The kind of the event, which follows from its channel.</summary>
+    public EventKind Kind => ChannelKinds.KindOf(Channel) ?? EventKind.Generic;
+
     /// <summary>
     /// The whole message with its envelope, byte for byte as the server sent it. Consumers of one channel share these bytes, so they must not be changed.
     /// </summary>

@@ -1,0 +1,37 @@
+namespace TypedStreaming.Relay.Brokers;
+
+/// <summary>Calls a broker with a time limit, and converts a time-out to a typed error.</summary>
+internal static class BrokerCalls
+{
+    /// <exception cref="BrokerException">The broker failed, or did not answer in time.</exception>
+    public static async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(timeout, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        var running = Task.Run(() => call(both.Token), CancellationToken.None);
+        try
+        {
+            return await running.WaitAsync(both.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e)
+        {
+            DisposeLater(running);
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new BrokerException(BrokerError.Unavailable, $"The broker did not answer within {timeout.TotalSeconds:0.###} s.", e);
+        }
+    }
+
+    /// <exception cref="BrokerException">The broker failed, or did not answer in time.</exception>
+    public static Task RunAsync(Func<CancellationToken, Task> call, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken) =>
+        RunAsync<bool>(async token => { await call(token).ConfigureAwait(false); return true; }, timeout, time, cancellationToken);
+
+    /// <summary>Disposes the result of an abandoned call, if it comes later.</summary>
+    private static void DisposeLater<T>(Task<T> abandoned) => _ = abandoned.ContinueWith(
+        static async done =>
+        {
+            if (done is { IsCompletedSuccessfully: true, Result: IAsyncDisposable late }) await late.DisposeAsync().ConfigureAwait(false);
+        },
+        CancellationToken.None,
+        TaskContinuationOptions.None,
+        TaskScheduler.Default);
+}

@@ -1,0 +1,36 @@
+using TypedStreaming.Hosting;
+using TypedStreaming.Hosting.Dispatch;
+
+namespace TypedStreaming.Relay.Partitioning;
+
+/// <summary>Determines the partitions that an event goes to, so that all events of a record are in one partition.</summary>
+/// <param name="partitions">The number of partitions of the stream.</param>
+/// <param name="keyOf">Returns the program's key of an event that is not a change event; null, or a callback that returns null, means the usual key.</param>
+internal sealed class EventPartitioner(int partitions, Func<EventMessage, string?>? keyOf = null)
+{
+    /// <summary>
+    /// Returns one copy for each partition that the event touches. A change event whose records are not known, such as an overflow, goes to all partitions.
+    /// </summary>
+    public IReadOnlyList<PartitionCopy> CopiesOf(EventMessage message) => message.Kind == EventKind.ChangeEvent
+        ? OfRecords(message.Metadata.Change?.RecordIds ?? [])
+        : [Of(keyOf?.Invoke(message) ?? RecordKey.Of(message) ?? message.Channel)];
+
+    /// <summary>Returns the copy for the partition of a key.</summary>
+    public PartitionCopy Of(string key) => new(PartitionHash.PartitionOf(key, partitions), key, []);
+
+    /// <summary>Returns a copy for each partition, for messages that concern all records.</summary>
+    public IReadOnlyList<PartitionCopy> ToAll() => [.. Enumerable.Range(0, partitions).Select(static number => new PartitionCopy(number, null, []))];
+
+    /// <summary>Returns true if a change concerns all partitions, because its records are not known.</summary>
+    public static bool ConcernsAll(IReadOnlyList<string> recordIds) => recordIds.Count == 0 || recordIds.Any(static id => id.Contains('*', StringComparison.Ordinal));
+
+    private IReadOnlyList<PartitionCopy> OfRecords(IReadOnlyList<string> ids)
+    {
+        if (ConcernsAll(ids)) return ToAll();
+        if (ids.Count == 1) return [Of(EventPartition.KeyOf(ids[0])) with { RecordIds = ids }];
+        return [.. ids
+            .GroupBy(id => PartitionHash.PartitionOf(EventPartition.KeyOf(id), partitions))
+            .OrderBy(static group => group.Key)
+            .Select(static group => new PartitionCopy(group.Key, EventPartition.KeyOf(group.First()), [.. group]))];
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using TypedStreaming.Relay.Messages;
+using TypedStreaming.Relay.Partitioning;
+
+namespace TypedStreaming.Relay.Publishing;
+
+/// <summary>Makes the messages of an event, a gap or an unreadable event: one for each partition that it concerns.</summary>
+/// <param name="partitioner">The partitions of the stream.</param>
+/// <param name="organization">The id of the org, or null if it is not known.</param>
+/// <param name="epoch">The epoch of the relay's lease, or null without a lease.</param>
+internal sealed class CopyMaker(EventPartitioner partitioner, string? organization, long? epoch)
+{
+    /// <summary>The attribute <c>type</c> of a message for an event without a body.</summary>
+    public const string UnreadableType = "com.salesforce.unreadable";
+
+    public IReadOnlyList<RelayMessage> Of(EventMessage message)
+    {
+        var copies = partitioner.CopiesOf(message);
+        var shared = EventAttributes.Of(message, organization, epoch);
+        return [.. copies.Select(copy => new RelayMessage(
+            copy.Partition, EventAttributes.For(copy, shared, copies.Count == 1), message.Body, message.ContentType))];
+    }
+
+    public IReadOnlyList<RelayMessage> Of(Gap gap)
+    {
+        var shared = EventAttributes.Common(Guid.NewGuid().ToString(), gap.Channel, GapText.Type, organization, epoch);
+        var body = GapText.Write(gap);
+        return [.. partitioner.ToAll().Select(copy => new RelayMessage(copy.Partition, shared, body))];
+    }
+
+    /// <summary>
+    /// Makes the message of an event that the client could not read, because it was larger than the limit. It has no body, and becomes a dead letter of
+    /// the workers.
+    /// </summary>
+    public IReadOnlyList<RelayMessage> OfUnreadable(string channel, long? replayId)
+    {
+        var number = replayId?.ToString(CultureInfo.InvariantCulture);
+        var attributes = EventAttributes.Common(number ?? Guid.NewGuid().ToString(), channel, UnreadableType, organization, epoch);
+        if (number is not null) attributes[RelayAttributes.ReplayId] = number;
+        var copy = partitioner.Of(channel);
+        return [new RelayMessage(copy.Partition, EventAttributes.For(copy, attributes, isOnlyCopy: true), ReadOnlyMemory<byte>.Empty)];
+    }
+}

@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+using TypedStreaming.Hosting;
+using TypedStreaming.Hosting.Dispatch;
+using TypedStreaming.Hosting.Telemetry;
+using TypedStreaming.Relay.Partitioning;
+using TypedStreaming.Relay.Telemetry;
+
+namespace TypedStreaming.Relay.Publishing;
+
+/// <summary>
+/// Takes the events of one channel, and publishes them to the stream. An event is acknowledged when the broker has stored all its copies.
+/// </summary>
+internal sealed class RelayLoop(ClientContext client, RelayPlan plan) : IHandlerLoop
+{
+    private readonly RepeatedTaking _taking = new(client, plan.Channel, plan.Options.Consumer);
+    private readonly TagList _tags = HandlerTags.Of(client.DisplayName, plan.Channel, plan.Options.Consumer);
+    private string? _doubt;
+
+    public string Channel => plan.Channel;
+
+    public string Consumer => plan.Options.Consumer;
+
+    public string EventType => nameof(EventMessage);
+
+    public EventKind Kind { get; } = RelayedChannel.KindOf(plan.Channel);
+
+    public TakenEvents Taken { get; } = new(plan.Options.MaxUnacknowledged);
+
+    public int KeysWaiting => 0;
+
+    public TakeFailure? LastTakeFailure => _taking.LastFailure;
+
+    public string? Doubt => Volatile.Read(ref _doubt);
+
+    public Task RunAsync(IEventClient source, ClientRun run) => _taking.RunAsync(() => TakeAsync(source, run), static () => Task.CompletedTask, run);
+
+    public ValueTask RunAgainAsync(DeadLetter letter, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("A relay does not handle events, so it has no dead letters.");
+
+    private async Task TakeAsync(IEventClient source, ClientRun run)
+    {
+        Taken.Clear();
+        try
+        {
+            // Before the channel is subscribed: without a broker, no event is taken from the org.
+            var publisher = await StreamPublisher.OpenAsync(plan.Broker, plan.Stream, plan.Options.MaxUnconfirmed, client.Time, run.Taking).ConfigureAwait(false);
+            await using (publisher.ConfigureAwait(false))
+            {
+                await RelayAsync(source, publisher, run).ConfigureAwait(false);
+                await publisher.CompleteAsync(run.Attempts).ConfigureAwait(false);
+            }
+        }
+        catch (BrokerException e)
+        {
+            Volatile.Write(ref _doubt, $"The relay of {plan.Channel} cannot publish ({e.Kind}), and tries again.");
+            throw;
+        }
+    }
+
+    /// <summary>Relays events until the run ends or the publisher has given up.</summary>
+    private async Task RelayAsync(IEventClient source, StreamPublisher publisher, ClientRun run)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(run.Taking, publisher.Broken);
+        try
+        {
+            await RelayAsync(source, publisher, run, ending.Token).ConfigureAwait(false);
+        }
+        catch (Exception) when (publisher.Failure is { } failure && !run.IsEnding)
+        {
+            // What was thrown is only a consequence, such as a cancelled wait.
+            ExceptionDispatchInfo.Throw(failure);
+        }
+        catch (OperationCanceledException) when (run.IsEnding)
+        {
+            // The caller waits for the events that are published and not yet confirmed.
+        }
+    }
+
+    private async Task RelayAsync(IEventClient source, StreamPublisher publisher, ClientRun run, CancellationToken ending)
+    {
+        var partitioner = new EventPartitioner(plan.Stream.Partitions, plan.KeyOf);
+        var options = plan.EventsOptions((gap, _) => PublishGapAsync(gap, publisher, Maker(), ending));
+        await foreach (var delivery in source.Deliveries(plan.Channel, options, ending).ConfigureAwait(false))
+        {
+            _taking.Succeeded();
+            Volatile.Write(ref _doubt, null);
+            await Taken.RoomAsync(ending).ConfigureAwait(false);
+            var taken = new RelayedEvent(delivery);
+            Taken.Add(taken);
+            client.Metrics.Consumed(_tags);
+            var copies = delivery.TryGetEvent(out var message) ? Maker().Of(message) : Maker().OfUnreadable(plan.Channel, delivery.ReplayId);
+            await publisher.AddAsync(new OutgoingEvent(copies, () => Acknowledge(taken, run)), ending).ConfigureAwait(false);
+        }
+
+        CopyMaker Maker() => new(partitioner, source.OrganizationId, run.Epoch);
+    }
+
+    /// <summary>Returns when the gap is stored in all partitions, so that it is reported again if that fails.</summary>
+    private static async ValueTask PublishGapAsync(Gap gap, StreamPublisher publisher, CopyMaker maker, CancellationToken cancellationToken)
+    {
+        var stored = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await publisher.AddAsync(new OutgoingEvent(maker.Of(gap), stored.SetResult), cancellationToken).ConfigureAwait(false);
+        await stored.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private void Acknowledge(RelayedEvent taken, ClientRun run)
+    {
+        // Another replica may read these events now.
+        if (!run.HoldsLease()) return;
+        try
+        {
+            taken.Acknowledge();
+            Taken.Finish(taken);
+        }
+        catch (InvalidOperationException)
+        {
+            // The client is disposed, or the enumeration ended long ago. The event is delivered and relayed again.
+            RelayLog.AcknowledgedTooLate(client.Logger, client.DisplayName, plan.Channel);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+using System.Threading.Channels;
+using TypedStreaming.Relay.Brokers;
+
+namespace TypedStreaming.Relay.Publishing;
+
+/// <summary>
+/// Publishes events to a stream in their order. After a failure, it opens a new publisher of the broker and publishes again, in order, all events from the first
+/// one that is not confirmed. If the broker is away for more than five seconds, it gives up.
+/// </summary>
+internal sealed class StreamPublisher : IAsyncDisposable
+{
+    /// <summary>The time after a failure in which the broker is tried again while the subscription stays open.</summary>
+    public static readonly TimeSpan LongestOutage = TimeSpan.FromSeconds(5);
+
+    /// <summary>The time limit of each call to the broker. A broker has its own limits, which are shorter.</summary>
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(60);
+
+    private readonly Channel<OutgoingEvent> _waiting = Channel.CreateBounded<OutgoingEvent>(new BoundedChannelOptions(64) { SingleReader = true });
+    private readonly CancellationTokenSource _broken = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly UnconfirmedEvents _unconfirmed;
+    private readonly IEventBroker _broker;
+    private readonly StreamTopology _stream;
+    private readonly TimeProvider _time;
+    private readonly Task _running;
+    private long _failingSince;
+
+    private StreamPublisher(IEventBroker broker, StreamTopology stream, IEventPublisher first, int maxUnconfirmed, TimeProvider time)
+    {
+        (_broker, _stream, _time, _unconfirmed) = (broker, stream, time, new UnconfirmedEvents(maxUnconfirmed));
+        _running = Task.Run(() => RunAsync(first));
+    }
+
+    /// <summary>The token that is cancelled when the publisher has given up. <see cref="Failure"/> then contains the reason.</summary>
+    public CancellationToken Broken => _broken.Token;
+
+    /// <summary>The reason that the publisher has given up, or null.</summary>
+    public Exception? Failure { get; private set; }
+
+    /// <summary>The number of events that are published and not confirmed.</summary>
+    public int Unconfirmed => _unconfirmed.Count;
+
+    /// <exception cref="BrokerException">The broker cannot be used.</exception>
+    public static async Task<StreamPublisher> OpenAsync(
+        IEventBroker broker, StreamTopology stream, int maxUnconfirmed, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var first = await OpenAsync(broker, stream, time, cancellationToken).ConfigureAwait(false);
+        return new StreamPublisher(broker, stream, first, maxUnconfirmed, time);
+    }
+
+    /// <summary>Adds an event, and waits for room if there are too many.</summary>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
+    /// <exception cref="ChannelClosedException">The publisher has given up.</exception>
+    public ValueTask AddAsync(OutgoingEvent outgoing, CancellationToken cancellationToken) => _waiting.Writer.WriteAsync(outgoing, cancellationToken);
+
+    /// <summary>Waits until all added events are stored. No event can be added after this call.</summary>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
+    public Task CompleteAsync(CancellationToken cancellationToken)
+    {
+        _waiting.Writer.TryComplete();
+        return _running.WaitAsync(cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _waiting.Writer.TryComplete();
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _running.ConfigureAwait(false);
+        _broken.Dispose();
+        _stopping.Dispose();
+    }
+
+    private static Task<IEventPublisher> OpenAsync(IEventBroker broker, StreamTopology stream, TimeProvider time, CancellationToken cancellationToken) =>
+        BrokerCalls.RunAsync(token => broker.OpenPublisherAsync(stream, token), CallTimeout, time, cancellationToken);
+
+    /// <summary>Publishes until all events are stored after <see cref="CompleteAsync"/>, or until it gives up. It never throws.</summary>
+    private async Task RunAsync(IEventPublisher publisher)
+    {
+        try
+        {
+            for (var failures = 0; await PublishWithAsync(publisher).ConfigureAwait(false) is { } failure; failures++)
+                publisher = await ReopenAsync(failure, failures).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            // The events that are not stored will be delivered and published again.
+        }
+        catch (Exception e)
+        {
+            await GiveUpAsync(e).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Publishes with one publisher of the broker, until it fails or all is done.</summary>
+    /// <returns>The failure, or null if all is done.</returns>
+    private async Task<BrokerException?> PublishWithAsync(IEventPublisher publisher)
+    {
+        var session = new PublisherSession(publisher, _unconfirmed, _time, () => Volatile.Write(ref _failingSince, 0));
+        try
+        {
+            using var ending = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token, session.Failed);
+            foreach (var outgoing in session.Begin()) session.Publish(outgoing);
+            while (await _waiting.Reader.WaitToReadAsync(ending.Token).ConfigureAwait(false))
+            {
+                while (_waiting.Reader.TryPeek(out var next))
+                {
+                    await _unconfirmed.RoomAsync(next, ending.Token).ConfigureAwait(false);
+                    _unconfirmed.Add(next);
+                    _waiting.Reader.TryRead(out _);
+                    session.Publish(next);
+                }
+            }
+
+            await _unconfirmed.EmptyAsync(ending.Token).ConfigureAwait(false);
+            return null;
+        }
+        catch (OperationCanceledException) when (session.Failure is not null && !_stopping.IsCancellationRequested)
+        {
+            return session.Failure as BrokerException ?? throw session.Failure;
+        }
+        finally
+        {
+            await session.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Opens another publisher after a failure, as long as the broker is not away for too long.</summary>
+    private async Task<IEventPublisher> ReopenAsync(BrokerException failure, int failures)
+    {
+        if (_failingSince == 0) _failingSince = _time.GetTimestamp();
+        while (true)
+        {
+            if (!failure.IsTransient || _time.GetElapsedTime(_failingSince) >= LongestOutage) throw failure;
+            await Task.Delay(TimeSpan.FromSeconds(Math.Min(0.1 * (1 << Math.Min(failures++, 4)), 1)), _time, _stopping.Token).ConfigureAwait(false);
+            try
+            {
+                return await OpenAsync(_broker, _stream, _time, _stopping.Token).ConfigureAwait(false);
+            }
+            catch (BrokerException e)
+            {
+                failure = e;
+            }
+        }
+    }
+
+    private async Task GiveUpAsync(Exception failure)
+    {
+        Failure = failure;
+        _waiting.Writer.TryComplete(failure);
+        await _broken.CancelAsync().ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,48 @@
+namespace TypedStreaming.Relay;
+
+/// <summary>The options of a worker, which handles the events of a stream together with the other workers of its group.</summary>
+public sealed class RelayWorkerOptions
+{
+    /// <summary>The name of the stream. Required.</summary>
+    public string Stream { get; set; } = "";
+
+    /// <summary>The number of partitions: 16 by default. It must be that of the relay.</summary>
+    public int Partitions { get; set; } = 16;
+
+    /// <summary>
+    /// The name of the group: 1 to 60 lower-case letters, digits and hyphens. Required. The workers of a group share the events; each group gets all
+    /// events that are relayed after its first worker has started.
+    /// </summary>
+    public string Group { get; set; } = "";
+
+    /// <summary>
+    /// The id of the org whose events are accepted, in 15 or 18 characters. Events of other orgs become dead letters. Null, the default, accepts every org.
+    /// </summary>
+    public string? Organization { get; set; }
+
+    /// <summary>
+    /// The number of messages of a partition that the worker takes from the broker before they are handled: 100 by default, from 1 to 10,000. After a crash of
+    /// the worker, they are delivered again.
+    /// </summary>
+    public int Prefetch { get; set; } = 100;
+
+    /// <summary>
+    /// The number of handled events of each partition that the worker remembers, to recognize copies: 10,000 by default, from 0 to 1,000,000. Each needs
+    /// about 150 bytes.
+    /// </summary>
+    public int RememberedEvents { get; set; } = 10_000;
+
+    /// <summary>The largest message in bytes: 4 MiB by default. Larger ones become dead letters.</summary>
+    public int MaxMessageBytes { get; set; } = 4 * 1024 * 1024;
+
+    /// <summary>
+    /// The time between two checks whether this worker has more partitions than its share: 10 seconds by default, from 1 second to an hour. If it has, it
+    /// hands one over to another worker.
+    /// </summary>
+    public TimeSpan BalanceInterval { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Describes the stream.</summary>
+    /// <returns>The stream.</returns>
+    /// <exception cref="ArgumentException">The name or the number of partitions is not valid.</exception>
+    public StreamTopology Topology() => new(Stream, Partitions);
+}

@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using TypedStreaming.Hosting;
+using TypedStreaming.Hosting.Dispatch;
+using TypedStreaming.Relay.Messages;
+using TypedStreaming.Relay.Partitioning;
+using TypedStreaming.Relay.Publishing;
+
+namespace TypedStreaming.Relay.Workers;
+
+/// <summary>Reads and checks the messages of one partition. Whoever can write to the broker could have published them.</summary>
+/// <param name="partition">The partition.</param>
+/// <param name="options">The options of the worker.</param>
+internal sealed class MessageParser(EventPartition partition, RelayWorkerOptions options)
+{
+    private const int LongestText = 2048;
+    private const int LongestChange = 32;
+
+    /// <exception cref="InvalidMessageException">The message is not valid here.</exception>
+    public MessageContent Parse(RelayMessage message)
+    {
+        if (message.Body.Length > options.MaxMessageBytes)
+            throw new InvalidMessageException($"its body has {message.Body.Length} bytes, and {nameof(RelayWorkerOptions.MaxMessageBytes)} is {options.MaxMessageBytes}");
+        var channel = Required(message, RelayAttributes.Channel);
+        if (!RelayedChannel.IsValid(channel)) throw new InvalidMessageException("its channel is not valid");
+        var organization = Optional(message, RelayAttributes.Organization);
+        if (options.Organization is { } expected && !IsSame(expected, organization)) throw new InvalidMessageException("it is an event of another org than RelayWorkerOptions.Organization");
+        return Required(message, RelayAttributes.Type) switch
+        {
+            GapText.Type => WithGap(message, channel, organization),
+            CopyMaker.UnreadableType => Content(message, channel, organization, new EventMetadata { Channel = channel, ReplayId = Number(message, RelayAttributes.ReplayId) }),
+            _ => WithEvent(message, channel, organization),
+        };
+    }
+
+    private static bool IsSame(string expected, string? organization) =>
+        organization is not null && string.Equals(EventPartition.KeyOf(expected), EventPartition.KeyOf(organization), StringComparison.Ordinal);
+
+    private static string Required(RelayMessage message, string name) =>
+        Optional(message, name) ?? throw new InvalidMessageException($"its attribute {name} is missing or too long");
+
+    private static string? Optional(RelayMessage message, string name) =>
+        message.Attributes.TryGetValue(name, out var value) && value.Length is > 0 and <= LongestText ? value : null;
+
+    private static long? Number(RelayMessage message, string name) =>
+        long.TryParse(Optional(message, name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
+
+    private static string? TraceOf(RelayMessage message) =>
+        Optional(message, RelayAttributes.TraceParent) is { } text && ActivityContext.TryParse(text, null, out _) ? text : null;
+
+    private static MessageContent Content(RelayMessage message, string channel, string? organization, EventMetadata metadata, EventMessage? @event = null, Gap? gap = null) => new()
+    {
+        Identity = $"{Required(message, RelayAttributes.Source)} {Required(message, RelayAttributes.Id)}",
+        Channel = channel,
+        Organization = organization,
+        Epoch = Number(message, RelayAttributes.Epoch),
+        TraceParent = TraceOf(message),
+        Metadata = metadata,
+        Event = @event,
+        Gap = gap,
+    };
+
+    private static MessageContent WithGap(RelayMessage message, string channel, string? organization)
+    {
+        try
+        {
+            return Content(message, channel, organization, new EventMetadata { Channel = channel }, gap: GapText.Read(message.Body));
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidMessageException("its body is not a gap", e);
+        }
+    }
+
+    private MessageContent WithEvent(RelayMessage message, string channel, string? organization)
+    {
+        var @event = EventOf(message, channel);
+        if (!IsHere(message, @event)) throw new InvalidMessageException("its record or key belongs to another partition");
+        var metadata = @event.Metadata.Change is { } change ? @event.Metadata with { Change = NarrowedChange.Of(change, partition) } : @event.Metadata;
+        var gap = @event.IsGapEvent ? GapOf(channel, metadata.Change!) : null;
+        return Content(message, channel, organization, metadata, gap is null ? @event : null, gap);
+    }
+
+    private static EventMessage EventOf(RelayMessage message, string channel)
+    {
+        try
+        {
+            return EventMessage.Parse(channel, message.Body);
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException)
+        {
+            throw new InvalidMessageException("its body is not an event of its channel", e);
+        }
+    }
+
+    private bool IsHere(RelayMessage message, EventMessage @event)
+    {
+        if (@event.Kind == EventKind.ChangeEvent)
+        {
+            var ids = @event.Metadata.Change?.RecordIds ?? [];
+            return EventPartitioner.ConcernsAll(ids) || ids.Any(partition.Contains);
+        }
+
+        return PartitionHash.PartitionOf(Required(message, RelayAttributes.PartitionKey), partition.Count) == partition.Number;
+    }
+
+    /// <summary>Returns the gap that a gap event of Change Data Capture reports.</summary>
+    private static Gap GapOf(string channel, ChangeEventHeader change) => new()
+    {
+        Cause = change.ChangeTypeName.Length <= LongestChange && change.ChangeTypeName.Contains("OVERFLOW", StringComparison.Ordinal) ? GapCause.Overflow : GapCause.GapEvent,
+        Channel = channel,
+        EntityName = change.EntityName,
+        RecordIds = change.RecordIds,
+        From = change.CommitTimestamp == default ? null : change.CommitTimestamp,
+        To = change.CommitTimestamp == default ? null : change.CommitTimestamp,
+    };
+}

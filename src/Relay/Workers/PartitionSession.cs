@@ -1,0 +1,169 @@
+using System.Diagnostics.CodeAnalysis;
+using TypedStreaming.Hosting;
+using TypedStreaming.Relay.Brokers;
+using TypedStreaming.Relay.Telemetry;
+
+namespace TypedStreaming.Relay.Workers;
+
+/// <summary>The use of one reader of a partition, from its opening until it is closed.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "The sources of the tokens have no timer, so they have nothing to release.")]
+internal sealed class PartitionSession : IAsyncDisposable
+{
+    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(10);
+
+    private readonly CancellationTokenSource _lost = new();
+    private readonly CancellationTokenSource _handingOver = new();
+    private readonly OpenMessages _open = new();
+    private readonly AcknowledgementQueue _acknowledgements;
+    private readonly WorkerContext _worker;
+    private readonly PartitionWorker _owner;
+    private readonly IPartitionReader _reader;
+    private readonly RememberedEvents _handled;
+    private readonly EventPartition _partition;
+    private readonly MessageParser _parser;
+    private EpochFence? _fence;
+
+    public PartitionSession(WorkerContext worker, PartitionWorker owner, IPartitionReader reader, RememberedEvents handled)
+    {
+        (_worker, _owner, _reader, _handled) = (worker, owner, reader, handled);
+        _partition = new EventPartition(owner.Partition.Number, worker.Stream.Partitions);
+        _parser = new MessageParser(_partition, worker.Options);
+        _acknowledgements = new AcknowledgementQueue(reader, worker.Time, Lose);
+    }
+
+    /// <summary>True if a message has come, so that this reader is the first of the line.</summary>
+    public bool IsActive { get; private set; }
+
+    public int OpenMessages => _open.Count;
+
+    public void HandOver() => _ = _handingOver.CancelAsync();
+
+    /// <summary>Reads until the partition is handed over or the worker stops.</summary>
+    /// <exception cref="BrokerException">The connection has ended.</exception>
+    public async Task RunAsync(Action onMessage, CancellationToken stopping)
+    {
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(stopping, _handingOver.Token, _lost.Token);
+        try
+        {
+            await foreach (var received in _reader.ReadAsync(reading.Token).ConfigureAwait(false))
+            {
+                IsActive = true;
+                onMessage();
+                await TakeAsync(received, stopping).ConfigureAwait(false);
+                if (reading.IsCancellationRequested) break;
+            }
+        }
+        catch (OperationCanceledException) when (reading.IsCancellationRequested)
+        {
+            // Handed over, lost, or stopping.
+        }
+        catch
+        {
+            Lose();
+            throw;
+        }
+
+        await LeaveAsync(stopping).ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _acknowledgements.DisposeAsync().ConfigureAwait(false);
+        try
+        {
+            await _reader.DisposeAsync().AsTask().WaitAsync(CloseTimeout, _worker.Time).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // The messages that are not acknowledged are delivered again when the broker notices that the connection has ended.
+        }
+
+        // No attempt may still run when the next reader of this worker gets the same messages again.
+        await _lost.CancelAsync().ConfigureAwait(false);
+        await _open.EmptyAsync(CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>Another worker may get the messages now, so no attempt at one of them may go on.</summary>
+    private void Lose() => _ = _lost.CancelAsync();
+
+    /// <summary>Before the partition is given up, what this worker has begun is finished, so that the next worker begins after it.</summary>
+    private async Task LeaveAsync(CancellationToken stopping)
+    {
+        if (_acknowledgements.Failure is { } failure) throw failure;
+        if (!_handingOver.IsCancellationRequested) return;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, _lost.Token);
+        await _open.EmptyAsync(either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task TakeAsync(ReceivedMessage received, CancellationToken stopping)
+    {
+        MessageContent content;
+        try
+        {
+            content = _parser.Parse(received.Message);
+            if (_worker.ConsumersOf(content.Channel).Count == 0) throw new InvalidMessageException("no handler of this worker has its channel");
+        }
+        catch (InvalidMessageException e)
+        {
+            await PutAwayAsync(received, e, stopping).ConfigureAwait(false);
+            return;
+        }
+
+        await RaiseEpochAsync(content, stopping).ConfigureAwait(false);
+        if (_fence!.IsStale(content.Epoch))
+        {
+            _owner.CountStaleCopy();
+            _acknowledgements.Add(received);
+        }
+        else if (_handled.Contains(content.Identity))
+        {
+            _acknowledgements.Add(received);
+        }
+        else if (!_open.TryAttach(content.Identity, received))
+        {
+            Give(received, content);
+        }
+    }
+
+    private void Give(ReceivedMessage received, MessageContent content)
+    {
+        var consumers = _worker.ConsumersOf(content.Channel);
+        var message = new WorkerMessage(received, content, _partition, consumers.Count, _lost.Token, End);
+        _open.Add(message);
+        foreach (var consumer in consumers) consumer.Add(message);
+    }
+
+    private void End(WorkerMessage message)
+    {
+        if (message.IsHandled) _handled.Add(message.Content.Identity);
+        var received = _open.Remove(message);
+        if (!message.IsHandled) return;
+        foreach (var copy in received) _acknowledgements.Add(copy);
+    }
+
+    /// <summary>
+    /// Stores a new epoch before the first message that has it. All messages before it are finished first: otherwise, one of them that is delivered again
+    /// would be refused as stale.
+    /// </summary>
+    private async Task RaiseEpochAsync(MessageContent content, CancellationToken stopping)
+    {
+        _fence ??= new EpochFence(await CallAsync(_reader.ReadEpochAsync, stopping).ConfigureAwait(false));
+        if (content.Epoch is not { } epoch || !_fence.IsNew(epoch)) return;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, _lost.Token);
+        await _open.EmptyAsync(either.Token).ConfigureAwait(false);
+        await _acknowledgements.FlushAsync(either.Token).ConfigureAwait(false);
+        await CallAsync(async token => { await _reader.StoreEpochAsync(epoch, token).ConfigureAwait(false); return epoch; }, stopping).ConfigureAwait(false);
+        _fence.Raise(epoch);
+        RelayLog.NewEpoch(_worker.Logger, _worker.Name, epoch, _partition.Number);
+    }
+
+    private async Task PutAwayAsync(ReceivedMessage received, InvalidMessageException defect, CancellationToken stopping)
+    {
+        RelayLog.InvalidMessage(_worker.Logger, _worker.Name, _partition.Number, defect.Message);
+        await _worker.PutAwayAsync(received.Message, defect, stopping).ConfigureAwait(false);
+        _acknowledgements.Add(received);
+    }
+
+    private Task<long> CallAsync(Func<CancellationToken, Task<long>> call, CancellationToken stopping) =>
+        BrokerCalls.RunAsync(call, WorkerContext.CallTimeout, _worker.Time, stopping);
+}

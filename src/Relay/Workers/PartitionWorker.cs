@@ -1,0 +1,86 @@
+using TypedStreaming.Hosting.Telemetry;
+using TypedStreaming.Relay.Brokers;
+using TypedStreaming.Relay.Telemetry;
+
+namespace TypedStreaming.Relay.Workers;
+
+/// <summary>
+/// Reads one partition of the stream as long as the worker runs. It waits in the line of the group's readers, reads when it is the first, and hands the
+/// partition over when the worker has too many.
+/// </summary>
+internal sealed class PartitionWorker(WorkerContext worker, int number)
+{
+    private readonly GroupPartition _partition = new(worker.Stream, worker.Options.Group, number);
+    private readonly RememberedEvents _handled = new(worker.Options.RememberedEvents);
+    private readonly PartitionDelays _delays = new();
+    private PartitionSession? _session;
+    private long _staleCopies;
+
+    /// <summary>True if this worker receives the messages of the partition: one has come since the reader was opened.</summary>
+    public bool IsActive => Volatile.Read(ref _session)?.IsActive ?? false;
+
+    /// <summary>True if the worker is in the line of the partition's readers.</summary>
+    public bool IsOpen => Volatile.Read(ref _session) is not null;
+
+    /// <summary>The number of messages that are being handled.</summary>
+    public int OpenMessages => Volatile.Read(ref _session)?.OpenMessages ?? 0;
+
+    /// <summary>The number of stale copies that were refused.</summary>
+    public long StaleCopies => Volatile.Read(ref _staleCopies);
+
+    public GroupPartition Partition => _partition;
+
+    /// <summary>Gives the partition up when the messages in hand are handled, and goes to the end of the line.</summary>
+    public void HandOver() => Volatile.Read(ref _session)?.HandOver();
+
+    /// <summary>Reads until the worker stops.</summary>
+    /// <exception cref="Exception">A final failure, of any kind.</exception>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await ReadAsync(stopping).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (BrokerException e) when (e.IsTransient)
+            {
+                var pause = _delays.Next();
+                worker.Report(this, e);
+                RelayLog.PartitionLost(worker.Logger, worker.Name, number, pause, FailureText.Safe(e));
+                await Task.Delay(pause, worker.Time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    public void CountStaleCopy()
+    {
+        var count = Interlocked.Increment(ref _staleCopies);
+        worker.Metrics.StaleCopy();
+        if (count == 1 || count % 1000 == 0) RelayLog.StaleCopies(worker.Logger, worker.Name, count, number);
+    }
+
+    private async Task ReadAsync(CancellationToken stopping)
+    {
+        var reader = await BrokerCalls.RunAsync(
+            token => worker.Broker.OpenReaderAsync(_partition, worker.Options.Prefetch, token), WorkerContext.CallTimeout, worker.Time, stopping).ConfigureAwait(false);
+        var session = new PartitionSession(worker, this, reader, _handled);
+        await using (session.ConfigureAwait(false))
+        {
+            Volatile.Write(ref _session, session);
+            worker.Report(this, null);
+            try
+            {
+                await session.RunAsync(_delays.Reset, stopping).ConfigureAwait(false);
+            }
+            finally
+            {
+                Volatile.Write(ref _session, null);
+            }
+        }
+    }
+}

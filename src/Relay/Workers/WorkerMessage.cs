@@ -1,0 +1,50 @@
+using TypedStreaming.Hosting;
+
+namespace TypedStreaming.Relay.Workers;
+
+/// <summary>
+/// A valid message of a partition: an event or a gap. It is handled by one or several consumers, and acknowledged when all of them have handled it.
+/// </summary>
+internal sealed class WorkerMessage
+{
+    private readonly Action<WorkerMessage> _onEnd;
+    private int _unhandled;
+    private int _open;
+
+    /// <param name="received">The message as it was received.</param>
+    /// <param name="content">The event or the gap.</param>
+    /// <param name="partition">The partition.</param>
+    /// <param name="consumers">The number of consumers that handle it, at least 1.</param>
+    /// <param name="lost">The token that is cancelled when another worker may get the message.</param>
+    /// <param name="onEnd">The callback for the moment at which no consumer uses the message any more.</param>
+    public WorkerMessage(
+        ReceivedMessage received, MessageContent content, EventPartition partition, int consumers, CancellationToken lost, Action<WorkerMessage> onEnd)
+    {
+        (Received, Content, Partition, Lost) = (received, content, partition, lost);
+        (_unhandled, _open, _onEnd) = (consumers, consumers, onEnd);
+    }
+
+    public ReceivedMessage Received { get; }
+
+    public MessageContent Content { get; }
+
+    public EventPartition Partition { get; }
+
+    /// <summary>The token that is cancelled when another worker may get the message, so that no attempt may begin.</summary>
+    public CancellationToken Lost { get; }
+
+    /// <summary>Copies of this event that came while it was being handled. They are acknowledged together with it.</summary>
+    public List<ReceivedMessage> Copies { get; } = [];
+
+    /// <summary>True if all consumers have handled the message.</summary>
+    public bool IsHandled => Volatile.Read(ref _unhandled) == 0;
+
+    /// <summary>Records that one consumer has handled the message.</summary>
+    public void Acknowledge() => Interlocked.Decrement(ref _unhandled);
+
+    /// <summary>Records that one consumer does not use the message any more, whether it has handled it or not.</summary>
+    public void End()
+    {
+        if (Interlocked.Decrement(ref _open) == 0) _onEnd(this);
+    }
+}
