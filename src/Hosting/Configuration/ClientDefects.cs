@@ -15,7 +15,17 @@ internal static class ClientDefects
         var read = settings.Defects.Select(static defect => defect.Split(' ', 2)[0]).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return settings.Defects
             .Concat(login.Concat(OptionDefects(client, settings.Client)).Where(defect => !read.Contains(defect.Split(' ', 2)[0])))
+            .Concat(LeaseDefects(client))
             .Concat(HandlerDefects.Of(client, settings));
+    }
+
+    private static IEnumerable<string> LeaseDefects(ClientRegistration client)
+    {
+        if (client is { Lease: not null, ReplayStore: null, Handlers.Count: > 0 })
+        {
+            yield return $"{client.Path.Root} has a lease ({nameof(TypedStreamingBuilder.UseLease)}) but no store of positions, so a replica that takes over would not "
+                + $"know where the other one has stopped: add {nameof(TypedStreamingBuilder.UseReplayStore)} with a store that all replicas use";
+        }
     }
 
     /// <summary>Returns the defects that the client itself would find in its options. Each message begins with the name of the option.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using TypedStreaming.Hosting.Configuration;
+using TypedStreaming.Hosting.Leases;
 
 namespace TypedStreaming.Hosting.DependencyInjection;
 
@@ -40,6 +41,9 @@ internal sealed class ClientRegistration(string? name, IConfigurationSection? se
     public Func<IServiceProvider, IAccessTokenSource>? Login { get; set; }
 
     public Func<IServiceProvider, IReplayStore>? ReplayStore { get; set; }
+
+    /// <summary>The lease that the client needs before it reads, or null if it needs none.</summary>
+    public LeaseRegistration? Lease { get; set; }
 
     public List<Action<IServiceProvider, StreamingClientOptions>> ClientActions { get; } = [];
 

@@ -15,7 +15,7 @@ internal sealed class EventRunner<TEvent>(HandlerPlan<TEvent> plan, TakenEvents 
     public async Task RunAsync(TakenEvent<TEvent> taken)
     {
         // No attempt begins after the end of the run, so that no event overtakes a failed event with the same key.
-        if (run.IsEnding) return;
+        if (!run.MayBegin()) return;
         using var span = EventSpan.Begin(plan, taken);
         var isDone = taken.Error is { } unreadable
             ? await _failureHandling.HandleAsync(taken, 0, unreadable).ConfigureAwait(false)
@@ -32,7 +32,7 @@ internal sealed class EventRunner<TEvent>(HandlerPlan<TEvent> plan, TakenEvents 
             span.Failed(attempt, failure);
 
             // An attempt that fails now is not repeated and causes no action, because the event is delivered again after the next start.
-            if (run.IsEnding) return LeaveForTheNextStart(attempt, failure);
+            if (!run.MayBegin()) return LeaveForTheNextStart(attempt, failure);
             if (attempt >= plan.Options.Retry.MaxAttempts || !IsWorthAnother(failure))
                 return await _failureHandling.HandleAsync(taken, attempt, failure).ConfigureAwait(false);
             if (!await PauseAsync(attempt, failure).ConfigureAwait(false)) return false;
@@ -47,7 +47,7 @@ internal sealed class EventRunner<TEvent>(HandlerPlan<TEvent> plan, TakenEvents 
         Exception? failure = null;
         try
         {
-            await _attempts.RunAsync(taken.Event!, taken, attempt, run.Attempts).ConfigureAwait(false);
+            await _attempts.RunAsync(taken.Event!, taken, attempt, run, run.Attempts).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -87,7 +87,7 @@ internal sealed class EventRunner<TEvent>(HandlerPlan<TEvent> plan, TakenEvents 
         try
         {
             await Task.Delay(pause, _client.Time, run.Taking).ConfigureAwait(false);
-            return true;
+            return run.MayBegin();
         }
         catch (OperationCanceledException)
         {
@@ -97,15 +97,23 @@ internal sealed class EventRunner<TEvent>(HandlerPlan<TEvent> plan, TakenEvents 
 
     private void Acknowledge(TakenEvent<TEvent> taken)
     {
+        if (!TryAcknowledge(taken)) HostingLog.AcknowledgedTooLate(_client.Logger, _client.DisplayName, plan.HandlerName, plan.Channel);
+    }
+
+    /// <returns>False if the event will be delivered again, here or to the next holder of the lease.</returns>
+    private bool TryAcknowledge(TakenEvent<TEvent> taken)
+    {
+        if (!run.HoldsLease()) return false;
         try
         {
             taken.Acknowledge();
             open.Finish(taken);
+            return true;
         }
         catch (Exception e) when (e is InvalidOperationException)
         {
-            // The event can no longer be acknowledged, because the client is disposed or the enumeration ended long ago. It is delivered again.
-            HostingLog.AcknowledgedTooLate(_client.Logger, _client.DisplayName, plan.HandlerName, plan.Channel);
+            // The client is disposed, or the enumeration ended long ago.
+            return false;
         }
     }
 }

@@ -20,10 +20,13 @@ internal sealed class GapRunner<TEvent>(HandlerPlan<TEvent> plan, Func<Task> whe
         await whenIdle().ConfigureAwait(false);
         for (var attempt = 1; ; attempt++)
         {
-            run.Taking.ThrowIfCancellationRequested();
+            if (!run.MayBegin()) run.Taking.ThrowIfCancellationRequested();
             try
             {
                 await AttemptAsync(handler, gap, attempt).ConfigureAwait(false);
+
+                // Without an exception, the position would pass the gap.
+                if (!run.HoldsLease()) run.Taking.ThrowIfCancellationRequested();
                 return;
             }
             catch (Exception e) when (!run.IsEnding && attempt < plan.Options.Retry.MaxAttempts)
@@ -53,6 +56,7 @@ internal sealed class GapRunner<TEvent>(HandlerPlan<TEvent> plan, Func<Task> whe
                 Consumer = plan.Consumer,
                 OrganizationId = _client.OrganizationId,
                 Attempt = attempt,
+                Epoch = run.Epoch,
             };
             await handler(scope.ServiceProvider).HandleAsync(gap, context, run.Attempts).ConfigureAwait(false);
         }

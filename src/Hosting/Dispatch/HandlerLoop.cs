@@ -32,6 +32,7 @@ internal sealed class HandlerLoop<TEvent, TDelivered>(HandlerPlan<TEvent> plan, 
     {
         using var tasks = new KeyedTasks(plan.Options.MaxConcurrency, run.Fail);
         Volatile.Write(ref _tasks, tasks);
+        Volatile.Write(ref _lastTakeFailure, null);
         var runner = new EventRunner<TEvent>(plan, Taken, run);
         var delays = new RestartDelays();
         while (!run.IsEnding)
@@ -47,8 +48,8 @@ internal sealed class HandlerLoop<TEvent, TDelivered>(HandlerPlan<TEvent> plan, 
             }
             catch (Exception e) when (run.IsEnding)
             {
-                // The handled events are acknowledged, but their positions may not be saved, so they may be delivered again. After a final error, this failure is only a consequence.
-                if (run.Failure is null) HostingLog.StopFailed(_client.Logger, _client.DisplayName, FailureText.Safe(e));
+                // The handled events are acknowledged, but their positions may not be saved, so they may be delivered again. After a final error or the loss of the lease, this failure is only a consequence.
+                if (run.Failure is null && !run.HasLostLease) HostingLog.StopFailed(_client.Logger, _client.DisplayName, FailureText.Safe(e));
             }
             catch (StreamingException e) when (e.IsTransient)
             {
@@ -62,12 +63,13 @@ internal sealed class HandlerLoop<TEvent, TDelivered>(HandlerPlan<TEvent> plan, 
 
         await tasks.WhenIdleAsync().ConfigureAwait(false);
         Volatile.Write(ref _tasks, null);
+        if (run.HasLostLease) Taken.Clear();
     }
 
     public ValueTask RunAgainAsync(DeadLetter letter, CancellationToken cancellationToken)
     {
         var value = LetterReader.Read<TEvent>(letter);
-        return new Attempts<TEvent>(plan).RunAsync(value, new LetterEnvelope(letter.Metadata), letter.Attempts + 1, cancellationToken);
+        return new Attempts<TEvent>(plan).RunAsync(value, new LetterEnvelope(letter.Metadata), letter.Attempts + 1, null, cancellationToken);
     }
 
     private async Task TakeAsync(IEventClient client, KeyedTasks tasks, EventRunner<TEvent> runner, ClientRun run, RestartDelays delays)
