@@ -4,7 +4,7 @@ namespace TypedStreaming.PostgreSql;
 
 /// <summary>A lease that this process has acquired. It is renewed until it is disposed, which releases it, or lost.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "The sources of the tokens have no timer, so they have nothing to release.")]
-public sealed class PostgreSqlHeldLease : IAsyncDisposable
+public sealed class PostgreSqlHeldLease : IHeldLease
 {
     private readonly LeaseTable _table;
     private readonly CancellationTokenSource _lost = new();

@@ -9,7 +9,7 @@ namespace TypedStreaming.PostgreSql;
 /// after 10 seconds without a renewal. So another process gets it at most 17 seconds after the holder was killed, and 2 seconds after
 /// a release.
 /// </remarks>
-public sealed class PostgreSqlLease : IAsyncDisposable
+public sealed class PostgreSqlLease : ILeases, IAsyncDisposable
 {
     private const int LongestName = 200;
 
@@ -40,6 +40,9 @@ public sealed class PostgreSqlLease : IAsyncDisposable
             await Task.Delay(LeaseTimes.StandBy, _database.Time, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    async Task<IHeldLease> ILeases.AcquireAsync(string name, CancellationToken cancellationToken) =>
+        await AcquireAsync(name, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Acquires the lease if no other process, and no other object of this process, holds it.</summary>
     /// <param name="name">The name of the lease: 1 to 200 characters. Upper and lower case are different.</param>

@@ -49,6 +49,16 @@ public interface IEventClient : IAsyncDisposable
     Task StopAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// Closes the positions of all consumers that have ended, and forgets the events that they did not acknowledge. The next consumer with such a name
+    /// opens its position in the store again, even if another owner had taken it over. Call this method only if no other process uses the
+    /// positions now, for example before this process acquires a lease again; otherwise, two processes take the positions from each other.
+    /// </summary>
+    /// <param name="cancellationToken">Ends this wait only: the positions are closed anyway.</param>
+    /// <returns>A task that is done when the positions are closed. Positions of consumers that are still active are not changed.</returns>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
+    Task ForgetPositionsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// Subscribes to the channel of an event type and yields its events, across lost sessions, until the client stops. When the program asks
     /// for the next event, the previous event is acknowledged.
     /// </summary>

@@ -112,6 +112,17 @@ public sealed partial class StreamingClient : IEventClient
         await _names.FlushAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Closes the positions of all consumers that have ended, and forgets the events that they did not acknowledge. The next consumer with such a name
+    /// opens its position in the store again, even if another owner had taken it over (<see cref="StreamingError.PositionTaken"/>). Call this method only
+    /// if no other process uses the positions now, for example before this process acquires a lease again; otherwise, two processes take the
+    /// positions from each other.
+    /// </summary>
+    /// <param name="cancellationToken">Ends this wait only: the positions are closed anyway.</param>
+    /// <returns>A task that is done when the positions are closed. Positions of consumers that are still active are not changed.</returns>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
+    public Task ForgetPositionsAsync(CancellationToken cancellationToken = default) => _names.ForgetAsync().WaitAsync(cancellationToken);
+
     /// <summary>Stops the client. Enumerations that are still running throw <see cref="ObjectDisposedException"/>.</summary>
     /// <returns>A task that is done when the client has released everything and all acknowledged positions are saved.</returns>
     /// <exception cref="StreamingException">A position could not be saved.</exception>

@@ -9,13 +9,23 @@ internal static class ClientDefects
     {
         if (settings.Login is null || settings.Client?.SubscribeRetry is null || settings.Handlers is null)
             return [$"{client.Path.Root} has the value null in Login, Client, Client:SubscribeRetry or Handlers: keep the default value of these settings"];
-        var login = client.Login is null ? LoginDefects.Of(settings.Login, client.Path) : [];
+        var login = client is { Login: null, CreateClient: null } ? LoginDefects.Of(settings.Login, client.Path) : [];
 
         // A key that could not be read is not missing, and needs one message.
         var read = settings.Defects.Select(static defect => defect.Split(' ', 2)[0]).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return settings.Defects
             .Concat(login.Concat(OptionDefects(client, settings.Client)).Where(defect => !read.Contains(defect.Split(' ', 2)[0])))
+            .Concat(LeaseDefects(client))
             .Concat(HandlerDefects.Of(client, settings));
+    }
+
+    private static IEnumerable<string> LeaseDefects(ClientRegistration client)
+    {
+        if (client is { Lease: not null, ReplayStore: null, HasPositions: true })
+        {
+            yield return $"{client.Path.Root} has a lease ({nameof(TypedStreamingBuilder.UseLease)}) but no store of positions, so a replica that takes over would not "
+                + $"know where the other one has stopped: add {nameof(TypedStreamingBuilder.UseReplayStore)} with a store that all replicas use";
+        }
     }
 
     /// <summary>Returns the defects that the client itself would find in its options. Each message begins with the name of the option.</summary>

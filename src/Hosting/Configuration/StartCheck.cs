@@ -1,6 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using TypedStreaming.Hosting.DependencyInjection;
+using TypedStreaming.Hosting.Dispatch;
 
 namespace TypedStreaming.Hosting.Configuration;
 
@@ -46,7 +48,7 @@ internal sealed class StartCheck(ClientRegistrations clients, IOptionsMonitor<Ty
     }
 
     /// <summary>
-    /// Creates the client, as the host does next, and returns the options that the client refuses. These are options that the program sets in
+    /// Creates the client and its leases, as the host does next, and returns the options that are refused. These are options that the program sets in
     /// code, for example a store of positions whose folder does not exist.
     /// </summary>
     private List<string> RefusedOptions(ClientRegistration client)
@@ -54,6 +56,7 @@ internal sealed class StartCheck(ClientRegistrations clients, IOptionsMonitor<Ty
         try
         {
             ClientServices.ClientOf(services, client);
+            _ = services.GetRequiredKeyedService<ClientHandlers>(client.Key).Leases;
             return [];
         }
         catch (OptionsValidationException e)

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using TypedStreaming.Hosting.Configuration;
 using TypedStreaming.Hosting.Dispatch;
+using TypedStreaming.Hosting.Leases;
 
 namespace TypedStreaming.Hosting.DependencyInjection;
 
@@ -28,8 +29,14 @@ internal sealed class ClientRegistration(string? name, IConfigurationSection? se
 
     public List<HandlerRegistration> Handlers { get; } = [];
 
+    /// <summary>The callback that creates a client that is not connected to an org, such as a worker; null for a client of an org.</summary>
+    public Func<IServiceProvider, IEventClient>? CreateClient { get; init; }
+
     /// <summary>The callbacks that create further loops over the client's events, such as relays.</summary>
     public List<Func<ClientContext, IServiceProvider, IHandlerLoop>> Loops { get; } = [];
+
+    /// <summary>True if the client has consumers whose positions are stored.</summary>
+    public bool HasPositions => CreateClient is null && (Handlers.Count > 0 || Loops.Count > 0);
 
     public List<Func<IServiceProvider, IEventBehavior>> Behaviors { get; } = [];
 
@@ -44,6 +51,9 @@ internal sealed class ClientRegistration(string? name, IConfigurationSection? se
     public Func<IServiceProvider, IAccessTokenSource>? Login { get; set; }
 
     public Func<IServiceProvider, IReplayStore>? ReplayStore { get; set; }
+
+    /// <summary>The lease that the client needs before it reads, or null if it needs none.</summary>
+    public LeaseRegistration? Lease { get; set; }
 
     public List<Action<IServiceProvider, StreamingClientOptions>> ClientActions { get; } = [];
 

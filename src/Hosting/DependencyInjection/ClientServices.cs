@@ -55,6 +55,13 @@ internal static class ClientServices
 
     private static void AddClient(IServiceCollection services, ClientRegistration client)
     {
+        if (client is { CreateClient: { } create, Name: { } name })
+        {
+            services.AddKeyedSingleton(name, (provider, _) => create(provider));
+            services.AddKeyedSingleton<IDeadLetterRunner>(name, (provider, _) => provider.GetRequiredKeyedService<ClientHandlers>(client.Key));
+            return;
+        }
+
         services.AddKeyedSingleton(client.Key, (provider, _) => ConfiguredLoginOf(provider, client));
         if (client.Name is null)
         {

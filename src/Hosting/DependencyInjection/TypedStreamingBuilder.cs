@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TypedStreaming.Hosting.DependencyInjection;
 using TypedStreaming.Hosting.Handlers;
+using TypedStreaming.Hosting.Leases;
 
 namespace TypedStreaming.Hosting;
 
@@ -160,6 +161,25 @@ public sealed class TypedStreamingBuilder
     {
         ArgumentNullException.ThrowIfNull(make);
         _client.ReplayStore = make;
+        return this;
+    }
+
+    /// <summary>
+    /// Lets one of several replicas read, while the others stand by: the client starts only after it has acquired a lease. When the lease is lost,
+    /// running attempts are cancelled, nothing more is acknowledged, the session is closed, and the client stands by again. A shutdown releases the lease after
+    /// the session is closed. All replicas need the same store of positions (<see cref="UseReplayStore"/>).
+    /// </summary>
+    /// <param name="make">Creates the object that acquires the lease, such as a <c>PostgreSqlLease</c>. It is called once. The client does not dispose the
+    /// object.</param>
+    /// <param name="name">The name of the lease. Null, the default, is the name of the client, or <c>default</c> for a client without a name. Two
+    /// programs that use the same database need different names; otherwise, only one of them reads.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    public TypedStreamingBuilder UseLease(Func<IServiceProvider, ILeases> make, string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(make);
+        if (name is not null) ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        _client.Lease = new LeaseRegistration(name ?? _client.Name ?? "default", make);
         return this;
     }
 

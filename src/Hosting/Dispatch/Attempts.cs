@@ -10,20 +10,25 @@ internal sealed class Attempts<TEvent>(HandlerPlan<TEvent> plan)
     private readonly ClientContext _client = plan.Client;
 
     /// <summary>Performs one attempt at an event. The scope of the attempt is disposed before the method returns.</summary>
+    /// <param name="value">The event.</param>
+    /// <param name="envelope">The envelope of the event.</param>
+    /// <param name="attempt">The number of the attempt, counted from 1.</param>
+    /// <param name="run">The run in which the event was taken, or null for the event of a dead letter.</param>
+    /// <param name="cancellationToken">Cancels the attempt.</param>
     /// <exception cref="Exception">The attempt failed. This is the exception of the handler, of a behaviour, or of the disposal of a
     /// service.</exception>
-    public ValueTask RunAsync(TEvent value, Envelope envelope, int attempt, CancellationToken cancellationToken) =>
+    public ValueTask RunAsync(TEvent value, Envelope envelope, int attempt, ClientRun? run, CancellationToken cancellationToken) =>
         plan.Options.AttemptTimeout == Timeout.InfiniteTimeSpan
-            ? InScopeAsync(value, envelope, attempt, cancellationToken)
-            : InTimeAsync(value, envelope, attempt, cancellationToken);
+            ? InScopeAsync(value, envelope, attempt, run, cancellationToken)
+            : InTimeAsync(value, envelope, attempt, run, cancellationToken);
 
-    private async ValueTask InTimeAsync(TEvent value, Envelope envelope, int attempt, CancellationToken cancellationToken)
+    private async ValueTask InTimeAsync(TEvent value, Envelope envelope, int attempt, ClientRun? run, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(plan.Options.AttemptTimeout, _client.Time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            await InScopeAsync(value, envelope, attempt, both.Token).ConfigureAwait(false);
+            await InScopeAsync(value, envelope, attempt, run, both.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException e) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -31,7 +36,7 @@ internal sealed class Attempts<TEvent>(HandlerPlan<TEvent> plan)
         }
     }
 
-    private async ValueTask InScopeAsync(TEvent value, Envelope envelope, int attempt, CancellationToken cancellationToken)
+    private async ValueTask InScopeAsync(TEvent value, Envelope envelope, int attempt, ClientRun? run, CancellationToken cancellationToken)
     {
         var scope = _client.Scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
@@ -40,9 +45,11 @@ internal sealed class Attempts<TEvent>(HandlerPlan<TEvent> plan)
             {
                 ClientName = _client.Registration.Name,
                 Consumer = plan.Consumer,
-                OrganizationId = _client.OrganizationId,
+                OrganizationId = envelope.OrganizationId ?? _client.OrganizationId,
                 Attempt = attempt,
-                MayBeDuplicate = attempt > 1 || _client.MayBeOld(envelope.CreatedDate),
+                MayBeDuplicate = attempt > 1 || run is null || (envelope.MayBeDuplicate ?? run.MayBeOld(envelope.CreatedDate)),
+                Epoch = envelope.Epoch ?? (run is null ? _client.Lease?.Held?.Epoch : run.Epoch),
+                Partition = envelope.Partition,
             };
             var handler = plan.Handler(context.Services);
             var handling = _client.Registration.Behaviors.Count == 0

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TypedStreaming.Hosting.DependencyInjection;
+using TypedStreaming.Hosting.Leases;
 using TypedStreaming.Hosting.Telemetry;
 
 namespace TypedStreaming.Hosting.Dispatch;
@@ -8,10 +9,8 @@ namespace TypedStreaming.Hosting.Dispatch;
 /// <summary>The services and the state that all handlers of one client share.</summary>
 internal sealed class ClientContext(ClientRegistration registration, IServiceProvider services)
 {
-    /// <summary>The assumed maximum difference between the clock of the org and the clock of this machine.</summary>
-    private static readonly TimeSpan ClockAllowance = TimeSpan.FromMinutes(5);
-
     private volatile IEventClient? _client;
+    private volatile LeaseStatus? _lease = registration.Lease is { } lease ? new LeaseStatus(lease.Name) : null;
 
     public ClientRegistration Registration => registration;
 
@@ -37,14 +36,16 @@ internal sealed class ClientContext(ClientRegistration registration, IServicePro
     /// <summary>The number of consumers of the client whose delivery is paused, because their buffers were full and are not empty again.</summary>
     public int ParkedConsumers => _client?.ParkedConsumers ?? 0;
 
-    public DateTimeOffset CreatedAt { get; } = (services.GetService<TimeProvider>() ?? TimeProvider.System).GetUtcNow();
+    /// <summary>A reason of the client itself to report degraded health, or null.</summary>
+    public string? Doubt => (_client as IHandlerSource)?.Doubt;
+
+    /// <summary>The state of the client's lease, or null if the client needs none.</summary>
+    public LeaseStatus? Lease
+    {
+        get => _lease;
+        set => _lease = value;
+    }
 
     /// <summary>Stores the client, when the host starts it.</summary>
     public void Use(IEventClient client) => _client = client;
-
-    /// <summary>
-    /// Returns true if an earlier process may have handled an event. Returns false only if the event is certainly newer than the start of this
-    /// process.
-    /// </summary>
-    public bool MayBeOld(DateTimeOffset? createdDate) => createdDate is not { } created || created < CreatedAt + ClockAllowance;
 }

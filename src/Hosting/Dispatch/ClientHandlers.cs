@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using TypedStreaming.Hosting.DependencyInjection;
 using TypedStreaming.Hosting.Telemetry;
 
@@ -7,6 +8,7 @@ namespace TypedStreaming.Hosting.Dispatch;
 internal sealed class ClientHandlers : IDeadLetterRunner
 {
     private readonly ClientRegistration _registration;
+    private readonly Lazy<ILeases?> _leases;
 
     public ClientHandlers(ClientRegistration registration, IServiceProvider services)
     {
@@ -18,6 +20,7 @@ internal sealed class ClientHandlers : IDeadLetterRunner
             .. registration.Handlers.Select(handler => handler.Open(Context, handler.OptionsFor(Settings))),
             .. registration.Loops.Select(open => open(Context, services)),
         ];
+        _leases = new Lazy<ILeases?>(() => registration.Lease?.Open(services));
         Context.Metrics.Watch(this);
     }
 
@@ -26,6 +29,10 @@ internal sealed class ClientHandlers : IDeadLetterRunner
     public TypedStreamingOptions Settings { get; }
 
     public IReadOnlyList<IHandlerLoop> Loops { get; }
+
+    /// <summary>The object that acquires the client's lease, or null if the client needs none. A program that only reprocesses dead letters creates none.</summary>
+    /// <exception cref="OptionsValidationException">The callback of the program returned null.</exception>
+    public ILeases? Leases => _leases.Value;
 
     public ValueTask RunAsync(DeadLetter letter, CancellationToken cancellationToken = default)
     {

@@ -2,17 +2,26 @@ namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>
 /// One run of a client's handlers, from start to end. It ends in two steps: first, no more events are taken; then, the attempts that are still
-/// running are cancelled.
+/// running are cancelled. If the lease is lost, both happen at once.
 /// </summary>
 internal sealed class ClientRun : IDisposable
 {
+    /// <summary>The assumed maximum difference between the clock of the org and the clock of this machine.</summary>
+    private static readonly TimeSpan ClockAllowance = TimeSpan.FromMinutes(5);
+
     private readonly CancellationTokenSource _taking = new();
     private readonly CancellationTokenSource _attempts;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly DateTimeOffset _startedAt;
+    private readonly IHeldLease? _lease;
     private Exception? _failure;
+    private volatile bool _hasLostLease;
 
-    public ClientRun(TimeProvider time)
+    /// <param name="time">The clock.</param>
+    /// <param name="lease">The lease that the run needs, or null if it needs none.</param>
+    public ClientRun(TimeProvider time, IHeldLease? lease = null)
     {
+        (_startedAt, _lease) = (time.GetUtcNow(), lease);
         _attempts = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         (Taking, Attempts) = (_taking.Token, _attempts.Token);
     }
@@ -25,10 +34,11 @@ internal sealed class ClientRun : IDisposable
 
     public bool IsEnding => _taking.IsCancellationRequested;
 
-    public bool HoldsLease() => true;
-
     /// <summary>The epoch of the lease, or null without a lease.</summary>
-    public long? Epoch => null;
+    public long? Epoch => _lease?.Epoch;
+
+    /// <summary>True if the run has ended because its lease was lost.</summary>
+    public bool HasLostLease => _hasLostLease;
 
     /// <summary>The final error that ended the run, or null.</summary>
     public Exception? Failure => Volatile.Read(ref _failure);
@@ -36,9 +46,34 @@ internal sealed class ClientRun : IDisposable
     /// <summary>A task that is done when no more events are taken.</summary>
     public Task Ending => _ended.Task;
 
-    /// <summary>Ends the run with a final error. If it is called again, only the first error is kept.</summary>
+    /// <summary>
+    /// Returns true if the run may still change something outside of the process, such as a position. Returns false if its lease was lost, also if
+    /// nothing has reported that before: this process may have been stopped for a time. In that case, the run ends.
+    /// </summary>
+    public bool HoldsLease()
+    {
+        if (_lease is null) return true;
+        if (!_hasLostLease && _lease.IsHeld) return true;
+        LoseLease();
+        return false;
+    }
+
+    /// <summary>Returns true if another attempt may begin.</summary>
+    public bool MayBegin() => HoldsLease() && !IsEnding;
+
+    /// <summary>
+    /// Returns true if an earlier process, or another replica, may have handled an event. Returns false only if the event is certainly newer than
+    /// the start of this run.
+    /// </summary>
+    public bool MayBeOld(DateTimeOffset? createdDate) => createdDate is not { } created || created < _startedAt + ClockAllowance;
+
+    /// <summary>
+    /// Ends the run with a final error. If it is called again, only the first error is kept. After the loss of the lease, a failure is only a
+    /// consequence: for example, the next holder has opened the position.
+    /// </summary>
     public void Fail(Exception failure)
     {
+        if (!HoldsLease()) return;
         Interlocked.CompareExchange(ref _failure, failure, null);
         End();
     }
@@ -48,6 +83,16 @@ internal sealed class ClientRun : IDisposable
     {
         _taking.Cancel();
         _ended.TrySetResult();
+    }
+
+    /// <summary>Ends the run, and cancels its attempts, because its lease was lost.</summary>
+    public void LoseLease()
+    {
+        _hasLostLease = true;
+
+        // The callbacks of handlers run elsewhere, because this call may come from the timer of the lease, or from another handler.
+        _ = _attempts.CancelAsync();
+        End();
     }
 
     /// <summary>Cancels the attempts that are still running when a time has passed.</summary>

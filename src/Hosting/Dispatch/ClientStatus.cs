@@ -30,6 +30,12 @@ internal sealed class ClientStatus(TimeProvider time)
         }
     }
 
+    /// <summary>Stores that the client is not started, because it waits for its lease.</summary>
+    public void StandBy()
+    {
+        lock (_gate) _values = new ClientStatusValues(ClientState.Stopped, time.GetUtcNow(), _values.LastCause, _values.HasFinalError, false);
+    }
+
     public void Fail(StreamingError? cause)
     {
         lock (_gate) _values = _values with { LastCause = cause ?? _values.LastCause, HasFinalError = true };

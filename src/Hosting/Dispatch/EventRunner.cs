@@ -14,8 +14,22 @@ internal sealed class EventRunner<TEvent>(HandlerPlan<TEvent> plan, TakenEvents 
 
     public async Task RunAsync(TakenEvent<TEvent> taken)
     {
-        // No attempt begins after the end of the run, so that no event overtakes a failed event with the same key.
-        if (run.IsEnding) return;
+        try
+        {
+            // No attempt begins after the end of the run, so that no event overtakes a failed event with the same key.
+            if (MayBegin(taken)) await HandleAsync(taken).ConfigureAwait(false);
+            if (taken.Lost.IsCancellationRequested) open.Finish(taken);
+        }
+        finally
+        {
+            taken.End();
+        }
+    }
+
+    private bool MayBegin(TakenEvent<TEvent> taken) => run.MayBegin() && !taken.Lost.IsCancellationRequested;
+
+    private async Task HandleAsync(TakenEvent<TEvent> taken)
+    {
         using var span = EventSpan.Begin(plan, taken);
         var isDone = taken.Error is { } unreadable
             ? await _failureHandling.HandleAsync(taken, 0, unreadable).ConfigureAwait(false)
@@ -28,26 +42,26 @@ internal sealed class EventRunner<TEvent>(HandlerPlan<TEvent> plan, TakenEvents 
     {
         for (var attempt = 1; ; attempt++)
         {
-            if (await AttemptAsync(taken, attempt).ConfigureAwait(false) is not { } failure) return true;
+            if (await TryAttemptAsync(taken, attempt).ConfigureAwait(false) is not { } failure) return true;
             span.Failed(attempt, failure);
 
             // An attempt that fails now is not repeated and causes no action, because the event is delivered again after the next start.
-            if (run.IsEnding) return LeaveForTheNextStart(attempt, failure);
+            if (!MayBegin(taken)) return LeaveForTheNextStart(attempt, failure);
             if (attempt >= plan.Options.Retry.MaxAttempts || !IsWorthAnother(failure))
                 return await _failureHandling.HandleAsync(taken, attempt, failure).ConfigureAwait(false);
-            if (!await PauseAsync(attempt, failure).ConfigureAwait(false)) return false;
+            if (!await PauseAsync(taken, attempt, failure).ConfigureAwait(false)) return false;
         }
     }
 
     /// <returns>The failure, or null if the event is handled.</returns>
-    private async ValueTask<Exception?> AttemptAsync(TakenEvent<TEvent> taken, int attempt)
+    private async ValueTask<Exception?> TryAttemptAsync(TakenEvent<TEvent> taken, int attempt)
     {
         var started = _client.Time.GetTimestamp();
         taken.AttemptStarted = started;
         Exception? failure = null;
         try
         {
-            await _attempts.RunAsync(taken.Event!, taken, attempt, run.Attempts).ConfigureAwait(false);
+            await AttemptAsync(taken, attempt).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -57,6 +71,16 @@ internal sealed class EventRunner<TEvent>(HandlerPlan<TEvent> plan, TakenEvents 
         taken.AttemptStarted = 0;
         _client.Metrics.Processed(plan.Tags, _client.Time.GetElapsedTime(started), failure);
         return failure;
+    }
+
+    private ValueTask AttemptAsync(TakenEvent<TEvent> taken, int attempt) => taken.Lost.CanBeCanceled
+        ? AttemptUnlessLostAsync(taken, attempt)
+        : _attempts.RunAsync(taken.Event!, taken, attempt, run, run.Attempts);
+
+    private async ValueTask AttemptUnlessLostAsync(TakenEvent<TEvent> taken, int attempt)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(run.Attempts, taken.Lost);
+        await _attempts.RunAsync(taken.Event!, taken, attempt, run, either.Token).ConfigureAwait(false);
     }
 
     private bool LeaveForTheNextStart(int attempt, Exception failure)
@@ -79,7 +103,7 @@ internal sealed class EventRunner<TEvent>(HandlerPlan<TEvent> plan, TakenEvents 
         }
     }
 
-    private async ValueTask<bool> PauseAsync(int attempt, Exception failure)
+    private async ValueTask<bool> PauseAsync(TakenEvent<TEvent> taken, int attempt, Exception failure)
     {
         var pause = RetryDelays.After(plan.Options.Retry, attempt, Random.Shared.NextDouble());
         _client.Metrics.Retried(plan.Tags);
@@ -87,7 +111,7 @@ internal sealed class EventRunner<TEvent>(HandlerPlan<TEvent> plan, TakenEvents 
         try
         {
             await Task.Delay(pause, _client.Time, run.Taking).ConfigureAwait(false);
-            return true;
+            return MayBegin(taken);
         }
         catch (OperationCanceledException)
         {
@@ -97,15 +121,23 @@ internal sealed class EventRunner<TEvent>(HandlerPlan<TEvent> plan, TakenEvents 
 
     private void Acknowledge(TakenEvent<TEvent> taken)
     {
+        if (!TryAcknowledge(taken)) HostingLog.AcknowledgedTooLate(_client.Logger, _client.DisplayName, plan.HandlerName, plan.Channel);
+    }
+
+    /// <returns>False if the event will be delivered again, here or to the next holder of the lease.</returns>
+    private bool TryAcknowledge(TakenEvent<TEvent> taken)
+    {
+        if (!run.HoldsLease()) return false;
         try
         {
             taken.Acknowledge();
             open.Finish(taken);
+            return true;
         }
         catch (Exception e) when (e is InvalidOperationException)
         {
-            // The event can no longer be acknowledged, because the client is disposed or the enumeration ended long ago. It is delivered again.
-            HostingLog.AcknowledgedTooLate(_client.Logger, _client.DisplayName, plan.HandlerName, plan.Channel);
+            // The client is disposed, or the enumeration ended long ago.
+            return false;
         }
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using TypedStreaming.Hosting.Handlers;
 using TypedStreaming.Hosting.Telemetry;
 
 namespace TypedStreaming.Hosting.Dispatch;
@@ -14,16 +15,19 @@ internal sealed class GapRunner<TEvent>(HandlerPlan<TEvent> plan, Func<Task> whe
     /// </summary>
     /// <exception cref="OperationCanceledException">The run has ended. The gap will be reported again.</exception>
     /// <exception cref="Exception">The last attempt failed, and the run has ended because of it.</exception>
-    public async ValueTask HandleAsync(Gap gap)
+    public async ValueTask HandleAsync(Gap gap, Envelope? envelope = null)
     {
         if (_client.Registration.Gaps is not { } handler) return;
         await whenIdle().ConfigureAwait(false);
         for (var attempt = 1; ; attempt++)
         {
-            run.Taking.ThrowIfCancellationRequested();
+            if (!run.MayBegin()) run.Taking.ThrowIfCancellationRequested();
             try
             {
-                await AttemptAsync(handler, gap, attempt).ConfigureAwait(false);
+                await AttemptAsync(handler, gap, envelope, attempt).ConfigureAwait(false);
+
+                // Without an exception, the position would pass the gap.
+                if (!run.HoldsLease()) run.Taking.ThrowIfCancellationRequested();
                 return;
             }
             catch (Exception e) when (!run.IsEnding && attempt < plan.Options.Retry.MaxAttempts)
@@ -40,7 +44,7 @@ internal sealed class GapRunner<TEvent>(HandlerPlan<TEvent> plan, Func<Task> whe
         }
     }
 
-    private async ValueTask AttemptAsync(Func<IServiceProvider, IGapHandler> handler, Gap gap, int attempt)
+    private async ValueTask AttemptAsync(Func<IServiceProvider, IGapHandler> handler, Gap gap, Envelope? envelope, int attempt)
     {
         var scope = _client.Scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
@@ -51,8 +55,10 @@ internal sealed class GapRunner<TEvent>(HandlerPlan<TEvent> plan, Func<Task> whe
                 EventType = typeof(TEvent),
                 ClientName = _client.Registration.Name,
                 Consumer = plan.Consumer,
-                OrganizationId = _client.OrganizationId,
+                OrganizationId = envelope?.OrganizationId ?? _client.OrganizationId,
                 Attempt = attempt,
+                Epoch = envelope?.Epoch ?? run.Epoch,
+                Partition = envelope?.Partition,
             };
             await handler(scope.ServiceProvider).HandleAsync(gap, context, run.Attempts).ConfigureAwait(false);
         }

@@ -34,33 +34,55 @@ internal sealed class HandlerLoop<TEvent, TDelivered>(HandlerPlan<TEvent> plan, 
     {
         using var tasks = new KeyedTasks(plan.Options.MaxConcurrency, run.Fail);
         Volatile.Write(ref _tasks, tasks);
+        _taking.Succeeded();
         var runner = new EventRunner<TEvent>(plan, Taken, run);
         await _taking.RunAsync(() => TakeAsync(client, tasks, runner, run), tasks.WhenIdleAsync, run).ConfigureAwait(false);
         Volatile.Write(ref _tasks, null);
+        if (run.HasLostLease) Taken.Clear();
     }
 
     public ValueTask RunAgainAsync(DeadLetter letter, CancellationToken cancellationToken)
     {
         var value = LetterReader.Read<TEvent>(letter);
-        return new Attempts<TEvent>(plan).RunAsync(value, new LetterEnvelope(letter.Metadata), letter.Attempts + 1, cancellationToken);
+        return new Attempts<TEvent>(plan).RunAsync(value, new LetterEnvelope(letter.Metadata), letter.Attempts + 1, null, cancellationToken);
     }
 
     private async Task TakeAsync(IEventClient client, KeyedTasks tasks, EventRunner<TEvent> runner, ClientRun run)
     {
         Taken.Clear();
         var gaps = new GapRunner<TEvent>(plan, tasks.WhenIdleAsync, run);
+        if (client is IHandlerSource source)
+        {
+            await foreach (var taken in source.TakeAsync(plan, gaps.HandleAsync, run.Taking).ConfigureAwait(false))
+                await AddAsync(taken, tasks, runner, run).ConfigureAwait(false);
+            return;
+        }
+
         var options = plan.EventsOptions((gap, _) => gaps.HandleAsync(gap));
         await foreach (var delivery in client.Deliveries<TDelivered>(options, run.Taking).ConfigureAwait(false))
         {
-            _taking.Succeeded();
-            await Taken.RoomAsync(run.Taking).ConfigureAwait(false);
-            var taken = new TakenDelivery<TEvent, TDelivered>(delivery, form);
-            Taken.Add(taken);
-            _client.Metrics.Consumed(plan.Tags);
-            if (plan.Options.Order == EventOrder.PerChannel) await runner.RunAsync(taken).ConfigureAwait(false);
-            else await ScheduleAsync(tasks, runner, taken).ConfigureAwait(false);
+            await AddAsync(new TakenDelivery<TEvent, TDelivered>(delivery, form), tasks, runner, run).ConfigureAwait(false);
             if (run.IsEnding) return;
         }
+    }
+
+    private async ValueTask AddAsync(TakenEvent<TEvent> taken, KeyedTasks tasks, EventRunner<TEvent> runner, ClientRun run)
+    {
+        _taking.Succeeded();
+        try
+        {
+            await Taken.RoomAsync(run.Taking).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            taken.End();
+            throw;
+        }
+
+        Taken.Add(taken);
+        _client.Metrics.Consumed(plan.Tags);
+        if (plan.Options.Order == EventOrder.PerChannel && taken.Partition is null) await runner.RunAsync(taken).ConfigureAwait(false);
+        else await ScheduleAsync(tasks, runner, taken).ConfigureAwait(false);
     }
 
     private async ValueTask ScheduleAsync(KeyedTasks tasks, EventRunner<TEvent> runner, TakenEvent<TEvent> taken)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>
@@ -14,6 +16,9 @@ internal static class OrderKeys
     public static IReadOnlyList<string>? Of<TEvent>(TakenEvent<TEvent> taken, HandlerOptions<TEvent> options) => options.Order switch
     {
         EventOrder.None => [],
+
+        // In a worker, each partition has an order of its own.
+        EventOrder.PerChannel when taken.Partition is { } partition => [partition.Number.ToString(CultureInfo.InvariantCulture)],
         EventOrder.PerRecord when taken.Change is { } change => OfRecords(change.RecordIds),
         EventOrder.PerRecord or EventOrder.PerKey when taken.Event is { } value && taken.Error is null => OfKey(options.Key?.Invoke(value)),
         _ => null,

@@ -40,8 +40,8 @@ internal sealed class RepeatedTaking(ClientContext client, string channel, strin
             }
             catch (Exception e) when (run.IsEnding)
             {
-                // The handled events are acknowledged, but their positions may not be saved, so they may be delivered again. After a final error, this failure is only a consequence.
-                if (run.Failure is null) HostingLog.StopFailed(client.Logger, client.DisplayName, FailureText.Safe(e));
+                // The handled events are acknowledged, but their positions may not be saved, so they may be delivered again. After a final error or the loss of the lease, this failure is only a consequence.
+                if (run.Failure is null && !run.HasLostLease) HostingLog.StopFailed(client.Logger, client.DisplayName, FailureText.Safe(e));
             }
             catch (StreamingException e) when (e.IsTransient)
             {

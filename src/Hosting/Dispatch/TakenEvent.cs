@@ -17,6 +17,17 @@ internal abstract class TakenEvent : Envelope
         set => Volatile.Write(ref _attemptStarted, value);
     }
 
+    /// <summary>The token that is cancelled when another process may get the event, so that no attempt at it may go on.</summary>
+    public virtual CancellationToken Lost => CancellationToken.None;
+
+    /// <summary>The trace that the event came with, or null.</summary>
+    public virtual string? TraceParent => null;
+
     /// <summary>The header of a change event, or null for other kinds.</summary>
     public abstract ChangeEventHeader? Change { get; }
+
+    /// <summary>Records that nothing of this process uses the event any more, whether it was acknowledged or not.</summary>
+    public virtual void End()
+    {
+    }
 }

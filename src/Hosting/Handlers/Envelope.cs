@@ -8,6 +8,18 @@ internal abstract class Envelope
 {
     public abstract DateTimeOffset? CreatedDate { get; }
 
+    /// <summary>The id of the event's org, if the event contains it; null for events of a client that is logged in to one org.</summary>
+    public virtual string? OrganizationId => null;
+
+    /// <summary>The partition that the event came from, or null if it came from an org.</summary>
+    public virtual EventPartition? Partition => null;
+
+    /// <summary>The epoch of the relay that the event came from, or null if it came from an org.</summary>
+    public virtual long? Epoch => null;
+
+    /// <summary>A value that indicates whether the event may have been handled before; null if that follows from its date.</summary>
+    public virtual bool? MayBeDuplicate => null;
+
     public EventMetadata Metadata => field ??= ReadMetadata();
 
     protected abstract EventMetadata ReadMetadata();

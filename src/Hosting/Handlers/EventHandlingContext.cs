@@ -38,14 +38,24 @@ public sealed class EventHandlingContext
     /// <summary>The id of the org in 18 characters, or null if the login response does not contain it.</summary>
     public string? OrganizationId { get; init; }
 
+    /// <summary>The partition of the stream that the event came from, in a worker of a relayed stream; otherwise, null.</summary>
+    public EventPartition? Partition { get; init; }
+
     /// <summary>The number of the attempt, counted from 1.</summary>
     public int Attempt { get; init; } = 1;
 
     /// <summary>
     /// Gets a value that indicates whether the event may have been handled before. It is false only at the first attempt, and only if the event
-    /// is newer than the start of this program. Clocks may differ by five minutes.
+    /// is newer than the start of this program and, with a lease, than its acquisition. Clocks may differ by five minutes.
     /// </summary>
     public bool MayBeDuplicate { get; init; }
+
+    /// <summary>
+    /// The epoch of the lease that this replica holds, or null without <see cref="TypedStreamingBuilder.UseLease"/>. Each acquisition of the lease has a
+    /// higher one, so a handler can write it together with its result, and refuse to overwrite the result of a higher epoch. Null also in an attempt at a
+    /// dead letter while this replica stands by.
+    /// </summary>
+    public long? Epoch { get; init; }
 
     /// <summary>The channel that the event arrived on.</summary>
     public string Channel => Metadata.Channel;

@@ -18,6 +18,15 @@ public sealed class GapHandlingContext
     /// <summary>The id of the org in 18 characters, or null if the login response does not contain it.</summary>
     public string? OrganizationId { get; init; }
 
+    /// <summary>
+    /// The partition of the stream, in a worker of a relayed stream; otherwise, null. A gap is reported in each partition, so a handler
+    /// can read only the records again for which <see cref="EventPartition.Contains"/> returns true.
+    /// </summary>
+    public EventPartition? Partition { get; init; }
+
     /// <summary>The number of the attempt, counted from 1.</summary>
     public int Attempt { get; init; } = 1;
+
+    /// <summary>The epoch of the lease that this replica holds, or null without <see cref="TypedStreamingBuilder.UseLease"/>.</summary>
+    public long? Epoch { get; init; }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using TypedStreaming.Hosting.Dispatch;
+using TypedStreaming.Hosting.Leases;
 using TypedStreaming.Hosting.Telemetry;
 
 namespace TypedStreaming.Hosting.Health;
@@ -13,7 +14,7 @@ internal sealed class ClientHealthCheck(ClientHandlers handlers) : IHealthCheck
     private static readonly TimeSpan LongestAttempt = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// The time after a new attempt to take events. If no event comes in this time, the handler still counts as failed. A store or an org may take almost this time to refuse the attempt.
+    /// The time after a new attempt to take events, or to acquire the lease. If nothing comes in this time, the handler, or the lease, still counts as failed. A store or an org may take almost this time to refuse the attempt.
     /// </summary>
     private static readonly TimeSpan LongestRefusal = TimeSpan.FromMinutes(2);
 
@@ -24,11 +25,21 @@ internal sealed class ClientHealthCheck(ClientHandlers handlers) : IHealthCheck
         var data = Data(status, time);
         if (Unhealthy(status, time) is { } defect)
             return Task.FromResult(new HealthCheckResult(context.Registration.FailureStatus, defect, data: data));
+        if (handlers.Context.Lease is { IsActive: false } lease) return Task.FromResult(WithoutLease(lease, time, data));
         var doubts = Doubts(status, time).ToList();
         return Task.FromResult(doubts.Count == 0
             ? HealthCheckResult.Healthy($"The client is {status.State}.", data)
             : HealthCheckResult.Degraded(string.Join(" ", doubts), data: data));
     }
+
+    private static HealthCheckResult WithoutLease(LeaseStatus lease, TimeProvider time, IReadOnlyDictionary<string, object> data) => lease switch
+    {
+        { Held: not null } => HealthCheckResult.Degraded($"The client has lost the lease '{lease.Name}', and closes its session.", data: data),
+        { AwaitsHandlers: true } => HealthCheckResult.Degraded($"The client has lost the lease '{lease.Name}', and cannot stand by, because some of its handlers have not ended.", data: data),
+        { LastFailure: { } failure } when time.GetUtcNow() < failure.TriesAgainAt + LongestRefusal =>
+            HealthCheckResult.Degraded($"The client cannot reach the lease '{lease.Name}', and tries again ({failure.Cause}).", data: data),
+        _ => HealthCheckResult.Healthy($"The client stands by; another replica holds the lease '{lease.Name}'.", data),
+    };
 
     private static string? Unhealthy(ClientStatusValues status, TimeProvider time)
     {
@@ -47,6 +58,7 @@ internal sealed class ClientHealthCheck(ClientHandlers handlers) : IHealthCheck
         else if (status.State != ClientState.Connected && outage > LongestOutage) yield return $"The client has been {status.State} for {outage.TotalSeconds:0} s ({status.LastCause}).";
         if (handlers.Context.ParkedConsumers is > 0 and var parked)
             yield return $"{parked} of its consumers get no events, because their handlers are too slow and their buffers were full (BufferBytes).";
+        if (handlers.Context.Doubt is { } ofClient) yield return ofClient;
         foreach (var loop in handlers.Loops)
         {
             if (loop.LastTakeFailure is { } failure && status.State == ClientState.Connected && time.GetUtcNow() < failure.TriesAgainAt + LongestRefusal)
@@ -69,8 +81,9 @@ internal sealed class ClientHealthCheck(ClientHandlers handlers) : IHealthCheck
             ["lag"] = handlers.Loops.Select(loop => Lag.Of(loop, time)).DefaultIfEmpty().Max(),
             ["unacknowledged"] = handlers.Loops.Sum(static loop => loop.Taken.Open),
             ["parked"] = handlers.Context.ParkedConsumers,
-            ["role"] = "active",
+            ["role"] = handlers.Context.Lease is { IsActive: false } ? "stand-by" : "active",
         };
+        if (handlers.Context.Lease is { IsActive: true, Held.Epoch: var epoch }) data["epoch"] = epoch;
         if (status.LastCause is { } cause) data["lastCause"] = cause.ToString();
         return data;
     }

@@ -21,7 +21,7 @@ internal readonly struct EventSpan : IDisposable
         var activity = Source.StartActivity(ActivityKind.Consumer, default, plan.Tags, links, name: $"process {plan.Channel}");
         activity?.SetTag(HandlerTags.OperationType, "process");
         activity?.SetTag(HandlerTags.MessageId, taken.Metadata.EventUuid?.ToString() ?? taken.Metadata.ReplayId?.ToString(CultureInfo.InvariantCulture));
-        activity?.SetTag(HandlerTags.Organization, plan.Client.OrganizationId);
+        activity?.SetTag(HandlerTags.Organization, taken.OrganizationId ?? plan.Client.OrganizationId);
         return new EventSpan(activity);
     }
 
@@ -40,10 +40,10 @@ internal readonly struct EventSpan : IDisposable
 
     private static ActivityLink? LinkOf<TEvent>(Func<TEvent, string?>? traceParent, TakenEvent<TEvent> taken)
     {
-        if (traceParent is null || taken.Error is not null) return null;
+        if (taken.TraceParent is null && (traceParent is null || taken.Error is not null)) return null;
         try
         {
-            return ActivityContext.TryParse(traceParent(taken.Event!), null, isRemote: true, out var context) ? new ActivityLink(context) : null;
+            return ActivityContext.TryParse(taken.TraceParent ?? traceParent!(taken.Event!), null, isRemote: true, out var context) ? new ActivityLink(context) : null;
         }
         catch (Exception)
         {

@@ -37,7 +37,7 @@ internal static partial class HostingLog
     [LoggerMessage(309, LogLevel.Warning, "The client '{client}': RetryOptions.IsTransient of {handler} threw an exception, so another attempt is made: {failure}")]
     public static partial void PredicateFailed(ILogger logger, string client, string handler, string failure);
 
-    [LoggerMessage(310, LogLevel.Warning, "The client '{client}': handlers did not end in time when the host stopped; {events} events are not acknowledged and will be delivered again.")]
+    [LoggerMessage(310, LogLevel.Warning, "The client '{client}': handlers did not end in time; {events} events are not acknowledged and will be delivered again.")]
     public static partial void Abandoned(ILogger logger, string client, int events);
 
     [LoggerMessage(311, LogLevel.Warning, "The client '{client}' could not stop cleanly: {failure}")]
@@ -60,4 +60,22 @@ internal static partial class HostingLog
 
     [LoggerMessage(317, LogLevel.Information, "The client '{client}': {handler} did not finish attempt {attempt} at an event of {channel} before the client stopped; the event will be delivered again: {failure}")]
     public static partial void LeftAtTheEnd(ILogger logger, string client, string handler, int attempt, string channel, string failure);
+
+    [LoggerMessage(318, LogLevel.Information, "The client '{client}' stands by until it acquires the lease '{lease}'.")]
+    public static partial void StandsBy(ILogger logger, string client, string lease);
+
+    [LoggerMessage(319, LogLevel.Information, "The client '{client}' has acquired the lease '{lease}' with epoch {epoch}, and starts.")]
+    public static partial void LeaseAcquired(ILogger logger, string client, string lease, long epoch);
+
+    [LoggerMessage(320, LogLevel.Warning, "The client '{client}' has lost the lease '{lease}'. It cancels its handlers, acknowledges nothing more, and stands by again. The reason: {reason}")]
+    public static partial void LeaseLost(ILogger logger, string client, string lease, string reason);
+
+    [LoggerMessage(321, LogLevel.Warning, "The client '{client}' could not acquire the lease '{lease}', and tries again after {pause}: {error}: {failure}")]
+    public static partial void AcquiresAgain(ILogger logger, string client, string lease, TimeSpan pause, StreamingError error, string failure);
+
+    [LoggerMessage(322, LogLevel.Information, "The client '{client}' has released the lease '{lease}'.")]
+    public static partial void LeaseReleased(ILogger logger, string client, string lease);
+
+    [LoggerMessage(323, LogLevel.Warning, "The client '{client}' could not release the lease '{lease}', which ends by itself: {failure}")]
+    public static partial void ReleaseFailed(ILogger logger, string client, string lease, string failure);
 }

@@ -25,6 +25,7 @@ internal sealed class HostingMetrics
             "typedstreaming.lag", () => Measure(static (client, loop) => Lag.Of(loop, client.Context.Time).TotalSeconds), "s", "The age of the oldest event that was taken and is not acknowledged.");
         meter.CreateObservableGauge("typedstreaming.unacknowledged", () => Measure(static (_, loop) => (long)loop.Taken.Open), "{message}", "The number of events that were taken and are not acknowledged.");
         meter.CreateObservableGauge("typedstreaming.keys.waiting", () => Measure(static (_, loop) => (long)loop.KeysWaiting), "{message}", "The number of events that wait for earlier events with the same key.");
+        meter.CreateObservableGauge("typedstreaming.lease.held", MeasureLeases, "{lease}", "1 if this process holds the lease of the client; otherwise, 0.");
     }
 
     public void Watch(ClientHandlers client)
@@ -51,12 +52,19 @@ internal sealed class HostingMetrics
 
     public void DeadLettered(in TagList tags) => _deadLetters.Add(1, tags);
 
-    private IEnumerable<Measurement<T>> Measure<T>(Func<ClientHandlers, IHandlerLoop, T> value)
-        where T : struct
+    private IEnumerable<Measurement<long>> MeasureLeases() =>
+        from client in Clients()
+        let lease = client.Context.Lease
+        where lease is not null
+        select new Measurement<long>(lease.IsActive ? 1 : 0, new KeyValuePair<string, object?>(HandlerTags.Client, client.Context.DisplayName));
+
+    private ClientHandlers[] Clients()
     {
-        ClientHandlers[] clients;
-        lock (_gate) clients = [.. _clients];
-        return clients.SelectMany(client => client.Loops.Select(loop => new Measurement<T>(
-            value(client, loop), HandlerTags.Of(client.Context.DisplayName, loop.Channel, loop.Consumer))));
+        lock (_gate) return [.. _clients];
     }
+
+    private IEnumerable<Measurement<T>> Measure<T>(Func<ClientHandlers, IHandlerLoop, T> value)
+        where T : struct =>
+        Clients().SelectMany(client => client.Loops.Select(loop => new Measurement<T>(
+            value(client, loop), HandlerTags.Of(client.Context.DisplayName, loop.Channel, loop.Consumer))));
 }

@@ -3,9 +3,12 @@ namespace TypedStreaming.Hosting.Telemetry;
 /// <summary>Returns a sentence that tells the operator what to do after a final error.</summary>
 internal static class Remedy
 {
-    public static string Of(Exception failure) => failure switch
+    /// <param name="failure">The final error.</param>
+    /// <param name="lease">The name of the client's lease, or null if it has none.</param>
+    public static string Of(Exception failure, string? lease) => failure switch
     {
         StreamingException { Error: StreamingError.CallbackFailed } => "Then start the program again.", // Its message says what to correct.
+        StreamingException { Error: StreamingError.PositionTaken } e => $"{OfTakeover(lease)} See {e.HelpLink}",
         StreamingException e => $"{Of(e.Error)} See {e.HelpLink}",
         InvalidOperationException and not ObjectDisposedException => "Two consumers of one channel need different names: set HandlerOptions.Consumer.",
         ArgumentException => "Correct the options of the handler.",
@@ -17,12 +20,15 @@ internal static class Remedy
         StreamingError.LoginRefused => "Correct the credentials, or let the administrator of the org allow the app and the user.",
         StreamingError.AuthenticationRejected => "Let the administrator of the org allow the user to use the API.",
         StreamingError.SubscriptionRefused => "Check that the channel exists and that the user has permission to subscribe to it.",
-        StreamingError.PositionTaken => "Another process handles these events now: stop this process permanently, or give it another consumer name.",
-        StreamingError.PositionStore => "Correct the store of positions.",
+        StreamingError.PositionStore => "Correct the store of positions or, if the message says so, of leases.",
         StreamingError.InvalidReplayId => "Choose another start position, because the org no longer has the event.",
         StreamingError.Broker => "Correct the message broker, or its settings.",
         StreamingError.Configuration => "Correct the settings.",
         StreamingError.Defect => "Please report this error.",
         _ => "Correct the cause, and start the program again.",
     };
+
+    private static string OfTakeover(string? lease) => lease is null
+        ? $"Another process handles these events now: stop this process permanently, or give it another consumer name. To run several replicas, of which one reads and the others stand by, add {nameof(TypedStreamingBuilder.UseLease)}."
+        : $"Another process handles these events now although this one held the lease '{lease}': stop that process, give it another consumer name, or let it acquire the same lease from the same database with {nameof(TypedStreamingBuilder.UseLease)}.";
 }

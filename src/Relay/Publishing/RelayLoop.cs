@@ -33,7 +33,11 @@ internal sealed class RelayLoop(ClientContext client, RelayPlan plan) : IHandler
 
     public string? Doubt => Volatile.Read(ref _doubt);
 
-    public Task RunAsync(IEventClient source, ClientRun run) => _taking.RunAsync(() => TakeAsync(source, run), static () => Task.CompletedTask, run);
+    public Task RunAsync(IEventClient source, ClientRun run)
+    {
+        if (run.Epoch is null) RelayLog.NoLease(client.Logger, client.DisplayName);
+        return _taking.RunAsync(() => TakeAsync(source, run), static () => Task.CompletedTask, run);
+    }
 
     public ValueTask RunAgainAsync(DeadLetter letter, CancellationToken cancellationToken) =>
         throw new InvalidOperationException("A relay does not handle events, so it has no dead letters.");

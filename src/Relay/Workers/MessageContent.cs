@@ -18,7 +18,7 @@ internal sealed class MessageContent
     /// <summary>The trace of the relay, or null.</summary>
     public string? TraceParent { get; init; }
 
-    /// <summary>The event, or null for a gap and for an event that the relay could not read.</summary>
+    /// <summary>The event, or null for a gap.</summary>
     public EventMessage? Event { get; init; }
 
     /// <summary>The gap, or null for an event.</summary>

@@ -29,7 +29,7 @@ internal sealed class MessageParser(EventPartition partition, RelayWorkerOptions
         return Required(message, RelayAttributes.Type) switch
         {
             GapText.Type => WithGap(message, channel, organization),
-            CopyMaker.UnreadableType => Content(message, channel, organization, new EventMetadata { Channel = channel, ReplayId = Number(message, RelayAttributes.ReplayId) }),
+            CopyMaker.UnreadableType => throw new InvalidMessageException("the event was larger than the limit of the relay's client, so its data is missing"),
             _ => WithEvent(message, channel, organization),
         };
     }

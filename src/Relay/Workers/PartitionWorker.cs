@@ -15,6 +15,7 @@ internal sealed class PartitionWorker(WorkerContext worker, int number)
     private readonly PartitionDelays _delays = new();
     private PartitionSession? _session;
     private long _staleCopies;
+    private long _lastStaleCopy;
 
     /// <summary>True if this worker receives the messages of the partition: one has come since the reader was opened.</summary>
     public bool IsActive => Volatile.Read(ref _session)?.IsActive ?? false;
@@ -27,6 +28,9 @@ internal sealed class PartitionWorker(WorkerContext worker, int number)
 
     /// <summary>The number of stale copies that were refused.</summary>
     public long StaleCopies => Volatile.Read(ref _staleCopies);
+
+    /// <summary>The timestamp of the last stale copy, or null.</summary>
+    public long? LastStaleCopy => Volatile.Read(ref _lastStaleCopy) is > 0 and var last ? last : null;
 
     public GroupPartition Partition => _partition;
 
@@ -60,6 +64,7 @@ internal sealed class PartitionWorker(WorkerContext worker, int number)
     public void CountStaleCopy()
     {
         var count = Interlocked.Increment(ref _staleCopies);
+        Volatile.Write(ref _lastStaleCopy, worker.Time.GetTimestamp());
         worker.Metrics.StaleCopy();
         if (count == 1 || count % 1000 == 0) RelayLog.StaleCopies(worker.Logger, worker.Name, count, number);
     }

@@ -3,11 +3,11 @@ using System.Threading.Channels;
 namespace TypedStreaming.Relay.Workers;
 
 /// <summary>
-/// One consumer of a worker: a handler's place in the worker, with the messages that wait for it. The prefetch of the partitions limits their number.
+/// One consumer of a worker, with the messages that wait for its handler. The prefetch of the partitions limits their number.
 /// </summary>
 internal sealed class WorkerConsumer(string channel, string name)
 {
-    private readonly Channel<WorkerMessage> _messages = Channel.CreateUnbounded<WorkerMessage>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<WorkerMessage> _messages = System.Threading.Channels.Channel.CreateUnbounded<WorkerMessage>(new UnboundedChannelOptions { SingleReader = true });
 
     public string Channel => channel;
 
@@ -15,8 +15,19 @@ internal sealed class WorkerConsumer(string channel, string name)
 
     public ChannelReader<WorkerMessage> Messages => _messages.Reader;
 
-    public void Add(WorkerMessage message) => _messages.Writer.TryWrite(message);
+    /// <summary>Adds a message. After the end of the consumer, the message stays unacknowledged.</summary>
+    public void Add(WorkerMessage message)
+    {
+        if (!_messages.Writer.TryWrite(message)) message.End();
+    }
 
-    /// <summary>Ends the consumer's enumeration with a failure, or without one when the worker stops.</summary>
+    /// <summary>Ends the consumer's enumeration after the messages that wait, with a failure or without one.</summary>
     public void Complete(Exception? failure) => _messages.Writer.TryComplete(failure);
+
+    /// <summary>Ends the consumer. The messages that wait stay unacknowledged.</summary>
+    public void Close()
+    {
+        _messages.Writer.TryComplete();
+        while (_messages.Reader.TryRead(out var message)) message.End();
+    }
 }

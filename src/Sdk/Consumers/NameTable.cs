@@ -80,6 +80,19 @@ internal sealed class NameTable
         await Task.WhenAll(All().Select(static named => named.CloseAsync())).ConfigureAwait(false);
     }
 
+    /// <summary>Forgets all names that no consumer uses: their remaining events, and that another owner has taken over their positions.</summary>
+    public async Task ForgetAsync()
+    {
+        foreach (var named in All())
+        {
+            await ExpireAsync(named).ConfigureAwait(false);
+            lock (_gate)
+            {
+                if (named is { IsActive: false, Left: null }) _names.Remove(named.Id);
+            }
+        }
+    }
+
     /// <summary>Removes remaining events that were kept for too long, and the oldest ones beyond the size limit.</summary>
     private async Task ExpireAsync()
     {
@@ -92,20 +105,24 @@ internal sealed class NameTable
 
         foreach (var named in expired)
         {
-            try
-            {
-                await named.ExpireAsync().ConfigureAwait(false);
-            }
-            catch (StreamingException)
-            {
-                // If a position was not saved, its events come again with the next enumeration. No program waits here for a report of the
-                // failure, and no event is lost.
-            }
-
+            await ExpireAsync(named).ConfigureAwait(false);
             lock (_gate)
             {
                 if (named is { IsActive: false, Left: null, IsLost: false }) _names.Remove(named.Id);
             }
+        }
+    }
+
+    private static async Task ExpireAsync(NamedConsumer named)
+    {
+        try
+        {
+            await named.ExpireAsync().ConfigureAwait(false);
+        }
+        catch (StreamingException)
+        {
+            // If a position was not saved, its events come again with the next enumeration. No program waits here for a report of the
+            // failure, and no event is lost.
         }
     }
 

@@ -23,6 +23,8 @@ internal sealed class ConnectedClient(int parkedConsumers) : IEventClient
 
     public Task StopAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
 
+    public Task ForgetPositionsAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
+
     public IAsyncEnumerable<T> Events<T>(EventsOptions? options = null, CancellationToken cancellationToken = default)
         where T : IStreamingEvent<T> => throw new InvalidOperationException("The client has no events.");
 

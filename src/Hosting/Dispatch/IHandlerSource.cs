@@ -1,0 +1,18 @@
+using TypedStreaming.Hosting.Handlers;
+
+namespace TypedStreaming.Hosting.Dispatch;
+
+/// <summary>A client that does not take its events from an org, but, for example, from a message broker. Its events are taken as they are.</summary>
+internal interface IHandlerSource
+{
+    /// <summary>A reason to report degraded health, as a sentence without event data; null if there is none.</summary>
+    string? Doubt { get; }
+
+    /// <summary>Yields the events of one handler until the client stops.</summary>
+    /// <param name="plan">The handler.</param>
+    /// <param name="onGap">Handles a gap before the next event is yielded.</param>
+    /// <param name="cancellationToken">Ends the wait for the next event.</param>
+    IAsyncEnumerable<TakenEvent<TEvent>> TakeAsync<TEvent>(
+        HandlerPlan<TEvent> plan, Func<Gap, Envelope, ValueTask> onGap, CancellationToken cancellationToken)
+        where TEvent : IStreamingEvent<TEvent>;
+}

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Options;
+
+namespace TypedStreaming.Hosting.Leases;
+
+/// <summary>The lease that a client needs, as the program has registered it.</summary>
+/// <param name="Name">The name of the lease.</param>
+/// <param name="Make">Creates the object that acquires the lease.</param>
+internal sealed record LeaseRegistration(string Name, Func<IServiceProvider, ILeases> Make)
+{
+    /// <exception cref="OptionsValidationException">The callback returned null.</exception>
+    public ILeases Open(IServiceProvider services) => Make(services) ?? throw new OptionsValidationException(
+        Name,
+        typeof(TypedStreamingOptions),
+        [$"{nameof(TypedStreamingBuilder.UseLease)} returned null: return an object that acquires the lease, or remove the call to run one replica only."]);
+}

@@ -1,0 +1,36 @@
+namespace TypedStreaming.Relay.InMemory;
+
+/// <summary>Publishes to a stream in memory. After a failure, all calls fail.</summary>
+internal sealed class InMemoryPublisher(InMemoryStream stream) : IEventPublisher
+{
+    private readonly Lock _gate = new();
+    private BrokerException? _failure;
+
+    public Task PublishAsync(RelayMessage message, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            if (_failure is null)
+            {
+                try
+                {
+                    stream.Publish(message);
+                    return Task.CompletedTask;
+                }
+                catch (BrokerException e)
+                {
+                    _failure = e;
+                }
+            }
+
+            return Task.FromException(_failure);
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        lock (_gate) _failure ??= new BrokerException(BrokerError.Unavailable, "The publisher is closed.");
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,84 @@
+namespace TypedStreaming.Relay.InMemory;
+
+/// <summary>The messages of one partition and group, and the line of its readers.</summary>
+internal sealed class InMemoryQueue
+{
+    private readonly Lock _gate = new();
+    private readonly LinkedList<ReceivedMessage> _waiting = [];
+    private readonly List<InMemoryReader> _readers = [];
+    private ulong _lastTag;
+    private long _epoch;
+
+    public int Readers
+    {
+        get
+        {
+            lock (_gate) return _readers.Count;
+        }
+    }
+
+    public long Epoch
+    {
+        get
+        {
+            lock (_gate) return _epoch;
+        }
+    }
+
+    public void StoreEpoch(long epoch)
+    {
+        lock (_gate) _epoch = Math.Max(_epoch, epoch);
+    }
+
+    public void Add(RelayMessage message)
+    {
+        lock (_gate)
+        {
+            _waiting.AddLast(new ReceivedMessage(message, IsRedelivered: false, ++_lastTag));
+            DeliverUnderLock();
+        }
+    }
+
+    public InMemoryReader Open(int prefetch)
+    {
+        lock (_gate)
+        {
+            var reader = new InMemoryReader(this, prefetch);
+            _readers.Add(reader);
+            DeliverUnderLock();
+            return reader;
+        }
+    }
+
+    public void Acknowledge(InMemoryReader reader, ulong tag)
+    {
+        lock (_gate)
+        {
+            if (reader.Unacknowledged.Remove(tag)) DeliverUnderLock();
+        }
+    }
+
+    /// <summary>Removes a reader from the line, and gives its messages to the next one, in their order.</summary>
+    public void Close(InMemoryReader reader)
+    {
+        lock (_gate)
+        {
+            if (!_readers.Remove(reader)) return;
+            foreach (var message in reader.Unacknowledged.Values.Reverse()) _waiting.AddFirst(message with { IsRedelivered = true });
+            reader.Unacknowledged.Clear();
+            DeliverUnderLock();
+        }
+    }
+
+    private void DeliverUnderLock()
+    {
+        if (_readers.Count == 0) return;
+        var first = _readers[0];
+        while (_waiting.First is { } next && first.Unacknowledged.Count < first.Prefetch)
+        {
+            _waiting.RemoveFirst();
+            first.Unacknowledged.Add(next.Value.Tag, next.Value);
+            first.Deliver(next.Value);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+
+namespace TypedStreaming.Relay.InMemory;
+
+/// <summary>A reader in the line of a partition in memory.</summary>
+internal sealed class InMemoryReader(InMemoryQueue queue, int prefetch) : IPartitionReader
+{
+    private readonly Channel<ReceivedMessage> _delivered = Channel.CreateUnbounded<ReceivedMessage>();
+
+    public int Prefetch => prefetch;
+
+    /// <summary>The messages that are delivered and not acknowledged, in the order of the partition. The queue's lock protects them.</summary>
+    public SortedDictionary<ulong, ReceivedMessage> Unacknowledged { get; } = [];
+
+    public void Deliver(ReceivedMessage message) => _delivered.Writer.TryWrite(message);
+
+    public async IAsyncEnumerable<ReceivedMessage> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var message in _delivered.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false)) yield return message;
+        throw Closed();
+    }
+
+    public ValueTask AcknowledgeAsync(ReceivedMessage message, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (_delivered.Reader.Completion.IsCompleted) throw Closed();
+        queue.Acknowledge(this, message.Tag);
+        return ValueTask.CompletedTask;
+    }
+
+    public Task<long> ReadEpochAsync(CancellationToken cancellationToken) => Task.FromResult(queue.Epoch);
+
+    public Task StoreEpochAsync(long epoch, CancellationToken cancellationToken)
+    {
+        queue.StoreEpoch(epoch);
+        return Task.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        queue.Close(this);
+        _delivered.Writer.TryComplete();
+        return ValueTask.CompletedTask;
+    }
+
+    private static BrokerException Closed() => new(BrokerError.Unavailable, "The reader is closed.");
+}

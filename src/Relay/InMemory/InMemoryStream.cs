@@ -1,0 +1,33 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace TypedStreaming.Relay.InMemory;
+
+/// <summary>A stream with its groups.</summary>
+[SuppressMessage("Naming", "CA1711", Justification = "It is a stream of events, and not a stream of bytes.")]
+internal sealed class InMemoryStream(StreamTopology topology)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, InMemoryGroup> _groups = new(StringComparer.Ordinal);
+
+    public StreamTopology Topology => topology;
+
+    public InMemoryGroup GroupOf(string name)
+    {
+        lock (_gate)
+        {
+            if (!_groups.TryGetValue(name, out var group)) _groups.Add(name, group = new InMemoryGroup(topology));
+            return group;
+        }
+    }
+
+    /// <exception cref="BrokerException">No group reads the stream.</exception>
+    public void Publish(RelayMessage message)
+    {
+        lock (_gate)
+        {
+            if (_groups.Count == 0)
+                throw new BrokerException(BrokerError.NoGroup, $"No group reads the stream '{topology.Name}', so its messages would be lost: start a worker.");
+            foreach (var group in _groups.Values) group.Partitions[message.Partition].Add(message);
+        }
+    }
+}

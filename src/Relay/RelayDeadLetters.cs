@@ -1,0 +1,121 @@
+using System.Text;
+using TypedStreaming.Hosting;
+using TypedStreaming.Hosting.DeadLetters;
+using TypedStreaming.Relay.Brokers;
+
+namespace TypedStreaming.Relay;
+
+/// <summary>
+/// Stores the dead letters of a worker group in the broker. A worker uses it unless <see cref="TypedStreamingBuilder.UseDeadLetters{T}"/> sets another handler.
+/// Dead letters contain business data; the broker deletes them after their time limit.
+/// </summary>
+public sealed class RelayDeadLetters : IDeadLetterHandler, IAsyncDisposable
+{
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(30);
+
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly IEventBroker _broker;
+    private readonly StreamTopology _stream;
+    private readonly string _group;
+    private readonly TimeProvider _time;
+    private IDeadLetterStore? _store;
+
+    /// <summary>Creates the object. The first call opens the store in the broker.</summary>
+    /// <param name="broker">The broker. It is not disposed.</param>
+    /// <param name="stream">The stream.</param>
+    /// <param name="group">The worker group.</param>
+    /// <param name="time">The clock for time limits; null means the system's clock.</param>
+    /// <exception cref="ArgumentException">The name of the group is not valid.</exception>
+    public RelayDeadLetters(IEventBroker broker, StreamTopology stream, string group, TimeProvider? time = null)
+    {
+        ArgumentNullException.ThrowIfNull(broker);
+        ArgumentNullException.ThrowIfNull(stream);
+        (_broker, _stream, _group, _time) = (broker, stream, StreamTopology.Checked(group, nameof(group)), time ?? TimeProvider.System);
+    }
+
+    /// <summary>Stores a dead letter.</summary>
+    /// <param name="letter">The letter.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>A task that is done when a crash of the broker does not lose the letter.</returns>
+    /// <exception cref="BrokerException">The letter is not stored.</exception>
+    public async ValueTask HandleAsync(DeadLetter letter, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(letter);
+        var line = Encoding.UTF8.GetBytes(LetterLine.Write(letter));
+        await UseAsync(async (store, token) => { await store.StoreAsync(line, token).ConfigureAwait(false); return true; }, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Reprocesses the letters that are stored now, one after the other, with one attempt each. A letter that is handled is removed. A letter that fails again,
+    /// or cannot be read, stays stored.
+    /// </summary>
+    /// <param name="runner">The handlers, which are a service of the worker, keyed by its name.</param>
+    /// <param name="cancellationToken">Cancels the call. Letters that were not reprocessed stay stored.</param>
+    /// <returns>The number of letters that were handled and that stay stored.</returns>
+    /// <exception cref="BrokerException">The broker cannot be reached.</exception>
+    public async Task<DeadLetterRun> RunAgainAsync(IDeadLetterRunner runner, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(runner);
+        var (succeeded, kept) = (0, 0);
+        var store = await _broker.OpenDeadLettersAsync(_stream, _group, cancellationToken).ConfigureAwait(false);
+        await using (store.ConfigureAwait(false))
+        {
+            await store.TakeAllAsync(
+                async (line, token) =>
+                {
+                    var isDone = await IsDoneAsync(runner, line, token).ConfigureAwait(false);
+                    if (isDone) succeeded++;
+                    else kept++;
+                    return isDone;
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+
+        return new DeadLetterRun(succeeded, kept);
+    }
+
+    /// <summary>Closes the store.</summary>
+    /// <returns>A task that is done when the store is closed.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        if (_store is { } store) await store.DisposeAsync().ConfigureAwait(false);
+        _gate.Dispose();
+    }
+
+    private static async ValueTask<bool> IsDoneAsync(IDeadLetterRunner runner, ReadOnlyMemory<byte> line, CancellationToken cancellationToken)
+    {
+        if (LetterLine.TryRead(Encoding.UTF8.GetString(line.Span)) is not { EventType.Length: > 0 } letter) return false;
+        try
+        {
+            await runner.RunAsync(letter, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Uses the open store, and opens it if it is not open or if the last call has failed.</summary>
+    private async Task UseAsync(Func<IDeadLetterStore, CancellationToken, Task<bool>> use, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var store = _store ??= await BrokerCalls.RunAsync(
+                token => _broker.OpenDeadLettersAsync(_stream, _group, token), CallTimeout, _time, cancellationToken).ConfigureAwait(false);
+            await BrokerCalls.RunAsync(token => use(store, token), CallTimeout, _time, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            var broken = _store;
+            _store = null;
+            if (broken is not null) await broken.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+}

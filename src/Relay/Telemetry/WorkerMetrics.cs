@@ -1,0 +1,24 @@
+using System.Diagnostics.Metrics;
+
+namespace TypedStreaming.Relay.Telemetry;
+
+/// <summary>The metrics of one worker.</summary>
+internal sealed class WorkerMetrics
+{
+    /// <summary>The name of the meter.</summary>
+    public const string Source = "TypedStreaming.Relay";
+
+    private readonly Counter<long> _staleCopies;
+    private readonly KeyValuePair<string, object?> _client;
+
+    public WorkerMetrics(IMeterFactory meters, string worker, Func<int> activePartitions)
+    {
+        var meter = meters.Create(Source);
+        _client = new("typedstreaming.client", worker);
+        _staleCopies = meter.CreateCounter<long>("typedstreaming.stale_copies", "{message}", "The number of messages that were refused because a relay without its lease published them.");
+        meter.CreateObservableGauge(
+            "typedstreaming.partitions", () => new Measurement<int>(activePartitions(), _client), "{partition}", "The number of partitions that the worker receives messages of.");
+    }
+
+    public void StaleCopy() => _staleCopies.Add(1, _client);
+}

@@ -1,0 +1,18 @@
+using TypedStreaming.Hosting;
+using TypedStreaming.Hosting.Handlers;
+
+namespace TypedStreaming.Relay.Workers;
+
+/// <summary>The envelope of a gap that came from a partition.</summary>
+internal sealed class GapEnvelope(WorkerMessage message) : Envelope
+{
+    public override DateTimeOffset? CreatedDate => message.Content.Metadata.CreatedDate;
+
+    public override string? OrganizationId => message.Content.Organization;
+
+    public override EventPartition? Partition => message.Partition;
+
+    public override long? Epoch => message.Content.Epoch;
+
+    protected override EventMetadata ReadMetadata() => message.Content.Metadata;
+}

@@ -1,0 +1,125 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using TypedStreaming.Hosting;
+using TypedStreaming.Hosting.Dispatch;
+using TypedStreaming.Hosting.Handlers;
+using TypedStreaming.Hosting.Telemetry;
+
+namespace TypedStreaming.Relay.Workers;
+
+/// <summary>
+/// The client of a worker: its handlers take their events from the partitions of a stream. It reads when all handlers have begun to take events, so that no message
+/// comes before its handler.
+/// </summary>
+internal sealed class RelayWorkerClient : IEventClient, IHandlerSource
+{
+    private static readonly TimeSpan StaleCopiesMatter = TimeSpan.FromMinutes(15);
+
+    private readonly Lock _gate = new();
+    private readonly WorkerSetup _setup;
+    private readonly IServiceProvider _services;
+    private readonly WorkerStates _states;
+    private readonly TimeProvider _time;
+    private WorkerRun? _run;
+
+    public RelayWorkerClient(WorkerSetup setup, IServiceProvider services)
+    {
+        (_setup, _services) = (setup, services);
+        _time = services.GetService<TimeProvider>() ?? TimeProvider.System;
+        _states = new WorkerStates(_time);
+        Broker = setup.BrokerOf(services);
+    }
+
+    public string Name => _setup.Name;
+
+    public string? OrganizationId => null;
+
+    public ClientState State => _states.State;
+
+    public int ParkedConsumers => 0;
+
+    public string? Doubt => Volatile.Read(ref _run) is { } run && run.LastStaleCopy is { } last && _time.GetElapsedTime(last) < StaleCopiesMatter
+        ? $"{run.StaleCopies} stale copies of a relay without its lease were refused."
+        : null;
+
+    private IEventBroker Broker { get; }
+
+    public IAsyncEnumerable<StateChange> StateChanges(CancellationToken cancellationToken = default) => _states.ReadAsync(cancellationToken);
+
+    /// <summary>Does nothing: a worker without handlers has no events to read, and handlers start it.</summary>
+    public Task StartAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+    public async Task StopAsync(CancellationToken cancellationToken = default)
+    {
+        WorkerRun? run;
+        lock (_gate) (run, _run) = (_run, null);
+        if (run is null) return;
+        _states.Change(ClientState.Stopping);
+        await run.StopAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        _states.Change(ClientState.Stopped);
+    }
+
+    public Task ForgetPositionsAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+    public async IAsyncEnumerable<TakenEvent<TEvent>> TakeAsync<TEvent>(
+        HandlerPlan<TEvent> plan, Func<Gap, Envelope, ValueTask> onGap, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where TEvent : IStreamingEvent<TEvent>
+    {
+        var consumer = new WorkerConsumer(plan.Channel, plan.Consumer);
+        Join(consumer, plan.Client.Registration.Handlers.Count);
+        try
+        {
+            await foreach (var message in consumer.Messages.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            {
+                if (message.Content.Gap is { } gap) await HandleGapAsync(message, gap, onGap).ConfigureAwait(false);
+                else yield return new TakenMessage<TEvent>(message);
+            }
+        }
+        finally
+        {
+            consumer.Close();
+        }
+    }
+
+    public IAsyncEnumerable<T> Events<T>(EventsOptions? options = null, CancellationToken cancellationToken = default)
+        where T : IStreamingEvent<T> => throw OnlyHandlers();
+
+    public IAsyncEnumerable<Delivery<T>> Deliveries<T>(EventsOptions? options = null, CancellationToken cancellationToken = default)
+        where T : IStreamingEvent<T> => throw OnlyHandlers();
+
+    public IAsyncEnumerable<Delivery<EventMessage>> Deliveries(string channel, EventsOptions? options = null, CancellationToken cancellationToken = default) =>
+        throw OnlyHandlers();
+
+    public ValueTask<Subscription<T>> SubscribeAsync<T>(EventsOptions? options = null, CancellationToken cancellationToken = default)
+        where T : IStreamingEvent<T> => throw OnlyHandlers();
+
+    public async ValueTask DisposeAsync() => await StopAsync().ConfigureAwait(false);
+
+    private static async ValueTask HandleGapAsync(WorkerMessage message, Gap gap, Func<Gap, Envelope, ValueTask> onGap)
+    {
+        try
+        {
+            if (message.Lost.IsCancellationRequested) return;
+            await onGap(gap, new GapEnvelope(message)).ConfigureAwait(false);
+            message.Acknowledge();
+        }
+        finally
+        {
+            message.End();
+        }
+    }
+
+    private static NotSupportedException OnlyHandlers() =>
+        new("A worker gives its events to handlers only: add a handler with AddHandler, or subscribe with a client of the org.");
+
+    /// <summary>Adds a consumer, and begins to read when it is the last one.</summary>
+    private void Join(WorkerConsumer consumer, int expected)
+    {
+        lock (_gate)
+        {
+            _run ??= new WorkerRun(_setup, Broker, _services, _states, expected);
+            _run.Join(consumer);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Logging;
+using TypedStreaming.Relay.Telemetry;
+
+namespace TypedStreaming.Relay.Workers;
+
+/// <summary>What all partitions of one worker share.</summary>
+internal sealed class WorkerContext
+{
+    /// <summary>The time limit of each call to the broker. A broker has its own limits, which are shorter.</summary>
+    public static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(60);
+
+    private readonly Dictionary<string, List<WorkerConsumer>> _consumers = new(StringComparer.Ordinal);
+
+    public required string Name { get; init; }
+
+    public required IEventBroker Broker { get; init; }
+
+    public required StreamTopology Stream { get; init; }
+
+    public required RelayWorkerOptions Options { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    public required ILogger Logger { get; init; }
+
+    public required WorkerMetrics Metrics { get; init; }
+
+    /// <summary>Stores a message that is not valid as a dead letter. It throws if the message is not stored.</summary>
+    public required Func<RelayMessage, InvalidMessageException, CancellationToken, Task> PutAwayAsync { get; init; }
+
+    /// <summary>A callback for a partition that was opened, or that has failed.</summary>
+    public required Action<PartitionWorker, BrokerException?> Report { get; init; }
+
+    /// <summary>Adds a consumer, before the partitions are read.</summary>
+    public void Add(WorkerConsumer consumer)
+    {
+        if (!_consumers.TryGetValue(consumer.Channel, out var ofChannel)) _consumers.Add(consumer.Channel, ofChannel = []);
+        ofChannel.Add(consumer);
+    }
+
+    /// <summary>Returns the consumers that handle the events of a channel.</summary>
+    public IReadOnlyList<WorkerConsumer> ConsumersOf(string channel) => _consumers.TryGetValue(channel, out var ofChannel) ? ofChannel : [];
+}

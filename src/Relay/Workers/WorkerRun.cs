@@ -1,0 +1,98 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using TypedStreaming.Hosting;
+using TypedStreaming.Hosting.Telemetry;
+using TypedStreaming.Relay.Telemetry;
+
+namespace TypedStreaming.Relay.Workers;
+
+/// <summary>One run of a worker, from its first handler to its end: it reads all partitions.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "The source of the token has no timer, so it has nothing to release.")]
+internal sealed class WorkerRun
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly List<WorkerConsumer> _consumers = [];
+    private readonly IReadOnlyList<PartitionWorker> _partitions;
+    private readonly WorkerContext _context;
+    private readonly WorkerStates _states;
+    private readonly int _expected;
+    private Task _running = Task.CompletedTask;
+
+    public WorkerRun(WorkerSetup setup, IEventBroker broker, IServiceProvider services, WorkerStates states, int expected)
+    {
+        (_states, _expected) = (states, expected);
+        var letters = new InvalidMessages(setup, services);
+        _context = new WorkerContext
+        {
+            Name = setup.Name,
+            Broker = broker,
+            Stream = setup.Stream,
+            Options = setup.Options,
+            Time = services.GetService<TimeProvider>() ?? TimeProvider.System,
+            Logger = services.GetRequiredService<ILoggerFactory>().CreateLogger(WorkerMetrics.Source),
+            Metrics = new WorkerMetrics(services.GetRequiredService<IMeterFactory>(), setup.Name, () => _partitions!.Count(static partition => partition.IsActive)),
+            PutAwayAsync = letters.PutAwayAsync,
+            Report = Report,
+        };
+        _partitions = [.. Enumerable.Range(0, setup.Stream.Partitions).Select(number => new PartitionWorker(_context, number))];
+    }
+
+    /// <summary>The number of stale copies that were refused.</summary>
+    public long StaleCopies => _partitions.Sum(static partition => partition.StaleCopies);
+
+    /// <summary>The timestamp of the last stale copy, or null.</summary>
+    public long? LastStaleCopy => _partitions.Max(static partition => partition.LastStaleCopy);
+
+    /// <summary>Adds a consumer, and begins to read when it is the last one.</summary>
+    public void Join(WorkerConsumer consumer)
+    {
+        _context.Add(consumer);
+        _consumers.Add(consumer);
+        if (_consumers.Count != _expected) return;
+        _states.Change(ClientState.Connecting);
+        _running = Task.Run(RunAsync);
+    }
+
+    /// <summary>Ends the run. Messages that are not acknowledged are given back to the broker.</summary>
+    public async Task StopAsync()
+    {
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _running.ConfigureAwait(false);
+        foreach (var consumer in _consumers) consumer.Complete(null);
+    }
+
+    /// <summary>Reads until the worker stops. A final failure ends all consumers.</summary>
+    private async Task RunAsync()
+    {
+        var balance = new PartitionBalance(_context, _partitions);
+        List<Task> running = [.. _partitions.Select(partition => partition.RunAsync(_stopping.Token)), balance.RunAsync(_stopping.Token)];
+        await Task.WhenAll(running.Select(EndAtFailureAsync)).ConfigureAwait(false);
+    }
+
+    /// <summary>Waits for a part of the run. If it fails, all consumers end with its failure, and the other parts end too. It never throws.</summary>
+    private async Task EndAtFailureAsync(Task part)
+    {
+        try
+        {
+            await part.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            // The worker stops.
+        }
+        catch (Exception e)
+        {
+            _states.Change(ClientState.Faulted, e as StreamingException);
+            foreach (var consumer in _consumers) consumer.Complete(e);
+            await _stopping.CancelAsync().ConfigureAwait(false);
+        }
+    }
+
+    private void Report(PartitionWorker partition, BrokerException? failure)
+    {
+        if (failure is not null) _states.Change(ClientState.Recovering, failure);
+        else if (_partitions.All(static each => each.IsOpen)) _states.Change(ClientState.Connected);
+    }
+}

@@ -1,0 +1,20 @@
+using TypedStreaming.Hosting.DependencyInjection;
+
+namespace TypedStreaming.Relay.Workers;
+
+/// <summary>The settings of one worker, as the program has registered it.</summary>
+internal sealed class WorkerSetup(string name, RelayWorkerOptions options, Func<IServiceProvider, IEventBroker> broker)
+{
+    public string Name => name;
+
+    public RelayWorkerOptions Options => options;
+
+    public StreamTopology Stream { get; } = options.Topology();
+
+    /// <summary>The registration of the worker's handlers.</summary>
+    public ClientRegistration? Registration { get; set; }
+
+    /// <exception cref="InvalidOperationException">The callback returned null.</exception>
+    public IEventBroker BrokerOf(IServiceProvider services) =>
+        broker(services) ?? throw new InvalidOperationException("The callback of AddTypedStreamingWorker returned null: return a broker.");
+}

@@ -1,0 +1,55 @@
+using System.Runtime.CompilerServices;
+
+namespace TypedStreaming.Relay.Workers;
+
+/// <summary>The state of a worker, and its changes.</summary>
+internal sealed class WorkerStates
+{
+    private readonly Lock _gate = new();
+    private readonly TimeProvider _time;
+    private StateChange _current;
+    private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public WorkerStates(TimeProvider time)
+    {
+        _time = time;
+        _current = new StateChange { State = ClientState.Stopped, Previous = ClientState.Stopped, At = time.GetUtcNow() };
+    }
+
+    public ClientState State
+    {
+        get
+        {
+            lock (_gate) return _current.State;
+        }
+    }
+
+    public void Change(ClientState state, StreamingException? cause = null)
+    {
+        TaskCompletionSource changed;
+        lock (_gate)
+        {
+            if (_current.State == state && cause is null) return;
+            _current = new StateChange
+            {
+                State = state, Previous = _current.State, At = _time.GetUtcNow(), Cause = cause, LastCause = cause ?? _current.LastCause,
+            };
+            (changed, _next) = (_next, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        }
+
+        changed.SetResult();
+    }
+
+    /// <summary>Yields the current state and its changes. Changes that follow each other faster than they are read can be left out.</summary>
+    public async IAsyncEnumerable<StateChange> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            StateChange current;
+            Task next;
+            lock (_gate) (current, next) = (_current, _next.Task);
+            yield return current;
+            await next.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+}
