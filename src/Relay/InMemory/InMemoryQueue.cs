@@ -50,11 +50,19 @@ internal sealed class InMemoryQueue
         }
     }
 
-    public void Acknowledge(InMemoryReader reader, ulong tag)
+    public bool IsOpen(InMemoryReader reader)
+    {
+        lock (_gate) return _readers.Contains(reader);
+    }
+
+    /// <returns>False if the reader is closed.</returns>
+    public bool TryAcknowledge(InMemoryReader reader, ulong tag)
     {
         lock (_gate)
         {
+            if (!_readers.Contains(reader)) return false;
             if (reader.Unacknowledged.Remove(tag)) DeliverUnderLock();
+            return true;
         }
     }
 

@@ -17,16 +17,19 @@ internal sealed class InMemoryReader(InMemoryQueue queue, int prefetch) : IParti
 
     public async IAsyncEnumerable<ReceivedMessage> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var message in _delivered.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false)) yield return message;
+        await foreach (var message in _delivered.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (!queue.IsOpen(this)) break;
+            yield return message;
+        }
+
         throw Closed();
     }
 
     public ValueTask AcknowledgeAsync(ReceivedMessage message, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (_delivered.Reader.Completion.IsCompleted) throw Closed();
-        queue.Acknowledge(this, message.Tag);
-        return ValueTask.CompletedTask;
+        return queue.TryAcknowledge(this, message.Tag) ? ValueTask.CompletedTask : throw Closed();
     }
 
     public Task<long> ReadEpochAsync(CancellationToken cancellationToken) => Task.FromResult(queue.Epoch);

@@ -128,7 +128,7 @@ internal sealed class PartitionSession : IAsyncDisposable
     private void Give(ReceivedMessage received, MessageContent content)
     {
         var consumers = _worker.ConsumersOf(content.Channel);
-        var message = new WorkerMessage(received, content, _partition, consumers.Count, _lost.Token, End);
+        var message = new WorkerMessage(received, content, _partition, consumers.Count, End, _lost.Token);
         _open.Add(message);
         foreach (var consumer in consumers) consumer.Add(message);
     }

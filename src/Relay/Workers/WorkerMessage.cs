@@ -15,10 +15,10 @@ internal sealed class WorkerMessage
     /// <param name="content">The event or the gap.</param>
     /// <param name="partition">The partition.</param>
     /// <param name="consumers">The number of consumers that handle it, at least 1.</param>
-    /// <param name="lost">The token that is cancelled when another worker may get the message.</param>
     /// <param name="onEnd">The callback for the moment at which no consumer uses the message any more.</param>
+    /// <param name="lost">The token that is cancelled when another worker may get the message.</param>
     public WorkerMessage(
-        ReceivedMessage received, MessageContent content, EventPartition partition, int consumers, CancellationToken lost, Action<WorkerMessage> onEnd)
+        ReceivedMessage received, MessageContent content, EventPartition partition, int consumers, Action<WorkerMessage> onEnd, CancellationToken lost)
     {
         (Received, Content, Partition, Lost) = (received, content, partition, lost);
         (_unhandled, _open, _onEnd) = (consumers, consumers, onEnd);
