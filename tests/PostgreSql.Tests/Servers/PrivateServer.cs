@@ -57,11 +57,28 @@ internal sealed class PrivateServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // SIGINT is the fast shutdown: open sessions are ended.
-        using (var kill = Process.Start("kill", ["-INT", _process.Id.ToString()])) await kill.WaitForExitAsync();
+        await SignalAsync("INT"); // The fast shutdown: open sessions are ended.
         await _process.WaitForExitAsync();
         _process.Dispose();
         _folder.Delete(recursive: true);
+    }
+
+    /// <summary>Stops the server and its sessions, so that they do nothing until <see cref="ContinueAsync"/>.</summary>
+    public Task StopAsync() => SignalAllAsync("STOP");
+
+    public Task ContinueAsync() => SignalAllAsync("CONT");
+
+    private async Task SignalAllAsync(string signal)
+    {
+        await SignalAsync(signal);
+        using var sessions = Process.Start("pkill", [$"-{signal}", "-P", _process.Id.ToString()]);
+        await sessions.WaitForExitAsync();
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString()]);
+        await kill.WaitForExitAsync();
     }
 
     /// <summary>The server refuses to run as root, so it runs as the user that its package has created, who gets the folder.</summary>

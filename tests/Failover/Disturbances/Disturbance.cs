@@ -1,0 +1,29 @@
+namespace TypedStreaming.Failover.Disturbances;
+
+/// <summary>What is killed or stopped.</summary>
+internal enum Disturbance
+{
+    /// <summary>A worker is killed, and another one is started.</summary>
+    KillWorker,
+
+    /// <summary>The active reader ends, and releases its lease; another reader is started.</summary>
+    EndReader,
+
+    /// <summary>A worker is stopped for some seconds.</summary>
+    StopWorker,
+
+    /// <summary>The org ends the reader's session.</summary>
+    ExpireSession,
+
+    /// <summary>The active reader is killed, and another one is started.</summary>
+    KillReader,
+
+    /// <summary>The active reader is stopped until another one has its lease, and then continued.</summary>
+    StopReader,
+
+    /// <summary>The message broker is killed, and started again.</summary>
+    RestartBroker,
+
+    /// <summary>The database is stopped for longer than a lease lasts.</summary>
+    StopDatabase,
+}
