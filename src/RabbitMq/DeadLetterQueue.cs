@@ -1,0 +1,95 @@
+using RabbitMQ.Client;
+using TypedStreaming.Relay;
+
+namespace TypedStreaming.RabbitMq;
+
+/// <summary>The dead letters of a group, in a queue with limits of length and age.</summary>
+internal sealed class DeadLetterQueue(SharedConnection connections, StreamTopology stream, string group, DeadLetterLimits limits) : IDeadLetterStore
+{
+    private readonly string _queue = Names.DeadLetters(stream, group);
+    private readonly SemaphoreSlim _gate = new(1);
+    private ConfirmedChannel? _publisher;
+    private bool _isDisposed;
+
+    /// <exception cref="BrokerException">The server failed, or the queue exists with other limits.</exception>
+    public async Task PrepareAsync(CancellationToken cancellationToken) =>
+        await Topology.DeclareDeadLettersAsync(await connections.GetAsync(cancellationToken).ConfigureAwait(false), stream, group, limits, cancellationToken).ConfigureAwait(false);
+
+    public async Task StoreAsync(ReadOnlyMemory<byte> letter, CancellationToken cancellationToken)
+    {
+        var publisher = await PublisherAsync(cancellationToken).ConfigureAwait(false);
+        await publisher.PublishAsync(_queue, new BasicProperties(), letter, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task TakeAllAsync(Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask<bool>> isDone, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(isDone);
+        var attempt = new Attempt($"give the dead letters of {stream.Name}/{group}", $"read on the queue '{_queue}'");
+        var connection = await connections.GetAsync(cancellationToken).ConfigureAwait(false);
+        var channel = await connection.OpenChannelAsync(attempt, withConfirms: false, cancellationToken).ConfigureAwait(false);
+
+        // The end of the channel gives the other letters back, in their order.
+        await using var scope = channel.ConfigureAwait(false);
+        var stored = await channel.CallAsync(attempt, (calls, token) => calls.QueueDeclarePassiveAsync(_queue, token), cancellationToken).ConfigureAwait(false);
+        for (var taken = 0; taken < stored.MessageCount; taken++)
+        {
+            var letter = await channel.CallAsync(attempt, (calls, token) => calls.BasicGetAsync(_queue, autoAck: false, token), cancellationToken).ConfigureAwait(false);
+            if (letter is null) return;
+            if (await isDone(letter.Body, cancellationToken).ConfigureAwait(false))
+                await channel.CallAsync(attempt, (calls, token) => calls.BasicAckAsync(letter.DeliveryTag, multiple: false, token).AsTask(), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _gate.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            _isDisposed = true;
+            if (_publisher is not null) await _publisher.DisposeAsync().ConfigureAwait(false);
+            _publisher = null;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Returns the channel for letters. After a failure it is another one, and the queue is declared again, because it may have been deleted.</summary>
+    private async Task<ConfirmedChannel> PublisherAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            if (_publisher is { HasFailed: false }) return _publisher;
+            if (_publisher is not null) await _publisher.DisposeAsync().ConfigureAwait(false);
+            _publisher = null;
+            return _publisher = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private async Task<ConfirmedChannel> OpenAsync(CancellationToken cancellationToken)
+    {
+        await PrepareAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await connections.GetAsync(cancellationToken).ConfigureAwait(false);
+        var exchange = Names.Exchange(stream);
+        return await ConfirmedChannel.OpenAsync(
+            connection,
+            new Attempt($"store dead letters of {stream.Name}/{group}", $"write on the exchange '{exchange}'"),
+            exchange,
+            new Rejections(Full, _ => Deleted()),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private BrokerException Full() => new(
+        BrokerError.NotStored,
+        $"RabbitMQ has not stored a dead letter of {stream.Name}/{group}: the queue '{_queue}' has its {limits.Count} letters, or is not available. Reprocess or delete dead letters, or increase {nameof(RabbitMqOptions.MaxDeadLetters)}.");
+
+    private BrokerException Deleted() => new(
+        BrokerError.NotStored, $"RabbitMQ has not stored a dead letter of {stream.Name}/{group}: the queue '{_queue}' was deleted. It is created again at the next attempt.");
+}

@@ -1,0 +1,48 @@
+namespace TypedStreaming.RabbitMq;
+
+/// <summary>A time limit for calls of the client library.</summary>
+internal static class Deadline
+{
+    /// <summary>Runs a call, and ends the wait for it at the limit even if the call does not react to its token.</summary>
+    /// <exception cref="TimeoutException">The limit is reached.</exception>
+    public static async Task<TResult> RunAsync<TResult>(
+        TimeSpan limit, TimeProvider time, Func<CancellationToken, Task<TResult>> act, CancellationToken cancellationToken)
+    {
+        using var timer = new CancellationTokenSource(limit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
+        var call = act(either.Token);
+        try
+        {
+            return await call.WaitAsync(either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (either.IsCancellationRequested)
+        {
+            _ = DropAsync(call);
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new TimeoutException($"it did not respond within {limit.TotalSeconds} s");
+        }
+    }
+
+    public static Task RunAsync(TimeSpan limit, TimeProvider time, Func<CancellationToken, Task> act, CancellationToken cancellationToken) => RunAsync(
+        limit,
+        time,
+        async token =>
+        {
+            await act(token).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
+
+    /// <summary>Releases what a call returns after its time.</summary>
+    private static async Task DropAsync<TResult>(Task<TResult> call)
+    {
+        try
+        {
+            if (await call.ConfigureAwait(false) is IAsyncDisposable late) await late.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // Nobody waits for this call any more.
+        }
+    }
+}

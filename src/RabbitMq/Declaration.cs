@@ -1,0 +1,23 @@
+using RabbitMQ.Client;
+using TypedStreaming.Relay;
+
+namespace TypedStreaming.RabbitMq;
+
+/// <summary>Declares durable quorum queues of a stream, which have copies on several servers of a cluster.</summary>
+internal sealed class Declaration(ServerChannel channel, StreamTopology stream, ServerVersion version, Attempt attempt)
+{
+    /// <param name="name">The name.</param>
+    /// <param name="routingKey">The key by which the exchange of the stream routes messages to the queue, or null if it routes none.</param>
+    /// <param name="settings">The arguments besides those of each queue.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="BrokerException">The queue exists with other arguments, or the user has no permission.</exception>
+    public async Task QueueAsync(string name, string? routingKey, IEnumerable<KeyValuePair<string, object?>> settings, CancellationToken cancellationToken)
+    {
+        var arguments = new Dictionary<string, object?>([new("x-queue-type", "quorum"), .. version.UnlimitedDeliveries, .. settings], StringComparer.Ordinal);
+        await channel.CallAsync(
+            attempt, (calls, token) => calls.QueueDeclareAsync(name, durable: true, exclusive: false, autoDelete: false, arguments, cancellationToken: token), cancellationToken).ConfigureAwait(false);
+        if (routingKey is null) return;
+        await channel.CallAsync(
+            attempt, (calls, token) => calls.QueueBindAsync(name, Names.Exchange(stream), routingKey, cancellationToken: token), cancellationToken).ConfigureAwait(false);
+    }
+}

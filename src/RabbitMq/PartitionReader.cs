@@ -1,0 +1,72 @@
+using System.Runtime.CompilerServices;
+using RabbitMQ.Client;
+using TypedStreaming.Relay;
+
+namespace TypedStreaming.RabbitMq;
+
+/// <summary>
+/// Reads a partition on its own channel. The place in the line is given up only by closing the channel: the server then gives all messages back in
+/// their order. After <c>basic.nack</c> or <c>basic.cancel</c> the next reader would get them out of order.
+/// </summary>
+internal sealed class PartitionReader : IPartitionReader
+{
+    private readonly ServerChannel _channel;
+    private readonly PartitionConsumer _consumer;
+    private readonly Acknowledgements _acknowledgements;
+    private readonly EpochQueue _epochs;
+    private int _isEnumerated;
+
+    private PartitionReader(ServerChannel channel, PartitionConsumer consumer, EpochQueue epochs)
+    {
+        (_channel, _consumer, _epochs) = (channel, consumer, epochs);
+        _acknowledgements = new Acknowledgements(channel);
+        _ = Task.Run(FailWithChannelAsync);
+    }
+
+    /// <exception cref="BrokerException">The server failed, or the partition cannot be read.</exception>
+    public static async Task<PartitionReader> OpenAsync(ServerConnection connection, GroupPartition partition, int prefetch, EpochQueue epochs, CancellationToken cancellationToken)
+    {
+        await Topology.DeclarePartitionAsync(connection, partition, cancellationToken).ConfigureAwait(false);
+        var attempt = new Attempt($"deliver the messages of {partition}", "read on the queues of the group");
+        var channel = await connection.OpenChannelAsync(attempt, withConfirms: false, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var consumer = new PartitionConsumer(channel, partition, prefetch);
+
+            // The place among the counted readers first: messages come as soon as this reader is the first of the line.
+            await channel.CallAsync(attempt, (calls, token) => calls.BasicConsumeAsync(Names.Readers(partition), autoAck: false, new PresenceConsumer(channel, consumer), token), cancellationToken).ConfigureAwait(false);
+            await channel.CallAsync(attempt, (calls, token) => calls.BasicQosAsync(0, (ushort)prefetch, global: false, token), cancellationToken).ConfigureAwait(false);
+            await channel.CallAsync(attempt, (calls, token) => calls.BasicConsumeAsync(Names.Queue(partition), autoAck: false, consumer, token), cancellationToken).ConfigureAwait(false);
+            return new PartitionReader(channel, consumer, epochs);
+        }
+        catch
+        {
+            await channel.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public async IAsyncEnumerable<ReceivedMessage> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (Interlocked.Exchange(ref _isEnumerated, 1) == 1) throw new InvalidOperationException("The messages of a reader are enumerated once. Open another reader.");
+        while (true) yield return await _consumer.NextAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public ValueTask AcknowledgeAsync(ReceivedMessage message, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return _acknowledgements.SendAsync(message.Tag, cancellationToken);
+    }
+
+    public Task<long> ReadEpochAsync(CancellationToken cancellationToken) => _epochs.ReadAsync(cancellationToken);
+
+    public Task StoreEpochAsync(long epoch, CancellationToken cancellationToken) => _epochs.StoreAsync(epoch, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        _consumer.Fail(_channel.Failure(BrokerError.Unavailable, "the reader was closed by this program"));
+        await _channel.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task FailWithChannelAsync() => _consumer.Fail(await _channel.Ended.ConfigureAwait(false));
+}

@@ -1,0 +1,18 @@
+using RabbitMQ.Client;
+using TypedStreaming.Relay;
+
+namespace TypedStreaming.RabbitMq;
+
+/// <summary>
+/// A consumer of a queue without messages, by which the readers of a partition are counted: of a queue with a single active consumer, the server counts
+/// the active one only.
+/// </summary>
+internal sealed class PresenceConsumer(ServerChannel channel, PartitionConsumer reader) : AsyncDefaultBasicConsumer(channel.Channel)
+{
+    /// <summary>Called when the server has cancelled this consumer. A reader that is not counted must be opened again.</summary>
+    protected override Task OnCancelAsync(string[] consumerTags, CancellationToken cancellationToken = default)
+    {
+        reader.Fail(channel.Failure(BrokerError.Unavailable, "the queue that counts the readers was deleted, or moves to another server. Open the reader again"));
+        return base.OnCancelAsync(consumerTags, cancellationToken);
+    }
+}

@@ -1,0 +1,74 @@
+namespace TypedStreaming.RabbitMq;
+
+/// <summary>The options of a <see cref="RabbitMqBroker"/>: the server, the login, and limits.</summary>
+public sealed class RabbitMqOptions
+{
+    /// <summary>
+    /// The address of the server, such as <c>amqps://mq.acme.example/orders</c>: <c>amqps</c> for TLS or <c>amqp</c>, the host, the port and the virtual
+    /// host. It can contain the user name and the password. Null by default; this or <see cref="Hosts"/> is required.
+    /// </summary>
+    public Uri? Uri { get; set; }
+
+    /// <summary>The names or addresses of a cluster's servers, instead of <see cref="Uri"/>. One of them is chosen at each connect. Empty by default.</summary>
+    public IList<string> Hosts { get; set; } = [];
+
+    /// <summary>The port of each host in <see cref="Hosts"/>, from 1 to 65,535. Null, the default, means 5671 with TLS and 5672 without it.</summary>
+    public int? Port { get; set; }
+
+    /// <summary>The virtual host, unless <see cref="Uri"/> names one: <c>/</c> by default.</summary>
+    public string VirtualHost { get; set; } = "/";
+
+    /// <summary>The user name, unless <see cref="Uri"/> contains it. Null by default; one of both is required, also for the user <c>guest</c>.</summary>
+    public string? UserName { get; set; }
+
+    /// <summary>The password. Null by default; it, <see cref="PasswordFile"/> or a password in <see cref="Uri"/> is required.</summary>
+    public string? Password { get; set; }
+
+    /// <summary>
+    /// The path of a file with the password, instead of <see cref="Password"/>. It is read at each connect, without the line break at its end. Null by
+    /// default.
+    /// </summary>
+    public string? PasswordFile { get; set; }
+
+    /// <summary>
+    /// The settings of TLS. Null, the default, means TLS with the authorities of the system if <see cref="Uri"/> begins with <c>amqps</c>, and no
+    /// TLS otherwise. The certificate of the server is always verified.
+    /// </summary>
+    public RabbitMqTlsOptions? Tls { get; set; }
+
+    /// <summary>
+    /// True to send the password without encryption to another machine, where everybody in the network can read it and the events. The default is
+    /// false: without TLS, only a loopback address or <c>localhost</c> is accepted.
+    /// </summary>
+    public bool AllowPasswordWithoutTls { get; set; }
+
+    /// <summary>The time limit of a connect with its login: 10 seconds by default, from 1 second to 5 minutes.</summary>
+    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// The time after which a server that sends nothing is tested: 10 seconds by default, from 1 second to 5 minutes. The connection ends after about twice
+    /// this time.
+    /// </summary>
+    public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// The server's <c>consumer_timeout</c>, which the server does not report: 30 minutes by default, as in the server, from 1 minute to 30 days. It
+    /// closes a reader that has not acknowledged a message for this time.
+    /// </summary>
+    public TimeSpan ConsumerTimeout { get; set; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>
+    /// The longest time in which a message is handled, with all attempts and pauses: 5 seconds by default, from 1 millisecond to 30 days. The prefetch of a
+    /// reader multiplied by it must be less than half of <see cref="ConsumerTimeout"/>.
+    /// </summary>
+    public TimeSpan LongestAttempt { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The largest number of dead letters of a group: 100,000 by default, 1 at least. A letter is refused when the store is full.</summary>
+    public int MaxDeadLetters { get; set; } = 100_000;
+
+    /// <summary>The age at which a dead letter is deleted: 14 days by default, from 1 second to 49 days.</summary>
+    public TimeSpan DeadLetterAge { get; set; } = TimeSpan.FromDays(14);
+
+    /// <summary>The clock for time limits. The default is the system clock. The age of dead letters is measured by the server.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+}

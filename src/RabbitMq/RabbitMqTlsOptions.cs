@@ -1,0 +1,20 @@
+namespace TypedStreaming.RabbitMq;
+
+/// <summary>The settings of TLS for a connection to RabbitMQ. The chain and the name of the server's certificate are always verified.</summary>
+public sealed class RabbitMqTlsOptions
+{
+    /// <summary>
+    /// The path of a PEM file with the authorities that are accepted instead of those of the system. It is read at each connect. Null, the default, means
+    /// those of the system.
+    /// </summary>
+    public string? CertificateAuthorityFile { get; set; }
+
+    /// <summary>The name that the server's certificate must have. Null, the default, means the host.</summary>
+    public string? ServerName { get; set; }
+
+    /// <summary>The path of a PEM file with this program's certificate, for servers that require one. It is read at each connect. Null by default.</summary>
+    public string? ClientCertificateFile { get; set; }
+
+    /// <summary>The path of a PEM file with the private key of <see cref="ClientCertificateFile"/>. Null, the default, means that the key is in that file.</summary>
+    public string? ClientKeyFile { get; set; }
+}

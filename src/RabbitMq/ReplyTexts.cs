@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+
+namespace TypedStreaming.RabbitMq;
+
+/// <summary>Reads the texts with which a RabbitMQ server closes a channel.</summary>
+internal static partial class ReplyTexts
+{
+    /// <summary>Returns the exchange or the queue that the text names. The rest of the text can contain the name of the user.</summary>
+    public static string Resource(string text)
+    {
+        var match = NamedResource().Match(text);
+        return match.Success ? $"{match.Groups["kind"].Value} '{match.Groups["name"].Value}'" : "the access was";
+    }
+
+    /// <summary>Returns what is different between a declaration and what exists, or null if the text is about something else.</summary>
+    public static Difference? Difference(string text)
+    {
+        var match = Inequivalent().Match(text);
+        return match.Success
+            ? new Difference(match.Groups["argument"].Value, match.Groups["kind"].Value, match.Groups["name"].Value, match.Groups["received"].Value, match.Groups["current"].Value)
+            : null;
+    }
+
+    [GeneratedRegex("(?<kind>exchange|queue) '(?<name>[^']*)'", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex NamedResource();
+
+    [GeneratedRegex(
+        "inequivalent arg '(?<argument>[^']*)' for (?<kind>exchange|queue) '(?<name>[^']*)' in vhost '[^']*': received (?<received>.*) but current is (?<current>.*)$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Singleline,
+        1000)]
+    private static partial Regex Inequivalent();
+}

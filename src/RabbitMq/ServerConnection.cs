@@ -1,0 +1,89 @@
+using RabbitMQ.Client;
+using TypedStreaming.Relay;
+
+namespace TypedStreaming.RabbitMq;
+
+/// <summary>An open connection to a server whose version is supported.</summary>
+internal sealed class ServerConnection : IAsyncDisposable
+{
+    /// <summary>The headers of a message are one frame. The relay sends up to 64 KiB of them.</summary>
+    private const uint LeastFrame = 80 * 1024;
+
+    private readonly IConnection _connection;
+    private readonly Failures _failures;
+    private readonly TimeProvider _time;
+    private volatile string? _blockedReason;
+
+    private ServerConnection(IConnection connection, ServerVersion version, Failures failures, TimeProvider time)
+    {
+        (_connection, Version, _failures, _time) = (connection, version, failures, time);
+        connection.ConnectionBlockedAsync += (_, blocked) =>
+        {
+            _blockedReason = blocked.Reason;
+            return Task.CompletedTask;
+        };
+        connection.ConnectionUnblockedAsync += (_, _) =>
+        {
+            _blockedReason = null;
+            return Task.CompletedTask;
+        };
+    }
+
+    public ServerVersion Version { get; }
+
+    public bool IsOpen => _connection.IsOpen;
+
+    /// <summary>The reason that the server accepts no messages now, such as an alarm of its memory, or null.</summary>
+    public string? BlockedReason => _blockedReason;
+
+    /// <summary>The groups whose queues were declared on this connection.</summary>
+    public DeclaredGroups Groups { get; } = new();
+
+    /// <exception cref="BrokerException">The version or a setting of the server does not fit. The connection is closed then.</exception>
+    public static async Task<ServerConnection> CheckAsync(IConnection connection, Failures failures, TimeProvider time)
+    {
+        try
+        {
+            var version = ServerVersion.Read(connection.ServerProperties);
+            if (connection.FrameMax is > 0 and < LeastFrame)
+                throw new BrokerException(BrokerError.Configuration, $"The server's frame_max is {connection.FrameMax}, and the headers of a message can need {LeastFrame}. Set it to 131072, which is the default.");
+            return new ServerConnection(connection, version, failures, time);
+        }
+        catch
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <exception cref="BrokerException">The connection has ended.</exception>
+    public async Task<ServerChannel> OpenChannelAsync(Attempt attempt, bool withConfirms, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // The confirmations are counted here: the client library's own tracking does not keep the order of calls.
+            var options = new CreateChannelOptions(publisherConfirmationsEnabled: withConfirms, publisherConfirmationTrackingEnabled: false);
+            var channel = await Deadline.RunAsync(TimeLimits.Call, _time, token => _connection.CreateChannelAsync(options, token), cancellationToken).ConfigureAwait(false);
+            return new ServerChannel(channel, attempt, _failures, _time);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw _failures.Of(e, attempt);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await Deadline.RunAsync(
+                TimeLimits.Close, TimeProvider.System, token => _connection.CloseAsync(200, "Goodbye", TimeLimits.Close, abort: true, token), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // Of any kind: the connection has ended, or ends by its heartbeat.
+        }
+
+        _connection.Dispose();
+    }
+}

@@ -1,0 +1,76 @@
+using RabbitMQ.Client;
+using TypedStreaming.Relay;
+
+namespace TypedStreaming.RabbitMq;
+
+/// <summary>Declares exchanges and queues. Several processes may do so at the same time.</summary>
+internal static class Topology
+{
+    private const int EpochsKept = 8;
+
+    /// <summary>
+    /// Declares the exchange of a stream. The server compares the name of the alternate exchange with the one that exists, so this name contains the number of
+    /// partitions. The alternate exchange has no queues: a message without a queue is returned.
+    /// </summary>
+    /// <exception cref="BrokerException">The stream has another number of partitions, or the user has no permission.</exception>
+    public static async Task DeclareStreamAsync(ServerConnection connection, StreamTopology stream, CancellationToken cancellationToken)
+    {
+        var (exchange, partitions) = (Names.Exchange(stream), Names.Partitions(stream));
+        var attempt = new Attempt(
+            $"declare the stream {stream.Name}",
+            $"configure, write and read on the exchange '{exchange}', and configure and write on the exchange '{partitions}'");
+        var channel = await connection.OpenChannelAsync(attempt, withConfirms: false, cancellationToken).ConfigureAwait(false);
+        await using var scope = channel.ConfigureAwait(false);
+
+        // In this order, so that a program with another number of partitions creates nothing.
+        var arguments = new Dictionary<string, object?> { ["alternate-exchange"] = partitions };
+        await channel.CallAsync(
+            attempt, (calls, token) => calls.ExchangeDeclareAsync(exchange, ExchangeType.Direct, durable: true, autoDelete: false, arguments, cancellationToken: token), cancellationToken).ConfigureAwait(false);
+        await channel.CallAsync(
+            attempt, (calls, token) => calls.ExchangeDeclareAsync(partitions, ExchangeType.Fanout, durable: true, autoDelete: false, cancellationToken: token), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Declares the queues of all partitions of a group, once for each connection, and those of one partition each time, because they may have been deleted.</summary>
+    /// <exception cref="BrokerException">A queue exists with other settings, or the user has no permission.</exception>
+    public static async Task DeclarePartitionAsync(ServerConnection connection, GroupPartition partition, CancellationToken cancellationToken)
+    {
+        await connection.Groups.DeclareAsync(partition, token => DeclareGroupAsync(connection, partition, token), cancellationToken).ConfigureAwait(false);
+        var attempt = Declaring($"{partition.Stream.Name}/{partition.Group}");
+        var channel = await connection.OpenChannelAsync(attempt, withConfirms: false, cancellationToken).ConfigureAwait(false);
+        await using var scope = channel.ConfigureAwait(false);
+        var declaration = new Declaration(channel, partition.Stream, connection.Version, attempt);
+        await declaration.QueueAsync(Names.Queue(partition), partition.Number.ToString(), OfPartition, cancellationToken).ConfigureAwait(false);
+        await declaration.QueueAsync(Names.Epochs(partition), Names.Epochs(partition), OfEpochs, cancellationToken).ConfigureAwait(false);
+        await declaration.QueueAsync(Names.Readers(partition), null, [], cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <exception cref="BrokerException">The queue exists with other settings, or the user has no permission.</exception>
+    public static async Task DeclareDeadLettersAsync(
+        ServerConnection connection, StreamTopology stream, string group, DeadLetterLimits limits, CancellationToken cancellationToken)
+    {
+        await DeclareStreamAsync(connection, stream, cancellationToken).ConfigureAwait(false);
+        var attempt = Declaring($"{stream.Name}/{group}");
+        var channel = await connection.OpenChannelAsync(attempt, withConfirms: false, cancellationToken).ConfigureAwait(false);
+        await using var scope = channel.ConfigureAwait(false);
+        var name = Names.DeadLetters(stream, group);
+        await new Declaration(channel, stream, connection.Version, attempt).QueueAsync(name, name, limits.Arguments, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static IEnumerable<KeyValuePair<string, object?>> OfPartition => [new("x-single-active-consumer", true)];
+
+    private static IEnumerable<KeyValuePair<string, object?>> OfEpochs => [new("x-max-length", EpochsKept), new("x-overflow", "drop-head")];
+
+    private static async Task DeclareGroupAsync(ServerConnection connection, GroupPartition any, CancellationToken cancellationToken)
+    {
+        await DeclareStreamAsync(connection, any.Stream, cancellationToken).ConfigureAwait(false);
+        var attempt = Declaring($"{any.Stream.Name}/{any.Group}");
+        var channel = await connection.OpenChannelAsync(attempt, withConfirms: false, cancellationToken).ConfigureAwait(false);
+        await using var scope = channel.ConfigureAwait(false);
+        var declaration = new Declaration(channel, any.Stream, connection.Version, attempt);
+        for (var number = 0; number < any.Stream.Partitions; number++)
+            await declaration.QueueAsync(Names.Queue(any.Stream, any.Group, number), number.ToString(), OfPartition, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static Attempt Declaring(string group) => new(
+        $"declare the queues of {group}", "configure, write and read on the queues of the group, and read on the exchange of the stream");
+}
