@@ -18,6 +18,7 @@ internal sealed record HostileAnswer(string Name, string Kind, int Status, strin
         new("connect 401", HostileServer.Connect, 401, Refused(HostileServer.Connect, "401::Authentication invalid", "none")),
         new("connect 503", HostileServer.Connect, 503, Refused(HostileServer.Connect, TooBusy, "retry")),
         new("subscribe 403", HostileServer.Subscribe, 403, Refused(HostileServer.Subscribe, "403::Unknown client", "handshake")),
+        new("subscribe 503", HostileServer.Subscribe, 503, Refused(HostileServer.Subscribe, "403:denied_by_security_policy:subscribe_denied", "retry", TooBusy)),
     ];
 
     /// <summary>The good answers, whose names are their kinds, and refusals.</summary>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Threading.Channels;
 
 namespace TypedStreaming.Tests.Faults;
 
@@ -20,15 +21,16 @@ internal sealed class HostileServer(HostileAnswer spoiled, byte[] body) : HttpMe
     public const string Accounts = "/topic/AccountUpdates";
     public const string Inks = "/event/Low_Ink__e";
     public const string Changes = "/data/AccountChangeEvent";
+    public const long FirstId = 100;
     public const long LastId = 900;
 
     private const string Agreement =
         """{"channel":"/meta/connect","id":"5","clientId":"1x2y","successful":true,"advice":{"reconnect":"retry","interval":0,"timeout":110000}}""";
 
+    private readonly Channel<bool> _news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly TaskCompletionSource _spoiled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _requests;
     private int _connects;
-    private int _waiting;
 
     /// <summary>The answers of a good server, by kind.</summary>
     public static IReadOnlyDictionary<string, string> Good { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -43,8 +45,14 @@ internal sealed class HostileServer(HostileAnswer spoiled, byte[] body) : HttpMe
         [Subscribe] = """[{"channel":"/meta/subscribe","id":"2","clientId":"1x2y","successful":true,"subscription":"/u/x"}]""",
         [Unsubscribe] = """[{"channel":"/meta/unsubscribe","id":"9","clientId":"1x2y","successful":true,"subscription":"/u/x"}]""",
         ["/meta/disconnect"] = """[{"channel":"/meta/disconnect","id":"10","clientId":"1x2y","successful":true}]""",
-        [Connect] = $"[{string.Join(",\n", EventsFrom(100))},\n{Agreement}]",
+        [Connect] = $"[{string.Join(",\n", EventsFrom(FirstId))},\n{Agreement}]",
     };
+
+    /// <summary>The <c>EventUuid</c> of the first platform event, which is in the answer that can be spoiled.</summary>
+    public static string FirstUuid => UuidOf(FirstId + 2);
+
+    /// <summary>The <c>EventUuid</c> of the last platform event, for which a program waits.</summary>
+    public static string LastUuid => UuidOf(LastId + 2);
 
     /// <summary>Completes when the bad answer was given.</summary>
     public Task Spoiled => _spoiled.Task;
@@ -62,7 +70,7 @@ internal sealed class HostileServer(HostileAnswer spoiled, byte[] body) : HttpMe
         // The connects that carry events come after the first one, which only tells the client that it is connected.
         if (kind == Connect && Interlocked.Increment(ref _connects) == 1) return Answer(Encoding.UTF8.GetBytes($"[{Agreement}]"));
         var isBad = kind == spoiled.Kind && _spoiled.TrySetResult();
-        if (kind != Connect || isBad) Volatile.Write(ref _waiting, 1);
+        if (kind != Connect || isBad) _news.Writer.TryWrite(true);
         if (isBad) return Answer(body, spoiled.Status);
         return kind == Connect ? await ConnectAsync(cancellationToken) : Answer(Encoding.UTF8.GetBytes(Good[kind]));
     }
@@ -76,6 +84,12 @@ internal sealed class HostileServer(HostileAnswer spoiled, byte[] body) : HttpMe
         return messages.RootElement[0].GetProperty("channel").GetString()!;
     }
 
+    /// <summary>
+    /// Returns an <c>EventUuid</c> in which the number of the event is repeated, so that one defect cannot change it to that of another event. The
+    /// client would skip that other event as a copy, and the program would wait for it.
+    /// </summary>
+    private static string UuidOf(long replayId) => $"e981b488-81f3-4fcc-bd6f-f70339{replayId}{replayId}";
+
     private static HttpResponseMessage Answer(byte[] body, int status = 200) =>
         new((HttpStatusCode)status) { Content = new ByteArrayContent(body) };
 
@@ -85,7 +99,7 @@ internal sealed class HostileServer(HostileAnswer spoiled, byte[] body) : HttpMe
         $$$"""{"channel":"/topic/AccountUpdates","clientId":"1x2y","data":{"event":{"replayId":{{{id + 1}}},"type":"updated"},"sobject":{"Id":"001"} } }""",
         $$$"""
         {"channel":"/event/Low_Ink__e","data":{"schema":"s","payload":{"Printer_Model__c":"X\u00e9","Ink_Percentage__c":1.5},
-        "event":{"EventUuid":"e981b488-81f3-4fcc-bd6f-f7033c9d7{{{id}}}","replayId":{{{id + 2}}} } } }
+        "event":{"EventUuid":"{{{UuidOf(id + 2)}}}","replayId":{{{id + 2}}} } } }
         """,
         $$$"""
         {"channel":"/data/AccountChangeEvent","data":{"payload":{"ChangeEventHeader":{"entityName":"Account","recordIds":["001"],"changeType":"UPDATE",
@@ -93,12 +107,13 @@ internal sealed class HostileServer(HostileAnswer spoiled, byte[] body) : HttpMe
         """,
     ];
 
-    /// <summary>Returns events, after a request other than a connect; else lets the connect wait.</summary>
+    /// <summary>
+    /// Returns events once a request other than a connect has come. A connect that waits already is answered too: otherwise, a channel that is
+    /// subscribed meanwhile would get its events only after the connect's deadline.
+    /// </summary>
     private async Task<HttpResponseMessage> ConnectAsync(CancellationToken cancellationToken)
     {
-        var isNews = Interlocked.Exchange(ref _waiting, 0) == 1;
-        if (isNews) return Answer(Encoding.UTF8.GetBytes($"[{string.Join(',', EventsFrom(LastId))},{Agreement}]"));
-        var never = new TaskCompletionSource<HttpResponseMessage>();
-        return await never.Task.WaitAsync(cancellationToken);
+        await _news.Reader.ReadAsync(cancellationToken);
+        return Answer(Encoding.UTF8.GetBytes($"[{string.Join(',', EventsFrom(LastId))},{Agreement}]"));
     }
 }

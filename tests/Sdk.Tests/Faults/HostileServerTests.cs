@@ -35,7 +35,7 @@ public sealed class HostileServerTests
     [MemberData(nameof(Answers))]
     public Task Any_spoiled_answer_ends_in_events_or_a_typed_error(string answer, string flow) => AssertAllAsync(answer, flow, Step);
 
-    /// <summary>All spoiled answers, which takes minutes: run with <c>-explicit only</c>.</summary>
+    /// <summary>All spoiled answers, which takes about a minute: run with <c>-explicit only</c>.</summary>
     [Theory(Explicit = true)]
     [MemberData(nameof(Answers))]
     public async Task Every_spoiled_answer_ends_in_events_or_a_typed_error_and_leaves_no_memory_behind(string answer, string flow)
