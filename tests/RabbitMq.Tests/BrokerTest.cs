@@ -61,7 +61,7 @@ public abstract class BrokerTest(RabbitMqServer server) : IAsyncLifetime
     private protected static async Task<BrokerException> FailsAsync(Func<Task> act, BrokerError error, params string[] texts)
     {
         var failure = await Assert.ThrowsAsync<BrokerException>(act);
-        Assert.Equal(error, failure.Error);
+        Assert.Equal(error, failure.Kind);
         Assert.All(texts, text => Assert.Contains(text, failure.Message, StringComparison.Ordinal));
         return failure;
     }

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using TypedStreaming.Relay.Brokers;
+using TypedStreaming.Relay.Messages;
 
 namespace TypedStreaming.Relay.Publishing;
 
@@ -70,8 +71,23 @@ internal sealed class StreamPublisher : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private static Task<IEventPublisher> OpenAsync(IEventBroker broker, StreamTopology stream, TimeProvider time, CancellationToken cancellationToken) =>
-        BrokerCalls.RunAsync(token => broker.OpenPublisherAsync(stream, token), CallTimeout, time, cancellationToken);
+    /// <summary>Opens a publisher of the broker, and checks that a group reads each partition.</summary>
+    private static async Task<IEventPublisher> OpenAsync(IEventBroker broker, StreamTopology stream, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var publisher = await BrokerCalls.RunAsync(token => broker.OpenPublisherAsync(stream, token), CallTimeout, time, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await BrokerCalls.RunAsync(
+                token => Task.WhenAll(Enumerable.Range(0, stream.Partitions).Select(partition => publisher.PublishAsync(ProbeMessage.For(partition), token))),
+                CallTimeout, time, cancellationToken).ConfigureAwait(false);
+            return publisher;
+        }
+        catch
+        {
+            await publisher.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
 
     /// <summary>Publishes until all events are stored after <see cref="CompleteAsync"/>, or until it gives up. It never throws.</summary>
     private async Task RunAsync(IEventPublisher publisher)

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using TypedStreaming.Hosting;
 using TypedStreaming.Relay.Brokers;
+using TypedStreaming.Relay.Messages;
 using TypedStreaming.Relay.Telemetry;
 
 namespace TypedStreaming.Relay.Workers;
@@ -97,6 +98,12 @@ internal sealed class PartitionSession : IAsyncDisposable
 
     private async Task TakeAsync(ReceivedMessage received, CancellationToken stopping)
     {
+        if (ProbeMessage.Is(received.Message))
+        {
+            _acknowledgements.Add(received);
+            return;
+        }
+
         MessageContent content;
         try
         {
