@@ -9,6 +9,7 @@ internal sealed class FailoverOptions
           --events N       how many events are published; 4000 by default
           --kills K        how often something is killed or stopped meanwhile; 6 by default
           --seed S         which records change, and how; 1 by default
+          --show lines     show what the other processes write
           --sabotage X     a fault that must be found: ack-before-confirm, hand-over-by-cancel, key-by-first-id, no-mandatory, no-epoch;
                            or late-copies, the fault that the epoch makes harmless
         Needs the Debian packages postgresql and rabbitmq-server.
@@ -32,6 +33,9 @@ internal sealed class FailoverOptions
     public int Seed { get; private set; } = 1;
 
     public Manner Manner { get; private set; }
+
+    /// <summary>True to show what the other processes write.</summary>
+    public bool ShowsLines { get; private set; }
 
     /// <summary>The number of events that are published between two disturbances.</summary>
     public int Stage => Events / (Kills + 1);
@@ -69,6 +73,8 @@ internal sealed class FailoverOptions
             case "--seed" when isNumber:
                 Seed = number;
                 return true;
+            case "--show" when value == "lines":
+                return ShowsLines = true;
             case "--sabotage" when Manners.TryGetValue(value, out var manner):
                 Manner = manner;
                 return true;

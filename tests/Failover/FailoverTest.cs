@@ -8,8 +8,10 @@ namespace TypedStreaming.Failover;
 /// </summary>
 internal sealed class FailoverTest(FailoverOptions options, Cast cast, Director director, ChangePublisher publisher, Ledger ledger, LedgerServer entries)
 {
+    /// <summary>The number of workers that run at the same time.</summary>
+    public const int Workers = 3;
+
     private const int Readers = 2;
-    private const int Workers = 3;
 
     /// <summary>The time without any progress after which what is missing is lost. It is longer than every takeover.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);

@@ -13,7 +13,7 @@ internal static partial class RelayLog
     [LoggerMessage(401, LogLevel.Warning, "The client '{client}' relays events without a lease. Run only one replica, or add UseLease: otherwise, each replica relays all events, and late copies of a stopped replica cannot be recognized.")]
     public static partial void NoLease(ILogger logger, string client);
 
-    [LoggerMessage(402, LogLevel.Warning, "The worker '{worker}' refused {count} stale copies in partition {partition}: a relay that has lost its lease published them after its successor.")]
+    [LoggerMessage(402, LogLevel.Warning, "The worker '{worker}' refused a stale copy of an event in partition {partition}, {count} so far: a relay that has lost its lease published it after its successor.")]
     public static partial void StaleCopies(ILogger logger, string worker, long count, int partition);
 
     [LoggerMessage(403, LogLevel.Warning, "The worker '{worker}' has lost its connection to partition {partition}, and connects again after {pause}: {failure}")]

@@ -57,6 +57,7 @@ internal sealed class Cast(FailoverOptions options, Uri org, string database, Ur
 
     private void TakeLine(Child child, string line)
     {
+        if (options.ShowsLines) Console.WriteLine($"  {child.Name}: {line}");
         if (!line.StartsWith(AnnouncingLeases.Acquired, StringComparison.Ordinal)) return;
         TaskCompletionSource<Child> acquired;
         lock (_gate)

@@ -6,6 +6,7 @@ namespace TypedStreaming.Failover.Disturbances;
 internal sealed class Director(Cast cast, SimulatedOrg org, RabbitMq.Tests.Servers.PrivateServer broker, PostgreSql.Tests.Servers.PrivateServer database, Random random)
 {
     private static readonly TimeSpan WorkerStop = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Overtaking = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan DatabaseStop = TimeSpan.FromSeconds(17);
 
     /// <summary>The times from the end of a reader to the acquisition of its lease by the next one.</summary>
@@ -57,6 +58,9 @@ internal sealed class Director(Cast cast, SimulatedOrg org, RabbitMq.Tests.Serve
         await reader.StopAsync();
         await acquired.WaitAsync(cancellationToken);
         Takeovers.Add(TimeProvider.System.GetElapsedTime(begun));
+
+        // Late copies are harmless before those of the new reader.
+        await Task.Delay(Overtaking, TimeProvider.System, cancellationToken);
         await reader.ContinueAsync();
     }
 

@@ -7,8 +7,9 @@ internal sealed class FirstIdPublisher(IEventPublisher inner) : IEventPublisher
 {
     public Task PublishAsync(RelayMessage message, CancellationToken cancellationToken)
     {
+        if (!message.Attributes.TryGetValue(RelayAttributes.RecordIds, out var here)) return inner.PublishAsync(message, cancellationToken);
         var records = EventMessage.Parse(AccountChange.Channel, message.Body).Metadata.Change!.RecordIds;
-        return message.Attributes[RelayAttributes.RecordIds].Split(',').Contains(records[0])
+        return here.Split(',').Contains(records[0])
             ? inner.PublishAsync(message, cancellationToken)
             : Task.CompletedTask;
     }
