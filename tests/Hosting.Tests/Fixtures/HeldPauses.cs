@@ -9,7 +9,7 @@ internal sealed class HeldPauses(TimeSpan held) : TimeProvider
     {
         if (dueTime != held) return base.CreateTimer(callback, state, dueTime, period);
         var timer = base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, period);
-        _passed.Task.ContinueWith(_ => timer.Change(TimeSpan.Zero, period), TaskScheduler.Default);
+        _ = _passed.Task.ContinueWith(_ => timer.Change(TimeSpan.Zero, period), TaskScheduler.Default);
         return timer;
     }
 

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace TypedStreaming.Hosting.Tests.Fixtures;
 
 /// <summary>Leases in memory that several hosts share. A test can take a lease away from its holder, and let calls fail.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "The host that has acquired the lease disposes it.")]
 internal sealed class MemoryLeases : ILeases
 {
     private readonly Lock _gate = new();
