@@ -112,6 +112,32 @@ public sealed class StartCheckTests
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task A_lease_without_a_store_of_positions_is_a_defect()
+    {
+        await using var service = await TestService.CreateAsync();
+        AddAccounts(service).UseLease(static _ => new MemoryLeases());
+
+        var refused = await Assert.ThrowsAsync<OptionsValidationException>(service.StartAsync);
+
+        Assert.StartsWith(
+            "Salesforce has a lease (UseLease) but no store of positions, so a replica that takes over would not know where the other one has stopped: add UseReplayStore",
+            Assert.Single(refused.Failures),
+            StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_lease_that_is_null_is_a_defect_and_its_name_is_not_empty()
+    {
+        await using var service = await TestService.CreateAsync();
+        AddAccounts(service).UseReplayStore(static _ => new InMemoryReplayStore()).UseLease(static _ => null!);
+        Assert.Throws<ArgumentException>(() => service.Builder.Services.AddKeyedTypedStreaming("emea", static _ => { }).UseLease(static _ => new MemoryLeases(), " "));
+
+        var refused = await Assert.ThrowsAsync<OptionsValidationException>(service.StartAsync);
+
+        Assert.Contains("Salesforce has options that were set in code: UseLease returned null", string.Join('\n', refused.Failures), StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task A_handler_that_was_added_twice_is_named()
     {
         await using var service = await TestService.CreateAsync();
@@ -279,7 +305,7 @@ public sealed class StartCheckTests
             static failure => Assert.StartsWith("Salesforce:Handlers:AccountChange:Consumer is 'default' for", failure, StringComparison.Ordinal));
     }
 
-    private static void AddAccounts(TestService service) => service.AddHandler<AccountChange>(static (_, _, _) => default);
+    private static TypedStreamingBuilder AddAccounts(TestService service) => service.AddHandler<AccountChange>(static (_, _, _) => default);
 
     private static async Task<OptionsValidationException> RefusedAsync(Dictionary<string, string?> settings, Action<IServiceCollection, IConfiguration> add)
     {

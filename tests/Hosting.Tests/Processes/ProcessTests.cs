@@ -81,8 +81,10 @@ public sealed class ProcessTests : IDisposable
         await PublishAsync(org, "new");
         Assert.Equal(1, await first.EndAsync());
         var output = string.Join('\n', first.Output.Entries);
+        Assert.Single(first.Output.Entries, static line => line.StartsWith("crit: ", StringComparison.Ordinal));
         Assert.Contains(Critical, output, StringComparison.Ordinal);
         Assert.Contains("Another process handles these events now", output, StringComparison.Ordinal);
+        Assert.Contains("To run several replicas, of which one reads and the others stand by, add UseLease.", output, StringComparison.Ordinal);
 
         // The negative control: a host that is stopped from outside has no error.
         await second.Output.WaitForAsync("done new");

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TypedStreaming.Hosting;
 using TypedStreaming.Hosting.Configuration;
 using TypedStreaming.Hosting.Dispatch;
+using TypedStreaming.Hosting.Leases;
 using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Tests.Errors;
@@ -18,6 +19,8 @@ internal static class HostingErrors
             RunAsync(Failing(static builder => builder.UseDeadLetters(static _ => throw new IOException())), error: null)),
         Final("GapRunner.Final", "a gap that cannot be handled", "Correct the handler of gaps", GapAsync),
         Final("HandlerLoop.StoppedByProgram", "a client that the program stops", "The program stopped the client", StoppedAsync),
+        new("ClientLease.Failure", "leases that fail with an untyped exception", StreamingError.PositionStore, false, "The lease 'orders' cannot be acquired (System.ArgumentException", static () =>
+            LeaseAsync(new ArgumentException("of the source"))),
         ErrorRow.Thrown("ConfiguredLogin.Wrong", "login settings that are no longer valid", StreamingError.LoginFailed, true, "S:Login:Flow is missing", static async () =>
         {
             using var login = new ConfiguredLogin(static () => new TypedStreamingOptions(), new SettingsPath("S", isConfigured: true));
@@ -76,6 +79,18 @@ internal static class HostingErrors
         await org.Client.StopAsync(TestContext.Current.CancellationToken);
         await running;
         return Assert.IsType<StreamingException>(run.Failure);
+    }
+
+    private static async Task<StreamingException> LeaseAsync(Exception failure)
+    {
+        await using var services = Failing();
+        var lease = new ClientLease(services.GetRequiredKeyedService<ClientHandlers>("").Context, new FailingLeases(failure), "orders");
+        return await Assert.ThrowsAsync<StreamingException>(() => lease.AcquireAsync(TestContext.Current.CancellationToken));
+    }
+
+    private sealed class FailingLeases(Exception failure) : ILeases
+    {
+        public Task<IHeldLease> AcquireAsync(string name, CancellationToken cancellationToken) => Task.FromException<IHeldLease>(failure);
     }
 
     private sealed class FailingGaps : IGapHandler

@@ -88,6 +88,45 @@ public sealed class SupervisedOwnersTests : IDisposable
         Assert.Equal((StreamingError.PositionTaken, false, opened), (again.Error, again.IsTransient, store.Opened));
     }
 
+    /// <summary>A program with a lease knows that the other owner has ended.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task A_lost_position_that_the_program_forgets_is_opened_again_without_what_was_left()
+    {
+        var store = _kinds.Make(StoreKinds.Memory);
+        await using var test = await TestOrg.StartAsync(configureClient: (options, _) => options.ReplayStore = store);
+        await test.PublishAccountAsync();
+        await test.PublishAccountAsync();
+        var left = await test.Client.Deliveries<AccountChange>(All).TakeAsync(2, Token);
+        await using (var newer = MakeClient(test, store))
+        {
+            Assert.Equal("001-1", (await newer.Events<AccountChange>(All, Token).FirstAsync(Token)).Id);
+            left[0].Acknowledge();
+            Assert.Equal(StreamingError.PositionTaken, (await Assert.ThrowsAsync<StreamingException>(() => test.Client.StopAsync(Token))).Error);
+        }
+
+        // The negative control: without that call, the position stays lost.
+        await Assert.ThrowsAsync<StreamingException>(async () => await test.Client.Events<AccountChange>(All).FirstAsync(Token));
+        await test.Client.ForgetPositionsAsync(Token);
+
+        Assert.Equal("001-1", (await test.Client.Events<AccountChange>(All, Token).FirstAsync(Token)).Id);
+        Assert.Throws<InvalidOperationException>(left[1].Acknowledge);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Forgetting_changes_no_position_of_an_active_consumer()
+    {
+        var store = new CountedOpens(_kinds.Make(StoreKinds.Memory));
+        await using var test = await TestOrg.StartAsync(configureClient: (options, _) => options.ReplayStore = store);
+        await test.PublishAccountAsync();
+        await using var active = test.Client.Events<AccountChange>(All, Token).GetAsyncEnumerator(Token);
+        Assert.True(await active.MoveNextAsync());
+        store.Opened.Clear();
+        await test.Client.ForgetPositionsAsync(Token);
+        await test.PublishAccountAsync();
+        Assert.True(await active.MoveNextAsync());
+        Assert.Empty(store.Opened);
+    }
+
     [Fact(Timeout = Limit)]
     public async Task Another_name_of_the_same_client_goes_on()
     {
