@@ -4,8 +4,8 @@ using TypedStreaming.Consumers;
 namespace TypedStreaming;
 
 /// <summary>
-/// An event with its metadata, or with the error that prevented reading it. The consumer's position moves past the event when it and all
-/// events before it are acknowledged.
+/// An event with its metadata, or with the error that prevented reading it. The consumer's position moves past the event when this event and all
+/// earlier events are acknowledged.
 /// </summary>
 /// <typeparam name="T">The event's type.</typeparam>
 public sealed class Delivery<T>

@@ -31,11 +31,11 @@ public sealed class ReplayStoreChecksTests
     [InlineData(StoreFlaw.IgnoresConsumers, "consumers save concurrently")]
     [InlineData(StoreFlaw.IgnoresTransports, "transports have separate positions")]
     [InlineData(StoreFlaw.IgnoresCase, "keys are case-sensitive")]
-    [InlineData(StoreFlaw.JoinsKeys, "keys with the same text in differently divided parts are different")]
+    [InlineData(StoreFlaw.JoinsKeys, "keys with different parts are different, even if the joined text is equal")]
     [InlineData(StoreFlaw.TrimsKeys, "any text can be a key")]
-    [InlineData(StoreFlaw.LastWriterWins, "the newest opener becomes the owner")]
-    [InlineData(StoreFlaw.LastWriterWins, "exactly one of several concurrent openers becomes the owner")]
-    [InlineData(StoreFlaw.FirstOpenerWins, "the newest opener becomes the owner")]
+    [InlineData(StoreFlaw.LastWriterWins, "the newest cursor becomes the owner")]
+    [InlineData(StoreFlaw.LastWriterWins, "exactly one of several cursors that are opened at the same time becomes the owner")]
+    [InlineData(StoreFlaw.FirstOpenerWins, "the newest cursor becomes the owner")]
     [InlineData(StoreFlaw.SavesAndThrows, "an old owner's save changes nothing")]
     [InlineData(StoreFlaw.NamesNoTaker, "the error of an old owner identifies the new owner")]
     [InlineData(StoreFlaw.ReleasesToOlder, "disposing a cursor does not make an old owner the owner again")]
@@ -43,8 +43,8 @@ public sealed class ReplayStoreChecksTests
     [InlineData(StoreFlaw.SavesAfterDisposal, "a disposed cursor saves nothing")]
     [InlineData(StoreFlaw.OpeningClears, "opening keeps the position")]
     [InlineData(StoreFlaw.ForgetsWithTheStore, "another store with the same data finds the position")]
-    [InlineData(StoreFlaw.KnowsOwnersOfOneStoreOnly, "the newest opener becomes the owner across stores")]
-    [InlineData(StoreFlaw.KnowsOwnersOfOneStoreOnly, "exactly one of several concurrent openers becomes the owner across stores")]
+    [InlineData(StoreFlaw.KnowsOwnersOfOneStoreOnly, "the newest cursor becomes the owner across stores")]
+    [InlineData(StoreFlaw.KnowsOwnersOfOneStoreOnly, "exactly one of several cursors that are opened at the same time becomes the owner across stores")]
     public async Task A_flaw_is_found_by_the_check_that_is_meant_for_it(StoreFlaw flaw, string name)
     {
         var check = Assert.Single(All(flaw), check => check.Name == name);

@@ -3,6 +3,6 @@ using Microsoft.CodeAnalysis;
 namespace TypedStreaming.Generators.Handlers;
 
 /// <summary>
-/// A handler that <c>AddHandler</c> adds to a client. <c>AddHandlers</c> adds the list of the assembly's handlers in the same chain of calls.
+/// A handler that <c>AddHandler</c> adds to a client, in a chain of calls in which <c>AddHandlers</c> also adds the assembly's list of handlers.
 /// </summary>
 internal sealed record HandlerBesideList(ITypeSymbol Handler, string Channel, string Consumer, Location Location);

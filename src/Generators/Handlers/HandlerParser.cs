@@ -7,7 +7,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Handlers;
 
-/// <summary>Decides how a class with <c>[EventHandler]</c> is written in the list of the assembly's handlers.</summary>
+/// <summary>Decides how a class with <c>[EventHandler]</c> is entered in the list of the assembly's handlers.</summary>
 internal static class HandlerParser
 {
     /// <summary>Returns an entry for each event type that the class handles, or nothing if the class cannot be in the list.</summary>

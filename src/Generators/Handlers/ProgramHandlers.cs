@@ -53,8 +53,8 @@ internal sealed class ProgramHandlers
     }
 
     /// <summary>
-    /// Returns the handlers that have no attribute and are not registered. Returns none if the program registers and marks no handler at all,
-    /// because then another program may register them.
+    /// Returns the handlers that have no attribute and are not registered. If the program registers and marks no handler at all, the result is
+    /// empty, because then another program may register them.
     /// </summary>
     public IEnumerable<INamedTypeSymbol> Unregistered() => _registers || !_listed.IsEmpty ? _bare.Where(handler => !_used.ContainsKey(handler)) : [];
 

@@ -22,7 +22,7 @@ internal static class DefaultValues
     public static bool IsPlain(IFieldSymbol field) =>
         IsDeclared(field, syntax => syntax is VariableDeclaratorSyntax { Initializer: null });
 
-    /// <summary>Checks that no constructor of the type or its bases has a body. A body could set a member.</summary>
+    /// <summary>Returns true if no constructor of the type or its bases has a body. A constructor with a body could set a member.</summary>
     public static bool HasPlainConstructors(INamedTypeSymbol type) =>
         type.SelfAndBases().All(t => !t.DeclaringSyntaxReferences.IsEmpty && t.InstanceConstructors.All(IsPlain));
 

@@ -42,7 +42,7 @@ internal static class LiteralPlaces
         return places;
     }
 
-    /// <summary>Returns the length of an escape sequence in the source, and the number of characters that it means.</summary>
+    /// <summary>Returns the length of an escape sequence in the source, and the number of characters that it represents.</summary>
     private static (int Length, int Count) EscapeAt(string text, int at, int to)
     {
         switch (at + 1 < to ? text[at + 1] : '\0')

@@ -15,8 +15,8 @@ namespace TypedStreaming.Consumers;
 internal sealed class NamedConsumer(string channel, string name, TimeProvider time)
 {
     /// <summary>
-    /// The lock that lets opening, closing and removing of the remaining events run one after another, so that the old cursor is closed before
-    /// the same name is opened again.
+    /// The lock under which a consumer name is opened or closed, or its remaining events are removed. The old cursor is therefore closed before the
+    /// same name is opened again.
     /// </summary>
     private readonly SemaphoreSlim _turn = new(1);
 
@@ -47,7 +47,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     /// </summary>
     public ReplayPosition? Position => Reached() ?? _found;
 
-    /// <summary>True if another owner has taken over the stored position. This client does not take it back.</summary>
+    /// <summary>True if another owner has taken over the stored position. This client does not take the position back.</summary>
     public bool IsLost => _lost is not null;
 
     /// <summary>True if unread events were lost, because the org has moved to another instance and the server cannot send them again.</summary>
@@ -119,7 +119,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
 
     /// <summary>
     /// Stores a date in place of a replay id until the first event is acknowledged, so that a gap can be reported if the consumer starts again
-    /// before its first event. The date is an older one than the given date if earlier events may be missing too.
+    /// before its first event. If events from before the given date may be missing too, an older date is stored.
     /// </summary>
     /// <exception cref="StreamingException">The store failed.</exception>
     public Task SaveAnchorAsync(DateTimeOffset at)
@@ -250,8 +250,8 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     }
 
     /// <summary>
-    /// Saves the position and closes the cursor. If the program acknowledged an event after its enumeration had ended, only this method can
-    /// report a failure to save it.
+    /// Saves the position and closes the cursor. If the program acknowledged an event after its enumeration had ended, only this method can report
+    /// that the position could not be saved.
     /// </summary>
     private async Task FlushAndCloseAsync(bool forget)
     {

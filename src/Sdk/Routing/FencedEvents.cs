@@ -4,7 +4,7 @@ namespace TypedStreaming.Routing;
 
 /// <summary>
 /// The events of a channel that are held back until it is known if they are new or replayed. An outstanding response of the server shows this, so
-/// the events wait until that response was read. Used by the poll loop only.
+/// the events wait until that response has been read. Used by the poll loop only.
 /// </summary>
 internal sealed class FencedEvents
 {
@@ -38,7 +38,7 @@ internal sealed class FencedEvents
         return true;
     }
 
-    /// <summary>Holds an event back for longer, after it was removed because the response that it waited for was read.</summary>
+    /// <summary>Holds an event back for longer. The event was removed because the response that it waited for was read.</summary>
     public void Hold(in FencedEvent kept)
     {
         _bytes += kept.Message.Length;
@@ -52,8 +52,8 @@ internal sealed class FencedEvents
     public IReadOnlyList<FencedEvent> Release(RoutedConsumer consumer) => Take(kept => kept.Consumer == consumer);
 
     /// <summary>
-    /// Removes and returns the events that are held back for a consumer and have replay ids before a replayed event. They are new events,
-    /// because the replay has passed their ids without containing them.
+    /// Removes and returns the events that are held back for a consumer and have smaller replay ids than a replayed event. They are new events,
+    /// because the replay has already passed their ids and did not contain them.
     /// </summary>
     public IReadOnlyList<FencedEvent> ReleaseBefore(RoutedConsumer consumer, long id) =>
         Take(kept => kept.Consumer == consumer && kept.Id < id);

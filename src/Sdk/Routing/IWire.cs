@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace TypedStreaming.Routing;
 
-/// <summary>The operations of a session that the routing code requests. Used by the poll loop only.</summary>
+/// <summary>The operations of a session that the code of routing requests. Used by the poll loop only.</summary>
 internal interface IWire
 {
     /// <summary>Requests that the session subscribes to a channel.</summary>

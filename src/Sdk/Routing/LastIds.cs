@@ -16,6 +16,6 @@ internal sealed class LastIds
         return last;
     }
 
-    /// <summary>Forgets the ids, because events may come that are not noted here.</summary>
+    /// <summary>Forgets the replay ids, because events may come whose ids are not stored here.</summary>
     public void Clear() => (_recent, _other) = (default, default);
 }

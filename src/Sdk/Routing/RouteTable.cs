@@ -7,8 +7,8 @@ using TypedStreaming.Telemetry;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The subscribed channels of a running client, with their consumers. A channel is subscribed while a consumer waits for it or takes its
-/// events. The table is used by the poll loop only; programs reach it through the loop's inbox.
+/// The subscribed channels of a running client, with their consumers. A channel is subscribed while a consumer waits for the subscription or
+/// receives its events. The table is used by the poll loop only; programs reach it through the loop's inbox.
 /// </summary>
 internal sealed partial class RouteTable(IWire wire, SlowConsumerLimits limits, ILogger logger, ClientMetrics metrics, TimeProvider time)
 {

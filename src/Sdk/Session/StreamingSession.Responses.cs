@@ -20,7 +20,7 @@ internal sealed partial class StreamingSession
         GoOn(response);
     }
 
-    /// <summary>Reads a part of a response, as long as the consumers' queues have room for its events.</summary>
+    /// <summary>Reads a part of a response, as long as the consumers' queues have room for the events.</summary>
     private void GoOn(ArrivingResponse response)
     {
         if (response.IsConcluded || response.Request.Epoch != _state.Epoch)

@@ -13,7 +13,7 @@ internal static class RequestRefusal
     private const int LongestQuotation = 1000;
     private const int LongestCode = 100;
 
-    /// <summary>The error code of an expired or ended session. The client gets a new token when its own stream gets the same refusal.</summary>
+    /// <summary>The error code of an expired or ended session. The client gets a new token when its own stream gets the same error code.</summary>
     private const string ExpiredSession = "INVALID_SESSION_ID";
 
     /// <summary>The error codes of failures that are transient with any HTTP status: a locked row, a limit per time, an overloaded server.</summary>

@@ -108,8 +108,8 @@ internal sealed class ResponseDeadlines : IDisposable
     public void Cancel() => _source.Cancel();
 
     /// <summary>
-    /// Returns true if a failure means that the response was lost: a passed deadline or an HTTP failure, but not a request that the caller
-    /// abandoned.
+    /// Returns true if a failure means that the response was lost, because a deadline has passed or HTTP failed. Returns false for a request that
+    /// the caller abandoned.
     /// </summary>
     public bool IsLoss(Exception failure) => failure is OperationCanceledException ? !_abandoned.IsCancellationRequested : HttpTrouble.Is(failure);
 

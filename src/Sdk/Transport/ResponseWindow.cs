@@ -52,7 +52,7 @@ internal sealed class ResponseWindow(ArrayPool<byte> arrays, int largest) : IDis
     public void Drop(int count) => _start += count;
 
     /// <summary>
-    /// Drops the array without returning it to the pool, because a read into it may still be running. So no other code gets this array.
+    /// Drops the array without returning it to the pool, because a read into the array may still be running. So no other code gets this array.
     /// </summary>
     public void Abandon() => _array = [];
 

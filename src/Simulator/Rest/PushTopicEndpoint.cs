@@ -11,7 +11,7 @@ internal sealed class PushTopicEndpoint(PushTopicTable topics, OrgSchema schema)
 {
     private static readonly PushTopicDraft Empty = new("", "");
 
-    /// <summary>Answers a request at the address of the object itself.</summary>
+    /// <summary>Answers a request for the list of all PushTopics, or a request that creates one.</summary>
     public HttpAnswer AnswerAll(IncomingRequest request, string version) => request.Method switch
     {
         "GET" => HttpAnswer.Json(List(version)),
