@@ -11,10 +11,10 @@ namespace TypedStreaming;
 public sealed class Delivery<T>
 {
     private readonly T? _event;
-    private readonly OpenConsumer<T> _from;
+    private readonly QueueReader<T> _from;
     private readonly TakenEntry<T> _taken;
 
-    internal Delivery(OpenConsumer<T> from)
+    internal Delivery(QueueReader<T> from)
     {
         (_from, _taken, _event) = (from, from.Escape(), from.Taken.Value);
         ref readonly var entry = ref from.Taken.Entry;

@@ -137,7 +137,7 @@ public sealed partial class StreamingClient
 
     private bool KeepsRawDates => _context.Options.ReplayStore is not null;
 
-    private static ValueTask LeaveAsync<T>(OpenConsumer<T> openConsumer) => openConsumer.DisposeAsync();
+    private static ValueTask LeaveAsync<T>(QueueReader<T> reader) => reader.DisposeAsync();
 
     private EventStream<T> EventsOf<T>(ConsumerPlan<T> plan, CancellationToken cancellationToken) =>
         new(token => new EventEnumeration<T>(ct => OpenedAsync(plan, ct), LeaveAsync, token), cancellationToken);

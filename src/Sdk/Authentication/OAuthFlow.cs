@@ -106,9 +106,9 @@ public abstract class OAuthFlow : IAccessTokenSource
         {
             return await Abandoning.RunAsync(token => AskAsync(request, fields, token), request.TimeProvider, both.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (HttpTrouble.Is(e) || e is StreamingException { Error: StreamingError.ResponseTooLarge })
+        catch (Exception e) when (HttpFailureText.Is(e) || e is StreamingException { Error: StreamingError.ResponseTooLarge })
         {
-            throw Unreachable(HttpTrouble.Words(e), e);
+            throw Unreachable(HttpFailureText.Words(e), e);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {

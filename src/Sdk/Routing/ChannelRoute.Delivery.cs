@@ -72,7 +72,7 @@ internal sealed partial class ChannelRoute
 
         var isOver = response == _firstConnect;
         if (isOver) EndReplay(appended);
-        if (_fenced.IsEmpty) return;
+        if (_heldBack.IsEmpty) return;
         DecideResponse(response, arrival, appended);
         if (isOver) DecideResponse(OutstandingResponses.Unknown, arrival, appended);
     }
@@ -97,11 +97,11 @@ internal sealed partial class ChannelRoute
     /// </summary>
     private void DecideResponse(long response, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
-        foreach (var kept in _fenced.Release(response))
+        foreach (var kept in _heldBack.Release(response))
         {
             var place = kept.Consumer.Place;
             var isUndecided = place.Fence is not null || (place.IsDoubtful && _isRepeated && !_isCurrent);
-            if (place.IsReplaying && isUndecided) _fenced.Hold(kept with { Awaited = OutstandingResponses.Unknown });
+            if (place.IsReplaying && isUndecided) _heldBack.Hold(kept with { Awaited = OutstandingResponses.Unknown });
             else Decide(kept, arrival, appended);
         }
     }
@@ -171,7 +171,7 @@ internal sealed partial class ChannelRoute
         }
 
         ReportDoubt(consumer, arrival, appended);
-        if (!_fenced.IsEmpty && arrival.Response != _lastResponse) TakeBefore(known, consumer, arrival, appended);
+        if (!_heldBack.IsEmpty && arrival.Response != _lastResponse) TakeBefore(known, consumer, arrival, appended);
         return true;
     }
 
@@ -192,7 +192,7 @@ internal sealed partial class ChannelRoute
         if (!consumer.Place.IsDoubtful) return;
         consumer.Place.EndDoubt();
         consumer.ReportGap(GapOf(GapCause.ReplayIncomplete, consumer, null, _askedAt));
-        foreach (var kept in _fenced.Release(consumer)) Decide(kept, arrival, appended);
+        foreach (var kept in _heldBack.Release(consumer)) Decide(kept, arrival, appended);
     }
 
     /// <summary>
@@ -221,7 +221,7 @@ internal sealed partial class ChannelRoute
         var decides = arrival.Awaited != OutstandingResponses.None ? arrival.Awaited
             : consumer.Place.IsReplaying ? OutstandingResponses.Unknown
             : arrival.Response == _firstConnect ? arrival.Response : OutstandingResponses.None;
-        if (decides == OutstandingResponses.None || frame.Message.IsEmpty || _fenced.TryHold(frame, consumer, arrival.Response, decides)) return;
+        if (decides == OutstandingResponses.None || frame.Message.IsEmpty || _heldBack.TryHold(frame, consumer, arrival.Response, decides)) return;
         park(consumer);
         consumer.Place.Refuse(id);
     }
@@ -267,12 +267,12 @@ internal sealed partial class ChannelRoute
     /// Delivers an event that was held back, if no older event can come before it. Otherwise, the event is held back again, or is dropped because
     /// the replay will send the event again.
     /// </summary>
-    private void Decide(in FencedEvent kept, in Arrival arrival, ICollection<RoutedConsumer> appended)
+    private void Decide(in HeldBackEvent kept, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
         if (kept.Consumer is not { Stage: ConsumerStage.Active } consumer || consumer.Place.Had(kept.Id)) return;
         if (consumer.Place.Fence is { } fence && !(consumer.Place.IsReplaying && kept.Id <= fence))
         {
-            if (consumer.Place.IsReplaying) _fenced.Hold(kept with { Awaited = OutstandingResponses.Unknown });
+            if (consumer.Place.IsReplaying) _heldBack.Hold(kept with { Awaited = OutstandingResponses.Unknown });
             return;
         }
 
@@ -288,10 +288,10 @@ internal sealed partial class ChannelRoute
     /// </summary>
     private void TakeBefore(long id, RoutedConsumer consumer, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
-        foreach (var kept in _fenced.ReleaseBefore(consumer, id)) TakeNew(kept, arrival, appended);
+        foreach (var kept in _heldBack.ReleaseBefore(consumer, id)) TakeNew(kept, arrival, appended);
     }
 
-    private void TakeNew(in FencedEvent kept, in Arrival arrival, ICollection<RoutedConsumer> appended)
+    private void TakeNew(in HeldBackEvent kept, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
         var messages = new BayeuxReader(kept.Message);
         if (messages.Read() && !kept.Consumer.Place.Had(kept.Id)) Append(kept.Consumer, kept.Id, messages.Current, arrival with { Response = kept.Response, WasKept = true }, appended);

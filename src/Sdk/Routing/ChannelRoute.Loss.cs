@@ -13,7 +13,7 @@ internal sealed partial class ChannelRoute
     public void Lose(bool replays)
     {
         foreach (var consumer in _consumers) Lose(consumer, replays);
-        _fenced.Clear();
+        _heldBack.Clear();
         (_confirmedBefore, _isCurrent, _awaitsFirstConnect, _firstConnect, _hasLostIds) = (false, false, false, OutstandingResponses.None, false);
         LeaveWire();
         ForgetSubscriptions();

@@ -13,7 +13,7 @@ namespace TypedStreaming.Routing;
 /// <param name="park">Parks a consumer that has no room for more events.</param>
 internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedConsumer> park)
 {
-    private readonly FencedEvents _fenced = new();
+    private readonly HeldBackEvents _heldBack = new();
     private readonly SharedMessage _message = new();
 
     /// <summary>The replay ids that were read on the channel in this session, for all consumers together.</summary>
@@ -145,7 +145,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     {
         if (!_consumers.Remove(consumer)) return;
         consumer.Place.Close();
-        _fenced.Forget(consumer);
+        _heldBack.Forget(consumer);
     }
 
     /// <summary>

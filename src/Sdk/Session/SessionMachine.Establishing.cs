@@ -73,7 +73,7 @@ internal sealed partial class SessionMachine
     {
         var failure = SessionExceptions.OfHandshake(reply);
         state = Advised(state, reply);
-        return !state.Established ? End(state, failure) : FailureClassifier.Of(reply) switch
+        return !state.Established ? End(state, failure) : BayeuxErrorClassifier.Of(reply) switch
         {
             FailureCause.Final => End(state, failure),
             FailureCause.TokenRejected => RenewToken(state, failure),

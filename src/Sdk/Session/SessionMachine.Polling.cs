@@ -75,7 +75,7 @@ internal sealed partial class SessionMachine
     private Transition OnConnectRefused(SessionState state, MetaReply reply)
     {
         var failure = SessionExceptions.OfConnect(reply);
-        return FailureClassifier.Of(reply) switch
+        return BayeuxErrorClassifier.Of(reply) switch
         {
             FailureCause.Final => End(state, failure),
             FailureCause.TokenRejected => RenewToken(state, failure),

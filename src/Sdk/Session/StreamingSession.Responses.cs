@@ -131,7 +131,7 @@ internal sealed partial class StreamingSession
         if (read.Defect is { } defect) Lose(response, new TransportException($"its response is not a list of Bayeux messages: {defect.Message}", defect));
         else if (read.Disconnected) Feed(new SessionEvent.ServerDisconnected(request.Epoch, read.Reply?.Advice ?? read.Parting));
         else if (request.Kind == BayeuxRequestKind.Message) Feed(new SessionEvent.MessageAnswered(request.Epoch));
-        else if (read.Reply is null || !FailureClassifier.Explain(read.Reply, response.Refusal?.HttpStatus))
+        else if (read.Reply is null || !BayeuxErrorClassifier.Explain(read.Reply, response.Refusal?.HttpStatus))
             Lose(response, response.Refusal ?? new TransportException("its response contains no reply"));
         else Feed(Answered(request, Traced(request, read.Reply), read.Events > 0));
     }

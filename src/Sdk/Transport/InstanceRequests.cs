@@ -31,9 +31,9 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
             return await Abandoning.RunAsync(
                 abandoned => AskAsync(method, address, token, content, deadline, abandoned), time, both.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (HttpTrouble.Is(e))
+        catch (Exception e) when (HttpFailureText.Is(e))
         {
-            throw Failed(method, address, HttpTrouble.Words(e) + ".", e);
+            throw Failed(method, address, HttpFailureText.Words(e) + ".", e);
         }
         catch (OperationCanceledException e) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {

@@ -103,7 +103,7 @@ internal sealed class LongPollTransport(HttpClient http, bool isForeign, int lar
         {
             return await Abandoning.RunAsync(token => FirstBytesAsync(response, token), time, deadlines.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (HttpTrouble.Is(e) || e is OperationCanceledException)
+        catch (Exception e) when (HttpFailureText.Is(e) || e is OperationCanceledException)
         {
             return ReadOnlyMemory<byte>.Empty;
         }

@@ -37,7 +37,7 @@ internal static class RequestRefusal
     }
 
     private static bool IsTransient(int status, string? code) =>
-        HttpStatuses.IsTransient(status) || Transient.Contains(code, StringComparer.Ordinal);
+        TransientStatuses.Include(status) || Transient.Contains(code, StringComparer.Ordinal);
 
     private static string Message(HttpRequestMessage request, HttpResponseMessage response, string? code)
     {

@@ -111,12 +111,12 @@ internal sealed class ResponseDeadlines : IDisposable
     /// Returns true if a failure means that the response was lost, because a deadline has passed or HTTP failed. Returns false for a request that
     /// the caller abandoned.
     /// </summary>
-    public bool IsLoss(Exception failure) => failure is OperationCanceledException ? !_abandoned.IsCancellationRequested : HttpTrouble.Is(failure);
+    public bool IsLoss(Exception failure) => failure is OperationCanceledException ? !_abandoned.IsCancellationRequested : HttpFailureText.Is(failure);
 
     /// <summary>Converts a failure that means a lost response to the exception that reports the loss.</summary>
     public TransportException LossBy(Exception failure) => failure is OperationCanceledException
         ? Missed(failure)
-        : new TransportException(HttpTrouble.Words(failure, Host), failure);
+        : new TransportException(HttpFailureText.Words(failure, Host), failure);
 
     public void Dispose()
     {

@@ -7,9 +7,12 @@ using TypedStreaming.Telemetry;
 
 namespace TypedStreaming.Consumers;
 
-/// <summary>An open consumer together with the program's position in its queue. Only one enumeration uses it at a time.</summary>
-internal sealed class OpenConsumer<T>(
-    IEventSource source, NameTable names, NamedConsumer? named, QueueingConsumer<T> consumer, LeftEvents<T> events, ILogger logger, ClientMetrics metrics)
+/// <summary>
+/// Reads the queue of an open consumer for an enumeration: takes events, reports gaps, skips copies and acknowledges events. Its disposal ends the
+/// consumer. Only one enumeration uses it at a time.
+/// </summary>
+internal sealed class QueueReader<T>(
+    IEventSource source, NameTable names, NamedConsumer? named, QueueingConsumer<T> consumer, RemainingEvents<T> events, ILogger logger, ClientMetrics metrics)
     : IAsyncDisposable
 {
     private readonly EventQueue<T> _queue = events.Queue;

@@ -8,7 +8,7 @@ namespace TypedStreaming.Session;
 /// 401 error (Streaming API guide, "Handling Streaming API Errors"). The server's texts change between releases, so only the stable part of a text
 /// is compared.
 /// </summary>
-internal static class FailureClassifier
+internal static class BayeuxErrorClassifier
 {
     private const int Unauthorized = 401;
 
@@ -30,7 +30,7 @@ internal static class FailureClassifier
     /// </summary>
     public static bool Explain(MetaReply reply, int? httpStatus) =>
         httpStatus is not { } status
-        || (!reply.Successful && (Of(reply) != FailureCause.Other || !(status == Unauthorized || HttpStatuses.IsTransient(status))));
+        || (!reply.Successful && (Of(reply) != FailureCause.Other || !(status == Unauthorized || TransientStatuses.Include(status))));
 
     /// <summary>Returns true if a reply says that the server is currently not available.</summary>
     public static bool IsUnavailable(BayeuxMessage reply) => Any(Parsed(reply.FailureReason), Parsed(reply.Error), IsBusy);

@@ -7,7 +7,7 @@ namespace TypedStreaming.Generators.Queries;
 /// <summary>
 /// Finds the source position of each character of a string literal. In the source, the character can be an escape sequence or a doubled quote.
 /// </summary>
-internal static class LiteralPlaces
+internal static class LiteralPositions
 {
     private const char Quote = '"';
     private const string Braces = "{}";

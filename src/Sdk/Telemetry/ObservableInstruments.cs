@@ -3,12 +3,14 @@ using System.Diagnostics.Metrics;
 
 namespace TypedStreaming.Telemetry;
 
-/// <summary>The clients that are not disposed, and the observable instruments that read their values when a listener collects.</summary>
-internal sealed class MeasuredClients
+/// <summary>
+/// The observable instruments of the process. When a listener collects metrics, they read the values of all clients that are not disposed.
+/// </summary>
+internal sealed class ObservableInstruments
 {
     private ImmutableHashSet<ClientMetrics> _clients = [];
 
-    public MeasuredClients(Meter meter)
+    public ObservableInstruments(Meter meter)
     {
         meter.CreateObservableGauge("typedstreaming.consumers.lag", () => Longest(static (consumer, now) => consumer.Lag(now)), "s", "Age of the oldest queued event, or the age that the last event had when it was read, by channel and consumer.");
         meter.CreateObservableGauge("typedstreaming.unacknowledged.age", () => Longest(static (consumer, now) => consumer.UnacknowledgedAge(now)), "s", "Age of the oldest event that was taken and not acknowledged, by channel and consumer.");

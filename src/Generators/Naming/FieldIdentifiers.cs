@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace TypedStreaming.Generators.Naming;
 
 /// <summary>Creates C# identifiers from names and texts of an org, in the same way on every machine.</summary>
-internal static class ApiIdentifiers
+internal static class FieldIdentifiers
 {
     private const string Separator = "__";
 

@@ -4,7 +4,7 @@ namespace TypedStreaming.Consumers;
 /// The events that an ended enumeration left for the next enumeration of the same consumer name: events that it had not taken or not
 /// acknowledged.
 /// </summary>
-internal abstract class LeftEvents(string channel)
+internal abstract class RemainingEvents(string channel)
 {
     /// <summary>The channel with its filter. A consumer with another filter cannot continue with these events.</summary>
     public string Channel { get; } = channel;
