@@ -75,7 +75,7 @@ public sealed class Delivery<T>
     /// <exception cref="GapEventException">This is a gap event, which has no data.</exception>
     public T Event => Error is not null ? throw Error : IsGapEvent ? throw new GapEventException(Gap!, Acknowledge) : _event!;
 
-    /// <summary>Gets the event, and returns false instead of throwing if there is none.</summary>
+    /// <summary>Gets the event. Returns false, and does not throw, if the event could not be read or if this is a gap event.</summary>
     /// <param name="value">The event, if it could be read.</param>
     /// <returns>True if the event could be read.</returns>
     public bool TryGetEvent([MaybeNullWhen(false)] out T value)

@@ -39,12 +39,12 @@ public sealed class ReplayStoreChecksTests
     [InlineData(StoreFlaw.SavesAndThrows, "an old owner's save changes nothing")]
     [InlineData(StoreFlaw.NamesNoTaker, "the error of an old owner identifies the new owner")]
     [InlineData(StoreFlaw.ReleasesToOlder, "disposing a cursor does not make an old owner the owner again")]
-    [InlineData(StoreFlaw.DeletesOnDisposal, "disposal keeps the position")]
+    [InlineData(StoreFlaw.DeletesOnDisposal, "disposing a cursor keeps the position")]
     [InlineData(StoreFlaw.SavesAfterDisposal, "a disposed cursor saves nothing")]
-    [InlineData(StoreFlaw.OpeningClears, "opening keeps the position")]
+    [InlineData(StoreFlaw.OpeningClears, "opening a position does not change it")]
     [InlineData(StoreFlaw.ForgetsWithTheStore, "another store with the same data finds the position")]
-    [InlineData(StoreFlaw.KnowsOwnersOfOneStoreOnly, "the newest cursor becomes the owner across stores")]
-    [InlineData(StoreFlaw.KnowsOwnersOfOneStoreOnly, "exactly one of several cursors that are opened at the same time becomes the owner across stores")]
+    [InlineData(StoreFlaw.KnowsOwnersOfOneStoreOnly, "the newest cursor becomes the owner, even if another store object opened it")]
+    [InlineData(StoreFlaw.KnowsOwnersOfOneStoreOnly, "exactly one of several cursors that different store objects open at the same time becomes the owner")]
     public async Task A_flaw_is_found_by_the_check_that_is_meant_for_it(StoreFlaw flaw, string name)
     {
         var check = Assert.Single(All(flaw), check => check.Name == name);

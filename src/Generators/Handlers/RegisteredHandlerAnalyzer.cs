@@ -7,7 +7,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Handlers;
 
-/// <summary>Finds registered handlers whose order needs a key although none is set.</summary>
+/// <summary>Finds registered handlers whose order needs a key, but which have no key.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RegisteredHandlerAnalyzer : DiagnosticAnalyzer
 {

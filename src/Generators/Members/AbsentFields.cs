@@ -15,7 +15,7 @@ internal static class AbsentFields
         { MayBeNull: false, IsField: false, Placement: MemberPlacement.Initializer } =>
             binding.Type.IsReferenceType
                 ? "it would then be null, although its type does not allow null"
-                : "it would then be the default of its type, as if it had been sent",
+                : "it would then have the default value of its type, as if the event had contained this value",
         _ => null,
     };
 }

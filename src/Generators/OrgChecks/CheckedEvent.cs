@@ -33,7 +33,7 @@ internal sealed record CheckedEvent(
         return null;
     }
 
-    /// <summary>Returns the members of the type that the generator would fill.</summary>
+    /// <summary>Returns those members of the event type that the generator would fill.</summary>
     public IEnumerable<MemberBinding> MembersIn(Compilation compilation) =>
         EventMembersParser.Bind(new ParseScope(Type, Attribute, Kind, compilation)).Where(static m => m.IsNamed && m.Kind != MemberKind.ChangeEventHeader);
 

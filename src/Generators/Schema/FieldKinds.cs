@@ -3,7 +3,9 @@ namespace TypedStreaming.Generators.Schema;
 /// <summary>Translates the names of types in metadata to kinds of fields.</summary>
 internal static class FieldKinds
 {
-    /// <summary>Returns the kind for a type of SFDX source. A roll-up summary can be a number or a date, so its kind is unknown.</summary>
+    /// <summary>
+    /// Returns the kind of a field from the name of its type in SFDX source. A roll-up summary can be a number or a date, so its kind is unknown.
+    /// </summary>
     public static FieldKind OfSource(string? type) => type switch
     {
         "Lookup" or "MasterDetail" or "Hierarchy" or "MetadataRelationship" => FieldKind.Id,
@@ -23,7 +25,7 @@ internal static class FieldKinds
         _ => FieldKind.Unknown,
     };
 
-    /// <summary>Returns the kind for a type of a describe result.</summary>
+    /// <summary>Returns the kind of a field from the name of its type in a describe result.</summary>
     public static FieldKind OfDescribe(string? type) => type switch
     {
         "id" or "reference" => FieldKind.Id,

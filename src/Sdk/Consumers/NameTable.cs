@@ -80,7 +80,7 @@ internal sealed class NameTable
         await Task.WhenAll(All().Select(static named => named.CloseAsync())).ConfigureAwait(false);
     }
 
-    /// <summary>Removes remaining events that were kept for too long, and the oldest ones beyond the size limit.</summary>
+    /// <summary>Removes remaining events that were kept for too long, and the oldest remaining events if they exceed the size limit.</summary>
     private async Task ExpireAsync()
     {
         List<NamedConsumer> expired;

@@ -43,7 +43,8 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     public RemainingEvents? Remaining => _remaining;
 
     /// <summary>
-    /// The position that the consumer has reached or, if it has reached none, the position that was found in the store. Null if there is neither.
+    /// The position that the consumer has reached. If it has reached no position, the position that was found in the store; null if the store had
+    /// no position either.
     /// </summary>
     public ReplayPosition? Position => Reached() ?? _found;
 
@@ -103,8 +104,8 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     }
 
     /// <summary>
-    /// Returns the queue for a new consumer. If the new consumer continues with the remaining events of the last one, it gets the queue of that
-    /// consumer.
+    /// Returns the queue for a new consumer. If the new consumer continues with the remaining events of the last consumer, this is the last
+    /// consumer's queue.
     /// </summary>
     /// <param name="fullChannel">The channel with its filter.</param>
     /// <param name="goesOn">True if the program wants to continue with the events of the last consumer.</param>
@@ -118,8 +119,8 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     }
 
     /// <summary>
-    /// Stores a date in place of a replay id until the first event is acknowledged, so that a gap can be reported if the consumer starts again
-    /// before its first event. If events from before the given date may be missing too, an older date is stored.
+    /// Stores a date in place of a replay id until the first event is acknowledged. If the consumer starts again before its first event, the date
+    /// allows to report a gap. If events from before the given date may be missing too, an older date is stored.
     /// </summary>
     /// <exception cref="StreamingException">The store failed.</exception>
     public Task SaveAnchorAsync(DateTimeOffset at)

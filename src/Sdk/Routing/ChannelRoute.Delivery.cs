@@ -12,7 +12,7 @@ internal sealed partial class ChannelRoute
     public long Handed { get; private set; }
 
     /// <summary>
-    /// Delivers an event to every consumer that has not received it. If the queue of one of these consumers has no room, no consumer gets the
+    /// Delivers an event to every consumer that has not received it. If the queue of one of these consumers has no free space, no consumer gets the
     /// event.
     /// </summary>
     /// <param name="frame">The event.</param>
@@ -40,8 +40,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Delivers the notice of an event that was skipped because its message is larger than the limit. Such a notice never waits for room in a
-    /// queue.
+    /// Delivers the notice of an event that was skipped because its message is larger than the limit. Such a notice does not wait for free space in
+    /// a queue.
     /// </summary>
     public void Deliver(OversizeEvent oversize, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {

@@ -286,7 +286,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
 
     /// <summary>
     /// Lets a consumer of new events skip older events, which another consumer asked for. If the server replays all its events, only events without
-    /// a replay id can be missing before the first event, because a server cannot replay those.
+    /// a replay id can be missing before the first event, because a server cannot replay such events.
     /// </summary>
     private void SkipPast(RoutedConsumer consumer, DateTimeOffset now)
     {

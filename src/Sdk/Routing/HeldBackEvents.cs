@@ -48,7 +48,7 @@ internal sealed class HeldBackEvents
     /// <summary>Removes and returns the events that waited for a response, because this response was read completely.</summary>
     public IReadOnlyList<HeldBackEvent> Release(long response) => Take(kept => kept.Awaited == response);
 
-    /// <summary>Removes and returns all events that are held back for a consumer, whichever responses they wait for.</summary>
+    /// <summary>Removes and returns all events that are held back for a consumer, for all responses that these events wait for.</summary>
     public IReadOnlyList<HeldBackEvent> Release(RoutedConsumer consumer) => Take(kept => kept.Consumer == consumer);
 
     /// <summary>

@@ -6,7 +6,7 @@ internal sealed class LastIds
     private (long Response, long Id) _recent;
     private (long Response, long Id) _other;
 
-    /// <summary>Stores a replay id as the last one of a response.</summary>
+    /// <summary>Stores a replay id as the last id of a response.</summary>
     /// <returns>The id before it in the same response, or null if it is the response's first id.</returns>
     public long? Replace(long response, long id)
     {

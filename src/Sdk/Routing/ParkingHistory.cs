@@ -23,8 +23,8 @@ internal sealed class ParkingHistory
     private long _used;
 
     /// <summary>
-    /// True if the server is sending events again because this consumer has returned after it was parked. It stays true if the consumer is parked
-    /// again before the end of this replay, because the server sends the rest of the replay anyway.
+    /// True if the server is repeating events because this consumer has returned after it was parked. The value stays true if the consumer is
+    /// parked again before the end of this replay, because the server sends the rest of the replay in any case.
     /// </summary>
     public bool IsReturning { get; private set; }
 

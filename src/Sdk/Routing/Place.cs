@@ -205,7 +205,9 @@ internal sealed class Place(bool sharesIds)
         return false;
     }
 
-    /// <summary>Records that the consumer did not take an event, because its queue had no room or because it currently receives no events.</summary>
+    /// <summary>
+    /// Records that the consumer did not take an event, because its queue had no free space or because it currently receives no events.
+    /// </summary>
     public void Refuse(long id) => Refused = Refused is { } least ? Math.Min(least, id) : id;
 
     /// <summary>

@@ -11,8 +11,8 @@ internal sealed class ReplayProgress(bool sharesIds)
     private Place? _before;
 
     /// <summary>
-    /// True if the replays of two subscribe requests may still be outstanding. In that case, an event after the start of one of them may belong
-    /// to either replay.
+    /// True if the replays of two subscribe requests may still be outstanding. In that case, it may be unknown to which of the two replays an event
+    /// belongs.
     /// </summary>
     private bool _isMixed;
 

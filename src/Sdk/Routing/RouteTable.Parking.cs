@@ -50,7 +50,7 @@ internal sealed partial class RouteTable
     }
 
     /// <summary>
-    /// Handles a signal that a consumer's queue has room again or is empty, or that the wait before the consumer's return has ended.
+    /// Handles a signal that a consumer's queue has free space again or is empty, or that the wait before the consumer's return has ended.
     /// </summary>
     public void OnRoom(RoutedConsumer consumer, DateTimeOffset now)
     {

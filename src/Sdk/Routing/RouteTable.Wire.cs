@@ -48,8 +48,8 @@ internal sealed partial class RouteTable
     }
 
     /// <summary>
-    /// Delivers the notice of an event that was skipped, because it is larger than the limit, to the consumers of its channel. There is always
-    /// room for such a notice.
+    /// Delivers the notice of an event that was skipped, because it is larger than the limit, to the consumers of its channel. A queue always
+    /// accepts such a notice.
     /// </summary>
     public void Deliver(OversizeEvent oversize, long request)
     {
@@ -242,7 +242,7 @@ internal sealed partial class RouteTable
     private static string WhyMissing(GapCause cause) => cause switch
     {
         GapCause.NoReplay => "the session was lost, and the server cannot replay events",
-        GapCause.OrgMoved => "the org has moved to another instance, which does not have the events of the old one",
+        GapCause.OrgMoved => "the org has moved to another instance, which does not have the events of the old instance",
         _ => "the session was lost before the first event arrived, so there is no position to resume after",
     };
 
@@ -277,8 +277,8 @@ internal sealed partial class RouteTable
     private bool IsOfAnotherFilter(int length, ChannelRoute route) => length != route.FullBytes.Length && IsNamedInFull(route.Channel.Topic);
 
     /// <summary>
-    /// Returns true if events of another filter of the same topic may still come, and could not be distinguished from the events of this
-    /// filter.
+    /// Returns true if events that belong to another filter of the same topic may still come, and could not be distinguished from the events of
+    /// this filter.
     /// </summary>
     private bool FollowsAnotherFilter(ChannelRoute route) =>
         !route.WasSubscribed && !IsNamedInFull(route.Channel.Topic)

@@ -52,7 +52,7 @@ internal sealed partial class RouteTable(IWire wire, SlowConsumerLimits limits, 
         return null;
     }
 
-    /// <summary>Removes a consumer. When the last one is removed, the channel is unsubscribed.</summary>
+    /// <summary>Removes a consumer. When the last consumer of a channel is removed, the channel is unsubscribed.</summary>
     public void Detach(RoutedConsumer consumer)
     {
         if (_routes.Find(consumer.Channel.Full) is not { } route || !route.Consumers.Contains(consumer)) return;

@@ -109,7 +109,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     /// <summary>The failure that ended the consumer, or null. Used by all threads.</summary>
     public Exception? Cause { get; private set; }
 
-    /// <summary>True if the queue has room for one more event of any size.</summary>
+    /// <summary>True if the queue has free space for one more event of any size.</summary>
     public abstract bool HasRoom { get; }
 
     /// <summary>True if the queue contains no event.</summary>
@@ -137,12 +137,12 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     /// <summary>Records that later events have replay ids of another <see cref="Instance"/>, which cannot be compared with earlier ids.</summary>
     public abstract void BeginEra();
 
-    /// <summary>Reports that events may be missing between the received events and the next ones.</summary>
+    /// <summary>Reports that events may be missing between the received events and the next events.</summary>
     public abstract void ReportGap(Gap gap);
 
     /// <summary>
-    /// Calls <paramref name="signal"/> as soon as the queue has room again or, if <paramref name="drained"/> is true, is empty. If the queue
-    /// already has room or is empty, the call comes immediately.
+    /// Calls <paramref name="signal"/> as soon as the queue has free space again or, if <paramref name="drained"/> is true, is empty. If the queue
+    /// already has free space or is empty, the call comes immediately.
     /// </summary>
     public abstract void WhenRoom(bool drained, Action signal);
 

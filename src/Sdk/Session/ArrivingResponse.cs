@@ -25,7 +25,7 @@ internal sealed class ArrivingResponse(WireRequest request, Action<ISessionInput
     /// <summary>The timestamp at which the headers of the response came.</summary>
     public long BeganAt { get; private set; }
 
-    /// <summary>True if the current part of the response is the last one.</summary>
+    /// <summary>True if the current part is the last part of the response.</summary>
     public bool IsLast { get; private set; }
 
     /// <summary>

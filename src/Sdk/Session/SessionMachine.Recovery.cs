@@ -164,8 +164,8 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Handles the end of the time that a recovery may take. If a connect is waiting at the server, the session may have recovered, so the
-    /// response to that connect decides.
+    /// Handles the end of the time that a recovery may take. If a connect is waiting at the server, the session may have recovered. In that case,
+    /// the response to that connect decides whether the recovery has succeeded.
     /// </summary>
     private Transition OnRecoveryTimeout(SessionState state) =>
         state is { Phase: SessionPhase.Live, Polled: true, ConnectOutstanding: true }

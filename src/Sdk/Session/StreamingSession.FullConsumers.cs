@@ -5,7 +5,9 @@ namespace TypedStreaming.Session;
 /// <summary>The part of the session that waits for consumers whose queue is full. It leaves a response unread, or delays the next poll.</summary>
 internal sealed partial class StreamingSession
 {
-    /// <summary>Leaves the rest of a response unread until the consumer's queue has room, or until the time limit of the wait is reached.</summary>
+    /// <summary>
+    /// Leaves the rest of a response unread until the consumer's queue has free space, or until the time limit of the wait is reached.
+    /// </summary>
     private void Stall(ArrivingResponse response, RoutedConsumer full)
     {
         if (!full.IsExplicit) full.Open(ServerTimeAt(response.BeganAt));

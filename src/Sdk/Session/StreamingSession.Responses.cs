@@ -20,7 +20,7 @@ internal sealed partial class StreamingSession
         GoOn(response);
     }
 
-    /// <summary>Reads a part of a response, as long as the consumers' queues have room for the events.</summary>
+    /// <summary>Reads a part of a response, as long as the consumers' queues have free space for the events.</summary>
     private void GoOn(ArrivingResponse response)
     {
         if (response.IsConcluded || response.Request.Epoch != _state.Epoch)
@@ -152,7 +152,7 @@ internal sealed partial class StreamingSession
     };
 
     /// <summary>
-    /// Handles a response that has a status other than 200, or is incomplete. Bayeux messages in the response are processed anyway.
+    /// Handles a response that has a status other than 200, or is incomplete. Bayeux messages in such a response are processed too.
     /// </summary>
     private void Lose(WireLoss loss)
     {

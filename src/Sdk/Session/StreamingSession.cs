@@ -58,7 +58,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     private readonly ProgramRequests _asked = new();
     private volatile BayeuxMessage? _disconnectReply;
 
-    /// <summary>The server's reply that is being processed, for programs that asked for it.</summary>
+    /// <summary>The server's reply that is being processed. It is kept for programs that asked for this reply.</summary>
     private BayeuxMessage? _reply;
 
     /// <summary>
@@ -75,7 +75,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     /// </summary>
     private DateTimeOffset? _readUntil;
 
-    /// <summary>The responses that are left unread until a consumer's queue has room.</summary>
+    /// <summary>The responses that are left unread until a consumer's queue has free space.</summary>
     private readonly List<(ArrivingResponse Response, RoutedConsumer For)> _stalled = [];
 
     /// <summary>

@@ -16,7 +16,9 @@ internal static class RequestRefusal
     /// <summary>The error code of an expired or ended session. The client gets a new token when its own stream gets the same error code.</summary>
     private const string ExpiredSession = "INVALID_SESSION_ID";
 
-    /// <summary>The error codes of failures that are transient with any HTTP status: a locked row, a limit per time, an overloaded server.</summary>
+    /// <summary>
+    /// The error codes of failures that are transient with any HTTP status, such as a locked row, a rate limit or an overloaded server.
+    /// </summary>
     private static readonly string[] Transient =
     [
         "PLATFORM_EVENT_PUBLISHING_UNAVAILABLE", "QUERY_TIMEOUT", "REQUEST_LIMIT_EXCEEDED", "SERVER_UNAVAILABLE", "UNABLE_TO_LOCK_ROW",

@@ -1,9 +1,9 @@
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// The time limits of an HTTP response: for its headers, for each pause of its body, and for the body as a whole. In each period of the idle
-/// limit, a minimum number of bytes must arrive. Only the time that the client spends reading is counted. If the request has no idle limit, one
-/// deadline applies to the whole response.
+/// The time limits of an HTTP response: for its headers, for each pause of its body, and for the body as a whole. A minimum number of bytes must
+/// arrive in each period that is as long as the idle limit. Only the time that the client spends reading is counted. If the request has no idle
+/// limit, one deadline applies to the whole response.
 /// </summary>
 internal sealed class ResponseDeadlines : IDisposable
 {

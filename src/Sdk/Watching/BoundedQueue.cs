@@ -16,7 +16,7 @@ internal sealed class BoundedQueue<TItem>(int limit)
     private bool _completed;
     private Exception? _cause;
 
-    /// <summary>Adds an item, if the queue has room for it.</summary>
+    /// <summary>Adds an item, if the queue has free space for it.</summary>
     /// <returns>False if the queue is full. After the end, items are dropped and the result is true.</returns>
     public bool TryPut(TItem item, int size)
     {

@@ -9,7 +9,7 @@ namespace TypedStreaming.Simulator.Records;
 /// <param name="Fields">The values by the names of the fields, which are not case-sensitive. Values must not be changed.</param>
 internal sealed record Record(string Entity, string Id, IReadOnlyDictionary<string, JsonNode?> Fields)
 {
-    /// <summary>The value of a field, or null if it has none.</summary>
+    /// <summary>The value of a field, or null if the field has no value.</summary>
     public JsonNode? this[string field] => Fields.GetValueOrDefault(field);
 
     public bool IsDeleted => this[SystemFields.IsDeleted]?.GetValue<bool>() == true;

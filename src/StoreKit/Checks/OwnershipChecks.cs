@@ -11,9 +11,9 @@ internal static class OwnershipChecks
         ("the error of an old owner identifies the new owner", TakerIsNamedAsync),
         ("an old owner's save changes nothing", ChangesNothingAsync),
         ("disposing a cursor does not make an old owner the owner again", DisposalGivesNothingBackAsync),
-        ("disposal keeps the position", DisposalKeepsAsync),
+        ("disposing a cursor keeps the position", DisposalKeepsAsync),
         ("a disposed cursor saves nothing", DisposedSavesNothingAsync),
-        ("opening keeps the position", OpeningKeepsAsync),
+        ("opening a position does not change it", OpeningKeepsAsync),
         ("exactly one of several cursors that are opened at the same time becomes the owner", store => OneWinsAsync(store, store.OpenAsync)),
     ];
 

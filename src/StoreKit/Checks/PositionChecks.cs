@@ -74,7 +74,7 @@ internal static class PositionChecks
     {
         var cursor = await store.OpenAsync().ConfigureAwait(false);
         foreach (var id in (long[])[5, 9, 1, 8, 3]) await store.SaveAsync(cursor, CheckedStore.At(id)).ConfigureAwait(false);
-        Expect.Position(null, cursor.Position, "Position of the cursor that saved (what was stored when it was opened)");
+        Expect.Position(null, cursor.Position, "the Position property of the cursor that saved (the position that was stored when the cursor was opened)");
         Expect.Position(CheckedStore.At(3), await store.ReadAsync(store.Key).ConfigureAwait(false), "after five saves");
     }
 
